@@ -39,7 +39,33 @@ it('an officer imports a file and sees its result', { timeout: 60_000 }, async (
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Đã nhập xong').waitFor()
   await dialog.getByText('Mới: 300 · Đã có: 0 · Không đọc được: 1').waitFor()
-  await dialog.getByText('Các dòng không đọc được đầu tiên').click()
+  await dialog.getByText('Dòng không đọc được · 1').click()
   await dialog.getByText('không phải địa chỉ').first().waitFor()
+  expect(desktop.problems).toEqual([])
+})
+
+it('an officer pastes a list and learns which lines became nothing', { timeout: 60_000 }, async () => {
+  const { app } = desktop
+  const officer = await app.as('OPERATOR')
+  const { categories } = await officer.get('{ categories { id } }')
+  const { id } = await officer.must('openCase', { title: 'Vụ dán', categoryId: categories[0].id })
+  const page = await desktop.sit('OPERATOR')
+  await page.goto(`${app.url}/cases/${id}`)
+  await page.getByRole('button', { name: 'Thêm nội dung', exact: true }).first().click()
+  const dialog = page.getByRole('dialog')
+  const lines = [
+    'vay-dan-mot.com',
+    'vay dan hai',
+    'NOT https://vay-dan-ba.com/',
+    'https://www.facebook.com/',
+    'vay-dan-bon.com',
+  ]
+  await dialog.getByRole('textbox', { name: 'Văn bản' }).fill(lines.join('\n'))
+  await dialog.getByText('Dòng không có địa chỉ · 1').waitFor()
+  await dialog.getByText('vay dan hai', { exact: true }).waitFor()
+  await dialog.getByText(/^Dòng 3: chữ đứng trước loại trừ/).waitFor()
+  await dialog.getByText(/^Dòng 4: trang chủ của nền tảng/).waitFor()
+  await dialog.getByRole('button', { name: 'Thêm 2 nội dung' }).click()
+  await page.getByText('Đã thêm 2 nội dung. Dòng không thành nội dung: 2, 4').waitFor()
   expect(desktop.problems).toEqual([])
 })

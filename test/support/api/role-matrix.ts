@@ -74,7 +74,7 @@ export const questions: Record<string, string[]> = {
   ...{ settingsHistory: ['ADMIN', 'AUDITOR'], addressPairs: ['ADMIN', 'AUDITOR'] },
   reportPreview: ['AUDITOR', 'MANAGER', 'SUPERVISOR'],
   platforms: signedIn,
-  previewItems: staff,
+  ...{ leftOutLines: staff, previewItems: staff },
   request: [...staff, 'PLATFORM'],
   requestItems: [...staff, 'PLATFORM'],
   tip: [...staff, 'PRESS'],

@@ -2,6 +2,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parse, text } from '#domain/core/input.ts'
 import { MAX_ITEMS, storedAs, storedItems, withStoredUrls } from './items.ts'
+import { lineNumbers } from './left-out-lines.ts'
 import { type ResolvedItem, type UrlRejection, urlReader } from './read-addresses.ts'
 
 export const previewStatuses = ['NEW', 'KNOWN', 'IN_CASE', 'REQUESTED', 'DUPLICATE', 'REJECTED'] as const
@@ -17,6 +18,10 @@ export interface PreviewRow {
   reason: UrlRejection | null
   understood: boolean
   mayBeCut: boolean
+  /** whether words before the address except it */
+  excepted: boolean
+  /** the number of the line on which the address begins, from 1 */
+  line: number
   itemId: string | null
   requestId: string | null
 }
@@ -29,6 +34,7 @@ const noItem = {
   reason: null,
   understood: false,
   mayBeCut: false,
+  excepted: false,
   itemId: null,
   requestId: null,
 }
@@ -52,8 +58,10 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
     addresses.flatMap((url) => ('item' in url ? [url.item] : [])),
   )
   const seen = new Set<string>()
+  const lineAt = lineNumbers(pasted)
   return addresses.map((url): PreviewRow => {
-    if ('rejected' in url) return { ...noItem, raw: url.raw, status: 'REJECTED', reason: url.rejected }
+    const line = lineAt(url.start)
+    if ('rejected' in url) return { ...noItem, raw: url.raw, status: 'REJECTED', reason: url.rejected, line }
     const item = knownItem(url.item)
     const request = item?.requestItems[0]
     const status = seen.has(url.item.url)
@@ -76,7 +84,9 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
       status,
       reason: null,
       understood,
-      mayBeCut: url.doubt !== null,
+      mayBeCut: url.doubt !== null && url.doubt !== 'excepted',
+      excepted: url.doubt === 'excepted',
+      line,
       itemId: item?.id ?? null,
       requestId: request?.requestId ?? null,
     }

@@ -5,6 +5,7 @@ import { type CanonicalAddress, canonicalise, endsItself, findUrls, rejections }
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import { commonPage } from '#domain/content/url/pages/usual-pages.ts'
 import type { TextUrl } from '#domain/content/url/text/find.ts'
+import { isExcepted } from '#domain/content/url/text/negation.ts'
 import type { Truncation } from '#domain/content/url/text/truncation.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { canonicalHost, isBelow, isGovernmentHost } from '#domain/rules/hosts.ts'
@@ -45,10 +46,15 @@ export type ReadUrl =
       item: ResolvedItem
       /** where a host without a scheme stands in the text; null if the address has a scheme or its host is known */
       place: TextUrl['bare']
-      /** why the text may contain only the beginning of the address, so that a person must confirm it; usually null */
-      doubt: Exclude<Truncation, 'dots'> | null
+      /**
+       * why a person must confirm the address: the text may contain only its beginning, or words before it except it;
+       * usually null
+       */
+      doubt: Exclude<Truncation, 'dots'> | 'excepted' | null
+      /** the place of its first character in the text */
+      start: number
     }
-  | { raw: string; rejected: UrlRejection }
+  | { raw: string; rejected: UrlRejection; start: number }
 
 export type Reader = (text: string, max?: number) => ReadUrl[]
 
@@ -68,17 +74,18 @@ export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>): Promise
   const formsOf = formsBySlug(platforms)
   const bySlug = new Map(platforms.map((platform) => [platform.slug, platform]))
   return (text, max) =>
-    findUrls(text, max).map(({ raw, url, truncation, bare }) => {
-      if (truncation === 'dots') return { raw, rejected: 'truncated' }
+    findUrls(text, max).map(({ raw, url, truncation, bare, start }) => {
+      if (truncation === 'dots') return { raw, rejected: 'truncated', start }
       const canonical = canonicalise(url, ownerOf, formsOf)
-      if ('rejected' in canonical) return { raw, rejected: canonical.rejected }
+      if ('rejected' in canonical) return { raw, rejected: canonical.rejected, start }
       const platform = canonical.platformSlug === null ? null : (bySlug.get(canonical.platformSlug) ?? null)
       const rejected = ownPage(canonical, platform, ownHosts)
-      if (rejected) return { raw, rejected }
+      if (rejected) return { raw, rejected, start }
       const { url: canonicalUrl, domain, kind, understood, alternates } = canonical
       const cut = canonical.isCut ? 'empty value' : truncation
       const item = { platformId: platform?.id ?? null, domain, url: canonicalUrl, kind, understood, alternates }
-      return { raw, item, place: bare, doubt: cut === 'glued text' && endsItself(canonical) ? null : cut }
+      const truncated = cut === 'glued text' && endsItself(canonical) ? null : cut
+      return { raw, item, place: bare, doubt: isExcepted(text, start) ? 'excepted' : truncated, start }
     })
 }
 
@@ -133,6 +140,7 @@ export function resolveItem(
   if ('rejected' in first) return { rejected: first.rejected }
   if (first.doubt === 'more text' || first.doubt === 'glued text' || hasWordAfter(line, first.raw))
     return { rejected: 'text after the address' }
+  if (first.doubt === 'excepted') return { rejected: 'text before the address' }
   if (first.doubt !== null) return { rejected: 'truncated' }
   const beside = besideAddress(line, first.raw, first.place)
   if (beside) return { rejected: beside }

@@ -117,4 +117,4 @@ function checkPair(read: Reader, pair: AddressPair): CheckedPair {
 }
 
 const readOne = (read: Reader, address: string): ReadUrl =>
-  read(address, 1)[0] ?? { raw: address, rejected: 'not an address' }
+  read(address, 1)[0] ?? { raw: address, rejected: 'not an address', start: 0 }

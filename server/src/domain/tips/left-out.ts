@@ -1,22 +1,43 @@
 /** Lists the addresses that a tip or its answers contain and that did not become items, each with the reason. */
-import type { Reader, ReadUrl, UrlRejection } from '#domain/content/read-addresses.ts'
+import { distinctItems, MAX_ITEMS } from '#domain/content/items.ts'
+import { type Reader, type ReadUrl, urlRejections } from '#domain/content/read-addresses.ts'
+
+/**
+ * Why an address of a tip did not become an item. `excepted`: words before it except it. `too many`: its text names more
+ * items than one text may add.
+ */
+export const leftOutReasons = [...urlRejections, 'excepted', 'too many'] as const
+export type LeftOutReason = (typeof leftOutReasons)[number]
 
 /** An address that did not become an item. */
 export interface LeftOut {
   /** as written in the text */
   raw: string
   /** why it is no address of content; `truncated` also if it may be only the beginning of one */
-  reason: UrlRejection
+  reason: LeftOutReason
 }
 
 /** Returns why an address did not become an item; null if it did. */
 export function leftOut(url: ReadUrl): LeftOut | null {
   if ('rejected' in url) return { raw: url.raw, reason: url.rejected }
-  return url.doubt === null ? null : { raw: url.raw, reason: 'truncated' }
+  if (url.doubt === null) return null
+  return { raw: url.raw, reason: url.doubt === 'excepted' ? 'excepted' : 'truncated' }
 }
 
 /** Returns the addresses in these texts that did not become items, in the order of the texts, each once. */
 export function leftOutOf(read: Reader, texts: readonly string[]): LeftOut[] {
-  const out = texts.flatMap((text) => read(text)).flatMap((url) => leftOut(url) ?? [])
+  const urls = texts.map((text) => read(text))
+  const added = new Set(
+    urls.flatMap((inText) =>
+      distinctItems(inText)
+        .slice(0, MAX_ITEMS)
+        .map(({ url }) => url),
+    ),
+  )
+  const out = urls.flat().flatMap((url): LeftOut[] => {
+    const reason = leftOut(url)
+    if (reason) return [reason]
+    return 'item' in url && !added.has(url.item.url) ? [{ raw: url.raw, reason: 'too many' }] : []
+  })
   return [...new Map(out.map((each) => [each.raw, each])).values()]
 }

@@ -46,7 +46,7 @@ export async function importLetter(context: CommandContext, letter: ReadLetter):
   const imported = await runCommand(context, { action: 'importLetter' }, async (tx, append) => {
     await holdHosts(tx)
     const readUrl = await urlReader(tx)
-    targets = letter.targets.map(({ raw, url }) => readUrl(url)[0] ?? { raw, rejected: 'not an address' })
+    targets = letter.targets.map(({ raw, url }) => readUrl(url)[0] ?? { raw, rejected: 'not an address', start: 0 })
     const accepted = distinctItems(targets).slice(0, MAX_ITEMS)
     const known = await tx.contentItem.count({
       where: { canonicalUrl: { in: accepted.flatMap(({ url, alternates }) => [url, ...alternates]) } },

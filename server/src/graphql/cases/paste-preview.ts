@@ -1,9 +1,10 @@
-/** The preview of addresses in a pasted text. Nothing is stored. */
+/** The preview of addresses in a pasted text, and the lines without an address. Nothing is stored. */
 
+import { type LeftOutLine, type LeftOutLines, leftOutLines } from '#domain/content/left-out-lines.ts'
 import type { PreviewRow } from '#domain/content/paste-preview.ts'
 import { previewItems } from '#domain/content/paste-preview.ts'
 import { ContentItemRef, itemById } from '#graphql/content/types.ts'
-import { UrlRejectionEnum } from '#graphql/content/url-rejections.ts'
+import { LineRejectionEnum, UrlRejectionEnum } from '#graphql/content/url-rejections.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
@@ -46,6 +47,13 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
       description:
         'Whether the text may contain only the beginning of the address: it may go on in the next line or after the next character, dots follow, or a parameter that names content has no value. A person should then compare the address with the source. Imports, which nobody confirms, do not use such an address.',
     }),
+    excepted: t.exposeBoolean('excepted', {
+      description:
+        'Whether words before the address on its line except it, as in `NOT https://…`. A person should then decide whether the text asks for the address. Imports, which nobody confirms, do not use such an address.',
+    }),
+    line: t.exposeInt('line', {
+      description: 'The number of the line on which the address begins, from 1, including blank lines.',
+    }),
     item: t.field({
       type: ContentItemRef,
       nullable: true,
@@ -60,6 +68,41 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     }),
   }),
 })
+
+const LeftOutLineRef = builder.objectRef<LeftOutLine>('LeftOutLine').implement({
+  description: 'A line of a pasted text that contains no address.',
+  fields: (t) => ({
+    line: t.exposeInt('line', { description: 'The number of the line, from 1, including blank lines.' }),
+    raw: t.exposeString('raw', { description: 'The content of the line, at most 500 characters of it.' }),
+    reason: t.expose('reason', { type: LineRejectionEnum, description: 'Why the line is no address.' }),
+  }),
+})
+
+const LeftOutLinesRef = builder.objectRef<LeftOutLines>('LeftOutLines').implement({
+  description: 'What of a pasted text becomes no row of `previewItems`.',
+  fields: (t) => ({
+    count: t.exposeInt('count', { description: 'The number of lines without an address, without blank lines.' }),
+    lines: t.field({
+      type: [LeftOutLineRef],
+      description: 'The lines without an address, in their order, at most the first 500 of them.',
+      resolve: ({ lines }) => lines,
+    }),
+    moreAddresses: t.exposeInt('moreAddresses', {
+      description: 'The number of addresses after the first 500, which `previewItems` does not return.',
+    }),
+  }),
+})
+
+builder.queryField('leftOutLines', (t) =>
+  t.field({
+    type: LeftOutLinesRef,
+    authScopes: { staff: true },
+    description:
+      'The lines of a pasted text that contain no address, and the number of addresses that `previewItems` does not return. Nothing is stored.',
+    args: { text: t.arg.string({ required: true, description: 'The pasted text, at most 200,000 characters.' }) },
+    resolve: (_root, { text }) => leftOutLines(text),
+  }),
+)
 
 builder.queryField('previewItems', (t) =>
   t.field({

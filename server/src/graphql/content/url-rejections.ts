@@ -1,5 +1,7 @@
-/** The GraphQL enum of the reasons for which an address is rejected. */
-import { type UrlRejection, urlRejections } from '#domain/content/read-addresses.ts'
+/** The GraphQL enums of the reasons for which an address, a line of a list, or an address of a tip is rejected. */
+import type { LineProblem } from '#domain/content/line-problems.ts'
+import { lineRejections, type UrlRejection, urlRejections } from '#domain/content/read-addresses.ts'
+import { type LeftOutReason, leftOutReasons } from '#domain/tips/left-out.ts'
 import { builder } from '#graphql/core/builder.ts'
 
 const rejections: Record<UrlRejection, string> = {
@@ -29,12 +31,44 @@ const rejections: Record<UrlRejection, string> = {
   truncated:
     'The address is or may be cut off: dots replace a part of it, it may go on after its end or in the next line, or a parameter that names content has no value. Use the whole address.',
 }
+
+const lineProblems: Record<LineProblem, string> = {
+  'several addresses': 'The line contains several addresses.',
+  'text before the address': 'Words stand before the address. They may say that the site is harmless.',
+  'text after the address': 'Text follows the address directly, which may be a part of it.',
+  'comment of a list': 'The line is a comment of a list.',
+  'exception of a filter list': 'The line is a rule of a filter list that permits a site.',
+  'rule that hides a part of a page': 'The line is a rule of a filter list that hides a part of a page.',
+  'blank in the address': 'A blank stands in the address.',
+  'no dot in the name': 'The name has no dot.',
+  'misspelt scheme': 'The scheme before the address is misspelt.',
+}
+
+/** Returns the values of an enum, named by the reasons in capital letters. */
+const valuesOf = <Reason extends string>(
+  reasons: readonly Reason[],
+  descriptions: Readonly<Record<Reason, string>>,
+): { [Each in Reason]: { value: Each; description: string } } =>
+  Object.fromEntries(
+    reasons.map((value) => [value.replaceAll(/[ -]/g, '_').toUpperCase(), { value, description: descriptions[value] }]),
+  ) as { [Each in Reason]: { value: Each; description: string } }
+
 export const UrlRejectionEnum = builder.enumType('UrlRejection', {
   description: 'Why an address in a pasted text was rejected.',
-  values: Object.fromEntries(
-    urlRejections.map((value) => [
-      value.replaceAll(/[ -]/g, '_').toUpperCase(),
-      { value, description: rejections[value] },
-    ]),
-  ) as { [Reason in UrlRejection]: { value: Reason; description: string } },
+  values: valuesOf(urlRejections, rejections),
+})
+
+export const LineRejectionEnum = builder.enumType('LineRejection', {
+  description: 'Why a line of a list became no content item.',
+  values: valuesOf(lineRejections, { ...rejections, ...lineProblems }),
+})
+
+const leftOut: Record<LeftOutReason, string> = {
+  ...rejections,
+  excepted: 'Words before the address on its line except it, as in `NOT https://…`.',
+  'too many': 'The text names more than 500 content items. This one comes after the first 500.',
+}
+export const LeftOutReasonEnum = builder.enumType('LeftOutReason', {
+  description: 'Why an address in a tip did not become a content item of the tip.',
+  values: valuesOf(leftOutReasons, leftOut),
 })

@@ -24,6 +24,12 @@ const pasted: Price = (args) => {
   return { field: 200 + length / 10, multiplier: within(Math.ceil(length / 40), 500) }
 }
 
+/** A pasted text is searched for addresses, and none is looked up. */
+const searched: Price = (args) => {
+  const { text } = args as { text?: unknown }
+  return { field: 100 + (typeof text === 'string' ? text.length : 0) / 20, multiplier: 1 }
+}
+
 /** A letter with the items in the argument. Without the argument, 50 items of the draft are assumed. */
 const letter: Price = (args) => {
   const { itemIds } = args as { itemIds?: readonly unknown[] | null }
@@ -75,6 +81,7 @@ export const queryPrices: Record<string, Price> = {
   imports: page({ byDefault: 30, max: 100 }),
   inspection: lookup,
   inspections: page({ byDefault: 30, max: 100, scan: 200 }),
+  leftOutLines: searched,
   letterPreview: letter,
   measurement: lookup,
   measurements: page({ byDefault: 30, max: 100, scan: 200 }),

@@ -47,6 +47,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   Indicator: { categories: 100, months: 1000 },
   IndicatorAddedEventPayload: { categoryIds: 100, kinds: 100 },
   Inspection: { harm: 500 },
+  LeftOutLines: { lines: 500 },
   LetterPhrase: { placeholders: 4, shipped: 2 },
   MetricsRow: { keys: 7 },
   NotificationSettings: { rules: 20 },

@@ -44,7 +44,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ADDRESSEE_UNKNOWN:
     'No platform has the host of the item, and nobody chose to whom requests for it are addressed. See `chooseAddressee`.',
   ADDRESSEE_FIXED:
-    'A platform has the host of the item and gets the requests for it, or the chosen addressee is no website, host, registrar or access provider.',
+    'The item belongs to a platform in use, which gets the requests for it, or the chosen addressee of a site is no website, host, registrar or access provider.',
   ADDRESS_FIXED: 'The item was recorded by its address, so it keeps this address.',
   ADDRESS_OF_OTHER_PLATFORM: 'The address is not on the platform of the item.',
   ADDRESS_OF_OTHER_KIND:
@@ -94,7 +94,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   CALENDAR_DAYS_WRONG:
     'A day lies outside the period, is stated twice, is unconfirmed without being a holiday or working day, or is worked like a weekday without working hours; or the period ends before it begins.',
   CALENDAR_TOO_FAR:
-    'The period ends more than five years after the present year and after the year in which the calendar ends.',
+    'The period or the new calendar ends more than five years after the present year and after the year in which the calendar ends.',
   CALENDAR_WRONG:
     'The time zone does not exist, the hours of a weekday overlap or end before they begin, or the calendar never opens.',
   CALENDAR_KNOWN: 'A calendar of this name exists.',

@@ -9,7 +9,7 @@ import { visibleTips } from '#domain/core/visibility.ts'
 import { tipCommands } from '#domain/tips/allowed-commands.ts'
 import { type LeftOut, leftOutOf } from '#domain/tips/left-out.ts'
 import { ContentItemRef, type ItemRow } from '#graphql/content/types.ts'
-import { UrlRejectionEnum } from '#graphql/content/url-rejections.ts'
+import { LeftOutReasonEnum } from '#graphql/content/url-rejections.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription, rowId } from '#graphql/core/global-ids.ts'
@@ -62,7 +62,7 @@ const LeftOutRef = builder.objectRef<LeftOut>('LeftOutAddress').implement({
   fields: (t) => ({
     raw: t.exposeString('raw', { description: 'The address as written. Never render it as a live link.' }),
     reason: t.expose('reason', {
-      type: UrlRejectionEnum,
+      type: LeftOutReasonEnum,
       description:
         'Why the address was left out. TRUNCATED also if the text may contain only the beginning of the address; the reporter should then send the whole address.',
     }),

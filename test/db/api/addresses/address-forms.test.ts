@@ -28,7 +28,7 @@ const preview = async (text: string): Promise<Data[]> =>
   (
     await officer.get(
       `query ($text: String!, $case: ID!) {
-         previewItems(text: $text, caseId: $case) { url status reason understood mayBeCut item { id } }
+         previewItems(text: $text, caseId: $case) { url status reason understood mayBeCut excepted line item { id } }
        }`,
       { text, case: caseId },
     )
@@ -140,4 +140,53 @@ it('an item under its earlier canonical address is found and not stored twice', 
   expect(await add(spelling)).toEqual({ __typename: 'AddItemsPayload' })
   const rows = await desk.db.contentItem.findMany({ where: { canonicalUrl: { contains: '888777666555' } } })
   expect(rows.map((row) => row.id)).toEqual([id])
+})
+
+it('asks about addresses that words before them except, and no command takes such a line', async () => {
+  const text = 'https://excepted-a.com/1\n\nNOT https://excepted-b.com/2\nkhông chặn excepted-c.com'
+  expect(await preview(text)).toMatchObject([
+    { excepted: false, line: 1 },
+    { status: 'NEW', url: 'https://excepted-b.com/2', excepted: true, mayBeCut: false, line: 3 },
+    { status: 'NEW', url: 'https://excepted-c.com/', excepted: true, line: 4 },
+  ])
+  expect(await add('NOT https://excepted-b.com/2')).toMatchObject({
+    __typename: 'ValidationError',
+    issues: [{ message: 'text before the address' }],
+  })
+  const { id } = await officer.must('submitTip', { subject: 'Danh sách', text })
+  const { tip } = await officer.get(
+    'query ($id: ID!) { tip(id: $id) { items { url } leftOutAddresses { raw reason } } }',
+    {
+      id,
+    },
+  )
+  expect(tip.items).toEqual([{ url: 'https://excepted-a.com/1' }])
+  expect(tip.leftOutAddresses).toEqual([
+    { raw: 'https://excepted-b.com/2', reason: 'EXCEPTED' },
+    { raw: 'excepted-c.com', reason: 'EXCEPTED' },
+  ])
+})
+
+it('names the lines of a list without an address, and each address of a tip after the first 500', async () => {
+  const { leftOutLines } = await officer.get(
+    'query ($text: String!) { leftOutLines(text: $text) { count moreAddresses lines { line raw reason } } }',
+    { text: 'vay-mot.com\nvay\n! chú thích\n' },
+  )
+  expect(leftOutLines).toEqual({
+    ...{ count: 2, moreAddresses: 0 },
+    lines: [
+      { line: 2, raw: 'vay', reason: 'NO_DOT_IN_THE_NAME' },
+      { line: 3, raw: '! chú thích', reason: 'COMMENT_OF_A_LIST' },
+    ],
+  })
+  const hosts = Array.from({ length: 503 }, (_, n) => `nhieu-${n}.com`)
+  const { id } = await officer.must('submitTip', { subject: 'Nhiều', text: hosts.join('\n') })
+  const { tip } = await officer.get(
+    'query ($id: ID!) { tip(id: $id) { items { id } leftOutAddresses { raw reason } } }',
+    {
+      id,
+    },
+  )
+  expect(tip.items).toHaveLength(500)
+  expect(tip.leftOutAddresses).toEqual(hosts.slice(500).map((raw) => ({ raw, reason: 'TOO_MANY' })))
 })

@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { rejections } from '#lib/i18n/labels/rejections.ts'
+import { leftOutReasons } from '#lib/i18n/labels/rejections.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 
 export const LeftOutAddresses_tip = graphql(`
@@ -27,7 +27,7 @@ export function LeftOutAddresses({ tip }: { tip: FragmentType<typeof LeftOutAddr
         {leftOutAddresses.map(({ raw, reason }) => (
           <li key={raw} className="py-2">
             <HarmfulUrl url={raw} whole />
-            <p className="mt-0.5 text-xs text-muted first-letter:uppercase">{label(rejections, reason)}</p>
+            <p className="mt-0.5 text-xs text-muted first-letter:uppercase">{label(leftOutReasons, reason)}</p>
           </li>
         ))}
       </ul>

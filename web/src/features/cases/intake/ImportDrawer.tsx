@@ -13,10 +13,15 @@ import { ImportRow } from './ImportRow.tsx'
 import { ImportDrawer_Query, sendImport } from './import.ts'
 
 const POLL_INTERVAL_MS = 1000
+const FIRST_PROBLEMS = 20
+/** The server stores as many for each import. */
+const MAX_PROBLEMS = 1000
 
 export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): void }) {
   const { t } = useLingui()
-  const { data, error, refetch } = usePageQuery({ query: ImportDrawer_Query, variables: { id: caseId } })
+  const [allProblems, setAllProblems] = useState(false)
+  const variables = { id: caseId, problems: allProblems ? MAX_PROBLEMS : FIRST_PROBLEMS }
+  const { data, error, refetch } = usePageQuery({ query: ImportDrawer_Query, variables })
   const [sending, setSending] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
   // The idempotency key of each selected file. If the connection is lost and the officer selects the same file again,
@@ -78,7 +83,12 @@ export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): v
         {imports.length > 0 && (
           <ul className="divide-y divide-line rounded-lg border border-line">
             {imports.map((caseImport) => (
-              <ImportRow key={caseImport.id} caseImport={caseImport} />
+              <ImportRow
+                key={caseImport.id}
+                caseImport={caseImport}
+                allProblems={allProblems}
+                onAllProblems={() => setAllProblems(true)}
+              />
             ))}
           </ul>
         )}

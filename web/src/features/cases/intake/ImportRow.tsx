@@ -8,8 +8,10 @@ import { importFailures } from '#lib/i18n/labels/cases.ts'
 import { lineProblem } from '#lib/i18n/labels/rejections.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
 import { type CaseImport, importStates } from './import.ts'
+import { NumberedProblems } from './NumberedProblems.tsx'
 
 const CancelImport_Mutation = graphql(`
   mutation CancelImport_Mutation($input: CancelImportInput!) {
@@ -26,7 +28,14 @@ const CancelImport_Mutation = graphql(`
   }
 `)
 
-export function ImportRow({ caseImport }: { caseImport: CaseImport }) {
+type Props = {
+  caseImport: CaseImport
+  /** Whether all stored problems are loaded, which `onAllProblems` requests. */
+  allProblems: boolean
+  onAllProblems(): void
+}
+
+export function ImportRow({ caseImport, allProblems, onAllProblems }: Props) {
   const { t, i18n } = useLingui()
   const { busy, refused, send } = useMutation(CancelImport_Mutation)
   const { state, failure, received, processed, added, known, rejected, problems } = caseImport
@@ -61,20 +70,16 @@ export function ImportRow({ caseImport }: { caseImport: CaseImport }) {
       <MutationError refused={refused} />
       {problems.length > 0 && (
         <details>
-          <summary className="cursor-pointer text-muted">
-            <Trans>Các dòng không đọc được đầu tiên</Trans>
-          </summary>
-          <ul className="mt-1 space-y-1">
-            {problems.map(({ line, raw, reason }) => (
-              <li key={line} className="flex gap-2">
-                <span className="w-16 shrink-0 text-right text-muted tabular-nums">{count(line)}</span>
-                <span className="min-w-0">
-                  <span className="block truncate font-mono text-xs">{raw}</span>
-                  <span className="block text-xs text-muted first-letter:uppercase">{problemText(reason)}</span>
-                </span>
-              </li>
-            ))}
-          </ul>
+          <summary className="cursor-pointer text-muted">{t`Dòng không đọc được · ${count(rejected)}`}</summary>
+          <NumberedProblems
+            problems={problems.map(({ line, raw, reason }) => ({ line, raw, text: problemText(reason) }))}
+          />
+          <LoadMore complete={rejected <= problems.length || allProblems} busy={false} onMore={onAllProblems} />
+          {allProblems && rejected > problems.length && (
+            <p className="mt-1 text-xs text-muted">
+              <Trans>và {count(rejected - problems.length)} dòng nữa</Trans>
+            </p>
+          )}
         </details>
       )}
     </li>

@@ -11,13 +11,15 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
+import { count } from '#lib/i18n/numbers.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Spinner } from '#ui/feedback/Spinner.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { LeftOutLines, MoreAddresses } from './LeftOutLines.tsx'
 import { PreviewTable } from './PreviewTable.tsx'
-import { chosenItems, type Edits, PastePreview_Query } from './preview.ts'
+import { chosenItems, type Edits, isList, lostLines, PastePreview_Query } from './preview.ts'
 
 const AddItems_Mutation = graphql(`
   mutation AddItems_Mutation($input: AddItemsInput!) {
@@ -35,6 +37,9 @@ const AddItems_Mutation = graphql(`
   }
 `)
 
+/** How many lines that became nothing the confirmation names. */
+const MAX_NAMED_LINES = 10
+
 const emptyDraft = { text: '', edits: {} as Edits }
 
 type Props = {
@@ -47,22 +52,27 @@ type Props = {
 export function PasteDrawer({ caseId, onName, onClose }: Props) {
   const { t } = useLingui()
   const [{ text, edits }, change, forget] = useDraft(`case/${caseId}/paste`, emptyDraft)
-  const settled = useDelayed(text.trim(), 400)
+  const settled = useDelayed(text, 400)
+  const isBlank = settled.trim() === ''
   const [{ data, fetching, error }] = useQuery({
     query: PastePreview_Query,
     variables: { case: caseId, text: settled },
-    pause: settled === '',
+    pause: isBlank,
     requestPolicy: 'network-only',
   })
   const { busy, refused, send } = useMutation(AddItems_Mutation)
-  const rows = settled === '' ? [] : (data?.previewItems ?? [])
+  const rows = isBlank ? [] : (data?.previewItems ?? [])
+  const leftOut = isBlank ? undefined : data?.leftOutLines
   const chosen = chosenItems(rows, edits)
   const many = chosen.length
   const submit = async () => {
     const { done } = await send({ caseId, items: chosen })
     if (!done) return
     forget()
-    toast(plural(many, { one: 'Đã thêm # nội dung', other: 'Đã thêm # nội dung' }))
+    const added = plural(many, { one: 'Đã thêm # nội dung', other: 'Đã thêm # nội dung' })
+    const lost = leftOut ? lostLines(rows, leftOut) : []
+    const first = lost.slice(0, MAX_NAMED_LINES).map(count).join(', ') + (lost.length > MAX_NAMED_LINES ? '…' : '')
+    toast(lost.length > 0 ? t`${added}. Dòng không thành nội dung: ${first}` : added)
     onClose()
   }
   return (
@@ -104,11 +114,12 @@ export function PasteDrawer({ caseId, onName, onClose }: Props) {
             <Trans>Đang tìm địa chỉ…</Trans>
           </p>
         )}
-        {settled !== '' && !fetching && !error && rows.length === 0 && (
+        {!isBlank && !fetching && !error && rows.length === 0 && (
           <p className="text-sm text-muted">
             <Trans>Không nhận ra địa chỉ nào. Dán cả đường dẫn của bài viết, nhóm hoặc tài khoản.</Trans>
           </p>
         )}
+        {leftOut && !fetching && <MoreAddresses leftOut={leftOut} />}
         {rows.length > 0 && (
           <PreviewTable
             rows={rows}
@@ -122,6 +133,7 @@ export function PasteDrawer({ caseId, onName, onClose }: Props) {
             }
           />
         )}
+        {leftOut && !fetching && <LeftOutLines leftOut={leftOut} open={isList(rows, leftOut)} />}
       </div>
     </Drawer>
   )

@@ -11,6 +11,7 @@ import { defang } from '#lib/defang.ts'
 import { previewStatuses } from '#lib/i18n/labels/cases.ts'
 import { rejections } from '#lib/i18n/labels/rejections.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
+import { count } from '#lib/i18n/numbers.ts'
 import { choicesOf } from '#lib/i18n/terms.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
@@ -51,7 +52,19 @@ export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps
           <Badge tone={statusTones[row.status]}>{label(previewStatuses, row.status)}</Badge>
         </div>
         {row.status === 'REJECTED' && row.reason && (
-          <p className="mt-0.5 text-xs first-letter:uppercase">{label(rejections, row.reason)}</p>
+          <p className="mt-0.5 text-xs">
+            <Trans>
+              Dòng {count(row.line)}: {label(rejections, row.reason)}
+            </Trans>
+          </p>
+        )}
+        {row.excepted && (
+          <p className="mt-0.5 text-xs text-warn-ink">
+            <Trans>
+              Dòng {count(row.line)}: chữ đứng trước loại trừ địa chỉ này, như “không” hoặc “trừ”. Đọc lại văn bản trước
+              khi chọn.
+            </Trans>
+          </p>
         )}
         {row.url && !row.platform && (
           <p className="mt-0.5 text-xs text-muted">

@@ -7,7 +7,7 @@ import type { ImportDrawer_QueryQuery } from '#graphql/generated/graphql.ts'
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
 export const ImportDrawer_Query = graphql(`
-  query ImportDrawer_Query($id: ID!) {
+  query ImportDrawer_Query($id: ID!, $problems: Int! = 20) {
     case(id: $id) {
       id
       imports {
@@ -21,7 +21,7 @@ export const ImportDrawer_Query = graphql(`
         rejected
         startedAt
         allowedCommands
-        problems(first: 20) {
+        problems(first: $problems) {
           line
           raw
           reason

@@ -18,6 +18,8 @@ export const PastePreview_Query = graphql(`
       reason
       understood
       mayBeCut
+      excepted
+      line
       platform {
         id
         slug
@@ -33,10 +35,20 @@ export const PastePreview_Query = graphql(`
         number
       }
     }
+    leftOutLines(text: $text) {
+      count
+      lines {
+        line
+        raw
+        reason
+      }
+      moreAddresses
+    }
   }
 `)
 
 export type Preview = PastePreview_QueryQuery['previewItems'][number]
+export type LeftOut = PastePreview_QueryQuery['leftOutLines']
 /** The officer's edits of one address. Absent fields keep the extracted value. */
 export type Edit = { on?: boolean; kind?: string; title?: string; reach?: string }
 export type Edits = Record<string, Edit>
@@ -55,11 +67,21 @@ export const isChoosable = ({ status }: Preview): boolean =>
   status === 'NEW' || status === 'KNOWN' || status === 'REQUESTED'
 
 /**
- * Whether the address will be added. An address that an open or unsent request already contains, or that may be cut at
- * the end of its line, is added only if the officer selects it.
+ * Whether the address will be added. An address that an open or unsent request already contains, that may be cut at the
+ * end of its line, or that words before it except, is added only if the officer selects it.
  */
 export const isChosen = (row: Preview, edits: Edits): boolean =>
-  isChoosable(row) && (edits[row.url ?? '']?.on ?? (row.status !== 'REQUESTED' && !row.mayBeCut))
+  isChoosable(row) && (edits[row.url ?? '']?.on ?? (row.status !== 'REQUESTED' && !row.mayBeCut && !row.excepted))
+
+/** Whether most lines of the text have an address, so that each line without one may be a mistake. */
+export const isList = (rows: readonly Preview[], { count }: Pick<LeftOut, 'count'>): boolean => count <= rows.length
+
+/** The numbers of the lines of a list that became nothing, in order. Empty for other texts. */
+export function lostLines(rows: readonly Preview[], leftOut: LeftOut): number[] {
+  if (!isList(rows, leftOut)) return []
+  const rejected = rows.filter(({ status }) => status === 'REJECTED').map(({ line }) => line)
+  return [...rejected, ...leftOut.lines.map(({ line }) => line)].sort((a, b) => a - b)
+}
 
 /** Parses a reach: "12.500" and "12 500" both mean 12500. Null if the text is not a count. */
 export function reachOf(text: string | undefined): number | null {

@@ -1,7 +1,7 @@
 /** Labels of the reasons for which the server rejects an address or a line of a file. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { UrlRejection } from '#graphql/generated/enums.ts'
+import type { LeftOutReason, LineRejection, UrlRejection } from '#graphql/generated/enums.ts'
 
 export const rejections: Record<UrlRejection, MessageDescriptor> = {
   EMPTY: msg`trống`,
@@ -24,11 +24,9 @@ export const rejections: Record<UrlRejection, MessageDescriptor> = {
   HOME_PAGE_OF_A_GOVERNMENT_SITE: msg`trang chủ của cơ quan nhà nước; có thể nhập địa chỉ của từng trang bị chèn nội dung`,
 }
 
-/**
- * Labels of the problems of a line in which the server recognized no address. The keys are the server's reasons in
- * capital letters.
- */
-const lineProblems: Record<string, MessageDescriptor> = {
+/** Labels of the reasons for which a line of a list becomes no content. */
+export const lineRejections: Record<LineRejection, MessageDescriptor> = {
+  ...rejections,
   SEVERAL_ADDRESSES: msg`có nhiều địa chỉ trên một dòng`,
   COMMENT_OF_A_LIST: msg`dòng chú thích của danh sách, không phải địa chỉ`,
   EXCEPTION_OF_A_FILTER_LIST: msg`quy tắc loại trừ của danh sách chặn, không phải địa chỉ cần chặn`,
@@ -38,12 +36,18 @@ const lineProblems: Record<string, MessageDescriptor> = {
   MISSPELT_SCHEME: msg`viết sai phần “https://” ở đầu địa chỉ`,
   BLANK_IN_THE_ADDRESS: msg`có khoảng trắng trong địa chỉ`,
   NO_DOT_IN_THE_NAME: msg`tên miền không có dấu chấm`,
+}
+
+/** Labels of the reasons for which an address of a tip becomes no content of it. */
+export const leftOutReasons: Record<LeftOutReason, MessageDescriptor> = {
   ...rejections,
+  EXCEPTED: msg`chữ đứng trước loại trừ địa chỉ này, như “không” hoặc “trừ”`,
+  TOO_MANY: msg`đứng sau 500 nội dung đầu của văn bản; hãy gửi phần còn lại trong một phản ánh khác`,
 }
 
 /** Returns the label of a reason such as `url: not a host name`; null if there is none. */
 export const lineProblem = (reason: string): MessageDescriptor | null =>
-  lineProblems[
+  (lineRejections as Record<string, MessageDescriptor>)[
     reason
       .replace(/^url: /, '')
       .replaceAll(/[ -]/g, '_')

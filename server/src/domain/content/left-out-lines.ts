@@ -1,0 +1,82 @@
+/** Lists the lines of a pasted text that contain no address, each with what is wrong with it. */
+import { parse, text } from '#domain/core/input.ts'
+import { MAX_ITEMS } from './items.ts'
+import { problemOf } from './line-problems.ts'
+import type { LineRejection } from './read-addresses.ts'
+import { findUrls } from './url/canonical.ts'
+
+/** Maximum number of lines that are listed. All of them are counted. */
+export const MAX_LEFT_OUT_LINES = 500
+const MAX_RAW_LENGTH = 500
+
+/** A line without an address. */
+export interface LeftOutLine {
+  /** from 1, blank lines included */
+  line: number
+  /** at most MAX_RAW_LENGTH characters of it */
+  raw: string
+  reason: LineRejection
+}
+
+export interface LeftOutLines {
+  /** the number of lines without an address, blank lines not included */
+  count: number
+  /** the first MAX_LEFT_OUT_LINES of them */
+  lines: LeftOutLine[]
+  /** the number of addresses after the first MAX_ITEMS, which a preview does not show */
+  moreAddresses: number
+}
+
+/**
+ * Returns the lines of the text that contain no part of an address. An address that is wrapped covers several lines.
+ * Linear in the text. Throws ValidationError above 200,000 characters.
+ */
+export function leftOutLines(pasted: string): LeftOutLines {
+  const input = parse(text(200_000), pasted)
+  // Parsing removes blank lines at the beginning, which count.
+  const first = 1 + blankLinesBefore(pasted)
+  const urls = findUrls(input)
+  const result: LeftOutLines = { count: 0, lines: [], moreAddresses: Math.max(0, urls.length - MAX_ITEMS) }
+  let next = 0
+  let start = 0
+  for (const [index, line] of input.split('\n').entries()) {
+    const end = start + line.length
+    while (next < urls.length && urls[next]!.end <= start) next++
+    const hasAddress = next < urls.length && urls[next]!.start < end
+    const raw = line.trim()
+    if (!hasAddress && raw !== '') {
+      result.count++
+      if (result.lines.length < MAX_LEFT_OUT_LINES) {
+        result.lines.push({ line: first + index, raw: raw.slice(0, MAX_RAW_LENGTH), reason: reasonOf(raw) })
+      }
+    }
+    start = end + 1
+  }
+  return result
+}
+
+const lineBreaks = (text: string): number => text.split('\n').length - 1
+const blankLinesBefore = (text: string): number => lineBreaks(text.slice(0, text.length - text.trimStart().length))
+
+/** A line of several words is a sentence, and not an address with a blank in it. */
+const reasonOf = (line: string): LineRejection => {
+  const reason = problemOf(line)
+  return reason === 'blank in the address' && /^\S+(?:\s+\S+){3}/.test(line) ? 'not an address' : reason
+}
+
+/**
+ * Returns a function that gives the number of the line of a place in the text without the blanks at its beginning. Lines
+ * are counted with these blanks. The places must ascend.
+ */
+export function lineNumbers(pasted: string): (place: number) => number {
+  const text = pasted.trimStart()
+  let line = 1 + blankLinesBefore(pasted)
+  let lineStart = 0
+  return (place) => {
+    for (let next = text.indexOf('\n', lineStart); next >= 0 && next < place; next = text.indexOf('\n', lineStart)) {
+      line++
+      lineStart = next + 1
+    }
+    return line
+  }
+}

@@ -1,0 +1,20 @@
+/** A list of lines that became no content: the number of each line, its text, and what is wrong with it. */
+import { count } from '#lib/i18n/numbers.ts'
+
+type Problem = { line: number; raw: string; text: string }
+
+export function NumberedProblems({ problems }: { problems: readonly Problem[] }) {
+  return (
+    <ul className="mt-1 space-y-1">
+      {problems.map(({ line, raw, text }) => (
+        <li key={line} className="flex gap-2">
+          <span className="w-12 shrink-0 text-right text-muted tabular-nums">{count(line)}</span>
+          <span className="min-w-0">
+            <span className="block truncate font-mono text-xs">{raw}</span>
+            <span className="block text-xs text-muted first-letter:uppercase">{text}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
