@@ -46,7 +46,9 @@ describe('the format of packs', () => {
     ['prohibitions.0.successor: no earlier', (pack) => (pack.prohibitions![0]!.successor = 'nd-72-2013-dieu-5')],
     ['prohibitions.0.inForceTo: is before', (pack) => (pack.prohibitions![0]!.inForceTo = '2020-01-01')],
     ['vocabularies.0.vocabulary: ', (pack) => (pack.vocabularies![0]!.vocabulary = 'ItemSource')],
-    ['vocabularies.0.labels: needs a Vietnamese label', (pack) => (pack.vocabularies![0]!.labels = { en: 'x' })],
+    ['vocabularies.0.labels: needs a text', (pack) => (pack.vocabularies![0]!.labels = {})],
+    ['categories.0.names: needs a text', (pack) => (pack.categories![0]!.names = {})],
+    ['categories.0.names.Vietnamese: ', (pack) => (pack.categories![0]!.names = { Vietnamese: 'x' })],
     ['vocabularies.1.code: repeats', (pack) => pack.vocabularies!.push(pack.vocabularies![0]!)],
     ['the file: Unrecognized key', (pack) => (pack.laws = [])],
   ])('refuses a file with the path of what is wrong: %s', (fault, spoil) => {
@@ -54,6 +56,29 @@ describe('the format of packs', () => {
     spoil(pack)
     const read = readPack(JSON.stringify(pack))
     expect('faults' in read && read.faults.some((each) => each.startsWith(fault))).toBe(true)
+  })
+
+  it('reads the earlier form of categories, which had one Vietnamese and one English name', () => {
+    const pack = JSON.parse(file('vn')) as Editable
+    pack.categories = pack.categories!.map(({ names, ...category }) => {
+      const { vi, en } = names as { vi: string; en: string }
+      return { ...category, nameVi: vi, nameEn: en }
+    })
+    expect(readPack(JSON.stringify(pack))).toEqual({ pack: shippedPack('vn') })
+    pack.categories[0]!.names = { vi: 'Lừa đảo' }
+    expect(readPack(JSON.stringify(pack))).toEqual({
+      faults: ['categories.0: Unrecognized keys: "nameVi", "nameEn"'],
+    })
+  })
+
+  it('reads texts that are in neither Vietnamese nor English', () => {
+    const pack = JSON.parse(file('us-tida')) as Editable
+    pack.categories![0]!.names = { 'pt-BR': 'Imagens íntimas' }
+    for (const power of pack.powers!) power.citations = { lo: 'ມາດຕາ 3' }
+    pack.vocabularies = [{ vocabulary: 'Action', code: 'HIDDEN', labels: { lo: 'ເຊື່ອງ' } }]
+    const { title, notes, ...others } = pack
+    const read = readPack(JSON.stringify({ ...others, title: { lo: 'ອາເມລິກາ' }, notes: { lo: 'ບໍ່ມີ' } }))
+    expect(read).toMatchObject({ pack: { categories: [{ names: { 'pt-BR': 'Imagens íntimas' } }, {}, {}, {}] } })
   })
 
   it('states entries of every vocabulary but the sources of items, which follow the sources of tips', () => {

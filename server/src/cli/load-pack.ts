@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { databaseTime } from '#clock/database-time.ts'
+import { textIn } from '#domain/authority/letter-words.ts'
 import { applyPack, OlderPackError } from '#domain/packs/apply.ts'
 import { isChanged, isNew, isOlder, isUpToDate, type Plan, type PlannedEntry, planPack } from '#domain/packs/plan.ts'
 import { type Pack, packJsonSchema, readPack } from '#reference/pack.ts'
@@ -25,9 +26,7 @@ async function load(name: string, isConfirmed: boolean): Promise<void> {
   if (!pack) return
   await withDatabase(async (db, _url, wasEmpty) => {
     if (wasEmpty) {
-      show(`${pack.title.en}, as of ${pack.version}`)
-      show(pack.notes.en)
-      printGaps(pack)
+      printPack(pack)
       return console.log(`Loaded ${pack.pack} ${pack.version} into an empty database.`)
     }
     const plan = await planPack(db, pack)
@@ -66,10 +65,15 @@ async function packOf(name: string): Promise<Pack | null> {
   return null
 }
 
-function print({ pack, loadedVersion, entries, dropped }: Plan): void {
-  show(`${pack.title.en}, as of ${pack.version}${loadedVersion ? ` (loaded before: ${loadedVersion})` : ''}`)
-  show(pack.notes.en)
+/** Prints what the pack is, and what in it is not confirmed. */
+function printPack(pack: Pack, loadedVersion: string | null = null): void {
+  show(`${textIn(pack.title, 'en')}, as of ${pack.version}${loadedVersion ? ` (loaded before: ${loadedVersion})` : ''}`)
+  show(textIn(pack.notes, 'en') ?? '')
   printGaps(pack)
+}
+
+function print({ pack, loadedVersion, entries, dropped }: Plan): void {
+  printPack(pack, loadedVersion)
   for (const entry of entries) {
     const title = `${entry.section} ${entry.slug}`
     if (isNew(entry)) show(`+ ${title}`)

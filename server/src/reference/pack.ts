@@ -1,5 +1,6 @@
 /** The format of jurisdiction packs: the law and the reference data of a country or union, in one JSON file. */
 import { z } from 'zod'
+import { withNames } from './pack-earlier-form.ts'
 import { hoursOfDay, zone } from './pack-hours.ts'
 
 const slug = z
@@ -10,12 +11,14 @@ const slug = z
 const line = (max: number, description: string) => z.string().trim().min(1).max(max).describe(description)
 const day = z.iso.date().describe('A local day, YYYY-MM-DD.')
 const code = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'not a code in UPPER_CASE')
-const texts = z
-  .record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'not a BCP 47 language tag'), z.string().trim().min(1))
-  .describe('A text by BCP 47 language tag.')
-const bothLanguages = z
-  .strictObject({ vi: z.string().trim().min(1), en: z.string().trim().min(1) })
-  .describe('A text in Vietnamese and English.')
+const tag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'not a BCP 47 language tag')
+const texts = z.record(tag, z.string().trim().min(1)).describe('A text by BCP 47 language tag.')
+/** A text in at least one language. */
+const someTexts = (max: number, description: string) =>
+  z
+    .record(tag, z.string().trim().min(1).max(max))
+    .refine((byTag) => Object.keys(byTag).length > 0, 'needs a text')
+    .meta({ description, minProperties: 1 })
 const prefix = z
   .string()
   .regex(/^[A-Z][A-Z0-9]{0,5}$/, 'not 1 to 6 capital letters or digits')
@@ -46,8 +49,7 @@ const calendar = z
 const category = z
   .strictObject({
     slug,
-    nameVi: line(200, 'The Vietnamese name.'),
-    nameEn: line(200, 'The English name.'),
+    names: someTexts(200, 'The names, by BCP 47 language tag.'),
     severity: z.int().min(1).max(5).describe('From 1 (minor) to 5 (danger to life).'),
     parent: slug.optional().describe('The short name of the parent category, which is listed before this one.'),
     expression: z.boolean().default(false).describe('Whether a removal needs a written reason of necessity.'),
@@ -83,7 +85,7 @@ const limit = z.int().min(1).max(8760)
 const power = z
   .strictObject({
     slug,
-    citations: bothLanguages,
+    citations: someTexts(500, 'The citations, by BCP 47 language tag.'),
     notes: texts.optional(),
     normalLimit: limit.nullable().describe('The time limit in hours, or in working days. Null if the law sets none.'),
     urgentLimit: limit.optional().describe('The shorter limit of urgent requests.'),
@@ -103,7 +105,7 @@ const power = z
 const prohibition = z
   .strictObject({
     slug,
-    citations: bothLanguages,
+    citations: someTexts(500, 'The citations, by BCP 47 language tag.'),
     summaries: texts.optional().describe('What the provision forbids, by BCP 47 language tag.'),
     penalties: texts.optional().describe('The sanction, with the provision that states it, by BCP 47 language tag.'),
     category: slug
@@ -129,7 +131,7 @@ const term = z
   .strictObject({
     vocabulary: z.enum(packVocabularies).describe('The vocabulary of the entry.'),
     code: code.max(50).describe('The code of the entry.'),
-    labels: texts.refine(({ vi }) => vi !== undefined, 'needs a Vietnamese label').describe('The labels.'),
+    labels: someTexts(100, 'The labels, by BCP 47 language tag.'),
     flags: z
       .array(z.enum(['makesInaccessible', 'accountLevel', 'unclear']))
       .max(3)
@@ -155,8 +157,8 @@ export const packSchema = z
     $schema: z.string().optional(),
     pack: slug.describe('The short name of the pack.'),
     version: day.describe('The edition: the day as of which the pack states the law.'),
-    title: bothLanguages,
-    notes: bothLanguages.describe('What the pack covers, and what in it is not confirmed.'),
+    title: someTexts(200, 'The name of the country or union and of its law, by BCP 47 language tag.'),
+    notes: someTexts(5000, 'What the pack covers, and what in it is not confirmed, by BCP 47 language tag.'),
     authority: z
       .strictObject({
         timeZone: zone,
@@ -222,7 +224,7 @@ export type SectionName = keyof typeof sections
 /** Returns the JSON schema of the format, which editors use. The rules between entries are not in it. */
 export const packJsonSchema = () => z.toJSONSchema(packSchema, { io: 'input' })
 
-/** Returns the pack in a text, or one line for each fault: the path of the value and what is wrong. */
+/** Returns the pack in a text, which may have the earlier form of categories, or one line for each fault: the path of the value and what is wrong. */
 export function readPack(file: string): { pack: Pack } | { faults: string[] } {
   // Some editors begin a file with a byte order mark.
   const text = file.replace(/^\uFEFF/, '')
@@ -233,7 +235,7 @@ export function readPack(file: string): { pack: Pack } | { faults: string[] } {
   } catch (error) {
     return { faults: [`the file is not JSON: ${(error as Error).message}`] }
   }
-  const read = packSchema.safeParse(value)
+  const read = packSchema.safeParse(withNames(value))
   if (read.success) return { pack: read.data }
   return { faults: read.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`) }
 }

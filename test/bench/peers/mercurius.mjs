@@ -21,7 +21,8 @@ const schema = `
     platform: Platform! category: Category! caseNumber: String! caseTitle: String! assignee: Person
   }
   type Platform { id: ID! slug: String! name: String! }
-  type Category { id: ID! nameVi: String! nameEn: String! }
+  enum Locale { VI EN }
+  type Category { id: ID! name(locale: Locale!): String! }
   type Person { id: ID! name: String! }
 `
 
@@ -36,6 +37,7 @@ const nodeOf = (row) => ({
 })
 
 const resolvers = {
+  Category: { name: ({ nameVi, nameEn }, { locale }) => (locale === 'EN' ? nameEn : nameVi) },
   Query: {
     async board(_root, { first, filter: { dueBefore } }) {
       const { rows } = await pool.query({ name: 'rows', text: boardRows, values: [dueBefore, first + 1] })

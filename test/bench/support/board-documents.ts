@@ -2,7 +2,7 @@
 
 const row = `__typename id version number subject state waitingOn dueAt sentAt itemCount doneCount awaitingCount clarifyingCount
       platform { __typename id slug name }
-      category @include(if: $staff) { __typename id nameVi nameEn }
+      category @include(if: $staff) { __typename id nameVi: name(locale: VI) nameEn: name(locale: EN) }
       caseNumber @include(if: $staff) caseTitle @include(if: $staff)
       assignee @include(if: $staff) { __typename id name }`
 const counters = 'requests items overdueItems dueSoonItems clarificationItems'
@@ -40,7 +40,7 @@ export const postgraphileDocument = `query Board($first: Int!) {
       request: removalRequestByRequestId {
         __typename id: rowId version number subject state waitingOn dueAt sentAt itemCount doneCount awaitingCount clarifyingCount
         platform: platformByPlatformId { __typename id: rowId slug name }
-        category: categoryByCategoryId { __typename id: rowId nameVi nameEn }
+        category: categoryByCategoryId { __typename id: rowId names }
         case: caseByCaseId { number title }
         assignee: appUserByAssigneeId { __typename id: rowId name }
       }

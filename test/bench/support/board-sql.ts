@@ -10,7 +10,7 @@ const fields = `r.number, r.subject, r.state, r.waiting_on AS "waitingOn", r.due
 
 /** Rows with their related objects as flat columns. */
 export const boardRows = `SELECT r.id, r.version, ${fields}, p.id AS "platformId", p.slug, p.name AS "platformName", k.id AS "categoryId",
-  k.name_vi AS "nameVi", k.name_en AS "nameEn", u.id AS "assigneeId", u.name AS "assigneeName" FROM ${from}`
+  k.names->>'vi' AS "nameVi", k.names->>'en' AS "nameEn", u.id AS "assigneeId", u.name AS "assigneeName" FROM ${from}`
 
 /** The counters. */
 export const boardCounts = (
@@ -39,7 +39,8 @@ export const boardJson = (
         JOIN "case" c ON c.id = r.case_id
         JOIN (SELECT id AS key, 'Platform' AS "__typename", 'Platform_' || id AS id, slug, name FROM platform) platform
           ON platform.key = r.platform_id
-        JOIN (SELECT id AS key, 'Category' AS "__typename", 'Category_' || id AS id, name_vi AS "nameVi", name_en AS "nameEn"
+        JOIN (SELECT id AS key, 'Category' AS "__typename", 'Category_' || id AS id, names->>'vi' AS "nameVi",
+            names->>'en' AS "nameEn"
           FROM category) category ON category.key = r.category_id
         LEFT JOIN (SELECT id AS key, 'Person' AS "__typename", 'Person_' || id AS id, name FROM app_user) assignee
           ON assignee.key = r.assignee_id

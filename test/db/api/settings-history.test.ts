@@ -3,6 +3,7 @@ import { readSettingsHistory } from '@takedown/server/domain/event-log/settings-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import type { Client, Data } from '#support/api/client.ts'
+import { named } from '#support/objects/own-reference.ts'
 
 let app: TestApp
 let admin: Client
@@ -24,14 +25,14 @@ const newest = async (variables: object): Promise<Data> => (await history({ ...v
 const compared = (field: string, before: unknown, after: unknown, language: string | null = null) => ({
   ...{ field, language, isCompared: true, before, after },
 })
-const stated = (field: string, after: unknown) => ({
-  ...{ field, language: null, isCompared: false, before: null, after },
+const stated = (field: string, after: unknown, language: string | null = null) => ({
+  ...{ field, language, isCompared: false, before: null, after },
 })
 
 describe('the history of the settings', () => {
   it('shows each changed field of a category, with the names of parents, and its end', async () => {
     const parent = await app.db.category.findUniqueOrThrow({ where: { slug: 'lua-dao' } })
-    const fields = { nameVi: 'Cho vay nặng lãi', nameEn: 'Loan sharking', severity: 3, expression: false }
+    const fields = { names: named('Cho vay nặng lãi', 'Loan sharking'), severity: 3, expression: false }
     const category = await admin.must('addCategory', { ...fields, noCapture: false })
     const changed = { ...fields, severity: 4, expression: true, noCapture: false, parentId: `Category_${parent.id}` }
     await admin.must('changeCategory', { categoryId: category.id, expectedVersion: 1, ...changed })
@@ -43,13 +44,13 @@ describe('the history of the settings', () => {
         changes: expect.arrayContaining([
           compared('severity', 3, 4),
           compared('expression', false, true),
-          compared('parent', null, { vi: parent.nameVi, en: parent.nameEn }),
+          compared('parent', null, parent.names),
         ]),
       },
       expect.objectContaining({ event: { type: 'CATEGORY_ADDED', actor: 'Đỗ Quốc Anh' } }),
     ])
     expect(nodes[0].changes).toHaveLength(3)
-    expect(nodes[1].changes).toContainEqual(stated('nameVi', 'Cho vay nặng lãi'))
+    expect(nodes[1].changes).toContainEqual(stated('names', 'Cho vay nặng lãi', 'vi'))
     await admin.must('endCategory', { categoryId: category.id, endedOn: '2026-01-02', expectedVersion: 2 })
     await admin.must('endCategory', { categoryId: category.id, endedOn: null, expectedVersion: 3 })
     expect((await newest({ page: 'CATEGORIES' })).changes).toEqual([compared('endedOn', '2026-01-02', null)])

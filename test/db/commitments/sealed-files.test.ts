@@ -9,6 +9,7 @@ import { eraseDueCaptures, sealForgottenCaptures } from '@takedown/server/domain
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Desk, makeCase, newKey, newPosts, openDesk } from '#support/make.ts'
 import { type Followed, makeCommitment } from '#support/objects/commitments.ts'
+import { named } from '#support/objects/own-reference.ts'
 
 const at = '2026-01-05T02:00:00Z'
 const hours = (n: number) => new Date(Date.parse(at) + n * 3_600_000)
@@ -23,14 +24,14 @@ afterAll(() => desk.close())
 const manager = () => desk.ask('quan-ly', at)
 const upload = async () =>
   (await storeUpload(manager(), new TextEncoder().encode(`ảnh ${newKey()}`), 'text/plain')).sha256
-const fieldsOf = (name: string) => ({ nameVi: name, nameEn: name, severity: 5, expression: false })
+const fieldsOf = (name: string) => ({ names: named(name), severity: 5, expression: false })
 async function newCategory(): Promise<string> {
   const fields = { ...fieldsOf(`Loại ${newKey()}`), noCapture: false }
   return (await addCategory(desk.ask('quan-tri', at), { key: newKey(), ...fields })).id
 }
 async function forbidCaptures(category: string) {
-  const { nameVi, version } = await desk.db.category.findUniqueOrThrow({ where: { id: category } })
-  const fields = { ...fieldsOf(nameVi), noCapture: true }
+  const { names, version } = await desk.db.category.findUniqueOrThrow({ where: { id: category } })
+  const fields = { ...fieldsOf((names as { vi: string }).vi), noCapture: true }
   await changeCategory(desk.ask('quan-tri', at), { key: newKey(), category, expectedVersion: version, ...fields })
 }
 const inspected = async () => {

@@ -110,14 +110,14 @@ it('an edition with other flags for a used entry loads, and leaves the flags to 
         labels: { vi: 'Chưa rõ' },
         flags: [],
       })
-      categories[0]!.nameEn = 'Another name'
+      categories[0]!.names.en = 'Another name'
     })
     const plan = await planPack(desk.db, next)
     const entry = plan.entries.find(({ slug }) => slug === 'RefusalReason/VIOLATION_UNCLEAR')!
     expect(entry.changes.map(({ field }) => field)).toEqual(['labels'])
     expect(entry.byHand).toMatchObject([{ field: 'flags', stored: ['unclear'], stated: [] }])
     await applyPack(desk.db, plan, now)
-    expect(await desk.db.category.count({ where: { nameEn: 'Another name' } })).toBe(1)
+    expect(await desk.db.category.count({ where: { names: { path: ['en'], equals: 'Another name' } } })).toBe(1)
   } finally {
     await desk.close()
   }

@@ -10,6 +10,7 @@ import type { Pack } from '@takedown/server/reference/pack.ts'
 import { shippedPack } from '@takedown/server/reference/packs.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newKey } from '#support/make.ts'
+import { named } from '#support/objects/own-reference.ts'
 import { freshDatabase } from '#support/run/database.ts'
 import { edited } from './editions.ts'
 
@@ -46,9 +47,9 @@ describe('another pack than the one with which the installation began', () => {
 
   it('changes no entry that ships with the product, and none that the operator added', async () => {
     await loadReference(db, now, shippedPack('us-tida'))
-    const fields = { vi: 'Vũ khí của tôi', en: 'Weapons of mine' }
+    const names = { vi: 'Vũ khí của tôi', en: 'Weapons of mine' }
     await addCategory(person(), {
-      ...{ key: newKey(), slug: 'weapons-of-mine', nameVi: fields.vi, nameEn: fields.en, severity: 3 },
+      ...{ key: newKey(), slug: 'weapons-of-mine', names: named(names.vi, names.en), severity: 3 },
       ...{ expression: false, noCapture: false },
     })
     await addVocabularyEntry(person(), {
@@ -58,17 +59,17 @@ describe('another pack than the one with which the installation began', () => {
     const next = edited(shippedPack('eu-dsa'), ({ vocabularies, categories }) => {
       vocabularies.push({ vocabulary: 'Measure', code: 'OF_MINE', labels: { vi: 'Biện pháp của tôi' }, flags: [] })
       vocabularies.push({ vocabulary: 'Measure', code: 'LABEL', labels: { vi: 'Nhãn khác' }, flags: [] })
-      categories.push({ ...categories[0]!, slug: 'weapons-of-mine', nameVi: fields.vi, nameEn: 'Other', severity: 5 })
+      categories.push({ ...categories[0]!, slug: 'weapons-of-mine', names: { ...names, en: 'Other' }, severity: 5 })
     })
     await apply(next)
     const again = edited(next, ({ categories, vocabularies }) => {
-      categories.at(-1)!.nameVi = 'Tên khác'
+      categories.at(-1)!.names.vi = 'Tên khác'
       for (const each of vocabularies) if (each.code === 'OF_MINE') each.labels = { vi: 'Nhãn khác' }
     })
     again.version = '2027-02-01'
     await apply(again)
     expect(await db.category.findUniqueOrThrow({ where: { slug: 'weapons-of-mine' } })).toMatchObject({
-      ...{ nameVi: fields.vi, nameEn: fields.en, severity: 3 },
+      ...{ names, severity: 3 },
     })
     const entries = await db.vocabularyEntry.findMany({
       where: { vocabulary: 'Measure', code: { in: ['LABEL', 'OF_MINE'] } },

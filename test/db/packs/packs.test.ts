@@ -15,6 +15,7 @@ import type { Pack } from '@takedown/server/reference/pack.ts'
 import { packNames, shippedPack } from '@takedown/server/reference/packs.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newKey } from '#support/make.ts'
+import { named, textsIn } from '#support/objects/own-reference.ts'
 import { freshDatabase } from '#support/run/database.ts'
 import { differences, edited } from './editions.ts'
 
@@ -64,19 +65,19 @@ describe('a later edition of a pack', () => {
     await loadReference(db, now, vn)
     const category = await db.category.findUniqueOrThrow({ where: { slug: 'vu-khi' } })
     await changeCategory(admin(), {
-      ...{ key: newKey(), category: category.id, nameVi: category.nameVi, nameEn: 'Arms', severity: category.severity },
-      ...{ expression: false, noCapture: false, expectedVersion: category.version },
+      ...{ key: newKey(), category: category.id, names: named('Vũ khí, vật liệu nổ', 'Arms') },
+      ...{ severity: category.severity, expression: false, noCapture: false, expectedVersion: category.version },
     })
     const next = edited(vn, ({ categories }) => {
-      for (const each of categories) if (each.slug === 'vu-khi') Object.assign(each, { nameEn: 'Weapons', severity: 5 })
+      const stated = categories.find(({ slug }) => slug === 'vu-khi')!
+      stated.names.en = 'Weapons'
+      stated.severity = 5
     })
-    expect(await changed(next)).toEqual(['vu-khi.severity', 'vu-khi.nameEn kept'])
+    expect(await changed(next)).toEqual(['vu-khi.severity', 'vu-khi.names kept'])
     expect(await apply(next)).toMatchObject({ added: 0, changed: 1, kept: 1 })
-    expect(await db.category.findUniqueOrThrow({ where: { slug: 'vu-khi' } })).toMatchObject({
-      nameEn: 'Arms',
-      severity: 5,
-    })
-    expect(await changed(next)).toEqual(['vu-khi.nameEn kept'])
+    const names = { vi: 'Vũ khí, vật liệu nổ', en: 'Arms' }
+    expect(await db.category.findUnique({ where: { slug: 'vu-khi' } })).toMatchObject({ names, severity: 5 })
+    expect(await changed(next)).toEqual(['vu-khi.names kept'])
     expect(isUpToDate(await planPack(db, next))).toBe(true)
   })
 
@@ -84,10 +85,8 @@ describe('a later edition of a pack', () => {
     await loadReference(db, now, vn)
     const slug = 'nd-342-2025-dieu-18'
     const power = await db.power.findUniqueOrThrow({ where: { slug } })
-    const textsOf = (texts: unknown) =>
-      Object.entries(texts as Record<string, string>).map(([language, text]) => ({ language, text }))
     await changePower(admin(), {
-      ...{ key: newKey(), power: power.id, citations: textsOf(power.citations), notes: textsOf(power.notes) },
+      ...{ key: newKey(), power: power.id, citations: textsIn(power.citations), notes: textsIn(power.notes) },
       ...{ normalLimit: 12, clock: power.clock, clockStart: power.clockStart, calendar: power.calendarId },
       ...{ inForceFrom: '2026-02-15', capacities: ['OWN'], forComplaints: false, unconfirmed: false },
       expectedVersion: power.version,
@@ -212,7 +211,7 @@ describe('a later edition of a pack', () => {
       const channels = [{ kind: 'EMAIL', address: 'no address' }]
       platforms.push({ ...platforms[0]!, slug: 'kenh-sai', name: 'Kênh sai', hosts: ['sai.example'], channels })
       platforms.push({ ...platforms[0]!, slug: 'moi', name: 'Mới', hosts: ['moi.example'] })
-      categories.push({ ...categories[0]!, slug: 'khac', nameVi: 'Lĩnh vực khác' })
+      categories.push({ ...categories[0]!, slug: 'khac', names: { vi: 'Lĩnh vực khác' } })
     })
     const before = await db.event.count()
     const refusal = await apply(next).catch((error: unknown) => error)

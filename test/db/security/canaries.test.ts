@@ -158,7 +158,7 @@ const nodeSelections = [
   '... on RequestItem { note item { url } request { subject } }',
   '... on ContentItem { url title }',
   '... on Evidence { fileName note }',
-  '... on Category { nameVi }',
+  '... on Category { names { text } }',
   '... on Finding { title }',
   '... on Measurement { sourceNote protocol }',
 ]

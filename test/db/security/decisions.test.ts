@@ -13,6 +13,7 @@ import { startApp } from '#support/api/app.ts'
 import { ANY_DIGEST, approve } from '#support/api/approve.ts'
 import { now, type Office, openOffice } from '#support/browser/office.ts'
 import { makeSent, newKey } from '#support/make.ts'
+import { named } from '#support/objects/own-reference.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -80,7 +81,7 @@ describe('text', () => {
   it('that names a category, an entry, an addressee or a person is read in the order of its characters', async () => {
     const context = office.app.desk.ask('quan-tri', new Date().toISOString())
     const name = 'Loại \u202ebài'
-    const category = { nameVi: name, nameEn: 'Kind', severity: 2, expression: false, noCapture: false }
+    const category = { names: named(name), severity: 2, expression: false, noCapture: false }
     const platform = { name, kind: 'PLATFORM', operator: 'Công ty', country: 'VN', languages: [], hosts: [] }
     const entry = { vocabulary: 'ContentKind', code: 'KIND_X', flags: [], labels: [{ language: 'vi', text: name }] }
     for (const command of [

@@ -67,7 +67,7 @@ describe('the limits on documents', () => {
 
   it('leave room for the largest screen', async () => {
     const board = `board(first: 500) { position asOf counts { requests items overdueItems dueSoonItems clarificationItems }
-      nodes { id number subject state version dueAt platform { id slug name } category { id nameVi nameEn }
+      nodes { id number subject state version dueAt platform { id slug name } category { id nameVi: name(locale: VI) nameEn: name(locale: EN) }
         assignee { id name } caseTitle caseNumber itemCount doneCount awaitingCount } }`
     expect((await manager.get(`{ ${board} }`)).board.nodes).toHaveLength(1)
   })

@@ -43,6 +43,8 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
   let sql: Pool
   let app: TestApp
   let left: Record<string, number | null>
+  /** the rows of categories as the earlier version stored them */
+  let categories: Record<string, unknown>[]
   let log: Awaited<ReturnType<typeof verifyLog>>
   let answered: Recording
   const end = new AbortController()
@@ -52,6 +54,9 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
     sql = createPool(url)
     expect(await migrate(url, about.migrations)).toEqual(about.migrations)
     await loadTables(url, dump)
+    categories = (await sql.query('SELECT to_jsonb(k) AS category FROM category k')).rows.map(
+      ({ category }) => category,
+    )
     await migrate(url)
     left = await countRows(url, Object.keys(rows as object))
     log = await verifyLog(sql)
@@ -77,6 +82,13 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
   it('keeps every row', () => {
     // Later migrations are recorded beside the earlier ones.
     expect(left).toEqual({ ...(rows as object), _prisma_migrations: readMigrations().length })
+  })
+
+  it('keeps the names of its categories', async () => {
+    const present = new Map((await app.db.category.findMany()).map(({ slug, names }) => [slug, names]))
+    expect(categories.length).toBeGreaterThan(10)
+    for (const { slug, names, name_vi: vi, name_en: en } of categories)
+      expect(present.get(slug as string)).toEqual(names ?? { vi, en })
   })
 
   it('keeps its log, event by event', async () => {

@@ -1,6 +1,7 @@
 /** An auditor in a browser: reads the settings with their history, and finds nothing that changes them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { named } from '#support/objects/own-reference.ts'
 
 let desktop: Desktop
 beforeAll(async () => {
@@ -41,10 +42,18 @@ describe.each(['vi', 'en'] as const)('an auditor in %s', (language) => {
 
   it('sees who changed a category, with the values before and after', async () => {
     const category = await desktop.app.db.category.findFirstOrThrow({ where: { severity: 3, endedOn: null } })
-    const { id, version, nameVi, nameEn, expression, noCapture, parentId, sourceNote } = category
+    const { id, version, expression, noCapture, parentId, sourceNote } = category
+    const { vi, en } = category.names as { vi: string; en: string }
     const admin = await desktop.app.as('ADMIN')
     await admin.must('changeCategory', {
-      ...{ categoryId: `Category_${id}`, expectedVersion: version, nameVi, nameEn, severity: 4, expression, noCapture },
+      ...{
+        categoryId: `Category_${id}`,
+        expectedVersion: version,
+        names: named(vi, en),
+        severity: 4,
+        expression,
+        noCapture,
+      },
       ...{ parentId: parentId && `Category_${parentId}`, sourceNote },
     })
     const page = await desktop.sit('AUDITOR', { language })
@@ -54,7 +63,7 @@ describe.each(['vi', 'en'] as const)('an auditor in %s', (language) => {
     await drawer.getByText(say.severity).first().waitFor()
     await drawer.getByText('Đỗ Quốc Anh').first().waitFor()
     await page.keyboard.press('Escape')
-    const row = page.getByRole('row', { name: new RegExp(language === 'vi' ? nameVi : nameEn) }).first()
+    const row = page.getByRole('row', { name: new RegExp(language === 'vi' ? vi : en) }).first()
     await row.getByRole('button').click()
     await page.getByRole('menuitem', { name: say.ofRow }).click()
     await drawer.getByText(say.severity).first().waitFor()

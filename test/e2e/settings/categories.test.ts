@@ -10,7 +10,13 @@ afterAll(() => desktop.close())
 
 const words = {
   vi: {
-    ...{ add: 'Thêm lĩnh vực', vi: 'Tên tiếng Việt', en: 'Tên tiếng Anh', change: 'Sửa lĩnh vực…', save: 'Lưu' },
+    ...{
+      add: 'Thêm lĩnh vực',
+      vi: 'Tên lĩnh vực: Tiếng Việt',
+      en: 'Tên lĩnh vực: Tiếng Anh',
+      change: 'Sửa lĩnh vực…',
+      save: 'Lưu',
+    },
     ...{
       noCapture: 'Cấm lưu ảnh chụp',
       yes: 'Có',
@@ -21,7 +27,13 @@ const words = {
     ...{ filter: 'Lĩnh vực', again: 'Dùng lại…' },
   },
   en: {
-    ...{ add: 'Add a category', vi: 'Vietnamese name', en: 'English name', change: 'Edit the category…', save: 'Save' },
+    ...{
+      add: 'Add a category',
+      vi: 'Category name: Vietnamese',
+      en: 'Category name: English',
+      change: 'Edit the category…',
+      save: 'Save',
+    },
     ...{
       noCapture: 'Captures forbidden',
       yes: 'Yes',

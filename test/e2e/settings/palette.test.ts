@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { newKey } from '#support/make.ts'
+import { named } from '#support/objects/own-reference.ts'
 
 let desktop: Desktop
 beforeAll(async () => {
@@ -42,7 +43,7 @@ it('finds what this person and what somebody else has added since the page was o
 
   const admin = desktop.app.desk.ask('quan-tri', new Date())
   await addCategory(admin, {
-    ...{ key: newKey(), nameVi: 'Lĩnh vực Bảng lệnh hai', nameEn: 'Palette category two', severity: 3 },
+    ...{ key: newKey(), names: named('Lĩnh vực Bảng lệnh hai', 'Palette category two'), severity: 3 },
     ...{ expression: false, noCapture: false },
   })
   const fields = { kind: 'PLATFORM', operator: 'Công ty', country: 'VN', languages: [] }

@@ -79,7 +79,7 @@ it('adds a power of two working days, with its citation in both languages', () =
 
 it('adds an addressee with two contact points', () => addAddressee(admin, first.url))
 
-it('adds a category, and an action with labels in both languages at the place of its choice', () =>
+it('adds categories with names in its own language, and an action with labels in both languages', () =>
   addCategoryAndAction(admin, first.url))
 
 it('adds the prohibition that items of this category break', () => addProhibition(admin, first.url))
@@ -227,6 +227,8 @@ it('gets the answer of the addressee, and counts it in the figures of the month'
     await line.getByText('100.0%').first().waitFor()
     const sides = await line.getByRole('button').allTextContents()
     expect(sides.slice(0, 2)).toEqual(['1', '1'])
+    await supervisor.page.goto(`${server.url}/figures?from=2028-01&to=2028-01&group=category`)
+    await supervisor.page.getByRole('table').getByRole('row').filter({ hasText: 'Island fraud' }).waitFor()
   }
   expect(problems).toEqual([])
 })

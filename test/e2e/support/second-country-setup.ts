@@ -151,10 +151,19 @@ export async function addCategoryAndAction(admin: Person, base: string): Promise
   await admin.page.goto(`${base}/categories`)
   await admin.press('Thêm lĩnh vực')
   const form = admin.dialog()
-  await type(form, 'Tên tiếng Việt', 'Lừa đảo trên đảo')
-  await type(form, 'Tên tiếng Anh', 'Island fraud')
+  await texts(admin, form, 'Tên lĩnh vực', { en: 'Island fraud', pt: 'Fraude insular' })
   await admin.press('Thêm lĩnh vực', form)
   await form.waitFor({ state: 'detached' })
+  await admin.page
+    .getByRole('row', { name: /Island fraud/ })
+    .getByText('Fraude insular')
+    .waitFor()
+  // A screen in English shows the Portuguese name of a category that has no other.
+  await admin.press('Thêm lĩnh vực')
+  await texts(admin, form, 'Tên lĩnh vực', { pt: 'Jogo clandestino' })
+  await admin.press('Thêm lĩnh vực', form)
+  await form.waitFor({ state: 'detached' })
+  await admin.page.getByRole('row', { name: /Jogo clandestino/ }).waitFor()
 
   await admin.page.goto(`${base}/vocabularies?vocabulary=ACTION`)
   await admin.press('Thêm mục từ')
@@ -177,15 +186,15 @@ async function inForceFrom(admin: Person, form: Locator): Promise<void> {
 const type = (form: Locator, label: string, text: string): Promise<void> =>
   form.getByRole('textbox', { name: say(label), exact: true }).fill(text)
 
-/** Types a text in English and in Portuguese. */
+/** Types a text in Portuguese, and in English if it is stated. */
 async function texts(
   admin: Person,
   form: Locator,
   label: string,
-  { en, pt }: { en: string; pt: string },
+  { en, pt }: { en?: string; pt: string },
 ): Promise<void> {
   const group = form.getByRole('group', { name: say(label), exact: true })
-  await group.getByLabel(`${say(label)}: English`).fill(en)
+  if (en) await group.getByLabel(`${say(label)}: English`).fill(en)
   await group.getByRole('button', { name: say('Thêm ngôn ngữ') }).click()
   await group.getByRole('combobox').fill('Portuguese (pt)')
   await admin.page.getByRole('option', { name: 'Portuguese (pt)', exact: true }).click()

@@ -23,7 +23,7 @@ import {
 import { recordedPair } from '../objects/address-pairs.ts'
 import { freeItems, namedItem, removable } from '../objects/free-items.ts'
 import { breach, makeLate } from '../objects/late-requests.ts'
-import { officeCalendar, ownCalendar, ownCategory, ownPlatform } from '../objects/own-reference.ts'
+import { named, officeCalendar, ownCalendar, ownCategory, ownPlatform } from '../objects/own-reference.ts'
 import { powerChanges } from '../objects/powers.ts'
 import { prohibitionChanges } from '../objects/prohibitions.ts'
 import { proposedCorrection } from '../objects/proposed-corrections.ts'
@@ -169,7 +169,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     endPlatform: await ownPlatform(desk, at, 'Diễn đàn thôi dùng'),
     setPlatformForms: await ownPlatform(desk, at, 'Diễn đàn có dạng địa chỉ'),
     setPlatformChannels: await ownPlatform(desk, at, 'Diễn đàn có kênh'),
-    changeCategory: { ...(await ownCategory(desk, at, 'Lĩnh vực đổi tên')), nameVi: 'Lĩnh vực đã đổi' },
+    changeCategory: { ...(await ownCategory(desk, at, 'Lĩnh vực đổi tên')), names: named('Lĩnh vực đã đổi') },
     endCategory: await ownCategory(desk, at, 'Lĩnh vực thôi dùng'),
     deleteAddressPair: await recordedPair(desk, at),
     ...(await powerChanges(desk, at)),

@@ -14,9 +14,19 @@ export async function ownPlatform(desk: Desk, at: string, name: string): Promise
   return { platformId: global('Platform', id) }
 }
 
+/** A name in Vietnamese and in English. */
+export const named = (vi: string, en = 'Category') => [
+  { language: 'vi', text: vi },
+  { language: 'en', text: en },
+]
+
+/** Stored texts as the input of a command. */
+export const textsIn = (texts: unknown) =>
+  Object.entries(texts as Record<string, string>).map(([language, text]) => ({ language, text }))
+
 /** A category that no other test uses. */
-export async function ownCategory(desk: Desk, at: string, nameVi: string): Promise<Input> {
-  const fields = { nameVi, nameEn: 'Category', severity: 3, expression: false, noCapture: false }
+export async function ownCategory(desk: Desk, at: string, name: string): Promise<Input> {
+  const fields = { names: named(name), severity: 3, expression: false, noCapture: false }
   const { id } = await addCategory(desk.ask('quan-tri', at), { key: newKey(), ...fields })
   return { categoryId: global('Category', id) }
 }

@@ -68,6 +68,20 @@ describe('a payload', () => {
     expect(upgradePayload(note, stored)).toEqual(read)
   })
 
+  it('of a category states its Vietnamese and its English name under their tags, also if an earlier version stored it', () => {
+    const earlier = { nameVi: 'Ma túy', nameEn: 'Drugs', severity: 3, expression: false, noCapture: false }
+    const { nameVi: vi, nameEn: en, ...others } = earlier
+    const present = { ...others, names: { vi, en } }
+    const upgraded = (type: 'category.added' | 'category.changed', stored: object) =>
+      upgradePayload(registry[type].payload!, stored)
+    expect(upgraded('category.added', { slug: 'ma-tuy', ...earlier })).toEqual({ slug: 'ma-tuy', ...present })
+    const before = { ...earlier, nameEn: 'Narcotics', parent: null }
+    expect(upgraded('category.changed', { ...earlier, categoryBefore: before })).toEqual({
+      ...present,
+      categoryBefore: { ...others, parent: null, names: { vi, en: 'Narcotics' } },
+    })
+  })
+
   it('has one declaration for each name', () => {
     const byName = new Map<string, unknown>()
     for (const { payload } of Object.values(registry)) {

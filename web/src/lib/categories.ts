@@ -1,6 +1,6 @@
 /** Orders categories as a flat list in which children follow their parent. */
 
-type Category = { id: string; slug: string; nameVi: string; nameEn: string; parent?: { id: string } | null }
+type Category = { id: string; parent?: { id: string } | null }
 
 /** Returns the tree as one list, children after their parent, with the depth of each (0 for roots). */
 export function categoryChoices<C extends Category>(categories: readonly C[]): (C & { depth: number })[] {

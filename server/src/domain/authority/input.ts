@@ -1,8 +1,9 @@
-/** Validates what the authority, its units and its signatories have in common: texts by language, and time zones. */
+/** Validates and compares texts by language, such as names, citations and labels, and validates time zones. */
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
 import { ValidationError } from '#domain/core/errors.ts'
-import { optional } from '#domain/core/input.ts'
+import { optional, signedLine } from '#domain/core/input.ts'
 import { slugOf } from '#domain/core/search-text.ts'
 
 /** Maximum number of languages of one text. */
@@ -30,22 +31,50 @@ export const textsOf = (text: z.ZodType<string>) =>
     .array(z.object({ language: languageTag, text }))
     .max(MAX_LANGUAGES)
     .refine((texts) => new Set(texts.map(({ language }) => language)).size === texts.length, 'repeats a language')
-    .transform(
-      (texts): Texts =>
-        Object.fromEntries(
-          texts.map(({ language, text }) => [language, text] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
-        ),
-    )
+    .transform((texts) => inOrder(Object.fromEntries(texts.map(({ language, text }) => [language, text]))))
+
+/** Returns the texts sorted by tag. The database does not keep their order. */
+export const inOrder = (texts: Texts): Texts =>
+  Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+/** Like `textsOf`, for names: at least one, each a line with a letter or a digit. */
+export const namesOf = (maxLength: number) =>
+  textsOf(signedLine(maxLength).refine((name) => /[\p{L}\p{N}]/u.test(name), 'has no letter or digit')).refine(
+    (names) => Object.keys(names).length > 0,
+    'needs a text',
+  )
+
+/**
+ * Returns the short name of a new object, from its Vietnamese name, or else the English one, or else the one in its
+ * first language. If a letter of the name is not Latin, the short name is the noun with a hash.
+ */
+export function shortName(noun: string, { vi, en, ...others }: Texts): string {
+  const name = vi ?? en ?? Object.values(others)[0]!
+  return latinSlug(name) || `${noun}-${createHash('sha256').update(name).digest('hex').slice(0, 12)}`
+}
 
 /** Whether two texts are the same in one of their languages, regardless of accents, case, punctuation and spaces. */
 export const sharesText = (one: Texts, other: Texts): boolean =>
   Object.entries(one).some(([language, text]) => foldedText(text) === foldedText(other[language] ?? ''))
 
 /**
- * Returns the Latin letters and digits of a text in lower case without accents, with a hyphen for what stands between
- * them. A text without Latin letters and digits is trimmed and converted to lower case instead.
+ * Whether two names are the same in Vietnamese or, unless both have a Vietnamese name, in English or, unless both have
+ * an English one, in the first language that both have. Accents, case, punctuation and spaces make no difference.
  */
-const foldedText = (text: string): string => slugOf(text) || text.trim().toLowerCase()
+export function isSameName(one: Texts, other: Texts): boolean {
+  const language = ['vi', 'en', ...Object.keys(one).sort()].find((each) => each in one && each in other)
+  return language !== undefined && foldedText(one[language]!) === foldedText(other[language]!)
+}
+
+/**
+ * Returns the Latin letters and digits of a text in lower case without accents, with a hyphen for what stands between
+ * them. A text with letters of another script, or without letters and digits, is trimmed and converted to lower case
+ * instead.
+ */
+const foldedText = (text: string): string => latinSlug(text) || text.trim().toLowerCase()
+
+/** The slug of a text. Empty if a letter is not Latin, because the slug would lack this letter. */
+const latinSlug = (text: string): string => (/(?!\p{Script=Latin})\p{L}/u.test(text) ? '' : slugOf(text))
 
 /** Accepts text that has the form of an IANA time zone. `requireZone` checks whether the zone exists. */
 export const zoneName = z

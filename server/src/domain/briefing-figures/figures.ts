@@ -3,8 +3,10 @@
  */
 
 import { type FormulaName, presentFormulas } from '@takedown/declarations/formulas.ts'
+import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
+import { groupings } from '#domain/figures/grouping.ts'
 import { labelOf, readTerms } from '#domain/vocabularies/terms.ts'
 import { type BriefingSide, figureSideKey, sidesWith } from './measures.ts'
 import type { Counts } from './selection.ts'
@@ -80,7 +82,10 @@ export async function groupScopes(tx: Tx, names: Iterable<string>): Promise<Scop
     const term = terms.of('ContentKind', kind)
     return { labelVi: labelOf(term, 'vi'), labelEn: labelOf(term, 'en') }
   }
-  const categories = await tx.category.findMany({ where: { id: { in: ids('CATEGORY') } }, orderBy: { nameVi: 'asc' } })
+  const { vi, en, order } = groupings.CATEGORY.row!
+  const categories = await tx.$queryRaw<{ id: string; labelVi: string; labelEn: string }[]>`
+    SELECT k.id, ${Prisma.raw(vi)} AS "labelVi", ${Prisma.raw(en)} AS "labelEn"
+    FROM category k WHERE k.id = ANY(${ids('CATEGORY')}::uuid[]) ORDER BY ${Prisma.raw(order)}`
   return [
     { section: 'TOTAL', scope: 'TOTAL', platformId: null, labelVi: 'Tất cả nền tảng', labelEn: 'All platforms' },
     ...platforms.map(
@@ -92,9 +97,7 @@ export async function groupScopes(tx: Tx, names: Iterable<string>): Promise<Scop
         .sort()
         .map((kind): Scope => ({ ...scopeKey('KIND', `${id}/${kind}`), platformId: id, ...kindLabels(kind) })),
     ),
-    ...categories.map(
-      ({ id, nameVi, nameEn }): Scope => ({ ...scopeKey('CATEGORY', id), labelVi: nameVi, labelEn: nameEn }),
-    ),
+    ...categories.map(({ id, ...labels }): Scope => ({ ...scopeKey('CATEGORY', id), ...labels })),
   ]
 }
 

@@ -1,11 +1,11 @@
 /** Adds, changes and ends categories. A category is never deleted, because cases and figures refer to it. */
 import type { Category } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
+import { inOrder, isSameName, namesOf, shortName, type Texts } from '#domain/authority/input.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { day, id, key, optional, packSlug, parse, signedLine, text, version } from '#domain/core/input.ts'
+import { day, id, key, optional, packSlug, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { slugOf } from '#domain/core/search-text.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { requireOfferedCategory } from '#domain/reference/offered.ts'
 import { localDay } from '#domain/rules/calendar.ts'
@@ -16,8 +16,7 @@ import { isUsed } from './usage.ts'
 export const MAX_CATEGORIES = 1000
 
 const categoryFields = z.object({
-  nameVi: signedLine(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
-  nameEn: signedLine(200),
+  names: namesOf(200),
   severity: z.int().min(1).max(5),
   parent: optional(id),
   /** speech: approval requires a written reason why the measure is necessary and proportionate */
@@ -31,8 +30,8 @@ type CategoryFields = z.output<typeof categoryFields>
 const addInput = categoryFields.extend({ key, slug: optional(packSlug) })
 
 /**
- * Adds a category. Throws errors such as CATEGORY_KNOWN if another category has the same Vietnamese name, regardless of
- * accents; CATEGORY_NOT_IN_USE if the parent has ended; and TOO_MANY_ENTRIES beyond MAX_CATEGORIES.
+ * Adds a category. Throws errors such as CATEGORY_KNOWN if another category has the same name, as `isSameName` compares
+ * names; CATEGORY_NOT_IN_USE if the parent has ended; and TOO_MANY_ENTRIES beyond MAX_CATEGORIES.
  */
 export async function addCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addCategory')
@@ -42,9 +41,9 @@ export async function addCategory(context: CommandContext, input: unknown): Prom
     await lockCategories(tx)
     if ((await tx.category.count()) >= MAX_CATEGORIES)
       throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_CATEGORIES} categories`)
-    await requireNewName(tx, fields.nameVi)
+    await requireNewName(tx, fields.names)
     if (fields.parent) await requireOfferedCategory(tx, fields.parent)
-    const slug = stated ?? slugOf(fields.nameVi)
+    const slug = stated ?? shortName('category', fields.names)
     const { id } = await tx.category.create({ data: { slug, ...columns(fields) } })
     append({
       type: 'category.added',
@@ -71,7 +70,7 @@ export async function changeCategory(context: CommandContext, input: unknown): P
   return runCommand(context, { action: 'changeCategory', key, input: values }, async (tx, append) => {
     const { category: id, expectedVersion, ...fields } = values
     const before = await lockCategory(tx, id, expectedVersion)
-    await requireNewName(tx, fields.nameVi, id)
+    await requireNewName(tx, fields.names, id)
     await requireParent(tx, before, fields.parent ?? null)
     const isLooser = (before.expression && !fields.expression) || (before.noCapture && !fields.noCapture)
     if (isLooser && (await isUsed(tx, [id])))
@@ -128,11 +127,13 @@ async function lockCategory(tx: Tx, id: string, expectedVersion: number): Promis
   return category
 }
 
-/** Throws CATEGORY_KNOWN if a category other than `except` has the Vietnamese name, regardless of accents. */
-async function requireNewName(tx: Tx, nameVi: string, except?: string): Promise<void> {
-  const categories = await tx.category.findMany({ select: { id: true, nameVi: true, slug: true } })
-  const slug = slugOf(nameVi)
-  const known = categories.find((each) => each.id !== except && (each.slug === slug || slugOf(each.nameVi) === slug))
+/** Throws CATEGORY_KNOWN if a category other than `except` has the name, or the short name that follows from it. */
+async function requireNewName(tx: Tx, names: Texts, except?: string): Promise<void> {
+  const categories = await tx.category.findMany({ select: { id: true, names: true, slug: true } })
+  const slug = shortName('category', names)
+  const known = categories.find(
+    (each) => each.id !== except && (each.slug === slug || isSameName(each.names as Texts, names)),
+  )
   if (known) throw new RuleError('CATEGORY_KNOWN', 'a category with this name exists', 'Category', [known.id])
 }
 
@@ -156,15 +157,16 @@ const columns = ({ parent, sourceNote, ...fields }: CategoryFields) => ({
   sourceNote: sourceNote ?? null,
 })
 
-const storedFields = ({ parentId, sourceNote, ...fields }: Category): CategoryFields => ({
+const storedFields = ({ parentId, sourceNote, names, ...fields }: Category): CategoryFields => ({
   ...fields,
+  names: names as Texts,
   parent: parentId ?? undefined,
   sourceNote: sourceNote ?? undefined,
 })
 
 /** The fields of a category under their names in events. */
-const eventFields = ({ nameVi, nameEn, severity, parent, expression, noCapture, sourceNote }: CategoryFields) => ({
-  ...{ nameVi, nameEn, severity, expression, noCapture },
+const eventFields = ({ names, severity, parent, expression, noCapture, sourceNote }: CategoryFields) => ({
+  ...{ names: inOrder(names), severity, expression, noCapture },
   parent: parent ?? null,
   sourceNote: sourceNote ?? null,
 })

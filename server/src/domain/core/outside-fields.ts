@@ -136,7 +136,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Display: ['id', 'name', 'locale', 'slides'],
     WallSlide: ['view', 'savedViewId', 'name', 'seconds'],
     Platform: ['id', 'slug', 'name'],
-    Category: ['id', 'nameVi', 'nameEn'],
+    Category: ['id', 'name'],
   },
 }
 

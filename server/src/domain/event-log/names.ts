@@ -36,7 +36,7 @@ const finders: Record<string, Finder> = {
   Newsroom: (db, ids) => db.newsroom.findMany({ where: { id: { in: ids } }, select: named }),
   Category: async (db, ids) => {
     const categories = await db.category.findMany({ where: { id: { in: ids } } })
-    return categories.map(({ id, nameVi, nameEn }) => ({ id, name: { vi: nameVi, en: nameEn } }))
+    return categories.map(({ id, names }) => ({ id, name: names as Record<string, string> }))
   },
   VocabularyEntry: async (db, ids) => {
     const entries = await db.vocabularyEntry.findMany({ where: { id: { in: ids } } })

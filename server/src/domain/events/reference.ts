@@ -2,15 +2,24 @@
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed } from './payload.ts'
 
+type Data = Record<string, unknown>
+
 const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
 
 /**
  * Adds the period to a payload of an earlier version, which stated the days from the first new holiday to the new end.
  */
-const withPeriod = (data: Record<string, unknown>) => ({
+const withPeriod = (data: Data) => ({
   from: (data.holidays as string[] | undefined)?.[0] ?? data.endsOn,
   to: data.endsOn,
   ...data,
+})
+
+/** The payload of earlier versions stated a category with one name in Vietnamese and one in English. */
+const withNames = ({ nameVi, nameEn, categoryBefore, ...data }: Data): Data => ({
+  ...data,
+  names: { en: nameEn, vi: nameVi },
+  ...(categoryBefore ? { categoryBefore: withNames(categoryBefore as Data) } : {}),
 })
 
 export const referenceEvents = {
@@ -56,8 +65,9 @@ export const referenceEvents = {
     description: 'A category was added.',
     subject: 'Category',
     payload: payload('CategoryAddedEventPayload', 'A new category.', {
-      required: ['slug', 'nameVi', 'nameEn', 'severity'],
+      required: ['slug', 'names', 'severity'],
       optional: ['parent', 'expression', 'noCapture', 'sourceNote', 'version'],
+      upgrades: [withNames],
     }),
     affects,
   },
@@ -65,8 +75,9 @@ export const referenceEvents = {
     description: 'A category was changed.',
     subject: 'Category',
     payload: payload('CategoryChangedEventPayload', 'The category after and before its change.', {
-      required: ['nameVi', 'nameEn', 'severity', 'categoryBefore'],
+      required: ['names', 'severity', 'categoryBefore'],
       optional: ['parent', 'expression', 'noCapture', 'sourceNote', 'version'],
+      upgrades: [withNames],
     }),
     affects,
   },

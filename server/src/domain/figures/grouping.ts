@@ -57,9 +57,9 @@ export const groupings: Record<MetricsGroup, Grouping> = {
     row: {
       join: (key) => `JOIN category k ON k.id = ${key}`,
       id: 'k.id',
-      vi: 'k.name_vi',
-      en: 'k.name_en',
-      order: 'k.name_vi',
+      vi: textIn('k.names', 'vi'),
+      en: textIn('k.names', 'en'),
+      order: textIn('k.names', 'vi'),
     },
   },
   KIND: { ofItem: 'x.kind', type: 'text', row: termRow('ContentKind', 'vk') },

@@ -1,6 +1,6 @@
 /** Converts powers and prohibitions to the fields that events state about them. */
 import type { Power, Prohibition } from '@takedown/prisma/generated/client/client.ts'
-import type { Texts } from '#domain/authority/input.ts'
+import { inOrder, type Texts } from '#domain/authority/input.ts'
 import { dayOf } from './citable.ts'
 
 /** Returns what an event states about a power. Texts are sorted by the codes of their languages. */
@@ -32,5 +32,4 @@ export const prohibitionOf = (prohibition: Omit<Prohibition, 'id'>) => ({
   unconfirmed: prohibition.unconfirmed,
 })
 
-const sorted = (texts: unknown): Texts =>
-  Object.fromEntries(Object.entries(texts as Texts).sort(([a], [b]) => (a < b ? -1 : 1)))
+const sorted = (texts: unknown): Texts => inOrder(texts as Texts)

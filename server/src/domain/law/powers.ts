@@ -1,7 +1,7 @@
 /** Adds, changes, ends and deletes powers. A power that a request cites is never deleted. */
 import { ClockStart, DeadlineClock, SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
-import { textsOf } from '#domain/authority/input.ts'
+import { shortName, textsOf } from '#domain/authority/input.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, key, optional, packSlug, parse, text, version } from '#domain/core/input.ts'
@@ -10,14 +10,7 @@ import { holdsLimit } from '#domain/rules/legal-clock.ts'
 import { dayOf } from './citable.ts'
 import { powerOf } from './event-fields.ts'
 import { lockPower, type StoredPower } from './lock.ts'
-import {
-  citations,
-  requireNewCitation,
-  requireNoPredecessor,
-  requireSuccessor,
-  shortName,
-  withOrderedDays,
-} from './provisions.ts'
+import { citations, requireNewCitation, requireNoPredecessor, requireSuccessor, withOrderedDays } from './provisions.ts'
 
 /** Maximum number of powers, ended ones included. Clients read all of them at once. */
 export const MAX_POWERS = 500
@@ -70,7 +63,7 @@ export async function addPower(context: CommandContext, input: unknown): Promise
     await requireNewCitation(tx, 'Power', fields.citations)
     await requireSuccessor(tx, 'Power', fields.successor)
     const power = await tx.power.create({
-      data: { slug: slug ?? shortName(fields.citations), ...(await columnsOf(tx, fields, context.now)) },
+      data: { slug: slug ?? shortName('power', fields.citations), ...(await columnsOf(tx, fields, context.now)) },
       include: { calendar: true },
     })
     append({

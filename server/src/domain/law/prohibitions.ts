@@ -1,20 +1,13 @@
 /** Adds, changes, ends and deletes prohibitions. A prohibition that a request item cites is never deleted. */
 import { z } from 'zod'
-import { textsOf } from '#domain/authority/input.ts'
+import { shortName, textsOf } from '#domain/authority/input.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, key, optional, packSlug, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { dayOf } from './citable.ts'
 import { prohibitionOf } from './event-fields.ts'
-import {
-  citations,
-  requireNewCitation,
-  requireNoPredecessor,
-  requireSuccessor,
-  shortName,
-  withOrderedDays,
-} from './provisions.ts'
+import { citations, requireNewCitation, requireNoPredecessor, requireSuccessor, withOrderedDays } from './provisions.ts'
 
 /** Maximum number of prohibitions, ended ones included. Clients read all of them at once. */
 export const MAX_PROHIBITIONS = 500
@@ -48,7 +41,7 @@ export async function addProhibition(context: CommandContext, input: unknown): P
     await requireNewCitation(tx, 'Prohibition', fields.citations)
     await requireSuccessor(tx, 'Prohibition', fields.successor)
     const prohibition = await tx.prohibition.create({
-      data: { slug: slug ?? shortName(fields.citations), ...(await columnsOf(tx, fields)) },
+      data: { slug: slug ?? shortName('prohibition', fields.citations), ...(await columnsOf(tx, fields)) },
     })
     append({
       type: 'prohibition.added',

@@ -1,12 +1,9 @@
 /** The rules that powers and prohibitions share, about citations, short names, days in force and successors. */
-import { createHash } from 'node:crypto'
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { z } from 'zod'
-import { sharesText, type Texts, textsOf } from '#domain/authority/input.ts'
+import { namesOf, sharesText, shortName, type Texts } from '#domain/authority/input.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { signedLine } from '#domain/core/input.ts'
-import { slugOf } from '#domain/core/search-text.ts'
 
 const provisions = {
   Power: { table: Prisma.sql`power`, noun: 'power', known: 'POWER_KNOWN' },
@@ -15,10 +12,7 @@ const provisions = {
 type Provision = keyof typeof provisions
 
 /** The citation of a provision, in at least one language. */
-export const citations = textsOf(signedLine(500)).refine(
-  (texts) => Object.keys(texts).length > 0 && Object.values(texts).every((text) => /[\p{L}\p{N}]/u.test(text)),
-  'needs a text with a letter or digit',
-)
+export const citations = namesOf(500)
 
 /** Requires that the last day is not before the first day. */
 export const withOrderedDays = <T extends z.ZodType<{ inForceFrom: string; inForceTo?: string | undefined }>>(
@@ -30,22 +24,13 @@ export const withOrderedDays = <T extends z.ZodType<{ inForceFrom: string; inFor
   })
 
 /**
- * Returns the short name of a new provision. It is made from the citation in Vietnamese, or else in English, or else in
- * the first language.
- */
-export function shortName({ vi, en, ...others }: Texts): string {
-  const text = vi ?? en ?? Object.values(others)[0]!
-  return slugOf(text) || `power-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`
-}
-
-/**
  * Throws POWER_KNOWN or PROHIBITION_KNOWN if another provision of the kind has the same citation in one of the
  * languages, regardless of accents, or has the short name that `shortName` makes from these citations. `except` is the
  * id of the provision whose citations these are, if it exists already.
  */
 export async function requireNewCitation(tx: Tx, kind: Provision, citations: Texts, except?: string): Promise<void> {
   const { table, noun, known } = provisions[kind]
-  const slug = shortName(citations)
+  const slug = shortName(noun, citations)
   const rows = await tx.$queryRaw<{ id: string; slug: string; citations: Texts }[]>`
     SELECT id, slug, citations FROM ${table}`
   const same = rows.find((each) => each.id !== except && (each.slug === slug || sharesText(each.citations, citations)))

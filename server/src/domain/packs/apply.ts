@@ -105,9 +105,9 @@ type Writer = (context: CommandContext & { tx: Tx }, entry: PlannedEntry, reason
 const writers: Record<LoadableSection, Writer> = {
   calendars: writeCalendar,
   categories: async (context, entry) => {
-    const { parent, ...fields } = loadedFields(entry)
+    const { parent, names, ...fields } = loadedFields(entry)
     const ids = parent ? await storedEntries(context.tx, 'categories') : null
-    const input = { key: randomUUID(), ...fields, parent: ids?.get(parent as string)?.id }
+    const input = { key: randomUUID(), ...fields, names: textList(names), parent: ids?.get(parent as string)?.id }
     if (!entry.stored) await addCategory(context, { ...input, slug: entry.slug })
     else await changeCategory(context, { ...input, category: entry.stored.id, expectedVersion: entry.stored.version })
   },

@@ -25,12 +25,10 @@ const readers: Record<LoadableSection, Reader> = {
   categories: async (db) => {
     const categories = await db.category.findMany()
     const slugs = new Map(categories.map(({ id, slug }) => [id, slug]))
-    return categories.map(
-      ({ slug, id, version, parentId, nameVi, nameEn, severity, expression, noCapture, sourceNote }) => {
-        const fields = { nameVi, nameEn, severity, expression, noCapture, sourceNote }
-        return [slug, { id, version, fields: { ...fields, parent: parentId && slugs.get(parentId) } }]
-      },
-    )
+    return categories.map(({ slug, id, version, parentId, names, severity, expression, noCapture, sourceNote }) => {
+      const fields = { names, severity, expression, noCapture, sourceNote }
+      return [slug, { id, version, fields: { ...fields, parent: parentId && slugs.get(parentId) } }]
+    })
   },
   platforms: async (db) => {
     const platforms = await db.platform.findMany({

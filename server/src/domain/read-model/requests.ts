@@ -38,7 +38,7 @@ export type RequestRow = Pick<
   assignee: Pick<User, 'id' | 'name' | 'role'> | null
 }
 export type PlatformRow = Pick<Platform, 'id' | 'slug' | 'name'>
-export type CategoryRow = Pick<Category, 'id' | 'slug' | 'nameVi' | 'nameEn'>
+export type CategoryRow = Pick<Category, 'id' | 'slug' | 'names'>
 
 export type RequestItemRow = RequestItem & { item: ContentItem & { platform: PlatformRow | null } }
 
@@ -49,7 +49,7 @@ const columns = <const K extends string>(alias: string, ...keys: K[]): { readonl
   Object.fromEntries(keys.map((key) => [key, `${alias}.${snake(key)}`])) as { [key in K]: string }
 
 const platform: Columns<PlatformRow> = columns('p', 'id', 'slug', 'name')
-const category: Columns<CategoryRow> = columns('k', 'id', 'slug', 'nameVi', 'nameEn')
+const category: Columns<CategoryRow> = columns('k', 'id', 'slug', 'names')
 const assignee = columns('a', 'id', 'name', 'role')
 const request: Columns<Omit<RequestRow, 'platform' | 'category' | 'assignee'>> = {
   ...columns(

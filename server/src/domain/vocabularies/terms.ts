@@ -20,10 +20,15 @@ export interface StoredTerm extends Term, Flags {
 type Language = 'vi' | 'en'
 
 /**
- * Returns the label in the language, else in Vietnamese, else in English, else in its first language, else the code.
+ * Returns the text in the language, else in Vietnamese, else in English, else in its first language. Undefined without
+ * a text.
  */
+export const textFor = (texts: Term['labels'], language: Language): string | undefined =>
+  texts[language] ?? texts.vi ?? texts.en ?? Object.values(texts)[0]
+
+/** Returns the label as `textFor` chooses it, or the code of an entry without labels. */
 export const labelOf = ({ code, labels }: Pick<Term, 'code' | 'labels'>, language: Language): string =>
-  labels[language] ?? labels.vi ?? labels.en ?? Object.values(labels)[0] ?? code
+  textFor(labels, language) ?? code
 
 /** Whether new work may take the entry on a day. */
 export const isOffered = ({ inForceFrom, endedOn }: Pick<Term, 'inForceFrom' | 'endedOn'>, day: string): boolean =>

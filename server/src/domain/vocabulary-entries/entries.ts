@@ -4,10 +4,10 @@
  */
 import type { VocabularyEntry } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { sharesText, type Texts, textsOf } from '#domain/authority/input.ts'
+import { namesOf, sharesText, type Texts } from '#domain/authority/input.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
-import { code, day, id, key, optional, parse, signedLine, version } from '#domain/core/input.ts'
+import { code, day, id, key, optional, parse, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import {
   type Flag,
@@ -27,12 +27,8 @@ import { isUsed } from './usage.ts'
 /** Maximum number of entries of a vocabulary, ended ones included. Clients read all of them at once. */
 export const MAX_ENTRIES = 100
 
-const labels = textsOf(signedLine(100).refine((label) => /[\p{L}\p{N}]/u.test(label), 'has no letter or digit')).refine(
-  (texts) => Object.keys(texts).length > 0,
-  'needs a label',
-)
 const entryFields = z.object({
-  labels,
+  labels: namesOf(100),
   flags: z.array(z.enum(flagNames)).max(flagNames.length),
   inForceFrom: optional(day),
   /**

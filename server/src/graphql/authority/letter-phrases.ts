@@ -9,8 +9,8 @@ import {
 } from '#domain/authority/letter-words.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
-import { LocalizedTextInput } from './texts.ts'
-import { AuthorityRef, LocalizedTextRef, textsIn } from './types.ts'
+import { LocalizedTextInput, LocalizedTextRef, textsIn } from '#graphql/core/localized-text.ts'
+import { AuthorityRef } from './types.ts'
 
 const LetterPhraseName = describedEnum('LetterPhraseName', letterPhrases, 'A fixed phrase of letters.', {
   NUMBER: 'The line with the number.',

@@ -1,7 +1,6 @@
 /** The authority, its issuing units and its signatories. */
 import type { Authority, IssuingUnit, Signatory } from '@takedown/prisma/generated/client/client.ts'
 import { SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
-import type { Texts } from '#domain/authority/input.ts'
 import { nextRegisterNumbers } from '#domain/authority/register.ts'
 import { MAX_SIGNATORIES } from '#domain/authority/signatories.ts'
 import { countUnsent } from '#domain/authority/usage.ts'
@@ -9,28 +8,13 @@ import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
+import { LocalizedTextRef, textsIn } from '#graphql/core/localized-text.ts'
 
 export const SigningCapacityEnum = describedEnum('SigningCapacity', SigningCapacity, 'How a person signs letters.', {
   OWN: 'In the name and rank of the signing person.',
   KT: 'In place of the head, as a deputy (ký thay).',
   TL: 'By order of the head (thừa lệnh).',
 })
-
-interface LocalizedText {
-  language: string
-  text: string
-}
-
-export const LocalizedTextRef = builder.objectRef<LocalizedText>('LocalizedText').implement({
-  description: 'A text in one language.',
-  fields: (t) => ({
-    language: t.exposeString('language', { description: 'The BCP 47 tag of the language, such as vi or en.' }),
-    text: t.exposeString('text', { description: 'The text.' }),
-  }),
-})
-
-export const textsIn = (texts: unknown): LocalizedText[] =>
-  Object.entries(texts as Texts).map(([language, text]) => ({ language, text }))
 
 const signatoriesOf = listsBy<Signatory>(
   ({ unitId }) => unitId,

@@ -1,5 +1,6 @@
 /** The mutations of categories. */
 import { addCategory, changeCategory, endCategory } from '#domain/categories/categories.ts'
+import { textsInput } from '#graphql/authority/texts.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
@@ -22,11 +23,7 @@ const invalidates = [
 ]
 
 const categoryFields = (t: InputFields) => ({
-  nameVi: t.string({
-    required: true,
-    description: 'The Vietnamese name, which no other category has, at most 200 characters.',
-  }),
-  nameEn: t.string({ required: true, description: 'The English name, at most 200 characters.' }),
+  names: textsInput(t, 'The names of the category, of up to 200 characters each, in at least one language'),
   severity: t.int({ required: true, description: 'The severity, from 1 (minor) to 5 (danger to life).' }),
   parentId: t.id({ description: 'The category above this one. Omit it for a category at the top.' }),
   expression: t.boolean({
@@ -42,8 +39,10 @@ const categoryFields = (t: InputFields) => ({
 })
 
 const exampleFields = {
-  nameVi: 'Tiền ảo',
-  nameEn: 'Crypto-asset fraud',
+  names: [
+    { language: 'vi', text: 'Tiền ảo' },
+    { language: 'en', text: 'Crypto-asset fraud' },
+  ],
   severity: 3,
   parentId: null,
   expression: false,
@@ -56,7 +55,7 @@ mutation('addCategory', {
   returns: categoryResult,
   invalidates,
   description:
-    'Adds a category. RuleError CATEGORY_KNOWN, CATEGORY_NOT_IN_USE, TOO_MANY_ENTRIES beyond 1,000 categories.',
+    'Adds a category. RuleError CATEGORY_KNOWN if another category has the same name: the Vietnamese names are compared, or the English ones if one of the two has no Vietnamese name, or else those in another language that both have. RuleError CATEGORY_NOT_IN_USE, TOO_MANY_ENTRIES beyond 1,000 categories.',
   ids: { parent: 'Category' },
   fields: categoryFields,
   example: exampleFields,

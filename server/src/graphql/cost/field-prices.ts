@@ -5,8 +5,7 @@ import { carried, list, named, one, type Price, page } from './price.ts'
 
 // Every item of the period is examined, under any filter.
 const items = page({ byDefault: 50, max: 500, scan: 500 })
-// One text in two languages.
-const texts = list(2, 1)
+const texts = list(2, 1) // one text in two languages
 const events = page({ byDefault: 30, max: 100, scan: 20 })
 
 export const fieldPrices: Record<string, Price> = {
@@ -51,6 +50,7 @@ export const fieldPrices: Record<string, Price> = {
   'Category.children': list(10),
   // One statement for all categories of the operation, over their cases.
   'Category.casesEver': one(100),
+  'Category.names': texts,
   'Category.openCases': one(100),
   'Clause.indicators': list(1.5),
   'Clause.milestones': list(4),

@@ -5,11 +5,11 @@ import { type ProhibitionEnding, prohibitionsEnding } from '#domain/law/ending.t
 import { MAX_PROHIBITIONS } from '#domain/law/prohibitions.ts'
 import { countCitingRequests } from '#domain/law/usage.ts'
 import { localDay } from '#domain/rules/calendar.ts'
-import { LocalizedTextRef, textsIn } from '#graphql/authority/types.ts'
 import { authorityZone } from '#graphql/core/authority-zone.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
+import { LocalizedTextRef, textsIn } from '#graphql/core/localized-text.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 
 const prohibitionById = byId<Prohibition>(({ db }, ids) => db.prohibition.findMany({ where: { id: { in: ids } } }))

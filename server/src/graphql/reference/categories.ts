@@ -1,10 +1,14 @@
 /** Categories of harm, as a tree. */
 import type { Category } from '@takedown/prisma/generated/client/client.ts'
+import type { Texts } from '#domain/authority/input.ts'
 import { MAX_CATEGORIES } from '#domain/categories/categories.ts'
 import { countCases } from '#domain/categories/usage.ts'
 import type { CategoryRow } from '#domain/read-model/requests.ts'
+import { textFor } from '#domain/vocabularies/terms.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
+import { LocaleEnum } from '#graphql/core/locale.ts'
+import { LocalizedTextRef, textsIn } from '#graphql/core/localized-text.ts'
 
 export const categoryById = byId<Category>(({ db }, ids) => db.category.findMany({ where: { id: { in: ids } } }))
 const categoryField = lazyField(categoryById)
@@ -21,8 +25,24 @@ builder.node(CategoryRef, {
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => categoryById(context).load(id))),
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short lower-case name for URLs.' }),
-    nameVi: t.exposeString('nameVi', { description: 'The Vietnamese name.' }),
-    nameEn: t.exposeString('nameEn', { description: 'The English name.' }),
+    name: t.string({
+      description:
+        'The name to show: in the requested language, else in Vietnamese, else in English, else in another language.',
+      args: {
+        locale: t.arg({
+          type: LocaleEnum,
+          required: true,
+          defaultValue: 'vi',
+          description: 'The language of the name.',
+        }),
+      },
+      resolve: ({ slug, names }, { locale }) => textFor(names as Texts, locale) ?? slug,
+    }),
+    names: t.field({
+      type: [LocalizedTextRef],
+      description: 'The names of the category, by language, at most 20. At least one is present.',
+      resolve: ({ names }) => textsIn(names),
+    }),
     severity: t.int({
       resolve: categoryField('severity'),
       description: 'The severity, from 1 (minor) to 5 (danger to life).',

@@ -11,12 +11,12 @@ import {
 } from '#domain/vocabularies/shipped.ts'
 import { isOffered, labelOf, type Term } from '#domain/vocabularies/terms.ts'
 import { type EntryUsage, readUsage } from '#domain/vocabulary-entries/usage.ts'
-import { LocalizedTextRef, textsIn } from '#graphql/authority/types.ts'
 import { authorityZone } from '#graphql/core/authority-zone.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
+import { LocalizedTextRef, textsIn } from '#graphql/core/localized-text.ts'
 
 export const VocabularyNameEnum = describedEnum(
   'VocabularyName',

@@ -10,6 +10,7 @@ import { submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp } from '#support/api/app.ts'
 import { atVersion, type Desk, makeCase, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
+import { named, textsIn } from '#support/objects/own-reference.ts'
 
 const AT = '2026-03-10T05:00:00Z'
 let desk: Desk
@@ -18,16 +19,26 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const fields = { nameEn: 'Category', severity: 3, expression: false, noCapture: false }
-const add = async (nameVi: string, more: object = {}) => {
-  const { id } = await addCategory(desk.ask('quan-tri', AT), { key: newKey(), nameVi, ...fields, ...more })
+const fields = { severity: 3, expression: false, noCapture: false }
+const add = async (name: string, more: object = {}) => {
+  const { id } = await addCategory(desk.ask('quan-tri', AT), {
+    ...{ key: newKey(), names: named(name), ...fields, ...more },
+  })
   const { slug } = await desk.db.category.findUniqueOrThrow({ where: { id } })
   desk.categories[slug] = id
   return { id, slug }
 }
 const change = async (category: string, more: object) => {
-  const { nameVi, parentId, version } = await desk.db.category.findUniqueOrThrow({ where: { id: category } })
-  const input = { key: newKey(), category, nameVi, ...fields, parent: parentId, expectedVersion: version, ...more }
+  const { names, parentId, version } = await desk.db.category.findUniqueOrThrow({ where: { id: category } })
+  const input = {
+    key: newKey(),
+    category,
+    names: textsIn(names),
+    ...fields,
+    parent: parentId,
+    expectedVersion: version,
+    ...more,
+  }
   return changeCategory(desk.ask('quan-tri', AT), input)
 }
 const end = async (category: string, endedOn: string | null) => {
@@ -56,13 +67,13 @@ describe('a category that an administrator adds', () => {
 describe('a changed category', () => {
   it('is logged before and after, and refuses a change that did not see the last one', async () => {
     const { id } = await add('Trước khi sửa')
-    await change(id, { nameVi: 'Sau khi sửa', severity: 5 })
+    await change(id, { names: named('Sau khi sửa'), severity: 5 })
     const event = await desk.db.event.findFirstOrThrow({ where: { subjectId: id, type: 'category.changed' } })
     const { payload } = await desk.db.eventPayload.findUniqueOrThrow({ where: { eventId: event.id } })
     expect(event.actorId).toBe(desk.ask('quan-tri', AT).viewer.id)
     expect(JSON.parse(payload!)).toMatchObject({
-      ...{ nameVi: 'Sau khi sửa', severity: 5, version: 2 },
-      categoryBefore: { nameVi: 'Trước khi sửa', severity: 3 },
+      ...{ names: { vi: 'Sau khi sửa', en: 'Category' }, severity: 5, version: 2 },
+      categoryBefore: { names: { vi: 'Trước khi sửa', en: 'Category' }, severity: 3 },
     })
     const late = change(id, { expectedVersion: 1 })
     await expect(late).rejects.toMatchObject({ name: 'ConflictError', currentVersion: 2 })

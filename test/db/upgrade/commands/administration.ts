@@ -23,6 +23,7 @@ import {
   endVocabularyEntry,
 } from '@takedown/server/domain/vocabulary-entries/entries.ts'
 import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '@takedown/server/domain/wall/displays.ts'
+import { named } from '#support/objects/own-reference.ts'
 import type { Command, Occasion } from './occasion.ts'
 
 const domain = '@upgrade.invalid'
@@ -63,8 +64,7 @@ const platformFields = ({ number, pick }: Occasion) => ({
 const ownCategory = async ({ db, pick }: Occasion) =>
   pick(await db.category.findMany({ where: { slug: { startsWith: 'linh-vuc-thu-' } }, orderBy: { slug: 'asc' } }))
 
-const categoryFields = ({ number, pick }: Occasion) => ({
-  nameEn: `Trial category ${number}`,
+const categoryFields = ({ pick }: Occasion) => ({
   severity: pick([1, 3, 5]),
   expression: pick([true, false]),
   noCapture: false,
@@ -131,10 +131,14 @@ export const administrationCommands = {
     return occasion.run('quan-tri', deletePower, { power: id, expectedVersion: version })
   },
   addCategory: (occasion) =>
-    occasion.run('quan-tri', addCategory, { nameVi: `Lĩnh vực thử ${occasion.number}`, ...categoryFields(occasion) }),
+    occasion.run('quan-tri', addCategory, {
+      names: named(`Lĩnh vực thử ${occasion.number}`, `Trial category ${occasion.number}`),
+      ...categoryFields(occasion),
+    }),
   changeCategory: async (occasion) => {
-    const { id, nameVi, version } = await ownCategory(occasion)
-    const fields = { nameVi, ...categoryFields(occasion) }
+    const { id, names, version } = await ownCategory(occasion)
+    const { vi } = names as { vi: string }
+    const fields = { names: named(vi, `Trial category ${occasion.number}`), ...categoryFields(occasion) }
     return occasion.run('quan-tri', changeCategory, { category: id, ...fields, expectedVersion: version })
   },
   endCategory: async (occasion) => {

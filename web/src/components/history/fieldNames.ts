@@ -8,8 +8,6 @@ import type { FieldChange } from './history.graphql.ts'
 const names: Readonly<Record<string, MessageDescriptor>> = {
   name: msg({ message: 'Tên', context: 'history' }),
   names: msg({ message: 'Tên', context: 'history' }),
-  nameVi: msg`Tên tiếng Việt`,
-  nameEn: msg`Tên tiếng Anh`,
   reason: msg`Lý do`,
   sourceNote: msg`Nguồn`,
   timeZone: msg`Múi giờ`,

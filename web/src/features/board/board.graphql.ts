@@ -31,8 +31,8 @@ export const BoardPage_Query = graphql(`
         }
         category @include(if: $staff) {
           id
-          nameVi
-          nameEn
+          nameVi: name(locale: VI)
+          nameEn: name(locale: EN)
         }
         assignee @include(if: $staff) {
           id
@@ -87,8 +87,8 @@ export const BoardPage_Subscription = graphql(`
           }
           category @include(if: $staff) {
             id
-            nameVi
-            nameEn
+            nameVi: name(locale: VI)
+            nameEn: name(locale: EN)
           }
           assignee @include(if: $staff) {
             id

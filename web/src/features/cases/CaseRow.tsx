@@ -25,8 +25,8 @@ export const CaseRow_case = graphql(`
     itemCount
     category {
       id
-      nameVi
-      nameEn
+      nameVi: name(locale: VI)
+      nameEn: name(locale: EN)
     }
     assignee {
       id

@@ -29,8 +29,8 @@ const UpdateCase_Mutation = graphql(`
           version
           category {
             id
-            nameVi
-            nameEn
+            nameVi: name(locale: VI)
+            nameEn: name(locale: EN)
             severity
             expression
             noCapture

@@ -26,8 +26,8 @@ export const CasePage_Query = graphql(`
       }
       category {
         id
-        nameVi
-        nameEn
+        nameVi: name(locale: VI)
+        nameEn: name(locale: EN)
         severity
       }
       safeguards {

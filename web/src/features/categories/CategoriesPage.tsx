@@ -82,5 +82,5 @@ function Categories({ text }: { text: string }) {
 }
 
 /** Whether one of the names contains the text, whatever its accents. */
-const matches = ({ nameVi, nameEn }: Category, text: string): boolean =>
-  [nameVi, nameEn].some((name) => unaccent(name).includes(unaccent(text.trim())))
+const matches = ({ names }: Category, text: string): boolean =>
+  names.some((name) => unaccent(name.text).includes(unaccent(text.trim())))

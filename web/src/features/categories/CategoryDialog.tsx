@@ -2,6 +2,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
+import { fieldFrom, inputOfField } from '#components/texts/texts.ts'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import type { Refusal } from '#lib/mutationError.ts'
@@ -105,8 +106,7 @@ function useFields(parents: Tree): FormField[] {
     { key: 'YES', text: t`Có` },
   ]
   return [
-    { name: 'nameVi', label: t`Tên tiếng Việt`, kind: 'line' },
-    { name: 'nameEn', label: t`Tên tiếng Anh`, kind: 'line' },
+    { name: 'names', label: t`Tên lĩnh vực`, kind: 'texts', maxLength: 200 },
     {
       name: 'severity',
       label: t`Mức độ`,
@@ -142,8 +142,7 @@ function useFields(parents: Tree): FormField[] {
 }
 
 const valuesOf = (category: Category): FormValues => ({
-  nameVi: category.nameVi,
-  nameEn: category.nameEn,
+  names: fieldFrom(category.names),
   severity: String(category.severity),
   parent: category.parent?.id ?? NO_PARENT,
   expression: category.expression ? 'YES' : 'NO',
@@ -152,8 +151,7 @@ const valuesOf = (category: Category): FormValues => ({
 })
 
 const inputOf = (values: FormValues) => ({
-  nameVi: values.nameVi ?? '',
-  nameEn: values.nameEn ?? '',
+  names: inputOfField(values.names),
   severity: Number(values.severity),
   parentId: values.parent === NO_PARENT ? null : (values.parent ?? null),
   expression: values.expression === 'YES',

@@ -3,7 +3,6 @@ import { useLingui } from '@lingui/react/macro'
 import { History, MoreHorizontal, Pencil, Power } from 'lucide-react'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
-import { inLocale } from '#lib/i18n/locale.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { plainDate } from '#lib/i18n/time.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
@@ -32,7 +31,7 @@ export function CategoryTable({ categories, onOpen }: CategoryTableProps) {
           cell: ({ depth, endedOn, ...category }) => (
             <span className="block" style={{ paddingInlineStart: `${depth * 1.25}rem` }}>
               <span className="block font-medium">{categoryName(category)}</span>
-              <span className="block text-xs text-muted">{inLocale(category.nameEn, category.nameVi)}</span>
+              <span className="block text-xs text-muted">{otherNames(category)}</span>
               {endedOn && <Badge>{t`thôi dùng từ ${plainDate(endedOn)}`}</Badge>}
             </span>
           ),
@@ -66,6 +65,13 @@ export function CategoryTable({ categories, onOpen }: CategoryTableProps) {
     />
   )
 }
+
+/** The names of the category in other languages than the one on screen. */
+const otherNames = (category: Pick<Category, 'names' | 'nameVi' | 'nameEn'>): string =>
+  category.names
+    .map(({ text }) => text)
+    .filter((text) => text !== categoryName(category))
+    .join(' · ')
 
 type CategoryMenuProps = { category: Category } & Pick<CategoryTableProps, 'onOpen'>
 

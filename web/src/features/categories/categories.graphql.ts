@@ -7,8 +7,12 @@ export const CategoriesPage_Query = graphql(`
     categories {
       id
       slug
-      nameVi
-      nameEn
+      nameVi: name(locale: VI)
+      nameEn: name(locale: EN)
+      names {
+        language
+        text
+      }
       severity
       expression
       noCapture
@@ -30,8 +34,8 @@ export const AddCategory_Mutation = graphql(`
       ... on AddCategoryPayload {
         category {
           id
-          nameVi
-          nameEn
+          nameVi: name(locale: VI)
+          nameEn: name(locale: EN)
         }
       }
       ...Refusal_error
@@ -46,8 +50,8 @@ export const ChangeCategory_Mutation = graphql(`
         category {
           id
           version
-          nameVi
-          nameEn
+          nameVi: name(locale: VI)
+          nameEn: name(locale: EN)
         }
       }
       ...Refusal_error
@@ -62,8 +66,8 @@ export const EndCategory_Mutation = graphql(`
         category {
           id
           version
-          nameVi
-          nameEn
+          nameVi: name(locale: VI)
+          nameEn: name(locale: EN)
         }
       }
       ...Refusal_error

@@ -104,8 +104,8 @@ export const CommitmentPage_Query = graphql(`
           allowedCommands
           categories {
             id
-            nameVi
-            nameEn
+            nameVi: name(locale: VI)
+            nameEn: name(locale: EN)
           }
           measured {
             numerator

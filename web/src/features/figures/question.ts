@@ -16,8 +16,8 @@ export const FiguresLists_Query = graphql(`
     categories {
       id
       slug
-      nameVi
-      nameEn
+      nameVi: name(locale: VI)
+      nameEn: name(locale: EN)
       parent {
         id
       }

@@ -1,22 +1,21 @@
 /** The list of prohibitions, the latest first. */
+
 import { useLingui } from '@lingui/react/macro'
+import { textOnScreen } from '#components/texts/texts.ts'
 import { categoryName, citation } from '#graphql/entities/reference.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
-import { inLocale } from '#lib/i18n/locale.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { Table } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { InForce } from './InForce.tsx'
 import { type Opened, ProvisionMenu } from './ProvisionMenu.tsx'
 import type { Prohibition } from './prohibitions.graphql.ts'
-import { textIn } from './texts.ts'
 
 type ProhibitionTableProps = { prohibitions: readonly Prohibition[]; onOpen(opened: Opened): void }
 
 export function ProhibitionTable({ prohibitions, onOpen }: ProhibitionTableProps) {
   const { t } = useLingui()
   const can = useCan()
-  const language = inLocale('vi', 'en')
   return (
     <Table
       label={t`Quy định bị vi phạm`}
@@ -33,11 +32,9 @@ export function ProhibitionTable({ prohibitions, onOpen }: ProhibitionTableProps
               <span className="block text-xs text-muted sm:hidden">
                 <InForce provision={prohibition} />
               </span>
-              <span className="block text-xs text-muted">{textIn(prohibition.summaries, language)}</span>
-              {textIn(prohibition.penalties, language) && (
-                <span className="block text-xs text-muted">
-                  {t`Chế tài: ${textIn(prohibition.penalties, language)}`}
-                </span>
+              <span className="block text-xs text-muted">{textOnScreen(prohibition.summaries)}</span>
+              {prohibition.penalties.length > 0 && (
+                <span className="block text-xs text-muted">{t`Chế tài: ${textOnScreen(prohibition.penalties)}`}</span>
               )}
               {prohibition.unconfirmed && (
                 <span className="mt-1 block">

@@ -22,8 +22,8 @@ export const Prohibitions_Query = graphql(`
       }
       category {
         id
-        nameVi
-        nameEn
+        nameVi: name(locale: VI)
+        nameEn: name(locale: EN)
       }
       inForceFrom
       inForceTo

@@ -14,8 +14,8 @@ export const HarmTrends_Query = graphql(`
       }
       category {
         id
-        nameVi
-        nameEn
+        nameVi: name(locale: VI)
+        nameEn: name(locale: EN)
       }
       readings {
         from
@@ -106,8 +106,8 @@ export const MeasurementList_Query = graphql(`
         }
         category {
           id
-          nameVi
-          nameEn
+          nameVi: name(locale: VI)
+          nameEn: name(locale: EN)
         }
         interval {
           low

@@ -17,6 +17,7 @@ import {
   TextField,
 } from 'react-aria-components'
 import { useQuery } from 'urql'
+import { categoryName } from '#graphql/entities/reference.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import type { Command } from '#lib/commands.ts'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
@@ -155,7 +156,7 @@ function useSettingsLines(words: string): Line[] {
     }),
     ...linesOf(data.platforms, t`Nơi nhận`, { names: ({ name, operator }) => [name, operator], to: '/platforms' }),
     ...linesOf(data.categories, t({ message: 'Lĩnh vực', context: 'settings' }), {
-      names: ({ nameVi, nameEn }) => bothOf(nameVi, nameEn),
+      names: ({ names, ...category }) => [categoryName(category), ...names.map(({ text }) => text)],
       to: '/categories',
     }),
   ]

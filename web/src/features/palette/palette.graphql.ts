@@ -63,8 +63,11 @@ export const PaletteSettings_Query = graphql(`
     }
     categories {
       id
-      nameVi
-      nameEn
+      nameVi: name(locale: VI)
+      nameEn: name(locale: EN)
+      names {
+        text
+      }
     }
   }
 `)

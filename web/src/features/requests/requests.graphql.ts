@@ -87,8 +87,8 @@ export const RequestPage_Query = graphql(`
       }
       category {
         id
-        nameVi
-        nameEn
+        nameVi: name(locale: VI)
+        nameEn: name(locale: EN)
         severity
         expression
         noCapture

@@ -27,8 +27,8 @@ const LinkDialog_Query = graphql(`
         title
         category {
           id
-          nameVi
-          nameEn
+          nameVi: name(locale: VI)
+          nameEn: name(locale: EN)
         }
       }
     }

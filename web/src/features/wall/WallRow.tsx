@@ -26,8 +26,8 @@ export const WallRow_row = graphql(`
     }
     category {
       id
-      nameVi
-      nameEn
+      nameVi: name(locale: VI)
+      nameEn: name(locale: EN)
     }
   }
 `)

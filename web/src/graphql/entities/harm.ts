@@ -35,8 +35,8 @@ const HarmReading_reading = graphql(`
     }
     category {
       id
-      nameVi
-      nameEn
+      nameVi: name(locale: VI)
+      nameEn: name(locale: EN)
     }
   }
 `)

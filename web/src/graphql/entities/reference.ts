@@ -19,8 +19,8 @@ export const Categories_Query = graphql(`
     categories {
       id
       slug
-      nameVi
-      nameEn
+      nameVi: name(locale: VI)
+      nameEn: name(locale: EN)
       severity
       expression
       noCapture
@@ -203,9 +203,9 @@ export const useOfficers = (): readonly Colleague[] => useReadOnceData(Colleague
 export const categoryName = ({ nameVi, nameEn }: { nameVi: string; nameEn: string }): string => inLocale(nameVi, nameEn)
 export const citation = ({ citationVi, citationEn }: { citationVi: string; citationEn: string }): string =>
   inLocale(citationVi, citationEn)
-/** The note on a power in the language on screen; null if there is none. */
+/** The note on a power in the language on screen, else in its first language; null if there is none. */
 export const powerNote = ({ notes }: { notes: readonly { language: string; text: string }[] }): string | null =>
-  notes.find(({ language }) => language === inLocale('vi', 'en'))?.text ?? null
+  (notes.find(({ language }) => language === inLocale('vi', 'en')) ?? notes[0])?.text ?? null
 
 /**
  * Options of a picker: the name, with the parent category as a note. A category that has ended is offered only if it is

@@ -1,5 +1,5 @@
 /** Fields that occur both in payloads and in objects within payloads, such as the object before an event. */
-import { codeOf, day, flag, idOf, int, listOf, objectOf, optional, text } from '#domain/events/fields/types.ts'
+import { codeOf, day, flag, idOf, int, json, listOf, objectOf, optional, text } from '#domain/events/fields/types.ts'
 
 export const findingFields = {
   finding: idOf('Finding', 'The finding.'),
@@ -30,8 +30,7 @@ const platformFields = {
   languages: listOf(text('The languages in which the operator accepts requests, as BCP 47 tags.')),
 }
 const categoryFields = {
-  nameVi: text('The Vietnamese name.'),
-  nameEn: text('The English name.'),
+  names: json('The names of the category, by BCP 47 language tag.'),
   severity: int('The severity, from 1 to 5.'),
   expression: flag('Whether the category concerns speech.'),
   noCapture: flag('Whether captures of the content are forbidden.'),

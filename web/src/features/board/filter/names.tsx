@@ -28,8 +28,8 @@ const BoardNames_Query = graphql(`
     categories {
       id
       slug
-      nameVi
-      nameEn
+      nameVi: name(locale: VI)
+      nameEn: name(locale: EN)
       parent {
         id
       }

@@ -38,8 +38,8 @@ export const BoardRow_request = graphql(`
     }
     category @include(if: $staff) {
       id
-      nameVi
-      nameEn
+      nameVi: name(locale: VI)
+      nameEn: name(locale: EN)
     }
     caseNumber @include(if: $staff)
     caseTitle @include(if: $staff)

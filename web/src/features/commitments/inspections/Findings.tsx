@@ -19,8 +19,8 @@ export const Findings_finding = graphql(`
     severity
     category {
       id
-      nameVi
-      nameEn
+      nameVi: name(locale: VI)
+      nameEn: name(locale: EN)
     }
     proof {
       sha256

@@ -219,8 +219,8 @@ export const LateFile_Query = graphql(`
           caseTitle
           category {
             id
-            nameVi
-            nameEn
+            nameVi: name(locale: VI)
+            nameEn: name(locale: EN)
           }
         }
       }
