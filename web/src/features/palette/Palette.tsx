@@ -1,4 +1,7 @@
-/** The command palette: commands of the current page, navigation, and a search by number, pasted address or words. */
+/**
+ * The command palette: commands of the current page, navigation, a search by number, pasted address or words, and
+ * entries of the settings.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useNavigate } from '@tanstack/react-router'
@@ -123,12 +126,15 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
 /** The most entries of each page of settings that the palette lists. The page lists them all. */
 const MAX_ENTRIES = 5
 
-/** The powers, platforms and categories whose name contains the words, for viewers who may read the settings. */
+/**
+ * The powers, platforms and categories whose citation, name or operator contains the words, for viewers who may read
+ * the settings.
+ */
 function useSettingsLines(words: string): Line[] {
   const { t } = useLingui()
   const navigate = useNavigate()
   const isPaused = !useCan()('READ_SETTINGS') || words.length < 3
-  // The palette is opened for a moment, so it reads again what others may have changed since.
+  // Others may have changed the settings since the palette was last open, so each opening reads them again.
   const [{ data }] = useQuery({
     query: PaletteSettings_Query,
     pause: isPaused,

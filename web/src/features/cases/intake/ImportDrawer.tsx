@@ -14,7 +14,7 @@ import { ImportDrawer_Query, sendImport } from './import.ts'
 
 const POLL_INTERVAL_MS = 1000
 const FIRST_PROBLEMS = 20
-/** The server stores as many for each import. */
+/** The server stores at most this number of problems for each import. */
 const MAX_PROBLEMS = 1000
 
 export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): void }) {

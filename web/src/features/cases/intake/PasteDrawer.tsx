@@ -37,7 +37,7 @@ const AddItems_Mutation = graphql(`
   }
 `)
 
-/** How many lines that became nothing the confirmation names. */
+/** The most lost lines whose numbers the confirmation lists. */
 const MAX_NAMED_LINES = 10
 
 const emptyDraft = { text: '', edits: {} as Edits }

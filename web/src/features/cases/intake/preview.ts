@@ -68,15 +68,18 @@ export const isChoosable = ({ status }: Preview): boolean =>
 
 /**
  * Whether the address will be added. An address that an open or unsent request already contains, that may be cut at the
- * end of its line, or that words before it except, is added only if the officer selects it.
+ * end of its line, or that words before it exclude, is added only if the officer selects it.
  */
 export const isChosen = (row: Preview, edits: Edits): boolean =>
   isChoosable(row) && (edits[row.url ?? '']?.on ?? (row.status !== 'REQUESTED' && !row.mayBeCut && !row.excepted))
 
-/** Whether most lines of the text have an address, so that each line without one may be a mistake. */
+/**
+ * Whether the text has at least as many addresses as lines without an address. Then each of these lines may be a
+ * mistake.
+ */
 export const isList = (rows: readonly Preview[], { count }: Pick<LeftOut, 'count'>): boolean => count <= rows.length
 
-/** The numbers of the lines of a list that became nothing, in order. Empty for other texts. */
+/** The numbers of the lines with a rejected address or without an address, in order. Empty if the text is no list. */
 export function lostLines(rows: readonly Preview[], leftOut: LeftOut): number[] {
   if (!isList(rows, leftOut)) return []
   const rejected = rows.filter(({ status }) => status === 'REJECTED').map(({ line }) => line)
