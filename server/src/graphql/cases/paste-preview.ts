@@ -49,7 +49,7 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     }),
     excepted: t.exposeBoolean('excepted', {
       description:
-        'Whether words before the address on its line except it, as in `NOT https://…`. A person should then decide whether the text asks for the address. Imports, which nobody confirms, do not use such an address.',
+        'Whether words on the line before the address exclude the address, as in `NOT https://…`. A person should then decide whether the text asks for the address. Imports, which nobody confirms, do not use such an address.',
     }),
     line: t.exposeInt('line', {
       description: 'The number of the line on which the address begins, from 1, including blank lines.',
@@ -73,13 +73,13 @@ const LeftOutLineRef = builder.objectRef<LeftOutLine>('LeftOutLine').implement({
   description: 'A line of a pasted text that contains no address.',
   fields: (t) => ({
     line: t.exposeInt('line', { description: 'The number of the line, from 1, including blank lines.' }),
-    raw: t.exposeString('raw', { description: 'The content of the line, at most 500 characters of it.' }),
+    raw: t.exposeString('raw', { description: 'The first 500 characters of the line.' }),
     reason: t.expose('reason', { type: LineRejectionEnum, description: 'Why the line is no address.' }),
   }),
 })
 
 const LeftOutLinesRef = builder.objectRef<LeftOutLines>('LeftOutLines').implement({
-  description: 'What of a pasted text becomes no row of `previewItems`.',
+  description: 'The parts of a pasted text that become no row of `previewItems`.',
   fields: (t) => ({
     count: t.exposeInt('count', { description: 'The number of lines without an address, without blank lines.' }),
     lines: t.field({

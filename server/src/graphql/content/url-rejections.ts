@@ -65,8 +65,8 @@ export const LineRejectionEnum = builder.enumType('LineRejection', {
 
 const leftOut: Record<LeftOutReason, string> = {
   ...rejections,
-  excepted: 'Words before the address on its line except it, as in `NOT https://…`.',
-  'too many': 'The text names more than 500 content items. This one comes after the first 500.',
+  excepted: 'Words on the line before the address exclude the address, as in `NOT https://…`.',
+  'too many': 'The text names more than 500 content items. This item comes after the first 500.',
 }
 export const LeftOutReasonEnum = builder.enumType('LeftOutReason', {
   description: 'Why an address in a tip did not become a content item of the tip.',

@@ -24,7 +24,7 @@ const pasted: Price = (args) => {
   return { field: 200 + length / 10, multiplier: within(Math.ceil(length / 40), 500) }
 }
 
-/** A pasted text is searched for addresses, and none is looked up. */
+/** The price of a search for the addresses in a pasted text. The addresses are not looked up. */
 const searched: Price = (args) => {
   const { text } = args as { text?: unknown }
   return { field: 100 + (typeof text === 'string' ? text.length : 0) / 20, multiplier: 1 }

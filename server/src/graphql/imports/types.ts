@@ -13,7 +13,7 @@ const ProblemRef = builder.prismaObject('ImportProblem', {
   description: 'A rejected line of an imported file.',
   fields: (t) => ({
     line: t.exposeInt('line', { description: 'The number of the line, counted from 1, including blank lines.' }),
-    raw: t.exposeString('raw', { description: 'The content of the line, at most 500 characters of it.' }),
+    raw: t.exposeString('raw', { description: 'The first 500 characters of the line.' }),
     reason: t.exposeString('reason', {
       description: 'An English message for developers: the field and its violation, as in addItems.',
     }),
