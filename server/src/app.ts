@@ -30,6 +30,7 @@ import { openQueryProcess } from '#http/query-process/open.ts'
 import { route } from '#http/router.ts'
 import { createRoutes } from '#http/routes.ts'
 import { createLive } from '#http/streams/live.ts'
+import { startApprovals } from '#jobs/approvals.ts'
 import { startCalendars } from '#jobs/calendars.ts'
 import { startCaptures } from '#jobs/captures.ts'
 import { startClock } from '#jobs/clock.ts'
@@ -155,7 +156,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const jobs = [
     calendars.job,
     ...[startClock, startImports].map((start) => start(db, sql, clock, outages)),
-    ...[startCaptures, startErrata, startMilestones, startRefusals, startHousekeeping].map((start) =>
+    ...[startApprovals, startCaptures, startErrata, startMilestones, startRefusals, startHousekeeping].map((start) =>
       start(db, clock, outages),
     ),
     startFigures(sql, outages),

@@ -1,5 +1,6 @@
 /** Approves over the API as the screen does: with the digest of the content that was read. */
-import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
+import { approveRequest } from '@takedown/server/domain/requests/approval.ts'
+import { type LockedRequest, readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
 import { signatureOf } from '@takedown/server/domain/signatures/signature.ts'
 import type { Desk } from '../make.ts'
 import type { Client } from './client.ts'
@@ -21,7 +22,8 @@ export async function digestOf({ db }: Pick<Desk, 'db'>, request: string): Promi
 
 /**
  * The input of a mutation whose approval covers the content of now: mutations before it may have changed what a signature
- * covers, such as the signatory. An approval gets the present digest, and a request that is sent gets a present signature.
+ * covers, such as the signatory. An approval gets the present digest. A request that is sent gets a present signature,
+ * and is approved again if the server has ended its approval meanwhile.
  */
 export async function withPresentDigest<Input extends { requestId?: unknown }>(
   { db }: Pick<Desk, 'db'>,
@@ -30,8 +32,25 @@ export async function withPresentDigest<Input extends { requestId?: unknown }>(
 ): Promise<Input> {
   if (name !== 'approveRequest' && name !== 'sendRequest') return input
   const id = String(input.requestId).split('_')[1]!
-  const { digest, parts } = await signatureOf(db, await readLocked(db, { id }), new Date())
+  const request = await readLocked(db, { id })
+  if (name === 'sendRequest' && request.state === 'AWAITING_APPROVAL') {
+    await approveAgain(db, request)
+    const { version } = await db.removalRequest.findUniqueOrThrow({ where: { id } })
+    return { ...input, expectedVersion: version }
+  }
+  const { digest, parts } = await signatureOf(db, request, new Date())
   if (name === 'approveRequest') return { ...input, digest }
   await db.removalRequest.update({ where: { id }, data: { signedDigest: digest, signedParts: parts } })
   return input
+}
+
+/** Approves the request as the person who approved it before, at the same time. */
+async function approveAgain(db: Desk['db'], { id, version }: LockedRequest): Promise<void> {
+  const { actorId, at } = await db.event.findFirstOrThrow({
+    where: { type: 'request.approved', subjectId: id },
+    orderBy: { seq: 'desc' },
+  })
+  const approver = await db.user.findUniqueOrThrow({ where: { id: actorId! } })
+  const viewer = { ...approver, kind: 'user', scopes: [] } as const
+  await approveRequest({ db, viewer, now: at }, { key: crypto.randomUUID(), request: id, expectedVersion: version })
 }

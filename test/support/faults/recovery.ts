@@ -26,6 +26,7 @@ export async function expectWorkAgain(site: Struck, load: Load, end: number): Pr
     'an item that falls due is marked late': () => marksBreach(site, end),
     'figures follow the log': () => catchesUp(site, 'figure_cursor', end),
     'notifications follow the log': () => catchesUp(site, 'notification_cursor', end),
+    'approvals follow the log': () => catchesUp(site, 'approval_cursor', end),
     'an import is finished': () => importsFile(load.workplaces[0]!, end),
   }
   const late = await Promise.all(

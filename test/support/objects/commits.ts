@@ -40,3 +40,30 @@ export async function waiting(sql: Pool, count: number): Promise<void> {
   }
   throw new Error(`${count} commands did not come to wait for a lock`)
 }
+
+/**
+ * Runs `run` while every update of a table whose new row `NEW` matches the condition `when` waits. The function that
+ * `run` receives lets the updates go on.
+ */
+export async function whileUpdatesWait(
+  sql: Pool,
+  table: string,
+  when: string,
+  run: (letGo: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const gate = await sql.connect()
+  await gate.query('SELECT pg_advisory_lock(4711)')
+  await sql.query(`
+    CREATE FUNCTION await_gate() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN PERFORM pg_advisory_xact_lock(4711); RETURN NEW; END $$;
+    CREATE TRIGGER await_gate BEFORE UPDATE ON ${table} FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION await_gate()`)
+  try {
+    await run(async () => {
+      await gate.query('SELECT pg_advisory_unlock(4711)')
+    })
+  } finally {
+    await gate.query('SELECT pg_advisory_unlock_all()')
+    gate.release()
+    await sql.query(`DROP TRIGGER await_gate ON ${table}; DROP FUNCTION await_gate()`)
+  }
+}

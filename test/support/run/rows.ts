@@ -3,7 +3,15 @@ import type { Pool } from 'pg'
 
 /** Tables that change in passing, by sign-ins, queries or projections of the log, such as the rollups of figures. */
 const notes = [
-  ...['session', 'rate_limit', '_prisma_migrations', 'feed_cursor', 'notification', 'notification_cursor'],
+  ...[
+    'session',
+    'rate_limit',
+    '_prisma_migrations',
+    'feed_cursor',
+    'notification',
+    'notification_cursor',
+    'approval_cursor',
+  ],
   ...['account_change', 'account_change_head'],
 ]
 

@@ -33,6 +33,7 @@ export const order: Record<string, readonly string[]> = {
     'platform-reports',
     'imports',
     'requests',
+    'approvals',
     'calendars',
     'wall',
     'briefings',

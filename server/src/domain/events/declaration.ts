@@ -52,6 +52,11 @@ export type Effect =
   | 'BRIEFINGS'
   /** the receipts of tips, which show the states of sent items to newsrooms */
   | 'RECEIPTS'
+  /**
+   * what approved requests would send, which is compared with what was signed: the subject of an event of a request, and
+   * all approved requests for any other event
+   */
+  | 'APPROVALS'
 
 /** The kinds of events that a handover counts, in the order of the work. */
 export const handoverKindNames = [

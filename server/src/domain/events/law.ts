@@ -33,7 +33,7 @@ export const lawEvents = {
     payload: payload('PowerChangedEventPayload', 'The power after and before the event.', {
       required: ['powerAfter', 'powerBefore', 'version'],
     }),
-    affects,
+    affects: [...affects, 'APPROVALS'],
   },
   'power.ended': {
     description: 'The last day and the successor of a power were stated.',
@@ -42,7 +42,7 @@ export const lawEvents = {
       required: ['version'],
       optional: ['inForceTo', 'successor'],
     }),
-    affects,
+    affects: [...affects, 'APPROVALS'],
   },
   'power.deleted': {
     description: 'A power that no request cited was deleted.',
@@ -66,7 +66,7 @@ export const lawEvents = {
     payload: payload('ProhibitionChangedEventPayload', 'The prohibition after and before the event.', {
       required: ['prohibitionAfter', 'prohibitionBefore', 'version'],
     }),
-    affects,
+    affects: [...affects, 'APPROVALS'],
   },
   'prohibition.ended': {
     description: 'The last day and the successor of a prohibition were stated.',
@@ -75,7 +75,7 @@ export const lawEvents = {
       required: ['version'],
       optional: ['inForceTo', 'prohibitionSuccessor'],
     }),
-    affects,
+    affects: [...affects, 'APPROVALS'],
   },
   'prohibition.deleted': {
     description: 'A prohibition that no request item cited was deleted.',

@@ -23,7 +23,7 @@ export const platformEvents = {
       required: ['name', 'platformKind', 'operator', 'country', 'hosts', 'languages', 'kinds', 'previousPlatform'],
       optional: ['representative', 'version'],
     }),
-    affects,
+    affects: [...affects, 'APPROVALS'],
   },
   'platform.channels_set': {
     description: 'The channels of a platform were stated.',
@@ -32,7 +32,7 @@ export const platformEvents = {
       required: ['channels', 'previousChannels'],
       optional: ['version'],
     }),
-    affects,
+    affects: [...affects, 'APPROVALS'],
   },
   'platform.forms_set': {
     description: 'The forms of the addresses of a platform were stated.',

@@ -30,7 +30,7 @@ export const referenceEvents = {
     payload: payload('AuthorityChangedEventPayload', 'The authority after and before the event.', {
       required: ['authority', 'previousAuthority', 'version'],
     }),
-    affects: [...affects, 'FIGURES'],
+    affects: [...affects, 'FIGURES', 'APPROVALS'],
   },
   'unit.added': {
     description: 'An issuing unit was added.',
@@ -43,6 +43,7 @@ export const referenceEvents = {
     payload: payload('IssuingUnitChangedEventPayload', 'The unit after and before the event.', {
       required: ['unit', 'previousUnit', 'version'],
     }),
+    affects: ['APPROVALS'],
   },
   'unit.ended': {
     description: 'An issuing unit ended and issues no further request.',
@@ -53,6 +54,7 @@ export const referenceEvents = {
     description: 'A signatory was added to an issuing unit.',
     subject: 'Signatory',
     payload: payload('SignatoryAddedEventPayload', 'The new signatory.', { required: ['signatory', 'version'] }),
+    affects: ['APPROVALS'],
   },
   'signatory.changed': {
     description: 'A signatory was changed or ended.',
@@ -60,6 +62,7 @@ export const referenceEvents = {
     payload: payload('SignatoryChangedEventPayload', 'The signatory after and before the event.', {
       required: ['signatory', 'previousSignatory', 'version'],
     }),
+    affects: ['APPROVALS'],
   },
   'category.added': {
     description: 'A category was added.',
@@ -152,7 +155,7 @@ export const referenceEvents = {
     payload: payload('VocabularyEntryChangedEventPayload', 'The entry after and before its change.', {
       required: ['entry', 'previousEntry', 'version'],
     }),
-    affects: [...affects, 'FIGURES'],
+    affects: [...affects, 'FIGURES', 'APPROVALS'],
   },
   'vocabulary.entry_ended': {
     description: 'An entry of a vocabulary ended, or is in use again.',

@@ -74,6 +74,7 @@ export const requestEvents = {
       required: ['version'],
       optional: ['digest', 'channels'],
     }),
+    affects: [...affects, 'APPROVALS'],
     tone: 'PROGRESS',
   },
   'request.approval_voided': {

@@ -3,7 +3,7 @@
  * sign these requests. An approved request whose signed content changed needs a new approval.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
-import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
+import type { RequestState, SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import type { LetterWords } from '#domain/authority/letter-words.ts'
 import type { Sender } from '#domain/authority/sender.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -28,12 +28,7 @@ export async function afterSignedChange(
   { caseId, items }: { caseId: string; items?: readonly string[] },
 ): Promise<void> {
   const unsent = await lockUnsent(tx, caseId, items)
-  await voidChanged(
-    tx,
-    append,
-    unsent.filter(({ state }) => nextRequestState(state, 'void')),
-    now,
-  )
+  await voidChanged(tx, append, unsent.filter(isApproved), now)
   // Authors are added after changed approvals were voided, because the author of the change may have approved the
   // request. If an approval is still valid, the signed content did not change, so the approver wrote none of it.
   const author = personId(viewer)
@@ -49,13 +44,13 @@ export async function afterSignedChange(
  * changed thereby. Must be called after the files became unreadable, or readable again.
  */
 export async function afterSealedChange(tx: Tx, append: Append, files: readonly string[], now: Date): Promise<void> {
-  const approved = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM removal_request r
-    WHERE state IN ('APPROVED', 'UNDELIVERED') AND EXISTS (
+  const locked = await tx.$queryRaw<{ id: string; state: RequestState }[]>`
+    SELECT id, state::text FROM removal_request r
+    WHERE state IN ${APPROVABLE} AND EXISTS (
       SELECT 1 FROM evidence e JOIN request_item i ON i.item_id = e.item_id AND i.request_id = r.id
       WHERE e.case_id = r.case_id AND e.sha256 = ANY (${files}))
     ORDER BY id FOR NO KEY UPDATE`
-  await voidChanged(tx, append, approved, now)
+  await voidChanged(tx, append, locked.filter(isApproved), now)
 }
 
 /**
@@ -64,25 +59,39 @@ export async function afterSealedChange(tx: Tx, append: Append, files: readonly 
  * signed contact point.
  */
 export async function afterContactPointsChange(tx: Tx, append: Append, platformId: string, now: Date): Promise<void> {
-  // Waits for an approval that is under way, so that its request is among the approved requests below.
   const locked = await tx.$queryRaw<{ id: string; state: RequestState }[]>`
     SELECT id, state::text FROM removal_request
-    WHERE platform_id = ${platformId}::uuid AND state IN ('AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED')
+    WHERE platform_id = ${platformId}::uuid AND state IN ${APPROVABLE}
     ORDER BY id FOR NO KEY UPDATE`
-  await voidChanged(
-    tx,
-    append,
-    locked.filter(({ state }) => nextRequestState(state, 'void')),
-    now,
-  )
+  await voidChanged(tx, append, locked.filter(isApproved), now)
 }
 
-/** Sets each of these locked, approved requests to AWAITING_APPROVAL if its signed content changed. */
-async function voidChanged(tx: Tx, append: Append, approved: readonly { id: string }[], now: Date): Promise<void> {
+/**
+ * The states of approved requests and of those that wait for an approval. A statement that locks both waits for an
+ * approval that is under way, and then reads the request as approved.
+ */
+const APPROVABLE = Prisma.sql`('AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED')`
+const isApproved = ({ state }: { state: RequestState }): boolean => nextRequestState(state, 'void') !== null
+
+/**
+ * Sets each of these locked, approved requests to AWAITING_APPROVAL if its signed content changed. `alsoChanged` may
+ * return further parts that no longer hold.
+ */
+export async function voidChanged(
+  tx: Tx,
+  append: Append,
+  approved: readonly { id: string }[],
+  now: Date,
+  alsoChanged: (request: LockedRequest) => Promise<readonly SignedPart[]> = async () => [],
+): Promise<void> {
   for (const { id } of approved) {
     const request = await readLocked(tx, { id })
     const compared = await signedChanges(tx, request, now)
-    if (compared.changes.length > 0) await voidApproval(tx, append, await nextVersion(tx, request), compared, now)
+    const known = compared.changes.map(({ part }) => part)
+    const added = (await alsoChanged(request)).filter((part) => !known.includes(part))
+    const changes = [...compared.changes, ...added.map((part) => ({ part, items: [] }))]
+    if (changes.length > 0)
+      await voidApproval(tx, append, await nextVersion(tx, request), { ...compared, changes }, now)
   }
 }
 
