@@ -15,6 +15,7 @@ import { safeguardsOf } from '#domain/safeguards/history.ts'
 import { authorsOf } from '#domain/signatures/authors.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { signatureOf, signsLaw } from '#domain/signatures/signature.ts'
+import { signedContentOf } from '#domain/signatures/signed-content.ts'
 import { withEditor } from './drafting.ts'
 import { lockRequest } from './lock.ts'
 
@@ -66,7 +67,8 @@ export async function approveRequest(context: CommandContext, input: unknown): P
       ])
     requireUnit(request)
     await requireReady(tx, request, context.now)
-    const { digest, parts, contactPoints } = await signatureOf(tx, request, context.now)
+    const signature = await signatureOf(tx, request, context.now)
+    const { digest, parts, contactPoints } = signature
     if (fields.digest !== undefined && fields.digest !== digest)
       throw new RuleError(
         'SIGNED_CONTENT_CHANGED',
@@ -83,6 +85,7 @@ export async function approveRequest(context: CommandContext, input: unknown): P
         signedDigest: digest,
         signedParts: parts,
         signedChannels: contactPoints as unknown as Prisma.InputJsonValue,
+        signedContent: signedContentOf(signature),
         changedParts: [],
       },
     })

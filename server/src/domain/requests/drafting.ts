@@ -1,4 +1,5 @@
 /** Drafts, edits and assigns requests. A request is a letter to one platform about items of one case. */
+import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
 import { unitOfPerson } from '#domain/accounts/units.ts'
@@ -198,6 +199,7 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
         urgent: values.urgent,
         unitId: request.unit.endedAt ? (await unitOfPerson(tx, personId(context.viewer))).id : undefined,
         editorIds: withEditor(request.editorIds, personId(context.viewer)),
+        ...{ changedParts: [], signedContent: Prisma.DbNull },
       },
     })
     if (values.items) {

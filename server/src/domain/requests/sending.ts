@@ -1,5 +1,6 @@
 /** Sends an approved request. From then on, the platform owes an answer and the clock of every item runs. */
 import { createHash } from 'node:crypto'
+import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { requireLiaison } from '#domain/accounts/liaisons.ts'
 import type { Texts } from '#domain/authority/input.ts'
@@ -118,6 +119,8 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
         failure: null,
         letter,
         letterLanguage: head.words.language,
+        // From now on, the letter states what was signed.
+        signedContent: Prisma.DbNull,
         registerNumber,
       },
     })

@@ -92,7 +92,11 @@ const units: Record<DeadlineClock, LetterPhrase> = {
 }
 
 /** Returns the phrase for the time within which the platform shall act, and from when this time counts. */
-function timeLimitOf({ words: { write }, power, urgent }: LetterParts): string {
+export function timeLimitOf({
+  words: { write },
+  power,
+  urgent,
+}: Pick<LetterParts, 'words' | 'power' | 'urgent'>): string {
   if (!power) return write('WITHIN_OF_SENDING', { limit: write('HOURS', { limit: '…' }) })
   const limit = limitOf(power, urgent)
   if (limit === null) return write('NO_LIMIT')

@@ -13,7 +13,7 @@ import { readCited } from '#domain/law/cited.ts'
 import { limitOf } from '#domain/rules/legal-clock.ts'
 import { type ContactPoint, contactPointsOf } from './contact-points.ts'
 import { addressColumns, addressLine } from './item-address.ts'
-import { writeLetter } from './letter-text.ts'
+import { timeLimitOf, writeLetter } from './letter-text.ts'
 import type { LockedRequest } from './locked-request.ts'
 import { demandOf } from './measure.ts'
 
@@ -65,7 +65,14 @@ export interface Signature {
   words: LetterWords
   /** the contact points of the addressee, which the hash of the part CHANNELS covers */
   contactPoints: ContactPoint[]
+  /** the lines of each part, by the names of `parts`; empty for a part that has no words */
+  lines: PartLines
+  /** how the letter identifies each item, by the id of the content item */
+  addresses: Readonly<Record<string, string>>
 }
+
+/** What the parts state, in the language of the letter. */
+export type PartLines = Readonly<Record<string, readonly string[]>>
 
 /**
  * A part that differs from the signed one. For a kind of part that each item has, such as ASSESSMENT, `items` are the
@@ -80,7 +87,7 @@ type Signable = Pick<
   LockedRequest,
   'caseId' | 'unitId' | 'signatoryId' | 'signedDigest' | 'subject' | 'body' | 'urgent' | 'measure' | 'items'
 > & {
-  case: { categoryId: string }
+  case: { categoryId: string; category: Pick<LockedRequest['case']['category'], 'names'> }
   platform: Pick<LockedRequest['platform'], 'id' | 'name' | 'operator'>
   power: Omit<LockedRequest['power'], 'calendar'>
 }
@@ -95,52 +102,88 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   const { sender, words } = await signedSender(tx, request, at)
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
   const itemIds = requested.map(({ itemId }) => itemId)
-  const { caseId, platform } = request
+  const { platform } = request
   const contactPoints = await contactPointsOf(tx, platform.id)
-  const ofItems = { caseId, itemId: { in: itemIds } }
-  const addresses = await tx.contentItem.findMany({
+  const { rows, assessments, files } = await readItems(tx, request.caseId, itemIds)
+  const details = new Map(rows.map(({ id, canonicalUrl, kind, title }) => [id, [canonicalUrl, kind, title]]))
+  const addressById = new Map(rows.map((item) => [item.id, addressLine(words, item)]))
+  const titles = new Map(rows.map(({ id, title }) => [id, title]))
+  const citing = signsLaw(request.signedDigest) ? requested.map(({ id }) => id) : []
+  const cited = await readCited(tx, citing)
+  const demand = await demandOf(tx, words, request.measure)
+  const citationsOf = (id: string) =>
+    (cited.get(id) ?? []).map(({ citations }) => textIn(citations as Texts, words.language)!)
+  const items = requested.map(({ id, itemId }) => ({
+    address: addressById.get(itemId) ?? '',
+    citations: citationsOf(id),
+  }))
+  const letter = writeLetter({ ...request, words, sender, number: null, day: null, demand, items })
+  const parts: Record<string, string> = {}
+  const lines: Record<string, readonly string[]> = {}
+  const add = (name: string, value: unknown, text: readonly (string | null | undefined)[]) => {
+    parts[name] = hash(value)
+    lines[name] = text.filter((line) => line != null && line !== '') as string[]
+  }
+  const { category } = request.case
+  add('CATEGORY', request.case.categoryId, [textIn(category.names as Texts, words.language)])
+  const basis = [textIn(request.power.citations as Texts, words.language), timeLimitOf({ ...request, words })]
+  add('LEGAL_BASIS', signedPower(request, version), basis)
+  add('ADDRESSEE', [platform.id, platform.name, platform.operator], [`${platform.operator} (${platform.name})`])
+  add('LETTER', letter, letter.split('\n'))
+  add(
+    'ITEMS',
+    itemIds.map((id) => [id, details.get(id)]),
+    itemIds.map((id) => [...new Set([addressById.get(id), titles.get(id)])].filter(Boolean).join(' · ')),
+  )
+  if (version >= 3) {
+    const points = contactPoints.map(({ kind, address }) => [kind, address])
+    add(
+      'CHANNELS',
+      points,
+      points.map((point) => point.join(' ')),
+    )
+  }
+  if (sender) {
+    const { signatory, ...others } = sender
+    const signs = signatory && [signatory.head, signatory.rank, signatory.name].filter(Boolean).join(' ')
+    add('SENDER', [request.unitId, sender], [...Object.values(others), signs])
+  }
+  for (const { itemId, id, violation, necessity, authorId } of assessments)
+    add(`ASSESSMENT ${itemId}`, [id, violation, necessity, authorId], [violation, necessity])
+  for (const [itemId, list] of files)
+    add(
+      `EVIDENCE ${itemId}`,
+      list.map(({ sha256 }) => sha256),
+      list.map(({ fileName, sha256 }) => `${fileName} (SHA-256 ${sha256.slice(0, 12)})`),
+    )
+  if (version >= 3) add('MEASURE', [request.measure, demand], [demand])
+  for (const { id, itemId } of requested) {
+    const prohibitions = cited.get(id)?.map(({ id, citations }) => [id, citations])
+    if (prohibitions) add(`PROHIBITIONS ${itemId}`, prohibitions, citationsOf(id))
+  }
+  const digest = digestOf(parts, version)
+  return { digest, parts, sender, words, contactPoints, lines, addresses: Object.fromEntries(addressById) }
+}
+
+/** Reads the items, the assessment of each that is in force, and its readable evidence. Three statements. */
+async function readItems(tx: Tx, caseId: string, itemIds: string[]) {
+  const rows = await tx.contentItem.findMany({
     where: { id: { in: itemIds } },
     select: { ...addressColumns, id: true, kind: true },
   })
   const assessments = await tx.assessment.findMany({
-    where: ofItems,
+    where: { caseId, itemId: { in: itemIds } },
     distinct: ['itemId'],
     orderBy: [{ itemId: 'asc' }, { at: 'desc' }, { id: 'desc' }],
     select: { id: true, itemId: true, violation: true, necessity: true, authorId: true },
   })
-  const evidence = await tx.$queryRaw<{ itemId: string; sha256: string }[]>`
-    SELECT item_id AS "itemId", sha256 FROM evidence
+  const evidence = await tx.$queryRaw<{ itemId: string; sha256: string; fileName: string }[]>`
+    SELECT item_id AS "itemId", sha256, file_name AS "fileName" FROM evidence
     WHERE case_id = ${caseId}::uuid AND item_id = ANY (${itemIds}::uuid[]) AND is_readable(sha256)
     ORDER BY item_id, sha256 COLLATE "C"`
-  const files = new Map(itemIds.map((id) => [id, [] as string[]]))
-  for (const { itemId, sha256 } of evidence) files.get(itemId)!.push(sha256)
-  const details = new Map(addresses.map(({ id, canonicalUrl, kind, title }) => [id, [canonicalUrl, kind, title]]))
-  const lines = new Map(addresses.map((item) => [item.id, addressLine(words, item)]))
-  const citing = signsLaw(request.signedDigest) ? requested.map(({ id }) => id) : []
-  const cited = await readCited(tx, citing)
-  const demand = await demandOf(tx, words, request.measure)
-  const items = requested.map(({ id, itemId }) => ({
-    address: lines.get(itemId) ?? '',
-    citations: (cited.get(id) ?? []).map(({ citations }) => textIn(citations as Texts, words.language)!),
-  }))
-  const parts: Record<string, string> = {
-    CATEGORY: hash(request.case.categoryId),
-    LEGAL_BASIS: hash(signedPower(request, version)),
-    ADDRESSEE: hash([platform.id, platform.name, platform.operator]),
-    LETTER: hash(writeLetter({ ...request, words, sender, number: null, day: null, demand, items })),
-    ITEMS: hash(itemIds.map((id) => [id, details.get(id)])),
-  }
-  if (version >= 3) parts.CHANNELS = hash(contactPoints.map(({ kind, address }) => [kind, address]))
-  if (sender) parts.SENDER = hash([request.unitId, sender])
-  for (const { itemId, id, violation, necessity, authorId } of assessments)
-    parts[`ASSESSMENT ${itemId}`] = hash([id, violation, necessity, authorId])
-  for (const [itemId, hashes] of files) parts[`EVIDENCE ${itemId}`] = hash(hashes)
-  if (version >= 3) parts.MEASURE = hash([request.measure, demand])
-  for (const { id, itemId } of requested) {
-    const prohibitions = cited.get(id)
-    if (prohibitions) parts[`PROHIBITIONS ${itemId}`] = hash(prohibitions.map(({ id, citations }) => [id, citations]))
-  }
-  return { digest: digestOf(parts, version), parts, sender, words, contactPoints }
+  const files = new Map(itemIds.map((id) => [id, [] as typeof evidence]))
+  for (const file of evidence) files.get(file.itemId)!.push(file)
+  return { rows, assessments, files }
 }
 
 /** Returns what an approval of this version signs of the power. */

@@ -2,6 +2,7 @@
 import { rateNames } from '@takedown/declarations/rates.ts'
 import { namedCounters } from '#domain/figures/counters.ts'
 import { carried, list, named, one, type Price, page } from './price.ts'
+import { requestPrices } from './request-prices.ts'
 
 // Every item of the period is examined, under any filter.
 const items = page({ byDefault: 50, max: 500, scan: 500 })
@@ -9,6 +10,7 @@ const texts = list(2, 1) // one text in two languages
 const events = page({ byDefault: 30, max: 100, scan: 20 })
 
 export const fieldPrices: Record<string, Price> = {
+  ...requestPrices,
   'Alarm.groups': list(30),
   'Appendix.files': list(5),
   'BoardChanged.nodes': list(50),
@@ -82,7 +84,6 @@ export const fieldPrices: Record<string, Price> = {
   'VocabularyEntry.possibleFlags': one(1),
   'IssuingUnit.names': texts,
   'IssuingUnit.signatories': list(3),
-  'RequestSignature.signatories': list(3),
   'Signatory.headRanks': texts,
   'Signatory.ranks': texts,
   'Calendar.hours': list(10, 1),
@@ -167,30 +168,11 @@ export const fieldPrices: Record<string, Price> = {
   'ReconciliationLine.parts': named('names', 4, 1),
   'ReconciliationPart.addedItems': page({ byDefault: 50, max: 500, scan: 1_000 }),
   'ReconciliationPart.leftItems': page({ byDefault: 50, max: 500, scan: 1_000 }),
-  // Reads the states of the items.
-  'RemovalRequest.allowedCommands': one(20),
-  'RemovalRequest.case': one(20),
-  'RemovalRequest.editors': list(3),
-  'RemovalRequest.events': events,
-  'RemovalRequest.items': page({ byDefault: 50, max: 500, scan: 20 }),
-  'RemovalRequest.outcome': list(9, 20),
-  'RemovalRequest.responses': list(3),
-  'RemovalRequest.signature': one(60),
-  'RequestSignature.changedParts': list(1),
   // Compares up to 20,000 published rows with the rows that they replace.
   'ReportFile.changes': list(20, 500),
   'ReportMapping.fields': list(20, 1),
   'ReportPreview.columns': list(30, 1),
   'ReportPreview.faults': list(50, 1),
-  // Most items have one action, and many have none.
-  'RequestItem.actions': list(0.5),
-  'RequestItem.answers': list(2),
-  'RequestItem.clarifications': list(2),
-  'RequestItem.correctionNeedsSecondPerson': one(2),
-  'RequestItem.deadlines': list(2),
-  'RequestItem.next': list(2, 20),
-  'RequestItem.possibleAnswers': one(1),
-  'RequestItem.prohibitions': list(1.5, 2),
   // One statement per tip.
   'Tip.case': one(100),
   'Tip.items': list(5),

@@ -2,41 +2,76 @@
  * The second signature of a request: the digests of the signed content, and the parts that changed after the approval.
  */
 import type { SignedPart } from '@takedown/prisma/generated/client/enums.ts'
+import { stillChanged } from '#domain/approvals/changes.ts'
 import { type LetterOf, signatoriesOn, signatoryOf } from '#domain/authority/sender.ts'
+import type { RequestRow } from '#domain/read-model/requests.ts'
 import { readLocked } from '#domain/signatures/locked-request.ts'
 import { isSignable, signatureOf } from '#domain/signatures/signature.ts'
+import { type Difference, MAX_DIFFERENCES, MAX_LINES } from '#domain/signatures/signed-content.ts'
 import { SignatoryRef } from '#graphql/authority/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { detailById } from './details.ts'
 import { SignedPartEnum } from './enums.ts'
 import { RemovalRequestRef } from './types.ts'
 
-interface Signature {
+interface Signed {
+  request: RequestRow
   /** null after the request was sent or withdrawn */
   letter: LetterOf | null
-  present: string | null
-  signed: string | null
+  digest: string | null
   changedParts: SignedPart[]
 }
 
-const SignatureRef = builder.objectRef<Signature>('RequestSignature').implement({
+const SignedChangeRef = builder.objectRef<Difference>('SignedChange').implement({
+  description:
+    'A part of the content that differs from what the last approval signed, or that can no longer be sent. The lines are in the language of letters.',
+  fields: (t) => ({
+    part: t.expose('part', { type: SignedPartEnum, description: 'The part.' }),
+    item: t.exposeString('item', {
+      nullable: true,
+      description:
+        'How the letter identifies the item to which the part belongs. Null for a part of the whole request.',
+    }),
+    before: t.field({
+      type: ['String'],
+      description: `The lines that were signed and are missing now, at most ${MAX_LINES}. A line of CHANNELS is the code of the channel, a space and the address.`,
+      resolve: ({ before }) => [...before],
+    }),
+    after: t.field({
+      type: ['String'],
+      description: `The lines of the present content that were not signed, at most ${MAX_LINES}. If \`before\` is empty too, the words are the same: the part was recorded again, its power or prohibition has ended, or nobody may sign it.`,
+      resolve: ({ after }) => [...after],
+    }),
+  }),
+})
+
+const SignatureRef = builder.objectRef<Signed>('RequestSignature').implement({
   description:
     'The signature of the second person, as digests of the signed content. A digest is a version, a colon and the SHA-256 hash of all signed parts in lower-case hex.',
   fields: (t) => ({
-    present: t.exposeString('present', {
+    present: t.string({
       nullable: true,
       description:
         'The digest of the content that the request would send now. Null after the request was sent or withdrawn.',
+      resolve: async ({ request: { id, state } }, _args, { db, now }) =>
+        isSignable(state) ? (await signatureOf(db, await readLocked(db, { id }), now)).digest : null,
     }),
-    signed: t.exposeString('signed', {
+    signed: t.exposeString('digest', {
       nullable: true,
       description: 'The digest that the approval signed. Null while the request is not approved.',
     }),
     changedParts: t.field({
       type: [SignedPartEnum],
       description:
-        'The parts whose change after an approval returned the request to AWAITING_APPROVAL, at most 12. Empty after the request is approved again.',
+        'The parts whose change after an approval returned the request to AWAITING_APPROVAL, at most 12. Empty after the request is approved again or edited.',
       resolve: ({ changedParts }) => changedParts,
+    }),
+    changes: t.field({
+      type: [SignedChangeRef],
+      nullable: true,
+      description: `What still differs from what the last approval signed, at most ${MAX_DIFFERENCES}. Empty unless a change has returned the request to AWAITING_APPROVAL, and after the request is approved again or edited. Null if an approval ended that was given before the product stored what was signed.`,
+      resolve: async ({ request: { id, state }, changedParts }, _args, { db, now }) =>
+        changedParts.length > 0 && isSignable(state) ? stillChanged(db, await readLocked(db, { id }), now) : [],
     }),
     signatory: t.field({
       type: SignatoryRef,
@@ -60,11 +95,8 @@ builder.objectField(RemovalRequestRef, 'signature', (t) =>
     description: 'The second signature of the request.',
     resolve: async (request, _args, context) => {
       const stored = await detailById(context).load(request.id)
-      const present = isSignable(request.state)
-        ? (await signatureOf(context.db, await readLocked(context.db, { id: request.id }), context.now)).digest
-        : null
       const letter = stored && isSignable(request.state) ? stored : null
-      return { letter, present, signed: stored?.signedDigest ?? null, changedParts: stored?.changedParts ?? [] }
+      return { request, letter, digest: stored?.signedDigest ?? null, changedParts: stored?.changedParts ?? [] }
     },
   }),
 )

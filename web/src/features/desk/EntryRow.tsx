@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { duration } from '#lib/i18n/durations.ts'
+import { label, signedParts } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
@@ -30,6 +31,11 @@ export function EntryRow({ entry: { node, since }, link }: { entry: DeskEntry; l
           <span className="block truncate text-sm text-muted">
             {tip ? [termName(node.source), node.newsroom?.name].filter(Boolean).join(' · ') : node.caseTitle}
           </span>
+          {!tip && node.signature.changedParts.length > 0 && (
+            <span className="block text-sm text-warn-ink">
+              {t`Đã đổi sau khi duyệt: ${node.signature.changedParts.map((part) => label(signedParts, part)).join(', ')}`}
+            </span>
+          )}
         </span>
         {tip && node.within24h && <Badge tone="warn">{t`24 giờ`}</Badge>}
         {!tip && (

@@ -43,6 +43,9 @@ export const DeskEntries_Query = graphql(`
               subject
               caseTitle
               itemCount
+              signature {
+                changedParts
+              }
               platform {
                 id
                 slug

@@ -3,7 +3,6 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { eligible, hasReappeared, type Line } from '#features/requests/items/line.ts'
 import { useCan, useSigningSuspension } from '#graphql/entities/viewer.ts'
-import { label, signedParts } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
@@ -11,6 +10,7 @@ import { NoLiaison, useLacksLiaison, usesPortal } from './NoLiaison.tsx'
 import type { Opened } from './RequestDialogs.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
 import { CorrectionProposal } from './respond/CorrectionProposal.tsx'
+import { SignedChanges } from './signing/SignedChanges.tsx'
 
 type RequestNotesProps = {
   request: StaffRequestData
@@ -67,7 +67,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
     request.correction && <CorrectionProposal key="correction" request={request} />,
     request.signature.changedParts.length > 0 && (
       <Callout key="voided" tone="warn" title={t`Trở lại chờ duyệt vì nội dung đã ký thay đổi`}>
-        {t`Đã đổi: ${request.signature.changedParts.map((part) => label(signedParts, part)).join(', ')}. Cần duyệt lại trước khi gửi.`}
+        <SignedChanges signature={request.signature} channels={request.platform.channels} />
       </Callout>
     ),
     state === 'AWAITING_APPROVAL' && (

@@ -44,6 +44,7 @@ export const RequestPage_Query = graphql(`
         present
         signed
         changedParts
+        changes { part item before after }
         signatory {
           id
         }

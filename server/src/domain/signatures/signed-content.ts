@@ -1,0 +1,67 @@
+/**
+ * What an approval signed, in words. It is stored with the approval, and after a change it is shown beside what the
+ * request would send now.
+ */
+import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import type { SignedPart } from '@takedown/prisma/generated/client/enums.ts'
+import type { Tx } from '#domain/core/command.ts'
+import type { LockedRequest } from './locked-request.ts'
+import { changesSince, type Signature, signatureOf } from './signature.ts'
+
+/** Maximum number of differences that are listed. */
+export const MAX_DIFFERENCES = 100
+/** Maximum number of lines on each side of a difference, and of characters in a line. */
+export const MAX_LINES = 20
+const MAX_LENGTH = 500
+
+type SignedContent = Pick<Signature, 'digest' | 'parts' | 'lines' | 'addresses'>
+
+/** Returns the column of the request that stores what the approval signed. */
+export const signedContentOf = ({ digest, parts, lines, addresses }: Signature): Prisma.InputJsonObject => ({
+  ...{ digest, parts, addresses },
+  lines: lines as Record<string, string[]>,
+})
+
+/** A part, or the part of one item, that differs from what was signed. */
+export interface Difference {
+  part: SignedPart
+  /** how the letter identifies the item; null if the part belongs to the whole request */
+  item: string | null
+  /** the signed lines that are missing now */
+  before: readonly string[]
+  /** the present lines that were not signed */
+  after: readonly string[]
+}
+
+/**
+ * Returns how what the request would send now differs from what its last approval signed, at most MAX_DIFFERENCES.
+ * Empty if this approval is stored no longer. Cost: as `signatureOf`.
+ */
+export async function differencesFrom(tx: Tx, request: LockedRequest, at: Date): Promise<Difference[]> {
+  const signed = request.signedContent as SignedContent | null
+  if (!signed) return []
+  const present = await signatureOf(tx, { ...request, signedDigest: signed.digest }, at)
+  const changes = changesSince({ signedDigest: signed.digest, signedParts: signed.parts }, present.parts)
+  return changes
+    .flatMap(({ part, items }) => (items.length === 0 ? [null] : items).map((id) => ({ part, id })))
+    .slice(0, MAX_DIFFERENCES)
+    .map(({ part, id }) => {
+      const name = id === null ? part : `${part} ${id}`
+      const before = signed.lines[name] ?? []
+      const after = present.lines[name] ?? []
+      return {
+        part,
+        item: id === null ? null : (present.addresses[id] ?? signed.addresses[id] ?? ''),
+        before: linesBesides(before, after),
+        after: linesBesides(after, before),
+      }
+    })
+}
+
+const linesBesides = (lines: readonly string[], others: readonly string[]): string[] => {
+  const known = new Set(others)
+  return lines
+    .filter((line) => !known.has(line))
+    .slice(0, MAX_LINES)
+    .map((line) => (line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line))
+}

@@ -1,0 +1,33 @@
+/** The prices of lists, pages and aggregates of requests, their items and signatures, by `Type.field`. */
+import { list, one, type Price, page } from './price.ts'
+
+const events = page({ byDefault: 30, max: 100, scan: 20 })
+
+export const requestPrices: Record<string, Price> = {
+  'RequestSignature.signatories': list(3),
+  'RequestSignature.signatory': one(10),
+  // Reads the states of the items.
+  'RemovalRequest.allowedCommands': one(20),
+  'RemovalRequest.case': one(20),
+  'RemovalRequest.editors': list(3),
+  'RemovalRequest.events': events,
+  'RemovalRequest.items': page({ byDefault: 50, max: 500, scan: 20 }),
+  'RemovalRequest.outcome': list(9, 20),
+  'RemovalRequest.responses': list(3),
+  'RemovalRequest.signature': one(10),
+  'RequestSignature.changedParts': list(1, 1),
+  // Signs the request again, once for each field.
+  'RequestSignature.changes': list(2, 60),
+  'RequestSignature.present': one(60),
+  // Most items have one action, and many have none.
+  'RequestItem.actions': list(0.5),
+  'RequestItem.answers': list(2),
+  'RequestItem.clarifications': list(2),
+  'RequestItem.correctionNeedsSecondPerson': one(2),
+  'RequestItem.deadlines': list(2),
+  'RequestItem.next': list(2, 20),
+  'RequestItem.possibleAnswers': one(1),
+  'RequestItem.prohibitions': list(1.5, 2),
+  'SignedChange.after': list(2, 1),
+  'SignedChange.before': list(2, 1),
+}
