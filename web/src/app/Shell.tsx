@@ -18,7 +18,7 @@ import { Forbidden } from '#ui/feedback/states.tsx'
 import { Commands } from './Commands.tsx'
 import { FirstTour } from './FirstTour.tsx'
 import { ToSignIn } from './ToSignIn.tsx'
-import { useReferenceFeed } from './useReferenceFeed.ts'
+import { useShellFeeds } from './useShellFeeds.ts'
 
 /**
  * Loads the viewer and renders the frame. Visitors without a session go to the sign-in page and return to the requested
@@ -71,7 +71,7 @@ export function Shell() {
  */
 function CurrentScreen() {
   const { can } = useViewer()
-  useReferenceFeed(can.includes('READ_CASES'))
+  useShellFeeds(can.includes('READ_CASES'))
   const pathname = useLocation({ select: (location) => location.pathname })
   return mayOpen(can, pathname) ? <Outlet /> : <Forbidden />
 }

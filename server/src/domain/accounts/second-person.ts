@@ -22,6 +22,9 @@ const CONFIRM_WITHIN_MS = 72 * 3_600_000
 /** Requests for new passwords and for changes of accounts before this time have lapsed. */
 export const lapsedBefore = (now: Date): Date => new Date(now.getTime() - CONFIRM_WITHIN_MS)
 
+/** When such a request lapses. */
+export const lapseOf = (requestedAt: Date): Date => new Date(requestedAt.getTime() + CONFIRM_WITHIN_MS)
+
 /** Whether a request for a new password, or for a change of an account, waits for its confirmation. */
 export const isWaiting = (requestedAt: Date | null, now: Date): requestedAt is Date =>
   requestedAt !== null && requestedAt > lapsedBefore(now)

@@ -3,7 +3,7 @@ import type { User } from '@takedown/prisma/generated/client/client.ts'
 import { accountCommands } from '#domain/accounts/allowed-commands.ts'
 import { type AccountFields, becomesSigner } from '#domain/accounts/change-account.ts'
 import { confirmAccountChange } from '#domain/accounts/confirm-change.ts'
-import { confirmAccount, confirmReset, isWaiting, lapsedBefore } from '#domain/accounts/second-person.ts'
+import { confirmAccount, confirmReset, isWaiting, lapsedBefore, lapseOf } from '#domain/accounts/second-person.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
@@ -92,6 +92,16 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
       nullable: true,
       description: 'Since when the account, change or new password waits. Null after the confirmation.',
       resolve: (user) => requestOf(user).at,
+    }),
+    lapsesAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'From when it can no longer be confirmed. Null for a new account, which waits without a limit, and after the confirmation.',
+      resolve: (confirmation) => {
+        const { at } = requestOf(confirmation)
+        return confirmation.kind === 'NEW_ACCOUNT' || !at ? null : lapseOf(at)
+      },
     }),
     newName: t.string({
       nullable: true,

@@ -4,11 +4,14 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Ellipsis } from 'lucide-react'
 import { Button } from 'react-aria-components'
+import { useWaitingConfirmations } from '#graphql/entities/confirmations.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
+import { count } from '#lib/i18n/numbers.ts'
 import { Menu } from '#ui/actions/Menu.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { entriesFor } from './navigation.ts'
 import { SidebarViews } from './SidebarViews.tsx'
+import { useAnnouncedConfirmations, WaitingBadge } from './WaitingBadge.tsx'
 
 /** Logo of the product. */
 export function Mark({ className }: { className?: string }) {
@@ -19,6 +22,7 @@ export function Mark({ className }: { className?: string }) {
 export function Sidebar() {
   const { t } = useLingui()
   const { can } = useViewer()
+  const waiting = useAnnouncedConfirmations()
   return (
     <nav
       aria-label={t`Điều hướng chính`}
@@ -41,11 +45,14 @@ export function Sidebar() {
             <Link
               to={to}
               title={i18n._(text)}
-              className="flex h-9 items-center justify-center gap-3 rounded-md px-3 text-sm font-medium text-muted transition-[background-color] hover:bg-hover hover:text-text xl:justify-start"
+              className="relative flex h-9 items-center justify-center gap-3 rounded-md px-3 text-sm font-medium text-muted transition-[background-color] hover:bg-hover hover:text-text xl:justify-start"
               activeProps={{ className: 'bg-surface! text-text! shadow-card ring-1 ring-line', 'aria-current': 'page' }}
             >
               <Icon aria-hidden="true" className="size-4.5 shrink-0" strokeWidth={1.9} />
               <span className="hidden xl:inline">{i18n._(text)}</span>
+              {to === '/accounts' && (
+                <WaitingBadge waiting={waiting} className="absolute top-0 right-0 xl:static xl:ml-auto" />
+              )}
             </Link>
             {to === '/board' && can.includes('SAVE_VIEW') && <SidebarViews />}
           </li>
@@ -60,7 +67,7 @@ export function Sidebar() {
  * entries.
  */
 const MAX_ENTRIES = 5
-const entryClass = 'flex w-full flex-col items-center gap-0.5 py-2 text-2xs font-medium text-muted'
+const entryClass = 'relative flex w-full flex-col items-center gap-0.5 py-2 text-2xs font-medium text-muted'
 
 /**
  * Navigation for narrow screens, within reach of a thumb. A long label takes space from shorter neighbours before it is
@@ -70,6 +77,7 @@ export function BottomBar() {
   const { t } = useLingui()
   const { can } = useViewer()
   const navigate = useNavigate()
+  const waiting = useWaitingConfirmations() ?? 0
   const entries = entriesFor(can)
   const shown = entries.length > MAX_ENTRIES ? entries.slice(0, MAX_ENTRIES - 1) : entries
   const remaining = entries.slice(shown.length)
@@ -88,6 +96,7 @@ export function BottomBar() {
             >
               <Icon aria-hidden="true" className="size-5" strokeWidth={1.9} />
               <span className="max-w-full truncate px-0.5">{i18n._(text)}</span>
+              {to === '/accounts' && <WaitingBadge waiting={waiting} className="absolute top-1 right-2" />}
             </Link>
           </li>
         ))}
@@ -99,7 +108,7 @@ export function BottomBar() {
                 {
                   entries: remaining.map(({ to, text, icon: Icon }) => ({
                     key: to,
-                    text: i18n._(text),
+                    text: to === '/accounts' && waiting > 0 ? `${i18n._(text)} (${count(waiting)})` : i18n._(text),
                     icon: <Icon className="size-4" />,
                     onAction: () => void navigate({ to }),
                   })),
@@ -109,6 +118,9 @@ export function BottomBar() {
               <Button className={entryClass}>
                 <Ellipsis aria-hidden="true" className="size-5" strokeWidth={1.9} />
                 <Trans>Thêm</Trans>
+                {remaining.some(({ to }) => to === '/accounts') && (
+                  <WaitingBadge waiting={waiting} className="absolute top-1 right-2" />
+                )}
               </Button>
             </Menu>
           </li>

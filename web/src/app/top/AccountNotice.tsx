@@ -3,11 +3,12 @@
  * viewer may not sign.
  */
 import { Trans } from '@lingui/react/macro'
-import { useViewer } from '#graphql/entities/viewer.ts'
+import { useSigningSuspension, useViewer } from '#graphql/entities/viewer.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 
 export function AccountNotice() {
-  const { addressChange, passwordReset, signsAgainAt } = useViewer()
+  const { addressChange, passwordReset } = useViewer()
+  const signsAgainAt = useSigningSuspension()
   if (!addressChange && !passwordReset && !signsAgainAt) return null
   return (
     <p role="status" className="bg-warn-soft px-4 py-2 text-sm text-warn-ink print:hidden">

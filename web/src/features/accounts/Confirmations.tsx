@@ -2,10 +2,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
+import { mayConfirm, waitsAt } from '#graphql/entities/confirmations.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { roleName } from '#lib/i18n/labels/people.ts'
 import { dateTime } from '#lib/i18n/time.ts'
+import { serverNow, useClock } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Table } from '#ui/data/Table.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
@@ -27,8 +29,11 @@ import { ConfirmAccountChange_Mutation } from './changes.graphql.ts'
 export function Confirmations({ showEmpty, onCode }: { showEmpty: boolean; onCode(secret: OneTimeSecret): void }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: Confirmations_Query })
+  // A request that lapses leaves the list.
+  const lapsed = useClock((now) => data?.accountConfirmations.filter((each) => !waitsAt(each, now)).length ?? 0)
   if (!data) return <QueryState error={error} onRetry={refetch} className="" rows={2} />
-  const confirmations = data.accountConfirmations
+  const confirmations =
+    lapsed === 0 ? data.accountConfirmations : data.accountConfirmations.filter((each) => waitsAt(each, serverNow()))
   if (confirmations.length === 0)
     return showEmpty ? (
       <EmptyState title={t`Không có gì chờ xác nhận`}>
@@ -122,14 +127,9 @@ function ConfirmButton({ confirmation, onCode }: ConfirmButtonProps) {
   const reset = useMutation(ConfirmReset_Mutation)
   const [confirmed, setConfirmed] = useState(false)
   const [isAsking, setAsking] = useState(false)
-  const { id, kind, name, version, voidsPassword, allowedCommands } = confirmation
-  const { mutation, permission } = {
-    NEW_ACCOUNT: { mutation: account, permission: 'CONFIRM_ACCOUNT' as const },
-    CHANGE: { mutation: change, permission: 'CONFIRM_ACCOUNT_CHANGE' as const },
-    NEW_PASSWORD: { mutation: reset, permission: 'CONFIRM_RESET' as const },
-  }[kind]
-  const mayConfirm = allowedCommands.includes(permission)
-  if (!mayConfirm)
+  const { id, kind, name, version, voidsPassword } = confirmation
+  const mutation = { NEW_ACCOUNT: account, CHANGE: change, NEW_PASSWORD: reset }[kind]
+  if (!mayConfirm(confirmation))
     return (
       <span className="text-xs text-muted">
         <Trans>Phải do người khác xác nhận</Trans>

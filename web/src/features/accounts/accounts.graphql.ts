@@ -134,6 +134,7 @@ export const Confirmations_Query = graphql(`
       madeAt
       requestedBy
       requestedAt
+      lapsesAt
       allowedCommands
     }
   }
