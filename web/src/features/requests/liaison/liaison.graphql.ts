@@ -47,7 +47,6 @@ export const LiaisonRequest_Query = graphql(`
         labelVi: label(locale: VI)
         labelEn: label(locale: EN)
       }
-      receiptAssumed
       responses {
         ...Responses_response
       }

@@ -10,6 +10,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useClock } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
@@ -38,7 +39,6 @@ type Props = {
     number: string
     sentAt: string | null
     urgent: boolean
-    receiptAssumed: boolean
     power: { clockStart: ClockStart; normalLimit: number | null; urgentLimit: number | null } | null
   }
   /**
@@ -49,17 +49,22 @@ type Props = {
   onClose(): void
 }
 
-/** States from when the deadline is counted once this receipt is recorded. */
-function startOfClock({ power, urgent, receiptAssumed }: Props['request'], recording = false): string {
+/** An acknowledgement later than this after the sending does not move the deadline. */
+const IN_TIME_MS = 24 * 3_600_000
+
+/** States from when the deadline is counted once this receipt is recorded. `isLate` concerns a receipt of now. */
+function startOfClock({ power, urgent }: Props['request'], { recording = false, isLate }: Receipt): string {
   if (power && (urgent ? power.urgentLimit : power.normalLimit) === null)
     return t`Quy định được viện dẫn không đặt ra thời hạn.`
   if (power?.clockStart !== 'RECEIVED') return t`Thời hạn trả lời vẫn tính từ khi gửi yêu cầu.`
   if (recording)
-    return t`Thời hạn trả lời tính từ lúc tiếp nhận, nếu nền tảng tiếp nhận trong 24 giờ sau khi gửi; nếu muộn hơn, tính từ khi gửi.`
-  return receiptAssumed
+    return t`Việc ghi tiếp nhận làm thời hạn trả lời bắt đầu chạy, tính từ thời điểm tiếp nhận mà bạn nhập. Nếu thời điểm đó muộn hơn 24 giờ sau khi gửi, thời hạn tính từ khi gửi.`
+  return isLate
     ? t`Thời hạn trả lời vẫn tính từ khi gửi yêu cầu, vì đã quá 24 giờ mà chưa tiếp nhận.`
-    : t`Thời hạn trả lời tính từ lúc này.`
+    : t`Việc xác nhận tiếp nhận làm thời hạn trả lời bắt đầu chạy, tính từ lúc này.`
 }
+
+type Receipt = { recording?: boolean; isLate: boolean }
 
 /** A receipt may be recorded long after it came, so its time is not preset. */
 const emptyDraft = { at: null as string | null, reference: '', proof: '' }
@@ -69,6 +74,8 @@ export function AcknowledgeDialog({ request, recording, onClose }: Props) {
   const [draft, change, forget] = useDraft(`request/${request.id}/acknowledge`, emptyDraft)
   const { busy, refused, send } = useMutation(AcknowledgeRequest_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
+  const { sentAt } = request
+  const isLate = useClock((now) => sentAt !== null && now - Date.parse(sentAt) > IN_TIME_MS)
   const submit = async () => {
     const { done } = await send({
       requestId: request.id,
@@ -88,7 +95,7 @@ export function AcknowledgeDialog({ request, recording, onClose }: Props) {
       keepOpenOnOutsideClick
       onClose={onClose}
       title={recording ? t`Ghi nền tảng đã tiếp nhận` : t`Tiếp nhận yêu cầu ${request.number}`}
-      lead={startOfClock(request, recording)}
+      lead={startOfClock(request, { recording, isLate })}
       footer={
         <>
           <Button onPress={onClose}>

@@ -1,0 +1,63 @@
+/** The dialog of an acknowledgement says what it does to the deadline. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { person } from '#support/browser/person.ts'
+import { wordsFor } from '#support/browser/words.ts'
+import { makeSent } from '#support/make.ts'
+import { addPower } from '#support/objects/powers.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+let desktop: Desktop
+beforeAll(async () => {
+  desktop = await openDesktop()
+  await addPower(desktop.app.desk, 'tu-khi-nhan', { clockStart: 'RECEIVED' })
+})
+afterAll(() => desktop.close())
+
+const shoot = (page: Page, name: string) =>
+  process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${name}.png` }) : Promise.resolve()
+const sent = (power?: string) =>
+  makeSent(desktop.app.desk, { at: new Date(Date.now() - 3_600_000).toISOString(), power })
+
+describe.each([
+  {
+    language: 'vi',
+    starts: 'Việc ghi tiếp nhận làm thời hạn trả lời bắt đầu chạy, tính từ thời điểm tiếp nhận mà bạn nhập.',
+    now: 'Việc xác nhận tiếp nhận làm thời hạn trả lời bắt đầu chạy, tính từ lúc này.',
+    stays: 'Thời hạn trả lời vẫn tính từ khi gửi yêu cầu.',
+  },
+  {
+    language: 'en',
+    starts: 'Recording the acknowledgement starts the deadline, which counts from the time that you enter.',
+    now: 'Your acknowledgement starts the deadline, which counts from now.',
+    stays: 'The deadline still counts from the sending of the request.',
+  },
+] as const)('an acknowledgement ($language)', ({ language, starts, now, stays }) => {
+  const say = wordsFor(language)
+  const open = async (who: 'OPERATOR' | 'PLATFORM', request: string) => {
+    const user = person(await desktop.sit(who, { language, slug: who === 'PLATFORM' ? 'facebook' : undefined }), say)
+    await user.page.goto(`${desktop.app.url}/requests/RemovalRequest_${request}`)
+    if (who === 'PLATFORM') await user.press('Tiếp nhận…')
+    else await user.menu('Nền tảng đã tiếp nhận…')
+    return user
+  }
+
+  it('starts the deadline under a power that counts from the receipt', async () => {
+    const { request } = await sent('tu-khi-nhan')
+    const officer = await open('OPERATOR', request)
+    await officer.dialog().getByText(starts).waitFor()
+    await shoot(officer.page, `acknowledge-${language}`)
+    const liaison = await open('PLATFORM', request)
+    await liaison.dialog().getByText(now).waitFor()
+    await shoot(liaison.page, `acknowledge-liaison-${language}`)
+    expect(desktop.problems).toEqual([])
+  })
+
+  it('leaves the deadline alone under a power that counts from the sending', async () => {
+    const { request } = await sent()
+    const officer = await open('OPERATOR', request)
+    await officer.dialog().getByText(stays).waitFor()
+  })
+})
