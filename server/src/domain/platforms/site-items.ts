@@ -1,7 +1,7 @@
 /** Moves the items of sites to a platform that now has their hosts, and back when it no longer has them. */
 import { canonicalise } from '#domain/content/url/canonical.ts'
 import { hostOwners } from '#domain/content/url/host-owners.ts'
-import { hostRanges } from '#domain/content/url/host-ranges.ts'
+import { addressPatterns, hostRanges, isOnHosts } from '#domain/content/url/host-ranges.ts'
 import type { Append, Tx } from '#domain/core/command.ts'
 import { isBelow } from '#domain/rules/hosts.ts'
 
@@ -54,12 +54,11 @@ export async function releaseItems(
   removed: readonly string[],
 ): Promise<void> {
   if (removed.length === 0) return
-  const items = await tx.$queryRaw<{ id: string; canonicalUrl: string }[]>`
-    SELECT id, canonical_url AS "canonicalUrl" FROM content_item,
-      substring(canonical_url FROM '^https://([^/:?#]+)') AS host
-    WHERE platform_id = ${platformId}::uuid
-      AND (host = ANY (${removed}) OR host LIKE ANY (${removed.map((host) => `%.${host}`)}))
-    ORDER BY first_seen_at, id FOR NO KEY UPDATE OF content_item`
+  const near = await tx.$queryRaw<{ id: string; canonicalUrl: string }[]>`
+    SELECT id, canonical_url AS "canonicalUrl" FROM content_item
+    WHERE platform_id = ${platformId}::uuid AND canonical_url LIKE ANY (${addressPatterns(removed)})
+    ORDER BY first_seen_at, id FOR NO KEY UPDATE`
+  const items = near.filter(({ canonicalUrl }) => isOnHosts(canonicalUrl, removed))
   const ownerOf = hostOwners(await tx.platform.findMany({ select: { slug: true, hosts: true } }))
   const released = new Map<string, { id: string; domain: string }>()
   for (const { id, canonicalUrl } of items) {
@@ -114,7 +113,8 @@ function itemsBelow(tx: Tx, hosts: readonly string[]): Promise<{ id: string; can
 
 /**
  * Returns the items of other platforms on or below the hosts that were never in a request, the earliest first. Another
- * platform has such items if it ended, or if it has a host above one of these.
+ * platform has such items if it ended, or if it has a host above one of these. Items on other hosts whose address
+ * contains one of the hosts are returned too; the caller leaves them out.
  */
 async function itemsOfOthers(
   tx: Tx,
@@ -126,10 +126,9 @@ async function itemsOfOthers(
   )
   if (above.length === 0) return []
   return tx.$queryRaw`
-    SELECT id, canonical_url AS "canonicalUrl" FROM content_item,
-      substring(canonical_url FROM '^https://([^/:?#]+)') AS host
+    SELECT id, canonical_url AS "canonicalUrl" FROM content_item
     WHERE platform_id = ANY (${above.map((other) => other.id)}::uuid[])
-      AND (host = ANY (${hosts}) OR host LIKE ANY (${hosts.map((host) => `%.${host}`)}))
+      AND canonical_url LIKE ANY (${addressPatterns(hosts)})
       AND NOT EXISTS (SELECT 1 FROM request_item r WHERE r.item_id = content_item.id)
     ORDER BY first_seen_at, id FOR NO KEY UPDATE OF content_item`
 }

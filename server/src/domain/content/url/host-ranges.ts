@@ -1,4 +1,5 @@
 /** States by which registered domains the items of sites on some hosts are found. */
+import { isBelow } from '#domain/rules/hosts.ts'
 import { readSite } from './sites.ts'
 
 /**
@@ -11,4 +12,18 @@ export function hostRanges(hosts: readonly string[]): { domains: string[]; patte
     domains: [...new Set(sites.flatMap((site) => ('domain' in site ? [site.domain] : [])))],
     patterns: hosts.filter((_, index) => 'rejected' in sites[index]!).map((host) => `%.${host}`),
   }
+}
+
+/**
+ * Returns patterns of SQL that every address on or below the hosts matches. Other addresses may match as well, such as
+ * one whose path contains a host. A pattern is compared in a tenth of the time that taking the host out of an address
+ * needs.
+ */
+export const addressPatterns = (hosts: readonly string[]): string[] =>
+  hosts.flatMap((host) => ['', '%.'].flatMap((front) => ['/', ':'].map((back) => `https://${front}${host}${back}%`)))
+
+/** Whether the address is on one of the hosts, or below one. */
+export const isOnHosts = (address: string, hosts: readonly string[]): boolean => {
+  const { hostname } = new URL(address)
+  return hosts.some((host) => isBelow(hostname, host))
 }
