@@ -33,8 +33,8 @@ it('finds what this person and what somebody else has added since the page was o
 
   await page.getByRole('button', { name: 'Thêm lĩnh vực' }).first().click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Tên tiếng Việt').fill('Lĩnh vực Bảng lệnh một')
-  await dialog.getByLabel('Tên tiếng Anh').fill('Palette category one')
+  await dialog.getByLabel('Tên lĩnh vực: Tiếng Việt').fill('Lĩnh vực Bảng lệnh một')
+  await dialog.getByLabel('Tên lĩnh vực: Tiếng Anh').fill('Palette category one')
   await dialog.getByRole('button', { name: 'Thêm lĩnh vực' }).click()
   await dialog.waitFor({ state: 'detached' })
   await search(page, 'bang lenh')
