@@ -6,6 +6,7 @@ import { type BoardRequest, nextMutation } from '@takedown/server/demo/habits.ts
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
+import { bundled } from '#support/run/bundled.ts'
 
 const now = new Date()
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString()
@@ -66,7 +67,7 @@ describe('the simulator', () => {
 
   it('answers through the public API until its parent process is gone', async () => {
     const script = fileURLToPath(new URL('../../server/src/demo/simulator.ts', import.meta.url))
-    const child = spawn(process.execPath, ['--import', 'tsx', script, app.url, '0.02'], {
+    const child = spawn(process.execPath, [await bundled(script), app.url, '0.02'], {
       stdio: ['pipe', 'inherit', 'inherit'],
     })
     const exited = once(child, 'exit')

@@ -62,12 +62,19 @@ export async function buildWeb() {
   await run('vite', ['build'], 'web')
 }
 
-async function bundleServer() {
+const bundleServer = () =>
+  bundle(Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, 'server/src', path)])))
+
+/**
+ * Bundles programs that import the server's sources into the folder of the built server. The tests bundle their own
+ * programs too.
+ * @param {Record<string, string>} entryPoints the path of each program, by the name of its bundle without `.js`
+ * @param {boolean} [splitting] whether dynamic imports get files of their own, which entry points share
+ */
+export async function bundle(entryPoints, splitting = true) {
   const { build } = await import('esbuild')
   await build({
-    entryPoints: Object.fromEntries(
-      Object.entries(entries).map(([name, path]) => [name, join(root, 'server/src', path)]),
-    ),
+    entryPoints,
     outdir: join(root, dirname(server.output)),
     bundle: true,
     // These packages locate files relative to themselves, and few requests need them.
@@ -75,8 +82,7 @@ async function bundleServer() {
     // Code that starts a worker thread must know whether the server is bundled.
     // GraphQL and Prisma check and format less in production.
     define: { BUNDLED: 'true', 'process.env.NODE_ENV': '"production"' },
-    // Dynamic imports stay in separate files.
-    splitting: true,
+    splitting,
     format: 'esm',
     platform: 'node',
     target: 'node20',

@@ -34,7 +34,7 @@ import { secondSupervisor } from '#support/objects/sealed-cases.ts'
 import { dropDatabase, freshDatabase } from '#support/run/database.ts'
 
 /** FULL=1 runs a thousand histories; ERRATA=n runs n of them, and ERRATA_SEED repeats them. */
-const runs = Number(process.env.ERRATA ?? (FULL ? 1000 : 20))
+const runs = Number(process.env.ERRATA ?? (FULL ? 1000 : 8))
 const seed = Number(process.env.ERRATA_SEED ?? Date.now() % 2 ** 31)
 const STEPS = 6
 const HOUR = 3_600_000

@@ -12,7 +12,7 @@ import { type Desk, openDesk } from '#support/make.ts'
 import { history, live, newLife } from '#support/models/history.ts'
 
 /** FULL=1 runs a thousand histories, OUTCOMES=n runs n of them; OUTCOMES_SEED repeats them. */
-const HISTORIES = Number(process.env.OUTCOMES ?? (FULL ? 1_000 : 24))
+const HISTORIES = Number(process.env.OUTCOMES ?? (FULL ? 1_000 : 10))
 const LANES = 2
 const STEPS = 40
 const seed = Number(process.env.OUTCOMES_SEED ?? Date.now() % 2 ** 31)

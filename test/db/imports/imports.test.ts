@@ -6,20 +6,18 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@takedown/prisma/client.ts'
 import { describe, expect, it } from 'vitest'
+import { bundled } from '#support/run/bundled.ts'
 import { freshDatabase } from '#support/run/database.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-function run(script: string, argument: string, url: string) {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', `server/src/cli/${script}.ts`, argument],
-    {
-      cwd: root,
-      encoding: 'utf8',
-      env: { ...process.env, DATABASE_URL: url },
-    },
-  )
+async function run(script: string, argument: string, url: string) {
+  const command = await bundled(join(root, `server/src/cli/${script}.ts`))
+  const { stdout, stderr, status } = spawnSync(process.execPath, [command, argument], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL: url },
+  })
   const row = (label: string) => Number(new RegExp(`^ *${label} +(\\d+)$`, 'm').exec(stdout)?.[1])
   return { stdout, stderr, status, row }
 }
@@ -37,7 +35,7 @@ describe('import:letters', () => {
     )
     await writeFile(join(dir, 'C.txt'), Buffer.from([0, 1, 2, 3, 255, 254]))
     try {
-      const first = run('import-letters', dir, url)
+      const first = await run('import-letters', dir, url)
       expect(first.stderr).toContain('cannot read C.txt: binary')
       expect([first.row('letters'), first.row('new items'), first.row('duplicates of known items')]).toEqual([2, 2, 1])
       const db = createClient(url)
@@ -50,7 +48,7 @@ describe('import:letters', () => {
         ['LETTER', true, 2],
       ])
       expect(tips[0]!.letterDate?.toISOString().slice(0, 10)).toBe('2021-01-02')
-      const again = run('import-letters', dir, url)
+      const again = await run('import-letters', dir, url)
       expect([again.row('imported before'), again.row('new items')]).toEqual([2, 0])
       expect(await db.tip.count()).toBe(2)
       await db.$disconnect()
@@ -72,11 +70,11 @@ describe('import:platform-report', () => {
       `${head}\n${good}\nJanuary - June 2025,Vietnam,VN,Police,YouTube,Other,3,10,4,1,1,2,1,9\n`,
     )
     try {
-      const first = run('import-platform-report', join(dir, 'report.csv'), url)
+      const first = await run('import-platform-report', join(dir, 'report.csv'), url)
       expect(first.status).toBe(1)
       expect(first.stderr).toContain('line 3')
       expect(first.stdout).toContain('1 rows read, 1 added')
-      expect(run('import-platform-report', join(dir, 'report.csv'), url).stdout).toContain(
+      expect((await run('import-platform-report', join(dir, 'report.csv'), url)).stdout).toContain(
         '0 added, 0 changed, 0 withdrawn, 1 known already',
       )
     } finally {

@@ -7,21 +7,24 @@ import { fileURLToPath } from 'node:url'
 import { createClient } from '@takedown/prisma/client.ts'
 import { shippedPack } from '@takedown/server/reference/packs.ts'
 import { expect, it } from 'vitest'
+import { bundled } from '#support/run/bundled.ts'
 import { freshDatabase } from '#support/run/database.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Runs the command with this answer to its question. */
-const load = (databaseUrl: string, args: string[], answer = ''): Promise<{ code: number; output: string }> =>
-  new Promise((resolve) => {
+async function load(databaseUrl: string, args: string[], answer = ''): Promise<{ code: number; output: string }> {
+  const command = await bundled(join(root, 'server/src/cli/load-pack.ts'))
+  return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      ['--import', 'tsx', 'server/src/cli/load-pack.ts', ...args],
+      [command, ...args],
       { cwd: root, env: { ...process.env, DATABASE_URL: databaseUrl } },
       (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
     )
     child.stdin!.end(answer)
   })
+}
 
 it('loads a pack after a yes, and nothing after a no', async () => {
   const url = await freshDatabase()

@@ -10,6 +10,7 @@ import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import type { EmbeddedLog } from '@takedown/prisma/keeper.ts'
 import { launch } from '@takedown/prisma/leash.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bundled } from '#support/run/bundled.ts'
 
 let folder: string
 let dataDir: string
@@ -29,14 +30,14 @@ afterAll(async () => {
 
 describe('the embedded database', () => {
   test('is shared by processes that start at once, even the first time', async () => {
-    const apps = [startApp(), startApp(), startApp()]
+    const apps = await Promise.all([startApp(), startApp(), startApp()])
     const urls = await Promise.all(apps.map((app) => lineOf(app)))
     expect(new Set(urls).size).toBe(1)
     await Promise.all(apps.map((app) => end(app, 'SIGKILL')))
   })
 
   test('keeps committed data when its process is killed', async () => {
-    const app = startApp()
+    const app = await startApp()
     await query(await lineOf(app), 'create table kept as select 1')
     await end(app, 'SIGKILL')
     const server = await startEmbedded({ dataDir })
@@ -45,7 +46,7 @@ describe('the embedded database', () => {
   })
 
   test.each(['SIGINT', 'SIGTERM'] as const)('outlives %s until the application has drained', async (signal) => {
-    const app = startApp()
+    const app = await startApp()
     await lineOf(app)
     const report = lineOf(app)
     // To the whole process group, like Ctrl-C in a terminal.
@@ -70,7 +71,7 @@ describe('the embedded database', () => {
   })
 
   test('restarts on the same port after it is killed', { timeout: 60_000 }, async () => {
-    const app = startApp('keep')
+    const app = await startApp('keep')
     const url = await lineOf(app)
     const before = (await postmaster())!
     process.kill(before, 'SIGKILL')
@@ -120,9 +121,9 @@ describe('the embedded database', () => {
     'is taken over by another process that uses it when the first ends by %s',
     { timeout: 60_000 },
     async (signal) => {
-      const first = startApp('keep')
+      const first = await startApp('keep')
       const url = await lineOf(first)
-      const second = startApp('keep')
+      const second = await startApp('keep')
       expect(await lineOf(second)).toBe(url)
       const before = await postmaster()
       await end(first, signal)
@@ -141,9 +142,9 @@ describe('the embedded database', () => {
   })
 })
 
-function startApp(...args: string[]): ChildProcess {
+async function startApp(...args: string[]): Promise<ChildProcess> {
   const script = join(import.meta.dirname, 'fixtures/draining-app.ts')
-  const app = spawn(process.execPath, ['--import', 'tsx', script, dataDir, ...args], {
+  const app = spawn(process.execPath, [await bundled(script), dataDir, ...args], {
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -11,6 +11,7 @@ import { FULL } from '#support/faults/extent.ts'
 import { until } from '#support/feed/feed.ts'
 import { ended, lineFile, readImport, sendFile } from '#support/files/import-files.ts'
 import { type Desk, newKey, newPosts, openDesk } from '#support/make.ts'
+import { bundled } from '#support/run/bundled.ts'
 
 /** Lines of the file, and how many are added when the server is killed: early, since a fast one might finish before. */
 const size = FULL ? { lines: 40_000, added: 10_000 } : { lines: 24_000, added: 4_000 }
@@ -99,7 +100,7 @@ describe('an import whose server is killed', () => {
 
   async function start(): Promise<Server> {
     const script = join(import.meta.dirname, 'fixtures/killed-app.ts')
-    const child = spawn(process.execPath, ['--import', 'tsx', script, desk.url, '0', SECRET], {
+    const child = spawn(process.execPath, [await bundled(script), desk.url, '0', SECRET], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const server = { client: await signedIn(child), kill: () => kill(child) }

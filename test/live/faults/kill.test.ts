@@ -10,6 +10,7 @@ import { Client } from '#support/api/client.ts'
 import { FULL } from '#support/faults/extent.ts'
 import { freePort } from '#support/feed/gate.ts'
 import { type Desk, makeSent, newPosts, openDesk, type Sent } from '#support/make.ts'
+import { bundled } from '#support/run/bundled.ts'
 
 const ROUNDS = FULL ? 10 : 2
 const CHANGES = 200
@@ -128,7 +129,7 @@ describe('a server killed during its work', () => {
 
   async function start(): Promise<ChildProcess> {
     const script = join(import.meta.dirname, 'fixtures/killed-app.ts')
-    const child = spawn(process.execPath, ['--import', 'tsx', script, desk.url, String(port), SECRET], {
+    const child = spawn(process.execPath, [await bundled(script), desk.url, String(port), SECRET], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const died = once(child, 'exit').then(() => Promise.reject(new Error('the server did not start')))

@@ -9,6 +9,7 @@ import { Client } from '#support/api/client.ts'
 import { freePort } from '#support/feed/gate.ts'
 import { type Desk, makeSent, openDesk, type Sent } from '#support/make.ts'
 import { makeCommitment, makeMilestone } from '#support/objects/commitments.ts'
+import { bundled } from '#support/run/bundled.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -117,11 +118,10 @@ describe.each([
 
   async function start(milliseconds: number): Promise<Instance> {
     const port = await freePort()
-    const child = spawn(
-      process.execPath,
-      ['--import', preload, '--import', 'tsx', app, desk.url, String(port), SECRET],
-      { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], env: { ...process.env, CLOCK_SHIFT_MS: String(milliseconds) } },
-    )
+    const child = spawn(process.execPath, ['--import', preload, await bundled(app), desk.url, String(port), SECRET], {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      env: { ...process.env, CLOCK_SHIFT_MS: String(milliseconds) },
+    })
     const died = once(child, 'exit').then(() => Promise.reject(new Error('the server did not start')))
     died.catch(() => {})
     await Promise.race([once(child.stdout!, 'data'), died])

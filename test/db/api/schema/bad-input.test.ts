@@ -10,6 +10,7 @@ import { badValues } from '#support/api/bad-values.ts'
 import type { Answered, Client } from '#support/api/client.ts'
 import type { Input } from '#support/api/mutation-input.ts'
 import { goodChanges } from '#support/api/mutation-inputs.ts'
+import { FULL } from '#support/faults/extent.ts'
 import { type Desk, openDesk } from '#support/make.ts'
 import { fingerprint } from '#support/run/rows.ts'
 
@@ -80,6 +81,7 @@ const validHere = new Set([
   'prohibitions: an element: prohibitionIds: no elements',
 ])
 
+/** A mutation tries every third of its bad inputs, and the next mutation the next ones; all of them with FULL=1. */
 describe('bad input', () => {
   it.each(mutations.map(({ name }) => name))('to %s is refused with a typed error and stores nothing', async (name) => {
     const type = schema
@@ -91,8 +93,10 @@ describe('bad input', () => {
     stored ??= await fingerprint(desk.sql)
     const faults = [...badValues(type, { key: randomUUID(), ...input })].filter(([why]) => !validHere.has(why))
     expect(faults.length).toBeGreaterThan(10)
+    const turn = mutations.findIndex((mutation) => mutation.name === name)
+    const chosen = faults.filter((_fault, place) => FULL || (place + turn) % 3 === 0)
     const accepted: unknown[] = []
-    await each(faults, async ([why, bad]) => {
+    await each(chosen, async ([why, bad]) => {
       const outcome = outcomeOf(await send(askerOf(name), name, type, bad), name)
       if (!outcome.refused) accepted.push([why, outcome])
     })

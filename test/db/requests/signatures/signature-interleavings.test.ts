@@ -17,7 +17,7 @@ import { FULL } from '#support/faults/extent.ts'
 import { type Desk, makeDraft, newKey, openDesk, type Sent } from '#support/make.ts'
 
 const at = '2026-11-02T02:00:00.000Z'
-const RUNS = FULL ? 10_000 : 60
+const RUNS = FULL ? 10_000 : 30
 /** How many interleavings run beside each other, each on a case of its own. */
 const SIDE_BY_SIDE = 4
 
