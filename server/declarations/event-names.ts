@@ -84,6 +84,7 @@ export const eventNames = {
   'item.due_soon': { vi: 'Còn ít thời gian trước hạn', en: 'Due soon' },
   'item.breached': { vi: 'Đã quá hạn', en: 'Deadline breached' },
   'item.breach_retracted': { vi: 'Đã hủy ghi nhận quá hạn', en: 'Breach taken back' },
+  'platform.rules_set': { vi: 'Đã ghi quy tắc địa chỉ của nơi nhận', en: 'Address rules of the platform set' },
   'platform.forms_set': { vi: 'Đã ghi dạng địa chỉ của nơi nhận', en: 'Address forms of the platform set' },
   'platform.pair_recorded': { vi: 'Đã ghi cặp địa chỉ mẫu', en: 'Pair of addresses recorded' },
   'platform.pair_deleted': { vi: 'Đã xóa cặp địa chỉ mẫu', en: 'Pair of addresses deleted' },

@@ -1,7 +1,4 @@
-/**
- * The role matrix: which viewers may run which query, subscription and command. Written by hand as a second opinion on
- * policy.ts, and never derived from it.
- */
+/** The role matrix: who may run which query and command. Written by hand, to check policy.ts, and never derived from it. */
 const staff = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'AUDITOR', 'INTEGRATOR', 'a reading key', 'a writing key']
 const signedIn = [...staff, 'PLATFORM', 'PRESS']
 const everybody = [...signedIn, 'nobody', 'a display']
@@ -116,6 +113,7 @@ export const changes: Record<string, string[]> = {
   endVocabularyEntry: ['ADMIN'],
   deleteVocabularyEntry: ['ADMIN'],
   setPlatformForms: ['ADMIN'],
+  setPlatformAddressRules: ['ADMIN'],
   recordAddressPair: ['ADMIN'],
   deleteAddressPair: ['ADMIN'],
   addCalendar: ['ADMIN'],

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { readDestination } from '#domain/content/destinations.ts'
 import { holdHosts } from '#domain/content/hold-hosts.ts'
 import { withStoredUrls } from '#domain/content/items.ts'
-import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
+import { addressReader, resolveItem, urlReader } from '#domain/content/read-addresses.ts'
 import { endsItself } from '#domain/content/url/canonical.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
@@ -111,7 +111,7 @@ export async function recordDestination(context: CommandContext, input: unknown)
     const seenAt = fields.seenAt ?? context.now
     if (seenAt > context.now)
       throw new RuleError('TIME_IN_FUTURE', 'the time of the observation is in the future', 'ContentItem', [item.id])
-    const leadsTo = fields.url === null ? null : destinationOf(fields.url, item.canonicalUrl)
+    const leadsTo = fields.url === null ? null : await destinationOf(tx, fields.url, item.canonicalUrl)
     if (leadsTo === null && item.leadsTo === null)
       throw new ValidationError([{ path: 'url', code: 'unchanged', message: 'no destination is recorded' }])
     await tx.contentItem.update({
@@ -133,8 +133,9 @@ export async function recordDestination(context: CommandContext, input: unknown)
   })
 }
 
-function destinationOf(text: string, own: string): string {
-  const destination = readDestination(text)
+async function destinationOf(tx: Tx, text: string, own: string): Promise<string> {
+  const { canonical } = await addressReader(tx)
+  const destination = readDestination(text, canonical)
   const refuse = (message: string) => new ValidationError([{ path: 'url', code: 'url', message }])
   if (typeof destination !== 'string') throw refuse(destination.rejected)
   if (destination === own) throw refuse('is the address of the item itself')

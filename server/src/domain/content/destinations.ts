@@ -1,8 +1,7 @@
 /** Reads the address to which another address leads. Nothing is fetched: a person states what they saw. */
 
 import { isComment, type LineProblem, problemOf } from './line-problems.ts'
-import { canonicalise, findUrls, type Rejection } from './url/canonical.ts'
-import { noOwner } from './url/host-owners.ts'
+import { type CanonicalUrl, findUrls, type Rejection } from './url/canonical.ts'
 
 /**
  * The rejections of `canonicalise` that also hold for destinations. Other rejections do not: a platform's own page, for
@@ -20,7 +19,10 @@ const unusable: readonly Rejection[] = [
  * Returns the one address in a text, in canonical form if it has one, or the reason why the text is not one usable
  * address.
  */
-export function readDestination(text: string): string | { rejected: Rejection | LineProblem | 'truncated' } {
+export function readDestination(
+  text: string,
+  canonicalOf: (url: string) => CanonicalUrl,
+): string | { rejected: Rejection | LineProblem | 'truncated' } {
   const [first, ...others] = findUrls(text, 2)
   if (!first || isComment(text.trim())) return { rejected: problemOf(text) }
   if (others.length > 0) return { rejected: 'several addresses' }
@@ -28,7 +30,7 @@ export function readDestination(text: string): string | { rejected: Rejection | 
     return { rejected: 'text after the address' }
   if (first.truncation !== null) return { rejected: 'truncated' }
   if (!/^https?:/.test(first.url)) return { rejected: 'not http or https' }
-  const canonical = canonicalise(first.url, noOwner)
+  const canonical = canonicalOf(first.url)
   if (!('rejected' in canonical)) return canonical.isCut ? { rejected: 'truncated' } : canonical.url
   return unusable.includes(canonical.rejected) ? { rejected: canonical.rejected } : new URL(first.url).href
 }

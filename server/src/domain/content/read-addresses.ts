@@ -1,6 +1,7 @@
 /** Resolves addresses in a text to items: of a platform, or of a site that no platform has. Stores nothing. */
 import { isIPv6 } from 'node:net'
 import { formsBySlug } from '#domain/content/path-forms/forms.ts'
+import { storedReading } from '#domain/content/rules/stored.ts'
 import { type CanonicalAddress, canonicalise, endsItself, findUrls, rejections } from '#domain/content/url/canonical.ts'
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import { commonPage } from '#domain/content/url/pages/usual-pages.ts'
@@ -64,19 +65,13 @@ export type Reader = (text: string, max?: number) => ReadUrl[]
  * statements.
  */
 export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>): Promise<Reader> {
-  // A platform that ended keeps the hosts that no present platform has taken over.
-  const platforms = await tx.platform.findMany({
-    select: { id: true, slug: true, hosts: true, kind: true, pathForms: true },
-    orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
-  })
+  const { platforms, canonical: canonicalOf } = await addressReader(tx)
   const ownHosts = await hostsOfAuthority(tx)
-  const ownerOf = hostOwners(platforms)
-  const formsOf = formsBySlug(platforms)
   const bySlug = new Map(platforms.map((platform) => [platform.slug, platform]))
   return (text, max) =>
     findUrls(text, max).map(({ raw, url, truncation, bare, start }) => {
       if (truncation === 'dots') return { raw, rejected: 'truncated', start }
-      const canonical = canonicalise(url, ownerOf, formsOf)
+      const canonical = canonicalOf(url)
       if ('rejected' in canonical) return { raw, rejected: canonical.rejected, start }
       const platform = canonical.platformSlug === null ? null : (bySlug.get(canonical.platformSlug) ?? null)
       const rejected = ownPage(canonical, platform, ownHosts)
@@ -87,6 +82,19 @@ export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>): Promise
       const truncated = cut === 'glued text' && endsItself(canonical) ? null : cut
       return { raw, item, place: bare, doubt: isExcepted(text, start) ? 'excepted' : truncated, start }
     })
+}
+
+/** Returns all platforms, and a function that reads one address by their rules and forms. One statement. */
+export async function addressReader(tx: Pick<Tx, 'platform'>) {
+  const platforms = await tx.platform.findMany({
+    select: { id: true, slug: true, hosts: true, kind: true, pathForms: true, addressRules: true },
+    // A platform that ended keeps the hosts that no present platform has taken over.
+    orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
+  })
+  const ownerOf = hostOwners(platforms)
+  const formsOf = formsBySlug(platforms)
+  const rules = storedReading(platforms)
+  return { platforms, canonical: (url: string) => canonicalise(url, ownerOf, formsOf, rules) }
 }
 
 /** Returns the host of the authority's portal, and the host of its mail address if that host belongs to a state. */

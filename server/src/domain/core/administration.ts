@@ -14,6 +14,7 @@ export const administration = {
   endPlatform: ['ADMIN'],
   setPlatformChannels: ['ADMIN'],
   setPlatformForms: ['ADMIN'],
+  setPlatformAddressRules: ['ADMIN'],
   recordAddressPair: ['ADMIN'],
   deleteAddressPair: ['ADMIN'],
   addCategory: ['ADMIN'],

@@ -107,7 +107,6 @@ export const ruleCodes = [
   'PLATFORM_NOT_IN_USE',
   'HOST_TAKEN',
   'PAIR_KNOWN',
-  'FORMS_SHIPPED',
   'FORM_MERGES_PAIR',
   'CATEGORY_KNOWN',
   'CATEGORY_NOT_IN_USE',

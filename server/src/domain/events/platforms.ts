@@ -41,6 +41,14 @@ export const platformEvents = {
       required: ['pathForms', 'previousPathForms', 'version'],
     }),
   },
+  'platform.rules_set': {
+    description:
+      'The rules by which the addresses of a platform are read were stated, or those of the product apply again.',
+    subject: 'Platform',
+    payload: payload('PlatformRulesSetEventPayload', 'The rules after and before the event.', {
+      required: ['addressRules', 'previousAddressRules', 'version'],
+    }),
+  },
   'platform.ended': {
     description: 'A platform ended, or is in use again.',
     subject: 'Platform',

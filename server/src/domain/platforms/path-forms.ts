@@ -4,7 +4,6 @@ import { type PathForm, pathForms, problemsOf } from '#domain/content/path-forms
 import { writePattern } from '#domain/content/path-forms/match.ts'
 import { capturesOf, readPattern } from '#domain/content/path-forms/pattern.ts'
 import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
-import { shippedReading } from '#domain/content/rules/reading.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { id, key, parse, version } from '#domain/core/input.ts'
@@ -16,10 +15,10 @@ import { lockPlatform } from './lock.ts'
 const setInput = z.object({ key, platform: id, forms: pathForms, expectedVersion: version })
 
 /**
- * Replaces the forms of a platform's addresses. Stored items keep their addresses, and are found under the new forms.
+ * Replaces the forms of a platform's addresses, which count before those of the product. Stored items keep their addresses, and are found under the new forms.
  * Throws ValidationError for a form that could make two addresses of different content one, or whose canonical address is
- * no fixed point; FORMS_SHIPPED if the product has forms for a host of the platform; FORM_MERGES_PAIR, with the recorded
- * pairs of different content that would become the same; ConflictError.
+ * no fixed point; FORM_MERGES_PAIR, with the recorded pairs of different content that would become the same;
+ * ConflictError.
  */
 export async function setPlatformForms(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setPlatformForms')
@@ -31,14 +30,10 @@ export async function setPlatformForms(context: CommandContext, input: unknown):
     const kindsOf = (list: readonly PathForm[]) => ({ ContentKind: list.map(({ kind }) => kind) })
     await requireOffered(tx, context.now, kindsOf(forms), kindsOf(previous))
     requireWellFormed(forms)
-    if (forms.length > 0 && before.hosts.some((host) => shippedReading.familyOf(host)))
-      throw new RuleError('FORMS_SHIPPED', 'the product has forms for a host of the platform', 'Platform', [platformId])
     const merged = await mergedPairs(tx)
     await tx.platform.update({ where: { id: platformId }, data: { pathForms: forms } })
     await requireFixedPoints(tx, forms, before.hosts[0])
-    const newlyMerged = (await mergedPairs(tx)).filter((pair) => !merged.includes(pair))
-    if (newlyMerged.length > 0)
-      throw new RuleError('FORM_MERGES_PAIR', 'a recorded pair would become the same', 'AddressPair', newlyMerged)
+    await requireNoneMerged(tx, merged)
     append({
       type: 'platform.forms_set',
       subject: { type: 'Platform', id: platformId },
@@ -58,12 +53,19 @@ function requireWellFormed(forms: readonly PathForm[]): void {
   if (issues.length > 0) throw new ValidationError(issues)
 }
 
+/** Throws FORM_MERGES_PAIR if the present rules make addresses the same that were recorded as different content. */
+export async function requireNoneMerged(tx: Tx, before: readonly string[]): Promise<void> {
+  const newlyMerged = (await mergedPairs(tx)).filter((pair) => !before.includes(pair))
+  if (newlyMerged.length > 0)
+    throw new RuleError('FORM_MERGES_PAIR', 'a recorded pair would become the same', 'AddressPair', newlyMerged)
+}
+
 /** Returns the recorded pairs of different content whose addresses are the same by the present rules. */
-const mergedPairs = async (tx: Tx): Promise<string[]> =>
+export const mergedPairs = async (tx: Tx): Promise<string[]> =>
   (await readPairs(tx)).filter(({ isSame, holds }) => !isSame && !holds).map(({ id }) => id)
 
 /** Throws unless each canonical address is read as itself and of its own kind, tried with a value for each capture. */
-async function requireFixedPoints(tx: Tx, forms: readonly PathForm[], host: string | undefined): Promise<void> {
+export async function requireFixedPoints(tx: Tx, forms: readonly PathForm[], host: string | undefined): Promise<void> {
   if (host === undefined) return
   const read = await urlReader(tx)
   const issues = forms.flatMap((form, index) => {

@@ -1,4 +1,6 @@
 /** Moves the items of sites to a platform that now has their hosts, and back when it no longer has them. */
+import { noForms } from '#domain/content/path-forms/forms.ts'
+import { storedReading } from '#domain/content/rules/stored.ts'
 import { canonicalise } from '#domain/content/url/canonical.ts'
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import { addressPatterns, hostRanges, isOnHosts } from '#domain/content/url/host-ranges.ts'
@@ -59,10 +61,12 @@ export async function releaseItems(
     WHERE platform_id = ${platformId}::uuid AND canonical_url LIKE ANY (${addressPatterns(removed)})
     ORDER BY first_seen_at, id FOR NO KEY UPDATE`
   const items = near.filter(({ canonicalUrl }) => isOnHosts(canonicalUrl, removed))
-  const ownerOf = hostOwners(await tx.platform.findMany({ select: { slug: true, hosts: true } }))
+  const platforms = await tx.platform.findMany({ select: { slug: true, hosts: true, addressRules: true } })
+  const ownerOf = hostOwners(platforms)
+  const rules = storedReading(platforms)
   const released = new Map<string, { id: string; domain: string }>()
   for (const { id, canonicalUrl } of items) {
-    const address = canonicalise(canonicalUrl, ownerOf)
+    const address = canonicalise(canonicalUrl, ownerOf, noForms, rules)
     if ('rejected' in address || address.domain === null || address.url !== canonicalUrl) continue
     released.set(canonicalUrl, { id, domain: address.domain })
   }

@@ -204,7 +204,6 @@ export const fieldPrices: Record<string, Price> = {
   'Viewer.can': one(20),
   'Indicator.kinds': one(5),
   'Platform.hosts': one(5),
-  'Platform.pathForms': one(5),
   'Platform.languages': one(5),
   'PlatformReport.unstated': one(5),
   'Reconciliation.fileHashes': one(5),
@@ -218,13 +217,14 @@ export const fieldPrices: Record<string, Price> = {
 const ofConnections: Record<string, Price> = { nodes: carried, edges: carried, node: carried, pageInfo: carried }
 
 /** Fields of the same name and price on many types. */
-const ofAnyType: Record<string, Price> = { allowedCommands: one(2) }
+const ofAnyType: Record<string, Price> = { allowedCommands: one(2), pathForms: one(5) }
 
 /** The price of a list in the payload of an event. The list needs no read, because it is parsed with the payload. */
 const ofPayload: Price = { field: 5, multiplier: 10 }
 
 const ofKind = (type: string, field: string, isList: boolean): Price | undefined => {
   if (/(Connection|Edge)$/.test(type)) return ofConnections[field]
+  if (/^Platform(AddressRules|Mirrors|IgnoredParameter|Pages)$/.test(type) && isList) return one(5)
   return isList && type.endsWith('EventPayload') ? ofPayload : undefined
 }
 

@@ -55,6 +55,21 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   VocabularyLoadedEventPayload: { entries: 800 },
   // A platform has at most twenty channels at a time, and each change may end all of them.
   Platform: { channels: 20, contentKinds: 100, formerChannels: 10_000, hosts: 200, languages: 50 },
+  PlatformAddressRules: {
+    ...{
+      aliases: 100,
+      contentParameters: 100,
+      forms: 200,
+      hosts: 200,
+      ignoredParameters: 500,
+      mirrors: 100,
+      pages: 50,
+    },
+  },
+  PlatformMirrors: { labels: 50 },
+  PlatformIgnoredParameter: { values: 50 },
+  PlatformPages: { help: 200, hosts: 20, own: 200, search: 200, signIn: 200 },
+  PlatformRulesSetEventPayload: { addressRules: 70_000, previousAddressRules: 70_000 },
   EventPlatform: { hosts: 200, kinds: 100, languages: 50 },
   PlatformAddedEventPayload: { channels: 20, hosts: 200, kinds: 100, languages: 50 },
   PlatformChangedEventPayload: { hosts: 200, kinds: 100, languages: 50 },

@@ -72,9 +72,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   PLATFORM_KNOWN: 'A platform of this name exists.',
   PLATFORM_NOT_IN_USE: 'The platform has ended, so no new request can be addressed to it.',
   HOST_TAKEN: 'Another platform that has not ended has one of the hosts.',
-  FORMS_SHIPPED: 'The product itself has forms for the addresses of a host of the platform.',
   FORM_MERGES_PAIR:
-    'By the new forms, two addresses that were recorded as different content would be the same. `ids` name the pairs.',
+    'By the new forms or rules, two addresses that were recorded as different content would be the same. `ids` name the pairs.',
   PAIR_KNOWN: 'These two addresses are recorded as a pair already.',
   CATEGORY_KNOWN: 'A category of this name exists.',
   CATEGORY_NOT_IN_USE: 'The category has ended, so nothing can newly take it.',

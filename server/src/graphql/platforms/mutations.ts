@@ -10,7 +10,7 @@ import { result } from '#graphql/mutation/payload.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 
 /** The payload of the mutations of platforms. */
-const platformResult = result('platform', (t) =>
+export const platformResult = result('platform', (t) =>
   t.field({
     type: PlatformRef,
     description: 'The platform.',
@@ -19,7 +19,7 @@ const platformResult = result('platform', (t) =>
 )
 
 /** The lists, letters and objects that show a platform or depend on its hosts. */
-const invalidates = [
+export const invalidates = [
   ...(['platforms', 'board', 'wall', 'requestItems', 'RemovalRequest', 'ContentItem'] as const),
   ...(['letterPreview', 'previewItems'] as const),
 ]
@@ -167,7 +167,7 @@ mutation('setPlatformForms', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the forms of the addresses of a platform. Stored content keeps its addresses, and is found under the new forms. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same, FORMS_SHIPPED if the product has forms for a host, ENTRY_NOT_OFFERED for a kind.',
+    'Replaces the forms of the addresses of a platform, which count before those of the product. Stored content keeps its addresses, and is found under the new forms. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same, ENTRY_NOT_OFFERED for a kind.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),

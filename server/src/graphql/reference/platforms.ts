@@ -2,8 +2,8 @@
 
 import type { Platform, PlatformChannel, User } from '@takedown/prisma/generated/client/client.ts'
 import { activeLiaisons } from '#domain/accounts/liaisons.ts'
-import { type PathForm, pathForms } from '#domain/content/path-forms/forms.ts'
-import { shippedReading } from '#domain/content/rules/reading.ts'
+import { pathForms } from '#domain/content/path-forms/forms.ts'
+import { rulesOf } from '#domain/content/rules/stored.ts'
 import { countOpenRequests } from '#domain/platforms/open-requests.ts'
 import { MAX_PLATFORMS } from '#domain/platforms/platforms.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
@@ -11,6 +11,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
 import { ContentKindRef, PlatformKindRef, termField } from '#graphql/vocabularies/terms.ts'
+import { AddressRulesRef, PathFormRef } from './address-rules.ts'
 
 export const platformById = byId<Platform>(({ db }, ids) => db.platform.findMany({ where: { id: { in: ids } } }))
 const platformField = lazyField(platformById)
@@ -58,20 +59,6 @@ const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').impleme
       description: 'The day on which the channel ended. Null if it is in use.',
       resolve: ({ endedOn }) => day(endedOn),
     }),
-  }),
-})
-
-const PathFormRef = builder.objectRef<PathForm>('PathForm').implement({
-  description: 'A form of addresses that an administrator stated for a platform.',
-  fields: (t) => ({
-    pattern: t.exposeString('pattern', {
-      description:
-        'The pattern of addresses, such as `/threads/{*}.{id:number}`: text, captures `{name}`, `{name:number}` and `{name:word}`, and `{*}` for text that identifies nothing.',
-    }),
-    canonical: t.exposeString('canonical', {
-      description: 'The canonical form of these addresses, with the same captures.',
-    }),
-    kind: t.field(termField('ContentKind', 'kind', 'The kind of content at these addresses.')),
   }),
 })
 
@@ -127,17 +114,18 @@ builder.node(PlatformRef, {
     pathForms: t.field({
       type: [PathFormRef],
       description:
-        'The forms of addresses that an administrator stated, at most 50. An address takes the first form whose pattern it matches. Empty if the product itself has forms for the hosts.',
+        'The forms of addresses that an administrator stated, at most 50. An address takes the first form whose pattern it matches. These forms count before those of `addressRules`.',
       resolve: async (platform, args, context) =>
         pathForms.safeParse(await platformField('pathForms')(platform, args, context)).data ?? [],
     }),
-    hasShippedForms: t.boolean({
-      description:
-        'Whether the product itself has forms for a host of the platform. If so, nobody can state forms for the platform.',
+    addressRules: t.field({
+      type: AddressRulesRef,
+      description: 'The rules by which the addresses of the platform are read.',
       resolve: async (platform, args, context) =>
-        (await platformField('hosts')(platform, args, context)).some(
-          (host) => shippedReading.familyOf(host) !== undefined,
-        ),
+        rulesOf({
+          hosts: await platformField('hosts')(platform, args, context),
+          addressRules: await platformField('addressRules')(platform, args, context),
+        }),
     }),
     endedOn: t.field({
       type: 'Date',

@@ -172,7 +172,7 @@ async function ask(
     node.kind === 'Field' && node.name.value !== '__typename' ? [node.name.value] : [],
   )
   const values: Record<string, unknown> = {
-    id: ids[root ?? ''],
+    id: root === 'platform' ? `Platform_${desk.platforms.facebook}` : ids[root ?? ''],
     case: ids.case,
     text: 'facebook.com/groups/900000000001',
     product: 'YouTube',

@@ -45,6 +45,7 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   kinds: msg`Loại nội dung`,
   channels: msg`Kênh gửi`,
   pathForms: msg`Dạng địa chỉ`,
+  addressRules: msg`Quy tắc địa chỉ`,
   firstAddress: msg`Địa chỉ thứ nhất`,
   secondAddress: msg`Địa chỉ thứ hai`,
   isSame: msg`Cùng một nội dung`,

@@ -69,9 +69,20 @@ function codeText(field: string, text: string): string {
   if (field === 'clock') return clockName(text)
   if (field === 'clockStart') return text === 'RECEIVED' ? t`Khi nền tảng tiếp nhận` : t`Khi gửi yêu cầu`
   if (field === 'locale') return text === 'vi' ? 'Tiếng Việt' : 'English'
+  if (field === 'addressRules') return ruleText(text)
   if (field === 'scopes') return text === 'write' ? t`ghi` : t`đọc`
   if (DAY.test(text)) return plainDate(text)
   return INSTANT.test(text) ? dateTime(text) : text
+}
+
+/** A rule of addresses. The log states it as a line that begins with the kind of the rule. */
+function ruleText(line: string): string {
+  const rule = line.slice(line.indexOf(' ') + 1)
+  if (line.startsWith('alias ')) return t`tên khác ${rule}`
+  if (line.startsWith('mirror ')) return t`tên miền cùng nội dung ${rule}`
+  if (line.startsWith('ignored ')) return t`tham số bỏ qua ${rule}`
+  if (line.startsWith('content ')) return t`tham số chỉ nội dung ${rule}`
+  return line.startsWith('page ') ? t`trang của nền tảng ${rule}` : line
 }
 
 /** How a signatory signs. */

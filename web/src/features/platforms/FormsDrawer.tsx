@@ -5,15 +5,17 @@ import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEd
 import { MutationError } from '#components/MutationError.tsx'
 import { useTerms } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
+import { count } from '#lib/i18n/numbers.ts'
 import { choicesOf } from '#lib/i18n/terms.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
-import { Callout } from '#ui/feedback/Callout.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { type Platform, SetPlatformForms_Mutation } from './platforms.graphql.ts'
+import { type Platform, PlatformRules_Query, SetPlatformForms_Mutation } from './platforms.graphql.ts'
+import { TryAddress } from './TryAddress.tsx'
 
 /** Maximum number of forms of a platform, as on the server. */
 const MAX_FORMS = 50
@@ -35,7 +37,8 @@ export function FormsDrawer({ platform, onClose }: { platform: Platform; onClose
   )
   const [{ forms }, change, forget, expectedVersion] = useEditDraft(name, { forms: saved }, platform.version, refused)
   const theirs = useConflictingValues({ forms: textOf(saved) })
-  const { hasShippedForms } = platform
+  const { data } = usePageQuery({ query: PlatformRules_Query, variables: { id: platform.id } })
+  const shipped = data?.platform?.addressRules.forms ?? []
   const set = (next: DraftForm[]) => change({ forms: next })
   const submit = async () => {
     const { done } = await send({ platformId: platform.id, forms, expectedVersion })
@@ -60,10 +63,7 @@ export function FormsDrawer({ platform, onClose }: { platform: Platform; onClose
           <Button
             look="primary"
             busy={busy}
-            isDisabled={
-              (hasShippedForms && forms.length > 0) ||
-              forms.some(({ pattern, canonical }) => !pattern.trim() || !canonical.trim())
-            }
+            isDisabled={forms.some(({ pattern, canonical }) => !pattern.trim() || !canonical.trim())}
             onPress={() => void submit()}
           >
             <Trans>Lưu</Trans>
@@ -74,15 +74,10 @@ export function FormsDrawer({ platform, onClose }: { platform: Platform; onClose
       <div className="space-y-4">
         <MutationError refused={refused} />
         <ConflictingEdit text={theirs('forms', textOf(forms))} onTake={() => set(saved)} />
-        {hasShippedForms && (
-          <Callout title={t`Hệ thống đã có sẵn dạng địa chỉ`}>
-            <Trans>Không cần và không ghi được dạng địa chỉ khác cho các tên miền của nơi nhận này.</Trans>
-          </Callout>
-        )}
         <p className="text-sm text-muted">
           {t`Phần nhận dạng viết trong ngoặc nhọn, ví dụ ${syntax.id}, ${syntax.number} (chỉ chữ số), ${syntax.word} (không phân biệt chữ hoa). Viết ${syntax.any} cho phần chữ không nhận dạng gì, ví dụ ${syntax.pattern} thành ${syntax.canonical}.`}
         </p>
-        {forms.length === 0 && !hasShippedForms && (
+        {forms.length === 0 && (
           <p className="text-sm text-muted">
             <Trans>Chưa ghi dạng địa chỉ nào.</Trans>
           </p>
@@ -102,11 +97,26 @@ export function FormsDrawer({ platform, onClose }: { platform: Platform; onClose
         </ol>
         <Button
           icon={<Plus className="size-4" />}
-          isDisabled={hasShippedForms || forms.length >= MAX_FORMS}
+          isDisabled={forms.length >= MAX_FORMS}
           onPress={() => set([...forms, { pattern: '', canonical: '', kind: 'POST' }])}
         >
           <Trans>Thêm dạng địa chỉ</Trans>
         </Button>
+        {shipped.length > 0 && (
+          <details className="text-sm">
+            <summary className="cursor-pointer">
+              {t`${count(shipped.length)} dạng có sẵn của hệ thống, được dùng sau các dạng ghi ở trên`}
+            </summary>
+            <ul className="mt-2 space-y-1 font-mono text-xs break-all text-muted">
+              {shipped.map(({ pattern, canonical }) => (
+                <li key={pattern}>
+                  {pattern} → {canonical}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+        <TryAddress />
       </div>
     </Drawer>
   )

@@ -1,7 +1,7 @@
 /** The list of platforms: platforms in use, then platforms that ended. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
-import { History, Link2, Mail, MoreHorizontal, Pencil, Power } from 'lucide-react'
+import { History, Link2, ListChecks, Mail, MoreHorizontal, Pencil, Power } from 'lucide-react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { count } from '#lib/i18n/numbers.ts'
@@ -17,7 +17,9 @@ import type { Platform } from './platforms.graphql.ts'
 const SHOWN_HOSTS = 4
 
 /** The dialog or drawer that is open over the list. */
-export type Opened = { dialog: 'change' | 'channels' | 'forms' | 'end' | 'history'; id: string } | { dialog: 'add' }
+export type Opened =
+  | { dialog: 'change' | 'channels' | 'forms' | 'rules' | 'end' | 'history'; id: string }
+  | { dialog: 'add' }
 
 type PlatformTableProps = { platforms: readonly Platform[]; onOpen(opened: Opened): void }
 
@@ -138,6 +140,12 @@ function PlatformMenu({
                   text: t`Dạng địa chỉ…`,
                   icon: <Link2 className="size-4" />,
                   onAction: () => onOpen({ dialog: 'forms', id }),
+                },
+                {
+                  key: 'rules',
+                  text: t`Quy tắc địa chỉ…`,
+                  icon: <ListChecks className="size-4" />,
+                  onAction: () => onOpen({ dialog: 'rules', id }),
                 },
                 history,
                 {

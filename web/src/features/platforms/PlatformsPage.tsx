@@ -22,6 +22,7 @@ import { FormsDrawer } from './FormsDrawer.tsx'
 import { AddPlatform, ChangePlatform } from './PlatformDialog.tsx'
 import { type Opened, PlatformTable } from './PlatformTable.tsx'
 import { type Platform, PlatformsPage_Query } from './platforms.graphql.ts'
+import { RulesDialog } from './RulesDialog.tsx'
 import type { PlatformsSearch } from './urlParams.ts'
 
 export default function PlatformsPage({ search }: { search: PlatformsSearch }) {
@@ -77,6 +78,7 @@ function Platforms({ text }: { text: string }) {
       {data && of && opened?.dialog === 'change' && <ChangePlatform platform={of} lists={data} onClose={close} />}
       {of && opened?.dialog === 'channels' && <ChannelsDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'forms' && <FormsDrawer platform={of} onClose={close} />}
+      {of && opened?.dialog === 'rules' && <RulesDialog platform={of} onClose={close} />}
       {of && opened?.dialog === 'end' && <EndDialog platform={of} onClose={close} />}
       {isPairs && <AddressPairs onClose={() => setPairs(false)} />}
       <Suspense>

@@ -1,6 +1,6 @@
 /** GraphQL documents of platforms and their channels. */
 import { graphql } from '#graphql/generated/gql.ts'
-import type { PlatformsPage_QueryQuery } from '#graphql/generated/graphql.ts'
+import type { PlatformRules_QueryQuery, PlatformsPage_QueryQuery } from '#graphql/generated/graphql.ts'
 
 export const PlatformsPage_Query = graphql(`
   query PlatformsPage_Query {
@@ -21,7 +21,6 @@ export const PlatformsPage_Query = graphql(`
       contentKinds {
         code
       }
-      hasShippedForms
       pathForms {
         pattern
         canonical
@@ -124,6 +123,73 @@ export const SetPlatformForms_Mutation = graphql(`
   }
 `)
 
+export const SetPlatformAddressRules_Mutation = graphql(`
+  mutation SetPlatformAddressRules_Mutation($input: SetPlatformAddressRulesInput!) {
+    setPlatformAddressRules(input: $input) {
+      ... on SetPlatformAddressRulesPayload {
+        platform {
+          id
+          version
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const PlatformRules_Query = graphql(`
+  query PlatformRules_Query($id: ID!) {
+    platform(id: $id) {
+      id
+      version
+      addressRules {
+        isShipped
+        aliases {
+          host
+          mainHost
+        }
+        mirrors {
+          host
+          labels
+        }
+        ignoredParameters {
+          name
+          values
+        }
+        contentParameters
+        pages {
+          hosts
+          signIn
+          help
+          search
+          own
+        }
+        forms {
+          pattern
+          canonical
+        }
+      }
+    }
+  }
+`)
+
+export const TryAddress_Query = graphql(`
+  query TryAddress_Query($text: String!) {
+    previewItems(text: $text) {
+      raw
+      url
+      kind {
+        code
+        labelVi: label(locale: VI)
+        labelEn: label(locale: EN)
+      }
+      reason
+      understood
+    }
+  }
+`)
+
 export const SetPlatformChannels_Mutation = graphql(`
   mutation SetPlatformChannels_Mutation($input: SetPlatformChannelsInput!) {
     setPlatformChannels(input: $input) {
@@ -141,3 +207,4 @@ export const SetPlatformChannels_Mutation = graphql(`
 
 export type PlatformsData = PlatformsPage_QueryQuery
 export type Platform = PlatformsData['platforms'][number]
+export type PlatformRules = NonNullable<PlatformRules_QueryQuery['platform']>

@@ -53,6 +53,7 @@ const validationMessages: Record<string, MessageDescriptor> = {
   too_big: msg`Quá dài hoặc quá lớn.`,
   invalid_format: msg`Không đúng định dạng.`,
   form: msg`Dạng địa chỉ này không dùng được.`,
+  address_rule: msg`Có tên miền không thuộc nơi nhận này, tên chính lại là tên khác, hoặc tham số vừa bỏ qua vừa chỉ nội dung.`,
   url: msg`Không phải một địa chỉ dùng được.`,
   address_as_name: msg`Đây là một địa chỉ. Hãy thêm nội dung này bằng địa chỉ.`,
   register_pattern: msg`Phải có ${n} đúng một lần, có thể có ${year} một lần, và không có ngoặc nhọn nào khác.`,

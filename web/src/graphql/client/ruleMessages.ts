@@ -55,7 +55,6 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   PLATFORM_KNOWN: msg`Đã có nơi nhận mang tên này.`,
   PLATFORM_NOT_IN_USE: msg`Nơi nhận này đã thôi dùng, nên không soạn yêu cầu mới gửi đến được.`,
   HOST_TAKEN: msg`Có tên miền đang thuộc một nơi nhận khác.`,
-  FORMS_SHIPPED: msg`Hệ thống đã có sẵn dạng địa chỉ cho một tên miền của nền tảng này.`,
   FORM_MERGES_PAIR: msg`Với dạng địa chỉ này, có cặp địa chỉ đã ghi là hai nội dung khác nhau sẽ bị coi là một. Hãy xem mục Cặp địa chỉ mẫu.`,
   PAIR_KNOWN: msg`Cặp địa chỉ này đã được ghi.`,
   CATEGORY_KNOWN: msg`Đã có lĩnh vực mang tên này.`,

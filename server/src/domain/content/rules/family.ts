@@ -34,6 +34,8 @@ export interface Family extends HostNames {
   /** the beginnings of fragments that name a part of the content, in addition to those that do so on every site */
   partFragments: readonly string[]
   parts: readonly Part[]
+  /** whether forms are known; without them, only names of hosts, parameters and pages are */
+  hasForms: boolean
   formsOn(host: string): FormsByDepth
 }
 
@@ -61,6 +63,7 @@ export function compileFamily(rules: AddressRules): Family {
       ...{ parameter, from, kind },
       fragment: fragment === undefined ? null : (shapes.get(fragment) ?? null),
     })),
+    hasForms: forms.length > 0,
     formsOn: (host) => onHost.get(host) ?? elsewhere,
   }
 }

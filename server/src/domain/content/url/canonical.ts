@@ -3,15 +3,16 @@
  * No other module interprets addresses.
  */
 
-import { type FormsOf, noForms, readByForms } from '#domain/content/path-forms/forms.ts'
+import { type FormsOf, noForms } from '#domain/content/path-forms/forms.ts'
 import type { Family } from '#domain/content/rules/family.ts'
 import { type ReadForm, readForm } from '#domain/content/rules/read-form.ts'
 import { type ReadingRules, shippedReading } from '#domain/content/rules/reading.ts'
 import { hasValidLabels, isPrivateHost, isPublicName } from '#domain/rules/hosts.ts'
 import { noOwner, type OwnerOf } from './host-owners.ts'
+import { readOwnForm } from './own-form.ts'
 import { fromTelegramApp } from './pages/exits.ts'
 import { platformPages } from './pages/usual-pages.ts'
-import { cleanQuery, hasEmpty, hidesParameter, isIgnored, namesPart, namesPartOfPlatform } from './parameters.ts'
+import { cleanQuery, hasEmpty, hidesParameter, namesPart, namesPartOfPlatform } from './parameters.ts'
 import { mainHost, withoutWww } from './plain-host.ts'
 import { readSite, siteRejections } from './sites.ts'
 import { decodeUnreserved, encodeUnsafe, keepForm, upperCaseCodes } from './spelling.ts'
@@ -86,7 +87,7 @@ const capitalWord = /\/(?=[^/]*[A-Z])(?:videos?|photos?|posts|p|reels?|tv|status
  * Returns the canonical address of the content at `url`, its platform (null if `ownerOf` names none for the host) and a
  * guess at its kind. If `url` cannot be the address of content, returns the reason. Two spellings of one address give
  * the same address, and that address is a fixed point. `formsOf` returns the forms that administrators stated for a
- * platform, which are used on hosts without forms of this product. It never names more than `url` names. Makes no network request,
+ * platform, which count before those of `rules`. It never names more than `url` names. Makes no network request,
  * so short links stay short links. A disguised address must pass through `findUrls` first.
  */
 export function canonicalise(
@@ -105,13 +106,17 @@ export function canonicalise(
   const family = rules.familyOf(host)
   const aliased = family?.aliases.get(host) ?? host
   const search = cleanQuery(encodeUnsafe(parsed.search), family?.ignored)
-  const hash = keptHash(parsed, family)
+  // Where no forms are known, an address names content as on any site.
+  const known = family?.hasForms ? family : undefined
+  const hash = keptHash(parsed, known)
   const page = rules.platformPage(aliased, parsed.pathname, search + hash)
   if (page) return { rejected: page }
   const isCut = family !== undefined && hasEmpty(parsed.searchParams, family.content)
-  const candidate = family ? readShippedForm(parsed, aliased, family, hash) : null
-  const form = candidate?.isWhole && !isCut ? candidate : null
-  const own = family ? null : readOwnForm(parsed, host, { ownerOf, formsOf })
+  const candidate = known ? readPlatformForm(parsed, aliased, known, hash) : null
+  const whole = candidate?.isWhole && !isCut ? candidate : null
+  const own =
+    hash === '' && !isCut ? readOwnForm(parsed, aliased, { ownerOf, formsOf, ignored: family?.ignored }) : null
+  const form = own ? null : whole
   const canonical = form?.url ?? own?.url ?? keepForm(parsed, aliased, search + hash)
   const final = upperCaseCodes(encodeUnsafe(canonical))
   if (final.length > MAX_URL_LENGTH) return { rejected: 'too long' }
@@ -123,16 +128,16 @@ export function canonicalise(
     platformSlug,
     domain: site.domain,
     url: final,
-    kind: form?.kind ?? own?.kind ?? (family ? guessKind(routeOf(parsed, family), candidate?.kind) : 'SITE'),
-    understood: form !== null || family === undefined,
+    kind: form?.kind ?? own?.kind ?? (known ? guessKind(routeOf(parsed, known), candidate?.kind) : 'SITE'),
+    understood: form !== null || own !== null || known === undefined,
     isCut,
     stated: own?.stated ?? null,
     alternates: [
       ...(form?.former ?? none),
       // Earlier versions kept the address if such a word had capitals.
       ...(form && capitalWord.test(parsed.pathname) ? [keepForm(parsed, aliased, search + hash)] : none),
-      // The address was kept as it is before its form was stated.
-      ...(own ? [keepForm(parsed, aliased, search + hash)] : none),
+      // Before its form was stated, the address was kept as it is, or had the form of the product.
+      ...(own ? [...(whole ? [whole.url] : none), keepForm(parsed, aliased, search + hash)] : none),
       // Earlier versions kept the codes of letters and digits.
       ...(parsed.pathname !== enteredPath
         ? [upperCaseCodes(keepForm({ port: parsed.port, pathname: enteredPath }, aliased, search + hash))]
@@ -200,25 +205,8 @@ function plainHost(hostname: string, rules: ReadingRules): string {
   return family ? mainHost(host, family) : host
 }
 
-/** Returns the canonical address and the kind of an address by the forms that administrators stated for its platform. */
-function readOwnForm(
-  { pathname, search, searchParams, hash }: URL,
-  host: string,
-  { ownerOf, formsOf }: { ownerOf: OwnerOf; formsOf: FormsOf },
-): { url: string; kind: string; stated: 'TEXT' | 'CAPTURE' } | null {
-  const slug = ownerOf(host)
-  const forms = slug === null ? [] : formsOf(slug)
-  if (forms.length === 0 || namesPart(hash.slice(1)) || hidesParameter(search.slice(1))) return null
-  const parameters = [...searchParams].filter(([name, value]) => !isIgnored(name, value))
-  const query = new Map(parameters)
-  // Servers disagree on which of two values counts.
-  if (query.size !== parameters.length) return null
-  const form = readByForms(forms, pathname.split('/').filter(Boolean), query)
-  return form && { url: `https://${host}${form.path}`, kind: form.kind, stated: form.stated }
-}
-
 /** Returns what the rules of a platform make of an address on one of its hosts. Returns null for an unknown form. */
-function readShippedForm(url: URL, host: string, family: Family, keptFragment: string): ReadForm | null {
+function readPlatformForm(url: URL, host: string, family: Family, keptFragment: string): ReadForm | null {
   const form = readForm(family, {
     host,
     path: url.pathname.split('/').filter(Boolean),

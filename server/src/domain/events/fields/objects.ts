@@ -23,6 +23,8 @@ const pathFormFields = {
   kind: codeOf('ContentKind', 'The kind of content at these addresses.'),
 }
 
+const ruleLines = 'each a line that begins with its kind, such as `ignored ref`'
+
 const platformFields = {
   operator: text('The company that operates the platform.'),
   country: text('The country of that company, as an ISO 3166-1 alpha-2 code.'),
@@ -52,6 +54,8 @@ export const referenceFields = {
   previousChannels: listOf(objectOf('EventChannel', 'The channels before the event.', channelFields)),
   pathForms: listOf(objectOf('EventPathForm', 'The forms of the addresses of the platform.', pathFormFields)),
   previousPathForms: listOf(objectOf('EventPathForm', 'The forms before the event.', pathFormFields)),
+  addressRules: listOf(text(`The rules by which addresses of the platform are read, ${ruleLines}.`)),
+  previousAddressRules: listOf(text(`The rules before the event, ${ruleLines}.`)),
   previousPlatform: objectOf('EventPlatform', 'The platform before the event.', {
     ...platformFields,
     name: text('The name of the platform.'),

@@ -1,0 +1,57 @@
+/** The rules of addresses that apply here: those that administrators stated, and elsewhere those of the product. */
+import { isBelow } from '#domain/rules/hosts.ts'
+import { type AddressRules, addressRules } from '#reference/address-rules.ts'
+import { platformRules, services } from '#reference/platforms.ts'
+import { type ReadingRules, readingRules, shippedReading } from './reading.ts'
+
+/** What of a stored platform decides which rules apply to its addresses. */
+export interface PlatformOfRules {
+  hosts: readonly string[]
+  /** the rules that an administrator stated, as stored; null if there are none */
+  addressRules: unknown
+}
+
+const shipped = [...platformRules.values()]
+
+/** Returns the rules that the product ships for a host of these; undefined if there are none. */
+const shippedFor = (hosts: readonly string[]): AddressRules | undefined =>
+  shipped.find(({ main }) => main !== undefined && hosts.some((host) => isBelow(main, host)))
+
+/**
+ * Returns the rules that an administrator stated; undefined if nobody did, or if they have another format. Where the
+ * product has no forms, the rules are for the present hosts of the platform.
+ */
+function ownOf({ hosts, addressRules: stored }: PlatformOfRules): AddressRules | undefined {
+  const own = stored === null ? undefined : addressRules.safeParse(stored).data
+  return own && !shippedFor(hosts) ? { ...own, hosts: hosts.join(' ') } : own
+}
+
+/** Returns the rules that apply to a platform, and whether they are those of the product, which may have none for it. */
+export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShipped: boolean } {
+  const own = ownOf(platform)
+  if (own) return { rules: own, isShipped: false }
+  const { hosts } = platform
+  return { rules: shippedFor(hosts) ?? addressRules.parse({ hosts: hosts.join(' ') }), isShipped: true }
+}
+
+/** The latest compiled rules by the stated rules of all platforms, because compiling takes some milliseconds. */
+const compiled = new Map<string, ReadingRules>()
+const MAX_COMPILED = 8
+
+/** Returns the rules by which addresses are read, given all platforms. */
+export function storedReading(platforms: readonly PlatformOfRules[]): ReadingRules {
+  const changed = platforms.filter((platform) => ownOf(platform) !== undefined)
+  if (changed.length === 0) return shippedReading
+  const key = JSON.stringify(changed.map(({ hosts, addressRules }) => [hosts, addressRules]))
+  const known = compiled.get(key)
+  if (known) return known
+  const replaced = new Set(changed.map(({ hosts }) => shippedFor(hosts)))
+  const reading = readingRules([
+    ...changed.flatMap((platform) => ownOf(platform) ?? []),
+    ...shipped.filter((rules) => !replaced.has(rules)),
+    services,
+  ])
+  for (const oldest of compiled.keys()) if (compiled.size >= MAX_COMPILED) compiled.delete(oldest)
+  compiled.set(key, reading)
+  return reading
+}

@@ -1,0 +1,21 @@
+/** Reads an address by the forms that administrators stated for its platform. */
+import { type FormsOf, readByForms } from '#domain/content/path-forms/forms.ts'
+import type { OwnerOf } from './host-owners.ts'
+import { hidesParameter, type IgnoredParameters, isIgnored } from './parameters.ts'
+
+/** Returns the canonical address and the kind of an address by the forms that administrators stated for its platform. */
+export function readOwnForm(
+  { pathname, search, searchParams }: URL,
+  host: string,
+  { ownerOf, formsOf, ignored }: { ownerOf: OwnerOf; formsOf: FormsOf; ignored: IgnoredParameters | undefined },
+): { url: string; kind: string; stated: 'TEXT' | 'CAPTURE' } | null {
+  const slug = ownerOf(host)
+  const forms = slug === null ? [] : formsOf(slug)
+  if (forms.length === 0 || hidesParameter(search.slice(1))) return null
+  const parameters = [...searchParams].filter(([name, value]) => !isIgnored(name, value, ignored))
+  const query = new Map(parameters)
+  // Servers disagree on which of two values counts.
+  if (query.size !== parameters.length) return null
+  const form = readByForms(forms, pathname.split('/').filter(Boolean), query)
+  return form && { url: `https://${host}${form.path}`, kind: form.kind, stated: form.stated }
+}

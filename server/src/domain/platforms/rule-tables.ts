@@ -1,0 +1,100 @@
+/**
+ * The part of the rules of a platform that administrators change on screen, as lists: names of hosts, parameters, and the
+ * platform's own pages. The remaining rules stay as they are.
+ */
+import { z } from 'zod'
+import { wordsOf } from '#domain/content/rules/list.ts'
+import type { AddressRules } from '#reference/address-rules.ts'
+
+const host = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9.-]{1,253}$/, 'not a host name')
+const label = z.string().regex(/^[a-z0-9-]{1,63}$/, 'not a label of a host name')
+const parameter = z
+  .string()
+  .toLowerCase()
+  .regex(/^[\w.[\]-]{1,60}$/, 'not the name of a parameter')
+const value = z.string().regex(/^\S{1,100}$/, 'not the value of a parameter')
+/** The path of a page in small letters; with `/*` everything below it as well. */
+const page = z
+  .string()
+  .toLowerCase()
+  .regex(/^[\w.@~%+!:-]+(?:\/[\w.@~%+!:-]+){0,9}(?:\/\*)?$/, 'not the path of a page')
+const pageList = z.array(page).max(200)
+
+const pageGroup = z.object({
+  hosts: z.array(host).min(1).max(20),
+  signIn: pageList,
+  help: pageList,
+  search: pageList,
+  own: pageList,
+})
+
+export const ruleTables = z.object({
+  aliases: z.array(z.object({ host, mainHost: host })).max(100),
+  mirrors: z.array(z.object({ host, labels: z.array(label).min(1).max(50) })).max(100),
+  ignoredParameters: z.array(z.object({ name: parameter, values: z.array(value).max(50) })).max(500),
+  contentParameters: z.array(parameter).max(100),
+  pages: z.array(pageGroup).max(50),
+})
+export type RuleTables = z.output<typeof ruleTables>
+
+/** Returns the rules as lists. */
+export function tablesOf(rules: AddressRules): RuleTables {
+  const lists = Object.entries(rules.ignoredValues)
+  return {
+    aliases: Object.entries(rules.aliases).map(([host, mainHost]) => ({ host, mainHost })),
+    mirrors: Object.entries(rules.mirrors).map(([host, labels]) => ({ host, labels: wordsOf(labels) })),
+    ignoredParameters: [
+      ...wordsOf(rules.ignored).map((name) => ({ name, values: [] })),
+      ...lists.map(([name, values]) => ({ name, values: wordsOf(values) })),
+    ],
+    contentParameters: wordsOf(rules.content),
+    pages: rules.pages.map(({ hosts, signIn, help, search, own }) => ({
+      hosts: wordsOf(hosts),
+      ...{ signIn: wordsOf(signIn), help: wordsOf(help), search: wordsOf(search), own: wordsOf(own) },
+    })),
+  }
+}
+
+const joined = (words: readonly string[]): string | undefined => (words.length > 0 ? words.join(' ') : undefined)
+
+/** Returns the rules with these lists. Pages on the same hosts keep what the lists do not state. */
+export function withTables(rules: AddressRules, tables: RuleTables): AddressRules {
+  const { aliases, mirrors, ignoredParameters, contentParameters, pages } = tables
+  const former = new Map(rules.pages.map((each) => [each.hosts, each]))
+  const plain = ignoredParameters.filter(({ values }) => values.length === 0)
+  return {
+    ...rules,
+    aliases: Object.fromEntries(aliases.map(({ host, mainHost }) => [host, mainHost])),
+    mirrors: Object.fromEntries(mirrors.map(({ host, labels }) => [host, labels.join(' ')])),
+    ignored: plain.map(({ name }) => name).join(' '),
+    ignoredValues: Object.fromEntries(
+      ignoredParameters.filter((each) => !plain.includes(each)).map(({ name, values }) => [name, values.join(' ')]),
+    ),
+    content: contentParameters.join(' '),
+    pages: pages.map(({ hosts, signIn, help, search, own }) => ({
+      ...former.get(hosts.join(' ')),
+      hosts: hosts.join(' '),
+      ...{ signIn: joined(signIn), help: joined(help), search: joined(search), own: joined(own) },
+    })),
+  }
+}
+
+/** Returns the lists as lines of text, as the log keeps them. */
+export function linesOf(rules: AddressRules): string[] {
+  const { aliases, mirrors, ignoredParameters, contentParameters, pages } = tablesOf(rules)
+  return [
+    ...aliases.map(({ host, mainHost }) => `alias ${host} → ${mainHost}`),
+    ...mirrors.flatMap(({ host, labels }) => labels.map((label) => `mirror ${label}.${host}`)),
+    ...ignoredParameters.flatMap(({ name, values }) =>
+      values.length === 0 ? [`ignored ${name}`] : values.map((value) => `ignored ${name}=${value}`),
+    ),
+    ...contentParameters.map((name) => `content ${name}`),
+    ...pages.flatMap(({ hosts, signIn, help, search, own }) =>
+      [...signIn, ...help, ...search, ...own].map((path) => `page ${hosts.join(' ')}: ${path}`),
+    ),
+  ]
+}

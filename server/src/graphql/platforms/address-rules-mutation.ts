@@ -1,0 +1,100 @@
+/** The mutation that states the rules by which the addresses of a platform are read, and its input. */
+import { setPlatformAddressRules } from '#domain/platforms/address-rules.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion } from '#graphql/mutation/input.ts'
+import { invalidates, platformResult } from './mutations.ts'
+
+const required = { required: true } as const
+const HostAliasInput = builder.inputType('PlatformAliasInput', {
+  description: 'Another name of a host.',
+  fields: (t) => ({
+    host: t.string({ ...required, description: 'The host with the other name.' }),
+    mainHost: t.string({ ...required, description: 'The main name of the host, which is no other name itself.' }),
+  }),
+})
+
+const MirrorsInput = builder.inputType('PlatformMirrorsInput', {
+  description: 'The further names below a host that show its pages.',
+  fields: (t) => ({
+    host: t.string({ ...required, description: 'The host.' }),
+    labels: t.stringList({ ...required, description: 'The labels in front of the host, such as `m`, at most 50.' }),
+  }),
+})
+
+const IgnoredParameterInput = builder.inputType('PlatformIgnoredParameterInput', {
+  description: 'A parameter of addresses that names no content.',
+  fields: (t) => ({
+    name: t.string({ ...required, description: 'The name of the parameter.' }),
+    values: t.stringList({
+      ...required,
+      description: 'The values with which it names no content, at most 50. Empty for all values.',
+    }),
+  }),
+})
+
+const PagesInput = builder.inputType('PlatformPagesInput', {
+  description: 'Pages of the platform itself, which are no content. `x/*` is a path with everything below it.',
+  fields: (t) => ({
+    hosts: t.stringList({ ...required, description: 'The hosts that have the pages, at most 20.' }),
+    signIn: t.stringList({ ...required, description: 'The paths of pages on which people sign in, at most 200.' }),
+    help: t.stringList({
+      ...required,
+      description: 'The paths of pages that help people or state rules, at most 200.',
+    }),
+    search: t.stringList({ ...required, description: 'The paths of pages that search, at most 200.' }),
+    own: t.stringList({ ...required, description: 'The paths of other pages of the platform, at most 200.' }),
+  }),
+})
+
+const AddressRulesInput = builder.inputType('PlatformAddressRulesInput', {
+  description: 'The rules by which the addresses of a platform are read.',
+  fields: (t) => ({
+    aliases: t.field({ ...required, type: [HostAliasInput], description: 'Other names of hosts, at most 100.' }),
+    mirrors: t.field({
+      ...required,
+      type: [MirrorsInput],
+      description: 'The further names below hosts that show the same pages, for at most 100 hosts.',
+    }),
+    ignoredParameters: t.field({
+      ...required,
+      type: [IgnoredParameterInput],
+      description: 'The parameters that name no content, at most 500.',
+    }),
+    contentParameters: t.stringList({
+      ...required,
+      description: 'The parameters that name content, at most 100. An address in which one has no value is cut off.',
+    }),
+    pages: t.field({
+      ...required,
+      type: [PagesInput],
+      description: 'The pages of the platform itself, at most 50 groups.',
+    }),
+  }),
+})
+
+mutation('setPlatformAddressRules', {
+  command: setPlatformAddressRules,
+  returns: platformResult,
+  invalidates,
+  description:
+    'Replaces the rules by which the addresses of a platform are read. The forms of the product stay. Stored content keeps its addresses. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same.',
+  ids: { platform: 'Platform' },
+  fields: (t) => ({
+    platformId: t.id({ required: true, description: 'The platform.' }),
+    rules: t.field({ type: AddressRulesInput, description: 'The rules. Omit them to use those of the product again.' }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: {
+    platformId: exampleId('Platform'),
+    rules: {
+      aliases: [{ host: 'diendan.example', mainHost: 'dien-dan.example' }],
+      mirrors: [{ host: 'dien-dan.example', labels: ['m', 'amp'] }],
+      ignoredParameters: [{ name: 'ref', values: [] }],
+      contentParameters: ['post'],
+      pages: [{ hosts: ['dien-dan.example'], signIn: ['login/*'], help: [], search: [], own: ['rules'] }],
+    },
+    expectedVersion: 1,
+  },
+})

@@ -1,0 +1,88 @@
+/** The rules of a platform as lines of text, which an administrator edits, and the lines as input of the mutation. */
+import type { PlatformRules } from './platforms.graphql.ts'
+
+type Rules = PlatformRules['addressRules']
+/** The kinds of own pages, by the names of their fields. */
+export const pageKinds = ['signIn', 'help', 'search', 'own'] as const
+
+const words = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean)
+const lines = (text = ''): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+/** Splits `hosts: words` at its first colon that a blank follows or that ends the line. */
+function entryOf(line: string): { key: string[]; words: string[] } {
+  const at = line.search(/:(?:\s|$)/)
+  return at < 0 ? { key: words(line), words: [] } : { key: words(line.slice(0, at)), words: words(line.slice(at + 1)) }
+}
+
+/** Returns the rules as the texts of the fields. */
+export function textsOf({ aliases, mirrors, ignoredParameters, contentParameters, pages }: Rules) {
+  const entries = [
+    ['aliases', aliases.map(({ host, mainHost }) => `${host}: ${mainHost}`).join('\n')],
+    ['mirrors', mirrors.map(({ host, labels }) => `${host}: ${labels.join(' ')}`).join('\n')],
+    [
+      'ignoredParameters',
+      ignoredParameters
+        .flatMap(({ name, values }) => (values.length === 0 ? [name] : values.map((value) => `${name}=${value}`)))
+        .join(' '),
+    ],
+    ['contentParameters', contentParameters.join(' ')],
+    ...pageKinds.map((kind) => [
+      kind,
+      pages
+        .filter((each) => each[kind].length > 0)
+        .map((each) => `${each.hosts.join(' ')}: ${each[kind].join(' ')}`)
+        .join('\n'),
+    ]),
+    // Hosts whose home page alone is no content have no lists of pages.
+    [
+      'homes',
+      pages
+        .filter((each) => pageKinds.every((kind) => each[kind].length === 0))
+        .map(({ hosts }) => hosts.join(' '))
+        .join('\n'),
+    ],
+  ]
+  return Object.fromEntries(entries) as Record<string, string>
+}
+
+/** Returns the rules that the texts of the fields state. */
+export function rulesIn(texts: Record<string, string>) {
+  const parameters = new Map<string, string[]>()
+  const plain = new Set<string>()
+  for (const word of words(texts.ignoredParameters ?? '')) {
+    const at = word.indexOf('=')
+    if (at < 0) plain.add(word)
+    else parameters.set(word.slice(0, at), [...(parameters.get(word.slice(0, at)) ?? []), word.slice(at + 1)])
+  }
+  const groups = new Map<
+    string,
+    { hosts: string[]; signIn: string[]; help: string[]; search: string[]; own: string[] }
+  >()
+  for (const kind of ['homes', ...pageKinds] as const)
+    for (const line of lines(texts[kind])) {
+      const { key: hosts, words: paths } = entryOf(line)
+      const name = hosts.join(' ')
+      const group = groups.get(name) ?? { hosts, signIn: [], help: [], search: [], own: [] }
+      groups.set(name, kind === 'homes' ? group : { ...group, [kind]: [...group[kind], ...paths] })
+    }
+  return {
+    aliases: lines(texts.aliases).map((line) => {
+      const { key, words: main } = entryOf(line)
+      return { host: key[0] ?? '', mainHost: main[0] ?? '' }
+    }),
+    mirrors: lines(texts.mirrors).map((line) => {
+      const { key, words: labels } = entryOf(line)
+      return { host: key[0] ?? '', labels }
+    }),
+    ignoredParameters: [
+      ...[...plain].map((name) => ({ name, values: [] as string[] })),
+      ...[...parameters].map(([name, values]) => ({ name, values })),
+    ],
+    contentParameters: words(texts.contentParameters ?? ''),
+    pages: [...groups.values()],
+  }
+}
