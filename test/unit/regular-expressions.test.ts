@@ -54,7 +54,7 @@ const isBounded = ({ path, source }: { path: string; source: string }) =>
   bounded.some((each) => each.path === path && source.startsWith(each.begins))
 
 /** Modules whose expressions are built when they are loaded, and the expressions. */
-const builders = ['server/src/domain/content/url/text/find.ts', 'server/src/domain/content/url/text/fold.ts']
+const builders = ['find', 'fold', 'negation'].map((name) => `server/src/domain/content/url/text/${name}.ts`)
 
 const statusOf = (source: string, flags: string): string => {
   const checked = checkSync(source, flags, limits)

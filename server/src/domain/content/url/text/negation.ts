@@ -13,7 +13,7 @@ const vietnamese =
   '(?:khong|dung|chua|cho)(?: (?:phai(?: la)?|chan|go(?: bo)?|xu ly|vi pham|bao gom|tinh|yeu cau))?|tru(?: ra)?|ngoai tru|loai tru|bo qua|cho phep'
 /** The words stand at the beginning of the line or of the column, after a list mark at most, and end at the address. */
 const excepting = new RegExp(
-  String.raw`^[\s"'“‘(<[]*(?:(?:\d{1,6}[.)]|[-*+•–])\s+)?(?:${english}|${vietnamese})\s*[:\-–—]?[\s"'“‘(<[]*$`,
+  String.raw`^[\s"'“‘(<[]{0,64}(?:(?:\d{1,6}[.)]|[-*+•–])\s+)?(?:${english}|${vietnamese})[\s:\-–—"'“‘(<[]{0,64}$`,
 )
 
 const plain = (text: string): string =>
