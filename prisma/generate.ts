@@ -1,4 +1,4 @@
-/** Generates the Prisma client and the Pothos types, unless `generated/` already contains those of the same input. */
+/** Generates the Prisma client and the Pothos types, unless `generated/` already holds the output of the same input. */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -65,7 +65,7 @@ export interface ById extends Selection {
 /** Selects by values of the column itself. In the filter text, the values are in lower case. */
 export interface ByValue extends Selection {
   values: readonly string[]
-  /** The values that requests on a board can have, which are those that the filter text may contain. Default: all. */
+  /** The values that requests on a board can have. The filter text may contain only these values. Default: all. */
   onBoard?: readonly string[]
   /** The type of the column in PostgreSQL. */
   sqlType: string

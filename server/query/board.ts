@@ -224,7 +224,7 @@ export const isPersonalQuery = (text: string): boolean =>
       (key === 'assignee' && values.includes('@me')) || (key === 'is' && values.some((value) => isPersonal(value))),
   )
 
-/** Whether the text refers to names, which must then be loaded. */
+/** Whether the text refers to names. Such names must be loaded before the text can be read. */
 export const needsNames = (text: string): boolean =>
   parseTerms(text).some(({ key, values }) => {
     const selects = declarationOf(key)?.selects

@@ -1,7 +1,7 @@
 /**
  * Puts each GraphQL document into the chunk that uses it. The generated module contains all documents, so every screen
- * would load those of all other screens. This plugin replaces each `graphql(…)` call by an import of its parsed
- * document. Calls with a fragment become an empty object, because only the type checker reads fragments.
+ * would load the documents of all other screens. This plugin replaces each `graphql(…)` call by an import of its
+ * parsed document. Calls with a fragment become an empty object, because only the type checker reads fragments.
  */
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'

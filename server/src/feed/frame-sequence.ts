@@ -170,7 +170,7 @@ export class FrameSequence {
     return changed
   }
 
-  /** Returns the events between two positions that touch the Live; null when some of them are no longer in memory. */
+  /** Returns the events between two positions that `#live` touches; null when some events are no longer in memory. */
   #touching(from: number, to: number): Envelope[] | null {
     const events = this.#feed.tailer.since(from)
     return events?.filter((event) => event.seq <= to && this.#live.touches(event)) ?? null

@@ -7,8 +7,8 @@ import type { LiveOperation } from './operation.ts'
 
 export interface Subscription {
   /**
-   * Made of the document, the variables and the audience. The keys of two subscriptions are equal exactly when both may
-   * receive the same bytes.
+   * Made of the document, the variables and the audience. The keys of two subscriptions are equal if and only if both
+   * may receive the same bytes.
    */
   key: string
   operation: LiveOperation

@@ -224,7 +224,10 @@ export type SectionName = keyof typeof sections
 /** Returns the JSON schema of the format, which editors use. The rules between entries are not in it. */
 export const packJsonSchema = () => z.toJSONSchema(packSchema, { io: 'input' })
 
-/** Returns the pack in a text, which may have the earlier form of categories, or one line for each fault: the path of the value and what is wrong. */
+/**
+ * Returns the pack in a text, or one line for each fault: the path of the value and what is wrong. The text may have
+ * the earlier form of categories.
+ */
 export function readPack(file: string): { pack: Pack } | { faults: string[] } {
   // Some editors begin a file with a byte order mark.
   const text = file.replace(/^\uFEFF/, '')

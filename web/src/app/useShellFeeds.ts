@@ -1,4 +1,4 @@
-/** The feeds that run while the shell is open: those of the reference data and of accounts. */
+/** The feeds that run while the shell is open: the feed of the reference data and the feed of accounts. */
 import { useEffect } from 'react'
 import { useClient } from 'urql'
 

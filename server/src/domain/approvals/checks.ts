@@ -96,7 +96,7 @@ async function continuePass(
   return more
 }
 
-/** Locks those of the requests that are approved, and returns each to the approval if it no longer holds. */
+/** Locks the requests that are approved. Each of them must be approved again if its approval no longer holds. */
 async function check(tx: Tx, append: Append, now: Date, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   const approved = await tx.$queryRaw<{ id: string }[]>`

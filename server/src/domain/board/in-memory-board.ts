@@ -27,7 +27,7 @@ const zeroCounts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, cl
 const RETRY_MS = 500
 /** Maximum number of cached reads. Live boards share a read of the same requests at one log position. */
 const MAX_SHARED_READS = 20
-/** How long a count waits for the mirror before it falls back to SQL. */
+/** How long a count, or a split of requests, waits for the mirror before it falls back to SQL. */
 const MAX_WAIT_MS = 1_000
 
 export class InMemoryBoard {

@@ -83,8 +83,8 @@ const definitions: Record<QueueKind, Definition> = {
     where: (conditions, viewer) =>
       conditions.and("r.state = 'PROPOSED' AND r.proposed_by_id <> ?::uuid", personId(viewer)),
   },
-  // Requests that the viewer wrote or edited: returned drafts, and requests in open cases with returned items that no
-  // later request contains.
+  // Requests that the viewer wrote or edited: drafts that were returned, and requests in open cases with returned items
+  // that wait for a new request.
   RETURNED: {
     action: 'editRequest',
     type: 'RemovalRequest',
@@ -110,9 +110,10 @@ const definitions: Record<QueueKind, Definition> = {
     at: 'r.at',
     where: (conditions) => conditions,
   },
-  // Requests with items that the platform reported as gone, but that a check saw online after this answer and no check
-  // saw gone since. Items with an action that does not make content inaccessible, such as a label, are left out. A
-  // request leaves the queue when each of these items is in a later request that is not withdrawn.
+  // Requests with items that the platform reported as gone. A check saw the content online after this answer, and no
+  // check since the sending established that it is gone. Items with an action that does not make content inaccessible,
+  // such as a label, are left out. A request leaves the queue when the content of each of these items is in a later
+  // request and was not withdrawn from it.
   STILL_UP: {
     action: 'draftRequest',
     type: 'RemovalRequest',
@@ -129,8 +130,8 @@ const definitions: Record<QueueKind, Definition> = {
     at: 'r.at',
     where: (conditions) => conditions,
   },
-  // Requests with items that were actioned or already gone and are visible again. A request leaves the queue when each
-  // of these items is in a later request that is not withdrawn.
+  // Requests with items that were actioned or already gone and are visible again. A request leaves the queue when the
+  // content of each of these items is in a later request and was not withdrawn from it.
   REAPPEARED: {
     action: 'draftRequest',
     type: 'RemovalRequest',

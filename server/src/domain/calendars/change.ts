@@ -55,7 +55,8 @@ export async function lockCalendar(tx: Tx, id: string, expected: number): Promis
 
 /**
  * Returns the columns of a new version of a locked calendar. The due dates on the day `from` or later are computed again
- * with this version. If no power has the calendar, there are none, and the version counts as applied at once.
+ * with this version. If no power has the calendar, no due date is computed with it, so the version counts as applied at
+ * once.
  */
 export async function changedSince(
   tx: Tx,

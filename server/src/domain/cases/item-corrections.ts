@@ -23,8 +23,8 @@ const detailNames = ['kind', 'title', 'reach'] as const
 /**
  * Corrects the kind, title or reach of an item; omitted fields stay as they are. An item that was sent is counted in
  * figures, so its correction needs a reason (otherwise REASON_NEEDED). A corrected reach also replaces the wrong reach
- * in the requests that were sent with it. Approved requests that contain the item must be approved again. Each
- * published briefing whose figures change gets an erratum.
+ * in the requests that were sent with it. Approved requests whose signed content changed must be approved again; the
+ * reach is not signed. Each published briefing whose figures change gets an erratum.
  */
 export async function correctItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctItem')

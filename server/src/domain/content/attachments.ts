@@ -51,7 +51,7 @@ export async function readAttachment(db: PrismaClient, id: string) {
 
 /**
  * Whether the view `forbidden_file` has this file. The conditions of the view are repeated here, because PostgreSQL
- * uses no index through it. Cost: two index scans, whatever the number of findings.
+ * uses no index through the view. Cost: two index scans, whatever the number of findings.
  */
 async function isForbidden(db: PrismaClient, sha256: string): Promise<boolean> {
   const [row] = await db.$queryRaw<{ forbidden: boolean }[]>`

@@ -18,7 +18,7 @@ export interface PreviewRow {
   reason: UrlRejection | null
   understood: boolean
   mayBeCut: boolean
-  /** whether words before the address except it */
+  /** whether words before the address exclude the address */
   excepted: boolean
   /** the number of the line on which the address begins, from 1 */
   line: number

@@ -48,8 +48,8 @@ export type ReadUrl =
       /** where a host without a scheme stands in the text; null if the address has a scheme or its host is known */
       place: TextUrl['bare']
       /**
-       * why a person must confirm the address: the text may contain only its beginning, or words before it except it;
-       * usually null
+       * why a person must confirm the address: the text may contain only its beginning, or words before the address
+       * exclude it; usually null
        */
       doubt: Exclude<Truncation, 'dots'> | 'excepted' | null
       /** the place of its first character in the text */

@@ -37,7 +37,7 @@ export const isDatabaseAway = (error: unknown): boolean =>
   ([...codesOf(error)].some((code) => lostConnection.has(code) || exhausted.has(code)) ||
     lostConnectionMessages.test(String(error)))
 
-/** Whether the transaction lost against others that wanted the same rows. The database itself is healthy. */
+/** Whether the transaction lost against other transactions on the same rows. The database itself is healthy. */
 export const isContended = (error: unknown): boolean =>
   [...codesOf(error)].some((code) => conflicts.has(code) || code === 'TransactionWriteConflict')
 

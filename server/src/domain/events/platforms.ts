@@ -43,7 +43,7 @@ export const platformEvents = {
   },
   'platform.rules_set': {
     description:
-      'The rules by which the addresses of a platform are read were stated, or those of the product apply again.',
+      'An administrator stated the rules by which the addresses of a platform are read, or returned to the rules of the product.',
     subject: 'Platform',
     payload: payload('PlatformRulesSetEventPayload', 'The rules after and before the event.', {
       required: ['addressRules', 'previousAddressRules', 'version'],

@@ -86,8 +86,8 @@ export async function countRollups<Name extends Wanted>(
 }
 
 /**
- * Runs several questions in one statement and returns the rows of each, in order of their keys. All questions must
- * request the same number of counters.
+ * Runs several questions in one statement and returns the rows of each, in the order of the key of the first group. All
+ * questions must request the same number of counters.
  */
 export async function countRollupsOf<Name extends Wanted>(
   sql: Sql,
@@ -134,7 +134,7 @@ function selectOf<Name extends Wanted>(
      ${groupBy ? `${groupBy} HAVING sum(f.sent) > 0 ${orderBy}` : ''}`
 }
 
-/** The parameters of the statements whose rows are added to those of the rollups. */
+/** The parameters of the statements whose rows are added to the rows of the rollups. */
 interface Selection {
   level: number
   /** a subquery */

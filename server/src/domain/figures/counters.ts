@@ -175,8 +175,8 @@ export const counterDescriptions = ofNamed(1)
 
 /**
  * The condition of each counter on one request. A counter of content also requires that the request is the latest one
- * of its content in the period: see `conditionOf`. The order is that of the bits of `flags` and of the numbers in a
- * rollup.
+ * of its content in the period: see `conditionOf`. The bits of `flags` and the numbers in a rollup have the same order
+ * as these counters.
  */
 export const counters: Readonly<Record<NamedCounter, string>> = ofNamed(0)
 export type Counter = NamedCounter

@@ -50,8 +50,9 @@ export async function count<Name extends Wanted>(
 }
 
 /**
- * Runs several questions and returns the rows of each, in order of their keys. The rollups answer any number of
- * questions in one statement.
+ * Returns the rows of each question, as `count` does for one. The rollups answer any number of questions in one
+ * statement. Call it without groups or with MONTH alone: with other groups, the order of the rows depends on whether
+ * the rollups or the items answer.
  */
 export async function countMany<Name extends Wanted>(
   sql: Pool,

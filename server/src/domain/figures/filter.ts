@@ -1,4 +1,4 @@
-/** The filter of figures: which items they count. Days and months are those of the authority's zone. */
+/** The filter of figures: which items they count. Days and months follow the authority's zone. */
 import { z } from 'zod'
 import { codes, distinct, id, optional, parse } from '#domain/core/input.ts'
 import { Conditions } from '#domain/core/sql.ts'

@@ -1,6 +1,6 @@
 /**
  * Reads rates, and lists the items on both sides of a rate with the same conditions. A period of SENT items has open
- * items in its denominators; a period of ANSWERED items has none. Days and months are those of the authority's zone.
+ * items in its denominators; a period of ANSWERED items has none. Days and months follow the authority's zone.
  */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'

@@ -34,7 +34,7 @@ export interface LineReader {
 }
 
 /**
- * Parsed lines that are not written yet. The counters continue from those of the previous chunk. Rows are formatted as
+ * Parsed lines that are not written yet. The counters continue from the previous chunk. Rows are formatted as
  * bytes immediately, because row objects would live long enough to become garbage that only a full collection frees.
  */
 export class Chunk {

@@ -71,7 +71,7 @@ const stagedRows = ({ importId, batch }: StagedBatch) => Prisma.sql`
     ORDER BY platform_id IS NOT DISTINCT FROM import_row.platform_id DESC, first_seen_at, id LIMIT 1) item
   WHERE import_id = ${importId}::uuid AND batch = ${batch} AND item.id <> item_id`
 
-/** Adds the items of the rows that `stagedRows` selects. Returns the ids of those that were not in the case before. */
+/** Adds the items of the rows that `stagedRows` selects. Returns the ids of the items that are new in the case. */
 async function addKnownItems(tx: Tx, staged: StagedBatch, now: Date): Promise<string[]> {
   const [placed] = await tx.$queryRaw<IdsRow>`
     WITH staged AS (${stagedRows(staged)}),

@@ -63,8 +63,8 @@ function inForceInstead(byId: ReadonlyMap<string, Prohibition>, id: string, day:
 }
 
 /**
- * Returns the prohibitions in force for each case: those of its category, or else those of the nearest category above
- * that has some, or else those that name no category.
+ * Returns the prohibitions in force for each case: the prohibitions of its category, or else of the nearest category
+ * above that has some, or else the prohibitions that name no category.
  */
 async function byCategory(
   db: PrismaClient,

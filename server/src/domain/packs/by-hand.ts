@@ -1,4 +1,4 @@
-/** The fields of stored entries to which a pack gives no value, because no command may do so. People decide about them. */
+/** The fields of stored entries that a pack cannot change, because no command changes them. People decide about them. */
 import type { Tx } from '#domain/core/command.ts'
 import type { Fields, LoadableSection } from '#domain/reference/pack-fields.ts'
 import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
@@ -22,7 +22,10 @@ interface Change {
   stated: unknown
 }
 
-/** Returns why a person has to make the change, or null if the pack can make it. `fields` are those of the pack. */
+/**
+ * Returns why a person has to make the change, or null if the pack can make it. `fields` are the fields of the entry in
+ * the pack.
+ */
 export async function reasonByHand(
   db: Tx,
   section: LoadableSection,

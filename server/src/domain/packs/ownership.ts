@@ -1,6 +1,6 @@
 /**
- * Whose an entry is. A pack changes the entries that it stated first, and nothing that another pack stated, that the
- * operator added, or that the product ships for the pack with which the installation began.
+ * Reads who owns each entry. A pack changes the entries that it stated first. It changes nothing that another pack
+ * stated, that the operator added, or that the product ships for the pack with which the installation began.
  */
 import type { Tx } from '#domain/core/command.ts'
 import type { LoadableSection } from '#domain/reference/pack-fields.ts'
@@ -65,7 +65,7 @@ export async function originOf(
   // An entry of a vocabulary that ships with the product has no event until somebody changes it.
   if (section === 'vocabularies' && isShipped(fields.vocabulary as Vocabulary, fields.code as string))
     return { byOperator: false, untouched: bySystem }
-  // Before there were commands on powers, an operator could change them by SQL only. A migration recognised these.
+  // Before there were commands on powers, an operator could change powers by SQL only. A migration marked such powers.
   const isKept = section === 'powers' && !(await db.power.findUniqueOrThrow({ where: { id } })).shipped
   return { byOperator: events[0]?.actorKind === 'user', untouched: events.length > 0 && bySystem && !isKept }
 }

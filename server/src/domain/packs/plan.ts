@@ -108,8 +108,9 @@ export async function planPack(db: Tx, pack: Pack, sections: readonly LoadableSe
 type Claimed = { pack: string; section: LoadableSection; key: string; present: StoredEntry | null }
 
 /**
- * Returns who keeps the entry, null for the pack itself, and the fields that nobody has changed since: those that the
- * pack stated last, or the present ones of an entry that only the system changed.
+ * Returns as `owner` who keeps the entry, null for the pack itself. Returns as `base` the values with which the stored
+ * fields are compared to see what somebody changed: the values that the pack stated last, or the present values of an
+ * entry that only the system changed. If `base` is null, every stored field is kept.
  */
 async function claim(
   db: Tx,

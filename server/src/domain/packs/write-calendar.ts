@@ -8,7 +8,7 @@ import type { DaysOfYear, Fields } from '#domain/reference/pack-fields.ts'
 import { type Calendar, localDay } from '#domain/rules/calendar.ts'
 import { isNew, loadedFields, type PlannedEntry } from './plan.ts'
 
-/** Adds the calendar, or changes those of its fields that the plan names. `reason` is stored with each change. */
+/** Adds the calendar, or changes the fields that the plan names. `reason` is stored with each change. */
 export async function writeCalendar(
   context: CommandContext & { tx: Tx },
   entry: PlannedEntry,

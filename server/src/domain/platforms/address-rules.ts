@@ -18,9 +18,10 @@ const setInput = z.object({ key, platform: id, rules: optional(ruleTables), expe
 
 /**
  * Replaces the names of hosts, the parameters and the own pages by which the addresses of a platform are read. Without
- * `rules`, those of the product apply again. Stored items keep their addresses. Throws ValidationError for a host that is
- * not the platform's, for another name of a host that leads to another name, and for a parameter that is both ignored
- * and content; FORM_MERGES_PAIR, with the recorded pairs of different content that would become the same; ConflictError.
+ * `rules`, the rules of the product apply again. Stored items keep their addresses. Throws ValidationError for a host
+ * that is not the platform's, for another name of a host that leads to another name, and for a parameter that is both
+ * ignored and content; FORM_MERGES_PAIR, with the recorded pairs of different content that would become the same;
+ * ConflictError.
  */
 export async function setPlatformAddressRules(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setPlatformAddressRules')
@@ -52,7 +53,7 @@ export async function setPlatformAddressRules(context: CommandContext, input: un
 /** Returns the rules as JSON, which has no undefined values. */
 const stored = (rules: AddressRules): Prisma.InputJsonObject => JSON.parse(JSON.stringify(rules))
 
-/** Returns the hosts that rules state already, such as those of the product's pages of a company. */
+/** Returns the hosts of the rules and of the pages in them. */
 const hostsIn = (rules: AddressRules): string[] =>
   [rules.hosts, ...rules.pages.map(({ hosts }) => hosts)].flatMap((hosts) => wordsOf(hosts))
 

@@ -15,8 +15,8 @@ import { lockPlatform } from './lock.ts'
 const setInput = z.object({ key, platform: id, channels: channelList, expectedVersion: version })
 
 /**
- * Replaces the channels of a platform. A channel is identified by its kind and address: one that is no longer listed
- * ends today and is kept, and one that ended before and is listed again is in use again. An approved request to the
+ * Replaces the channels of a platform. A channel is identified by its kind and address. A channel that is no longer
+ * listed ends today and stays stored. An ended channel that is listed again is in use again. An approved request to the
  * platform becomes AWAITING_APPROVAL if the kinds, addresses or their order change. Throws TIME_IN_FUTURE if a channel
  * is verified on a later day than today, ENTRY_NOT_OFFERED for a new channel whose kind is not in use, and
  * ConflictError if the platform was changed since `expectedVersion`.

@@ -43,7 +43,7 @@ function isWebAddress(text: string): boolean {
 
 /** The form of the address of each kind of channel that ships with the product. Other kinds take any line. */
 const addressForms: Record<Code<'ChannelKind'>, (address: string) => boolean> = {
-  /** the address of the platform's own form, or one word for the portal of this system */
+  /** the https address of the platform's web form, or one word (a–z, 0–9, hyphen) for the portal of this system */
   PORTAL: (address) => /^[a-z0-9-]{1,100}$/.test(address) || isWebAddress(address),
   EMAIL: (address) => z.email().max(254).safeParse(address).success,
   WEBHOOK: isWebAddress,

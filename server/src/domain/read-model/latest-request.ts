@@ -4,13 +4,13 @@
  * figure of a period takes the latest request of the period, so that later requests do not change it.
  */
 
-/** The time by which the requests for the same content are ordered: that of the sending, or that of the answer. */
+/** The time by which the requests for the same content are ordered: the time of the sending or of the answer. */
 export type RequestOrder = 'sent_at' | 'answered_at'
 
 /**
- * Returns the SQL condition that a sent request item `i` is the latest request of its content among those that `among`
- * selects. `among` is a condition on the other request, `later`. A request that was withdrawn is the latest one only if
- * all of them were withdrawn.
+ * Returns the SQL condition that a sent request item `i` is the latest request of its content among the request items
+ * that `among` selects. `among` is a condition on the other request item, `later`. A withdrawn request item is the
+ * latest one only if all of these request items were withdrawn.
  */
 export const isLatestAmong = (among: string, by: RequestOrder = 'sent_at'): string => `NOT EXISTS (
   SELECT 1 FROM request_item later

@@ -108,7 +108,10 @@ async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Pr
   })
 }
 
-/** Whether a request counts an item: the items that it sent or would send, or all if it was withdrawn unsent. */
+/**
+ * Whether a request counts an item. A request counts the items that it sent or would send. A request that was withdrawn
+ * before the sending counts all its items.
+ */
 const isCounted = (
   { state, sentAt }: RequestWithItems['items'][number],
   request: Pick<RequestWithItems, 'state' | 'sentAt'>,

@@ -11,7 +11,7 @@ export const awaitsNewRequest = `i.return_reason IS NOT NULL
     AND (n.state IN ('NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION')
       OR n.sent_at > i.withdrawn_at OR n.withdrawn_at > i.withdrawn_at))`
 
-/** Returns those of the request items that were returned and wait for a new request. */
+/** Returns the request items among `ids` that were returned and wait for a new request. */
 export const readWaitingItems = async (sql: Sql, ids: readonly string[]): Promise<{ id: string }[]> =>
   (await rows(sql, `SELECT i.id FROM request_item i WHERE i.id = ANY ($1::uuid[]) AND ${awaitsNewRequest}`, [ids])).map(
     ([id]) => ({ id: id as string }),

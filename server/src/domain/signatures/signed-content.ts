@@ -35,7 +35,7 @@ export interface Difference {
 
 /**
  * Returns how what the request would send now differs from what its last approval signed, at most MAX_DIFFERENCES.
- * Empty if this approval is stored no longer. Cost: as `signatureOf`.
+ * Empty if this approval is no longer stored. Cost: as `signatureOf`.
  */
 export async function differencesFrom(tx: Tx, request: LockedRequest, at: Date): Promise<Difference[]> {
   const signed = request.signedContent as SignedContent | null

@@ -13,7 +13,7 @@ export type LeftOutReason = (typeof leftOutReasons)[number]
 export interface LeftOut {
   /** as written in the text */
   raw: string
-  /** why it is no address of content; `truncated` also if it may be only the beginning of one */
+  /** why the text is no address of content; `truncated` also if the text may be only the beginning of an address */
   reason: LeftOutReason
 }
 

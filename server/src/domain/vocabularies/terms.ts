@@ -6,9 +6,9 @@ export interface Term {
   code: string
   /** label by language: canonical BCP 47 tag → text */
   labels: Readonly<Record<string, string>>
-  /** the first day on which it is offered, YYYY-MM-DD; null if it always was */
+  /** the first day on which new work may take the entry, YYYY-MM-DD; null if there is no first day */
   inForceFrom: string | null
-  /** the day from which it is no longer offered, YYYY-MM-DD; null if it is in use */
+  /** the day from which new work may no longer take the entry, YYYY-MM-DD; null if the entry is in use */
   endedOn: string | null
 }
 

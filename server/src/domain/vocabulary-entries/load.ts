@@ -1,6 +1,6 @@
 /**
- * Loads the entries that ship with the product. Every start adds those that the database lacks, for example after an
- * upgrade, and never changes an entry that is there.
+ * Loads the entries that ship with the product. Every start adds the entries that the database lacks, for example
+ * after an upgrade, and never changes a stored entry.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'

@@ -23,7 +23,7 @@ export const BoardDensityEnum = describedEnum('BoardDensity', prisma.BoardDensit
 export const BoardOrderEnum = describedEnum(
   'BoardOrder',
   prisma.BoardSort,
-  'The order of a board. Ties are broken by id, so that pages never skip or repeat a request.',
+  'The order of a board. Ties are broken by id, so that the pages of an unchanged board neither skip nor repeat a request.',
   {
     DUE_ASC: 'By due time, the earliest first.',
     SENT_DESC: 'By time of sending, the latest first.',
@@ -34,13 +34,14 @@ export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of 
   NEW_TIPS: 'Tips that are neither linked nor dismissed.',
   APPROVALS: 'Requests that wait for a second signature and that the viewer may approve.',
   RETURNED:
-    'Requests that the viewer wrote or changed, and from which a supervisor returned something: returned drafts, and requests of an open case with returned items that no later request contains.',
+    'Requests that the viewer wrote or changed. They are drafts that were returned to their authors, or requests of an open case with returned items that wait for a new request.',
   TO_SEND: 'Approved requests that have not been sent.',
   UNDELIVERED: 'Requests whose latest sending failed.',
   CONFIRMATIONS:
     'Requests with a correction, reversal or retraction that somebody else proposed and that waits for a second supervisor.',
   CLARIFICATIONS: 'Requests with a question of the platform that the authority has not answered.',
   STILL_UP:
-    'Requests with an item that the platform stated to be gone. A check after this statement reached the item, and no check established that it is gone. Items in a later request are left out.',
-  REAPPEARED: 'Requests with an item that was actioned or already gone, is visible again and is in no later request.',
+    'Requests with an item that the platform reported as removed or already gone. A check after this answer reached the content, and no check since the sending established that it is gone. Items with an action that leaves the content accessible, such as a label, are left out. So are items whose content is in a later request and was not withdrawn from it.',
+  REAPPEARED:
+    'Requests with an item that was actioned or already gone and whose content is visible again. Items whose content is in a later request and was not withdrawn from it are left out.',
 })

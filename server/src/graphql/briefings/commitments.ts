@@ -88,12 +88,12 @@ export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('Brief
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'The platform that made the commitment. Null if it no longer exists.',
+      description: 'The platform that made the commitment. Null only if reading it failed.',
       resolve: ({ platform }, _args, context) => platformById(context).load(platform),
     }),
     platformName: t.string({
       nullable: true,
-      description: `The name of the platform that made the commitment, ${asPublished}. Null if the platform no longer exists.`,
+      description: `The name of the platform that made the commitment, ${asPublished}. Null only if reading the platform failed.`,
       resolve: ({ briefing, platform }, _args, context) => platformNameIn(context, briefing, platform),
     }),
     title: t.exposeString('title', { description: 'The title of the commitment.' }),
@@ -112,7 +112,8 @@ export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('Brief
       description: 'The title of the inspection that the commitment follows. Null if there is none.',
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
-      description: 'Whether the data was taken from an announcement or assumed.',
+      description:
+        'True if part of the data is not from the records of the authority, but was reconstructed from an announcement, or assumed.',
     }),
     appendices: t.expose('appendices', { type: [AppendixRef], description: 'The versions of the detailed plan.' }),
     progress: t.expose('progress', {

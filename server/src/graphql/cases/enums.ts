@@ -27,7 +27,7 @@ export const PreviewStatusEnum = describedEnum(
   'Whether an address in a pasted text is already known.',
   {
     NEW: 'No content item has this address.',
-    KNOWN: 'A content item has this address, but it is not in this case.',
+    KNOWN: 'A content item has this address, but the item is not in this case.',
     IN_CASE: 'The content item is already in this case.',
     REQUESTED: 'An open or unsent request already contains the content item.',
     DUPLICATE: 'The same address occurs earlier in the text.',

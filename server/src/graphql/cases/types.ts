@@ -55,7 +55,7 @@ export const CaseNode = builder.prismaNode('Case', {
     category: t.field({
       type: CategoryRef,
       nullable: true,
-      description: 'The category of the case. Null if it no longer exists.',
+      description: 'The category of the case. Null only if reading it failed.',
       resolve: ({ categoryId }, _args, context) => categoryById(context).load(categoryId),
     }),
     assignee: t.field({

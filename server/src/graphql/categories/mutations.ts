@@ -55,7 +55,7 @@ mutation('addCategory', {
   returns: categoryResult,
   invalidates,
   description:
-    'Adds a category. RuleError CATEGORY_KNOWN if another category has the same name: the Vietnamese names are compared, or the English ones if one of the two has no Vietnamese name, or else those in another language that both have. RuleError CATEGORY_NOT_IN_USE, TOO_MANY_ENTRIES beyond 1,000 categories.',
+    'Adds a category. RuleError CATEGORY_KNOWN if another category has the same name: the Vietnamese names are compared, or the English names if one of the two categories has no Vietnamese name, or else the names in another language that both have. RuleError CATEGORY_NOT_IN_USE, TOO_MANY_ENTRIES beyond 1,000 categories.',
   ids: { parent: 'Category' },
   fields: categoryFields,
   example: exampleFields,

@@ -57,7 +57,7 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'The platform that made the commitment. Null if it no longer exists.',
+      description: 'The platform that made the commitment. Null only if reading it failed.',
       resolve: ({ platformId }, _args, context) => platformById(context).load(platformId),
     }),
     inspection: t.relation('inspection', {
@@ -110,7 +110,8 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
       query: { orderBy: { position: 'asc' }, take: 200 },
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
-      description: 'Whether the data was taken from an announcement or assumed. `sourceNote` states which part.',
+      description:
+        'True if part of the data is not from the records of the authority, but was reconstructed from an announcement, or assumed. `sourceNote` states which part.',
     }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,

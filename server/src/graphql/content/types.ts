@@ -83,7 +83,7 @@ const DestinationRef = builder.objectRef<ItemRow>('Destination').implement({
     }),
     author: t.string({
       nullable: true,
-      description: 'The name of the person who recorded the destination. Null if the account no longer exists.',
+      description: 'The name of the person who recorded the destination. Null if a program recorded it.',
       resolve: async ({ leadsToAuthorId }, _args, context) =>
         leadsToAuthorId ? ((await personById(context).load(leadsToAuthorId))?.name ?? null) : null,
     }),
@@ -140,7 +140,7 @@ builder.node(ContentItemRef, {
       resolve: ({ nameKey }) => nameKey !== null,
     }),
     isShortLink: t.boolean({
-      description: 'Whether the address is that of a link shortener, so that it leads to another address.',
+      description: 'Whether the address belongs to a link shortener and therefore leads to another address.',
       resolve: ({ canonicalUrl }) => canonicalUrl !== null && isShortLink(canonicalUrl),
     }),
     leadsTo: t.field({

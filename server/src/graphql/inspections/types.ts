@@ -43,7 +43,9 @@ export const FindingNode = builder.prismaNode('Finding', {
       description: 'The file that proves the finding. Null if there is none.',
       resolve: proofOf,
     }),
-    withdrawn: t.exposeBoolean('withdrawn', { description: 'Whether the finding was withdrawn. It remains readable.' }),
+    withdrawn: t.exposeBoolean('withdrawn', {
+      description: 'Whether the finding was withdrawn. A withdrawn finding remains readable.',
+    }),
     changedAt: t.expose('changedAt', {
       type: 'DateTime',
       nullable: true,
@@ -109,7 +111,8 @@ export const InspectionNode = builder.prismaNode('Inspection', {
       resolve: (inspection, _args, context) => inspectionCommands(viewerOf(context), inspection),
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
-      description: 'Whether the data was taken from an announcement or assumed. `sourceNote` states which part.',
+      description:
+        'True if part of the data is not from the records of the authority, but was reconstructed from an announcement, or assumed. `sourceNote` states which part.',
     }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,

@@ -62,7 +62,7 @@ builder.node(PowerRef, {
     calendar: t.field({
       type: CalendarRef,
       nullable: true,
-      description: 'The calendar by which working time is counted. Null if it no longer exists.',
+      description: 'The calendar by which working time is counted. Null only if reading it failed.',
       resolve: ({ calendarId }, _args, context) => calendarById(context).load(calendarId),
     }),
     inForceFrom: t.field({

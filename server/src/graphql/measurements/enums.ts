@@ -5,7 +5,8 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 
 const methods = {
   SAMPLED_SCAN: 'The share of a random sample in which the harm was present.',
-  PLATFORM_NUMBER: 'A share that the platform publishes about itself, with or without its sample.',
+  PLATFORM_NUMBER:
+    'A share that the platform publishes about itself. The platform may also state the size of its sample and the number of positives.',
 }
 
 export const MeasurementMethodEnum = describedEnum(
@@ -26,16 +27,18 @@ export const MeasurementStateEnum = describedEnum(
 )
 export const HarmMethodEnum = describedEnum('HarmMethod', harmMethods, 'How a reading of a harm was obtained.', {
   ...methods,
-  TIPS_PER_WEEK: 'The number of tips received per week. It also depends on how many people report.',
+  TIPS_PER_WEEK: 'The number of tips received per week. This number also depends on how many people report.',
 })
 export const HarmVerdictEnum = describedEnum('HarmVerdict', harmVerdicts, 'The result of comparing two readings.', {
-  FELL: 'The harm fell: the 95 % interval of the difference lies below zero.',
-  ROSE: 'The harm rose: the 95 % interval of the difference lies above zero.',
+  FELL: 'The reading `after` is lower than `before`: the 95 % interval of the difference lies below zero.',
+  ROSE: 'The reading `after` is higher than `before`: the 95 % interval of the difference lies above zero.',
   NO_CLEAR_CHANGE: 'The 95 % interval of the difference contains zero.',
   NO_INTERVAL: 'At least one reading has no sample, so chance cannot be ruled out.',
   METHODS_DIFFER: 'Not compared: the methods or protocols differ.',
   CATEGORIES_DIFFER: 'Not compared: the categories differ.',
-  PERIODS_OVERLAP: 'Not compared: the periods overlap.',
-  NOT_MEASURED_BEFORE: 'Not compared: no earlier reading exists.',
-  NOT_MEASURED_SINCE: 'Not compared: no later reading exists.',
+  PERIODS_OVERLAP: 'Not compared: both readings are of one platform, and their periods overlap.',
+  NOT_MEASURED_BEFORE:
+    'Not compared: no reading that is recent enough lies wholly before the inspection or commitment.',
+  NOT_MEASURED_SINCE:
+    'Not compared: no reading lies wholly after the inspection or commitment, and before the end of a commitment that has ended.',
 })

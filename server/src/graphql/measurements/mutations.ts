@@ -24,7 +24,8 @@ const observationFields = (t: InputFields) => ({
     description: 'The number of entries of the sample in which the harm was present. Required with `sampleSize`.',
   }),
   share: t.float({
-    description: 'The share, from 0 to 1, if a platform publishes no sample. Otherwise it is computed from the sample.',
+    description:
+      'The share, from 0 to 1, if a platform publishes no sample. If there is a sample, the share is computed from it.',
   }),
   sourceNote: t.string({
     required: true,

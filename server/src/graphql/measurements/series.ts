@@ -25,14 +25,14 @@ const ReadingRef = builder.objectRef<Estimate>('HarmReading').implement({
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'The platform. Null if it no longer exists.',
+      description: 'The platform. Null only if reading it failed.',
       resolve: ({ platformId }, _args, context) => platformById(context).load(platformId),
     }),
     category: t.field({
       type: CategoryRef,
       nullable: true,
       description:
-        'The category of harm. A reading of tips also counts the tips of the categories below it. Null if the category no longer exists.',
+        'The category of harm. A reading of tips also counts the tips of the categories below it. Null only if reading the category failed.',
       resolve: ({ categoryId }, _args, context) => categoryById(context).load(categoryId),
     }),
     method: t.field({
@@ -77,13 +77,13 @@ const SeriesRef = builder.objectRef<HarmSeries>('HarmSeries').implement({
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'The platform. Null if it no longer exists.',
+      description: 'The platform. Null only if reading it failed.',
       resolve: ({ platformId }, _args, context) => platformById(context).load(platformId),
     }),
     category: t.field({
       type: CategoryRef,
       nullable: true,
-      description: 'The category of harm. Null if it no longer exists.',
+      description: 'The category of harm. Null only if reading it failed.',
       resolve: ({ categoryId }, _args, context) => categoryById(context).load(categoryId),
     }),
     method: t.field({
@@ -108,13 +108,15 @@ const ChangeRef = builder.objectRef<HarmChange>('HarmChange').implement({
     before: t.field({
       type: ReadingRef,
       nullable: true,
-      description: 'The earlier reading. Null if there is none.',
+      description:
+        'The reading from before the inspection or commitment, or the measurement `earlierId`. Null if there is none.',
       resolve: ({ before }) => before,
     }),
     after: t.field({
       type: ReadingRef,
       nullable: true,
-      description: 'The later reading. Null if there is none.',
+      description:
+        'The reading from after the inspection or commitment, or the measurement `laterId`. Null if there is none.',
       resolve: ({ after }) => after,
     }),
     verdict: t.field({
@@ -125,7 +127,7 @@ const ChangeRef = builder.objectRef<HarmChange>('HarmChange').implement({
     difference: t.exposeFloat('difference', {
       nullable: true,
       description:
-        'The later estimate minus the earlier one, in shares or tips per week. Null if the readings are not compared.',
+        'The estimate of `after` minus the estimate of `before`, in shares or tips per week. Null if the readings are not compared.',
     }),
     interval: t.field({
       type: IntervalRef,
@@ -149,7 +151,7 @@ const changesOf = (comparison: Comparison, context: Context) =>
   changesByComparison(context).load(JSON.stringify(comparison))
 
 const beforeAndAfter =
-  'Comparisons of harm before and after (the day of the promise, or the inspection), by category and method. Each compares the latest measurements on either side, or the tips of up to 12 weeks on either side.'
+  'Comparisons of the harm before and after the inspection, or before and after the day on which the commitment was made, by category and method. Each compares the latest measurement of either side, or the tips of up to 12 weeks of either side.'
 builder.prismaObjectField(CommitmentNode, 'harm', (t) =>
   t.field({
     type: [ChangeRef],
@@ -201,8 +203,8 @@ builder.queryFields((t) => ({
     description:
       'Compares any two measurements. If they are not comparable, the verdict states why. Null if one of the measurements does not exist or no longer counts.',
     args: {
-      earlierId: t.arg.id({ required: true, description: 'The global id of the earlier measurement.' }),
-      laterId: t.arg.id({ required: true, description: 'The global id of the later measurement.' }),
+      earlierId: t.arg.id({ required: true, description: 'The global id of the measurement that becomes `before`.' }),
+      laterId: t.arg.id({ required: true, description: 'The global id of the measurement that becomes `after`.' }),
     },
     resolve: (_root, { earlierId, laterId }, { db }) =>
       compareMeasurements(db, rowId('Measurement', earlierId), rowId('Measurement', laterId)),

@@ -47,13 +47,13 @@ export const MeasurementNode = builder.prismaNode('Measurement', {
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'The measured platform. Null if it no longer exists.',
+      description: 'The measured platform. Null only if reading it failed.',
       resolve: ({ platformId }, _args, context) => platformById(context).load(platformId),
     }),
     category: t.field({
       type: CategoryRef,
       nullable: true,
-      description: 'The category of the measured harm. Null if it no longer exists.',
+      description: 'The category of the measured harm. Null only if reading it failed.',
       resolve: ({ categoryId }, _args, context) => categoryById(context).load(categoryId),
     }),
     method: t.expose('method', { type: MeasurementMethodEnum, description: 'How the share was measured.' }),

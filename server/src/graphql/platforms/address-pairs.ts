@@ -17,7 +17,7 @@ const AddressPairRef = builder.objectRef<CheckedPair>('AddressPair').implement({
     note: t.exposeString('note', { nullable: true, description: 'A note about the pair. Null if there is none.' }),
     author: t.string({
       nullable: true,
-      description: 'The name of the person who recorded the pair. Null if the account no longer exists.',
+      description: 'The name of the person who recorded the pair. Null if a program recorded it.',
       resolve: async ({ authorId }, _args, context) =>
         authorId ? ((await personById(context).load(authorId))?.name ?? null) : null,
     }),

@@ -83,7 +83,10 @@ mutation('setPlatformAddressRules', {
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),
-    rules: t.field({ type: AddressRulesInput, description: 'The rules. Omit them to use those of the product again.' }),
+    rules: t.field({
+      type: AddressRulesInput,
+      description: 'The rules. Omit them to use the rules of the product again.',
+    }),
     expectedVersion: expectedVersion(t),
   }),
   example: {

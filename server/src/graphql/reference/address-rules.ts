@@ -64,7 +64,7 @@ export const AddressRulesRef = builder.objectRef<ReturnType<typeof rulesOf>>('Pl
   fields: (t) => ({
     isShipped: t.exposeBoolean('isShipped', {
       description:
-        'Whether no administrator stated rules, so that those of the product apply. It may have none for the platform.',
+        'Whether no administrator stated rules, so that the rules of the product apply. The product may have no rules for the platform.',
     }),
     hosts: t.stringList({
       description: 'The hosts whose addresses the rules describe.',
@@ -96,7 +96,7 @@ export const AddressRulesRef = builder.objectRef<ReturnType<typeof rulesOf>>('Pl
     }),
     forms: t.field({
       type: [PathFormRef],
-      description: 'The forms of addresses of the product, which count after those of `pathForms`.',
+      description: 'The forms of addresses that belong to the product. They count after the forms in `pathForms`.',
       resolve: ({ rules }) => rules.forms,
     }),
   }),

@@ -114,7 +114,7 @@ builder.node(PlatformRef, {
     pathForms: t.field({
       type: [PathFormRef],
       description:
-        'The forms of addresses that an administrator stated, at most 50. An address takes the first form whose pattern it matches. These forms count before those of `addressRules`.',
+        'The forms of addresses that an administrator stated, at most 50. An address takes the first form whose pattern it matches. These forms count before the forms in `addressRules`.',
       resolve: async (platform, args, context) =>
         pathForms.safeParse(await platformField('pathForms')(platform, args, context)).data ?? [],
     }),

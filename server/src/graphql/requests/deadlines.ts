@@ -80,7 +80,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   power: t.field({
     type: PowerRef,
     nullable: true,
-    description: 'The power that the request cites. Null if it no longer exists.',
+    description: 'The power that the request cites. Null only if reading it failed.',
     resolve: ({ powerId }, _args, context) => powerById(context).load(powerId),
   }),
   urgent: t.boolean({

@@ -9,7 +9,7 @@ export const RequestStateEnum = describedEnum(
   prisma.RequestState,
   'The life cycle of a removal request.',
   {
-    DRAFT: 'Being written. It can be edited.',
+    DRAFT: 'Being written. The request can be edited.',
     AWAITING_APPROVAL: 'Submitted to a supervisor for the second signature.',
     APPROVED: 'Approved by a supervisor and ready to be sent.',
     UNDELIVERED: 'Sending failed. No deadline runs until the request is sent.',
@@ -45,7 +45,8 @@ export const DeadlineEntryKindEnum = describedEnum(
     PAUSED: 'The platform raised a question. The clock stands still.',
     RESUMED: 'The authority answered. The clock continues.',
     EXTENDED: 'A supervisor extended the deadline.',
-    STOPPED: 'The platform answered, or the authority withdrew the item, as `withdrawn` states. The clock stopped.',
+    STOPPED:
+      'The clock stopped, because the platform answered or the authority withdrew the item. `withdrawn` states which of the two.',
     CORRECTED: 'The recorded answer was corrected.',
     REOPENED: 'The recorded answer was removed. The clock runs as if the answer had not been recorded.',
     RESTORED: 'A withdrawal was taken back. The clock runs as if the withdrawal had not been recorded.',

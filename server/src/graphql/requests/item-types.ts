@@ -103,7 +103,7 @@ builder.node(RequestItemRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'When the platform last refused the item, even if it acted later. Null if the platform never refused the item.',
+        'When the platform last refused the item, even if it acted later. Null if the platform did not refuse the item, or if a correction removed the refusal.',
     }),
     goneAt: t.expose('goneAt', {
       type: 'DateTime',
@@ -128,7 +128,8 @@ builder.node(RequestItemRef, {
         'Why the item was returned to the authors of its request before the sending. Null if it was not returned.',
     }),
     awaitsNewRequest: t.boolean({
-      description: 'Whether the item was returned and no later request contains the content.',
+      description:
+        'Whether the item was returned and waits for a new request: no other request for its content is unsent or unanswered, and none was sent or withdrawn after the return.',
       resolve: async ({ id, returnReason }, _args, context) =>
         returnReason !== null && (await waitingItemById(context).load(id)) !== null,
     }),

@@ -97,7 +97,7 @@ export const ProposalRef = builder.objectRef<Proposal>('CorrectionProposal').imp
       type: PersonRef,
       nullable: true,
       description:
-        'The person who proposed the correction and therefore cannot confirm it. Null if the account no longer exists.',
+        'The person who proposed the correction and therefore cannot confirm it. Null only if reading the account failed.',
       resolve: ({ proposedById }, _args, context) => personById(context).load(proposedById),
     }),
     answers: t.field({

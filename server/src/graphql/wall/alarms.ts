@@ -26,7 +26,7 @@ const GroupRef = builder.objectRef<AlarmGroup>('AlarmGroup').implement({
     request: t.field({
       type: WallRowRef,
       nullable: true,
-      description: 'The request. Null if it no longer exists.',
+      description: 'The request. Null only if reading it failed.',
       resolve: ({ requestId }, _args, context) => rowById(context).load(requestId),
     }),
     items: t.exposeInt('items', {

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Params } from './params.ts'
 
-/** Reads the documents of the built web, by their SHA-256. Returns an empty map when the web is not built. */
+/** Reads the documents of the built web, by their SHA-256. Returns an empty map if there is no valid file. */
 export function readPersisted(webDir: string | undefined): ReadonlyMap<string, string> {
   try {
     const file = join(webDir ?? '', 'persisted-documents.json')

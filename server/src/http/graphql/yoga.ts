@@ -129,10 +129,7 @@ const nameOperation = (log: Log): Plugin<GraphqlRequest> => ({
   },
 })
 
-/**
- * Adds the cost to every result, also to that of a refused operation, and the code of the first error to the access
- * log.
- */
+/** Adds the cost, if it is known, to the result, and the code of the first error to the access log. */
 const reportResult: Plugin<GraphqlRequest> = {
   onResultProcess({ result, setResult, serverContext }) {
     if (Array.isArray(result) || isAsyncIterable(result)) return

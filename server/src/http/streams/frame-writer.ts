@@ -7,7 +7,7 @@ import type { Socket } from 'node:net'
 
 /** Maximum length of a frame's header and head. The head contains the id of a subscription. */
 const MARGIN = 1_024
-/** Longer tails are not copied, which limits the memory that a socket retains while it does not drain. */
+/** Longer tails are not copied, so that a socket retains little memory while it does not drain. */
 const MAX_COPIED_TAIL = 8 * 1024
 
 /** One instance serves all sockets. */

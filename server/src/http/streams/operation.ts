@@ -33,8 +33,8 @@ export interface LiveRequest {
   /** whether the operation selects private data, which even viewers with the same rights do not share */
   isPrivate: boolean
   /**
-   * equal for two requests exactly when their text, operation name and variables are equal; the variable that supplies
-   * `since` does not count
+   * equal for two requests if and only if their text, operation name and variables are equal; the variable that
+   * supplies `since` does not count
    */
   key: string
 }

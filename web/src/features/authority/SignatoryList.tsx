@@ -11,7 +11,7 @@ import type { Signatory } from './authority.graphql.ts'
 
 type SignatoryListProps = {
   signatories: readonly Signatory[]
-  /** the zone in which the unit counts its days; null for that of the authority */
+  /** the zone in which the unit counts its days; null for the zone of the authority */
   timeZone: string | null
   onEdit(signatory: Signatory): void
 }

@@ -1,6 +1,6 @@
 /**
- * URL parameters of the board: a saved view, and the settings that differ from the view. If there is no view, the
- * settings are those that differ from the default board.
+ * URL parameters of the board: a saved view, and the settings that differ from the view or, without a view, from the
+ * default board.
  */
 import { z } from 'zod/mini'
 

@@ -3,10 +3,7 @@
  * of a week.
  */
 
-/**
- * A day whose hours differ from those of its weekday. `worksAs` is the weekday whose hours apply, or null for a
- * holiday.
- */
+/** A day without the usual hours of its weekday. `worksAs` is the weekday whose hours apply, or null for a holiday. */
 export interface SpecialDay {
   day: string
   worksAs: number | null

@@ -34,7 +34,7 @@ export function AddMilestoneDialog({ clause, commitment, onClose }: Props) {
   )
 }
 
-/** The dialog takes the share that was promised, but not the measured one, which is always computed. */
+/** The dialog takes the promised share, but not the measured share, because the server computes it. */
 export function AddIndicatorDialog({ clause, commitment, onClose }: Props) {
   const { t } = useLingui()
   const categories = useCategories()

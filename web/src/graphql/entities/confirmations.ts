@@ -24,10 +24,10 @@ const commands: Record<AccountConfirmationKind, Permission> = {
   NEW_PASSWORD: 'CONFIRM_RESET',
 }
 
-/** Whether the viewer may confirm it, and not another person only. */
+/** Whether the viewer may give the confirmation. */
 export const mayConfirm = ({ kind, allowedCommands }: Confirmation): boolean => allowedCommands.includes(commands[kind])
 
-/** Whether it can still be confirmed at this time. */
+/** Whether the confirmation can still be given at this time. */
 export const waitsAt = ({ lapsesAt }: Pick<Confirmation, 'lapsesAt'>, now: number): boolean =>
   lapsesAt === null || Date.parse(lapsesAt) > now
 

@@ -1,7 +1,7 @@
 /**
  * The forms of a platform's addresses, which the product ships or an administrator states: which addresses name the same
- * content, and what kind of content that is. A form keeps everything that it captures, so that two different addresses of
- * one form never become one, and it describes whole addresses, so that a narrower address never becomes a wider one.
+ * content, and what kind of content that is. A form keeps everything that it captures, so that two different addresses
+ * of one form never become one. A form describes whole addresses, so that a narrower address never becomes a wider one.
  */
 import { z } from 'zod'
 import { code, line } from '#domain/core/input.ts'
@@ -92,7 +92,7 @@ export const compileForms = (
 
 /**
  * Returns what is wrong with the forms of one platform, each alone and all together: a pattern that repeats an earlier
- * one, and a form of another kind whose addresses become those of an earlier form.
+ * one, and a form of another kind whose addresses become addresses of an earlier form.
  */
 export function problemsOf(
   forms: readonly PathForm[],

@@ -181,8 +181,8 @@ export const dropsFirst = ({ segments: [first] }: Pattern): boolean =>
   first !== undefined && first.dropped !== null && first.capture === null
 
 /**
- * Returns a text that is the same for two patterns exactly if they differ only in the names of their captures. Without
- * `types`, the types of captures do not distinguish patterns either.
+ * Returns a text that is the same for two patterns if and only if they differ at most in the names of their captures.
+ * Without `types`, the types of captures do not distinguish patterns either.
  */
 export function shapeOf({ host, segments, parameters, fragment }: Pattern, types: boolean): string {
   const typeOf = (type: string | undefined) => (type === undefined ? null : types ? type : 'any')

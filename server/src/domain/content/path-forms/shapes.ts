@@ -55,7 +55,7 @@ function readerOf(shape: ValueShape, earlier: Shapes): ReadValue {
   }
 }
 
-/** Returns the forms by their names, with those that every platform has. */
+/** Returns the stated shapes by their names, together with the shapes that every platform has. */
 export function compileShapes(shapes: Readonly<Record<string, ValueShape>>): Shapes {
   const compiled = new Map<string, ReadValue>()
   for (const [name, shape] of [...Object.entries(common), ...Object.entries(shapes)])

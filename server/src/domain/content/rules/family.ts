@@ -21,17 +21,17 @@ export type FormsByDepth = (depth: number) => readonly CompiledForm[]
 export interface Family extends HostNames {
   /** the hosts whose addresses the forms describe; other subdomains of the family have no forms */
   hosts: readonly string[]
-  /** the host of canonical addresses that name no host; null if each keeps its own */
+  /** the host of canonical addresses that name no host; null if each address keeps its host */
   main: string | null
   /** the main name of each host that is another name, also for addresses that no form describes */
   aliases: ReadonlyMap<string, string>
   ignored: IgnoredParameters
-  /** parameters that name content, in small letters; without a value, the address is only the beginning of one */
+  /** parameters that name content, in small letters; an address in which one of them has no value is cut off */
   content: ReadonlySet<string>
   fragmentPath: string | null
   /** fragments that name a place inside the content, with `#` for each number */
   ignoredFragments: ReadonlySet<string>
-  /** the beginnings of fragments that name a part of the content, in addition to those that do so on every site */
+  /** the beginnings of fragments that name a part of the content, in addition to the beginnings known for every site */
   partFragments: readonly string[]
   parts: readonly Part[]
   /** whether forms are known; without them, only names of hosts, parameters and pages are */

@@ -1,6 +1,6 @@
 /** Reads lists of words that the rules of platforms state in one text. */
 
-/** Returns the words of a text, which blanks separate. */
+/** Returns the words of a text. Blanks separate words. */
 export const wordsOf = (text: string | undefined): string[] => text?.split(/\s+/).filter(Boolean) ?? []
 
 /** Returns each key with the set of its words. */

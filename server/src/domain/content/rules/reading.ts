@@ -1,4 +1,4 @@
-/** The rules by which addresses are read: those of all platforms and services together. */
+/** The rules by which addresses are read: the rules of all platforms and services together. */
 import { type ExitTargetOf, exitsOf } from '#domain/content/url/pages/exits.ts'
 import { type PlatformPageOf, pagesOf } from '#domain/content/url/pages/platform-pages.ts'
 import type { AddressRules } from '#reference/address-rules.ts'

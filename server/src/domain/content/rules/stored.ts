@@ -26,7 +26,10 @@ function ownOf({ hosts, addressRules: stored }: PlatformOfRules): AddressRules |
   return own && !shippedFor(hosts) ? { ...own, hosts: hosts.join(' ') } : own
 }
 
-/** Returns the rules that apply to a platform, and whether they are those of the product, which may have none for it. */
+/**
+ * Returns the rules that apply to a platform. `isShipped` states whether no administrator stated rules, so that the
+ * rules of the product apply. If the product has no rules for the platform either, returns empty rules.
+ */
 export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShipped: boolean } {
   const own = ownOf(platform)
   if (own) return { rules: own, isShipped: false }

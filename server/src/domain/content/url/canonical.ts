@@ -86,9 +86,9 @@ const capitalWord = /\/(?=[^/]*[A-Z])(?:videos?|photos?|posts|p|reels?|tv|status
 /**
  * Returns the canonical address of the content at `url`, its platform (null if `ownerOf` names none for the host) and a
  * guess at its kind. If `url` cannot be the address of content, returns the reason. Two spellings of one address give
- * the same address, and that address is a fixed point. `formsOf` returns the forms that administrators stated for a
- * platform, which count before those of `rules`. It never names more than `url` names. Makes no network request,
- * so short links stay short links. A disguised address must pass through `findUrls` first.
+ * the same address, and that address is a fixed point. The canonical address never names more than `url` names.
+ * `formsOf` returns the forms that administrators stated for a platform. These forms count before the forms in `rules`.
+ * Makes no network request, so short links stay short links. A disguised address must pass through `findUrls` first.
  */
 export function canonicalise(
   url: string,

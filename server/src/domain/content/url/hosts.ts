@@ -23,7 +23,7 @@ const shortLinks = shippedRules
 /** Hosts of which every address leads to another one. */
 export const shorteners: readonly string[] = shortLinks.filter(({ path }) => path === '').map(({ host }) => host)
 
-/** Whether a canonical address is that of a link that leads to another address. */
+/** Whether a canonical address is a short link, which leads to another address. */
 export function isShortLink(canonicalUrl: string): boolean {
   const { hostname, pathname } = new URL(canonicalUrl)
   const isOn = (host: string) => (host.startsWith('*.') ? isBelow(hostname, host.slice(2)) : hostname === host)

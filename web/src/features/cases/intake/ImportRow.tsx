@@ -1,4 +1,4 @@
-/** One import: its progress, its result, and the first lines that could not be read. */
+/** One import: its progress, its result, and the lines that could not be read or were rejected. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
@@ -30,7 +30,7 @@ const CancelImport_Mutation = graphql(`
 
 type Props = {
   caseImport: CaseImport
-  /** Whether all stored problems are loaded, which `onAllProblems` requests. */
+  /** Whether all stored problems were requested, by `onAllProblems`. */
   allProblems: boolean
   onAllProblems(): void
 }

@@ -10,7 +10,7 @@ export type Line = {
   sentAt?: string | null
   /** Why the item was returned to the authors before the sending; null if it was not. */
   returnReason?: string | null
-  /** Whether the item was returned and is in no later request. */
+  /** Whether the item was returned and waits for a new request. */
   awaitsNewRequest?: boolean
   dueAt: string | null
   dueProvisional: boolean

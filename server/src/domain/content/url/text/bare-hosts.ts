@@ -50,8 +50,8 @@ export const isListFront = (front: string): boolean => opening.test(front)
 const closing = /^\.?\^?(?:\$[\w~=.-]*)?["'”’)>\]]*(?:\s*|\s+#.*)$/u
 
 /**
- * Suffixes by which a word of a sentence is taken for a site. Others are too often a word after a full stop without a
- * blank, or the name of a file.
+ * Suffixes by which a word of a sentence is taken for a site. Other suffixes are too often a word after a full stop
+ * without a blank, or the name of a file.
  */
 const suffixesInProse =
   /\.(?:com|net|org|vn|info|biz|xyz|top|shop|vip|club|online|site|store|icu|asia|bet|cyou|xn--[a-z0-9-]+)$/i

@@ -4,7 +4,7 @@ import type { Range } from './ranges.ts'
 /** A filter rule that permits a host. */
 const exception = /(?:^|\n)[ \t]*@@\|{0,2}$/
 
-/** Whether the host at `index` is that of a filter rule that permits it. */
+/** Whether the host at `index` stands in a filter rule that permits the host. */
 export const isException = (text: string, index: number): boolean =>
   exception.test(text.slice(Math.max(0, index - 8), index))
 
@@ -24,8 +24,8 @@ export function isInFilterComment(text: string, index: number): boolean {
 const hostComment = /^[ \t]*(?:;|#(?=[ \t]|\d{1,3}\.)|!(?!!))/
 
 /**
- * Returns a function that tells whether a host without a scheme stands in a comment of a list. Its places must ascend, so
- * that all calls together take one pass.
+ * Returns a function that tells whether the host at a place of the text, which has no scheme, stands in a comment of a
+ * list. The places of successive calls must ascend, so that all calls together take one pass.
  */
 export function hostComments(text: string): (place: number) => boolean {
   let lineEnd = -1

@@ -1,6 +1,6 @@
 /**
- * Recognizes words before an address that except it, as in `NOT https://vay.vn` or `Không chặn: vay.vn`. A person must
- * then decide whether the text asks for the address.
+ * Recognizes words that stand before an address and exclude it, as in `NOT https://vay.vn` or `Không chặn: vay.vn`. A
+ * person must then decide whether the text asks for the address.
  */
 
 /** The characters that are examined before an address. */
@@ -19,7 +19,7 @@ const excepting = new RegExp(
 const plain = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
 
-/** Whether the words between the beginning of the line or column and the address at `start` except the address. */
+/** Whether the words between the beginning of the line or column and the address at `start` exclude the address. */
 export function isExcepted(text: string, start: number): boolean {
   const front = text.slice(Math.max(0, start - MAX_FRONT), start)
   const line = front.split(/[\n\r\t;|]/).at(-1)!

@@ -33,8 +33,8 @@ const opened: Readonly<Record<string, string>> = {
 }
 
 /**
- * Whether text follows that may belong to the address, which ended at `end` before a character that may also be a part
- * of it. `before` is the character in front of the address.
+ * Whether text after `end` may belong to the address. The address was taken to end there, before a character that may
+ * also be a part of an address. `before` is the character in front of the address.
  */
 export function hasMoreText(text: string, end: number, before: string): boolean {
   const last = text.charAt(end)
