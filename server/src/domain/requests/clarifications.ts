@@ -174,8 +174,7 @@ const extendInput = z.object({
  * Extends the deadlines of awaiting items by hours on the clock of the request's power, counted from the due date. A
  * question that the platform asked after the due date had passed adds no time. Only a supervisor may extend deadlines.
  * Throws ILLEGAL_TRANSITION if no item awaits an answer or a named item does not, NO_DEADLINE if the power sets no time
- * limit, EXTENSION_TOO_SHORT if the new due date has passed, and TOO_LITTLE_WORKING_TIME if the calendar has too little
- * working time for the new due date.
+ * limit, EXTENSION_TOO_SHORT if the new due date has passed, and TOO_LITTLE_WORKING_TIME of the calendar.
  */
 export async function extendDeadline(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'extendDeadline')
