@@ -1,6 +1,7 @@
 /**
- * Deletes temporary rows: responses for idempotency keys, uploads that nothing refers to, abandoned staged rows. It
- * deletes one batch at a time, and continues at once while there are more rows to delete.
+ * Deletes temporary rows: responses for idempotency keys, uploads that nothing refers to, abandoned staged rows. Keeps
+ * files that a finding had before a correction, and files under a seal. It deletes one batch at a time, and continues at
+ * once while there are more rows to delete.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
@@ -22,7 +23,8 @@ export const startHousekeeping = (db: PrismaClient, clock: Clock, outages: Outag
       SELECT sha256 FROM blob WHERE uploaded_at < ${new Date(now - UPLOAD_LIFETIME_MS)}
         AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.sha256 = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM commitment_file WHERE commitment_file.sha256 = blob.sha256)
-        AND NOT EXISTS (SELECT 1 FROM finding WHERE finding.sha256 = blob.sha256)
+        AND NOT EXISTS (SELECT 1 FROM sealed_capture WHERE sealed_capture.sha256 = blob.sha256)
+        AND NOT EXISTS (SELECT 1 FROM finding, unnest(files_ever) AS file WHERE file = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM measurement WHERE measurement.sha256 = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM report_file WHERE report_file.sha256 = blob.sha256) LIMIT ${BATCH_SIZE})`
     await dropAbandonedRows(db)

@@ -20,6 +20,7 @@ describe('the in-memory board', () => {
   let desk: Desk
   let mirror: InMemoryBoard
   let tell: (requestId: string | null) => void
+  let reset = () => {}
   let sent: Sent[]
   let seq = 0
   let live = true
@@ -38,7 +39,10 @@ describe('the in-memory board', () => {
       get live() {
         return live
       },
-      onReset: () => () => {},
+      onReset: (listener) => {
+        reset = listener
+        return () => {}
+      },
     }
     tell = (requestId) => {
       seq++
@@ -190,5 +194,28 @@ describe('the in-memory board', () => {
     live = true
     tell(third.request)
     expect(await mirror.count(staff, filter, NOW)).toMatchObject({ items: items - 1 })
+  })
+
+  it('follows the log after a reset to a lower and to a higher position', async () => {
+    const { request, items } = await makeSent(desk, { at: hoursAgo(2), count: 5 })
+    const filter = parseBoardFilter({ requests: [request] })
+    const counted = async () => (await mirror.count(staff, filter, NOW)).items
+    const answerOne = () => answer(desk, { request }, [items.pop()!], { state: 'NOT_FOUND' }, { at: hoursAgo(1) })
+    tell(request)
+    expect(await counted()).toBe(5)
+    seq -= 3
+    reset()
+    expect(await counted()).toBe(5)
+    await answerOne()
+    tell(request)
+    expect(await counted()).toBe(4)
+    seq += 10
+    reset()
+    expect(await counted()).toBe(4)
+    await answerOne()
+    // The mirror still counts in memory, so it does not know the answer before the event.
+    expect(await counted()).toBe(4)
+    tell(request)
+    expect(await counted()).toBe(3)
   })
 })

@@ -1,7 +1,7 @@
 /** Measurements of harm: series, corrections, comparisons, and tips per week. */
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
-import { readHarmChanges } from '@takedown/server/domain/measurements/before-after.ts'
+import { compareMeasurements, readHarmChanges } from '@takedown/server/domain/measurements/before-after.ts'
 import {
   correctMeasurement,
   recordMeasurement,
@@ -111,6 +111,18 @@ describe('a before-and-after comparison', () => {
     expect(change!.difference).toBeCloseTo(-0.0425)
     const { low, high } = change!.interval!
     expect([low.toFixed(4), high.toFixed(4)]).toEqual(['-0.0716', '-0.0159'])
+  })
+
+  it('compares the later measurement with the earlier one, whatever the order of the arguments', async () => {
+    const january = await scan('github', '2026-01-01', '2026-01-31', 7)
+    const may = await scan('github', '2026-05-01', '2026-05-31', 40)
+    for (const [one, other] of [
+      [january, may],
+      [may, january],
+    ] as const)
+      expect(await compareMeasurements(desk.db, one, other)).toMatchObject({
+        ...{ verdict: 'ROSE', before: { counted: 7 }, after: { counted: 40 } },
+      })
   })
 
   it('refuses unlike methods, says what is missing, and claims nothing without a sample', async () => {

@@ -6,6 +6,7 @@ import { readBytes, storeUpload } from '@takedown/server/domain/content/uploads.
 import { correctFinding, recordFinding } from '@takedown/server/domain/inspections/findings.ts'
 import { recordMeasurement } from '@takedown/server/domain/measurements/measurements.ts'
 import { eraseDueCaptures, sealForgottenCaptures } from '@takedown/server/domain/safeguards/due.ts'
+import { startHousekeeping } from '@takedown/server/jobs/housekeeping.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Desk, makeCase, newKey, newPosts, openDesk } from '#support/make.ts'
 import { type Followed, makeCommitment } from '#support/objects/commitments.ts'
@@ -113,6 +114,23 @@ it('seals what a category came to forbid without a command', async () => {
   await desk.db.category.update({ where: { id: category }, data: { noCapture: true } })
   await sealForgottenCaptures(desk.db, hours(1))
   expect(await readBytes(desk.db, sha256)).toBeNull()
+})
+
+it('keeps the files of a finding when a correction replaced or removed them, also sealed files', async () => {
+  const [first, second, sealed, unused] = [await upload(), await upload(), await upload(), await upload()]
+  const finding = await newFinding(first)
+  await correct(finding, { sha256: second, fileName: 'b.png' })
+  const category = await newCategory()
+  const other = await newFinding(sealed, category)
+  await forbidCaptures(category)
+  await correct(other, {})
+  const errors: unknown[] = []
+  const outage = { failed: (error: unknown) => errors.push(error), worked: () => {} }
+  const clock = { now: () => hours(48), fault: null }
+  await startHousekeeping(desk.db, clock, { of: () => outage }).stop()
+  expect(errors).toEqual([])
+  const left = await desk.db.blob.findMany({ where: { sha256: { in: [first, second, sealed, unused] } } })
+  expect(left.map(({ sha256 }) => sha256).sort()).toEqual([first, second, sealed].sort())
 })
 
 it('keeps a forbidden file erased when somebody uploads it again', async () => {

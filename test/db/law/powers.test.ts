@@ -46,8 +46,13 @@ it('a power has a citation in one language or more, which no other one has', asy
   await add('', pt('artigo 5.º da Lei n.º 1/2027'))
   await expect(add('', pt('Artigo 5.º, Lei n.º 1/2027'))).resolves.toBeDefined()
   await expect(add('', pt('ARTIGO 5.º DA LEI N.º 1/2027'))).rejects.toMatchObject({ code: 'POWER_KNOWN' })
-  for (const citations of [[], [{ language: 'vi', text: '…' }]])
-    await expect(add('Điều 9', { citations })).rejects.toMatchObject({ issues: [{ path: 'citations' }] })
+  for (const [citations, path] of [
+    [[], 'citations'],
+    [[{ language: 'vi', text: '…' }], 'citations.0.text'],
+  ])
+    await expect(add('Điều 9', { citations })).rejects.toMatchObject({ issues: [{ path }] })
+  await add('Điều 8', { slug: 'ten-ngan' })
+  await expect(add('Điều 8a', { slug: 'ten-ngan' })).rejects.toMatchObject({ code: 'POWER_KNOWN' })
   await expect(add('Điều 10', { urgentLimit: 24 })).rejects.toMatchObject({ issues: [{ path: 'urgentLimit' }] })
 })
 

@@ -42,6 +42,8 @@ const remove = async (id: string) =>
 it('a prohibition has a citation that no other one has', async () => {
   await add('Điều cấm 1')
   await expect(add('dieu CAM 1')).rejects.toMatchObject({ code: 'PROHIBITION_KNOWN' })
+  await add('Điều cấm 1a', { slug: 'ten-ngan' })
+  await expect(add('Điều cấm 1b', { slug: 'ten-ngan' })).rejects.toMatchObject({ code: 'PROHIBITION_KNOWN' })
   await expect(add('Điều cấm 2', { citations: [] })).rejects.toMatchObject({
     issues: [{ path: 'citations' }],
   })

@@ -44,7 +44,9 @@ export class InMemoryBoard {
   #seen = 0
   #applied = -1
   #applying: Promise<void> | null = null
-  #waiting: { seq: number; done: () => void }[] = []
+  /** Number of resets of the log, so that a read that began before a reset does not count as a read after it. */
+  #resets = 0
+  readonly #waiting = new Set<{ seq: number; settle: (isReached: boolean) => void }>()
   #unsubscribe: (() => void)[] = []
   #stopped = false
   readonly #sharedReads = new LRUCache<string, Promise<RequestRow[]>>({ max: MAX_SHARED_READS })
@@ -67,7 +69,13 @@ export class InMemoryBoard {
         this.#apply()
       }),
       this.#log.onReset(() => {
+        // The new head may be lower than the earlier positions, which are void.
+        this.#resets++
         this.#reloadAll = true
+        this.#seen = this.#log.position
+        this.#applied = -1
+        this.#sharedReads.clear()
+        for (const waiter of this.#waiting) waiter.settle(false)
         this.#apply()
       }),
     ]
@@ -168,14 +176,16 @@ export class InMemoryBoard {
   async #waitFor(position: number): Promise<boolean> {
     if (this.#applied >= position) return true
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), MAX_WAIT_MS)
-      this.#waiting.push({
+      const timer = setTimeout(() => waiter.settle(false), MAX_WAIT_MS)
+      const waiter = {
         seq: position,
-        done: () => {
+        settle: (isReached: boolean) => {
           clearTimeout(timer)
-          resolve(true)
+          this.#waiting.delete(waiter)
+          resolve(isReached)
         },
-      })
+      }
+      this.#waiting.add(waiter)
     })
   }
 
@@ -189,7 +199,7 @@ export class InMemoryBoard {
 
   async #follow(): Promise<void> {
     while (!this.#stopped && (this.#reloadAll || this.#applied < this.#seen)) {
-      const [all, stale, seq] = [this.#reloadAll, this.#staleIds, this.#seen]
+      const [all, stale, seq, resets] = [this.#reloadAll, this.#staleIds, this.#seen, this.#resets]
       this.#reloadAll = false
       this.#staleIds = new Set()
       try {
@@ -203,10 +213,9 @@ export class InMemoryBoard {
         continue
       }
       this.#outage.worked()
+      if (resets !== this.#resets) continue
       this.#applied = seq
-      const waiting = this.#waiting
-      this.#waiting = waiting.filter((waiter) => waiter.seq > seq)
-      for (const waiter of waiting) if (waiter.seq <= seq) waiter.done()
+      for (const waiter of this.#waiting) if (waiter.seq <= seq) waiter.settle(true)
     }
   }
 

@@ -60,7 +60,7 @@ export async function addPower(context: CommandContext, input: unknown): Promise
     await tx.$executeRaw`LOCK TABLE power IN SHARE ROW EXCLUSIVE MODE`
     if ((await tx.power.count()) >= MAX_POWERS)
       throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_POWERS} powers`)
-    await requireNewCitation(tx, 'Power', fields.citations)
+    await requireNewCitation(tx, 'Power', fields.citations, { slug })
     await requireSuccessor(tx, 'Power', fields.successor)
     const power = await tx.power.create({
       data: { slug: slug ?? shortName('power', fields.citations), ...(await columnsOf(tx, fields, context.now)) },
@@ -91,7 +91,7 @@ export async function changePower(context: CommandContext, input: unknown): Prom
   return runCommand(context, { action: 'changePower', key, input: values }, async (tx, append) => {
     const { power: id, expectedVersion, ...fields } = values
     const before = await lockPower(tx, id, expectedVersion)
-    await requireNewCitation(tx, 'Power', fields.citations, id)
+    await requireNewCitation(tx, 'Power', fields.citations, { except: id })
     await requireSuccessor(tx, 'Power', fields.successor, id)
     const isOtherClock =
       before.clock !== fields.clock || before.clockStart !== fields.clockStart || before.calendarId !== fields.calendar

@@ -38,7 +38,7 @@ export async function addProhibition(context: CommandContext, input: unknown): P
     await lockProhibitions(tx)
     if ((await tx.prohibition.count()) >= MAX_PROHIBITIONS)
       throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_PROHIBITIONS} prohibitions`)
-    await requireNewCitation(tx, 'Prohibition', fields.citations)
+    await requireNewCitation(tx, 'Prohibition', fields.citations, { slug })
     await requireSuccessor(tx, 'Prohibition', fields.successor)
     const prohibition = await tx.prohibition.create({
       data: { slug: slug ?? shortName('prohibition', fields.citations), ...(await columnsOf(tx, fields)) },
@@ -66,7 +66,7 @@ export async function changeProhibition(context: CommandContext, input: unknown)
   return runCommand(context, { action: 'changeProhibition', key, input: values }, async (tx, append) => {
     const { prohibition: id, expectedVersion, ...fields } = values
     const before = await lockProhibition(tx, id, expectedVersion)
-    await requireNewCitation(tx, 'Prohibition', fields.citations, id)
+    await requireNewCitation(tx, 'Prohibition', fields.citations, { except: id })
     await requireSuccessor(tx, 'Prohibition', fields.successor, id)
     const after = await tx.prohibition.update({ where: { id }, data: await columnsOf(tx, fields) })
     append({

@@ -25,16 +25,20 @@ export const withOrderedDays = <T extends z.ZodType<{ inForceFrom: string; inFor
 
 /**
  * Throws POWER_KNOWN or PROHIBITION_KNOWN if another provision of the kind has the same citation in one of the
- * languages, regardless of accents, or has the short name that `shortName` makes from these citations. `except` is the
- * id of the provision whose citations these are, if it exists already.
+ * languages, regardless of accents, or has the short name `slug`. By default, `slug` is the short name that `shortName`
+ * makes from these citations. `except` is the id of the provision whose citations these are, if it exists already.
  */
-export async function requireNewCitation(tx: Tx, kind: Provision, citations: Texts, except?: string): Promise<void> {
+export async function requireNewCitation(
+  tx: Tx,
+  kind: Provision,
+  citations: Texts,
+  { except, slug = shortName(provisions[kind].noun, citations) }: { except?: string; slug?: string | undefined } = {},
+): Promise<void> {
   const { table, noun, known } = provisions[kind]
-  const slug = shortName(noun, citations)
   const rows = await tx.$queryRaw<{ id: string; slug: string; citations: Texts }[]>`
     SELECT id, slug, citations FROM ${table}`
   const same = rows.find((each) => each.id !== except && (each.slug === slug || sharesText(each.citations, citations)))
-  if (same) throw new RuleError(known, `a ${noun} with this citation exists`, kind, [same.id])
+  if (same) throw new RuleError(known, `a ${noun} with this citation or short name exists`, kind, [same.id])
 }
 
 /**

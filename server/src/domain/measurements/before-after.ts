@@ -142,9 +142,15 @@ function changesOf({ first, last, until }: Comparison, measured: readonly Estima
   })
 }
 
-/** Compares two measurements, in the order of the arguments. Returns null if one is missing or no longer current. */
-export async function compareMeasurements(db: PrismaClient, before: string, after: string): Promise<HarmChange | null> {
-  const measurements = await db.measurement.findMany({ where: { id: { in: [before, after] }, state: 'CURRENT' } })
-  const [was, is] = [before, after].map((id) => measurements.find((row) => row.id === id))
-  return was && is ? compare(readingOf(was), readingOf(is)) : null
+/**
+ * Compares two measurements. The one whose period ends first is the earlier one, whatever the order of the arguments.
+ * Measurements whose periods end on the same day are compared in the order of the arguments. Returns null if one is
+ * missing or no longer current.
+ */
+export async function compareMeasurements(db: PrismaClient, one: string, other: string): Promise<HarmChange | null> {
+  const measurements = await db.measurement.findMany({ where: { id: { in: [one, other] }, state: 'CURRENT' } })
+  const [first, second] = [one, other].map((id) => measurements.find((row) => row.id === id))
+  if (!first || !second) return null
+  const [was, is] = first.toDay <= second.toDay ? [first, second] : [second, first]
+  return compare(readingOf(was), readingOf(is))
 }

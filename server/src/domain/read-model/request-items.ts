@@ -33,20 +33,52 @@ export type RequestItemFilter = z.output<typeof filterInput>
 /** Parses a filter. Throws ValidationError if it is malformed. */
 export const parseRequestItemFilter = (input: unknown): RequestItemFilter => parse(filterInput, input ?? {})
 
-/** The orders of the list. DUE_ASC lists only AWAITING items, because no other state has a due date in force. */
+/**
+ * The orders of the list. DUE_ASC lists only AWAITING items, because no other state has a due date in force. Items
+ * without a due date come last.
+ */
 export const requestItemOrders = ['NEWEST', 'DUE_ASC'] as const
 export type RequestItemOrder = (typeof requestItemOrders)[number]
 
+/** The due date in the sort key of an item that has none. */
+const NO_DUE_DATE = '9999-12-31T00:00:00.000Z'
+
 /** Returns the sort key of a row in an order. Cursors contain it. */
 export const requestItemKey = (row: RequestItemRow, order: RequestItemOrder): readonly [string, string] =>
-  order === 'DUE_ASC' ? [row.dueAt!.toISOString(), row.id] : [row.id, '']
+  order === 'DUE_ASC' ? [row.dueAt?.toISOString() ?? NO_DUE_DATE, row.id] : [row.id, '']
+
+interface ListPage {
+  order: RequestItemOrder
+  asOf: Date
+  limit: number
+  after?: readonly [string, string] | undefined
+}
 
 /** Reads one page of the request items that the audience may see, under a filter. */
-export function listRequestItems(
+export async function listRequestItems(
   sql: Sql,
   audience: Audience,
   filter: RequestItemFilter,
-  page: { order: RequestItemOrder; asOf: Date; limit: number; after?: readonly [string, string] },
+  page: ListPage,
+): Promise<RequestItemRow[]> {
+  if (page.order !== 'DUE_ASC') return readPart(sql, audience, filter, page, true)
+  const isAfterDated = page.after?.[0] === NO_DUE_DATE
+  const dated = isAfterDated ? [] : await readPart(sql, audience, filter, page, true)
+  if (dated.length === page.limit || filter.overdue) return dated
+  const rest = { ...page, limit: page.limit - dated.length, after: isAfterDated ? page.after : undefined }
+  return [...dated, ...(await readPart(sql, audience, filter, rest, false))]
+}
+
+/**
+ * Reads one page. In the order DUE_ASC, the page consists of items with a due date if `isDated` is true, and otherwise
+ * of items without one. Each of the two parts is a range of the index of awaiting items.
+ */
+function readPart(
+  sql: Sql,
+  audience: Audience,
+  filter: RequestItemFilter,
+  page: ListPage,
+  isDated: boolean,
 ): Promise<RequestItemRow[]> {
   const conditions = visibleItems(new Conditions(), audience)
   const { requests, cases, platforms, categories, kinds } = filter
@@ -57,11 +89,13 @@ export function listRequestItems(
   if (kinds) conditions.and('x.kind = ANY (?::text[])', kinds)
   if (filter.states) conditions.and('i.state = ANY (?::item_state[])', filter.states)
   if (filter.overdue === true) conditions.and("i.state = 'AWAITING' AND i.due_at < ?", page.asOf)
-  if (filter.overdue === false) conditions.and("NOT (i.state = 'AWAITING' AND i.due_at < ?)", page.asOf)
+  if (filter.overdue === false) conditions.and("(i.state = 'AWAITING' AND i.due_at < ?) IS NOT TRUE", page.asOf)
   // The state is a literal, so that the partial index of awaiting items applies.
-  if (page.order === 'DUE_ASC') conditions.and("i.state = 'AWAITING'")
-  if (page.after && page.order === 'DUE_ASC')
+  if (page.order === 'DUE_ASC')
+    conditions.and(`i.state = 'AWAITING' AND i.due_at ${isDated ? 'IS NOT NULL' : 'IS NULL'}`)
+  if (page.after && page.order === 'DUE_ASC' && isDated)
     conditions.and('(i.due_at, i.id) > (?::timestamptz, ?::uuid)', ...page.after)
+  else if (page.after && page.order === 'DUE_ASC') conditions.and('i.id > ?::uuid', page.after[1])
   else if (page.after) conditions.and('i.id < ?::uuid', page.after[0])
   const orderBy = page.order === 'DUE_ASC' ? 'i.due_at, i.id' : 'i.id DESC'
   const needsRequest = cases || categories || audience.role === 'PLATFORM'

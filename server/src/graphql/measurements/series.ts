@@ -201,7 +201,7 @@ builder.queryFields((t) => ({
     nullable: true,
     authScopes: { staff: true },
     description:
-      'Compares any two measurements. If they are not comparable, the verdict states why. Null if one of the measurements does not exist or no longer counts.',
+      'Compares any two measurements. The one whose period ends first is the earlier one, whatever the order of the arguments. If they are not comparable, the verdict states why. Null if one of the measurements does not exist or no longer counts.',
     args: {
       earlierId: t.arg.id({ required: true, description: 'The global id of the measurement that becomes `before`.' }),
       laterId: t.arg.id({ required: true, description: 'The global id of the measurement that becomes `after`.' }),

@@ -17,13 +17,14 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The signatory of the letter does not sign in a capacity that the power accepts, or the chosen person does not sign for the unit on the day concerned.',
   SIGNATORY_MISSING: 'The unit of the request has signatories, but none of them signs on the day concerned.',
   NO_DEADLINE: 'The item has no deadline, because the power of its request sets no time limit.',
-  POWER_KNOWN: 'A power with the same citation in one of its languages exists already.',
+  POWER_KNOWN: 'A power with the same citation in one of its languages, or with the same slug, exists already.',
   POWER_USED:
     'A request cites the power, so the power cannot be deleted; or a request was sent under the power, so its clock, clock start and calendar stay.',
   PROHIBITION_NOT_IN_FORCE:
     'A prohibition that an item cites is not in force on the day concerned. The message names the days in force of the prohibition, and its successor if there is one.',
   PROHIBITION_MISSING: 'An item cites no prohibition.',
-  PROHIBITION_KNOWN: 'A prohibition with the same citation in one of its languages exists already.',
+  PROHIBITION_KNOWN:
+    'A prohibition with the same citation in one of its languages, or with the same slug, exists already.',
   PROHIBITION_USED: 'A request item cites the prohibition, so the prohibition cannot be deleted. End it instead.',
   ENDS_BEFORE_START: 'The last day in force is before the first day in force.',
   SUCCESSOR_CYCLE: 'The power or prohibition would succeed itself, directly or through other successors.',

@@ -95,7 +95,7 @@ export const RequestItemOrderEnum = describedEnum(
   'The order of a list of request items.',
   {
     NEWEST: 'By time of drafting, the latest first.',
-    DUE_ASC: 'AWAITING items only, by due time, the earliest first.',
+    DUE_ASC: 'AWAITING items only, by due time, the earliest first. Items without a due time come last.',
   },
 )
 export const SignedPartEnum = describedEnum(
