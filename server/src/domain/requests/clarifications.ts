@@ -172,9 +172,9 @@ const extendInput = z.object({
 
 /**
  * Extends the deadlines of awaiting items by hours on the clock of the request's power, counted from the due date. A
- * question that the platform asked after the due date had passed adds no time. Only a supervisor may extend deadlines.
- * Throws ILLEGAL_TRANSITION if no item awaits an answer or a named item does not, NO_DEADLINE if the power sets no time
- * limit, EXTENSION_TOO_SHORT if the new due date has passed, and TOO_LITTLE_WORKING_TIME of the calendar.
+ * question that the platform asked after the due date adds no time. Only a supervisor may extend deadlines. Throws
+ * ILLEGAL_TRANSITION if no item awaits an answer or a named item does not, NO_DEADLINE if the power sets no time limit,
+ * EXTENSION_TOO_SHORT if the new due date has passed, TOO_LITTLE_WORKING_TIME if the calendar cannot hold this date.
  */
 export async function extendDeadline(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'extendDeadline')
