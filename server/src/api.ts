@@ -85,7 +85,7 @@ export function createApi(
 ) {
   const { url, demo, canMail, trustedOrigins, trustedProxies, webDir } = options
   const limits = { ...defaultLimits, ...options.limits }
-  const persisted = readPersisted(webDir)
+  const persisted = readPersisted(webDir, log)
   const auth = createAuth({
     ...{ db, sql, log, clock, baseUrl: url, secret, demo },
     ...{ canMail, trustedOrigins, trustedProxies },

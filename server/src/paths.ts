@@ -37,9 +37,13 @@ export function embeddedSecret(): string {
 export function hint(error: unknown): string {
   const { code, port, message } = error as { code?: string; port?: number; message?: string }
   if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to another one.`
-  if (code === 'EACCES') return `Port ${port} may not be used. Set PORT to one above 1023.`
+  if (code === 'EACCES' && port !== undefined) return `Port ${port} may not be used. Set PORT to one above 1023.`
   const text = message ?? String(error)
-  if (/ECONNREFUSED|ENOTFOUND|reach database|authentication failed|does not exist/i.test(`${code} ${text}`))
+  if (
+    /ECONNREFUSED|ENOTFOUND|reach database|authentication failed|(database|role) ".*" does not exist/i.test(
+      `${code} ${text}`,
+    )
+  )
     return `The database cannot be reached: ${text.trim().split('\n').filter(Boolean).at(-1)}`
   return text
 }

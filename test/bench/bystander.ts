@@ -26,7 +26,7 @@ const IMPORT = 'report_import'
 
 /** The hash by which the built web asks for one of its documents. */
 function hashOf(operation: string): string {
-  const documents = readPersisted(fileURLToPath(new URL('../../web/dist', import.meta.url)))
+  const documents = readPersisted(fileURLToPath(new URL('../../web/dist', import.meta.url)), console)
   for (const [hash, text] of documents) if (new RegExp(`\\bquery ${operation}\\b`).test(text)) return hash
   throw new Error(`the built web has no document ${operation}`)
 }

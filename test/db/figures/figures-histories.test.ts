@@ -69,7 +69,7 @@ async function ask(
   expected: Map<string, Expected>,
 ): Promise<void> {
   const filter = parseMetricsFilter(question)
-  const { rows } = await count(sql, filter, wanted, { groups, asOf })
+  const { rows, isRolledUp } = await count(sql, filter, wanted, { groups, asOf })
   expect(rows).toEqual(await countItems(sql, filter, wanted, { groups, asOf }))
   if (groups.length === 0 && expected.size === 0) expected.set('', { counts: {}, hours: [], outcomes: {} })
   expect(named(rows)).toEqual(new Map([...expected].map(([key, { counts }]) => [key, { ...zero, ...counts }])))
@@ -78,10 +78,10 @@ async function ask(
     expect(Object.fromEntries(await row.outcomes())).toEqual(
       expected.get(row.keys.map(({ key }) => key).join('|'))!.outcomes,
     )
-  const timed = await times(sql, filter, 'ACTION', groups)
-  const unpaused = await times(sql, filter, 'ACTION_UNPAUSED', groups)
+  const timed = await times(sql, filter, 'ACTION', groups, isRolledUp)
+  const unpaused = await times(sql, filter, 'ACTION_UNPAUSED', groups, isRolledUp)
   expect(sorted(unpaused)).toEqual(sorted(await timeItems(sql, filter, 'ACTION_UNPAUSED', { groups })))
-  const returned = await times(sql, filter, 'RETURN', groups)
+  const returned = await times(sql, filter, 'RETURN', groups, isRolledUp)
   expect(sorted(timed)).toEqual(sorted(await timeItems(sql, filter, 'ACTION', { groups })))
   expect(sorted(returned)).toEqual(sorted(await timeItems(sql, filter, 'RETURN', { groups })))
   for (const [key, { hours }] of expected) near(timed, key, hours)

@@ -14,7 +14,7 @@ import { until } from '#support/feed/feed.ts'
 import { freePort } from '#support/feed/gate.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
 
-const webDocuments = () => readPersisted(fileURLToPath(new URL('../../../web/dist', import.meta.url)))
+const webDocuments = () => readPersisted(fileURLToPath(new URL('../../../web/dist', import.meta.url)), console)
 const anyWebDocument = () => [...webDocuments()].find(([, text]) => /\bquery Viewer_Query\b/.test(text))
 
 describe('the query process', () => {

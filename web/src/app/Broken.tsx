@@ -12,7 +12,8 @@ const NOT_LOADED = /dynamically imported module|importing a module script failed
 export function ErrorScreen({ error, reset }: ErrorComponentProps) {
   const { t } = useLingui()
   console.error(error)
-  if (NOT_LOADED.test(String(error))) return <ErrorState onRetry={reset} />
+  // The failed import of a script stays failed until the page is loaded again.
+  if (NOT_LOADED.test(String(error))) return <ErrorState onRetry={() => location.reload()} />
   return (
     <EmptyState
       icon={<CircleAlert className="size-5 text-bad" />}

@@ -21,6 +21,7 @@ import type { BoardCounts } from './counts.ts'
 import { type BoardFacet, facetsFor } from './facets.ts'
 import { type BoardFilter, belongsTo } from './filter.ts'
 import type { LogCursor } from './log-cursor.ts'
+import { PositionWaiters } from './position-waiters.ts'
 import { boardMembership, countBoard, type Membership } from './query.ts'
 
 const zeroCounts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
@@ -46,7 +47,7 @@ export class InMemoryBoard {
   #applying: Promise<void> | null = null
   /** Number of resets of the log, so that a read that began before a reset does not count as a read after it. */
   #resets = 0
-  readonly #waiting = new Set<{ seq: number; settle: (isReached: boolean) => void }>()
+  readonly #waiters = new PositionWaiters()
   #unsubscribe: (() => void)[] = []
   #stopped = false
   readonly #sharedReads = new LRUCache<string, Promise<RequestRow[]>>({ max: MAX_SHARED_READS })
@@ -75,7 +76,7 @@ export class InMemoryBoard {
         this.#seen = this.#log.position
         this.#applied = -1
         this.#sharedReads.clear()
-        for (const waiter of this.#waiting) waiter.settle(false)
+        this.#waiters.dismiss()
         this.#apply()
       }),
     ]
@@ -175,18 +176,7 @@ export class InMemoryBoard {
 
   async #waitFor(position: number): Promise<boolean> {
     if (this.#applied >= position) return true
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => waiter.settle(false), MAX_WAIT_MS)
-      const waiter = {
-        seq: position,
-        settle: (isReached: boolean) => {
-          clearTimeout(timer)
-          this.#waiting.delete(waiter)
-          resolve(isReached)
-        },
-      }
-      this.#waiting.add(waiter)
-    })
+    return this.#waiters.wait(position, MAX_WAIT_MS)
   }
 
   #apply(): void {
@@ -215,7 +205,7 @@ export class InMemoryBoard {
       this.#outage.worked()
       if (resets !== this.#resets) continue
       this.#applied = seq
-      for (const waiter of this.#waiting) if (waiter.seq <= seq) waiter.settle(true)
+      this.#waiters.reached(seq)
     }
   }
 

@@ -32,6 +32,8 @@ export interface Counted<Name extends string> {
   rows: CountedRow<Name>[]
   /** log position up to which the counts are complete; they may include later events */
   position: number
+  /** whether the rollups are up to date; false if the items were counted instead */
+  isRolledUp: boolean
 }
 
 /**
@@ -45,14 +47,14 @@ export async function count<Name extends Wanted>(
   breakdown: Breakdown,
 ): Promise<Counted<Name>> {
   const position = inRollups(filter, breakdown.groups) ? await catchUp(sql) : null
-  if (position !== null) return { rows: await countRollups(sql, filter, wanted, breakdown), position }
-  return { position: await headOf(sql), rows: await countItems(sql, filter, wanted, breakdown) }
+  if (position !== null) return { rows: await countRollups(sql, filter, wanted, breakdown), position, isRolledUp: true }
+  return { position: await headOf(sql), rows: await countItems(sql, filter, wanted, breakdown), isRolledUp: false }
 }
 
 /**
  * Returns the rows of each question, as `count` does for one. The rollups answer any number of questions in one
- * statement. Call it without groups or with MONTH alone: with other groups, the order of the rows depends on whether
- * the rollups or the items answer.
+ * statement, so all questions must request the same number of counters. Call it without groups or with MONTH alone: with
+ * other groups, the order of the rows depends on whether the rollups or the items answer.
  */
 export async function countMany<Name extends Wanted>(
   sql: Pool,
@@ -60,6 +62,8 @@ export async function countMany<Name extends Wanted>(
   breakdown: Breakdown,
 ): Promise<CountedRow<Name>[][]> {
   if (questions.length === 0) return []
+  if (new Set(questions.map(({ wanted }) => wanted.length)).size > 1)
+    throw new Error('the questions request different numbers of counters')
   const inAllRollups =
     questions.every(({ filter }) => inRollups(filter, breakdown.groups)) && (await catchUp(sql)) !== null
   if (inAllRollups) return countRollupsOf(sql, questions, breakdown)
@@ -68,14 +72,16 @@ export async function countMany<Name extends Wanted>(
 
 /**
  * Counts items by the time until action or until reappearance. Call `count` first, because this function does not bring
- * the rollups up to date.
+ * the rollups up to date. `isRolledUp` is the one that `count` returned.
  */
 export const times = (
   sql: Sql,
   filter: MetricsFilter,
   kind: FigureTimeKind,
   groups: readonly MetricsGroup[],
-): Promise<TimedRow[]> => (timesInRollups(filter, groups) ? timeRollups : timeItems)(sql, filter, kind, { groups })
+  isRolledUp: boolean,
+): Promise<TimedRow[]> =>
+  (isRolledUp && timesInRollups(filter, groups) ? timeRollups : timeItems)(sql, filter, kind, { groups })
 
 async function headOf(sql: Sql): Promise<number> {
   const [row] = await rows(sql, 'SELECT seq FROM event_head WHERE id = 1', [])
@@ -106,15 +112,15 @@ const allCounters: readonly Wanted[] = [...namedCounters, ...sums, ...(Object.ke
  */
 export async function readFigures(sql: Pool, filter: MetricsFilter, breakdown: Breakdown): Promise<Figures> {
   const { groups, asOf } = breakdown
-  const { rows, position } = await count(sql, filter, allCounters, breakdown)
+  const { rows, position, isRolledUp } = await count(sql, filter, allCounters, breakdown)
   const histograms: Partial<Record<FigureTimeKind, Promise<Map<string, Histogram>>>> = {}
   const read = (kind: FigureTimeKind) => {
-    histograms[kind] ??= times(sql, filter, kind, groups).then(histogramsByGroup)
+    histograms[kind] ??= times(sql, filter, kind, groups, isRolledUp).then(histogramsByGroup)
     return histograms[kind]
   }
   let outcomes: Promise<Map<string, Map<Outcome, number>>> | undefined
   const readOutcomes = () => {
-    const counted = timesInRollups(filter, groups) ? outcomesOfRollups : outcomesOfItems
+    const counted = isRolledUp && timesInRollups(filter, groups) ? outcomesOfRollups : outcomesOfItems
     outcomes ??= counted(sql, filter, { groups }).then(outcomesByGroup)
     return outcomes
   }

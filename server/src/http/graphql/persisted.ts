@@ -2,16 +2,22 @@
  * Reads the persisted documents of the built web, and the hash with which a request over any transport names one of
  * them.
  */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Log } from '#http/process/log.ts'
 import type { Params } from './params.ts'
 
-/** Reads the documents of the built web, by their SHA-256. Returns an empty map if there is no valid file. */
-export function readPersisted(webDir: string | undefined): ReadonlyMap<string, string> {
+/**
+ * Reads the documents of the built web, by their SHA-256. Returns an empty map without a web, if the web is not built,
+ * and, with an entry in the log, if the file is damaged.
+ */
+export function readPersisted(webDir: string | undefined, log: Pick<Log, 'error'>): ReadonlyMap<string, string> {
+  const file = webDir && join(webDir, 'persisted-documents.json')
+  if (!file || !existsSync(file)) return new Map()
   try {
-    const file = join(webDir ?? '', 'persisted-documents.json')
     return new Map(Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>))
-  } catch {
+  } catch (error) {
+    log.error({ err: error, file }, 'the documents of the web cannot be read, so the web cannot read any data')
     return new Map()
   }
 }

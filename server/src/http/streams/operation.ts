@@ -13,7 +13,7 @@ import {
 import { parseMessage, type SubscribePayload } from 'graphql-ws'
 import { LRUCache } from 'lru-cache'
 import { parseDocument } from '#http/graphql/parse.ts'
-import { persistedHash } from '#http/graphql/persisted.ts'
+import { textOf } from '#http/graphql/persisted.ts'
 
 export interface OperationOptions {
   schema: GraphQLSchema
@@ -80,11 +80,9 @@ export function createOperations({ schema, validate, persisted = new Map(), maxT
     !query || cache.has(cacheKey(query, operationName))
 
   /** `me` is the global id of the caller's own account. */
-  const operations = (
-    { query, operationName = null, variables, extensions }: SubscribePayload,
-    me: string,
-  ): LiveRequest => {
-    const text = query || persisted.get(persistedHash(extensions) ?? '')
+  const operations = (payload: SubscribePayload, me: string): LiveRequest => {
+    const { operationName = null, variables } = payload
+    const text = textOf(payload, persisted)
     if (!text) throw new GraphQLError('no such persisted document', refusal('PERSISTED_QUERY_NOT_FOUND'))
     const { document, operation, isPrivate, key } = parseCached(text, operationName)
     const declared = (operation.variableDefinitions ?? []).map((definition) => definition.variable.name.value)

@@ -1,7 +1,7 @@
 /** The list of commitments or of inspections, filtered by the URL. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { Plus } from 'lucide-react'
+import { Plus, SearchX } from 'lucide-react'
 import { useState } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
@@ -12,6 +12,7 @@ import { useCan } from '#graphql/entities/viewer.ts'
 import type { CommitmentFilter } from '#graphql/generated/graphql.ts'
 import { listOf, textOf } from '#lib/urlParams.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 import { Page } from '#ui/layout/Page.tsx'
@@ -25,7 +26,7 @@ export default function CommitmentsPage({ search }: { search: CommitmentsSearch 
   const navigate = useNavigate()
   const [adding, setAdding] = useState<'commitment' | 'inspection' | null>(null)
   const platforms = usePlatforms()
-  const { error, refetch } = useNamesRead()
+  const { error, refetch, isRead } = useNamesRead()
   const chosen = listOf(search.platform)
   const change = (part: Partial<CommitmentsSearch>) =>
     void navigate({ to: '/commitments', search: { ...search, ...part }, replace: true, resetScroll: false })
@@ -105,8 +106,12 @@ export default function CommitmentsPage({ search }: { search: CommitmentsSearch 
           </Button>
         )}
       </div>
-      {chosen.length > 0 && platforms.length === 0 ? (
+      {chosen.length > 0 && !isRead ? (
         <QueryState error={error} onRetry={refetch} className="p-4" />
+      ) : filter.platformIds?.length === 0 ? (
+        <EmptyState icon={<SearchX className="size-5" />} title={t`Không có nền tảng đã chọn`}>
+          <Trans>Không có nền tảng nào mang tên ghi trong địa chỉ của trang này. Hãy chọn lại nền tảng.</Trans>
+        </EmptyState>
       ) : inspections ? (
         <InspectionList platforms={filter.platformIds} />
       ) : (

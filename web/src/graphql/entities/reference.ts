@@ -159,13 +159,14 @@ export const useReadOnceData = <Data>(query: TypedDocumentNode<Data, Record<stri
   useReadOnce(query).data
 
 /**
- * The error and a refetch of the platforms and categories. Filters in URLs name platforms and categories by their
- * slugs.
+ * The error and a refetch of the platforms and categories, and whether both are loaded. Filters in URLs name platforms
+ * and categories by their slugs.
  */
-export function useNamesRead(): { error: CombinedError | undefined; refetch(): void } {
+export function useNamesRead(): { error: CombinedError | undefined; isRead: boolean; refetch(): void } {
   const [platforms, categories] = [useReadOnce(Platforms_Query), useReadOnce(Categories_Query)]
   return {
     error: platforms.error ?? categories.error,
+    isRead: platforms.data !== undefined && categories.data !== undefined,
     refetch: () => {
       platforms.refetch()
       categories.refetch()

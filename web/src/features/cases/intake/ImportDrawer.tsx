@@ -86,7 +86,7 @@ export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): v
               <ImportRow
                 key={caseImport.id}
                 caseImport={caseImport}
-                allProblems={allProblems}
+                allProblems={allProblems && caseImport.problems.length > FIRST_PROBLEMS}
                 onAllProblems={() => setAllProblems(true)}
               />
             ))}

@@ -41,7 +41,7 @@ export function ImportRow({ caseImport, allProblems, onAllProblems }: Props) {
   const { state, failure, received, processed, added, known, rejected, problems } = caseImport
   const problemText = (reason: string) => {
     const label = lineProblem(reason)
-    return label ? i18n._(label) : reason
+    return label ? i18n._(label) : t`dòng không hợp lệ: ${reason}`
   }
   const cancel = async () => {
     await send({ importId: caseImport.id })

@@ -1,9 +1,10 @@
 /** Imports of a case: the query, the names of their states, and the upload of a file. */
-import type { MessageDescriptor } from '@lingui/core'
+import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import type { ImportState } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { ImportDrawer_QueryQuery } from '#graphql/generated/graphql.ts'
+import { importFailures } from '#lib/i18n/labels/cases.ts'
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
 export const ImportDrawer_Query = graphql(`
@@ -57,11 +58,17 @@ export async function sendImport(caseId: string, file: File, key: string): Promi
       body: file,
     })
     if (response.ok) return null
-    if (response.status === 403) return t`Vai trò của bạn không được nhập tệp.`
+    // An ended session is refused like a role that may not import.
+    if (response.status === 403)
+      return t`Phiên đăng nhập đã kết thúc, hoặc vai trò của bạn không được nhập tệp. Hãy đăng nhập lại rồi thử lại.`
+    if (response.status === 404) return t`Không tìm thấy, hoặc bạn không có quyền xem.`
     if (response.status === 413) return t`Tệp lớn hơn 200 MB.`
     if (response.status === 429) return t`Đang có nhiều tệp được nhận cùng lúc. Hãy thử lại sau ít phút.`
     if (isTemporaryStatus(response.status))
       return t`Máy chủ chưa nhận được tệp vì đang bận hoặc tạm gián đoạn. Hãy gửi lại tệp đó.`
+    const { code }: { code?: string } = await response.json()
+    if (code === 'CASE_CLOSED') return t`Vụ việc đã đóng.`
+    if (code === 'BAD_HEADER') return i18n._(importFailures.BAD_HEADER)
     return t`Máy chủ không nhận tệp này.`
   } catch {
     return t`Mất kết nối khi gửi tệp. Hãy chọn lại đúng tệp đó để gửi lại từ đầu.`

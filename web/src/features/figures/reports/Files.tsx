@@ -5,9 +5,11 @@ import { QueryState } from '#components/QueryState.tsx'
 import { Side } from '#features/figures/Side.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { usePages } from '#graphql/hooks/usePages.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { dateTime, plainDate } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { ImportReport } from './ImportReport.tsx'
@@ -16,10 +18,14 @@ import { ReportChanges_Query, type ReportFile, ReportFiles_Query } from './repor
 export function Files() {
   const { t } = useLingui()
   const can = useCan()
-  const { data, error, refetch } = usePageQuery({ query: ReportFiles_Query })
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    ReportFiles_Query,
+    {},
+    ({ reportFiles }) => reportFiles,
+  )
   const [importing, setImporting] = useState(false)
   const [opened, setOpened] = useState<ReportFile | null>(null)
-  const files = data?.reportFiles.nodes ?? []
+  const files = nodes ?? []
   const canImport = can('IMPORT_PLATFORM_REPORT')
   const columns: Column<ReportFile>[] = [
     { key: 'at', title: t`Nhập lúc`, cell: ({ importedAt }) => dateTime(importedAt), className: 'whitespace-nowrap' },
@@ -52,14 +58,14 @@ export function Files() {
     <section aria-label={t`Tệp đã nhập`} className="mt-6">
       <header className="mb-2 flex items-center justify-between gap-3">
         <h2 className="font-semibold">{t`Tệp đã nhập`}</h2>
-        {canImport && data && (
+        {canImport && nodes && (
           <Button onPress={() => setImporting(true)}>
             <Trans>Nhập báo cáo…</Trans>
           </Button>
         )}
       </header>
-      {!data && <QueryState error={error} onRetry={refetch} className="p-4" />}
-      {data && files.length === 0 && (
+      {!nodes && <QueryState error={error} onRetry={refetch} className="p-4" />}
+      {nodes && files.length === 0 && (
         <p className="text-sm text-muted">
           {canImport
             ? t`Chưa có tệp nào. Tải tệp CSV từ trang minh bạch của nền tảng, rồi bấm Nhập báo cáo.`
@@ -67,6 +73,7 @@ export function Files() {
         </p>
       )}
       {files.length > 0 && <Table label={t`Tệp đã nhập`} columns={columns} rows={files} keyOf={({ id }) => id} />}
+      {nodes && <LoadMore complete={complete} busy={busy} onMore={more} />}
       {importing && <ImportReport files={files} onClose={() => setImporting(false)} />}
       {opened && <Changes file={opened} onClose={() => setOpened(null)} />}
     </section>

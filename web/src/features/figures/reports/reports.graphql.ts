@@ -8,8 +8,8 @@ import type {
 } from '#graphql/generated/graphql.ts'
 
 export const ReportFiles_Query = graphql(`
-  query ReportFiles_Query {
-    reportFiles(first: 50) {
+  query ReportFiles_Query($after: String) {
+    reportFiles(first: 50, after: $after) {
       nodes {
         id
         source
@@ -31,6 +31,10 @@ export const ReportFiles_Query = graphql(`
             fixed
           }
         }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }

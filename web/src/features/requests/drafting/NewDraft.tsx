@@ -42,16 +42,18 @@ export function NewDraft({ caseId }: { caseId: string }) {
   if (read.state === 'missing') return <Forbidden />
   if (read.state === 'failed') return <QueryState error={read.error} onRetry={read.retry} />
   if (read.state === 'reading') return <Skeleton className="p-8" />
-  return <NewForm draftCase={read.draftCase} candidates={read.candidates} />
+  return <NewForm draftCase={read.draftCase} candidates={read.candidates} letterLanguage={read.letterLanguage} />
 }
 
-function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: readonly Candidate[] }) {
+type Props = { draftCase: DraftCase; candidates: readonly Candidate[]; letterLanguage: string }
+
+function NewForm({ draftCase, candidates, letterLanguage }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate()
   // An officer who works through a queue started this draft from the request `after`. Saving returns to that request.
   const { queue, after } = useSearch({ strict: false })
   const { busy, refused, send } = useMutation(DraftRequest_Mutation)
-  const [{ wanted, initial }] = useState(() => initialDraft(draftCase, candidates))
+  const [{ wanted, initial }] = useState(() => initialDraft({ draftCase, candidates, letterLanguage }))
   return (
     <DraftForm
       title={t`Soạn yêu cầu`}
@@ -86,7 +88,16 @@ function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: 
   )
 }
 
-function initialDraft(draftCase: DraftCase, candidates: readonly Candidate[]) {
+/**
+ * The first sentence of a request that continues an earlier one, by the language of letters. It does not depend on the
+ * language of the screen. A letter in another language starts empty.
+ */
+const continued: Record<string, (number: string) => string> = {
+  vi: (number) => `Tiếp theo Yêu cầu số ${number}.`,
+  en: (number) => `Further to Request No. ${number}.`,
+}
+
+function initialDraft({ draftCase, candidates, letterLanguage }: Props) {
   const wanted = readSelection(`request/draft/${draftCase.id}`)
   const [firstShare] = platformsOf(candidates, wanted, null)
   const items = wanted.length === 0 ? firstShare?.preselected : firstShare?.items.filter((id) => wanted.includes(id))
@@ -102,8 +113,7 @@ function initialDraft(draftCase: DraftCase, candidates: readonly Candidate[]) {
       measure: USUAL_MEASURE,
       cited: {},
       subject: '',
-      // This text is Vietnamese, whatever the language of the screen is.
-      body: number ? `Tiếp theo Yêu cầu số ${number}.` : '',
+      body: (number && continued[letterLanguage]?.(number)) || '',
       assignee: '',
     },
   }

@@ -8,6 +8,10 @@ import type {
 
 export const DraftCase_Query = graphql(`
   query DraftCase_Query($id: ID!) {
+    authority {
+      id
+      letterLanguage
+    }
     case(id: $id) {
       id
       number

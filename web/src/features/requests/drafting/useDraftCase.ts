@@ -8,7 +8,7 @@ type DraftCaseState =
   | { state: 'reading' }
   | { state: 'missing' }
   | { state: 'failed'; error: CombinedError; retry(): void }
-  | { state: 'read'; draftCase: DraftCase; candidates: readonly Candidate[] }
+  | { state: 'read'; draftCase: DraftCase; candidates: readonly Candidate[]; letterLanguage: string }
 
 export function useDraftCase(id: string): DraftCaseState {
   const page = usePageQuery({ query: DraftCase_Query, variables: { id } })
@@ -19,7 +19,9 @@ export function useDraftCase(id: string): DraftCaseState {
     items.refetch()
   }
   if (page.data && !page.data.case) return { state: 'missing' }
-  if (page.data?.case && items.nodes && items.complete)
-    return { state: 'read', draftCase: page.data.case, candidates: items.nodes }
+  if (page.data?.case && items.nodes && items.complete) {
+    const { letterLanguage } = page.data.authority
+    return { state: 'read', draftCase: page.data.case, candidates: items.nodes, letterLanguage }
+  }
   return error ? { state: 'failed', error, retry } : { state: 'reading' }
 }

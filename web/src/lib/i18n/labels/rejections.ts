@@ -45,11 +45,23 @@ export const leftOutReasons: Record<LeftOutReason, MessageDescriptor> = {
   TOO_MANY: msg`đứng sau 500 nội dung đầu của văn bản; hãy gửi phần còn lại trong một phản ánh khác`,
 }
 
+/** Labels of the reasons for which a line of an imported file is not read, other than those of its address. */
+const fileLineReasons: Record<string, MessageDescriptor> = {
+  'the line is too long': msg`dòng quá dài`,
+  'the line is not UTF-8 text': msg`dòng không phải văn bản mã hóa UTF-8`,
+  'a quote is not closed or is in the wrong place': msg`dấu ngoặc kép chưa đóng hoặc đặt sai chỗ`,
+}
+
+const unknownKind = (code: string | undefined): MessageDescriptor | null =>
+  code === undefined ? null : msg`loại nội dung không có trong danh mục: ${code}`
+
 /** Returns the label of a reason such as `url: not a host name`; null if there is none. */
 export const lineProblem = (reason: string): MessageDescriptor | null =>
+  fileLineReasons[reason] ??
   (lineRejections as Record<string, MessageDescriptor>)[
     reason
       .replace(/^url: /, '')
       .replaceAll(/[ -]/g, '_')
       .toUpperCase()
-  ] ?? null
+  ] ??
+  unknownKind(/^kind: unknown code "(.*)"$/.exec(reason)?.[1])
