@@ -8,10 +8,6 @@ import type {
 
 export const DraftCase_Query = graphql(`
   query DraftCase_Query($id: ID!) {
-    authority {
-      id
-      letterLanguage
-    }
     case(id: $id) {
       id
       number
@@ -22,6 +18,10 @@ export const DraftCase_Query = graphql(`
         expression
         noCapture
       }
+    }
+    authority {
+      id
+      letterLanguage
     }
   }
 `)
