@@ -169,7 +169,7 @@ async function ask(
       AddressPairs: who.admin,
     }).find(([start]) => name.startsWith(start))?.[1] ?? who.staff
   const [root] = operation.selectionSet.selections.flatMap((node) =>
-    node.kind === 'Field' && node.name.value !== '__typename' ? [node.name.value] : [],
+    node.kind === 'Field' && !['__typename', 'authority'].includes(node.name.value) ? [node.name.value] : [],
   )
   const values: Record<string, unknown> = {
     id: root === 'platform' ? `Platform_${desk.platforms.facebook}` : ids[root ?? ''],
