@@ -32,7 +32,8 @@ const rootFields = (root: 'Query' | 'Mutation') =>
 
 it('is refused every mutation but those about its own settings and notices', async () => {
   const good = await goodChanges(desk, end.signal)
-  const before = await desk.db.event.count({ where: { type: { not: 'security.refused' } } })
+  const others = { type: { not: 'security.refused' }, actorKind: { not: 'system' } }
+  const before = await desk.db.event.count({ where: others })
   const allowed: string[] = []
   for (const { name } of rootFields('Mutation')) {
     const input = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
@@ -44,7 +45,8 @@ it('is refused every mutation but those about its own settings and notices', asy
     if (data[name].__typename !== 'ForbiddenError') allowed.push(name)
   }
   expect(allowed.sort()).toEqual(OWN)
-  expect(await desk.db.event.count({ where: { type: { not: 'security.refused' } } })).toBe(before)
+  // Jobs may end an approval whose settings the samples changed.
+  expect(await desk.db.event.count({ where: others })).toBe(before)
 })
 
 it('uploads no file', async () => {

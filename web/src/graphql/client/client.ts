@@ -9,6 +9,7 @@ import { authorizationHeader } from './credential.ts'
 import { fetchWithTimeout } from './fetch.ts'
 import { invalidateAfterMutations } from './invalidation.ts'
 import { newestExchange } from './keepNewest.ts'
+import { ownSavesExchange } from './ownSaves.ts'
 import { waitWhenLimited } from './rateLimit.ts'
 
 /**
@@ -61,7 +62,7 @@ const network = [
 /** The client of this tab. Signing in or out reloads the page, so the client never holds data of another person. */
 export const client = new Client({
   ...options,
-  exchanges: [retryUntilRead, invalidateAfterMutations, cache(), newestExchange, ...network],
+  exchanges: [ownSavesExchange, retryUntilRead, invalidateAfterMutations, cache(), newestExchange, ...network],
 })
 
 /**

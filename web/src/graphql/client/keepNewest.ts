@@ -2,7 +2,6 @@
 import type { Exchange, OperationResult } from '@urql/core'
 import { createLRU } from 'lru.min'
 import { map, pipe } from 'wonka'
-import { noteRead } from './ownSaves.ts'
 
 /**
  * The latest known version of an entity and its scalar fields. When a query result with an older version arrives late,
@@ -23,10 +22,7 @@ export const newestExchange: Exchange = ({ forward }) => {
   return (operations) =>
     pipe(
       forward(operations),
-      map((result): OperationResult => {
-        if (result.operation.kind === 'query') noteRead(result.data)
-        return result.data ? { ...result, data: keepNewest(result.data, known) } : result
-      }),
+      map((result): OperationResult => (result.data ? { ...result, data: keepNewest(result.data, known) } : result)),
     )
 }
 

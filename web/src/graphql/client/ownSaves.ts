@@ -2,6 +2,8 @@
  * Waits after a person has saved a setting. The form stays busy until the page has read the saved version, so that the
  * next form does not begin with the earlier values and the earlier version.
  */
+import type { Exchange } from '@urql/core'
+import { pipe, tap } from 'wonka'
 import { advanceDrafts } from '#lib/hooks/useDraft.ts'
 
 /** The types of settings whose forms can be opened again at once, on pages that read the version of each setting. */
@@ -42,8 +44,22 @@ function isSaved(value: unknown): value is Saved {
   return typeof version === 'number' && typeof id === 'string' && settings.has(id.slice(0, id.indexOf('_')))
 }
 
+/**
+ * Ends the waits that a result of a query fulfils. The exchange is placed before the cache, which withholds the result
+ * of a query that was sent before the mutation.
+ */
+export const ownSavesExchange: Exchange =
+  ({ forward }) =>
+  (operations) =>
+    pipe(
+      forward(operations),
+      tap(({ operation, data, stale }) => {
+        if (operation.kind === 'query' && !stale) noteRead(data)
+      }),
+    )
+
 /** Ends the wait for each entity that the result of a query contains. Returns at once if no form waits. */
-export function noteRead(data: unknown): void {
+function noteRead(data: unknown): void {
   if (waiting.size === 0 || typeof data !== 'object' || data === null) return
   const { id, version } = data as Partial<Saved>
   for (const waiter of waiting) if (waiter.id === id && version! >= waiter.version) waiter.finish()
