@@ -70,6 +70,28 @@ describe('the import endpoint', () => {
     expect((await ended(officer, csv.body.id)).problems).toMatchObject([{ line: 2, reason: 'more than 200 columns' }])
   })
 
+  it.each(['\r', '\r\n', '\n'])(
+    'reads lines that end with %j, also if the network splits the line end',
+    async (lineEnd) => {
+      const caseId = await newCase()
+      const lines = ['url,title', `${newPosts(1)[0]},a`, 'vay,b', `${newPosts(1)[0]},c`]
+      function* bytes() {
+        for (const character of lines.join(lineEnd)) yield character
+      }
+      const { body } = await sendFile(officer, bytes(), { case: caseId, type: 'text/csv' })
+      const done = await ended(officer, body.id)
+      expect(done).toMatchObject({ state: 'DONE', received: 3, rejected: 1, problems: [{ line: 3 }] })
+    },
+  )
+
+  it('refuses CSV whose lines end with another character', async () => {
+    const file = `url,title\u2028${newPosts(1)[0]},a`
+    expect(await sendFile(officer, file, { case: await newCase(), type: 'text/csv' })).toMatchObject({
+      status: 422,
+      body: { code: 'BAD_HEADER' },
+    })
+  })
+
   it('accepts at most 200 MB', async () => {
     const caseId = await newCase()
     const megabyte = 'x'.repeat(1024 * 1024)

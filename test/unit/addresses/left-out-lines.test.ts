@@ -32,6 +32,12 @@ it('numbers lines with the blank lines before the text', () => {
   expect([lineAt(0), lineAt(2)]).toEqual([3, 4])
 })
 
+it.each(['\r', '\r\n', '\u2028', '\u2029'])('counts lines that end with %j', (lineEnd) => {
+  const text = ['', 'vay-mot.com', 'vay', 'https://vay-hai.com/a'].join(lineEnd)
+  expect(problems(text)).toEqual([[3, 'no dot in the name']])
+  expect(lineNumbers(text)(text.trimStart().indexOf('https'))).toBe(4)
+})
+
 const address = 'https://vay.vn/x'
 it.each([
   'NOT ',
@@ -47,6 +53,15 @@ it.each([
   'trừ ',
   'Ngoại trừ: “',
   'tên\tbỏ qua ',
+  'N\u00adOT ',
+  'NOT\u200b ',
+  '> NOT ',
+  '**NOT** ',
+  'Số 1: không chặn ',
+  '- 2) NOT ',
+  'abc\u2028NOT ',
+  '@@',
+  '1. @@||',
 ])('asks about an address after %j', (front) => {
   const text = `${address}\n${front}${address}`
   expect(isExcepted(text, text.lastIndexOf('https'))).toBe(true)
@@ -58,6 +73,8 @@ it.each([
   'Không rõ ai lập nhóm ',
   'Nền tảng chưa gỡ nội dung ở ',
   'not only ',
+  'Số 1: ',
+  '**Link** ',
   'notes ',
   'Đề nghị chặn ',
 ])('accepts an address after %j', (front) => {

@@ -59,10 +59,25 @@ describe('a site in a list', () => {
   test.each([
     ['mail addresses', 'lienhe@vay-nhanh.com, a.b@vay.vn'],
     ['a rule that permits', '@@||vay-nhanh.com^$document'],
+    ['a rule that permits, after a number', '1. @@||vay-nhanh.com^'],
+    ['a rule that permits, after a dash', '- @@||vay-nhanh.com^'],
+    ['a rule that permits, after CR', 'abc\r@@||vay-nhanh.com^'],
     ['a rule that hides a part of a page', 'vay-nhanh.com##.quang-cao'],
     ['a number', 'Nghị định 15.2020 và 1.500.000 đồng'],
   ])('is not read from %s', (_, text) => {
     expect(read(text)).toEqual([])
+  })
+
+  test.each([
+    ['! Khẩn: https://lua-dao.vn/a', [['https://lua-dao.vn/a', null]]],
+    ['Gửi anh\n! lua-dao.vn\nCảm ơn', [['https://lua-dao.vn', null]]],
+    ['@@https://lua-dao.vn/a', [['https://lua-dao.vn/a', null]]],
+    ['1. @@||lua-dao.cc^', [['https://lua-dao.cc', null]]],
+    ['lua-dao.cc##.ad', [['https://lua-dao.cc', 'more text']]],
+    ['a@lua-dao.vn', []],
+  ])('is read from %j, which a person wrote', (text, expected) => {
+    const urls = findUrls(text, Number.POSITIVE_INFINITY, 'PROSE')
+    expect(urls.map(({ url, truncation }) => [url, truncation])).toEqual(expected)
   })
 
   test('keeps its pages apart from it and from each other', () => {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
 import { code, line, optional, text } from '#domain/core/input.ts'
 import { type ReadUrl, type ResolvedItem, urlReader } from './read-addresses.ts'
+import type { TextForm } from './url/text/bare-hosts.ts'
 import { tiktokId } from './url/tiktok-id.ts'
 
 /** Returns the platform to which a request for an item is addressed; null if it is not known. */
@@ -14,8 +15,12 @@ export const addresseeOf = ({ addresseeId, platformId }: Pick<ContentItem, 'addr
 export const MAX_ITEMS = 500
 
 /** Returns the recognized items of a text, each once, at most MAX_ITEMS. */
-export async function findItems(tx: Pick<Tx, 'platform' | 'authority'>, text: string): Promise<ResolvedItem[]> {
-  const read = await urlReader(tx)
+export async function findItems(
+  tx: Pick<Tx, 'platform' | 'authority'>,
+  text: string,
+  form?: TextForm,
+): Promise<ResolvedItem[]> {
+  const read = await urlReader(tx, form)
   return distinctItems(read(text)).slice(0, MAX_ITEMS)
 }
 

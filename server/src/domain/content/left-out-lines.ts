@@ -4,6 +4,7 @@ import { MAX_ITEMS } from './items.ts'
 import { problemOf } from './line-problems.ts'
 import type { LineRejection } from './read-addresses.ts'
 import { findUrls } from './url/canonical.ts'
+import type { Range } from './url/text/ranges.ts'
 
 /** Maximum number of lines that are listed. All of them are counted. */
 export const MAX_LEFT_OUT_LINES = 500
@@ -39,24 +40,30 @@ export function leftOutLines(pasted: string): LeftOutLines {
   const result: LeftOutLines = { count: 0, lines: [], moreAddresses: Math.max(0, urls.length - MAX_ITEMS) }
   let next = 0
   let start = 0
-  for (const [index, line] of input.split('\n').entries()) {
-    const end = start + line.length
+  for (const [index, lineEnd] of [...lineEndsOf(input), { start: input.length, end: input.length }].entries()) {
+    const end = lineEnd.start
     while (next < urls.length && urls[next]!.end <= start) next++
     const hasAddress = next < urls.length && urls[next]!.start < end
-    const raw = line.trim()
+    const raw = input.slice(start, end).trim()
     if (!hasAddress && raw !== '') {
       result.count++
       if (result.lines.length < MAX_LEFT_OUT_LINES) {
         result.lines.push({ line: first + index, raw: raw.slice(0, MAX_RAW_LENGTH), reason: reasonOf(raw) })
       }
     }
-    start = end + 1
+    start = lineEnd.end
   }
   return result
 }
 
-const lineBreaks = (text: string): number => text.split('\n').length - 1
-const blankLinesBefore = (text: string): number => lineBreaks(text.slice(0, text.length - text.trimStart().length))
+/** Returns the ranges of the line ends of a text: LF, CRLF, CR, and the separators of Unicode. */
+const lineEndsOf = (text: string): Range[] =>
+  [...text.matchAll(/\r\n?|[\n\u2028\u2029]/g)].map(({ 0: match, index }) => ({
+    start: index,
+    end: index + match.length,
+  }))
+const blankLinesBefore = (text: string): number =>
+  lineEndsOf(text.slice(0, text.length - text.trimStart().length)).length
 
 /** A line of several words is a sentence, and not an address with a blank in it. */
 const reasonOf = (line: string): LineRejection => {
@@ -69,14 +76,11 @@ const reasonOf = (line: string): LineRejection => {
  * are counted with these blanks. The places must ascend.
  */
 export function lineNumbers(pasted: string): (place: number) => number {
-  const text = pasted.trimStart()
-  let line = 1 + blankLinesBefore(pasted)
-  let lineStart = 0
+  const lineEnds = lineEndsOf(pasted.trimStart())
+  const first = 1 + blankLinesBefore(pasted)
+  let next = 0
   return (place) => {
-    for (let next = text.indexOf('\n', lineStart); next >= 0 && next < place; next = text.indexOf('\n', lineStart)) {
-      line++
-      lineStart = next + 1
-    }
-    return line
+    while (next < lineEnds.length && lineEnds[next]!.start < place) next++
+    return first + next
   }
 }

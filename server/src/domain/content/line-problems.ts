@@ -4,6 +4,7 @@ import { hasValidLabels, isPrivateHost } from '#domain/rules/hosts.ts'
 import { readSite, type SiteRejection } from './url/sites.ts'
 import { isListFront } from './url/text/bare-hosts.ts'
 import type { TextUrl } from './url/text/find.ts'
+import { isExceptionLine } from './url/text/list-lines.ts'
 
 /** What may be wrong with a line. */
 export const lineProblems = [
@@ -36,7 +37,7 @@ export function problemOf(
 ): LineProblem | SiteRejection | 'empty' | 'private host' | 'not http or https' | 'not a host name' | 'not an address' {
   const text = line.trim()
   if (text === '') return 'empty'
-  if (text.startsWith('@@')) return 'exception of a filter list'
+  if (isExceptionLine(text)) return 'exception of a filter list'
   if (elementRule.test(text)) return 'rule that hides a part of a page'
   if (isComment(text)) return 'comment of a list'
   if (/^(?:mailto|ftp|file|data|javascript|tel):/i.test(text)) return 'not http or https'

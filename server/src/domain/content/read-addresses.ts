@@ -5,6 +5,7 @@ import { storedReading } from '#domain/content/rules/stored.ts'
 import { type CanonicalAddress, canonicalise, endsItself, findUrls, rejections } from '#domain/content/url/canonical.ts'
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import { commonPage } from '#domain/content/url/pages/usual-pages.ts'
+import type { TextForm } from '#domain/content/url/text/bare-hosts.ts'
 import type { TextUrl } from '#domain/content/url/text/find.ts'
 import { isExcepted } from '#domain/content/url/text/negation.ts'
 import type { Truncation } from '#domain/content/url/text/truncation.ts'
@@ -64,12 +65,12 @@ export type Reader = (text: string, max?: number) => ReadUrl[]
  * identifies a site or a page of a site. The function is linear in the text and stores nothing; creating it takes two
  * statements.
  */
-export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>): Promise<Reader> {
+export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>, form: TextForm = 'LIST'): Promise<Reader> {
   const { platforms, canonical: canonicalOf } = await addressReader(tx)
   const ownHosts = await hostsOfAuthority(tx)
   const bySlug = new Map(platforms.map((platform) => [platform.slug, platform]))
   return (text, max) =>
-    findUrls(text, max).map(({ raw, url, truncation, bare, start }) => {
+    findUrls(text, max, form).map(({ raw, url, truncation, bare, start }) => {
       if (truncation === 'dots') return { raw, rejected: 'truncated', start }
       const canonical = canonicalOf(url)
       if ('rejected' in canonical) return { raw, rejected: canonical.rejected, start }

@@ -41,7 +41,7 @@ export async function submitTip(context: CommandContext, input: unknown): Promis
       ...tip,
       source: await sourceOf(tx, context, source),
       newsroomId: context.viewer.newsroomId,
-      items: await findItems(tx, tip.text),
+      items: await findItems(tx, tip.text, 'PROSE'),
     })
   })
 }
@@ -130,7 +130,10 @@ async function addMessage(context: CommandContext, action: 'askReporter' | 'answ
     })
     // The answer may contain further addresses.
     if (kind === 'ANSWER') {
-      const saved = await saveItems(tx, await findItems(tx, fields.text), { source: tip.source, now: context.now })
+      const saved = await saveItems(tx, await findItems(tx, fields.text, 'PROSE'), {
+        source: tip.source,
+        now: context.now,
+      })
       await appendTipItems(
         tx,
         append,

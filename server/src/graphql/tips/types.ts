@@ -53,7 +53,7 @@ const MessageRef = builder.objectRef<TipMessage>('TipMessage').implement({
 const readers = new WeakMap<Context, Promise<Reader>>()
 /** Returns the reader of addresses that all tips of an operation share. */
 function readerOf(context: Context): Promise<Reader> {
-  const reader = readers.get(context) ?? urlReader(context.db)
+  const reader = readers.get(context) ?? urlReader(context.db, 'PROSE')
   readers.set(context, reader)
   return reader
 }

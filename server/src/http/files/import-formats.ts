@@ -46,6 +46,8 @@ function ndjson(text: string): ReturnType<Format> {
 const COLUMNS = ['url', 'kind', 'title', 'reach']
 /** Maximum number of columns. No real list of addresses has this many, and each line takes time for each column. */
 const MAX_COLUMNS = 200
+/** Characters that end lines in some editors. A file with such line ends would be one long header. */
+const otherLineEnd = /[\u0085\u2028\u2029]/
 
 /** Each line is one CSV record, because no field of an item may contain a line break. Unknown columns are ignored. */
 function csv(): Format {
@@ -53,6 +55,7 @@ function csv(): Format {
   return (text) => {
     const record = recordOf(text)
     if (!header) {
+      if (otherLineEnd.test(text)) throw new BrokenFile('BAD_HEADER', 'lines must end with LF, CRLF or CR')
       header = 'fields' in record ? record.fields.map((name) => name.trim().toLowerCase()) : []
       if (!header.includes('url'))
         throw new BrokenFile('BAD_HEADER', `the first line must name at most ${MAX_COLUMNS} columns, one of them "url"`)

@@ -167,6 +167,23 @@ it('asks about addresses that words before them except, and no command takes suc
   ])
 })
 
+it('a tip takes addresses after the mark of a comment, and lists every other one', async () => {
+  const text =
+    '! Khẩn: https://mark-a.com/1\n@@https://mark-b.com/2\n1. @@||mark-c.com^\nmark-d.com##.ad\u2028NOT https://mark-e.com'
+  const { id } = await officer.must('submitTip', { subject: 'Dấu', text })
+  const { tip } = await officer.get(
+    'query ($id: ID!) { tip(id: $id) { items { url } leftOutAddresses { raw reason } } }',
+    { id },
+  )
+  expect(tip.items).toEqual([{ url: 'https://mark-a.com/1' }])
+  expect(tip.leftOutAddresses).toEqual([
+    { raw: 'https://mark-b.com/2', reason: 'EXCEPTED' },
+    { raw: 'mark-c.com', reason: 'EXCEPTED' },
+    { raw: 'mark-d.com', reason: 'TRUNCATED' },
+    { raw: 'https://mark-e.com', reason: 'EXCEPTED' },
+  ])
+})
+
 it('names the lines of a list without an address, and each address of a tip after the first 500', async () => {
   const { leftOutLines } = await officer.get(
     'query ($text: String!) { leftOutLines(text: $text) { count moreAddresses lines { line raw reason } } }',

@@ -16,6 +16,7 @@ import { cleanQuery, hasEmpty, hidesParameter, namesPart, namesPartOfPlatform } 
 import { mainHost, withoutWww } from './plain-host.ts'
 import { readSite, siteRejections } from './sites.ts'
 import { decodeUnreserved, encodeUnsafe, keepForm, upperCaseCodes } from './spelling.ts'
+import type { TextForm } from './text/bare-hosts.ts'
 import { scan, type TextUrl } from './text/find.ts'
 import { trimEnd } from './trim-end.ts'
 
@@ -69,13 +70,14 @@ export type CanonicalUrl = CanonicalAddress | { rejected: Rejection }
  * Finds the http and https addresses in a text, at most `max`, in order, with repetitions. Also finds addresses without
  * a scheme on known hosts, hosts that stand in a list, and addresses that are defanged, wrapped over lines, in brackets
  * or Markdown, or written with look-alike or full-width letters. Linear time. Does not check whether an address is
- * acceptable.
+ * acceptable. In a LIST, comments and rules that permit a host or hide a part of a page name no
+ * address. In PROSE, which people write, they do.
  * @throws RangeError when the text is longer than MAX_TEXT_LENGTH.
  */
-export function findUrls(text: string, max = Number.POSITIVE_INFINITY): TextUrl[] {
+export function findUrls(text: string, max = Number.POSITIVE_INFINITY, form: TextForm = 'LIST'): TextUrl[] {
   if (text.length > MAX_TEXT_LENGTH)
     throw new RangeError(`text of ${text.length} characters; at most ${MAX_TEXT_LENGTH}`)
-  return scan(text, max)
+  return scan(text, max, form)
 }
 
 const none: readonly string[] = []

@@ -10,6 +10,9 @@ import { isBelow } from '#domain/rules/hosts.ts'
 import { hostComments, isDnsmasq, isException, isSchemeless } from './list-lines.ts'
 import { cursor, type Range } from './ranges.ts'
 
+/** LIST: a text may be a published list, with comments and exceptions. PROSE: a person wrote it. */
+export type TextForm = 'LIST' | 'PROSE'
+
 /** A host in a text. */
 export interface BareHost {
   start: number
@@ -24,8 +27,8 @@ export interface BareHost {
 /** The characters of host names. Everything else ends one. */
 const token = /[\p{L}\p{N}\p{M}_.-]+/gu
 const before = /[@/=&?%#~]/
-/** A mail address, or a rule that hides a part of a page. */
-const follows = /^(?:@|#[@?$]?#)/
+/** The middle of a rule that hides a part of a page. */
+const hiding = /^#[@?$]?#/
 /** In a hosts file, the name after its address. */
 const followedByName = /^[ \t]+[\p{L}\p{N}]/u
 const MAX_HOST_LENGTH = 253
@@ -69,22 +72,24 @@ export const mayBeFile = (host: string): boolean => fileName.test(host)
  * Yields the hosts of `text` outside the ranges of `taken`, which are in order. Linear in the text. A platform that
  * people write without a scheme is an address only if it stands on a line of its own.
  */
-export function* findBareHosts(text: string, taken: readonly Range[]): Generator<BareHost> {
+export function* findBareHosts(text: string, taken: readonly Range[], form: TextForm): Generator<BareHost> {
   const isTaken = cursor(taken)
-  const isComment = hostComments(text)
+  const isComment = form === 'LIST' ? hostComments(text) : () => false
   for (const { 0: match, index } of text.matchAll(token)) {
     const lead = /^[.-]*/.exec(match)?.[0].length ?? 0
     const name = trimEnd(match.slice(lead), '.', '-')
     const start = index + lead
     const end = start + name.length
     if (isTaken(start, end) || isComment(index)) continue
-    if (!name.includes('.') || name.length > MAX_HOST_LENGTH || follows.test(text.slice(end, end + 3))) continue
-    if (isException(text, index)) continue
+    if (!name.includes('.') || name.length > MAX_HOST_LENGTH || text.charAt(end) === '@') continue
+    const hides = hiding.test(text.slice(end, end + 3))
+    const excepts = isException(text, index)
+    if ((excepts || hides) && form === 'LIST') continue
     const isRule = isDnsmasq(text, index)
-    if (before.test(text.charAt(index - 1)) && !isRule && !isSchemeless(text, index)) continue
+    if (before.test(text.charAt(index - 1)) && !excepts && !isRule && !isSchemeless(text, index)) continue
     const ascii = toAscii(name)
     if (ascii === null || (isIPv4(ascii) && followedByName.test(text.slice(end, end + 8)))) continue
-    const place = isRule ? 'LINE' : placeOf(text, start, end)
+    const place = isRule || excepts || hides ? 'LINE' : placeOf(text, start, end)
     if (place === 'LINE' || isSiteInProse(name, ascii, text.slice(end, end + 7)))
       yield { start, end, place, isAlone: isRule }
   }

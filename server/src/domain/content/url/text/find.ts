@@ -2,7 +2,7 @@
 
 import { knownHosts, siteHosts } from '#domain/content/url/hosts.ts'
 import { isBelow } from '#domain/rules/hosts.ts'
-import { type BareHost, findBareHosts } from './bare-hosts.ts'
+import { type BareHost, findBareHosts, type TextForm } from './bare-hosts.ts'
 import { readBody, truncationOf } from './body.ts'
 import { fold, latinise } from './fold.ts'
 import { isException, isInFilterComment, listOptions } from './list-lines.ts'
@@ -44,7 +44,7 @@ const singleAddress = /^http(s?):\/\/(?!h(?:tt|xx)ps?:)(?=[a-z0-9])([\w.~/?#=&%+
 const singleHost = /^(?!www\.)[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/i
 
 /** Returns the first `max` addresses in the order of the text. Linear in its length. */
-export function scan(original: string, max: number): TextUrl[] {
+export function scan(original: string, max: number, form: TextForm): TextUrl[] {
   const match = singleAddress.exec(original)
   // The general pass returns the same result in ten times the time.
   if (match && original.indexOf('://', 8) < 0 && !/&(?:amp|hellip);|\.\.\./.test(original)) {
@@ -53,7 +53,7 @@ export function scan(original: string, max: number): TextUrl[] {
     return [{ raw: original, url, start: 0, end: original.length, truncation, bare: null }]
   }
   if (singleHost.test(original))
-    return [...findBareHosts(original, [])].map(({ start, end, place }) => {
+    return [...findBareHosts(original, [], form)].map(({ start, end, place }) => {
       const raw = original.slice(start, end)
       return { raw, url: `https://${raw}`, start, end, truncation: null, bare: place }
     })
@@ -72,7 +72,8 @@ export function scan(original: string, max: number): TextUrl[] {
     head.lastIndex = Math.max(body.end, match.index + match[0].length)
     const address = undisguiseHost(body.text)
     const truncation = truncationOf(text, skeleton, { address, start: bodyStart, ...body }, before)
-    if (isException(text, match.index) || isInFilterComment(text, match.index) || isInOption(match.index)) continue
+    if (isInOption(match.index)) continue
+    if (form === 'LIST' && (isException(text, match.index) || isInFilterComment(text, match.index))) continue
     // A host without scheme and path is only a word of a sentence.
     const hasPath = /[/?]./.test(address) || (truncation === 'dots' && address.endsWith('/'))
     if (!schemeText && !app && !hasPath && !isSite(address)) continue
@@ -85,7 +86,7 @@ export function scan(original: string, max: number): TextUrl[] {
     foundUrls.push({ raw, url: `${scheme}://${address}`, start, end: stop, truncation, bare: null })
   }
   const taken = [...ranges, ...options].sort((a, b) => a.start - b.start)
-  const bare = scanBare(original, { text, origin, skeleton, taken }, max)
+  const bare = scanBare(original, { text, origin, skeleton, taken }, max, form)
   return bare.length === 0 ? foundUrls : [...foundUrls, ...bare].sort((a, b) => a.start - b.start).slice(0, max)
 }
 
@@ -98,10 +99,15 @@ interface Scanned {
 }
 
 /** Returns the addresses that begin with a host that is not known, at most `max`. */
-function scanBare(original: string, { text, origin, skeleton, taken }: Scanned, max: number): TextUrl[] {
+function scanBare(
+  original: string,
+  { text, origin, skeleton, taken }: Scanned,
+  max: number,
+  form: TextForm,
+): TextUrl[] {
   const urls: TextUrl[] = []
   let last = 0
-  for (const { start, end, place, isAlone } of findBareHosts(text, taken)) {
+  for (const { start, end, place, isAlone } of findBareHosts(text, taken, form)) {
     if (urls.length >= max) break
     if (start < last) continue
     const continues = !isAlone && /^(?::\d{1,5}(?!\d))?(?:[/?]|#[/!])|^:\d{1,5}(?![\d:])/.test(text.slice(end, end + 8))
@@ -124,7 +130,7 @@ function scanBare(original: string, { text, origin, skeleton, taken }: Scanned, 
 /** Returns why a host without a path may be only the beginning of an address, by the text after it. */
 function afterHost(following: string, isAlone: boolean): Truncation | null {
   if (isCutByDots('', following)) return 'dots'
-  return !isAlone && /^\\[\p{L}\p{N}]/u.test(following) ? 'more text' : null
+  return !isAlone && /^(?:\\[\p{L}\p{N}]|#[@?$]?#)/u.test(following) ? 'more text' : null
 }
 
 const isSite = (address: string): boolean =>

@@ -24,8 +24,9 @@ const opening = /[[({]/
 const markdownEscape = /[_*~#&.-]/
 
 /**
- * Returns the text without invisible characters, with full-width letters narrowed, Markdown escapes, `&amp;` and
- * `&hellip;` decoded, and defanged punctuation (`[.]`, `(dot)`, `{:}`, `[://]`) restored. One pass; every look-ahead is bounded.
+ * Returns the text without invisible characters, with full-width letters narrowed, every line end as LF or CRLF, Markdown
+ * escapes, `&amp;` and `&hellip;` decoded, and defanged punctuation (`[.]`, `(dot)`, `{:}`, `[://]`) restored. One pass;
+ * every look-ahead is bounded.
  */
 export function fold(raw: string): Folded {
   const out: string[] = []
@@ -55,7 +56,9 @@ export function fold(raw: string): Folded {
     } else if (character === '\\' && markdownEscape.test(raw.charAt(at + 1))) {
       at++
     } else {
-      if (character < '\u00ad') put(character, at)
+      if (character === '\r' && raw.charAt(at + 1) !== '\n') put('\n', at)
+      else if (character < '\u00ad') put(character, at)
+      else if (character === '\u2028' || character === '\u2029') put('\n', at)
       else if (fullWidth.test(character) || (character === '？' && queryStart.test(raw.charAt(at + 1))))
         put(String.fromCharCode(character.charCodeAt(0) - 0xfee0), at)
       else if (!invisible.test(character)) put(character, at)

@@ -1,12 +1,19 @@
 /** Recognizes what is no address in published lists: comments, rules that permit a host, and options of rules. */
 import type { Range } from './ranges.ts'
 
-/** A filter rule that permits a host. */
-const exception = /(?:^|\n)[ \t]*@@\|{0,2}$/
+/** A filter rule that permits a host, after a list mark at most. */
+const exception = /^\s*(?:(?:\d{1,6}[.)]|[-*+•–>])[ \t]+)?@@/
+/** The characters of a line before a host that are examined for such a rule. */
+const MAX_EXCEPTION = 24
+
+/** Whether a line is a filter rule that permits a host. */
+export const isExceptionLine = (line: string): boolean => exception.test(line)
 
 /** Whether the host at `index` stands in a filter rule that permits the host. */
-export const isException = (text: string, index: number): boolean =>
-  exception.test(text.slice(Math.max(0, index - 8), index))
+export function isException(text: string, index: number): boolean {
+  const front = text.slice(Math.max(0, index - MAX_EXCEPTION), index)
+  return /@@\|{0,2}$/.test(front) && exception.test(front.slice(front.lastIndexOf('\n') + 1))
+}
 
 /** The characters of a line before an address that are examined for the mark of a comment. */
 const MAX_COMMENT = 200
