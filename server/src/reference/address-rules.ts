@@ -5,7 +5,7 @@
 import { z } from 'zod'
 
 /** A list of words in one text, separated by blanks. */
-const list = (description: string) => z.string().max(20_000).describe(`${description} Separated by blanks.`)
+const list = (description: string) => z.string().max(60_000).describe(`${description} Separated by blanks.`)
 const hostLists = (description: string) => z.record(z.string(), z.string()).describe(description)
 const parameter = z.string().regex(/^[\w.[\]-]{1,60}$/, 'not the name of a parameter')
 

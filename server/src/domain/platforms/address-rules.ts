@@ -1,15 +1,17 @@
 /** States the rules by which the addresses of a platform are read, and tests them before they are used. */
-import { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import { type Platform, Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { pathForms } from '#domain/content/path-forms/forms.ts'
 import { wordsOf } from '#domain/content/rules/list.ts'
 import { rulesOf } from '#domain/content/rules/stored.ts'
-import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { hostOwners } from '#domain/content/url/host-owners.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ValidationError } from '#domain/core/errors.ts'
 import { id, key, optional, parse, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { isBelow } from '#domain/rules/hosts.ts'
-import type { AddressRules } from '#reference/address-rules.ts'
+import { isBelow, isHostName } from '#domain/rules/hosts.ts'
+import { type AddressRules, addressRules } from '#reference/address-rules.ts'
+import { services } from '#reference/platforms.ts'
 import { lockPlatform } from './lock.ts'
 import { mergedPairs, requireFixedPoints, requireNoneMerged } from './path-forms.ts'
 import { linesOf, type RuleTables, ruleTables, withTables } from './rule-tables.ts'
@@ -31,7 +33,7 @@ export async function setPlatformAddressRules(context: CommandContext, input: un
     const before = await lockPlatform(tx, platformId, expectedVersion)
     const previous = rulesOf(before).rules
     const next = tables ? withTables(previous, tables) : null
-    if (tables && next) requireOwnHosts([...before.hosts, ...hostsIn(previous)], next, tables)
+    if (tables && next) await requireOwnHosts(tx, before, previous, next, tables)
     const merged = await mergedPairs(tx)
     await tx.platform.update({ where: { id: platformId }, data: { addressRules: next ? stored(next) : Prisma.DbNull } })
     await requireFixedPoints(tx, pathForms.safeParse(before.pathForms).data ?? [], before.hosts[0])
@@ -50,26 +52,55 @@ export async function setPlatformAddressRules(context: CommandContext, input: un
   })
 }
 
-/** Returns the rules as JSON, which has no undefined values. */
-const stored = (rules: AddressRules): Prisma.InputJsonObject => JSON.parse(JSON.stringify(rules))
+/** Returns the rules as JSON, which has no undefined values. Throws if the rules could not be read again. */
+function stored(rules: AddressRules): Prisma.InputJsonObject {
+  const json = JSON.parse(JSON.stringify(rules))
+  if (!addressRules.safeParse(json).success)
+    throw new ValidationError([{ path: 'rules', code: 'address_rule', message: 'are too long' }])
+  return json
+}
 
 /** Returns the hosts of the rules and of the pages in them. */
 const hostsIn = (rules: AddressRules): string[] =>
   [rules.hosts, ...rules.pages.map(({ hosts }) => hosts)].flatMap((hosts) => wordsOf(hosts))
 
-/** Throws unless the stated hosts are the platform's, and each other name leads to a main name. */
-function requireOwnHosts(own: readonly string[], { aliases, main }: AddressRules, tables: RuleTables): void {
+/**
+ * Throws unless the stated hosts are the platform's, each other name leads to a main name, and no host that gives each
+ * user a name below it has other names below it.
+ */
+async function requireOwnHosts(
+  tx: Tx,
+  platform: Platform,
+  previous: AddressRules,
+  { aliases, main, userHosts }: AddressRules,
+  tables: RuleTables,
+): Promise<void> {
+  const own = [...platform.hosts, ...hostsIn(previous)]
+  const users = wordsOf(`${userHosts} ${services.userHosts}`)
+  const ownerOf = hostOwners(
+    await tx.platform.findMany({
+      select: { slug: true, hosts: true },
+      orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
+    }),
+  )
   const issues: { path: string; code: string; message: string }[] = []
   const refuse = (path: string, message: string) =>
     issues.push({ path: `rules.${path}`, code: 'address_rule', message })
-  const isOwn = (host: string) => own.some((each) => isBelow(host, each))
+  const isOwn = (host: string) =>
+    [platform.slug, null].includes(ownerOf(host)) && own.some((each) => isBelow(host, each))
   for (const [index, { host, mainHost }] of tables.aliases.entries()) {
     if (!isOwn(host) || !isOwn(mainHost)) refuse(`aliases.${index}`, 'is no host of the platform')
     if (host === mainHost || host === main || aliases[mainHost] !== undefined)
       refuse(`aliases.${index}`, 'leads to another name and not to a main name')
+    if (users.some((each) => host !== each && isBelow(host, each)))
+      refuse(`aliases.${index}`, 'is the name of one user')
   }
-  for (const [index, { host }] of tables.mirrors.entries())
-    if (!isOwn(host)) refuse(`mirrors.${index}`, 'is no host of the platform')
+  for (const [index, { host, labels }] of tables.mirrors.entries()) {
+    const mirrors = labels.map((label) => `${label}.${host}`)
+    if (![host, ...mirrors].every(isOwn)) refuse(`mirrors.${index}`, 'is no host of the platform')
+    if (!mirrors.every(isHostName)) refuse(`mirrors.${index}`, 'not a host name')
+    if (users.some((each) => isBelow(host, each))) refuse(`mirrors.${index}`, 'gives each user a name below it')
+  }
   for (const [index, { hosts }] of tables.pages.entries())
     if (!hosts.every(isOwn)) refuse(`pages.${index}`, 'is no host of the platform')
   const ignored = new Set(tables.ignoredParameters.filter(({ values }) => values.length === 0).map(({ name }) => name))

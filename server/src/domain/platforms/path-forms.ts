@@ -1,8 +1,9 @@
 /** States the forms of a platform's addresses, and tests them before they are used. */
 import { z } from 'zod'
-import { type PathForm, pathForms, problemsOf } from '#domain/content/path-forms/forms.ts'
+import { type PathForm, pathForms, problemsOf, usable } from '#domain/content/path-forms/forms.ts'
 import { writePattern } from '#domain/content/path-forms/match.ts'
 import { capturesOf, readPattern } from '#domain/content/path-forms/pattern.ts'
+import { wideningOf } from '#domain/content/path-forms/widening.ts'
 import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
@@ -45,7 +46,12 @@ export async function setPlatformForms(context: CommandContext, input: unknown):
 }
 
 function requireWellFormed(forms: readonly PathForm[]): void {
-  const issues = problemsOf(forms).map(({ index, field, message }) => ({
+  const problems = problemsOf(forms)
+  const widening = forms.flatMap((form, index) => {
+    const problem = wideningOf(form)
+    return problem ? [{ index, ...problem }] : []
+  })
+  const issues = (problems.length > 0 ? problems : widening).map(({ index, field, message }) => ({
     path: `forms.${index}.${field}`,
     code: 'form',
     message,
@@ -64,15 +70,18 @@ export async function requireNoneMerged(tx: Tx, before: readonly string[]): Prom
 export const mergedPairs = async (tx: Tx): Promise<string[]> =>
   (await readPairs(tx)).filter(({ isSame, holds }) => !isSame && !holds).map(({ id }) => id)
 
-/** Throws unless each canonical address is read as itself and of its own kind, tried with a value for each capture. */
+/**
+ * Throws unless each canonical address is read as itself and of its own kind, tried with a value for each capture.
+ * Stored forms that no longer compile describe no address, so they are not tried.
+ */
 export async function requireFixedPoints(tx: Tx, forms: readonly PathForm[], host: string | undefined): Promise<void> {
   if (host === undefined) return
   const read = await urlReader(tx)
   const issues = forms.flatMap((form, index) => {
-    const values = new Map(
-      capturesOf(readPattern(form.pattern)!).map(({ name }, place) => [name, `${place + 1}0${index + 1}`]),
-    )
-    const url = `https://${host}${writePattern(readPattern(form.canonical)!, values)}`
+    const canonical = readPattern(form.canonical)
+    if (usable([form]).length === 0 || !canonical) return []
+    const values = new Map(capturesOf(canonical).map(({ name }, place) => [name, `${place + 1}0${index + 1}`]))
+    const url = `https://${host}${writePattern(canonical, values)}`
     const item = resolveItem(read, { url })
     // An address that no form describes is a site.
     const isFixed = 'url' in item && item.url === url && (item.kind === form.kind || item.kind === 'SITE')

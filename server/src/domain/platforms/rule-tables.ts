@@ -2,26 +2,30 @@
  * The part of the rules of a platform that administrators change on screen, as lists: names of hosts, parameters, and the
  * platform's own pages. The remaining rules stay as they are.
  */
+import { domainToASCII } from 'node:url'
 import { z } from 'zod'
 import { wordsOf } from '#domain/content/rules/list.ts'
+import { isHostName } from '#domain/rules/hosts.ts'
 import type { AddressRules } from '#reference/address-rules.ts'
 
 const host = z
   .string()
   .trim()
-  .toLowerCase()
-  .regex(/^[a-z0-9.-]{1,253}$/, 'not a host name')
+  .max(253)
+  .transform((text) => (/[\s/?#@:\\%[\]]/.test(text) ? '' : domainToASCII(text)))
+  .refine(isHostName, 'not a host name')
 const label = z.string().regex(/^[a-z0-9-]{1,63}$/, 'not a label of a host name')
 const parameter = z
   .string()
   .toLowerCase()
-  .regex(/^[\w.[\]-]{1,60}$/, 'not the name of a parameter')
+  .regex(/^(?!__proto__$)[\w.[\]-]{1,60}$/, 'not the name of a parameter')
 const value = z.string().regex(/^\S{1,100}$/, 'not the value of a parameter')
 /** The path of a page in small letters; with `/*` everything below it as well. */
 const page = z
   .string()
   .toLowerCase()
   .regex(/^[\w.@~%+!:-]+(?:\/[\w.@~%+!:-]+){0,9}(?:\/\*)?$/, 'not the path of a page')
+  .max(200)
 const pageList = z.array(page).max(200)
 
 const pageGroup = z.object({
@@ -32,12 +36,27 @@ const pageGroup = z.object({
   own: pageList,
 })
 
+/** A list of at most `max` entries, of which no two are about the same host or parameter. */
+const entries = <Entry extends z.ZodType>(entry: Entry, max: number, keysOf: (entry: z.output<Entry>) => string[]) =>
+  z
+    .array(entry)
+    .max(max)
+    .superRefine((list, context) => {
+      const known = new Set<string>()
+      for (const [index, each] of list.entries()) {
+        const keys = keysOf(each)
+        if (new Set(keys).size < keys.length || keys.some((key) => known.has(key)))
+          context.addIssue({ code: 'custom', path: [index], message: 'repeats a host or a parameter' })
+        for (const key of keys) known.add(key)
+      }
+    })
+
 export const ruleTables = z.object({
-  aliases: z.array(z.object({ host, mainHost: host })).max(100),
-  mirrors: z.array(z.object({ host, labels: z.array(label).min(1).max(50) })).max(100),
-  ignoredParameters: z.array(z.object({ name: parameter, values: z.array(value).max(50) })).max(500),
-  contentParameters: z.array(parameter).max(100),
-  pages: z.array(pageGroup).max(50),
+  aliases: entries(z.object({ host, mainHost: host }), 100, (alias) => [alias.host]),
+  mirrors: entries(z.object({ host, labels: z.array(label).min(1).max(50) }), 100, (mirror) => [mirror.host]),
+  ignoredParameters: entries(z.object({ name: parameter, values: z.array(value).max(50) }), 500, ({ name }) => [name]),
+  contentParameters: entries(parameter, 100, (name) => [name]),
+  pages: entries(pageGroup, 50, ({ hosts }) => hosts),
 })
 export type RuleTables = z.output<typeof ruleTables>
 

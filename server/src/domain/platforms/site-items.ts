@@ -61,7 +61,10 @@ export async function releaseItems(
     WHERE platform_id = ${platformId}::uuid AND canonical_url LIKE ANY (${addressPatterns(removed)})
     ORDER BY first_seen_at, id FOR NO KEY UPDATE`
   const items = near.filter(({ canonicalUrl }) => isOnHosts(canonicalUrl, removed))
-  const platforms = await tx.platform.findMany({ select: { slug: true, hosts: true, addressRules: true } })
+  const platforms = await tx.platform.findMany({
+    select: { slug: true, hosts: true, addressRules: true },
+    orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
+  })
   const ownerOf = hostOwners(platforms)
   const rules = storedReading(platforms)
   const released = new Map<string, { id: string; domain: string }>()

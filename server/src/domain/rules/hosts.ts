@@ -49,6 +49,16 @@ export const hasValidLabels = (host: string): boolean =>
   (host.length <= MAX_HOST_LENGTH &&
     host.split('.').every((label) => label.length <= MAX_LABEL_LENGTH && /^[a-z0-9_-]+$/.test(label)))
 
+/** Whether a text is the canonical name of a public host, so that an address with this host can be written. */
+export const isHostName = (text: string): boolean =>
+  hasValidLabels(text) &&
+  !/(?:^|\.)-|-(?:\.|$)/.test(text) &&
+  isIP(text) === 0 &&
+  isPublicName(text) &&
+  !isPrivateHost(text) &&
+  URL.canParse(`https://${text}`) &&
+  new URL(`https://${text}`).hostname === text
+
 /**
  * Returns the canonical form of a host: lower case, in Punycode, without `www.` and final dot. Returns null for
  * anything other than a public host name or a public IPv4 address, such as an address with a path or port.

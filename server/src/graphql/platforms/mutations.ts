@@ -151,7 +151,7 @@ const PathFormInput = builder.inputType('PathFormInput', {
     pattern: t.string({
       required: true,
       description:
-        'The pattern of addresses, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`. `{name:number}` captures digits. `{name:word}` captures a name whose capitals do not matter. `{*}` stands before a capture, for text that identifies nothing.',
+        'The pattern of addresses, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`. `{name:number}` captures digits. `{name:word}` captures a name whose capitals do not matter. `{*}` stands before a capture, for text that identifies nothing. The pattern names no host. The canonical form keeps text after the last capture.',
     }),
     canonical: t.string({
       required: true,

@@ -13,7 +13,7 @@ export const PathFormRef = builder.objectRef<PathForm>('PathForm').implement({
   fields: (t) => ({
     pattern: t.exposeString('pattern', {
       description:
-        'The pattern of addresses, such as `/threads/{*}.{id:number}`: text, captures `{name}`, `{name:number}` and `{name:word}`, `{*}` for text that names nothing, `[/page-1]` for a part that may be missing, `(post|thread)` for one of these words.',
+        'The pattern of addresses, such as `/threads/{*}.{id:number}`: text, captures `{name}`, `{name:number}` and `{name:word}`, `{*}` for text that names nothing, `[s/]` for a part that may be missing, `(post|thread)` for one of these words.',
     }),
     canonical: t.exposeString('canonical', {
       description: 'The canonical form of these addresses, with the same captures.',

@@ -1,6 +1,6 @@
 /** An administrator changes the rules by which the addresses of a platform are read, those of the product included. */
 import { previewItems } from '@takedown/server/domain/content/paste-preview.ts'
-import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
+import { addPlatform, changePlatform, endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import type { Client } from '#support/api/client.ts'
@@ -26,11 +26,10 @@ const read = async (url: string) => {
   const [row] = await previewItems(app.db, null, url)
   return row?.url ?? row?.reason
 }
-const newForum = async () => {
-  const host = newHost()
-  const stated = { name: `Diễn đàn ${host}`, kind: 'PLATFORM', operator: 'Công ty', country: 'VN', languages: [] }
+const newForum = async (host = newHost()) => {
+  const stated = { name: `Diễn đàn ${newHost()}`, kind: 'PLATFORM', operator: 'Công ty', country: 'VN', languages: [] }
   const { id } = await addPlatform(app.desk.ask('quan-tri', at), { key: newKey(), ...stated, hosts: [host] })
-  return { host, platformId: `Platform_${id}` }
+  return { host, stated, id, platformId: `Platform_${id}` }
 }
 const none = { aliases: [], mirrors: [], ignoredParameters: [], contentParameters: [], pages: [] }
 
@@ -95,6 +94,97 @@ describe('the rules of addresses of a platform', () => {
       'rules.pages.0.signIn.0',
     )
     expect(await set(platformId, none, 7)).toMatchObject({ __typename: 'ConflictError' })
+  })
+
+  it('are refused for a text that is no host, which is not applied either if it is stored', async () => {
+    const { host, id, platformId } = await newForum()
+    const long = 'a'.repeat(80)
+    for (const mainHost of [
+      `xn--a.${host}`,
+      `a..${host}`,
+      `-.${host}`,
+      `${long}.${host}`,
+      `${`${'a'.repeat(60)}.`.repeat(4)}${host}`,
+    ])
+      expect(await set(platformId, { ...none, aliases: [{ host: `m.${host}`, mainHost }] }, 1)).toMatchObject({
+        __typename: 'ValidationError',
+      })
+    const addressRules = { hosts: host, aliases: { [`m.${host}`]: `xn--a.${host}` } }
+    await app.db.platform.update({ where: { id }, data: { addressRules } })
+    expect(await read(`https://m.${host}/a/1`)).toBe(`https://m.${host}/a/1`)
+  })
+
+  it('are refused for hosts of another platform and for the names of users', async () => {
+    const { host, platformId } = await newForum()
+    await newForum(`shop.${host}`)
+    const refused = async (part: object) => (await set(platformId, { ...none, ...part }, 1)).issues?.[0]?.path
+    expect(await refused({ mirrors: [{ host, labels: ['shop'] }] })).toBe('rules.mirrors.0')
+    expect(await refused({ aliases: [{ host: `shop.${host}`, mainHost: host }] })).toBe('rules.aliases.0')
+    const telegram = await app.db.platform.findUniqueOrThrow({ where: { slug: 'telegram' } })
+    const mirrors = [{ host: 't.me', labels: ['kenh'] }]
+    expect(await set(`Platform_${telegram.id}`, { ...none, mirrors }, telegram.version)).toMatchObject({
+      issues: [{ path: 'rules.mirrors.0' }],
+    })
+  })
+
+  it('count only for hosts that the platform still has', async () => {
+    const ignoredParameters = [{ name: 'id', values: [] }]
+    const { host, id, stated, platformId } = await newForum()
+    const pages = [{ hosts: [host], signIn: [], help: [], search: [], own: ['noi-quy'] }]
+    expect(await set(platformId, { ...none, ignoredParameters, pages }, 1)).toMatchObject({ version: 2 })
+    const below = await newForum(`shop.${host}`)
+    expect(await read(`https://${below.host}/x?id=1`)).toBe(`https://${below.host}/x?id=1`)
+    const page = `https://${host}/noi-quy`
+    expect([await read(`https://${host}/x?id=1`), await read(page)]).toEqual([
+      `https://${host}/x`,
+      'own page of a platform',
+    ])
+    const moved = { ...stated, hosts: [newHost()], expectedVersion: 2 }
+    await changePlatform(app.desk.ask('quan-tri', at), { key: newKey(), platform: id, ...moved })
+    await newForum(host)
+    expect([await read(`https://${host}/x?id=1`), await read(page)]).toEqual([`https://${host}/x?id=1`, page])
+  })
+
+  it('do not count for the platform that has the hosts of an ended platform', async () => {
+    const { host, id, platformId } = await newForum()
+    await set(platformId, { ...none, ignoredParameters: [{ name: 'id', values: [] }] }, 1)
+    const end = { platform: id, endedOn: at.slice(0, 10), expectedVersion: 2 }
+    await endPlatform(app.desk.ask('quan-tri', at), { key: newKey(), ...end })
+    expect(await read(`https://${host}/x?id=1`)).toBe(`https://${host}/x`)
+    await newForum(host)
+    expect(await read(`https://${host}/x?id=1`)).toBe(`https://${host}/x?id=1`)
+  })
+
+  it('are read up to their greatest length', async () => {
+    const { host, platformId } = await newForum()
+    const ignoredParameters = Array.from({ length: 401 }, (_, index) => ({
+      name: `${index}`.padEnd(58, 'x'),
+      values: [],
+    }))
+    const own = Array.from({ length: 200 }, (_, index) => `${index}`.padEnd(200, 'x'))
+    const rules = { ...none, ignoredParameters, pages: [{ hosts: [host], signIn: [], help: [], search: [], own }] }
+    expect(await set(platformId, rules, 1)).toMatchObject({ addressRules: { isShipped: false, ...rules } })
+  })
+
+  it('are refused if a later entry would replace an earlier one', async () => {
+    const { host, platformId } = await newForum()
+    const twice = (entry: object) => [entry, entry]
+    const group = { hosts: [host], signIn: [], help: [], search: [], own: ['a'] }
+    for (const part of [
+      { aliases: twice({ host: `m.${host}`, mainHost: host }) },
+      { mirrors: twice({ host, labels: ['m'] }) },
+      { ignoredParameters: twice({ name: 'a', values: ['1'] }) },
+      { ignoredParameters: [{ name: '__proto__', values: ['1'] }] },
+      { pages: twice(group) },
+    ])
+      expect(await set(platformId, { ...none, ...part }, 1)).toMatchObject({ __typename: 'ValidationError' })
+  })
+
+  it('may name hosts in Vietnamese letters', async () => {
+    const { host, platformId } = await newForum()
+    const aliases = [{ host: `tiếngviệt.${host}`, mainHost: host }]
+    expect(await set(platformId, { ...none, aliases }, 1)).toMatchObject({ version: 2 })
+    expect(await read(`https://tiếngviệt.${host}/a`)).toBe(`https://${host}/a`)
   })
 
   it('are refused if they would make a recorded pair of different content one', async () => {

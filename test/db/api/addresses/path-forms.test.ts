@@ -80,6 +80,33 @@ describe('the forms of addresses of a platform', () => {
     expect(await set(platformId, [threads], 7)).toMatchObject({ __typename: 'ConflictError' })
   })
 
+  it('may have parts that may be missing', async () => {
+    const { platformId } = await newForum()
+    const forms = [form('/[s/]{id:number}', '/{id}')]
+    expect(await set(platformId, forms)).toMatchObject({ pathForms: forms.map(({ pattern }) => ({ pattern })) })
+    expect(await set(platformId, [form('/groups/{g}[/posts/12345]', '/groups/{g}')], 2)).toMatchObject({
+      issues: [{ path: 'forms.0.pattern', code: 'form' }],
+    })
+  })
+
+  it.each([
+    ['/g/{g}/p/123', '/g/{g}', 'pattern'],
+    ['/g/{g}/(p|m|members)', '/g/{g}', 'pattern'],
+    ['/g/{g}?post=123', '/g/{g}', 'pattern'],
+    ['/{=p}-{id}/{p}', '/{p}/{id}', 'pattern'],
+    ['//khac.vn/{g}', '/{g}', 'pattern'],
+    ['/g/{g}', '//khac.vn/{g}', 'canonical'],
+  ])('are refused if they could widen an address or name a host: %s → %s', async (pattern, canonical, field) => {
+    const { platformId } = await newForum()
+    expect(await set(platformId, [form(pattern, canonical)])).toMatchObject({ issues: [{ path: `forms.0.${field}` }] })
+  })
+
+  it('may have text after the last capture that the canonical address keeps', async () => {
+    const { platformId } = await newForum()
+    const forms = [form('/g/{g}/(about|gioi-thieu)', '/g/{g}/about')]
+    expect(await set(platformId, forms)).toMatchObject({ pathForms: forms.map(({ pattern }) => ({ pattern })) })
+  })
+
   it('do not make the sign-in and help pages of the platform content', async () => {
     const { host, platformId } = await newForum()
     await set(platformId, [form('/{id}', '/{id}')])

@@ -18,6 +18,7 @@ import {
   type Pattern,
   readPattern,
   repeatedNames,
+  repeatsEarlier,
   shapeOf,
 } from './pattern.ts'
 import { commonShapes, type Shapes } from './shapes.ts'
@@ -57,6 +58,7 @@ export function compileForm(
   const names = [...captured, ...droppedNames(pattern)]
   if (!repeatedNames(pattern).every((name) => captured.includes(name)))
     return { field: 'pattern', message: 'repeats what it does not capture' }
+  if (!repeatsEarlier(pattern)) return { field: 'pattern', message: 'repeats a capture that comes later' }
   if (dropsEnd(pattern, form.isUnique))
     return { field: 'pattern', message: 'drops text after the last capture, which may name something narrower' }
   if (dropsFirst(pattern) && !form.isUnique)

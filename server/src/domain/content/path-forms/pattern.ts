@@ -158,6 +158,16 @@ export const droppedNames = (pattern: Pattern): string[] =>
 /** Returns the names of the values with which segments begin again. */
 export const repeatedNames = (pattern: Pattern): string[] => partsOf(pattern).flatMap(({ repeated }) => repeated ?? [])
 
+/** Whether each segment that begins with the value of a capture comes after that capture. */
+export function repeatsEarlier(pattern: Pattern): boolean {
+  const known = new Set<string>()
+  return partsOf(pattern).every(({ dropped, repeated, capture }) => {
+    const isKnown = repeated === null || known.has(repeated)
+    for (const name of [capture?.name, dropped?.name]) if (name) known.add(name)
+    return isKnown
+  })
+}
+
 /** Whether a pattern states each part of an address, so that the address can be written. */
 export const isWritable = (pattern: Pattern): boolean =>
   partsOf(pattern).every(({ dropped, words }) => !dropped && !words)

@@ -3,6 +3,7 @@ import { type CompiledForm, usable } from '#domain/content/path-forms/forms.ts'
 import { compileShapes, type ReadValue } from '#domain/content/path-forms/shapes.ts'
 import type { IgnoredParameters } from '#domain/content/url/parameters.ts'
 import type { HostNames } from '#domain/content/url/plain-host.ts'
+import { isHostName } from '#domain/rules/hosts.ts'
 import type { AddressRules } from '#reference/address-rules.ts'
 import { wordSets, wordsOf } from './list.ts'
 
@@ -51,7 +52,8 @@ export function compileFamily(rules: AddressRules): Family {
   return {
     hosts,
     main: rules.main ?? null,
-    aliases: new Map(Object.entries(rules.aliases)),
+    // Earlier versions accepted texts that are no hosts. An address cannot be written with them.
+    aliases: new Map(Object.entries(rules.aliases).filter(([, host]) => isHostName(host))),
     mirrors: wordSets(rules.mirrors),
     languageMirrors: wordsOf(rules.languageMirrors),
     ignored: { names: new Set(wordsOf(rules.ignored)), values: wordSets(rules.ignoredValues) },

@@ -1,7 +1,9 @@
 /** The rules of addresses that apply here: those that administrators stated, and elsewhere those of the product. */
+import { hostOwners } from '#domain/content/url/host-owners.ts'
 import { isBelow } from '#domain/rules/hosts.ts'
 import { type AddressRules, addressRules } from '#reference/address-rules.ts'
 import { platformRules, services } from '#reference/platforms.ts'
+import { onOwnHosts } from './owned.ts'
 import { type ReadingRules, readingRules, shippedReading } from './reading.ts'
 
 /** What of a stored platform decides which rules apply to its addresses. */
@@ -41,19 +43,37 @@ export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShi
 const compiled = new Map<string, ReadingRules>()
 const MAX_COMPILED = 8
 
-/** Returns the rules by which addresses are read, given all platforms. */
+/**
+ * Returns the rules by which addresses are read, given all platforms. Of two platforms with the same host, the first has
+ * it. The rules of a platform count only for hosts that it has. On hosts that no platform has, they count if the product
+ * has rules for the platform.
+ */
 export function storedReading(platforms: readonly PlatformOfRules[]): ReadingRules {
-  const changed = platforms.filter((platform) => ownOf(platform) !== undefined)
-  if (changed.length === 0) return shippedReading
-  const key = JSON.stringify(changed.map(({ hosts, addressRules }) => [hosts, addressRules]))
+  if (platforms.every((platform) => ownOf(platform) === undefined)) return shippedReading
+  const ownerOf = hostOwners(platforms.map(({ hosts }, index) => ({ slug: String(index), hosts })))
+  const owning = platforms.flatMap(({ hosts, addressRules }, index) => {
+    const owned = hosts.filter((host) => ownerOf(host) === String(index))
+    return owned.length > 0 ? [{ slug: String(index), hosts: owned, addressRules }] : []
+  })
+  const changed = owning.flatMap((platform) => {
+    const own = ownOf(platform)
+    if (!own) return []
+    const owners = shippedFor(platform.hosts) ? [platform.slug, null] : [platform.slug]
+    return [{ ...platform, rules: onOwnHosts(own, (host) => owners.includes(ownerOf(host))) }]
+  })
+  const replaced = new Set(changed.map(({ hosts }) => shippedFor(hosts)))
+  const kept = shipped.filter((rules) => !replaced.has(rules))
+  // A platform without rules below a host of a platform with rules is not read by these rules.
+  const changedOwnerOf = hostOwners(changed)
+  const slugs = new Set(changed.map(({ slug }) => slug))
+  const without = owning
+    .filter(({ slug }) => !slugs.has(slug))
+    .flatMap(({ hosts }) => hosts.filter((host) => changedOwnerOf(host) !== null))
+  const stated = changed.map(({ rules }) => rules)
+  const key = JSON.stringify([stated, kept.map(({ hosts }) => hosts), without])
   const known = compiled.get(key)
   if (known) return known
-  const replaced = new Set(changed.map(({ hosts }) => shippedFor(hosts)))
-  const reading = readingRules([
-    ...changed.flatMap((platform) => ownOf(platform) ?? []),
-    ...shipped.filter((rules) => !replaced.has(rules)),
-    services,
-  ])
+  const reading = readingRules([...stated, ...kept, services, addressRules.parse({ hosts: without.join(' ') })])
   for (const oldest of compiled.keys()) if (compiled.size >= MAX_COMPILED) compiled.delete(oldest)
   compiled.set(key, reading)
   return reading

@@ -1,0 +1,26 @@
+/** Limits the rules of a platform to the hosts that it has, because a host may have passed to another platform. */
+import type { AddressRules } from '#reference/address-rules.ts'
+import { wordsOf } from './list.ts'
+
+/** Returns the rules without those of hosts that are not the platform's. */
+export function onOwnHosts(rules: AddressRules, isOwn: (host: string) => boolean): AddressRules {
+  const ownWords = (hosts: string) => wordsOf(hosts).filter(isOwn).join(' ')
+  const mirrors = Object.entries(rules.mirrors).map(([host, labels]): [string, string] => [
+    host,
+    isOwn(host)
+      ? wordsOf(labels)
+          .filter((label) => isOwn(`${label}.${host}`))
+          .join(' ')
+      : '',
+  ])
+  return {
+    ...rules,
+    hosts: ownWords(rules.hosts),
+    aliases: Object.fromEntries(
+      Object.entries(rules.aliases).filter(([host, mainHost]) => isOwn(host) && isOwn(mainHost)),
+    ),
+    mirrors: Object.fromEntries(mirrors.filter(([, labels]) => labels !== '')),
+    pages: rules.pages.map((group) => ({ ...group, hosts: ownWords(group.hosts) })).filter(({ hosts }) => hosts !== ''),
+    exits: rules.exits.map((exit) => ({ ...exit, hosts: ownWords(exit.hosts) })).filter(({ hosts }) => hosts !== ''),
+  }
+}
