@@ -3,10 +3,11 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serious } from '#support/browser/accessibility.ts'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { makeSent } from '#support/make.ts'
 
-describe.each(['vi', 'en'] as const)('the list of a board in %s', (locale) => {
+describe.each(languages('en'))('the list of a board in %s', (locale) => {
   const say = wordsFor(locale)
   let desktop: Desktop
   let screen: Page

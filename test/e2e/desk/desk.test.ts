@@ -3,6 +3,7 @@ import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { answer, makeSent, newKey } from '#support/make.ts'
@@ -49,7 +50,7 @@ async function makeReappeared(title: string, hours: number): Promise<string> {
   return sent.request
 }
 
-describe.each(['vi', 'en'] as const)('the desk in %s', (locale) => {
+describe.each(languages('en'))('the desk in %s', (locale) => {
   const say = wordsFor(locale)
   const sit = async (role: 'OPERATOR' | 'SUPERVISOR') => {
     const page = await desktop.sit(role)

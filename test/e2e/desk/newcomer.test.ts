@@ -1,13 +1,14 @@
 /** A new user: the tour of the board, and the time zone. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { type Person, person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { makeSent, type Sent } from '#support/make.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-describe.each(['vi', 'en'] as const)('a new user in %s', (language) => {
+describe.each(languages('en'))('a new user in %s', (language) => {
   let desktop: Desktop
   let newcomer: Person
   let sent: Sent

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serious } from '#support/browser/accessibility.ts'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { atVersion, makeSent, newKey } from '#support/make.ts'
 
@@ -27,7 +28,7 @@ async function assignNew(): Promise<void> {
     )
 }
 
-describe.each(['vi', 'en'] as const)('notifications in %s', (locale) => {
+describe.each(languages('vi'))('notifications in %s', (locale) => {
   const say = wordsFor(locale)
   it('ring the bell of the new assignee, and are read when opened', { timeout: 120_000 }, async () => {
     const { app } = desktop

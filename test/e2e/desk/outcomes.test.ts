@@ -1,6 +1,7 @@
 /** What became of a case and its request, on their pages: the parts, and open and refused items first. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { answer, makeSent, type Sent } from '#support/make.ts'
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => desktop.close())
 
-describe.each(['vi', 'en'] as const)('47 items of which 4 are refused (%s)', (language) => {
+describe.each(languages('en'))('47 items of which 4 are refused (%s)', (language) => {
   const say = wordsFor(language)
   const parts = `${say('Từ chối xử lý')} ${REFUSED}, ${say('Đã xử lý')} ${ACTIONED}`
 

@@ -1,6 +1,7 @@
 /** The link to the source of the running version, which section 13 of the AGPL asks for. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 
 let desktop: Desktop
 beforeAll(async () => {
@@ -13,7 +14,7 @@ const words = {
   en: { link: 'Source code (AGPL)' },
 }
 
-describe.each(['vi', 'en'] as const)('the source in %s', (language) => {
+describe.each(languages('vi'))('the source in %s', (language) => {
   const { link } = words[language]
 
   it('is offered to everyone who reaches the sign-in page', async () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serious } from '#support/browser/accessibility.ts'
 import { page, testBrowser } from '#support/browser/browser.ts'
 import { closeAfterTest, type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { makeSent, newKey } from '#support/make.ts'
 
@@ -67,7 +68,7 @@ const words = {
   },
 } as const
 
-describe.each(['vi', 'en'] as const)('a display in %s', (locale) => {
+describe.each(languages('en'))('a display in %s', (locale) => {
   const say = words[locale]
   it('opens by its link without a login, shows a breach with sound, and is silenced from a desk', {
     timeout: 120_000,
@@ -100,7 +101,7 @@ describe.each(['vi', 'en'] as const)('a display in %s', (locale) => {
   })
 })
 
-describe.each(['vi', 'en'] as const)('the rows of a wall in %s', (locale) => {
+describe.each(languages('vi'))('the rows of a wall in %s', (locale) => {
   it('fit the longest category beside the longest time', { timeout: 60_000 }, async () => {
     for (const category of ['tin-dung-den', 'gia-mao'])
       await makeSent(desktop.app.desk, { at: new Date(Date.now() - 47.2 * HOUR).toISOString(), count: 20, category })
@@ -167,7 +168,7 @@ describe('a display', () => {
   })
 })
 
-describe.each(['vi', 'en'] as const)('the displays page in %s', (locale) => {
+describe.each(languages('en'))('the displays page in %s', (locale) => {
   const say = wordsFor(locale)
   const of = (sentence: string, name: string) => say(sentence).replace('{name}', name)
   it('gives a display a shared view, and the display follows it', { timeout: 120_000 }, async () => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { answer, makeSent } from '#support/make.ts'
 
 let desktop: Desktop
@@ -55,7 +56,7 @@ async function downloadsOf(page: Page, name: RegExp): Promise<Map<string, string
   return files
 }
 
-describe.each(['vi', 'en'] as const)('the files of the panels in %s', (language) => {
+describe.each(languages('vi'))('the files of the panels in %s', (language) => {
   it('are tables that a spreadsheet opens, and self-contained pictures', { timeout: 120_000 }, async () => {
     const page = await desktop.sit('MANAGER', { language })
     await page.goto(`${desktop.app.url}/figures?view=analysis`)

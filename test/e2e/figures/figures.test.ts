@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { holdAll, shown, still } from '#support/browser/figures-shown.ts'
+import { languages } from '#support/browser/languages.ts'
 import { type Person, person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { walks } from '#support/models/figures-walks.ts'
@@ -25,7 +26,7 @@ const conference = [
   ['/figures?from=2023-11&to=2023-11&group=case', 'tự tử', 8, 8],
 ] as const
 
-describe.each(['vi', 'en'] as const)('the figures page (%s)', (language) => {
+describe.each(languages('vi'))('the figures page (%s)', (language) => {
   const say = wordsFor(language)
   let manager: Person
   beforeAll(async () => {

@@ -6,6 +6,7 @@ import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { type Person, person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { answer, atVersion, makeDraft, makeSent, newKey, type Outcome, type Sent } from '#support/make.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => desktop.close())
 
-describe.each(['vi', 'en'] as const)('a detour of a request (%s)', (language) => {
+describe.each(languages('vi'))('a detour of a request (%s)', (language) => {
   const say = wordsFor(language)
   const inLanguage = (vietnamese: RegExp, english: RegExp) => (language === 'vi' ? vietnamese : english)
   const numbered = (n: number) => say('Chọn mục {0}').replace('{0}', String(n))

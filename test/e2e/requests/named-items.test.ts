@@ -2,6 +2,7 @@
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { type Person, person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { makeCase, newKey } from '#support/make.ts'
@@ -28,7 +29,7 @@ async function shot({ page }: Person, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
 }
 
-describe.each(['vi', 'en'] as const)('content that is not known by a final address (%s)', (language) => {
+describe.each(languages('vi'))('content that is not known by a final address (%s)', (language) => {
   const say = wordsFor(language)
   let officer: Person
   beforeAll(async () => {

@@ -3,6 +3,7 @@ import { assessItems } from '@takedown/server/domain/cases/evidence.ts'
 import { submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { type Person, person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { atVersion, makeDraft, newKey, type Sent } from '#support/make.ts'
@@ -24,7 +25,7 @@ async function submitted(count: number): Promise<Sent> {
   return draft
 }
 
-describe.each(['vi', 'en'] as const)('an approval (%s)', (language) => {
+describe.each(languages('vi'))('an approval (%s)', (language) => {
   const say = wordsFor(language)
   let supervisor: Person
   beforeAll(async () => {

@@ -5,6 +5,7 @@ import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { type Person, person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { answer, atVersion, makeDraft, makeSent, newKey, type Sent } from '#support/make.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => desktop.close())
 
-describe.each(['vi', 'en'] as const)('the pages of a request (%s)', (language) => {
+describe.each(languages('en'))('the pages of a request (%s)', (language) => {
   const say = wordsFor(language)
   const numbered = (n: number) => say('Chọn mục {0}').replace('{0}', String(n))
   let officer: Person

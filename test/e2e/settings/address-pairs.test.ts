@@ -2,6 +2,7 @@
 import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { type Person, person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { newKey } from '#support/make.ts'
@@ -15,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => desktop.close())
 
-describe.each(['vi', 'en'] as const)('a pair of addresses (%s)', (language) => {
+describe.each(languages('en'))('a pair of addresses (%s)', (language) => {
   const say = wordsFor(language)
   let admin: Person
   beforeAll(async () => {

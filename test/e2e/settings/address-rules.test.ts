@@ -1,6 +1,7 @@
 /** An administrator changes the rules by which addresses of a platform are read, and returns to those of the product. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { type Person, person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => desktop.close())
 
-describe.each(['vi', 'en'] as const)('the rules of addresses (%s)', (language) => {
+describe.each(languages('vi'))('the rules of addresses (%s)', (language) => {
   const say = wordsFor(language)
   let admin: Person
   beforeAll(async () => {

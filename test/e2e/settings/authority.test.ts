@@ -2,6 +2,7 @@
 import { changeAuthority } from '@takedown/server/domain/authority/authority.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { newKey } from '#support/make.ts'
 
 let desktop: Desktop
@@ -29,7 +30,7 @@ const words = {
   },
 }
 
-describe.each(['vi', 'en'] as const)('the authority in %s', (language) => {
+describe.each(languages('vi'))('the authority in %s', (language) => {
   const text = words[language]
 
   it('is described, and a draft survives a closed form and a change by somebody else', async () => {

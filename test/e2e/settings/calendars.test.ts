@@ -2,6 +2,7 @@
 import { addCalendar } from '@takedown/server/domain/calendars/add.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { newKey } from '#support/make.ts'
@@ -55,7 +56,7 @@ const fileOfEvents = (many: number, year: number) => {
   return { name: 'days.ics', mimeType: 'text/calendar', buffer: Buffer.from(lines.join('\r\n')) }
 }
 
-describe.each(['vi', 'en'] as const)('the calendars in %s', (language) => {
+describe.each(languages('en'))('the calendars in %s', (language) => {
   const text = words[language]
   const say = wordsFor(language)
 

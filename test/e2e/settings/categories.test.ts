@@ -1,6 +1,7 @@
 /** The categories in a browser: an administrator adds one, makes it stricter and ends it; other screens follow. */
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 
 let desktop: Desktop
 beforeAll(async () => {
@@ -51,7 +52,7 @@ const words = {
   },
 }
 
-describe.each(['vi', 'en'] as const)('the categories in %s', (language) => {
+describe.each(languages('vi'))('the categories in %s', (language) => {
   const say = words[language]
   const name = `Lĩnh vực ${language}`
 

@@ -1,6 +1,7 @@
 /** The law in a browser: an administrator adds, changes and deletes a power, and sees what a change concerns. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 
 let desktop: Desktop
 beforeAll(async () => {
@@ -43,7 +44,7 @@ const words = {
   },
 }
 
-describe.each(['vi', 'en'] as const)('the law in %s', (language) => {
+describe.each(languages('en'))('the law in %s', (language) => {
   const say = words[language]
   const name = `Điều 7 Luật ${language}`
 

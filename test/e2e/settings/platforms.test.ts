@@ -1,6 +1,7 @@
 /** The platforms in a browser: an administrator adds one, states its channels and ends it; other screens follow. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 
 let desktop: Desktop
 beforeAll(async () => {
@@ -37,7 +38,7 @@ const words = {
   },
 }
 
-describe.each(['vi', 'en'] as const)('the platforms in %s', (language) => {
+describe.each(languages('vi'))('the platforms in %s', (language) => {
   const say = words[language]
   const name = `Diễn đàn ${language}`
 

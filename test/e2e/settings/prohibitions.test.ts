@@ -1,6 +1,7 @@
 /** An administrator adds a prohibition, and an officer chooses it for the items of a draft. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { makeCase } from '#support/make.ts'
@@ -14,7 +15,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => desktop.close())
 
-describe.each(['vi', 'en'] as const)('prohibitions (%s)', (language) => {
+describe.each(languages('en'))('prohibitions (%s)', (language) => {
   const say = wordsFor(language)
   const name = `Điều ${language === 'vi' ? 8 : 9} Luật thử ${language}`
   const sit = async (who: Parameters<Desktop['sit']>[0]) => person(await desktop.sit(who, { language }), say)

@@ -3,6 +3,7 @@ import { endPower } from '@takedown/server/domain/law/powers.ts'
 import { endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { newKey } from '#support/make.ts'
@@ -17,7 +18,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => desktop.close())
 
-describe.each(['vi', 'en'] as const)('settings that a colleague changes meanwhile (%s)', (language) => {
+describe.each(languages('vi'))('settings that a colleague changes meanwhile (%s)', (language) => {
   const say = wordsFor(language)
   const colleague = () => desktop.app.desk.ask('quan-tri', new Date().toISOString())
 

@@ -1,6 +1,7 @@
 /** The vocabularies in a browser: an administrator adds a refusal reason, and the figures of a manager have it. */
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
 import { answer, makeSent } from '#support/make.ts'
 
 let desktop: Desktop
@@ -22,7 +23,7 @@ const words = {
 }
 const ended = { vi: /thôi dùng từ/i, en: /ended on/i }
 
-describe.each(['vi', 'en'] as const)('the vocabularies in %s', (language) => {
+describe.each(languages('en'))('the vocabularies in %s', (language) => {
   const say = words[language]
   const code = `OWN_${language.toUpperCase()}`
   const name = { vi: 'tệp không mở được', en: 'file does not open' }[language]
