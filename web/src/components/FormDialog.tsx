@@ -74,6 +74,8 @@ type FormDialogProps = {
   draft: string
   /** Present version of the edited entity; see `useEditDraft`. Absent if the form adds something. */
   version?: number
+  /** Returns whether the values can be sent. Absent if all complete values can. */
+  isUsable?(values: FormValues): boolean
   busy: boolean
   refused: Refusal | null
   /**
@@ -96,6 +98,7 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
   const [isUploading, setUploading] = useState(false)
   const visibleFields = fields.filter(({ when }) => when?.(values) ?? true)
   const isIncomplete = visibleFields.some(({ optional, ...field }) => !optional && isBlank(field, values))
+  const isUsable = props.isUsable?.(values) ?? true
   const submit = async () => {
     if (!(await onSubmit(values, expectedVersion))) return
     forget()
@@ -116,7 +119,7 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
           <Button
             look={props.danger ? 'danger' : 'primary'}
             busy={props.busy}
-            isDisabled={isIncomplete || isUploading}
+            isDisabled={isIncomplete || isUploading || !isUsable}
             onPress={submit}
           >
             {props.submit}

@@ -9,6 +9,7 @@ import { localeTag } from '#lib/i18n/locale.ts'
 import { plainDate } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
+import { Unreadable } from '#ui/feedback/Unreadable.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
@@ -17,7 +18,6 @@ import { type Calendar, SetCalendarDays_Mutation } from './calendars.graphql.ts'
 import { Effect } from './Effect.tsx'
 import { ImportDays } from './ImportDays.tsx'
 import { daysFrom, type Fault, linesOf, yearsBefore } from './lines.ts'
-import { Unreadable } from './Unreadable.tsx'
 
 /** Why a line cannot be used. */
 const faults: Record<Fault, MessageDescriptor> = {

@@ -1,8 +1,8 @@
 /** The working hours of a week as lines of text, with the same hours in words below. */
 import { useLingui } from '@lingui/react/macro'
+import { Unreadable } from '#ui/feedback/Unreadable.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { hoursFrom } from './lines.ts'
-import { Unreadable } from './Unreadable.tsx'
 import { Week } from './Week.tsx'
 
 export function HoursField({ value, onChange }: { value: string; onChange(text: string): void }) {

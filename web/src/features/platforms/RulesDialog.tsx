@@ -1,9 +1,11 @@
 /** The form that states the rules by which the addresses of a platform are read. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { FormDialog, type FormField } from '#components/FormDialog.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { Unreadable } from '#ui/feedback/Unreadable.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import {
   type Platform,
@@ -11,7 +13,7 @@ import {
   PlatformRules_Query,
   SetPlatformAddressRules_Mutation,
 } from './platforms.graphql.ts'
-import { rulesIn, textsOf } from './rulesText.ts'
+import { type LineField, messagesByField, rulesIn, textsOf, unusableLines } from './rulesText.ts'
 import { TryAddress } from './TryAddress.tsx'
 
 /** What a line of each field looks like. */
@@ -30,6 +32,7 @@ export function RulesDialog({ platform, onClose }: RulesDialogProps) {
 function RulesForm({ platform, saved, onClose }: RulesDialogProps & { saved: PlatformRules }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SetPlatformAddressRules_Mutation)
+  const [sent, setSent] = useState(() => rulesIn({}))
   const { isShipped } = saved.addressRules
   const field = (name: string, label: string, hint?: string): FormField => ({
     name,
@@ -38,6 +41,16 @@ function RulesForm({ platform, saved, onClose }: RulesDialogProps & { saved: Pla
     kind: 'text',
     optional: true,
   })
+  const needs = {
+    alias: t`cần tên miền, dấu hai chấm và một tên chính`,
+    page: t`cần tên miền, dấu hai chấm và các đường dẫn`,
+  }
+  const faults: Record<LineField, string> = {
+    aliases: needs.alias,
+    mirrors: t`cần tên miền, dấu hai chấm và các nhãn`,
+    ...{ signIn: needs.page, help: needs.page, search: needs.page, own: needs.page },
+    homes: t`chỉ gồm tên miền, không có dấu hai chấm`,
+  }
   const reset = async () => {
     const { done } = await send({ platformId: platform.id, rules: null, expectedVersion: saved.version })
     if (!done) return
@@ -60,12 +73,12 @@ function RulesForm({ platform, saved, onClose }: RulesDialogProps & { saved: Pla
         field(
           'aliases',
           t`Tên khác của tên miền`,
-          t`Mỗi dòng một tên, sau dấu hai chấm là tên chính: ${examples.alias}`,
+          t`Mỗi dòng một hoặc nhiều tên, sau dấu hai chấm là tên chính: ${examples.alias}`,
         ),
         field(
           'mirrors',
           t`Tên miền hiển thị cùng nội dung`,
-          t`Mỗi dòng một tên miền, sau dấu hai chấm là các nhãn đứng trước nó: ${examples.mirrors}`,
+          t`Mỗi dòng một hoặc nhiều tên miền, sau dấu hai chấm là các nhãn đứng trước: ${examples.mirrors}`,
         ),
         field(
           'ignoredParameters',
@@ -87,31 +100,29 @@ function RulesForm({ platform, saved, onClose }: RulesDialogProps & { saved: Pla
         field('own', t`Trang khác của nền tảng`),
         field('homes', t`Tên miền chỉ có trang chủ là trang của nền tảng`, t`Mỗi dòng một hoặc nhiều tên miền.`),
       ]}
+      isUsable={(texts) => unusableLines(texts).length === 0}
       busy={busy}
-      refused={refused && { ...refused, fields: byField(refused.fields) }}
+      refused={refused && { ...refused, fields: messagesByField(refused.fields, sent) }}
       onSubmit={async (texts, expectedVersion) => {
-        const { done } = await send({ platformId: platform.id, rules: rulesIn(texts), expectedVersion })
+        const rules = rulesIn(texts)
+        setSent(rules)
+        const { done } = await send({ platformId: platform.id, rules, expectedVersion })
         if (done) toast(t`Đã ghi quy tắc địa chỉ của ${platform.name}`)
         return done !== undefined
       }}
       onClose={onClose}
     >
-      <TryAddress />
-      {!isShipped && (
-        <Button busy={busy} onPress={() => void reset()}>
-          <Trans>Dùng lại quy tắc của hệ thống</Trans>
-        </Button>
+      {(texts) => (
+        <>
+          <Unreadable lines={unusableLines(texts).map(({ field, line }) => `${line}: ${faults[field]}`)} />
+          <TryAddress />
+          {!isShipped && (
+            <Button busy={busy} onPress={() => void reset()}>
+              <Trans>Dùng lại quy tắc của hệ thống</Trans>
+            </Button>
+          )}
+        </>
       )}
     </FormDialog>
-  )
-}
-
-/** Returns the messages by the fields of the form: of `rules.aliases.0.host`, the field is `aliases`. */
-function byField(messages: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(messages).map(([path, message]) => {
-      const [, name = '', , kind = 'own'] = path.split('.')
-      return [name === 'pages' ? (kind === 'hosts' ? 'own' : kind) : name, message]
-    }),
   )
 }

@@ -1,4 +1,5 @@
 /** A field in which an administrator enters an address and sees how the saved rules and forms read it. */
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useDeferredValue, useState } from 'react'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -14,7 +15,9 @@ export function TryAddress() {
   const [entered, setEntered] = useState('')
   const text = useDeferredValue(entered.trim())
   const { data } = usePageQuery({ query: TryAddress_Query, variables: { text }, pause: text === '' })
-  const [read] = text === '' ? [] : (data?.previewItems ?? [])
+  const all = text === '' ? [] : (data?.previewItems ?? [])
+  const [read] = all
+  const others = all.length - 1
   return (
     <div>
       <TextField
@@ -35,9 +38,23 @@ export function TryAddress() {
                 · <Trans>giữ nguyên, vì chưa có dạng nào mô tả</Trans>
               </span>
             )}
+            {read.excepted && (
+              <span className="text-warn-ink">
+                {' '}
+                · <Trans>bị loại trừ bởi chữ đứng trước, như “không” hoặc “trừ”</Trans>
+              </span>
+            )}
           </>
         )}
         {read?.reason && <span className="text-muted">{label(rejections, read.reason)}</span>}
+        {others > 0 && (
+          <span className="block text-muted">
+            {plural(others, {
+              one: 'Chỉ đọc địa chỉ đầu tiên, bỏ qua # địa chỉ khác.',
+              other: 'Chỉ đọc địa chỉ đầu tiên, bỏ qua # địa chỉ khác.',
+            })}
+          </span>
+        )}
         {data && text !== '' && !read && (
           <span className="text-muted">
             <Trans>Không tìm thấy địa chỉ nào.</Trans>

@@ -186,6 +186,7 @@ export const TryAddress_Query = graphql(`
       }
       reason
       understood
+      excepted
     }
   }
 `)

@@ -1,7 +1,6 @@
 /** The rules of a platform as lines of text, which an administrator edits, and the lines as input of the mutation. */
-import type { PlatformRules } from './platforms.graphql.ts'
 
-type Rules = PlatformRules['addressRules']
+type Rules = ReturnType<typeof rulesIn>
 /** The kinds of own pages, by the names of their fields. */
 export const pageKinds = ['signIn', 'help', 'search', 'own'] as const
 
@@ -49,6 +48,25 @@ export function textsOf({ aliases, mirrors, ignoredParameters, contentParameters
   return Object.fromEntries(entries) as Record<string, string>
 }
 
+/** The fields whose lines consist of hosts, a colon and words. The last field has hosts only. */
+const lineFields = ['aliases', 'mirrors', ...pageKinds, 'homes'] as const
+export type LineField = (typeof lineFields)[number]
+
+/** Returns the lines that do not have the form that their field needs. */
+export function unusableLines(texts: Record<string, string>): { field: LineField; line: string }[] {
+  return lineFields.flatMap((field) =>
+    lines(texts[field])
+      .filter((line) => !isUsable(field, line))
+      .map((line) => ({ field, line })),
+  )
+}
+
+function isUsable(field: LineField, line: string): boolean {
+  if (field === 'homes') return !line.includes(':')
+  const entry = entryOf(line)
+  return entry.key.length > 0 && (field === 'aliases' ? entry.words.length === 1 : entry.words.length > 0)
+}
+
 /** Returns the rules that the texts of the fields state. */
 export function rulesIn(texts: Record<string, string>) {
   const parameters = new Map<string, string[]>()
@@ -70,13 +88,13 @@ export function rulesIn(texts: Record<string, string>) {
       groups.set(name, kind === 'homes' ? group : { ...group, [kind]: [...group[kind], ...paths] })
     }
   return {
-    aliases: lines(texts.aliases).map((line) => {
-      const { key, words: main } = entryOf(line)
-      return { host: key[0] ?? '', mainHost: main[0] ?? '' }
+    aliases: lines(texts.aliases).flatMap((line) => {
+      const { key: hosts, words: main } = entryOf(line)
+      return hosts.map((host) => ({ host, mainHost: main[0] ?? '' }))
     }),
-    mirrors: lines(texts.mirrors).map((line) => {
-      const { key, words: labels } = entryOf(line)
-      return { host: key[0] ?? '', labels }
+    mirrors: lines(texts.mirrors).flatMap((line) => {
+      const { key: hosts, words: labels } = entryOf(line)
+      return hosts.map((host) => ({ host, labels }))
     }),
     ignoredParameters: [
       ...[...plain].map((name) => ({ name, values: [] as string[] })),
@@ -85,4 +103,22 @@ export function rulesIn(texts: Record<string, string>) {
     contentParameters: words(texts.contentParameters ?? ''),
     pages: [...groups.values()],
   }
+}
+
+/**
+ * Returns the messages of a refusal by the fields of the form. The message about a group of pages as a whole or about its
+ * hosts belongs to each field that states pages of the group.
+ */
+export function messagesByField(messages: Record<string, string>, { pages }: Rules): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(messages).flatMap(([path, message]) => {
+      const [, name = '', index, part] = path.split('.')
+      if (name !== 'pages') return [[name, message]]
+      const group = pages[Number(index)]
+      const stated = pageKinds.filter((kind) => (group ? group[kind].length > 0 : kind === 'own'))
+      const kinds = pageKinds.filter((kind) => kind === part)
+      const fields = kinds.length > 0 ? kinds : stated.length > 0 ? stated : ['homes']
+      return fields.map((field) => [field, message])
+    }),
+  )
 }

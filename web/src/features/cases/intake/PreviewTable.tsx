@@ -29,19 +29,22 @@ export function PreviewTable({ rows, edits, errors, onEdit, onEditAll }: Preview
   const { t } = useLingui()
   const [shown, setShown] = useState(PAGE_SIZE)
   const choosable = rows.filter(isChoosable)
+  // The box above the list never selects an address that the words before it exclude.
+  const offered = choosable.filter(({ excepted }) => !excepted)
   const chosen = rows.filter((row) => isChosen(row, edits))
+  const allChosen = chosen.length > 0 && offered.every((row) => isChosen(row, edits))
   const statuses = Object.keys(statusTones) as PreviewStatus[]
   const many = rows.length
   return (
     <section aria-label={t`Địa chỉ tìm thấy`}>
       <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <Checkbox
-          checked={chosen.length > 0 && chosen.length === choosable.length}
-          partly={chosen.length > 0 && chosen.length < choosable.length}
+          checked={allChosen}
+          partly={chosen.length > 0 && !allChosen}
           onChange={(on) =>
             onEditAll(
               { on },
-              choosable.map(({ url }) => url!),
+              (on ? offered : choosable).map(({ url }) => url!),
             )
           }
         >
