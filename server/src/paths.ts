@@ -40,7 +40,7 @@ export function hint(error: unknown): string {
   if (code === 'EACCES' && port !== undefined) return `Port ${port} may not be used. Set PORT to one above 1023.`
   const text = message ?? String(error)
   if (
-    /ECONNREFUSED|ENOTFOUND|reach database|authentication failed|(database|role) ".*" does not exist/i.test(
+    /ECONNREFUSED|ENOTFOUND|reach database|authentication failed|(database|role) "[^"]*" does not exist/i.test(
       `${code} ${text}`,
     )
   )
