@@ -46,6 +46,8 @@ describe('the embedded database', () => {
   })
 
   test.each(['SIGINT', 'SIGTERM'] as const)('outlives %s until the application has drained', async (signal) => {
+    // A server whose process was killed by an earlier test may still be about to stop.
+    await expect.poll(postmaster, { timeout: 30_000 }).toBeUndefined()
     const app = await startApp()
     await lineOf(app)
     const report = lineOf(app)
