@@ -3,6 +3,7 @@
  * it is not. The rules of a platform may define forms of their own by these properties. There are no regular expressions
  * from outside, so each value is read in linear time.
  */
+import { wordsOf } from '#domain/content/rules/list.ts'
 import { trimEnd } from '#domain/content/url/trim-end.ts'
 import type { characterSets, ValueShape } from '#reference/address-rules.ts'
 
@@ -30,11 +31,10 @@ export type ReadValue = (text: string) => string | null
 export type Shapes = ReadonlyMap<string, ReadValue>
 
 const isDots = (text: string): boolean => text === '.' || text === '..'
-const list = (text: string | undefined): string[] => text?.split(/\s+/).filter(Boolean) ?? []
 
 function readerOf(shape: ValueShape, earlier: Shapes): ReadValue {
-  const starts = list(shape.starts)
-  const except = new Set(list(shape.except))
+  const starts = wordsOf(shape.starts)
+  const except = new Set(wordsOf(shape.except))
   const { least = 1, most = Number.POSITIVE_INFINITY, notFirst = '', drops } = shape
   const others = (names: readonly string[] = []) => names.flatMap((name) => earlier.get(name) ?? [])
   const [notOf, orOf] = [others(shape.notOf), others(shape.orOf)]

@@ -1,4 +1,5 @@
 /** The rules of addresses that apply here: those that administrators stated, and elsewhere those of the product. */
+import { LRUCache } from 'lru-cache'
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import { isBelow } from '#domain/rules/hosts.ts'
 import { type AddressRules, addressRules } from '#reference/address-rules.ts'
@@ -40,8 +41,7 @@ export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShi
 }
 
 /** The latest compiled rules by the stated rules of all platforms, because compiling takes some milliseconds. */
-const compiled = new Map<string, ReadingRules>()
-const MAX_COMPILED = 8
+const compiled = new LRUCache<string, ReadingRules>({ max: 8 })
 
 /**
  * Returns the rules by which addresses are read, given all platforms. Of two platforms with the same host, the first has
@@ -74,7 +74,6 @@ export function storedReading(platforms: readonly PlatformOfRules[]): ReadingRul
   const known = compiled.get(key)
   if (known) return known
   const reading = readingRules([...stated, ...kept, services, addressRules.parse({ hosts: without.join(' ') })])
-  for (const oldest of compiled.keys()) if (compiled.size >= MAX_COMPILED) compiled.delete(oldest)
   compiled.set(key, reading)
   return reading
 }
