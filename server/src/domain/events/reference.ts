@@ -82,7 +82,7 @@ export const referenceEvents = {
       optional: ['parent', 'expression', 'noCapture', 'sourceNote', 'version'],
       upgrades: [withNames],
     }),
-    affects,
+    affects: [...affects, 'APPROVALS'],
   },
   'category.ended': {
     description: 'A category ended, or is in use again.',

@@ -63,12 +63,15 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
   authorize(context.viewer, 'sendRequest')
   const { key, ...fields } = parse(sendInput, input)
   const result = await runCommand(context, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
-    // A change of the power or of a prohibition waits until the request is sent, and so concerns later requests only.
+    // A change of the power, of a prohibition or of the category waits until the request is sent, and so concerns later
+    // requests only.
     await tx.$executeRaw`SELECT 1 FROM power p JOIN removal_request r ON r.power_id = p.id
       WHERE r.id = ${fields.request}::uuid FOR SHARE OF p`
     await tx.$executeRaw`SELECT 1 FROM prohibition p WHERE p.id IN (
       SELECT c.prohibition_id FROM cited_prohibition c JOIN request_item i ON i.id = c.request_item_id
       WHERE i.request_id = ${fields.request}::uuid) ORDER BY p.id FOR SHARE`
+    await tx.$executeRaw`SELECT 1 FROM category c JOIN "case" k ON k.category_id = c.id
+      JOIN removal_request r ON r.case_id = k.id WHERE r.id = ${fields.request}::uuid FOR SHARE OF c`
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     await requireOffered(tx, context.now, { ChannelKind: [fields.via] })
     const subject = { type: 'RemovalRequest', id: request.id } as const

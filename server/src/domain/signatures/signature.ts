@@ -20,9 +20,10 @@ import { demandOf } from './measure.ts'
 /**
  * The version of new digests. Version 1 signed a letter that did not name its sender. Versions 1 and 2 signed the
  * Vietnamese citation and the normal limit of the power. They signed no contact points, no prohibitions and no measure.
+ * Versions 1 to 3 signed which category the case has, but not its names and flags.
  */
-const VERSION = 3
-const versions: readonly number[] = [1, 2, VERSION]
+const VERSION = 4
+const versions: readonly number[] = [1, 2, 3, VERSION]
 
 /** Returns the version of a digest that can be verified; null for any other. */
 export function versionOf(digest: string | null): number | null {
@@ -56,7 +57,7 @@ export const signsLaw = (digest: string | null): boolean => (versionOf(digest) ?
 export type PartHashes = Readonly<Record<string, string>>
 
 export interface Signature {
-  /** the version, such as `v3:`, and the SHA-256 of all parts in lower-case hex */
+  /** the version, such as `v4:`, and the SHA-256 of all parts in lower-case hex */
   digest: string
   parts: PartHashes
   /** the sender in the hashed letter; null if the approval signed a letter without one */
@@ -87,7 +88,7 @@ type Signable = Pick<
   LockedRequest,
   'caseId' | 'unitId' | 'signatoryId' | 'signedDigest' | 'subject' | 'body' | 'urgent' | 'measure' | 'items'
 > & {
-  case: { categoryId: string; category: Pick<LockedRequest['case']['category'], 'names'> }
+  case: { category: Pick<LockedRequest['case']['category'], 'id' | 'names' | 'expression' | 'noCapture'> }
   platform: Pick<LockedRequest['platform'], 'id' | 'name' | 'operator'>
   power: Omit<LockedRequest['power'], 'calendar'>
 }
@@ -124,8 +125,7 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
     parts[name] = hash(value)
     lines[name] = text.filter((line) => line != null && line !== '') as string[]
   }
-  const { category } = request.case
-  add('CATEGORY', request.case.categoryId, [textIn(category.names as Texts, words.language)])
+  add('CATEGORY', ...signedCategory(request, version, words))
   const basis = [textIn(request.power.citations as Texts, words.language), timeLimitOf({ ...request, words })]
   add('LEGAL_BASIS', signedPower(request, version), basis)
   add('ADDRESSEE', [platform.id, platform.name, platform.operator], [`${platform.operator} (${platform.name})`])
@@ -192,6 +192,23 @@ function signedPower({ power, urgent }: Signable, version: number): unknown[] {
   return version < 3
     ? [id, (citations as Texts).vi, normalLimit, clock]
     : [id, citations, limitOf(power, urgent), clock, clockStart]
+}
+
+/** Returns what an approval of this version signs of the category, and its lines: the names, then the flags that are set. */
+function signedCategory(
+  { case: { category } }: Signable,
+  version: number,
+  { language }: LetterWords,
+): [value: unknown, lines: readonly (string | null)[]] {
+  const { id, names, expression, noCapture } = category
+  const name = textIn(names as Texts, language)
+  if (version < 4) return [id, [name]]
+  const flags = [expression && 'EXPRESSION', noCapture && 'NO_CAPTURE'].filter((flag) => flag !== false)
+  const lines = new Set([name, ...Object.values(names as Texts)])
+  return [
+    [id, names, expression, noCapture],
+    [...lines, ...flags],
+  ]
 }
 
 /** Returns the digest of the parts. The order in which they are stored does not matter. */

@@ -103,7 +103,7 @@ export const SignedPartEnum = describedEnum(
   prisma.SignedPart,
   'A part that the signature of a request covers.',
   {
-    CATEGORY: 'The category of the case.',
+    CATEGORY: 'The category of the case, with its names and flags.',
     LEGAL_BASIS: 'The legal basis: the power and its time limit.',
     ADDRESSEE: 'The platform and its operator.',
     CHANNELS: 'The contact points of the platform, in the order of preference: their channels and addresses.',

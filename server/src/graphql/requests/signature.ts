@@ -34,7 +34,7 @@ const SignedChangeRef = builder.objectRef<Difference>('SignedChange').implement(
     }),
     before: t.field({
       type: ['String'],
-      description: `The lines that were signed and are missing now, at most ${MAX_LINES}. A line of CHANNELS is the code of the channel, a space and the address.`,
+      description: `The lines that were signed and are missing now, at most ${MAX_LINES}. A line of CHANNELS is the code of the channel, a space and the address. The lines of CATEGORY are its names, and EXPRESSION or NO_CAPTURE for its flags.`,
       resolve: ({ before }) => [...before],
     }),
     after: t.field({

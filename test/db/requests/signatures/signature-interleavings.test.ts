@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { assessItems, attachEvidence } from '@takedown/server/domain/cases/evidence.ts'
+import { changeCategory } from '@takedown/server/domain/categories/categories.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { editRequest } from '@takedown/server/domain/requests/drafting.ts'
@@ -15,6 +16,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { FULL } from '#support/faults/extent.ts'
 import { type Desk, makeDraft, newKey, openDesk, type Sent } from '#support/make.ts'
+import { named } from '#support/objects/own-reference.ts'
 
 const at = '2026-11-02T02:00:00.000Z'
 const RUNS = FULL ? 10_000 : 30
@@ -32,7 +34,10 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const steps = ['submit', 'approve', 'return', 'edit', 'send', 'assess', 'attach', 'withdraw', 'recategorize'] as const
+const steps = [
+  ...(['submit', 'approve', 'return', 'edit', 'send', 'assess', 'attach', 'withdraw'] as const),
+  ...(['recategorize', 'rename'] as const),
+] as const
 type Step = (typeof steps)[number]
 /** Each group of steps starts at once; the next group starts when all of it are done. */
 const interleaving = fc.array(
@@ -63,7 +68,7 @@ async function run(groups: [Step, number][][], outcomes: { sent: number; voided:
 
   let signed: { content: string; digest: unknown } | null = null
   const content = new Content()
-  for (const { type, data } of await logOf(draft)) {
+  for (const { type, subject, data } of await logOf(draft)) {
     if (type === 'request.approved') signed = { content: content.toString(), digest: data.digest }
     else if (type === 'request.approval_voided') {
       signed = null
@@ -75,17 +80,21 @@ async function run(groups: [Step, number][][], outcomes: { sent: number; voided:
       expect(request.signedDigest).toBe(signed?.digest)
       expect(request.editorIds).not.toContain(request.approvedById)
       expect(createHash('sha256').update(request.letter!).digest('hex')).toBe(data.sha256)
-    } else content.add(type, data)
+    } else if (type === 'category.changed') content.rename(subject, data)
+    else content.add(type, data)
   }
 }
 
 type Data = Record<string, unknown> & { items?: string[] }
 
-const logOf = async ({ case: caseId }: Sent): Promise<{ type: string; data: Data }[]> =>
+/** The log of the case, and of every category since the case was opened. */
+const logOf = async ({ case: caseId }: Sent): Promise<{ type: string; subject: string; data: Data }[]> =>
   (
     await desk.sql.query(
-      `SELECT e.type, p.payload::jsonb AS data FROM event e JOIN event_payload p ON p.event_id = e.id
-    WHERE e.case_id = $1 ORDER BY e.seq`,
+      `SELECT e.type, e.subject_id AS subject, p.payload::jsonb AS data
+    FROM event e JOIN event_payload p ON p.event_id = e.id
+    WHERE e.case_id = $1 OR (e.type = 'category.changed' AND e.seq > (SELECT min(seq) FROM event WHERE case_id = $1))
+    ORDER BY e.seq`,
       [caseId],
     )
   ).rows
@@ -94,6 +103,11 @@ const logOf = async ({ case: caseId }: Sent): Promise<{ type: string; data: Data
 class Content {
   private fields: Record<string, unknown> = {}
   private count = 0
+  private names: Record<string, unknown> = {}
+
+  rename(category: string, { names }: Data): void {
+    this.names[category] = names
+  }
 
   add(type: string, data: Data): void {
     this.count++
@@ -108,7 +122,8 @@ class Content {
   }
 
   toString(): string {
-    return JSON.stringify(Object.entries(this.fields).sort(([a], [b]) => (a < b ? -1 : 1)))
+    const fields = { ...this.fields, name: this.names[this.fields.category as string] }
+    return JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)))
   }
 }
 
@@ -134,6 +149,15 @@ async function take(draft: Sent, step: Step, choice: number): Promise<void> {
       const { version } = await desk.db.case.findUniqueOrThrow({ where: { id: draft.case } })
       const category = desk.categories[['bung-no', 'lua-dao', 'ma-tuy'][choice]!] ?? desk.categories['bung-no']
       return updateCase(officer, { key: newKey(), case: draft.case, expectedVersion: version, category })
+    },
+    rename: async () => {
+      const { categoryId: id } = await desk.db.case.findUniqueOrThrow({ where: { id: draft.case } })
+      const { version, parentId, severity, expression, noCapture } = await desk.db.category.findUniqueOrThrow({
+        where: { id },
+      })
+      const stored = { parent: parentId, severity, expression, noCapture, expectedVersion: version }
+      const names = named(`Lĩnh vực ${newKey()}`)
+      return changeCategory(desk.ask('quan-tri', at), { key: newKey(), category: id, names, ...stored })
     },
   }
   await run[step]().catch((error: Error) => {

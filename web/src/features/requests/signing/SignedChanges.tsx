@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { defangText } from '#lib/defang.ts'
-import { label, signedParts } from '#lib/i18n/labels/requests.ts'
+import { categoryFlags, label, signedParts } from '#lib/i18n/labels/requests.ts'
 import { nameOfCode } from '#lib/i18n/terms.ts'
 
 type Signature = StaffRequestData['signature']
@@ -35,9 +35,10 @@ function ChangedPart({ change, channels }: { change: Change; channels: readonly 
   const { part, item, before, after } = change
   const kinds = channels.map(({ kind }) => kind)
   const textOf = (lines: readonly string[]) =>
-    lines.map((line) =>
-      part === 'CHANNELS' ? line.replace(/^\S+/, (code) => nameOfCode(kinds, code)) : defangText(line),
-    )
+    lines.map((line) => {
+      if (part === 'CHANNELS') return line.replace(/^\S+/, (code) => nameOfCode(kinds, code))
+      return part === 'CATEGORY' && line in categoryFlags ? label(categoryFlags, line) : defangText(line)
+    })
   const isEmpty = before.length === 0 && after.length === 0
   return (
     <li>

@@ -18,7 +18,7 @@ export type ContentChange = {
 /** Returns the parts that differ. Empty if none of the fields that this page reads differs. */
 export function contentChanges(before: Content, now: Content): ContentChange[] {
   const ofRequest: [SignedPart, (content: Content) => unknown][] = [
-    ['CATEGORY', ({ request }) => request.category?.id],
+    ['CATEGORY', ({ request: { category } }) => category && { ...category, severity: null }],
     ['LEGAL_BASIS', ({ request: { power, urgent } }) => [power, urgent]],
     ['ADDRESSEE', ({ request: { platform } }) => [platform.id, platform.name, platform.operator]],
     ['CHANNELS', ({ request: { platform } }) => platform.channels.map(({ kind, address }) => [kind.code, address])],

@@ -36,6 +36,12 @@ export const proposalKinds: Record<ProposalKind, MessageDescriptor> = {
 /** The label of an item that was returned to the authors of its request before the sending. */
 export const returnedItem = msg`Bị trả lại`
 
+/** The flags of a category as lines of the signed part CATEGORY. */
+export const categoryFlags: Record<string, MessageDescriptor> = {
+  EXPRESSION: msg`Liên quan đến phát ngôn`,
+  NO_CAPTURE: msg`Cấm lưu ảnh chụp`,
+}
+
 /** The parts that a signature covers, as phrases for a list of what has changed. */
 export const signedParts: Record<SignedPart, MessageDescriptor> = {
   CATEGORY: msg`lĩnh vực của vụ việc`,
