@@ -1,6 +1,6 @@
 /**
- * `pnpm import:letters DIR`: imports every letter (.md, .txt or .eml) in a folder and its subfolders as a tip. A second
- * run adds nothing.
+ * `pnpm import:letters DIR`: imports every letter (.md, .txt or .eml) in a folder and its subfolders as a tip. Files
+ * and folders whose names begin with README or INDEX are left out. A second run adds nothing.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
@@ -11,7 +11,8 @@ import { importLetter } from '#domain/tips/official-letters.ts'
 import { fileReader, UnreadableFileError } from '#reports/file-reader.ts'
 import { withDatabase } from './database.ts'
 
-// INIT_CWD: pnpm runs scripts in the root of the workspace, but people name folders relative to their own folder.
+// INIT_CWD: pnpm runs scripts in the root of the workspace, but people name folders relative to the folder in which
+// they typed the command.
 const [dir] = process.argv.slice(2).map((name) => resolve(process.env.INIT_CWD ?? '.', name))
 if (!dir) {
   console.error('usage: pnpm import:letters DIR')
@@ -56,7 +57,7 @@ function reportUnreadable(name: string, reason: string): void {
   console.error(`cannot read ${name}: ${reason}`)
 }
 
-/** Returns the title of a tip: the path of the file, without its extension and without folders named after a year. */
+/** Returns the title of a tip: the path of the file, without its extension and without parts that are a year. */
 function title(name: string): string {
   const parts = name.replace(/\.\w+$/, '').split('/')
   return parts

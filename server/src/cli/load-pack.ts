@@ -47,7 +47,8 @@ async function load(name: string, isConfirmed: boolean): Promise<void> {
  */
 async function packOf(name: string): Promise<Pack | null> {
   if ((packNames as string[]).includes(name)) return shippedPack(name as PackName)
-  // INIT_CWD: pnpm runs scripts in the root of the workspace, but people name files relative to their own folder.
+  // INIT_CWD: pnpm runs scripts in the root of the workspace, but people name files relative to the folder in which
+  // they typed the command.
   const read = await readFile(resolve(process.env.INIT_CWD ?? '.', name), 'utf8').then(
     readPack,
     (error: Error) => error,

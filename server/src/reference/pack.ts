@@ -5,7 +5,7 @@ import { hoursOfDay, zone } from './pack-hours.ts'
 
 const slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'not lower-case words with hyphens')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'not lower-case letters and digits in words joined by single hyphens')
   .max(100)
   .describe('The stable short name of the entry within its section.')
 const line = (max: number, description: string) => z.string().trim().min(1).max(max).describe(description)
@@ -21,8 +21,8 @@ const someTexts = (max: number, description: string) =>
     .meta({ description, minProperties: 1 })
 const prefix = z
   .string()
-  .regex(/^[A-Z][A-Z0-9]{0,5}$/, 'not 1 to 6 capital letters or digits')
-  .describe('The beginning of the numbers.')
+  .regex(/^[A-Z][A-Z0-9]{0,5}$/, 'not a capital letter followed by up to five capital letters or digits')
+  .describe('The letters and digits with which the numbers of these records begin.')
 const weekday = z.union([1, 2, 3, 4, 5, 6, 7].map((number) => z.literal(number as 1 | 2 | 3 | 4 | 5 | 6 | 7)))
 
 const calendar = z
@@ -35,7 +35,11 @@ const calendar = z
         ...{ 1: hoursOfDay, 2: hoursOfDay, 3: hoursOfDay, 4: hoursOfDay, 5: hoursOfDay, 6: hoursOfDay, 7: hoursOfDay },
       })
       .describe('The working hours by ISO weekday, from 1 (Monday) to 7.'),
-    endsOn: day.optional().describe('The last day whose holidays are known. Omit it for a calendar without holidays.'),
+    endsOn: day
+      .optional()
+      .describe(
+        'The last day up to which the holidays and the swapped working days are known. Omit it only for a calendar that has neither.',
+      ),
     holidays: z.array(day).max(1000).default([]).describe('The days without work.'),
     workingDays: z
       .record(day, weekday)
@@ -87,8 +91,16 @@ const power = z
     slug,
     citations: someTexts(500, 'The citations, by BCP 47 language tag.'),
     notes: texts.optional(),
-    normalLimit: limit.nullable().describe('The time limit in hours, or in working days. Null if the law sets none.'),
-    urgentLimit: limit.optional().describe('The shorter limit of urgent requests.'),
+    normalLimit: limit
+      .nullable()
+      .describe(
+        'The time limit, in working days if `clock` is WORKING_DAYS, else in hours. Null if the law sets none.',
+      ),
+    urgentLimit: limit
+      .optional()
+      .describe(
+        'The time limit of urgent requests, in the same unit. Without it, urgent requests cannot cite the power.',
+      ),
     clock: z.enum(['CALENDAR', 'WORKING', 'WORKING_DAYS']).describe('The unit of the limits.'),
     clockStart: z.enum(['SENT', 'RECEIVED']).describe('The event that starts the clock.'),
     calendar: slug.describe('The short name of a calendar of this pack.'),
@@ -96,8 +108,15 @@ const power = z
     inForceTo: day.optional(),
     successor: slug
       .optional()
-      .describe('The short name of the power to cite after the end of this one. It is listed before this one.'),
-    forComplaints: z.boolean().default(false).describe('Whether the clock runs from a complaint to the platform.'),
+      .describe(
+        'The short name of the power to cite after the end of this one. The file must list the successor before this power.',
+      ),
+    forComplaints: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether the time is counted from the moment when a user complains to the platform. Letters of the authority never cite such a power.',
+      ),
     unconfirmed: z.boolean().default(false).describe('Whether nobody compared the wording with the published text.'),
   })
   .describe('A provision that entitles the authority to request removals.')
@@ -111,18 +130,23 @@ const prohibition = z
     category: slug
       .optional()
       .describe(
-        'The short name of a category of this pack for whose cases it is suggested. Omit it for every category.',
+        'The short name of the category of this pack for whose cases the prohibition is suggested. Without this field, the prohibition is suggested for every case.',
       ),
     inForceFrom: day,
     inForceTo: day.optional(),
     successor: slug
       .optional()
-      .describe('The short name of the prohibition to cite after the end of this one. It is listed before this one.'),
+      .describe(
+        'The short name of the prohibition to cite after the end of this one. The file must list the successor before this prohibition.',
+      ),
     unconfirmed: z.boolean().default(false).describe('Whether nobody compared the wording with the published text.'),
   })
   .describe('A provision that content breaks.')
 
-/** The vocabularies that packs may state. The sources of items follow the sources of tips. */
+/**
+ * The vocabularies that packs may state. ItemSource is not among them: each source of tips that a pack adds is also
+ * added as a source of items.
+ */
 export const packVocabularies = [
   ...(['ContentKind', 'Action', 'RefusalReason', 'TipSource', 'ChannelKind', 'PlatformKind', 'Measure'] as const),
 ] as const
@@ -136,11 +160,11 @@ const term = z
       .array(z.enum(['makesInaccessible', 'accountLevel', 'unclear']))
       .max(3)
       .default([])
-      .describe('The flags that are set, as far as entries of the vocabulary may have them.'),
+      .describe('The flags that are set. A pack with a flag that the vocabulary does not have is refused.'),
     inForceFrom: day.optional().describe('The first day on which the entry is offered.'),
     endedOn: day.optional().describe('The day from which the entry is no longer offered.'),
   })
-  .describe('An entry of a vocabulary, which replaces the labels of the product or is added to its entries.')
+  .describe('An entry of a vocabulary. It replaces a stored entry of the same code; if there is none, it is added.')
 
 const sections = {
   calendars: z.array(calendar).max(100),
@@ -187,11 +211,17 @@ export const packSchema = z
         })
       const special = [...holidays, ...Object.keys(workingDays)]
       const outside = endsOn === undefined ? special[0] : special.find((each) => each > endsOn)
-      if (outside !== undefined)
-        addIssue({ code: 'custom', path: ['calendars', index, 'endsOn'], message: `is before the day ${outside}` })
+      if (outside !== undefined) {
+        const message = endsOn
+          ? `is before the day ${outside}`
+          : `is missing, but the calendar states the day ${outside}`
+        addIssue({ code: 'custom', path: ['calendars', index, 'endsOn'], message })
+      }
       const unknown = unconfirmed.find((each) => !special.includes(each))
-      if (unknown)
-        addIssue({ code: 'custom', path: ['calendars', index, 'unconfirmed'], message: `${unknown} is not listed` })
+      if (unknown) {
+        const message = `${unknown} is neither in "holidays" nor in "workingDays"`
+        addIssue({ code: 'custom', path: ['calendars', index, 'unconfirmed'], message })
+      }
     }
     for (const [index, { parent }] of categories.entries())
       if (parent && !categories.slice(0, index).some((each) => each.slug === parent))
@@ -221,12 +251,12 @@ export const packSchema = z
 export type Pack = z.output<typeof packSchema>
 export type SectionName = keyof typeof sections
 
-/** Returns the JSON schema of the format, which editors use. The rules between entries are not in it. */
+/** Returns the JSON schema of the format, which editors use. The rules of `superRefine` are not in it. */
 export const packJsonSchema = () => z.toJSONSchema(packSchema, { io: 'input' })
 
 /**
- * Returns the pack in a text, or one line for each fault: the path of the value and what is wrong. The text may have
- * the earlier form of categories.
+ * Parses the text of a pack file. Returns the pack, or one line for each fault: the path of the value and what is
+ * wrong. The text may have the earlier form of categories.
  */
 export function readPack(file: string): { pack: Pack } | { faults: string[] } {
   // Some editors begin a file with a byte order mark.

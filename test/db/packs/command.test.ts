@@ -44,7 +44,9 @@ it('refuses a broken file with the path of each fault', async () => {
   writeFileSync(file, '{ "pack": "Broken" }')
   const { code, output } = await load(await freshDatabase(), [file])
   expect(code).toBe(1)
-  expect(output).toContain('is not a pack:\n  pack: not lower-case words with hyphens\n  version: ')
+  expect(output).toContain(
+    'is not a pack:\n  pack: not lower-case letters and digits in words joined by single hyphens\n  version: ',
+  )
 })
 
 it('prints the notes of a pack without characters that change what a terminal shows', async () => {

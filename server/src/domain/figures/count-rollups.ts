@@ -1,6 +1,7 @@
 /**
- * Counts by adding up rollups. Cost: linear in the groups and months under the filter, plus days at the edges of a
- * period; independent of the number of items.
+ * Counts by adding up rollups. The cost of reading rollups is linear in the groups and months under the filter and in
+ * the days at the edges of a period. It does not depend on the number of items. Overdue counts also read the overdue
+ * items, and counts of content also read the content with a later request.
  */
 
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
@@ -27,7 +28,10 @@ import {
 export const inRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]): boolean =>
   !filter.cases && !groups.includes('CASE')
 
-/** Whether the rollups can answer durations and outcomes. Days are kept only at levels of at most one dimension. */
+/**
+ * Whether durations and outcomes can be read from the rollups. They are kept by day only at levels of at most one
+ * dimension, and by month at every level.
+ */
 export const timesInRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]): boolean =>
   inRollups(filter, groups) &&
   (coarse.includes(levelOf(filter, groups)) || rangesOf(filter).every(({ span }) => span === 'MONTH'))
@@ -86,8 +90,8 @@ export async function countRollups<Name extends Wanted>(
 }
 
 /**
- * Runs several questions in one statement and returns the rows of each, in the order of the key of the first group. All
- * questions must request the same number of counters.
+ * Runs several questions in one statement and returns the rows of each. The rows of a question are sorted by the key of
+ * the first grouping in `breakdown.groups`. All questions must request the same number of counters.
  */
 export async function countRollupsOf<Name extends Wanted>(
   sql: Sql,
@@ -172,8 +176,9 @@ function overdueItems(
 
 /**
  * Selects the counts of content whose latest request of the period is followed by a request after the period. The
- * rollups lack these counts, because they count content by its latest request regardless of periods. Each month of a
- * grouping is a period of its own. Returns nothing for a period that has no end.
+ * rollups lack these counts: a rollup counts content only under the latest request ever sent for it, not under the
+ * latest request of a period. Each month of a grouping is a period of its own. Returns nothing for a period that has no
+ * end.
  */
 function supersededItems(
   values: Conditions,

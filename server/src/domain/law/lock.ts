@@ -1,4 +1,4 @@
-/** Loads and locks the power of a command. */
+/** Loads and locks the power that a command changes, ends or deletes. */
 import type { Calendar, Power } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'

@@ -1,6 +1,6 @@
 /**
- * The prices of root fields. A price depends on the rows of the page, the scanned rows or the groups that the field
- * reads.
+ * The prices of root fields. Most prices depend on what the field reads, such as the rows of a page, the groups, the
+ * days of a period or the characters of a text.
  */
 import { byGroups } from './figures.ts'
 import { list, named, one, type Price, page, within } from './price.ts'
@@ -146,7 +146,9 @@ export const mutationPrices: Record<string, Price> = {
   submitBriefing: one(2_000),
 }
 
-/** Returns the number of entries of all lists in an argument, up to the maximum depth of inputs. */
+/**
+ * Returns the number of entries of all lists in the arguments. Lists nested more than four levels deep are not counted.
+ */
 function countEntries(value: unknown, depth = 0): number {
   if (typeof value !== 'object' || value === null || depth > 4) return 0
   const own = Array.isArray(value) ? value.length : 0

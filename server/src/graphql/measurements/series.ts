@@ -51,18 +51,23 @@ const ReadingRef = builder.objectRef<Estimate>('HarmReading').implement({
     interval: t.field({
       type: IntervalRef,
       nullable: true,
-      description: 'The 95 % confidence interval of the estimate. Null if there is no sample.',
+      description:
+        'The 95 % confidence interval of the estimate. Null if the platform published a share without a sample. Tips always have an interval.',
       resolve: ({ interval }) => interval,
     }),
     counted: t.exposeInt('counted', {
       nullable: true,
-      description: 'The positives of the sample, or the number of tips. Null if there is no sample.',
+      description:
+        'The positives of the sample, or the number of tips. Null if the platform published a share without a sample.',
     }),
     over: t.exposeFloat('over', {
       nullable: true,
-      description: 'The size of the sample, or the length of the period in weeks. Null if there is no sample.',
+      description:
+        'The size of the sample; for tips, the length of the period in weeks. Null if the platform published a share without a sample.',
     }),
-    reconstructed: t.exposeBoolean('reconstructed', { description: 'Whether the reading is invented or assumed.' }),
+    reconstructed: t.exposeBoolean('reconstructed', {
+      description: 'Whether the reading was not measured, but recomputed from an announced rate or assumed.',
+    }),
     measurementId: t.id({
       nullable: true,
       description: 'The global id of the Measurement. Null for tips.',
@@ -109,14 +114,14 @@ const ChangeRef = builder.objectRef<HarmChange>('HarmChange').implement({
       type: ReadingRef,
       nullable: true,
       description:
-        'The reading from before the inspection or commitment, or the measurement `earlierId`. Null if there is none.',
+        'The reading from before the inspection or commitment. In `compareMeasurements`, the measurement whose period ends first. Null if there is no reading.',
       resolve: ({ before }) => before,
     }),
     after: t.field({
       type: ReadingRef,
       nullable: true,
       description:
-        'The reading from after the inspection or commitment, or the measurement `laterId`. Null if there is none.',
+        'The reading from after the inspection or commitment. In `compareMeasurements`, the measurement whose period ends last. Null if there is no reading.',
       resolve: ({ after }) => after,
     }),
     verdict: t.field({
@@ -151,7 +156,7 @@ const changesOf = (comparison: Comparison, context: Context) =>
   changesByComparison(context).load(JSON.stringify(comparison))
 
 const beforeAndAfter =
-  'Comparisons of the harm before and after the inspection, or before and after the day on which the commitment was made, by category and method. Each compares the latest measurement of either side, or the tips of up to 12 weeks of either side.'
+  'Comparisons of the harm before and after the inspection, or before and after the day on which the commitment was made, by category and method. Each compares the latest measurement before with the latest measurement after, or the tips of the last 12 weeks before with the tips of up to 12 weeks after.'
 builder.prismaObjectField(CommitmentNode, 'harm', (t) =>
   t.field({
     type: [ChangeRef],
@@ -201,10 +206,10 @@ builder.queryFields((t) => ({
     nullable: true,
     authScopes: { staff: true },
     description:
-      'Compares any two measurements. The one whose period ends first is the earlier one, whatever the order of the arguments. If they are not comparable, the verdict states why. Null if one of the measurements does not exist or no longer counts.',
+      'Compares any two measurements. The measurement whose period ends first becomes `before`, whatever the order of the arguments. If both periods end on the same day, the measurement `earlierId` becomes `before`. If the measurements are not comparable, the verdict states why. Null if one of the measurements does not exist or no longer counts.',
     args: {
-      earlierId: t.arg.id({ required: true, description: 'The global id of the measurement that becomes `before`.' }),
-      laterId: t.arg.id({ required: true, description: 'The global id of the measurement that becomes `after`.' }),
+      earlierId: t.arg.id({ required: true, description: 'The global id of one measurement.' }),
+      laterId: t.arg.id({ required: true, description: 'The global id of the other measurement.' }),
     },
     resolve: (_root, { earlierId, laterId }, { db }) =>
       compareMeasurements(db, rowId('Measurement', earlierId), rowId('Measurement', laterId)),

@@ -98,7 +98,8 @@ export const MeasurementNode = builder.prismaNode('Measurement', {
       resolve: proofOf,
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
-      description: 'Whether the measurement is invented or assumed. `sourceNote` states it.',
+      description:
+        'True if the share was not measured, but recomputed from an announced rate or assumed. `sourceNote` states which.',
     }),
     state: t.expose('state', { type: MeasurementStateEnum, description: 'The state of the measurement.' }),
     endReason: t.exposeString('endReason', {

@@ -1,6 +1,7 @@
 /**
  * Limits the operations that run at once: a few for each viewer, still fewer heavy operations for each viewer, and a
- * few huge operations for all viewers together. Further operations wait in order of arrival.
+ * few huge operations for all viewers together. Further operations wait; under each of these limits, they start in
+ * order of arrival. A viewer with too many waiting operations is refused.
  */
 import { Semaphore } from '#feed/semaphore.ts'
 import { RateLimitedError } from './refusal.ts'
@@ -33,8 +34,9 @@ export class Operations {
   }
 
   /**
-   * Runs one operation in its turn; `work` gets the semaphore of its statements. Throws RateLimitedError when too many
-   * wait.
+   * Waits until the limits admit the operation, then runs `work`. The argument of `work` is the semaphore that limits
+   * the SQL statements of all operations of this viewer. Throws RateLimitedError if too many operations of this viewer
+   * are running or waiting.
    */
   async run<T>(viewer: string, cost: number, work: (statements: Semaphore) => Promise<T>): Promise<T> {
     const { running, waiting, heavyFrom, hugeFrom } = this.#limits

@@ -1,6 +1,7 @@
 /**
  * Reads the special days of one year from a file: iCalendar, as calendar programs and governments publish it, or text
- * with one day per line. What cannot be used stays in the text, so that the form names it.
+ * with one day per line. Events and cells that cannot be read are returned among the lines for the form, which then
+ * names them as unusable.
  */
 import { daysOfEvent, readEvents } from './importEvents.ts'
 import { linesOf } from './lines.ts'
@@ -23,7 +24,10 @@ export interface ImportedDays {
 
 export class TooManyEventsError extends Error {}
 
-/** Throws TooManyEventsError beyond MAX_EVENTS, and another error if the file is no calendar that can be read. */
+/**
+ * Throws TooManyEventsError beyond MAX_EVENTS, and another error if an iCalendar file cannot be parsed. Any other file
+ * is read as a table and never refused.
+ */
 export async function daysOfFile(text: string, year: number): Promise<ImportedDays> {
   const content = text.replace(/^\uFEFF/, '')
   if (!/^BEGIN:VCALENDAR/im.test(content)) return { lines: firstCells(content), ofOtherYears: 0, tooLong: 0 }
@@ -46,7 +50,10 @@ export async function daysOfFile(text: string, year: number): Promise<ImportedDa
   return { lines: [...new Set(lines.filter(Boolean))].sort(), ofOtherYears, tooLong }
 }
 
-/** Returns the first cell of each line of a table. The form has no place for the names of the days. */
+/**
+ * Returns the first cell of each line of a table. The other cells, such as the name of the holiday, are dropped,
+ * because the form has no field for them.
+ */
 const firstCells = (content: string): string[] =>
   content
     .split(/\r?\n/)

@@ -1,4 +1,4 @@
-/** The sticky column headings of the board, with a checkbox that selects all rows. */
+/** The sticky column headings of the board, with a checkbox that selects all loaded rows. */
 import { useLingui } from '@lingui/react/macro'
 import type { Selection } from '#lib/hooks/useSelection.ts'
 import { GridHeader } from '#ui/data/gridParts.tsx'
@@ -20,7 +20,7 @@ export function BoardHeader({ columns, staff, selection, ids }: HeaderProps) {
   )
   const all = selection && (
     <SelectRows
-      label={t`Chọn tất cả`}
+      label={t`Chọn mọi dòng đã tải`}
       checked={ids.length > 0 && selection.ids.length === ids.length}
       partly={selection.ids.length > 0}
       onToggle={() => selection.set(selection.ids.length === ids.length ? [] : ids)}
