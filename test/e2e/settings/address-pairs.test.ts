@@ -54,7 +54,7 @@ describe.each(languages('en'))('a pair of addresses (%s)', (language) => {
     await admin.fill('Địa chỉ có dạng', '/threads/{id:number}/{*}')
     await admin.fill('Đưa về dạng', '/threads/{id}')
     await admin.press('Lưu')
-    await admin.sees('Dạng địa chỉ này không dùng được.')
+    await admin.page.getByText('“{*}”').waitFor()
     await admin.fill('Địa chỉ có dạng', '/threads/{*}.{id:number}')
     if (process.env.SHOTS) await admin.page.screenshot({ path: `${process.env.SHOTS}/forms-${language}.png` })
     await admin.press('Lưu')

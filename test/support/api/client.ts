@@ -68,7 +68,7 @@ export class Client {
       `mutation ($input: ${inputType}) { ${name}(input: $input) { __typename
         ... on ${payload} { position ${field} { __typename ${basics[type] ?? 'id'} ${selection} } }
         ... on Error { message }
-        ... on ValidationError { issues { path code message } }
+        ... on ValidationError { issues { path code message part } }
         ... on RuleError { code ids }
         ... on ConflictError { currentVersion changes { type actor } } } }`,
       { input: { key: crypto.randomUUID(), ...input } },

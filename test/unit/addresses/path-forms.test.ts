@@ -1,11 +1,7 @@
 /** Forms of addresses that administrators write: what they describe, and that none makes two addresses of content one. */
-import {
-  compileForm,
-  formsBySlug,
-  type PathForm,
-  problemsOf,
-} from '@takedown/server/domain/content/path-forms/forms.ts'
+import { compileForm, type PathForm, problemsOf } from '@takedown/server/domain/content/path-forms/forms.ts'
 import { matchPattern, writePattern } from '@takedown/server/domain/content/path-forms/match.ts'
+import { formsBySlug } from '@takedown/server/domain/content/path-forms/stored.ts'
 import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'
 import { hostOwners } from '@takedown/server/domain/content/url/host-owners.ts'
 import fc from 'fast-check'
@@ -27,7 +23,7 @@ const reading = (pathForms: PathForm[]) => {
 const forum = [
   form('/threads/{*}.{id:number}', '/threads/{id}'),
   form('/threads/{id:number}', '/threads/{id}'),
-  form('/u/{name:word}/videos', '/u/{name}', 'ACCOUNT'),
+  form('/nguoi-dung/{name:word}', '/u/{name}', 'ACCOUNT'),
   form('/xem?v={id}', '/video/{id}', 'VIDEO'),
 ]
 
@@ -37,7 +33,7 @@ describe('an address of a platform with stated forms', () => {
     ['https://forum.vn/threads/ban-dau.12345/', 'https://forum.vn/threads/12345', 'POST'],
     ['https://www.forum.vn/threads/tieu-de.moi.12345?utm_source=x', 'https://forum.vn/threads/12345', 'POST'],
     ['https://m.forum.vn/threads/tieu-de.12345', 'https://m.forum.vn/threads/12345', 'POST'],
-    ['https://forum.vn/u/Ten.Toi/videos', 'https://forum.vn/u/ten.toi', 'ACCOUNT'],
+    ['https://forum.vn/nguoi-dung/Ten.Toi', 'https://forum.vn/u/ten.toi', 'ACCOUNT'],
     ['https://forum.vn/xem?v=Ab-1', 'https://forum.vn/video/Ab-1', 'VIDEO'],
   ])('%s is stored in the canonical form', (url, canonical, kind) => {
     expect(read(url)).toMatchObject({ url: canonical, kind, platformSlug: 'forum' })

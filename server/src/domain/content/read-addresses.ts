@@ -1,6 +1,6 @@
 /** Resolves addresses in a text to items: of a platform, or of a site that no platform has. Stores nothing. */
 import { isIPv6 } from 'node:net'
-import { formsBySlug } from '#domain/content/path-forms/forms.ts'
+import { formsBySlug } from '#domain/content/path-forms/stored.ts'
 import { storedReading } from '#domain/content/rules/stored.ts'
 import { type CanonicalAddress, canonicalise, endsItself, findUrls, rejections } from '#domain/content/url/canonical.ts'
 import { hostOwners } from '#domain/content/url/host-owners.ts'

@@ -7,6 +7,8 @@ export interface Issue {
   path: string
   code: string
   message: string
+  /** the part of the value that is at fault, if it is only a part and the code has one */
+  part?: string
 }
 
 /**

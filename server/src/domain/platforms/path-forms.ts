@@ -1,9 +1,7 @@
 /** States the forms of a platform's addresses, and tests them before they are used. */
 import { z } from 'zod'
-import { type PathForm, pathForms, problemsOf, usable } from '#domain/content/path-forms/forms.ts'
-import { writePattern } from '#domain/content/path-forms/match.ts'
-import { capturesOf, readPattern } from '#domain/content/path-forms/pattern.ts'
-import { wideningOf } from '#domain/content/path-forms/widening.ts'
+import { type PathForm, pathForms } from '#domain/content/path-forms/forms.ts'
+import { exampleOf, statedProblems } from '#domain/content/path-forms/stored.ts'
 import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
@@ -46,15 +44,8 @@ export async function setPlatformForms(context: CommandContext, input: unknown):
 }
 
 function requireWellFormed(forms: readonly PathForm[]): void {
-  const problems = problemsOf(forms)
-  const widening = forms.flatMap((form, index) => {
-    const problem = wideningOf(form)
-    return problem ? [{ index, ...problem }] : []
-  })
-  const issues = (problems.length > 0 ? problems : widening).map(({ index, field, message }) => ({
-    path: `forms.${index}.${field}`,
-    code: 'form',
-    message,
+  const issues = statedProblems(forms).map(({ index, field, code = 'form', message, part }) => ({
+    ...{ path: `forms.${index}.${field}`, code, message, part },
   }))
   if (issues.length > 0) throw new ValidationError(issues)
 }
@@ -72,16 +63,16 @@ export const mergedPairs = async (tx: Tx): Promise<string[]> =>
 
 /**
  * Throws unless each canonical address is read as itself and of its own kind, tried with a value for each capture.
- * Stored forms that no longer compile describe no address, so they are not tried.
+ * Stored forms that are not used describe no address, so they are not tried.
  */
 export async function requireFixedPoints(tx: Tx, forms: readonly PathForm[], host: string | undefined): Promise<void> {
   if (host === undefined) return
   const read = await urlReader(tx)
+  const unused = new Set(statedProblems(forms).map(({ index }) => index))
   const issues = forms.flatMap((form, index) => {
-    const canonical = readPattern(form.canonical)
-    if (usable([form]).length === 0 || !canonical) return []
-    const values = new Map(capturesOf(canonical).map(({ name }, place) => [name, `${place + 1}0${index + 1}`]))
-    const url = `https://${host}${writePattern(canonical, values)}`
+    const example = unused.has(index) ? null : exampleOf(form, index)
+    if (example === null) return []
+    const url = `https://${host}${example}`
     const item = resolveItem(read, { url })
     // An address that no form describes is a site.
     const isFixed = 'url' in item && item.url === url && (item.kind === form.kind || item.kind === 'SITE')

@@ -27,6 +27,11 @@ const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
     path: t.exposeString('path', { description: 'The path of the value in the input, as dotted names and indexes.' }),
     code: t.exposeString('code', { description: 'A stable code for the kind of violation, such as too_big.' }),
     message: t.exposeString('message', { description: 'An English message for developers.' }),
+    part: t.string({
+      nullable: true,
+      description: 'The part of the value that is at fault. Null if the code does not name a part.',
+      resolve: ({ part }) => part ?? null,
+    }),
   }),
 })
 

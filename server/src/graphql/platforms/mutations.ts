@@ -151,7 +151,7 @@ const PathFormInput = builder.inputType('PathFormInput', {
     pattern: t.string({
       required: true,
       description:
-        'The pattern of addresses, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`. `{name:number}` captures digits. `{name:word}` captures a name whose capitals do not matter. `{*}` stands before a capture, for text that identifies nothing. The pattern names no host. The canonical form keeps text after the last capture.',
+        'The pattern of addresses, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`. `{name:number}` captures digits. `{name:word}` captures a name whose capitals do not matter. `{*}` stands before a capture, for text that identifies nothing. The pattern names no host. Only `{*}`, a choice of words, a part in brackets, and the words in front of the first capture may be missing in the canonical form. Everything else must stand in both.',
     }),
     canonical: t.string({
       required: true,

@@ -1,5 +1,6 @@
 /** The rules by which the addresses of a platform are read. */
-import type { PathForm } from '#domain/content/path-forms/forms.ts'
+import type { FormProblem, PathForm } from '#domain/content/path-forms/forms.ts'
+import type { StoredForm } from '#domain/content/path-forms/stored.ts'
 import { wordsOf } from '#domain/content/rules/list.ts'
 import type { rulesOf } from '#domain/content/rules/stored.ts'
 import { type RuleTables, tablesOf } from '#domain/platforms/rule-tables.ts'
@@ -8,7 +9,24 @@ import { termField } from '#graphql/vocabularies/terms.ts'
 
 type Entry<Name extends keyof RuleTables> = Exclude<RuleTables[Name][number], string>
 
-export const PathFormRef = builder.objectRef<PathForm>('PathForm').implement({
+const FormProblemRef = builder.objectRef<FormProblem>('PathFormProblem').implement({
+  description: 'Why a form of addresses is not used.',
+  fields: (t) => ({
+    code: t.string({
+      description:
+        'A stable code: `form_drops` if the canonical form lacks the part, `form_adds` if only the canonical form has it, otherwise `form`.',
+      resolve: ({ code = 'form' }) => code,
+    }),
+    part: t.string({
+      nullable: true,
+      description: 'The part of the form that is at fault. Null if the code does not name a part.',
+      resolve: ({ part }) => part ?? null,
+    }),
+    message: t.exposeString('message', { description: 'An English message for developers.' }),
+  }),
+})
+
+export const PathFormRef = builder.objectRef<PathForm & Partial<StoredForm>>('PathForm').implement({
   description: 'A form of addresses of a platform.',
   fields: (t) => ({
     pattern: t.exposeString('pattern', {
@@ -19,6 +37,13 @@ export const PathFormRef = builder.objectRef<PathForm>('PathForm').implement({
       description: 'The canonical form of these addresses, with the same captures.',
     }),
     kind: t.field(termField('ContentKind', 'kind', 'The kind of content at these addresses.')),
+    problem: t.field({
+      type: FormProblemRef,
+      nullable: true,
+      description:
+        'Why the form is not used, although an earlier version accepted it: with it, two addresses of different content could become one. Null if the form is used.',
+      resolve: ({ problem }) => problem ?? null,
+    }),
   }),
 })
 

@@ -2,7 +2,7 @@
 
 import type { Platform, PlatformChannel, User } from '@takedown/prisma/generated/client/client.ts'
 import { activeLiaisons } from '#domain/accounts/liaisons.ts'
-import { pathForms } from '#domain/content/path-forms/forms.ts'
+import { storedForms } from '#domain/content/path-forms/stored.ts'
 import { rulesOf } from '#domain/content/rules/stored.ts'
 import { countOpenRequests } from '#domain/platforms/open-requests.ts'
 import { MAX_PLATFORMS } from '#domain/platforms/platforms.ts'
@@ -116,7 +116,7 @@ builder.node(PlatformRef, {
       description:
         'The forms of addresses that an administrator stated, at most 50. An address takes the first form whose pattern it matches. These forms count before the forms in `addressRules`.',
       resolve: async (platform, args, context) =>
-        pathForms.safeParse(await platformField('pathForms')(platform, args, context)).data ?? [],
+        storedForms(await platformField('pathForms')(platform, args, context)),
     }),
     addressRules: t.field({
       type: AddressRulesRef,

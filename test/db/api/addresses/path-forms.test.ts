@@ -71,7 +71,7 @@ describe('the forms of addresses of a platform', () => {
     const circle = [form('/a/{id:number}', '/b/{id}'), form('/b/{id:number}', '/a/{id}')]
     expect(await set(platformId, circle)).toMatchObject({ __typename: 'ValidationError' })
     expect(await set(platformId, [form('/a/{id}/{*}', '/a/{id}')])).toMatchObject({
-      issues: [{ path: 'forms.0.pattern', code: 'form' }],
+      issues: [{ path: 'forms.0.pattern', code: 'form_drops', part: '{*}' }],
     })
     const kinds = [form('/v/{id}', '/x/{id}'), { ...form('/g/{id}', '/x/{id}'), kind: 'GROUP' }]
     expect(await set(platformId, kinds)).toMatchObject({ issues: [{ path: 'forms.1.canonical', code: 'form' }] })
@@ -85,7 +85,7 @@ describe('the forms of addresses of a platform', () => {
     const forms = [form('/[s/]{id:number}', '/{id}')]
     expect(await set(platformId, forms)).toMatchObject({ pathForms: forms.map(({ pattern }) => ({ pattern })) })
     expect(await set(platformId, [form('/groups/{g}[/posts/12345]', '/groups/{g}')], 2)).toMatchObject({
-      issues: [{ path: 'forms.0.pattern', code: 'form' }],
+      issues: [{ path: 'forms.0.pattern', code: 'form_drops', part: 'posts' }],
     })
   })
 
@@ -99,6 +99,30 @@ describe('the forms of addresses of a platform', () => {
   ])('are refused if they could widen an address or name a host: %s → %s', async (pattern, canonical, field) => {
     const { platformId } = await newForum()
     expect(await set(platformId, [form(pattern, canonical)])).toMatchObject({ issues: [{ path: `forms.0.${field}` }] })
+  })
+
+  it('that an earlier version accepted are named and not used, and another form can be saved without them', async () => {
+    const { host, platformId } = await newForum()
+    const widening = form('/g/{g}-123', '/g/{g}')
+    await app.db.platform.update({ where: { id: platformId.slice(9) }, data: { pathForms: [widening, threads] } })
+    const { platform } = await admin.get(
+      'query ($id: ID!) { platform(id: $id) { pathForms { pattern canonical problem { code part } } } }',
+      { id: platformId },
+    )
+    expect(platform.pathForms).toMatchObject([
+      { pattern: widening.pattern, problem: { code: 'form_drops', part: '{g}-123' } },
+      { pattern: threads.pattern, problem: null },
+    ])
+    const urls = [`https://${host}/g/ab-123`, `https://${host}/g/ab`]
+    const { case: id } = await makeCase(app.desk, { at, urls })
+    const items = [{ url: `https://${host}/threads/a.7` }]
+    await addItems(app.desk.ask('can-bo-1', at), { key: newKey(), case: id, items })
+    const stored = await app.db.caseItem.findMany({ where: { caseId: id }, select: { item: true } })
+    expect(stored.map(({ item }) => item.canonicalUrl).sort()).toEqual([urls[1], urls[0], `https://${host}/threads/7`])
+    expect(await set(platformId, [widening, threads])).toMatchObject({
+      issues: [{ path: 'forms.0.pattern', code: 'form_drops', part: '{g}-123' }],
+    })
+    expect(await set(platformId, [threads])).toMatchObject({ pathForms: [{ pattern: threads.pattern }] })
   })
 
   it('may have text after the last capture that the canonical address keeps', async () => {

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, X } from 'lucide-react'
 import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEdit.tsx'
 import { MutationError } from '#components/MutationError.tsx'
+import { validationMessage } from '#graphql/client/mutationError.ts'
 import { useTerms } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -10,6 +11,7 @@ import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { choicesOf } from '#lib/i18n/terms.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
@@ -24,6 +26,7 @@ const MAX_FORMS = 50
 const syntax = {
   ...{ id: '{id}', number: '{id:number}', word: '{name:word}', any: '{*}' },
   ...{ pattern: '/threads/{*}.{id:number}', canonical: '/threads/{id}' },
+  ...{ optional: '[/about]', choice: '(p|posts)' },
 }
 
 type DraftForm = { pattern: string; canonical: string; kind: string }
@@ -36,6 +39,7 @@ export function FormsDrawer({ platform, onClose }: { platform: Platform; onClose
     ({ pattern, canonical, kind }): DraftForm => ({ pattern, canonical, kind: kind.code }),
   )
   const [{ forms }, change, forget, expectedVersion] = useEditDraft(name, { forms: saved }, platform.version, refused)
+  const unused = platform.pathForms.flatMap(({ problem, ...form }) => (problem ? [{ ...form, problem }] : []))
   const theirs = useConflictingValues({ forms: textOf(saved) })
   const { data } = usePageQuery({ query: PlatformRules_Query, variables: { id: platform.id } })
   const shipped = data?.platform?.addressRules.forms ?? []
@@ -74,8 +78,26 @@ export function FormsDrawer({ platform, onClose }: { platform: Platform; onClose
       <div className="space-y-4">
         <MutationError refused={refused} />
         <ConflictingEdit text={theirs('forms', textOf(forms))} onTake={() => set(saved)} />
+        {unused.length > 0 && (
+          <Callout tone="warn" title={t`Dạng sau đã ghi trước đây nhưng không được dùng`}>
+            <ul className="space-y-1">
+              {unused.map(({ pattern, canonical, problem: { code, part } }) => (
+                <li key={pattern}>
+                  <span className="font-mono text-xs wrap-anywhere">
+                    {pattern} → {canonical}
+                  </span>
+                  <br />
+                  {validationMessage(code, part)}
+                </li>
+              ))}
+            </ul>
+          </Callout>
+        )}
         <p className="text-sm text-muted">
           {t`Phần nhận dạng viết trong ngoặc nhọn, ví dụ ${syntax.id}, ${syntax.number} (chỉ chữ số), ${syntax.word} (không phân biệt chữ hoa). Viết ${syntax.any} cho phần chữ không nhận dạng gì, ví dụ ${syntax.pattern} thành ${syntax.canonical}.`}
+        </p>
+        <p className="text-sm text-muted">
+          {t`Viết ${syntax.optional} cho phần có thể thiếu, ${syntax.choice} cho một trong các từ. Ngoài các phần này, từ phần nhận dạng đầu tiên trở đi hai ô phải có cùng chữ.`}
         </p>
         {forms.length === 0 && (
           <p className="text-sm text-muted">

@@ -36,7 +36,7 @@ export function PlatformTable({ platforms, onOpen }: PlatformTableProps) {
         {
           key: 'name',
           title: t`Nơi nhận`,
-          cell: ({ slug, name, kind, operator, country, endedOn }) => (
+          cell: ({ slug, name, kind, operator, country, endedOn, pathForms }) => (
             <span className="flex items-start gap-2">
               <PlatformMark slug={slug} name={name} />
               <span className="min-w-0">
@@ -45,6 +45,9 @@ export function PlatformTable({ platforms, onOpen }: PlatformTableProps) {
                   {termName(kind)} · {operator} ({country})
                 </span>
                 {endedOn && <Badge>{t`thôi dùng từ ${plainDate(endedOn)}`}</Badge>}
+                {pathForms.some(({ problem }) => problem) && (
+                  <Badge tone="warn">{t`có dạng địa chỉ không dùng được`}</Badge>
+                )}
               </span>
             </span>
           ),

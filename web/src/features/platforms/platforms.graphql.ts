@@ -27,6 +27,10 @@ export const PlatformsPage_Query = graphql(`
         kind {
           code
         }
+        problem {
+          code
+          part
+        }
       }
       endedOn
       version

@@ -21,6 +21,7 @@ graphql(`
         path
         code
         message
+        part
       }
     }
     ... on ConflictError {
@@ -62,13 +63,27 @@ const validationMessages: Record<string, MessageDescriptor> = {
   host: msg`Không phải một tên miền công khai. Chỉ ghi tên miền như facebook.com, không kèm https://, đường dẫn, cổng hay dấu *; hậu tố như com.vn không dùng được.`,
 }
 
+/** Messages for values of which one part is at fault. */
+const partMessages: Record<string, (part: string) => string> = {
+  form_drops: (part) => t`Dạng đưa về bỏ mất “${part}”. Phần này có thể chỉ một nội dung khác, nên phải có ở cả hai ô.`,
+  form_adds: (part) => t`Dạng đưa về có thêm “${part}”. Phần này có thể chỉ một nội dung khác, nên phải có ở cả hai ô.`,
+}
+
+/** Returns the message for an invalid value. */
+export function validationMessage(code: string, part: string | null = null): string {
+  const ofPart = part === null ? undefined : partMessages[code]
+  if (ofPart) return ofPart(part!)
+  const known = validationMessages[code]
+  return known ? i18n._(known) : t`Có giá trị không dùng được.`
+}
+
 type Answer = {
   __typename?: string
   message?: string
   code?: RuleCode
   ids?: readonly string[]
   limitAt?: string | null
-  issues?: readonly { path: string; code: string }[]
+  issues?: readonly { path: string; code: string; part?: string | null }[]
   currentVersion?: number
   changes?: Refusal['changes']
 }
@@ -97,10 +112,7 @@ export async function refusalOf(value: object): Promise<Refusal | null> {
   switch (answer.__typename) {
     case 'ValidationError': {
       const fields = Object.fromEntries(
-        (answer.issues ?? []).map(({ path, code }) => {
-          const known = validationMessages[code]
-          return [path, known ? i18n._(known) : t`Có giá trị không dùng được.`]
-        }),
+        (answer.issues ?? []).map(({ path, code, part }) => [path, validationMessage(code, part)]),
       )
       return { ...emptyRefusal, kind: 'validation', message: t`Có ô chưa điền đúng.`, fields }
     }

@@ -4,10 +4,11 @@
  * of one form never become one. A form describes whole addresses, so that a narrower address never becomes a wider one.
  */
 import { z } from 'zod'
+import { decodeUnreserved } from '#domain/content/url/spelling.ts'
 import { code, line } from '#domain/core/input.ts'
 import { formFields } from '#reference/address-rules.ts'
 import { expand } from './expand.ts'
-import { matchPattern, writePattern } from './match.ts'
+import { matchPattern, type Values, writePattern } from './match.ts'
 import {
   beginsWithText,
   capturesOf,
@@ -20,16 +21,18 @@ import {
   repeatedNames,
   repeatsEarlier,
   shapeOf,
+  withShapes,
 } from './pattern.ts'
 import { commonShapes, type Shapes } from './shapes.ts'
 
 /** A form as an administrator or a file of the product states it. */
-export const pathForm = z.object({ ...formFields, pattern: line(300), canonical: line(300), kind: code })
+const pathForm = z.object({ ...formFields, pattern: line(300), canonical: line(300), kind: code })
 export type PathForm = z.output<typeof pathForm>
 
 /** Maximum number of forms of one platform. */
 export const MAX_FORMS = 50
-export const pathForms = z.array(pathForm).max(MAX_FORMS)
+/** The forms that an administrator states for one platform. The other fields of a form are only for the product's. */
+export const pathForms = z.array(pathForm.pick({ pattern: true, canonical: true, kind: true })).max(MAX_FORMS)
 
 /** A form that can be applied. */
 export interface CompiledForm extends Omit<PathForm, 'pattern' | 'canonical' | 'former'> {
@@ -42,6 +45,10 @@ export interface CompiledForm extends Omit<PathForm, 'pattern' | 'canonical' | '
 export interface FormProblem {
   field: 'pattern' | 'canonical'
   message: string
+  /** a code for screens: the form drops or adds the `part`, or is wrong in another way */
+  code?: 'form_drops' | 'form_adds'
+  /** the text of the form that is at fault, if it is only a part */
+  part?: string
 }
 
 /** Returns the form that can be applied, or what is wrong with it. Its pattern has no part that may be missing. */
@@ -60,7 +67,10 @@ export function compileForm(
     return { field: 'pattern', message: 'repeats what it does not capture' }
   if (!repeatsEarlier(pattern)) return { field: 'pattern', message: 'repeats a capture that comes later' }
   if (dropsEnd(pattern, form.isUnique))
-    return { field: 'pattern', message: 'drops text after the last capture, which may name something narrower' }
+    return {
+      ...{ field: 'pattern', code: 'form_drops', part: '{*}' },
+      message: 'drops text after the last capture, which may name something narrower',
+    }
   if (dropsFirst(pattern) && !form.isUnique)
     return { field: 'pattern', message: 'drops the first segment, which may name the owner or a part of the site' }
   const canonical = readPattern(canonicalText, shapes)
@@ -76,7 +86,7 @@ export function compileForm(
     keepsExactly(each, form.isUnique ? captured.slice(-1) : captured, captured) &&
     repeatedNames(each).every((name) => names.includes(name))
   if (!others.every(isFormer)) return { field: 'canonical', message: 'has a former address of other captures' }
-  return { ...form, pattern, canonical, former: others }
+  return { ...form, pattern, canonical: withShapes(canonical, pattern), former: others }
 }
 
 /** Whether a pattern has each of these captures, and besides them at most the `optional` ones. */
@@ -120,21 +130,13 @@ export function problemsOf(
   })
 }
 
-/** Returns the stored forms of each platform, by its slug. Forms that no longer compile are left out. */
-export function formsBySlug(platforms: readonly { slug: string; pathForms: unknown }[]): FormsOf {
-  const bySlug = new Map(
-    platforms.map(({ slug, pathForms: stored }) => [slug, usable(pathForms.safeParse(stored).data ?? [])]),
-  )
-  return (slug) => bySlug.get(slug) ?? noFormsAtAll
-}
-
 /** Returns the forms that can be applied. */
 export const usable = (forms: readonly PathForm[], shapes?: Shapes): CompiledForm[] =>
   compileForms(forms, shapes).filter((form) => 'kind' in form)
 
 /** Returns the forms of the platform with this slug. */
 export type FormsOf = (slug: string) => readonly CompiledForm[]
-const noFormsAtAll: readonly CompiledForm[] = []
+export const noFormsAtAll: readonly CompiledForm[] = []
 export const noForms: FormsOf = () => noFormsAtAll
 
 /**
@@ -148,8 +150,28 @@ export function readByForms(
 ): { path: string; kind: string; stated: 'TEXT' | 'CAPTURE' } | null {
   for (const { pattern, canonical, kind } of forms) {
     const values = matchPattern(pattern, path, query)
-    if (values)
-      return { path: writePattern(canonical, values), kind, stated: beginsWithText(pattern) ? 'TEXT' : 'CAPTURE' }
+    const written = values && writePattern(canonical, values)
+    if (written && isReadBack(canonical, written, values) && !movesCodes(pattern, canonical, values))
+      return { path: written, kind, stated: beginsWithText(pattern) ? 'TEXT' : 'CAPTURE' }
   }
   return null
+}
+
+/** Whether a value with a code such as `%3F` moves between the path, which keeps codes, and a parameter, which reads them. */
+function movesCodes(pattern: Pattern, canonical: Pattern, values: Values): boolean {
+  const isInPath = ({ segments }: Pattern, name: string) => segments.some(({ capture }) => capture?.name === name)
+  return [...values].some(
+    ([name, value]) => value.includes('%') && isInPath(pattern, name) !== isInPath(canonical, name),
+  )
+}
+
+/**
+ * Whether the values can be read from the address that was written with them. The value of a parameter, for example,
+ * may contain a slash, which would begin another segment in a path.
+ */
+function isReadBack(canonical: Pattern, written: string, values: Values): boolean {
+  const { pathname, searchParams, hash } = new URL(written, 'https://host.example')
+  const path = decodeUnreserved(pathname).split('/').filter(Boolean)
+  const read = hash === '' && matchPattern(canonical, path, new Map(searchParams))
+  return read !== false && read !== null && [...read].every(([name, value]) => values.get(name) === value)
 }

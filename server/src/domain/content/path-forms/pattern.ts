@@ -168,6 +168,19 @@ export function repeatsEarlier(pattern: Pattern): boolean {
   })
 }
 
+/** Returns the pattern with captures that read the same values as the captures of `source` with these names. */
+export function withShapes(pattern: Pattern, source: Pattern): Pattern {
+  const captures = new Map(capturesOf(source).map((capture) => [capture.name, capture]))
+  const shaped = (segment: Segment): Segment =>
+    segment.capture ? { ...segment, capture: captures.get(segment.capture.name) ?? segment.capture } : segment
+  return {
+    ...pattern,
+    segments: pattern.segments.map(shaped),
+    parameters: new Map([...pattern.parameters].map(([name, value]) => [name, shaped(value)])),
+    fragment: pattern.fragment && shaped(pattern.fragment),
+  }
+}
+
 /** Whether a pattern states each part of an address, so that the address can be written. */
 export const isWritable = (pattern: Pattern): boolean =>
   partsOf(pattern).every(({ dropped, words }) => !dropped && !words)

@@ -1,43 +1,117 @@
-/** Finds what an administrator may not state in a form, because an address could come under the address of other content. */
+/**
+ * Finds what an administrator may not state in a form, because two addresses of different content could become one.
+ * Only these parts of an address may differ between two spellings: `{*}`, a choice of words, a part in brackets, and
+ * the words in front of the first capture of the path, with which the pattern and its canonical address may begin
+ * differently. Everything else must stand in both.
+ */
 import { expand } from './expand.ts'
 import type { FormProblem, PathForm } from './forms.ts'
 import { type Pattern, readPattern, type Segment } from './pattern.ts'
 
-const message = 'drops text after the last capture, which may name something narrower'
-
 /**
  * Returns why an administrator may not state this form; null if the form may be stated. A stated form is for all hosts
- * of its platform. The text after the last capture of its pattern must stand in the canonical address as well, because
- * the text may name one part of the content. The product ships forms without this text only after a check of the site.
+ * of its platform. The product ships forms that drop text only after a check of the site.
  */
 export function wideningOf({ pattern, canonical }: Pick<PathForm, 'pattern' | 'canonical'>): FormProblem | null {
   if (pattern.startsWith('//')) return { field: 'pattern', message: 'names a host' }
   if (canonical.startsWith('//')) return { field: 'canonical', message: 'names a host' }
-  const target = readPattern(canonical)
-  const kept = target ? textAfterCaptures(target) : []
-  const isKept = (text: Text, index: number) => {
-    const other = kept[index]
-    return other !== undefined && other.parameter === text.parameter && text.words.has([...other.words].join('|'))
+  // The first pattern has all parts in brackets.
+  const [stated, target] = [readPattern(expand(pattern)[0]!), readPattern(canonical)]
+  if (!stated || !target) return null
+  if (stated.fragment) return { field: 'pattern', message: 'contains a fragment' }
+  return (
+    differenceOf(affixesOf(stated), affixesOf(target)) ??
+    pathDifference(stated, target) ??
+    parameterDifference(stated, target)
+  )
+}
+
+const dropped = (part: string): FormProblem => ({
+  ...{ field: 'pattern', code: 'form_drops', part },
+  message: `drops ${part}, which may name something narrower`,
+})
+const added = (part: string): FormProblem => ({
+  ...{ field: 'canonical', code: 'form_adds', part },
+  message: `adds ${part}, which the pattern does not contain`,
+})
+
+/** Returns the first entry that only one of two maps has with this value. */
+function differenceOf(stated: ReadonlyMap<string, string>, target: ReadonlyMap<string, string>): FormProblem | null {
+  for (const [name, text] of stated) if (text !== '' && target.get(name) !== text) return dropped(text)
+  for (const [name, text] of target) if (text !== '' && stated.get(name) !== text) return added(text)
+  return null
+}
+
+/** Returns the text around each capture in its own segment, with a mark at the place of the capture. */
+function affixesOf({ segments, parameters }: Pattern): Map<string, string> {
+  const captured = [...segments, ...parameters.values()].filter(({ capture }) => capture !== null)
+  return new Map(
+    captured.map(({ before, capture, after }) => [
+      capture!.name,
+      before + after && `${before}{${capture!.name}}${after}`,
+    ]),
+  )
+}
+
+/** Compares the parameters that have a stated value. */
+function parameterDifference(stated: Pattern, target: Pattern): FormProblem | null {
+  const valuesOf = ({ parameters }: Pattern) =>
+    new Map([...parameters].flatMap(([name, { capture, before }]) => (capture ? [] : [[name, `${name}=${before}`]])))
+  return differenceOf(valuesOf(stated), valuesOf(target))
+}
+
+/** A capture in a path, or a segment of text after the first capture. */
+interface Token {
+  capture: string | null
+  /** the words of which the segment is one; null for text that a canonical address cannot contain */
+  words: ReadonlySet<string> | null
+  text: string
+}
+
+/**
+ * Compares the paths from the first capture on. A capture may stand in the path of one and in a parameter of the other.
+ * The words before it in the path then do the work of the name of the parameter, so that they may be missing there.
+ */
+function pathDifference(stated: Pattern, target: Pattern): FormProblem | null {
+  const inPath = (pattern: Pattern) => new Set(pattern.segments.flatMap(({ capture }) => capture?.name ?? []))
+  const [ofStated, inTarget] = [inPath(stated), inPath(target)]
+  const shared = new Set([...ofStated].filter((name) => inTarget.has(name)))
+  const ways = (pattern: Pattern) => [true, false].map((keepsNames) => tokensOf(pattern, shared, keepsNames))
+  const [ofPattern, ofTarget] = [ways(stated), ways(target)]
+  const hasText = [...ofPattern, ...ofTarget].some((tokens) => tokens.some(({ capture }) => capture === null))
+  if (!hasText || ofPattern.some((tokens) => ofTarget.some((others) => isSame(tokens, others)))) return null
+  const [tokens, others] = [ofPattern[0]!, ofTarget[1]!]
+  const lost = tokens.find((token) => !others.some((other) => matches(token, other)))
+  if (lost) return dropped(lost.text)
+  const extra = others.find((other) => !tokens.some((token) => matches(token, other)))
+  return extra ? added(extra.text) : { field: 'canonical', message: 'has the parts of the pattern in another order' }
+}
+
+const isSame = (tokens: readonly Token[], others: readonly Token[]): boolean =>
+  tokens.length === others.length && tokens.every((token, index) => matches(token, others[index]!))
+
+const matches = (token: Token, { capture, text }: Token): boolean =>
+  token.capture === capture && (capture !== null || token.words?.has(text) === true)
+
+/**
+ * Returns the captures of a path and the text from the first capture on, without the captures that only one of the two
+ * paths has; without `keepsNames` also without the words directly before these captures.
+ */
+function tokensOf({ segments }: Pattern, shared: ReadonlySet<string>, keepsNames: boolean): Token[] {
+  const tokens: Token[] = []
+  const first = segments.findIndex(({ capture }) => capture !== null)
+  for (const segment of first < 0 ? [] : segments.slice(first)) {
+    const name = segment.capture?.name ?? null
+    if (name === null) tokens.push(...textOf(segment))
+    else if (shared.has(name)) tokens.push({ capture: name, words: null, text: `{${name}}` })
+    else if (!keepsNames) while (tokens.at(-1)?.capture === null) tokens.pop()
   }
-  const patterns = expand(pattern).flatMap((each) => readPattern(each) ?? [])
-  return patterns.every((each) => textAfterCaptures(each).every(isKept)) ? null : { field: 'pattern', message }
+  return tokens
 }
 
-/** The text of a segment, or one of the words of a choice; with the name of the parameter whose value the text is. */
-interface Text {
-  parameter: string | null
-  words: ReadonlySet<string>
-}
-
-/** Returns the texts that follow the last capture of a pattern. */
-function textAfterCaptures({ segments, parameters, fragment }: Pattern): Text[] {
-  const parts: [parameter: string | null, segment: Segment][] = [
-    ...segments.map((segment): [null, Segment] => [null, segment]),
-    ...parameters,
-    ...(fragment ? [[null, fragment] as [null, Segment]] : []),
-  ]
-  const last = parts.findLastIndex(([, { capture }]) => capture !== null)
-  return parts
-    .slice(last + 1)
-    .map(([parameter, { words, before }]) => ({ parameter, words: words ?? new Set([before]) }))
+/** Returns the text of a segment that captures nothing. */
+function textOf({ before, words, dropped: isDropped, after }: Segment): Token[] {
+  if (words) return [{ capture: null, words, text: `(${[...words].join('|')})` }]
+  if (!isDropped) return [{ capture: null, words: new Set([before]), text: before }]
+  return before + after === '' ? [] : [{ capture: null, words: null, text: `${before}{*}${after}` }]
 }

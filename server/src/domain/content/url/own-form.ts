@@ -5,13 +5,14 @@ import { hidesParameter, type IgnoredParameters, isIgnored } from './parameters.
 
 /** Returns the canonical address and the kind of an address by the forms that administrators stated for its platform. */
 export function readOwnForm(
-  { pathname, search, searchParams }: URL,
+  { port, pathname, search, searchParams }: URL,
   host: string,
   { ownerOf, formsOf, ignored }: { ownerOf: OwnerOf; formsOf: FormsOf; ignored: IgnoredParameters | undefined },
 ): { url: string; kind: string; stated: 'TEXT' | 'CAPTURE' } | null {
   const slug = ownerOf(host)
   const forms = slug === null ? [] : formsOf(slug)
-  if (forms.length === 0 || hidesParameter(search.slice(1))) return null
+  // Another port is another server.
+  if (forms.length === 0 || port !== '' || hidesParameter(search.slice(1))) return null
   const parameters = [...searchParams].filter(([name, value]) => !isIgnored(name, value, ignored))
   const query = new Map(parameters)
   // Servers disagree on which of two values counts.
