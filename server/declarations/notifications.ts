@@ -163,7 +163,7 @@ export const notifications = {
   },
   WATCHED_CAME_BACK: {
     description:
-      'Items of a request that the recipient watches were reversed or observed again, even if it is assigned to them.',
+      'Items of a request that the recipient watches were reversed or observed again, even if the request is assigned to the recipient.',
     setting: {
       vi: 'Nội dung của yêu cầu tôi theo dõi xuất hiện lại',
       en: 'Content of a request that I watch reappears',

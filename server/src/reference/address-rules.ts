@@ -28,12 +28,20 @@ export const valueShape = z
     starts: words.optional().describe('The beginnings of which a value has one, separated by blanks.'),
     least: length.optional().describe('The least number of characters after the beginning.'),
     most: length.optional().describe('The greatest number of characters after the beginning.'),
-    notFirst: z.string().max(20).optional().describe('The characters that do not follow the beginning.'),
+    notFirst: z
+      .string()
+      .max(20)
+      .optional()
+      .describe('The characters that cannot be the first one after the beginning.'),
     except: words.optional().describe('The words that are no such value, in small letters, separated by blanks.'),
     notOf: z.array(z.string()).max(5).optional().describe('Earlier forms whose values are no values of this form.'),
     orOf: z.array(z.string()).max(5).optional().describe('Earlier forms whose values are values of this form as well.'),
     lower: z.boolean().optional().describe('Whether capitals do not distinguish values.'),
-    drops: z.string().max(20).optional().describe('The ending that adds nothing to a value, in small letters.'),
+    drops: z
+      .string()
+      .max(20)
+      .optional()
+      .describe('An ending that is cut off a value, as often as the value ends in it. In small letters.'),
   })
   .describe('A form of captured values.')
 export type ValueShape = z.output<typeof valueShape>
@@ -89,7 +97,9 @@ const pages = z
     search: list('The pages that search.').optional(),
     own: list('Further pages of the platform itself.').optional(),
   })
-  .describe('Pages of a platform itself by their paths. `x` is a page without further parameters, `x/*` all below it.')
+  .describe(
+    'Pages of a platform itself by their paths. `x` is the page `x` without further parameters. `x/*` is the page `x` and every page below it, with any parameters.',
+  )
 export type PageRules = z.output<typeof pages>
 
 const exit = z

@@ -20,7 +20,7 @@ function isAscending(intervals: string[]): boolean {
   return times.every((time, index) => index === 0 || follows(times[index - 1]!, time, index % 2 === 1))
 }
 
-/** Accepts a time zone in any spelling, and returns the usual spelling, which the installation stores. */
+/** Accepts a time zone in any capitalization, and returns it in the usual one, which the installation stores. */
 export const zone = z
   .string()
   .trim()

@@ -2,28 +2,8 @@
 import { z } from 'zod'
 import { withNames } from './pack-earlier-form.ts'
 import { hoursOfDay, zone } from './pack-hours.ts'
-
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'not lower-case letters and digits in words joined by single hyphens')
-  .max(100)
-  .describe('The stable short name of the entry within its section.')
-const line = (max: number, description: string) => z.string().trim().min(1).max(max).describe(description)
-const day = z.iso.date().describe('A local day, YYYY-MM-DD.')
-const code = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'not a code in UPPER_CASE')
-const tag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'not a BCP 47 language tag')
-const texts = z.record(tag, z.string().trim().min(1)).describe('A text by BCP 47 language tag.')
-/** A text in at least one language. */
-const someTexts = (max: number, description: string) =>
-  z
-    .record(tag, z.string().trim().min(1).max(max))
-    .refine((byTag) => Object.keys(byTag).length > 0, 'needs a text')
-    .meta({ description, minProperties: 1 })
-const prefix = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9]{0,5}$/, 'not a capital letter followed by up to five capital letters or digits')
-  .describe('The letters and digits with which the numbers of these records begin.')
-const weekday = z.union([1, 2, 3, 4, 5, 6, 7].map((number) => z.literal(number as 1 | 2 | 3 | 4 | 5 | 6 | 7)))
+import { power, prohibition } from './pack-law.ts'
+import { code, day, line, prefix, slug, someTexts, weekday } from './pack-values.ts'
 
 const calendar = z
   .strictObject({
@@ -45,7 +25,11 @@ const calendar = z
       .record(day, weekday)
       .default({})
       .describe('The days on which the hours of another weekday apply, each with this weekday.'),
-    unconfirmed: z.array(day).max(1000).default([]).describe('The special days that nothing official confirms yet.'),
+    unconfirmed: z
+      .array(day)
+      .max(1000)
+      .default([])
+      .describe('The days of `holidays` and `workingDays` that no official text confirms yet.'),
     sourceNote: line(2000, 'Where the days come from.').optional(),
   })
   .describe('A calendar, by which working time is counted.')
@@ -55,7 +39,9 @@ const category = z
     slug,
     names: someTexts(200, 'The names, by BCP 47 language tag.'),
     severity: z.int().min(1).max(5).describe('From 1 (minor) to 5 (danger to life).'),
-    parent: slug.optional().describe('The short name of the parent category, which is listed before this one.'),
+    parent: slug
+      .optional()
+      .describe('The short name of the parent category. The file must list the parent before this category.'),
     expression: z.boolean().default(false).describe('Whether a removal needs a written reason of necessity.'),
     noCapture: z.boolean().default(false).describe('Whether captures of the content are forbidden.'),
     sourceNote: line(2000, 'Where the category comes from.').optional(),
@@ -80,68 +66,18 @@ const platform = z
     representative: line(500, 'Who represents the company in the country of the authority.').optional(),
     hosts: z.array(line(300, 'A host name, which includes its subdomains.')).max(200),
     languages: z.array(line(35, 'A BCP 47 language tag.')).max(50).default([]),
-    contentKinds: z.array(code).max(100).default([]).describe('The kinds of content there. Empty for all.'),
-    channels: z.array(channel).max(20).default([]).describe('How requests reach it, in the order of preference.'),
+    contentKinds: z
+      .array(code)
+      .max(100)
+      .default([])
+      .describe('The kinds of content that the platform has. Empty if it may have every kind.'),
+    channels: z
+      .array(channel)
+      .max(20)
+      .default([])
+      .describe('How requests reach the platform, in the order of preference.'),
   })
   .describe('An addressee of requests.')
-
-const limit = z.int().min(1).max(8760)
-const power = z
-  .strictObject({
-    slug,
-    citations: someTexts(500, 'The citations, by BCP 47 language tag.'),
-    notes: texts.optional(),
-    normalLimit: limit
-      .nullable()
-      .describe(
-        'The time limit, in working days if `clock` is WORKING_DAYS, else in hours. Null if the law sets none.',
-      ),
-    urgentLimit: limit
-      .optional()
-      .describe(
-        'The time limit of urgent requests, in the same unit. Without it, urgent requests cannot cite the power.',
-      ),
-    clock: z.enum(['CALENDAR', 'WORKING', 'WORKING_DAYS']).describe('The unit of the limits.'),
-    clockStart: z.enum(['SENT', 'RECEIVED']).describe('The event that starts the clock.'),
-    calendar: slug.describe('The short name of a calendar of this pack.'),
-    inForceFrom: day,
-    inForceTo: day.optional(),
-    successor: slug
-      .optional()
-      .describe(
-        'The short name of the power to cite after the end of this one. The file must list the successor before this power.',
-      ),
-    forComplaints: z
-      .boolean()
-      .default(false)
-      .describe(
-        'Whether the time is counted from the moment when a user complains to the platform. Letters of the authority never cite such a power.',
-      ),
-    unconfirmed: z.boolean().default(false).describe('Whether nobody compared the wording with the published text.'),
-  })
-  .describe('A provision that entitles the authority to request removals.')
-
-const prohibition = z
-  .strictObject({
-    slug,
-    citations: someTexts(500, 'The citations, by BCP 47 language tag.'),
-    summaries: texts.optional().describe('What the provision forbids, by BCP 47 language tag.'),
-    penalties: texts.optional().describe('The sanction, with the provision that states it, by BCP 47 language tag.'),
-    category: slug
-      .optional()
-      .describe(
-        'The short name of the category of this pack for whose cases the prohibition is suggested. Without this field, the prohibition is suggested for every case.',
-      ),
-    inForceFrom: day,
-    inForceTo: day.optional(),
-    successor: slug
-      .optional()
-      .describe(
-        'The short name of the prohibition to cite after the end of this one. The file must list the successor before this prohibition.',
-      ),
-    unconfirmed: z.boolean().default(false).describe('Whether nobody compared the wording with the published text.'),
-  })
-  .describe('A provision that content breaks.')
 
 /**
  * The vocabularies that packs may state. ItemSource is not among them: each source of tips that a pack adds is also

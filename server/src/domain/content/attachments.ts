@@ -5,7 +5,8 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 
 /**
  * Checks that the categories exist. If there is a file, also checks that every category allows files, and that the file
- * was uploaded and is readable. Throws NotFoundError and CAPTURE_FORBIDDEN.
+ * was uploaded and is readable. Throws NotFoundError for a category or a file that does not exist, and
+ * CAPTURE_FORBIDDEN.
  */
 export async function requireCapture(tx: Tx, categoryIds: readonly string[], sha256: string | undefined) {
   const ids = [...new Set(categoryIds)]

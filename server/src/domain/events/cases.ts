@@ -151,7 +151,8 @@ export const caseEvents = {
     affects: ['ITEM_LISTS'],
   },
   'platform.items_moved': {
-    description: 'Items of sites became items of a platform, because the platform has their hosts now.',
+    description:
+      'Items of sites or of another platform became items of a platform, because this platform has their hosts now.',
     subject: 'Platform',
     payload: payload('PlatformItemsMovedEventPayload', 'The items that belong to the platform now.', {
       required: ['count', 'items'],
@@ -194,7 +195,7 @@ export const caseEvents = {
   },
   'item.checked': {
     ...observation,
-    description: 'A content item was observed. It neither became gone nor reappeared at this observation.',
+    description: 'A content item was observed. The item neither became gone nor reappeared at this observation.',
     affects: observed,
   },
   'item.gone': {

@@ -92,7 +92,7 @@ export const fields = {
   received: int('The number of rows that were received.'),
   rejected: int('The number of rows that cannot be read as an item.'),
   added: int('The number of items, rows or entries that are new.'),
-  known: int('The number of rows whose item was already in the case.'),
+  known: int('The number of rows whose item was already in the case, or in an earlier row.'),
   importFailure: oneOf('ImportFailure', enums.ImportFailure, 'Why the import failed.'),
 
   ...itemFields,
@@ -130,7 +130,7 @@ export const fields = {
   timeZone: text('The IANA time zone.'),
   workingHours: json('By weekday from 1 (Monday) to 7, the working hours as pairs of minutes after midnight.'),
   previousWorkingHours: json(
-    'The working hours that apply until the day before `from`, in the form of `workingHours`.',
+    'The working hours that apply up to the day before `from`, in the form of `workingHours`.',
   ),
   holidays: listOf(day('The days that are not working days.')),
   workingDays: json(
@@ -139,13 +139,15 @@ export const fields = {
   previousHolidays: listOf(day('The holidays of the period before the event.')),
   previousWorkingDays: json('The swapped working days of the period before the event, in the form of `workingDays`.'),
   previousUnconfirmed: listOf(day('The unconfirmed days of the period before the event.')),
-  previousEndsOn: day('The last day whose holidays were known before the event. Null if the calendar did not end.'),
+  previousEndsOn: day(
+    'The last day up to which the holidays were known before the event. Null if they were known without end.',
+  ),
   previousSourceNote: text('Where the data came from before the event.'),
   previousEndedOn: day('The end before the event. Null if the object was in use.'),
   unconfirmed: listOf(day('The holidays and working days that no decree confirms yet.')),
-  endsOn: day('The last day whose holidays are known. Null if the calendar does not end.'),
+  endsOn: day('The last day up to which the holidays are known. Null if the holidays are known without end.'),
   powerAfter: objectOf('EventPower', 'The power after the event.', powerFields),
-  inForceTo: day('The last day in force. Null if the object stays in force.'),
+  inForceTo: day('The last day in force. Null if no end is stated.'),
   successor: idOf('Power', 'The power to cite after the end.'),
   powerBefore: objectOf('EventPower', 'The power before the event.', powerFields),
   prohibitionAfter: objectOf('EventProhibition', 'The prohibition after the event.', prohibitionFields),

@@ -106,7 +106,7 @@ export const referenceEvents = {
     subject: 'Calendar',
     payload: payload(
       'CalendarDaysSetEventPayload',
-      'The special days of a period, and the last day whose holidays are known now.',
+      'The special days of a period, and the last day up to which holidays are known now.',
       {
         required: ['from', 'to', 'holidays'],
         optional: [

@@ -1,6 +1,7 @@
 /**
- * Brings the rollups up to date before figures are read, so that people always see the effect of their own commands.
- * The first reader after new events does the counting.
+ * Brings the rollups up to date before figures are read, so that people see the effect of their own commands unless
+ * counting takes more than a second. The first reader after new events counts them, unless a server is already
+ * counting.
  */
 import type { Pool } from 'pg'
 import { rows } from '#domain/core/sql.ts'

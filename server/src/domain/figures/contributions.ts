@@ -109,8 +109,9 @@ const countColumns = [
 const latestFlags = (next: string): string => `CASE WHEN ${next} IS NULL THEN flags ELSE flags & ${~contentBits} END`
 
 /**
- * Selects those rows of `figure_item` in `from` that another request for the same content follows on a later day. In a
- * period that ends before that day, such a row is the latest request for its content. The rollups do not count it.
+ * Selects those rows of `figure_item` in `from` that another request for the same content follows on a later day. A
+ * period that contains the day of the row and ends before that later day must count the content by this row. The
+ * rollups do not.
  */
 export const supersededFrom = (from: string): string => `
   SELECT f.request_item_id, n.by, n.day, n.next_day, f.leaf_id, f.flags & ${contentBits}, f.reach FROM ${from} f
@@ -175,7 +176,7 @@ export const outcomesFrom = (from: string): string => `
   WHERE p.by = 'SENT' OR t.answered_day IS NOT NULL
   GROUP BY 1, 2, 3, 4, 5`
 
-/** Counts open items by each deadline's due date, sending day and leaf group. */
+/** Counts open items by deadline, due time, sending day and leaf group. */
 export const duesFrom = (from: string): string => `
   SELECT d.deadline, d.due_at, f.sent_day, f.leaf_id, sum(f.n)::bigint AS items FROM ${from} AS f
   CROSS JOIN LATERAL (VALUES ('FIRST'::figure_deadline, f.first_due_at), ('IN_FORCE', f.due_at)) d (deadline, due_at)

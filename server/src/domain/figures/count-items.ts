@@ -86,7 +86,7 @@ function placeholdersOf(
   return { asOf: asOf ? lazyPlaceholder(conditions, asOf) : time, latest }
 }
 
-/** Returns the condition of items that are answered, or open and past their deadline. */
+/** Returns the condition of items that have a deadline and are answered, or are open and past the deadline. */
 export const answeredOrDue = (deadline: FigureDeadline, asOf: () => string): string =>
   `(${counters.answered_with_deadline} OR ${counters.requested} AND ${dueColumns[deadline]} < ${asOf()} AND ${clockRuns(deadline)})`
 

@@ -1,9 +1,7 @@
 /**
- * Counts by adding up rollups. The cost of reading rollups is linear in the groups and months under the filter and in
- * the days at the edges of a period. It does not depend on the number of items. Overdue counts also read the overdue
- * items, and counts of content also read the content with a later request.
+ * Counts by adding up rollups. Cost: linear in the groups, months and edge days under the filter. Overdue counts also
+ * read the overdue items, and counts of content also read the content with a later request.
  */
-
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { countersOfSums, countsContent, isSum, placeOf } from './counters.ts'
 import type { MetricsFilter } from './filter.ts'
@@ -90,8 +88,8 @@ export async function countRollups<Name extends Wanted>(
 }
 
 /**
- * Runs several questions in one statement and returns the rows of each. The rows of a question are sorted by the key of
- * the first grouping in `breakdown.groups`. All questions must request the same number of counters.
+ * Returns the rows of several questions in one statement, each sorted by the key of the first grouping in
+ * `breakdown.groups`. All questions must request the same number of counters.
  */
 export async function countRollupsOf<Name extends Wanted>(
   sql: Sql,
@@ -176,9 +174,8 @@ function overdueItems(
 
 /**
  * Selects the counts of content whose latest request of the period is followed by a request after the period. The
- * rollups lack these counts: a rollup counts content only under the latest request ever sent for it, not under the
- * latest request of a period. Each month of a grouping is a period of its own. Returns nothing for a period that has no
- * end.
+ * rollups lack these counts: they count content only under the latest request ever sent for it. Each month of a
+ * grouping is a period of its own. Returns nothing for a period that has no end.
  */
 function supersededItems(
   values: Conditions,

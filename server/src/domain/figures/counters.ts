@@ -67,7 +67,10 @@ const named = {
   ],
   awaiting: [`i.state = 'AWAITING'`, 'Items that wait for an answer.'],
   clarifying: [`i.state = 'NEEDS_CLARIFICATION'`, 'Items with an open question of the platform.'],
-  reconstructed: ['c.reconstructed', 'Items of cases whose figures were recomputed from an announced rate.'],
+  reconstructed: [
+    'c.reconstructed',
+    'Items of cases whose figures were recomputed from an announced rate, or assumed.',
+  ],
   requested: [
     requested,
     'Items sent, except those withdrawn by the authority, or reversed by the authority, an appeal or a court.',
@@ -75,7 +78,7 @@ const named = {
   answered: [`(${requested} AND i.answered_at IS NOT NULL)`, 'Requested items with an answer.'],
   answered_with_deadline: [
     `(${requested} AND i.answered_at IS NOT NULL AND i.first_due_at IS NOT NULL)`,
-    'Requested items with an answer and a deadline. The power of an item without a deadline set no time limit.',
+    'Requested items with an answer and a deadline. An item has no deadline if its power set no time limit.',
   ],
   answerable: [
     `(${requested} AND NOT (i.state = 'NOT_FOUND'
@@ -83,8 +86,8 @@ const named = {
     'Requested items, except those that are NOT_FOUND or refused because the request was not clear enough to act on.',
   ],
   actioned: [actioned, 'Items that the platform acted on.'],
-  resolved: [resolved, 'Items made inaccessible by an action, or already gone.'],
-  already_gone: [`i.state = 'ALREADY_GONE'`, 'Items that were gone before the request.'],
+  resolved: [resolved, 'Items that the platform reported as made inaccessible by an action, or as already gone.'],
+  already_gone: [`i.state = 'ALREADY_GONE'`, 'Items that the platform reported as gone before the request.'],
   not_found: [`i.state = 'NOT_FOUND'`, 'Items that the platform could not locate.'],
   refused: [`i.state = 'REFUSED'`, 'Items that the platform refused to act on.'],
   content_removed: [by('CONTENT_REMOVED'), 'Items actioned by removing the content.'],
@@ -116,11 +119,11 @@ const named = {
   ],
   on_time: [
     `(i.state IN ('ACTIONED', 'ALREADY_GONE') AND i.answered_at <= i.first_due_at)`,
-    'Items actioned or already gone by the first deadline.',
+    'Items that the platform reported as actioned or already gone by the first deadline.',
   ],
   on_time_extended: [
     `(i.state IN ('ACTIONED', 'ALREADY_GONE') AND i.answered_at <= i.due_at)`,
-    'Items actioned or already gone by the deadline in force, extensions included.',
+    'Items that the platform reported as actioned or already gone by the deadline in force, extensions included.',
   ],
   account_level: [
     `(${actioned} AND ${ofAccounts})`,
@@ -158,7 +161,7 @@ const named = {
   ],
   breach_retracted: [
     `(${requested} AND ${hasEntry('RETRACTED')})`,
-    'Requested items of which a recorded breach was taken back.',
+    'Requested items for which a recorded breach was taken back.',
   ],
   reach_known: [
     `(${requested} AND i.reach IS NOT NULL)`,

@@ -1,12 +1,14 @@
 /**
  * Stores durations as histograms, which can be added up, unlike medians. The bounds of buckets grow by a constant
- * ratio. A bucket's middle differs from any value in it by at most TIME_ERROR, so every percentile has at most this
- * relative error.
+ * ratio. A bucket's middle differs from any value in it by at most TIME_ERROR, so a percentile has at most this
+ * relative error. Durations below one minute are an exception: they share the first bucket.
  */
 import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
 import type { Counter } from './counters.ts'
 
-/** Largest relative error of a median or percentile. Durations below one minute count as half a minute. */
+/**
+ * Largest relative error of a median or percentile of at least one minute. Shorter durations count as half a minute.
+ */
 export const TIME_ERROR = 0.05
 const GROWTH = (1 + TIME_ERROR) / (1 - TIME_ERROR)
 const MINUTES_AN_HOUR = 60

@@ -32,7 +32,7 @@ export interface Counted<Name extends string> {
   rows: CountedRow<Name>[]
   /** log position up to which the counts are complete; they may include later events */
   position: number
-  /** whether the rollups are up to date; false if the items were counted instead */
+  /** whether the counts were read from the rollups; false if the items were counted instead */
   isRolledUp: boolean
 }
 

@@ -26,8 +26,8 @@ export type MetricsFilter = z.output<typeof filterInput>
 export const parseMetricsFilter = (input: unknown): MetricsFilter => parse(filterInput, input ?? {})
 
 /**
- * Returns the SQL instant that assigns an item to a period. An unanswered item belongs to the period in which it was
- * sent, and is on neither side of a rate.
+ * Returns the SQL instant that assigns an item to a period. In periods of ANSWERED items, an unanswered item belongs to
+ * the period in which it was sent, and is on neither side of a rate.
  */
 export const instantOf = ({ by }: MetricsFilter): string =>
   by === 'SENT' ? 'i.sent_at' : 'coalesce(i.answered_at, i.sent_at)'

@@ -36,14 +36,14 @@ export interface MetricsRow {
   withdrawn: number
   /** whether the row includes figures recomputed from an announced rate */
   reconstructed: boolean
-  /** the instant at which due dates are compared */
+  /** the instant with which due times are compared */
   asOf: Date
 }
 
 /**
  * Returns one row per group with at least one sent item, in the order of the grouping (`order` in grouping.ts). Without
  * groups, returns exactly one row, the total. Reads the rollups, so the cost does not grow with the items. Filters and
- * groups by case are an exception: their cost is linear in the items under the filter.
+ * groups by case, and queries during a rebuild, are an exception: their cost is linear in the items under the filter.
  */
 export async function readMetrics(
   sql: Pool,
@@ -63,8 +63,8 @@ interface RateQuestion {
 }
 
 /**
- * Returns the rows of several questions by month, in one statement. A month without items has no row. The counts of all
- * months add up to the total of the period (see `totalOf`), unless the formula counts content: content that was
+ * Returns the rows of several questions by month, in one statement. A month without sent items has no row. The counts
+ * of all months add up to the total of the period (see `totalOf`), unless the formula counts content: content that was
  * requested in two months counts in both. Reads the rollups like `readMetrics`.
  */
 export const readByMonth = (sql: Pool, questions: readonly RateQuestion[], asOf: Date): Promise<MetricsRow[][]> =>
@@ -80,7 +80,7 @@ async function readAll(sql: Pool, questions: readonly RateQuestion[], breakdown:
   return questions.map(({ formula }, index) => counted[index]!.map((row) => readRow(row, formula, breakdown.asOf)))
 }
 
-/** Whether the formula counts content items instead of requests. */
+/** Whether the formula counts each content item once, however many requests named it. */
 export const isOfContent = (formula: FormulaName): boolean => countsContent(rates[formula].of)
 
 /** Adds up disjoint rows of one formula. */

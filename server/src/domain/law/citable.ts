@@ -17,7 +17,10 @@ const DAY_MS = 86_400_000
 
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** Returns the citation in the language of a reader, or in another one if this language has none. */
+/**
+ * Returns the citation in the language of a reader, or in another language if the provision has no citation in this
+ * one.
+ */
 export const citationOf = ({ citations }: Pick<Power | Prohibition, 'citations'>, language: 'vi' | 'en'): string =>
   textIn(citations as Texts, language)!
 

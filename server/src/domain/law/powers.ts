@@ -35,7 +35,8 @@ const powerFields = z.object({
 type PowerFields = z.output<typeof powerFields>
 
 /**
- * Requires that an urgent limit is shorter than the normal limit, and that the last day is not before the first day.
+ * Requires that an urgent limit is shorter than the normal limit, and that the last day is not before the first day. So
+ * a power without a normal limit has no urgent limit either.
  */
 const consistent = <T extends z.ZodType<PowerFields>>(input: T) =>
   withOrderedDays(
@@ -126,9 +127,9 @@ const endInput = z.object({
 
 /**
  * Sets the successor of a power and its last day, which may be in the future. Without `inForceTo`, the power has no
- * end. Throws NotFoundError if the power or the successor does not exist, ENDS_BEFORE_START if the last day is before
- * the first, SUCCESSOR_CYCLE if the power would succeed itself, and ConflictError if the version of the power is not
- * `expectedVersion`.
+ * end, and without `successor`, it has no successor. Throws NotFoundError if the power or the successor does not exist,
+ * ENDS_BEFORE_START if the last day is before the first, SUCCESSOR_CYCLE if the power would succeed itself, and
+ * ConflictError if the version of the power is not `expectedVersion`.
  */
 export async function endPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endPower')

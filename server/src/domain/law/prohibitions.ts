@@ -92,9 +92,9 @@ const endInput = z.object({
 
 /**
  * Sets the successor of a prohibition and its last day, which may be in the future. Without `inForceTo`, the
- * prohibition has no end. Throws NotFoundError if the prohibition or the successor does not exist, ENDS_BEFORE_START if
- * the last day is before the first, SUCCESSOR_CYCLE if the prohibition would succeed itself, and ConflictError if the
- * version of the prohibition is not `expectedVersion`.
+ * prohibition has no end, and without `successor`, it has no successor. Throws NotFoundError if the prohibition or the
+ * successor does not exist, ENDS_BEFORE_START if the last day is before the first, SUCCESSOR_CYCLE if the prohibition
+ * would succeed itself, and ConflictError if the version of the prohibition is not `expectedVersion`.
  */
 export async function endProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endProhibition')

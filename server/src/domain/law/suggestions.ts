@@ -1,6 +1,7 @@
 /**
  * Suggests prohibitions for items of cases: the prohibitions that the latest request for the same content cited, or
- * else the prohibitions of the category of the case. An officer confirms or replaces a suggestion.
+ * else the prohibitions of the category of the case, as `byCategory` finds them. An officer confirms or replaces a
+ * suggestion.
  */
 import type { PrismaClient, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { zoneOf } from '#domain/core/zone.ts'

@@ -22,8 +22,8 @@ const setInput = z.object({ key, platform: id, rules: optional(ruleTables), expe
  * Replaces the names of hosts, the parameters and the own pages by which the addresses of a platform are read. Without
  * `rules`, the rules of the product apply again. Stored items keep their addresses. Throws ValidationError for a host
  * that is not the platform's, for another name of a host that leads to another name, and for a parameter that is both
- * ignored and content; FORM_MERGES_PAIR, with the recorded pairs of different content that would become the same;
- * ConflictError.
+ * ignored and content; FORM_MERGES_PAIR, with the recorded pairs of different content that would become the same; and
+ * ConflictError if the platform was changed since `expectedVersion`.
  */
 export async function setPlatformAddressRules(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setPlatformAddressRules')
@@ -65,8 +65,8 @@ const hostsIn = (rules: AddressRules): string[] =>
   [rules.hosts, ...rules.pages.map(({ hosts }) => hosts)].flatMap((hosts) => wordsOf(hosts))
 
 /**
- * Throws unless the stated hosts are the platform's, each other name leads to a main name, and no host that gives each
- * user a name below it has other names below it.
+ * Throws ValidationError unless the stated hosts are the platform's, each other name leads to a main name, no host that
+ * gives each user a name below it has other names below it, and no parameter is both ignored and content.
  */
 async function requireOwnHosts(
   tx: Tx,

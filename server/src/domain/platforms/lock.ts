@@ -1,4 +1,4 @@
-/** Locks for commands on platforms. They are rare, so one lock serializes all of them. */
+/** Locks for commands on platforms. These commands are rare, so one lock serializes all of them. */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
@@ -11,8 +11,8 @@ export const lockPlatforms = (tx: Tx): Promise<number> =>
   tx.$executeRaw`LOCK TABLE platform IN SHARE ROW EXCLUSIVE MODE`
 
 /**
- * Locks the platforms, increments the version of one and returns it as it was. ConflictError if it was changed since
- * `expectedVersion`.
+ * Locks all platforms, increments the version of the platform `id` and returns this platform as it was before. Throws
+ * NotFoundError, or ConflictError if the version is not `expectedVersion`.
  */
 export async function lockPlatform(tx: Tx, id: string, expectedVersion: number): Promise<Platform> {
   await lockPlatforms(tx)

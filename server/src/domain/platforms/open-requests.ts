@@ -1,4 +1,4 @@
-/** Counts the open requests of platforms. They keep their addressee when the platform is changed or ended. */
+/** Counts the open requests of platforms. An open request keeps its addressee when the platform is changed or ended. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 /**

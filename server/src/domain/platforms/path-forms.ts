@@ -17,7 +17,8 @@ const setInput = z.object({ key, platform: id, forms: pathForms, expectedVersion
  * Replaces the forms that an administrator stated for a platform's addresses. These forms count before the forms of the
  * product. Stored items keep their addresses, and are found under the new forms. Throws ValidationError for a form that
  * could make two addresses of different content one, or whose canonical address is no fixed point; FORM_MERGES_PAIR,
- * with the recorded pairs of different content that would become the same; ConflictError.
+ * with the recorded pairs of different content that would become the same; and ConflictError if the platform was
+ * changed since `expectedVersion`.
  */
 export async function setPlatformForms(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setPlatformForms')

@@ -19,10 +19,10 @@ export const MAX_PLATFORMS = 1000
 const addInput = platformFields.extend({ key, slug: optional(packSlug) })
 
 /**
- * Adds a platform without channels; `setPlatformChannels` states them. Items of sites on its hosts become its items.
- * Throws PLATFORM_KNOWN if another platform has the same name, regardless of accents; HOST_TAKEN if another platform
- * has one of the hosts and has not ended; ENTRY_NOT_OFFERED for a kind that is not in use; TOO_MANY_ENTRIES beyond
- * MAX_PLATFORMS.
+ * Adds a platform without channels; `setPlatformChannels` states them. Items on its hosts become its items, as
+ * `moveSiteItems` states. Throws PLATFORM_KNOWN if another platform has the same name, regardless of accents;
+ * HOST_TAKEN if another platform has one of the hosts and has not ended; ENTRY_NOT_OFFERED for a kind that is not in
+ * use; and TOO_MANY_ENTRIES if there are MAX_PLATFORMS platforms already.
  */
 export async function addPlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addPlatform')
@@ -52,9 +52,10 @@ const changeInput = platformFields.extend({ key, platform: id, expectedVersion: 
 
 /**
  * Replaces the stated fields of a platform. Its short name stays, because addresses contain it. Items on hosts that the
- * platform loses become items of sites. Name and operator are signed with each letter, so a request that was approved
- * with other values becomes AWAITING_APPROVAL when it is sent. Throws PLATFORM_KNOWN, HOST_TAKEN and ENTRY_NOT_OFFERED
- * as `addPlatform` does, and ConflictError if the platform was changed since `expectedVersion`.
+ * platform loses become items of sites, as `releaseItems` states. Name and operator are signed with each letter, so a
+ * request that was approved with other values becomes AWAITING_APPROVAL when it is sent. Throws PLATFORM_KNOWN,
+ * HOST_TAKEN and ENTRY_NOT_OFFERED as `addPlatform` does, and ConflictError if the platform was changed since
+ * `expectedVersion`.
  */
 export async function changePlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changePlatform')
@@ -120,7 +121,10 @@ export async function endPlatform(context: CommandContext, input: unknown): Prom
   })
 }
 
-/** Throws PLATFORM_KNOWN if a platform other than `except` has the name, regardless of accents. */
+/**
+ * Throws PLATFORM_KNOWN if the name of a platform other than `except`, or its short name, makes the same short name. So
+ * neither accents nor capitals distinguish two names.
+ */
 async function requireNewName(tx: Tx, name: string, except?: string): Promise<void> {
   const platforms = await tx.platform.findMany({ select: { id: true, name: true, slug: true } })
   const slug = slugOf(name)

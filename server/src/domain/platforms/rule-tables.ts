@@ -20,7 +20,7 @@ const parameter = z
   .toLowerCase()
   .regex(/^(?!__proto__$)[\w.[\]-]{1,60}$/, 'not the name of a parameter')
 const value = z.string().regex(/^\S{1,100}$/, 'not the value of a parameter')
-/** The path of a page in small letters; with `/*` everything below it as well. */
+/** The path of a page in small letters. A path that ends in `/*` is the page and every page below it. */
 const page = z
   .string()
   .toLowerCase()

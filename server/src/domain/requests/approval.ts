@@ -190,7 +190,7 @@ function requireNone(
 }
 
 /**
- * Throws CALENDAR_ENDS if the deadline of a request that is sent now would lie after the last day whose holidays are
+ * Throws CALENDAR_ENDS if the deadline of a request that is sent now would lie after the last day up to which holidays are
  * known, and TOO_LITTLE_WORKING_TIME if the calendar cannot hold the deadline.
  */
 function requireKnownHolidays({ id, power, urgent }: LockedRequest, now: Date): void {

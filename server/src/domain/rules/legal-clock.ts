@@ -57,7 +57,7 @@ const wholeDays = (hours: WorkingHours): WorkingHours =>
   ) as unknown as WorkingHours
 
 /**
- * Whether a due date may still change because it lies after the last day whose holidays are known. Later days are
+ * Whether a due date may still change because it lies after the last day up to which holidays are known. Later days are
  * counted as if they had no holidays. Only clocks of working time depend on holidays.
  */
 export function isProvisional(power: Pick<Power, 'clock'> & { calendar: CalendarRow }, dueAt: Date): boolean {

@@ -97,7 +97,7 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
       type: 'DateTime',
       nullable: true,
       description:
-        'From when it can no longer be confirmed. Null for a new account, which waits without a limit, and after the confirmation.',
+        'The instant from which the change or the new password can no longer be confirmed. Null for a new account, which waits without a limit, and after the confirmation.',
       resolve: (confirmation) => {
         const { at } = requestOf(confirmation)
         return confirmation.kind === 'NEW_ACCOUNT' || !at ? null : lapseOf(at)

@@ -62,10 +62,11 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
     }),
     dueWithin: t.int({
       description:
-        'Requests due less than this number of minutes after `asOf`; 0 selects overdue requests. A live board receives frames when requests become due soon (240) or overdue (0); for other values, query the board again.',
+        'Requests due less than this number of minutes after the time at which the board is read. The number 0 selects overdue requests. A live board receives frames when requests become due soon (240) or overdue (0); for other values, query the board again.',
     }),
     dueBeyond: t.int({
-      description: 'Requests due at least this number of minutes after `asOf`, or without a due time.',
+      description:
+        'Requests due at least this number of minutes after the time at which the board is read, or without a due time.',
     }),
     assigneeId: t.id({
       description: 'Requests assigned to this person; "@me" is the viewer. Ignored if `assigneeIds` is set.',
@@ -114,7 +115,7 @@ export const BoardCountsRef = builder.objectRef<BoardCounts>('BoardCounts').impl
       description: 'The number of AWAITING items that were due before `asOf`.',
     }),
     dueSoonItems: t.exposeInt('dueSoonItems', {
-      description: 'The number of AWAITING items that are due within 4 hours of `asOf`.',
+      description: 'The number of AWAITING items that are due at `asOf` or at most 4 hours later.',
     }),
     clarificationItems: t.exposeInt('clarificationItems', {
       description: 'The number of items that are NEEDS_CLARIFICATION.',

@@ -42,7 +42,7 @@ export const BriefingSideEnum = describedEnum(
       'Items reversed by the authority, an appeal or a court. They are neither in the numerator nor in the denominator.',
     WITHDRAWN: 'Items withdrawn by the authority. They are neither in the numerator nor in the denominator.',
     WITHIN_DAY: 'Items actioned within 24 hours of the sending.',
-    RECONSTRUCTED: 'Items of cases whose figures were recomputed from an announced rate.',
+    RECONSTRUCTED: 'Items of cases whose figures were recomputed from an announced rate, or assumed.',
     ALREADY_GONE: 'Items that were already gone when the request arrived.',
     NOT_FOUND: 'Items that the platform could not locate.',
     REFUSED: 'Items refused for one reason, which the field or argument `reason` states.',

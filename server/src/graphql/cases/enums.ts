@@ -27,10 +27,10 @@ export const PreviewStatusEnum = describedEnum(
   'Whether an address in a pasted text is already known.',
   {
     NEW: 'No content item has this address.',
-    KNOWN: 'A content item has this address, but the item is not in this case.',
-    IN_CASE: 'The content item is already in this case.',
+    KNOWN: 'A content item has this address. The item is not in this case, and no open or unsent request contains it.',
+    IN_CASE: 'The content item is already in this case, and no open or unsent request contains it.',
     REQUESTED: 'An open or unsent request already contains the content item.',
-    DUPLICATE: 'The same address occurs earlier in the text.',
+    DUPLICATE: 'An earlier address of the text has the same canonical form.',
     REJECTED: 'The address cannot be used. See `reason`.',
   },
 )

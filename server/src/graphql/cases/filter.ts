@@ -18,7 +18,8 @@ export const CaseFilter = builder.inputType('CaseFilter', {
       description: 'Cases with at least one item that is on one of these platforms or is addressed to one of them.',
     }),
     addresseeUnknown: t.boolean({
-      description: 'True for cases with at least one item whose addressee is unknown. Omit it for all cases.',
+      description:
+        'True for cases with at least one item whose addressee is unknown. Omit it, or pass false, for all cases.',
     }),
     text: t.string({
       description: 'Text in the number, title or summary, at most 200 characters. Accents are ignored.',

@@ -66,7 +66,7 @@ export const CaseNode = builder.prismaNode('Case', {
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
       description:
-        'Whether figures of the case were recomputed from an announced rate. Otherwise the figures were announced or recorded.',
+        'Whether figures of the case were recomputed from an announced rate or assumed. Otherwise, the figures were announced or recorded.',
     }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,

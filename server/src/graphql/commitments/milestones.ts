@@ -25,7 +25,7 @@ export const MilestoneNode = builder.prismaNode('Milestone', {
     }),
     promisedOn: t.field({
       type: 'Date',
-      description: 'The day that was promised first. It differs from `dueOn` if the milestone was moved.',
+      description: 'The day that was promised first. It may differ from `dueOn` if the milestone was moved.',
       resolve: ({ promisedOn }) => dayOf(promisedOn),
     }),
     dueOn: t.field({

@@ -146,7 +146,9 @@ const CommitmentFilter = builder.inputType('CommitmentFilter', {
   fields: (t) => ({
     platformIds: t.idList({ description: 'Commitments of one of these platforms.' }),
     states: t.field({ type: [CommitmentStateEnum], description: 'Commitments in one of these states.' }),
-    overdue: t.boolean({ description: 'True to list only commitments with an overdue milestone.' }),
+    overdue: t.boolean({
+      description: 'True for commitments with an overdue milestone. Omit it, or pass false, for all commitments.',
+    }),
   }),
 })
 const CommitmentConnection = builder.connectionObject(

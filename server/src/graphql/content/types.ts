@@ -105,7 +105,7 @@ builder.node(ContentItemRef, {
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'The platform that has the host of the content. Null if no platform has it.',
+      description: 'The platform on which the content is. Null for content on a site that no platform has.',
       resolve: ({ platform, platformId }, _args, context) =>
         platform ?? (platformId === null ? null : platformById(context).load(platformId)),
     }),

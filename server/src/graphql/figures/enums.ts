@@ -24,7 +24,7 @@ export const MetricsGroupEnum = describedEnum('MetricsGroup', metricsGroups, 'Wh
   KIND: 'The kind of content.',
   CASE: 'The case. Figures by case are counted from the items, and not read from stored sums.',
   MONTH:
-    "The calendar month in the authority's time zone. Each month is a period of its own: content that was requested in two months counts in both, so counts of content do not add up to the total.",
+    "The calendar month in the authority's time zone. Each month is a period of its own: content that was requested in two months counts in both, so the counts of content of the months can add up to more than the total.",
   POWER: 'The power of the request.',
   SOURCE: 'How the authority first learned of the item: a code of ItemSource.',
 })

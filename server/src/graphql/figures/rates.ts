@@ -150,7 +150,7 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
           'The number of items withdrawn by the authority. They are neither in the numerator nor in the denominator.',
       }),
       reconstructed: t.exposeBoolean('reconstructed', {
-        description: 'Whether the row includes figures recomputed from an announced rate.',
+        description: 'Whether the row includes figures that were recomputed from an announced rate, or assumed.',
       }),
       asOf: t.expose('asOf', {
         type: 'DateTime',

@@ -19,7 +19,7 @@ const BucketRef = builder.objectRef<Histogram[number]>('FigureTimeBucket').imple
 
 export const TimesRef = builder.objectRef<Histogram>('FigureTimes').implement({
   description:
-    'Durations in calendar hours. The median and the percentile deviate from the exact values by at most `relativeError`.',
+    'Durations in calendar hours. The median and the percentile deviate from the exact values by at most `relativeError`. Durations below one minute count as half a minute.',
   fields: (t) => ({
     items: t.int({
       description: 'The number of items with a duration.',
@@ -36,7 +36,7 @@ export const TimesRef = builder.objectRef<Histogram>('FigureTimes').implement({
       resolve: (histogram) => percentile(histogram, 0.9),
     }),
     relativeError: t.float({
-      description: 'The maximum relative error of the median and the percentile, as a share.',
+      description: 'The maximum relative error of a median or percentile of at least one minute, as a share.',
       resolve: () => TIME_ERROR,
     }),
     distribution: t.field({

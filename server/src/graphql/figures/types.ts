@@ -87,7 +87,7 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
         resolve: ({ counts }) => counts.reach_actioned,
       }),
       reconstructed: t.boolean({
-        description: 'Whether the row includes figures recomputed from an announced rate.',
+        description: 'Whether the row includes figures that were recomputed from an announced rate, or assumed.',
         resolve: ({ counts }) => counts.reconstructed > 0,
       }),
     }
@@ -132,7 +132,8 @@ export const FiguresRef = builder.objectRef<Stated>('Figures').implement({
     asOf: t.expose('asOf', { type: 'DateTime', description: 'The UTC instant against which due times were compared.' }),
     rows: t.field({
       type: [FiguresRowRef],
-      description: 'One row per group with sent items, by label. Without a grouping, exactly one row: the total.',
+      description:
+        'One row per group with sent items. Platforms and categories are in the order of their names, kinds and sources as in pickers, cases by opening, powers by their first day in force, and months by time. Without a grouping, exactly one row: the total.',
       resolve: ({ rows }) => rows,
     }),
     undelivered: t.field({

@@ -75,7 +75,7 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
     lookedAt: t.expose('lookedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'The UTC instant until which the viewer has taken over. Null if the viewer has never taken over.',
+      description: 'The UTC instant up to which the viewer has taken over. Null if the viewer has never taken over.',
     }),
     counts: t.field({
       type: [CountRef],
@@ -147,7 +147,7 @@ builder.queryField('handover', (t) =>
       since: t.arg({
         type: 'DateTime',
         description:
-          'The beginning of the period. Default: the time until which the viewer has taken over, or 12 hours ago if the viewer has never taken over.',
+          'The beginning of the period. Default: the time up to which the viewer has taken over, or 12 hours ago if the viewer has never taken over.',
       }),
     },
     resolve: async (_root, { since }, { db, sql, now, viewer }) => {
@@ -170,7 +170,7 @@ builder.node(ShiftRef, {
     lookedAt: t.expose('lookedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'The UTC instant until which the person has taken over. Null if the person has never taken over.',
+      description: 'The UTC instant up to which the person has taken over. Null if the person has never taken over.',
     }),
   }),
 })

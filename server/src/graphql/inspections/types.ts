@@ -78,7 +78,7 @@ export const InspectionNode = builder.prismaNode('Inspection', {
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'The inspected platform. Always present.',
+      description: 'The inspected platform. Null only if reading it failed.',
       resolve: ({ platformId }, _args, context) => platformById(context).load(platformId),
     }),
     startedOn: t.field({

@@ -30,7 +30,7 @@ const powerFields = (t: InputFields) => ({
   }),
   urgentLimit: t.int({
     description:
-      'The limit of urgent requests, shorter than `normalLimit`. Omit it if urgent requests have no limit of their own.',
+      'The limit of urgent requests, shorter than `normalLimit`. Omit it if the provision has no limit for urgent requests. Urgent requests cannot then cite the power.',
   }),
   clock: t.field({ type: DeadlineClockEnum, required: true, description: 'What the time limits count.' }),
   clockStart: t.field({ type: ClockStartEnum, required: true, description: 'When the clock starts.' }),
@@ -48,7 +48,8 @@ const powerFields = (t: InputFields) => ({
   }),
   forComplaints: t.boolean({
     required: true,
-    description: "Whether the clock runs from a user's complaint, so that requests cannot cite the power.",
+    description:
+      'Whether the time is counted from the complaint of a user to the platform, so that requests cannot cite the power.',
   }),
   unconfirmed: t.boolean({
     required: true,

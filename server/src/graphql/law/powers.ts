@@ -55,7 +55,7 @@ builder.node(PowerRef, {
     urgentLimit: t.exposeInt('urgentLimit', {
       nullable: true,
       description:
-        'The time limit of urgent requests, in the unit of `clock`. Null if urgent requests have no limit of their own.',
+        'The time limit of urgent requests, in the unit of `clock`. Null if the provision has no limit for urgent requests. Urgent requests cannot then cite the power.',
     }),
     clock: t.expose('clock', { type: DeadlineClockEnum, description: 'What the time limits count.' }),
     clockStart: t.expose('clockStart', { type: ClockStartEnum, description: 'When the clock starts.' }),
@@ -97,7 +97,7 @@ builder.node(PowerRef, {
     }),
     forComplaints: t.exposeBoolean('forComplaints', {
       description:
-        "Whether the clock runs from a user's complaint to the platform. Requests of the authority cannot cite such a power.",
+        'Whether the time is counted from the complaint of a user to the platform. Requests of the authority cannot cite such a power.',
     }),
     unconfirmed: t.exposeBoolean('unconfirmed', {
       description: 'Whether the wording must still be compared with the published text.',
@@ -140,7 +140,8 @@ const PowerEndingRef = builder.objectRef<PowerEnding>('PowerEnding').implement({
   fields: (t) => ({
     power: t.field({ type: PowerRef, description: 'The power.', resolve: ({ power }) => power }),
     unsentRequests: t.exposeInt('unsentRequests', {
-      description: 'The number of unsent requests that cite the power. They cannot be sent after the end of the power.',
+      description:
+        'The number of unsent requests that cite the power. After the end of the power, these requests cannot be sent under it.',
     }),
   }),
 })

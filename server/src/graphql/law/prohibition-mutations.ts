@@ -26,7 +26,7 @@ const prohibitionFields = (t: InputFields) => ({
   penalties: textsInput(t, 'The sanction, with the provision that states it'),
   categoryId: t.id({
     description:
-      'The category for whose cases the prohibition is suggested, together with the categories below it. Omit it to suggest the prohibition for every category.',
+      'The category for whose cases the prohibition is suggested, together with the categories below it. Omit it to suggest the prohibition for cases for which no category has a prohibition.',
   }),
   inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
   inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),

@@ -49,7 +49,7 @@ builder.node(ProhibitionRef, {
       type: CategoryRef,
       nullable: true,
       description:
-        'The category for whose cases the prohibition is suggested, together with the categories below it. Null if it is suggested for every category.',
+        'The category for whose cases the prohibition is suggested, together with the categories below it. Null if it is suggested for cases for which no category has a prohibition.',
       resolve: ({ categoryId }, _args, context) => (categoryId ? categoryById(context).load(categoryId) : null),
     }),
     inForceFrom: t.field({
@@ -128,7 +128,7 @@ const ProhibitionEndingRef = builder.objectRef<ProhibitionEnding>('ProhibitionEn
     }),
     unsentRequests: t.exposeInt('unsentRequests', {
       description:
-        'The number of unsent requests with an item that cites the prohibition. They cannot be sent after the end of the prohibition.',
+        'The number of unsent requests with an item that cites the prohibition. After the end of the prohibition, these requests cannot be sent while they cite it.',
     }),
   }),
 })

@@ -33,7 +33,7 @@ export const HarmVerdictEnum = describedEnum('HarmVerdict', harmVerdicts, 'The r
   FELL: 'The reading `after` is lower than `before`: the 95 % interval of the difference lies below zero.',
   ROSE: 'The reading `after` is higher than `before`: the 95 % interval of the difference lies above zero.',
   NO_CLEAR_CHANGE: 'The 95 % interval of the difference contains zero.',
-  NO_INTERVAL: 'At least one reading has no sample, so chance cannot be ruled out.',
+  NO_INTERVAL: 'At least one reading is a published share without a sample, so chance cannot be ruled out.',
   METHODS_DIFFER: 'Not compared: the methods or protocols differ.',
   CATEGORIES_DIFFER: 'Not compared: the categories differ.',
   PERIODS_OVERLAP: 'Not compared: both readings are of one platform, and their periods overlap.',

@@ -11,7 +11,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The account signs nothing for 24 hours after its password was set with a link that others requested, after its address changed, or after it got a role that may sign. During this time, the account also takes no action that only supervisors may take.',
   POWER_NOT_IN_FORCE:
     'The power is not in force on the day concerned. The message names the days in force of the power, and its successor if there is one.',
-  POWER_FOR_COMPLAINTS: "The clock of the power runs from a user's complaint, so requests cannot cite the power.",
+  POWER_FOR_COMPLAINTS:
+    'The time limit of the power is counted from the complaint of a user, so requests cannot cite the power.',
   NO_URGENT_LIMIT: 'The power has no urgent limit.',
   SIGNATORY_NOT_ALLOWED:
     'The signatory of the letter does not sign in a capacity that the power accepts, or the chosen person does not sign for the unit on the day concerned.',

@@ -35,7 +35,8 @@ const IgnoredParameterInput = builder.inputType('PlatformIgnoredParameterInput',
 })
 
 const PagesInput = builder.inputType('PlatformPagesInput', {
-  description: 'Pages of the platform itself, which are no content. `x/*` is a path with everything below it.',
+  description:
+    'Pages of the platform itself, which are no content. `x` is the page `x` without further parameters. `x/*` is the page `x` and every page below it.',
   fields: (t) => ({
     hosts: t.stringList({ ...required, description: 'The hosts that have the pages, at most 20.' }),
     signIn: t.stringList({ ...required, description: 'The paths of pages on which people sign in, at most 200.' }),

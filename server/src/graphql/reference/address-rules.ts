@@ -74,7 +74,8 @@ const IgnoredParameterRef = builder.objectRef<Entry<'ignoredParameters'>>('Platf
 })
 
 const PagesRef = builder.objectRef<Entry<'pages'>>('PlatformPages').implement({
-  description: 'Pages of the platform itself, which are no content. `x/*` is a path with everything below it.',
+  description:
+    'Pages of the platform itself, which are no content. `x` is the page `x` without further parameters. `x/*` is the page `x` and every page below it.',
   fields: (t) => ({
     hosts: t.exposeStringList('hosts', { description: 'The hosts that have the pages.' }),
     signIn: t.exposeStringList('signIn', { description: 'The paths of pages on which people sign in.' }),

@@ -116,7 +116,7 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
     endsOn: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The last day up to which holidays are known. Null if the calendar does not end.',
+      description: 'The last day up to which the holidays are known. Null if the holidays are known without end.',
       resolve: ({ endsOn }) => (endsOn ? endsOn.toISOString().slice(0, 10) : null),
     }),
     endedOn: t.field({

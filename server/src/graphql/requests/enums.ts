@@ -59,7 +59,7 @@ export const DeadlineEntryKindEnum = describedEnum(
 )
 export const AnswerStateEnum = describedEnum('AnswerState', recordedStates, 'The outcome of an answer to one item.', {
   ACTIONED: 'The platform took an action. Requires `action` and `ground`.',
-  ALREADY_GONE: 'The content was gone before the request.',
+  ALREADY_GONE: 'The platform reports that the content was gone before the request.',
   NOT_FOUND: 'The platform cannot find the content.',
   REFUSED: 'The platform refused to act. Requires `refusalReason`.',
   AWAITING:

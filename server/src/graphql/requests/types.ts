@@ -116,7 +116,8 @@ builder.node(RemovalRequestRef, {
       approvedAt: instant('approvedAt', 'When the request was approved. Null before the approval.'),
       returnNote: t.string({
         ...text('returnNote'),
-        description: 'The note with which a supervisor returned the request. Null after it is submitted again.',
+        description:
+          'The note with which a supervisor returned the request. Null if the request was not returned, or was submitted again since then.',
       }),
       sentAt: t.expose('sentAt', {
         type: 'DateTime',

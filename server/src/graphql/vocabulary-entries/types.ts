@@ -115,7 +115,7 @@ builder.node(VocabularyEntryRef, {
     endedOn: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The day from which new work can no longer take the entry. Null while it is in use.',
+      description: 'The day from which new work can no longer take the entry. Null if no end is stated.',
       resolve: ({ endedOn }) => day(endedOn),
     }),
     offered: t.boolean({

@@ -3,7 +3,10 @@
 /** Maximum number of parts in brackets. More would be more than 64 patterns. */
 const MAX_PARTS = 6
 
-/** Returns the patterns, those with more parts first. Text with brackets that do not match is returned as it is. */
+/**
+ * Returns the patterns. Each stands before the patterns that lack some of its parts. Text with brackets that do not
+ * match, or with more than MAX_PARTS parts, is returned as it is.
+ */
 export function expand(text: string): string[] {
   const pieces = text.split(/[[\]]/)
   const isPaired = /^[^[\]]*(?:\[[^[\]]+\][^[\]]*)*$/.test(text)

@@ -95,7 +95,10 @@ function keepsExactly(pattern: Pattern, captured: readonly string[], optional: r
   return captured.every((name) => kept.delete(name)) && [...kept].every((name) => optional.includes(name))
 }
 
-/** Returns one form for each choice of the parts that may be missing; the longest first. Problems stay in their place. */
+/**
+ * Returns one form for each choice of the parts that may be missing, in the order of `expand`. A form that cannot be
+ * applied is replaced by its problem.
+ */
 export const compileForms = (
   forms: readonly PathForm[],
   shapes: Shapes = commonShapes,

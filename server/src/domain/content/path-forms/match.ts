@@ -69,7 +69,10 @@ interface WrittenPart {
   fragment?: string
 }
 
-/** Writes the address below its host, of a pattern that states each part and whose captures have these values. */
+/**
+ * Writes the path, query and fragment of an address from the values of its captures. The pattern must be writable, see
+ * `isWritable`.
+ */
 export function writePattern(
   { segments, parameters, fragment }: Pattern,
   values: ReadonlyMap<string, string>,

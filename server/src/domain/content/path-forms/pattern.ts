@@ -32,7 +32,7 @@ export interface Segment {
   dropped: Dropped | null
   /** the earlier capture with whose value the segment begins */
   repeated: string | null
-  /** the text between what stands before and the capture */
+  /** the text between the dropped or repeated value and the capture */
   separator: string
   /** null for a segment without a capture */
   capture: Capture | null

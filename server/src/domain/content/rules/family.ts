@@ -1,4 +1,7 @@
-/** Prepares the rules of one platform, its family of hosts, so that addresses can be read by them. */
+/**
+ * Prepares the rules of one platform so that addresses can be read by them. The result is called a family, because the
+ * rules are for a family of hosts.
+ */
 import { type CompiledForm, usable } from '#domain/content/path-forms/forms.ts'
 import { compileShapes, type ReadValue } from '#domain/content/path-forms/shapes.ts'
 import type { IgnoredParameters } from '#domain/content/url/parameters.ts'

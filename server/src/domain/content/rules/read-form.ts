@@ -31,7 +31,10 @@ interface Address {
   isFragmentIgnored: boolean
 }
 
-/** Returns what the first form makes of an address that describes it as a whole, else what one makes of it in part. */
+/**
+ * Returns the result of the first form that describes the address as a whole. If there is none, returns the result of
+ * the first form that describes it in part, or null.
+ */
 export function readForm(family: Family, address: Address): ReadForm | null {
   if (!family.hosts.includes(address.host)) return null
   const { fragmentPath } = family
@@ -88,7 +91,10 @@ function findPart(parts: readonly Part[], valueBy: (name: string) => string | un
   return null
 }
 
-/** Whether a form reads each parameter, or the parameter names no content. Servers disagree on which of two values counts. */
+/**
+ * Whether each parameter is read by the form or names no content. A parameter that occurs with two different values is
+ * not read, because servers disagree on which of them counts.
+ */
 function accountsForAll(
   { parts, ignored }: Family,
   { pattern, ignores, repeats, hasParts }: CompiledForm,

@@ -13,8 +13,8 @@ export const knownHosts: readonly string[] = shippedRules.flatMap(({ writtenAlon
 export const siteHosts: readonly string[] = wordsOf(services.userHosts)
 
 /**
- * Hosts, and parts of hosts, whose links lead to another address, which only a person or a probe can tell. Such a link is
- * kept as it is.
+ * Hosts, and paths on hosts, whose links lead to another address. Only a person or a probe can tell to which one, so
+ * such a link is kept as it is.
  */
 const shortLinks = shippedRules
   .flatMap((rules) => wordsOf(rules.shortLinks))

@@ -4,7 +4,7 @@ import { codeOf, flag, idOf, int, listOf, objectOf, oneOf, optional, text } from
 
 export const itemFields = {
   descriptions: listOf(
-    objectOf('EventItemDescription', 'What was recorded about each content item.', {
+    objectOf('EventItemDescription', 'What was recorded about the content items.', {
       item: idOf('ContentItem', 'The content item.'),
       title: optional(text('The title of the content.')),
       reach: optional(int('The number of members, followers or views.')),

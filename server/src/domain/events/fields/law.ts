@@ -25,7 +25,7 @@ export const powerFields = {
   clockStart: oneOf('ClockStart', enums.ClockStart, 'When the clock starts.'),
   calendar: text('The slug of the calendar.'),
   inForceFrom: day('The first day in force.'),
-  inForceTo: optional(day('The last day in force. Null if the provision stays in force.')),
+  inForceTo: optional(day('The last day in force. Null if no end is stated.')),
   successor: optional(idOf('Power', 'The power to cite after the end.')),
   capacities: listOf(
     oneOf(
@@ -35,7 +35,7 @@ export const powerFields = {
     ),
   ),
   forComplaints: flag(
-    "Whether the clock of the power runs from a user's complaint, so that letters never cite the power.",
+    'Whether the time is counted from the complaint of a user to the platform, so that letters never cite the power.',
   ),
   unconfirmed: flag('Whether nobody compared the wording with the published text.'),
 }
@@ -45,7 +45,10 @@ export const prohibitionFields = {
   summaries: json('What the provision forbids, by BCP 47 language tag.'),
   penalties: json('The sanctions, by BCP 47 language tag.'),
   category: optional(
-    idOf('Category', 'The category for whose cases the prohibition is suggested. Null for every category.'),
+    idOf(
+      'Category',
+      'The category for whose cases the prohibition is suggested. Null if it is suggested for cases for which no category has a prohibition.',
+    ),
   ),
   inForceFrom: powerFields.inForceFrom,
   inForceTo: powerFields.inForceTo,

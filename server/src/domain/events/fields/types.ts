@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { CODE } from '#domain/vocabularies/codes.ts'
 import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
+import { objectTypes } from './object-types.ts'
 
 /** The GraphQL types that ids in payloads refer to. */
 export type IdTarget =
@@ -132,13 +133,13 @@ type OptionalName<Fields, Name extends keyof Fields, Yes, No> = Fields[Name] ext
 /** The stored value of a field. */
 export type ValueOf<Of> = Of extends Field<infer Value> ? Value : never
 
-/** An object within a payload. `name` is its GraphQL type. */
+/** An object within a payload. `name` is its GraphQL type, and `description` describes the field that holds it. */
 export const objectOf = <Fields extends Record<string, ObjectField>>(
-  name: string,
+  name: keyof typeof objectTypes,
   description: string,
   fields: Fields,
 ): Field<ObjectValue<Fields>> =>
   single(
     z.strictObject(Object.fromEntries(Object.entries(fields).map(([field, { schema }]) => [field, schema]))) as never,
-    { of: 'OBJECT', name, description, fields },
+    { of: 'OBJECT', name, description: objectTypes[name], fields },
   )(description) as Field<ObjectValue<Fields>>

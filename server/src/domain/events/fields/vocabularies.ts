@@ -10,7 +10,7 @@ const entry = {
   accountLevel: flag('Whether the action, measure or kind concerns a whole account, group, page or channel.'),
   unclear: flag('Whether the reason says that the request was not clear enough to act on.'),
   inForceFrom: optional(day('The first day on which the entry is offered. Null if it was always offered.')),
-  endedOn: optional(day('The day from which the entry is no longer offered. Null if the entry is in use.')),
+  endedOn: optional(day('The day from which the entry is no longer offered. Null if no end is stated.')),
 }
 
 export const vocabularyFields = {

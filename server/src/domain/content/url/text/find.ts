@@ -43,7 +43,7 @@ const singleAddress = /^http(s?):\/\/(?!h(?:tt|xx)ps?:)(?=[a-z0-9])([\w.~/?#=&%+
 // The usual line of a list of sites. Folding and searching it would return the same in three times the time.
 const singleHost = /^(?!www\.)[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/i
 
-/** Returns the first `max` addresses in the order of the text. Linear in its length. */
+/** Returns the first `max` addresses in the order of the text. The cost is linear in the length of the text. */
 export function scan(original: string, max: number, form: TextForm): TextUrl[] {
   const match = singleAddress.exec(original)
   // The general pass returns the same result in ten times the time.

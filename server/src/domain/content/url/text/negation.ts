@@ -7,7 +7,7 @@ import { isException } from './list-lines.ts'
 
 /** The characters that are examined before an address. */
 const MAX_FRONT = 64
-/** The same, with characters that are never shown. */
+/** The characters that are read before an address, including those that are never shown. */
 const MAX_WRITTEN = 256
 
 const english =
@@ -38,6 +38,6 @@ export function isExcepted(text: string, start: number): boolean {
     .at(-1)!
   if (isException(front, front.length)) return true
   const line = front.split(/[\t;|]/).at(-1)!
-  // A longer front has more than these words.
+  // A text that is longer than MAX_FRONT contains more than excepting words.
   return line.length < MAX_FRONT && line.trim() !== '' && excepting.test(plain(line))
 }

@@ -1,0 +1,21 @@
+/**
+ * The types of objects within payloads, with their descriptions in the API. The description of a field states which of
+ * these objects the field holds, such as the power before the event.
+ */
+export const objectTypes = {
+  EventAccount: 'What an event states about an account.',
+  EventAuthority: 'What an event states about the authority.',
+  EventCategory: 'What an event states about a category.',
+  EventChannel: 'A channel through which a platform receives requests, as an event states it.',
+  EventFinding: 'What an event states about a finding.',
+  EventIssuingUnit: 'What an event states about an issuing unit.',
+  EventItemDescription: 'What was recorded about one content item.',
+  EventItemProhibitions: 'The prohibitions that were chosen for one item of a request.',
+  EventPathForm: 'A form of the addresses of a platform, as an event states it.',
+  EventPlatform: 'What an event states about a platform.',
+  EventPower: 'What an event states about a power.',
+  EventProhibition: 'What an event states about a prohibition.',
+  EventSignatory: 'What an event states about a signatory.',
+  EventSlide: 'One view in the playlist of a display, as an event states it.',
+  EventVocabularyEntry: 'What an event states about an entry of a vocabulary.',
+} as const
