@@ -6,6 +6,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import type { PrismaClient } from '@takedown/prisma/client.ts'
 import { databaseTime } from '#clock/database-time.ts'
+import { platformsOfAddresses } from '#domain/content/address-reader.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
 import { importLetter } from '#domain/tips/official-letters.ts'
 import { fileReader, UnreadableFileError } from '#reports/file-reader.ts'
@@ -25,14 +26,19 @@ const reasons = new Map<string, number>()
 
 await withDatabase(async (db) => {
   const names = (await readdir(dir, { recursive: true })).filter((name) => /\.(md|txt|eml)$/i.test(name)).sort()
-  for (const name of names) if (!/(^|\/)(README|INDEX)/i.test(name)) await importFile(db, join(dir, name))
+  const platforms = await platformsOfAddresses(db)
+  for (const name of names) if (!/(^|\/)(README|INDEX)/i.test(name)) await importFile(db, platforms, join(dir, name))
   report()
 })
 
-async function importFile(db: PrismaClient, path: string): Promise<void> {
+async function importFile(
+  db: PrismaClient,
+  platforms: Awaited<ReturnType<typeof platformsOfAddresses>>,
+  path: string,
+): Promise<void> {
   const name = relative(dir!, path)
   try {
-    const letter = await fileReader.letter({ bytes: await readFile(path), fileName: name })
+    const letter = await fileReader.letter({ bytes: await readFile(path), fileName: name, platforms })
     if ('unreadable' in letter) return reportUnreadable(name, letter.unreadable)
     totals.letters++
     totals.urls += letter.targets.length + letter.rejected.length

@@ -1,5 +1,5 @@
 /** Recognises links in a letter that are not targets for removal, such as laws, official sites and press sources. */
-import { shippedReading } from '#domain/content/rules/reading.ts'
+import type { ReadingRules } from '#domain/content/rules/reading.ts'
 import { isBelow, isGovernmentHost } from '#domain/rules/hosts.ts'
 
 export type NonTargetReason =
@@ -47,13 +47,13 @@ const platformDeskPaths =
   /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:help|policies|policy|legal|terms|tos|privacy|community-?guidelines|communitystandards|howyoutubeworks|contact|site-policy|about\/(?:policies|legal))(?:[/.]|$)/i
 
 /** Returns why an address is not a target, whatever the text around it; null when it may be a target. */
-export function bystanderByAddress(url: URL): NonTargetReason | null {
+export function bystanderByAddress(url: URL, rules: ReadingRules): NonTargetReason | null {
   const host = url.hostname
   if (isGovernmentHost(host)) return 'government site'
   if (lawHosts.some((name) => isBelow(host, name))) return 'law text'
   if (markupHosts.some((name) => isBelow(host, name))) return 'markup'
   if (platformDesks.some((name) => isBelow(host, name))) return "platform's own page"
-  const family = shippedReading.familyOf(host)
+  const family = rules.familyOf(host)
   if (!family?.hosts.includes(host)) return null
   return platformDeskPaths.test(url.pathname) ? "platform's own page" : null
 }

@@ -1,4 +1,5 @@
 /** Reads incoming official letters: text, register numbers, date, deadline and the links whose removal is requested. */
+import type { AddressReader } from '#domain/content/address-reader.ts'
 import { decode } from './decode.ts'
 import { dateOf, registerNumbersOf, setsDeadlineOf24h } from './facts.ts'
 import { type Language, languageOf } from './language.ts'
@@ -22,10 +23,11 @@ export interface Letter {
 
 /**
  * Reads a letter in any of the known languages. Uses neither network nor storage. Addresses on mobile hosts are made
- * canonical for the well-known platforms.
+ * canonical for the well-known platforms. `reader` has the rules and forms of the installation; without it, those of the
+ * product count.
  * @throws UnreadableLetter if the file is empty, binary, larger than MAX_LETTER_BYTES or in an unknown encoding.
  */
-export function readLetter(input: Uint8Array | string, fileName: string): Letter {
+export function readLetter(input: Uint8Array | string, fileName: string, reader?: AddressReader): Letter {
   const text = decode(input, fileName)
   const collapsed = collapse(text)
   return {
@@ -34,6 +36,6 @@ export function readLetter(input: Uint8Array | string, fileName: string): Letter
     registerNumbers: registerNumbersOf(collapsed),
     date: dateOf(collapsed, fileName),
     within24h: setsDeadlineOf24h(collapsed),
-    ...targetsOf(text),
+    ...targetsOf(text, reader),
   }
 }

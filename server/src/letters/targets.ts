@@ -1,7 +1,7 @@
 /** Separates the links whose removal a letter requests from its other links. */
 
-import { canonicalise, endsItself, findUrls, type Rejection } from '#domain/content/url/canonical.ts'
-import { noOwner } from '#domain/content/url/host-owners.ts'
+import { type AddressReader, addressReaderOf } from '#domain/content/address-reader.ts'
+import { endsItself, findUrls, type Rejection } from '#domain/content/url/canonical.ts'
 import { mayBeFile } from '#domain/content/url/text/bare-hosts.ts'
 import type { TextUrl } from '#domain/content/url/text/find.ts'
 import { bystanderByAddress, bystanderByWords, MAX_CLAUSE, MAX_EARLIER, type NonTargetReason } from './bystanders.ts'
@@ -42,11 +42,17 @@ function headingOf(gap: string): string {
   return isHeading ? `${gap.slice(0, colon + 1)} ` : gap
 }
 
+/** Reads addresses by the rules that the product ships. */
+const shippedReader: AddressReader = addressReaderOf([])
+
 /**
  * Returns the targets and the other links, each address once. If any mention of an address makes it a target, the
- * address is a target.
+ * address is a target. `reader` has the rules and forms of the installation.
  */
-export function targetsOf(text: string): { targets: Target[]; rejected: RejectedLink[] } {
+export function targetsOf(
+  text: string,
+  { canonical: canonicalOf, rules }: AddressReader = shippedReader,
+): { targets: Target[]; rejected: RejectedLink[] } {
   const targets = new Map<string, Target>()
   const rejected = new Map<string, RejectedLink>()
   let previousEnd = 0
@@ -54,7 +60,7 @@ export function targetsOf(text: string): { targets: Target[]; rejected: Rejected
   for (const { raw, url, start, end, truncation } of linksOf(text)) {
     const gap = text.slice(previousEnd, start)
     previousEnd = end
-    const canonical = canonicalise(url, noOwner)
+    const canonical = canonicalOf(url)
     const isWhole = truncation === 'glued text' && !('rejected' in canonical) && endsItself(canonical)
     if (truncation && !isWhole) {
       rejected.set(raw, { raw, reason: 'truncated' })
@@ -74,7 +80,7 @@ export function targetsOf(text: string): { targets: Target[]; rejected: Rejected
             address.hostname,
           )
     inherited = words
-    const reason = bystanderByAddress(address) ?? bystanderByAddress(new URL(url)) ?? words
+    const reason = bystanderByAddress(address, rules) ?? bystanderByAddress(new URL(url), rules) ?? words
     if (reason) rejected.set(canonical.url, { raw, reason })
     else if (!targets.has(canonical.url)) targets.set(canonical.url, { raw, url: canonical.url })
   }

@@ -2,6 +2,7 @@
  * Entry of the worker threads that read uploaded files. The threads use no database and no network: they receive bytes,
  * and return rows or the contents of a letter. A thrown error is a fault of the server, not of the file.
  */
+import { addressReaderOf } from '#domain/content/address-reader.ts'
 import { stagedChunks } from '#domain/platform-reports/staged-text.ts'
 import { UnreadableLetter } from '#letters/decode.ts'
 import { readLetter } from '#letters/read.ts'
@@ -14,10 +15,10 @@ export function report({ bytes, mapping, stagingId, now, begun }: TrackedTask<Re
   return { ...summary, rowCount: rows.length, chunks: stagedChunks(stagingId, rows, now) }
 }
 
-export function letter({ bytes, fileName, begun }: TrackedTask<LetterTask>): LetterResult {
+export function letter({ bytes, fileName, platforms, begun }: TrackedTask<LetterTask>): LetterResult {
   begun[0] = 1
   try {
-    return readLetter(bytes, fileName)
+    return readLetter(bytes, fileName, addressReaderOf(platforms))
   } catch (error) {
     // An error that passes between threads loses its class.
     if (error instanceof UnreadableLetter) return { unreadable: error.reason }

@@ -4,6 +4,7 @@
  */
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
+import type { PlatformOfAddresses } from '#domain/content/address-reader.ts'
 import { TryAgainError } from '#domain/core/errors.ts'
 import type { ReportMapping } from '#domain/platform-reports/mapping.ts'
 import type { Letter } from '#letters/read.ts'
@@ -56,6 +57,8 @@ export interface ReportResult extends ReportSummary {
 export interface LetterTask {
   bytes: Uint8Array
   fileName: string
+  /** the platforms by whose rules and forms the addresses in the letter are read */
+  platforms: readonly PlatformOfAddresses[]
 }
 
 export type LetterResult = Letter | { unreadable: string }

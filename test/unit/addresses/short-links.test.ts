@@ -1,9 +1,10 @@
 /** Which canonical addresses are short links, and that they stay what was pasted. */
+import { shippedReading } from '@takedown/server/domain/content/rules/reading.ts'
 import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'
 import { noOwner } from '@takedown/server/domain/content/url/host-owners.ts'
-import { isShortLink } from '@takedown/server/domain/content/url/hosts.ts'
 import { describe, expect, test } from 'vitest'
 
+const { isShortLink } = shippedReading
 const canonical = (url: string): string => {
   const result = canonicalise(url, noOwner)
   return 'rejected' in result ? result.rejected : result.url

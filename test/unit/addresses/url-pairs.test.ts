@@ -3,7 +3,8 @@
  * `fixtures/urls/things.txt`.
  */
 import { readFileSync } from 'node:fs'
-import { canonicalise, isUnderstood } from '@takedown/server/domain/content/url/canonical.ts'
+import { addressReaderOf, isUnderstood } from '@takedown/server/domain/content/address-reader.ts'
+import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'
 import { hostOwners } from '@takedown/server/domain/content/url/host-owners.ts'
 import { describe, expect, test } from 'vitest'
 
@@ -44,7 +45,7 @@ describe('the canonical address', () => {
     expect(spellings.map(read)).toEqual(spellings.map((text) => ({ text, kind, url, understood })))
     // The form of a post's spelling may tell that it is a video, which its canonical address does not.
     expect(read(url)).toMatchObject({ url, understood })
-    expect(isUnderstood(url)).toBe(understood)
+    expect(isUnderstood(addressReaderOf([]), url)).toBe(understood)
   })
 
   test('is different for different things', () => {

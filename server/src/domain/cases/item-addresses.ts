@@ -1,10 +1,11 @@
 /** Gives an address to an item that was recorded by its name, and records where an address leads. */
 import type { ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
+import { addressReaderOf, platformsOfAddresses } from '#domain/content/address-reader.ts'
 import { readDestination } from '#domain/content/destinations.ts'
 import { holdHosts } from '#domain/content/hold-hosts.ts'
 import { withStoredUrls } from '#domain/content/items.ts'
-import { addressReader, resolveItem, urlReader } from '#domain/content/read-addresses.ts'
+import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
 import { endsItself } from '#domain/content/url/canonical.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
@@ -134,7 +135,7 @@ export async function recordDestination(context: CommandContext, input: unknown)
 }
 
 async function destinationOf(tx: Tx, text: string, own: string): Promise<string> {
-  const { canonical } = await addressReader(tx)
+  const { canonical } = addressReaderOf(await platformsOfAddresses(tx))
   const destination = readDestination(text, canonical)
   const refuse = (message: string) => new ValidationError([{ path: 'url', code: 'url', message }])
   if (typeof destination !== 'string') throw refuse(destination.rejected)

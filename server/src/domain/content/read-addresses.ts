@@ -1,9 +1,6 @@
 /** Resolves addresses in a text to items: of a platform, or of a site that no platform has. Stores nothing. */
 import { isIPv6 } from 'node:net'
-import { formsBySlug } from '#domain/content/path-forms/stored.ts'
-import { storedReading } from '#domain/content/rules/stored.ts'
-import { type CanonicalAddress, canonicalise, endsItself, findUrls, rejections } from '#domain/content/url/canonical.ts'
-import { hostOwners } from '#domain/content/url/host-owners.ts'
+import { type CanonicalAddress, endsItself, findUrls, rejections } from '#domain/content/url/canonical.ts'
 import { commonPage } from '#domain/content/url/pages/usual-pages.ts'
 import type { TextForm } from '#domain/content/url/text/bare-hosts.ts'
 import type { TextUrl } from '#domain/content/url/text/find.ts'
@@ -11,6 +8,7 @@ import { isExcepted } from '#domain/content/url/text/negation.ts'
 import type { Truncation } from '#domain/content/url/text/truncation.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { canonicalHost, isBelow, isGovernmentHost } from '#domain/rules/hosts.ts'
+import { addressReaderOf, platformsOfAddresses } from './address-reader.ts'
 import { besideAddress, isComment, lineProblems, problemOf } from './line-problems.ts'
 
 /** An item that an address identifies. */
@@ -63,10 +61,15 @@ export type Reader = (text: string, max?: number) => ReadUrl[]
 /**
  * Returns a function that resolves the addresses in a text to items. An address on a host that no platform has
  * identifies a site or a page of a site. The function is linear in the text and stores nothing; creating it takes two
- * statements.
+ * statements, or one if the caller has the platforms.
  */
-export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>, form: TextForm = 'LIST'): Promise<Reader> {
-  const { platforms, canonical: canonicalOf } = await addressReader(tx)
+export async function urlReader(
+  tx: Pick<Tx, 'platform' | 'authority'>,
+  form: TextForm = 'LIST',
+  known?: Awaited<ReturnType<typeof platformsOfAddresses>>,
+): Promise<Reader> {
+  const platforms = known ?? (await platformsOfAddresses(tx))
+  const { canonical: canonicalOf } = addressReaderOf(platforms)
   const ownHosts = await hostsOfAuthority(tx)
   const bySlug = new Map(platforms.map((platform) => [platform.slug, platform]))
   return (text, max) =>
@@ -83,19 +86,6 @@ export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>, form: Te
       const truncated = cut === 'glued text' && endsItself(canonical) ? null : cut
       return { raw, item, place: bare, doubt: isExcepted(text, start) ? 'excepted' : truncated, start }
     })
-}
-
-/** Returns all platforms, and a function that reads one address by their rules and forms. One statement. */
-export async function addressReader(tx: Pick<Tx, 'platform'>) {
-  const platforms = await tx.platform.findMany({
-    select: { id: true, slug: true, hosts: true, kind: true, pathForms: true, addressRules: true },
-    // A platform that ended keeps the hosts that no present platform has taken over.
-    orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
-  })
-  const ownerOf = hostOwners(platforms)
-  const formsOf = formsBySlug(platforms)
-  const rules = storedReading(platforms)
-  return { platforms, canonical: (url: string) => canonicalise(url, ownerOf, formsOf, rules) }
 }
 
 /** Returns the host of the authority's portal, and the host of its mail address if that host belongs to a state. */

@@ -1,13 +1,12 @@
 /** Content items and their checks. */
 
 import type { Check, ContentItem } from '@takedown/prisma/generated/client/client.ts'
+import { addressReaderOf, isUnderstood, platformsOfAddresses } from '#domain/content/address-reader.ts'
 import { addresseeOf } from '#domain/content/items.ts'
-import { isUnderstood } from '#domain/content/url/canonical.ts'
-import { isShortLink } from '#domain/content/url/hosts.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
-import { byId, listsBy } from '#graphql/core/loaders.ts'
+import { byId, listsBy, onceFor } from '#graphql/core/loaders.ts'
 import { orNotFound } from '#graphql/core/not-found.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { personById } from '#graphql/people/people.ts'
@@ -16,6 +15,12 @@ import { termField } from '#graphql/vocabularies/terms.ts'
 import { CheckMethodEnum, PresenceEnum } from './enums.ts'
 
 export type ItemRow = ContentItem & { platform?: PlatformRow | null }
+
+/** The platforms by whose rules and forms an operation reads addresses. */
+export const platformsFor = onceFor(({ db }) => platformsOfAddresses(db))
+
+/** What reads addresses by the rules and forms of this installation. */
+const addressReader = onceFor(async (context) => addressReaderOf(await platformsFor(context)))
 
 export const itemById = byId<ItemRow>(({ db }, ids) => db.contentItem.findMany({ where: { id: { in: ids } } }))
 const checksOf = listsBy<Check>(
@@ -141,7 +146,8 @@ builder.node(ContentItemRef, {
     }),
     isShortLink: t.boolean({
       description: 'Whether the address belongs to a link shortener and therefore leads to another address.',
-      resolve: ({ canonicalUrl }) => canonicalUrl !== null && isShortLink(canonicalUrl),
+      resolve: async ({ canonicalUrl }, _args, context) =>
+        canonicalUrl !== null && (await addressReader(context)).rules.isShortLink(canonicalUrl),
     }),
     leadsTo: t.field({
       type: DestinationRef,
@@ -152,7 +158,8 @@ builder.node(ContentItemRef, {
     addressUnderstood: t.boolean({
       description:
         'Whether the form of the address is known. If it is not known, the address is kept as it was entered, and other spellings of the address are other content items. True also if there is no address.',
-      resolve: ({ canonicalUrl }) => canonicalUrl === null || isUnderstood(canonicalUrl),
+      resolve: async ({ canonicalUrl }, _args, context) =>
+        canonicalUrl === null || isUnderstood(await addressReader(context), canonicalUrl),
     }),
     kind: t.field({
       ...kindField,

@@ -32,6 +32,16 @@ export const lazyField =
   async (row: Pick<Row, 'id'> & Partial<Row>, _args: object, context: Context): Promise<Row[Key]> =>
     row[key] === undefined ? (await load(context).load(row.id))![key] : (row[key] as Row[Key])
 
+/** Loads a value at most once for each operation. */
+export function onceFor<Value>(load: (context: Context) => Promise<Value>): (context: Context) => Promise<Value> {
+  const values = new WeakMap<Context, Promise<Value>>()
+  return (context) => {
+    const value = values.get(context) ?? load(context)
+    values.set(context, value)
+    return value
+  }
+}
+
 function perContext<Value>(batch: (context: Context, ids: string[]) => Promise<Value[]>) {
   const loaders = new WeakMap<Context, DataLoader<string, Value>>()
   return (context: Context): DataLoader<string, Value> => {

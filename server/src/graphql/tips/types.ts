@@ -2,19 +2,19 @@
 
 import type { TipMessage } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { type Reader, urlReader } from '#domain/content/read-addresses.ts'
+import { urlReader } from '#domain/content/read-addresses.ts'
 import { codes, optional, parse } from '#domain/core/input.ts'
 import { containing } from '#domain/core/search-text.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
 import { tipCommands } from '#domain/tips/allowed-commands.ts'
 import { type LeftOut, leftOutOf } from '#domain/tips/left-out.ts'
-import { ContentItemRef, type ItemRow } from '#graphql/content/types.ts'
+import { ContentItemRef, type ItemRow, platformsFor } from '#graphql/content/types.ts'
 import { LeftOutReasonEnum } from '#graphql/content/url-rejections.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription, rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
-import { listsBy } from '#graphql/core/loaders.ts'
+import { listsBy, onceFor } from '#graphql/core/loaders.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
 import { NewsroomRef, newsroomById, personById } from '#graphql/people/people.ts'
@@ -50,13 +50,9 @@ const MessageRef = builder.objectRef<TipMessage>('TipMessage').implement({
   }),
 })
 
-const readers = new WeakMap<Context, Promise<Reader>>()
-/** Returns the reader of addresses that all tips of an operation share. */
-function readerOf(context: Context): Promise<Reader> {
-  const reader = readers.get(context) ?? urlReader(context.db, 'PROSE')
-  readers.set(context, reader)
-  return reader
-}
+/** The reader of addresses that all tips of an operation share. */
+const readerOf = onceFor(async (context) => urlReader(context.db, 'PROSE', await platformsFor(context)))
+
 const LeftOutRef = builder.objectRef<LeftOut>('LeftOutAddress').implement({
   description: 'An address in a tip, or in an answer of its reporter, that did not become content of the tip.',
   fields: (t) => ({

@@ -119,6 +119,17 @@ describe('the forms of addresses of a platform', () => {
     await addItems(app.desk.ask('can-bo-1', at), { key: newKey(), case: id, items })
     const stored = await app.db.caseItem.findMany({ where: { caseId: id }, select: { item: true } })
     expect(stored.map(({ item }) => item.canonicalUrl).sort()).toEqual([urls[1], urls[0], `https://${host}/threads/7`])
+    const addressRules = { hosts: host, shortLinks: `${host}/g` }
+    await app.db.platform.update({ where: { id: platformId.slice(9) }, data: { addressRules } })
+    const { nodes } = await admin.get(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ContentItem { url addressUnderstood isShortLink } } }',
+      { ids: stored.map(({ item }) => `ContentItem_${item.id}`) },
+    )
+    expect(nodes).toHaveLength(3)
+    for (const { url, ...read } of nodes) {
+      const isThread = url === `https://${host}/threads/7`
+      expect(read).toEqual({ addressUnderstood: isThread, isShortLink: !isThread })
+    }
     expect(await set(platformId, [widening, threads])).toMatchObject({
       issues: [{ path: 'forms.0.pattern', code: 'form_drops', part: '{g}-123' }],
     })

@@ -144,7 +144,8 @@ export const noForms: FormsOf = () => noFormsAtAll
 
 /**
  * Returns the canonical path and the kind of an address by the first form that describes it, and whether the form states
- * the first segment as text; null if no form describes the address.
+ * the first segment as text; null if no form describes the address. A canonical address that no pattern describes is
+ * described by its own form.
  */
 export function readByForms(
   forms: readonly CompiledForm[],
@@ -157,7 +158,19 @@ export function readByForms(
     if (written && isReadBack(canonical, written, values) && !movesCodes(pattern, canonical, values))
       return { path: written, kind, stated: beginsWithText(pattern) ? 'TEXT' : 'CAPTURE' }
   }
+  for (const { canonical, kind } of forms) {
+    const values = matchPattern(canonical, path, query)
+    // Only an address that is canonical as it was entered.
+    if (values && writePattern(canonical, values) === pathWith(path, query))
+      return { path: pathWith(path, query), kind, stated: beginsWithText(canonical) ? 'TEXT' : 'CAPTURE' }
+  }
   return null
+}
+
+/** Writes a path with its parameters in the order of their names. */
+function pathWith(path: readonly string[], query: ReadonlyMap<string, string>): string {
+  const parameters = [...query].sort(([one], [other]) => (one < other ? -1 : 1))
+  return `/${path.join('/')}${parameters.length > 0 ? `?${new URLSearchParams(parameters)}` : ''}`
 }
 
 /** Whether a value with a code such as `%3F` moves between the path, which keeps codes, and a parameter, which reads them. */

@@ -1,4 +1,5 @@
 /** Limits the rules of a platform to the hosts that it has, because a host may have passed to another platform. */
+import { hostOfShortLink } from '#domain/content/url/pages/short-links.ts'
 import type { AddressRules } from '#reference/address-rules.ts'
 import { wordsOf } from './list.ts'
 
@@ -13,9 +14,18 @@ export function onOwnHosts(rules: AddressRules, isOwn: (host: string) => boolean
           .join(' ')
       : '',
   ])
+  const { main, userHosts, homes, ownHosts, languageMirrors, shortLinks } = rules
   return {
     ...rules,
     hosts: ownWords(rules.hosts),
+    main: main !== undefined && isOwn(main) ? main : undefined,
+    languageMirrors: ownWords(languageMirrors),
+    userHosts: ownWords(userHosts),
+    homes: ownWords(homes),
+    shortLinks: wordsOf(shortLinks)
+      .filter((text) => isOwn(hostOfShortLink(text)))
+      .join(' '),
+    ownHosts: Object.fromEntries(Object.entries(ownHosts).map(([page, hosts]) => [page, ownWords(hosts ?? '')])),
     aliases: Object.fromEntries(
       Object.entries(rules.aliases).filter(([host, mainHost]) => isOwn(host) && isOwn(mainHost)),
     ),

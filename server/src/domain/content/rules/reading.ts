@@ -1,6 +1,7 @@
 /** The rules by which addresses are read: the rules of all platforms and services together. */
 import { type ExitTargetOf, exitsOf } from '#domain/content/url/pages/exits.ts'
 import { type PlatformPageOf, pagesOf } from '#domain/content/url/pages/platform-pages.ts'
+import { type IsShortLink, shortLinksOf } from '#domain/content/url/pages/short-links.ts'
 import type { AddressRules } from '#reference/address-rules.ts'
 import { shippedRules } from '#reference/platforms.ts'
 import { compileFamily, type Family } from './family.ts'
@@ -10,6 +11,7 @@ export interface ReadingRules {
   familyOf(host: string): Family | undefined
   exitTarget: ExitTargetOf
   platformPage: PlatformPageOf
+  isShortLink: IsShortLink
 }
 
 /** Returns the rules of these platforms and services together. Of two with the same host, the first has it. */
@@ -27,6 +29,7 @@ export function readingRules(platforms: readonly AddressRules[]): ReadingRules {
     },
     exitTarget: exitsOf(platforms),
     platformPage: pagesOf(platforms),
+    isShortLink: shortLinksOf(platforms),
   }
 }
 

@@ -40,7 +40,11 @@ export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShi
   return { rules: shippedFor(hosts) ?? addressRules.parse({ hosts: hosts.join(' ') }), isShipped: true }
 }
 
-/** The latest compiled rules by the stated rules of all platforms, because compiling takes some milliseconds. */
+/**
+ * The latest compiled rules by the hosts and the stored rules of all platforms, because reading and compiling takes some
+ * milliseconds. The versions of platforms are no key for them, because a command that is rolled back uses the same
+ * version as the next command.
+ */
 const compiled = new LRUCache<string, ReadingRules>({ max: 8 })
 
 /**
@@ -49,6 +53,16 @@ const compiled = new LRUCache<string, ReadingRules>({ max: 8 })
  * has rules for the platform.
  */
 export function storedReading(platforms: readonly PlatformOfRules[]): ReadingRules {
+  if (platforms.every(({ addressRules }) => addressRules === null)) return shippedReading
+  const key = JSON.stringify(platforms.map(({ hosts, addressRules }) => [hosts, addressRules]))
+  const known = compiled.get(key)
+  if (known) return known
+  const reading = compile(platforms)
+  compiled.set(key, reading)
+  return reading
+}
+
+function compile(platforms: readonly PlatformOfRules[]): ReadingRules {
   if (platforms.every((platform) => ownOf(platform) === undefined)) return shippedReading
   const ownerOf = hostOwners(platforms.map(({ hosts }, index) => ({ slug: String(index), hosts })))
   const owning = platforms.flatMap(({ hosts, addressRules }, index) => {
@@ -70,10 +84,5 @@ export function storedReading(platforms: readonly PlatformOfRules[]): ReadingRul
     .filter(({ slug }) => !slugs.has(slug))
     .flatMap(({ hosts }) => hosts.filter((host) => changedOwnerOf(host) !== null))
   const stated = changed.map(({ rules }) => rules)
-  const key = JSON.stringify([stated, kept.map(({ hosts }) => hosts), without])
-  const known = compiled.get(key)
-  if (known) return known
-  const reading = readingRules([...stated, ...kept, services, addressRules.parse({ hosts: without.join(' ') })])
-  compiled.set(key, reading)
-  return reading
+  return readingRules([...stated, ...kept, services, addressRules.parse({ hosts: without.join(' ') })])
 }

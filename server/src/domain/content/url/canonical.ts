@@ -8,7 +8,7 @@ import type { Family } from '#domain/content/rules/family.ts'
 import { type ReadForm, readForm } from '#domain/content/rules/read-form.ts'
 import { type ReadingRules, shippedReading } from '#domain/content/rules/reading.ts'
 import { hasValidLabels, isPrivateHost, isPublicName } from '#domain/rules/hosts.ts'
-import { noOwner, type OwnerOf } from './host-owners.ts'
+import type { OwnerOf } from './host-owners.ts'
 import { readOwnForm } from './own-form.ts'
 import { fromTelegramApp } from './pages/exits.ts'
 import { platformPages } from './pages/usual-pages.ts'
@@ -126,12 +126,14 @@ export function canonicalise(
   const platformSlug = ownerOf(finalHost) ?? ownerOf(host)
   const site = platformSlug === null ? readSite(finalHost, new URL(final).pathname === '/') : { domain: null }
   if ('rejected' in site) return site
+  // Where an administrator stated forms, an address without one may name something narrower.
+  const hasForms = known !== undefined || (platformSlug !== null && formsOf(platformSlug).length > 0)
   return {
     platformSlug,
     domain: site.domain,
     url: final,
     kind: form?.kind ?? own?.kind ?? (known ? guessKind(routeOf(parsed, known), candidate?.kind) : 'SITE'),
-    understood: form !== null || own !== null || known === undefined,
+    understood: form !== null || own !== null || !hasForms,
     isCut,
     stated: own?.stated ?? null,
     alternates: [
@@ -156,12 +158,6 @@ const parts: ReadonlySet<string> = new Set(['POST', 'VIDEO', 'COMMENT'])
  */
 export const endsItself = ({ understood, kind }: Pick<CanonicalAddress, 'understood' | 'kind'>): boolean =>
   understood && parts.has(kind)
-
-/** Whether the form of a stored canonical address is known. */
-export function isUnderstood(canonicalUrl: string): boolean {
-  const result = canonicalise(canonicalUrl, noOwner)
-  return 'understood' in result && result.understood
-}
 
 const containers: readonly string[] = ['GROUP', 'PAGE', 'CHANNEL', 'ACCOUNT', 'APP']
 

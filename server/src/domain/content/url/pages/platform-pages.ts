@@ -1,5 +1,6 @@
 /** Recognizes pages that are a platform's own and name no content of its users, by the rules of the platforms. */
 import { wordsOf } from '#domain/content/rules/list.ts'
+import { hostOwners } from '#domain/content/url/host-owners.ts'
 import type { AddressRules, PageRules } from '#reference/address-rules.ts'
 import { commonPage, type PlatformPage, pagePath, route } from './usual-pages.ts'
 
@@ -75,11 +76,16 @@ export function pagesOf(platforms: readonly AddressRules[]): PlatformPageOf {
     return undefined
   }
 
-  /** Whether a host is a further name below a host on which the platform shows its own pages, such as `tv.youtube.com`. */
+  const ownerOf = hostOwners(platforms.map(({ hosts }, index) => ({ slug: String(index), hosts: wordsOf(hosts) })))
+
+  /**
+   * Whether a host is a further name below a host on which the platform shows its own pages, such as `tv.youtube.com`,
+   * and no other platform has it.
+   */
   function isBranch(host: string): boolean {
     for (let dot = host.indexOf('.'); dot > 0; dot = host.indexOf('.', dot + 1)) {
       const parent = host.slice(dot + 1)
-      if (rules.has(parent)) return !userHosts.has(parent)
+      if (rules.has(parent)) return !userHosts.has(parent) && ownerOf(host) === ownerOf(parent)
     }
     return false
   }
