@@ -125,7 +125,7 @@ builder.node(PowerRef, {
 builder.queryField('powers', (t) =>
   t.field({
     type: [PowerRef],
-    description: 'All powers, latest first, at most 500.',
+    description: 'All powers, at most 500. The power that came into force last comes first.',
     authScopes: { staff: true },
     args: { on: t.arg({ type: 'Date', description: 'Only powers in force on this day.' }) },
     resolve: async (_root, { on }, { db }) => {

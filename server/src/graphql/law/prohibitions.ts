@@ -105,7 +105,7 @@ builder.node(ProhibitionRef, {
 builder.queryField('prohibitions', (t) =>
   t.field({
     type: [ProhibitionRef],
-    description: 'All prohibitions, latest first, at most 500.',
+    description: 'All prohibitions, at most 500. The prohibition that came into force last comes first.',
     authScopes: { staff: true },
     args: { on: t.arg({ type: 'Date', description: 'Only prohibitions in force on this day.' }) },
     resolve: async (_root, { on }, { db }) => {

@@ -168,7 +168,7 @@ builder.queryFields((t) => ({
     type: [TotalRef],
     authScopes: { staff: true },
     description:
-      'The rows of `platformReports`, added up for each source, product, country and period, newest first, at most 500.',
+      'The rows of `platformReports`, added up for each source, product, country and period, newest period first, at most 500.',
     args: { product: t.arg.string({ description: 'Only totals of exactly this product, such as YouTube.' }) },
     resolve: (_root, { product }, { db }) => reportTotals(db, parseProduct(product)),
   }),

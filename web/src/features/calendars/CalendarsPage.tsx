@@ -75,7 +75,7 @@ function Calendars() {
       {!data && <QueryState error={error} onRetry={refetch} className="" rows={6} />}
       {data?.calendars.length === 0 && (
         <EmptyState icon={<CalendarDays className="size-5" />} title={t`Chưa có lịch nào`} action={add}>
-          <Trans>Thời hạn theo giờ làm việc được tính theo lịch.</Trans>
+          <Trans>Thời hạn theo giờ hoặc ngày làm việc được tính theo lịch.</Trans>
         </EmptyState>
       )}
       {data && data.calendars.length > 0 && shown.length === 0 && (

@@ -11,8 +11,8 @@ export function Effect({ calendar: { openItems } }: { calendar: Calendar }) {
         other: '# mục đang mở có hạn tính theo lịch này.',
       })}{' '}
       <Trans>
-        Hạn theo giờ làm việc của các mục đã gửi, kể cả mục đã trả lời, được tính lại trong vài giây. Có mục có thể
-        thành quá hạn hoặc hết quá hạn.
+        Hạn theo giờ hoặc ngày làm việc của các mục đã gửi mà thay đổi này liên quan, kể cả mục đã trả lời, được tính
+        lại trong vài giây. Có mục có thể thành quá hạn hoặc hết quá hạn.
       </Trans>
     </p>
   )

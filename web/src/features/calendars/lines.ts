@@ -99,8 +99,7 @@ const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String
 
 /**
  * Returns the years whose days must be stated before the days of `year`, because the days of a calendar are stated
- * without gaps. `endsOn` is the last day up to which the special days are known, or null for a calendar without special
- * days.
+ * without gaps. `endsOn` is the last day up to which the special days are known, or null if they are known without end.
  */
 export function yearsBefore(year: number, endsOn: string | null): number[] {
   if (endsOn === null) return []

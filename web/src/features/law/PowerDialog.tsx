@@ -111,7 +111,8 @@ function useFields({ powers, calendars }: Lists, editedId?: string): FormField[]
       kind: 'number',
       optional: true,
       half: true,
-      hint: (values) => t`${unit(values)}. Để trống nếu không có thời hạn riêng cho việc khẩn.`,
+      hint: (values) =>
+        t`${unit(values)}. Để trống nếu không có thời hạn riêng cho việc khẩn; khi đó yêu cầu khẩn không viện dẫn được.`,
     },
     {
       name: 'clockStart',

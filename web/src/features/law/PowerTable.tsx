@@ -1,4 +1,4 @@
-/** The list of powers, the latest first. */
+/** The list of powers, the one that came into force last first. */
 import { useLingui } from '@lingui/react/macro'
 import { citation } from '#graphql/entities/reference.ts'
 import { useCan } from '#graphql/entities/viewer.ts'

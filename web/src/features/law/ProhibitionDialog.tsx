@@ -9,7 +9,7 @@ import { AddProhibition_Mutation, ChangeProhibition_Mutation, type Prohibition }
 import { inputOfProvision, newProvision, useProvisionFields, valuesOfProvision } from './provisionFields.ts'
 import { RequestsConcerned } from './RequestsConcerned.tsx'
 
-/** The key of the choice for a prohibition of every category. */
+/** The key of the choice for a prohibition that names no category. */
 const ALL = 'ALL'
 
 type DialogProps = { prohibitions: readonly Prohibition[]; onClose(): void }
@@ -74,7 +74,7 @@ function useFields(prohibitions: readonly Prohibition[], edited?: Prohibition): 
       label: t`Đề xuất cho lĩnh vực`,
       kind: 'choice',
       choices: [
-        { key: ALL, text: t`Mọi lĩnh vực` },
+        { key: ALL, text: t`Lĩnh vực chưa có điều cấm riêng` },
         ...categoryOptions(categories, edited?.category?.id).map(({ key, text }) => ({ key, text })),
       ],
       hint: t`Gồm cả các lĩnh vực cấp dưới. Khi soạn yêu cầu, cán bộ vẫn chọn được quy định khác.`,

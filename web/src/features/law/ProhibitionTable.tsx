@@ -1,4 +1,4 @@
-/** The list of prohibitions, the latest first. */
+/** The list of prohibitions, the one that came into force last first. */
 
 import { useLingui } from '@lingui/react/macro'
 import { textOnScreen } from '#components/texts/texts.ts'
@@ -47,7 +47,7 @@ export function ProhibitionTable({ prohibitions, onOpen }: ProhibitionTableProps
         {
           key: 'category',
           title: t`Lĩnh vực`,
-          cell: ({ category }) => (category ? categoryName(category) : t`Mọi lĩnh vực`),
+          cell: ({ category }) => (category ? categoryName(category) : t`Lĩnh vực chưa có điều cấm riêng`),
           className: 'hidden md:table-cell',
         },
         {

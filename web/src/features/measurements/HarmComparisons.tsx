@@ -20,9 +20,9 @@ export function HarmComparisons({ question }: { question: HarmQuestion }) {
     <div className="space-y-4">
       <p className="max-w-4xl text-sm text-pretty text-muted">
         <Trans>
-          Lần đo cuối trước đó và lần đo mới nhất sau đó; với phản ánh, tính mười hai tuần trước và sau. Chênh lệch kèm
-          khoảng tin cậy 95% (Newcombe 1998). Chỉ so sánh khi đo cùng một cách. Giảm sau cam kết chưa chứng minh giảm vì
-          cam kết.
+          Lần đo cuối trước đó và lần đo mới nhất sau đó; với phản ánh, tính mười hai tuần trước và tối đa mười hai tuần
+          sau. Chênh lệch kèm khoảng tin cậy 95% (Newcombe 1998). Chỉ so sánh khi đo cùng một cách. Giảm sau cam kết
+          chưa chứng minh giảm vì cam kết.
         </Trans>
       </p>
       {comparisons.length === 0 && (

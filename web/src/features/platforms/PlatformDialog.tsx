@@ -85,7 +85,10 @@ function Effect({ platform, values }: { platform: Platform; values: FormValues }
       )}
       {left && (
         <p role="status" className="text-sm text-muted">
-          <Trans>Địa chỉ mới trên {left} sẽ không còn thuộc nơi nhận này; nội dung đã ghi giữ nguyên.</Trans>
+          <Trans>
+            Địa chỉ trên {left} sẽ không còn thuộc nơi nhận này; nội dung đã ghi ở đó thành nội dung của trang web, trừ
+            khi nơi nhận khác có máy chủ đó.
+          </Trans>
         </p>
       )}
     </>

@@ -83,7 +83,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         }
       >
         {allowedCommands.includes('APPROVE_REQUEST') && suspendedUntil !== null && (
-          <p>{t`Quyền ký duyệt của bạn tạm ngừng đến ${dateTime(suspendedUntil)}, vì mật khẩu hoặc địa chỉ đăng nhập của bạn vừa được đổi.`}</p>
+          <p>{t`Quyền ký duyệt của bạn tạm ngừng đến ${dateTime(suspendedUntil)}, vì mật khẩu, địa chỉ đăng nhập hoặc vai trò của bạn vừa được đổi.`}</p>
         )}
         {allowedCommands.includes('APPROVE_REQUEST')
           ? t`Người chuẩn bị: ${request.editors.map(({ name }) => name).join(', ')}.`
