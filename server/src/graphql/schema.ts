@@ -84,6 +84,7 @@ import '#graphql/cases/subscription.ts'
 import '#graphql/tips/subscription.ts'
 import '#graphql/figures/subscription.ts'
 import '#graphql/event-log/subscription.ts'
+import '#graphql/people/subscription.ts'
 import '#graphql/events/payload.ts'
 
 export const schema = builder.toSchema()

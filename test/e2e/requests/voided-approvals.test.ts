@@ -57,7 +57,6 @@ it('is shown live with what was signed and what is sent now, until it is approve
   await supervisor.page.getByText('Phòng Cũ', { exact: true }).waitFor()
   await shoot(supervisor.page, 'voided-en-dark-phone')
   await renameUnit('Phòng Cũ')
-  await supervisor.page.reload()
   await supervisor.sees('Nay nội dung lại giống như khi ký. Vẫn cần duyệt lại trước khi gửi.')
   await run(approveRequest, 'lanh-dao', request)
   await officer.sees('Đã duyệt')

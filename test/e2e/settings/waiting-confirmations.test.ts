@@ -76,3 +76,26 @@ it('the owner reads of a new password in every open tab, without a reload', asyn
       .first()
       .waitFor()
 })
+
+it.each([
+  ['PRESS', 'tips'],
+  ['PLATFORM', 'board'],
+] as const)('an owner who is not staff reads of it without a reload (%s)', async (role, path) => {
+  const { db } = desktop.app
+  const { id: account } = await db.user.findFirstOrThrow({ where: { role }, orderBy: { createdAt: 'asc' } })
+  await db.account.create({ data: { userId: account, providerId: 'credential', accountId: account, password: 'x' } })
+  const owner = await desktop.sit(role)
+  // The page reads the viewer when the feed is ready. Only a frame makes it read the viewer again after that.
+  const isFollowing = new Promise<unknown>((resolve) =>
+    owner.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        if (/"viewerChanged":.*"FeedReady"/.test(String(payload)))
+          resolve(owner.waitForResponse((response) => /Viewer_Query/.test(response.request().postData() ?? '')))
+      }),
+    ),
+  )
+  await owner.goto(`${desktop.app.url}/${path}`)
+  await isFollowing
+  await inviteAccount(ask('quan-tri'), { key: newKey(), account })
+  await owner.getByText('Đỗ Quốc Anh đã đề nghị đặt lại mật khẩu của bạn').waitFor()
+})

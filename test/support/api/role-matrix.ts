@@ -90,6 +90,7 @@ export const subscriptions: Record<string, string[]> = {
   events: [...staff, 'PLATFORM', 'PRESS'],
   notificationsChanged: people,
   tipChanged: [...staff, 'PRESS'],
+  viewerChanged: [...people, 'PLATFORM', 'PRESS'],
   wallChanged: [...staff, display],
 }
 /** Mutations. */

@@ -1,6 +1,6 @@
-/** The feeds that run while the shell is open: the feed of the reference data and the feed of accounts. */
+/** The feeds that run while the shell is open: those of the reference data and of accounts, or that of the own account. */
 import { useEffect } from 'react'
-import { useClient } from 'urql'
+import { type Client, useClient } from 'urql'
 
 /**
  * The feeds start after this delay, so that the scripts of the first screen load first. Changes before the start are
@@ -8,25 +8,32 @@ import { useClient } from 'urql'
  */
 const DELAY_MS = 2_000
 
+type Follow = (client: Client) => () => void
+
+const staffFeeds = async (): Promise<Follow[]> => {
+  const [{ followReference }, { followAccounts }] = await Promise.all([
+    import('#graphql/entities/referenceFeed.ts'),
+    import('#graphql/entities/accountFeed.ts'),
+  ])
+  return [followReference, followAccounts]
+}
+
+const otherFeeds = async (): Promise<Follow[]> => [(await import('#graphql/entities/viewerFeed.ts')).followViewer]
+
 /**
- * Follows the changes of platforms, categories, powers, prohibitions and vocabularies, and those of accounts. Does
- * nothing for people who are not staff.
+ * For staff, follows the changes of platforms, categories, powers, prohibitions and vocabularies, and those of accounts.
+ * For liaisons and newsrooms, follows the changes of their own account.
  */
 export function useShellFeeds(isStaff: boolean): void {
   const client = useClient()
   useEffect(() => {
-    if (!isStaff) return
     let isEnded = false
     let stops: (() => void)[] = []
     const timer = setTimeout(async () => {
       // After an update the server may no longer have these scripts. The page gets the new ones when it is loaded again.
-      const feeds = await Promise.all([
-        import('#graphql/entities/referenceFeed.ts'),
-        import('#graphql/entities/accountFeed.ts'),
-      ]).catch(() => null)
+      const feeds = await (isStaff ? staffFeeds : otherFeeds)().catch(() => null)
       if (isEnded || !feeds) return
-      const [reference, accounts] = feeds
-      stops = [reference.followReference(client), accounts.followAccounts(client)]
+      stops = feeds.map((follow) => follow(client))
     }, DELAY_MS)
     return () => {
       isEnded = true

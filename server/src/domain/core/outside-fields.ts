@@ -158,6 +158,7 @@ export const openTypes: readonly string[] = [
   'EventsAppended',
   'FormulaDefinition',
   'TipChanged',
+  'ViewerChanged',
   'AlarmChanged',
   'WallChanged',
 ]

@@ -1,6 +1,8 @@
 /** The live case: which events affect the case, and the frame with the changed case. */
+import { storedAffecting } from '#domain/events/registry.ts'
 import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { asFrame, feedFrame, since } from '#graphql/core/feed-frames.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { CaseNode } from './types.ts'
@@ -9,7 +11,11 @@ type CaseChange = { caseId: string }
 
 const CaseFrame = feedFrame<CaseChange>('CaseFrame', {
   description: 'A frame of the live case.',
-  changed: { name: 'CaseChanged', description: 'The case, or something in the case, changed.' },
+  changed: {
+    name: 'CaseChanged',
+    description:
+      'The case, or something in the case, changed. Or a setting changed that an unsent request of the case would sign or send, such as the authority, a power or a category.',
+  },
   fields: (t) => ({
     case: t.prismaField({
       type: CaseNode,
@@ -19,12 +25,20 @@ const CaseFrame = feedFrame<CaseChange>('CaseFrame', {
   }),
 })
 
-function liveCase(id: string): Live {
+/** The types of the events of settings that an approval may sign. */
+const settingTypes = storedAffecting('APPROVALS')
+const unsent = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED'] as const
+
+function liveCase(id: string, { db }: Context): Live {
   const caseId = rowId('Case', id)
   return {
     changedType: 'CaseChanged',
-    touches: (event: Envelope) => event.caseId === caseId,
-    change: async () => ({ caseId }),
+    touches: (event: Envelope) => event.caseId === caseId || (event.caseId === null && settingTypes.has(event.type)),
+    change: async (events) => {
+      const isOwn = events.some((event) => event.caseId === caseId)
+      const where = { caseId, state: { in: [...unsent] } }
+      return isOwn || (await db.removalRequest.findFirst({ where, select: { id: true } })) ? { caseId } : null
+    },
   }
 }
 
@@ -32,12 +46,13 @@ builder.subscriptionFields((t) => ({
   caseChanged: t.field({
     type: CaseFrame,
     authScopes: { staff: true },
-    description: 'A live case with everything in it.',
+    description:
+      'A live case with everything in it, and with the settings that its unsent requests would sign or send.',
     args: {
       id: t.arg.id({ required: true, description: 'The global id of the case.' }),
       since: t.arg({ type: 'FeedPosition', description: since }),
     },
-    subscribe: (_root, args, context) => context.live(liveCase(args.id), args.since),
+    subscribe: (_root, args, context) => context.live(liveCase(args.id, context), args.since),
     resolve: asFrame,
   }),
 }))

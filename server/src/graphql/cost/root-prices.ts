@@ -132,6 +132,7 @@ export const subscriptionPrices: Record<string, Price> = {
   figuresChanged: byGroups(1_500, 5_000, 60),
   notificationsChanged: one(150),
   tipChanged: one(100),
+  viewerChanged: one(1),
   wallChanged: one(10),
 }
 

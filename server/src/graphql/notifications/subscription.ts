@@ -8,7 +8,8 @@ import type { Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { asFrame, feedFrame, since } from '#graphql/core/feed-frames.ts'
-import { NotificationRef, personOf } from './types.ts'
+import { personOf } from '#graphql/people/people.ts'
+import { NotificationRef } from './types.ts'
 
 /**
  * The number of notifications in a frame, enough for the list that opens from the bell. The query `notifications` pages

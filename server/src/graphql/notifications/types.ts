@@ -1,6 +1,5 @@
 /** Notifications of the viewer, and the settings and mutations for them. */
 import type { MailHours, Notification } from '@takedown/prisma/generated/client/client.ts'
-import { personId } from '#domain/core/viewer.ts'
 import { countUnread, listNotifications, MAX_UNREAD } from '#domain/notifications/list.ts'
 import { rules, type Setting, settingFor, usualHours } from '#domain/notifications/rules.ts'
 import { readNotifications, setNotificationSettings } from '#domain/notifications/settings.ts'
@@ -8,23 +7,14 @@ import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
-import { notFoundError, orNotFound } from '#graphql/core/not-found.ts'
+import { orNotFound } from '#graphql/core/not-found.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
 import { result } from '#graphql/mutation/payload.ts'
+import { personOf } from '#graphql/people/people.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
 import { MailTimingEnum, NotificationRuleEnum } from './enums.ts'
-
-/**
- * Returns the id of the viewer, or of the account that a live group serves. Throws the error NOT_FOUND for programs,
- * which have no notifications.
- */
-export function personOf({ audience, viewer }: Context): string {
-  const id = audience.accountId ?? (viewer && personId(viewer))
-  if (!id) throw notFoundError()
-  return id
-}
 
 export const NotificationRef = builder.objectRef<Notification>('Notification').implement({
   description: 'A notification to the viewer about one request.',

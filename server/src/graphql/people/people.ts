@@ -2,7 +2,7 @@
 import type { User } from '@takedown/prisma/generated/client/client.ts'
 import { assignable } from '#domain/accounts/accounts.ts'
 import { permissionsOf } from '#domain/core/permissions.ts'
-import type { Viewer } from '#domain/core/viewer.ts'
+import { personId, type Viewer } from '#domain/core/viewer.ts'
 import { authorityZone } from '#graphql/core/authority-zone.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
@@ -43,6 +43,16 @@ export const NewsroomRef = builder.objectRef<{ id: string; name: string }>('News
   }),
 })
 export const newsroomById = byId(({ db }, ids) => db.newsroom.findMany({ where: { id: { in: ids } } }))
+
+/**
+ * Returns the id of the viewer, or of the account that a live group serves. Throws the error NOT_FOUND for programs,
+ * which have no account.
+ */
+export function personOf({ audience, viewer }: Context): string {
+  const id = audience.accountId ?? (viewer && personId(viewer))
+  if (!id) throw notFoundError()
+  return id
+}
 
 type OwnAccount = Pick<
   User,

@@ -14,6 +14,7 @@ export type FeedFrame =
         | 'EventsAppended'
         | 'FiguresChanged'
         | 'NotificationsChanged'
+        | 'ViewerChanged'
         | 'FeedHeartbeat'
       position: string
       previous: string
