@@ -2,6 +2,7 @@
  * What others change elsewhere reaches the pages that show it: settings reach the cases whose requests would sign them,
  * and a change of an account reaches its owner.
  */
+import { changeAccount } from '@takedown/server/domain/accounts/change-account.ts'
 import { inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
@@ -48,7 +49,7 @@ it('a changed category reaches a case with an unsent request, and no case whose 
   await Promise.all([reached.close(), other.close()])
 })
 
-it('a requested new password reaches every owner, whatever their role, and nobody else', async () => {
+it('a requested new password, and then another address, reach every owner, whatever their role, and nobody else', async () => {
   const owners = await Promise.all(
     (['PRESS', 'PLATFORM', 'MANAGER'] as const).map(async (role) => {
       const client = await app.as(role)
@@ -59,6 +60,7 @@ it('a requested new password reaches every owner, whatever their role, and nobod
       })
       return {
         account,
+        client,
         ...(await follow(
           client,
           'subscription { viewerChanged { __typename ... on ViewerChanged { position previous asOf } } }',
@@ -71,6 +73,16 @@ it('a requested new password reaches every owner, whatever their role, and nobod
     await feed.until(({ __typename }: Data) => __typename === 'ViewerChanged')
     // Each owner was notified once, in the order of the requests.
     expect(owners.map(({ changes }) => changes().length)).toEqual(owners.map((_, other) => (other <= index ? 1 : 0)))
+  }
+  for (const { account, client } of owners) {
+    const { email, name, role, platformId, newsroomId, version } = await app.db.user.findUniqueOrThrow({
+      where: { id: account },
+    })
+    const fields = { name, role, platform: platformId, newsroom: newsroomId, expectedVersion: version }
+    const context = app.desk.ask('quan-tri', new Date())
+    await changeAccount(context, { key: newKey(), account, ...fields, email: `khac-${email}` })
+    const { viewer } = await client.get('{ viewer { addressChange { former present requestedBy } } }')
+    expect(viewer.addressChange).toEqual({ former: email, present: `khac-${email}`, requestedBy: context.viewer.name })
   }
   await Promise.all(owners.map(({ close }) => close()))
 })

@@ -146,6 +146,7 @@ export const openTypes: readonly string[] = [
   'ValidationIssue',
   'Viewer',
   'PasswordReset',
+  'AddressChange',
   'BoardCounts',
   'BoardFacet',
   'FeedReady',
