@@ -68,6 +68,13 @@ export const formFields = {
     .describe(
       'Whether the last capture alone names the content on the whole platform, so that its owner may be dropped.',
     ),
+  identity: z
+    .string()
+    .max(20)
+    .optional()
+    .describe(
+      'The capture that names the content on the whole platform, although the canonical address has other captures. It is the last segment of the canonical address. Addresses with the same value are one item.',
+    ),
   isOtherKind: z
     .boolean()
     .optional()

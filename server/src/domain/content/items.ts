@@ -3,9 +3,9 @@ import type { ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
 import { code, line, optional, text } from '#domain/core/input.ts'
+import { addressReaderOf, platformsOfAddresses } from './address-reader.ts'
 import { type ReadUrl, type ResolvedItem, urlReader } from './read-addresses.ts'
 import type { TextForm } from './url/text/bare-hosts.ts'
-import { tiktokId } from './url/tiktok-id.ts'
 
 /** Returns the platform to which a request for an item is addressed; null if it is not known. */
 export const addresseeOf = ({ addresseeId, platformId }: Pick<ContentItem, 'addresseeId' | 'platformId'>) =>
@@ -63,14 +63,14 @@ export function storedItems<Row extends StoredAddress>(rows: readonly Row[]) {
 
 /**
  * Returns the items under the addresses by which they are stored. An item that is stored only under an alternate gets
- * that alternate as its address. A TikTok video that is stored under another account name gets the stored address.
- * Cost: at most two statements.
+ * that alternate as its address. An item that is stored under another address of the same identity, such as a video
+ * under the former name of its account, gets the stored address. Cost: at most three statements.
  */
 export async function withStoredUrls(
-  tx: Pick<Tx, 'contentItem' | '$queryRaw'>,
+  tx: Pick<Tx, 'contentItem' | 'platform' | '$queryRaw'>,
   input: readonly ResolvedItem[],
 ): Promise<ResolvedItem[]> {
-  const items = await underOneTiktokUrl(tx, input)
+  const items = await underOneAddress(tx, input)
   const several = items.filter(({ alternates }) => alternates.length > 0)
   if (several.length === 0) return [...items]
   const rows = await tx.contentItem.findMany({
@@ -85,27 +85,37 @@ export async function withStoredUrls(
 }
 
 /**
- * Gives each TikTok video one address: its own address if that is stored, else the first stored address of the video,
- * else the first address of the video in `items`.
+ * Gives items with the same identity one address: their own address if that is stored, else the first stored address of
+ * the identity, else its first address in `items`.
  */
-async function underOneTiktokUrl(tx: Pick<Tx, '$queryRaw'>, items: readonly ResolvedItem[]): Promise<ResolvedItem[]> {
-  const ids = items.flatMap(({ url }) => tiktokId(url) ?? [])
-  if (ids.length === 0) return [...items]
+async function underOneAddress(
+  tx: Pick<Tx, 'platform' | '$queryRaw'>,
+  items: readonly ResolvedItem[],
+): Promise<ResolvedItem[]> {
+  const ends = items.flatMap(({ identity }) => (identity === null ? [] : lastSegmentOf(identity)))
+  if (ends.length === 0) return [...items]
   const rows = await tx.$queryRaw<{ url: string }[]>`
     SELECT canonical_url AS url FROM content_item
-    WHERE tiktok_id(canonical_url) = ANY (${ids}) ORDER BY first_seen_at, id`
-  const stored = new Set(rows.map(({ url }) => url))
-  const first = new Map<string | undefined, string>()
-  for (const { url } of [...rows, ...items]) if (!first.has(tiktokId(url))) first.set(tiktokId(url), url)
-  return items.map((item) => {
-    const id = tiktokId(item.url)
-    return id === undefined || stored.has(item.url) ? item : { ...item, url: first.get(id)! }
+    WHERE last_segment(canonical_url) = ANY (${ends}) ORDER BY first_seen_at, id`
+  const { canonical } = addressReaderOf(rows.length > 0 ? await platformsOfAddresses(tx) : [])
+  const stored = rows.map(({ url }) => {
+    const address = canonical(url)
+    return { url, identity: 'identity' in address ? address.identity : null }
   })
+  const known = new Set(stored.map(({ url }) => url))
+  const first = new Map<string, string>()
+  for (const { url, identity } of [...stored, ...items])
+    if (identity !== null && !first.has(identity)) first.set(identity, url)
+  return items.map((item) =>
+    item.identity === null || known.has(item.url) ? item : { ...item, url: first.get(item.identity)! },
+  )
 }
+
+const lastSegmentOf = (text: string): string => text.slice(text.lastIndexOf('/') + 1)
 
 /**
  * Creates the new items with this `source`, and returns new and known items in the order of `input`. The caller must
- * call `holdHosts` before it resolves the items. Cost: at most five statements, however many items.
+ * call `holdHosts` before it resolves the items. Cost: at most six statements, however many items.
  */
 export async function saveItems(
   tx: Tx,

@@ -20,6 +20,8 @@ export interface ResolvedItem {
   url: string
   /** whether the form of the address is known; if not, the address is kept as it was entered */
   understood: boolean
+  /** a text that all addresses of the item have, if they differ; null if the address alone identifies the item */
+  identity: string | null
   /** other addresses under which the item may be stored */
   alternates: readonly string[]
   /** a code of the vocabulary ContentKind */
@@ -80,9 +82,17 @@ export async function urlReader(
       const platform = canonical.platformSlug === null ? null : (bySlug.get(canonical.platformSlug) ?? null)
       const rejected = ownPage(canonical, platform, ownHosts)
       if (rejected) return { raw, rejected, start }
-      const { url: canonicalUrl, domain, kind, understood, alternates } = canonical
+      const { url: canonicalUrl, domain, kind, understood, identity, alternates } = canonical
       const cut = canonical.isCut ? 'empty value' : truncation
-      const item = { platformId: platform?.id ?? null, domain, url: canonicalUrl, kind, understood, alternates }
+      const item = {
+        platformId: platform?.id ?? null,
+        domain,
+        url: canonicalUrl,
+        kind,
+        understood,
+        identity,
+        alternates,
+      }
       const truncated = cut === 'glued text' && endsItself(canonical) ? null : cut
       return { raw, item, place: bare, doubt: isExcepted(text, start) ? 'excepted' : truncated, start }
     })

@@ -79,6 +79,8 @@ export function compileForm(
     return { field: 'canonical', message: 'contains {*} or a choice of words' }
   if (!keepsExactly(canonical, captured))
     return { field: 'canonical', message: 'does not keep exactly the captures of the pattern' }
+  if (form.identity !== undefined && !endsWith(canonical, form.identity))
+    return { field: 'canonical', message: 'does not end with the capture that names the content' }
   const others = former.map((each) => readPattern(each, shapes))
   const isFormer = (each: Pattern | null): each is Pattern =>
     each !== null &&
@@ -87,6 +89,12 @@ export function compileForm(
     repeatedNames(each).every((name) => names.includes(name))
   if (!others.every(isFormer)) return { field: 'canonical', message: 'has a former address of other captures' }
   return { ...form, pattern, canonical: withShapes(canonical, pattern), former: others }
+}
+
+/** Whether the last segment of a pattern is this capture alone. */
+function endsWith({ segments, parameters, fragment }: Pattern, name: string): boolean {
+  const last = segments.at(-1)
+  return parameters.size === 0 && fragment === null && last?.capture?.name === name && last.before + last.after === ''
 }
 
 /** Whether a pattern has each of these captures, and besides them at most the `optional` ones. */

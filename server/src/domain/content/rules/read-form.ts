@@ -16,6 +16,11 @@ export interface ReadForm {
   kind: string
   /** other addresses of the same content */
   former: readonly string[]
+  /**
+   * what the content has in common with all addresses of the same content, whatever their other captures; null if the
+   * canonical address alone names the content
+   */
+  identity: string | null
   /** whether the form accounts for each part of the address */
   isWhole: boolean
 }
@@ -71,6 +76,7 @@ function apply(family: Family, form: CompiledForm, address: Address): ReadForm |
     url: addressOf(host, writePattern(canonical, values, found ?? undefined)),
     kind: found?.kind ?? form.kind,
     former: found ? [] : form.former.map((each) => addressOf(each.host ?? host, writePattern(each, values))),
+    identity: form.identity === undefined || found ? null : `${host}/${values.get(form.identity)}`,
     isWhole: isFragmentRead && accountsForAll(family, form, address.parameters),
   }
 }

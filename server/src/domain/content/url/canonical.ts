@@ -61,6 +61,11 @@ export interface CanonicalAddress {
    * text or captures it
    */
   stated: 'TEXT' | 'CAPTURE' | null
+  /**
+   * a text that all addresses of the same content have, if its canonical addresses differ, as with the former name of an
+   * account; null if the canonical address alone names the content. It ends with the last segment of the address.
+   */
+  identity: string | null
   /** other addresses under which the same content may be stored, such as its canonical address in earlier versions */
   alternates: readonly string[]
 }
@@ -136,6 +141,7 @@ export function canonicalise(
     understood: form !== null || own !== null || !hasForms,
     isCut,
     stated: own?.stated ?? null,
+    identity: form?.identity ?? null,
     alternates: [
       ...(form?.former ?? none),
       // Earlier versions kept the address if such a word had capitals.
