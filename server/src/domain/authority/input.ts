@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
 import { ValidationError } from '#domain/core/errors.ts'
 import { optional, signedLine } from '#domain/core/input.ts'
-import { slugOf } from '#domain/core/search-text.ts'
+import { comparableText, slugOf } from '#domain/core/search-text.ts'
 
 /** Maximum number of languages of one text. */
 const MAX_LANGUAGES = 20
@@ -50,7 +50,7 @@ export const namesOf = (maxLength: number) =>
  */
 export function shortName(noun: string, { vi, en, ...others }: Texts): string {
   const name = vi ?? en ?? Object.values(others)[0]!
-  return latinSlug(name) || `${noun}-${createHash('sha256').update(name).digest('hex').slice(0, 12)}`
+  return latinSlug(name) || `${noun}-${createHash('sha256').update(comparableText(name)).digest('hex').slice(0, 12)}`
 }
 
 /** Whether two texts are the same in one of their languages, regardless of accents, case, punctuation and spaces. */
@@ -68,10 +68,10 @@ export function isSameName(one: Texts, other: Texts): boolean {
 
 /**
  * Returns the Latin letters and digits of a text in lower case without accents, with a hyphen for what stands between
- * them. A text with letters of another script, or without letters and digits, is trimmed and converted to lower case
- * instead.
+ * them. A text with letters of another script, or without letters and digits, keeps its accents and punctuation: only
+ * its case, its spaces and the width of its letters make no difference.
  */
-const foldedText = (text: string): string => latinSlug(text) || text.trim().toLowerCase()
+const foldedText = (text: string): string => latinSlug(text) || comparableText(text).toLowerCase()
 
 /** The slug of a text. Empty if a letter is not Latin, because the slug would lack this letter. */
 const latinSlug = (text: string): string => (/(?!\p{Script=Latin})\p{L}/u.test(text) ? '' : slugOf(text))

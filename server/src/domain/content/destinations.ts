@@ -12,6 +12,7 @@ const unusable: readonly Rejection[] = [
   'private host',
   'not a public host',
   'not a host name',
+  'underscore at the end of a label',
   'unknown top-level domain',
 ]
 

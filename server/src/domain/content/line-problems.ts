@@ -1,6 +1,6 @@
 /** States what is wrong with a line that should be one address, but is not. */
 import { domainToASCII } from 'node:url'
-import { hasValidLabels, isPrivateHost } from '#domain/rules/hosts.ts'
+import { hasUnderscoreAtEnd, hasValidLabels, isPrivateHost } from '#domain/rules/hosts.ts'
 import { readSite, type SiteRejection } from './url/sites.ts'
 import { isListFront } from './url/text/bare-hosts.ts'
 import type { TextUrl } from './url/text/find.ts'
@@ -34,7 +34,15 @@ const front = /^(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+|\|\||\*\.|[a-z*]{0,9}:?\/
  */
 export function problemOf(
   line: string,
-): LineProblem | SiteRejection | 'empty' | 'private host' | 'not http or https' | 'not a host name' | 'not an address' {
+):
+  | LineProblem
+  | SiteRejection
+  | 'empty'
+  | 'private host'
+  | 'not http or https'
+  | 'not a host name'
+  | 'underscore at the end of a label'
+  | 'not an address' {
   const text = line.trim()
   if (text === '') return 'empty'
   if (isExceptionLine(text)) return 'exception of a filter list'
@@ -48,6 +56,7 @@ export function problemOf(
   if (isPrivateHost(host.toLowerCase())) return 'private host'
   const name = domainToASCII(host)
   if (!host.includes('.') && !name.includes('.')) return 'no dot in the name'
+  if (hasUnderscoreAtEnd(host)) return 'underscore at the end of a label'
   if (name === '' || host.includes('。') || /(?:^|\.)-|-(?:\.|$)|^_/.test(host) || !hasValidLabels(name))
     return 'not a host name'
   const site = readSite(name, true)

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { code, id, optional, signedLine } from '#domain/core/input.ts'
-import { normalizeForSearch } from '#domain/core/search-text.ts'
+import { comparableText, normalizeForSearch } from '#domain/core/search-text.ts'
 
 /** The name of an item without an address. Letters print it, so a second person signs it. */
 export const itemName = signedLine(500).refine((name) => !/^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(name), {
@@ -28,12 +28,12 @@ const oneSpaced = (name: string): string => name.trim().replace(/\s+/g, ' ')
  * Returns the key by which an item is found by its name: without accents, in lower case, with single spaces. Full-width
  * and half-width letters count as ordinary letters.
  */
-export const nameKeyOf = (name: string): string => oneSpaced(normalizeForSearch(name.normalize('NFKC')))
+export const nameKeyOf = (name: string): string => oneSpaced(normalizeForSearch(comparableText(name)))
 
 /** Whether two names are the same except for capitals, spaces and the width of letters. Accents distinguish names. */
 export const isSameName = (one: string | null, other: string): boolean =>
   one !== null && comparable(one) === comparable(other)
-const comparable = (name: string): string => oneSpaced(name.normalize('NFKC')).toLocaleLowerCase('vi')
+const comparable = (name: string): string => comparableText(name).toLocaleLowerCase('vi')
 
 /**
  * Returns an unused item with this name, see `isUnused` below, or creates an item without an address, with this

@@ -16,11 +16,22 @@ export const normalizeForSearch = (...parts: (string | null | undefined)[]): str
     .slice(0, 4000)
 
 /**
+ * Returns a text by which names are compared: composed letters of the usual width, single spaces whatever their kind,
+ * and no characters that only format, such as joiners of words.
+ */
+export const comparableText = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/**
  * Returns a short name for addresses: lower-case letters and digits, joined by hyphens. The result is empty if the name
  * contains no such letter or digit, even without its accents.
  */
 export const slugOf = (name: string): string =>
-  normalizeForSearch(name)
+  normalizeForSearch(comparableText(name))
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
 

@@ -47,7 +47,11 @@ const MAX_LABEL_LENGTH = 63
 export const hasValidLabels = (host: string): boolean =>
   host.startsWith('[') ||
   (host.length <= MAX_HOST_LENGTH &&
-    host.split('.').every((label) => label.length <= MAX_LABEL_LENGTH && /^[a-z0-9_-]+$/.test(label)))
+    host.split('.').every((label) => label.length <= MAX_LABEL_LENGTH && /^[a-z0-9_-]+$/.test(label)) &&
+    !hasUnderscoreAtEnd(host))
+
+/** Whether a label of a host ends with an underscore, which no registry and no name server of a site accepts. */
+export const hasUnderscoreAtEnd = (host: string): boolean => /_(?:\.|$)/.test(host)
 
 /** Whether a text is the canonical name of a public host, so that an address with this host can be written. */
 export const isHostName = (text: string): boolean =>

@@ -14,6 +14,7 @@ const rejections: Record<UrlRejection, string> = {
   'not a public host': 'The host has no public name.',
   'not a host name':
     'The name of the host has an empty label, a label of more than 63 characters, or a character that names cannot have.',
+  'underscore at the end of a label': 'A part of the name of the host ends with an underscore, which no name has.',
   'home page of a platform': 'The address is the home page of a platform and names no content on it.',
   'sign-in page of a platform':
     'The address is a page for signing in or registering, without an address to continue to.',

@@ -7,7 +7,7 @@ import { type FormsOf, noForms } from '#domain/content/path-forms/forms.ts'
 import type { Family } from '#domain/content/rules/family.ts'
 import { type ReadForm, readForm } from '#domain/content/rules/read-form.ts'
 import { type ReadingRules, shippedReading } from '#domain/content/rules/reading.ts'
-import { hasValidLabels, isPrivateHost, isPublicName } from '#domain/rules/hosts.ts'
+import { hasUnderscoreAtEnd, hasValidLabels, isPrivateHost, isPublicName } from '#domain/rules/hosts.ts'
 import type { OwnerOf } from './host-owners.ts'
 import { readOwnForm } from './own-form.ts'
 import { fromTelegramApp } from './pages/exits.ts'
@@ -35,6 +35,7 @@ export const rejections = [
   'private host',
   'not a public host',
   'not a host name',
+  'underscore at the end of a label',
   ...siteRejections,
   ...platformPages,
 ] as const
@@ -198,6 +199,7 @@ function parse(text: string): URL | Rejection {
   // Assignment fails silently for hosts that end in a number. Those have no trailing dot to remove.
   url.hostname = trimEnd(url.hostname, '.')
   if (isPrivateHost(url.hostname)) return 'private host'
+  if (hasUnderscoreAtEnd(url.hostname)) return 'underscore at the end of a label'
   if (!hasValidLabels(url.hostname)) return 'not a host name'
   return isPublicName(url.hostname) ? url : 'not a public host'
 }

@@ -12,6 +12,7 @@ export const rejections: Record<UrlRejection, MessageDescriptor> = {
   PRIVATE_HOST: msg`địa chỉ trong mạng nội bộ`,
   NOT_A_PUBLIC_HOST: msg`không phải tên miền công khai`,
   NOT_A_HOST_NAME: msg`tên miền viết sai`,
+  UNDERSCORE_AT_THE_END_OF_A_LABEL: msg`tên miền có phần kết thúc bằng dấu “_”; không tên miền nào có dạng này`,
   HOME_PAGE_OF_A_PLATFORM: msg`trang chủ của nền tảng, không phải một nội dung cụ thể`,
   SIGN_IN_PAGE_OF_A_PLATFORM: msg`trang đăng nhập hoặc đăng ký của nền tảng`,
   HELP_PAGE_OF_A_PLATFORM: msg`trang trợ giúp hoặc quy định của nền tảng`,
