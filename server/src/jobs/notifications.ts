@@ -1,6 +1,6 @@
 /**
- * Creates notifications from events, and sends the mails that are due. Every instance runs both jobs, and each
- * notification is created once.
+ * Creates notifications from events, and sends the mails that are due if there is a mail server. Every instance does
+ * so, and each notification is created once.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
@@ -10,7 +10,10 @@ import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 800
 
-/** Starts both jobs. `mail` is null without a mail server; mails are then not queued either. */
+/**
+ * Starts the two jobs. `mail` is null without a mail server: then no mails are queued, and only the first job is
+ * started.
+ */
 export function startNotifications(
   db: PrismaClient,
   mail: { send: Send; link: string } | null,

@@ -30,8 +30,8 @@ const hashInput = line(200)
 const previewInput = z.object({ ...commonFields, source: optional(line(200)), columnsOnly: optional(z.boolean()) })
 
 /**
- * Imports all rows of an uploaded file in one transaction, or none. With `leaveFaults`, lines with faults are left out.
- * If a line is left out, no row counts as withdrawn.
+ * Imports all rows of an uploaded file, or none. With `leaveFaults`, lines with faults are left out. If a line is left
+ * out, no row counts as withdrawn.
  * @throws NotFoundError if no upload has the hash; ValidationError with the first fifty faults, if lines have faults
  * that are not left out or if no row is valid
  */

@@ -22,7 +22,8 @@ const partByError: { [code: string]: SignedPart } = {
 
 /**
  * Returns the part because of which the request cannot be sent now, although it has the signed content: its power or a
- * prohibition has ended, nobody may sign it, or an item now needs a reason why the measure is necessary.
+ * prohibition has ended, nobody may sign it, or an item now needs a reason why the measure is necessary. The list is
+ * empty if there is no such part.
  */
 export async function lapsedParts(tx: Tx, request: LockedRequest, now: Date): Promise<SignedPart[]> {
   try {

@@ -14,7 +14,7 @@ import { localDay } from '#domain/rules/calendar.ts'
 export interface SearchHit {
   type: 'Case' | 'RemovalRequest' | 'Tip' | 'ContentItem'
   id: string
-  /** for an item: the case to which it was added last, and the open request that includes it */
+  /** for an item: the case to which it was added last, and the open or unsent request that includes it */
   caseId: string | null
   requestId: string | null
 }
@@ -88,15 +88,15 @@ async function byWords(sql: Pool, input: string): Promise<SearchHit[]> {
   )
 }
 
-/** The case to which the item `i` was added last, and the open request that contains it. */
+/** The case to which the item `i` was added last, and the open or unsent request that includes it. */
 const CONTAINING_OBJECTS = `
   (SELECT ci.case_id FROM case_item ci WHERE ci.item_id = i.id ORDER BY ci.added_at DESC LIMIT 1) AS "caseId",
   (SELECT ri.request_id FROM request_item ri WHERE ri.item_id = i.id
      AND ri.state IN ('NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION') LIMIT 1) AS "requestId"`
 
 /**
- * Finds items by their canonical addresses. Each hit names the case to which the item was added last, and the open
- * request that contains it.
+ * Finds items by their canonical addresses. Each hit names the case to which the item was added last, and the open or
+ * unsent request that includes it.
  */
 async function byAddress(sql: Pool, addresses: string[]): Promise<SearchHit[]> {
   return readHits(

@@ -1,4 +1,4 @@
-/** Loads and locks the briefing of a command. */
+/** Loads and locks the briefing that a command changes. */
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { type BriefingStep, nextBriefingState } from '#domain/rules/transitions.ts'

@@ -35,6 +35,6 @@ export async function readNames(tx: Tx, briefingId: string): Promise<BriefingNam
   }
 }
 
-/** Returns the names of a published briefing; null for a draft, which shows the present names. */
+/** Returns the names of a published briefing. Returns null for any other briefing, which shows the present names. */
 export const namesOf = ({ names }: Pick<Briefing, 'names'>): BriefingNames | null =>
   names as unknown as BriefingNames | null

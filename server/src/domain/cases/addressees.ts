@@ -16,8 +16,8 @@ export const siteAddressees: readonly string[] = ['WEBSITE', 'HOST', 'REGISTRAR'
  * Chooses the addressee of items of an open case. If `addressee` is null, the earlier choice is taken back. The choice
  * holds in all cases of an item, and each of these cases gets an event. Throws errors such as CASE_CLOSED;
  * ADDRESSEE_FIXED if an item belongs to a platform in use and nobody chose its addressee before, or if the kind of the
- * addressee of a site is not in `siteAddressees`; PLATFORM_NOT_IN_USE if the addressee has ended; and ITEM_ALREADY_REQUESTED if
- * an open request contains one of the items.
+ * addressee of a site is not in `siteAddressees`; PLATFORM_NOT_IN_USE if the addressee has ended; and
+ * ITEM_ALREADY_REQUESTED if an open or unsent request includes one of the items.
  */
 export async function chooseAddressee(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'chooseAddressee')
@@ -61,9 +61,10 @@ async function requireAddressee(tx: Tx, id: string, forSites: boolean): Promise<
 }
 
 /**
- * Throws NotFoundError if an item is not in the case, ADDRESSEE_FIXED if an item belongs to a platform in use and nobody
- * chose its addressee before, and ITEM_ALREADY_REQUESTED if an open request contains an item. Returns whether one of the
- * items does not belong to a platform that has ended. The items of such a platform can have an addressee of any kind.
+ * Throws NotFoundError if an item is not in the case, ADDRESSEE_FIXED if an item belongs to a platform in use and
+ * nobody chose its addressee before, and ITEM_ALREADY_REQUESTED if an open or unsent request includes one of the items.
+ * Returns whether one of the items does not belong to a platform that has ended. The items of such a platform can have
+ * an addressee of any kind.
  */
 async function requireFree(tx: Tx, caseId: string, items: string[]): Promise<boolean> {
   const rows = await tx.contentItem.findMany({

@@ -135,9 +135,9 @@ const isStillIn: Prisma.RequestItemWhereInput = {
 }
 
 /**
- * Removes items from an open case, with a reason. Throws errors such as ITEM_REQUESTED, with the items that an open
- * request of the case contains or that were ever sent with a request of the case. Assessments and evidence stay stored,
- * and belong to the case again if the item is added again.
+ * Removes items from an open case, with a reason. Throws errors such as ITEM_REQUESTED, with the items that an open or
+ * unsent request of the case includes or that were ever sent with a request of the case. Assessments and evidence stay
+ * stored, and belong to the case again if the item is added again.
  */
 export async function removeItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'removeItems')

@@ -70,7 +70,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'possibleAnswers',
       'allowedCommands',
     ],
-    // The title is the officer's own name for the content, not a part of the letter.
+    // The title is left out, because it is the officer's own name for the content and not a part of the letter.
     ContentItem: ['id', 'platform', 'url', 'name', 'kind', 'leadsTo', 'isShortLink'],
     Destination: ['url', 'seenAt'],
     PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],

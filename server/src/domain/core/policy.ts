@@ -19,7 +19,8 @@ const leaders = ['MANAGER', 'SUPERVISOR'] as const satisfies Role[]
 
 /**
  * What people set for themselves: their time zone, how they are notified, and which notifications they have read.
- * Auditors may set these too, because the settings concern no other person and their commands append no event.
+ * Auditors may set these too, because the settings concern no other person, and the commands that set them append no
+ * event.
  */
 const ownSettings = {
   setTimeZone: people,

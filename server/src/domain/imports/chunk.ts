@@ -19,8 +19,8 @@ const CHUNK_BYTES = 512 * 1024
 /** Upper bound of the size of a row. The longest address and title take less, even when they are escaped. */
 const MAX_ROW_BYTES = 16 * 1024
 /**
- * The chunk whose rows bring the import to the next multiple of this number is the last one of its batch. A batch
- * therefore has at most 5,000 rows. One transaction commits them.
+ * The chunk whose rows bring the import to or past the next multiple of this number is the last one of its batch. A
+ * batch therefore has at most 5,000 rows. One transaction commits them.
  */
 const MIN_BATCH_ROWS = 4_000
 /** Maximum number of problems that are stored for an import. Further problems are only counted. */

@@ -154,7 +154,9 @@ export interface ReportChange {
   after: PlatformReport | null
 }
 
-/** Returns the rows that a file changed or withdrew, at most `limit`, in the order of their own import. */
+/**
+ * Returns the rows that a file changed or withdrew, at most `limit`, in the order in which these rows were imported.
+ */
 export async function changesOf(db: PrismaClient, fileId: string, limit: number): Promise<ReportChange[]> {
   const pairs = await db.$queryRaw<{ before: string; after: string | null }[]>`
     SELECT before.id AS before, after.id AS after FROM (
@@ -172,7 +174,7 @@ export async function changesOf(db: PrismaClient, fileId: string, limit: number)
 export const readReportFile = (db: PrismaClient, id: string) =>
   db.reportFile.findUnique({ where: { id }, include: { blob: { select: { sha256: true, mime: true, size: true } } } })
 
-/** Returns the last mapping of a source, or null if no file of the source was imported. */
+/** Returns the mapping of the source's file that was imported last, or null if no file of the source was imported. */
 export async function lastMapping(db: PrismaClient, source: string): Promise<ReportMapping | null> {
   const last = await db.reportFile.findFirst({
     where: { source },

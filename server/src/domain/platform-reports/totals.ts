@@ -48,8 +48,8 @@ export type ReportTotal = ReportCounts & { unstated: string[] } & Pick<
 export const parseProduct = (input: unknown): string | undefined => parse(optional(line(200)), input)
 
 /**
- * Returns the newest 500 totals. A total adds up all requestors and reasons of one source, product, country and period.
- * A count is unstated if one of the rows leaves it out.
+ * Returns at most 500 totals, those of the latest periods first. A total adds up all requestors and reasons of one
+ * source, product, country and period. A count is unstated if one of the rows leaves it out.
  */
 export const reportTotals = (db: PrismaClient, product?: string): Promise<ReportTotal[]> => db.$queryRaw<ReportTotal[]>`
   WITH in_force AS (

@@ -8,7 +8,7 @@ export interface Term {
   labels: Readonly<Record<string, string>>
   /** the first day on which new work may take the entry, YYYY-MM-DD; null if there is no first day */
   inForceFrom: string | null
-  /** the day from which new work may no longer take the entry, YYYY-MM-DD; null if the entry is in use */
+  /** the day from which new work may no longer take the entry, YYYY-MM-DD; null if there is no such day */
   endedOn: string | null
 }
 

@@ -38,9 +38,9 @@ type Sql = Pick<PrismaClient, '$queryRawUnsafe'>
 
 export interface EntryUsage {
   code: string
-  /** the number of content items, answers, tips, requests or platforms with the code */
+  /** the number of rows of the counted table with the code: content items, answers, tips, requests or platforms */
   uses: number
-  /** whether any row has the code */
+  /** whether any row has the code, in the counted table or another one */
   used: boolean
 }
 

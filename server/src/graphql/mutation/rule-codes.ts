@@ -103,7 +103,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   TIME_ZONE_FIXED:
     'The time zone cannot change once a request was sent, a briefing drafted or a milestone set, because their days are stored.',
   REGISTER_NUMBER_TAKEN: 'A letter of the unit already took this register number or a higher number this year.',
-  REGISTER_PATTERN_TAKEN: 'Another issuing unit has register numbers of the same form.',
+  REGISTER_PATTERN_TAKEN: 'Another issuing unit that has not ended has the same register pattern.',
   UNIT_HAS_ENDED: 'The issuing unit has ended.',
   DEFAULT_UNIT: 'The default unit cannot end, because it serves officers without a unit.',
   EXTENSION_TOO_SHORT:

@@ -98,8 +98,8 @@ export function createAuth(options: AuthOptions) {
       return response
     },
     /**
-     * Returns the session of a Cookie header; SESSION_ENDED for a session that has ended, null for a header without a
-     * session.
+     * Returns the session of a Cookie header; SESSION_ENDED for a cookie that names no valid session, null for a header
+     * without a session cookie.
      */
     sessionOf: sessionReader(0),
     /**

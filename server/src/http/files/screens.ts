@@ -39,7 +39,10 @@ export const screenPaths = [
 
 const screens = screenPaths.map(partsOf)
 
-/** Whether the web has a screen at this path. A part of the address that begins with `$` stands for any text. */
+/**
+ * Whether the web has a screen at this path. A part of a screen's path that begins with `$` stands for any text that is
+ * not empty.
+ */
 export const isScreen = (path: string): boolean => {
   const parts = partsOf(path)
   return screens.some(

@@ -26,8 +26,8 @@ export function retryDelayMs(error: unknown): number | null {
 }
 
 /**
- * Wraps `fetch`: a request that is answered with 429 and `Retry-After` is sent again after that time. Mutations are
- * repeated as well, because a rejected request did not run.
+ * Wraps `fetch`: a request that is answered with 429 and a `Retry-After` of at most MAX_WAIT_S seconds is sent again
+ * after that time, at most twice. Mutations are repeated as well, because a rejected request did not run.
  */
 export const waitWhenLimited =
   (fetchOnce: Fetch): Fetch =>

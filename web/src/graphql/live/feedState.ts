@@ -32,11 +32,11 @@ export type Feed = {
   position: string | null
   /** Server instant at which the data on screen was current. */
   asOf: string | null
-  /** Client milliseconds of the last received message. */
+  /** When the last message was received, in milliseconds of this machine's clock. */
   receivedAt: number
   /** Whether the server reported that it cannot read the log, and has sent no frame since. */
   interrupted: boolean
-  /** Client milliseconds at which a resync completed; the screen shows it for a moment. */
+  /** When a resync completed, in milliseconds of this machine's clock. The screen shows the resync for a moment. */
   resyncedAt: number | null
   /** Reason of the running resync. */
   reason: string | null

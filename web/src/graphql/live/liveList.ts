@@ -17,7 +17,7 @@ export type Rows<R extends Row> = {
   gone: Map<string, R>
   /** Ids that were added, moved or removed since the list was last arranged. */
   pending: ReadonlySet<string>
-  /** Client milliseconds of the last content update that a frame made to a row. */
+  /** When a frame last updated the content of a row, in milliseconds of this machine's clock. */
   changedAt: Map<string, number>
 }
 

@@ -7,7 +7,7 @@ const PROBE_TIMEOUT_MS = 3_000
 const PROBE_OPTIONS = { cache: 'no-store', credentials: 'omit' } as const
 
 let probing: Promise<boolean> | null = null
-/** Client milliseconds of the last successful probe. */
+/** When the last probe succeeded, in milliseconds of this machine's clock. */
 let reachedAt = 0
 
 /** Whether a probe succeeded within the last two seconds. */

@@ -34,7 +34,7 @@ export type Connection = { state: 'idle' | 'open' | 'silent' | 'lost'; since: nu
 
 /**
  * The state of the tab's only socket. It is `silent` while a ping is unanswered and no other message arrives. `since`
- * is in client milliseconds.
+ * is in milliseconds of this machine's clock.
  */
 export const connection = store<Connection>({ state: 'idle', since: Date.now() })
 
