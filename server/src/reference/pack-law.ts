@@ -47,7 +47,7 @@ export const prohibition = z
     category: slug
       .optional()
       .describe(
-        'The short name of a category of this pack. The prohibition is suggested for cases of this category and of the categories below it, unless a nearer category has prohibitions of its own. Without this field, the prohibition is suggested for cases for which no category has one.',
+        'The short name of a category of this pack. The prohibition is suggested for cases of this category and of the categories below it, unless a nearer category has a prohibition in force. Without this field, the prohibition is suggested where neither the category of the case nor one above it has a prohibition in force.',
       ),
     inForceFrom: day,
     inForceTo: day.optional(),

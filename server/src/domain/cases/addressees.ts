@@ -90,6 +90,6 @@ async function requireFree(tx: Tx, caseId: string, items: string[]): Promise<boo
   const fixed = rows.filter(({ platform, addresseeId }) => platform?.endedOn === null && addresseeId === null)
   refuse('ADDRESSEE_FIXED', 'an item belongs to a platform in use', fixed)
   const open = rows.filter(({ requestItems }) => requestItems.length > 0)
-  refuse('ITEM_ALREADY_REQUESTED', 'an open request contains an item', open)
+  refuse('ITEM_ALREADY_REQUESTED', 'an open or unsent request contains an item', open)
   return rows.some(({ platform }) => !platform?.endedOn)
 }

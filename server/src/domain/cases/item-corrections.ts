@@ -156,7 +156,7 @@ export async function removeItems(context: CommandContext, input: unknown): Prom
     if (requested.length > 0)
       throw new RuleError(
         'ITEM_REQUESTED',
-        'the item is in an open request of the case, or was sent with a request of the case',
+        'the item is in an open or unsent request of the case, or was sent with a request of the case',
         'ContentItem',
         requested.map(({ itemId }) => itemId),
       )

@@ -58,7 +58,8 @@ const mayTake =
 
 /**
  * Allows a command on the items of a request if at least one item allows it. An item whose correction is proposed
- * counts like any other item here. The request therefore allows `recordResponse` even if the command refuses this item.
+ * counts like any other item here. The request therefore allows `recordResponse` even if each item that could be
+ * answered has a proposed correction, and the command would refuse all of them.
  */
 const forAnyItem =
   (condition: (item: ItemStanding) => boolean) =>

@@ -71,8 +71,8 @@ export interface Proposed extends Partial<Pick<CorrectionProposal, 'answeredAt' 
 
 /**
  * Stores a proposal that another supervisor must confirm. Throws PROOF_NEEDED if the proposal has no proof,
- * ITEM_ALREADY_REQUESTED if an open request contains an item that would be opened again, and SECOND_PERSON_NEEDED if
- * the viewer is a program.
+ * ITEM_ALREADY_REQUESTED if an open or unsent request contains an item that would be opened again, and
+ * SECOND_PERSON_NEEDED if the viewer is a program.
  */
 export async function propose(
   tx: Tx,

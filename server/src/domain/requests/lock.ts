@@ -39,7 +39,7 @@ export async function lockItemsNotRequested(tx: Tx, itemIds: string[]): Promise<
   if (requestItems.length > 0)
     throw new RuleError(
       'ITEM_ALREADY_REQUESTED',
-      'an open request already includes an item',
+      'an open or unsent request already includes an item',
       'ContentItem',
       requestItems.map(({ itemId }) => itemId),
     )

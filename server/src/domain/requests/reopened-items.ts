@@ -10,8 +10,8 @@ import { type LockedItem, lockItemsNotRequested } from './lock.ts'
 
 /**
  * Reopens items that were answered or withdrawn. A withdrawn item with an open question of the platform is
- * NEEDS_CLARIFICATION again, any other item AWAITING. Throws ITEM_ALREADY_REQUESTED with the items that another open
- * request contains.
+ * NEEDS_CLARIFICATION again, any other item AWAITING. Throws ITEM_ALREADY_REQUESTED with the items that another open or
+ * unsent request contains.
  */
 export async function writeReopened(
   tx: Tx,

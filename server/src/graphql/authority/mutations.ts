@@ -104,7 +104,8 @@ mutation('addIssuingUnit', {
   command: addIssuingUnit,
   returns: unitResult,
   invalidates: ['authority'],
-  description: 'Adds an issuing unit. RuleError REGISTER_PATTERN_TAKEN if another unit that has not ended has the same register pattern.',
+  description:
+    'Adds an issuing unit. RuleError REGISTER_PATTERN_TAKEN if another unit that has not ended has the same register pattern.',
   ids: {},
   fields: unitFields,
   example: unitExample,

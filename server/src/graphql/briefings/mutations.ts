@@ -34,7 +34,8 @@ mutation('draftBriefing', {
     heldOn: t.field({
       type: 'Date',
       required: true,
-      description: 'The day of the press conference: at least the first day of the month, and at most 184 days after it.',
+      description:
+        'The day of the press conference: at least the first day of the month, and at most 184 days after it.',
     }),
     introVi: t.string({ description: 'The Vietnamese introduction, at most 10,000 characters.' }),
     introEn: t.string({ description: 'The English introduction, at most 10,000 characters.' }),

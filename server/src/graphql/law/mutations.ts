@@ -88,7 +88,7 @@ mutation('changePower', {
   returns: powerResult,
   invalidates,
   description:
-    'Replaces the fields of a power; its `slug` stays. Requests that were sent keep their letter and their deadlines. An approved request that cites the power returns to AWAITING_APPROVAL when it is sent, if its signed content has changed. RuleError CALENDAR_NOT_IN_USE, POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE, TOO_LITTLE_WORKING_TIME.',
+    'Replaces the fields of a power; its `slug` stays. Requests that were sent keep their letter and their deadlines. An approved request that cites the power returns to AWAITING_APPROVAL, at the latest when it is sent, if its signed content has changed. RuleError CALENDAR_NOT_IN_USE, POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE, TOO_LITTLE_WORKING_TIME.',
   ids: { power: 'Power', calendar: 'Calendar', successor: 'Power' },
   fields: (t) => ({ powerId: powerId(t), ...powerFields(t), expectedVersion: expectedVersion(t) }),
   example: { powerId: exampleId('Power'), ...exampleFields, expectedVersion: 1 },

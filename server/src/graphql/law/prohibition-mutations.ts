@@ -26,7 +26,7 @@ const prohibitionFields = (t: InputFields) => ({
   penalties: textsInput(t, 'The sanction, with the provision that states it'),
   categoryId: t.id({
     description:
-      'The category for whose cases the prohibition is suggested, together with the categories below it. Omit it to suggest the prohibition for cases for which no category has a prohibition.',
+      'The category for whose cases the prohibition is suggested. For cases of the categories below it, the prohibition is suggested unless a nearer category has a prohibition in force. Omit it to suggest the prohibition where neither the category of the case nor one above it has a prohibition in force.',
   }),
   inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
   inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),
@@ -65,7 +65,7 @@ mutation('changeProhibition', {
   returns: prohibitionResult,
   invalidates,
   description:
-    'Replaces the fields of a prohibition; its `slug` stays. Requests that were sent keep their letter. An approved request that cites the prohibition returns to AWAITING_APPROVAL when it is sent, if its signed content has changed. RuleError PROHIBITION_KNOWN, SUCCESSOR_CYCLE.',
+    'Replaces the fields of a prohibition; its `slug` stays. Requests that were sent keep their letter. An approved request that cites the prohibition returns to AWAITING_APPROVAL, at the latest when it is sent, if its signed content has changed. RuleError PROHIBITION_KNOWN, SUCCESSOR_CYCLE.',
   ids: { prohibition: 'Prohibition', category: 'Category', successor: 'Prohibition' },
   fields: (t) => ({
     prohibitionId: prohibitionId(t),

@@ -49,7 +49,7 @@ builder.node(ProhibitionRef, {
       type: CategoryRef,
       nullable: true,
       description:
-        'The category for whose cases the prohibition is suggested, together with the categories below it. Null if it is suggested for cases for which no category has a prohibition.',
+        'The category for whose cases the prohibition is suggested. For cases of the categories below it, the prohibition is suggested unless a nearer category has a prohibition in force. Null if it is suggested where neither the category of the case nor one above it has a prohibition in force.',
       resolve: ({ categoryId }, _args, context) => (categoryId ? categoryById(context).load(categoryId) : null),
     }),
     inForceFrom: t.field({

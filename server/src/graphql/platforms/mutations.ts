@@ -77,7 +77,7 @@ mutation('changePlatform', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the fields of a platform; its `slug` stays. Requests keep the platform, and show its present fields. An approved request returns to AWAITING_APPROVAL when it is sent, if the name or operator of the platform differs from what was signed. RuleError PLATFORM_KNOWN, HOST_TAKEN, ENTRY_NOT_OFFERED.',
+    'Replaces the fields of a platform; its `slug` stays. Requests keep the platform, and show its present fields. An approved request returns to AWAITING_APPROVAL, at the latest when it is sent, if the name or operator of the platform differs from what was signed. RuleError PLATFORM_KNOWN, HOST_TAKEN, ENTRY_NOT_OFFERED.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),

@@ -25,7 +25,10 @@ export const WallViewNameEnum = builder.enumType('WallViewName', {
   values: {
     DEFAULT: { value: 'default', description: 'The overview: overdue requests, requests due next, and latest events.' },
     OVERDUE: { value: 'overdue', description: 'Requests with overdue items.' },
-    DUE_NEXT: { value: 'due-next', description: 'Requests that are not overdue, next due first.' },
+    DUE_NEXT: {
+      value: 'due-next',
+      description: 'Requests that wait on a platform and are not overdue, next due first.',
+    },
     WAITING_ON_AUTHORITY: {
       value: 'waiting-on-us',
       description: 'Requests on which the authority owes the next step.',

@@ -26,7 +26,8 @@ interface Wall extends WallView {
 }
 
 const ChangeRef = builder.objectRef<WallChange>('WallChange').implement({
-  description: 'A recent event of a request.',
+  description:
+    'A recent event of a request. Events of one type that one command recorded for items of a request are one entry.',
   fields: (t) => ({
     type: t.field({ type: EventTypeEnum, description: 'What happened.', resolve: ({ type }) => knownType(type) }),
     tone: t.field({
@@ -35,7 +36,9 @@ const ChangeRef = builder.objectRef<WallChange>('WallChange').implement({
       resolve: ({ type }) => toneOf(type),
     }),
     at: t.expose('at', { type: 'DateTime', description: 'The time of the event, which a person may have entered.' }),
-    items: t.exposeInt('items', { description: 'The number of items that the event concerns.' }),
+    items: t.exposeInt('items', {
+      description: 'The number of items that the event concerns. 1 for an event of the request as a whole.',
+    }),
     number: t.exposeString('number', { description: 'The number of the request.' }),
     platform: t.field({
       type: PlatformRef,
@@ -115,10 +118,14 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
         ({ filter }, now) => overdueOf(filter, now),
         { order: 'DUE_ASC' },
       ),
-      dueNext: list('Requests that are not overdue, next due first.', ({ filter }) => waitingOn('PLATFORM', filter), {
-        order: 'DUE_ASC',
-        from: (now) => [now.toISOString(), '00000000-0000-0000-0000-000000000000'],
-      }),
+      dueNext: list(
+        'Requests that wait on a platform and are not overdue, next due first.',
+        ({ filter }) => waitingOn('PLATFORM', filter),
+        {
+          order: 'DUE_ASC',
+          from: (now) => [now.toISOString(), '00000000-0000-0000-0000-000000000000'],
+        },
+      ),
       waitingOnAuthority: list(
         'Requests on which the authority owes the next step.',
         ({ filter }) => waitingOn('AUTHORITY', filter),

@@ -36,9 +36,9 @@ export type Feed = {
   receivedAt: number
   /** Whether the server reported that it cannot read the log, and has sent no frame since. */
   interrupted: boolean
-  /** When a resync completed, in milliseconds of this machine's clock. The screen shows the resync for a moment. */
+  /** When the last resync completed, in milliseconds of this machine's clock; null if none has. */
   resyncedAt: number | null
-  /** Reason of the running resync. */
+  /** Reason of the running resync; null if none is running. */
   reason: string | null
 }
 

@@ -47,7 +47,7 @@ export const prohibitionFields = {
   category: optional(
     idOf(
       'Category',
-      'The category for whose cases the prohibition is suggested. Null if it is suggested for cases for which no category has a prohibition.',
+      'The category for whose cases the prohibition is suggested. Null if it is suggested where neither the category of the case nor one above it has a prohibition in force.',
     ),
   ),
   inForceFrom: powerFields.inForceFrom,

@@ -1,6 +1,7 @@
 /**
- * The dialog that records an assessment for items: the violation and, in categories that concern expression, the
- * necessity. If the latest assessments of all selected items are equal, the dialog starts with their text.
+ * The dialog that records an assessment for items: the violation and, if a category that the case has or had concerns
+ * expression, the necessity. If the latest assessments of all selected items are equal, the dialog starts with their
+ * text.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -98,7 +99,7 @@ export function AssessDialog({
         {requiresNecessity && (
           <TextArea
             label={t`Sự cần thiết và tương xứng`}
-            hint={t`Lĩnh vực này liên quan đến phát ngôn: phải nêu lý do cần gỡ và lý do không có biện pháp nào nhẹ hơn.`}
+            hint={t`Vụ việc có hoặc từng có lĩnh vực liên quan đến phát ngôn: phải nêu lý do cần gỡ và lý do không có biện pháp nào nhẹ hơn.`}
             required
             rows={4}
             maxLength={5000}
