@@ -1,4 +1,7 @@
-/** The fields of stored entries that a pack cannot change, because no command changes them. People decide about them. */
+/**
+ * The changes of stored entries that a pack does not make, because no command makes them or because people decide about
+ * them.
+ */
 import type { Tx } from '#domain/core/command.ts'
 import type { Fields, LoadableSection } from '#domain/reference/pack-fields.ts'
 import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
@@ -6,7 +9,7 @@ import { isUsed } from '#domain/vocabulary-entries/usage.ts'
 
 const otherClock = 'deadlines may have been counted by it. End the power and add its successor'
 
-/** Why these fields never change. */
+/** Why a pack never changes these fields. */
 const fixed: Partial<Record<LoadableSection, Readonly<Record<string, string>>>> = {
   calendars: {
     name: 'a calendar keeps its name. End the calendar and add another',

@@ -39,7 +39,7 @@ export interface PlannedEntry extends PackEntry {
   changes: FieldDifference[]
   /** the fields that keep their stored value, because the operator changed them or the entry is not this pack's */
   kept: FieldDifference[]
-  /** the fields that nobody changed and that a person has to change, because no command of the loading may */
+  /** the fields that nobody changed and that a person has to change, because the loading does not, see by-hand.ts */
   byHand: (FieldDifference & { reason: string })[]
 }
 

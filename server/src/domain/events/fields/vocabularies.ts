@@ -9,7 +9,7 @@ const entry = {
   makesInaccessible: flag('Whether the action or measure makes content inaccessible.'),
   accountLevel: flag('Whether the action, measure or kind concerns a whole account, group, page or channel.'),
   unclear: flag('Whether the reason says that the request was not clear enough to act on.'),
-  inForceFrom: optional(day('The first day on which the entry is offered. Null if it was always offered.')),
+  inForceFrom: optional(day('The first day on which the entry is offered. Null if no first day is stated.')),
   endedOn: optional(day('The day from which the entry is no longer offered. Null if no end is stated.')),
 }
 
