@@ -64,7 +64,7 @@ export async function declareCategoryMistake(context: CommandContext, input: unk
     if (stays.length === 0 || stays.some(({ leftAt }) => leftAt === null))
       throw new RuleError(
         'ILLEGAL_TRANSITION',
-        'the case is in a category that forbids captures, or never was in one',
+        'the case is in a category that forbids captures, or no such category is left to be declared a mistake',
         'Case',
         [caseRow.id],
       )

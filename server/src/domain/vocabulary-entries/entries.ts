@@ -179,7 +179,9 @@ export async function deleteVocabularyEntry(context: CommandContext, input: unkn
     const before = await lockEntry(tx, id, expectedVersion)
     const { vocabulary, code } = before
     if (isShipped(vocabulary, code) || vocabulary === 'ItemSource')
-      throw new RuleError('ENTRY_NEEDED', 'the product needs the entry: end it instead', 'VocabularyEntry', [id])
+      throw new RuleError('ENTRY_NEEDED', 'the product needs the entry, so it cannot be deleted', 'VocabularyEntry', [
+        id,
+      ])
     if (await isUsed(tx, vocabulary, code))
       throw new RuleError('ENTRY_USED', 'the entry is used: end it instead', 'VocabularyEntry', [id])
     const twins = vocabulary === 'TipSource' ? ['TipSource', 'ItemSource'] : [vocabulary]

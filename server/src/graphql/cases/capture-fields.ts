@@ -7,7 +7,8 @@ import { CaseNode } from './types.ts'
 builder.prismaObjectFields(CaseNode, (t) => ({
   safeguards: t.field({
     type: SafeguardsRef,
-    description: 'The strictest safeguards of all categories that the case ever had.',
+    description:
+      'The strictest safeguards of all categories that the case ever had. A category that was stated to be a mistake does not count.',
     resolve: async ({ id }, _args, context) =>
       strictest((await staysOf(context).load(id)).map(({ category }) => category)),
   }),
@@ -15,7 +16,7 @@ builder.prismaObjectFields(CaseNode, (t) => ({
     type: PersonRef,
     nullable: true,
     description:
-      'The supervisor who took the case out of the last category that forbids captures. Another supervisor may state that the category was a mistake. Null while the case is in such a category, and if it never was in one.',
+      'The supervisor who took the case out of the last category that forbids captures. Another supervisor may state that the category was a mistake. Null while the case is in such a category, and if it never was in one that was not stated to be a mistake.',
     resolve: async ({ id }, _args, context) => {
       const last = (await staysOf(context).load(id)).findLast(({ category }) => category.noCapture)
       return last?.leftById ? personById(context).load(last.leftById) : null

@@ -12,7 +12,9 @@ export const ProofRef = builder.objectRef<Proof>('Attachment').implement({
   description: 'A file that proves a finding or a measurement.',
   fields: (t) => ({
     sha256: t.exposeString('sha256', { description: 'The SHA-256 of the file, in lower-case hex.' }),
-    fileName: t.exposeString('fileName', { description: 'The name of the file.' }),
+    fileName: t.exposeString('fileName', {
+      description: 'The name of the file. If none was stated, the first 12 digits of the SHA-256.',
+    }),
     href: t.string({
       description: 'The path at which signed-in staff can download the file.',
       resolve: ({ id }) => `/proofs/${id}`,

@@ -2,7 +2,10 @@
 import type { MetricsGroup } from '#domain/figures/grouping.ts'
 import type { Price } from './price.ts'
 
-/** The number of groups of each grouping on a large installation, without a filter. */
+/**
+ * The number of groups of each grouping on a large installation, without a filter. A grouping by CASE always has a
+ * filter.
+ */
 const groupCounts: Record<MetricsGroup, number> = {
   PLATFORM: 12,
   CATEGORY: 20,

@@ -86,7 +86,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ENTRY_USED: 'The entry was used, so its flags stay and it cannot be deleted. End it and add another.',
   ENTRY_NEEDED:
     'The product itself needs the entry. An entry that the product assigns cannot end, an entry that ships with the product cannot be deleted, and the entries of ItemSource follow those of TipSource.',
-  ENTRY_DAYS_WRONG: 'The entry would end before its first day.',
+  ENTRY_DAYS_WRONG: 'The entry would not be in force on any day, because it would end on its first day or earlier.',
   ENTRY_NOT_OFFERED: 'An entry of a vocabulary has ended or is not yet in force, so new work cannot take it.',
   CALENDAR_ENDS: 'The deadline would lie after the last day up to which the holidays of its calendar are known.',
   TOO_LITTLE_WORKING_TIME:

@@ -59,7 +59,7 @@ export function ConfirmCorrectionDialog({ request, correction, onClose }: Props)
       open
       onClose={onClose}
       title={t`Xác nhận đề nghị của yêu cầu ${request.number}`}
-      lead={t`Nội dung đã ghi được thay như dưới đây. Số liệu đã công bố được đính chính.`}
+      lead={t`Nội dung đã ghi được thay như dưới đây. Số liệu đã công bố mà thay đổi theo thì được đính chính.`}
       footer={
         <>
           <Button onPress={onClose}>
