@@ -34,6 +34,10 @@ export const eventNames = {
   'item.addressee_chosen': { vi: 'Đã chọn nơi nhận cho nội dung', en: 'Addressee chosen' },
   'item.described': { vi: 'Đã ghi mô tả nội dung', en: 'Items described' },
   'item.assessed': { vi: 'Đã đánh giá nội dung', en: 'Content assessed' },
+  'item.evidence_shared': {
+    vi: 'Đã đổi quyền xem chứng cứ của nơi nhận',
+    en: 'Access of addressees to evidence changed',
+  },
   'item.evidence_attached': { vi: 'Đã thêm chứng cứ', en: 'Evidence attached' },
   'item.checked': { vi: 'Đã kiểm tra lại', en: 'Checked again' },
   'item.gone': { vi: 'Kiểm tra thấy đã gỡ', en: 'Check: gone' },

@@ -6,7 +6,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
 import { type Change, createChanges } from './changes.ts'
 import { as, issueKeys } from './session.ts'
 import { type Bench, openBench } from './support/database.ts'

@@ -1,5 +1,5 @@
 /** The cost of a thousand screens that reconnect at once. */
-import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import { Client } from '#support/api/client.ts'

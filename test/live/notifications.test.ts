@@ -1,5 +1,5 @@
 /** Live notifications: the person concerned sees them within moments, and no one else ever does. */
-import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import { Client, collect, type Data } from '#support/api/client.ts'

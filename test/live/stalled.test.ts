@@ -3,7 +3,7 @@
  * more of them, which measures memory and delay.
  */
 import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
-import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Instance } from '#cluster/instance.ts'
 import { SECRET } from '#support/api/app.ts'

@@ -10,7 +10,7 @@ import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import type { CommandContext } from '@takedown/server/domain/core/command.ts'
 import { loadReference } from '@takedown/server/domain/packs/first-load.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
-import { draftRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { draftRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import type { Pool } from 'pg'
@@ -191,6 +191,7 @@ export async function draftOf(
     power: desk.powers[power],
     items: contents,
     prohibitions: breaking(desk, contents),
+    details: contents.map((item) => ({ item, additions: [{ language: 'vi', text: 'Ảnh chụp mới' }] })),
     subject,
     body,
   })

@@ -1,8 +1,8 @@
 /** The letter names its sender where it is known, and is the letter of earlier versions where it is not. */
 import { letterWords } from '@takedown/server/domain/authority/letter-words.ts'
 import type { Sender } from '@takedown/server/domain/authority/sender.ts'
-import { addressLine } from '@takedown/server/domain/signatures/item-address.ts'
-import { writeLetter } from '@takedown/server/domain/signatures/letter-text.ts'
+import { addressLine } from '@takedown/server/domain/documents/item-address.ts'
+import { writeLetter } from '@takedown/server/domain/signatures/earlier-letter.ts'
 import { describe, expect, it } from 'vitest'
 
 const unknown: Sender = {

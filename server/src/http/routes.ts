@@ -7,7 +7,7 @@ import type { Auth } from '#http/auth/auth.ts'
 import type { createViewerOf } from '#http/auth/authentication.ts'
 import { pair } from '#http/auth/pairing.ts'
 import { createBriefingDocuments } from '#http/files/briefing-documents.ts'
-import { commitmentFile, evidence, proof, reportFile, upload } from '#http/files/files.ts'
+import { commitmentFile, evidence, proof, reportFile, sharedEvidence, upload } from '#http/files/files.ts'
 import { createImportUpload } from '#http/files/import-upload.ts'
 import { serveSource } from '#http/files/source.ts'
 import { allowBodyTime, UPLOAD_MS } from '#http/limits/body-time.ts'
@@ -66,6 +66,8 @@ export function createRoutes(options: RouteOptions) {
     },
     evidence: async (request, response, path) =>
       evidence(path.split('/')[2] ?? '', response, await commandContext(request)),
+    'shared-evidence': async (request, response, path) =>
+      sharedEvidence(path.split('/').slice(2), response, await commandContext(request)),
     pairing: async (request, response) => pair(request, response, base.db, feed.clock.now()),
     'briefings.html': briefing,
     'briefings.pdf': briefing,

@@ -1,5 +1,5 @@
 /** Everything besides requests that a heavy document can read: a long log, tips, measurements, commitments, published rows. */
-import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { publish } from '#support/files/reports.ts'
 import { type Desk, newKey } from '#support/make.ts'

@@ -1,6 +1,6 @@
 /** A process that changes the board through the domain, at a given rate per second. */
 import { createClient } from '@takedown/prisma/client.ts'
-import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
 import { createChanges } from '../changes.ts'
 import { as } from '../session.ts'
 import { given, tell } from './serving.ts'

@@ -4,8 +4,8 @@ import { addSignatory, changeSignatory } from '@takedown/server/domain/authority
 import { changeIssuingUnit, endIssuingUnit } from '@takedown/server/domain/authority/units.ts'
 import { search } from '@takedown/server/domain/board/search.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
-import { editRequest } from '@takedown/server/domain/requests/drafting.ts'
-import { previewLetter } from '@takedown/server/domain/requests/letter.ts'
+import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
+import { previewLetter } from '@takedown/server/domain/requests/drafting/letter-preview.ts'
 import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
 import { digestOf, signatureOf } from '@takedown/server/domain/signatures/signature.ts'
 import { describe, expect, it } from 'vitest'
@@ -240,6 +240,6 @@ describe('the sender', () => {
     expect(letter).toMatch(/^Số: 01\//)
     const later = await approved()
     await send(later)
-    expect((await read(later)).letter).toMatch(/^CỤC MẪU\nPHÒNG MỘT\n\nSố: 02\//)
+    expect((await read(later)).letter).toMatch(/^CỘNG HÒA .*\nĐộc lập .*\n\nCỤC MẪU\nPHÒNG MỘT\n\nSố: 02\//)
   })
 })

@@ -1,7 +1,7 @@
 /** The choice of who signs a letter, among the signatories of its unit. */
 import { addSignatory, changeSignatory } from '@takedown/server/domain/authority/signatories.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
-import { chooseSignatory } from '@takedown/server/domain/requests/letter.ts'
+import { chooseSignatory } from '@takedown/server/domain/requests/drafting/signatory.ts'
 import { describe, expect, it } from 'vitest'
 import { atVersion, makeDraft, newKey, type Sent } from '#support/make.ts'
 import { at, openUnits, vi } from '#support/objects/own-unit.ts'

@@ -7,7 +7,7 @@ import { boardMembership, countBoard } from '@takedown/server/domain/board/query
 import type { Audience } from '@takedown/server/domain/core/viewer.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { askClarification } from '@takedown/server/domain/requests/clarifications.ts'
-import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, atVersion, type Desk, makeDraft, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'

@@ -1,7 +1,7 @@
 /** A host goes to another platform: each address stays one item, also if both happen at once. */
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { addPlatform, endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
-import { draftRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { draftRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, makeCase, newKey, openDesk } from '#support/make.ts'
 import { whileNoneCommits } from '#support/objects/commits.ts'

@@ -4,7 +4,7 @@ import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.
 import { countOpenRequests } from '@takedown/server/domain/platforms/open-requests.ts'
 import { addPlatform, changePlatform, endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { submitForApproval } from '@takedown/server/domain/requests/approval.ts'
-import { draftRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { draftRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { atVersion, type Desk, makeCase, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'

@@ -2,7 +2,7 @@
 import { chooseAddressee } from '@takedown/server/domain/cases/addressees.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { addPlatform, changePlatform, endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
-import { draftRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { draftRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, type Desk, draftOf, makeCase, newKey, openDesk, sendDraft } from '#support/make.ts'
 import { makeHostingCompany, newHost } from '#support/objects/sites.ts'

@@ -34,7 +34,8 @@ describe('an item withdrawn before its request is sent', () => {
 
     const sent = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request }, include: { items: true } })
     expect(sent.letter).toContain('gỡ bỏ 2 nội dung')
-    expect(sent.letter).toContain(`1. ${urls[0]}\n2. ${urls[2]}`)
+    expect(sent.letter).toContain(`\n1. ${urls[0]}\n`)
+    expect(sent.letter).toContain(`\n2. ${urls[2]}\n`)
     expect(sent.letter).not.toContain(urls[1])
     const withdrawn = sent.items.find(({ id }) => id === items[1])!
     expect(withdrawn).toMatchObject({ state: 'WITHDRAWN', sentAt: null, dueAt: null })

@@ -1,5 +1,5 @@
 /** The board in a browser: filter, saved views, groups, bulk actions and snoozing. */
-import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serious } from '#support/browser/accessibility.ts'

@@ -1,7 +1,7 @@
 /** Edge cases of the screens: start page, own letters, conflicts, URLs, access, keyboard, sensitive evidence. */
 import { attachEvidence } from '@takedown/server/domain/cases/evidence.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
-import { editRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { type Person, person } from '#support/browser/person.ts'

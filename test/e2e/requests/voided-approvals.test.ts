@@ -1,7 +1,7 @@
 /** An approval that a changed setting ended: who looks at the request or at the desk sees it, and what differs. */
 import { changeIssuingUnit } from '@takedown/server/domain/authority/units.ts'
 import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
-import { editRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'

@@ -6,7 +6,7 @@ import {
   askClarification,
   extendDeadline,
 } from '@takedown/server/domain/requests/clarifications.ts'
-import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
 import { acknowledgeRequest, recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { withdrawItems, withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, type Sent } from '#support/make.ts'

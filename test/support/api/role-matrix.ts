@@ -168,6 +168,7 @@ export const changes: Record<string, string[]> = {
   removeItems: officers,
   assessItems: officers,
   attachEvidence: [...officers, ...integrators],
+  shareEvidence: officers,
   draftRequest: officers,
   editRequest: officers,
   assignRequest: officers,

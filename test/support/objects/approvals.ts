@@ -3,7 +3,7 @@
 import { checkApprovals } from '@takedown/server/domain/approvals/checks.ts'
 import { changeAuthority } from '@takedown/server/domain/authority/authority.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
-import { editRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { beforeEach } from 'vitest'
 import { atVersion, makeDraft, newKey, type Sending, type Sent } from '../make.ts'
 import { at, openUnits, vi } from './own-unit.ts'

@@ -1,6 +1,7 @@
 /** A board with enough requests to scroll, and a change to all of them. */
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
-import { assignRequest, draftRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
+import { draftRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { answer, atVersion, breaking, type Desk, makeCase, newKey } from '../make.ts'
 

@@ -18,6 +18,7 @@ export const order: Record<string, readonly string[]> = {
     'notifications',
     'tips',
     'read-model',
+    'documents',
     'signatures',
     'platforms',
     'safeguards',

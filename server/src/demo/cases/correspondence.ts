@@ -5,7 +5,7 @@ import { minutesAfter, type Timeline } from '#demo/timeline.ts'
 import { suggestProhibitions } from '#domain/law/suggestions.ts'
 import { approveRequest, submitForApproval } from '#domain/requests/approval.ts'
 import { askClarification } from '#domain/requests/clarifications.ts'
-import { draftRequest } from '#domain/requests/drafting.ts'
+import { draftRequest } from '#domain/requests/drafting/drafting.ts'
 import { acknowledgeRequest, recordResponse } from '#domain/requests/responses.ts'
 import { sendRequest } from '#domain/requests/sending.ts'
 

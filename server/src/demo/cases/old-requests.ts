@@ -7,7 +7,7 @@
 import type { Scenario } from '#demo/fixtures.ts'
 import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { openCase } from '#domain/cases/cases.ts'
-import { draftRequest } from '#domain/requests/drafting.ts'
+import { draftRequest } from '#domain/requests/drafting/drafting.ts'
 import { answerReporter, askReporter, submitTip } from '#domain/tips/tips.ts'
 import { addresses } from './addresses.ts'
 import { pictureCapture, textCapture } from './captures.ts'

@@ -2,7 +2,7 @@
 import type { SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
-import { requireReady } from '#domain/requests/approval.ts'
+import { requireReady } from '#domain/requests/drafting/readiness.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 import { type Difference, differencesFrom } from '#domain/signatures/signed-content.ts'
 
@@ -18,6 +18,7 @@ const partByError: { [code: string]: SignedPart } = {
   SIGNATORY_NOT_ALLOWED: 'SENDER',
   PROHIBITION_NOT_IN_FORCE: 'PROHIBITIONS',
   NECESSITY_MISSING: 'ASSESSMENT',
+  WHY_NOT_MILDER_MISSING: 'MEASURE',
 }
 
 /**

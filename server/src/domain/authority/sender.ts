@@ -3,7 +3,7 @@ import type { IssuingUnit, Signatory } from '@takedown/prisma/generated/client/c
 import type { Tx } from '#domain/core/command.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import type { Texts } from './input.ts'
-import { type LetterWords, textIn, wordsOf } from './letter-words.ts'
+import { type LetterWords, textIn, wordsIn, wordsOf } from './letter-words.ts'
 
 /** The sender in the language of letters. Unknown parts are null. */
 export interface Sender {
@@ -31,31 +31,49 @@ export interface LetterOf {
   signatoryId: string | null
 }
 
+/** The sender of a letter in one of its languages, and the words of the letter in this language. */
+export interface Head {
+  sender: Sender
+  words: LetterWords
+}
+
 /**
- * Returns what a letter prints of its sender if it is sent at this time, and the words in which it is written. Cost:
- * two statements.
+ * Returns what a letter prints of its sender if it is sent at this time, and the words in which it is written, in the
+ * language of the authority's letters. Cost: two statements.
  */
-export async function senderOf(tx: Tx, letter: LetterOf, at: Date): Promise<{ sender: Sender; words: LetterWords }> {
+export async function senderOf(tx: Tx, letter: LetterOf, at: Date): Promise<Head> {
+  const [head] = await headsOf(tx, letter, at, [])
+  return head!
+}
+
+/**
+ * Returns the sender and the words in each of these languages, or in the language of the authority's letters if the list
+ * is empty. Cost: two statements.
+ */
+export async function headsOf(tx: Tx, letter: LetterOf, at: Date, languages: readonly string[]): Promise<Head[]> {
   const authority = await tx.authority.findFirstOrThrow()
   const unit = await tx.issuingUnit.findUniqueOrThrow({
     where: { id: letter.unitId },
     include: { signatories: true },
   })
-  const words = wordsOf(authority)
-  const text = (texts: unknown) => textIn(texts as Texts, words.language)
   const { postalAddress, telephone, email, portalUrl } = authority
   const day = localDay(at, unit.timeZone ?? authority.timeZone)
-  const sender = {
-    superior: text(authority.superiors),
-    authority: text(authority.names),
-    unit: text(unit.names),
-    place: text(authority.places),
-    replyAddress: unit.replyAddress,
-    redress: text(authority.redress),
-    signatory: printed(chosenOrLatest(inForce(unit.signatories, day), letter.signatoryId), words),
-    ...{ postalAddress, telephone, email, portalUrl },
-  }
-  return { sender, words }
+  const signatory = chosenOrLatest(inForce(unit.signatories, day), letter.signatoryId)
+  const words = languages.length === 0 ? [wordsOf(authority)] : languages.map((each) => wordsIn(each, authority))
+  return words.map((each) => {
+    const text = (texts: unknown) => textIn(texts as Texts, each.language)
+    const sender = {
+      superior: text(authority.superiors),
+      authority: text(authority.names),
+      unit: text(unit.names),
+      place: text(authority.places),
+      replyAddress: unit.replyAddress,
+      redress: text(authority.redress),
+      signatory: printed(signatory, each),
+      ...{ postalAddress, telephone, email, portalUrl },
+    }
+    return { sender, words: each }
+  })
 }
 
 /** Returns the person who signs the letter if it is sent at this time; null if nobody does. Cost: two statements. */

@@ -10,7 +10,7 @@ import { id, key, line, optional, parse, text, version } from '#domain/core/inpu
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { lockZone, zoneOf } from '#domain/core/zone.ts'
-import { withEditor } from '#domain/requests/drafting.ts'
+import { withEditor } from '#domain/requests/drafting/editors.ts'
 import { localMonth } from '#domain/rules/calendar.ts'
 import { freeze } from './freeze.ts'
 import { briefingEvent, lockBriefing } from './lock.ts'

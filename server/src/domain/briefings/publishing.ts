@@ -8,7 +8,7 @@ import { id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { zoneOf } from '#domain/core/zone.ts'
-import { withEditor } from '#domain/requests/drafting.ts'
+import { withEditor } from '#domain/requests/drafting/editors.ts'
 import { briefingEvent, lockBriefing } from './lock.ts'
 import { readNames } from './names.ts'
 

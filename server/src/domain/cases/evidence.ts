@@ -7,6 +7,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, line, optional, parse, sha256, signedText, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { prefillDetails } from '#domain/documents/prefill.ts'
 import { requireCaptures } from '#domain/safeguards/history.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
 import { lockCase } from './lock.ts'
@@ -45,6 +46,7 @@ export async function assessItems(context: CommandContext, input: unknown): Prom
       caseId: caseRow.id,
       data: { items: fields.items, violation: fields.violation, necessity: fields.necessity },
     })
+    await prefillDetails(tx, caseRow.id, fields.items)
     await afterSignedChange(tx, append, context, { caseId: caseRow.id, items: fields.items })
     return { id: caseRow.id }
   })
@@ -77,10 +79,12 @@ export async function attachEvidence(context: CommandContext, input: unknown): P
     const blob = await tx.blob.findUnique({ where: { sha256: fields.sha256 }, select: { size: true, mime: true } })
     if (!blob) throw new NotFoundError('upload')
     await requireReadable(tx, fields.sha256)
+    const number = await numberOf(tx, caseRow.id, fields.sha256)
     await tx.evidence.createMany({
       data: fields.items.map((itemId) => ({
         caseId: caseRow.id,
         itemId,
+        number,
         sha256: fields.sha256,
         ...blob,
         fileName: fields.fileName.replace(/^.*[\\/]/, ''),
@@ -102,6 +106,54 @@ export async function attachEvidence(context: CommandContext, input: unknown): P
     await afterSignedChange(tx, append, context, { caseId: caseRow.id, items: fields.items })
     return { id: caseRow.id }
   })
+}
+
+const shareInput = z.object({ key, case: id, sha256s: distinct(sha256, 100), shareable: z.boolean() })
+
+/**
+ * Marks evidence files of a case: addressees of requests for the items that the files show may read them, or no longer
+ * may. A request that was sent keeps what its letter attached. Throws NotFoundError if the case has no such file, and
+ * the errors of `requireCaptures` and `requireReadable` for files that may not leave the authority.
+ */
+export async function shareEvidence(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'shareEvidence')
+  const { key, ...fields } = parse(shareInput, input)
+  return runCommand(context, { action: 'shareEvidence', key, input: fields }, async (tx, append) => {
+    const caseRow = await lockCaseWithItems(tx, fields.case, [])
+    const rows = await tx.evidence.findMany({
+      where: { caseId: caseRow.id, sha256: { in: fields.sha256s } },
+      orderBy: { number: 'asc' },
+      select: { itemId: true, sha256: true, fileName: true },
+    })
+    const files = new Map(rows.map(({ sha256, fileName }) => [sha256, fileName]))
+    if (files.size !== fields.sha256s.length) throw new NotFoundError('evidence')
+    const itemIds = [...new Set(rows.map(({ itemId }) => itemId))]
+    if (fields.shareable) {
+      await requireCaptures(tx, itemIds)
+      for (const sha256 of files.keys()) await requireReadable(tx, sha256)
+    }
+    await tx.evidence.updateMany({
+      where: { caseId: caseRow.id, sha256: { in: fields.sha256s } },
+      data: { shareable: fields.shareable },
+    })
+    for (const [sha256, fileName] of files)
+      append({
+        type: 'item.evidence_shared',
+        subject: { type: 'Case', id: caseRow.id },
+        caseId: caseRow.id,
+        data: { sha256, fileName, shareable: fields.shareable },
+      })
+    await afterSignedChange(tx, append, context, { caseId: caseRow.id, items: itemIds })
+    return { id: caseRow.id }
+  })
+}
+
+/** Returns the number of a file in a case that the command has locked: its own, or the next one of the case. */
+async function numberOf(tx: Tx, caseId: string, sha256: string): Promise<number> {
+  const known = await tx.evidence.findFirst({ where: { caseId, sha256 }, select: { number: true } })
+  if (known) return known.number
+  const { _max } = await tx.evidence.aggregate({ where: { caseId }, _max: { number: true } })
+  return (_max.number ?? 0) + 1
 }
 
 /** Locks an open case and checks that it contains these items. */

@@ -6,7 +6,8 @@ const wallCounts = ['counts', 'total', 'overdueRequests', 'dueNextRequests', 'wa
 
 /**
  * The fields that outside parties may read, by role and type. All other fields are for staff only. A liaison sees the
- * letter and the answers with their notes, but never the case, tips, authors, assignee or assessment. A display hangs
+ * letter, the reasons, places and shared evidence of its items, and the answers with their notes, but never the case,
+ * tips, authors, assignee or assessment. A display hangs
  * in public view: it shows numbers, platforms, categories, states and times, but no names of people and no titles or
  * addresses of content.
  */
@@ -25,6 +26,10 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'power',
       'urgent',
       'measure',
+      'languages',
+      'territories',
+      'whyNotMilder',
+      'category',
       'receiptAssumed',
       'sentAt',
       'sentVia',
@@ -49,6 +54,11 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'request',
       'item',
       'prohibitions',
+      'reasons',
+      'places',
+      'seenAt',
+      'additions',
+      'sharedEvidence',
       'sentAt',
       'firstDueAt',
       'dueAt',
@@ -73,6 +83,9 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     // The title is left out, because it is the officer's own name for the content and not a part of the letter.
     ContentItem: ['id', 'platform', 'url', 'name', 'kind', 'leadsTo', 'isShortLink'],
     Destination: ['url', 'seenAt'],
+    ItemPlace: ['kind', 'value', 'seenAt'],
+    SharedEvidence: ['number', 'mime', 'size', 'sha256', 'capturedAt', 'href'],
+    Category: ['id', 'slug', 'name', 'names'],
     PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],
     Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
     DeadlineEntry: ['kind', 'at', 'hours', 'dueAt', 'withdrawn'],

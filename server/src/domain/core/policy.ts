@@ -49,6 +49,7 @@ export const actions = {
   removeItems: officers,
   assessItems: officers,
   attachEvidence: [...officers, 'INTEGRATOR'],
+  shareEvidence: officers,
   draftRequest: officers,
   editRequest: officers,
   assignRequest: officers,

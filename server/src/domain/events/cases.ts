@@ -193,6 +193,14 @@ export const caseEvents = {
     }),
     affects: ['ITEM_LISTS'],
   },
+  'item.evidence_shared': {
+    description: 'Evidence was marked: addressees of requests for its content items may read it, or no longer may.',
+    subject: 'Case',
+    payload: payload('EvidenceSharedEventPayload', 'An evidence file and whether addressees may read it.', {
+      required: ['sha256', 'fileName', 'shareable'],
+    }),
+    affects: ['ITEM_LISTS'],
+  },
   'item.checked': {
     ...observation,
     description: 'A content item was observed. The item neither became gone nor reappeared at this observation.',

@@ -48,6 +48,7 @@ export const fields = {
   sourceUrl: text('The address of the source.'),
   sha256: text('The SHA-256 hash of the file, in lower-case hex.'),
   fileName: text('The name of the file.'),
+  shareable: flag('Whether addressees of requests for the content items may read the file.'),
 
   // Objects that the event refers to.
   item: idOf('ContentItem', 'The content item.'),

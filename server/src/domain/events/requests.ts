@@ -7,6 +7,9 @@ const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
 const ofRequest = { subject: 'RemovalRequest', affects } as const
 const counted = [...affects, 'FIGURES'] as const
 
+/** What a draft states for its addressee. */
+const statedFields = ['itemDetails', 'letterLanguages', 'territories', 'whyNotMilder'] as const
+
 const responded = payload('ResponseRecordedEventPayload', 'A response of the platform, or its correction.', {
   required: ['response', 'answers', 'version'],
   optional: ['proof', 'text', 'reason'],
@@ -18,7 +21,7 @@ export const requestEvents = {
     description: 'A request was drafted.',
     payload: payload('RequestDraftedEventPayload', 'A new request.', {
       required: ['number', 'items', 'power', 'version'],
-      optional: ['urgent', 'measure', 'itemProhibitions'],
+      optional: ['urgent', 'measure', 'itemProhibitions', ...statedFields],
       upgrades: [renamed({ legalBasis: 'power' })],
     }),
   },
@@ -30,7 +33,7 @@ export const requestEvents = {
       'The fields that were changed. A field that stayed the same is null.',
       {
         required: ['version'],
-        optional: ['subject', 'body', 'power', 'urgent', 'measure', 'items', 'itemProhibitions'],
+        optional: ['subject', 'body', 'power', 'urgent', 'measure', 'items', 'itemProhibitions', ...statedFields],
         upgrades: [renamed({ legalBasis: 'power' })],
       },
     ),

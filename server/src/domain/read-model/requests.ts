@@ -40,7 +40,11 @@ export type RequestRow = Pick<
 export type PlatformRow = Pick<Platform, 'id' | 'slug' | 'name'>
 export type CategoryRow = Pick<Category, 'id' | 'slug' | 'names'>
 
-export type RequestItemRow = RequestItem & { item: ContentItem & { platform: PlatformRow | null } }
+/** What the addressee reads of an item is loaded separately, because it may be long. */
+export type RequestItemDetail = 'reasons' | 'reasonCopied' | 'places' | 'seenAt' | 'additions'
+export type RequestItemRow = Omit<RequestItem, RequestItemDetail> & {
+  item: ContentItem & { platform: PlatformRow | null }
+}
 
 type Columns<Row> = { readonly [key in keyof Row]: string }
 
@@ -93,7 +97,7 @@ const item: Columns<ContentItem> = columns(
   'presenceAt',
   'presenceStale',
 )
-const requestItem: Columns<RequestItem> = columns(
+const requestItem: Columns<Omit<RequestItem, RequestItemDetail>> = columns(
   'i',
   'id',
   'requestId',

@@ -1,22 +1,20 @@
 /** The second signature: a request can be sent only after a person who did not write it has approved it. */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { id, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
-import { requireCitable } from '#domain/law/citable.ts'
-import { readCited, requireInForce } from '#domain/law/cited.ts'
 import { dueAt } from '#domain/rules/deadline.ts'
 import { clockOf, holdsLimit, hoursOf, isProvisional } from '#domain/rules/legal-clock.ts'
 import { nextRequestState, type RequestStep } from '#domain/rules/transitions.ts'
-import { safeguardsOf } from '#domain/safeguards/history.ts'
 import { authorsOf } from '#domain/signatures/authors.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
-import { signatureOf, signsLaw } from '#domain/signatures/signature.ts'
+import { signatureOf } from '#domain/signatures/signature.ts'
 import { signedContentOf } from '#domain/signatures/signed-content.ts'
-import { withEditor } from './drafting.ts'
+import { withEditor } from './drafting/editors.ts'
+import { requireReady } from './drafting/readiness.ts'
 import { lockRequest } from './lock.ts'
 
 const versionedInput = z.object({ key, request: id, expectedVersion: version })
@@ -128,66 +126,6 @@ const versionedEvent = <Data extends object>(request: LockedRequest, data: Data 
   ...eventScope(request),
   data: { ...data, version: request.version },
 })
-
-/**
- * Checks that the request is complete: it has items, its power and its prohibitions can be cited on the day of `now`,
- * and each item has an assessment, evidence and a prohibition. A request that was signed by a version of this product
- * without prohibitions needs none. An item that ever had a speech category also needs a reason why the measure is
- * necessary. An item that ever had a category that forbids captures needs no evidence.
- */
-export async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<void> {
-  const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
-  if (requested.length === 0)
-    throw new RuleError('NO_ITEMS', 'the request has no items', 'RemovalRequest', [request.id])
-  await requireCitable(tx, request, now)
-  const itemIds = requested.map(({ itemId }) => itemId)
-  const assessments = await tx.assessment.findMany({
-    where: { caseId: request.caseId, itemId: { in: itemIds } },
-    distinct: ['itemId'],
-    orderBy: [{ itemId: 'asc' }, { at: 'desc' }, { id: 'desc' }],
-    select: { itemId: true, necessity: true },
-  })
-  requireNone('ASSESSMENT_MISSING', 'an item has no assessment', idsWithout(itemIds, assessments))
-  const safeguards = await safeguardsOf(tx, itemIds)
-  const speech = itemIds.filter((id) => safeguards.get(id)?.expression)
-  requireNone(
-    'NECESSITY_MISSING',
-    'an item of a speech category has no reason why the measure is necessary and proportionate',
-    idsWithout(
-      speech,
-      assessments.filter(({ necessity }) => necessity !== null),
-    ),
-  )
-  const captured = itemIds.filter((id) => !safeguards.get(id)?.noCapture)
-  const evidence = await tx.$queryRaw<{ itemId: string }[]>`
-    SELECT DISTINCT item_id AS "itemId" FROM evidence
-    WHERE case_id = ${request.caseId}::uuid AND item_id = ANY (${captured}::uuid[]) AND is_readable(sha256)`
-  requireNone('EVIDENCE_MISSING', 'an item has no evidence', idsWithout(captured, evidence))
-  if (!signsLaw(request.signedDigest)) return
-  const cited = await readCited(
-    tx,
-    requested.map(({ id }) => id),
-  )
-  requireNone(
-    'PROHIBITION_MISSING',
-    'an item cites no prohibition',
-    requested.flatMap(({ id, itemId }) => (cited.has(id) ? [] : [itemId])),
-  )
-  await requireInForce(tx, [...cited.values()].flat(), now)
-}
-
-const idsWithout = (ids: string[], having: { itemId: string }[]): string[] => {
-  const has = new Set(having.map(({ itemId }) => itemId))
-  return ids.filter((id) => !has.has(id))
-}
-
-function requireNone(
-  code: 'ASSESSMENT_MISSING' | 'NECESSITY_MISSING' | 'EVIDENCE_MISSING' | 'PROHIBITION_MISSING',
-  message: string,
-  ids: string[],
-) {
-  if (ids.length > 0) throw new RuleError(code, message, 'ContentItem', ids)
-}
 
 /**
  * Throws CALENDAR_ENDS if the deadline of a request that is sent now would lie after the last day up to which holidays are

@@ -3,32 +3,28 @@ import { createHash } from 'node:crypto'
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { requireLiaison } from '#domain/accounts/liaisons.ts'
-import type { Texts } from '#domain/authority/input.ts'
-import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
 import { takeRegisterNumber } from '#domain/authority/register.ts'
-import type { Sender } from '#domain/authority/sender.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { code, id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { lockZone, zoneOf } from '#domain/core/zone.ts'
-import { readCited } from '#domain/law/cited.ts'
+import { lockZone } from '#domain/core/zone.ts'
+import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { hoursOf } from '#domain/rules/legal-clock.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
 import { requireAddress } from '#domain/signatures/contact-points.ts'
-import { addressColumns, addressLine } from '#domain/signatures/item-address.ts'
-import { writeLetter } from '#domain/signatures/letter-text.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
-import { demandOf } from '#domain/signatures/measure.ts'
-import { signsLaw } from '#domain/signatures/signature.ts'
+import { versionOf } from '#domain/signatures/signature.ts'
+import { signedLetter } from '#domain/signatures/signed-letter.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
-import { requireReady, requireRequestStep } from './approval.ts'
+import { requireRequestStep } from './approval.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
+import { requireReady } from './drafting/readiness.ts'
 import { lockRequest } from './lock.ts'
 
 const TELEPHONE: Code<'ChannelKind'> = 'TELEPHONE'
@@ -86,8 +82,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       await voidApproval(tx, append, request, compared, context.now)
       return { id: request.id, isVoided: true }
     }
-    const { contactPoints, sender, words } = compared
-    const head = { sender, words }
+    const { contactPoints } = compared
     const { via, platformId } = { ...fields, ...request }
     const address = requireAddress(contactPoints, { via, address: fields.address, platformId }) ?? undefined
     if (fields.failure !== undefined) {
@@ -109,9 +104,14 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       throw new RuleError('NO_ITEMS', 'every item was withdrawn', 'RemovalRequest', [request.id])
     if (fields.via === PORTAL) await requireLiaison(tx, request.platformId)
     await requireReady(tx, request, sentAt)
-    const contentById = await loadContent(tx, request.id, head.words)
     const registerNumber = await registerNumberOf(tx, request, sentAt)
-    const letter = await letterOf(tx, { ...request, registerNumber }, { ...head, contentById, sentAt })
+    const { facts } = compared.letter
+    const dated = {
+      ...facts,
+      number: registerNumber ?? request.number,
+      day: localDay(sentAt, facts.timeZone),
+    }
+    const { text: letter } = signedLetter(dated, versionOf(request.signedDigest)!)
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
@@ -121,7 +121,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
         sentProof: fields.proof ?? null,
         failure: null,
         letter,
-        letterLanguage: head.words.language,
+        letterLanguage: facts.heads[0]!.words.language,
         // From now on, the letter states what was signed.
         signedContent: Prisma.DbNull,
         registerNumber,
@@ -138,7 +138,8 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       where: { requestId: request.id, state: 'NOT_SENT' },
       data: { state: 'AWAITING', sentAt },
     })
-    await saveDetails(tx, request, contentById)
+    const reaches = await saveDetails(tx, request)
+    await tx.sharedEvidence.createMany({ data: sharedFiles(sent, facts) })
     await refreshObservedSince(tx, contentIds, sentAt)
     append({
       type: 'request.sent',
@@ -159,7 +160,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
         data: {
           item: item.itemId,
           dueAt: clocks.get(item.id)!.dueAt?.toISOString(),
-          reach: contentById.get(item.itemId)?.reach,
+          reach: reaches.get(item.itemId) ?? undefined,
         },
       })
     await announceBreaches(tx, append, context, request, sent, clocks)
@@ -200,51 +201,25 @@ function requireProvenTime(
 const registerNumberOf = async (tx: Tx, { registerNumber, unitId }: LockedRequest, at: Date): Promise<string | null> =>
   registerNumber ?? takeRegisterNumber(tx, unitId, at)
 
-interface Content {
-  /** the sender and the words that were compared with the signed ones */
-  sender: Sender | null
-  words: LetterWords
-  contentById: ReadonlyMap<string, { url: string }>
-  sentAt: Date
-}
-
-/** Returns the text of the letter, with the items that are not withdrawn. */
-async function letterOf(tx: Tx, request: LockedRequest, { contentById, sentAt, ...head }: Content): Promise<string> {
-  const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
-  const citing = signsLaw(request.signedDigest) ? requested.map(({ id }) => id) : []
-  const cited = await readCited(tx, citing)
-  return writeLetter({
-    ...request,
-    ...head,
-    number: request.registerNumber ?? request.number,
-    day: localDay(sentAt, request.unit.timeZone ?? (await zoneOf(tx))),
-    demand: await demandOf(tx, head.words, request.measure),
-    items: requested.map(({ id, itemId }) => ({
-      address: contentById.get(itemId)?.url ?? '',
-      citations: (cited.get(id) ?? []).map(({ citations }) => textIn(citations as Texts, head.words.language)!),
-    })),
-  })
-}
-
-type SentContent = { url: string; kind: string; reach: number | null }
-
-async function loadContent(tx: Tx, requestId: string, words: LetterWords): Promise<Map<string, SentContent>> {
-  const rows = await tx.contentItem.findMany({
-    where: { requestItems: { some: { requestId } } },
-    select: { ...addressColumns, id: true, kind: true, reach: true },
-  })
-  return new Map(rows.map(({ id, kind, reach, ...item }) => [id, { url: addressLine(words, item), kind, reach }]))
+/** Returns which files the letter shares with the addressee, because files may be marked otherwise later. */
+function sharedFiles(sent: readonly { id: string; itemId: string }[], { items }: RequestFacts) {
+  const requestItems = new Map(sent.map(({ id, itemId }) => [itemId, id]))
+  return items.flatMap(({ id, evidence }) =>
+    evidence
+      .filter(({ shareable }) => shareable)
+      .map((file) => ({ requestItemId: requestItems.get(id)!, evidenceId: file.id })),
+  )
 }
 
 /**
  * Stores the kind and reach of each item at the time of sending, because the kind and reach of the content may change
- * later.
+ * later. Returns the known reaches by content item.
  */
-async function saveDetails(tx: Tx, { id, items }: LockedRequest, contentById: ReadonlyMap<string, SentContent>) {
-  const known = items.flatMap(({ itemId }) => contentById.get(itemId) ?? [])
-  await tx.$executeRaw`
-    UPDATE request_item SET reach = coalesce(known.reach, request_item.reach), sent_kind = known.kind
-    FROM unnest(${items.map(({ itemId }) => itemId)}::uuid[], ${known.map(({ reach }) => reach)}::int[],
-      ${known.map(({ kind }) => kind)}::text[]) AS known (id, reach, kind)
-    WHERE request_id = ${id}::uuid AND item_id = known.id AND sent_at IS NOT NULL`
+async function saveDetails(tx: Tx, { id }: LockedRequest): Promise<ReadonlyMap<string, number | null>> {
+  const rows = await tx.$queryRaw<{ itemId: string; reach: number | null }[]>`
+    UPDATE request_item SET reach = coalesce(c.reach, request_item.reach), sent_kind = c.kind
+    FROM content_item c
+    WHERE request_id = ${id}::uuid AND item_id = c.id AND sent_at IS NOT NULL
+    RETURNING c.id AS "itemId", c.reach`
+  return new Map(rows.map(({ itemId, reach }) => [itemId, reach]))
 }

@@ -11,14 +11,14 @@ import { type Append, type CommandContext, runCommand, type Tx } from '#domain/c
 import { distinct, id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { demandOf } from '#domain/documents/measure.ts'
+import { subjectFor } from '#domain/documents/subject.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState, nextRequestState } from '#domain/rules/transitions.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
 import { eventScope, type LockedRequest, readLocked } from '#domain/signatures/locked-request.ts'
-import { demandOf } from '#domain/signatures/measure.ts'
 import { requireRequestStep } from './approval.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
-import { subjectFor } from './letter.ts'
 import { type LockedItem, lockRequest, requireItemStep, requireItems } from './lock.ts'
 
 const itemsInput = z.object({

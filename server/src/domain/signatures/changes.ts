@@ -4,8 +4,6 @@
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState, SignedPart } from '@takedown/prisma/generated/client/enums.ts'
-import type { LetterWords } from '#domain/authority/letter-words.ts'
-import type { Sender } from '#domain/authority/sender.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
@@ -13,6 +11,7 @@ import { nextRequestState } from '#domain/rules/transitions.ts'
 import type { ContactPoint } from './contact-points.ts'
 import { eventScope, type LockedRequest, readLocked } from './locked-request.ts'
 import { changesSince, type PartChange, signatureOf } from './signature.ts'
+import type { SignedLetter } from './signed-letter.ts'
 
 /**
  * Must be called at the end of a command that changed a case or some of its items. Locks the unsent requests of the
@@ -98,19 +97,18 @@ export async function voidChanged(
 /** What an approved request would send, compared with what was signed. */
 interface Compared {
   changes: PartChange[]
-  sender: Sender | null
-  words: LetterWords
+  letter: SignedLetter
   contactPoints: ContactPoint[]
 }
 
 /**
  * Compares what an approved request would send at this time with what was signed. Returns the differences, and the
- * sender, the words and the contact points that were compared. The letter is written with this sender and these words,
- * and sent to one of these contact points, because another command may change the stored ones meanwhile.
+ * letter and the contact points that were compared. The letter is sent as it was compared, to one of these contact
+ * points, because another command may change what is stored meanwhile.
  */
 export async function signedChanges(tx: Tx, request: LockedRequest, at: Date): Promise<Compared> {
-  const { parts, sender, words, contactPoints } = await signatureOf(tx, request, at)
-  return { changes: changesSince(request, parts), sender, words, contactPoints }
+  const { parts, letter, contactPoints } = await signatureOf(tx, request, at)
+  return { changes: changesSince(request, parts), letter, contactPoints }
 }
 
 /**

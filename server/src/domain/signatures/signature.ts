@@ -6,21 +6,21 @@
 import { createHash } from 'node:crypto'
 import type { RequestState, SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import type { Texts } from '#domain/authority/input.ts'
-import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
-import { type LetterOf, type Sender, senderOf } from '#domain/authority/sender.ts'
+import { textIn } from '#domain/authority/letter-words.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { readCited } from '#domain/law/cited.ts'
+import { timeLimitOf } from '#domain/documents/time-limit.ts'
 import { limitOf } from '#domain/rules/legal-clock.ts'
 import { type ContactPoint, contactPointsOf } from './contact-points.ts'
-import { addressColumns, addressLine } from './item-address.ts'
-import { timeLimitOf, writeLetter } from './letter-text.ts'
 import type { LockedRequest } from './locked-request.ts'
-import { demandOf } from './measure.ts'
+import { type LetterSource, readRequestFacts } from './request-facts.ts'
+import { addressOf, type SignedLetter, signedLetter } from './signed-letter.ts'
+import { type Add, addItem, addMeasure, addSenders } from './signed-parts.ts'
 
 /**
  * The version of new digests. Version 1 signed a letter that did not name its sender. Versions 1 and 2 signed the
  * Vietnamese citation and the normal limit of the power. They signed no contact points, no prohibitions and no measure.
- * Versions 1 to 3 signed which category the case has, but not its names and flags.
+ * Versions 1 to 3 signed which category the case has, but not its names and flags. They signed a letter in one language
+ * without reasons, places, territories and shared evidence.
  */
 const VERSION = 4
 const versions: readonly number[] = [1, 2, 3, VERSION]
@@ -31,25 +31,15 @@ export function versionOf(digest: string | null): number | null {
   return versions.includes(version) ? version : null
 }
 
-/**
- * Returns what the letter of a request prints of its sender, and the words of the letter. The sender is null if the
- * approval has version 1: the letter is sent as it was signed, without a sender.
- */
-export async function signedSender(
-  tx: Tx,
-  letter: LetterOf & { signedDigest: string | null },
-  at: Date,
-): Promise<{ sender: Sender | null; words: LetterWords }> {
-  const { sender, words } = await senderOf(tx, letter, at)
-  return { sender: versionOf(letter.signedDigest) === 1 ? null : sender, words }
-}
-
 /** Whether the content of a request can still be signed. It can until the request is sent or withdrawn. */
 export const isSignable = (state: RequestState): boolean => signable.includes(state)
 const signable: readonly RequestState[] = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED']
 
 /** Whether the approval with this digest signs the prohibitions and the measure. Every new approval does. */
 export const signsLaw = (digest: string | null): boolean => (versionOf(digest) ?? VERSION) >= 3
+
+/** Whether the approval with this digest signs the reasons of the items. Every new approval does. */
+export const signsReasons = (digest: string | null): boolean => (versionOf(digest) ?? VERSION) >= 4
 
 /**
  * The hashes of the parts, by name. A part of an item is named with the id of the item, such as `ASSESSMENT <item id>`.
@@ -60,10 +50,8 @@ export interface Signature {
   /** the version, such as `v4:`, and the SHA-256 of all parts in lower-case hex */
   digest: string
   parts: PartHashes
-  /** the sender in the hashed letter; null if the approval signed a letter without one */
-  sender: Sender | null
-  /** the words of the hashed letter */
-  words: LetterWords
+  /** what the hashed letter was written from */
+  letter: SignedLetter
   /** the contact points of the addressee, which the hash of the part CHANNELS covers */
   contactPoints: ContactPoint[]
   /** the lines of each part, by the names of `parts`; empty for a part that has no words */
@@ -84,14 +72,12 @@ export interface PartChange {
   items: string[]
 }
 
-type Signable = Pick<
-  LockedRequest,
-  'caseId' | 'unitId' | 'signatoryId' | 'signedDigest' | 'subject' | 'body' | 'urgent' | 'measure' | 'items'
-> & {
-  case: { category: Pick<LockedRequest['case']['category'], 'id' | 'names' | 'expression' | 'noCapture'> }
-  platform: Pick<LockedRequest['platform'], 'id' | 'name' | 'operator'>
-  power: Omit<LockedRequest['power'], 'calendar'>
-}
+type Signable = LetterSource &
+  Pick<LockedRequest, 'caseId' | 'signedDigest' | 'items'> & {
+    case: { category: Pick<LockedRequest['case']['category'], 'id' | 'names' | 'expression' | 'noCapture'> }
+    platform: Pick<LockedRequest['platform'], 'id' | 'name' | 'operator'>
+    power: Omit<LockedRequest['power'], 'calendar'>
+  }
 
 /**
  * Computes the signature of what the request would send at this time, in the version of its approval, if it has one.
@@ -100,40 +86,33 @@ type Signable = Pick<
  */
 export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<Signature> {
   const version = versionOf(request.signedDigest) ?? VERSION
-  const { sender, words } = await signedSender(tx, request, at)
-  const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
-  const itemIds = requested.map(({ itemId }) => itemId)
-  const { platform } = request
-  const contactPoints = await contactPointsOf(tx, platform.id)
-  const { rows, assessments, files } = await readItems(tx, request.caseId, itemIds)
-  const details = new Map(rows.map(({ id, canonicalUrl, kind, title }) => [id, [canonicalUrl, kind, title]]))
-  const addressById = new Map(rows.map((item) => [item.id, addressLine(words, item)]))
-  const titles = new Map(rows.map(({ id, title }) => [id, title]))
-  const citing = signsLaw(request.signedDigest) ? requested.map(({ id }) => id) : []
-  const cited = await readCited(tx, citing)
-  const demand = await demandOf(tx, words, request.measure)
-  const citationsOf = (id: string) =>
-    (cited.get(id) ?? []).map(({ citations }) => textIn(citations as Texts, words.language)!)
-  const items = requested.map(({ id, itemId }) => ({
-    address: addressById.get(itemId) ?? '',
-    citations: citationsOf(id),
-  }))
-  const letter = writeLetter({ ...request, words, sender, number: null, day: null, demand, items })
+  const facts = await readRequestFacts(tx, request, at)
+  const letter = signedLetter(facts, version)
+  const { words } = facts.heads[0]!
+  const { items } = facts
+  const contactPoints = await contactPointsOf(tx, request.platform.id)
+  const assessments = await readAssessments(
+    tx,
+    request.caseId,
+    items.map(({ id }) => id),
+  )
   const parts: Record<string, string> = {}
   const lines: Record<string, readonly string[]> = {}
-  const add = (name: string, value: unknown, text: readonly (string | null | undefined)[]) => {
+  const add: Add = (name, value, text) => {
     parts[name] = hash(value)
     lines[name] = text.filter((line) => line != null && line !== '') as string[]
   }
-  add('CATEGORY', ...signedCategory(request, version, words))
-  const basis = [textIn(request.power.citations as Texts, words.language), timeLimitOf({ ...request, words })]
-  add('LEGAL_BASIS', signedPower(request, version), basis)
+  const { power, platform } = request
+  add('CATEGORY', ...signedCategory(request, version, words.language))
+  const limit = timeLimitOf({ words, power, urgent: request.urgent })
+  add('LEGAL_BASIS', signedPower(request, version), [textIn(power.citations as Texts, words.language), limit])
   add('ADDRESSEE', [platform.id, platform.name, platform.operator], [`${platform.operator} (${platform.name})`])
-  add('LETTER', letter, letter.split('\n'))
+  add('LETTER', letter.signedText, letter.signedText.split('\n'))
+  const addresses = Object.fromEntries(items.map((item) => [item.id, addressOf(item, words)]))
   add(
     'ITEMS',
-    itemIds.map((id) => [id, details.get(id)]),
-    itemIds.map((id) => [...new Set([addressById.get(id), titles.get(id)])].filter(Boolean).join(' · ')),
+    items.map(({ id, address, kind, title }) => [id, [address, kind.code, title]]),
+    items.map(({ id, title }) => [...new Set([addresses[id], title])].filter(Boolean).join(' · ')),
   )
   if (version >= 3) {
     const points = contactPoints.map(({ kind, address }) => [kind, address])
@@ -143,48 +122,23 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
       points.map((point) => point.join(' ')),
     )
   }
-  if (sender) {
-    const { signatory, ...others } = sender
-    const signs = signatory && [signatory.head, signatory.rank, signatory.name].filter(Boolean).join(' ')
-    add('SENDER', [request.unitId, sender], [...Object.values(others), signs])
-  }
+  addSenders(add, request.unitId, letter.senders, version)
   for (const { itemId, id, violation, necessity, authorId } of assessments)
     add(`ASSESSMENT ${itemId}`, [id, violation, necessity, authorId], [violation, necessity])
-  for (const [itemId, list] of files)
-    add(
-      `EVIDENCE ${itemId}`,
-      list.map(({ sha256 }) => sha256),
-      list.map(({ fileName, sha256 }) => `${fileName} (SHA-256 ${sha256.slice(0, 12)})`),
-    )
-  if (version >= 3) add('MEASURE', [request.measure, demand], [demand])
-  for (const { id, itemId } of requested) {
-    const prohibitions = cited.get(id)?.map(({ id, citations }) => [id, citations])
-    if (prohibitions) add(`PROHIBITIONS ${itemId}`, prohibitions, citationsOf(id))
-  }
+  addMeasure(add, facts, version)
+  for (const item of items) addItem(add, item, { version, words, timeZone: facts.timeZone })
   const digest = digestOf(parts, version)
-  return { digest, parts, sender, words, contactPoints, lines, addresses: Object.fromEntries(addressById) }
+  return { digest, parts, letter, contactPoints, lines, addresses }
 }
 
-/** Reads the items, the assessment of each that is in force, and its readable evidence. Three statements. */
-async function readItems(tx: Tx, caseId: string, itemIds: string[]) {
-  const rows = await tx.contentItem.findMany({
-    where: { id: { in: itemIds } },
-    select: { ...addressColumns, id: true, kind: true },
-  })
-  const assessments = await tx.assessment.findMany({
+/** Reads the assessment of each item that is in force. One statement. */
+const readAssessments = (tx: Tx, caseId: string, itemIds: string[]) =>
+  tx.assessment.findMany({
     where: { caseId, itemId: { in: itemIds } },
     distinct: ['itemId'],
     orderBy: [{ itemId: 'asc' }, { at: 'desc' }, { id: 'desc' }],
     select: { id: true, itemId: true, violation: true, necessity: true, authorId: true },
   })
-  const evidence = await tx.$queryRaw<{ itemId: string; sha256: string; fileName: string }[]>`
-    SELECT item_id AS "itemId", sha256, file_name AS "fileName" FROM evidence
-    WHERE case_id = ${caseId}::uuid AND item_id = ANY (${itemIds}::uuid[]) AND is_readable(sha256)
-    ORDER BY item_id, sha256 COLLATE "C"`
-  const files = new Map(itemIds.map((id) => [id, [] as typeof evidence]))
-  for (const file of evidence) files.get(file.itemId)!.push(file)
-  return { rows, assessments, files }
-}
 
 /** Returns what an approval of this version signs of the power. */
 function signedPower({ power, urgent }: Signable, version: number): unknown[] {
@@ -196,9 +150,9 @@ function signedPower({ power, urgent }: Signable, version: number): unknown[] {
 
 /** Returns what an approval of this version signs of the category, and its lines: the names, then the flags that are set. */
 function signedCategory(
-  { case: { category } }: Signable,
+  { case: { category } }: Pick<Signable, 'case'>,
   version: number,
-  { language }: LetterWords,
+  language: string,
 ): [value: unknown, lines: readonly (string | null)[]] {
   const { id, names, expression, noCapture } = category
   const name = textIn(names as Texts, language)

@@ -37,6 +37,12 @@ builder.node(EvidenceRef, {
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => evidenceById(context).load(id))),
   fields: (t) => ({
+    number: t.exposeInt('number', {
+      description: 'The number of the file in its case, from 1. Letters state it as CC-03.',
+    }),
+    shareable: t.exposeBoolean('shareable', {
+      description: 'Whether addressees of requests for the content may read the file.',
+    }),
     sha256: t.exposeString('sha256', { description: 'The SHA-256 of the file, in lower-case hex.' }),
     size: t.exposeInt('size', { description: 'The size of the file in bytes.' }),
     mime: t.exposeString('mime', { description: 'The MIME type of the file.' }),

@@ -1,14 +1,13 @@
 /** Mutations of cases and of what they contain: items, assessments, evidence, checks and tips. */
 import { closeCase, linkTip, openCase, reopenCase, updateCase } from '#domain/cases/cases.ts'
 import { recordCheck } from '#domain/cases/checks.ts'
-import { assessItems, attachEvidence } from '#domain/cases/evidence.ts'
 import { addItems } from '#domain/cases/items.ts'
 import { caseResult } from '#graphql/cases/types.ts'
 import { CheckMethodEnum } from '#graphql/content/enums.ts'
 import { itemResult } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { EXAMPLE_FILE, EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
+import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
 import { dependents } from '#graphql/mutation/invalidates.ts'
 import { tipResult } from '#graphql/tips/types.ts'
@@ -103,65 +102,6 @@ mutation('addItems', {
   example: {
     caseId: exampleId('Case'),
     items: [{ url: 'https://facebook.com/groups/1/posts/2', kind: 'POST', title: 'Bài', reach: 5 }],
-  },
-})
-
-mutation('assessItems', {
-  command: assessItems,
-  returns: caseResult,
-  invalidates: dependents.caseItems,
-  description:
-    'Records which provision the items violate, and why. The latest assessment of an item is in force; earlier assessments are kept.',
-  ids: { case: 'Case', 'items[]': 'ContentItem' },
-  fields: (t) => ({
-    caseId: t.id({ required: true, description: 'The case.' }),
-    itemIds: t.idList({ required: true, description: 'The content items to assess, at most 500.' }),
-    violation: t.string({
-      required: true,
-      description: 'Which provision the content violates and why, at most 5,000 characters.',
-    }),
-    necessity: t.string({
-      description:
-        'Why the removal is necessary and proportionate, at most 5,000 characters. Required for approval if a category that the item ever had concerns `expression`.',
-    }),
-  }),
-  example: {
-    caseId: exampleId('Case'),
-    itemIds: [exampleId('ContentItem')],
-    violation: 'Vi phạm',
-    necessity: 'Cần thiết',
-  },
-})
-
-mutation('attachEvidence', {
-  command: attachEvidence,
-  returns: caseResult,
-  invalidates: dependents.caseItems,
-  description:
-    'Attaches a file uploaded to POST /uploads to items as evidence. RuleError CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if the file is sealed or erased; CASE_CLOSED; TIME_IN_FUTURE.',
-  ids: { case: 'Case', 'items[]': 'ContentItem' },
-  fields: (t) => ({
-    caseId: t.id({ required: true, description: 'The case.' }),
-    itemIds: t.idList({ required: true, description: 'The content items that the file shows, at most 500.' }),
-    sha256: t.string({ required: true, description: 'The SHA-256 of the file, as returned by POST /uploads.' }),
-    fileName: t.string({ required: true, description: 'The name of the file, at most 255 characters.' }),
-    capturedAt: t.field({
-      type: 'DateTime',
-      required: true,
-      description: 'When the evidence was captured. Not in the future.',
-    }),
-    capturedBy: t.string({
-      description: 'Who captured the evidence, at most 200 characters. Omit it to use the name of the viewer.',
-    }),
-    note: t.string({ description: 'A note about the file, at most 2,000 characters.' }),
-  }),
-  example: {
-    caseId: exampleId('Case'),
-    itemIds: [exampleId('ContentItem')],
-    ...EXAMPLE_FILE,
-    capturedAt: EXAMPLE_TIME,
-    capturedBy: 'Lan',
-    note: 'ghi chú',
   },
 })
 

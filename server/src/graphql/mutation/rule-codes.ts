@@ -1,5 +1,5 @@
 /** The codes of the rules that a mutation can violate. */
-import { ruleCodes } from '#domain/core/errors.ts'
+import { ruleCodes } from '#domain/rules/rule-codes.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that forbids a mutation.', {
@@ -36,6 +36,10 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   CHANNEL_MISSING:
     'The platform has no contact point of the stated kind, or none at the stated address. A request goes only to contact points that its approval signed.',
   ASSESSMENT_MISSING: 'An item has no assessment of its violation.',
+  REASON_MISSING: 'An item has no reason that its addressee reads, in the formal language of the letter.',
+  ADDITION_MISSING: 'An item that is requested again does not state what is new since its earlier request.',
+  WHY_NOT_MILDER_MISSING:
+    'The measure concerns a whole account, or an item ever had a speech category, and the request does not state why a milder measure does not serve.',
   EVIDENCE_MISSING: 'An item has no readable evidence, and no category that it ever had forbids captures.',
   NECESSITY_MISSING:
     'A category that the item ever had concerns expression, and the assessment of the item does not state why the removal is necessary and proportionate.',

@@ -113,7 +113,9 @@ export const SignedPartEnum = describedEnum(
     ASSESSMENT: 'The latest assessment of an item.',
     EVIDENCE: 'The files that are stored as evidence of an item.',
     PROHIBITIONS: 'The prohibitions that an item cites.',
-    MEASURE: 'What the request demands.',
+    REASON:
+      'What the addressee reads of an item: its reason, where exactly it stands, when it was seen, and what is new since an earlier request.',
+    MEASURE: 'What the request demands, in which countries, and why a milder measure does not serve.',
     SIGNATURE:
       'The signature itself: the version of its digest cannot be verified, or the approval stored no signature.',
   },

@@ -8,6 +8,7 @@ import { hasFile, MAX_UPLOAD_BYTES, readBytes, storeUpload } from '#domain/conte
 import type { CommandContext } from '#domain/core/command.ts'
 import { ForbiddenError, ValidationError } from '#domain/core/errors.ts'
 import { audienceOf, isStaff } from '#domain/core/viewer.ts'
+import { findSharedEvidence } from '#domain/documents/shared-evidence.ts'
 import { readReportFile } from '#domain/platform-reports/files.ts'
 import { sendJson } from '#http/send-json.ts'
 
@@ -52,6 +53,27 @@ export async function evidence(id: string, response: ServerResponse, { db, viewe
   const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)
   const evidenceRow = allowed ? await db.evidence.findUnique({ where: { id } }) : null
   await send(response, db, evidenceRow && { fileName: evidenceRow.fileName, blob: evidenceRow })
+}
+
+/**
+ * GET /shared-evidence/:requestItem/:number, for staff with read access, and for the addressee of an item that was sent.
+ * The name of the file is its number, because the name that an officer gave it may reveal something of the case.
+ */
+export async function sharedEvidence(
+  [requestItemId = '', text = '']: readonly string[],
+  response: ServerResponse,
+  { db, viewer }: CommandContext,
+): Promise<void> {
+  const number = Number(text)
+  const { read, platformId } = audienceOf(viewer)
+  const isAddressee = viewer.role === 'PLATFORM' && platformId !== null
+  const isValid = UUID.test(requestItemId) && /^\d{1,6}$/.test(text)
+  const file =
+    isValid && read && (isStaff(viewer) || isAddressee)
+      ? await findSharedEvidence(db, { requestItemId, number, platformId: isAddressee ? platformId : null })
+      : null
+  const name = `CC-${text.padStart(2, '0')}`
+  await send(response, db, file && { fileName: name, blob: file })
 }
 
 /** GET /commitment-files/:id: appendices and the evidence of milestones, served like `evidence`. */

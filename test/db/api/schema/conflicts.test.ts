@@ -1,7 +1,7 @@
 /** Conflicts of two people who edit the same request, case, tip or item. */
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
-import { draftRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { draftRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import type { Client } from '#support/api/client.ts'

@@ -1,7 +1,7 @@
 /** The measure that a request demands: in its letter, its usual subject and its signature. */
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
-import { draftRequest, editRequest } from '@takedown/server/domain/requests/drafting.ts'
-import { previewLetter } from '@takedown/server/domain/requests/letter.ts'
+import { draftRequest, editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
+import { previewLetter } from '@takedown/server/domain/requests/drafting/letter-preview.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { addVocabularyEntry, endVocabularyEntry } from '@takedown/server/domain/vocabulary-entries/entries.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -45,7 +45,7 @@ describe('the measure', () => {
     )
     expect(subject).toContain('“Khóa vĩnh viễn tài khoản, trang, nhóm hoặc kênh” đối với 2 nội dung')
     expect(text).toContain('áp dụng biện pháp “Khóa vĩnh viễn tài khoản, trang, nhóm hoặc kênh” đối với 2 nội dung')
-    expect(text).toContain('Nội dung nêu dưới đây vi phạm: Quy định cấm (thử).')
+    expect(text).toContain('xác định 2 nội dung nêu tại Phụ lục I vi phạm Quy định cấm (thử).')
     await edit(request, { measure: 'REMOVE_OR_BLOCK', prohibitions: breaking(desk, contents) })
     expect((await read(request)).subject).toBe('Yêu cầu ngăn chặn, gỡ bỏ 2 nội dung vi phạm trên Facebook')
     await edit(request, { measure: 'LABEL' })
@@ -53,7 +53,7 @@ describe('the measure', () => {
     await approve(request)
     await send(request)
     expect((await read(request)).letter).toContain(
-      'Đề nghị quý công ty áp dụng biện pháp “Gắn nhãn cảnh báo cho người xem” đối với 2 nội dung sau đây',
+      'Đề nghị quý công ty áp dụng biện pháp “Gắn nhãn cảnh báo cho người xem” đối với 2 nội dung nêu tại Phụ lục I',
     )
   })
 

@@ -4,7 +4,7 @@ import { prohibitionsEnding } from '@takedown/server/domain/law/ending.ts'
 import { changeProhibition, endProhibition } from '@takedown/server/domain/law/prohibitions.ts'
 import { suggestProhibitions } from '@takedown/server/domain/law/suggestions.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
-import { draftRequest, editRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { draftRequest, editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
@@ -152,7 +152,7 @@ describe('a prohibition past its end', () => {
     await approve(request, last)
     await expect(send(request, after)).rejects.toMatchObject(refused)
     await send(request, last)
-    expect((await read(request)).letter).toContain(`Nội dung nêu dưới đây vi phạm: ${await citationOf(ended)}.`)
+    expect((await read(request)).letter).toContain(`nội dung nêu tại Phụ lục I vi phạm ${await citationOf(ended)}.`)
   })
 
   it('is listed 60 days before its end, and afterwards while unsent requests cite it', async () => {
@@ -192,7 +192,7 @@ describe('the signature', () => {
     })
     await expect(send(request)).rejects.toMatchObject({ code: 'SIGNED_CONTENT_CHANGED' })
     const { state, changedParts } = await read(request)
-    expect([state, [...changedParts].sort()]).toEqual(['AWAITING_APPROVAL', ['LETTER', 'PROHIBITIONS']])
+    expect([state, [...changedParts].sort()]).toEqual(['AWAITING_APPROVAL', ['PROHIBITIONS']])
     await approve(request)
     await send(request)
     expect((await read(request)).letter).toContain('   Vi phạm: Điều cấm đã sửa.')
@@ -208,7 +208,7 @@ describe('the signature', () => {
     await approve(request)
     await send(request)
     const { letter } = await read(request)
-    expect(letter).toContain(`Nội dung nêu dưới đây vi phạm: ${await citationOf(other)}.`)
+    expect(letter).toContain(`nội dung nêu tại Phụ lục I vi phạm ${await citationOf(other)}.`)
     expect(letter).not.toContain(await citationOf(one))
   })
 })

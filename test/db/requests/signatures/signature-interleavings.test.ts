@@ -9,7 +9,7 @@ import { assessItems, attachEvidence } from '@takedown/server/domain/cases/evide
 import { changeCategory } from '@takedown/server/domain/categories/categories.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
-import { editRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import fc from 'fast-check'

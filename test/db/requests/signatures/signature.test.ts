@@ -82,7 +82,7 @@ const changes: [string, (of: Sent) => Promise<unknown>, string[]][] = [
       atVersion(desk, request, (expectedVersion) =>
         withdrawItems(officer(), { key: newKey(), request, expectedVersion, items: items.slice(0, 1), reason: 'nhầm' }),
       ),
-    ['ASSESSMENT', 'EVIDENCE', 'ITEMS', 'LETTER', 'PROHIBITIONS'],
+    ['ASSESSMENT', 'EVIDENCE', 'ITEMS', 'LETTER', 'PROHIBITIONS', 'REASON'],
   ],
   [
     'the category of the case changes',

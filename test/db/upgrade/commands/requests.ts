@@ -1,7 +1,8 @@
 /** Random commands on requests, from draft to sending, and on their deadlines. */
 import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
-import { assignRequest, draftRequest, editRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
+import { draftRequest, editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { acknowledgeRequest } from '@takedown/server/domain/requests/responses.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems, withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'

@@ -5,6 +5,7 @@ import {
   day,
   flag,
   idOf,
+  instant,
   int,
   json,
   listOf,
@@ -65,4 +66,18 @@ export const citedFields = {
       prohibitions: listOf(idOf('Prohibition', 'The prohibitions that the item cites. Empty if the item cites none.')),
     }),
   ),
+  itemDetails: listOf(
+    objectOf('EventItemDetails', 'What the addressee reads of items. A field that stayed the same is null.', {
+      item: idOf('ContentItem', 'The content item.'),
+      reasons: optional(json('Why the content breaks the cited provisions, by BCP 47 language tag.')),
+      places: optional(json('Where exactly within the address: a list of objects with `kind`, `value` and `seenAt`.')),
+      seenAt: optional(instant('When the authority last saw the content.')),
+      additions: optional(json('What is new since an earlier request, by BCP 47 language tag.')),
+    }),
+  ),
+  letterLanguages: listOf(text('The languages of the letter as BCP 47 tags, the formal one first.')),
+  territories: listOf(
+    text('The ISO 3166-1 codes of the countries where the measure shall apply. An empty list stands for everywhere.'),
+  ),
+  whyNotMilder: json('Why a milder measure does not serve, by BCP 47 language tag.'),
 }

@@ -11,6 +11,7 @@ export const objectTypes = {
   EventIssuingUnit: 'What an event states about an issuing unit.',
   EventItemDescription: 'What was recorded about one content item.',
   EventItemProhibitions: 'The prohibitions that were chosen for one item of a request.',
+  EventItemDetails: 'What the addressee of a request reads of one item, as an event states it.',
   EventPathForm: 'A form of the addresses of a platform, as an event states it.',
   EventPlatform: 'What an event states about a platform.',
   EventPower: 'What an event states about a power.',

@@ -54,6 +54,7 @@ export const signedParts: Record<SignedPart, MessageDescriptor> = {
   ASSESSMENT: msg`đánh giá vi phạm`,
   EVIDENCE: msg`chứng cứ`,
   PROHIBITIONS: msg`quy định bị vi phạm`,
+  REASON: msg`Lý do, vị trí và điểm bổ sung mà nơi nhận đọc`,
   MEASURE: msg`biện pháp yêu cầu`,
   SIGNATURE: msg`chữ ký (duyệt trước khi hệ thống lưu nội dung đã ký)`,
 }

@@ -1,30 +1,44 @@
-/** Drafts, edits and assigns requests. A request is a letter to one platform about items of one case. */
+/** Drafts and edits requests. A request is a letter to one platform about items of one case. */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
 import { unitOfPerson } from '#domain/accounts/units.ts'
-import { readWords } from '#domain/authority/letter-words.ts'
+import { languageTag, textsOf } from '#domain/authority/input.ts'
+import { wordsIn, wordsOf } from '#domain/authority/letter-words.ts'
+import { territories } from '#domain/authority/territories.ts'
 import { lockCase } from '#domain/cases/lock.ts'
-import { addresseeOf, MAX_ITEMS } from '#domain/content/items.ts'
-import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { MAX_ITEMS } from '#domain/content/items.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { code, distinct, id, key, optional, parse, signedLine, signedText, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { languagesFor } from '#domain/documents/languages.ts'
+import { demandOf, USUAL_MEASURE } from '#domain/documents/measure.ts'
+import { MAX_REASON, prefillDetails } from '#domain/documents/prefill.ts'
+import { subjectFor, usualSubject } from '#domain/documents/subject.ts'
 import { requireChoosable } from '#domain/law/citable.ts'
 import { chooseProhibitions, citedInput, citeProhibitions, readChoices } from '#domain/law/cited.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
-import { demandOf, USUAL_MEASURE } from '#domain/signatures/measure.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
-import { subjectFor, usualSubject } from './letter.ts'
-import { lockItemsNotRequested, lockRequest } from './lock.ts'
+import { lockRequest } from '../lock.ts'
+import { withEditor } from './editors.ts'
+import { detailsInput, detailsOf, writeDetails } from './item-details.ts'
+import { placeItems } from './placing.ts'
 
 const items = distinct(id, MAX_ITEMS)
 /** For some or all items of the request, the prohibitions that each of them breaks. */
 const prohibitions = optional(citedInput(MAX_ITEMS))
+/** What the addressee reads besides: of each item, and of the whole request. */
+const stated = {
+  details: optional(detailsInput(MAX_ITEMS)),
+  languages: optional(distinct(languageTag, 3)),
+  territories: optional(territories),
+  whyNotMilder: optional(textsOf(signedText(MAX_REASON))),
+}
 
 const draftInput = z.object({
   key,
@@ -37,6 +51,7 @@ const draftInput = z.object({
   measure: optional(code),
   items,
   prohibitions,
+  ...stated,
   subject: optional(signedLine(300)),
   body: optional(signedText(20_000)),
   assignee: optional(id),
@@ -61,7 +76,8 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
     await requireChoosable(tx, fields.power, fields.urgent ?? false, context.now)
     await requireOffered(tx, context.now, { Measure: [fields.measure] })
     const measure = fields.measure ?? USUAL_MEASURE
-    const words = await readWords(tx)
+    const authority = await tx.authority.findFirstOrThrow()
+    const words = fields.languages ? wordsIn(fields.languages[0]!, authority) : wordsOf(authority)
     const demand = await demandOf(tx, words, measure)
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
     const author = personId(context.viewer)
@@ -78,6 +94,9 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
         measure,
         subject: fields.subject ?? usualSubject(words, fields.items.length, platform, demand),
         body: fields.body ?? '',
+        languages: fields.languages ?? languagesFor(authority, platform),
+        territories: fields.territories ?? authority.territories,
+        whyNotMilder: fields.whyNotMilder ?? {},
         assigneeId: fields.assignee ?? author,
         editorIds: author ? [author] : [],
         createdAt: context.now,
@@ -86,6 +105,8 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
     })
     await placeItems(tx, { id, caseId: caseRow.id, platformId: fields.platform }, fields.items)
     await chooseProhibitions(tx, id, fields.prohibitions, context.now)
+    await writeDetails(tx, id, fields.details, context.now)
+    await prefillDetails(tx, caseRow.id, fields.items)
     append({
       type: 'request.drafted',
       subject: { type: 'RemovalRequest', id },
@@ -94,60 +115,12 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
       platformId: fields.platform,
       data: {
         ...{ number, items: fields.items, power: fields.power, urgent: fields.urgent, version: 1 },
-        ...{ measure, itemProhibitions: fields.prohibitions },
+        ...{ measure, itemProhibitions: fields.prohibitions, itemDetails: detailsOf(fields.details) },
+        ...{ letterLanguages: fields.languages, territories: fields.territories, whyNotMilder: fields.whyNotMilder },
       },
     })
     await refreshRequestTotals(tx, append, { id }, context.now)
     return { id }
-  })
-}
-
-/**
- * Adds items of the case to a draft, in the order of `itemIds`. Throws ITEM_ALREADY_REQUESTED, NotFoundError,
- * ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM if an item cannot be requested from the platform.
- */
-async function placeItems(tx: Tx, request: { id: string; caseId: string; platformId: string }, itemIds: string[]) {
-  await lockItemsNotRequested(tx, itemIds)
-  const rows = await tx.contentItem.findMany({
-    where: { id: { in: itemIds }, cases: { some: { caseId: request.caseId } } },
-    select: {
-      id: true,
-      platformId: true,
-      addresseeId: true,
-      requestItems: {
-        where: { sentAt: { not: null } },
-        orderBy: [{ request: { createdAt: 'desc' } }, { id: 'desc' }],
-        take: 1,
-        select: { id: true },
-      },
-    },
-  })
-  if (rows.length !== itemIds.length) throw new NotFoundError('item')
-  const unknown = rows.filter((item) => addresseeOf(item) === null)
-  if (unknown.length > 0)
-    throw new RuleError(
-      'ADDRESSEE_UNKNOWN',
-      'no platform has the host of an item, and nobody chose its addressee',
-      'ContentItem',
-      unknown.map(({ id }) => id),
-    )
-  const misplaced = rows.filter((item) => addresseeOf(item) !== request.platformId)
-  if (misplaced.length > 0)
-    throw new RuleError(
-      'ITEM_OF_OTHER_PLATFORM',
-      'an item belongs to another platform',
-      'ContentItem',
-      misplaced.map(({ id }) => id),
-    )
-  const previous = new Map(rows.map(({ id, requestItems: [last] }) => [id, last?.id ?? null]))
-  await tx.requestItem.createMany({
-    data: itemIds.map((itemId, position) => ({
-      requestId: request.id,
-      itemId,
-      platformId: request.platformId,
-      position,
-      previousId: previous.get(itemId) ?? null,
-    })),
   })
 }
 
@@ -162,6 +135,7 @@ const editInput = z.object({
   measure: optional(code),
   items: optional(items),
   prohibitions,
+  ...stated,
 })
 
 /**
@@ -186,7 +160,9 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
     const present = { Measure: [request.measure] }
     await requireOffered(tx, context.now, { Measure: [values.measure] }, present)
     const listed = values.items?.length ?? request.items.filter(({ state }) => state === 'NOT_SENT').length
-    const words = await readWords(tx)
+    const authority = await tx.authority.findFirstOrThrow()
+    const [language = authority.letterLanguage] = values.languages ?? request.languages
+    const words = wordsIn(language, authority)
     const former = await demandOf(tx, words, request.measure)
     const demand = values.measure === undefined ? former : await demandOf(tx, words, values.measure)
     await tx.removalRequest.update({
@@ -195,6 +171,9 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
         subject: subjectFor(words, values.subject ?? request.subject, listed, request.platform, { demand, former }),
         measure: values.measure,
         body: values.body,
+        languages: values.languages,
+        territories: values.territories,
+        whyNotMilder: values.whyNotMilder,
         powerId: values.power,
         urgent: values.urgent,
         unitId: request.unit.endedAt ? (await unitOfPerson(tx, personId(context.viewer))).id : undefined,
@@ -206,41 +185,24 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
       const { items: remaining } = values
       const kept = (await readChoices(tx, request.items)).filter(({ item }) => remaining.includes(item))
       await tx.requestItem.deleteMany({ where: { requestId: request.id } })
-      await placeItems(tx, request, values.items)
+      await placeItems(tx, request, values.items, new Map(request.items.map((item) => [item.itemId, item])))
       await citeProhibitions(tx, request.id, kept)
     }
     await chooseProhibitions(tx, request.id, values.prohibitions, context.now)
-    const { request: _, expectedVersion: __, prohibitions: itemProhibitions, ...fields } = values
+    await writeDetails(tx, request.id, values.details, context.now)
+    await prefillDetails(tx, request.caseId, values.items ?? request.items.map(({ itemId }) => itemId))
+    const { request: _, expectedVersion: __, prohibitions: itemProhibitions, details, languages, ...fields } = values
     append({
       type: 'request.edited',
       subject: { type: 'RemovalRequest', id: request.id },
       ...eventScope(request),
-      data: { ...fields, itemProhibitions, version: request.version },
-    })
-    await refreshRequestTotals(tx, append, request, context.now)
-    return { id: request.id }
-  })
-}
-
-/** Adds an account to the editors of a request, once. Editors cannot approve the request. */
-export const withEditor = (editors: string[], id: string | null): string[] =>
-  id === null || editors.includes(id) ? editors : [...editors, id]
-
-const assignInput = z.object({ key, request: id, expectedVersion: version, assignee: id.nullish() })
-
-/** Assigns the request to an officer, or to no one if `assignee` is null. */
-export async function assignRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(context.viewer, 'assignRequest')
-  const { key, ...fields } = parse(assignInput, input)
-  return runCommand(context, { action: 'assignRequest', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
-    if (fields.assignee) await requireOfficer(tx, fields.assignee)
-    await tx.removalRequest.update({ where: { id: request.id }, data: { assigneeId: fields.assignee ?? null } })
-    append({
-      type: 'request.assigned',
-      subject: { type: 'RemovalRequest', id: request.id },
-      ...eventScope(request),
-      data: { assignee: fields.assignee ?? null, version: request.version },
+      data: {
+        ...fields,
+        itemProhibitions,
+        itemDetails: detailsOf(details),
+        letterLanguages: languages,
+        version: request.version,
+      },
     })
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }

@@ -1,8 +1,10 @@
 /** The preview of a letter before it is sent. */
-import { previewLetter } from '#domain/requests/letter.ts'
+import { previewLetter } from '#domain/requests/drafting/letter-preview.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { withRowIds } from '#graphql/core/global-ids.ts'
+import { LocalizedTextInput } from '#graphql/core/localized-text.ts'
 import { ItemProhibitionsInput, prohibitionIds } from '#graphql/law/prohibition-input.ts'
+import { detailIds, ItemDetailsInput } from './stated.ts'
 
 const LetterPreview = builder
   .objectRef<{ subject: string; text: string; language: string }>('LetterPreview')
@@ -13,8 +15,8 @@ const LetterPreview = builder
         description:
           'The subject of the letter: the argument `subject`, or else the subject of the request, or else the default subject.',
       }),
-      text: t.exposeString('text', { description: "The text of the letter, in the authority's language of letters." }),
-      language: t.exposeString('language', { description: 'The BCP 47 tag of the language of the letter.' }),
+      text: t.exposeString('text', { description: 'The text of the letter and its annex, in each of its languages.' }),
+      language: t.exposeString('language', { description: 'The BCP 47 tag of the formal language of the letter.' }),
     }),
   })
 
@@ -39,6 +41,25 @@ builder.queryField('letterPreview', (t) =>
         description:
           'The prohibitions that items break, at most 500 items. Omit it to keep the prohibitions of the request.',
       }),
+      details: t.arg({
+        type: [ItemDetailsInput],
+        description: 'What the addressee reads of items, at most 500. Omit it to keep the details of the request.',
+      }),
+      languages: t.arg.stringList({
+        description: 'The languages of the letter, 1 to 3, the formal one first. Omit it to keep those of the request.',
+      }),
+      territories: t.arg.stringList({
+        description:
+          'The countries where the measure shall apply, at most 60. Empty for everywhere. Omit it to keep those of the request.',
+      }),
+      whyNotMilder: t.arg({
+        type: [LocalizedTextInput],
+        description:
+          'Why a milder measure does not serve, in at most 20 languages. Omit it to keep the texts of the request.',
+      }),
+      caseId: t.arg.id({
+        description: 'The case of a new letter, whose evidence the letter names. Omit it to name no evidence.',
+      }),
       subject: t.arg.string({ description: 'The subject. Pass an empty string for the default subject.' }),
       body: t.arg.string({ description: 'The free text of the letter.' }),
     },
@@ -50,7 +71,9 @@ builder.queryField('letterPreview', (t) =>
           platform: 'Platform',
           power: 'Power',
           'items[]': 'ContentItem',
+          case: 'Case',
           ...prohibitionIds,
+          ...detailIds,
         }),
       ),
   }),

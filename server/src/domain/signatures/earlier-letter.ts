@@ -1,10 +1,12 @@
-/** Writes the formal letter as plain text in the language of letters. The text is stored as it was sent. */
+/**
+ * Writes the letter of an approval that was signed before letters stated reasons, as plain text in the language of
+ * letters. The approval is compared with this text, and a request that it still holds for is sent with it.
+ */
 import type { Power } from '@takedown/prisma/generated/client/client.ts'
-import type { DeadlineClock } from '@takedown/prisma/generated/client/enums.ts'
 import type { Texts } from '#domain/authority/input.ts'
-import { type LetterPhrase, type LetterWords, textIn } from '#domain/authority/letter-words.ts'
+import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
 import type { Sender } from '#domain/authority/sender.ts'
-import { limitOf } from '#domain/rules/legal-clock.ts'
+import { timeLimitOf } from '#domain/documents/time-limit.ts'
 
 export interface LetterParts {
   words: LetterWords
@@ -82,28 +84,6 @@ function dateOf({ words, day, sender }: LetterParts): string {
   const facts = { day: date, month, year }
   const place = sender?.place
   return place ? words.write('DATE', { ...facts, place }) : words.write('DATE_WITHOUT_PLACE', facts)
-}
-
-/** The phrase of a limit with its unit. */
-const units: Record<DeadlineClock, LetterPhrase> = {
-  CALENDAR: 'HOURS',
-  WORKING: 'WORKING_HOURS',
-  WORKING_DAYS: 'WORKING_DAYS',
-}
-
-/** Returns the phrase for the time within which the platform shall act, and from when this time counts. */
-export function timeLimitOf({
-  words: { write },
-  power,
-  urgent,
-}: Pick<LetterParts, 'words' | 'power' | 'urgent'>): string {
-  if (!power) return write('WITHIN_OF_SENDING', { limit: write('HOURS', { limit: '…' }) })
-  const limit = limitOf(power, urgent)
-  if (limit === null) return write('NO_LIMIT')
-  const withUnit = write(units[power.clock], { limit })
-  return write(power.clockStart === 'SENT' ? 'WITHIN_OF_SENDING' : 'WITHIN_OF_RECEIPT', {
-    limit: urgent ? write('URGENT', { limit: withUnit }) : withUnit,
-  })
 }
 
 /** The lines above the number: the superior body, the authority and the unit. */

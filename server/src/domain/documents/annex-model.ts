@@ -1,0 +1,87 @@
+/**
+ * The annex of a letter as data: one entry for each item, with everything that the addressee needs in order to act. The
+ * published JSON Schema of the annex is made from this schema. The annex names no case, tip, reporter, note or author.
+ */
+import { z } from 'zod'
+
+/** The highest number of items in one numbered part of an annex. */
+export const ITEMS_PER_PART = 200
+
+const texts = z.record(z.string(), z.string()).describe('Text by BCP 47 language tag.')
+const instant = z.iso.datetime({ offset: true }).describe('An instant with an offset from UTC.')
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** The kinds of places within an address. */
+export const locatorKinds = ['NAME', 'HANDLE', 'PARENT', 'POST', 'TIMESTAMP', 'PAGE', 'OTHER'] as const
+export type LocatorKind = (typeof locatorKinds)[number]
+
+export const annexItem = z.object({
+  number: z.int().min(1).describe('The number of the item in the request, by which an answer names it.'),
+  kind: z.object({ code: z.string(), label: texts }),
+  name: z.string().nullable().describe('The name as the service shows it; null if nobody recorded it.'),
+  handle: z.string().nullable(),
+  address: z.string().nullable().describe('The address. Null for content that is known by its name alone.'),
+  leadsTo: z.string().nullable().describe('The address to which a short link leads.'),
+  parent: z.string().nullable().describe('The account, page or channel that holds the content.'),
+  places: z
+    .array(z.object({ kind: z.enum(locatorKinds), value: z.string(), seenAt: instant.nullable() }))
+    .describe('Where exactly within the address, such as posts, times in a video, or pages.'),
+  seenAt: instant.nullable().describe('When the authority last saw the content.'),
+  provisions: z
+    .array(z.object({ citation: texts, summary: texts }))
+    .describe('The provisions that the content breaks.'),
+  reason: texts.describe('Why the content breaks these provisions.'),
+  measure: z.object({ code: z.string(), label: texts }),
+  territories: z
+    .array(z.string().regex(/^[A-Z]{2}$/))
+    .describe('ISO 3166-1 codes of the countries where the measure shall apply; empty for everywhere.'),
+  evidence: z.array(
+    z.object({
+      number: z.string().describe('The number of the evidence, such as CC-03.'),
+      mediaType: z.string(),
+      size: z.int().min(0).describe('Bytes.'),
+      sha256,
+      capturedAt: instant,
+      shared: z.boolean().describe('Whether the addressee may read the file. Otherwise only its hash is stated.'),
+    }),
+  ),
+  deadline: z.object({
+    limit: texts.describe('The time limit in words, and what it counts from.'),
+    dueAt: instant.nullable().describe('Null if the limit counts from a time that is not known yet.'),
+  }),
+  earlier: z
+    .object({
+      reference: z.string().describe('The number of the earlier letter.'),
+      number: z.int().min(1).describe('The number of the item in the earlier letter.'),
+      outcome: texts.describe('What became of the item in the earlier request.'),
+      answeredAt: instant.nullable(),
+      added: texts.describe('What is new since then.'),
+    })
+    .nullable(),
+})
+
+export const annex = z.object({
+  $schema: z.string().describe('The address of this schema.'),
+  version: z.literal(1),
+  request: z.object({
+    reference: z.string().describe('The number of the letter. An answer names it.'),
+    number: z.string().describe('The number of the request in this system.'),
+    date: z.iso.date(),
+    authority: texts,
+    unit: texts,
+    addressee: z.object({ name: z.string(), operator: z.string() }),
+    powers: z.array(z.object({ citation: texts })).describe('The provisions that let the authority ask.'),
+    urgent: z.boolean(),
+    whyNotMilder: texts.describe('Why a milder measure does not serve. Empty if the request needs no such reason.'),
+    howToAnswer: texts,
+    redress: texts.describe('How the addressee can contest the request.'),
+    replyAddress: z.string().nullable(),
+    portal: z.string().nullable(),
+    items: z.int().min(1).describe('The number of items in all parts.'),
+  }),
+  part: z.object({ number: z.int().min(1), of: z.int().min(1) }),
+  items: z.array(annexItem).min(1).max(ITEMS_PER_PART),
+})
+
+export type Annex = z.output<typeof annex>
+export type AnnexItem = z.output<typeof annexItem>

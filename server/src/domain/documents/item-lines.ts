@@ -1,0 +1,81 @@
+/** Words what a letter states of one item below its address. */
+import { type LetterPhrase, type LetterWords, textIn } from '#domain/authority/letter-words.ts'
+import type { EarlierFacts, ItemFacts } from './item-facts.ts'
+import { isWithin, type Place, valuesOf } from './places.ts'
+import { citationsIn } from './write-letter.ts'
+
+/** Returns one line for each known detail, in the order of the annex. */
+export function itemLines(item: ItemFacts, words: LetterWords, timeZone: string): string[] {
+  const { write, language } = words
+  const { kind, places, seenAt, reasons, earlier, additions } = item
+  const kindLabel = textIn(kind.labels, language) ?? kind.code
+  const named = (phrase: LetterPhrase, place: Place['kind']) =>
+    valuesOf(places, place).map((name) => write(phrase, { name }))
+  const reason = textIn(reasons, language)
+  const citations = citationsIn(item, language)
+  const within = places.filter(isWithin).map((place) => placeIn(place, words, timeZone))
+  const lines = [
+    write('ITEM_KIND', { kind: kindLabel }),
+    ...named('ITEM_NAME', 'NAME'),
+    ...named('ITEM_HANDLE', 'HANDLE'),
+    ...named('ITEM_PARENT', 'PARENT'),
+    within.length > 0 && write('ITEM_PLACES', { places: within.join('; ') }),
+    seenAt && write('ITEM_SEEN', { time: timeIn(seenAt, language, timeZone) }),
+    citations.length > 0 && write('PROHIBITIONS_OF_ITEM', { citations: citations.join('; ') }),
+    reason && write('ITEM_REASON', { reason }),
+    item.evidence.length > 0 && write('ITEM_EVIDENCE', { evidence: evidenceIn(item, words).join('; ') }),
+    earlier &&
+      write('ITEM_EARLIER', {
+        reference: earlier.reference,
+        number: earlier.number,
+        outcome: outcomeIn(earlier, words),
+        added: textIn(additions, language) ?? '…',
+      }),
+  ]
+  return lines.filter((line) => typeof line === 'string')
+}
+
+/** Returns the number of each file, and whether the addressee gets it. */
+const evidenceIn = ({ evidence }: ItemFacts, { write }: LetterWords): string[] =>
+  evidence.map(({ number, shareable }) =>
+    write(shareable ? 'EVIDENCE_SHARED' : 'EVIDENCE_KEPT', { number: evidenceNumber(number, { write }) }),
+  )
+
+/** Returns the number of a file as letters state it, such as `CC-03`. */
+export const evidenceNumber = (number: number, { write }: Pick<LetterWords, 'write'>): string =>
+  write('EVIDENCE_NUMBER', { number: String(number).padStart(2, '0') })
+
+const placePhrases: Partial<Record<Place['kind'], LetterPhrase>> = {
+  POST: 'PLACE_POST',
+  TIMESTAMP: 'PLACE_TIMESTAMP',
+  PAGE: 'PLACE_PAGE',
+}
+
+function placeIn({ kind, value, seenAt }: Place, { write, language }: LetterWords, timeZone: string): string {
+  const place = write(placePhrases[kind] ?? 'PLACE_OTHER', { place: value })
+  return seenAt ? write('PLACE_SEEN', { place, time: timeIn(new Date(seenAt), language, timeZone) }) : place
+}
+
+/** Returns what became of the item in the earlier request. */
+export function outcomeIn({ state, refusal }: EarlierFacts, { write, language }: LetterWords): string {
+  switch (state) {
+    case 'REFUSED':
+      return write('OUTCOME_REFUSED', { reason: (refusal && textIn(refusal, language)) ?? '…' })
+    case 'ALREADY_GONE':
+    case 'NOT_FOUND':
+      return write('OUTCOME_GONE')
+    case 'WITHDRAWN':
+      return write('OUTCOME_WITHDRAWN')
+    case 'REVERSED':
+      return write('OUTCOME_REVERSED')
+    default:
+      return write('OUTCOME_ACTIONED')
+  }
+}
+
+/** Returns day and time in this zone, with its offset from UTC. */
+const timeIn = (time: Date, language: string, timeZone: string): string =>
+  new Intl.DateTimeFormat([language, 'en-GB'], {
+    ...{ timeZone, timeZoneName: 'longOffset', hourCycle: 'h23' },
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+  }).format(time)

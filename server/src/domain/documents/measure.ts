@@ -1,0 +1,29 @@
+/** The measure that a letter demands. */
+import type { Texts } from '#domain/authority/input.ts'
+import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
+import type { Tx } from '#domain/core/command.ts'
+import type { Code } from '#domain/vocabularies/shipped.ts'
+
+/** The measure of a request that states none, and of every request of earlier versions. */
+export const USUAL_MEASURE: Code<'Measure'> = 'REMOVE_OR_BLOCK'
+
+export interface MeasureFacts {
+  /** a code of the vocabulary Measure */
+  code: string
+  labels: Texts
+  /** whether the measure concerns a whole account, page, group or channel */
+  accountLevel: boolean
+}
+
+export async function readMeasure(db: Pick<Tx, 'vocabularyEntry'>, code: string): Promise<MeasureFacts> {
+  const entry = await db.vocabularyEntry.findUnique({ where: { vocabulary_code: { vocabulary: 'Measure', code } } })
+  return { code, labels: (entry?.labels ?? {}) as Texts, accountLevel: entry?.accountLevel ?? false }
+}
+
+/** Returns what a letter with this measure demands, as words within its subject and its request. */
+export const demandIn = ({ write, language }: LetterWords, { code, labels }: MeasureFacts): string =>
+  code === USUAL_MEASURE ? write('USUAL_DEMAND') : write('OTHER_DEMAND', { measure: textIn(labels, language) ?? code })
+
+/** Like `demandIn`, for the code of a measure. Cost: one statement. */
+export const demandOf = async (db: Pick<Tx, 'vocabularyEntry'>, words: LetterWords, measure: string): Promise<string> =>
+  demandIn(words, await readMeasure(db, measure))

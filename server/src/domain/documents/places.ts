@@ -1,0 +1,29 @@
+/** Where exactly within its address an item breaks a provision: names, posts, times in a video, pages. */
+import { z } from 'zod'
+import { instant, optional, signedLine } from '#domain/core/input.ts'
+import { type LocatorKind, locatorKinds } from './annex-model.ts'
+
+/** Maximum number of places of one item. */
+export const MAX_PLACES = 20
+
+/** A place as it is stored: `seenAt` is an ISO instant, and absent if nobody stated when the place was seen. */
+export type Place = {
+  kind: LocatorKind
+  value: string
+  seenAt?: string
+}
+
+export const placesInput = z
+  .array(z.object({ kind: z.enum(locatorKinds), value: signedLine(500), seenAt: optional(instant) }))
+  .max(MAX_PLACES)
+  .transform((places) =>
+    places.map(({ kind, value, seenAt }): Place => ({ kind, value, ...(seenAt && { seenAt: seenAt.toISOString() }) })),
+  )
+
+/** Returns the values of the places of this kind. */
+export const valuesOf = (places: readonly Place[], kind: LocatorKind): string[] =>
+  places.filter((place) => place.kind === kind).map(({ value }) => value)
+
+/** The kinds that name the item itself. Places of other kinds lie within it. */
+const naming: readonly LocatorKind[] = ['NAME', 'HANDLE', 'PARENT']
+export const isWithin = ({ kind }: Place): boolean => !naming.includes(kind)

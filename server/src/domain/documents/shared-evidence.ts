@@ -1,0 +1,49 @@
+/** The evidence that addressees of requests may read. */
+import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+
+export interface SharedEvidence {
+  requestItemId: string
+  number: number
+  mime: string
+  size: number
+  sha256: string
+  capturedAt: Date
+}
+
+/** Maximum number of shared files of one item that are listed. */
+const MAX_FILES = 100
+
+/** Returns the shared files of these request items that can be read, by item and number. Cost: one statement. */
+export const readSharedEvidence = (
+  db: Pick<PrismaClient, '$queryRaw'>,
+  requestItemIds: readonly string[],
+): Promise<SharedEvidence[]> => db.$queryRaw`
+  SELECT file.* FROM unnest(${requestItemIds}::uuid[]) wanted (id), LATERAL (
+    SELECT i.id AS "requestItemId", e.number, e.mime, e.size, e.sha256, e.captured_at AS "capturedAt"
+    FROM ${sharedFiles} AND i.id = wanted.id
+    ORDER BY e.number LIMIT ${MAX_FILES}) file`
+
+/**
+ * Selects the shared, readable files of request items: those that the letter shared, or before the sending those that it
+ * would share. `i` is the item, `r` its request, `e` the file.
+ */
+const sharedFiles = Prisma.sql`request_item i JOIN removal_request r ON r.id = i.request_id
+  JOIN evidence e ON e.item_id = i.item_id AND e.case_id = r.case_id
+  WHERE is_readable(e.sha256) AND CASE WHEN i.sent_at IS NULL THEN e.shareable ELSE EXISTS (
+    SELECT 1 FROM shared_evidence s WHERE s.request_item_id = i.id AND s.evidence_id = e.id) END`
+
+/**
+ * Returns the file with this number that is shared with the addressee of an item, or null. If `platformId` is stated, the
+ * item must have been sent to this platform.
+ */
+export async function findSharedEvidence(
+  db: Pick<PrismaClient, '$queryRaw'>,
+  { requestItemId, number, platformId }: { requestItemId: string; number: number; platformId: string | null },
+): Promise<SharedEvidence | null> {
+  const [file] = await db.$queryRaw<SharedEvidence[]>`
+    SELECT i.id AS "requestItemId", e.number, e.mime, e.size, e.sha256, e.captured_at AS "capturedAt"
+    FROM ${sharedFiles} AND i.id = ${requestItemId}::uuid AND e.number = ${number}
+      AND (${platformId}::uuid IS NULL OR i.platform_id = ${platformId}::uuid AND i.sent_at IS NOT NULL)
+    LIMIT 1`
+  return file ?? null
+}

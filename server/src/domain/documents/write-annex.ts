@@ -1,0 +1,123 @@
+/** Writes the annex of a letter: one entry for each item, in numbered parts. */
+import { Temporal } from 'temporal-polyfill'
+import type { Texts } from '#domain/authority/input.ts'
+import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
+import { type Annex, type AnnexItem, ITEMS_PER_PART } from './annex-model.ts'
+import type { ItemFacts } from './item-facts.ts'
+import { evidenceNumber, outcomeIn } from './item-lines.ts'
+import { isWithin, type Place, valuesOf } from './places.ts'
+import { timeLimitOf } from './time-limit.ts'
+import type { RequestFacts } from './write-letter.ts'
+
+/** The address of the JSON Schema of annexes. It identifies the schema, and is no address of an installation. */
+export const ANNEX_SCHEMA = 'urn:takedown-desk:annex:1'
+
+/**
+ * Returns the parts of the annex of an issued letter. `requestNumber` is the number of the request in this system. Cost:
+ * linear in the number of items.
+ */
+export function writeAnnex(facts: RequestFacts & { number: string; day: string }, requestNumber: string): Annex[] {
+  const request = requestOf(facts, requestNumber)
+  const items = facts.items.map((item) => entryOf(item, facts))
+  const parts = Math.ceil(items.length / ITEMS_PER_PART)
+  return Array.from({ length: parts }, (_, index) => ({
+    $schema: ANNEX_SCHEMA,
+    version: 1,
+    request,
+    part: { number: index + 1, of: parts },
+    items: items.slice(index * ITEMS_PER_PART, (index + 1) * ITEMS_PER_PART),
+  }))
+}
+
+function requestOf(facts: RequestFacts & { number: string; day: string }, number: string): Annex['request'] {
+  const { heads, platform, power, urgent, whyNotMilder } = facts
+  const each = (write: (head: RequestFacts['heads'][number]) => string | null | undefined) => inEach(facts, write)
+  const { sender } = heads[0]!
+  return {
+    reference: facts.number,
+    number,
+    date: facts.day,
+    authority: each(({ sender }) => sender?.authority),
+    unit: each(({ sender }) => sender?.unit),
+    addressee: { name: platform?.name ?? '', operator: platform?.operator ?? '' },
+    powers: power ? [{ citation: each(({ words }) => textIn(power.citations as Texts, words.language)) }] : [],
+    urgent,
+    whyNotMilder,
+    howToAnswer: each(({ words, sender }) =>
+      [
+        words.write('ANSWER', { annex: words.write('ANNEX') }),
+        ...(sender?.replyAddress ? [words.write('REPLY', { address: sender.replyAddress })] : []),
+      ].join(' '),
+    ),
+    redress: each(({ sender }) => sender?.redress),
+    replyAddress: sender?.replyAddress ?? null,
+    portal: sender?.portalUrl ?? null,
+    items: facts.items.length,
+  }
+}
+
+function entryOf(item: ItemFacts, facts: RequestFacts): AnnexItem {
+  const { heads, measure, power, urgent, territories, timeZone } = facts
+  const { earlier, places } = item
+  const formal = heads[0]!.words
+  const first = (kind: Place['kind']) => valuesOf(places, kind)[0] ?? null
+  const time = (at: Date | null) => (at === null ? null : inZone(at, timeZone))
+  return {
+    number: item.number,
+    kind: { code: item.kind.code, label: labelsIn(facts, item.kind.labels) },
+    name: first('NAME') ?? (item.address === null ? item.title : null),
+    handle: first('HANDLE'),
+    address: item.address,
+    leadsTo: item.leadsTo,
+    parent: first('PARENT'),
+    places: places
+      .filter(isWithin)
+      .map(({ kind, value, seenAt }) => ({ kind, value, seenAt: time(seenAt ? new Date(seenAt) : null) })),
+    seenAt: time(item.seenAt),
+    provisions: item.prohibitions.map(({ citations, summaries }) => ({
+      citation: labelsIn(facts, citations as Texts),
+      summary: labelsIn(facts, summaries as Texts),
+    })),
+    reason: item.reasons,
+    measure: { code: measure.code, label: labelsIn(facts, measure.labels) },
+    territories: [...territories],
+    evidence: item.evidence.map(({ number, mime, size, sha256, capturedAt, shareable }) => ({
+      number: evidenceNumber(number, formal),
+      ...{ mediaType: mime, size, sha256, shared: shareable },
+      capturedAt: inZone(capturedAt, timeZone),
+    })),
+    deadline: {
+      limit: inEach(facts, ({ words }) => timeLimitOf({ words, power, urgent })),
+      dueAt: time(item.dueAt),
+    },
+    earlier: earlier && {
+      reference: earlier.reference,
+      number: earlier.number,
+      outcome: inEach(facts, ({ words }) => outcomeIn(earlier, words)),
+      answeredAt: time(earlier.answeredAt),
+      added: item.additions,
+    },
+  }
+}
+
+/** Returns a text in each language of the letter. A language without a text is left out. */
+function inEach(
+  { heads }: RequestFacts,
+  write: (head: RequestFacts['heads'][number]) => string | null | undefined,
+): Texts {
+  const texts = heads.flatMap((head) => {
+    const text = write(head)
+    return text ? [[head.words.language, text] as const] : []
+  })
+  return Object.fromEntries(texts)
+}
+
+/** Returns stored labels in the languages of the letter. */
+const labelsIn = (facts: RequestFacts, labels: Texts): Texts =>
+  inEach(facts, ({ words }: { words: LetterWords }) => textIn(labels, words.language))
+
+/** Returns the instant with the offset of this zone from UTC, such as `2026-11-25T09:30:00+07:00`. */
+const inZone = (at: Date, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toString({ timeZoneName: 'never', smallestUnit: 'second' })

@@ -1,0 +1,148 @@
+/**
+ * Writes the letter of a request from its facts, in each of its languages. The parts follow the form of official letters
+ * (Decree 30/2020, annex I); a part that the authority does not have is left out.
+ */
+import type { Power } from '@takedown/prisma/generated/client/client.ts'
+import type { Texts } from '#domain/authority/input.ts'
+import { textIn } from '#domain/authority/letter-words.ts'
+import type { Head, Sender } from '#domain/authority/sender.ts'
+import type { ItemFacts } from './item-facts.ts'
+import type { Letter, LetterParagraph, LetterText } from './letter-model.ts'
+import { demandIn, type MeasureFacts } from './measure.ts'
+import { isUsualSubject, usualSubject } from './subject.ts'
+import { timeLimitOf } from './time-limit.ts'
+
+export interface RequestFacts {
+  /** the sender and the words in each language of the letter, the formal language first */
+  heads: readonly { sender: Sender | null; words: Head['words'] }[]
+  /** the IANA name of the zone in which the letter states days and times */
+  timeZone: string
+  /** the number in the unit's register, or else the number of the request; null before it is known */
+  number: string | null
+  /** the local day of the letter, YYYY-MM-DD; null before the letter is issued */
+  day: string | null
+  /** null while a draft has no addressee, or no power */
+  platform: { name: string; operator: string } | null
+  power: Pick<Power, 'citations' | 'normalLimit' | 'urgentLimit' | 'clock' | 'clockStart'> | null
+  /** whether the urgent limit of the power applies */
+  urgent: boolean
+  measure: MeasureFacts
+  /** ISO 3166-1 codes; empty for everywhere */
+  territories: readonly string[]
+  whyNotMilder: Texts
+  /** the subject in the formal language; translations have the default subject if this one is the default subject */
+  subject: string
+  /** the officer's own text, which is the first paragraph after the violation */
+  body: string
+  items: readonly ItemFacts[]
+}
+
+/** Writes the letter in each language. Cost: linear in the number of items. */
+export const writeLetter = (facts: RequestFacts): Letter => ({
+  texts: facts.heads.map((head) => writeText(facts, head)),
+})
+
+function writeText(facts: RequestFacts, { sender, words }: RequestFacts['heads'][number]): LetterText {
+  const { write, language } = words
+  const { platform, power, items } = facts
+  const annex = write('ANNEX')
+  const upperCase = (text: string) => text.toLocaleUpperCase(language)
+  const lines = (...texts: (string | null | undefined)[]) => texts.filter((text) => text != null && text !== '')
+  const signatory = sender?.signatory
+  return {
+    language,
+    nationalTitle: lines(write('NATIONAL_TITLE'), write('NATIONAL_MOTTO')) as string[],
+    superior: sender?.superior ? upperCase(sender.superior) : null,
+    authority: sender?.authority ? upperCase(sender.authority) : null,
+    unit: sender?.unit ? upperCase(sender.unit) : null,
+    numberLine: write('NUMBER', { number: facts.number ?? '…' }),
+    dateLine: dateOf(facts.day, sender?.place ?? null, words),
+    urgencyMark: facts.urgent ? write('URGENCY_MARK') : null,
+    subjectLine: write('SUBJECT', { subject: subjectIn(facts, words) }),
+    addresseeLine: write('ADDRESSEE', { addressee: platform ? `${platform.operator} (${platform.name})` : '…' }),
+    grounds: [write('BASIS', { citation: (power && textIn(power.citations as Texts, language)) || '…' })],
+    paragraphs: paragraphsOf(facts, sender, words),
+    annexLine: write('ANNEX_LINE', { annex, count: items.length }),
+    recipients: {
+      title: write('RECIPIENTS'),
+      lines: [write('RECIPIENT_ADDRESSEE'), write('RECIPIENT_ARCHIVE')],
+    },
+    signatory: signatory
+      ? {
+          head: signatory.head === null ? null : upperCase(signatory.head),
+          rank: upperCase(signatory.rank),
+          name: signatory.name,
+        }
+      : null,
+    contacts: sender ? contactsOf(sender, words) : [],
+  }
+}
+
+function paragraphsOf(facts: RequestFacts, sender: Sender | null, words: Head['words']): LetterParagraph[] {
+  const { write, language } = words
+  const { items, power, urgent, body, whyNotMilder } = facts
+  const counted = { annex: write('ANNEX'), count: items.length }
+  const authority = sender?.authority ?? write('ISSUER')
+  const citations = sharedCitations(items, language)
+  const violation =
+    citations === null
+      ? write('VIOLATION_EACH', { ...counted, authority })
+      : write('VIOLATION_SAME', { ...counted, authority, citations: citations || '…' })
+  const demand = {
+    ...counted,
+    demand: demandIn(words, facts.measure),
+    limit: timeLimitOf({ words, power, urgent }),
+  }
+  const territory = territoriesIn(facts.territories, language)
+  const reply = sender?.replyAddress ? ` ${write('REPLY', { address: sender.replyAddress })}` : ''
+  const why = textIn(whyNotMilder, language)
+  return [
+    { heading: write('VIOLATION_HEADING'), text: violation },
+    ...(body ? [{ heading: null, text: body }] : []),
+    {
+      heading: write('DEMAND_HEADING'),
+      text: territory ? write('DEMAND_IN_TERRITORY', { ...demand, territory }) : write('DEMAND', demand),
+    },
+    ...(why ? [{ heading: write('WHY_HEADING'), text: why }] : []),
+    { heading: write('ANSWER_HEADING'), text: `${write('ANSWER', counted)}${reply}` },
+    ...(sender?.redress ? [{ heading: write('REDRESS_HEADING'), text: sender.redress }] : []),
+  ]
+}
+
+/** Returns the citations that all items share, empty if no item cites any. Returns null if the citations differ. */
+function sharedCitations(items: readonly ItemFacts[], language: string): string | null {
+  const lists = new Set(items.map((item) => citationsIn(item, language).join('; ')))
+  return lists.size > 1 ? null : ([...lists][0] ?? '')
+}
+
+/** Returns the citations of the provisions that an item breaks. */
+export const citationsIn = ({ prohibitions }: Pick<ItemFacts, 'prohibitions'>, language: string): string[] =>
+  prohibitions.map(({ citations }) => textIn(citations as Texts, language)!)
+
+/** Returns the names of the countries, separated by commas; empty if the list is empty. */
+export function territoriesIn(codes: readonly string[], language: string): string {
+  const names = new Intl.DisplayNames([language, 'en'], { type: 'region' })
+  return codes.map((code) => names.of(code) ?? code).join(', ')
+}
+
+function subjectIn({ subject, platform, measure, items, heads }: RequestFacts, words: Head['words']): string {
+  const formal = heads[0]!.words
+  const isTranslated =
+    words.language !== formal.language && isUsualSubject(formal, subject, platform, demandIn(formal, measure))
+  return isTranslated ? usualSubject(words, items.length, platform, demandIn(words, measure)) : subject
+}
+
+function dateOf(local: string | null, place: string | null, { write }: Head['words']): string {
+  const [year = '…', month = '…', day = '…'] = local?.split('-') ?? []
+  return place ? write('DATE', { day, month, year, place }) : write('DATE_WITHOUT_PLACE', { day, month, year })
+}
+
+/** How to reach the authority, each with its label. */
+function contactsOf({ postalAddress, telephone, email, portalUrl }: Sender, { write }: Head['words']): string[] {
+  return [
+    postalAddress && write('POSTAL_ADDRESS', { contact: postalAddress }),
+    telephone && write('TELEPHONE', { contact: telephone }),
+    email && write('EMAIL', { contact: email }),
+    portalUrl && write('PORTAL', { contact: portalUrl }),
+  ].filter((line) => typeof line === 'string' && line !== '') as string[]
+}

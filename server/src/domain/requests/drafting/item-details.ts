@@ -1,0 +1,79 @@
+/** What the addressee reads of each item of a request: the reason, where exactly, when seen, and what is new. */
+import type { Prisma, RequestItem } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { textsOf } from '#domain/authority/input.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { id, instant, optional, signedText } from '#domain/core/input.ts'
+import { placesInput } from '#domain/documents/places.ts'
+import { MAX_REASON } from '#domain/documents/prefill.ts'
+
+/** The details of items, each named once. An absent field of an item stays as it is. */
+export const detailsInput = (maxItems: number) =>
+  z
+    .array(
+      z.object({
+        item: id,
+        reasons: optional(textsOf(signedText(MAX_REASON))),
+        places: optional(placesInput),
+        seenAt: instant.nullish(),
+        additions: optional(textsOf(signedText(MAX_REASON))),
+      }),
+    )
+    .max(maxItems)
+    .refine((details) => new Set(details.map(({ item }) => item)).size === details.length, 'repeats an item')
+
+type Details = z.output<ReturnType<typeof detailsInput>>[number]
+
+/** The columns of these details. */
+export type ItemDetails = Pick<RequestItem, 'reasons' | 'reasonCopied' | 'places' | 'seenAt' | 'additions'>
+
+/**
+ * Stores the details of these items of the request. Throws NotFoundError if the request does not contain an item, and
+ * TIME_IN_FUTURE with the items that are stated to be seen in the future. Cost: two statements, and one for each item.
+ */
+export async function writeDetails(
+  tx: Tx,
+  requestId: string,
+  details: readonly Details[] = [],
+  now: Date,
+): Promise<void> {
+  if (details.length === 0) return
+  const known = await tx.requestItem.count({ where: { requestId, itemId: { in: details.map(({ item }) => item) } } })
+  if (known !== details.length) throw new NotFoundError('item')
+  const future = details.filter(({ seenAt, places }) => [seenAt, ...timesOf(places)].some((time) => time && time > now))
+  if (future.length > 0)
+    throw new RuleError(
+      'TIME_IN_FUTURE',
+      'an item was seen in the future',
+      'ContentItem',
+      future.map(({ item }) => item),
+    )
+  for (const { item, reasons, places, seenAt, additions } of details)
+    await tx.requestItem.update({
+      where: { requestId_itemId: { requestId, itemId: item } },
+      data: {
+        ...(reasons && { reasons, reasonCopied: false }),
+        ...(places && { places: places as unknown as Prisma.InputJsonValue }),
+        ...(seenAt !== undefined && { seenAt }),
+        ...(additions && { additions }),
+      },
+    })
+}
+
+/** Returns the details as the event of the draft records them. */
+export const detailsOf = (details: readonly Details[] | undefined) =>
+  details?.map(({ seenAt, ...fields }) => ({ ...fields, seenAt: seenAt?.toISOString() }))
+
+/** Returns the columns of the details of an item that stays in a draft. */
+export const keptDetails = (details: ItemDetails | undefined) =>
+  details && {
+    reasons: details.reasons as Prisma.InputJsonValue,
+    reasonCopied: details.reasonCopied,
+    places: details.places as Prisma.InputJsonValue,
+    seenAt: details.seenAt,
+    additions: details.additions as Prisma.InputJsonValue,
+  }
+
+const timesOf = (places: Details['places']): Date[] =>
+  (places ?? []).flatMap(({ seenAt }) => (seenAt ? [new Date(seenAt)] : []))

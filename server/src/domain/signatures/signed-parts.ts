@@ -1,0 +1,68 @@
+/** The parts of a signature whose content depends on the version of the signature. */
+import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
+import type { Sender } from '#domain/authority/sender.ts'
+import type { EvidenceFacts, ItemFacts } from '#domain/documents/item-facts.ts'
+import { itemLines } from '#domain/documents/item-lines.ts'
+import { demandIn } from '#domain/documents/measure.ts'
+import { citationsIn, type RequestFacts, territoriesIn } from '#domain/documents/write-letter.ts'
+
+/** Adds a part: its name, the value that is hashed, and its lines for people. */
+export type Add = (name: string, value: unknown, text: readonly (string | null | undefined)[]) => void
+
+/** Adds the sender, as it was signed: versions before 4 signed the sender in one language. */
+export function addSenders(add: Add, unitId: string, senders: readonly Sender[], version: number): void {
+  if (senders.length === 0) return
+  const text = senders.flatMap(({ signatory, ...others }) => [
+    ...Object.values(others),
+    signatory && [signatory.head, signatory.rank, signatory.name].filter(Boolean).join(' '),
+  ])
+  add('SENDER', version >= 4 ? [unitId, senders] : [unitId, senders[0]], text)
+}
+
+export function addMeasure(
+  add: Add,
+  { heads, measure, territories, whyNotMilder }: RequestFacts,
+  version: number,
+): void {
+  if (version < 3) return
+  const { words } = heads[0]!
+  const demand = demandIn(words, measure)
+  if (version < 4) {
+    add('MEASURE', [measure.code, demand], [demand])
+    return
+  }
+  add(
+    'MEASURE',
+    [measure.code, measure.labels, territories, whyNotMilder],
+    [demand, territoriesIn(territories, words.language), textIn(whyNotMilder, words.language)],
+  )
+}
+
+/** Adds the parts of an item: its evidence, the provisions that it breaks, and what the addressee reads of it. */
+export function addItem(
+  add: Add,
+  item: ItemFacts,
+  { version, words, timeZone }: { version: number; words: LetterWords; timeZone: string },
+): void {
+  const { id, evidence, prohibitions, reasons, places, statedSeenAt, additions, earlier } = item
+  const shared = (file: EvidenceFacts) => (version >= 4 && file.shareable ? ' ✓' : '')
+  add(
+    `EVIDENCE ${id}`,
+    version >= 4
+      ? evidence.map(({ sha256, number, capturedAt, shareable }) => [sha256, number, capturedAt, shareable])
+      : evidence.map(({ sha256 }) => sha256).sort(),
+    evidence.map((file) => `${file.fileName} (SHA-256 ${file.sha256.slice(0, 12)})${shared(file)}`),
+  )
+  if (version >= 3 && prohibitions.length > 0)
+    add(
+      `PROHIBITIONS ${id}`,
+      prohibitions.map(({ id, citations }) => [id, citations]),
+      citationsIn(item, words.language),
+    )
+  if (version >= 4)
+    add(
+      `REASON ${id}`,
+      [reasons, places, statedSeenAt, additions, earlier && [earlier.reference, earlier.number]],
+      itemLines({ ...item, seenAt: statedSeenAt, prohibitions: [], evidence: [] }, words, timeZone),
+    )
+}

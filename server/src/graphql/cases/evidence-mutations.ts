@@ -1,0 +1,83 @@
+/** Mutations of assessments and evidence. */
+import { assessItems, attachEvidence, shareEvidence } from '#domain/cases/evidence.ts'
+import { caseResult } from '#graphql/cases/types.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { EXAMPLE_FILE, EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
+
+mutation('assessItems', {
+  command: assessItems,
+  returns: caseResult,
+  invalidates: dependents.caseItems,
+  description:
+    'Records which provision the items violate, and why. The latest assessment of an item is in force; earlier assessments are kept.',
+  ids: { case: 'Case', 'items[]': 'ContentItem' },
+  fields: (t) => ({
+    caseId: t.id({ required: true, description: 'The case.' }),
+    itemIds: t.idList({ required: true, description: 'The content items to assess, at most 500.' }),
+    violation: t.string({
+      required: true,
+      description: 'Which provision the content violates and why, at most 5,000 characters.',
+    }),
+    necessity: t.string({
+      description:
+        'Why the removal is necessary and proportionate, at most 5,000 characters. Required for approval if a category that the item ever had concerns `expression`.',
+    }),
+  }),
+  example: {
+    caseId: exampleId('Case'),
+    itemIds: [exampleId('ContentItem')],
+    violation: 'Vi phạm',
+    necessity: 'Cần thiết',
+  },
+})
+
+mutation('attachEvidence', {
+  command: attachEvidence,
+  returns: caseResult,
+  invalidates: dependents.caseItems,
+  description:
+    'Attaches a file uploaded to POST /uploads to items as evidence. RuleError CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if the file is sealed or erased; CASE_CLOSED; TIME_IN_FUTURE.',
+  ids: { case: 'Case', 'items[]': 'ContentItem' },
+  fields: (t) => ({
+    caseId: t.id({ required: true, description: 'The case.' }),
+    itemIds: t.idList({ required: true, description: 'The content items that the file shows, at most 500.' }),
+    sha256: t.string({ required: true, description: 'The SHA-256 of the file, as returned by POST /uploads.' }),
+    fileName: t.string({ required: true, description: 'The name of the file, at most 255 characters.' }),
+    capturedAt: t.field({
+      type: 'DateTime',
+      required: true,
+      description: 'When the evidence was captured. Not in the future.',
+    }),
+    capturedBy: t.string({
+      description: 'Who captured the evidence, at most 200 characters. Omit it to use the name of the viewer.',
+    }),
+    note: t.string({ description: 'A note about the file, at most 2,000 characters.' }),
+  }),
+  example: {
+    caseId: exampleId('Case'),
+    itemIds: [exampleId('ContentItem')],
+    ...EXAMPLE_FILE,
+    capturedAt: EXAMPLE_TIME,
+    capturedBy: 'Lan',
+    note: 'ghi chú',
+  },
+})
+
+mutation('shareEvidence', {
+  command: shareEvidence,
+  returns: caseResult,
+  invalidates: [...dependents.caseItems, 'RemovalRequest'],
+  description:
+    'Marks evidence files of a case: addressees of requests for the items that the files show may read them, or no longer may. An approved request then needs a new approval. RuleError CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if a file is sealed or erased; CASE_CLOSED.',
+  ids: { case: 'Case' },
+  fields: (t) => ({
+    caseId: t.id({ required: true, description: 'The case.' }),
+    sha256s: t.stringList({
+      required: true,
+      description: 'The SHA-256 hashes of the files, at most 100. Each of them is evidence of the case.',
+    }),
+    shareable: t.boolean({ required: true, description: 'Whether addressees may read the files.' }),
+  }),
+  example: { caseId: exampleId('Case'), sha256s: [EXAMPLE_FILE.sha256], shareable: true },
+})

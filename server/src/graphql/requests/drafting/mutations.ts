@@ -1,0 +1,113 @@
+/** Mutations of drafts. */
+import { draftRequest, editRequest } from '#domain/requests/drafting/drafting.ts'
+import { lawFields, prohibitionIds } from '#graphql/law/prohibition-input.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
+import { detailIds, statedInput } from '#graphql/requests/drafting/stated.ts'
+import { requestResult } from '#graphql/requests/payload.ts'
+
+mutation('draftRequest', {
+  command: draftRequest,
+  returns: requestResult,
+  invalidates: dependents.draft,
+  description:
+    'Drafts a request for items of a case. An item that was sent before is linked to its latest sent request item as a resubmission. RuleError CASE_CLOSED; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for an item; PLATFORM_NOT_IN_USE; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended; ENTRY_NOT_OFFERED for the measure.',
+  ids: {
+    ...{ case: 'Case', platform: 'Platform', power: 'Power', 'items[]': 'ContentItem', assignee: 'Person' },
+    ...prohibitionIds,
+    ...detailIds,
+  },
+  fields: (t) => ({
+    caseId: t.id({ required: true, description: 'The case.' }),
+    platformId: t.id({ required: true, description: 'The addressee.' }),
+    powerId: t.id({ required: true, description: 'The power that the request cites.' }),
+    urgent: t.boolean({ description: 'Whether the urgent limit of the power applies. False if omitted.' }),
+    itemIds: t.idList({
+      required: true,
+      description:
+        'The content items in the order of the letter, at most 500. They must be in the case and addressed to the platform.',
+    }),
+    ...lawFields(t),
+    ...statedInput(t),
+    subject: t.string({
+      description:
+        'The subject: one line, at most 300 characters. Omit it for the default subject with the number of items and the platform.',
+    }),
+    body: t.string({ description: 'The free text of the letter, at most 20,000 characters.' }),
+    assigneeId: t.id({
+      description:
+        'The officer to whom the request is assigned. Omit it to assign the request to the viewer, or to nobody if the viewer is a program.',
+    }),
+  }),
+  example: {
+    caseId: exampleId('Case'),
+    platformId: exampleId('Platform'),
+    powerId: exampleId('Power'),
+    urgent: false,
+    itemIds: [exampleId('ContentItem')],
+    measure: 'REMOVE_OR_BLOCK',
+    prohibitions: [{ itemId: exampleId('ContentItem'), prohibitionIds: [exampleId('Prohibition')] }],
+    details: [
+      {
+        itemId: exampleId('ContentItem'),
+        reasons: [{ language: 'vi', text: 'Hướng dẫn trốn nợ' }],
+        places: [{ kind: 'POST', value: '…/posts/1', seenAt: EXAMPLE_TIME }],
+        seenAt: EXAMPLE_TIME,
+        additions: [{ language: 'vi', text: 'Thêm ảnh chụp' }],
+      },
+    ],
+    languages: ['vi', 'en'],
+    territories: ['VN'],
+    whyNotMilder: [{ language: 'vi', text: 'Gỡ từng bài không đủ' }],
+    subject: 'Thư',
+    body: 'Nội dung',
+  },
+})
+
+mutation('editRequest', {
+  command: editRequest,
+  returns: requestResult,
+  invalidates: dependents.draft,
+  description:
+    'Changes a draft. Omitted fields stay as they are, with two exceptions: a default subject follows the number of items and the measure, and a draft of a unit that has ended moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError ILLEGAL_TRANSITION if the request is not a DRAFT; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power or urgency; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
+  ids: { request: 'RemovalRequest', power: 'Power', 'items[]': 'ContentItem', ...prohibitionIds, ...detailIds },
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'The request to edit.' }),
+    expectedVersion: expectedVersion(t),
+    subject: t.string({ description: 'The new subject: one line, at most 300 characters.' }),
+    body: t.string({ description: 'The new free text of the letter, at most 20,000 characters.' }),
+    powerId: t.id({ description: 'The new power.' }),
+    urgent: t.boolean({ description: 'Whether the urgent limit of the power applies.' }),
+    itemIds: t.idList({
+      description:
+        'The new list of content items in the order of the letter, at most 500. Omit it to keep the present list. Items that stay keep their prohibitions.',
+    }),
+    ...lawFields(t),
+    ...statedInput(t),
+  }),
+  example: {
+    requestId: exampleId('RemovalRequest'),
+    expectedVersion: 1,
+    subject: 'Thư khác',
+    body: 'Khác',
+    powerId: exampleId('Power'),
+    urgent: false,
+    itemIds: [exampleId('ContentItem')],
+    measure: 'REMOVE_OR_BLOCK',
+    prohibitions: [{ itemId: exampleId('ContentItem'), prohibitionIds: [exampleId('Prohibition')] }],
+    details: [
+      {
+        itemId: exampleId('ContentItem'),
+        reasons: [{ language: 'vi', text: 'Hướng dẫn trốn nợ' }],
+        places: [{ kind: 'POST', value: '…/posts/1', seenAt: EXAMPLE_TIME }],
+        seenAt: EXAMPLE_TIME,
+        additions: [{ language: 'vi', text: 'Thêm ảnh chụp' }],
+      },
+    ],
+    languages: ['vi', 'en'],
+    territories: ['VN'],
+    whyNotMilder: [{ language: 'vi', text: 'Gỡ từng bài không đủ' }],
+  },
+})

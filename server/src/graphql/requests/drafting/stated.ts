@@ -1,0 +1,182 @@
+/** What a request states for its addressee: per item its reason, places and files; per request territory and languages. */
+import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
+import { locatorKinds } from '#domain/documents/annex-model.ts'
+import type { Place } from '#domain/documents/places.ts'
+import { readSharedEvidence, type SharedEvidence } from '#domain/documents/shared-evidence.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
+import { LocalizedTextInput, LocalizedTextRef, textsIn } from '#graphql/core/localized-text.ts'
+import type { InputFields } from '#graphql/mutation/input.ts'
+import { detailField } from '#graphql/requests/details.ts'
+import { RequestItemRef } from '#graphql/requests/item-types.ts'
+import { RemovalRequestRef } from '#graphql/requests/types.ts'
+
+const PlaceKind = describedEnum('PlaceKind', locatorKinds, 'What a place of an item names.', {
+  NAME: 'The name of the content as the service shows it.',
+  HANDLE: 'The handle of the account, page, group or channel.',
+  PARENT: 'The account, page, group or channel that holds the content.',
+  POST: 'A post, comment or message within the address.',
+  TIMESTAMP: 'A time within a video or recording.',
+  PAGE: 'A page or section within the address.',
+  OTHER: 'Any other place within the address.',
+})
+
+const PlaceRef = builder.objectRef<Place>('ItemPlace').implement({
+  description: 'Where exactly within its address an item breaks a provision, or what the service calls it.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: PlaceKind, description: 'What the place names.' }),
+    value: t.exposeString('value', { description: 'The name, handle, post, time or page, as one line.' }),
+    seenAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the place was seen. Null if nobody stated it.',
+      resolve: ({ seenAt }) => (seenAt ? new Date(seenAt) : null),
+    }),
+  }),
+})
+
+const SharedEvidenceRef = builder.objectRef<SharedEvidence>('SharedEvidence').implement({
+  description: 'A readable file that the addressee of a request may read.',
+  fields: (t) => ({
+    number: t.exposeInt('number', { description: 'The number of the file, which the letter states as CC-03.' }),
+    mime: t.exposeString('mime', { description: 'The MIME type of the file.' }),
+    size: t.exposeInt('size', { description: 'The size of the file in bytes.' }),
+    sha256: t.exposeString('sha256', { description: 'The SHA-256 of the file, in lower-case hex.' }),
+    capturedAt: t.expose('capturedAt', { type: 'DateTime', description: 'When the file was captured.' }),
+    href: t.string({
+      description: 'The path at which the addressee and signed-in staff can download the file.',
+      resolve: ({ requestItemId, number }) => `/shared-evidence/${requestItemId}/${number}`,
+    }),
+  }),
+})
+
+type Stated = Pick<RequestItem, 'id' | 'reasons' | 'reasonCopied' | 'places' | 'seenAt' | 'additions'>
+const statedField = lazyField(
+  byId<Stated>(({ db }, ids) =>
+    db.requestItem.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, reasons: true, reasonCopied: true, places: true, seenAt: true, additions: true },
+    }),
+  ),
+)
+const sharedOf = listsBy<SharedEvidence>(
+  ({ requestItemId }) => requestItemId,
+  ({ db }, ids) => readSharedEvidence(db, ids),
+)
+
+builder.objectFields(RequestItemRef, (t) => ({
+  reasons: t.field({
+    type: [LocalizedTextRef],
+    description:
+      'Why the content breaks the cited provisions, as the addressee reads it: at most one text for each of 20 languages. Empty for requests of earlier versions.',
+    resolve: async (row, args, context) => textsIn(await statedField('reasons')(row, args, context)),
+  }),
+  reasonCopied: t.boolean({
+    description:
+      'Whether the reason is the text of the latest assessment, which nobody has edited for the addressee yet.',
+    resolve: statedField('reasonCopied'),
+  }),
+  places: t.field({
+    type: [PlaceRef],
+    description: 'Where exactly within the address, and what the service calls the content, at most 20 places.',
+    resolve: async (row, args, context) => (await statedField('places')(row, args, context)) as unknown as Place[],
+  }),
+  seenAt: t.field({
+    type: 'DateTime',
+    nullable: true,
+    description:
+      'When the authority last saw the content, as an officer stated it. Null if nobody stated it: the letter then states when the latest evidence was captured.',
+    resolve: statedField('seenAt'),
+  }),
+  additions: t.field({
+    type: [LocalizedTextRef],
+    description:
+      'For an item that is requested again, what is new since the earlier request: at most one text for each of 20 languages.',
+    resolve: async (row, args, context) => textsIn(await statedField('additions')(row, args, context)),
+  }),
+  sharedEvidence: t.field({
+    type: [SharedEvidenceRef],
+    description: 'The readable evidence files of the item that the addressee may read, at most 100, by number.',
+    resolve: ({ id }, _args, context) => sharedOf(context).load(id),
+  }),
+}))
+
+builder.objectFields(RemovalRequestRef, (t) => ({
+  languages: t.field({
+    type: ['String'],
+    description:
+      'The BCP 47 tags of the languages of the letter, at most 3, the formal one first. Empty for requests of earlier versions, whose letters have the language of the authority.',
+    resolve: detailField('languages'),
+  }),
+  territories: t.field({
+    type: ['String'],
+    description:
+      'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. Empty for everywhere.',
+    resolve: detailField('territories'),
+  }),
+  whyNotMilder: t.field({
+    type: [LocalizedTextRef],
+    description: 'Why a milder measure does not serve: at most one text for each of 20 languages.',
+    resolve: async (row, args, context) => textsIn(await detailField('whyNotMilder')(row, args, context)),
+  }),
+}))
+
+const PlaceInput = builder.inputType('ItemPlaceInput', {
+  description: 'Where exactly within its address an item breaks a provision, or what the service calls it.',
+  fields: (t) => ({
+    kind: t.field({ type: PlaceKind, required: true, description: 'What the place names.' }),
+    value: t.string({ required: true, description: 'One line, at most 500 characters.' }),
+    seenAt: t.field({ type: 'DateTime', description: 'When the place was seen. Not in the future.' }),
+  }),
+})
+
+const texts = (t: InputFields, description: string) =>
+  t.field({
+    type: [LocalizedTextInput],
+    description: `${description} At most 20 languages, each once. Omit it to keep the present texts.`,
+  })
+
+export const ItemDetailsInput = builder.inputType('ItemDetailsInput', {
+  description: 'What the addressee reads of one item. Omitted fields stay as they are.',
+  fields: (t) => ({
+    itemId: t.id({ required: true, description: 'The content item, which is in the request.' }),
+    reasons: texts(
+      t as InputFields,
+      'Why the content breaks the cited provisions, at most 2,000 characters in each language.',
+    ),
+    places: t.field({
+      type: [PlaceInput],
+      description: 'Where exactly within the address, at most 20 places. Omit it to keep the present ones.',
+    }),
+    seenAt: t.field({
+      type: 'DateTime',
+      description: 'When the authority last saw the content. Pass null for the time of the latest evidence.',
+    }),
+    additions: texts(
+      t as InputFields,
+      'What is new since an earlier request, at most 2,000 characters in each language.',
+    ),
+  }),
+})
+
+/** The type of the id in an input field `details`, by its path in the input of the command. */
+export const detailIds = { 'details[].item': 'ContentItem' } as const
+
+/** What a draft states for its addressee. */
+export const statedInput = (t: InputFields) => ({
+  details: t.field({
+    type: [ItemDetailsInput],
+    description:
+      'What the addressee reads of items, for at most 500 items. Omit it to list no item. An item that is not listed keeps its details. In a new draft, it has the details of its earlier request, or else the text of its assessment as its reason.',
+  }),
+  languages: t.stringList({
+    description:
+      'The BCP 47 tags of the languages of the letter, 1 to 3, the formal one first. Omit it to keep the present ones: a new draft has the language of the authority and, unless the addressee declared it, a translation.',
+  }),
+  territories: t.stringList({
+    description:
+      'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. Empty for everywhere. Omit it to keep the present ones: a new draft has the countries of the authority.',
+  }),
+  whyNotMilder: texts(t, 'Why a milder measure does not serve, at most 2,000 characters in each language.'),
+})

@@ -1,0 +1,193 @@
+/** What a request states for its addressee: reasons, places, shared evidence, territory, and why not something milder. */
+import { assessItems, shareEvidence } from '@takedown/server/domain/cases/evidence.ts'
+import { annex } from '@takedown/server/domain/documents/annex-model.ts'
+import { findSharedEvidence } from '@takedown/server/domain/documents/shared-evidence.ts'
+import { writeAnnex } from '@takedown/server/domain/documents/write-annex.ts'
+import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
+import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
+import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
+import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
+import { readRequestFacts } from '@takedown/server/domain/signatures/request-facts.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  answer,
+  atVersion,
+  type Desk,
+  makeDraft,
+  makeSent,
+  newKey,
+  openDesk,
+  type Sent,
+} from '../../../support/make.ts'
+
+const at = '2026-11-20T02:00:00Z'
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+const step = (command: typeof submitForApproval, { request }: Sent, input: object = {}, who = 'can-bo-1') =>
+  atVersion(desk, request, (expectedVersion) =>
+    command(desk.ask(who, at), { key: newKey(), request, expectedVersion, ...input }),
+  )
+const edit = (draft: Sent, input: object) => step(editRequest, draft, input)
+const details = (draft: Sent, fields: object) => ({ details: draft.contents.map((item) => ({ item, ...fields })) })
+const read = ({ request }: Sent) =>
+  desk.db.removalRequest.findUniqueOrThrow({ where: { id: request }, include: { items: true } })
+const text = (language: string, text: string) => ({ language, text })
+
+describe('the reason of an item', () => {
+  it('is the text of the assessment until somebody edits it for the addressee', async () => {
+    const draft = await makeDraft(desk, { at })
+    expect((await read(draft)).items).toMatchObject([{ reasons: { vi: 'Vi phạm' }, reasonCopied: true }])
+    await assessItems(desk.ask('can-bo-1', at), {
+      ...{ key: newKey(), case: draft.case, items: draft.contents, violation: 'Đánh giá mới' },
+    })
+    expect((await read(draft)).items).toMatchObject([{ reasons: { vi: 'Đánh giá mới' }, reasonCopied: true }])
+    await edit(draft, details(draft, { reasons: [text('vi', 'Dạy trốn nợ')] }))
+    await assessItems(desk.ask('can-bo-1', at), {
+      ...{ key: newKey(), case: draft.case, items: draft.contents, violation: 'Đánh giá sau' },
+    })
+    expect((await read(draft)).items).toMatchObject([{ reasons: { vi: 'Dạy trốn nợ' }, reasonCopied: false }])
+  })
+
+  it('stays when the list of items changes, and comes from the earlier request when an item is requested again', async () => {
+    const draft = await makeDraft(desk, { at, count: 2 })
+    const places = [{ kind: 'POST', value: '/posts/1', seenAt: new Date(at) }]
+    await edit(draft, details(draft, { reasons: [text('vi', 'Dạy trốn nợ')], places }))
+    await edit(draft, { items: draft.contents.slice(1) })
+    const [item] = (await read(draft)).items
+    expect(item).toMatchObject({
+      reasons: { vi: 'Dạy trốn nợ' },
+      places: [{ kind: 'POST', value: '/posts/1', seenAt: at.replace('Z', '.000Z') }],
+    })
+  })
+
+  it('is required in the formal language before the submission', async () => {
+    const draft = await makeDraft(desk, { at, count: 2 })
+    await edit(draft, { details: [{ item: draft.contents[1], reasons: [text('en', 'Teaches how to evade debts')] }] })
+    await expect(step(submitForApproval, draft)).rejects.toMatchObject({
+      ...{ code: 'REASON_MISSING', subject: 'ContentItem', ids: [draft.contents[1]] },
+    })
+  })
+})
+
+it('an item that is requested again states what is new, and names the earlier letter', async () => {
+  const first = await makeSent(desk, { at })
+  await answer(desk, first, first.items, { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }, { at })
+  const again = await makeDraft(desk, { at, case: first.case, urls: [(await contentOf(first)).canonicalUrl!] })
+  await edit(again, details(again, { additions: [] }))
+  await expect(step(submitForApproval, again)).rejects.toMatchObject({ code: 'ADDITION_MISSING', ids: again.contents })
+  await edit(again, details(again, { additions: [text('vi', 'Thêm hai bài viết')] }))
+  await sent(again)
+  const { letter } = await read(again)
+  expect(letter).toContain(`Đã yêu cầu tại văn bản ${(await read(first)).number}, mục 1: bị từ chối`)
+  expect(letter).toContain('Bổ sung: Thêm hai bài viết')
+})
+
+it('a measure against a whole account needs to say why a milder one does not serve', async () => {
+  const draft = await makeDraft(desk, { at })
+  await edit(draft, { measure: 'LOCK_PERMANENTLY', whyNotMilder: [] })
+  await desk.db.removalRequest.update({ where: { id: draft.request }, data: { whyNotMilder: {} } })
+  await expect(step(submitForApproval, draft)).rejects.toMatchObject({ code: 'WHY_NOT_MILDER_MISSING' })
+  await edit(draft, { whyNotMilder: [text('vi', 'Nhóm đăng lại trong ngày')] })
+  await sent(draft)
+  expect((await read(draft)).letter).toContain('nhẹ hơn. Nhóm đăng lại trong ngày')
+})
+
+describe('the signature', () => {
+  it.each([
+    ['the reason', { reasons: [text('vi', 'Khác')] }],
+    ['a place', { places: [{ kind: 'TIMESTAMP', value: '02:14' }] }],
+    ['when it was seen', { seenAt: new Date('2026-11-19T00:00:00Z') }],
+  ])('covers %s', async (_what, fields) => {
+    const draft = await makeDraft(desk, { at })
+    await approved(draft)
+    const { items } = await read(draft)
+    const [first] = details(draft, fields).details
+    // A command cannot change an approved request, so the test changes the row.
+    await desk.db.requestItem.update({
+      where: { id: items[0]!.id },
+      data:
+        'reasons' in fields
+          ? { reasons: { vi: 'Khác' } }
+          : ({ ...first, item: undefined, reasons: undefined } as never),
+    })
+    await expect(step(sendRequest, draft, { via: 'PORTAL' })).rejects.toMatchObject({ code: 'SIGNED_CONTENT_CHANGED' })
+    expect((await read(draft)).changedParts).toEqual(['REASON'])
+  })
+
+  it('covers territories and shared evidence', async () => {
+    const draft = await makeDraft(desk, { at })
+    await edit(draft, { territories: ['VN'] })
+    await approved(draft)
+    await share(draft, true)
+    expect(await read(draft)).toMatchObject({ state: 'AWAITING_APPROVAL', changedParts: ['EVIDENCE'] })
+    await step(approveRequest, draft, {}, 'lanh-dao')
+    await desk.db.removalRequest.update({ where: { id: draft.request }, data: { territories: ['VN', 'LA'] } })
+    await expect(step(sendRequest, draft, { via: 'PORTAL' })).rejects.toMatchObject({ code: 'SIGNED_CONTENT_CHANGED' })
+    expect([...(await read(draft)).changedParts].sort()).toEqual(['LETTER', 'MEASURE'])
+  })
+})
+
+it('an addressee reads the evidence that the letter shared, and no other', async () => {
+  const draft = await makeDraft(desk, { at })
+  const facebook = desk.platforms.facebook!
+  const file = (platformId: string | null) =>
+    findSharedEvidence(desk.db, { requestItemId: draft.items[0]!, number: 1, platformId })
+  await share(draft, true)
+  expect(await file(facebook)).toBeNull()
+  expect(await file(null)).toMatchObject({ number: 1 })
+  await sent(draft)
+  expect(await file(facebook)).toMatchObject({ number: 1, mime: 'text/plain' })
+  expect(await file(desk.platforms.zalo!)).toBeNull()
+  await share(draft, false)
+  expect(await file(facebook)).not.toBeNull()
+  const kept = await makeDraft(desk, { at })
+  await sent(kept)
+  await share(kept, true)
+  expect(
+    await findSharedEvidence(desk.db, { requestItemId: kept.items[0]!, number: 1, platformId: facebook }),
+  ).toBeNull()
+})
+
+it('an annex follows its published schema and answers what, where, which provision, why, which measure and by when', async () => {
+  const draft = await makeDraft(desk, { at, count: 201 })
+  await edit(draft, {
+    ...details(draft, { reasons: [text('vi', 'Dạy trốn nợ')], places: [{ kind: 'HANDLE', value: '@nhom' }] }),
+    ...{ languages: ['vi', 'en'], territories: ['VN'] },
+  })
+  const request = await readLocked(desk.db, { id: draft.request })
+  const facts = await readRequestFacts(desk.db, request, new Date(at))
+  const parts = writeAnnex({ ...facts, number: '12/TTĐT', day: '2026-11-20' }, request.number)
+  expect(parts.map(({ part, items }) => [part.number, part.of, items.length])).toEqual([
+    [1, 2, 200],
+    [2, 2, 1],
+  ])
+  for (const part of parts) expect(annex.safeParse(part).error).toBeUndefined()
+  expect(parts[1]!.items[0]).toMatchObject({
+    ...{ number: 201, handle: '@nhom', reason: { vi: 'Dạy trốn nợ' }, territories: ['VN'] },
+    provisions: [{ citation: { vi: 'Quy định cấm (thử)', en: 'Prohibition (test)' } }],
+    measure: { code: 'REMOVE_OR_BLOCK', label: { vi: expect.any(String), en: expect.any(String) } },
+    deadline: { limit: { en: 'within 24 hours of the sending of this request' }, dueAt: null },
+    evidence: [{ number: 'CC-01', shared: false }],
+  })
+})
+
+async function approved(draft: Sent): Promise<void> {
+  await step(submitForApproval, draft)
+  await step(approveRequest, draft, {}, 'lanh-dao')
+}
+
+async function sent(draft: Sent): Promise<void> {
+  await approved(draft)
+  await step(sendRequest, draft, { via: 'PORTAL' })
+}
+
+const contentOf = ({ contents }: Sent) => desk.db.contentItem.findUniqueOrThrow({ where: { id: contents[0]! } })
+
+async function share({ case: caseId, contents }: Sent, shareable: boolean): Promise<void> {
+  const { sha256 } = await desk.db.evidence.findFirstOrThrow({ where: { caseId, itemId: contents[0]! } })
+  await shareEvidence(desk.ask('can-bo-1', at), { key: newKey(), case: caseId, sha256s: [sha256], shareable })
+}
