@@ -61,6 +61,7 @@ export const eventNames = {
   'request.approval_voided': { vi: 'Yêu cầu trở lại chờ duyệt', en: 'Request back to approval' },
   'request.returned': { vi: 'Đã trả lại yêu cầu', en: 'Request returned' },
   'request.sent': { vi: 'Đã gửi yêu cầu', en: 'Request sent' },
+  'request.documents_issued': { vi: 'Đã phát hành văn bản', en: 'Documents issued' },
   'request.undelivered': { vi: 'Gửi không thành công', en: 'Undelivered' },
   'request.acknowledged': { vi: 'Nền tảng đã tiếp nhận', en: 'The platform acknowledged receipt' },
   'request.answered': { vi: 'Đã ghi phản hồi của nền tảng', en: 'Response of the platform recorded' },

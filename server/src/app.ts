@@ -4,7 +4,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { createPrinter } from '#briefings/pdf.ts'
 import { clockReason } from '#clock/database-clock.ts'
 import { createMailer } from '#delivery/mail.ts'
 import { unfitPayloads } from '#domain/event-log/payload.ts'
@@ -34,8 +33,10 @@ import { startApprovals } from '#jobs/approvals.ts'
 import { startCalendars } from '#jobs/calendars.ts'
 import { startCaptures } from '#jobs/captures.ts'
 import { startClock } from '#jobs/clock.ts'
+import { startDocuments } from '#jobs/documents.ts'
 import { startErrata } from '#jobs/errata.ts'
 import { startFigures } from '#jobs/figures.ts'
+import { startFileMoves } from '#jobs/file-moves.ts'
 import { startHousekeeping } from '#jobs/housekeeping.ts'
 import { startImports } from '#jobs/imports.ts'
 import { startMilestones } from '#jobs/milestones.ts'
@@ -43,6 +44,9 @@ import { startNotifications } from '#jobs/notifications.ts'
 import { startPresence } from '#jobs/presence.ts'
 import { startRefusals } from '#jobs/refusals.ts'
 import { lateJobs } from '#jobs/repeat.ts'
+import { createPrinter } from '#printing/pdf.ts'
+import type { S3Settings } from '#storage/s3.ts'
+import { Storage } from '#storage/storage.ts'
 import { createApi, openBackend } from './api.ts'
 import { type Closing, closeAll } from './closing.ts'
 import { Outages } from './outages.ts'
@@ -71,6 +75,8 @@ export interface AppOptions {
   chromium?: string
   /** The address of the source code of the running version. */
   sourceUrl?: string
+  /** The store for issued documents; without it they stay in PostgreSQL. */
+  s3?: S3Settings
   /** SMTP server and sender of mails; without it no mail is sent. */
   mail?: { smtpUrl: string; from: string }
   /** Milliseconds that a stop waits for requests in progress. Default 7,000. */
@@ -152,19 +158,25 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   opened.push(() => queries?.stop())
   const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)
   const mail = mailer ? { send: mailer.send, link: url } : null
+  const printer = createPrinter(options.chromium, chromiumCache)
+  const storage = new Storage(db, options.s3)
   const calendars = startCalendars(db, clock, outages)
   const jobs = [
     calendars.job,
     ...[startClock, startImports].map((start) => start(db, sql, clock, outages)),
-    ...[startApprovals, startCaptures, startErrata, startMilestones, startRefusals, startHousekeeping].map((start) =>
+    ...[startApprovals, startCaptures, startErrata, startMilestones, startRefusals].map((start) =>
       start(db, clock, outages),
     ),
     startFigures(sql, outages),
     ...startNotifications(db, mail, clock, outages),
     startPresence(db, clock, outages),
+    startDocuments({ db, storage, printer, clock, outages }),
+    startHousekeeping({ db, storage, clock, outages }),
+    ...(options.s3 ? [startFileMoves(storage, outages)] : []),
   ]
   opened.push(
     () => mailer?.close(),
+    () => storage.close(),
     () => Promise.all(jobs.map((job) => job.stop())),
   )
   const health = createHealth(
@@ -181,13 +193,13 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
       calendarFailures: calendars.failures(),
     }),
   )
-  const printer = createPrinter(options.chromium, chromiumCache)
   const routes = createRoutes({
     auth,
     graphql: createGraphqlRoute({ ...api, addressOf }, queries?.forward),
     viewerOf,
     feed,
     printer,
+    storage,
     base,
     health,
     url,

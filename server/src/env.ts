@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { parseRange } from '#http/limits/addresses.ts'
+import type { S3Settings } from '#storage/s3.ts'
 
 const flag = z
   .enum(['0', '1', 'true', 'false', ''])
@@ -62,11 +63,22 @@ const settings = z.object({
   COST_FACTOR: z.coerce.number().min(0.1).max(1_000).default(1),
   /** Maximum number of open connections from one address, except for this machine and trusted proxies. */
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(10).max(100_000).default(500),
+  /** Bucket of an S3-compatible store for issued documents. Without it, they stay in PostgreSQL. */
+  S3_BUCKET: z.string().optional(),
+  /** Address of a store that is not Amazon's, e.g. https://s3.example.vn */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  /** Credentials of the store. Without them, the usual places of the AWS SDK are searched. */
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
-export interface Env extends z.output<typeof settings> {
+type Settings = z.output<typeof settings>
+
+export interface Env extends Settings {
   demo: boolean
+  s3?: S3Settings
 }
 
 /** Throws one Error that names every invalid setting. */
@@ -77,5 +89,13 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   if (present.DATABASE_URL && !present.SECRET) problems.push('SECRET: needed with DATABASE_URL, at least 32 characters')
   if (problems.length > 0 || !parsed.success) throw new Error(`Invalid settings:\n  ${problems.join('\n  ')}`)
-  return { ...parsed.data, demo: parsed.data.DEMO || !parsed.data.DATABASE_URL }
+  return { ...parsed.data, demo: parsed.data.DEMO || !parsed.data.DATABASE_URL, s3: s3Of(parsed.data) }
+}
+
+function s3Of(settings: Settings): S3Settings | undefined {
+  const { S3_BUCKET: bucket, S3_ENDPOINT: endpoint, S3_REGION: region } = settings
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = settings
+  if (bucket === undefined) return undefined
+  const credentials = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined
+  return { bucket, region, endpoint, credentials }
 }

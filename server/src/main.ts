@@ -64,6 +64,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       queryProcess: true,
       chromium: env.CHROMIUM,
       sourceUrl: env.SOURCE_URL,
+      s3: env.s3,
       limits: { ...scaledLimits(env.COST_FACTOR), connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS },
       log,
     })

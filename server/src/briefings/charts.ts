@@ -1,7 +1,7 @@
 /** Draws the charts of the document as plain SVG. Their colours come from the style sheet of the document. */
 import { type BriefingSide, reasonOf } from '#domain/briefing-figures/measures.ts'
+import { type Markup, markup } from '#printing/markup.ts'
 import type { Figure } from './content.ts'
-import { type Markup, markup } from './markup.ts'
 import type { DocumentContext } from './paper.ts'
 
 const WIDTH = 680

@@ -1,8 +1,9 @@
 /** The document's section on commitments: appendices, milestones by day, promised and measured rates. */
+
+import { type Markup, markup } from '#printing/markup.ts'
 import { commitmentWords } from './commitment-words.ts'
 import type { Content } from './content.ts'
 import { dateIn, dayIn, monthIn, shareIn } from './format.ts'
-import { type Markup, markup } from './markup.ts'
 import type { DocumentContext } from './paper.ts'
 import { section } from './sections.ts'
 

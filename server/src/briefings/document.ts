@@ -1,9 +1,9 @@
 /** Renders a briefing as one self-contained HTML page, which journalists receive on paper or as a file. */
+import { type Font, fontFaces } from '#printing/fonts.ts'
+import { Markup, markup } from '#printing/markup.ts'
 import { commitments } from './commitments.ts'
 import type { Content } from './content.ts'
-import { fontFaces } from './fonts.ts'
 import { dateIn, monthIn, timeIn } from './format.ts'
-import { Markup, markup } from './markup.ts'
 import { DocumentContext } from './paper.ts'
 import {
   byKind,
@@ -19,6 +19,14 @@ import {
 import { style } from './style.ts'
 import type { Language } from './words.ts'
 
+const font: Font = {
+  name: 'be-vietnam-pro',
+  family: 'Be Vietnam Pro',
+  weights: [400, 600, 700],
+  styles: ['normal'],
+  subsets: ['vietnamese', 'latin'],
+}
+
 /** Content security policy of the document: it fetches nothing and runs no script, wherever it is opened. */
 export const documentPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
@@ -31,7 +39,7 @@ export function writeDocument(content: Content, language: Language, base: string
   return markup`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${documentPolicy}"><title>${title}</title>
-<style>${new Markup(fontFaces())}${new Markup(style)}</style></head>
+<style>${new Markup(fontFaces(font))}${new Markup(style)}</style></head>
 <body><main>${titleBlock(paper, title)}${headline(paper)}${paragraphs(introOf(paper))}
 ${byPlatform(paper)}${content.cases.length > 0 && cases(paper)}${tips(paper)}${content.commitments.length > 0 && commitments(paper)}${byKind(paper)}${otherFormulas(paper)}
 ${content.corrections.length > 0 && corrections(paper, words.corrections, '', content.corrections)}

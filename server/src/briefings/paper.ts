@@ -3,9 +3,9 @@
 import { type FormulaName, formulaNames, formulas } from '@takedown/declarations/formulas.ts'
 import { type BriefingSide, type NamedSide, reasonOf } from '#domain/briefing-figures/measures.ts'
 import { labelOf } from '#domain/vocabularies/terms.ts'
+import { type Markup, markup } from '#printing/markup.ts'
 import type { Content, Figure } from './content.ts'
 import { countIn, percentIn } from './format.ts'
-import { type Markup, markup } from './markup.ts'
 import { type Language, type Words, words } from './words.ts'
 
 export class DocumentContext {

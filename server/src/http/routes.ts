@@ -1,6 +1,5 @@
 /** The handlers of all paths that the built web does not serve. */
 import type { IncomingMessage } from 'node:http'
-import type { Printer } from '#briefings/pdf.ts'
 import type { Feed } from '#feed/feed.ts'
 import type { Context } from '#graphql/core/context.ts'
 import type { Auth } from '#http/auth/auth.ts'
@@ -9,9 +8,13 @@ import { pair } from '#http/auth/pairing.ts'
 import { createBriefingDocuments } from '#http/files/briefing-documents.ts'
 import { commitmentFile, evidence, proof, reportFile, sharedEvidence, upload } from '#http/files/files.ts'
 import { createImportUpload } from '#http/files/import-upload.ts'
+import { requestDocument } from '#http/files/request-documents.ts'
+import { serveSchema } from '#http/files/schemas.ts'
 import { serveSource } from '#http/files/source.ts'
 import { allowBodyTime, UPLOAD_MS } from '#http/limits/body-time.ts'
 import { nameViewer } from '#http/process/access-log.ts'
+import type { Printer } from '#printing/pdf.ts'
+import type { Storage } from '#storage/storage.ts'
 import { toRequest, writeResponse } from './fetch.ts'
 import type { Route } from './router.ts'
 import { sendJson } from './send-json.ts'
@@ -22,6 +25,7 @@ export interface RouteOptions {
   viewerOf: ReturnType<typeof createViewerOf>
   feed: Feed
   printer: Printer
+  storage: Storage
   base: Pick<Context, 'db' | 'sql'>
   health: Route
   /** The server's public URL, for converting requests to Fetch and for links in documents. */
@@ -33,7 +37,7 @@ export interface RouteOptions {
 const MAX_AUTH_BODY_BYTES = 64 * 1024
 
 export function createRoutes(options: RouteOptions) {
-  const { auth, graphql, viewerOf, feed, printer, base, health, url, sourceUrl } = options
+  const { auth, graphql, viewerOf, feed, printer, storage, base, health, url, sourceUrl } = options
   const commandContext = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })
     nameViewer(request, viewer)
@@ -76,6 +80,9 @@ export function createRoutes(options: RouteOptions) {
     proofs: async (request, response, path) => proof(path.split('/')[2] ?? '', response, await commandContext(request)),
     'report-files': async (request, response, path) =>
       reportFile(path.split('/')[2] ?? '', response, await commandContext(request)),
+    documents: async (request, response, path) =>
+      requestDocument(request, response, path, { ...(await commandContext(request)), storage }),
+    schemas: serveSchema,
     health,
     source: serveSource(sourceUrl),
   } satisfies Parameters<typeof import('./router.ts').route>[0]

@@ -1,11 +1,12 @@
 /**
- * Deletes temporary rows: responses for idempotency keys, uploads that nothing refers to, abandoned staged rows. Keeps
+ * Deletes temporary rows: responses for idempotency keys, uploads that nothing refers to, abandoned staged rows, stored files that no row names. Keeps
  * files that a finding had before a correction, and files under a seal. It deletes one batch at a time, and continues at
  * once while there are more rows to delete.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { dropAbandonedRows } from '#domain/platform-reports/staged-rows.ts'
+import type { Storage } from '#storage/storage.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const HOUR_MS = 3_600_000
@@ -13,8 +14,16 @@ const HOUR_MS = 3_600_000
 const KEY_LIFETIME_MS = 7 * 24 * HOUR_MS
 const UPLOAD_LIFETIME_MS = 24 * HOUR_MS
 const BATCH_SIZE = 5000
+const FILE_BATCH_SIZE = 50
 
-export const startHousekeeping = (db: PrismaClient, clock: Clock, outages: OutageSource): Job =>
+export interface HousekeepingOptions {
+  db: PrismaClient
+  storage: Storage
+  clock: Clock
+  outages: OutageSource
+}
+
+export const startHousekeeping = ({ db, storage, clock, outages }: HousekeepingOptions): Job =>
   repeat({ name: 'housekeeping', everyMs: HOUR_MS, outages }, async () => {
     const now = clock.now().getTime()
     const keys = await db.$executeRaw`DELETE FROM idempotency_key WHERE (scope, key) IN (
@@ -28,5 +37,6 @@ export const startHousekeeping = (db: PrismaClient, clock: Clock, outages: Outag
         AND NOT EXISTS (SELECT 1 FROM measurement WHERE measurement.sha256 = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM report_file WHERE report_file.sha256 = blob.sha256) LIMIT ${BATCH_SIZE})`
     await dropAbandonedRows(db)
-    return keys === BATCH_SIZE || uploads === BATCH_SIZE
+    const files = await storage.deleteUnused(new Date(now - UPLOAD_LIFETIME_MS), FILE_BATCH_SIZE)
+    return keys === BATCH_SIZE || uploads === BATCH_SIZE || files === FILE_BATCH_SIZE
   })

@@ -7,6 +7,7 @@ import { correctFinding, recordFinding } from '@takedown/server/domain/inspectio
 import { recordMeasurement } from '@takedown/server/domain/measurements/measurements.ts'
 import { eraseDueCaptures, sealForgottenCaptures } from '@takedown/server/domain/safeguards/due.ts'
 import { startHousekeeping } from '@takedown/server/jobs/housekeeping.ts'
+import { Storage } from '@takedown/server/storage/storage.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Desk, makeCase, newKey, newPosts, openDesk } from '#support/make.ts'
 import { type Followed, makeCommitment } from '#support/objects/commitments.ts'
@@ -127,7 +128,8 @@ it('keeps the files of a finding when a correction replaced or removed them, als
   const errors: unknown[] = []
   const outage = { failed: (error: unknown) => errors.push(error), worked: () => {} }
   const clock = { now: () => hours(48), fault: null }
-  await startHousekeeping(desk.db, clock, { of: () => outage }).stop()
+  const storage = new Storage(desk.db)
+  await startHousekeeping({ db: desk.db, storage, clock, outages: { of: () => outage } }).stop()
   expect(errors).toEqual([])
   const left = await desk.db.blob.findMany({ where: { sha256: { in: [first, second, sealed, unused] } } })
   expect(left.map(({ sha256 }) => sha256).sort()).toEqual([first, second, sealed].sort())

@@ -1,6 +1,6 @@
 /** A Chromium for tests, and pages in it. */
 import { fileURLToPath } from 'node:url'
-import { findChromium, launchOptions } from '@takedown/server/briefings/chromium.ts'
+import { findChromium, launchOptions } from '@takedown/server/printing/chromium.ts'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { FULL } from '../faults/extent.ts'
 

@@ -5,26 +5,31 @@ import { importing, of, type Source, sources, violations } from './sources.ts'
 const layer = (path: string): string | undefined => /^server\/src\/([a-z]+)\//.exec(path)?.[1]
 /** The imports that each layer of the server may have. */
 const below: Record<string, string[]> = {
-  // The jurisdiction packs with which an installation starts.
-  domain: ['reference'],
+  // The jurisdiction packs with which an installation starts, and the bytes of issued documents.
+  domain: ['reference', 'storage'],
   letters: ['domain'],
   // One worker thread reads every uploaded file.
   reports: ['domain', 'letters'],
   processes: ['domain', 'letters', 'reports'],
   // Renders the domain's figures as a document.
-  briefings: ['domain'],
+  briefings: ['domain', 'printing'],
+  // Renders letters and annexes.
+  documents: ['domain', 'printing'],
+  // Chromium and fonts.
+  printing: [],
+  storage: [],
   reference: [],
   // The time, for callers that pass `now` to the domain.
   clock: [],
   delivery: ['domain'],
-  jobs: ['domain', 'clock'],
+  jobs: ['domain', 'clock', 'documents', 'printing', 'storage'],
   demo: ['domain', 'reports'],
   feed: ['clock'],
   // The mutation for a published file parses it before it calls the domain.
   graphql: ['domain', 'feed', 'reports'],
   // An uploaded file is read like a published report.
-  http: ['domain', 'clock', 'feed', 'graphql', 'reports', 'briefings'],
-  cli: ['domain', 'clock', 'graphql', 'reports', 'reference'],
+  http: ['domain', 'clock', 'feed', 'graphql', 'reports', 'briefings', 'printing', 'storage'],
+  cli: ['domain', 'clock', 'documents', 'graphql', 'reports', 'reference'],
 }
 
 describe('on the server', () => {
@@ -115,6 +120,7 @@ describe('on the server', () => {
     const exceptions = {
       'server/src/domain/': 'this is the one place',
       'server/src/jobs/housekeeping.ts': 'deletes temporary rows only',
+      'server/src/storage/': 'stores bytes, which no rule concerns',
     }
     expect(violations(of('server/src'), wrong, 'write a command in domain/<noun>/ and call it', exceptions)).toEqual([])
   })

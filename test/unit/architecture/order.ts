@@ -57,6 +57,7 @@ export const order: Record<string, readonly string[]> = {
     'content',
     'law',
     'requests',
+    'documents',
     'calendars',
     'tips',
     'cases',

@@ -45,8 +45,11 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'clarifyingCount',
       'items',
       'responses',
+      'documents',
+      'documentsIssuedAt',
       'allowedCommands',
     ],
+    RequestDocument: [...['kind', 'format', 'part', 'fileName', 'mediaType', 'size', 'sha256', 'createdAt', 'href']],
     RequestItem: [
       'id',
       'position',

@@ -8,7 +8,7 @@ import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import { accountFields, authorityFields, signatoryFields, unitFields } from './fields/authority.ts'
 import { itemFields } from './fields/items.ts'
 import { citedFields, powerFields, prohibitionFields } from './fields/law.ts'
-import { findingFields, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
+import { findingFields, issuedFiles, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
 import {
   codeOf,
   day,
@@ -49,6 +49,7 @@ export const fields = {
   sha256: text('The SHA-256 hash of the file, in lower-case hex.'),
   fileName: text('The name of the file.'),
   shareable: flag('Whether addressees of requests for the content items may read the file.'),
+  issuedFiles,
 
   // Objects that the event refers to.
   item: idOf('ContentItem', 'The content item.'),

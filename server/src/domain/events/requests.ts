@@ -110,6 +110,14 @@ export const requestEvents = {
     onWall: true,
     tone: 'PROGRESS',
   },
+  'request.documents_issued': {
+    subject: 'RemovalRequest',
+    description: 'The letter of a request and its annex were issued as files.',
+    payload: payload('RequestDocumentsIssuedEventPayload', 'The issued files with their hashes.', {
+      required: ['issuedFiles'],
+    }),
+    outside: ['PLATFORM'],
+  },
   'request.undelivered': {
     ...ofRequest,
     description: 'The sending of a request failed.',

@@ -9,6 +9,8 @@ export const requestPrices: Record<string, Price> = {
   // Reads the states of the items.
   'RemovalRequest.allowedCommands': one(20),
   'RemovalRequest.case': one(20),
+  // The letter in two formats and a part or two of the annex in three.
+  'RemovalRequest.documents': list(8),
   'RemovalRequest.editors': list(3),
   'RemovalRequest.events': events,
   'RemovalRequest.items': page({ byDefault: 50, max: 500, scan: 20 }),

@@ -95,7 +95,10 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   ReconciliationLine: { parts: 20 },
   RequestApprovalVoidedEventPayload: { channels: 20, previousChannels: 20 },
   RequestApprovedEventPayload: { channels: 20 },
-  RemovalRequest: { editors: 500, languages: 3, outcome: 9, responses: 5000, territories: 60, whyNotMilder: 20 },
+  RemovalRequest: {
+    ...{ documents: 1000, editors: 500, languages: 3, outcome: 9, responses: 5000, territories: 60 },
+    whyNotMilder: 20,
+  },
   ReportFieldSource: { columns: 20 },
   ReportMapping: { fields: 50 },
   RequestItem: {

@@ -5,11 +5,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Content, readContent } from '#briefings/content.ts'
 import { documentPolicy, writeDocument } from '#briefings/document.ts'
-import { NoChromiumError, type Printer } from '#briefings/pdf.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { audienceOf } from '#domain/core/viewer.ts'
 import { sendJson } from '#http/send-json.ts'
+import { NoChromiumError, type Printer } from '#printing/pdf.ts'
 
 const DOCUMENT_PATH = /^\/briefings\/(?:Briefing_)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(html|pdf)$/
 

@@ -9,6 +9,7 @@ export const objectTypes = {
   EventChannel: 'A channel through which a platform receives requests, as an event states it.',
   EventFinding: 'What an event states about a finding.',
   EventIssuingUnit: 'What an event states about an issuing unit.',
+  EventIssuedFile: 'A file that was issued with a request.',
   EventItemDescription: 'What was recorded about one content item.',
   EventItemProhibitions: 'The prohibitions that were chosen for one item of a request.',
   EventItemDetails: 'What the addressee of a request reads of one item, as an event states it.',

@@ -10,6 +10,13 @@ export const findingFields = {
   sha256: optional(text('The SHA-256 hash of the file of the finding, in lower-case hex.')),
 }
 
+export const issuedFiles = listOf(
+  objectOf('EventIssuedFile', 'The files that were issued.', {
+    fileName: text('The name of the file.'),
+    sha256: text('The SHA-256 hash of the file, in lower-case hex.'),
+  }),
+)
+
 const channelFields = {
   kind: codeOf('ChannelKind', 'The kind of the channel.'),
   address: text('The address of the channel.'),

@@ -1,4 +1,4 @@
-/** Prints HTML documents as PDF with Chromium, one at a time. The PDFs are cached by the hash of their HTML. */
+/** Prints HTML documents as PDF with Chromium, one at a time. PDFs are cached by the hash of their HTML, unless they are stored elsewhere. */
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Browser } from 'playwright-core'
@@ -12,9 +12,16 @@ export class NoChromiumError extends Error {
 const TIMEOUT_MS = 45_000
 const CACHE_SIZE = 20
 
+export interface PrintOptions {
+  /** whether the PDF says which text is a heading, a list or a table, for screen readers */
+  tagged: boolean
+  /** whether the PDF is kept for the next print of the same HTML */
+  isCached: boolean
+}
+
 export interface Printer {
   /** Rejects with NoChromiumError if no Chromium is found, or with the browser's error. */
-  print(html: string): Promise<Uint8Array>
+  print(html: string, options?: Partial<PrintOptions>): Promise<Uint8Array>
 }
 
 /**
@@ -25,28 +32,30 @@ export function createPrinter(chromiumPath: string | undefined, cacheDir: string
   const pdfs = new LRUCache<string, Promise<Uint8Array>>({ max: CACHE_SIZE })
   let search: Promise<Chromium | null> | undefined
   let previousPrint: Promise<unknown> = Promise.resolve()
-  const print = async (html: string) => {
+  const print = async (html: string, tagged: boolean) => {
     search ??= findChromium(chromiumPath, cacheDir)
     const executable = await search
-    if (executable) return printWith(executable, html)
+    if (executable) return printWith(executable, html, tagged)
     search = undefined
     throw new NoChromiumError('no Chromium found')
   }
   return {
-    print(html) {
-      const key = createHash('sha256').update(html).digest('hex')
+    print(html, { tagged = true, isCached = true } = {}) {
+      const key = createHash('sha256').update(String(tagged)).update(html).digest('hex')
       const cached = pdfs.get(key)
       if (cached) return cached
-      const pdf = previousPrint.then(() => print(html))
+      const pdf = previousPrint.then(() => print(html, tagged))
       previousPrint = pdf.catch(() => {})
-      pdfs.set(key, pdf)
-      pdf.catch(() => pdfs.delete(key))
+      if (isCached) {
+        pdfs.set(key, pdf)
+        pdf.catch(() => pdfs.delete(key))
+      }
       return pdf
     },
   }
 }
 
-async function printWith(executable: Chromium, html: string): Promise<Uint8Array> {
+async function printWith(executable: Chromium, html: string, tagged: boolean): Promise<Uint8Array> {
   // Loading the driver takes a third of a second and 90 MB, so it is loaded only for the first print.
   const { chromium } = await import('playwright-core')
   const browser = await chromium.launch({
@@ -59,15 +68,15 @@ async function printWith(executable: Chromium, html: string): Promise<Uint8Array
   })
   const timer = setTimeout(() => void browser.close().catch(() => {}), TIMEOUT_MS)
   try {
-    return await printPage(browser, html)
+    return await printPage(browser, html, tagged)
   } finally {
     clearTimeout(timer)
     await browser.close()
   }
 }
 
-async function printPage(browser: Browser, html: string): Promise<Uint8Array> {
+async function printPage(browser: Browser, html: string, tagged: boolean): Promise<Uint8Array> {
   const page = await browser.newPage({ javaScriptEnabled: false, offline: true })
   await page.setContent(html)
-  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true })
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged })
 }

@@ -1,0 +1,74 @@
+/**
+ * Writes one part of an annex as HTML, from which Chromium prints the PDF. The languages of a text stand below each
+ * other in its cell. Addresses are text and no links, because they lead to harmful content.
+ */
+import type { Annex } from '#domain/documents/annex-model.ts'
+import { type Markup, markup } from '#printing/markup.ts'
+import { writeItem } from './annex-row.ts'
+import { annexStyle } from './annex-style.ts'
+import { line, ofLanguages } from './annex-texts.ts'
+import { writePage } from './page.ts'
+import { wordsIn } from './words.ts'
+
+export function writeAnnexPage(annex: Annex): string {
+  const languages = languagesOf(annex)
+  const { reference } = annex.request
+  const body = markup`${headOf(annex, languages)}
+    <table><colgroup>${wordsIn('vi').columns.map(() => markup`<col>`)}</colgroup>
+    <thead><tr>${columnHeads(languages)}</tr>
+      <tr class="columns">${wordsIn('vi').columns.map((_, index) => markup`<td>(${index + 1})</td>`)}</tr></thead>
+    <tbody>${annex.items.map((item) => writeItem(item, languages))}</tbody></table>
+    ${notesOf(annex, languages)}`
+  return writePage(languages[0]!, `${wordsIn(languages[0]!).heading} – ${reference}`, annexStyle, body)
+}
+
+/** The formal language comes first, as in the name of the authority. */
+function languagesOf({ request, items }: Annex): string[] {
+  const languages = new Set(
+    [request.authority, request.howToAnswer, ...items.map(({ reason }) => reason)].flatMap(Object.keys),
+  )
+  return languages.size > 0 ? [...languages] : ['vi']
+}
+
+const columnHeads = (languages: readonly string[]): Markup[] =>
+  wordsIn('vi').columns.map(
+    (_, index) =>
+      markup`<th>${languages.map((language, at) => markup`<p${at > 0 && markup` class="other"`}>${wordsIn(language).columns[index]}</p>`)}</th>`,
+  )
+
+function headOf({ request, part }: Annex, languages: readonly string[]): Markup {
+  const heads = languages.map((language) => {
+    const words = wordsIn(language)
+    const authority = request.authority[language] ?? Object.values(request.authority)[0] ?? ''
+    return {
+      heading: part.of > 1 ? `${words.heading} · ${words.part(part.number, part.of)}` : words.heading,
+      title: `${words.title(request.items)}${request.urgent ? ` · ${words.urgent}` : ''}`,
+      attached: words.attachedTo(request.reference, request.date, authority),
+    }
+  })
+  const joined = (name: keyof (typeof heads)[number]) => heads.map((head) => head[name]).join(' / ')
+  const addressee = `${request.addressee.operator} (${request.addressee.name})`
+  return markup`<h1>${line(joined('heading'))}</h1><p class="title">${line(joined('title'))}</p>
+    ${heads.map(({ attached }) => markup`<p class="attached">${line(attached)}</p>`)}<hr class="rule">
+    <div class="facts"><p><b>${languages.map((language) => wordsIn(language).addressee).join(' / ')}:</b> ${line(addressee)}</p>
+    ${ofLanguages(languages, (language) => {
+      const citations = request.powers.map(({ citation }) => citation[language]).filter(Boolean)
+      return (
+        citations.length > 0 &&
+        markup`<p lang="${language}"><b>${wordsIn(language).powers}:</b> ${line(citations.join('; '))}</p>`
+      )
+    })}</div>`
+}
+
+/** What holds for all items: why nothing milder serves, how to answer and how to contest. */
+function notesOf({ request }: Annex, languages: readonly string[]): Markup {
+  const note = (language: string, heading: string, text: string | null | undefined) =>
+    text && markup`<p lang="${language}"><b>${heading}:</b> ${line(text)}</p>`
+  return markup`<div class="notes">${ofLanguages(languages, (language) => {
+    const words = wordsIn(language)
+    return markup`${note(language, words.whyNotMilder, request.whyNotMilder[language])}
+      ${note(language, words.howToAnswer, request.howToAnswer[language])}
+      ${note(language, words.replyAddress, request.replyAddress)}${note(language, words.portal, request.portal)}
+      ${note(language, words.redress, request.redress[language])}`
+  })}</div>`
+}

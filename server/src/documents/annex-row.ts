@@ -1,0 +1,96 @@
+/** Writes one item of an annex as a row of its table, with the ten columns of `words.ts`. */
+import type { AnnexItem } from '#domain/documents/annex-model.ts'
+import { type Markup, markup } from '#printing/markup.ts'
+import { line, stacked, timeText } from './annex-texts.ts'
+import { wordsIn } from './words.ts'
+
+/** A row with more characters than this may be split between two pages. */
+const SPLIT_CHARACTERS = 2_500
+
+const NOTHING = markup`<p>—</p>`
+
+export function writeItem(item: AnnexItem, languages: readonly string[]): Markup {
+  const cells = [
+    markup`<p>${item.number}</p>`,
+    identityOf(item, languages),
+    addressOf(item, languages),
+    placesOf(item, languages),
+    provisionsOf(item, languages),
+    stacked(item.reason, languages),
+    measureOf(item, languages),
+    evidenceOf(item, languages),
+    deadlineOf(item, languages),
+    earlierOf(item, languages),
+  ]
+  const row = markup`${cells.map((cell) => markup`<td>${Array.isArray(cell) && cell.length === 0 ? NOTHING : cell}</td>`)}`
+  return markup`<tr${row.text.length > SPLIT_CHARACTERS && markup` class="long"`}>${row}</tr>`
+}
+
+/** Returns a word in each language, such as `kèm theo / attached`. */
+const word = (
+  languages: readonly string[],
+  name: 'leadsTo' | 'parent' | 'seenAt' | 'everywhere' | 'attached' | 'notAttached',
+) => [...new Set(languages.map((language) => wordsIn(language)[name]))].join(' / ')
+
+const identityOf = ({ kind, name, handle }: AnnexItem, languages: readonly string[]) => [
+  ...stacked(kind.label, languages),
+  name && markup`<p><b>${line(name)}</b></p>`,
+  handle && markup`<p>${line(handle)}</p>`,
+]
+
+function addressOf({ address, leadsTo, parent }: AnnexItem, languages: readonly string[]) {
+  const lines = [
+    address && markup`<p class="address">${line(address)}</p>`,
+    leadsTo && markup`<p class="address">${word(languages, 'leadsTo')}: ${line(leadsTo)}</p>`,
+    parent && markup`<p class="address">${word(languages, 'parent')}: ${line(parent)}</p>`,
+  ]
+  return lines.filter(Boolean)
+}
+
+function placesOf({ places, seenAt }: AnnexItem, languages: readonly string[]) {
+  const lines = places.map(({ kind, value, seenAt }) => {
+    const label = [...new Set(languages.map((language) => wordsIn(language).places[kind]))].join(' / ')
+    const time = seenAt !== null && ` (${timeText(seenAt)})`
+    return markup`<p>${label && markup`<i>${label}:</i> `}<span class="address">${line(value)}</span>${time}</p>`
+  })
+  if (seenAt) lines.push(markup`<p class="small">${word(languages, 'seenAt')}: ${timeText(seenAt)}</p>`)
+  return lines
+}
+
+const provisionsOf = ({ provisions }: AnnexItem, languages: readonly string[]) =>
+  provisions.map(({ citation, summary }) => {
+    const texts = Object.fromEntries(
+      languages.flatMap((language) => {
+        const parts = [citation[language], summary[language]].filter(Boolean)
+        return parts.length > 0 ? [[language, parts.join(': ')]] : []
+      }),
+    )
+    return markup`<div>${stacked(texts, languages)}</div>`
+  })
+
+const measureOf = ({ measure, territories }: AnnexItem, languages: readonly string[]) => [
+  ...stacked(measure.label, languages),
+  markup`<p>${territories.length > 0 ? territories.join(', ') : word(languages, 'everywhere')}</p>`,
+]
+
+const evidenceOf = ({ evidence }: AnnexItem, languages: readonly string[]) =>
+  evidence.map(
+    ({ number, mediaType, sha256, capturedAt, shared }) =>
+      markup`<div><p><b>${line(number)}</b> ${line(mediaType)}</p><p class="small">${timeText(capturedAt)}, ${word(languages, shared ? 'attached' : 'notAttached')}</p>
+      <p class="hash">SHA-256 ${sha256}</p></div>`,
+  )
+
+const deadlineOf = ({ deadline }: AnnexItem, languages: readonly string[]) => [
+  deadline.dueAt && markup`<p><b>${timeText(deadline.dueAt)}</b></p>`,
+  ...stacked(deadline.limit, languages),
+]
+
+function earlierOf({ earlier }: AnnexItem, languages: readonly string[]) {
+  if (!earlier) return []
+  const item = [...new Set(languages.map((language) => wordsIn(language).earlierItem(earlier.number)))].join(' / ')
+  return [
+    markup`<p>${line(earlier.reference)}, ${item}${earlier.answeredAt !== null && ` (${timeText(earlier.answeredAt)})`}</p>`,
+    ...stacked(earlier.outcome, languages),
+    ...stacked(earlier.added, languages),
+  ]
+}

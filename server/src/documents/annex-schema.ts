@@ -1,0 +1,6 @@
+/** Prints the published JSON Schema of annexes. */
+import { z } from 'zod'
+import { annex } from '#domain/documents/annex-model.ts'
+
+export const printedAnnexSchema = (): string =>
+  `${JSON.stringify({ title: 'Annex of a removal request, version 1', ...z.toJSONSchema(annex) }, null, 2)}\n`

@@ -1,0 +1,37 @@
+/**
+ * The style sheet of a part of the annex: a table on A4 across. The widths of the ten columns are shares of the page, and
+ * no text leaves its cell.
+ */
+const widths = [3.5, 10.5, 15.5, 13.5, 11.5, 16, 8.5, 11, 7, 7]
+
+export const annexStyle = `
+@page{size:A4 landscape;margin:20mm 15mm 20mm 30mm;@top-center{content:counter(page);font:400 13pt "Tinos",serif;vertical-align:middle}}
+@page:first{@top-center{content:none}}
+*{box-sizing:border-box}
+html{font:400 9pt/1.2 "Tinos","Times New Roman",serif;color:#000}
+body{margin:0;overflow-wrap:anywhere}
+p{margin:0}
+h1{margin:0;font-size:14pt;text-align:center;font-weight:700}
+.title{text-align:center;font-size:13pt;font-weight:700;text-transform:uppercase;margin-top:.8mm}
+.attached{text-align:center;font-size:12pt;font-style:italic;margin-top:.8mm}
+.rule{width:40mm;height:0;border:0;border-top:.75pt solid #000;margin:2mm auto 4mm}
+.facts{font-size:10.5pt;margin-bottom:3mm}
+.facts p{margin-top:.8mm}
+table{width:100%;border-collapse:collapse;table-layout:fixed}
+thead{display:table-header-group}
+th,td{border:.5pt solid #000;padding:.9mm 1mm;vertical-align:top;text-align:left}
+th{text-align:center;vertical-align:middle;font-size:8.5pt}
+th .other{font-weight:400;font-style:italic}
+.columns td{text-align:center;font-size:8pt;font-style:italic;padding:.3mm}
+tr{break-inside:avoid}
+tr.long{break-inside:auto}
+td:first-child{text-align:center}
+td>*+*{margin-top:.8mm}
+.other{border-top:.25pt dotted #777;padding-top:.6mm}
+.address,.hash{word-break:break-all}
+.hash{font-size:7pt;line-height:1.1}
+.small{font-size:8pt}
+.notes{margin-top:4mm;font-size:10.5pt}
+.notes p{margin-top:1.2mm;text-align:justify}
+${widths.map((width, index) => `col:nth-child(${index + 1}){width:${width}%}`).join('')}
+`

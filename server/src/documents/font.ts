@@ -1,0 +1,10 @@
+/** The font of letters and annexes. Its characters are as wide as those of Times New Roman, which the form prescribes. */
+import type { Font } from '#printing/fonts.ts'
+
+export const letterFont: Font = {
+  name: 'tinos',
+  family: 'Tinos',
+  weights: [400, 700],
+  styles: ['normal', 'italic'],
+  subsets: ['vietnamese', 'latin', 'latin-ext', 'cyrillic', 'greek', 'hebrew'],
+}

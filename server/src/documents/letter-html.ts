@@ -1,0 +1,89 @@
+/**
+ * Writes a letter as HTML, from which Chromium prints the PDF. The order of the boxes is that of Annex I of Decree
+ * 30/2020/NĐ-CP. Each translation begins on a new page.
+ */
+import type { Letter, LetterText } from '#domain/documents/letter-model.ts'
+import { type Markup, markup } from '#printing/markup.ts'
+import { letterStyle } from './letter-style.ts'
+import { numbered } from './numbered-paragraphs.ts'
+import { writePage } from './page.ts'
+import { visibleText } from './visible-text.ts'
+import { wordsIn } from './words.ts'
+
+/** A file that belongs to the letter. */
+export interface HashedFile {
+  name: string
+  /** lower-case hex */
+  sha256: string
+}
+
+/** The foot of a page has room for this many characters of contacts. Longer contacts follow the signature. */
+const FOOT_CHARACTERS = 260
+const FOOT_LINES = 3
+/** A table of files with at most this many rows stays on one page. */
+const SHORT_TABLE = 9
+
+/** `files` are the files of the annex, which the letter lists with their hashes. */
+export function writeLetterPage({ texts }: Letter, files: readonly HashedFile[]): string {
+  const [first] = texts as [LetterText, ...LetterText[]]
+  const foot = footOf(first.contacts.map(visibleText))
+  const body = texts.map((text, index) => writeText(text, files, index === 0 && foot.length > 0))
+  return writePage(first.language, visibleText(first.subjectLine), letterStyle(foot), markup`${body}`)
+}
+
+/** Returns the lines at the foot of the first page, or none if the contacts are too long for it. */
+function footOf(contacts: readonly string[]): string[] {
+  const line = contacts.join(' · ')
+  if (line.length > FOOT_CHARACTERS) return []
+  return contacts.length <= FOOT_LINES ? [...contacts] : [line]
+}
+
+/** `hasFoot` tells that the contacts stand at the foot of the page. */
+function writeText(text: LetterText, files: readonly HashedFile[], hasFoot: boolean): Markup {
+  const contacts = hasFoot ? [] : text.contacts
+  return markup`<section class="text" lang="${text.language}">${headOf(text)}
+    <p class="to">${line(text.addresseeLine)}</p>
+    ${text.grounds.length > 0 && markup`<div class="grounds">${text.grounds.map((ground) => markup`<p>${line(ground)}</p>`)}</div>`}
+    ${numbered(text.paragraphs).map(
+      ({ prefix, text }) => markup`<p class="paragraph">${prefix && markup`<b>${line(prefix)}</b> `}${line(text)}</p>`,
+    )}
+    <p class="paragraph">${line(text.annexLine)}</p>${files.length > 0 && fileTable(text.language, files)}
+    ${endOf(text)}
+    ${contacts.length > 0 && markup`<div class="contacts">${contacts.map((contact) => markup`<p>${line(contact)}</p>`)}</div>`}
+  </section>`
+}
+
+function headOf(text: LetterText): Markup {
+  const [title, ...mottos] = text.nationalTitle
+  return markup`<header class="head">
+    <div class="bodies">${named('superior', text.superior)}${named('authority', text.authority)}${named('unit', text.unit)}
+      ${text.authority !== null && markup`<hr class="rule">`}</div>
+    <div>${named('title', title)}
+      ${mottos.length > 0 && markup`<div class="motto-box">${mottos.map((motto) => named('motto', motto))}<hr class="rule"></div>`}</div>
+    <p class="number">${line(text.numberLine)}</p><p class="date">${line(text.dateLine)}</p>
+    <div><p class="subject">${line(text.subjectLine)}</p>
+      ${text.urgencyMark !== null && markup`<p class="urgency">${line(text.urgencyMark)}</p>`}</div></header>`
+}
+
+function endOf({ recipients, signatory }: LetterText): Markup | null {
+  if (!recipients && !signatory) return null
+  return markup`<div class="end">
+    ${recipients && markup`<div class="recipients"><b>${line(recipients.title)}</b>${recipients.lines.map((each) => markup`<p>${line(each)}</p>`)}</div>`}
+    ${
+      signatory &&
+      markup`<div class="signatory">${named('rank', signatory.head)}${named('rank', signatory.rank)}
+      <p class="name">${line(signatory.name)}</p></div>`
+    }</div>`
+}
+
+function fileTable(language: string, files: readonly HashedFile[]): Markup {
+  const words = wordsIn(language)
+  return markup`<table class="files${files.length <= SHORT_TABLE && ' short'}"><caption>${words.files}</caption><thead><tr><th>${words.file}</th><th>${words.hash}</th></tr></thead>
+    <tbody>${files.map(({ name, sha256 }) => markup`<tr><td>${line(name)}</td><td>${sha256}</td></tr>`)}</tbody></table>`
+}
+
+const named = (name: string, text: string | null | undefined): Markup | null =>
+  text ? markup`<p class="${name}">${line(text)}</p>` : null
+
+/** `<bdi>` keeps text in another direction from reordering what surrounds it. */
+const line = (text: string): Markup => markup`<bdi>${visibleText(text)}</bdi>`

@@ -1,0 +1,26 @@
+/**
+ * Prints the documents of a letter: each part of its annex as PDF, and then the letter, which names the hashes of the
+ * annex, as PDF and DOCX. Chromium prints in a process of its own.
+ */
+import type { Annex } from '#domain/documents/annex-model.ts'
+import type { Letter } from '#domain/documents/letter-model.ts'
+import type { Printer } from '#printing/pdf.ts'
+import { writeAnnexPage } from './annex-html.ts'
+import { type HashedFile, writeLetterPage } from './letter-html.ts'
+
+/** The PDF has no tags. They would triple its size, and the annex as CSV and JSON serves readers better. */
+export const printAnnex = (printer: Printer, annex: Annex): Promise<Uint8Array> =>
+  printer.print(writeAnnexPage(annex), { tagged: false, isCached: false })
+
+export async function printLetter(
+  printer: Printer,
+  letter: Letter,
+  files: readonly HashedFile[],
+): Promise<{ format: 'PDF' | 'DOCX'; bytes: Uint8Array }[]> {
+  const pdf = await printer.print(writeLetterPage(letter, files), { isCached: false })
+  const { letterDocx } = await import('./letter-docx.ts')
+  return [
+    { format: 'PDF', bytes: pdf },
+    { format: 'DOCX', bytes: await letterDocx(letter, files) },
+  ]
+}

@@ -1,0 +1,142 @@
+/** The fixed words of issued documents that neither the letter nor the annex contains as data. */
+
+import type { LocatorKind } from '#domain/documents/annex-model.ts'
+
+export interface LetterFileWords {
+  /** headings of the table of annex files */
+  files: string
+  file: string
+  hash: string
+}
+
+export interface AnnexWords {
+  heading: string
+  title: (items: number) => string
+  part: (number: number, of: number) => string
+  /** the line that refers to the letter: its number, its date as YYYY-MM-DD and who issued it */
+  attachedTo: (reference: string, date: string, authority: string) => string
+  addressee: string
+  powers: string
+  urgent: string
+  columns: readonly string[]
+  /** what stands before a place of each kind; empty where the place speaks for itself */
+  places: Record<LocatorKind, string>
+  leadsTo: string
+  parent: string
+  seenAt: string
+  everywhere: string
+  attached: string
+  notAttached: string
+  earlierItem: (number: number) => string
+  whyNotMilder: string
+  howToAnswer: string
+  redress: string
+  replyAddress: string
+  portal: string
+}
+
+const vi: LetterFileWords & AnnexWords = {
+  files: 'Tệp kèm theo',
+  file: 'Tệp',
+  hash: 'SHA-256',
+  heading: 'Phụ lục I',
+  title: (items) => `Danh mục ${items} nội dung`,
+  part: (number, of) => `Phần ${number}/${of}`,
+  attachedTo: (reference, date, authority) =>
+    `(Kèm theo Công văn số ${reference} ngày ${vietnameseDay(date)} của ${authority})`,
+  addressee: 'Kính gửi',
+  powers: 'Căn cứ',
+  urgent: 'KHẨN',
+  columns: [
+    'STT',
+    'Loại, tên hiển thị, định danh',
+    'Địa chỉ',
+    'Vị trí cụ thể, thời điểm ghi nhận',
+    'Quy định bị vi phạm',
+    'Lý do',
+    'Biện pháp, phạm vi',
+    'Chứng cứ',
+    'Thời hạn',
+    'Yêu cầu trước, điểm mới',
+  ],
+  places: {
+    NAME: 'tên',
+    HANDLE: 'định danh',
+    PARENT: 'thuộc',
+    POST: 'bài',
+    TIMESTAMP: 'thời điểm trong video',
+    PAGE: 'trang',
+    OTHER: '',
+  },
+  leadsTo: 'dẫn đến',
+  parent: 'thuộc',
+  seenAt: 'ghi nhận',
+  everywhere: 'mọi quốc gia',
+  attached: 'kèm theo',
+  notAttached: 'lưu tại cơ quan',
+  earlierItem: (number) => `mục ${number}`,
+  whyNotMilder: 'Lý do không áp dụng biện pháp nhẹ hơn',
+  howToAnswer: 'Cách trả lời',
+  redress: 'Quyền phản đối',
+  replyAddress: 'Địa chỉ nhận trả lời',
+  portal: 'Cổng trả lời',
+}
+
+const en: LetterFileWords & AnnexWords = {
+  files: 'Attached files',
+  file: 'File',
+  hash: 'SHA-256',
+  heading: 'Annex I',
+  title: (items) => `List of ${items} item${items === 1 ? '' : 's'}`,
+  part: (number, of) => `Part ${number} of ${of}`,
+  attachedTo: (reference, date, authority) =>
+    `(Attached to letter No. ${reference} of ${englishDay(date)}, ${authority})`,
+  addressee: 'To',
+  powers: 'Legal basis',
+  urgent: 'URGENT',
+  columns: [
+    'No.',
+    'Kind, name shown, handle',
+    'Address',
+    'Where exactly, when seen',
+    'Provision broken',
+    'Reason',
+    'Measure, territory',
+    'Evidence',
+    'Deadline',
+    'Earlier request, what is new',
+  ],
+  places: {
+    NAME: 'name',
+    HANDLE: 'handle',
+    PARENT: 'part of',
+    POST: 'post',
+    TIMESTAMP: 'time in the video',
+    PAGE: 'page',
+    OTHER: '',
+  },
+  leadsTo: 'leads to',
+  parent: 'part of',
+  seenAt: 'seen',
+  everywhere: 'all countries',
+  attached: 'attached',
+  notAttached: 'kept by the authority',
+  earlierItem: (number) => `item ${number}`,
+  whyNotMilder: 'Why a milder measure does not serve',
+  howToAnswer: 'How to answer',
+  redress: 'Right to contest',
+  replyAddress: 'Address for answers',
+  portal: 'Portal for answers',
+}
+
+/** Returns the words in the language of a BCP 47 tag: Vietnamese, or else English. */
+export const wordsIn = (language: string): LetterFileWords & AnnexWords => (/^vi\b/i.test(language) ? vi : en)
+
+function vietnameseDay(date: string): string {
+  const [year, month, day] = date.split('-') as [string, string, string]
+  // Decree 30/2020 asks for a leading zero of days below 10 and of the first two months.
+  return `${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`
+}
+
+const englishDay = (date: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))

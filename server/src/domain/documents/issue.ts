@@ -1,0 +1,56 @@
+/**
+ * Issues the documents of a letter when it is sent. The annex as JSON and CSV is stored at once; a job prints the rest
+ * (see printing.ts).
+ */
+import type { Tx } from '#domain/core/command.ts'
+import { putFile } from '#storage/pieces.ts'
+import { annexCsv, annexJson } from './annex-files.ts'
+import { type Annex, annex as annexSchema } from './annex-model.ts'
+import { type DocumentName, documentName, mediaTypes } from './file-names.ts'
+import type { Letter } from './letter-model.ts'
+
+export interface Issue {
+  requestId: string
+  letter: Letter
+  /** the parts of the annex, in their order; at least one */
+  annexes: readonly Annex[]
+  now: Date
+}
+
+/**
+ * Stores the annex and enqueues the printing, in the transaction of the command that sends the request. Throws if a
+ * part does not fit the published schema.
+ */
+export async function issueDocuments(tx: Tx, { requestId, letter, annexes, now }: Issue): Promise<void> {
+  const language = languageOf(letter)
+  for (const each of annexes) {
+    const annex = annexSchema.parse(each)
+    const { number: part, of } = annex.part
+    const file = { requestId, number: annex.request.number, language, kind: 'ANNEX', part, of, now } as const
+    await addDocument(tx, { ...file, format: 'JSON', bytes: Buffer.from(annexJson(annex)) })
+    await addDocument(tx, { ...file, format: 'CSV', bytes: Buffer.from(annexCsv(annex)) })
+  }
+  await tx.documentIssue.create({
+    data: { requestId, letter: JSON.parse(JSON.stringify(letter)), createdAt: now, dueAt: now },
+  })
+}
+
+export const languageOf = ({ texts }: Letter): string => texts[0]?.language ?? ''
+
+export interface NewDocument extends DocumentName {
+  requestId: string
+  /** the number of the request and the language of its letter, which the name of the file follows */
+  number: string
+  language: string
+  bytes: Uint8Array
+  now: Date
+}
+
+/** Stores a document and its row. A document that the request already has stays as it is. */
+export async function addDocument(tx: Tx, document: NewDocument): Promise<void> {
+  const { requestId, number, language, kind, format, part, bytes, now } = document
+  const { sha256, size } = await putFile(tx, [bytes])
+  const fileName = documentName(number, language, document)
+  const data = { requestId, kind, format, part, fileName, mediaType: mediaTypes[format], size, sha256, createdAt: now }
+  await tx.requestDocument.createMany({ data: [data], skipDuplicates: true })
+}

@@ -1,0 +1,114 @@
+/**
+ * What is to be printed, and how far the printing of each letter came. The job stores one document at a time, so an
+ * interrupted printing continues with the first document that is missing.
+ */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { runSystemCommand } from '#domain/core/command.ts'
+import { addDocument, languageOf } from './issue.ts'
+import type { Letter } from './letter-model.ts'
+
+/** How long one document may take. Then another instance takes the issue. */
+const LEASE_MS = 5 * 60_000
+const FIRST_PAUSE_MS = 10_000
+const MAX_PAUSE_MS = 3_600_000
+const MAX_ERROR_CHARACTERS = 500
+
+/** A letter that waits for its documents. */
+export interface DueIssue {
+  requestId: string
+  letter: Letter
+}
+
+/** Takes the issue that has waited longest, for the time of one document. Returns null if none is due. */
+export async function takeIssue(db: PrismaClient, now: Date): Promise<DueIssue | null> {
+  const [issue] = await db.$queryRaw<DueIssue[]>`
+    UPDATE document_issue SET due_at = ${new Date(now.getTime() + LEASE_MS)} WHERE request_id = (
+      SELECT request_id FROM document_issue WHERE due_at <= ${now} ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING request_id::text AS "requestId", letter`
+  return issue ?? null
+}
+
+export interface IssuedFile {
+  kind: 'LETTER' | 'ANNEX'
+  format: string
+  part: number
+  fileName: string
+  sha256: string
+}
+
+/** What is known about an issue: the number of its request, and the documents that it has, in the order of their parts. */
+export async function readIssue(
+  db: PrismaClient,
+  requestId: string,
+): Promise<{ number: string; parts: number; files: IssuedFile[] }> {
+  const { number, documents } = await db.removalRequest.findUniqueOrThrow({
+    where: { id: requestId },
+    select: {
+      number: true,
+      documents: {
+        select: { kind: true, format: true, part: true, fileName: true, sha256: true },
+        orderBy: [{ kind: 'asc' }, { part: 'asc' }, { format: 'asc' }],
+      },
+    },
+  })
+  const parts = documents.filter(({ kind, format }) => kind === 'ANNEX' && format === 'JSON').length
+  return { number, parts, files: documents }
+}
+
+/** Stores a printed part of the annex, and makes the issue due for its next document. */
+export async function storeAnnexPart(
+  db: PrismaClient,
+  { requestId, letter }: DueIssue,
+  { number, parts, part, bytes, now }: { number: string; parts: number; part: number; bytes: Uint8Array; now: Date },
+): Promise<void> {
+  const name = { kind: 'ANNEX', format: 'PDF', part, of: parts, language: languageOf(letter) } as const
+  await db.$transaction(async (tx) => {
+    await addDocument(tx, { ...name, requestId, number, bytes, now })
+    await tx.documentIssue.update({ where: { requestId }, data: { dueAt: now, failures: 0, error: null } })
+  })
+}
+
+/** Stores the letter, ends the issue, and records all files of the request in the log, once. */
+export async function finishIssue(
+  db: PrismaClient,
+  { requestId, letter }: DueIssue,
+  formats: { format: 'PDF' | 'DOCX'; bytes: Uint8Array }[],
+  now: Date,
+): Promise<void> {
+  await runSystemCommand(db, now, 'issueDocuments', async (tx, append) => {
+    const [open] = await tx.$queryRaw<{ requestId: string }[]>`
+      SELECT request_id FROM document_issue WHERE request_id = ${requestId}::uuid AND issued_at IS NULL FOR UPDATE`
+    if (!open) return {}
+    const request = await tx.removalRequest.findUniqueOrThrow({
+      where: { id: requestId },
+      select: { number: true, caseId: true, platformId: true },
+    })
+    const name = { requestId, number: request.number, language: languageOf(letter) }
+    for (const { format, bytes } of formats)
+      await addDocument(tx, { ...name, kind: 'LETTER', format, part: 1, of: 1, bytes, now })
+    const issuedFiles = await tx.requestDocument.findMany({
+      where: { requestId },
+      select: { fileName: true, sha256: true },
+      orderBy: [{ kind: 'asc' }, { part: 'asc' }, { format: 'asc' }],
+    })
+    append({
+      type: 'request.documents_issued',
+      subject: { type: 'RemovalRequest', id: requestId },
+      ...{ caseId: request.caseId, requestId, platformId: request.platformId },
+      data: { issuedFiles },
+    })
+    const data = { dueAt: null, failures: 0, error: null, issuedAt: now }
+    await tx.documentIssue.update({ where: { requestId }, data })
+    return {}
+  })
+}
+
+/** Records why a document could not be printed. The pause before the next attempt doubles with each failure, to an hour. */
+export async function postponeIssue(db: PrismaClient, requestId: string, reason: string, now: Date): Promise<void> {
+  const { failures } = await db.documentIssue.findUniqueOrThrow({ where: { requestId }, select: { failures: true } })
+  const dueAt = new Date(now.getTime() + Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures))
+  await db.documentIssue.updateMany({
+    where: { requestId, issuedAt: null },
+    data: { failures: { increment: 1 }, error: reason.slice(0, MAX_ERROR_CHARACTERS), dueAt },
+  })
+}

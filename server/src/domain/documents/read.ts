@@ -1,0 +1,49 @@
+/** Reads issued documents, for viewers who may see their request. */
+import type { PrismaClient, RequestDocument } from '@takedown/prisma/generated/client/client.ts'
+import { NotFoundError } from '#domain/core/errors.ts'
+import { audienceOf, type Viewer } from '#domain/core/viewer.ts'
+import { visibleRequests } from '#domain/core/visibility.ts'
+
+export interface StoredDocument {
+  fileName: string
+  mediaType: string
+  size: number
+  sha256: string
+}
+
+/** Returns null if there is no such document, or the viewer may not see its request. */
+export async function findDocument(db: PrismaClient, viewer: Viewer, id: string): Promise<StoredDocument | null> {
+  if (!audienceOf(viewer).read) return null
+  try {
+    return await db.requestDocument.findFirst({
+      where: { id, request: visibleRequests(viewer) },
+      select: { fileName: true, mediaType: true, size: true, sha256: true },
+    })
+  } catch (error) {
+    if (error instanceof NotFoundError) return null
+    throw error
+  }
+}
+
+/** Returns the documents of those requests that the viewer may see, the letter before the parts of the annex. */
+export const readDocuments = (
+  db: PrismaClient,
+  viewer: Parameters<typeof visibleRequests>[0],
+  requestIds: string[],
+): Promise<RequestDocument[]> =>
+  db.requestDocument.findMany({
+    where: { requestId: { in: requestIds }, request: visibleRequests(viewer) },
+    orderBy: [{ kind: 'asc' }, { part: 'asc' }, { format: 'asc' }],
+  })
+
+/** Returns how far the printing of these requests came. A request that was never issued has no entry. */
+export async function readIssues(
+  db: PrismaClient,
+  requestIds: string[],
+): Promise<{ id: string; error: string | null; issuedAt: Date | null }[]> {
+  const issues = await db.documentIssue.findMany({
+    where: { requestId: { in: requestIds } },
+    select: { requestId: true, error: true, issuedAt: true },
+  })
+  return issues.map(({ requestId, ...issue }) => ({ id: requestId, ...issue }))
+}

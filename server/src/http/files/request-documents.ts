@@ -1,0 +1,38 @@
+/**
+ * GET /documents/<id>: a file that was issued with a request, for staff who may read requests, and for the liaison and
+ * the keys of the platform to which it was sent. Everybody else gets the same 404 as for a missing file.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { CommandContext } from '#domain/core/command.ts'
+import { findDocument } from '#domain/documents/read.ts'
+import { sendJson } from '#http/send-json.ts'
+import type { Storage } from '#storage/storage.ts'
+
+const DOCUMENT_PATH = /^\/documents\/(?:RequestDocument_)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** The file is streamed, so its size takes no memory. Browsers save it and show nothing of it. */
+export async function requestDocument(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  { db, viewer, storage }: CommandContext & { storage: Storage },
+): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
+  const [, id] = DOCUMENT_PATH.exec(path) ?? []
+  const document = id ? await findDocument(db, viewer, id) : null
+  const bytes = document && (await storage.get(document.sha256))
+  if (!document || !bytes) return sendJson(response, 404, { code: 'NOT_FOUND' })
+  response.writeHead(200, {
+    'content-type': document.mediaType,
+    'content-length': document.size,
+    // The name has letters, digits, hyphens and one dot only.
+    'content-disposition': `attachment; filename="${document.fileName}"`,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'private, no-store',
+  })
+  if (request.method === 'HEAD') return void response.end()
+  await pipeline(Readable.from(bytes), response)
+}

@@ -1,0 +1,70 @@
+/**
+ * Prints the documents of sent letters, one document in each run. Every instance runs the job, and each document is
+ * printed by one of them. A document that cannot be printed is tried again later; the request shows why.
+ */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Clock } from '#clock/database-clock.ts'
+import { printAnnex, printLetter } from '#documents/print.ts'
+import { annex } from '#domain/documents/annex-model.ts'
+import {
+  type DueIssue,
+  finishIssue,
+  postponeIssue,
+  readIssue,
+  storeAnnexPart,
+  takeIssue,
+} from '#domain/documents/printing.ts'
+import type { Printer } from '#printing/pdf.ts'
+import type { Storage } from '#storage/storage.ts'
+import { type Job, type OutageSource, repeat } from './repeat.ts'
+
+const INTERVAL_MS = 1_000
+/** Longer than the printer takes at most for one document. */
+const DEADLINE_MS = 180_000
+
+export interface DocumentJobOptions {
+  db: PrismaClient
+  storage: Storage
+  printer: Printer
+  clock: Clock
+  outages: OutageSource
+}
+
+export function startDocuments({ outages, ...options }: DocumentJobOptions): Job {
+  return repeat({ name: 'documents', everyMs: INTERVAL_MS, deadlineMs: DEADLINE_MS, outages }, () => printNext(options))
+}
+
+/** Returns whether a document was due. */
+async function printNext(options: Omit<DocumentJobOptions, 'outages'>): Promise<boolean> {
+  const { db, clock } = options
+  const issue = await takeIssue(db, clock.now())
+  if (!issue) return false
+  try {
+    await printMissing(issue, options)
+  } catch (error) {
+    await postponeIssue(db, issue.requestId, error instanceof Error ? error.message : String(error), clock.now())
+  }
+  return true
+}
+
+/** Prints the first part of the annex that has no PDF, or the letter if every part has one. */
+async function printMissing(issue: DueIssue, options: Omit<DocumentJobOptions, 'outages'>): Promise<void> {
+  const { db, storage, printer, clock } = options
+  const { number, parts, files } = await readIssue(db, issue.requestId)
+  const printed = new Set(files.filter(({ format }) => format === 'PDF').map(({ part }) => part))
+  const source = files.find(({ kind, format, part }) => kind === 'ANNEX' && format === 'JSON' && !printed.has(part))
+  if (source) {
+    const bytes = await printAnnex(printer, annex.parse(JSON.parse(await textOf(storage, source.sha256))))
+    return storeAnnexPart(db, issue, { number, parts, part: source.part, bytes, now: clock.now() })
+  }
+  const listed = files.map(({ fileName, sha256 }) => ({ name: fileName, sha256 }))
+  await finishIssue(db, issue, await printLetter(printer, issue.letter, listed), clock.now())
+}
+
+async function textOf(storage: Storage, sha256: string): Promise<string> {
+  const source = await storage.get(sha256)
+  if (!source) throw new Error(`the stored file ${sha256} is missing`)
+  const chunks: Uint8Array[] = []
+  for await (const chunk of source) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}

@@ -1,0 +1,76 @@
+/**
+ * Stores files in PostgreSQL, in pieces of at most 1 MB. Bytes pass through in a stream: no function holds more than one
+ * piece. A file is named by the SHA-256 of its bytes, so equal bytes are stored once.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
+
+/** A connection or a transaction. */
+export type Database = Pick<Prisma.TransactionClient, '$executeRaw' | '$queryRaw'>
+
+/** The bytes of a file, in chunks of any size. */
+export type Source = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+
+export interface StoredBytes {
+  /** lower-case hex */
+  sha256: string
+  size: number
+}
+
+const PIECE_BYTES = 1_000_000
+
+/**
+ * Stores the bytes of `source` in the transaction `tx`, together with the row that will name the file. Housekeeping
+ * deletes a file that no row names after a day.
+ */
+export async function putFile(tx: Database, source: Source): Promise<StoredBytes> {
+  const piecesId = randomUUID()
+  const hash = createHash('sha256')
+  let [size, position] = [0, 0]
+  for await (const piece of piecesOf(source)) {
+    hash.update(piece)
+    size += piece.length
+    await tx.$executeRaw`INSERT INTO stored_piece (pieces_id, position, bytes) VALUES (${piecesId}::uuid, ${position++}, ${piece})`
+  }
+  const sha256 = hash.digest('hex')
+  const [row] = await tx.$queryRaw<{ isNew: boolean }[]>`
+    INSERT INTO stored_file (sha256, size, pieces_id) VALUES (${sha256}, ${size}, ${piecesId}::uuid)
+    ON CONFLICT (sha256) DO UPDATE SET stored_at = excluded.stored_at
+    RETURNING pieces_id IS NOT DISTINCT FROM ${piecesId}::uuid AS "isNew"`
+  if (!row?.isNew) await deletePieces(tx, piecesId)
+  return { sha256, size }
+}
+
+/** Joins and cuts chunks, so that every piece but the last has PIECE_BYTES. */
+async function* piecesOf(source: Source): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let piece = new Uint8Array(PIECE_BYTES)
+  let filled = 0
+  for await (const chunk of source)
+    for (let from = 0; from < chunk.length; ) {
+      const part = chunk.subarray(from, from + PIECE_BYTES - filled)
+      piece.set(part, filled)
+      filled += part.length
+      from += part.length
+      if (filled < PIECE_BYTES) continue
+      yield piece
+      piece = new Uint8Array(PIECE_BYTES)
+      filled = 0
+    }
+  if (filled > 0) yield piece.subarray(0, filled)
+}
+
+/**
+ * Yields the bytes from `start` on, one piece at a time. Ends early if the pieces are deleted meanwhile, because the
+ * file moved to another store.
+ */
+export async function* readPieces(db: Database, piecesId: string, start: number): AsyncGenerator<Uint8Array> {
+  for (let position = Math.floor(start / PIECE_BYTES); ; position++) {
+    const [row] = await db.$queryRaw<{ bytes: Uint8Array }[]>`
+      SELECT bytes FROM stored_piece WHERE pieces_id = ${piecesId}::uuid AND position = ${position}`
+    if (!row) return
+    yield row.bytes.subarray(Math.max(0, start - position * PIECE_BYTES))
+  }
+}
+
+export const deletePieces = (tx: Database, piecesId: string): Promise<number> =>
+  tx.$executeRaw`DELETE FROM stored_piece WHERE pieces_id = ${piecesId}::uuid`

@@ -1,0 +1,91 @@
+/**
+ * A store with the S3 protocol, such as Amazon S3, MinIO, Ceph or Garage. The SDK is loaded only if a store is
+ * configured.
+ */
+import { Readable } from 'node:stream'
+import type { S3Client } from '@aws-sdk/client-s3'
+import type { Source, StoredBytes } from './pieces.ts'
+
+export interface S3Settings {
+  bucket: string
+  region: string
+  /** the address of a store that is not Amazon's */
+  endpoint?: string
+  /** without them, the SDK looks for credentials in its usual places */
+  credentials?: { accessKeyId: string; secretAccessKey: string }
+}
+
+export class S3Store {
+  readonly #settings: S3Settings
+  #client: Promise<S3Client> | undefined
+
+  constructor(settings: S3Settings) {
+    this.#settings = settings
+  }
+
+  /** Uploads a file whose hash is known. The store compares the bytes with the hash, which the request signs. */
+  async put({ sha256, size }: StoredBytes, source: Source): Promise<void> {
+    const { PutObjectCommand } = await import('@aws-sdk/client-s3')
+    const body = Readable.from(source)
+    const command = new PutObjectCommand({ ...this.#place(sha256), Body: body, ContentLength: size })
+    command.middlewareStack.add(
+      (next) => (args) => {
+        const { headers } = args.request as { headers: Record<string, string> }
+        headers['x-amz-content-sha256'] = sha256
+        return next(args)
+      },
+      { step: 'build', name: 'contentHash' },
+    )
+    const client = await this.#open()
+    const end = new AbortController()
+    // The SDK does not notice that the source of a body failed.
+    const failure = new Promise<never>((_, reject) => body.once('error', reject))
+    try {
+      await Promise.race([client.send(command, { abortSignal: end.signal }), failure])
+    } catch (error) {
+      end.abort()
+      throw error
+    }
+  }
+
+  /** Returns the bytes from `start` on. Rejects if there is no such file. */
+  async get(sha256: string, start: number): Promise<AsyncIterable<Uint8Array>> {
+    const { GetObjectCommand } = await import('@aws-sdk/client-s3')
+    const range = start > 0 ? { Range: `bytes=${start}-` } : {}
+    const { Body } = await (await this.#open()).send(new GetObjectCommand({ ...this.#place(sha256), ...range }))
+    return Body as Readable
+  }
+
+  async delete(sha256: string): Promise<void> {
+    const { DeleteObjectCommand } = await import('@aws-sdk/client-s3')
+    await (await this.#open()).send(new DeleteObjectCommand(this.#place(sha256)))
+  }
+
+  async close(): Promise<void> {
+    const client = await this.#client
+    client?.destroy()
+  }
+
+  #place(sha256: string) {
+    return { Bucket: this.#settings.bucket, Key: sha256 }
+  }
+
+  #open(): Promise<S3Client> {
+    this.#client ??= this.#load()
+    return this.#client
+  }
+
+  async #load(): Promise<S3Client> {
+    const { S3Client } = await import('@aws-sdk/client-s3')
+    const { region, endpoint, credentials } = this.#settings
+    return new S3Client({
+      ...{ region, endpoint, credentials },
+      requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
+      // Stores other than Amazon's rarely have a host name for each bucket.
+      forcePathStyle: endpoint !== undefined,
+      // The hash of the whole file is signed, so further checksums would only frame the body.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    })
+  }
+}

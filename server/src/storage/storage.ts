@@ -1,0 +1,123 @@
+/**
+ * The port for files. Every file is first stored in PostgreSQL, in the transaction of the row that names it
+ * (`putFile`), so no file is lost and none is named in vain. If an S3 store is configured, a job moves the bytes there.
+ */
+import { createHash, type Hash } from 'node:crypto'
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { deletePieces, readPieces, type StoredBytes } from './pieces.ts'
+import { type S3Settings, S3Store } from './s3.ts'
+
+/** Bytes of a file: from `start` to before `end`. */
+export interface ByteRange {
+  start: number
+  end: number
+}
+
+interface FileRow {
+  size: number
+  /** null if the bytes are in the S3 store */
+  piecesId: string | null
+}
+
+export class Storage {
+  readonly #db: PrismaClient
+  readonly #s3: S3Store | null
+
+  constructor(db: PrismaClient, s3?: S3Settings) {
+    this.#db = db
+    this.#s3 = s3 ? new S3Store(s3) : null
+  }
+
+  /** Streams a file, or a range of it. Returns null if there is no such file. At most one piece is in memory. */
+  async get(sha256: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null> {
+    const row = await this.#find(sha256)
+    if (!row) return null
+    return this.#read(sha256, row, range ?? { start: 0, end: row.size })
+  }
+
+  async *#read(sha256: string, row: FileRow, { start, end }: ByteRange): AsyncGenerator<Uint8Array> {
+    let at = start
+    if (row.piecesId !== null)
+      for await (const piece of readPieces(this.#db, row.piecesId, at)) {
+        const part = piece.subarray(0, end - at)
+        at += part.length
+        yield part
+        if (at >= end) return
+      }
+    if (at >= end) return
+    for await (const chunk of await this.#requireS3().get(sha256, at)) {
+      const part = chunk.subarray(0, end - at)
+      at += part.length
+      yield part
+      if (at >= end) return
+    }
+  }
+
+  /**
+   * Deletes files that were stored before `before` and that no row names, at most `limit`. Returns how many there were.
+   * The row of a file is locked until its bytes are deleted, so nobody stores the same bytes meanwhile.
+   */
+  async deleteUnused(before: Date, limit: number): Promise<number> {
+    return this.#db.$transaction(async (tx) => {
+      const rows = await tx.$queryRaw<{ sha256: string; piecesId: string | null }[]>`
+        DELETE FROM stored_file WHERE sha256 IN (
+          SELECT sha256 FROM stored_file f WHERE stored_at < ${before}
+            AND NOT EXISTS (SELECT 1 FROM request_document d WHERE d.sha256 = f.sha256) LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+        RETURNING sha256, pieces_id AS "piecesId"`
+      for (const { sha256, piecesId } of rows)
+        if (piecesId !== null) await deletePieces(tx, piecesId)
+        else await this.#requireS3().delete(sha256)
+      return rows.length
+    })
+  }
+
+  /**
+   * Moves the oldest file of PostgreSQL to the S3 store. Returns false if there is none, or no store is configured. If
+   * two instances move the same file, both upload the same bytes.
+   */
+  async moveNext(): Promise<boolean> {
+    if (!this.#s3) return false
+    const [row] = await this.#db.$queryRaw<(StoredBytes & { piecesId: string })[]>`
+      SELECT sha256, size::float8 AS size, pieces_id AS "piecesId" FROM stored_file
+      WHERE pieces_id IS NOT NULL ORDER BY stored_at LIMIT 1`
+    if (!row) return false
+    const { sha256, size, piecesId } = row
+    const hash = createHash('sha256')
+    await this.#s3.put({ sha256, size }, hashed(hash, size, readPieces(this.#db, piecesId, 0)))
+    if (hash.digest('hex') !== sha256) throw new Error(`the stored bytes do not have the hash ${sha256}`)
+    await this.#db.$transaction(async (tx) => {
+      await tx.$executeRaw`UPDATE stored_file SET pieces_id = NULL WHERE sha256 = ${sha256} AND pieces_id = ${piecesId}::uuid`
+      await deletePieces(tx, piecesId)
+    })
+    return true
+  }
+
+  async close(): Promise<void> {
+    await this.#s3?.close()
+  }
+
+  async #find(sha256: string): Promise<FileRow | null> {
+    const [row] = await this.#db.$queryRaw<FileRow[]>`
+      SELECT size::float8 AS size, pieces_id AS "piecesId" FROM stored_file WHERE sha256 = ${sha256}`
+    return row ?? null
+  }
+
+  #requireS3(): S3Store {
+    if (this.#s3) return this.#s3
+    throw new Error('a file is in an S3 store, but S3_BUCKET is not set')
+  }
+}
+
+/**
+ * Passes the bytes through, and adds them to the hash. Throws if there are fewer than `size`, because the upload would
+ * wait for the others.
+ */
+async function* hashed(hash: Hash, size: number, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let missing = size
+  for await (const chunk of source) {
+    hash.update(chunk)
+    missing -= chunk.length
+    yield chunk
+  }
+  if (missing > 0) throw new Error(`${missing} bytes of a stored file are missing`)
+}
