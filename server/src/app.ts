@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { clockReason } from '#clock/database-clock.ts'
 import { createMailer } from '#delivery/mail.ts'
+import type { SigningSettings } from '#documents/sign.ts'
 import { unfitPayloads } from '#domain/event-log/payload.ts'
 import { Groups } from '#feed/groups.ts'
 import { schema } from '#graphql/schema.ts'
@@ -77,6 +78,8 @@ export interface AppOptions {
   sourceUrl?: string
   /** The store for issued documents; without it they stay in PostgreSQL. */
   s3?: S3Settings
+  /** The key that signs letters; without it they are not signed. */
+  signing?: SigningSettings
   /** SMTP server and sender of mails; without it no mail is sent. */
   mail?: { smtpUrl: string; from: string }
   /** Milliseconds that a stop waits for requests in progress. Default 7,000. */
@@ -160,6 +163,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const mail = mailer ? { send: mailer.send, link: url } : null
   const printer = createPrinter(options.chromium, chromiumCache)
   const storage = new Storage(db, options.s3)
+  const signer = options.signing ? (await import('#documents/sign.ts')).openSigner(options.signing) : null
   const calendars = startCalendars(db, clock, outages)
   const jobs = [
     calendars.job,
@@ -170,7 +174,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     startFigures(sql, outages),
     ...startNotifications(db, mail, clock, outages),
     startPresence(db, clock, outages),
-    startDocuments({ db, storage, printer, clock, outages }),
+    startDocuments({ db, storage, printer, signer, clock, outages }),
     startHousekeeping({ db, storage, clock, outages }),
     ...(options.s3 ? [startFileMoves(storage, outages)] : []),
   ]

@@ -71,6 +71,10 @@ const settings = z.object({
   /** Credentials of the store. Without them, the usual places of the AWS SDK are searched. */
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Path of a PKCS#12 file with the RSA key and certificate that sign letters. Without it, they are not signed. */
+  SIGNING_KEY: z.string().optional(),
+  /** Passphrase of this file, in ASCII characters. */
+  SIGNING_PASSPHRASE: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 

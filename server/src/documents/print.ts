@@ -12,15 +12,17 @@ import { type HashedFile, writeLetterPage } from './letter-html.ts'
 export const printAnnex = (printer: Printer, annex: Annex): Promise<Uint8Array> =>
   printer.print(writeAnnexPage(annex), { tagged: false, isCached: false })
 
+/** `sign` returns the PDF with the signature of the authority, or as it is if there is no key. */
 export async function printLetter(
   printer: Printer,
   letter: Letter,
   files: readonly HashedFile[],
+  sign: (pdf: Uint8Array) => Promise<Uint8Array>,
 ): Promise<{ format: 'PDF' | 'DOCX'; bytes: Uint8Array }[]> {
   const pdf = await printer.print(writeLetterPage(letter, files), { isCached: false })
   const { letterDocx } = await import('./letter-docx.ts')
   return [
-    { format: 'PDF', bytes: pdf },
+    { format: 'PDF', bytes: await sign(pdf) },
     { format: 'DOCX', bytes: await letterDocx(letter, files) },
   ]
 }

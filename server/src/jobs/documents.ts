@@ -5,6 +5,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { printAnnex, printLetter } from '#documents/print.ts'
+import type { PdfSigner } from '#documents/sign.ts'
 import { annex } from '#domain/documents/annex-model.ts'
 import {
   type DueIssue,
@@ -26,6 +27,8 @@ export interface DocumentJobOptions {
   db: PrismaClient
   storage: Storage
   printer: Printer
+  /** null if the authority has set up no key */
+  signer: PdfSigner | null
   clock: Clock
   outages: OutageSource
 }
@@ -49,7 +52,7 @@ async function printNext(options: Omit<DocumentJobOptions, 'outages'>): Promise<
 
 /** Prints the first part of the annex that has no PDF, or the letter if every part has one. */
 async function printMissing(issue: DueIssue, options: Omit<DocumentJobOptions, 'outages'>): Promise<void> {
-  const { db, storage, printer, clock } = options
+  const { db, storage, printer, signer, clock } = options
   const { number, parts, files } = await readIssue(db, issue.requestId)
   const printed = new Set(files.filter(({ format }) => format === 'PDF').map(({ part }) => part))
   const source = files.find(({ kind, format, part }) => kind === 'ANNEX' && format === 'JSON' && !printed.has(part))
@@ -58,7 +61,8 @@ async function printMissing(issue: DueIssue, options: Omit<DocumentJobOptions, '
     return storeAnnexPart(db, issue, { number, parts, part: source.part, bytes, now: clock.now() })
   }
   const listed = files.map(({ fileName, sha256 }) => ({ name: fileName, sha256 }))
-  await finishIssue(db, issue, await printLetter(printer, issue.letter, listed), clock.now())
+  const sign = async (pdf: Uint8Array) => (signer ? signer.sign(pdf, clock.now()) : pdf)
+  await finishIssue(db, issue, await printLetter(printer, issue.letter, listed, sign), clock.now())
 }
 
 async function textOf(storage: Storage, sha256: string): Promise<string> {

@@ -1,5 +1,9 @@
 /** The documents of a sent letter: printed once, by any instance, in spite of failures, and named in the log. */
 import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openSigner, type PdfSigner } from '@takedown/server/documents/sign.ts'
 import { issueDocuments } from '@takedown/server/domain/documents/issue.ts'
 import { startDocuments } from '@takedown/server/jobs/documents.ts'
 import { chromiumCache } from '@takedown/server/paths.ts'
@@ -8,11 +12,14 @@ import { Storage } from '@takedown/server/storage/storage.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { textOf } from '#support/browser/pdf.ts'
 import { sampleAnnexes, sampleLetter } from '#support/documents/letters.ts'
+import { makeSigningKey } from '#support/documents/signing-key.ts'
 import { until } from '#support/feed/feed.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
 
 let desk: Desk
 let storage: Storage
+let folder: string
+let signer: PdfSigner
 let now = new Date('2026-11-24T03:00:00Z')
 const errors: unknown[] = []
 const outages = { of: () => ({ failed: (error: unknown) => errors.push(error), worked: () => {} }) }
@@ -21,10 +28,15 @@ const chromium = createPrinter(undefined, chromiumCache)
 beforeAll(async () => {
   desk = await openDesk()
   storage = new Storage(desk.db)
+  folder = await mkdtemp(join(tmpdir(), 'takedown-key-'))
+  signer = openSigner(await makeSigningKey(folder, now))
 })
-afterAll(() => desk.close())
+afterAll(async () => {
+  await desk.close()
+  await rm(folder, { recursive: true })
+})
 
-const start = (printer: Printer = chromium) => startDocuments({ db: desk.db, storage, printer, clock, outages })
+const start = (printer: Printer = chromium) => startDocuments({ db: desk.db, storage, printer, signer, clock, outages })
 
 async function issue(items: number, perPart: number): Promise<string> {
   const { request } = await makeSent(desk, { at: '2026-11-24T02:00:00Z' })
@@ -75,7 +87,9 @@ it('prints every file once although two instances print, and records all of them
     { issuedFiles: files.map(({ fileName, sha256 }) => ({ fileName, sha256 })) },
   ])
   const [letter, , ...annexFiles] = files
-  const text = (await textOf(new Uint8Array(await read(letter!.sha256)))).replaceAll(/\s/g, '')
+  const pdf = await read(letter!.sha256)
+  expect(pdf.toString('latin1')).toContain('/SubFilter /ETSI.CAdES.detached')
+  const text = (await textOf(new Uint8Array(pdf))).replaceAll(/\s/g, '')
   expect(annexFiles.filter(({ sha256 }) => !text.includes(sha256))).toEqual([])
 })
 
