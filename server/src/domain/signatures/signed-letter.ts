@@ -1,3 +1,4 @@
+/** Writes the letter of a request in the form that a version of the signature signs, and states what is signed of it. */
 import type { LetterWords } from '#domain/authority/letter-words.ts'
 import type { Sender } from '#domain/authority/sender.ts'
 import { addressLine } from '#domain/documents/item-address.ts'
@@ -25,7 +26,7 @@ export interface SignedLetter {
 export const addressOf = (item: Pick<ItemFacts, 'address' | 'title' | 'leadsTo'>, words: LetterWords): string =>
   addressLine(words, { canonicalUrl: item.address, title: item.title, leadsTo: item.leadsTo })
 
-/** Writes the letter as this version of the signature signs it; as the present version if it is absent. */
+/** Writes the letter in the form that this version of the signature signs. The default is the present version. */
 export function signedLetter(facts: RequestFacts, version = 4): SignedLetter {
   if (version >= 4) {
     const letter = writeLetter(facts)

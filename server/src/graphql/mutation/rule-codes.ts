@@ -4,7 +4,8 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that forbids a mutation.', {
   ILLEGAL_TRANSITION: 'The current state of the object does not permit this mutation.',
-  EDITOR_CANNOT_APPROVE: 'A person who wrote or changed the request or briefing cannot approve or publish it.',
+  EDITOR_CANNOT_APPROVE:
+    'A person who wrote a part of what the approval of a request signs cannot approve the request. A person who wrote, edited or submitted a briefing cannot publish it.',
   SIGNED_CONTENT_CHANGED:
     'The content of the request differs from what the approver saw or signed. Read the request again before approving it.',
   SIGNING_SUSPENDED:
@@ -60,7 +61,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ADDRESS_UNKNOWN: 'The item has no address yet.',
   NAME_TAKEN:
     'The case or tip contains an item of the platform with this name, which `ids` name. State in the name how the two items differ.',
-  ITEM_OF_OTHER_PLATFORM: 'The item is on a platform other than the addressee.',
+  ITEM_OF_OTHER_PLATFORM: 'Requests for the item are addressed to a platform other than that of the request.',
   CASE_CLOSED: 'The case is closed.',
   CASE_HAS_OPEN_REQUEST:
     'The case cannot be closed while one of its requests, drafts included, is neither closed nor withdrawn.',
@@ -84,7 +85,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   CATEGORY_KNOWN: 'A category of this name exists.',
   CATEGORY_NOT_IN_USE: 'The category has ended, so nothing can newly take it.',
   CATEGORY_USED:
-    'The category was used, so it cannot lose a safeguard, and neither it nor a category above it can get another parent. End it and add another.',
+    'The category was used, so it cannot lose a safeguard; or it or a category below it was used, so it keeps its parent. End it and add another.',
   CATEGORY_CYCLE: 'The parent is the category itself or a category below it.',
   ENTRY_KNOWN: 'An entry of the vocabulary has this code or the same label in one of its languages.',
   ENTRY_USED: 'The entry was used, so its flags stay and it cannot be deleted. End it and add another.',
