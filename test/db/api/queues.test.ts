@@ -102,6 +102,54 @@ describe('a work queue', () => {
     expect(await has('CLARIFICATIONS', request, officer)).toBe(false)
   })
 
+  it('shows unclear refusals until a later valid request includes them, the content is gone or the case is closed', async () => {
+    const now = Date.now()
+    const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString()
+    const refused = async (refusalReason: string) => {
+      const sent = await makeSent(desk, { at: ago(9) })
+      await answer(desk, sent, sent.items, { state: 'REFUSED', refusalReason }, { at: ago(8) })
+      return { ...sent, id: `RemovalRequest_${sent.request}` }
+    }
+    const [drafted, gone, closed] = [
+      await refused('VIOLATION_UNCLEAR'),
+      await refused('NOT_ENOUGH_INFORMATION'),
+      await refused('VIOLATION_UNCLEAR'),
+    ]
+    await refused('DISPUTED')
+    const ids = async () => (await queue('REFUSED_UNCLEAR', other)).ids.sort()
+    expect(await queue('REFUSED_UNCLEAR', other)).toMatchObject({ count: 3, oldestAt: ago(8) })
+    expect(await ids()).toEqual([drafted.id, gone.id, closed.id].sort())
+    await recordCheck(desk.ask('can-bo-1', ago(7)), { key: newKey(), item: gone.contents[0], up: false })
+    const { version: expectedVersion } = await desk.db.case.findUniqueOrThrow({ where: { id: closed.case } })
+    await officer.must('closeCase', { caseId: `Case_${closed.case}`, expectedVersion })
+    expect(await ids()).toEqual([drafted.id])
+    const next = await officer.must('draftRequest', {
+      ...{ caseId: `Case_${drafted.case}`, platformId: `Platform_${desk.platforms.facebook}` },
+      powerId: `Power_${desk.powers['nd-147-2024-24h']}`,
+      itemIds: [`ContentItem_${drafted.contents[0]}`],
+    })
+    expect(await ids()).toEqual([])
+    await officer.must('withdrawRequest', { requestId: next.id, expectedVersion: 1, reason: 'Nhầm' })
+    expect(await ids()).toEqual([drafted.id])
+  })
+
+  it('shows content that is gone while its item awaits an answer', async () => {
+    const now = Date.now()
+    const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString()
+    const sent = await makeSent(desk, { at: ago(9), count: 2 })
+    const request = `RemovalRequest_${sent.request}`
+    const check = (item: number, up: boolean, hours: number) =>
+      recordCheck(desk.ask('can-bo-1', ago(hours)), { key: newKey(), item: sent.contents[item], up })
+    expect(await has('GONE_UNANSWERED', request, other)).toBe(false)
+    await check(0, false, 7)
+    await check(1, false, 6)
+    expect(await queue('GONE_UNANSWERED', other)).toMatchObject({ count: 1, ids: [request], oldestAt: ago(7) })
+    await check(0, true, 5)
+    expect(await queue('GONE_UNANSWERED', other)).toMatchObject({ ids: [request], oldestAt: ago(6) })
+    await answer(desk, sent, [sent.items[1]!], { state: 'ALREADY_GONE' }, { at: ago(4) })
+    expect(await has('GONE_UNANSWERED', request, other)).toBe(false)
+  })
+
   it('shows items that the platform says are gone and that a later check still sees', async () => {
     const now = Date.now()
     const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString()

@@ -12,6 +12,8 @@ export const queueKinds = [
   'TO_SEND',
   'UNDELIVERED',
   'CLARIFICATIONS',
+  'REFUSED_UNCLEAR',
+  'GONE_UNANSWERED',
   'STILL_UP',
   'REAPPEARED',
 ] as const
@@ -56,6 +58,10 @@ const requests = (state: string, at: string) => ({
   at: `r.${at}`,
   where: (conditions: Conditions) => conditions.and(`r.state = '${state}'`),
 })
+
+/** The condition that the content of the request item `i` is in no later request from which it was not withdrawn. */
+const isNotRequestedLater = `NOT EXISTS
+  (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id > i.id AND n.state <> 'WITHDRAWN')`
 
 const definitions: Record<QueueKind, Definition> = {
   NEW_TIPS: {
@@ -110,6 +116,34 @@ const definitions: Record<QueueKind, Definition> = {
     at: 'r.at',
     where: (conditions) => conditions,
   },
+  // Requests of open cases with items that the platform refused for a reason that a better request can answer. A request
+  // leaves the queue when the content of each of these items is gone, or is in a later request and was not withdrawn
+  // from it.
+  REFUSED_UNCLEAR: {
+    action: 'draftRequest',
+    type: 'RemovalRequest',
+    from: `(SELECT i.request_id AS id, min(i.answered_at) AS at
+      FROM request_item i JOIN content_item c ON c.id = i.item_id
+        JOIN removal_request q ON q.id = i.request_id JOIN "case" k ON k.id = q.case_id
+      WHERE i.state = 'REFUSED' AND k.state = 'OPEN' AND c.presence <> 'GONE'
+        AND i.refusal_reason IN (SELECT code FROM vocabulary_entry WHERE vocabulary = 'RefusalReason' AND unclear)
+        AND ${isNotRequestedLater}
+      GROUP BY i.request_id) r`,
+    id: 'r.id',
+    at: 'r.at',
+    where: (conditions) => conditions,
+  },
+  // Requests with items that still await an answer although their content is gone since the sending.
+  GONE_UNANSWERED: {
+    // Liaisons record answers too, but have no queues.
+    action: 'draftRequest',
+    type: 'RemovalRequest',
+    from: `(SELECT i.request_id AS id, min(i.gone_at) AS at FROM request_item i JOIN content_item c ON c.id = i.item_id
+      WHERE i.state = 'AWAITING' AND i.gone_at IS NOT NULL AND c.presence = 'GONE' GROUP BY i.request_id) r`,
+    id: 'r.id',
+    at: 'r.at',
+    where: (conditions) => conditions,
+  },
   // Requests with items that the platform reported as gone. A check saw the content online after this answer, and no
   // check since the sending established that it is gone. Items with an action that does not make content inaccessible,
   // such as a label, are left out. A request leaves the queue when the content of each of these items is in a later
@@ -123,8 +157,7 @@ const definitions: Record<QueueKind, Definition> = {
       WHERE i.gone_at IS NULL AND i.last_up_at > i.answered_at AND i.state IN ('ACTIONED', 'ALREADY_GONE')
         AND c.presence = 'UP' AND (i.state = 'ALREADY_GONE' OR i.action IN
           (SELECT code FROM vocabulary_entry WHERE vocabulary = 'Action' AND makes_inaccessible))
-        AND NOT EXISTS
-        (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id > i.id AND n.state <> 'WITHDRAWN')
+        AND ${isNotRequestedLater}
       GROUP BY i.request_id) r`,
     id: 'r.id',
     at: 'r.at',
@@ -136,8 +169,8 @@ const definitions: Record<QueueKind, Definition> = {
     action: 'draftRequest',
     type: 'RemovalRequest',
     from: `(SELECT i.request_id AS id, min(c.presence_at) AS at FROM content_item c JOIN request_item i ON i.item_id = c.id
-      WHERE c.presence = 'REAPPEARED' AND i.state IN ('ACTIONED', 'ALREADY_GONE') AND NOT EXISTS
-        (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id > i.id AND n.state <> 'WITHDRAWN')
+      WHERE c.presence = 'REAPPEARED' AND i.state IN ('ACTIONED', 'ALREADY_GONE')
+        AND ${isNotRequestedLater}
       GROUP BY i.request_id) r`,
     id: 'r.id',
     at: 'r.at',

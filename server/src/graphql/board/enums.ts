@@ -40,6 +40,9 @@ export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of 
   CONFIRMATIONS:
     'Requests with a correction, reversal or retraction that somebody else proposed and that waits for a second supervisor.',
   CLARIFICATIONS: 'Requests with a question of the platform that the authority has not answered.',
+  REFUSED_UNCLEAR:
+    'Requests of an open case with an item that the platform refused because the request was unclear. Items whose content is gone are left out. So are items whose content is in a later request and was not withdrawn from it.',
+  GONE_UNANSWERED: 'Requests with an item that still awaits an answer although its content is gone since the sending.',
   STILL_UP:
     'Requests with an item that the platform reported as removed or already gone. A check after this answer reached the content, and no check since the sending established that it is gone. Items with an action that leaves the content accessible, such as a label, are left out. So are items whose content is in a later request and was not withdrawn from it.',
   REAPPEARED:

@@ -119,8 +119,8 @@ export const queryPrices: Record<string, Price> = {
   viewer: one(1),
   wall: one(200),
   wallViews: list(50),
-  // There are nine queues, each of which is counted up to 1,000 rows.
-  workQueues: named('kinds', 9, 200),
+  // There are eleven queues, each of which is counted up to 1,000 rows.
+  workQueues: named('kinds', 11, 200),
 }
 
 /** The price of one frame of a live field. A frame is built once for all subscribers that share the execution. */

@@ -10,6 +10,8 @@ export const queueKinds = [
   'TO_SEND',
   'UNDELIVERED',
   'CLARIFICATIONS',
+  'REFUSED_UNCLEAR',
+  'GONE_UNANSWERED',
   'STILL_UP',
   'REAPPEARED',
 ] as const satisfies QueueKind[]

@@ -11,6 +11,8 @@ export const queues: Record<QueueKind, MessageDescriptor> = {
   TO_SEND: msg`Đã duyệt, chờ gửi`,
   UNDELIVERED: msg`Gửi không thành công`,
   CLARIFICATIONS: msg`Nền tảng đề nghị làm rõ`,
+  REFUSED_UNCLEAR: msg`Từ chối vì chưa rõ, chưa yêu cầu lại`,
+  GONE_UNANSWERED: msg`Không còn, nền tảng chưa phản hồi`,
   STILL_UP: msg`Báo đã gỡ, vẫn còn`,
   REAPPEARED: msg`Xuất hiện lại, chờ yêu cầu bổ sung`,
 }
@@ -24,6 +26,8 @@ export const queueTasks: Record<QueueKind, MessageDescriptor> = {
   TO_SEND: msg`Gửi cho nền tảng; thời hạn bắt đầu từ lúc gửi.`,
   UNDELIVERED: msg`Tìm cách gửi khác; thời hạn chưa bắt đầu.`,
   CLARIFICATIONS: msg`Trả lời để thời hạn của nền tảng được tính tiếp.`,
+  REFUSED_UNCLEAR: msg`Bổ sung đánh giá và chứng cứ theo lý do nền tảng nêu, rồi soạn yêu cầu mới.`,
+  GONE_UNANSWERED: msg`Kiểm tra thấy nội dung không còn: đề nghị nền tảng phản hồi, hoặc ghi phản hồi đã nhận.`,
   STILL_UP: msg`Nền tảng báo đã gỡ nhưng kiểm tra vẫn thấy: liên hệ nền tảng hoặc soạn yêu cầu bổ sung.`,
   REAPPEARED: msg`Nội dung đã xử lý nay lại hiển thị: soạn yêu cầu bổ sung dẫn chiếu yêu cầu trước.`,
 }
