@@ -31,6 +31,7 @@ export const caseCommands = commandsOn<CaseStanding>({
   chooseAddressee: isOpen,
   assessItems: isOpen,
   attachEvidence: (row) => isOpen(row) && row.forbidding.length === 0,
+  shareEvidence: (row) => isOpen(row) && row.forbidding.length === 0,
   draftRequest: isOpen,
   closeCase: isOpen,
   eraseCaptures: mayConfirmErasure,

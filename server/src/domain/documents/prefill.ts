@@ -1,4 +1,5 @@
 /** First drafts of what the addressee reads, from what officers recorded before. */
+import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 
 /** Maximum number of characters of a reason, of an addition, and of why a milder measure does not serve. */
@@ -33,4 +34,33 @@ export async function prefillDetails(tx: Tx, caseId: string, itemIds: readonly s
       WHERE i.item_id = ANY (${itemIds}::uuid[]) AND s.necessity IS NOT NULL
       ORDER BY i.request_id, s.at DESC, s.id DESC) s
     WHERE r.id = s.request_id AND r.case_id = ${caseId}::uuid AND r.state = 'DRAFT' AND r.why_not_milder = '{}'`
+}
+
+/** What a new draft would state of an item: see `prefillDetails`. */
+export interface Prefill {
+  reasons: Prisma.JsonValue
+  places: Prisma.JsonValue
+}
+
+/**
+ * Returns what `prefillDetails` would fill in for items of a new draft whose letter has this formal language, by item. An
+ * item without an assessment and without an earlier request is absent. Cost: one statement.
+ */
+export async function readPrefill(
+  db: Pick<PrismaClient, '$queryRaw'>,
+  { caseId, itemIds, language }: { caseId: string; itemIds: readonly string[]; language: string },
+): Promise<Map<string, Prefill>> {
+  const rows = await db.$queryRaw<(Prefill & { itemId: string })[]>`
+    SELECT wanted.id AS "itemId", coalesce(p.places, '[]') AS places,
+      CASE WHEN p.reasons <> '{}' THEN p.reasons ELSE jsonb_build_object(${language}::text, left(s.violation, ${MAX_REASON}::int)) END AS reasons
+    FROM unnest(${itemIds}::uuid[]) wanted (id)
+    LEFT JOIN LATERAL (
+      SELECT i.reasons, i.places FROM request_item i JOIN removal_request r ON r.id = i.request_id
+      WHERE i.item_id = wanted.id AND i.sent_at IS NOT NULL
+      ORDER BY r.created_at DESC, i.id DESC LIMIT 1) p ON true
+    LEFT JOIN LATERAL (
+      SELECT violation FROM assessment WHERE case_id = ${caseId}::uuid AND item_id = wanted.id
+      ORDER BY at DESC, id DESC LIMIT 1) s ON true
+    WHERE p.reasons <> '{}' OR s.violation IS NOT NULL`
+  return new Map(rows.map((row) => [row.itemId, row]))
 }

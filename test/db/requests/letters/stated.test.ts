@@ -5,6 +5,7 @@ import { findSharedEvidence } from '@takedown/server/domain/documents/shared-evi
 import { writeAnnex } from '@takedown/server/domain/documents/write-annex.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
+import { previewLetter } from '@takedown/server/domain/requests/drafting/letter-preview.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
 import { readRequestFacts } from '@takedown/server/domain/signatures/request-facts.ts'
@@ -13,6 +14,7 @@ import {
   answer,
   atVersion,
   type Desk,
+  makeCase,
   makeDraft,
   makeSent,
   newKey,
@@ -50,6 +52,23 @@ describe('the reason of an item', () => {
       ...{ key: newKey(), case: draft.case, items: draft.contents, violation: 'Đánh giá sau' },
     })
     expect((await read(draft)).items).toMatchObject([{ reasons: { vi: 'Dạy trốn nợ' }, reasonCopied: false }])
+  })
+
+  it('is shown in the preview of a new letter, in the languages that the draft would get', async () => {
+    const { case: id, contents } = await makeCase(desk, { at })
+    const preview = (input: object) =>
+      previewLetter(desk.ask('can-bo-1', at), {
+        case: id,
+        platform: desk.platforms.facebook,
+        items: contents,
+        ...input,
+      })
+    const { text: letter, languages } = await preview({})
+    expect(letter).toContain('Lý do: Vi phạm')
+    const draft = await makeDraft(desk, { at })
+    expect(languages).toEqual((await read(draft)).languages)
+    const edited = [{ item: contents[0], reasons: [text('vi', 'Dạy trốn nợ')] }]
+    expect((await preview({ details: edited })).text).toContain('Lý do: Dạy trốn nợ')
   })
 
   it('stays when the list of items changes, and comes from the earlier request when an item is requested again', async () => {

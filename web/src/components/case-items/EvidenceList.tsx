@@ -1,4 +1,7 @@
-/** The evidence files of an item with hash, capture time and author. Images and videos are previewed. */
+/**
+ * The evidence files of an item with number, hash, capture time and author, and whether addressees may read them. Images
+ * and videos are previewed.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Download, FileText, LockKeyhole } from 'lucide-react'
 import { SensitiveContent } from '#components/SensitiveContent.tsx'
@@ -18,12 +21,15 @@ export function EvidenceList({
   safeguards,
   category,
   withText = false,
+  onShare,
 }: {
   evidence: readonly Evidence[]
   safeguards: CaseItem['safeguards']
   category: Sensitivity
   /** Whether to show the beginning of text files. */
   withText?: boolean
+  /** Marks a file as shareable with addressees, or not. Absent if the viewer may not mark files. */
+  onShare?(evidence: Evidence, shareable: boolean): void
 }) {
   const { t } = useLingui()
   const hidden = isSensitive(category)
@@ -58,6 +64,7 @@ export function EvidenceList({
             )}
             <div className="space-y-0.5 px-3 py-2 text-sm">
               <div className="flex items-center gap-2">
+                <span className="text-muted tabular-nums">{evidenceNumber(each)}</span>
                 <span className="min-w-0 flex-1 truncate font-medium">{each.fileName}</span>
                 <span className="text-xs text-muted tabular-nums">{bytes(each.size)}</span>
                 {each.state === 'READABLE' && (
@@ -75,6 +82,9 @@ export function EvidenceList({
                 {each.capturedBy} · {dateTime(each.capturedAt)}
               </p>
               {each.note && <p className="break-words whitespace-pre-line">{each.note}</p>}
+              {each.state === 'READABLE' && !safeguards.noCapture && (
+                <Sharing evidence={each} onShare={onShare && ((shareable) => onShare(each, shareable))} />
+              )}
               <p className="font-mono text-2xs break-all text-faint select-all" title="SHA-256">
                 {each.sha256}
               </p>
@@ -83,6 +93,29 @@ export function EvidenceList({
         ))}
       </ul>
     </Section>
+  )
+}
+
+/** The number of a file as letters state it: CC-03. */
+export const evidenceNumber = ({ number }: Pick<Evidence, 'number'>): string => `CC-${String(number).padStart(2, '0')}`
+
+/** Whether addressees may read the file: a checkbox if the viewer may mark it, otherwise a text. */
+function Sharing({ evidence, onShare }: { evidence: Evidence; onShare?: (shareable: boolean) => void }) {
+  const number = evidenceNumber(evidence)
+  if (onShare)
+    return (
+      <Checkbox checked={evidence.shareable} onChange={onShare} className="pt-1">
+        <Trans>Gửi kèm {number} cho nơi nhận</Trans>
+      </Checkbox>
+    )
+  return evidence.shareable ? (
+    <p className="text-xs font-medium">
+      <Trans>Gửi kèm cho nơi nhận</Trans>
+    </p>
+  ) : (
+    <p className="text-xs text-muted">
+      <Trans>Không gửi kèm, chỉ nêu số và mã băm</Trans>
+    </p>
   )
 }
 

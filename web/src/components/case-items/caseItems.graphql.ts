@@ -63,6 +63,8 @@ export const CaseItems_Query = graphql(`
           }
           evidence {
             id
+            number
+            shareable
             sha256
             size
             mime

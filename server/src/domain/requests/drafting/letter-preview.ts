@@ -13,7 +13,7 @@ import { personId } from '#domain/core/viewer.ts'
 import type { RequestedItem } from '#domain/documents/item-facts.ts'
 import { languagesFor } from '#domain/documents/languages.ts'
 import { demandIn, demandOf, USUAL_MEASURE } from '#domain/documents/measure.ts'
-import { MAX_REASON } from '#domain/documents/prefill.ts'
+import { MAX_REASON, type Prefill, readPrefill } from '#domain/documents/prefill.ts'
 import { subjectFor, usualSubject } from '#domain/documents/subject.ts'
 import { citedInput, readCited } from '#domain/law/cited.ts'
 import { readFacts } from '#domain/signatures/request-facts.ts'
@@ -43,13 +43,14 @@ const previewInput = z.object({
 /**
  * Returns the letter as it would be sent now, without saving it. A field that is absent from the input is taken from
  * `request`, if the input names one. Without `request`, the sender of the letter is the viewer's unit. Before a letter
- * has taken a number in the register of its unit, the preview shows an ellipsis in place of this number. Cost: about
- * fifteen statements, for any number of items.
+ * has taken a number in the register of its unit, the preview shows an ellipsis in place of this number. A new letter
+ * states what a new draft would: the texts of the assessments or of earlier requests, until the input names others. Cost:
+ * about fifteen statements, for any number of items.
  */
 export async function previewLetter(
   { db, viewer, now }: Reader,
   input: unknown,
-): Promise<{ subject: string; text: string; language: string }> {
+): Promise<{ subject: string; text: string; languages: string[]; territories: string[] }> {
   const parsed = parse(previewInput, input)
   const request = parsed.request ? await draftOf(db, parsed.request) : null
   const authority = await db.authority.findFirstOrThrow()
@@ -73,7 +74,12 @@ export async function previewLetter(
     subject: '',
     body: (parsed.body ?? request?.body ?? '').trim(),
   }
-  const facts = await readFacts(db, source, await requestedItems(db, request, parsed), now)
+  const { case: caseId, items: itemIds = [] } = parsed
+  const prefilled =
+    request || !caseId
+      ? new Map<string, Prefill>()
+      : await readPrefill(db, { caseId, itemIds, language: languages[0]! })
+  const facts = await readFacts(db, source, await requestedItems(db, request, parsed, prefilled), now)
   const { words } = facts.heads[0]!
   const demand = demandIn(words, facts.measure)
   const former = request ? await demandOf(db, words, request.measure) : demand
@@ -84,7 +90,7 @@ export async function previewLetter(
     : usualSubject(words, count, platform, demand)
   const number = request?.registerNumber ?? (await registerNumberForm(db, unit, now)) ?? request?.number ?? null
   const { text } = signedLetter({ ...facts, subject, number }, versionOf(request?.signedDigest ?? null) ?? undefined)
-  return { subject, text, language: words.language }
+  return { subject, text, languages, territories: source.territories }
 }
 
 /** Returns the items of the letter in its order: the stored ones, or those that the input names, with their details. */
@@ -92,6 +98,7 @@ async function requestedItems(
   db: PrismaClient,
   request: Awaited<ReturnType<typeof draftOf>> | null,
   { items, prohibitions = [], details = [] }: z.output<typeof previewInput>,
+  prefilled: ReadonlyMap<string, Prefill>,
 ): Promise<RequestedItem[]> {
   const stored = request?.items ?? []
   const cited = await readCited(
@@ -105,12 +112,13 @@ async function requestedItems(
   const byId = new Map(rows.map((row) => [row.id, row]))
   return (items ?? stored.map(({ itemId }) => itemId)).map((itemId, position) => {
     const row = byItem.get(itemId)
+    const first = row ?? prefilled.get(itemId)
     const { reasons, places, seenAt, additions } = stated.get(itemId) ?? {}
     return {
       itemId,
       position,
-      reasons: reasons ?? row?.reasons ?? {},
-      places: (places as unknown as Prisma.JsonValue) ?? row?.places ?? [],
+      reasons: reasons ?? first?.reasons ?? {},
+      places: (places as unknown as Prisma.JsonValue) ?? first?.places ?? [],
       seenAt: seenAt === undefined ? (row?.seenAt ?? null) : seenAt,
       additions: additions ?? row?.additions ?? {},
       previousId: row?.previousId ?? null,

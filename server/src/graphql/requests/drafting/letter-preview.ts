@@ -7,7 +7,7 @@ import { ItemProhibitionsInput, prohibitionIds } from '#graphql/law/prohibition-
 import { detailIds, ItemDetailsInput } from './stated.ts'
 
 const LetterPreview = builder
-  .objectRef<{ subject: string; text: string; language: string }>('LetterPreview')
+  .objectRef<{ subject: string; text: string; languages: string[]; territories: string[] }>('LetterPreview')
   .implement({
     description: 'A letter as it would be sent now. Nothing is stored. Unknown parts are shown as dots.',
     fields: (t) => ({
@@ -16,7 +16,18 @@ const LetterPreview = builder
           'The subject of the letter: the argument `subject`, or else the subject of the request, or else the default subject.',
       }),
       text: t.exposeString('text', { description: 'The text of the letter and its annex, in each of its languages.' }),
-      language: t.exposeString('language', { description: 'The BCP 47 tag of the formal language of the letter.' }),
+      language: t.string({
+        description: 'The BCP 47 tag of the formal language of the letter.',
+        resolve: ({ languages }) => languages[0]!,
+      }),
+      languages: t.exposeStringList('languages', {
+        description:
+          'The BCP 47 tags of the languages of the letter, at most 3, the formal one first. Of a new letter, those that its addressee would get by default.',
+      }),
+      territories: t.exposeStringList('territories', {
+        description:
+          'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. Empty for everywhere.',
+      }),
     }),
   })
 
@@ -58,7 +69,8 @@ builder.queryField('letterPreview', (t) =>
           'Why a milder measure does not serve, in at most 20 languages. Omit it to keep the texts of the request.',
       }),
       caseId: t.arg.id({
-        description: 'The case of a new letter, whose evidence the letter names. Omit it to name no evidence.',
+        description:
+          'The case of a new letter, whose evidence the letter names, and whose assessments are the first reasons. Omit it to name no evidence.',
       }),
       subject: t.arg.string({ description: 'The subject. Pass an empty string for the default subject.' }),
       body: t.arg.string({ description: 'The free text of the letter.' }),

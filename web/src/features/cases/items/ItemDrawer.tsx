@@ -6,7 +6,6 @@ import { useState } from 'react'
 import { AddresseeName } from '#components/case-items/Addressee.tsx'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { Destination } from '#components/case-items/Destination.tsx'
-import { EvidenceList } from '#components/case-items/EvidenceList.tsx'
 import { ItemHistory } from '#components/case-items/ItemHistory.tsx'
 import { hasReappeared } from '#components/case-items/item-facts.ts'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
@@ -32,6 +31,7 @@ import { DestinationDialog } from './DestinationDialog.tsx'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { ItemChecks } from './ItemChecks.tsx'
 import { isRemovable, RemoveItemsDialog } from './RemoveItemsDialog.tsx'
+import { ShareableEvidence } from './ShareableEvidence.tsx'
 import { useDraftRequest } from './useDraftRequest.ts'
 
 type Dialog = 'assess' | 'evidence' | 'check' | 'correct' | 'remove' | 'addressee' | 'address' | 'destination'
@@ -146,7 +146,7 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
           ]}
         />
         <ItemHistory row={row} />
-        <EvidenceList evidence={row.evidence} safeguards={row.safeguards} category={caseData.category} />
+        <ShareableEvidence row={row} caseData={caseData} />
         <ItemChecks itemId={item.id} />
       </div>
       {open === 'assess' && <AssessDialog caseData={caseData} rows={[row]} onClose={close} />}
