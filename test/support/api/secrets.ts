@@ -130,6 +130,9 @@ export async function makeSecrets(desk: Desk): Promise<Secrets> {
   }
 }
 
+const inVietnamese = (text: string) => [{ language: 'vi', text }]
+const places = [{ kind: 'HANDLE', value: '@nhom', seenAt: new Date('2026-01-02T03:04:05Z') }]
+
 /** Drafted, returned with a note, approved, assigned and sent by mail with its proof. */
 async function send(desk: Desk, caseId: string, platform: string, items: string[], subject: string): Promise<string> {
   const ask = (who: string) => desk.ask(who, new Date())
@@ -140,6 +143,8 @@ async function send(desk: Desk, caseId: string, platform: string, items: string[
     power: desk.powers['nd-147-2024-24h'],
     items,
     prohibitions: breaking(desk, items),
+    details: items.map((item) => ({ item, reasons: inVietnamese('Dạy làm pháo'), places })),
+    whyNotMilder: inVietnamese('Nhóm đăng lại trong ngày'),
     subject,
   })
   const step = (verb: (ask: CommandContext, input: unknown) => Promise<unknown>, who: string, more: object = {}) =>

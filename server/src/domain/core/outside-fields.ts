@@ -6,8 +6,8 @@ const wallCounts = ['counts', 'total', 'overdueRequests', 'dueNextRequests', 'wa
 
 /**
  * The fields that outside parties may read, by role and type. All other fields are for staff only. A liaison sees the
- * letter, the reasons, places and shared evidence of its items, and the answers with their notes, but never the case,
- * tips, authors, assignee or assessment. A display hangs
+ * letter, the reasons, places and shared evidence of its items, earlier requests that it received for the same content,
+ * and the answers with their notes, but never the case, tips, authors, assignee or assessment. A display hangs
  * in public view: it shows numbers, platforms, categories, states and times, but no names of people and no titles or
  * addresses of content.
  */
@@ -61,6 +61,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'places',
       'seenAt',
       'additions',
+      'previous',
       'sharedEvidence',
       'sentAt',
       'firstDueAt',
@@ -88,7 +89,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Destination: ['url', 'seenAt'],
     ItemPlace: ['kind', 'value', 'seenAt'],
     SharedEvidence: ['number', 'mime', 'size', 'sha256', 'capturedAt', 'href'],
-    Category: ['id', 'slug', 'name', 'names'],
+    Category: ['id', 'slug', 'name', 'names', 'severity'],
     PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],
     Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
     DeadlineEntry: ['kind', 'at', 'hours', 'dueAt', 'withdrawn'],

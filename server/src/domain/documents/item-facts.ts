@@ -60,10 +60,14 @@ export type RequestedItem = Pick<
   'itemId' | 'position' | 'reasons' | 'places' | 'seenAt' | 'additions' | 'previousId' | 'dueAt'
 > & { prohibitions: ItemFacts['prohibitions'] }
 
-/** Cost: four statements, linear in the number of items and their files. */
+/**
+ * Returns the facts of these items. An earlier request for an item is a fact only if it was sent to `platformId`: the
+ * addressee of a letter reads nothing of what another addressee answered. Cost: four statements, linear in the number of
+ * items and their files.
+ */
 export async function readItemFacts(
   tx: Tx,
-  caseId: string | null,
+  { caseId, platformId }: { caseId: string | null; platformId: string | null },
   requested: readonly RequestedItem[],
 ): Promise<ItemFacts[]> {
   const itemIds = requested.map(({ itemId }) => itemId)
@@ -76,6 +80,7 @@ export async function readItemFacts(
   const earlier = await readEarlier(
     tx,
     requested.flatMap(({ previousId }) => previousId ?? []),
+    platformId,
   )
   const kinds = await readLabels(tx, 'ContentKind', [...new Set(rows.map(({ kind }) => kind))])
   return requested.flatMap((item) => {
@@ -116,10 +121,14 @@ async function readFiles(tx: Tx, caseId: string, itemIds: string[]): Promise<Map
   return files
 }
 
-async function readEarlier(tx: Tx, requestItems: readonly string[]): Promise<Map<string, EarlierFacts>> {
-  if (requestItems.length === 0) return new Map()
+async function readEarlier(
+  tx: Tx,
+  requestItems: readonly string[],
+  platformId: string | null,
+): Promise<Map<string, EarlierFacts>> {
+  if (requestItems.length === 0 || platformId === null) return new Map()
   const rows = await tx.requestItem.findMany({
-    where: { id: { in: [...requestItems] } },
+    where: { id: { in: [...requestItems] }, platformId },
     select: {
       id: true,
       position: true,

@@ -20,21 +20,21 @@ export const readSharedEvidence = (
 ): Promise<SharedEvidence[]> => db.$queryRaw`
   SELECT file.* FROM unnest(${requestItemIds}::uuid[]) wanted (id), LATERAL (
     SELECT i.id AS "requestItemId", e.number, e.mime, e.size, e.sha256, e.captured_at AS "capturedAt"
-    FROM ${sharedFiles} AND i.id = wanted.id
+    FROM ${sharedFiles} AND i.id = wanted.id AND is_readable(e.sha256)
     ORDER BY e.number LIMIT ${MAX_FILES}) file`
 
 /**
- * Selects the shared, readable files of request items: those that the letter shared, or before the sending those that it
+ * Selects the shared files of request items: those that the letter shared, or before the sending those that it
  * would share. `i` is the item, `r` its request, `e` the file.
  */
 const sharedFiles = Prisma.sql`request_item i JOIN removal_request r ON r.id = i.request_id
   JOIN evidence e ON e.item_id = i.item_id AND e.case_id = r.case_id
-  WHERE is_readable(e.sha256) AND CASE WHEN i.sent_at IS NULL THEN e.shareable ELSE EXISTS (
+  WHERE CASE WHEN i.sent_at IS NULL THEN e.shareable ELSE EXISTS (
     SELECT 1 FROM shared_evidence s WHERE s.request_item_id = i.id AND s.evidence_id = e.id) END`
 
 /**
- * Returns the file with this number that is shared with the addressee of an item, or null. If `platformId` is stated, the
- * item must have been sent to this platform.
+ * Returns the file with this number that is shared with the addressee of an item, or null. The file may have been sealed
+ * or erased since. If `platformId` is stated, the item must have been sent to this platform.
  */
 export async function findSharedEvidence(
   db: Pick<PrismaClient, '$queryRaw'>,

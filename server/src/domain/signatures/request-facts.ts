@@ -19,7 +19,7 @@ export interface LetterSource {
   /** BCP 47 tags, the formal language first; empty for the language of the authority */
   languages: readonly string[]
   unit: { timeZone: string | null }
-  platform: RequestFacts['platform']
+  platform: (NonNullable<RequestFacts['platform']> & { id: string }) | null
   power: RequestFacts['power']
   urgent: boolean
   /** a code of the vocabulary Measure */
@@ -47,7 +47,7 @@ export async function readFacts(
     ...{ number: null, day: null, platform, power, urgent, territories, subject, body },
     measure: await readMeasure(tx, source.measure),
     whyNotMilder: source.whyNotMilder as Texts,
-    items: await readItemFacts(tx, source.caseId, requested),
+    items: await readItemFacts(tx, { caseId: source.caseId, platformId: platform?.id ?? null }, requested),
   }
 }
 

@@ -151,7 +151,7 @@ builder.node(RequestItemRef, {
       type: RequestItemRef,
       nullable: true,
       description:
-        'The earlier request item that this request item resubmits. Null if this request item is no resubmission.',
+        'The earlier request item that this request item resubmits. Null if this request item is no resubmission. A liaison reads it only if its own platform received it; null otherwise.',
       resolve: ({ previousId }, _args, context) => (previousId ? requestItemById(context).load(previousId) : null),
     }),
     next: t.field({

@@ -57,17 +57,18 @@ export async function evidence(id: string, response: ServerResponse, { db, viewe
 
 /**
  * GET /shared-evidence/:requestItem/:number, for staff with read access, and for the addressee of an item that was sent.
- * The name of the file is its number, because the name that an officer gave it may reveal something of the case.
+ * The name of the file is its number, because the name that an officer gave it may reveal something of the case. A file
+ * that was shared, but has been sealed or erased since, answers 410. Every other file answers like a missing one.
  */
 export async function sharedEvidence(
-  [requestItemId = '', text = '']: readonly string[],
+  [requestItemId = '', text = '', ...others]: readonly string[],
   response: ServerResponse,
   { db, viewer }: CommandContext,
 ): Promise<void> {
   const number = Number(text)
   const { read, platformId } = audienceOf(viewer)
   const isAddressee = viewer.role === 'PLATFORM' && platformId !== null
-  const isValid = UUID.test(requestItemId) && /^\d{1,6}$/.test(text)
+  const isValid = UUID.test(requestItemId) && /^[1-9]\d{0,5}$/.test(text) && others.length === 0
   const file =
     isValid && read && (isStaff(viewer) || isAddressee)
       ? await findSharedEvidence(db, { requestItemId, number, platformId: isAddressee ? platformId : null })

@@ -105,6 +105,25 @@ it('an item that is requested again states what is new, and names the earlier le
   expect(letter).toContain('Bổ sung: Thêm hai bài viết')
 })
 
+it('an addressee reads nothing of an earlier request to another addressee', async () => {
+  const first = await makeSent(desk, { at })
+  await answer(desk, first, first.items, { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }, { at })
+  // The test changes the row, because a command changes the addressee only of sites and of platforms that have ended.
+  const youtube = desk.platforms.youtube!
+  await desk.db.contentItem.updateMany({ where: { id: { in: first.contents } }, data: { addresseeId: youtube } })
+  const again = await makeDraft(desk, { at, platform: 'youtube', urls: [(await contentOf(first)).canonicalUrl!] })
+  await edit(again, details(again, { additions: [] }))
+  await sent(again)
+  const { letter, items, number } = await read(again)
+  expect(items).toMatchObject([{ previousId: first.items[0] }])
+  expect(letter).toContain('Vi phạm')
+  expect(letter).not.toContain('Đã yêu cầu')
+  expect(letter).not.toContain((await read(first)).number)
+  const request = await readLocked(desk.db, { id: again.request })
+  const facts = await readRequestFacts(desk.db, { ...request, items: notSent(request.items) }, new Date(at))
+  expect(writeAnnex({ ...facts, number, day: '2026-11-20' }, number)[0]!.items).toMatchObject([{ earlier: null }])
+})
+
 it('a measure against a whole account needs to say why a milder one does not serve', async () => {
   const draft = await makeDraft(desk, { at })
   await edit(draft, { measure: 'LOCK_PERMANENTLY', whyNotMilder: [] })
@@ -203,6 +222,8 @@ async function sent(draft: Sent): Promise<void> {
   await approved(draft)
   await step(sendRequest, draft, { via: 'PORTAL' })
 }
+
+const notSent = <Item extends object>(items: Item[]) => items.map((item) => ({ ...item, state: 'NOT_SENT' as const }))
 
 const contentOf = ({ contents }: Sent) => desk.db.contentItem.findUniqueOrThrow({ where: { id: contents[0]! } })
 

@@ -73,7 +73,7 @@ async function requireStated(
   const lacking = (texts: 'reasons' | 'additions') =>
     requested.filter((item) => !(item[texts] as Texts)[language]).map(({ itemId }) => itemId)
   requireNone('REASON_MISSING', 'an item has no reason for its addressee', lacking('reasons'))
-  const again = new Set(requested.flatMap(({ itemId, previousId }) => (previousId === null ? [] : [itemId])))
+  const again = new Set(await requestedAgain(tx, request, requested))
   requireNone(
     'ADDITION_MISSING',
     'an item that is requested again does not state what is new',
@@ -87,6 +87,21 @@ async function requireStated(
       'RemovalRequest',
       [request.id],
     )
+}
+
+/** Returns the content items that this addressee was requested to act on before. */
+async function requestedAgain(
+  tx: Tx,
+  { platformId }: LockedRequest,
+  requested: LockedRequest['items'],
+): Promise<string[]> {
+  const previous = requested.flatMap(({ previousId }) => previousId ?? [])
+  if (previous.length === 0) return []
+  const rows = await tx.requestItem.findMany({
+    where: { id: { in: previous }, platformId },
+    select: { itemId: true },
+  })
+  return rows.map(({ itemId }) => itemId)
 }
 
 const idsWithout = (ids: string[], having: { itemId: string }[]): string[] => {
