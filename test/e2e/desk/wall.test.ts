@@ -57,12 +57,14 @@ const words = {
     overdue: 'mục quá hạn',
     late: /mục quá hạn, chưa xác nhận/,
     mute: 'Bật âm báo',
+    formula: 'kịp hạn đầu tiên ÷ (đã trả lời + lỡ hạn)',
     muted: 'Đang tắt tiếng',
   },
   en: {
     live: 'Live',
     overdue: 'items overdue',
     late: /items? overdue, unacknowledged/,
+    formula: 'by the first deadline ÷ (answered + missed)',
     mute: "Turn the alarm's sound on",
     muted: 'Muted',
   },
@@ -90,6 +92,7 @@ describe.each(languages('en'))('a display in %s', (locale) => {
     // Beside the name of a platform, people would read the number of a request as a count of items.
     expect(await wall.getByRole('alert').textContent()).not.toMatch(/Facebook\s*\d/)
     await wall.waitForFunction((many) => (window as unknown as { notes: number }).notes > many, before)
+    await wall.getByText(say.formula).waitFor()
     expect(await serious(wall)).toEqual([])
 
     const desk = await desktop.sit('OPERATOR', { locale: locale === 'vi' ? 'vi-VN' : 'en-GB' })
@@ -97,6 +100,9 @@ describe.each(languages('en'))('a display in %s', (locale) => {
     await desk.getByRole('button', { name: words.vi.late }).click()
     await desk.getByRole('dialog').getByRole('button', { name: 'Xác nhận đã biết' }).click()
     await wall.getByRole('alert').waitFor({ state: 'detached' })
+    // A filtered count says so, beside the count of everything.
+    await desk.goto(`${desktop.app.url}/board?q=platform%3Atiktok`)
+    await desk.getByText('trong bộ lọc, tất cả 3', { exact: true }).first().waitFor()
     expect(desktop.problems).toEqual([])
   })
 })
