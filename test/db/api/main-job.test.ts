@@ -55,7 +55,9 @@ describe('the main job, over HTTP', () => {
       return who.change(name, { requestId: request.id, expectedVersion: now.version, ...more })
     }
 
-    expect(await step(officer, 'submitForApproval')).toMatchObject({ code: 'ASSESSMENT_MISSING', ids })
+    const faults = ['EVIDENCE_MISSING', 'REASON_MISSING'].map((code) => ({ code, ids }))
+    const refused = await step(officer, 'submitForApproval')
+    expect(refused).toMatchObject({ code: 'ASSESSMENT_MISSING', ids, others: faults })
     await officer.must('assessItems', { caseId: caseNode.id, itemIds: ids, violation: 'Hướng dẫn chiếm đoạt tài sản' })
     expect(await step(officer, 'submitForApproval')).toMatchObject({ code: 'EVIDENCE_MISSING' })
     const upload = await fetch(`${app.url}/uploads`, {

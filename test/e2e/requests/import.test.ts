@@ -24,7 +24,7 @@ it('an officer imports a file and sees its result', { timeout: 60_000 }, async (
   const { categories } = await officer.get('{ categories { id } }')
   const { id } = await officer.must('openCase', { title: 'Vụ nhập', categoryId: categories[0].id })
   const file = join(folder, 'addresses.txt')
-  await writeFile(file, lineFile([...newPosts(300), 'không phải địa chỉ']))
+  await writeFile(file, lineFile([...newPosts(300), 'không phải địa chỉ', 'NOT https://vay-xau.com/a']))
 
   const page = await desktop.sit('OPERATOR')
   await page.goto(`${app.url}/cases/${id}`)
@@ -38,9 +38,11 @@ it('an officer imports a file and sees its result', { timeout: 60_000 }, async (
 
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Đã nhập xong').waitFor()
-  await dialog.getByText('Mới: 300 · Đã có: 0 · Không đọc được: 1').waitFor()
-  await dialog.getByText('Dòng không đọc được · 1').click()
+  await dialog.getByText('Mới: 300 · Đã có: 0 · Không đọc được: 2').waitFor()
+  await dialog.getByText('Dòng không đọc được · 2').click()
   await dialog.getByText('không phải địa chỉ').first().waitFor()
+  await dialog.getByText('NOT hxxps://vay-xau[.]com/a').waitFor()
+  await dialog.getByText('addresses.txt').waitFor()
   expect(desktop.problems).toEqual([])
 })
 

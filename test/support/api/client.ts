@@ -69,7 +69,7 @@ export class Client {
         ... on ${payload} { position ${field} { __typename ${basics[type] ?? 'id'} ${selection} } }
         ... on Error { message }
         ... on ValidationError { issues { path code message part } }
-        ... on RuleError { code ids }
+        ... on RuleError { code ids others { code ids } }
         ... on ConflictError { currentVersion changes { type actor } } } }`,
       { input: { key: crypto.randomUUID(), ...input } },
     )

@@ -28,6 +28,13 @@ export function MutationError({ refused }: { refused: Refusal | null }) {
       <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0">
         <p className="font-medium">{refused.message}</p>
+        {refused.faults.length > 1 && (
+          <ul className="mt-1 list-disc space-y-0.5 pl-4">
+            {refused.faults.slice(1).map(({ code, message }) => (
+              <li key={code}>{message}</li>
+            ))}
+          </ul>
+        )}
         {refused.changes.length > 0 && (
           <ul className="mt-1.5 space-y-0.5">
             {refused.changes.map(({ id, type, at, actor }) => (

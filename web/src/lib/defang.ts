@@ -16,3 +16,12 @@ export const defangShort = (url: string): string => defang(url).replace(/^[a-z]+
 
 /** Defangs every web address in a running text. */
 export const defangText = (text: string): string => text.replace(/https?:\/\/[^\s<>"')\]]+/gi, (url) => defang(url))
+
+/** Defangs a line of a list, in which hosts may stand without a scheme. */
+export const defangLine = (line: string): string =>
+  line
+    .split(/(https?:\/\/[^\s<>"')\]]+)/i)
+    .map((part, index) =>
+      index % 2 === 1 ? defang(part) : part.replace(/(?<=[\p{L}\p{N}_-])\.(?=[\p{L}\p{N}])/gu, '[.]'),
+    )
+    .join('')

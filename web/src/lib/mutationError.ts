@@ -1,5 +1,13 @@
 /** Type that describes a refused mutation to forms. */
-import type { EventType } from '#graphql/generated/enums.ts'
+import type { EventType, RuleCode } from '#graphql/generated/enums.ts'
+
+/** One rule that a mutation violates. */
+export type Fault = {
+  code: RuleCode
+  message: string
+  /** Ids of the entities that violate the rule. */
+  ids: readonly string[]
+}
 
 /** Why a mutation did not succeed, in words for the person who sent it. */
 export type Refusal = {
@@ -9,6 +17,8 @@ export type Refusal = {
   fields: Record<string, string>
   /** Ids of the entities that violate the rule. */
   ids: readonly string[]
+  /** All rules that the mutation violates; the message is that of the first. */
+  faults: readonly Fault[]
   /** Events that others recorded since the version on screen. */
   changes: readonly { id: string; type: EventType; at: string; actor: string | null }[]
   currentVersion: number | null

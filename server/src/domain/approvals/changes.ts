@@ -22,18 +22,17 @@ const partByError: { [code: string]: SignedPart } = {
 }
 
 /**
- * Returns the part because of which the request cannot be sent now, although it has the signed content: its power or a
+ * Returns the parts because of which the request cannot be sent now, although it has the signed content: its power or a
  * prohibition has ended, nobody may sign it, or an item now needs a reason why the measure is necessary. The list is
- * empty if there is no such part.
+ * empty if there are none.
  */
 export async function lapsedParts(tx: Tx, request: LockedRequest, now: Date): Promise<SignedPart[]> {
   try {
     await requireReady(tx, request, now)
     return []
   } catch (error) {
-    const part = error instanceof RuleError ? partByError[error.code] : undefined
-    if (error instanceof RuleError) return part ? [part] : []
-    throw error
+    if (!(error instanceof RuleError)) throw error
+    return [...new Set([error, ...error.others].flatMap(({ code }) => partByError[code] ?? []))]
   }
 }
 

@@ -101,11 +101,10 @@ export class RuleError extends Error {
   readonly code: RuleCode
   readonly subject: RuleSubject | null
   readonly ids: string[]
-  /**
-   * the instant that limits an entered time, such as the sending, the approval or a passed deadline; null for other
-   * rules
-   */
+  /** the instant that limits an entered time, such as a sending or a passed deadline; null for other rules */
   readonly limitAt: Date | null
+  /** the errors of further rules, if the command checked all of them */
+  others: readonly RuleError[] = []
   constructor(code: RuleCode, message: string, subject?: RuleSubject, ids: string[] = [], limitAt?: Date | null) {
     super(message)
     this.code = code

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { urlReader } from '#domain/content/read-addresses.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { IdempotencyError, NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { id, key, parse } from '#domain/core/input.ts'
+import { id, key, optional, parse, signedLine } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { uuid7 } from '#domain/core/uuid7.ts'
 import { offeredCodes } from '#domain/vocabulary-entries/offered.ts'
@@ -35,7 +35,7 @@ export interface ImportFile {
   sha256(): string
 }
 
-const importInput = z.object({ key, case: id })
+const importInput = z.object({ key, case: id, fileName: optional(signedLine(255)) })
 
 /**
  * Receives the whole file and leaves the import RUNNING, so that the job commits it. An interrupted file has no effect
@@ -55,7 +55,7 @@ export async function importItems(
   const { key, ...fields } = parse(importInput, input)
   const sender = { actorKind: context.viewer.kind, actorId: context.viewer.id, key }
   return holdUploadLock(sql, sender, async (client) => {
-    const { id } = await begin(context, key, fields.case)
+    const { id } = await begin(context, key, fields)
     const importRow = await context.db.import.findUniqueOrThrow({ where: { id } })
     if (importRow.state !== 'RECEIVING' && importRow.failure !== 'INTERRUPTED') return replay(importRow, file)
     if (importRow.state === 'FAILED') await restart(context, id)
@@ -64,7 +64,12 @@ export async function importItems(
   })
 }
 
-const begin = (context: CommandContext, key: string, caseId: string): Promise<{ id: string }> =>
+const begin = (
+  context: CommandContext,
+  key: string,
+  { case: caseId, fileName = null }: { case: string; fileName?: string | null | undefined },
+): Promise<{ id: string }> =>
+  // A file that is sent again may have another name.
   runCommand(context, { action: 'importItems', key, input: { case: caseId } }, async (tx, append) => {
     const caseRow = await tx.case.findUnique({ where: { id: caseId }, select: { state: true } })
     if (!caseRow) throw new NotFoundError('case')
@@ -76,6 +81,7 @@ const begin = (context: CommandContext, key: string, caseId: string): Promise<{ 
       actorKind: kind,
       actorId,
       key,
+      fileName,
       startedAt: context.now,
     }
     await tx.import.create({ data })

@@ -13,6 +13,7 @@ import { authorsOf } from '#domain/signatures/authors.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { signatureOf } from '#domain/signatures/signature.ts'
 import { signedContentOf } from '#domain/signatures/signed-content.ts'
+import { requireAll } from './drafting/all-rules.ts'
 import { withEditor } from './drafting/editors.ts'
 import { requireReady } from './drafting/readiness.ts'
 import { lockRequest } from './lock.ts'
@@ -22,7 +23,7 @@ const approveInput = versionedInput.extend({ digest: optional(z.string().regex(/
 
 /**
  * Submits the draft to a supervisor. Throws the errors of `requireUnit`, `requireReady` and `requireKnownHolidays`, so
- * that the author learns what is missing before a supervisor reads the request.
+ * that the author learns all that is missing before a supervisor reads the request.
  */
 export async function submitForApproval(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitForApproval')
@@ -30,9 +31,11 @@ export async function submitForApproval(context: CommandContext, input: unknown)
   return runCommand(context, { action: 'submitForApproval', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const state = requireRequestStep(request, 'submit')
-    requireUnit(request)
-    await requireReady(tx, request, context.now)
-    requireKnownHolidays(request, context.now)
+    await requireAll([
+      () => requireUnit(request),
+      () => requireReady(tx, request, context.now),
+      () => requireKnownHolidays(request, context.now),
+    ])
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {

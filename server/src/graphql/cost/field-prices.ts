@@ -184,6 +184,7 @@ export const fieldPrices: Record<string, Price> = {
   'TipOutcome.parts': list(9),
   'UndeliveredRequests.requests': list(50),
   'UndeliveredRequests.value': one(100),
+  'RuleError.others': list(5, 1),
   'ValidationError.issues': list(5, 1),
   'Wall.alarm': one(1_000),
   'Wall.changes': page({ byDefault: 6, max: 50, scan: 1_000 }),
@@ -210,6 +211,7 @@ export const fieldPrices: Record<string, Price> = {
   'ReportColumn.sample': one(5),
   'ReportFieldSource.columns': one(5),
   'RuleError.ids': one(5),
+  'RuleFault.ids': one(5),
   'SavedView.columns': one(5),
 }
 

@@ -22,7 +22,7 @@ const ProblemRef = builder.prismaObject('ImportProblem', {
 
 export const ImportNode = builder.prismaNode('Import', {
   description:
-    'A file of addresses that is added to a case. Send it as the body of POST /imports?case=<id> with the header Idempotency-Key. The type of the file is text/plain (one address per line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects with the same fields), and its size is at most 200 MB. The lines follow the rules of addItems.',
+    'A file of addresses that is added to a case. Send it as the body of POST /imports?case=<id> with the header Idempotency-Key. The parameter `name` may state the name of the file. The type of the file is text/plain (one address per line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects with the same fields), and its size is at most 200 MB. The lines follow the rules of addItems.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
@@ -33,6 +33,10 @@ export const ImportNode = builder.prismaNode('Import', {
       type: ImportFailureEnum,
       nullable: true,
       description: 'Why the import failed. Null if it has not failed.',
+    }),
+    fileName: t.exposeString('fileName', {
+      nullable: true,
+      description: 'The name of the file, as the sender stated it. Null if the sender stated none.',
     }),
     case: t.relation('case', { type: CaseNode, description: 'The case to which the items are added.' }),
     received: t.exposeInt('received', { description: 'The number of lines read so far, without blank lines.' }),

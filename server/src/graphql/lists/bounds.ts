@@ -106,6 +106,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
     ...{ reasons: 20, sharedEvidence: 100 },
   },
   RuleError: { ids: 500 },
+  RuleFault: { ids: 500 },
   SettingsChange: { changes: 200 },
   Tip: { items: TIP_ADDRESSES, leftOutAddresses: TIP_ADDRESSES, messages: TIP_MESSAGES },
   TipOutcome: { caseParts: 9, links: TIP_ADDRESSES, parts: 9 },

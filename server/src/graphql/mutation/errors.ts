@@ -75,6 +75,22 @@ builder.objectType(ConflictError, {
   }),
 })
 
+const idsOf = ({ subject, ids }: RuleError): string[] => (subject ? ids.map((id) => globalId(subject, id)) : [])
+
+/** A RuleError as a plain object, because GraphQL takes an error in a list for a failure of the field. */
+type Fault = Pick<RuleError, 'code' | 'message'> & { ids: string[] }
+
+const FaultRef = builder.objectRef<Fault>('RuleFault').implement({
+  description: 'A further rule that forbids a mutation.',
+  fields: (t) => ({
+    code: t.expose('code', { type: RuleCodeEnum, description: 'The violated rule.' }),
+    ids: t.exposeIDList('ids', {
+      description: 'Global ids of the objects that violate the rule, all of one type. Empty if no single object does.',
+    }),
+    message: t.exposeString('message', { description: 'An English message for developers.' }),
+  }),
+})
+
 builder.objectType(RuleError, {
   name: 'RuleError',
   description:
@@ -85,7 +101,13 @@ builder.objectType(RuleError, {
     ids: t.field({
       type: ['ID'],
       description: 'Global ids of the objects that violate the rule, all of one type. Empty if no single object does.',
-      resolve: ({ subject, ids }) => (subject ? ids.map((id) => globalId(subject, id)) : []),
+      resolve: idsOf,
+    }),
+    others: t.field({
+      type: [FaultRef],
+      description:
+        'The further rules that forbid the mutation, at most 8. `submitForApproval`, `approveRequest` and `sendRequest` check all rules of a request that is ready; other mutations stop at the first.',
+      resolve: ({ others }) => others.map((error) => ({ code: error.code, message: error.message, ids: idsOf(error) })),
     }),
     limitAt: t.expose('limitAt', {
       type: 'DateTime',

@@ -34,7 +34,11 @@ export function createImportUpload(sql: Pool, now: () => Date) {
     request.setTimeout(IDLE_TIMEOUT_MS, () => request.destroy(new Error('the sender transmitted nothing for too long')))
     try {
       const { lines, sha256 } = fileLines(request.iterator({ destroyOnReturn: false }))
-      const input = { key: request.headers['idempotency-key'], case: caseOf(request) }
+      const input = {
+        key: request.headers['idempotency-key'],
+        case: caseOf(request),
+        fileName: queryOf(request)?.get('name') || undefined,
+      }
       const created = await importItems(context, sql, input, { lines: parseChunks(lines, parseLine), sha256 }, now)
       const { state, received, rejected } = created
       sendJson(response, 201, { id: globalId('Import', created.id), state, received, rejected })
@@ -56,7 +60,9 @@ export function createImportUpload(sql: Pool, now: () => Date) {
 const mediaType = ({ headers }: IncomingMessage): string =>
   (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
 
-const caseOf = ({ url = '' }: IncomingMessage): string => rowId('Case', parseTarget(url)?.query.get('case'))
+const queryOf = ({ url = '' }: IncomingMessage) => parseTarget(url)?.query
+
+const caseOf = (request: IncomingMessage): string => rowId('Case', queryOf(request)?.get('case'))
 
 type ParseLine = (line: FileLine) => ImportLine | null
 

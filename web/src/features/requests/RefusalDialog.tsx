@@ -1,7 +1,7 @@
 /**
- * The dialog that shows why the server refused a command without a form of its own. It names the items that block the
- * command. It links to their case, where reasons and evidence are added, and to the draft, where prohibitions are
- * chosen.
+ * The dialog that shows why the server refused a command without a form of its own. It names all reasons, each with the
+ * items that it concerns. It links to their case, where reasons and evidence are added, and to the draft, where prohibitions are
+ * chosen and the places at fault are marked.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -25,7 +25,9 @@ const link = 'inline-flex h-(--control) items-center px-3 text-sm font-medium te
 export function RefusalDialog({ refused, lines, caseId, draftId, onClose }: RefusalDialogProps) {
   const { t } = useLingui()
   if (!refused) return null
-  const blocking = lines.filter(({ id, item }) => refused.ids.includes(id) || refused.ids.includes(item.id))
+  const linesOf = (ids: readonly string[]) => lines.filter(({ id, item }) => ids.includes(id) || ids.includes(item.id))
+  const faults = refused.faults.map((fault) => ({ ...fault, lines: linesOf(fault.ids) }))
+  const isBlocked = faults.some((fault) => fault.lines.length > 0)
   return (
     <Dialog
       open
@@ -33,12 +35,12 @@ export function RefusalDialog({ refused, lines, caseId, draftId, onClose }: Refu
       title={t`Chưa thực hiện được`}
       footer={
         <>
-          {blocking.length > 0 && draftId && (
-            <Link to="/requests/draft" search={{ request: draftId }} className={link}>
+          {faults.length > 0 && draftId && (
+            <Link to="/requests/draft" search={{ request: draftId }} state={{ refused }} className={link}>
               <Trans>Sửa yêu cầu</Trans>
             </Link>
           )}
-          {blocking.length > 0 && (
+          {isBlocked && (
             <Link to="/cases/$case" params={{ case: caseId }} className={link}>
               <Trans>Bổ sung ở vụ việc</Trans>
             </Link>
@@ -50,13 +52,36 @@ export function RefusalDialog({ refused, lines, caseId, draftId, onClose }: Refu
       }
     >
       <div className="space-y-3">
-        <MutationError refused={refused} />
-        {blocking.length > 0 && (
-          <p className="text-sm">
-            <Trans>Các mục: {blocking.map(numberOf).join(', ')}</Trans>
-          </p>
+        {faults.length > 1 ? (
+          <>
+            <p className="text-sm" role="alert">
+              <Trans>Cần bổ sung những điểm sau:</Trans>
+            </p>
+            <ol className="list-decimal space-y-2 pl-5 text-sm">
+              {faults.map(({ code, message, lines }) => (
+                <li key={code}>
+                  <p className="font-medium text-bad-ink">{message}</p>
+                  <Items lines={lines} />
+                </li>
+              ))}
+            </ol>
+          </>
+        ) : (
+          <>
+            <MutationError refused={refused} />
+            <Items lines={faults.flatMap(({ lines }) => lines)} />
+          </>
         )}
       </div>
     </Dialog>
+  )
+}
+
+function Items({ lines }: { lines: readonly Line[] }) {
+  if (lines.length === 0) return null
+  return (
+    <p className="text-sm">
+      <Trans>Các mục: {lines.map(numberOf).join(', ')}</Trans>
+    </p>
   )
 }

@@ -1,5 +1,6 @@
 /** URL parameters of the draft page. */
 import { z } from 'zod/mini'
+import type { Refusal } from '#lib/mutationError.ts'
 
 const id = z.catch(z.optional(z.string()), undefined)
 
@@ -9,3 +10,10 @@ const id = z.catch(z.optional(z.string()), undefined)
  */
 export const draftSearch = z.object({ case: id, request: id, after: id })
 export type DraftSearch = z.infer<typeof draftSearch>
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Why the draft could not be submitted. The draft page marks the places at fault. */
+    refused?: Refusal
+  }
+}

@@ -37,6 +37,11 @@ graphql(`
       code
       ids
       limitAt
+      others {
+        code
+        ids
+        message
+      }
     }
   }
 `)
@@ -83,12 +88,13 @@ type Answer = {
   code?: RuleCode
   ids?: readonly string[]
   limitAt?: string | null
+  others?: readonly { code: RuleCode; ids: readonly string[]; message: string }[]
   issues?: readonly { path: string; code: string; part?: string | null }[]
   currentVersion?: number
   changes?: Refusal['changes']
 }
 
-const emptyRefusal = { fields: {}, ids: [], changes: [], currentVersion: null, errorId: null }
+const emptyRefusal = { fields: {}, ids: [], faults: [], changes: [], currentVersion: null, errorId: null }
 
 /**
  * Returns the message of a rule. If the module cannot be loaded, for example because the server was updated, it returns
@@ -132,7 +138,11 @@ export async function refusalOf(value: object): Promise<Refusal | null> {
     }
     case 'RuleError': {
       const message = await ruleMessage(answer)
-      return { ...emptyRefusal, kind: 'rule', message, ids: answer.ids ?? [] }
+      const others = await Promise.all(
+        (answer.others ?? []).map(async (other) => ({ ...other, message: await ruleMessage(other) })),
+      )
+      const first = answer.code ? [{ code: answer.code, message, ids: answer.ids ?? [] }] : []
+      return { ...emptyRefusal, kind: 'rule', message, ids: answer.ids ?? [], faults: [...first, ...others] }
     }
     case 'IdempotencyError':
       return {

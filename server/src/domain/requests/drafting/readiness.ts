@@ -8,6 +8,7 @@ import { readCited, requireInForce } from '#domain/law/cited.ts'
 import { safeguardsOf } from '#domain/safeguards/history.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 import { signsLaw, signsReasons } from '#domain/signatures/signature.ts'
+import { requireAll } from './all-rules.ts'
 
 /**
  * Checks that the request is complete: it has items, its power and its prohibitions can be cited on the day of `now`,
@@ -18,13 +19,12 @@ import { signsLaw, signsReasons } from '#domain/signatures/signature.ts'
  * Each item also needs a reason that its addressee reads, in the formal language of the letter, and an item that is
  * requested again needs to state what is new. A measure against a whole account, and an item of a speech category, need
  * a reason why a milder measure does not serve. A request that was signed before letters stated reasons needs none of
- * these.
+ * these. The error of the first fault has those of the others.
  */
 export async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<void> {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
   if (requested.length === 0)
     throw new RuleError('NO_ITEMS', 'the request has no items', 'RemovalRequest', [request.id])
-  await requireCitable(tx, request, now)
   const itemIds = requested.map(({ itemId }) => itemId)
   const assessments = await tx.assessment.findMany({
     where: { caseId: request.caseId, itemId: { in: itemIds } },
@@ -32,34 +32,32 @@ export async function requireReady(tx: Tx, request: LockedRequest, now: Date): P
     orderBy: [{ itemId: 'asc' }, { at: 'desc' }, { id: 'desc' }],
     select: { itemId: true, necessity: true },
   })
-  requireNone('ASSESSMENT_MISSING', 'an item has no assessment', idsWithout(itemIds, assessments))
   const safeguards = await safeguardsOf(tx, itemIds)
   const speech = itemIds.filter((id) => safeguards.get(id)?.expression)
-  requireNone(
-    'NECESSITY_MISSING',
-    'an item of a speech category has no reason why the measure is necessary and proportionate',
-    idsWithout(
-      speech,
-      assessments.filter(({ necessity }) => necessity !== null),
-    ),
-  )
   const captured = itemIds.filter((id) => !safeguards.get(id)?.noCapture)
   const evidence = await tx.$queryRaw<{ itemId: string }[]>`
     SELECT DISTINCT item_id AS "itemId" FROM evidence
     WHERE case_id = ${request.caseId}::uuid AND item_id = ANY (${captured}::uuid[]) AND is_readable(sha256)`
-  requireNone('EVIDENCE_MISSING', 'an item has no evidence', idsWithout(captured, evidence))
-  if (!signsLaw(request.signedDigest)) return
-  const cited = await readCited(
-    tx,
-    requested.map(({ id }) => id),
-  )
-  requireNone(
-    'PROHIBITION_MISSING',
-    'an item cites no prohibition',
-    requested.flatMap(({ id, itemId }) => (cited.has(id) ? [] : [itemId])),
-  )
-  await requireInForce(tx, [...cited.values()].flat(), now)
-  if (signsReasons(request.signedDigest)) await requireStated(tx, request, requested, speech.length > 0)
+  const ids = requested.map(({ id }) => id)
+  const cited = signsLaw(request.signedDigest) ? await readCited(tx, ids) : null
+  const necessary = assessments.filter(({ necessity }) => necessity !== null)
+  const uncited = cited ? requested.filter(({ id }) => !cited.has(id)).map(({ itemId }) => itemId) : []
+  await requireAll([
+    () => requireCitable(tx, request, now),
+    () => requireNone('ASSESSMENT_MISSING', 'an item has no assessment', idsWithout(itemIds, assessments)),
+    () =>
+      requireNone(
+        'NECESSITY_MISSING',
+        'an item of a speech category has no reason why the measure is necessary and proportionate',
+        idsWithout(speech, necessary),
+      ),
+    () => requireNone('EVIDENCE_MISSING', 'an item has no evidence', idsWithout(captured, evidence)),
+    () => requireNone('PROHIBITION_MISSING', 'an item cites no prohibition', uncited),
+    () => requireInForce(tx, [...(cited?.values() ?? [])].flat(), now),
+    async () => {
+      if (cited && signsReasons(request.signedDigest)) await requireStated(tx, request, requested, speech.length > 0)
+    },
+  ])
 }
 
 /** Checks what the addressee reads: the reasons, what is new, and why a milder measure does not serve. */
@@ -72,21 +70,27 @@ async function requireStated(
   const [language = (await tx.authority.findFirstOrThrow()).letterLanguage] = request.languages
   const lacking = (texts: 'reasons' | 'additions') =>
     requested.filter((item) => !(item[texts] as Texts)[language]).map(({ itemId }) => itemId)
-  requireNone('REASON_MISSING', 'an item has no reason for its addressee', lacking('reasons'))
   const again = new Set(await requestedAgain(tx, request, requested))
-  requireNone(
-    'ADDITION_MISSING',
-    'an item that is requested again does not state what is new',
-    lacking('additions').filter((id) => again.has(id)),
-  )
-  if ((request.whyNotMilder as Texts)[language]) return
-  if (hasSpeech || (await readMeasure(tx, request.measure)).accountLevel)
-    throw new RuleError(
-      'WHY_NOT_MILDER_MISSING',
-      'the request does not state why a milder measure does not serve',
-      'RemovalRequest',
-      [request.id],
-    )
+  const hasReason = Boolean((request.whyNotMilder as Texts)[language])
+  const needsReason = hasSpeech || (await readMeasure(tx, request.measure)).accountLevel
+  await requireAll([
+    () => requireNone('REASON_MISSING', 'an item has no reason for its addressee', lacking('reasons')),
+    () =>
+      requireNone(
+        'ADDITION_MISSING',
+        'an item that is requested again does not state what is new',
+        lacking('additions').filter((id) => again.has(id)),
+      ),
+    () => {
+      if (needsReason && !hasReason)
+        throw new RuleError(
+          'WHY_NOT_MILDER_MISSING',
+          'the request does not state why a milder measure does not serve',
+          'RemovalRequest',
+          [request.id],
+        )
+    },
+  ])
 }
 
 /** Returns the content items that this addressee was requested to act on before. */

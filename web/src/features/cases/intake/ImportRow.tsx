@@ -7,6 +7,7 @@ import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { importFailures } from '#lib/i18n/labels/cases.ts'
 import { lineProblem } from '#lib/i18n/labels/rejections.ts'
 import { count } from '#lib/i18n/numbers.ts'
+import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
@@ -38,7 +39,7 @@ type Props = {
 export function ImportRow({ caseImport, allProblems, onAllProblems }: Props) {
   const { t, i18n } = useLingui()
   const { busy, refused, send } = useMutation(CancelImport_Mutation)
-  const { state, failure, received, processed, added, known, rejected, problems } = caseImport
+  const { fileName, state, failure, received, processed, added, known, rejected, problems } = caseImport
   const problemText = (reason: string) => {
     const label = lineProblem(reason)
     return label ? i18n._(label) : t`dòng không hợp lệ: ${reason}`
@@ -49,7 +50,12 @@ export function ImportRow({ caseImport, allProblems, onAllProblems }: Props) {
   return (
     <li className="space-y-2 px-3 py-2.5 text-sm">
       <div className="flex items-center gap-3">
-        <span className="flex-1 font-medium">{i18n._(importStates[state])}</span>
+        <span className="min-w-0 flex-1">
+          {fileName && <span className="block font-medium wrap-anywhere">{fileName}</span>}
+          <span className={fileName ? 'text-muted' : 'font-medium'}>
+            {i18n._(importStates[state])} · <span className="tabular-nums">{dateTime(caseImport.startedAt)}</span>
+          </span>
+        </span>
         {caseImport.allowedCommands.includes('CANCEL_IMPORT') && (
           <Button busy={busy} onPress={cancel}>
             <Trans>Dừng</Trans>

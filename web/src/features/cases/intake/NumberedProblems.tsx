@@ -1,4 +1,8 @@
-/** A list of lines that became no content: the number of each line, its text, and what is wrong with it. */
+/**
+ * A list of lines that became no content: the number of each line, its text, and what is wrong with it. Addresses in the
+ * text are written so that nothing makes a link of them.
+ */
+import { defangLine } from '#lib/defang.ts'
 import { count } from '#lib/i18n/numbers.ts'
 
 type Problem = { line: number; raw: string; text: string }
@@ -10,7 +14,7 @@ export function NumberedProblems({ problems }: { problems: readonly Problem[] })
         <li key={line} className="flex gap-2">
           <span className="w-12 shrink-0 text-right text-muted tabular-nums">{count(line)}</span>
           <span className="min-w-0">
-            <span className="block truncate font-mono text-xs">{raw}</span>
+            <span className="block truncate font-mono text-xs">{defangLine(raw)}</span>
             <span className="block text-xs text-muted first-letter:uppercase">{text}</span>
           </span>
         </li>

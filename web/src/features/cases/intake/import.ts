@@ -13,6 +13,7 @@ export const ImportDrawer_Query = graphql(`
       id
       imports {
         id
+        fileName
         state
         failure
         received
@@ -52,7 +53,7 @@ const typeOf = ({ name }: File): string =>
  */
 export async function sendImport(caseId: string, file: File, key: string): Promise<string | null> {
   try {
-    const response = await fetch(`/imports?case=${encodeURIComponent(caseId)}`, {
+    const response = await fetch(`/imports?${new URLSearchParams({ case: caseId, name: file.name.slice(-255) })}`, {
       method: 'POST',
       headers: { 'content-type': typeOf(file), 'idempotency-key': key },
       body: file,

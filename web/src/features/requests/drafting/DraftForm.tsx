@@ -22,6 +22,7 @@ import { endedPlatforms, platformsOf } from './candidates.ts'
 import { type Cited, citedInput } from './cited.ts'
 import { DraftNotes } from './DraftNotes.tsx'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
+import { faultsOf } from './faults.ts'
 import { LetterPreview } from './LetterPreview.tsx'
 import { MeasureField } from './MeasureField.tsx'
 import { PowerField } from './PowerField.tsx'
@@ -96,6 +97,7 @@ export function DraftForm(props: DraftFormProps) {
     subject: draft.subject,
     body: draft.body,
   })
+  const faults = faultsOf(refused)
   const submit = async () => {
     if (await props.onSubmit({ ...draft, items: chosen.map(({ item }) => item.id) })) forget()
   }
@@ -184,7 +186,7 @@ export function DraftForm(props: DraftFormProps) {
                 value={draft.power}
                 urgent={draft.urgent}
                 onChange={change}
-                error={refused?.fields.power}
+                error={faults.power}
               />
               <MeasureField
                 value={draft.measure}
@@ -221,13 +223,13 @@ export function DraftForm(props: DraftFormProps) {
               </div>
             </div>
           </Panel>
-          <ProhibitionsPanel chosen={chosen} cited={draft.cited} onChange={(cited) => change({ cited })} />
+          <ProhibitionsPanel {...{ chosen, change }} cited={draft.cited} error={faults.prohibitions} />
           <DraftNotes chosen={chosen} cited={draft.cited} draftCase={draftCase} />
           <CandidateList
             candidates={here}
             editedId={editedId}
             chosen={draft.items}
-            blocking={refused?.ids ?? []}
+            blocking={faults.ids}
             onChange={(items) => change({ items })}
           />
           {/* On narrow screens, the save button at the top of the page is not visible from the end of the form. */}

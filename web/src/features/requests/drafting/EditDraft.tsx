@@ -1,6 +1,6 @@
 /** Edits a draft request. Whoever saves an edit can no longer approve the request. */
 import { useLingui } from '@lingui/react/macro'
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -64,6 +64,7 @@ function WithCase({ request }: { request: DraftRequest }) {
   const read = useDraftCase(request.case.id)
   const { busy, refused, send } = useMutation(EditRequest_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused, draftKeyOf(request))
+  const notSubmitted = useLocation({ select: ({ state }) => state.refused ?? null })
   const saved = useMemo(() => savedIn(request), [request])
   if (read.state === 'missing') return <Forbidden />
   if (read.state === 'failed') return <QueryState error={read.error} onRetry={read.retry} />
@@ -81,7 +82,7 @@ function WithCase({ request }: { request: DraftRequest }) {
       note={request.returnNote}
       submit={t`Lưu`}
       busy={busy}
-      refused={refused}
+      refused={refused ?? notSubmitted}
       onSubmit={async ({ power, urgent, measure, items, cited, subject, body }) => {
         const prohibitions = citedInput(items, cited, saved.cited)
         const { done } = await send({

@@ -19,21 +19,24 @@ import { ProhibitionsDialog } from './ProhibitionsDialog.tsx'
 type ProhibitionsPanelProps = {
   chosen: readonly Candidate[]
   cited: Cited
-  onChange(cited: Cited): void
+  /** Why the server refused the cited prohibitions. */
+  error?: string
+  change(part: { cited: Cited }): void
 }
 
-export function ProhibitionsPanel({ chosen, cited, onChange }: ProhibitionsPanelProps) {
+export function ProhibitionsPanel({ chosen, cited, error, change }: ProhibitionsPanelProps) {
   const { t } = useLingui()
   const all = useProhibitions()
   const [edited, setEdited] = useState<CitedGroup | null>(null)
   const named = (ids: readonly string[]): Prohibition[] => ids.flatMap((id) => all.find((each) => each.id === id) ?? [])
   const cite = (items: readonly string[], ids: readonly string[]) =>
-    onChange({ ...cited, ...Object.fromEntries(items.map((item) => [item, ids])) })
+    change({ cited: { ...cited, ...Object.fromEntries(items.map((item) => [item, ids])) } })
   const groups = groupsOf(chosen, cited)
   const used = named([...new Set(groups.flatMap((group) => group.cited))])
   if (chosen.length === 0) return null
   return (
     <Panel title={t`Quy định bị vi phạm`}>
+      {error && <p className="mb-3 text-sm font-medium text-bad-ink">{error}</p>}
       <ul className="space-y-4">
         {groups.map((group) => (
           <li key={group.items[0]} className="flex flex-wrap items-start gap-3 text-sm">

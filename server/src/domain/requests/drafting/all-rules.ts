@@ -1,0 +1,19 @@
+/** Runs several checks, so that one refusal names all rules that a command violates. */
+import { RuleError } from '#domain/core/errors.ts'
+
+/** Runs all checks, in their order. Throws the first RuleError, with the others. Other errors are thrown at once. */
+export async function requireAll(checks: readonly (() => Promise<void> | void)[]): Promise<void> {
+  const errors: RuleError[] = []
+  for (const check of checks) {
+    try {
+      await check()
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error
+      errors.push(error, ...error.others)
+    }
+  }
+  const [first, ...others] = errors
+  if (!first) return
+  first.others = others
+  throw first
+}

@@ -1,0 +1,19 @@
+/** Finds the places of a draft that the rules which the server named concern, so that the form marks them. */
+import type { RuleCode } from '#graphql/generated/enums.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+
+/** The rules about the power of a request and its clock. */
+const aboutPower: readonly RuleCode[] = [
+  ...(['POWER_NOT_IN_FORCE', 'POWER_FOR_COMPLAINTS', 'NO_URGENT_LIMIT'] as const),
+  ...(['CALENDAR_ENDS', 'TOO_LITTLE_WORKING_TIME', 'SIGNATORY_NOT_ALLOWED'] as const),
+]
+
+/** Returns the messages for the fields of a draft, and the ids of everything that violates a rule. */
+export function faultsOf(refused: Refusal | null) {
+  const messageOf = (isMeant: (code: RuleCode) => boolean) => refused?.faults.find(({ code }) => isMeant(code))?.message
+  return {
+    power: refused?.fields.power ?? messageOf((code) => aboutPower.includes(code)),
+    prohibitions: messageOf((code) => code.startsWith('PROHIBITION_')),
+    ids: refused?.faults.flatMap(({ ids }) => ids) ?? [],
+  }
+}
