@@ -1,5 +1,6 @@
 /** The format of jurisdiction packs: the law and the reference data of a country or union, in one JSON file. */
 import { z } from 'zod'
+import { addressRules, pathForms } from './pack-addresses.ts'
 import { withNames } from './pack-earlier-form.ts'
 import { hoursOfDay, zone } from './pack-hours.ts'
 import { power, prohibition } from './pack-law.ts'
@@ -76,6 +77,8 @@ const platform = z
       .max(20)
       .default([])
       .describe('How requests reach the platform, in the order of preference.'),
+    addressRules: addressRules.optional(),
+    pathForms: pathForms.optional(),
   })
   .describe('An addressee of requests.')
 

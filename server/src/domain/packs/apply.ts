@@ -11,7 +11,9 @@ import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
 import { addPower, changePower } from '#domain/law/powers.ts'
 import { addProhibition, changeProhibition } from '#domain/law/prohibitions.ts'
+import { setPlatformAddressRules } from '#domain/platforms/address-rules.ts'
 import { setPlatformChannels } from '#domain/platforms/channels.ts'
+import { setPlatformForms } from '#domain/platforms/path-forms.ts'
 import { addPlatform, changePlatform } from '#domain/platforms/platforms.ts'
 import type { LoadableSection } from '#domain/reference/pack-fields.ts'
 import { type PackCounts, recordPack } from '#domain/reference/record-pack.ts'
@@ -112,15 +114,23 @@ const writers: Record<LoadableSection, Writer> = {
     else await changeCategory(context, { ...input, category: entry.stored.id, expectedVersion: entry.stored.version })
   },
   platforms: async (context, entry) => {
-    const { channels, ...fields } = loadedFields(entry)
+    const { channels, addressRules: rules, pathForms: forms, ...fields } = loadedFields(entry)
     const { stored, slug, changes } = entry
     const input = () => ({ key: randomUUID(), ...fields })
     const platform = stored?.id ?? (await addPlatform(context, { ...input(), slug })).id
-    const isOther = changes.some(({ field }) => field !== 'channels')
+    const ofOwnCommands = ['channels', 'addressRules', 'pathForms']
+    const isOther = changes.some(({ field }) => !ofOwnCommands.includes(field))
     if (stored && isOther) await changePlatform(context, { ...input(), platform, expectedVersion: stored.version })
-    const { version: expectedVersion } = await context.tx.platform.findUniqueOrThrow({ where: { id: platform } })
-    if (!stored || changes.some(({ field }) => field === 'channels'))
-      await setPlatformChannels(context, { key: randomUUID(), platform, channels, expectedVersion })
+    const isWritten = (field: string) =>
+      stored ? changes.some((change) => change.field === field) : field in entry.fields
+    /** The input that the commands of a platform share. Each of them increments the version. */
+    const next = async () => {
+      const { version: expectedVersion } = await context.tx.platform.findUniqueOrThrow({ where: { id: platform } })
+      return { key: randomUUID(), platform, expectedVersion }
+    }
+    if (isWritten('channels')) await setPlatformChannels(context, { ...(await next()), channels })
+    if (isWritten('addressRules')) await setPlatformAddressRules(context, { ...(await next()), rules })
+    if (isWritten('pathForms')) await setPlatformForms(context, { ...(await next()), forms })
   },
   powers: async (context, entry) => {
     const { citations, notes, calendar, successor, ...fields } = loadedFields(entry)

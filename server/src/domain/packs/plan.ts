@@ -13,6 +13,7 @@ import {
 } from '#domain/reference/pack-fields.ts'
 import { entryKey } from '#domain/reference/record-pack.ts'
 import type { Pack } from '#reference/pack.ts'
+import { inStoredForm } from './addresses.ts'
 import { reasonByHand } from './by-hand.ts'
 import { type Ownership, originOf, readOwnership } from './ownership.ts'
 import { type StoredEntry, storedEntries } from './stored.ts'
@@ -82,7 +83,8 @@ export async function planPack(db: Tx, pack: Pack, sections: readonly LoadableSe
   const entries: PlannedEntry[] = []
   for (const section of sections) {
     const stored = await storedEntries(db, section)
-    for (const entry of packEntries(pack, section)) {
+    for (const { slug, fields } of packEntries(pack, section)) {
+      const entry = { slug, fields: inStoredForm(section, fields) }
       const present = stored.get(entry.slug) ?? null
       const key = entryKey(section, entry.slug)
       const { owner, base } = await claim(db, { pack: pack.pack, section, key, present }, ownership, former.get(key))

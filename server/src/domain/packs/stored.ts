@@ -4,6 +4,7 @@ import { dayOf } from '#domain/law/citable.ts'
 import { daysByYear, type Fields, type LoadableSection, termSlug } from '#domain/reference/pack-fields.ts'
 import type { Calendar } from '#domain/rules/calendar.ts'
 import { flagNames } from '#domain/vocabularies/shipped.ts'
+import { storedAddresses } from './addresses.ts'
 
 export interface StoredEntry {
   id: string
@@ -38,7 +39,7 @@ const readers: Record<LoadableSection, Reader> = {
       const { name, kind, operator, country, representative, hosts, languages, contentKinds } = platform
       const stated = { name, kind, operator, country, representative, hosts, languages, contentKinds }
       const list = channels.map(({ kind, address, note }) => ({ kind, address, note }))
-      return [slug, { id, version, fields: { ...stated, channels: list } }]
+      return [slug, { id, version, fields: { ...stated, channels: list, ...storedAddresses(platform) } }]
     })
   },
   powers: async (db) =>

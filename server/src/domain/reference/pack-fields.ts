@@ -85,8 +85,18 @@ const sectionFields = {
     parent: parent ?? null,
     sourceNote: sourceNote ?? null,
   }),
-  platforms: ({ slug: _, representative, channels, ...fields }: Pack['platforms'][number]): Fields => ({
-    ...fields,
+  platforms: ({
+    slug: _,
+    representative,
+    channels,
+    addressRules,
+    pathForms,
+    ...of
+  }: Pack['platforms'][number]): Fields => ({
+    ...of,
+    // A pack without them says nothing about them.
+    ...(addressRules && { addressRules }),
+    ...(pathForms && { pathForms }),
     representative: representative ?? null,
     channels: channels.map(({ kind, address, note }) => ({ kind, address, note: note ?? null })),
   }),

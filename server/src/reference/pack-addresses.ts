@@ -1,0 +1,66 @@
+/** The part of the format of packs that states how addresses of a platform are read. */
+import { z } from 'zod'
+import { code, line } from './pack-values.ts'
+
+const list = (of: string) => z.array(line(253, of)).max(500).default([])
+const paths = (of: string) => z.array(line(200, of)).max(200).default([])
+
+export const pathForms = z
+  .array(
+    z.strictObject({
+      pattern: line(300, 'The pattern of the addresses, such as `/threads/{*}.{id:number}`.'),
+      canonical: line(300, 'The address under which the content is stored, such as `/threads/{id}`.'),
+      kind: code.describe('A code of the vocabulary ContentKind.'),
+    }),
+  )
+  .max(50)
+  .describe(
+    'The forms of addresses, by which several addresses of the same content become one. Omit them to keep those that are stored.',
+  )
+
+export const addressRules = z
+  .strictObject({
+    aliases: z
+      .array(
+        z.strictObject({
+          host: line(253, 'Another name of a host.'),
+          mainHost: line(253, 'The main name of the host.'),
+        }),
+      )
+      .max(100)
+      .default([]),
+    mirrors: z
+      .array(
+        z.strictObject({
+          host: line(253, 'A host.'),
+          labels: list('A label in front of the host that shows the same pages.'),
+        }),
+      )
+      .max(100)
+      .default([]),
+    ignoredParameters: z
+      .array(
+        z.strictObject({
+          name: line(60, 'A parameter that names no content.'),
+          values: list('A value with which it names none. Empty for all values.'),
+        }),
+      )
+      .max(500)
+      .default([]),
+    contentParameters: list('A parameter that names content, so that an address without its value is cut.'),
+    pages: z
+      .array(
+        z.strictObject({
+          hosts: list('A host that has the pages.'),
+          signIn: paths('The path of a page on which people sign in; with `/*` also everything below it.'),
+          help: paths('The path of a page that helps people or states rules.'),
+          search: paths('The path of a page that searches.'),
+          own: paths('The path of another page of the platform itself.'),
+        }),
+      )
+      .max(50)
+      .default([]),
+  })
+  .describe(
+    'The rules by which addresses are read, as `setPlatformAddressRules` takes them. They replace those of the product. Omit them to keep those that are stored.',
+  )
