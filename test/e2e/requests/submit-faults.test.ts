@@ -35,7 +35,7 @@ it('names every fault with its items, and marks them in the draft', async () => 
   expect(await dialog.getByText('Các mục: 1, 2').count()).toBe(4)
   await dialog.getByRole('link', { name: 'Sửa yêu cầu' }).click()
   await page.getByRole('alert').getByRole('listitem').first().waitFor()
-  expect(await page.getByRole('alert').getByRole('listitem').count()).toBe(3)
+  expect(await page.getByRole('alert').getByRole('listitem').count()).toBe(4)
   expect(await page.locator('li.bg-bad-soft').count()).toBe(2)
   expect(desktop.problems).toEqual([])
 })

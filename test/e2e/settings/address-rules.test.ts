@@ -61,7 +61,7 @@ describe.each(languages('vi'))('the rules of addresses (%s)', (language) => {
     const help = admin.page.getByLabel(say('Trang trợ giúp, quy định'))
     const savedHelp = await help.inputValue()
     await help.fill('tiktok.com')
-    await dialog.getByText(`tiktok.com: ${say('cần tên miền, dấu hai chấm và các đường dẫn')}`).waitFor()
+    await dialog.getByText(`“tiktok.com”: ${say('cần tên miền, dấu hai chấm và các đường dẫn')}`).waitFor()
     expect(await dialog.getByRole('button', { name: say('Lưu'), exact: true }).isDisabled()).toBe(true)
     await shoot('unusable-rules')
     await help.fill(savedHelp)

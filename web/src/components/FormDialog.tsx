@@ -84,6 +84,8 @@ type FormDialogProps = {
    */
   onSubmit(values: FormValues, expectedVersion: number): Promise<boolean>
   onClose(): void
+  /** The content above the fields, which stays in view. It may depend on the values of the fields. */
+  above?(values: FormValues): ReactNode
   /** The content below the fields. It may depend on the values of the fields. */
   children?: ReactNode | ((values: FormValues) => ReactNode)
 }
@@ -129,6 +131,7 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
     >
       <div className="grid gap-4 sm:grid-cols-2 [&>*]:min-w-0 [&>:not([data-half])]:sm:col-span-2">
         <MutationError refused={props.refused} />
+        {props.above && <div className="sticky top-0 z-10 empty:hidden">{props.above(values)}</div>}
         {visibleFields.map((field) =>
           field.kind === 'file' ? (
             <FileField

@@ -27,10 +27,12 @@ export function MutationError({ refused }: { refused: Refusal | null }) {
     >
       <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0">
-        <p className="font-medium">{refused.message}</p>
+        <p className="font-medium">
+          {refused.faults.length > 1 ? <Trans>Cần bổ sung những điểm sau:</Trans> : refused.message}
+        </p>
         {refused.faults.length > 1 && (
           <ul className="mt-1 list-disc space-y-0.5 pl-4">
-            {refused.faults.slice(1).map(({ code, message }) => (
+            {refused.faults.map(({ code, message }) => (
               <li key={code}>{message}</li>
             ))}
           </ul>

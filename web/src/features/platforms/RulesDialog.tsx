@@ -100,6 +100,9 @@ function RulesForm({ platform, saved, onClose }: RulesDialogProps & { saved: Pla
         field('own', t`Trang khác của nền tảng`),
         field('homes', t`Tên miền chỉ có trang chủ là trang của nền tảng`, t`Mỗi dòng một hoặc nhiều tên miền.`),
       ]}
+      above={(texts) => (
+        <Unreadable lines={unusableLines(texts).map(({ field, line }) => `“${line}”: ${faults[field]}`)} />
+      )}
       isUsable={(texts) => unusableLines(texts).length === 0}
       busy={busy}
       refused={refused && { ...refused, fields: messagesByField(refused.fields, sent) }}
@@ -112,16 +115,11 @@ function RulesForm({ platform, saved, onClose }: RulesDialogProps & { saved: Pla
       }}
       onClose={onClose}
     >
-      {(texts) => (
-        <>
-          <Unreadable lines={unusableLines(texts).map(({ field, line }) => `${line}: ${faults[field]}`)} />
-          <TryAddress />
-          {!isShipped && (
-            <Button busy={busy} onPress={() => void reset()}>
-              <Trans>Dùng lại quy tắc của hệ thống</Trans>
-            </Button>
-          )}
-        </>
+      <TryAddress />
+      {!isShipped && (
+        <Button busy={busy} onPress={() => void reset()}>
+          <Trans>Dùng lại quy tắc của hệ thống</Trans>
+        </Button>
       )}
     </FormDialog>
   )

@@ -22,19 +22,19 @@ export default function Toasts() {
   return (
     <ToastRegion
       queue={queue}
-      className="fixed bottom-44 left-4 z-50 flex flex-col-reverse gap-2 outline-none md:bottom-24"
+      className="fixed bottom-44 left-4 z-50 flex max-w-[calc(100vw-2rem)] flex-col-reverse items-start gap-2 outline-none md:bottom-24"
     >
       {({ toast: each }) => (
         <AriaToast
           toast={each}
-          className="flex max-w-sm animate-enter items-center gap-3 rounded-lg border border-line bg-raised py-2.5 pr-2 pl-3 shadow-pop"
+          className="flex max-w-full animate-enter sm:max-w-sm items-center gap-3 rounded-lg border border-line bg-raised py-2.5 pr-2 pl-3 shadow-pop"
         >
           {each.content.tone === 'ok' ? (
-            <CircleCheck aria-hidden="true" className="size-4 text-ok" />
+            <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-ok" />
           ) : (
-            <CircleAlert aria-hidden="true" className="size-4 text-bad" />
+            <CircleAlert aria-hidden="true" className="size-4 shrink-0 text-bad" />
           )}
-          <ToastContent className="flex-1 text-sm">
+          <ToastContent className="min-w-0 flex-1 text-sm wrap-anywhere">
             <Text slot="title">{each.content.text}</Text>
           </ToastContent>
           {each.content.action && (

@@ -14,7 +14,7 @@ export function NumberedProblems({ problems }: { problems: readonly Problem[] })
         <li key={line} className="flex gap-2">
           <span className="w-12 shrink-0 text-right text-muted tabular-nums">{count(line)}</span>
           <span className="min-w-0">
-            <span className="block truncate font-mono text-xs">{defangLine(raw)}</span>
+            <span className="line-clamp-3 font-mono text-xs wrap-anywhere">{defangLine(raw)}</span>
             <span className="block text-xs text-muted first-letter:uppercase">{text}</span>
           </span>
         </li>
