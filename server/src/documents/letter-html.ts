@@ -20,7 +20,7 @@ export interface HashedFile {
 /** The foot of a page has room for this many characters of contacts. Longer contacts follow the signature. */
 const FOOT_CHARACTERS = 260
 const FOOT_LINES = 3
-/** A table of files with at most this many rows stays on one page. */
+/** A table of files with at most this many rows stays on one page, together with the signature. */
 const SHORT_TABLE = 9
 
 /** `files` are the files of the annex, which the letter lists with their hashes. */
@@ -47,8 +47,7 @@ function writeText(text: LetterText, files: readonly HashedFile[], hasFoot: bool
     ${numbered(text.paragraphs).map(
       ({ prefix, text }) => markup`<p class="paragraph">${prefix && markup`<b>${line(prefix)}</b> `}${line(text)}</p>`,
     )}
-    <p class="paragraph">${line(text.annexLine)}</p>${files.length > 0 && fileTable(text.language, files)}
-    ${endOf(text)}
+    ${closingOf(text, files)}
     ${contacts.length > 0 && markup`<div class="contacts">${contacts.map((contact) => markup`<p>${line(contact)}</p>`)}</div>`}
   </section>`
 }
@@ -65,6 +64,15 @@ function headOf(text: LetterText): Markup {
       ${text.urgencyMark !== null && markup`<p class="urgency">${line(text.urgencyMark)}</p>`}</div></header>`
 }
 
+/** The signature never stands alone on a page: what comes before it stays with it, unless it is a long table. */
+function closingOf(text: LetterText, files: readonly HashedFile[]): Markup {
+  const annex = markup`<p class="paragraph">${line(text.annexLine)}</p>${files.length > 0 && fileTable(text.language, files)}`
+  const end = endOf(text)
+  return files.length <= SHORT_TABLE
+    ? markup`<div class="together">${annex}${end}</div>`
+    : markup`${annex}<div class="together">${end}</div>`
+}
+
 function endOf({ recipients, signatory }: LetterText): Markup | null {
   if (!recipients && !signatory) return null
   return markup`<div class="end">
@@ -78,7 +86,7 @@ function endOf({ recipients, signatory }: LetterText): Markup | null {
 
 function fileTable(language: string, files: readonly HashedFile[]): Markup {
   const words = wordsIn(language)
-  return markup`<table class="files${files.length <= SHORT_TABLE && ' short'}"><caption>${words.files}</caption><thead><tr><th>${words.file}</th><th>${words.hash}</th></tr></thead>
+  return markup`<table class="files"><caption>${words.files}</caption><thead><tr><th>${words.file}</th><th>${words.hash}</th></tr></thead>
     <tbody>${files.map(({ name, sha256 }) => markup`<tr><td>${line(name)}</td><td>${sha256}</td></tr>`)}</tbody></table>`
 }
 

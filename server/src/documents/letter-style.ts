@@ -32,14 +32,13 @@ p{margin:0}
 .grounds p{font-style:italic;text-align:justify;text-indent:10mm;margin-top:1.5mm}
 .paragraph{text-align:justify;text-indent:10mm;margin-top:2.2mm;white-space:pre-line}
 .paragraph b{font-weight:700}
-.files{width:100%;border-collapse:collapse;table-layout:fixed;margin-top:2.5mm;font-size:9pt;line-height:1.2}
+.files{width:calc(100% - 1pt);border-collapse:collapse;table-layout:fixed;margin-top:2.5mm;font-size:9pt;line-height:1.2}
 .files caption{text-align:left;font-size:11pt;font-style:italic;padding-bottom:1mm}
 .files th,.files td{border:.5pt solid #000;padding:.8mm 1.2mm;text-align:left;vertical-align:top}
-.files th:first-child{width:34%}
-.files tr,.files.short{break-inside:avoid}
-.files,.files caption{break-before:avoid}
+.files th:first-child{width:37%}
+.files tr,.together{break-inside:avoid}
 .files thead{display:table-header-group}
-.end{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:6mm;margin-top:7mm;break-inside:avoid;break-before:avoid}
+.end{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:6mm;margin-top:7mm;}
 .recipients{font-size:11pt;line-height:1.25}
 .recipients b{font-size:12pt;font-style:italic}
 .signatory{grid-column:2;text-align:center;font-weight:700;font-size:13pt}

@@ -11,6 +11,8 @@ export class NoChromiumError extends Error {
 
 const TIMEOUT_MS = 45_000
 const CACHE_SIZE = 20
+/** Chromium prints no text whose font is not loaded yet, and loads a font only when it first draws text with it. */
+const LOAD_FONTS = 'Promise.all([...document.fonts].map((face) => face.load())).then(() => document.fonts.size)'
 
 export interface PrintOptions {
   /** whether the PDF says which text is a heading, a list or a table, for screen readers */
@@ -78,5 +80,6 @@ async function printWith(executable: Chromium, html: string, tagged: boolean): P
 async function printPage(browser: Browser, html: string, tagged: boolean): Promise<Uint8Array> {
   const page = await browser.newPage({ javaScriptEnabled: false, offline: true })
   await page.setContent(html)
+  await page.evaluate(LOAD_FONTS)
   return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged })
 }
