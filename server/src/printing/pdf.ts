@@ -1,18 +1,18 @@
-/** Prints HTML documents as PDF with Chromium, one at a time. PDFs are cached by the hash of their HTML, unless they are stored elsewhere. */
+/**
+ * Prints HTML documents as PDF with Chromium, one at a time. PDFs are cached by the hash of their HTML, unless they are
+ * stored elsewhere.
+ */
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
-import type { Browser } from 'playwright-core'
-import { type Chromium, findChromium, launchOptions } from './chromium.ts'
+import { type Chromium, findChromium } from './chromium.ts'
+import { printInProcess } from './print-process.ts'
 
 /** Thrown if no Chromium is found. The client can then print the HTML in its own browser. */
 export class NoChromiumError extends Error {
   override name = 'NoChromiumError'
 }
 
-const TIMEOUT_MS = 45_000
 const CACHE_SIZE = 20
-/** Chromium prints no text whose font is not loaded yet, and loads a font only when it first draws text with it. */
-const LOAD_FONTS = 'Promise.all([...document.fonts].map((face) => face.load())).then(() => document.fonts.size)'
 
 export interface PrintOptions {
   /** whether the PDF says which text is a heading, a list or a table, for screen readers */
@@ -37,7 +37,7 @@ export function createPrinter(chromiumPath: string | undefined, cacheDir: string
   const print = async (html: string, tagged: boolean) => {
     search ??= findChromium(chromiumPath, cacheDir)
     const executable = await search
-    if (executable) return printWith(executable, html, tagged)
+    if (executable) return printInProcess({ chromium: executable, html, tagged })
     search = undefined
     throw new NoChromiumError('no Chromium found')
   }
@@ -55,31 +55,4 @@ export function createPrinter(chromiumPath: string | undefined, cacheDir: string
       return pdf
     },
   }
-}
-
-async function printWith(executable: Chromium, html: string, tagged: boolean): Promise<Uint8Array> {
-  // Loading the driver takes a third of a second and 90 MB, so it is loaded only for the first print.
-  const { chromium } = await import('playwright-core')
-  const browser = await chromium.launch({
-    ...launchOptions(executable, { PATH: '/usr/local/bin:/usr/bin:/bin' }),
-    timeout: TIMEOUT_MS,
-    // The server handles these signals itself and closes the browser.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-  })
-  const timer = setTimeout(() => void browser.close().catch(() => {}), TIMEOUT_MS)
-  try {
-    return await printPage(browser, html, tagged)
-  } finally {
-    clearTimeout(timer)
-    await browser.close()
-  }
-}
-
-async function printPage(browser: Browser, html: string, tagged: boolean): Promise<Uint8Array> {
-  const page = await browser.newPage({ javaScriptEnabled: false, offline: true })
-  await page.setContent(html)
-  await page.evaluate(LOAD_FONTS)
-  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged })
 }

@@ -10,7 +10,7 @@ const below: Record<string, string[]> = {
   letters: ['domain'],
   // One worker thread reads every uploaded file.
   reports: ['domain', 'letters'],
-  processes: ['domain', 'letters', 'reports'],
+  processes: ['domain', 'letters', 'printing', 'reports'],
   // Renders the domain's figures as a document.
   briefings: ['domain', 'printing'],
   // Renders letters and annexes.

@@ -1,0 +1,19 @@
+/** Entry of the process that prints one document: receives it from the server, answers with the PDF or an error, and ends. */
+import { printWith } from '#printing/driver.ts'
+import type { PrintAnswer, PrintTask } from '#printing/print-process.ts'
+
+// The server handles these signals. It ends this process by closing the channel.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
+process.once('disconnect', () => process.exit())
+
+process.once('message', async (task: PrintTask) => {
+  process.send?.(await print(task), () => process.exit())
+})
+
+async function print(task: PrintTask): Promise<PrintAnswer> {
+  try {
+    return { pdf: await printWith(task) }
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) }
+  }
+}
