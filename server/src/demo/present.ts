@@ -6,7 +6,9 @@ import { addCaseItems, assessWithEvidence } from '#demo/cases/casework.ts'
 import { draftedAt, writeRequest } from '#demo/cases/correspondence.ts'
 import { frauds } from '#demo/cases/frauds.ts'
 import { harms } from '#demo/cases/harms.ts'
-import { limitOf, replayHistory, sentAt, untilOf } from '#demo/cases/standing.ts'
+import { isUnclear, limitOf, replayHistory, sentAt, untilOf } from '#demo/cases/standing.ts'
+import { bankOf } from '#demo/reasons/banks.ts'
+import { stateLetter } from '#demo/reasons/statements.ts'
 import { openCase } from '#domain/cases/cases.ts'
 import { submitTip } from '#domain/tips/tips.ts'
 import type { PresentCase, PresentRequest } from './desk.ts'
@@ -58,9 +60,10 @@ async function* openPresentCase(t: Scenario, work: Work): Timeline {
   }
   const now = yield at
   const { category, title, summary, violation } = presentCase
+  const share = frauds.includes(presentCase)
   const { id: caseId } = await t.act(who, now, openCase, { title, summary, category: t.categories[category], tips })
   const items = await addCaseItems(t, now, { who, caseId, addresses: addressLists.flat() })
-  await assessWithEvidence(t, now, { who, caseId, items, violation, capture: pictureCapture(title) })
+  await assessWithEvidence(t, now, { who, caseId, items, violation, capture: pictureCapture(title), share })
   work.caseId = caseId
   work.items = presentCase.requests.map(([, , count]) => items.splice(0, count))
 }
@@ -72,19 +75,27 @@ const reachOf = (kind: PresentRequest[1], index: number): number | undefined =>
 async function* writeLetter(
   t: Scenario,
   work: Work,
-  [platform, kind, , standing]: PresentRequest,
+  [platform, kind, count, standing]: PresentRequest,
   letterIndex: number,
 ): Timeline {
   const at = work.times[letterIndex]!
   // By this time the case is open and has items.
   yield draftedAt(at)
   const items = work.items[letterIndex]!
+  const { slug } = work.presentCase
   const request = yield* writeRequest(t, {
     who: work.who,
     caseId: work.caseId,
     platform,
     power: limitOf(standing) === 24 ? 'nd-147-2024-24h' : DEMO_POWER,
     items,
+    stated: stateLetter({
+      platform,
+      bank: bankOf(slug),
+      addresses: addresses(platform, kind, slug, count),
+      draftedAt: draftedAt(at),
+      isVague: (index) => isUnclear(standing, index, count),
+    }),
     at,
     until: untilOf(standing),
     failure: standing.is === 'UNDELIVERED' ? standing.failure : undefined,

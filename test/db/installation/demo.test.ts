@@ -159,6 +159,35 @@ describe('the demo', () => {
     }
   })
 
+  it('states reasons that differ within each letter, and where exactly', async () => {
+    const requests = await db.removalRequest.findMany({
+      where: { case: { reconstructed: false } },
+      include: { items: true, platform: true },
+    })
+    expect(requests.length).toBeGreaterThan(60)
+    for (const { items, territories, languages, number } of requests) {
+      const reasons = new Map<string, number>()
+      for (const item of items) {
+        expect(Object.keys(item.reasons as object).sort()).toEqual(['en', 'vi'])
+        const reason = JSON.stringify(item.reasons)
+        reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+      }
+      expect(Math.max(...reasons.values()), number).toBeLessThanOrEqual(Math.ceil(items.length / 4))
+      expect(territories).toEqual(['VN'])
+      expect(languages[0]).toBe('vi')
+    }
+    const items = requests.flatMap((request) => request.items)
+    expect(items.filter(({ places }) => (places as unknown[]).length > 0).length).toBeGreaterThan(items.length * 0.8)
+    expect(items.every(({ reasonCopied, seenAt }) => !reasonCopied && seenAt !== null)).toBe(true)
+    const again = items.filter(({ previousId }) => previousId !== null)
+    expect(again.map(({ additions }) => Object.keys(additions as object).sort())).toEqual(again.map(() => ['en', 'vi']))
+    const shared = await db.case.findMany({
+      where: { evidence: { some: { shareable: true } } },
+      select: { category: { select: { parent: { select: { slug: true } } } } },
+    })
+    expect(new Set(shared.map(({ category }) => category.parent?.slug))).toEqual(new Set(['lua-dao']))
+  })
+
   it('contains only fraud and self-harm, besides what was not stated', async () => {
     const categories = await db.category.findMany({ where: { cases: { some: {} } }, include: { parent: true } })
     expect(categories.map(({ parent, slug }) => parent?.slug ?? slug)).toEqual(

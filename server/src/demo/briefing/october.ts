@@ -9,6 +9,7 @@ import { textCapture } from '#demo/cases/captures.ts'
 import { addCaseItems, assessWithEvidence } from '#demo/cases/casework.ts'
 import { type Outcome, respond, writeRequest } from '#demo/cases/correspondence.ts'
 import { createScenario, type Fixtures, type Scenario } from '#demo/fixtures.ts'
+import { type Bilingual, textsOf } from '#demo/reasons/bank.ts'
 import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { closeCase, openCase } from '#domain/cases/cases.ts'
 import type { ResolvedItem } from '#domain/content/read-addresses.ts'
@@ -87,6 +88,12 @@ const announced: Announced[] = [
   },
 ]
 
+/** The reason of every item: the announcement stated none, and the demo invents none for its figures. */
+const NOT_STATED: Bilingual = [
+  'Không nêu trong nguồn công bố (dữ liệu dựng lại).',
+  'Not stated in the published source (reconstructed data).',
+]
+
 export const octoberStories = (fixtures: Fixtures): Timeline[] =>
   announced.map((each) => october(createScenario(fixtures, `2023-10-${each.platform}`), each))
 
@@ -106,9 +113,10 @@ async function* october(t: Scenario, { platform, name, who, parts, days, claim, 
     now = yield minutesAfter(at, -120)
     const items = await addCaseItems(t, now, { who, caseId, addresses: batch })
     const urls = batch.map(({ url }) => url)
-    const violation = 'Không nêu trong nguồn công bố (dữ liệu dựng lại).'
+    const violation = NOT_STATED[0]
     await assessWithEvidence(t, now, { who, caseId, items, violation, capture: textCapture(title, urls, now) })
-    const request = yield* writeRequest(t, { who, caseId, platform, power: 'nd-72-2013', items, at })
+    const stated = { statements: items.map(() => ({ reasons: textsOf(NOT_STATED) })) }
+    const request = yield* writeRequest(t, { who, caseId, platform, power: 'nd-72-2013', items, stated, at })
     const answers = request.items.map((item, itemIndex) => ({ item, outcome: batch[itemIndex]!.outcome }))
     // Most answers arrive within a day; every seventh item takes longer than the assumed 24 hours.
     now = yield minutesAfter(at, 9 * 60 + index * 40)

@@ -1,7 +1,7 @@
 /** An officer's work on a case before a request: adds items, assesses them and attaches evidence. */
 
 import type { Scenario } from '#demo/fixtures.ts'
-import { assessItems, attachEvidence } from '#domain/cases/evidence.ts'
+import { assessItems, attachEvidence, shareEvidence } from '#domain/cases/evidence.ts'
 import { addItems } from '#domain/cases/items.ts'
 import { storeUpload } from '#domain/content/uploads.ts'
 import type { Address } from './addresses.ts'
@@ -36,13 +36,20 @@ export interface EvidenceInput {
   caseId: string
   items: string[]
   capture: Capture
+  /** whether addressees may read the file; default false */
+  share?: boolean
 }
 
-/** Attaches one file to all of the items. */
-export async function attach(t: Scenario, now: Date, { who, caseId, items, capture }: EvidenceInput): Promise<void> {
+/** Attaches one file to all of the items. If `share` is set, addressees may read it. */
+export async function attach(
+  t: Scenario,
+  now: Date,
+  { who, caseId, items, capture, share = false }: EvidenceInput,
+): Promise<void> {
   const { bytes, mime, fileName } = capture
   const { sha256 } = await storeUpload(t.contextFor(who, now), bytes, mime)
   await t.act(who, now, attachEvidence, { case: caseId, items, sha256, fileName, capturedAt: now })
+  if (share) await t.act(who, now, shareEvidence, { case: caseId, sha256s: [sha256], shareable: true })
 }
 
 /** Records the same assessment for all items, and attaches the evidence. */

@@ -4,15 +4,19 @@
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
+import { bankOf } from '#demo/reasons/banks.ts'
+import { stateLetter } from '#demo/reasons/statements.ts'
 import { minutesAfter, type Timeline } from '#demo/timeline.ts'
 import { openCase } from '#domain/cases/cases.ts'
 import { addresses } from './addresses.ts'
 import { pictureCapture } from './captures.ts'
 import { addCaseItems, assessWithEvidence } from './casework.ts'
-import { type Outcome, respond, writeRequest } from './correspondence.ts'
+import { draftedAt, type Outcome, respond, writeRequest } from './correspondence.ts'
 
 const DAY_MINUTES = 24 * 60
 const COUNT = 20
+/** The index of the video in each letter that the platform refuses as unclear. */
+const UNCLEAR = 3
 /** For each letter, the number of its videos that the platform answers within a day. It answers the others later. */
 const ANSWERED_WITHIN_DAY = [9, 11, 14, 16, 18]
 const removed: Outcome = { state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'POLICY' }
@@ -41,9 +45,16 @@ export async function* challengeLetters(t: Scenario): Timeline {
       platform: 'tiktok',
       power: 'nd-147-2024-24h',
       items,
+      stated: stateLetter({
+        platform: 'tiktok',
+        bank: bankOf('hoc-sinh'),
+        addresses: videos,
+        draftedAt: draftedAt(at),
+        isVague: (index) => index === UNCLEAR,
+      }),
       at,
     })
-    const answers = request.items.map((item, index) => ({ item, outcome: index === 3 ? refused : removed }))
+    const answers = request.items.map((item, index) => ({ item, outcome: index === UNCLEAR ? refused : removed }))
     now = yield minutesAfter(at, 11 * 60)
     await respond(t, now, request, answers.slice(0, quick))
     now = yield minutesAfter(at, (52 - 5 * month) * 60)

@@ -1,6 +1,7 @@
 /** Takes a request through its life: drafts it, has it signed by a second person, sends it, and answers it. */
 
 import type { Scenario } from '#demo/fixtures.ts'
+import type { LetterStatements } from '#demo/reasons/statements.ts'
 import { minutesAfter, type Timeline } from '#demo/timeline.ts'
 import { suggestProhibitions } from '#domain/law/suggestions.ts'
 import { approveRequest, submitForApproval } from '#domain/requests/approval.ts'
@@ -20,6 +21,8 @@ export interface Letter {
   /** slug of the power */
   power: string
   items: string[]
+  /** what the addressee reads besides */
+  stated: LetterStatements
   subject?: string
   body?: string
   /** when the letter is sent, or would be sent */
@@ -39,6 +42,9 @@ export interface SentRequest {
   items: string[]
 }
 
+/** Slugs of the platforms that read Vietnamese, so that their letters need no translation. */
+const VIETNAMESE = new Set(['zalo'])
+
 /** How many minutes before its sending a letter is drafted, submitted and approved. */
 export const LEAD = { draft: 95, submit: 70, approve: 20 }
 
@@ -47,7 +53,7 @@ export const draftedAt = (at: Date): Date => minutesAfter(at, -LEAD.draft)
 
 /** Writes a letter and brings its request to the state `until`, or to UNDELIVERED if `failure` is set. */
 export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentRequest> {
-  const { who, caseId, platform, power, items, subject, body, at, until = 'SENT', failure } = letter
+  const { who, caseId, platform, power, items, stated, subject, body, at, until = 'SENT', failure } = letter
   let now = yield draftedAt(at)
   const { id } = await t.act(who, now, draftRequest, {
     case: caseId,
@@ -55,6 +61,8 @@ export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentR
     power: t.powers[power],
     items,
     prohibitions: await confirmedSuggestions(t, now, caseId, items),
+    ...statedInput(items, stated),
+    languages: VIETNAMESE.has(platform) ? ['vi'] : undefined,
     subject,
     body,
   })
@@ -84,6 +92,13 @@ export async function confirmedSuggestions(t: Scenario, now: Date, caseId: strin
   const suggestions = await suggestProhibitions(t.db, keys, now)
   return items.map((item, index) => ({ item, prohibitions: suggestions[index]!.map(({ id }) => id) }))
 }
+
+/** Returns what the letter states, in the form in which a draft takes it. The measure applies in Viet Nam. */
+export const statedInput = (items: readonly string[], { statements, whyNotMilder }: LetterStatements) => ({
+  details: items.map((item, index) => ({ item, ...statements[index]! })),
+  territories: ['VN'],
+  whyNotMilder,
+})
 
 /** The platform confirms receipt. */
 export async function acknowledge(t: Scenario, now: Date, request: SentRequest, reference: string): Promise<void> {

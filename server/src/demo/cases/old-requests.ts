@@ -5,6 +5,10 @@
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
+import { textsOf } from '#demo/reasons/bank.ts'
+import { additions, clearReasons, debtBank, unclearReasons } from '#demo/reasons/debt-bank.ts'
+import { placesIn } from '#demo/reasons/places.ts'
+import { type LetterStatements, stateLetter } from '#demo/reasons/statements.ts'
 import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { openCase } from '#domain/cases/cases.ts'
 import { draftRequest } from '#domain/requests/drafting/drafting.ts'
@@ -12,7 +16,15 @@ import { answerReporter, askReporter, submitTip } from '#domain/tips/tips.ts'
 import { addresses } from './addresses.ts'
 import { pictureCapture, textCapture } from './captures.ts'
 import { addCaseItems, assessWithEvidence, attach } from './casework.ts'
-import { acknowledge, confirmedSuggestions, type Outcome, respond, writeRequest } from './correspondence.ts'
+import {
+  acknowledge,
+  confirmedSuggestions,
+  draftedAt,
+  type Outcome,
+  respond,
+  statedInput,
+  writeRequest,
+} from './correspondence.ts'
 
 const groups = addresses('facebook', 'GROUP', 'bung-no', 47).map((address, index) => ({
   ...address,
@@ -70,6 +82,7 @@ export async function* debtStory(t: Scenario): Timeline {
     items,
     violation: 'Hướng dẫn, kích động trốn tránh nghĩa vụ trả nợ; hướng dẫn làm giả hồ sơ để chiếm đoạt tài sản.',
     capture: pictureCapture('Nhóm hướng dẫn bùng nợ, lừa đảo tín dụng'),
+    share: true,
   })
   const at = vietnamTime('2023-11-02 09:00')
   const subject = 'Yêu cầu ngăn chặn, gỡ bỏ 47 nhóm hướng dẫn bùng nợ, lừa đảo tín dụng'
@@ -79,6 +92,7 @@ export async function* debtStory(t: Scenario): Timeline {
     platform: 'facebook',
     power: 'nd-72-2013',
     items,
+    stated: firstStatements(draftedAt(at)),
     subject,
     at,
   })
@@ -101,16 +115,40 @@ export async function* debtStory(t: Scenario): Timeline {
   // More evidence for the four refused groups, and a second request, not sent yet.
   now = yield minutesAfter(t.now, -26 * 60)
   const unclearItems = items.slice(-unclearCount)
-  const urls = groups.slice(-unclearCount).map(({ url }) => url)
+  const urls = groups.slice(-unclearCount).map((group) => group.url + placesIn('facebook', group)[0]!.value)
   const capture = textCapture('Bài viết hướng dẫn trốn nợ trong bốn nhóm còn lại', urls, now)
-  await attach(t, now, { who: 'can-bo-2', caseId, items: unclearItems, capture })
+  await attach(t, now, { who: 'can-bo-2', caseId, items: unclearItems, capture, share: true })
   now = yield minutesAfter(t.now, -25 * 60)
   await t.act('can-bo-2', now, draftRequest, {
     case: caseId,
     platform: t.platforms.facebook,
     power: t.powers['nd-147-2024-24h'],
     items: unclearItems,
+    ...statedInput(unclearItems, secondStatements(now)),
     prohibitions: await confirmedSuggestions(t, now, caseId, unclearItems),
     subject: 'Gửi lại kèm chứng cứ bổ sung: 4 nhóm hướng dẫn bùng nợ chưa được xử lý',
   })
+}
+
+/** What the first letter states. Of the last four groups it names no post, so the platform finds them unclear. */
+function firstStatements(draftedAt: Date): LetterStatements {
+  const isVague = (index: number) => index >= groups.length - unclearCount
+  const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses: groups, draftedAt, isVague })
+  const statements = stated.statements.map((statement, index) => {
+    const reason = unclearReasons[index - (groups.length - unclearCount)]
+    return reason ? { ...statement, reasons: textsOf(reason) } : statement
+  })
+  return { ...stated, statements }
+}
+
+/** What the second letter states of the four groups that were refused: the posts, and what is new. */
+function secondStatements(draftedAt: Date): LetterStatements {
+  const again = groups.slice(-unclearCount)
+  const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses: again, draftedAt })
+  const statements = stated.statements.map((statement, index) => ({
+    ...statement,
+    reasons: textsOf(clearReasons[index]!),
+    additions: textsOf(additions[index]!),
+  }))
+  return { ...stated, statements }
 }

@@ -152,6 +152,12 @@ const actions: Partial<Record<PresentRequest[1], string>> = {
   ACCOUNT: 'ACCOUNT_SUSPENDED',
 }
 
+/** Whether the platform finds the item unclear, by its index in a letter of `count` items: it asks, or refuses. */
+export function isUnclear(standing: Standing, index: number, count: number): boolean {
+  if (standing.is === 'OPEN') return index >= count - standing.asking || (index < standing.done && index % 13 === 6)
+  return standing.is === 'CLOSED' && index % 13 === 6
+}
+
 /** Mostly ACTIONED; now and then another outcome with its reason. */
 const answersOf = (kind: PresentRequest[1], items: string[]) =>
   items.map((item, index) => ({ item, outcome: outcomeOf(kind, index) }))

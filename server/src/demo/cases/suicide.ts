@@ -6,6 +6,8 @@
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
+import { bankOf } from '#demo/reasons/banks.ts'
+import { stateLetter } from '#demo/reasons/statements.ts'
 import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { closeCase, openCase } from '#domain/cases/cases.ts'
 import { recordCheck } from '#domain/cases/checks.ts'
@@ -13,7 +15,7 @@ import { answerReporter, askReporter, submitTip } from '#domain/tips/tips.ts'
 import { addresses } from './addresses.ts'
 import { pictureCapture } from './captures.ts'
 import { addCaseItems, assessWithEvidence } from './casework.ts'
-import { acknowledge, type Outcome, respond, writeRequest } from './correspondence.ts'
+import { acknowledge, draftedAt, type Outcome, respond, writeRequest } from './correspondence.ts'
 
 const members = [38_400, 21_700, 64_100, 17_900, 45_300, 29_600, 12_800, 52_000]
 const groups = addresses('facebook', 'GROUP', 'tu-hai', members.length).map((address, index) => ({
@@ -67,6 +69,12 @@ export async function* suicideStory(t: Scenario): Timeline {
     platform: 'facebook',
     power: 'nd-72-2013',
     items,
+    stated: stateLetter({
+      platform: 'facebook',
+      bank: bankOf('tu-tu-2023'),
+      addresses: groups,
+      draftedAt: draftedAt(at),
+    }),
     subject,
     at,
   })

@@ -1,0 +1,23 @@
+/** The notation of what letters of the demo state: observations in Vietnamese and English. Everything is invented. */
+import type { ResolvedItem } from '#domain/content/read-addresses.ts'
+
+export type Kind = ResolvedItem['kind']
+
+/** The same text in Vietnamese and in English. */
+export type Bilingual = readonly [vi: string, en: string]
+
+/** What the items of a case do. The items of a letter state the observations in turn. */
+export interface Bank {
+  /** predicates, without subject and full stop: `hướng dẫn …`, `tells …` */
+  observations: readonly Bilingual[]
+  /** predicates for items of a kind to which the others do not apply */
+  byKind?: Partial<Record<Kind, readonly Bilingual[]>>
+  /** what would continue if only single posts were removed, as a noun phrase; absent if no item is an account, page, group or channel */
+  continues?: Bilingual
+}
+
+/** Returns the texts in the form in which commands take them. */
+export const textsOf = ([vi, en]: Bilingual) => [
+  { language: 'vi', text: vi },
+  { language: 'en', text: en },
+]

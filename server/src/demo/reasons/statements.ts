@@ -1,0 +1,81 @@
+/** Writes what letters of the demo state of each item, from the bank of observations of its case. */
+import type { Address } from '#demo/cases/addresses.ts'
+import { minutesAfter } from '#demo/timeline.ts'
+import type { Place } from '#domain/documents/places.ts'
+import { type Bank, type Bilingual, textsOf } from './bank.ts'
+import { placesIn } from './places.ts'
+import { subjectsOf, wholes } from './subjects.ts'
+
+type Text = { language: string; text: string }
+
+/** What a letter states of one item, in the form in which `draftRequest` takes it. */
+export interface Statement {
+  reasons: Text[]
+  places?: Place[]
+  seenAt?: Date
+  additions?: Text[]
+}
+
+/** What a letter states: of each item, in the order of the items, and as a whole. */
+export interface LetterStatements {
+  statements: readonly Statement[]
+  whyNotMilder?: Text[]
+}
+
+interface Listed {
+  platform: string
+  bank: Bank
+  addresses: readonly (Address & { title?: string })[]
+  /** when the letter is drafted: officers see the items again within the hour before */
+  draftedAt: Date
+  /** whether the letter fails to say where in the item, as platforms complain; by the index of the item */
+  isVague?: (index: number) => boolean
+}
+
+/** Returns what a letter about items of one kind states. */
+export const stateLetter = (listed: Listed): LetterStatements => ({
+  statements: stateItems(listed),
+  whyNotMilder: whyNotMilder(listed.bank, listed.addresses[0]!.kind),
+})
+
+/** Returns one statement for each address, in their order. The observations of the bank take turns. */
+function stateItems({ platform, bank, addresses, draftedAt, isVague = () => false }: Listed): Statement[] {
+  return addresses.map((address, index) => {
+    const { kind, title } = address
+    const observations = bank.byKind?.[kind] ?? bank.observations
+    const subjects = subjectsOf(platform, kind)
+    const position = index % observations.length
+    // In each round of the observations, the next subject does the same.
+    const round = (index - position) / observations.length
+    const vague = isVague(index)
+    const subject = vague ? (wholeOf(kind) ?? subjects[0]!) : subjects[(position + round) % subjects.length]!
+    const seenAt = minutesAfter(draftedAt, -(5 + ((index * 7) % 35)))
+    const places = vague ? [] : placesIn(platform, address)
+    return {
+      reasons: textsOf(sentence(subject, observations[position]!)),
+      places: title ? [{ kind: 'NAME', value: title }, ...places] : places,
+      seenAt,
+    }
+  })
+}
+
+/** Returns the whole as a subject; undefined for items that are single posts, videos or files. */
+function wholeOf(kind: Address['kind']): Bilingual | undefined {
+  const whole = wholes[kind]
+  return whole && [`${whole[0][0]!.toUpperCase()}${whole[0].slice(1)} này`, `The ${whole[1]}`]
+}
+
+const sentence = (subject: Bilingual, predicate: Bilingual): Bilingual => [
+  `${subject[0]} ${predicate[0]}.`,
+  `${subject[1]} ${predicate[1]}.`,
+]
+
+/** Returns why it does not serve to remove single posts; undefined for items that are single posts, videos or files. */
+function whyNotMilder({ continues }: Bank, kind: Address['kind']): Text[] | undefined {
+  const whole = wholes[kind]
+  if (!whole || !continues) return
+  return textsOf([
+    `Gỡ từng bài đăng không ngăn được ${continues[0]}: đó là nội dung của phần lớn bài đăng trong 30 ngày gần đây trên từng ${whole[0]}, và bài đã gỡ được đăng lại trong ngày.`,
+    `Removing single posts does not stop ${continues[1]}: most posts of each ${whole[1]} in the last 30 days serve this purpose, and removed posts return within a day.`,
+  ])
+}
