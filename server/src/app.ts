@@ -76,6 +76,8 @@ export interface AppOptions {
   chromium?: string
   /** The address of the source code of the running version. */
   sourceUrl?: string
+  /** Whether this instance prints the documents of sent letters. Default true. */
+  printDocuments?: boolean
   /** The store for issued documents; without it they stay in PostgreSQL. */
   s3?: S3Settings
   /** The key that signs letters; without it they are not signed. */
@@ -174,7 +176,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     startFigures(sql, outages),
     ...startNotifications(db, mail, clock, outages),
     startPresence(db, clock, outages),
-    startDocuments({ db, storage, printer, signer, clock, outages }),
+    ...(options.printDocuments === false ? [] : [startDocuments({ db, storage, printer, signer, clock, outages })]),
     startHousekeeping({ db, storage, clock, outages }),
     ...(options.s3 ? [startFileMoves(storage, outages)] : []),
   ]

@@ -64,6 +64,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       queryProcess: true,
       chromium: env.CHROMIUM,
       sourceUrl: env.SOURCE_URL,
+      printDocuments: env.PRINT_DOCUMENTS,
       s3: env.s3,
       signing: env.SIGNING_KEY ? { path: env.SIGNING_KEY, passphrase: env.SIGNING_PASSPHRASE } : undefined,
       limits: { ...scaledLimits(env.COST_FACTOR), connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS },

@@ -14,7 +14,7 @@ let app: TestApp
 let request: string
 const clients: Record<string, Client> = {}
 beforeAll(async () => {
-  app = await startApp()
+  app = await startApp({ printDocuments: true })
   ;({ request } = await makeSent(app.desk, { at: new Date(Date.now() - 60_000).toISOString() }))
   await app.db.$transaction((tx) =>
     issueDocuments(tx, { requestId: request, letter: sampleLetter, annexes: sampleAnnexes(1), now: new Date() }),

@@ -27,6 +27,7 @@ export async function openDemoServer(databaseUrl?: string): Promise<DemoServer> 
   await importFigures(db, database.url, `${root}/test/fixtures/google-removals-vietnam-2019H1-2025H1.csv`)
   const secret = 'a secret that is only for pictures, and long enough'
   const app = await createApp({
+    printDocuments: false,
     databaseUrl: database.url,
     port: 0,
     secret,

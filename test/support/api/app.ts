@@ -24,6 +24,8 @@ interface Starting {
   baseUrl?: string
   /** limits of viewers and addresses; default: a thousand times the budgets, because a test sends more than a person */
   limits?: Partial<Limits>
+  /** whether letters are printed, which takes seconds of a processor for each; default: no */
+  printDocuments?: boolean
   /** default: as LOG_LEVEL says, to stderr */
   log?: Log
 }
@@ -36,11 +38,23 @@ export async function startApp({
   port = 0,
   baseUrl,
   limits = scaledLimits(1_000),
+  printDocuments = false,
   log = createLog(process.env.LOG_LEVEL ?? 'silent'),
 }: Starting = {}) {
   const desk = await openDesk(databaseUrl)
   const { db, url } = desk
-  const options = { databaseUrl: url, port, baseUrl, secret: SECRET, demo: true, webDir, sourceUrl, log, limits }
+  const options = {
+    databaseUrl: url,
+    port,
+    baseUrl,
+    secret: SECRET,
+    demo: true,
+    webDir,
+    sourceUrl,
+    log,
+    limits,
+    printDocuments,
+  }
   const app = await createApp(options)
 
   return {

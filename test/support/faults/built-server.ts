@@ -33,7 +33,15 @@ export class BuiltServer {
   /** Resolves once it serves, ready or not; `env` adds to its settings or replaces them. */
   static async start(databaseUrl: string, env: Record<string, string> = {}): Promise<BuiltServer> {
     const port = env.PORT ?? String(await freePort())
-    const settings = { NODE_ENV: '', DATABASE_URL: databaseUrl, SECRET, DEMO: '1', LOG_LEVEL: 'warn', ...env }
+    const settings = {
+      NODE_ENV: '',
+      DATABASE_URL: databaseUrl,
+      SECRET,
+      DEMO: '1',
+      PRINT_DOCUMENTS: '0',
+      LOG_LEVEL: 'warn',
+      ...env,
+    }
     const child = spawn(process.execPath, [script], {
       env: { ...process.env, ...settings, PORT: port },
       stdio: ['ignore', 'pipe', 'pipe'],
