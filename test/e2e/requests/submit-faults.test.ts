@@ -36,6 +36,7 @@ it('names every fault with its items, and marks them in the draft', async () => 
   await dialog.getByRole('link', { name: 'Sửa yêu cầu' }).click()
   await page.getByRole('alert').getByRole('listitem').first().waitFor()
   expect(await page.getByRole('alert').getByRole('listitem').count()).toBe(4)
-  expect(await page.locator('li.bg-bad-soft').count()).toBe(2)
+  // Each item is marked in the list of items and in the list of reasons.
+  expect(await page.locator('li.bg-bad-soft').count()).toBe(4)
   expect(desktop.problems).toEqual([])
 })

@@ -3,7 +3,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Ellipsis, MailCheck, MessageSquareReply, Pencil, Send, Undo2 } from 'lucide-react'
 import { SubmitButton } from '#features/requests/drafting/SubmitButton.tsx'
-import type { Line } from '#features/requests/items/line.ts'
 import { ApproveButton } from '#features/requests/signing/ApproveButton.tsx'
 import type { Permission } from '#graphql/generated/enums.ts'
 import { type Command, useCommands } from '#lib/commands.ts'
@@ -12,11 +11,11 @@ import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { Menu } from '#ui/actions/Menu.tsx'
 import type { MenuEntry } from '#ui/actions/menuEntries.ts'
 import type { Opened } from './RequestDialogs.tsx'
-import type { StaffRequestData } from './requests.graphql.ts'
+import type { StaffItem, StaffRequestData } from './requests.graphql.ts'
 
 type RequestActionsProps = {
   request: StaffRequestData
-  lines: readonly Line[]
+  lines: readonly StaffItem[]
   onOpen(action: Opened['action']): void
 }
 

@@ -5,6 +5,7 @@ import { EndingProvision } from '#components/law/EndingProvision.tsx'
 import { LetterPreview } from '#features/requests/drafting/LetterPreview.tsx'
 import { useLetterPreview } from '#features/requests/drafting/useLetterPreview.ts'
 import { SignatoryPanel } from '#features/requests/signing/SignatoryPanel.tsx'
+import { RequestStated } from '#features/requests/stated/RequestStated.tsx'
 import { citation, powerNote } from '#graphql/entities/reference.ts'
 import { limitText } from '#lib/i18n/labels/law.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -42,13 +43,13 @@ export function RequestAside({ request, lines }: { request: StaffRequestData; li
             </p>
             {request.receiptAssumed && <p className="text-muted">{t`Chưa rõ lúc tiếp nhận nên tính từ khi gửi.`}</p>}
             {powerNote(power) && <p className="text-muted">{powerNote(power)}</p>}
-            <p>{t`Biện pháp yêu cầu: ${termName(request.measure)}`}</p>
             {request.sentAt === null && <EndingProvision provision={power} />}
             {request.sentAt === null &&
               [...prohibitions.values()].map((each) => <EndingProvision key={each.id} provision={each} />)}
           </div>
         </Panel>
       )}
+      {request.state !== 'AWAITING_APPROVAL' && <RequestStated request={request} />}
       <SignatoryPanel request={request} />
       <Panel title={t`Quá trình`}>
         <Facts

@@ -52,14 +52,8 @@ export const RequestPage_Query = graphql(`
           id
           name
           capacity
-          ranks {
-            language
-            text
-          }
-          headRanks {
-            language
-            text
-          }
+          ranks { language text }
+          headRanks { language text }
         }
       }
       sentAt
@@ -130,6 +124,9 @@ export const RequestPage_Query = graphql(`
         }
       }
       urgent
+      languages
+      territories
+      whyNotMilder { language text }
       measure { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
       receiptAssumed
       assignee {
@@ -204,6 +201,12 @@ export const RequestItems_Query = graphql(`
             id citationVi: citation(locale: VI) citationEn: citation(locale: EN) inForceTo endsSoon
             successor { id citationVi: citation(locale: VI) citationEn: citation(locale: EN) }
           }
+          reasons { language text }
+          reasonCopied
+          places { kind value seenAt }
+          seenAt
+          additions { language text }
+          sharedEvidence { number href }
           clarifications {
             id
             question
@@ -216,11 +219,7 @@ export const RequestItems_Query = graphql(`
           previous {
             id
             state
-            refusalReason {
-              code
-              labelVi: label(locale: VI)
-              labelEn: label(locale: EN)
-            }
+            refusalReason { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
             note
             request {
               id

@@ -1,29 +1,30 @@
 /**
  * The form of a draft request: addressee, power, text and items, with a live preview of the letter beside them.
  */
-import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEdit.tsx'
 import { MutationError } from '#components/MutationError.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
+import type { Texts } from '#components/texts/texts.ts'
+import { type EditedDetails, type StatedSource, statedInput } from '#features/requests/stated/details.ts'
+import { StatedPanels } from '#features/requests/stated/StatedPanels.tsx'
 import { officerOptions, useOfficers, usePowers } from '#graphql/entities/reference.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
-import { Callout } from '#ui/feedback/Callout.tsx'
 import { ComboBox } from '#ui/fields/ComboBox.tsx'
 import { Select } from '#ui/fields/Select.tsx'
-import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
 import { CandidateList } from './CandidateList.tsx'
 import { endedPlatforms, platformsOf } from './candidates.ts'
 import { type Cited, citedInput } from './cited.ts'
 import { DraftNotes } from './DraftNotes.tsx'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
+import { FormNotes } from './FormNotes.tsx'
 import { faultsOf } from './faults.ts'
 import { LetterPreview } from './LetterPreview.tsx'
+import { LetterTextPanel } from './LetterTextPanel.tsx'
 import { MeasureField } from './MeasureField.tsx'
 import { PowerField } from './PowerField.tsx'
 import { ProhibitionsPanel } from './ProhibitionsPanel.tsx'
@@ -37,6 +38,14 @@ export type Draft = {
   /** A code of the vocabulary of measures. */
   measure: string
   cited: Cited
+  /** What the officer edited of the items. */
+  details: EditedDetails
+  /** The languages of the letter, the formal one first; null for those that the addressee gets by default. */
+  languages: readonly string[] | null
+  /** The countries of the measure; null for those of the authority. */
+  territories: readonly string[] | null
+  /** Why a milder measure does not serve; null for the necessity that was assessed last. */
+  whyNotMilder: Texts | null
   subject: string
   body: string
   assignee: string
@@ -46,7 +55,11 @@ type DraftFormProps = {
   title: string
   draftCase: DraftCase
   candidates: readonly Candidate[]
+  /** The formal language of letters of the authority. */
+  letterLanguage: string
   initial: Draft
+  /** The items of the edited request, by the id of the content item. Absent for a new request. */
+  savedItems?: StatedSource['saved']
   /** The storage key of the unsaved draft. */
   draft: string
   /** The version of the request that the draft edits. */
@@ -71,7 +84,6 @@ export function DraftForm(props: DraftFormProps) {
   const { t } = useLingui()
   const { draftCase, candidates, editedId, refused } = props
   const [draft, change, forget] = useDraft(props.draft, props.initial, props.version)
-  const theirs = useConflictingValues(props.initial)
   const powers = usePowers()
   const officers = useOfficers()
   const shares = useMemo(
@@ -82,24 +94,23 @@ export function DraftForm(props: DraftFormProps) {
   const unaddressed = candidates.filter(({ item }) => !item.platform).length
   const here = candidates.filter(({ item }) => item.platform?.id === draft.platform)
   const chosen = here.filter(({ item }) => draft.items.includes(item.id))
+  const ids = chosen.map(({ item }) => item.id)
   const letter = useLetterPreview({
     request: editedId,
+    case: editedId === null ? draftCase.id : null,
+    ...statedInput(ids, draft),
     platform: draft.platform || null,
     power: draft.power || null,
     urgent: draft.urgent,
     measure: draft.measure,
-    items: chosen.map(({ item }) => item.id),
-    prohibitions: citedInput(
-      chosen.map(({ item }) => item.id),
-      draft.cited,
-      props.initial.cited,
-    ),
+    items: ids,
+    prohibitions: citedInput(ids, draft.cited, props.initial.cited),
     subject: draft.subject,
     body: draft.body,
   })
   const faults = faultsOf(refused)
   const submit = async () => {
-    if (await props.onSubmit({ ...draft, items: chosen.map(({ item }) => item.id) })) forget()
+    if (await props.onSubmit({ ...draft, items: ids })) forget()
   }
   const save = (
     <Button
@@ -124,30 +135,12 @@ export function DraftForm(props: DraftFormProps) {
       <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_32rem]">
         <div className="min-w-0 space-y-4">
           <MutationError refused={refused} />
-          {props.isNoLongerDraft && (
-            <Callout tone="warn" title={t`Yêu cầu này không còn là bản nháp nên không sửa được.`}>
-              {t`Người khác đã chuyển yêu cầu sang bước sau. Nội dung bạn soạn vẫn được giữ; lưu được nếu lãnh đạo trả lại yêu cầu.`}
-            </Callout>
-          )}
-          {props.note && (
-            <Callout tone="warn" title={t`Lãnh đạo trả lại`}>
-              {props.note}
-            </Callout>
-          )}
-          {draftCase.state === 'CLOSED' && (
-            <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />
-          )}
-          {unaddressed > 0 && editedId === null && (
-            <Callout
-              tone="warn"
-              title={plural(unaddressed, {
-                one: '# nội dung chưa rõ nơi nhận',
-                other: '# nội dung chưa rõ nơi nhận',
-              })}
-            >
-              {t`Chưa soạn yêu cầu cho những nội dung này được. Hãy chọn nơi nhận ở trang vụ việc.`}
-            </Callout>
-          )}
+          <FormNotes
+            isNoLongerDraft={props.isNoLongerDraft}
+            note={props.note}
+            isClosed={draftCase.state === 'CLOSED'}
+            unaddressed={editedId === null ? unaddressed : 0}
+          />
           <Panel title={t`Nơi nhận và căn cứ pháp lý`}>
             <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
               <Select
@@ -195,35 +188,18 @@ export function DraftForm(props: DraftFormProps) {
               />
             </div>
           </Panel>
-          <Panel title={t`Nội dung văn bản`}>
-            <div className="space-y-4">
-              <div>
-                <TextField
-                  label={t`Trích yếu`}
-                  hint={t`Để trống: dùng câu mẫu ở bản xem trước.`}
-                  maxLength={300}
-                  placeholder={letter.subject}
-                  value={draft.subject}
-                  onChange={(value) => change({ subject: value })}
-                  error={refused?.fields.subject}
-                />
-                <ConflictingEdit text={theirs('subject', draft.subject)} onTake={(subject) => change({ subject })} />
-              </div>
-              <div>
-                <TextArea
-                  label={t`Nội dung công văn`}
-                  hint={t`Nêu hành vi vi phạm và lý do phải gỡ. Danh sách nội dung được thêm tự động.`}
-                  rows={6}
-                  maxLength={20_000}
-                  value={draft.body}
-                  onChange={(body) => change({ body })}
-                  error={refused?.fields.body}
-                />
-                <ConflictingEdit text={theirs('body', draft.body)} onTake={(body) => change({ body })} />
-              </div>
-            </div>
-          </Panel>
+          <LetterTextPanel
+            draft={draft}
+            initial={props.initial}
+            usualSubject={letter.subject}
+            {...{ refused, change }}
+          />
           <ProhibitionsPanel {...{ chosen, change }} cited={draft.cited} error={faults.prohibitions} />
+          <StatedPanels
+            {...{ draftCase, chosen, draft, letter, refused, faults, editedId, change }}
+            savedItems={props.savedItems}
+            letterLanguage={props.letterLanguage}
+          />
           <DraftNotes chosen={chosen} cited={draft.cited} draftCase={draftCase} />
           <CandidateList
             candidates={here}

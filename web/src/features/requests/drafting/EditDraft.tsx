@@ -3,6 +3,8 @@ import { useLingui } from '@lingui/react/macro'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
+import { textsFrom } from '#components/texts/texts.ts'
+import { statedInput } from '#features/requests/stated/details.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -66,6 +68,7 @@ function WithCase({ request }: { request: DraftRequest }) {
   const expectedVersion = useExpectedVersion(request.version, refused, draftKeyOf(request))
   const notSubmitted = useLocation({ select: ({ state }) => state.refused ?? null })
   const saved = useMemo(() => savedIn(request), [request])
+  const savedItems = useMemo(() => new Map(request.items.nodes.map((row) => [row.item.id, row])), [request])
   if (read.state === 'missing') return <Forbidden />
   if (read.state === 'failed') return <QueryState error={read.error} onRetry={read.retry} />
   if (read.state === 'reading') return <Skeleton className="p-8" />
@@ -74,7 +77,9 @@ function WithCase({ request }: { request: DraftRequest }) {
       title={t`Sửa yêu cầu ${request.number}`}
       draftCase={read.draftCase}
       candidates={read.candidates}
+      letterLanguage={read.letterLanguage}
       initial={saved}
+      savedItems={savedItems}
       draft={draftKeyOf(request)}
       version={expectedVersion}
       isNoLongerDraft={request.state !== 'DRAFT'}
@@ -83,7 +88,7 @@ function WithCase({ request }: { request: DraftRequest }) {
       submit={t`Lưu`}
       busy={busy}
       refused={refused ?? notSubmitted}
-      onSubmit={async ({ power, urgent, measure, items, cited, subject, body }) => {
+      onSubmit={async ({ power, urgent, measure, items, cited, subject, body, ...stated }) => {
         const prohibitions = citedInput(items, cited, saved.cited)
         const { done } = await send({
           requestId: request.id,
@@ -95,6 +100,7 @@ function WithCase({ request }: { request: DraftRequest }) {
           ...(measure !== saved.measure && { measure }),
           ...(items.join() !== saved.items.join() && { itemIds: items }),
           ...(prohibitions.length > 0 && { prohibitions }),
+          ...statedInput(items, stated, saved),
         })
         if (!done) return false
         toast(t`Đã lưu`)
@@ -114,6 +120,10 @@ const savedIn = (request: DraftRequest): Draft => ({
   cited: Object.fromEntries(
     request.items.nodes.map(({ item, prohibitions }) => [item.id, prohibitions.map(({ id }) => id)]),
   ),
+  details: {},
+  languages: request.languages.length > 0 ? request.languages : null,
+  territories: request.territories,
+  whyNotMilder: textsFrom(request.whyNotMilder),
   subject: request.subject,
   body: request.body ?? '',
   assignee: '',

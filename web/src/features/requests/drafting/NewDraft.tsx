@@ -7,6 +7,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
+import { statedInput } from '#features/requests/stated/details.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { readSelection } from '#lib/passedSelection.ts'
@@ -59,13 +60,14 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
       title={t`Soạn yêu cầu`}
       draftCase={draftCase}
       candidates={candidates}
+      letterLanguage={letterLanguage}
       initial={initial}
       draft={`request/draft/${draftCase.id}/${wanted.length}/${wanted[0] ?? ''}`}
       editedId={null}
       submit={t`Lưu bản nháp`}
       busy={busy}
       refused={refused}
-      onSubmit={async ({ platform, power, urgent, measure, items, cited, subject, body, assignee }) => {
+      onSubmit={async ({ platform, power, urgent, measure, items, cited, subject, body, assignee, ...stated }) => {
         const { done } = await send({
           caseId: draftCase.id,
           platformId: platform,
@@ -74,6 +76,7 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
           measure,
           itemIds: items,
           prohibitions: citedInput(items, cited),
+          ...statedInput(items, stated),
           subject: subject || null,
           body: body || null,
           assigneeId: assignee || null,
@@ -112,6 +115,10 @@ function initialDraft({ draftCase, candidates, letterLanguage }: Props) {
       urgent: false,
       measure: USUAL_MEASURE,
       cited: {},
+      details: {},
+      languages: null,
+      territories: null,
+      whyNotMilder: null,
       subject: '',
       body: (number && continued[letterLanguage]?.(number)) || '',
       assignee: '',

@@ -17,6 +17,8 @@ export const DraftCase_Query = graphql(`
         id
         expression
         noCapture
+        nameVi: name(locale: VI)
+        nameEn: name(locale: EN)
       }
     }
     authority {
@@ -53,6 +55,7 @@ export const DraftItems_Query = graphql(`
           }
           assessments {
             id
+            violation
             necessity
             at
           }
@@ -79,6 +82,15 @@ export const DraftItems_Query = graphql(`
               labelEn: label(locale: EN)
             }
             note
+            reasons {
+              language
+              text
+            }
+            places {
+              kind
+              value
+              seenAt
+            }
             request {
               id
               number
@@ -118,6 +130,12 @@ export const DraftRequest_Query = graphql(`
       measure {
         code
       }
+      languages
+      territories
+      whyNotMilder {
+        language
+        text
+      }
       items(first: 500) {
         nodes {
           id
@@ -126,6 +144,21 @@ export const DraftRequest_Query = graphql(`
           }
           prohibitions {
             id
+          }
+          reasons {
+            language
+            text
+          }
+          reasonCopied
+          places {
+            kind
+            value
+            seenAt
+          }
+          seenAt
+          additions {
+            language
+            text
           }
         }
       }

@@ -14,6 +14,11 @@ const LetterPreview_Query = graphql(`
     $measure: String
     $items: [ID!]
     $prohibitions: [ItemProhibitionsInput!]
+    $case: ID
+    $details: [ItemDetailsInput!]
+    $languages: [String!]
+    $territories: [String!]
+    $whyNotMilder: [LocalizedTextInput!]
     $subject: String
     $body: String
   ) {
@@ -25,12 +30,19 @@ const LetterPreview_Query = graphql(`
       measure: $measure
       itemIds: $items
       prohibitions: $prohibitions
+      caseId: $case
+      details: $details
+      languages: $languages
+      territories: $territories
+      whyNotMilder: $whyNotMilder
       subject: $subject
       body: $body
     ) {
       subject
       text
       language
+      languages
+      territories
     }
   }
 `)
@@ -52,6 +64,14 @@ export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { ver
   useEffect(() => {
     if (!pause && version > 0) execute({ requestPolicy: 'network-only' })
   }, [version, pause])
-  const { subject = '', text = null, language = 'vi' } = data?.letterPreview ?? {}
-  return { subject, text, language, error, retry: () => execute({ requestPolicy: 'network-only' }) }
+  const { subject = '', text = null, language = 'vi', languages = [], territories = [] } = data?.letterPreview ?? {}
+  return {
+    subject,
+    text,
+    language,
+    languages,
+    territories,
+    error,
+    retry: () => execute({ requestPolicy: 'network-only' }),
+  }
 }

@@ -5,9 +5,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PenLine } from 'lucide-react'
 import { useState } from 'react'
-import type { Line } from '#features/requests/items/line.ts'
 import { RefusalDialog } from '#features/requests/RefusalDialog.tsx'
-import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import type { StaffItem, StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { useSigningSuspension } from '#graphql/entities/viewer.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -34,7 +33,7 @@ const ApproveRequest_Mutation = graphql(`
   }
 `)
 
-type Props = { request: StaffRequestData; lines: readonly Line[] }
+type Props = { request: StaffRequestData; lines: readonly StaffItem[] }
 
 export function ApproveButton({ request, lines }: Props) {
   const { t } = useLingui()

@@ -1,6 +1,6 @@
 /**
- * The items that the approver signs, on one page, each with its address, prohibitions, assessment, evidence and earlier
- * requests. Items that the approver has seen are ticked.
+ * The items that the approver signs, on one page, each with its address, prohibitions, what the addressee reads, assessment,
+ * evidence and earlier requests. Items that the approver has seen are ticked.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -12,24 +12,27 @@ import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { Citations } from '#components/law/Citations.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
-import { eligible, type Line, numberOf } from '#features/requests/items/line.ts'
-import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { eligible, numberOf } from '#features/requests/items/line.ts'
+import type { StaffItem, StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { RequestStated } from '#features/requests/stated/RequestStated.tsx'
 import { reachText } from '#lib/i18n/labels/reach.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { Section } from '#ui/layout/Section.tsx'
 import { ReviewLine } from './ReviewLine.tsx'
+import { ReviewStated } from './ReviewStated.tsx'
 import { useSeen, useWhenSeen } from './seen.ts'
 import { type Reviewed, useReview } from './useReview.ts'
 
-type Props = { request: StaffRequestData; lines: readonly Line[]; onReturn(ids: readonly string[]): void }
+type Props = { request: StaffRequestData; lines: readonly StaffItem[]; onReturn(ids: readonly string[]): void }
 
 export function ReviewTab({ request, lines, onReturn }: Props) {
   const review = useReview(request, lines)
   if (!review.items) return <QueryState error={review.error} onRetry={review.refetch} className="p-4" />
   return (
     <div className="space-y-4">
+      <RequestStated request={request} />
       <ReviewLine review={review} digest={request.signature.present} />
       {review.items.map((each) => (
         <ReviewItem key={each.row.id} {...each} request={request} onReturn={onReturn} />
@@ -83,6 +86,7 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
           </p>
         )}
       </Section>
+      <ReviewStated line={line} languages={request.languages} />
       <ItemHistory row={earlier} />
       <EvidenceList evidence={row.evidence} safeguards={row.safeguards} category={request.category} withText />
       <div ref={end} aria-hidden="true" className="h-px" />

@@ -6,9 +6,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
-import { type Line, numberOf } from '#features/requests/items/line.ts'
+import { numberOf } from '#features/requests/items/line.ts'
 import { positions } from '#features/requests/items/positions.ts'
-import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import type { StaffItem, StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { defang } from '#lib/defang.ts'
 import { label, signedParts } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -26,7 +26,7 @@ export type SignedContent = { digest: string; version: number }
 type Props = {
   request: StaffRequestData
   signed: SignedContent
-  lines: readonly Line[]
+  lines: readonly StaffItem[]
   busy: boolean
   onSign(): void
   onClose(): void
@@ -50,7 +50,7 @@ export function SignDialog({ request, signed: { digest, version }, lines, busy, 
       open
       onClose={onClose}
       title={t`Duyệt yêu cầu ${request.number}`}
-      lead={t`Chữ ký bao gồm công văn, kênh và địa chỉ gửi, các mục, quy định bị vi phạm, đánh giá và chứng cứ; lượt tiếp cận không thuộc phần được ký. Phần được ký thay đổi thì phải duyệt lại.`}
+      lead={t`Chữ ký bao gồm công văn, kênh và địa chỉ gửi, các mục, quy định bị vi phạm, lý do và vị trí mà nơi nhận đọc, đánh giá và chứng cứ; lượt tiếp cận không thuộc phần được ký. Phần được ký thay đổi thì phải duyệt lại.`}
       footer={
         <>
           <Button onPress={onClose}>

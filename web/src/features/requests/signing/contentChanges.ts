@@ -5,7 +5,19 @@ import type { SignedPart } from '#graphql/generated/enums.ts'
 import type { Reviewed } from './useReview.ts'
 
 export type Content = {
-  request: Pick<StaffRequestData, 'subject' | 'body' | 'category' | 'power' | 'urgent' | 'measure' | 'platform'>
+  request: Pick<
+    StaffRequestData,
+    | 'subject'
+    | 'body'
+    | 'category'
+    | 'power'
+    | 'urgent'
+    | 'measure'
+    | 'platform'
+    | 'languages'
+    | 'territories'
+    | 'whyNotMilder'
+  >
   items: readonly Reviewed[]
 }
 
@@ -22,8 +34,8 @@ export function contentChanges(before: Content, now: Content): ContentChange[] {
     ['LEGAL_BASIS', ({ request: { power, urgent } }) => [power, urgent]],
     ['ADDRESSEE', ({ request: { platform } }) => [platform.id, platform.name, platform.operator]],
     ['CHANNELS', ({ request: { platform } }) => platform.channels.map(({ kind, address }) => [kind.code, address])],
-    ['LETTER', ({ request }) => [request.subject, request.body]],
-    ['MEASURE', ({ request }) => request.measure],
+    ['LETTER', ({ request }) => [request.subject, request.body, request.languages, request.whyNotMilder]],
+    ['MEASURE', ({ request }) => [request.measure, request.territories]],
     [
       'ITEMS',
       ({ items }) =>
@@ -36,7 +48,8 @@ export function contentChanges(before: Content, now: Content): ContentChange[] {
       'PROHIBITIONS',
       ({ line }) => line.prohibitions.map(({ id, citationVi, citationEn }) => [id, citationVi, citationEn]),
     ],
-    ['EVIDENCE', ({ row }) => row.evidence.map(({ sha256 }) => sha256)],
+    ['REASON', ({ line }) => [line.reasons, line.places, line.seenAt, line.additions]],
+    ['EVIDENCE', ({ row }) => row.evidence.map(({ sha256, shareable }) => [sha256, shareable])],
   ]
   const earlier = new Map(before.items.map((reviewed) => [reviewed.line.id, reviewed]))
   const numbersOf = (field: (reviewed: Reviewed) => unknown) =>

@@ -2,11 +2,10 @@
 import { useMemo } from 'react'
 import { type CaseItem, CaseItems_Query } from '#components/case-items/caseItems.graphql.ts'
 import { missingParts } from '#components/case-items/item-facts.ts'
-import type { Line } from '#features/requests/items/line.ts'
-import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import type { StaffItem, StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
 
-export type Reviewed = { line: Line; row: CaseItem }
+export type Reviewed = { line: StaffItem; row: CaseItem }
 
 export type Review = Pages<CaseItem> & {
   /** The items in the order of the letter, without withdrawn items. Null until all items are loaded. */
@@ -15,7 +14,7 @@ export type Review = Pages<CaseItem> & {
   evidenced: number
 }
 
-export function useReview(request: StaffRequestData, lines: readonly Line[]): Review {
+export function useReview(request: StaffRequestData, lines: readonly StaffItem[]): Review {
   const pages = usePages(CaseItems_Query, { id: request.case.id, requestId: request.id }, (data) => data.case?.items, {
     all: true,
   })

@@ -1,0 +1,71 @@
+/** An officer writes what the addressee reads of each item and shares a file, and the supervisor sees it before signing. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { person } from '#support/browser/person.ts'
+import { wordsFor } from '#support/browser/words.ts'
+import { draftOf, makeCase } from '#support/make.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+let desktop: Desktop
+beforeAll(async () => {
+  desktop = await openDesktop()
+})
+afterAll(() => desktop.close())
+
+const at = new Date(Date.now() - 3_600_000).toISOString()
+const BOTH = 'Bài ghim dạy vay nhiều nơi bằng giấy tờ mượn'
+const SECOND = 'Kênh bán mẫu bảng lương giả'
+
+const shoot = async (page: Page, name: string) => {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true })
+}
+
+it('states reasons, a place and a shared file in the letter, which the supervisor sees', async () => {
+  const { desk } = desktop.app
+  const made = await makeCase(desk, { at, count: 2, itemTitle: 'Nhóm vay' })
+  const { request } = await draftOf(desk, made, { at })
+  const officer = person(await desktop.sit('OPERATOR'), wordsFor('vi'))
+  const { page } = officer
+  await page.goto(`${desktop.app.url}/cases/Case_${made.case}`)
+  await page.getByRole('button', { name: 'Nhóm vay', exact: true }).first().click()
+  await officer.tick('Gửi kèm CC-01 cho nơi nhận')
+  await officer.sees('CC-01 sẽ gửi kèm cho nơi nhận')
+
+  await page.goto(`${desktop.app.url}/requests/draft?request=RemovalRequest_${request}`)
+  await officer.sees('2 mục lấy lý do từ đánh giá, chưa sửa cho nơi nhận')
+  await officer.sees('Cả 2 mục có cùng một lý do')
+  await shoot(page, 'draft-copied-vi')
+  await officer.tick(/^Chọn mục để ghi lý do/)
+  await officer.press('Ghi một lý do cho mục đã chọn…')
+  await officer.dialog().getByLabel('Lý do: Tiếng Việt').fill(BOTH)
+  await officer.press('Áp dụng cho 2 mục', officer.dialog())
+  await officer.press('Sửa lý do và vị trí mục 2')
+  await officer.dialog().getByLabel('Lý do: Tiếng Việt').fill(SECOND)
+  await officer.dialog().getByLabel('Lý do: Tiếng Anh').fill('The channel sells forged pay slips')
+  await officer.press('Thêm vị trí', officer.dialog())
+  await officer.fill('Giá trị', '/posts/77', officer.dialog())
+  await shoot(page, 'draft-dialog-vi')
+  await officer.press('Áp dụng', officer.dialog())
+  await officer.sees('1 vị trí')
+  await page.getByText('Lý do không áp dụng biện pháp nhẹ hơn: Tiếng Việt').waitFor()
+  await officer.page.getByRole('button', { name: 'Thêm nước' }).click()
+  await officer.find('Thêm nước', 'Lào')
+  await page.getByRole('button', { name: 'Bỏ Lào' }).waitFor()
+  await shoot(page, 'draft-full-vi')
+  await page.getByRole('button', { name: 'Lưu', exact: true }).first().click()
+  await officer.press('Trình phê duyệt')
+  await officer.sees('Chờ lãnh đạo duyệt')
+
+  const supervisor = person(await desktop.sit('SUPERVISOR'), wordsFor('vi'))
+  await supervisor.page.goto(`${desktop.app.url}/requests/RemovalRequest_${request}`)
+  const second = supervisor.page.getByRole('article', { name: 'Mục 2' })
+  for (const text of [SECOND, 'The channel sells forged pay slips', '/posts/77']) await second.getByText(text).waitFor()
+  await second.getByRole('link', { name: 'CC-01' }).waitFor()
+  await supervisor.page.getByRole('article', { name: 'Mục 1' }).getByText(BOTH).waitFor()
+  await shoot(supervisor.page, 'review-vi')
+  const letter = supervisor.page.getByRole('complementary')
+  for (const text of [BOTH, SECOND, '/posts/77', /Lào/]) await letter.getByText(text).first().waitFor()
+  expect(desktop.problems).toEqual([])
+})

@@ -1,0 +1,42 @@
+/** Notices above the form of a draft: why it cannot be saved, why it was returned, and which content has no addressee. */
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { Callout } from '#ui/feedback/Callout.tsx'
+
+type FormNotesProps = {
+  isNoLongerDraft?: boolean
+  note?: string | null
+  isClosed: boolean
+  /** How many items of the case have no addressee. */
+  unaddressed: number
+}
+
+export function FormNotes({ isNoLongerDraft, note, isClosed, unaddressed }: FormNotesProps) {
+  const { t } = useLingui()
+  return (
+    <>
+      {isNoLongerDraft && (
+        <Callout tone="warn" title={t`Yêu cầu này không còn là bản nháp nên không sửa được.`}>
+          {t`Người khác đã chuyển yêu cầu sang bước sau. Nội dung bạn soạn vẫn được giữ; lưu được nếu lãnh đạo trả lại yêu cầu.`}
+        </Callout>
+      )}
+      {note && (
+        <Callout tone="warn" title={t`Lãnh đạo trả lại`}>
+          {note}
+        </Callout>
+      )}
+      {isClosed && <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />}
+      {unaddressed > 0 && (
+        <Callout
+          tone="warn"
+          title={plural(unaddressed, {
+            one: '# nội dung chưa rõ nơi nhận',
+            other: '# nội dung chưa rõ nơi nhận',
+          })}
+        >
+          {t`Chưa soạn yêu cầu cho những nội dung này được. Hãy chọn nơi nhận ở trang vụ việc.`}
+        </Callout>
+      )}
+    </>
+  )
+}

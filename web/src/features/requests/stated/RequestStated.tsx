@@ -1,0 +1,38 @@
+/** What the letter of a request states as a whole: its languages, the countries of the measure, and why none milder serves. */
+import { useLingui } from '@lingui/react/macro'
+import { Localized } from '#components/texts/Localized.tsx'
+import { languageName } from '#components/texts/texts.ts'
+import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { termName } from '#lib/i18n/terms.ts'
+import { Facts } from '#ui/data/Facts.tsx'
+import { Panel } from '#ui/layout/Page.tsx'
+import { countryName } from './countries.ts'
+
+type Stated = Pick<StaffRequestData, 'languages' | 'territories' | 'whyNotMilder' | 'measure'>
+
+export function RequestStated({ request: { languages, territories, whyNotMilder, measure } }: { request: Stated }) {
+  const { t } = useLingui()
+  return (
+    <Panel title={t`Biện pháp, phạm vi và ngôn ngữ`}>
+      <Facts
+        facts={[
+          { name: t`Biện pháp yêu cầu`, value: termName(measure) },
+          {
+            name: t`Áp dụng tại`,
+            value: territories.length > 0 ? territories.map(countryName).join(', ') : t`mọi nơi`,
+          },
+          languages.length > 0 && {
+            name: t`Ngôn ngữ của công văn`,
+            value: languages.map(languageName).join(', '),
+          },
+        ]}
+      />
+      {whyNotMilder.length > 0 && (
+        <div className="mt-3 text-sm wrap-anywhere">
+          <p className="text-muted">{t`Lý do không áp dụng biện pháp nhẹ hơn`}</p>
+          <Localized texts={whyNotMilder} />
+        </div>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,76 @@
+/** The panels of a draft that state what the addressee reads: of the whole request, and of each item. */
+import { useMemo } from 'react'
+import type { Texts } from '#components/texts/texts.ts'
+import type { Candidate, DraftCase } from '#features/requests/drafting/draft.graphql.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+import { type EditedDetails, latestNecessity, type StatedSource, statedItems } from './details.ts'
+import { ScopePanel } from './ScopePanel.tsx'
+import { StatedPanel } from './StatedPanel.tsx'
+
+type Stated = {
+  details: EditedDetails
+  languages: readonly string[] | null
+  territories: readonly string[] | null
+  whyNotMilder: Texts | null
+}
+
+type StatedPanelsProps = {
+  draftCase: DraftCase
+  chosen: readonly Candidate[]
+  draft: Stated
+  /** The languages and countries of the letter as the server would write it now. */
+  letter: { languages: readonly string[]; territories: readonly string[] }
+  /** The formal language of letters of the authority. */
+  letterLanguage: string
+  savedItems?: StatedSource['saved']
+  editedId: string | null
+  refused: Refusal | null
+  /** The ids of everything that violates a rule, and the message of the rule about the necessity. */
+  faults: { ids: readonly string[]; whyNotMilder?: string }
+  change(part: Partial<Stated>): void
+}
+
+const NONE: StatedSource['saved'] = new Map()
+
+export function StatedPanels(props: StatedPanelsProps) {
+  const {
+    draftCase,
+    chosen,
+    draft,
+    letter,
+    letterLanguage,
+    savedItems = NONE,
+    editedId,
+    refused,
+    faults,
+    change,
+  } = props
+  const known = draft.languages ?? letter.languages
+  const languages = known.length > 0 ? known : [letterLanguage]
+  const [language = letterLanguage] = languages
+  const items = useMemo(
+    () => statedItems(chosen, { saved: savedItems, edited: draft.details, language, editedId }),
+    [chosen, savedItems, draft.details, language, editedId],
+  )
+  if (chosen.length === 0) return null
+  return (
+    <>
+      <StatedPanel
+        items={items}
+        languages={languages}
+        category={draftCase.category}
+        edited={draft.details}
+        blocking={faults.ids}
+        onChange={(details) => change({ details })}
+      />
+      <ScopePanel
+        languages={languages}
+        territories={draft.territories ?? letter.territories}
+        whyNotMilder={draft.whyNotMilder ?? latestNecessity(chosen, language)}
+        hasSpeech={chosen.some(({ safeguards }) => safeguards.expression)}
+        errors={{ ...refused?.fields, whyNotMilder: refused?.fields.whyNotMilder ?? faults.whyNotMilder }}
+        onChange={change}
+      />
+    </>
+  )
+}

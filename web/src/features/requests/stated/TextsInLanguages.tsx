@@ -1,0 +1,41 @@
+/** Text fields for one text in each of these languages. */
+import type { ReactNode } from 'react'
+import { languageName, type Texts } from '#components/texts/texts.ts'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import { MAX_REASON } from './details.ts'
+
+type TextsInLanguagesProps = {
+  label: string
+  languages: readonly string[]
+  texts: Texts
+  onChange(texts: Texts): void
+  hint?: ReactNode
+  error?: string | null
+  rows?: number
+  autoFocus?: boolean
+}
+
+export function TextsInLanguages(props: TextsInLanguagesProps) {
+  const { label, languages, texts, onChange, hint, error, rows = 4, autoFocus } = props
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm font-semibold">{label}</legend>
+      {hint && <p className="mb-2 text-xs text-muted">{hint}</p>}
+      <div className="space-y-3">
+        {languages.map((language, index) => (
+          <TextArea
+            key={language}
+            label={languageName(language)}
+            announced={label}
+            value={texts[language] ?? ''}
+            onChange={(text) => onChange({ ...texts, [language]: text })}
+            error={index === 0 ? error : undefined}
+            rows={rows}
+            maxLength={MAX_REASON}
+            autoFocus={autoFocus && index === 0}
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}

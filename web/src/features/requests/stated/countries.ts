@@ -1,0 +1,23 @@
+/** Names of countries on screen. */
+import { localeTag } from '#lib/i18n/locale.ts'
+
+/** Codes with a name that stand for no single country. */
+const groups = ['EU', 'EZ', 'UN', 'QO', 'ZZ', 'XA', 'XB']
+
+export const countryName = (code: string): string =>
+  new Intl.DisplayNames(localeTag(), { type: 'region' }).of(code) ?? code
+
+/** Returns the ISO 3166-1 codes and names of all countries, in the order of their names. */
+export function countryChoices(): { key: string; text: string }[] {
+  const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index))
+  const named = new Intl.DisplayNames(localeTag(), { type: 'region', fallback: 'none' })
+  return letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .flatMap((code) => {
+      // A former code, such as DD, stands for another country today.
+      const isPresent = !groups.includes(code) && new Intl.Locale(`und-${code}`).region === code
+      const name = isPresent ? named.of(code) : undefined
+      return name ? [{ key: code, text: name }] : []
+    })
+    .sort((a, b) => a.text.localeCompare(b.text, localeTag()))
+}

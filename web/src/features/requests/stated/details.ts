@@ -1,0 +1,119 @@
+/** What the addressee reads of each item of a draft: what is saved or would be filled in, and what the officer edited. */
+import { inputOf, type Texts, textsFrom } from '#components/texts/texts.ts'
+import type { Candidate, DraftRequest } from '#features/requests/drafting/draft.graphql.ts'
+import type { PlaceKind } from '#graphql/generated/enums.ts'
+
+export type Place = { kind: PlaceKind; value: string; seenAt: string | null }
+
+export type ItemDetails = {
+  reasons: Texts
+  places: readonly Place[]
+  /** When the authority last saw the content; null for the time of the latest evidence. */
+  seenAt: string | null
+  /** For an item that is requested again, what is new. */
+  additions: Texts
+}
+
+/** The edited details by the id of the content item. Absent details stay as they are saved or would be filled in. */
+export type EditedDetails = Readonly<Record<string, Partial<ItemDetails>>>
+
+type SavedItem = DraftRequest['items']['nodes'][number]
+export type EarlierItem = Candidate['requestItems'][number]
+
+/** An item of a draft with its present details. */
+export type StatedItem = ItemDetails & {
+  id: string
+  /** The number of the item in the letter. */
+  number: number
+  item: Candidate['item']
+  /** Whether the reason is the text of the assessment, which nobody has edited for the addressee. */
+  isCopied: boolean
+  /** The latest sent request item, if the item is requested again. */
+  earlier: EarlierItem | undefined
+}
+
+/** Where the details of an item come from. */
+export type StatedSource = {
+  /** The items of the saved draft by the id of the content item; empty for a new draft. */
+  saved: ReadonlyMap<string, SavedItem>
+  edited: EditedDetails
+  /** The formal language of the letter. */
+  language: string
+  editedId: string | null
+}
+
+/**
+ * Returns the chosen items in the order of the letter. An item that is not saved yet has the details that the server will
+ * fill in: those of its earlier request, or else the text of its assessment as its reason.
+ */
+export const statedItems = (chosen: readonly Candidate[], source: StatedSource): StatedItem[] =>
+  chosen.map((candidate, index) => {
+    const { item, assessments, requestItems } = candidate
+    const earlier = requestItems.find(({ sentAt, request }) => sentAt !== null && request?.id !== source.editedId)
+    const saved = source.saved.get(item.id)
+    const before = saved ?? (earlier && earlier.reasons.length > 0 ? earlier : undefined)
+    const [assessment] = assessments
+    const copied: Texts = assessment ? { [source.language]: assessment.violation.slice(0, MAX_REASON) } : {}
+    const edited = source.edited[item.id] ?? {}
+    return {
+      ...{ id: item.id, number: index + 1, item, earlier },
+      reasons: before ? textsFrom(before.reasons) : copied,
+      places: before?.places ?? [],
+      seenAt: saved?.seenAt ?? null,
+      additions: textsFrom(saved?.additions ?? []),
+      ...edited,
+      isCopied: edited.reasons === undefined && (saved ? saved.reasonCopied : !before && assessment !== undefined),
+    }
+  })
+
+/** Maximum number of characters of a reason, of an addition, and of why a milder measure does not serve. */
+export const MAX_REASON = 2000
+
+/** Returns the input of the mutation for the edited details of these items. */
+export const detailsInput = (itemIds: readonly string[], edited: EditedDetails) =>
+  itemIds.flatMap((itemId) => {
+    const details = edited[itemId]
+    if (!details) return []
+    const { reasons, places, seenAt, additions } = details
+    return [
+      {
+        itemId,
+        ...(reasons && { reasons: inputOf(reasons) }),
+        ...(places && { places: places.filter(({ value }) => value.trim() !== '') }),
+        ...(seenAt !== undefined && { seenAt }),
+        ...(additions && { additions: inputOf(additions) }),
+      },
+    ]
+  })
+
+/** Returns the necessity that was assessed last for these items, with which a draft explains its measure at first. */
+export function latestNecessity(chosen: readonly Candidate[], language: string): Texts {
+  const [latest] = chosen
+    .flatMap(({ assessments }) => assessments)
+    .filter(({ necessity }) => necessity)
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  return latest?.necessity ? { [language]: latest.necessity.slice(0, MAX_REASON) } : {}
+}
+
+type StatedDraft = {
+  details: EditedDetails
+  languages: readonly string[] | null
+  territories: readonly string[] | null
+  whyNotMilder: Texts | null
+}
+
+/** Returns the input of the mutation for what the draft states. A part that nobody edited is absent. */
+export function statedInput(itemIds: readonly string[], draft: StatedDraft, saved?: StatedDraft) {
+  const { languages, territories, whyNotMilder } = draft
+  const details = detailsInput(itemIds, draft.details)
+  const differ = (mine: unknown, before: unknown) => JSON.stringify(mine) !== JSON.stringify(before)
+  return {
+    ...(details.length > 0 && { details }),
+    ...(languages && (!saved || differ(languages, saved.languages)) && { languages: [...languages] }),
+    ...(territories && (!saved || differ(territories, saved.territories)) && { territories: [...territories] }),
+    ...(whyNotMilder &&
+      (!saved || differ(inputOf(whyNotMilder), inputOf(saved.whyNotMilder ?? {}))) && {
+        whyNotMilder: inputOf(whyNotMilder),
+      }),
+  }
+}

@@ -1,0 +1,57 @@
+/** Finds reasons that an addressee is likely to call unclear, and details that a submission requires. */
+import { unaccent } from '@takedown/query/unaccent.ts'
+import type { StatedItem } from './details.ts'
+
+/**
+ * `MISSING`: no reason in the formal language. `ADDITION_MISSING`: the item is requested again without stating what is
+ * new. `REPEATS`: the reason has no word beyond the category, the title and the kind of the content, and the words that
+ * fit every request. `SAME`: all items have the same reason. `UNTRANSLATED`: a language of the letter has no reason.
+ */
+export type Weakness = 'MISSING' | 'ADDITION_MISSING' | 'REPEATS' | 'SAME' | 'UNTRANSLATED'
+
+type Stated = Pick<StatedItem, 'id' | 'reasons' | 'additions'> & {
+  earlier: object | undefined
+  item: { title: string | null; kind: { labelVi: string; labelEn: string } }
+}
+
+/**
+ * Returns the weaknesses of each item by its id. `languages` are those of the letter, the formal one first;
+ * `categoryNames` is the category of the case in each language. Cost: linear in the length of the texts.
+ */
+export function weaknessesOf(
+  items: readonly Stated[],
+  languages: readonly string[],
+  categoryNames: readonly string[],
+): Map<string, Weakness[]> {
+  const [formal = ''] = languages
+  const reasonOf = ({ reasons }: Stated) => wordsOf(reasons[formal] ?? '')
+  const isSame = items.length > 1 && new Set(items.map((each) => reasonOf(each).join(' '))).size === 1
+  return new Map(
+    items.map((each) => {
+      const reason = reasonOf(each)
+      const { title, kind } = each.item
+      const known = new Set([...GENERIC, ...categoryNames, title ?? '', kind.labelVi, kind.labelEn].flatMap(wordsOf))
+      const isEmpty = reason.length === 0
+      const found: [Weakness, boolean][] = [
+        ['MISSING', isEmpty],
+        ['ADDITION_MISSING', each.earlier !== undefined && !each.additions[formal]?.trim()],
+        ['REPEATS', !isEmpty && reason.every((word) => known.has(word))],
+        ['SAME', !isEmpty && isSame],
+        ['UNTRANSLATED', !isEmpty && languages.some((language) => !each.reasons[language]?.trim())],
+      ]
+      return [each.id, found.flatMap(([weakness, isFound]) => (isFound ? [weakness] : []))]
+    }),
+  )
+}
+
+/** Words that say nothing of a content, because they fit every request. */
+const GENERIC = [
+  'nội dung này là có vi phạm quy định của pháp luật',
+  'this content violates is a violation of the law illegal unlawful',
+]
+
+/** Returns the words of a text in lower case without accents. */
+const wordsOf = (text: string): string[] =>
+  unaccent(text)
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? []
