@@ -3,14 +3,12 @@ import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import { databaseTime } from '@takedown/server/clock/database-time.ts'
 import { setCalendarDays } from '@takedown/server/domain/calendars/days.ts'
 import { changeCategory } from '@takedown/server/domain/categories/categories.ts'
-import { addressReaderOf, platformsOfAddresses } from '@takedown/server/domain/content/address-reader.ts'
 import { systemViewer } from '@takedown/server/domain/core/viewer.ts'
 import { changePower } from '@takedown/server/domain/law/powers.ts'
 import { deleteProhibition, endProhibition } from '@takedown/server/domain/law/prohibitions.ts'
 import { applyPack, OlderPackError, PackRefusedError } from '@takedown/server/domain/packs/apply.ts'
 import { loadReference } from '@takedown/server/domain/packs/first-load.ts'
 import { isUpToDate, planPack } from '@takedown/server/domain/packs/plan.ts'
-import { setPlatformForms } from '@takedown/server/domain/platforms/path-forms.ts'
 import { addPlatform, changePlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { changeVocabularyEntry } from '@takedown/server/domain/vocabulary-entries/entries.ts'
 import type { Pack } from '@takedown/server/reference/pack.ts'
@@ -247,65 +245,5 @@ describe('a later edition of a pack', () => {
     expect(isUpToDate(await planPack(db, vn))).toBe(true)
     expect(await apply(edited(vn, () => {}))).toMatchObject({ added: 0, changed: 0 })
     expect(await db.prohibition.count({ where: { slug } })).toBe(0)
-  })
-})
-
-describe('rules of addresses in a pack', () => {
-  const forms = [{ pattern: '/bai/{*}-{id:number}', canonical: '/bai/{id}', kind: 'POST' }]
-  const rules = {
-    aliases: [{ host: 'cu.dien-dan.example', mainHost: 'dien-dan.example' }],
-    mirrors: [{ host: 'dien-dan.example', labels: ['m'] }],
-    ignoredParameters: [
-      { name: 'view', values: ['list'] },
-      { name: 'REF', values: [] },
-    ],
-    contentParameters: ['bai'],
-    pages: [{ hosts: ['dien-dan.example'], signIn: ['vao/*'], help: [], search: [], own: [] }],
-  }
-  const withForum = (pathForms: typeof forms = forms, addressRules: typeof rules | undefined = rules) =>
-    edited(shippedPack('eu-dsa'), ({ platforms }) => {
-      const { channels, ...others } = platforms[0]!
-      const hosts = ['dien-dan.example']
-      platforms.push({ ...others, channels, slug: 'dien-dan', name: 'Diễn đàn', hosts, pathForms, addressRules })
-    })
-  const read = async (url: string) => {
-    const address = addressReaderOf(await platformsOfAddresses(db)).canonical(url)
-    return 'url' in address ? address.url : address.rejected
-  }
-
-  it('are loaded once, shown as changes by a later edition, and not changed where the operator did', async () => {
-    await loadReference(db, now, shippedPack('eu-dsa'))
-    await apply(withForum())
-    expect(await changed(withForum())).toEqual([])
-    expect(isUpToDate(await planPack(db, withForum()))).toBe(true)
-    expect(await read('https://m.dien-dan.example/bai/tieu-de-7?ref=x&view=list')).toBe(
-      'https://dien-dan.example/bai/7',
-    )
-    expect(await read('https://dien-dan.example/vao/a')).toBe('sign-in page of a platform')
-    const platform = await db.platform.findUniqueOrThrow({ where: { slug: 'dien-dan' } })
-    const own = [{ ...forms[0]!, kind: 'COMMENT' }]
-    await setPlatformForms(admin(), {
-      key: newKey(),
-      platform: platform.id,
-      forms: own,
-      expectedVersion: platform.version,
-    })
-    const later = withForum([{ ...forms[0]!, kind: 'VIDEO' }], { ...rules, contentParameters: ['bai', 'trang'] })
-    expect(await changed(later)).toEqual(['dien-dan.addressRules', 'dien-dan.pathForms kept'])
-    await apply(later)
-    expect(await changed(later)).toEqual(['dien-dan.pathForms kept'])
-    expect((await db.platform.findUniqueOrThrow({ where: { slug: 'dien-dan' } })).pathForms).toEqual(own)
-    // A pack that states none keeps those that are stored.
-    const silent = edited(later, ({ platforms }) => {
-      for (const each of platforms) each.pathForms = each.addressRules = undefined
-    })
-    expect(await changed(silent)).toEqual([])
-  })
-
-  it('refuse the pack if a form could make two addresses of different content one', async () => {
-    await loadReference(db, now, shippedPack('eu-dsa'))
-    const wrong = withForum([{ pattern: '/bai/{id}.html', canonical: '/bai/{id}', kind: 'POST' }])
-    await expect(apply(wrong)).rejects.toMatchObject({ refused: [{ entry: { slug: 'dien-dan' } }] })
-    expect(await db.platform.count({ where: { slug: 'dien-dan' } })).toBe(0)
   })
 })
