@@ -8,7 +8,7 @@ export const schemeBanks: Record<string, Bank> = {
         'cam kết lãi 30% mỗi tháng, không có rủi ro, cho mọi khoản nạp',
         'guarantees 30 per cent a month, without risk, on every deposit',
       ],
-      ['trả hoa hồng cho người giới thiệu tới năm tầng', 'pays commissions to recruiters over five levels'],
+      ['hứa trả hoa hồng giới thiệu tới năm tầng', 'promises recruiters commissions over five levels'],
       ['trưng ảnh lệnh rút tiền thành công đã chỉnh sửa', 'shows altered pictures of successful withdrawals'],
       [
         'yêu cầu nộp thêm 20% “thuế” thì mới mở khóa tài khoản',

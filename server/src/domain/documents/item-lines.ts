@@ -73,9 +73,13 @@ export function outcomeIn({ state, refusal }: EarlierFacts, { write, language }:
   }
 }
 
-/** Returns day and time in this zone, with its offset from UTC. */
+/**
+ * Returns day and time in this zone, with its offset from UTC. English names the month, because 11/01 is a day in
+ * November to some readers and in January to others.
+ */
 const timeIn = (time: Date, language: string, timeZone: string): string =>
-  new Intl.DateTimeFormat([language, 'en-GB'], {
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : [language, 'en-GB'], {
     ...{ timeZone, timeZoneName: 'longOffset', hourCycle: 'h23' },
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+    ...{ year: 'numeric', month: language === 'en' ? 'short' : '2-digit', day: '2-digit' },
+    ...{ hour: '2-digit', minute: '2-digit' },
   }).format(time)

@@ -69,6 +69,10 @@ describe('the reason of an item', () => {
     expect(languages).toEqual((await read(draft)).languages)
     const edited = [{ item: contents[0], reasons: [text('vi', 'Dạy trốn nợ')] }]
     expect((await preview({ details: edited })).text).toContain('Lý do: Dạy trốn nợ')
+    const seen = [{ item: contents[0], seenAt: new Date('2026-11-01T00:20:00Z') }]
+    const inBoth = (await preview({ details: seen, languages: ['vi', 'en'] })).text
+    expect(inBoth).toContain('Ghi nhận lần cuối: 07:20 GMT+07:00 01/11/2026')
+    expect(inBoth).toContain('Last seen: 01 Nov 2026, 07:20 GMT+07:00')
   })
 
   it('stays when the list of items changes, and comes from the earlier request when an item is requested again', async () => {
