@@ -37,6 +37,7 @@ export default defineConfig({
           'commitment-files',
           'proofs',
           'report-files',
+          'shared-evidence',
           'health',
           'source',
         ].map((route) => [`/${route}`, proxied()]),

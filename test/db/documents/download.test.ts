@@ -1,10 +1,8 @@
 /** Issued documents over HTTP: for staff and for the addressee alone, as files that a browser saves. */
 import { createHash } from 'node:crypto'
-import { issueDocuments } from '@takedown/server/domain/documents/issue.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import type { Client } from '#support/api/client.ts'
-import { sampleAnnexes, sampleLetter } from '#support/documents/letters.ts'
 import { until } from '#support/feed/feed.ts'
 import { makeSent } from '#support/make.ts'
 
@@ -16,9 +14,6 @@ const clients: Record<string, Client> = {}
 beforeAll(async () => {
   app = await startApp({ printDocuments: true })
   ;({ request } = await makeSent(app.desk, { at: new Date(Date.now() - 60_000).toISOString() }))
-  await app.db.$transaction((tx) =>
-    issueDocuments(tx, { requestId: request, letter: sampleLetter, annexes: sampleAnnexes(1), now: new Date() }),
-  )
   clients.officer = await app.as('OPERATOR')
   clients.auditor = await app.as('AUDITOR')
   clients.liaison = await app.as('PLATFORM', 'facebook')

@@ -40,6 +40,9 @@ const start = (printer: Printer = chromium) => startDocuments({ db: desk.db, sto
 
 async function issue(items: number, perPart: number): Promise<string> {
   const { request } = await makeSent(desk, { at: '2026-11-24T02:00:00Z' })
+  // The sending issued the letter of the request. This test issues another one in its place, with more items.
+  await desk.db.requestDocument.deleteMany({ where: { requestId: request } })
+  await desk.db.documentIssue.delete({ where: { requestId: request } })
   const annexes = sampleAnnexes(items, perPart)
   await desk.db.$transaction((tx) => issueDocuments(tx, { requestId: request, letter: sampleLetter, annexes, now }))
   return request

@@ -28,6 +28,7 @@ import { powerChanges } from '../objects/powers.ts'
 import { prohibitionChanges } from '../objects/prohibitions.ts'
 import { proposedCorrection } from '../objects/proposed-corrections.ts'
 import { sealedCase } from '../objects/sealed-cases.ts'
+import { sharable } from '../objects/shared-files.ts'
 import { chosenAddressee } from '../objects/sites.ts'
 import { makeInState } from '../objects/states.ts'
 import { accountChanges } from './account-changes.ts'
@@ -129,16 +130,19 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     removeItems: await removable(desk, at),
     assessItems: itemsInput,
     attachEvidence: { ...itemsInput, sha256 },
+    shareEvidence: await sharable(desk, at),
     cancelImport: { importId: global('Import', await importUnderWay(desk, spare.case, at, end)) },
     closeCase: { caseId: global('Case', await empty()) },
     reopenCase: await closedCase(desk, await empty(), at),
     draftRequest: {
       ...{ ...itemsInput, platformId: global('Platform', desk.platforms.facebook!), powerId: power },
       prohibitions: breakingIds(desk, itemsInput.itemIds),
+      details: itemsInput.itemIds.map((itemId) => ({ itemId })),
     },
     editRequest: {
       ...{ ...(await seen(draft)), powerId: power, itemIds: globals('ContentItem', draft.contents) },
       prohibitions: breakingIds(desk, globals('ContentItem', draft.contents)),
+      details: globals('ContentItem', draft.contents).map((itemId) => ({ itemId, seenAt: at })),
     },
     assignRequest: await seen(await makeDraft(desk, { at })),
     chooseSignatory: { ...(await seen(await makeDraft(desk, { at }))), signatoryId: null },

@@ -10,6 +10,7 @@ import { key, line, optional, parse, signedLine, text, version } from '#domain/c
 import { authorize } from '#domain/core/policy.ts'
 import { languageTag, requireZone, type Texts, textsOf, zoneName } from './input.ts'
 import { letterPhrases as phraseNames, placeholdersOf, shippedPhrases, type WrittenPhrases } from './letter-words.ts'
+import { territories } from './territories.ts'
 
 const prefix = z.string().regex(/^[A-Z][A-Z0-9]{0,5}$/, '1 to 6 letters A to Z or digits, the first a letter')
 
@@ -62,6 +63,7 @@ const authorityInput = z
     portalUrl: optional(z.url({ protocol: /^https?$/ }).max(500)),
     letterLanguage: optional(languageTag),
     letterPhrases: optional(writtenPhrases),
+    territories: optional(territories),
   })
   .refine(
     ({ tipPrefix, casePrefix, requestPrefix, commitmentPrefix }) =>
@@ -70,8 +72,8 @@ const authorityInput = z
   )
 
 /**
- * Replaces everything that is recorded of the authority. If the input has no language or no phrases of letters, the
- * present ones stay. Numbers that were issued before keep their prefix. Throws errors such as TIME_ZONE_FIXED for
+ * Replaces everything that is recorded of the authority. If the input has no language, phrases or territories of letters,
+ * the present ones stay. Numbers that were issued before keep their prefix. Throws errors such as TIME_ZONE_FIXED for
  * another time zone once days of the present zone are stored, and ConflictError if the authority was changed since
  * `expectedVersion`.
  */
@@ -91,6 +93,7 @@ export async function changeAuthority(context: CommandContext, input: unknown): 
     const data = {
       ...{ ...fields, postalAddress, email, telephone, portalUrl },
       letterLanguage: fields.letterLanguage ?? before.letterLanguage,
+      territories: fields.territories ?? before.territories,
       letterPhrases: fields.letterPhrases ?? (before.letterPhrases as WrittenPhrases),
     }
     const version = before.version + 1

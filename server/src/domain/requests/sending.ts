@@ -11,6 +11,8 @@ import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { code, id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { lockZone } from '#domain/core/zone.ts'
+import { issueDocuments } from '#domain/documents/issue.ts'
+import { writeAnnex } from '#domain/documents/write-annex.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
@@ -111,7 +113,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       number: registerNumber ?? request.number,
       day: localDay(sentAt, facts.timeZone),
     }
-    const { text: letter } = signedLetter(dated, versionOf(request.signedDigest)!)
+    const { text: letter, letter: document } = signedLetter(dated, versionOf(request.signedDigest)!)
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
@@ -164,6 +166,12 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
         },
       })
     await announceBreaches(tx, append, context, request, sent, clocks)
+    if (document) {
+      const due = new Map(sent.map(({ id, itemId }) => [itemId, clocks.get(id)!.dueAt]))
+      const timed = { ...dated, items: facts.items.map((item) => ({ ...item, dueAt: due.get(item.id) ?? null })) }
+      const annexes = writeAnnex(timed, request.number)
+      await issueDocuments(tx, { requestId: request.id, letter: document, annexes, now: context.now })
+    }
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id, isVoided: false }
   })

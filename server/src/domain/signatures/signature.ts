@@ -111,7 +111,10 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   const addresses = Object.fromEntries(items.map((item) => [item.id, addressOf(item, words)]))
   add(
     'ITEMS',
-    items.map(({ id, address, kind, title }) => [id, [address, kind.code, title]]),
+    items.map(({ id, address, kind, title, leadsTo }) => [
+      id,
+      version >= 4 ? [address, kind.code, title, leadsTo] : [address, kind.code, title],
+    ]),
     items.map(({ id, title }) => [...new Set([addresses[id], title])].filter(Boolean).join(' · ')),
   )
   if (version >= 3) {

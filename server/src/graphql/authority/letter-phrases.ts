@@ -121,6 +121,10 @@ builder.objectFields(AuthorityRef, (t) => ({
   letterLanguage: t.exposeString('letterLanguage', {
     description: 'The BCP 47 tag of the language in which letters are written.',
   }),
+  territories: t.exposeStringList('territories', {
+    description:
+      'The ISO 3166-1 codes of the countries where the measures of new requests shall apply, at most 60. Empty for everywhere.',
+  }),
   letterPhrases: t.field({
     type: [LetterPhraseRef],
     description: `The fixed phrases of letters, at most ${letterPhrases.length}, in the order of a letter.`,

@@ -54,6 +54,10 @@ mutation('changeAuthority', {
     letterLanguage: t.string({
       description: 'The BCP 47 tag of the language in which letters are written. Omit it to keep the present language.',
     }),
+    territories: t.stringList({
+      description:
+        'The ISO 3166-1 codes of the countries where the measures of new requests shall apply, at most 60. Empty for everywhere. Omit it to keep the present ones.',
+    }),
     letterPhrases: t.field({
       type: [LetterPhraseInput],
       description: `The fixed phrases of letters that the operator wrote, at most ${letterPhrases.length}. Omit them to keep the present phrases.`,
@@ -68,6 +72,7 @@ mutation('changeAuthority', {
     ...{ email: 'van-thu@example.org', timeZone: 'UTC' },
     ...{ tipPrefix: 'T', casePrefix: 'C', requestPrefix: 'R', commitmentPrefix: 'P' },
     letterLanguage: 'pt',
+    territories: ['VN'],
     letterPhrases: [{ phrase: 'ADDRESSEE' as const, texts: [{ language: 'pt', text: 'A: {addressee}' }] }],
   },
 })

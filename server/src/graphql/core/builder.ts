@@ -50,7 +50,7 @@ export interface Types {
  * lower limit of tokens, because they are validated in the process that serves the boards, and the time for this grows
  * with the square of their length.
  */
-export const LIMITS = { depth: 14, breadth: 1000, tokens: 4000, liveTokens: 500 }
+export const LIMITS = { depth: 14, breadth: 1200, tokens: 4000, liveTokens: 500 }
 
 export const builder = new SchemaBuilder<Types>({
   plugins: [

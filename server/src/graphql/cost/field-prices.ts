@@ -92,6 +92,7 @@ export const fieldPrices: Record<string, Price> = {
   'CalendarFormerHours.hours': list(10, 1),
   'EventPage.nodes': carried,
   'EventItemProhibitions.prohibitionIds': one(5),
+  'EventAuthority.territories': one(5),
   'EventPower.capacities': one(1),
   'EventPlatform.hosts': one(5),
   'EventPlatform.kinds': list(5, 1),

@@ -5,6 +5,7 @@ const events = page({ byDefault: 30, max: 100, scan: 20 })
 
 export const requestPrices: Record<string, Price> = {
   'LetterPreview.languages': list(2, 0.5),
+  'Authority.territories': list(2, 0.5),
   'LetterPreview.territories': list(2, 0.5),
   'RequestSignature.signatories': list(3),
   'RequestSignature.signatory': one(10),

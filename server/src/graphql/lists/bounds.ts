@@ -15,6 +15,7 @@ const TIP_ADDRESSES = MAX_ITEMS * (1 + TIP_MESSAGES)
  */
 export const resultBounds: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ApiKey: { scopes: 2 },
+  Authority: { territories: 60 },
   ApiKeyCreatedEventPayload: { scopes: 2 },
   BoardChanged: { nodes: FRAME_ROWS, removedIds: FRAME_ROWS },
   BoardConnection: { facets: 2000 },
@@ -70,6 +71,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   PlatformIgnoredParameter: { values: 50 },
   PlatformPages: { help: 200, hosts: 20, own: 200, search: 200, signIn: 200 },
   PlatformRulesSetEventPayload: { addressRules: 70_000, previousAddressRules: 70_000 },
+  EventAuthority: { territories: 60 },
   EventPlatform: { hosts: 200, kinds: 100, languages: 50 },
   PlatformAddedEventPayload: { channels: 20, hosts: 200, kinds: 100, languages: 50 },
   PlatformChangedEventPayload: { hosts: 200, kinds: 100, languages: 50 },

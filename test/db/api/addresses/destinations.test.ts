@@ -94,7 +94,7 @@ describe('a short link', () => {
     await approveRequest(app.desk.ask('lanh-dao', at), { ...request, key: newKey(), expectedVersion: 2 })
     await record(`ContentItem_${draft.contents[0]}`, 'https://vay-nhanh.com/')
     const row = await app.db.removalRequest.findUniqueOrThrow({ where: { id: draft.request } })
-    expect(row).toMatchObject({ state: 'AWAITING_APPROVAL', changedParts: ['LETTER'] })
+    expect(row).toMatchObject({ state: 'AWAITING_APPROVAL', changedParts: ['ITEMS'] })
   })
 })
 

@@ -155,7 +155,7 @@ describe('a request for an item without an address', () => {
     const supervisor = await app.as('SUPERVISOR')
     await supervisor.must('setItemAddress', { itemId: item.id, url })
     const row = await app.db.removalRequest.findUniqueOrThrow({ where: { id: draft.request } })
-    expect(row).toMatchObject({ state: 'AWAITING_APPROVAL', changedParts: ['ITEMS', 'LETTER'] })
+    expect(row).toMatchObject({ state: 'AWAITING_APPROVAL', changedParts: ['ITEMS'] })
     const refused = await approve(supervisor, `RemovalRequest_${draft.request}`, row.version)
     expect(refused).toMatchObject({ code: 'EDITOR_CANNOT_APPROVE' })
     const { letterPreview } = await officer.get('query ($id: ID) { letterPreview(requestId: $id) { text } }', {

@@ -78,6 +78,13 @@ const validHere = new Set([
   'summaries: no elements',
   'penalties: no elements',
   'prohibitions: no elements',
+  // A draft may state no details yet, or none of a kind, and a measure may apply everywhere.
+  'details: no elements',
+  'details: an element: reasons: no elements',
+  'details: an element: places: no elements',
+  'details: an element: additions: no elements',
+  'territories: no elements',
+  'whyNotMilder: no elements',
   'prohibitions: an element: prohibitionIds: no elements',
 ])
 

@@ -235,3 +235,22 @@ async function share({ case: caseId, contents }: Sent, shareable: boolean): Prom
   const { sha256 } = await desk.db.evidence.findFirstOrThrow({ where: { caseId, itemId: contents[0]! } })
   await shareEvidence(desk.ask('can-bo-1', at), { key: newKey(), case: caseId, sha256s: [sha256], shareable })
 }
+
+it('issues the annex with absolute due times when it is sent, and lets the job print the letter', async () => {
+  const draft = await makeDraft(desk, { at })
+  await sent(draft)
+  const documents = await desk.db.requestDocument.findMany({ where: { requestId: draft.request } })
+  expect(documents.map(({ kind, format, part }) => `${kind} ${format} ${part}`).sort()).toEqual([
+    'ANNEX CSV 1',
+    'ANNEX JSON 1',
+  ])
+  const issue = await desk.db.documentIssue.findUniqueOrThrow({ where: { requestId: draft.request } })
+  expect(issue).toMatchObject({ issuedAt: null, dueAt: new Date(at) })
+  const { sha256 } = documents.find(({ format }) => format === 'JSON')!
+  const { rows } = await desk.sql.query(
+    'SELECT bytes FROM stored_file JOIN stored_piece USING (pieces_id) WHERE sha256 = $1 ORDER BY position',
+    [sha256],
+  )
+  const part = annex.parse(JSON.parse(Buffer.concat(rows.map((row) => row.bytes as Buffer)).toString()))
+  expect(part.items[0]!.deadline.dueAt).toBe('2026-11-21T09:00:00+07:00')
+})

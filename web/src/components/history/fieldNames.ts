@@ -33,6 +33,7 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   ranks: msg`Chức vụ`,
   capacity: msg`Tư cách ký`,
   headRanks: msg`Chức vụ của người đứng đầu`,
+  territories: msg`Lãnh thổ áp dụng`,
   letterLanguage: msg`Ngôn ngữ của công văn`,
   letterPhrases: msg`Câu chữ của công văn`,
   // Platforms.

@@ -24,6 +24,7 @@ export function AuthorityDrawer({ authority, onClose }: { authority: Authority; 
       ...{ places: textsFrom(places), redress: textsFrom(redress) },
       ...{ postalAddress: authority.postalAddress ?? '', email: authority.email ?? '' },
       ...{ telephone: authority.telephone ?? '', portalUrl: authority.portalUrl ?? '' },
+      territories: authority.territories.join(', '),
       ...{ timeZone: authority.timeZone as string | null, tipPrefix, casePrefix, requestPrefix, commitmentPrefix },
     },
     authority.version,
@@ -42,6 +43,7 @@ export function AuthorityDrawer({ authority, onClose }: { authority: Authority; 
       email: draft.email.trim() || null,
       telephone: draft.telephone.trim() || null,
       portalUrl: draft.portalUrl.trim() || null,
+      territories: draft.territories.split(/[\s,;]+/).filter(Boolean),
       expectedVersion,
     })
     if (!done) return
@@ -115,6 +117,14 @@ export function AuthorityDrawer({ authority, onClose }: { authority: Authority; 
         error={errors.redress}
         maxLength={4000}
         rows={4}
+      />
+      <TextField
+        label={t`Lãnh thổ áp dụng`}
+        hint={t`Mã nước theo ISO 3166-1, ví dụ VN. Để trống nếu áp dụng ở mọi nơi.`}
+        value={draft.territories}
+        onChange={(text) => change({ territories: text.toUpperCase() })}
+        error={errors.territories}
+        maxLength={240}
       />
       <ZoneField
         label={t`Múi giờ`}

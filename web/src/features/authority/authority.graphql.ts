@@ -33,6 +33,7 @@ export const AuthorityPage_Query = graphql(`
       requestPrefix
       commitmentPrefix
       letterLanguage
+      territories
       letterPhrases {
         phrase
         placeholders

@@ -1,6 +1,6 @@
 /** Fields of the authority, its units and signatories, and of accounts. */
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
-import { day, idOf, int, json, oneOf, optional, text } from '#domain/events/fields/types.ts'
+import { day, idOf, int, json, listOf, oneOf, optional, text } from '#domain/events/fields/types.ts'
 
 export const authorityFields = {
   timeZone: text('The IANA time zone in which days and months are counted.'),
@@ -19,6 +19,11 @@ export const authorityFields = {
   letterLanguage: optional(
     text(
       'The BCP 47 tag of the language of letters. Null in events of earlier versions, which had no choice of the language.',
+    ),
+  ),
+  territories: optional(
+    listOf(
+      text('The countries where the measures of new requests shall apply, as ISO 3166-1 codes. Empty for everywhere.'),
     ),
   ),
   letterPhrases: optional(
