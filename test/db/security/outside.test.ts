@@ -93,7 +93,16 @@ const neverTypes = [
 
 const own = { PLATFORM: 'Platform', PRESS: 'Newsroom', DISPLAY: 'Display' }
 const met = {
-  PLATFORM: ['RequestItem', 'ItemPlace', 'SharedEvidence', 'Destination', 'Answer', 'Clarification', 'Event'],
+  PLATFORM: [
+    'RequestItem',
+    'LocalizedText',
+    'ItemPlace',
+    'SharedEvidence',
+    'Destination',
+    'Answer',
+    'Clarification',
+    'Event',
+  ],
   PRESS: ['TipMessage', 'TipOutcome'],
   DISPLAY: ['WallRow', 'WallChange', 'WallPlatform', 'AlarmGroup', 'WallSlide'],
 }
@@ -149,6 +158,19 @@ describe.each(['PLATFORM', 'PRESS', 'DISPLAY'] as const)('%s', (role) => {
     const codes = answered.errors?.map(({ extensions }) => extensions?.code) ?? []
     expect(codes).toEqual(permitted(role, type, field) ? [] : codes.map(() => 'NOT_FOUND'))
     expect(codes.length > 0).toBe(!permitted(role, type, field))
+  })
+
+  it.runIf(role === 'PLATFORM')('reads the words of reasons and of why nothing milder serves', async () => {
+    const { request } = await askers.PLATFORM!.get(
+      `query ($id: ID!) { request(id: $id) { whyNotMilder { language text }
+        items { nodes { reasons { language text } places { kind value } } } } }`,
+      { id: secrets.request },
+    )
+    expect(request.whyNotMilder).toEqual([{ language: 'vi', text: 'Nhóm đăng lại trong ngày' }])
+    expect(request.items.nodes[0]).toEqual({
+      reasons: [{ language: 'vi', text: 'Dạy làm pháo' }],
+      places: [{ kind: 'HANDLE', value: '@nhom' }],
+    })
   })
 
   it('reaches the fields that this test lists, and no internal ones', () => {

@@ -88,6 +88,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     ContentItem: ['id', 'platform', 'url', 'name', 'kind', 'leadsTo', 'isShortLink'],
     Destination: ['url', 'seenAt'],
     ItemPlace: ['kind', 'value', 'seenAt'],
+    LocalizedText: ['language', 'text'],
     SharedEvidence: ['number', 'mime', 'size', 'sha256', 'capturedAt', 'href'],
     Category: ['id', 'slug', 'name', 'names', 'severity'],
     PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],

@@ -72,3 +72,16 @@ export const linesOfField = (value: string): string =>
   inputOfField(value)
     .map(({ language, text }) => `${languageName(language)}: ${text}`)
     .join('\n')
+
+/**
+ * Returns the text in the language on screen, or else in the formal language, or else the first one. `isOnScreen` says
+ * whether its language is the one on screen. Returns null if there is no text.
+ */
+export function readerText(
+  list: readonly LocalizedText[],
+  formal: string,
+): (LocalizedText & { isOnScreen: boolean }) | null {
+  const isIn = (tag: string) => (each: LocalizedText) => each.language === tag || each.language.startsWith(`${tag}-`)
+  const chosen = list.find(isIn(onScreen())) ?? list.find(isIn(formal)) ?? list[0]
+  return chosen ? { ...chosen, isOnScreen: isIn(onScreen())(chosen) } : null
+}

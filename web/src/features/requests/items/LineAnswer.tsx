@@ -80,10 +80,12 @@ export function LineAnswer({ line }: { line: Line }) {
   )
 }
 
-function RequestLink({ id, number }: { id: string; number: string }) {
+type Linked = { id: string; number: string; registerNumber?: string | null }
+
+function RequestLink({ id, number, registerNumber }: Linked) {
   return (
     <Link to="/requests/$request" params={{ request: id }} className="tabular-nums hover:underline">
-      {number}
+      {registerNumber ?? number}
     </Link>
   )
 }

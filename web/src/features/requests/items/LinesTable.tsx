@@ -1,6 +1,7 @@
 /** The table of request items: the content and the platform's answer. */
 
 import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { Destination } from '#components/case-items/Destination.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { citationLine } from '#components/law/Citations.tsx'
@@ -15,20 +16,28 @@ import { DeadlineButton } from './DeadlineButton.tsx'
 import { LineAnswer } from './LineAnswer.tsx'
 import { type Line, numberOf } from './line.ts'
 
-type LinesTableProps = {
-  lines: readonly Line[]
+type LinesTableProps<L extends Line> = {
+  lines: readonly L[]
+  /** Renders more of an item below its address. */
+  details?(line: L): ReactNode
   selection: Selection | null
   /** How many items "select all" selects, including items that are not rendered yet. */
   selectableCount: number
   onSelectAll(on: boolean): void
 }
 
-export function LinesTable({ lines, selection, selectableCount, onSelectAll }: LinesTableProps) {
+export function LinesTable<L extends Line>({
+  lines,
+  details,
+  selection,
+  selectableCount,
+  onSelectAll,
+}: LinesTableProps<L>) {
   const { t } = useLingui()
   const chosen = selection?.ids.length ?? 0
   const shared = sharedProhibitions(lines)
   const isShared = shared !== null
-  const columns: Column<Line>[] = [
+  const columns: Column<L>[] = [
     {
       key: 'number',
       title: t`Số`,
@@ -40,7 +49,11 @@ export function LinesTable({ lines, selection, selectableCount, onSelectAll }: L
       key: 'item',
       title: t`Nội dung`,
       className: 'w-full max-w-0',
-      cell: (line) => <LineItem line={line} isCited={!isShared} />,
+      cell: (line) => (
+        <LineItem line={line} isCited={!isShared}>
+          {details?.(line)}
+        </LineItem>
+      ),
     },
     {
       key: 'answer',
@@ -98,7 +111,7 @@ function sharedProhibitions(lines: readonly Line[]): Line['prohibitions'] | null
   return lists.size > 1 ? null : ([...lists.values()][0] ?? null)
 }
 
-function LineItem({ line, isCited }: { line: Line; isCited: boolean }) {
+function LineItem({ line, isCited, children }: { line: Line; isCited: boolean; children: ReactNode }) {
   const { t } = useLingui()
   const { item } = line
   return (
@@ -117,6 +130,7 @@ function LineItem({ line, isCited }: { line: Line; isCited: boolean }) {
       {isCited && line.prohibitions.length > 0 && (
         <p className="text-xs text-muted">{t`Vi phạm: ${citationLine(line.prohibitions)}`}</p>
       )}
+      {children}
       <div className="mt-1 md:hidden">
         <LineAnswer line={line} />
       </div>

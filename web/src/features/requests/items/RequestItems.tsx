@@ -29,6 +29,8 @@ type RequestItemsProps<L extends Line> = {
   /** Whether the request was withdrawn before the sending. The request then counts all its items. */
   withdrawnUnsent?: boolean
   selectable: boolean
+  /** Renders what the page shows of an item besides its address and its answer. */
+  details?(line: L): ReactNode
   /** Renders the bulk actions for the selected items. */
   bulk(chosen: readonly L[], clear: () => void): ReactNode
 }
@@ -37,6 +39,7 @@ export function RequestItems<L extends Line>({
   pages,
   withdrawnUnsent = false,
   selectable,
+  details,
   bulk,
 }: RequestItemsProps<L>) {
   const { t } = useLingui()
@@ -112,6 +115,7 @@ export function RequestItems<L extends Line>({
       ) : (
         <LinesTable
           lines={rows.slice(0, shown)}
+          details={details}
           selection={selectable ? selection : null}
           selectableCount={rows.length}
           onSelectAll={(on) => selection.set(on ? order : [])}

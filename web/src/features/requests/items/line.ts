@@ -52,7 +52,12 @@ export type Line = {
     askedBy?: string | null
     answeredBy?: string | null
   }[]
-  previous?: { id: string; state: ItemState; request: { id: string; number: string } | null } | null
+  previous?: {
+    id: string
+    state: ItemState
+    position?: number
+    request: { id: string; number: string; registerNumber?: string | null } | null
+  } | null
   next?: readonly {
     id: string
     state: ItemState

@@ -6,6 +6,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleQuestionMark, MailCheck, MessageSquareReply } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { isSensitive } from '#components/case-items/item-facts.ts'
 import { DueChip } from '#components/DueChip.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
@@ -16,14 +17,12 @@ import { AskDialog } from '#features/requests/respond/AskDialog.tsx'
 import { RespondDrawer } from '#features/requests/respond/RespondDrawer.tsx'
 import { Responses } from '#features/requests/respond/Responses.tsx'
 import { invalidate } from '#graphql/client/invalidation.ts'
-import { citation } from '#graphql/entities/reference.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
-import { limitText } from '#lib/i18n/labels/law.ts'
-import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { BulkBar } from '#ui/data/BulkBar.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
 import { Paper } from '#ui/layout/Paper.tsx'
@@ -33,6 +32,8 @@ import {
   LiaisonRequest_Query,
   type LiaisonRequestData,
 } from './liaison.graphql.ts'
+import { StatedItem } from './StatedItem.tsx'
+import { StatedRequest } from './StatedRequest.tsx'
 
 /** Only staff can subscribe to a case's live feed, so the liaison's page polls. */
 const POLL_INTERVAL_MS = 20_000
@@ -57,8 +58,9 @@ type Opened = { action: 'respond' | 'act-further' | 'ask' | 'acknowledge'; ids: 
 function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<LiaisonItem> }) {
   const { t } = useLingui()
   const [opened, setOpened] = useState<Opened | null>(null)
-  const { allowedCommands, power } = request
+  const { allowedCommands } = request
   const lines = items.nodes ?? []
+  const formal = request.languages[0] ?? request.letterLanguage ?? 'vi'
   const open = (action: Opened['action'], chosen: readonly LiaisonItem[] = []) =>
     setOpened({ action, ids: chosen.map(({ id }) => id) })
   const close = { onClose: () => setOpened(null) }
@@ -77,6 +79,11 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
       meta={
         <>
           <StateBadge request={request.state} />
+          {request.urgent && (
+            <Badge tone="bad">
+              <Trans>khẩn</Trans>
+            </Badge>
+          )}
           {request.dueAt && <DueChip dueAt={request.dueAt} />}
           {request.sentAt && <span className="tabular-nums">{t`gửi ${dateTime(request.sentAt)}`}</span>}
           {request.reference && <span>{t`mã hồ sơ của nền tảng ${request.reference}`}</span>}
@@ -102,6 +109,7 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
           <RequestItems
             pages={items}
             selectable={allowedCommands.includes('RECORD_RESPONSE')}
+            details={(line) => <StatedItem item={line} formal={formal} hidden={isSensitive(request.category)} />}
             bulk={(chosen, clear) => (
               <BulkBar chosen={chosen.length} onClear={clear}>
                 {eligible(chosen, 'respond').length > 0 && (
@@ -139,15 +147,7 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
               <Paper text={request.letter} language={request.letterLanguage ?? 'vi'} className="-mx-1 max-h-[34rem]" />
             </Panel>
           )}
-          {power && (
-            <Panel title={t`Căn cứ pháp lý`}>
-              <p className="text-sm">{citation(power)}</p>
-              <p className="mt-1 text-sm text-muted">
-                {t`Thời hạn`}: {limitText(power, request.urgent)}
-              </p>
-              <p className="mt-1 text-sm">{t`Biện pháp yêu cầu: ${termName(request.measure)}`}</p>
-            </Panel>
-          )}
+          <StatedRequest request={request} formal={formal} />
         </aside>
       </div>
       {opened?.action === 'acknowledge' && <AcknowledgeDialog request={request} {...close} />}

@@ -42,6 +42,18 @@ export const LiaisonRequest_Query = graphql(`
         clockStart
       }
       urgent
+      languages
+      territories
+      whyNotMilder {
+        language
+        text
+      }
+      category {
+        id
+        nameVi: name(locale: VI)
+        nameEn: name(locale: EN)
+        severity
+      }
       measure {
         code
         labelVi: label(locale: VI)
@@ -98,6 +110,38 @@ export const LiaisonItems_Query = graphql(`
               code
               labelVi: label(locale: VI)
               labelEn: label(locale: EN)
+            }
+          }
+          reasons {
+            language
+            text
+          }
+          places {
+            kind
+            value
+            seenAt
+          }
+          seenAt
+          additions {
+            language
+            text
+          }
+          sharedEvidence {
+            number
+            mime
+            size
+            sha256
+            capturedAt
+            href
+          }
+          previous {
+            id
+            state
+            position
+            request {
+              id
+              number
+              registerNumber
             }
           }
           prohibitions {

@@ -1,0 +1,62 @@
+/** What the letter states of an item: why it breaks the provisions, where exactly, when it was seen, and its files. */
+import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { placeKinds } from '#features/requests/stated/placeKinds.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import type { LiaisonItem } from './liaison.graphql.ts'
+import { ReaderText } from './ReaderText.tsx'
+import { SharedFiles } from './SharedFiles.tsx'
+
+type StatedItemProps = {
+  item: LiaisonItem
+  /** The BCP 47 tag of the formal language of the letter. */
+  formal: string
+  /** Whether previews of files are blurred until the reader reveals them. */
+  hidden: boolean
+}
+
+export function StatedItem({ item, formal, hidden }: StatedItemProps) {
+  const { t } = useLingui()
+  const { reasons, places, seenAt, additions, sharedEvidence, previous } = item
+  return (
+    <dl className="mt-1.5 space-y-1 text-sm">
+      {reasons.length > 0 && (
+        <Fact term={t`Lý do`}>
+          <ReaderText texts={reasons} formal={formal} />
+        </Fact>
+      )}
+      {places.map((place) => (
+        <Fact key={`${place.kind} ${place.value}`} term={label(placeKinds, place.kind)}>
+          <span className="break-all">{place.value}</span>
+          {place.seenAt && <span className="text-muted tabular-nums"> · {dateTime(place.seenAt)}</span>}
+        </Fact>
+      ))}
+      {seenAt && (
+        <Fact term={t`Ghi nhận lúc`}>
+          <span className="tabular-nums">{dateTime(seenAt)}</span>
+        </Fact>
+      )}
+      {previous && additions.length > 0 && (
+        <Fact term={t`Nội dung bổ sung`}>
+          <ReaderText texts={additions} formal={formal} />
+        </Fact>
+      )}
+      {sharedEvidence.length > 0 && (
+        <Fact term={t`Chứng cứ gửi kèm`}>
+          <SharedFiles files={sharedEvidence} hidden={hidden} />
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+/** One term with its description, side by side where the screen is wide enough. */
+export function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="gap-x-2 sm:flex">
+      <dt className="shrink-0 text-muted sm:w-32">{term}</dt>
+      <dd className="min-w-0 flex-1">{children}</dd>
+    </div>
+  )
+}
