@@ -38,6 +38,8 @@ export default defineConfig({
           'proofs',
           'report-files',
           'shared-evidence',
+          'documents',
+          'schemas',
           'health',
           'source',
         ].map((route) => [`/${route}`, proxied()]),

@@ -87,6 +87,7 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
     if (state === 'CLOSED') await closeCase(officer, { key: newKey(), case: id, expectedVersion: 1 })
     const { version } = await desk.db.case.findUniqueOrThrow({ where: { id } })
     const sha256 = await storeText(officer, 'chứng cứ khác')
+    const attached = (await desk.db.evidence.findFirst({ where: { caseId: id } }))?.sha256 ?? sha256
     const [own, items] = [`Case_${id}`, contents.map((content) => `ContentItem_${content}`)]
     const spare = (await makeCase(desk, { at, evidence: newKey() })).contents
     await desk.db.caseItem.createMany({ data: spare.map((itemId) => ({ caseId: id, itemId, addedAt: at })) })
@@ -105,6 +106,7 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
       chooseAddressee: { caseId: own, itemIds: sites.items, addresseeId: sites.addressee },
       assessItems: { caseId: own, itemIds: items, violation: 'Vi phạm', necessity: 'Cần thiết' },
       attachEvidence: { caseId: own, itemIds: items, sha256, fileName: 'a.txt', capturedAt: at },
+      shareEvidence: { caseId: own, sha256s: [attached], shareable: true },
       draftRequest: {
         ...{ caseId: own, itemIds: items, platformId: `Platform_${desk.platforms.facebook}` },
         powerId: `Power_${desk.powers['nd-147-2024-24h']}`,

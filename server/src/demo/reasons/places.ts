@@ -75,7 +75,7 @@ const hashOf = (text: string): bigint => BigInt(`0x${createHash('sha256').update
 const idIn = (url: string): string => (hashOf(url) % 10n ** 21n).toString().padStart(24, '0')
 
 /** The last name or id in an address. */
-const nameIn = (url: string): string => /([^/=?@]+)$/.exec(url)![1]!
+const nameIn = (url: string): string => url.split(/[/=?@]/).findLast(Boolean)!
 
 /** Twenty to sixty seconds within the first three minutes. */
 function partOfVideo(url: string): string {

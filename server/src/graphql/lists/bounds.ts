@@ -49,7 +49,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   IndicatorAddedEventPayload: { categoryIds: 100, kinds: 100 },
   Inspection: { harm: 500 },
   LeftOutLines: { lines: 500 },
-  LetterPhrase: { placeholders: 4, shipped: 2 },
+  LetterPhrase: { placeholders: 5, shipped: 2 },
   MetricsRow: { keys: 7 },
   NotificationSettings: { rules: 20 },
   VocabularyEntry: { flags: 3, possibleFlags: 3 },

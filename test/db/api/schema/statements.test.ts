@@ -20,9 +20,9 @@ import { listen, statementsOf } from '#support/run/statements.ts'
 /**
  * Statements per screen at most: the session, the rows and their relations. The page of a request has the most, among
  * them its signature, its outcome, a correction that waits for a second person, whether a liaison can sign in, and who
- * sealed the case or moved it to another category.
+ * sealed the case or moved it to another category. The items of a draft come with what their addressee reads of them.
  */
-const MAX_STATEMENTS = 14
+const MAX_STATEMENTS = 16
 const documents = Object.values(
   JSON.parse(
     readFileSync(new URL('../../../../web/src/graphql/generated/persisted-documents.json', import.meta.url), 'utf8'),

@@ -1,6 +1,5 @@
 /** What a request states for its addressee: reasons, places, shared evidence, territory, and why not something milder. */
 import { assessItems, shareEvidence } from '@takedown/server/domain/cases/evidence.ts'
-import { annex } from '@takedown/server/domain/documents/annex-model.ts'
 import { findSharedEvidence } from '@takedown/server/domain/documents/shared-evidence.ts'
 import { writeAnnex } from '@takedown/server/domain/documents/write-annex.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
@@ -194,29 +193,6 @@ it('an addressee reads the evidence that the letter shared, and no other', async
   ).toBeNull()
 })
 
-it('an annex follows its published schema and answers what, where, which provision, why, which measure and by when', async () => {
-  const draft = await makeDraft(desk, { at, count: 201 })
-  await edit(draft, {
-    ...details(draft, { reasons: [text('vi', 'Dạy trốn nợ')], places: [{ kind: 'HANDLE', value: '@nhom' }] }),
-    ...{ languages: ['vi', 'en'], territories: ['VN'] },
-  })
-  const request = await readLocked(desk.db, { id: draft.request })
-  const facts = await readRequestFacts(desk.db, request, new Date(at))
-  const parts = writeAnnex({ ...facts, number: '12/TTĐT', day: '2026-11-20' }, request.number)
-  expect(parts.map(({ part, items }) => [part.number, part.of, items.length])).toEqual([
-    [1, 2, 200],
-    [2, 2, 1],
-  ])
-  for (const part of parts) expect(annex.safeParse(part).error).toBeUndefined()
-  expect(parts[1]!.items[0]).toMatchObject({
-    ...{ number: 201, handle: '@nhom', reason: { vi: 'Dạy trốn nợ' }, territories: ['VN'] },
-    provisions: [{ citation: { vi: 'Quy định cấm (thử)', en: 'Prohibition (test)' } }],
-    measure: { code: 'REMOVE_OR_BLOCK', label: { vi: expect.any(String), en: expect.any(String) } },
-    deadline: { limit: { en: 'within 24 hours of the sending of this request' }, dueAt: null },
-    evidence: [{ number: 'CC-01', shared: false }],
-  })
-})
-
 async function approved(draft: Sent): Promise<void> {
   await step(submitForApproval, draft)
   await step(approveRequest, draft, {}, 'lanh-dao')
@@ -235,22 +211,3 @@ async function share({ case: caseId, contents }: Sent, shareable: boolean): Prom
   const { sha256 } = await desk.db.evidence.findFirstOrThrow({ where: { caseId, itemId: contents[0]! } })
   await shareEvidence(desk.ask('can-bo-1', at), { key: newKey(), case: caseId, sha256s: [sha256], shareable })
 }
-
-it('issues the annex with absolute due times when it is sent, and lets the job print the letter', async () => {
-  const draft = await makeDraft(desk, { at })
-  await sent(draft)
-  const documents = await desk.db.requestDocument.findMany({ where: { requestId: draft.request } })
-  expect(documents.map(({ kind, format, part }) => `${kind} ${format} ${part}`).sort()).toEqual([
-    'ANNEX CSV 1',
-    'ANNEX JSON 1',
-  ])
-  const issue = await desk.db.documentIssue.findUniqueOrThrow({ where: { requestId: draft.request } })
-  expect(issue).toMatchObject({ issuedAt: null, dueAt: new Date(at) })
-  const { sha256 } = documents.find(({ format }) => format === 'JSON')!
-  const { rows } = await desk.sql.query(
-    'SELECT bytes FROM stored_file JOIN stored_piece USING (pieces_id) WHERE sha256 = $1 ORDER BY position',
-    [sha256],
-  )
-  const part = annex.parse(JSON.parse(Buffer.concat(rows.map((row) => row.bytes as Buffer)).toString()))
-  expect(part.items[0]!.deadline.dueAt).toBe('2026-11-21T09:00:00+07:00')
-})
