@@ -1,6 +1,6 @@
 /**
- * Logs the outages of recurring work, such as a job or the feed. It writes one line when the work begins to fail, and
- * one line when the work succeeds again.
+ * Logs the outages of recurring work, such as a job or the feed. It writes one line when the work begins to fail, another
+ * one if the work loses the database and then fails for another reason, and one line when the work succeeds again.
  */
 import { isDatabaseAway } from '#domain/core/retry.ts'
 
@@ -29,13 +29,13 @@ export class Outages {
   readonly #failing = new Map<string, Failing>()
   #awayFromMs: number | null = null
 
-  /** Nothing is logged while `isMuted`: a connection that is lost during a stop needs no report. */
+  /** No failure is logged while `isMuted`: a connection that is lost during a stop needs no report. */
   constructor(log: Log, isMuted = () => false) {
     this.#log = log
     this.#isMuted = isMuted
   }
 
-  /** Returns the outage of one kind of work. `work` is its name in the log. */
+  /** Returns the receiver of the results of one kind of work. `work` is its name in the log. */
   of(work: string): Outage {
     return { failed: (error) => this.#fail(work, error), worked: () => this.#recover(work) }
   }

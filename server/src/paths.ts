@@ -20,7 +20,10 @@ export const processEntry = (name: string): string =>
     ? join(root, 'server/src/processes', `${name}.mjs`)
     : join(root, 'server/dist', `${name}.js`)
 
-/** Secret of the embedded database, generated once and stored next to it, so that sessions survive a restart. */
+/**
+ * Returns the server's SECRET for an installation that sets none. It is generated once and stored next to the embedded
+ * database, so that people stay signed in after a restart.
+ */
 export function embeddedSecret(): string {
   const file = join(root, '.data/secret')
   try {
@@ -44,6 +47,6 @@ export function hint(error: unknown): string {
       `${code} ${text}`,
     )
   )
-    return `The database cannot be reached: ${text.trim().split('\n').filter(Boolean).at(-1)}`
+    return `The database cannot be used: ${text.trim().split('\n').filter(Boolean).at(-1)}`
   return text
 }

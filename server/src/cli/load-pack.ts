@@ -1,7 +1,7 @@
 /**
  * `pnpm pack:load vn|eu-dsa|us-tida|FILE [--yes]`: shows what a jurisdiction pack would add and change, and loads the
- * pack when the user agrees, or at once with `--yes` or into an empty database. `pnpm pack:load --schema` prints the
- * JSON schema of the format.
+ * pack when the user agrees. With `--yes` it does not ask. An empty database is filled without showing and asking.
+ * `pnpm pack:load --schema` prints the JSON schema of the format.
  */
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -34,10 +34,12 @@ async function load(name: string, isConfirmed: boolean): Promise<void> {
     print(plan)
     const byHand = plan.entries.flatMap((entry) => entry.byHand).length
     if (byHand > 0) console.log(`Fields that somebody has to change by hand: ${byHand}. They are listed above.`)
-    if (isUpToDate(plan)) return console.log('Nothing to change.')
+    if (isUpToDate(plan)) return console.log('Nothing to load.')
     if (!isConfirmed && !(await isAgreed())) return console.log('Nothing was changed.')
     const { added, changed, kept } = await applyPack(db, plan, await databaseTime(db))
-    console.log(`Loaded ${pack.pack} ${pack.version}: ${added} added, ${changed} changed, ${kept} kept.`)
+    console.log(
+      `Loaded ${pack.pack} ${pack.version}: ${added} entries added, ${changed} changed, ${kept} with fields that keep their value.`,
+    )
   }, pack)
 }
 
@@ -66,7 +68,7 @@ async function packOf(name: string): Promise<Pack | null> {
   return null
 }
 
-/** Prints what the pack is, and what in it is not confirmed. */
+/** Prints the title, the edition and the notes of the pack, and which parts of the law it lacks. */
 function printPack(pack: Pack, loadedVersion: string | null = null): void {
   show(`${textIn(pack.title, 'en')}, as of ${pack.version}${loadedVersion ? ` (loaded before: ${loadedVersion})` : ''}`)
   show(textIn(pack.notes, 'en') ?? '')
@@ -100,8 +102,8 @@ function printGaps({ powers, prohibitions }: Pack): void {
 }
 
 /**
- * Returns a text of a pack without control characters and characters that change the order of text. They could hide or
- * rewrite what the terminal shows.
+ * Returns a text of a pack without characters that change the order of text, and without control characters other than
+ * line breaks and tabs. They could hide or rewrite what the terminal shows.
  */
 function printable(text: string): string {
   return text.replaceAll(/[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\t]/gu, '')
@@ -111,7 +113,10 @@ function show(text: string): void {
   console.log(printable(text))
 }
 
-/** Returns why no field of the entry follows the pack, to be printed after its name. */
+/**
+ * Returns who keeps an entry that the pack may not change, as a text to print after the name of the entry. Returns an
+ * empty text for every other entry.
+ */
 function keeper({ owner }: PlannedEntry): string {
   if (owner === null) return ''
   if (owner === 'operator') return ': the operator added it'

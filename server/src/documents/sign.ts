@@ -28,7 +28,7 @@ class DetachedSigner extends Signer {
   }
 }
 
-/** The PKCS#12 file of the authority. The passphrase has ASCII characters only. */
+/** The PKCS#12 file of the authority. Its passphrase must consist of ASCII characters, which nothing checks. */
 export interface SigningSettings {
   path: string
   passphrase: string
@@ -50,7 +50,7 @@ function createSigner(credentials: Credentials): PdfSigner {
     async sign(pdf, at) {
       if (at < notBefore || at > notAfter)
         throw new Error(
-          `the certificate of SIGNING_KEY is valid from ${notBefore.toISOString()} to ${notAfter.toISOString()}`,
+          `the certificate of SIGNING_KEY is not valid at ${at.toISOString()}: only from ${notBefore.toISOString()} to ${notAfter.toISOString()}`,
         )
       const prepared = plainAddPlaceholder({
         pdfBuffer: Buffer.from(pdf),

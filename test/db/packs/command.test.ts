@@ -29,7 +29,7 @@ async function load(databaseUrl: string, args: string[], answer = ''): Promise<{
 it('loads a pack after a yes, and nothing after a no', async () => {
   const url = await freshDatabase()
   expect((await load(url, ['us-tida'])).output).toContain('Loaded us-tida 2026-11-27 into an empty database.')
-  expect((await load(url, ['us-tida', '--yes'])).output).toContain('Nothing to change.')
+  expect((await load(url, ['us-tida', '--yes'])).output).toContain('Nothing to load.')
   const declined = await load(url, ['vn'], 'n\n')
   expect(declined.output).toMatch(/kept: name is "Every hour[\s\S]*\+ categories lua-dao[\s\S]*Nothing was changed\./)
   const db = createClient(url)

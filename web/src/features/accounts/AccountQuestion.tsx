@@ -1,4 +1,4 @@
-/** Asks for confirmation before a step that lets somebody into an account or takes a password from it. */
+/** Asks for confirmation before a step that changes an account or who can sign in to it. */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Button } from '#ui/actions/Button.tsx'

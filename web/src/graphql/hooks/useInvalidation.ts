@@ -4,7 +4,7 @@ import { outdated } from '#graphql/client/invalidation.ts'
 
 /**
  * Calls `refetch` when any of `names` becomes outdated. `names` are the Query fields and types of the result on screen.
- * A Query field with an alias is not recognized here; only the cache refetches it.
+ * A Query field with an alias is not recognized, so an event does not refetch it. The cache refetches it after a mutation.
  */
 export function useInvalidation(names: () => ReadonlySet<string>, refetch: () => void): void {
   const latest = useRef({ names, refetch })

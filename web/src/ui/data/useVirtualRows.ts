@@ -32,7 +32,7 @@ export function useVirtualRows(
       // The count must not alternate while rows of one height scroll past: each difference would cost a render.
       const rows = Math.max(visibleRows, places.at(element.scrollTop + element.clientHeight) + 1 - top)
       setView((before) => {
-        // A jump does not predict the direction of the next scroll, and all visible rows are new anyway.
+        // A jump does not predict the direction of the next scroll, and most visible rows are new anyway.
         const jumps = Math.abs(top - before.top) > rows / 2
         const direction = jumps ? 0 : Math.sign(top - before.top) || before.direction
         return before.top === top && before.rows === rows ? before : { top, rows, direction }

@@ -1,4 +1,4 @@
-/** The panels of a draft that state what the addressee reads: of the whole request, and of each item. */
+/** The panels in which an officer writes what the letter states about the whole request and about each item. */
 import { useMemo } from 'react'
 import type { Texts } from '#components/texts/texts.ts'
 import type { Candidate, DraftCase } from '#features/requests/drafting/draft.graphql.ts'
@@ -25,7 +25,10 @@ type StatedPanelsProps = {
   savedItems?: StatedSource['saved']
   editedId: string | null
   refused: Refusal | null
-  /** The ids of everything that violates a rule, and the message of the rule about the necessity. */
+  /**
+   * The ids that the violated rules name, such as those of items, and the message if the draft does not state why a
+   * milder measure does not serve.
+   */
   faults: { ids: readonly string[]; whyNotMilder?: string }
   change(part: Partial<Stated>): void
 }

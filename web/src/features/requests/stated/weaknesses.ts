@@ -1,4 +1,4 @@
-/** Finds reasons that an addressee is likely to call unclear, and details that a submission requires. */
+/** Finds reasons that an addressee is likely to call unclear, and required texts that are missing. */
 import { unaccent } from '@takedown/query/unaccent.ts'
 import type { StatedItem } from './details.ts'
 
