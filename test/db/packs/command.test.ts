@@ -34,7 +34,9 @@ it('loads a pack after a yes, and nothing after a no', async () => {
   expect(declined.output).toMatch(/kept: name is "Every hour[\s\S]*\+ categories lua-dao[\s\S]*Nothing was changed\./)
   const db = createClient(url)
   expect(await db.category.count({ where: { slug: 'lua-dao' } })).toBe(0)
-  expect((await load(url, ['vn'], 'y\n')).output).toMatch(/Loaded vn 2026-11-27: \d+ added, 0 changed, \d+ kept/)
+  expect((await load(url, ['vn'], 'y\n')).output).toMatch(
+    /Loaded vn 2026-11-27: \d+ entries added, 0 changed, \d+ with fields/,
+  )
   expect(await db.category.count({ where: { slug: 'lua-dao' } })).toBe(1)
   await db.$disconnect()
 }, 120_000)

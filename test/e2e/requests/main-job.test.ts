@@ -114,7 +114,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
       .first()
       .waitFor()
     await officer.press('Dùng đề xuất')
-    await officer.page.getByText('Nội dung nêu dưới đây vi phạm: Điều 174').first().waitFor()
+    await officer.page.getByText('nội dung nêu tại Phụ lục I vi phạm Điều 174').first().waitFor()
     await officer.press('Lưu bản nháp')
     await officer.page
       .getByText(/YC-\d{4}-\d{6}/)

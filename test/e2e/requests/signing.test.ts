@@ -48,7 +48,7 @@ describe.each(languages('vi'))('an approval (%s)', (language) => {
     await supervisor.reads(counts('47 trên 47 mục đã đánh giá', '47 of 47 assessed'))
     await supervisor.reads(counts('47 trên 47 mục đủ chứng cứ', '47 of 47 evidenced'))
     const first = supervisor.page.getByRole('article').first()
-    await first.getByText('Vi phạm', { exact: true }).waitFor()
+    await first.getByText('Vi phạm', { exact: true }).first().waitFor()
     await first.getByText('chứng cứ', { exact: true }).waitFor()
   })
 

@@ -47,7 +47,7 @@ describe.each(languages('en'))('prohibitions (%s)', (language) => {
     await officer.page.goto(`${desktop.app.url}/requests/draft?case=Case_${caseId}`)
     await officer.choose('Thẩm quyền yêu cầu', '147/2024')
     await officer.press('Dùng đề xuất')
-    await officer.reads('Nội dung nêu dưới đây vi phạm: Điều 174')
+    await officer.reads('nội dung nêu tại Phụ lục I vi phạm Điều 174')
     await officer.press('Chọn quy định…')
     const form = officer.dialog()
     await form.getByLabel(say('Tìm theo tên văn bản')).fill(name)

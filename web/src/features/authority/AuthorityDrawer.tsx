@@ -118,14 +118,6 @@ export function AuthorityDrawer({ authority, onClose }: { authority: Authority; 
         maxLength={4000}
         rows={4}
       />
-      <TextField
-        label={t`Lãnh thổ áp dụng`}
-        hint={t`Mã nước theo ISO 3166-1, ví dụ VN. Để trống nếu áp dụng ở mọi nơi.`}
-        value={draft.territories}
-        onChange={(text) => change({ territories: text.toUpperCase() })}
-        error={errors.territories}
-        maxLength={240}
-      />
       <ZoneField
         label={t`Múi giờ`}
         hint={t`Ngày và tháng của số liệu tính theo múi giờ này. Không đổi được sau khi đã gửi yêu cầu, soạn số liệu họp báo hoặc đặt mốc tiến độ, vì các ngày đã tính không được tính lại.`}
@@ -133,6 +125,14 @@ export function AuthorityDrawer({ authority, onClose }: { authority: Authority; 
         onChange={(timeZone) => change({ timeZone })}
         error={errors.timeZone}
         required
+      />
+      <TextField
+        label={t`Lãnh thổ áp dụng`}
+        hint={t`Mã nước theo ISO 3166-1, ví dụ VN. Để trống nếu áp dụng ở mọi nơi.`}
+        value={draft.territories}
+        onChange={(text) => change({ territories: text.toUpperCase() })}
+        error={errors.territories}
+        maxLength={240}
       />
       <fieldset className="space-y-2">
         <legend className="text-sm font-medium">
