@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import type { Client } from '#support/api/client.ts'
 import { makeSecrets, type Secrets } from '#support/api/secrets.ts'
-import { type Desk, makeSent, openDesk } from '#support/make.ts'
+import { answer, type Desk, makeSent, openDesk } from '#support/make.ts'
 
 let desk: Desk
 let app: TestApp
@@ -180,6 +180,27 @@ it('a platform reads the words of reasons and of why nothing milder serves', asy
     reasons: [{ language: 'vi', text: 'Dạy làm pháo' }],
     places: [{ kind: 'HANDLE', value: '@nhom' }],
   })
+})
+
+it('a platform reads what is new only of an item whose earlier request it received, as in its letter', async () => {
+  const at = new Date(Date.now() - 3_600_000).toISOString()
+  const added = `query ($id: ID!) { request(id: $id) { items { nodes { additions { text } previous { id } } } } }`
+  const readAdded = async (asker: Client, { request }: { request: string }) =>
+    (await asker.get(added, { id: `RemovalRequest_${request}` })).request.items.nodes[0]
+  const again = async (addressee: string) => {
+    const first = await makeSent(desk, { at })
+    await answer(desk, first, first.items, { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }, { at })
+    const where = { id: { in: first.contents } }
+    // The test changes the row, because a command changes the addressee only of sites and of platforms that have ended.
+    await desk.db.contentItem.updateMany({ where, data: { addresseeId: desk.platforms[addressee] } })
+    const { canonicalUrl } = await desk.db.contentItem.findFirstOrThrow({ where })
+    return makeSent(desk, { at, platform: addressee, urls: [canonicalUrl!] })
+  }
+  const moved = await again('youtube')
+  expect(await readAdded(await app.as('PLATFORM', 'youtube'), moved)).toEqual({ additions: [], previous: null })
+  expect((await readAdded(await app.as('OPERATOR'), moved)).additions).toEqual([{ text: 'Ảnh chụp mới' }])
+  const same = await readAdded(askers.PLATFORM!, await again('facebook'))
+  expect(same).toEqual({ additions: [{ text: 'Ảnh chụp mới' }], previous: { id: expect.any(String) } })
 })
 
 /** The field at the end of this path; `request.letter` becomes `query { request { letter } }`. */

@@ -78,7 +78,7 @@ export async function previewLetter(
   const prefilled =
     request || !caseId
       ? new Map<string, Prefill>()
-      : await readPrefill(db, { caseId, itemIds, language: languages[0]! })
+      : await readPrefill(db, { caseId, platformId: platformId ?? null, itemIds, language: languages[0]! })
   const facts = await readFacts(db, source, await requestedItems(db, request, parsed, prefilled), now)
   const { words } = facts.heads[0]!
   const demand = demandIn(words, facts.measure)

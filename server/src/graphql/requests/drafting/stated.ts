@@ -9,7 +9,7 @@ import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
 import { LocalizedTextInput, LocalizedTextRef, textsIn } from '#graphql/core/localized-text.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
 import { detailField } from '#graphql/requests/details.ts'
-import { RequestItemRef } from '#graphql/requests/item-types.ts'
+import { RequestItemRef, requestItemById } from '#graphql/requests/item-types.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
 const PlaceKind = describedEnum('PlaceKind', locatorKinds, 'What a place of an item names.', {
@@ -92,8 +92,13 @@ builder.objectFields(RequestItemRef, (t) => ({
   additions: t.field({
     type: [LocalizedTextRef],
     description:
-      'For an item that is requested again, what is new since the earlier request: at most one text for each of 20 languages.',
-    resolve: async (row, args, context) => textsIn(await statedField('additions')(row, args, context)),
+      'For an item that is requested again, what is new since the earlier request: at most one text for each of 20 languages. A liaison reads it only if its own platform received the earlier request, as in the letter; empty otherwise.',
+    resolve: async (row, args, context) => {
+      // The letter states what is new only beside the earlier request, which another platform may have received.
+      const isStated = row.previousId !== null && (await requestItemById(context).load(row.previousId)) !== null
+      if (!isStated && context.audience.role === 'PLATFORM') return []
+      return textsIn(await statedField('additions')(row, args, context))
+    },
   }),
   sharedEvidence: t.field({
     type: [SharedEvidenceRef],
@@ -168,7 +173,7 @@ export const statedInput = (t: InputFields) => ({
   details: t.field({
     type: [ItemDetailsInput],
     description:
-      'What the addressee reads of items, for at most 500 items. Omit it to list no item. An item that is not listed keeps its details. In a new draft, it has the details of its earlier request, or else the text of its assessment as its reason.',
+      'What the addressee reads of items, for at most 500 items. Omit it to list no item. An item that is not listed keeps its details. In a new draft, it has the reason and the places of its latest request to the same addressee, or else the text of its assessment as its reason.',
   }),
   languages: t.stringList({
     description:

@@ -94,6 +94,9 @@ export const DraftItems_Query = graphql(`
             request {
               id
               number
+              platform {
+                id
+              }
             }
           }
         }

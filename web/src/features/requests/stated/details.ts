@@ -28,7 +28,7 @@ export type StatedItem = ItemDetails & {
   item: Candidate['item']
   /** Whether the reason is the text of the assessment, which nobody has edited for the addressee. */
   isCopied: boolean
-  /** The latest sent request item, if the item is requested again. */
+  /** The latest sent request item, if its addressee was the same. */
   earlier: EarlierItem | undefined
 }
 
@@ -44,12 +44,13 @@ export type StatedSource = {
 
 /**
  * Returns the chosen items in the order of the letter. An item that is not saved yet has the details that the server will
- * fill in: those of its earlier request, or else the text of its assessment as its reason.
+ * fill in: those of its latest request to the same addressee, or else the text of its assessment as its reason.
  */
 export const statedItems = (chosen: readonly Candidate[], source: StatedSource): StatedItem[] =>
   chosen.map((candidate, index) => {
     const { item, assessments, requestItems } = candidate
-    const earlier = requestItems.find(({ sentAt, request }) => sentAt !== null && request?.id !== source.editedId)
+    const last = requestItems.find(({ sentAt, request }) => sentAt !== null && request?.id !== source.editedId)
+    const earlier = last?.request?.platform.id === item.platform?.id ? last : undefined
     const saved = source.saved.get(item.id)
     const before = saved ?? (earlier && earlier.reasons.length > 0 ? earlier : undefined)
     const [assessment] = assessments
