@@ -93,9 +93,10 @@ describe.each(languages('en'))('the desk in %s', (locale) => {
     const dialog = page.getByRole('dialog')
     // The field takes the focus when it appears, and letters typed before that would be lost.
     await page.waitForFunction(() => document.activeElement?.closest('[role="dialog"]'))
-    await dialog
-      .getByRole('combobox', { name: say('Lĩnh vực') })
-      .pressSequentially(locale === 'vi' ? 'bung no' : 'dodging')
+    const categories = dialog.getByRole('combobox', { name: say('Lĩnh vực') })
+    // The field takes no letters until its choices are loaded.
+    await expect.poll(() => categories.isEnabled()).toBe(true)
+    await categories.pressSequentially(locale === 'vi' ? 'bung no' : 'dodging')
     await page.getByRole('option').first().waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')

@@ -5,9 +5,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { ArrowLeft, SkipForward } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import { useClient } from 'urql'
-import { outdated } from '#graphql/client/invalidation.ts'
 import type { QueueKind } from '#graphql/generated/enums.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useCommands } from '#lib/commands.ts'
@@ -21,6 +18,7 @@ import { DeskEntries_Query } from './desk.graphql.ts'
 import { linkTo } from './entryLink.ts'
 import { containsEntry, nextIn } from './queue.ts'
 import { useGoTo } from './useGoTo.ts'
+import { useOwnCommands } from './useOwnCommands.ts'
 
 /** Ids of the entries skipped in this session, in all queues. */
 const skipped = new Set<string>()
@@ -31,7 +29,6 @@ const barClass =
 
 export default function QueueBar({ kind, current }: { kind: QueueKind; current: string }) {
   const { t } = useLingui()
-  const client = useClient()
   const goTo = useGoTo()
   const variables = { kinds: [kind] }
   const { data, error, refetch } = usePageQuery({ query: DeskEntries_Query, variables })
@@ -48,22 +45,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
     skipped.add(current)
     openNext(entries)
   }
-  const latest = useRef({ current, openNext })
-  latest.current = { current, openNext }
-  useEffect(
-    () =>
-      // On pages with this bar, `workQueues` becomes outdated only by the viewer's own mutations: a colleague's command
-      // announces the types of its objects instead. So only the viewer's own work opens the next entry.
-      outdated.subscribe(async () => {
-        if (!outdated.get().has('workQueues')) return
-        const changedId = latest.current.current
-        const response = await client.query(DeskEntries_Query, { kinds: [kind] }, { requestPolicy: 'network-only' })
-        const remaining = response.data?.workQueues[0]?.entries.nodes
-        if (!remaining || latest.current.current !== changedId || containsEntry(remaining, changedId)) return
-        latest.current.openNext(remaining)
-      }),
-    [client, kind],
-  )
+  useOwnCommands(kind, current, openNext)
   useCommands([
     { id: 'queue-next', text: t`Để sau, sang việc tiếp theo`, group: 'page', keys: 'n', run: skip },
     {

@@ -1,5 +1,5 @@
 /** Hook that refreshes the desk when an event may have affected a queue. */
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { invalidate } from '#graphql/client/invalidation.ts'
 import type { EventFamily, EventType } from '#graphql/generated/enums.ts'
 import { useFeed } from '#graphql/live/useFeed.ts'
@@ -16,14 +16,19 @@ const events = {
 /** At most one refresh per interval, however many events arrive. */
 const REFRESH_INTERVAL_MS = 1000
 
-/** Refetches the queues on screen after events that may affect them. */
+/** Refetches the queues on screen after events that may affect them. No refresh is left to run after the desk is closed. */
 export function useQueueRefresh(): void {
-  const isWaiting = useRef(false)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      timer.current = undefined
+    },
+    [],
+  )
   useFeed(Desk_Subscription, events, () => {
-    if (isWaiting.current) return
-    isWaiting.current = true
-    setTimeout(() => {
-      isWaiting.current = false
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
       invalidate('workQueues')
     }, REFRESH_INTERVAL_MS)
   })

@@ -1,0 +1,45 @@
+/** Hook that opens the next entry of a queue after the viewer's own command has removed the current one. */
+import { useEffect, useRef } from 'react'
+import { uncached } from '#graphql/client/client.ts'
+import { outdated } from '#graphql/client/invalidation.ts'
+import type { QueueKind } from '#graphql/generated/enums.ts'
+import { DeskEntries_Query, type DeskEntry } from './desk.graphql.ts'
+import { containsEntry } from './queue.ts'
+
+/**
+ * Calls `openNext` with the remaining entries. On pages with a queue bar, `workQueues` becomes outdated only by the
+ * viewer's own mutations: a colleague's command announces the types of its objects instead. So a colleague never closes
+ * the form that the viewer is filling in.
+ *
+ * The queue is read without the cache. The client with the cache would answer with a read of the page that is already
+ * running, and that read may be older than the command.
+ */
+export function useOwnCommands(kind: QueueKind, current: string, openNext: (remaining: DeskEntry[]) => void): void {
+  const latest = useRef({ current, openNext })
+  latest.current = { current, openNext }
+  useEffect(() => {
+    let isClosed = false
+    let isReading = false
+    let isOutdated = false
+    const readQueue = async () => {
+      if (!outdated.get().has('workQueues')) return
+      isOutdated = true
+      if (isReading) return
+      isReading = true
+      while (isOutdated && !isClosed) {
+        isOutdated = false
+        const changedId = latest.current.current
+        const { data } = await uncached.query(DeskEntries_Query, { kinds: [kind] }, { requestPolicy: 'network-only' })
+        const remaining = data?.workQueues[0]?.entries.nodes
+        if (remaining && !isClosed && latest.current.current === changedId && !containsEntry(remaining, changedId))
+          latest.current.openNext(remaining)
+      }
+      isReading = false
+    }
+    const off = outdated.subscribe(readQueue)
+    return () => {
+      isClosed = true
+      off()
+    }
+  }, [kind])
+}
