@@ -1,6 +1,6 @@
 /**
- * The style sheet of a part of the annex: a table on A4 across. The widths of the ten columns are shares of the page, and
- * no text leaves its cell.
+ * The style sheet of a part of the annex: a table on A4 in landscape format. The widths of the ten columns are shares
+ * of the page, and no text leaves its cell.
  */
 const widths = [3.2, 9.8, 14.5, 12.5, 11.5, 15.5, 8, 10, 6.8, 8.2]
 

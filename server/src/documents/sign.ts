@@ -28,7 +28,7 @@ class DetachedSigner extends Signer {
   }
 }
 
-/** The PKCS#12 file of the authority. Its passphrase must consist of ASCII characters, which nothing checks. */
+/** The PKCS#12 file of the authority. Its passphrase must consist of ASCII characters. No code checks this. */
 export interface SigningSettings {
   path: string
   passphrase: string

@@ -83,8 +83,8 @@ export class FrameSequence {
 
   /**
    * Brings a reader from its cursor to the cursor of this sequence, so that the next frame follows. `frame` is null if
-   * nothing visible changed in between. The data of a Live of an account is read for every reader at another position.
-   * `lost` is the reason to report if the log in memory starts after `from`.
+   * nothing visible changed in between. A Live of an account reads its data again for every reader that is at another
+   * position. `lost` is the reason to report if the log in memory starts after `from`.
    */
   async catchUp(from: Cursor, lost: ResyncReason = 'TOO_OLD'): Promise<{ frame: Frame | null; cursor: Cursor }> {
     const own = this.cursor

@@ -14,8 +14,9 @@ export interface Live {
   /** Name of the frame's type, such as BoardChanged. */
   readonly changedType: string
   /**
-   * The id of the account whose private data the field shows. The frames of the field then follow the changes of this
-   * account instead of events: `change` receives no events, and is called for every reader that resumes.
+   * Set only if the field shows private data of one account: the id of this account. The frames of such a field follow
+   * the changes of the account instead of events: `change` receives no events, and is called for every reader that
+   * resumes.
    */
   readonly accountId?: string
   /** Whether an event may concern the field. Called for every event, so it must not do I/O. */

@@ -58,7 +58,7 @@ export class Tailer {
   /** True after events came without a notification, until the next notification arrives. */
   #notifyMissed = false
   #live = false
-  /** Expires when the log was not read to its end for three times `pollMs`. */
+  /** Expires when the log was not read to its end for 3 × `pollMs`. */
   #silence: NodeJS.Timeout | null = null
   epoch = ''
   /** Account changes. `checkedAt` advances only after these changes are read too. */
@@ -107,7 +107,7 @@ export class Tailer {
   }
 
   /**
-   * Calls `listener` whenever `live` changes. `live` becomes false when the log was not read to its end for three times
+   * Calls `listener` whenever `live` changes. `live` becomes false when the log was not read to its end for 3 ×
    * `pollMs`.
    */
   onLive(listener: (live: boolean) => void): () => void {
@@ -220,7 +220,9 @@ export class Tailer {
     }
   }
 
-  /** Sets `live` and restarts its timer. Setting the clock of the machine changes no timer, so it causes no outage. */
+  /**
+   * Sets `live` and restarts its timer. Setting the machine's clock does not affect the timer, so it causes no outage.
+   */
   #confirmLive(): void {
     this.#silence ??= setTimeout(() => this.#setLive(false), 3 * this.#options.pollMs).unref()
     this.#silence.refresh()

@@ -1,7 +1,7 @@
 /**
- * Deletes temporary rows: responses for idempotency keys, uploads that nothing refers to, abandoned staged rows, stored files that no row names. Keeps
- * files that a finding had before a correction, and files under a seal. It deletes one batch at a time, and continues at
- * once while there are more rows to delete.
+ * Deletes temporary rows: responses for idempotency keys, uploads that nothing refers to, abandoned staged rows, and
+ * stored files that no row names. Keeps files that a finding had before a correction, and files under a seal. It
+ * deletes one batch at a time, and continues at once while there are more rows to delete.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'

@@ -83,7 +83,8 @@ export class S3Store {
       requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
       // Stores other than Amazon's rarely have a host name for each bucket.
       forcePathStyle: endpoint !== undefined,
-      // The hash of the whole file is signed, so further checksums would only frame the body.
+      // The hash of the whole file is signed, so no further checksum is needed. With one, the SDK would split the body
+      // into frames.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     })

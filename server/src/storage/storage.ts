@@ -1,6 +1,7 @@
 /**
  * The port for files. Every file is first stored in PostgreSQL, in the transaction of the row that names it
- * (`putFile`), so no file is lost and none is named in vain. If an S3 store is configured, a job moves the bytes there.
+ * (`putFile`), so no file is lost, and no row names a file that is not stored. If an S3 store is configured, a job
+ * moves the bytes there.
  */
 import { createHash, type Hash } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -109,8 +110,8 @@ export class Storage {
 }
 
 /**
- * Passes the bytes through, and adds them to the hash. Throws if there are fewer than `size`, because the upload would
- * wait for the others.
+ * Passes the bytes through, and adds them to the hash. Throws if there are fewer than `size` bytes, because the upload
+ * would wait for the missing ones.
  */
 async function* hashed(hash: Hash, size: number, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let missing = size

@@ -12,7 +12,10 @@ const IMPOSSIBLE_NAME = 'demo-khong-co'
 /** Twenty-four digits: longer than any id in use. */
 const number = (name: string): string =>
   (BigInt(`0x${createHash('sha256').update(name).digest('hex')}`) % 10n ** 21n).toString().padStart(24, '0')
-/** Ids of YouTube have a fixed length. Their last letter codes less than six bits, so it can never be `z`. */
+/**
+ * Ids of YouTube are numbers in base64url of a fixed length. Their last character carries fewer than six bits, so its
+ * lowest bit is 0. The lowest bit of `z` is 1, so no id of YouTube ends with `z`, as the ids below do.
+ */
 const letters = (name: string, length: number): string => hash(name, 'base64url', length)
 
 const hash = (name: string, encoding: 'hex' | 'base64url', length: number): string =>

@@ -1,6 +1,6 @@
 /**
- * Where exactly within their invented addresses the items of the demo break a provision. Ids of posts are as long as no
- * platform issues them; all values depend on the address alone, so a restarted demo states the same.
+ * Where exactly within their invented addresses the items of the demo break a provision. Ids of posts are longer than
+ * those of any platform. All values depend on the address alone, so a restarted demo states the same.
  */
 import { createHash } from 'node:crypto'
 import type { Address } from '#demo/cases/addresses.ts'

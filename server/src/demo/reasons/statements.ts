@@ -28,7 +28,10 @@ interface Listed {
   addresses: readonly (Address & { title?: string })[]
   /** when the letter is drafted: officers see the items again within the hour before */
   draftedAt: Date
-  /** whether the letter fails to say where in the item, as platforms complain; by the index of the item */
+  /**
+   * whether the letter does not state where in the item the violation is, as platforms complain; by the index of the
+   * item
+   */
   isVague?: (index: number) => boolean
 }
 
@@ -45,7 +48,7 @@ function stateItems({ platform, bank, addresses, draftedAt, isVague = () => fals
     const observations = bank.byKind?.[kind] ?? bank.observations
     const subjects = subjectsOf(platform, kind)
     const position = index % observations.length
-    // In each round of the observations, the next subject does the same.
+    // Each round through the observations pairs every observation with the next subject.
     const round = (index - position) / observations.length
     const vague = isVague(index)
     const subject = vague ? (wholeOf(kind) ?? subjects[0]!) : subjects[(position + round) % subjects.length]!
@@ -59,7 +62,9 @@ function stateItems({ platform, bank, addresses, draftedAt, isVague = () => fals
   })
 }
 
-/** Returns the whole as a subject; undefined for items that are single posts, videos or files. */
+/**
+ * Returns the whole account, group, page or channel as the subject of a sentence; undefined for other kinds of items.
+ */
 function wholeOf(kind: Address['kind']): Bilingual | undefined {
   const whole = wholes[kind]
   return whole && [`${whole[0][0]!.toUpperCase()}${whole[0].slice(1)} này`, `The ${whole[1]}`]
@@ -70,7 +75,7 @@ const sentence = (subject: Bilingual, predicate: Bilingual): Bilingual => [
   `${subject[1]} ${predicate[1]}.`,
 ]
 
-/** Returns why it does not serve to remove single posts; undefined for items that are single posts, videos or files. */
+/** Returns why removing single posts is not enough; undefined for items that are single posts, videos or files. */
 function whyNotMilder({ continues }: Bank, kind: Address['kind']): Text[] | undefined {
   const whole = wholes[kind]
   if (!whole || !continues) return

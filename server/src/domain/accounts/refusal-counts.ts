@@ -46,7 +46,7 @@ function memoryOf(db: PrismaClient): Memory {
 const viewerKey = ({ kind, id }: Viewer): string => `${kind}:${id}`
 const budgetKey = ({ viewer, isKnown }: Attempt): string => `${viewerKey(viewer)}:${isKnown}`
 
-/** The times of the events that used the budget of this attempt in the last hour. */
+/** The times of those events of the last hour that count towards the same limit as this attempt. */
 const recentEvents = ({ recorded }: Memory, attempt: Attempt, now: number): number[] =>
   (recorded.get(budgetKey(attempt)) ?? []).filter((time) => time > now - HOUR_MS)
 

@@ -37,8 +37,8 @@ export async function lapsedParts(tx: Tx, request: LockedRequest, now: Date): Pr
 }
 
 /**
- * Returns what still differs from the last approval of a request, and the part because of which the request cannot be
- * sent although it is as signed. Null if what the approval signed is not stored. Cost: about twenty statements.
+ * Returns what still differs from the last approval of a request, and the parts because of which the request cannot be
+ * sent although they are as signed. Null if what the approval signed is not stored. Cost: about twenty statements.
  */
 export async function stillChanged(tx: Tx, request: LockedRequest, now: Date): Promise<Difference[] | null> {
   if (request.signedContent === null) return null

@@ -12,7 +12,10 @@ import { lapsedParts } from './changes.ts'
 const BATCH = 20
 /** Maximum number of events that one run reads. */
 const MAX_EVENTS = 1000
-/** A signatory or a power may end without an event. Local days begin at a quarter of an hour. */
+/**
+ * A signatory or a power may end without an event, when a local day begins. In every time zone, this happens at a full
+ * quarter of an hour in UTC.
+ */
 const PASS_EVERY_MS = 15 * 60_000
 
 const types = [...storedAffecting('APPROVALS')]
@@ -32,9 +35,9 @@ interface Cursor {
  * whether there is more to do at once.
  *
  * A change of a setting begins a pass through all approved requests. An approval is compared once more after it was
- * committed, because the approval may have read a setting that another command was changing. Every server may run it:
- * one of them at a time holds the cursor, which moves in the same transaction. Cost: one statement if nothing happened,
- * otherwise at most MAX_EVENTS events and BATCH requests.
+ * committed, because the approval may have read a setting that another command was changing. Every server may run this
+ * function: one of them at a time holds the cursor, which moves in the same transaction. Cost: one statement if nothing
+ * happened, otherwise at most MAX_EVENTS events and BATCH requests.
  */
 export async function checkApprovals(db: PrismaClient, now: Date): Promise<boolean> {
   const [due] = await db.$queryRaw<unknown[]>`

@@ -52,7 +52,9 @@ const filterInput = z.object({
     .transform((value) => value ?? ['PLATFORM' as const]),
   dueBefore: optional(instant),
   dueAfter: optional(instant),
-  /** minutes from the time of the query, as `dueBeyond`; a request that waits only on the authority has no due date */
+  /**
+   * minutes after the time of the query, like `dueBeyond`; a request that waits only on the authority has no due date
+   */
   dueWithin: optional(minutes),
   dueBeyond: optional(minutes),
   text: optional(text(200)),

@@ -59,7 +59,10 @@ const requests = (state: string, at: string) => ({
   where: (conditions: Conditions) => conditions.and(`r.state = '${state}'`),
 })
 
-/** The condition that the content of the request item `i` is in no later request from which it was not withdrawn. */
+/**
+ * The condition that no later request contains the content of the request item `i`. Requests from which this content
+ * was withdrawn do not matter.
+ */
 const isNotRequestedLater = `NOT EXISTS
   (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id > i.id AND n.state <> 'WITHDRAWN')`
 
@@ -135,7 +138,7 @@ const definitions: Record<QueueKind, Definition> = {
   },
   // Requests with items that still await an answer although their content is gone since the sending.
   GONE_UNANSWERED: {
-    // Liaisons record answers too, but have no queues.
+    // Not the command that records answers, because liaisons may run it too but have no queues.
     action: 'draftRequest',
     type: 'RemovalRequest',
     from: `(SELECT i.request_id AS id, min(i.gone_at) AS at FROM request_item i JOIN content_item c ON c.id = i.item_id

@@ -15,7 +15,7 @@ import { periodOf, selectionAmong, valuesOf } from './selection.ts'
 export const numberKey = (scope: string, side: string): string => `${scope} ${side}`
 export const sideOfNumber = (number: string): string => number.slice(number.lastIndexOf(' ') + 1)
 
-/** A request item that other numbers count now than at the last check. */
+/** A request item that entered or left a number since the last check. */
 export interface MovedItem {
   item: string
   /** keys of the numbers that the item left, and of the numbers that it entered */

@@ -111,9 +111,10 @@ export async function attachEvidence(context: CommandContext, input: unknown): P
 const shareInput = z.object({ key, case: id, sha256s: distinct(sha256, 100), shareable: z.boolean() })
 
 /**
- * Marks evidence files of a case: addressees of requests for the items that the files show may read them, or no longer
- * may. A request that was sent keeps what its letter attached. Throws NotFoundError if the case has no such file, and
- * the errors of `requireCaptures` and `requireReadable` for files that may not leave the authority.
+ * Permits addressees to read evidence files of a case, or withdraws this permission. It is given to the addressees of
+ * requests for the items that the files show. A request that was sent keeps what its letter attached. Throws
+ * NotFoundError if the case has no such file, and the errors of `requireCaptures` and `requireReadable` for files that
+ * may not leave the authority.
  */
 export async function shareEvidence(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'shareEvidence')

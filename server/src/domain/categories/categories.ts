@@ -89,9 +89,9 @@ export async function changeCategory(context: CommandContext, input: unknown): P
 const endInput = z.object({ key, category: id, endedOn: optional(day), expectedVersion: version })
 
 /**
- * Ends a category on a day that is not in the future: no case, finding or measurement can newly take it. Objects that
- * have the category keep it. Without `endedOn`, the category is in use again. Throws errors such as TIME_IN_FUTURE, and
- * ConflictError if the category was changed since `expectedVersion`.
+ * Ends a category on a day that is not in the future: it cannot be chosen for a case, finding or measurement any more.
+ * Objects that already have the category keep it. Without `endedOn`, the category is in use again. Throws errors such
+ * as TIME_IN_FUTURE, and ConflictError if the category was changed since `expectedVersion`.
  */
 export async function endCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endCategory')

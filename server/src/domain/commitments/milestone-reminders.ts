@@ -1,6 +1,6 @@
 /**
- * Appends the deadline events of milestones: due soon and overdue. A due day gets each event once. A due day that is
- * noticed only after it is over gets no event of being due soon.
+ * Appends the deadline events of milestones: due soon and overdue. A due day gets each event once. If the job notices a
+ * due day only after it is over, the day gets no event of being due soon.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'

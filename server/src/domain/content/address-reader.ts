@@ -7,7 +7,7 @@ import { type PlatformOfRules, storedReading } from './rules/stored.ts'
 import { type CanonicalUrl, canonicalise } from './url/canonical.ts'
 import { hostOwners } from './url/host-owners.ts'
 
-/** What of a stored platform decides how addresses are read. */
+/** The columns of a stored platform on which the reading of addresses depends. */
 export interface PlatformOfAddresses extends PlatformOfRules {
   slug: string
   /** the forms that an administrator stated, as stored */
@@ -19,7 +19,7 @@ export interface AddressReader {
   rules: ReadingRules
 }
 
-/** Returns all platforms in the order in which they have hosts. One statement. */
+/** Returns all platforms. Of two platforms with the same host, the one that has it now comes first. One statement. */
 export const platformsOfAddresses = (tx: Pick<Tx, 'platform'>) =>
   tx.platform.findMany({
     select: { id: true, slug: true, hosts: true, kind: true, pathForms: true, addressRules: true },

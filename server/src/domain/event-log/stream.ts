@@ -46,8 +46,8 @@ export function maySeeEvent(audience: Audience, event: Envelope): boolean {
 }
 
 /**
- * Returns the condition on `event e` that selects the events of the party's own platform or newsroom. It is separate
- * from `addVisibility`, because an index returns these events in the order of the log.
+ * Returns the condition on `event e` that selects the events of the party's own platform or newsroom. `endOfPage` uses
+ * this condition without `addVisibility`, so that an index alone can return the events in log order.
  */
 const ownEvents = (audience: Audience): Conditions => {
   const conditions = new Conditions()

@@ -194,7 +194,8 @@ export const caseEvents = {
     affects: ['ITEM_LISTS'],
   },
   'item.evidence_shared': {
-    description: 'Evidence was marked: addressees of requests for its content items may read it, or no longer may.',
+    description:
+      'Addressees of requests for the content items of an evidence file were permitted to read the file, or lost this permission.',
     subject: 'Case',
     payload: payload('EvidenceSharedEventPayload', 'An evidence file and whether addressees may read it.', {
       required: ['sha256', 'fileName', 'shareable'],

@@ -53,8 +53,8 @@ export type Effect =
   /** the receipts of tips, which show the states of sent items to newsrooms */
   | 'RECEIPTS'
   /**
-   * what approved requests would send, which is compared with what was signed: the subject of an event of a request, and
-   * all approved requests for any other event
+   * what approved requests would send, which is compared with what was signed; an event of a request affects that
+   * request, any other event affects all approved requests
    */
   | 'APPROVALS'
 

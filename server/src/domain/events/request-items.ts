@@ -169,7 +169,7 @@ export const requestItemEvents = {
   'item.breach_retracted': {
     ...ofItem,
     description:
-      'A recorded breach was taken back, because the deadline had not passed. An entry with an earlier time, a changed calendar, or a supervisor after a fault of the clock showed this.',
+      'A recorded breach was taken back, because the deadline had not passed. This followed from an entry with an earlier time, from a changed calendar, or from the statement of a supervisor after a fault of the clock.',
     payload: payload('ItemBreachRetractedEventPayload', 'The deadline whose breach was taken back.', {
       required: ['item', 'dueAt'],
       optional: ['hours', 'reason', 'proof'],

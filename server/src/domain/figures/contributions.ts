@@ -109,9 +109,9 @@ const countColumns = [
 const latestFlags = (next: string): string => `CASE WHEN ${next} IS NULL THEN flags ELSE flags & ${~contentBits} END`
 
 /**
- * Selects those rows of `figure_item` in `from` that another request for the same content follows on a later day. A
- * period that contains the day of the row and ends before that later day must count the content by this row. The
- * rollups do not.
+ * Selects those rows of `figure_item` in `from` that are followed, on a later day, by another request for the same
+ * content. A period that contains the day of the row and ends before that later day must count the content by this row,
+ * but the rollups do not.
  */
 export const supersededFrom = (from: string): string => `
   SELECT f.request_item_id, n.by, n.day, n.next_day, f.leaf_id, f.flags & ${contentBits}, f.reach FROM ${from} f

@@ -3,7 +3,10 @@ import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
 import type { Counter, Outcome, Sum } from './counters.ts'
 import { type MetricsGroup, type MetricsKey, readKeys } from './grouping.ts'
 
-/** The denominators that depend on the time of the query, each with the deadline that it compares with. */
+/**
+ * The denominators that count items already answered or due when the query runs. The value says which deadline decides
+ * whether an item is due.
+ */
 export const dueCounts = { answered_or_due: 'FIRST', answered_or_due_extended: 'IN_FORCE' } as const
 export type DueCount = keyof typeof dueCounts
 export const isDueCount = (name: string): name is DueCount => name in dueCounts

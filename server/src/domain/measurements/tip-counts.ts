@@ -1,8 +1,8 @@
 /**
  * Counts tips as a measure of harm: the tips of a category on a platform, in ranges of local days. Tips are counted by
  * the time of receipt. A tip counts as soon as it is in a case, under the top category to which the category of the
- * case belongs. A tip with items counts for the platforms of these items. A tip none of whose items has a platform does
- * not count. A tip without items counts for the platforms to which requests of its case are addressed, sent or not.
+ * case belongs. A tip with items counts for the platforms of these items, and does not count if none of them has a
+ * platform. A tip without items counts for the platforms to which requests of its case are addressed, sent or not.
  */
 
 import { rows, type Sql } from '#domain/core/sql.ts'

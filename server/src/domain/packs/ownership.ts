@@ -36,7 +36,10 @@ export async function readOwnership(db: Tx, first = FIRST_PACK): Promise<Ownersh
   }
 }
 
-/** Reads from the log what was deleted: the event of a deletion names the entry, or else the event of its addition. */
+/**
+ * Reads from the log which entries were deleted. The event of the deletion names an entry of a vocabulary. A power or
+ * prohibition is named by any of its events that states its short name, such as its addition.
+ */
 async function deletedKeys(db: Tx): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ section: string; slug: string }[]>`
     SELECT 'vocabularies' AS section, concat(p.payload::jsonb #>> '{entry,vocabulary}', '/',

@@ -40,7 +40,10 @@ export interface PlannedEntry extends PackEntry {
   changes: FieldDifference[]
   /** the fields that keep their stored value, because the operator changed them or the entry is not this pack's */
   kept: FieldDifference[]
-  /** the fields that nobody changed and that a person has to change, because the loading does not, see by-hand.ts */
+  /**
+   * the fields that nobody changed and that a person has to change by hand, because the loading leaves them; see
+   * by-hand.ts
+   */
   byHand: (FieldDifference & { reason: string })[]
 }
 

@@ -15,9 +15,9 @@ import { planPack } from './plan.ts'
 const lawSections = ['powers', 'prohibitions'] as const satisfies LoadableSection[]
 
 /**
- * Adds and corrects the powers and prohibitions of the loaded packs of which an older edition is loaded. Returns whether
- * a pack was upgraded. If rules refuse an entry, nothing of its pack changes and `print` gets a line about it. Servers
- * that start together wait for the first one.
+ * Adds and corrects the powers and prohibitions of each pack whose loaded edition is older than the shipped one.
+ * Returns whether a pack was upgraded. If rules refuse an entry, nothing of its pack changes and `print` gets a line
+ * about it. Servers that start together wait for the first one.
  */
 export async function upgradeLaw(db: PrismaClient, now: Date, print: (line: string) => void): Promise<boolean> {
   let isUpgraded = false

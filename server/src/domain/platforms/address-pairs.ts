@@ -24,7 +24,7 @@ const recordInput = z
 
 /**
  * Records that two addresses are the same content or different content. The pair is recorded even if the rules say
- * otherwise, because it then shows what is wrong. Throws PAIR_KNOWN if these two addresses are already recorded in
+ * otherwise: it then shows where the rules are wrong. Throws PAIR_KNOWN if these two addresses are already recorded in
  * either order, and TOO_MANY_ENTRIES if there are MAX_PAIRS pairs already.
  */
 export async function recordAddressPair(context: CommandContext, input: unknown): Promise<{ id: string }> {

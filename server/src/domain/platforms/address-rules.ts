@@ -21,8 +21,8 @@ const setInput = z.object({ key, platform: id, rules: optional(ruleTables), expe
 /**
  * Replaces the names of hosts, the parameters and the own pages by which the addresses of a platform are read. Without
  * `rules`, the rules of the product apply again. Stored items keep their addresses. Throws ValidationError for a host
- * that is not the platform's, for another name of a host that leads to another name, and for a parameter that is both
- * ignored and content; FORM_MERGES_PAIR, with the recorded pairs of different content that would become the same; and
+ * that is not the platform's, for an alias whose main name is itself an alias, and for a parameter that is both ignored
+ * and content; FORM_MERGES_PAIR, with the recorded pairs of different content that would become the same; and
  * ConflictError if the platform was changed since `expectedVersion`.
  */
 export async function setPlatformAddressRules(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -65,8 +65,8 @@ const hostsIn = (rules: AddressRules): string[] =>
   [rules.hosts, ...rules.pages.map(({ hosts }) => hosts)].flatMap((hosts) => wordsOf(hosts))
 
 /**
- * Throws ValidationError unless the stated hosts are the platform's, each other name leads to a main name, no host that
- * gives each user a name below it has other names below it, and no parameter is both ignored and content.
+ * Throws ValidationError if a stated host is not the platform's, if the main name of an alias is itself an alias, if an
+ * alias or a further name lies below a host that gives each user a name, or if a parameter is both ignored and content.
  */
 async function requireOwnHosts(
   tx: Tx,

@@ -63,8 +63,8 @@ export const mergedPairs = async (tx: Tx): Promise<string[]> =>
   (await readPairs(tx)).filter(({ isSame, holds }) => !isSame && !holds).map(({ id }) => id)
 
 /**
- * Throws unless each canonical address is read as itself and of its own kind, tried with a value for each capture.
- * Stored forms that are not used describe no address, so they are not tried.
+ * Throws unless each canonical address is read as itself and with its own kind. Tries it with an example value for each
+ * capture. Stored forms that are not used describe no address, so they are not tried.
  */
 export async function requireFixedPoints(tx: Tx, forms: readonly PathForm[], host: string | undefined): Promise<void> {
   if (host === undefined) return

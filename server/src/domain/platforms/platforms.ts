@@ -122,8 +122,8 @@ export async function endPlatform(context: CommandContext, input: unknown): Prom
 }
 
 /**
- * Throws PLATFORM_KNOWN if the name of a platform other than `except`, or its short name, makes the same short name. So
- * neither accents nor capitals distinguish two names.
+ * Throws PLATFORM_KNOWN if a platform other than `except` has the short name that follows from `name`, or a name from
+ * which the same short name follows. So neither accents nor capitals distinguish two names.
  */
 async function requireNewName(tx: Tx, name: string, except?: string): Promise<void> {
   const platforms = await tx.platform.findMany({ select: { id: true, name: true, slug: true } })

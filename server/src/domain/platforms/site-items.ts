@@ -11,11 +11,11 @@ import { isBelow } from '#domain/rules/hosts.ts'
 const MAX_EVENT_ITEMS = 500
 
 /**
- * Moves every item of a site, and every item of another platform that was never in a request, whose host belongs to this
- * platform now. Each item keeps its address, because a letter may have stated it. Somebody who enters the address again
- * still finds the item. An item stays where it is if an item of the platform has its address already. A chosen addressee
- * stays chosen. Cost: five statements, and one event for each 500 items. If another platform has a host above one of
- * these, one of the statements reads all items.
+ * Moves the items whose host belongs to this platform now: every item of a site, and every item of another platform
+ * that was never in a request. Each item keeps its address, because a letter may have stated it. Somebody who enters
+ * the address again still finds the item. An item stays where it is if an item of the platform has its address already.
+ * A chosen addressee stays chosen. Cost: five statements, and one event for each 500 items. If another platform has a
+ * host above one of these, one of the statements reads all items.
  */
 export async function moveSiteItems(tx: Tx, append: Append, platformId: string): Promise<void> {
   const platforms = await tx.platform.findMany({

@@ -1,4 +1,4 @@
-/** Checks which categories new work may use. */
+/** Checks which categories can be chosen. */
 import type { Category } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'

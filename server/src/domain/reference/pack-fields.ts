@@ -94,7 +94,7 @@ const sectionFields = {
     ...of
   }: Pack['platforms'][number]): Fields => ({
     ...of,
-    // A pack without them says nothing about them.
+    // If the pack has no rules or forms of addresses, it states nothing about them.
     ...(addressRules && { addressRules }),
     ...(pathForms && { pathForms }),
     representative: representative ?? null,
@@ -119,7 +119,8 @@ const sectionFields = {
 export const termSlug = ({ vocabulary, code }: { vocabulary: string; code: string }): string => `${vocabulary}/${code}`
 
 /**
- * The sections that can be loaded. Calendars stand before powers, and categories before prohibitions, that name them.
+ * The sections that can be loaded. Calendars stand before the powers that name them, and categories before the
+ * prohibitions that name them.
  */
 export const sectionNames = Object.keys(sectionFields) as (keyof typeof sectionFields)[]
 export type LoadableSection = (typeof sectionNames)[number]

@@ -43,7 +43,7 @@ export const isDueSoon = (item: Timed, asOf: Date, dueSoonHours = DUE_SOON_HOURS
 export const dueAt = ({ sentAt, hours, ...clock }: Clock & { sentAt: Date; hours: number }): Date =>
   addTime(countedFrom(sentAt, clock), milliseconds(hours), clock)
 
-/** Returns the instant from which a clock that starts at `at` counts. */
+/** Returns the instant from which time counts on a clock that starts at `at`. */
 export const countedFrom = (at: Date, { calendar, fromNextDay }: Clock): Date =>
   fromNextDay ? endOfDay(localDay(at, calendar.timeZone), calendar.timeZone) : at
 

@@ -93,7 +93,7 @@ export function nextItemState(state: ItemState, step: ItemStep, to?: ItemState):
 
 /**
  * Whether a correction may give an item this state. A withdrawal is taken back only in a request that was sent. In a
- * withdrawn request, answers stay answers: nothing but its withdrawn items can be AWAITING again.
+ * withdrawn request, only withdrawn items can become AWAITING again; a recorded answer cannot be removed.
  */
 export function isCorrectable(
   { state, isSent, requestState }: { state: ItemState; isSent: boolean; requestState: RequestState },

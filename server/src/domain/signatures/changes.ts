@@ -66,8 +66,8 @@ export async function afterContactPointsChange(tx: Tx, append: Append, platformI
 }
 
 /**
- * The states of approved requests and of those that wait for an approval. A statement that locks both waits for an
- * approval that is under way, and then reads the request as approved.
+ * The states of approved requests and of those that wait for an approval. A statement that locks requests in all of
+ * these states waits for an approval that is under way, and then reads the request as approved.
  */
 const APPROVABLE = Prisma.sql`('AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED')`
 const isApproved = ({ state }: { state: RequestState }): boolean => nextRequestState(state, 'void') !== null

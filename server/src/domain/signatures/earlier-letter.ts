@@ -1,6 +1,6 @@
 /**
  * Writes the letter of an approval that was signed before letters stated reasons, as plain text in the language of
- * letters. The approval is compared with this text, and a request that it still holds for is sent with it.
+ * letters. The approval is compared with this text. If the approval still holds, the request is sent with this text.
  */
 import type { Power } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'

@@ -34,8 +34,8 @@ export interface Difference {
 }
 
 /**
- * Returns how what the request would send now differs from what its last approval signed, at most MAX_DIFFERENCES.
- * Empty if this approval is no longer stored. Cost: as `signatureOf`.
+ * Returns the differences between what the request would send now and what its last approval signed, at most
+ * MAX_DIFFERENCES. Empty if this approval is no longer stored. Cost: as `signatureOf`.
  */
 export async function differencesFrom(tx: Tx, request: LockedRequest, at: Date): Promise<Difference[]> {
   const signed = request.signedContent as SignedContent | null

@@ -6,9 +6,9 @@ export interface Term {
   code: string
   /** label by language: canonical BCP 47 tag → text */
   labels: Readonly<Record<string, string>>
-  /** the first day on which new work may take the entry, YYYY-MM-DD; null if there is no first day */
+  /** the first day on which the entry can be chosen, YYYY-MM-DD; null if there is no first day */
   inForceFrom: string | null
-  /** the day from which new work may no longer take the entry, YYYY-MM-DD; null if there is no such day */
+  /** the day from which the entry cannot be chosen any more, YYYY-MM-DD; null if there is no such day */
   endedOn: string | null
 }
 
@@ -30,7 +30,7 @@ export const textFor = (texts: Term['labels'], language: Language): string | und
 export const labelOf = ({ code, labels }: Pick<Term, 'code' | 'labels'>, language: Language): string =>
   textFor(labels, language) ?? code
 
-/** Whether new work may take the entry on a day. */
+/** Whether the entry can be chosen on a day. */
 export const isOffered = ({ inForceFrom, endedOn }: Pick<Term, 'inForceFrom' | 'endedOn'>, day: string): boolean =>
   (inForceFrom === null || inForceFrom <= day) && (endedOn === null || day < endedOn)
 

@@ -137,7 +137,7 @@ export async function changeVocabularyEntry(context: CommandContext, input: unkn
 const endInput = z.object({ key, entry: id, endedOn: optional(day), expectedVersion: version })
 
 /**
- * Ends an entry: from `endedOn` on, new work cannot take it. Objects that have the entry keep it with its label.
+ * Ends an entry: from `endedOn` on, it cannot be chosen any more. Objects that have the entry keep it with its label.
  * Without `endedOn`, the entry is in use again. Throws ENTRY_NEEDED for an entry that the product itself assigns;
  * ENTRY_DAYS_WRONG if the entry would not be in force for a single day; NotFoundError if it does not exist; and
  * ConflictError if its version is not `expectedVersion`.

@@ -1,4 +1,4 @@
-/** Checks whether codes are entries of the vocabularies, and whether new work may use them today. */
+/** Checks whether codes are entries of the vocabularies, and whether they can be chosen today. */
 import type { Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -58,7 +58,7 @@ export async function requireKnown(tx: Tx, codes: Codes): Promise<readonly Row[]
   return rows
 }
 
-/** Returns the codes of a vocabulary that new work may use today. */
+/** Returns the codes of a vocabulary that can be chosen today. */
 export async function offeredCodes(
   db: Pick<Tx, '$queryRawUnsafe' | 'authority'>,
   vocabulary: Vocabulary,

@@ -9,7 +9,7 @@ import { byId } from '#graphql/core/loaders.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { platformById } from '#graphql/reference/platforms.ts'
 
-/** The end of the description of a name or label. It states from which time the name or label is. */
+/** The end of the description of a name or label: as of which time the name or label is shown. */
 export const asPublished =
   'as it was when the briefing was published, or as it is now if the briefing is not published yet'
 

@@ -13,7 +13,7 @@ import { CalendarRef } from '#graphql/reference/calendars.ts'
 
 const CalendarEndingRef = builder.objectRef<CalendarEnding>('CalendarEnding').implement({
   description:
-    'A calendar whose known holidays end within 365 days or have ended, or by which the due date of an open item is provisional.',
+    'A calendar whose known holidays end within 365 days or have ended, or that makes the due date of an open item provisional.',
   fields: (t) => ({
     calendar: t.field({ type: CalendarRef, description: 'The calendar.', resolve: ({ calendar }) => calendar }),
     provisionalItems: t.exposeInt('provisionalItems', {
@@ -96,7 +96,8 @@ mutation('setCalendarDays', {
     }),
     reason: t.string({
       required: true,
-      description: 'Why the days are stated or changed. Breaches that this change retracts name the reason.',
+      description:
+        'Why the days are stated or changed. If this change retracts breaches, the retractions state this reason.',
     }),
     sourceNote: t.string({ description: 'Where the days come from. Omit it to keep the present note.' }),
     expectedVersion: expectedVersion(t),
@@ -145,7 +146,7 @@ mutation('setCalendarHours', {
     hours: hoursInput(t),
     reason: t.string({
       required: true,
-      description: 'Why the hours change. Breaches that this change retracts name the reason.',
+      description: 'Why the hours change. If this change retracts breaches, the retractions state this reason.',
     }),
     expectedVersion: expectedVersion(t),
   }),
@@ -191,7 +192,7 @@ mutation('endCalendar', {
   returns: calendarResult,
   invalidates: ['calendars'],
   description:
-    'Ends a calendar: no power can newly take it. Powers that have the calendar keep it, and no due date changes. RuleError TIME_IN_FUTURE.',
+    'Ends a calendar: it cannot be chosen for a power any more. Powers that already have the calendar keep it, and no due date changes. RuleError TIME_IN_FUTURE.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),

@@ -13,7 +13,7 @@ mutation('addNamedItem', {
   returns: itemResult,
   invalidates: [...ofItem, ...dependents.tip],
   description:
-    'Adds content that is known by its name alone, such as a private group, to a case or a tip. Content with this name and kind that no case or tip contains any more, and that was never sent, is added again. RuleError NAME_TAKEN if the case or tip contains content of the platform with this name, CASE_CLOSED, PLATFORM_NOT_IN_USE, ENTRY_NOT_OFFERED for the kind.',
+    'Adds content that is known by its name alone, such as a private group, to a case or a tip. Existing content with this name and kind is added again if it was never sent and no case or tip contains it any more. RuleError NAME_TAKEN if the case or tip contains content of the platform with this name, CASE_CLOSED, PLATFORM_NOT_IN_USE, ENTRY_NOT_OFFERED for the kind.',
   ids: { case: 'Case', tip: 'Tip', platform: 'Platform' },
   fields: (t) => ({
     caseId: t.id({ description: 'The case. Omit it to add the content to a tip.' }),

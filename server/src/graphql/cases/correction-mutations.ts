@@ -38,7 +38,7 @@ mutation('chooseAddressee', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Chooses to whom requests for items of sites are addressed: a website, host, registrar or access provider. Items of a platform that has ended can be addressed to any platform in use; requests that were sent keep their addressee. The choice holds in every case that contains the item. RuleError CASE_CLOSED; ADDRESSEE_FIXED if an item whose addressee nobody chose belongs to a platform in use, or if the addressee of a site is not a website, host, registrar or access provider; ITEM_ALREADY_REQUESTED if an open or unsent request contains an item; PLATFORM_NOT_IN_USE if the addressee has ended.',
+    'Chooses to whom requests for items of sites are addressed: a website, host, registrar or access provider. Items of a platform that has ended can be addressed to any platform in use; requests that were sent keep their addressee. The choice holds in every case that contains the item. RuleError CASE_CLOSED; ADDRESSEE_FIXED if an item belongs to a platform in use and nobody chose its addressee before, or if the addressee of a site is not a website, host, registrar or access provider; ITEM_ALREADY_REQUESTED if an open or unsent request contains an item; PLATFORM_NOT_IN_USE if the addressee has ended.',
   ids: { case: 'Case', 'items[]': 'ContentItem', addressee: 'Platform' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'A case that contains the items.' }),

@@ -45,7 +45,7 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     }),
     mayBeCut: t.exposeBoolean('mayBeCut', {
       description:
-        'Whether the text may contain only the beginning of the address: it may go on in the next line or after the next character, dots follow, or a parameter that names content has no value. A person should then compare the address with the source. Imports, which nobody confirms, do not use such an address.',
+        'Whether the address may be cut off: it may continue on the next line or after the next character, dots follow it, or a parameter that names content has no value. A person should then compare the address with the source. Imports, which nobody confirms, do not use such an address.',
     }),
     excepted: t.exposeBoolean('excepted', {
       description:
@@ -79,9 +79,9 @@ const LeftOutLineRef = builder.objectRef<LeftOutLine>('LeftOutLine').implement({
 })
 
 const LeftOutLinesRef = builder.objectRef<LeftOutLines>('LeftOutLines').implement({
-  description: 'The parts of a pasted text that become no row of `previewItems`.',
+  description: 'The parts of a pasted text for which `previewItems` returns no row.',
   fields: (t) => ({
-    count: t.exposeInt('count', { description: 'The number of lines without an address, without blank lines.' }),
+    count: t.exposeInt('count', { description: 'The number of lines without an address, not counting blank lines.' }),
     lines: t.field({
       type: [LeftOutLineRef],
       description: 'The lines without an address, in their order, at most the first 500 of them.',

@@ -13,7 +13,7 @@ import { viewerOf } from '#graphql/people/permissions.ts'
 
 export const SafeguardsRef = builder.objectRef<Safeguards>('Safeguards').implement({
   description:
-    'The safeguards of a case or of a content item. A safeguard applies if any category that the case ever had imposes it. For an item, the categories of every case that contains or once contained the item count. A category that was stated to be a mistake does not count.',
+    'The safeguards of a case or of a content item. A safeguard of a case applies if any category that the case ever had imposes it. A safeguard of an item applies if any category of a case that contains or once contained the item imposes it. A category that was stated to be a mistake does not count.',
   fields: (t) => ({
     expression: t.exposeBoolean('expression', {
       description: 'Whether an assessment must state that the removal is necessary and proportionate.',

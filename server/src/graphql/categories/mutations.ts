@@ -81,7 +81,7 @@ mutation('endCategory', {
   returns: categoryResult,
   invalidates,
   description:
-    'Ends a category: no case, finding or measurement can newly take it. Cases, findings and measurements that have the category keep it. RuleError TIME_IN_FUTURE.',
+    'Ends a category: it cannot be chosen for a case, finding or measurement any more. Cases, findings and measurements that already have the category keep it. RuleError TIME_IN_FUTURE.',
   ids: { category: 'Category' },
   fields: (t) => ({
     categoryId: t.id({ required: true, description: 'The category.' }),

@@ -47,8 +47,8 @@ export interface Types {
 
 /**
  * Structural limits of a document. The cost limit depends on the role: see `operationLimits`. Live documents have a
- * lower limit of tokens, because they are validated in the process that serves the boards, and the time for this grows
- * with the square of their length.
+ * lower limit of tokens, because they are validated in the process that serves the boards, and the time for the
+ * validation grows with the square of their length.
  */
 export const LIMITS = { depth: 14, breadth: 1200, tokens: 4000, liveTokens: 500 }
 

@@ -11,7 +11,7 @@ const day = /^\d{4}-\d{2}-\d{2}$/
  */
 function exists(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`)
-  // A period ends at the following day, whose year must have four digits as well.
+  // A period that includes this day ends at the start of the following day, whose year must also have four digits.
   return day >= '0001' && day < '9999' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }
 

@@ -12,7 +12,7 @@ export const requestPrices: Record<string, Price> = {
   // Reads the states of the items.
   'RemovalRequest.allowedCommands': one(20),
   'RemovalRequest.case': one(20),
-  // The letter in two formats and a part or two of the annex in three.
+  // The letter in two formats, and one or two parts of the annex in three formats.
   'RemovalRequest.documents': list(8),
   'RemovalRequest.editors': list(3),
   'RemovalRequest.events': events,

@@ -6,7 +6,10 @@
 /** Milliseconds of one event-loop iteration that long operations may use together. */
 const SLICE_MS = 5
 
-/** An operation that shares the thread. `used` estimates its milliseconds: each turn adds the time since the slice began. */
+/**
+ * An operation that shares the thread. `used` estimates for how many milliseconds it has used the thread: each turn
+ * adds the time since the slice began.
+ */
 export interface Worker {
   used: number
 }

@@ -69,8 +69,8 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
 })
 
 /**
- * Returns the events of an object since a version, oldest first, at most 50. The first one is the next event that
- * raised the version. Later events that do not raise the version, such as passed deadlines, are included.
+ * Returns the events of an object since a version, oldest first, at most 50. The first of them raised the version above
+ * `version`. Later events that do not raise the version, such as passed deadlines, are included.
  */
 export async function eventsSince(sql: Sql, subjectId: string, version: number): Promise<EventRow[]> {
   const recent = await readEvents(

@@ -15,7 +15,7 @@ const FiguresFrame = feedFrame<Change>('FiguresFrame', {
   changed: {
     name: 'FiguresChanged',
     description:
-      'The figures after a change. Over a WebSocket, a frame is read 10 ms after its first event, but at least 50 ms after the frame before. Over server-sent events, a frame is read 50 ms after its first event. It covers all events until it is read.',
+      'The figures after a change. Over a WebSocket, the server reads the figures 10 ms after the first event of a frame, but no sooner than 50 ms after the previous frame. Over server-sent events, the server reads them 50 ms after the first event. A frame covers all events up to its reading.',
   },
   fields: (t) => ({
     figures: t.field({

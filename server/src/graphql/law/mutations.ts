@@ -115,7 +115,7 @@ mutation('deletePower', {
   returns: powerResult,
   invalidates,
   description:
-    'Deletes a power that no request cites, whatever the state of the request, and that is no successor of another power. RuleError POWER_USED, SUCCESSOR_NEEDED.',
+    'Deletes a power that no request of any state cites and that is not the successor of another power. RuleError POWER_USED, SUCCESSOR_NEEDED.',
   ids: { power: 'Power' },
   fields: (t) => ({ powerId: powerId(t), expectedVersion: expectedVersion(t) }),
   example: { powerId: exampleId('Power'), expectedVersion: 1 },

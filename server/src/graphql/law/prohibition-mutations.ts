@@ -80,7 +80,7 @@ mutation('endProhibition', {
   returns: prohibitionResult,
   invalidates,
   description:
-    'States the last day and the successor of a prohibition. After that day, no item of a request can cite it newly, and no request that cites it can be submitted, approved or sent. RuleError ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
+    'States the last day and the successor of a prohibition. After that day, it cannot be cited for any further item, and no request that cites it can be submitted, approved or sent. RuleError ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
   ids: { prohibition: 'Prohibition', successor: 'Prohibition' },
   fields: (t) => ({
     prohibitionId: prohibitionId(t),
@@ -96,7 +96,7 @@ mutation('deleteProhibition', {
   returns: prohibitionResult,
   invalidates,
   description:
-    'Deletes a prohibition that no request item cites and that is no successor of another prohibition. RuleError PROHIBITION_USED, SUCCESSOR_NEEDED.',
+    'Deletes a prohibition that no request item cites and that is not the successor of another prohibition. RuleError PROHIBITION_USED, SUCCESSOR_NEEDED.',
   ids: { prohibition: 'Prohibition' },
   fields: (t) => ({ prohibitionId: prohibitionId(t), expectedVersion: expectedVersion(t) }),
   example: { prohibitionId: exampleId('Prohibition'), expectedVersion: 1 },

@@ -15,7 +15,7 @@ import './errors.ts'
 /** The declared mutations by name. `mutations.json` publishes them. */
 export const declaredMutations = new Map<string, Pick<Declaration, 'invalidates' | 'example'>>()
 
-/** Refuses displays, which run no mutation, and records their attempt. */
+/** Refuses every mutation of a display, and records the attempt. */
 async function mayMutate(command: string, { db, viewer, now }: Context) {
   if (viewer?.kind === 'display')
     await recordRefusal({ db, viewer, now }, { command, error: new ForbiddenError(command) })

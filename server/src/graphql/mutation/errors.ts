@@ -77,7 +77,7 @@ builder.objectType(ConflictError, {
 
 const idsOf = ({ subject, ids }: RuleError): string[] => (subject ? ids.map((id) => globalId(subject, id)) : [])
 
-/** A RuleError as a plain object, because GraphQL takes an error in a list for a failure of the field. */
+/** A RuleError as a plain object. GraphQL would take an Error object in a list for a failure of the field. */
 type Fault = Pick<RuleError, 'code' | 'message'> & { ids: string[] }
 
 const FaultRef = builder.objectRef<Fault>('RuleFault').implement({

@@ -1,7 +1,7 @@
 /**
- * Lists of what mutations invalidate, each for several files. A list contains the Query fields whose results may differ
- * after the mutation, and the types of other objects whose fields may differ. `events` and `handover` change with every
- * command and are not listed.
+ * Lists of what mutations invalidate, each used in several files. A list contains the Query fields whose results may
+ * differ after the mutation, and the types of other objects whose fields may differ. `events` and `handover` change
+ * with every command and are not listed.
  */
 
 const tip = ['tips', 'workQueues', 'find', 'previewItems']

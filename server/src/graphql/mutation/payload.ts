@@ -45,7 +45,10 @@ export const result = <Answer = { id: string }>(
     }),
 })
 
-/** Adds the id to an empty select, which Prisma rejects. It is empty if a client selects nothing but __typename. */
+/**
+ * Adds the id to an empty select, because Prisma rejects an empty one. A select is empty if a client selects nothing
+ * but __typename.
+ */
 export const selecting = <Query extends object>(query: Query): Query =>
   'select' in query && Object.keys(query.select as object).length === 0 ? { ...query, select: { id: true } } : query
 

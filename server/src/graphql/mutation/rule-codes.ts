@@ -83,7 +83,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'By the new forms or rules, two addresses that were recorded as different content would be the same. `ids` name the pairs.',
   PAIR_KNOWN: 'These two addresses are recorded as a pair already.',
   CATEGORY_KNOWN: 'A category of this name exists.',
-  CATEGORY_NOT_IN_USE: 'The category has ended, so nothing can newly take it.',
+  CATEGORY_NOT_IN_USE: 'The category has ended, so it cannot be chosen any more.',
   CATEGORY_USED:
     'The category was used, so it cannot lose a safeguard; or it or a category below it was used, so it keeps its parent. End it and add another.',
   CATEGORY_CYCLE: 'The parent is the category itself or a category below it.',
@@ -92,7 +92,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ENTRY_NEEDED:
     'The product itself needs the entry. An entry that the product assigns cannot end, an entry that ships with the product cannot be deleted, and the entries of ItemSource follow those of TipSource.',
   ENTRY_DAYS_WRONG: 'The entry would not be in force on any day, because it would end on its first day or earlier.',
-  ENTRY_NOT_OFFERED: 'An entry of a vocabulary has ended or is not yet in force, so new work cannot take it.',
+  ENTRY_NOT_OFFERED: 'An entry of a vocabulary has ended or is not yet in force, so it cannot be chosen now.',
   CALENDAR_ENDS: 'The deadline would lie after the last day up to which the holidays of its calendar are known.',
   TOO_LITTLE_WORKING_TIME:
     'The calendar has too little working time: the deadline would lie more than five years after its start.',
@@ -100,11 +100,11 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   CALENDAR_DAYS_WRONG:
     'A day lies outside the period, is stated twice, is unconfirmed without being a holiday or working day, or is worked like a weekday without working hours; or the period ends before it begins.',
   CALENDAR_TOO_FAR:
-    'The period or the new calendar ends more than five years after the present year and after the year in which the calendar ends.',
+    'The period or the new calendar ends too late: more than five years after the present year, and more than five years after the year in which the calendar ends now.',
   CALENDAR_WRONG:
     'The time zone does not exist, the hours of a weekday overlap or end before they begin, or the calendar never opens.',
   CALENDAR_KNOWN: 'A calendar of this name exists.',
-  CALENDAR_NOT_IN_USE: 'The calendar has ended, so no power can newly take it.',
+  CALENDAR_NOT_IN_USE: 'The calendar has ended, so it cannot be chosen for a power any more.',
   TIME_ZONE_FIXED:
     'The time zone cannot change once a request was sent, a briefing drafted or a milestone set, because their days are stored.',
   REGISTER_NUMBER_TAKEN: 'A letter of the unit already took this register number or a higher number this year.',
@@ -112,7 +112,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   UNIT_HAS_ENDED: 'The issuing unit has ended.',
   DEFAULT_UNIT: 'The default unit cannot end, because it serves officers without a unit.',
   EXTENSION_TOO_SHORT:
-    'The item would still be overdue after the extension. The message states the fewest hours that are enough, if a permitted extension is enough.',
+    'The item would still be overdue after the extension. If a permitted extension is enough, the message states the smallest number of hours that is enough.',
   BREACH_STANDS:
     'No breach of the item would end, because the item would be overdue even without the clock fault that the retraction states.',
   TIME_IN_FUTURE: 'The time or day is in the future.',

@@ -59,7 +59,7 @@ const PartRef = builder.objectRef<OfLine & { part: Part }>('ReconciliationPart')
       t.field({
         type: RequestItemConnection,
         nullable: true,
-        description: `The authority's items behind \`${name}\`. Null if the report alone counts them, because a report does not list its items.`,
+        description: `The authority's items behind \`${name}\`. Null if only the report counts these items, because a report does not list its items.`,
         args: pageArgs(50, 500),
         resolve: ({ part, ...of }, args, context) => {
           const set = itemSetsOf[part.name][name]

@@ -11,7 +11,10 @@ const HostAliasInput = builder.inputType('PlatformAliasInput', {
   description: 'Another name of a host.',
   fields: (t) => ({
     host: t.string({ ...required, description: 'The host with the other name.' }),
-    mainHost: t.string({ ...required, description: 'The main name of the host, which is no other name itself.' }),
+    mainHost: t.string({
+      ...required,
+      description: 'The main name of the host. It cannot be listed as another name itself.',
+    }),
   }),
 })
 
@@ -65,7 +68,8 @@ const AddressRulesInput = builder.inputType('PlatformAddressRulesInput', {
     }),
     contentParameters: t.stringList({
       ...required,
-      description: 'The parameters that name content, at most 100. An address in which one has no value is cut off.',
+      description:
+        'The parameters that name content, at most 100. An address in which such a parameter has no value counts as cut off.',
     }),
     pages: t.field({
       ...required,

@@ -112,7 +112,8 @@ export const AddressRulesRef = builder.objectRef<ReturnType<typeof rulesOf>>('Pl
       resolve: ({ rules }) => tablesOf(rules).ignoredParameters,
     }),
     contentParameters: t.stringList({
-      description: 'The parameters that name content. An address in which one has no value is cut off.',
+      description:
+        'The parameters that name content. An address in which such a parameter has no value counts as cut off.',
       resolve: ({ rules }) => tablesOf(rules).contentParameters,
     }),
     pages: t.field({

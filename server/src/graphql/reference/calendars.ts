@@ -58,7 +58,7 @@ interface SpecialDay {
 }
 
 const DayRef = builder.objectRef<SpecialDay>('CalendarDay').implement({
-  description: 'A day on which other hours apply than on its weekday.',
+  description: 'A day whose working hours differ from those of its weekday.',
   fields: (t) => ({
     day: t.field({ type: 'Date', description: 'The day.', resolve: ({ day }) => day }),
     worksAs: t.exposeInt('worksAs', {
@@ -99,7 +99,7 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
     }),
     openItems: t.int({
       description:
-        'The number of open items whose due date is counted in working time of the calendar. A change of the calendar computes their due dates again.',
+        'The number of open items whose due date is counted in working time of the calendar. After a change of the calendar, their due dates are computed again.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.openItems ?? 0,
     }),
     powers: t.int({
@@ -123,7 +123,7 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
       type: 'Date',
       nullable: true,
       description:
-        'The day on which the calendar ended. Since then, no power can newly take the calendar. Null if it is in use.',
+        'The day on which the calendar ended. Since then, the calendar cannot be chosen for a power. Null if it is in use.',
       resolve: ({ endedOn }) => (endedOn ? endedOn.toISOString().slice(0, 10) : null),
     }),
     version: t.exposeInt('version', { description: 'Raised by every change.' }),

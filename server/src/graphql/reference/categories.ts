@@ -65,7 +65,7 @@ builder.node(CategoryRef, {
       type: 'Date',
       nullable: true,
       description:
-        'The day on which the category ended. Since then, no case, finding or measurement can newly take the category. Null while it is in use.',
+        'The day on which the category ended. Since then, the category cannot be chosen for a case, finding or measurement. Null while it is in use.',
       resolve: async (category, args, context) =>
         (await categoryField('endedOn')(category, args, context))?.toISOString().slice(0, 10) ?? null,
     }),

@@ -72,7 +72,7 @@ const LinkRef = builder.objectRef<TipLink>('TipLink').implement({
     }),
     notTaken: t.exposeBoolean('notTaken', {
       description:
-        'Whether the content was not taken into a request: the tip is linked to a case, no case contains the content, and no request for it was sent.',
+        'Whether the content was left out: the tip is linked to a case, no case contains the content, and no request for it was sent.',
     }),
   }),
 })

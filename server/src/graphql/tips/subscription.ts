@@ -29,7 +29,7 @@ const TipFrame = feedFrame<TipChange>('TipFrame', {
  */
 const outcomeTypes = storedAffecting('RECEIPTS')
 
-/** Whether the receipt of a linked tip counts one of these sent items, of a request of any case. */
+/** Whether the receipt of a linked tip counts one of these sent items, whichever case their request belongs to. */
 const CONCERNS = `SELECT EXISTS (SELECT 1 FROM request_item i JOIN tip t ON t.id = $1 AND t.state = 'LINKED'
   WHERE i.id = ANY ($2::uuid[]) AND i.sent_at IS NOT NULL AND (
     EXISTS (SELECT 1 FROM case_item ci WHERE ci.case_id = t.case_id AND ci.item_id = i.item_id)

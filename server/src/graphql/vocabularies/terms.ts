@@ -32,7 +32,7 @@ const TermInterface = builder.interfaceRef<Term>('Term').implement({
     }),
     offered: t.boolean({
       description:
-        'Whether new work may take the term today. A term that has ended or is not yet in force keeps its label in earlier data and can be filtered by.',
+        'Whether the term can be chosen today. A term that has ended or is not yet in force keeps its label in earlier data and can be filtered by.',
       resolve: async (term, _args, context) =>
         (term.inForceFrom === null && term.endedOn === null) ||
         isOffered(term, localDay(context.now, await authorityZone(context))),

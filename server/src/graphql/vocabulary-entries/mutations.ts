@@ -50,7 +50,7 @@ const entryFields = (t: InputFields) => ({
   }),
   inForceFrom: t.field({
     type: 'Date',
-    description: 'The first day on which new work may take the entry. Omit it for an entry without a first day.',
+    description: 'The first day on which the entry can be chosen. Omit it for an entry without a first day.',
   }),
   position: t.int({
     description:
@@ -107,7 +107,7 @@ mutation('endVocabularyEntry', {
   returns: entryResult,
   invalidates,
   description:
-    'Ends an entry. From the day `endedOn` on, new work cannot take the entry. Data that has the entry keeps it. RuleError ENTRY_NEEDED, ENTRY_DAYS_WRONG.',
+    'Ends an entry. From the day `endedOn` on, the entry cannot be chosen any more. Data that has the entry keeps it. RuleError ENTRY_NEEDED, ENTRY_DAYS_WRONG.',
   ids: { entry: 'VocabularyEntry' },
   fields: (t) => ({
     entryId: t.id({ required: true, description: 'The entry.' }),

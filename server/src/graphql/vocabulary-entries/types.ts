@@ -109,17 +109,17 @@ builder.node(VocabularyEntryRef, {
     inForceFrom: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The first day on which new work may take the entry. Null if there is no first day.',
+      description: 'The first day on which the entry can be chosen. Null if there is no first day.',
       resolve: ({ inForceFrom }) => day(inForceFrom),
     }),
     endedOn: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The day from which new work can no longer take the entry. Null if no end is stated.',
+      description: 'The day from which the entry cannot be chosen any more. Null if no end is stated.',
       resolve: ({ endedOn }) => day(endedOn),
     }),
     offered: t.boolean({
-      description: 'Whether new work may take the entry today.',
+      description: 'Whether the entry can be chosen today.',
       resolve: async ({ inForceFrom, endedOn }, _args, context) =>
         isOffered(
           { inForceFrom: day(inForceFrom), endedOn: day(endedOn) },

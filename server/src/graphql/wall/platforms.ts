@@ -23,7 +23,8 @@ export const WallPlatformRef = builder.objectRef<WallPlatform>('WallPlatform').i
         '`onTime` ÷ (`answered` + `dueUnanswered`), from 0 to 1. All three numbers count only items in the categories of the view. Null if the divisor is 0.',
     }),
     onTime: t.exposeInt('onTime', {
-      description: 'The number of items answered today, by their first deadline, as actioned or already gone.',
+      description:
+        'The number of items that were answered today as actioned or already gone, no later than at their first deadline.',
     }),
     answered: t.exposeInt('answered', { description: 'The number of items answered today.' }),
     dueUnanswered: t.exposeInt('dueUnanswered', {

@@ -83,7 +83,7 @@ builder.queryField('wallViews', (t) =>
     type: [WallViewRef],
     authScopes: { staff: true },
     description:
-      'All shared views, by name, at most 1,000. A wall can show each view without an `error`, and also the views that every installation has.',
+      'All shared views, by name, at most 1,000. A wall can show the views whose `error` is null, and the views that every installation has.',
     resolve: (_root, _args, { db }) => readWallViews(db),
   }),
 )

@@ -11,8 +11,8 @@ import type { Log } from '#http/process/log.ts'
 import { unavailableError } from '#http/process/unavailable.ts'
 
 /**
- * Returns errors in the client's document and variables, errors with one of our codes, and domain errors with their
- * message. The message of a NotFoundError is replaced, because it names the kind of object. While the database is
+ * Keeps the message of errors in the client's document and variables, of errors with one of our codes, and of domain
+ * errors. The message of a NotFoundError is replaced, because it names the kind of object. While the database is
  * unreachable, returns UNAVAILABLE. Logs any other error and returns only the id of the log entry. `requestInfo`
  * describes the request in the log.
  */
@@ -65,8 +65,8 @@ export const maskResult =
       : result
 
 /**
- * Limits the NOT_FOUND errors among masked errors. Only masking gives the errors of the domain this code. All other
- * errors are kept, because they are logged.
+ * Limits the NOT_FOUND errors among masked errors. The errors must be masked before, because masking gives domain
+ * errors this code. All other errors are kept, because they are logged.
  */
 function limited(errors: readonly GraphQLError[]): readonly GraphQLError[] {
   let unreadable = 0

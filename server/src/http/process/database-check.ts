@@ -4,7 +4,10 @@ import type { Clock } from '#clock/database-clock.ts'
 import type { Outages } from '#outages.ts'
 import type { Check } from './health.ts'
 
-/** Shorter than the limit of the health route, whose own reason would not name the database's failure. */
+/**
+ * Shorter than the limit of the health route. At that limit, the route reports a reason of its own, which does not name
+ * the failure of the database.
+ */
 const TIMEOUT_MS = 1_500
 
 const failures: [RegExp, string][] = [

@@ -5,7 +5,7 @@
 
 /**
  * Wraps `work` in a function that neither throws nor rejects. `onError` receives the error and the arguments of the
- * call, so that it can answer the response or destroy the socket among them. A failure of `onError` itself is ignored.
+ * call, such as the response that it answers or the socket that it destroys. A failure of `onError` itself is ignored.
  */
 export function guard<Args extends unknown[]>(
   work: (...args: Args) => unknown,

@@ -31,7 +31,7 @@ export type PathForm = z.output<typeof pathForm>
 
 /** Maximum number of forms of one platform. */
 export const MAX_FORMS = 50
-/** The forms that an administrator states for one platform. The other fields of a form are only for the product's. */
+/** The forms that an administrator states for one platform. Only the forms of the product have further fields. */
 export const pathForms = z.array(pathForm.pick({ pattern: true, canonical: true, kind: true })).max(MAX_FORMS)
 
 /** A form that can be applied. */
@@ -51,7 +51,9 @@ export interface FormProblem {
   part?: string
 }
 
-/** Returns the form that can be applied, or what is wrong with it. Its pattern has no part that may be missing. */
+/**
+ * Compiles a form whose pattern has no part in brackets. Returns what is wrong with the form if it cannot be applied.
+ */
 export function compileForm(
   { pattern: patternText, canonical: canonicalText, former = [], ...form }: PathForm,
   shapes: Shapes = commonShapes,
@@ -181,7 +183,10 @@ function pathWith(path: readonly string[], query: ReadonlyMap<string, string>): 
   return `/${path.join('/')}${parameters.length > 0 ? `?${new URLSearchParams(parameters)}` : ''}`
 }
 
-/** Whether a value with a code such as `%3F` moves between the path, which keeps codes, and a parameter, which reads them. */
+/**
+ * Whether a value with a code such as `%3F` moves between the path, which keeps codes, and a parameter, which decodes
+ * them.
+ */
 function movesCodes(pattern: Pattern, canonical: Pattern, values: Values): boolean {
   const isInPath = ({ segments }: Pattern, name: string) => segments.some(({ capture }) => capture?.name === name)
   return [...values].some(

@@ -151,11 +151,11 @@ const partsOf = ({ segments, parameters, fragment }: Omit<Pattern, 'host'>): Seg
 /** Returns the captures of a pattern, in the order of the text. */
 export const capturesOf = (pattern: Pattern): Capture[] => partsOf(pattern).flatMap(({ capture }) => capture ?? [])
 
-/** Returns the names of text that names nothing. */
+/** Returns the names that the pattern gives to texts that identify nothing. */
 export const droppedNames = (pattern: Pattern): string[] =>
   partsOf(pattern).flatMap(({ dropped }) => dropped?.name ?? [])
 
-/** Returns the names of the values with which segments begin again. */
+/** Returns the names of the earlier captures with whose values segments begin. */
 export const repeatedNames = (pattern: Pattern): string[] => partsOf(pattern).flatMap(({ repeated }) => repeated ?? [])
 
 /** Whether each segment that begins with the value of a capture comes after that capture. */
@@ -168,7 +168,7 @@ export function repeatsEarlier(pattern: Pattern): boolean {
   })
 }
 
-/** Returns the pattern with captures that read the same values as the captures of `source` with these names. */
+/** Returns the pattern with captures that read the same values as the captures of the same names in `source`. */
 export function withShapes(pattern: Pattern, source: Pattern): Pattern {
   const captures = new Map(capturesOf(source).map((capture) => [capture.name, capture]))
   const shaped = (segment: Segment): Segment =>
@@ -186,8 +186,8 @@ export const isWritable = (pattern: Pattern): boolean =>
   partsOf(pattern).every(({ dropped, words }) => !dropped && !words)
 
 /**
- * Whether a pattern drops text after its last captured segment, where something narrower may be named. The parameters
- * follow the path, so a captured parameter that is unique names whatever the path contains.
+ * Whether a pattern drops text after its last captured segment, where something narrower may be named. With `isUnique`,
+ * the last capture alone names the content. If it is a parameter, the text of the path names nothing more.
  */
 export function dropsEnd({ segments, parameters }: Pattern, isUnique = false): boolean {
   if (isUnique && [...parameters.values()].some(({ capture }) => capture !== null)) return false

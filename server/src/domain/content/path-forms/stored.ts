@@ -42,7 +42,9 @@ export function exampleOf({ canonical: text }: PathForm, index: number): string 
   return writePattern(canonical, new Map(values))
 }
 
-/** Whether the forms leave a canonical address of this form as it is, tried with a value for each capture. */
+/**
+ * Whether the forms leave the canonical address of this form as it is. Tries it with an example value for each capture.
+ */
 function isFixed(form: PathForm, index: number, used: readonly CompiledForm[]): boolean {
   const example = exampleOf(form, index)
   if (example === null) return true

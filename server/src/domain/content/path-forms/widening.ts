@@ -70,7 +70,7 @@ interface Token {
 
 /**
  * Compares the paths from the first capture on. A capture may stand in the path of one and in a parameter of the other.
- * The words before it in the path then do the work of the name of the parameter, so that they may be missing there.
+ * The words before it in the path then correspond to the name of the parameter, so the other path may lack them.
  */
 function pathDifference(stated: Pattern, target: Pattern): FormProblem | null {
   const inPath = (pattern: Pattern) => new Set(pattern.segments.flatMap(({ capture }) => capture?.name ?? []))

@@ -38,7 +38,7 @@ export interface Family extends HostNames {
   /** the beginnings of fragments that name a part of the content, in addition to the beginnings known for every site */
   partFragments: readonly string[]
   parts: readonly Part[]
-  /** whether forms are known; without them, only names of hosts, parameters and pages are */
+  /** whether forms are known; if not, only names of hosts, parameters and pages are known */
   hasForms: boolean
   formsOn(host: string): FormsByDepth
 }
@@ -81,7 +81,8 @@ function byDepth(forms: readonly CompiledForm[]): FormsByDepth {
     const list = forms.filter(({ pattern: { segments } }) =>
       segments.at(-1)?.isRest ? segments.length <= depth : segments.length === depth,
     )
-    // Deeper addresses are described by patterns that end in all remaining segments.
+    // Lists for deeper addresses are not kept. Such addresses match only patterns whose last capture takes all
+    // remaining segments.
     if (depth < 20) lists.set(depth, list)
     return list
   }

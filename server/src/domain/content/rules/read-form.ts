@@ -17,8 +17,8 @@ export interface ReadForm {
   /** other addresses of the same content */
   former: readonly string[]
   /**
-   * what the content has in common with all addresses of the same content, whatever their other captures; null if the
-   * canonical address alone names the content
+   * a text that all addresses of the same content share, even if their other captures differ; null if the canonical
+   * address alone names the content
    */
   identity: string | null
   /** whether the form accounts for each part of the address */

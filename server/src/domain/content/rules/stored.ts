@@ -7,7 +7,7 @@ import { platformRules, services } from '#reference/platforms.ts'
 import { onOwnHosts } from './owned.ts'
 import { type ReadingRules, readingRules, shippedReading } from './reading.ts'
 
-/** What of a stored platform decides which rules apply to its addresses. */
+/** The columns of a stored platform that decide which rules apply to its addresses. */
 export interface PlatformOfRules {
   hosts: readonly string[]
   /** the rules that an administrator stated, as stored; null if there are none */
@@ -16,13 +16,13 @@ export interface PlatformOfRules {
 
 const shipped = [...platformRules.values()]
 
-/** Returns the rules that the product ships for a host of these; undefined if there are none. */
+/** Returns the rules that the product ships for one of these hosts; undefined if there are none. */
 const shippedFor = (hosts: readonly string[]): AddressRules | undefined =>
   shipped.find(({ main }) => main !== undefined && hosts.some((host) => isBelow(main, host)))
 
 /**
- * Returns the rules that an administrator stated; undefined if nobody did, or if they have another format. Where the
- * product has no forms, the rules are for the present hosts of the platform.
+ * Returns the rules that an administrator stated; undefined if nobody did, or if they have another format. If the
+ * product ships no rules for the platform, the stated rules are for the present hosts of the platform.
  */
 function ownOf({ hosts, addressRules: stored }: PlatformOfRules): AddressRules | undefined {
   const own = stored === null ? undefined : addressRules.safeParse(stored).data
@@ -48,9 +48,9 @@ export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShi
 const compiled = new LRUCache<string, ReadingRules>({ max: 8 })
 
 /**
- * Returns the rules by which addresses are read, given all platforms. Of two platforms with the same host, the first has
- * it. The rules of a platform count only for hosts that it has. On hosts that no platform has, they count if the product
- * has rules for the platform.
+ * Returns the rules by which addresses are read, given all platforms. Of two platforms with the same host, the first
+ * has it. The rules of a platform count only for hosts that it has. If the product ships rules for the platform, the
+ * rules of the platform also count for hosts that no platform has.
  */
 export function storedReading(platforms: readonly PlatformOfRules[]): ReadingRules {
   if (platforms.every(({ addressRules }) => addressRules === null)) return shippedReading
@@ -77,7 +77,8 @@ function compile(platforms: readonly PlatformOfRules[]): ReadingRules {
   })
   const replaced = new Set(changed.map(({ hosts }) => shippedFor(hosts)))
   const kept = shipped.filter((rules) => !replaced.has(rules))
-  // A platform without rules below a host of a platform with rules is not read by these rules.
+  // A platform without rules may have a host below a host of a platform with rules. Its addresses are not read by those
+  // rules.
   const changedOwnerOf = hostOwners(changed)
   const slugs = new Set(changed.map(({ slug }) => slug))
   const without = owning

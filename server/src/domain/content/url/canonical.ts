@@ -160,8 +160,8 @@ export function canonicalise(
 const parts: ReadonlySet<string> = new Set(['POST', 'VIDEO', 'COMMENT'])
 
 /**
- * Whether an address is whole although text of a script without spaces follows it directly: a form that is known names
- * content inside which nothing else has an address. Ids contain no letters of such scripts.
+ * Whether an address is certainly whole although text of a script without spaces follows it directly. It is if its form
+ * is known and nothing inside the content has an address of its own. Ids contain no letters of such scripts.
  */
 export const endsItself = ({ understood, kind }: Pick<CanonicalAddress, 'understood' | 'kind'>): boolean =>
   understood && parts.has(kind)

@@ -13,8 +13,9 @@ export type OwnerOf = (host: string) => string | null
 export const noOwner: OwnerOf = () => null
 
 /**
- * Returns the platform with the most specific host: with `google.com` and `play.google.com`, the second one has what is
- * below it. Of two platforms with the same host, the first has it. A look-up takes one step for each label of the host.
+ * Returns the platform with the most specific host: if one platform has `google.com` and another has `play.google.com`,
+ * the hosts below `play.google.com` belong to the second one. Of two platforms with the same host, the first has it. A
+ * look-up takes one step for each label of the host.
  */
 export function hostOwners(platforms: readonly PlatformHosts[]): OwnerOf {
   const owners = new Map<string, string>()

@@ -1,4 +1,4 @@
-/** States by which registered domains the items of sites on some hosts are found. */
+/** Returns the registered domains, and the SQL patterns, by which the items of sites on given hosts are found. */
 import { isBelow } from '#domain/rules/hosts.ts'
 import { readSite } from './sites.ts'
 
@@ -16,8 +16,8 @@ export function hostRanges(hosts: readonly string[]): { domains: string[]; patte
 
 /**
  * Returns patterns of SQL that every address on or below the hosts matches. Other addresses may match as well, such as
- * one whose path contains a host. A pattern is compared in a tenth of the time that taking the host out of an address
- * needs.
+ * one whose path contains a host. Comparing a pattern takes a tenth of the time that extracting the host from an
+ * address takes.
  */
 export const addressPatterns = (hosts: readonly string[]): string[] =>
   hosts.flatMap((host) => ['', '%.'].flatMap((front) => ['/', ':'].map((back) => `https://${front}${host}${back}%`)))

@@ -3,7 +3,7 @@ import { trimEnd } from './trim-end.ts'
 
 /** Returns the path with letters, digits and `-._~` instead of their codes, which servers read as the same path. */
 export const decodeUnreserved = (path: string): string =>
-  // A code after a stray `%` stays, because it would make another code with it.
+  // A code after a stray `%` stays, because its character would form another code with the `%`.
   path.replace(/(?<!%)(?<!%[0-9a-f])%(?:2[de]|3\d|[46][1-9a-f]|[57][0-9a]|5f|7e)/gi, (code) => decodeURIComponent(code))
 
 /** Encodes characters that end an address in a text, and that a URL keeps as they are in some of its parts. */

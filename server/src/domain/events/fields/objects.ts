@@ -70,7 +70,7 @@ export const referenceFields = {
     representative: optional(representative),
     kinds,
   }),
-  endedOn: day('The day from which no new work takes the object. Null if the object is in use again.'),
+  endedOn: day('The day from which the object cannot be chosen any more. Null if the object is in use again.'),
   ...categoryFields,
   categoryBefore: objectOf('EventCategory', 'The category before the event.', {
     ...categoryFields,

@@ -40,7 +40,8 @@ export function fromTelegramApp(text: string): string {
   const action = match[1]?.toLowerCase()
   const path =
     action === 'resolve' ? [take('domain')] : action === 'join' ? [`+${take('invite')}`] : ['c', take('channel')]
-  // A post that is no id stays a parameter, because dots as a segment would name the channel.
+  // A value of `post` that is no id stays a parameter, because a segment of dots would change the address to that of
+  // the channel.
   const post = isPlain(parameters.get('post') ?? undefined) ? take('post') : ''
   if (!path.every((segment) => isPlain(segment.replace(/^\+/, '')))) return text
   const query = parameters.toString()

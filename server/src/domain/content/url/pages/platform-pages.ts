@@ -67,7 +67,7 @@ export function pagesOf(platforms: readonly AddressRules[]): PlatformPageOf {
     ),
   )
 
-  /** Returns the page that all addresses of a host are. Looks the host up label by label. */
+  /** Returns the kind of page if all addresses of a host are of one kind. Looks the host up label by label. */
   function pageOfHost(host: string): PlatformPage | undefined {
     for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
       const page = pagesOfHosts.get(name)

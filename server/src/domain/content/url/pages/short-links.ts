@@ -1,4 +1,7 @@
-/** Recognizes short links: addresses that lead to another address, which only a person or a probe can tell. */
+/**
+ * Recognizes short links: addresses that lead to another address. Only a person or a probe can find out where they
+ * lead.
+ */
 import { wordsOf } from '#domain/content/rules/list.ts'
 import { isBelow } from '#domain/rules/hosts.ts'
 import type { AddressRules } from '#reference/address-rules.ts'

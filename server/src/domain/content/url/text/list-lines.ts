@@ -50,15 +50,15 @@ export function hostComments(text: string): (place: number) => boolean {
 
 const option = /[$,](?:domain|denyallow|from|to|app)=[^\s,]+/g
 
-/** Returns the ranges of options of filter rules that name sites to which the rule is limited. */
+/** Returns the ranges of the options by which filter rules name the sites to which they are limited. */
 export const listOptions = (text: string): Range[] =>
   [...text.matchAll(option)].map(({ 0: match, index }) => ({ start: index, end: index + match.length }))
 
-/** The front of a host that follows `//`, or the name of an option of dnsmasq. */
+/** The text before a host in an option of dnsmasq. */
 const dnsmasq = /(?:^|\n)[ \t]*(?:address|server|local|ipset)=\/$/
 const schemeless = /(?:^|[\s"'(<*:])\/\/$/
 
-/** Whether a host after a slash is the name of a rule of dnsmasq, as in `address=/vay.vn/0.0.0.0`. */
+/** Whether a host after a slash belongs to a rule of dnsmasq, as in `address=/vay.vn/0.0.0.0`. */
 export const isDnsmasq = (text: string, index: number): boolean =>
   dnsmasq.test(text.slice(Math.max(0, index - 20), index))
 
