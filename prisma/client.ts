@@ -88,8 +88,8 @@ const MAX_NAMED_LENGTH = 10_000
 
 /**
  * Returns a name for a prepared statement. PostgreSQL keeps a named statement for the life of the connection. Lists of
- * every length and bulk inserts would fill its memory, so long statements, and new ones beyond the limit, get the empty
- * name and are not kept.
+ * every length and bulk inserts would fill its memory. Long statements, and new statements beyond the limit, therefore
+ * get the empty name and are not kept.
  */
 function statementName(sql: string): string {
   const known = names.get(sql)

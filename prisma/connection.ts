@@ -5,13 +5,13 @@
 import pg from 'pg'
 
 /**
- * How long after PostgreSQL's own time-out this process gives up on a statement, because the answer takes time to
- * arrive.
+ * How much longer than PostgreSQL's own time-out this process waits for the answer to a statement. An answer takes time
+ * to arrive.
  */
 const GRACE_MS = 1_000
 /** Time limit of the probe statement, which a live server answers at once. */
 const PROBE_MS = 1_500
-/** How long a running statement may still take after another connection got no answer. */
+/** After one connection got no answer, statements that run on other connections must be answered within this time. */
 const DOUBT_MS = 2_000
 /** Maximum wait for a new connection, or for a free connection of a full pool. */
 const CONNECT_MS = 5_000
@@ -97,7 +97,7 @@ export class BoundedClient extends pg.Client {
   #start(limitMs: number): () => void {
     this.#runningCount++
     let over = false
-    // An answer that arrived while this process was busy is read before the immediate runs.
+    // The immediate lets this process first read an answer that arrived while the process was busy.
     const check = () => setImmediate(() => over || this.#handleSilence(limitMs))
     const timer = limitMs > 0 ? setTimeout(check, limitMs) : undefined
     return () => {

@@ -13,8 +13,8 @@ export interface Embedded {
   /** The data folder in use; see `findInstallation`. */
   dataDir: string
   /**
-   * Watches the server and restarts it on the same port when it is gone, because it was killed or stopped by the
-   * process that had started it. Calls `onLost` when restarting fails for a minute. Returns a function that ends the
+   * Watches the server. If the server is killed, or stopped by the process that started it, restarts it on the same
+   * port. Calls `onLost` when restarting fails for a minute. Returns a function that ends the
    * watch. Call this function before `stop`.
    */
   keep(onLost: (error: Error) => void): () => Promise<void>

@@ -56,7 +56,7 @@ describe.each(languages('vi'))('the rules of addresses (%s)', (language) => {
     expect(before).toContain('is_from_webapp')
     await admin.page.getByLabel(say('Tên khác của tên miền')).fill('x.com: tiktok.com')
     await admin.press('Lưu', dialog)
-    await dialog.getByText(/không thuộc nơi nhận này|is not this addressee/).waitFor()
+    await dialog.getByText(/không thuộc nơi nhận này|does not belong to this addressee/).waitFor()
     await admin.page.getByLabel(say('Tên khác của tên miền')).fill('')
     const help = admin.page.getByLabel(say('Trang trợ giúp, quy định'))
     const savedHelp = await help.inputValue()

@@ -35,7 +35,7 @@ const words = {
       end: 'End…',
       confirm: 'End',
       again: 'Use again…',
-      unused: '0 powers count by this calendar.',
+      unused: '0 powers count their deadlines by this calendar.',
       ended: /^ended on/,
       counted: /^1 holiday · 1 swapped working day ·/,
     },

@@ -3,11 +3,11 @@ import { client } from '#graphql/client/client.ts'
 import { Viewer_Query } from '#graphql/entities/viewer.ts'
 import { loadBoard } from './screens.ts'
 
-/** Starts the queries of the frame and the board at once, instead of one after the other as components mount. */
+/** Starts the queries of the shell and the board at once, instead of one after the other as components mount. */
 export async function prefetchBoard({ pathname, search }: Location): Promise<void> {
   if (pathname !== '/' && pathname !== '/board') return
-  // The frame runs the same viewer query and shares this result. The board takes over the query of
-  // `prefetchDefaultBoard`.
+  // The shell runs the same viewer query and gets this result from the cache. The board uses the page that
+  // `prefetchDefaultBoard` loads.
   const [{ data }, { prefetchDefaultBoard }] = await Promise.all([
     client.query(Viewer_Query, {}).toPromise(),
     loadBoard(),

@@ -1,4 +1,4 @@
-/** Notes that the form of an address is unknown, so that an officer checks what the address names. */
+/** A note for officers that the product does not know the form of an address, and stores the address as entered. */
 import { Trans } from '@lingui/react/macro'
 
 export const UnknownAddressForm = () => (

@@ -74,8 +74,8 @@ export const linesOfField = (value: string): string =>
     .join('\n')
 
 /**
- * Returns the text in the language on screen, or else in the formal language, or else the first one. `isOnScreen` says
- * whether its language is the one on screen. Returns null if there is no text.
+ * Returns the text in the language on screen, or else in the formal language, or else the first one. `isOnScreen`
+ * is true if the returned text is in the language on screen. Returns null if there is no text.
  */
 export function readerText(
   list: readonly LocalizedText[],

@@ -1,6 +1,6 @@
 /**
- * The sealed captures of a case: how many there are, when they are erased, and what a supervisor may decide, with the
- * consequences. A line states how many were erased.
+ * Shows how many captures of a case are sealed, when they will be erased, and how many were erased before. Lets
+ * supervisors erase sealed captures at once or lift the seal, and explains the consequences of each decision.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

@@ -81,6 +81,6 @@ function Categories({ text }: { text: string }) {
   )
 }
 
-/** Whether one of the names contains the text, whatever its accents. */
+/** Whether one of the names contains the text. Accents are ignored. */
 const matches = ({ names }: Category, text: string): boolean =>
   names.some((name) => unaccent(name.text).includes(unaccent(text.trim())))

@@ -11,8 +11,8 @@ import { containsEntry } from './queue.ts'
  * viewer's own mutations: a colleague's command announces the types of its objects instead. So a colleague never closes
  * the form that the viewer is filling in.
  *
- * The queue is read without the cache. The client with the cache would answer with a read of the page that is already
- * running, and that read may be older than the command.
+ * The queue is read without the cache. If the page is reading the queue already, the client with the cache would return
+ * the result of that read, which may have begun before the command.
  */
 export function useOwnCommands(kind: QueueKind, current: string, openNext: (remaining: DeskEntry[]) => void): void {
   const latest = useRef({ current, openNext })

@@ -1,6 +1,6 @@
 /** The search of the law page. */
 import { unaccent } from '@takedown/query/unaccent.ts'
 
-/** Whether one of the citations contains the text, whatever its accents. */
+/** Whether one of the citations contains the text. Accents are ignored. */
 export const matches = ({ citations }: { citations: readonly { text: string }[] }, text: string): boolean =>
   citations.some((each) => unaccent(each.text).includes(unaccent(text.trim())))

@@ -88,6 +88,6 @@ function Platforms({ text }: { text: string }) {
   )
 }
 
-/** Whether a name, host or company contains the text, whatever its accents. */
+/** Whether a name, host or company contains the text. Accents are ignored. */
 const matches = ({ name, operator, representative, hosts }: Platform, text: string): boolean =>
   [name, operator, representative ?? '', ...hosts].some((each) => unaccent(each).includes(unaccent(text.trim())))

@@ -1,7 +1,7 @@
 /** The rules of a platform as lines of text, which an administrator edits, and the lines as input of the mutation. */
 
 type Rules = ReturnType<typeof rulesIn>
-/** The kinds of own pages, by the names of their fields. */
+/** The kinds of the platform's own pages. Each kind is the name of a field of the form. */
 export const pageKinds = ['signIn', 'help', 'search', 'own'] as const
 
 const words = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean)
@@ -11,7 +11,7 @@ const lines = (text = ''): string[] =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-/** Splits `hosts: words` at its first colon that a blank follows or that ends the line. */
+/** Splits `hosts: words` at the first colon that is followed by a blank or ends the line. */
 function entryOf(line: string): { key: string[]; words: string[] } {
   const at = line.search(/:(?:\s|$)/)
   return at < 0 ? { key: words(line), words: [] } : { key: words(line.slice(0, at)), words: words(line.slice(at + 1)) }
@@ -36,7 +36,7 @@ export function textsOf({ aliases, mirrors, ignoredParameters, contentParameters
         .map((each) => `${each.hosts.join(' ')}: ${each[kind].join(' ')}`)
         .join('\n'),
     ]),
-    // Hosts whose home page alone is no content have no lists of pages.
+    // The field `homes` has the hosts of which only the home page is the platform's own: they list no pages.
     [
       'homes',
       pages
@@ -106,8 +106,8 @@ export function rulesIn(texts: Record<string, string>) {
 }
 
 /**
- * Returns the messages of a refusal by the fields of the form. The message about a group of pages as a whole or about its
- * hosts belongs to each field that states pages of the group.
+ * Returns the messages of a refusal by the fields of the form. A message about a group of pages as a whole, or about
+ * the hosts of the group, is returned for each field that states pages of the group.
  */
 export function messagesByField(messages: Record<string, string>, { pages }: Rules): Record<string, string> {
   return Object.fromEntries(

@@ -74,8 +74,8 @@ async function fetchRepeatedly(
 }
 
 /**
- * Whether the request is a mutation: its operation name then ends in `_Mutation`. A body that is not text counts as
- * one.
+ * Whether the request is a mutation. The operation names of mutations end in `_Mutation`. A request whose body is not
+ * text counts as a mutation.
  */
 const isMutation = (init?: RequestInit): boolean =>
   typeof init?.body !== 'string' || /"operationName":"\w+_Mutation"/.test(init.body)

@@ -68,7 +68,7 @@ const validationMessages: Record<string, MessageDescriptor> = {
   host: msg`Không phải một tên miền công khai. Chỉ ghi tên miền như facebook.com, không kèm https://, đường dẫn, cổng hay dấu *; hậu tố như com.vn không dùng được.`,
 }
 
-/** Messages for values of which one part is at fault. */
+/** Messages for values that are invalid because of one part. Each message names the part. */
 const partMessages: Record<string, (part: string) => string> = {
   form_drops: (part) => t`Dạng đưa về bỏ mất “${part}”. Phần này có thể chỉ một nội dung khác, nên phải có ở cả hai ô.`,
   form_adds: (part) => t`Dạng đưa về có thêm “${part}”. Phần này có thể chỉ một nội dung khác, nên phải có ở cả hai ô.`,

@@ -6,7 +6,7 @@ import type { Exchange } from '@urql/core'
 import { pipe, tap } from 'wonka'
 import { advanceDrafts } from '#lib/hooks/useDraft.ts'
 
-/** The types of settings whose forms can be opened again at once, on pages that read the version of each setting. */
+/** The types of settings after whose save a form waits. Their pages read the version of each setting. */
 const settings: ReadonlySet<string> = new Set([
   ...['Authority', 'IssuingUnit', 'Signatory', 'Platform', 'Category', 'VocabularyEntry'],
   ...['Power', 'Prohibition', 'Calendar', 'Account', 'Display'],

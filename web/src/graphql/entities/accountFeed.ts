@@ -1,6 +1,6 @@
 /**
- * Keeps what an event of an account may change current in every tab: what others did to the viewer's own account, and
- * what waits for a second person.
+ * Updates every tab after events of accounts: others may have changed the viewer's own account, and a new account, a
+ * change or a new password may wait for a second person.
  */
 import type { Client } from 'urql'
 import { map, pipe } from 'wonka'

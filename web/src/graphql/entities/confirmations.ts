@@ -1,4 +1,4 @@
-/** What waits for a second person and the viewer may confirm: accounts, changes of accounts, and new passwords. */
+/** Accounts, changes of accounts, and new passwords that a second person, such as the viewer, still has to confirm. */
 import type { AccountConfirmationKind, Permission } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'

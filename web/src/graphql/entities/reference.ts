@@ -145,8 +145,8 @@ export type Colleague = Colleagues_QueryQuery['colleagues'][number]
 type ReadOnce<Data> = { data: Data | undefined; error: CombinedError | undefined; refetch(): void }
 
 /**
- * Reads reference data once per tab. Until the data is loaded, every wake-up reads it again. `followReference` reads it
- * again after changes.
+ * Reads reference data once per tab. If the data could not be loaded yet, every wake-up tries again (see `onWake`).
+ * `followReference` reads the data again after changes.
  */
 function useReadOnce<Data>(query: TypedDocumentNode<Data, Record<string, never>>): ReadOnce<Data> {
   const [{ data, error }, execute] = useQuery({ query, variables: {}, requestPolicy: 'cache-first' })

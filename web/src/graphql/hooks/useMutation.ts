@@ -29,8 +29,8 @@ export type Change<Data, Input> = {
 }
 
 /**
- * Sends mutations of one document. The same input that is sent again after a lost response has the same idempotency
- * key, so it takes effect once. Other input gets a new key. The hook does not touch form state, so a refused form keeps
+ * Sends mutations of one document. Input that is sent again after a lost response keeps its idempotency key, so that it
+ * takes effect only once. Other input gets a new key. The hook does not touch form state, so a refused form keeps
  * its input.
  */
 export function useMutation<Data, Input extends { key: string }>(

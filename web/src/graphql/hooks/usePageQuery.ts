@@ -35,7 +35,7 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
     () => namesIn(paused ? undefined : data),
     () => outdate.current(),
   )
-  // The result of a read that was already running may be older than the mutation or the outage, so the query is read
+  // A read that was already running may return a result from before the mutation or the outage, so the query is read
   // again.
   useEffect(() => {
     if (busy || !isOutdated.current) return

@@ -7,7 +7,7 @@ import { type Connection, nothingRead, type Read, readPages, withPage } from './
 import { useInvalidation } from './useInvalidation.ts'
 
 export type Pages<Node> = {
-  /** Null until the first page is loaded. During a refetch, the former nodes stay. */
+  /** Null until the first page is loaded. During a refetch, the nodes of the previous read stay. */
   nodes: readonly Node[] | null
   complete: boolean
   busy: boolean
@@ -18,9 +18,9 @@ export type Pages<Node> = {
 
 /**
  * Reads a paginated list. With `all`, it loads every page one after the other; otherwise `more` loads the next page.
- * `refetch`, a wake-up, or a mutation or event that invalidates the list reads again as many pages as are shown. A
- * refetch that is requested during a read starts after it. If it aborted the read, the list of a case with frequent
- * events would never appear.
+ * The pages that are shown are read again on `refetch`, on a wake-up, and after a mutation or event that invalidates
+ * the list. A refetch that is requested during a read starts when that read has ended. If each refetch aborted the
+ * running read, the list of a case with frequent events would never appear.
  */
 export function usePages<Data, Variables extends AnyVariables, Node>(
   document: TypedDocumentNode<Data, Variables>,

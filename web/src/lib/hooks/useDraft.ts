@@ -53,8 +53,9 @@ export const draftOf = (name: string): { version: number | null } | null => {
 }
 
 /**
- * After the person saved an entity, the stored drafts of the same entity expect the version that the save made, because
- * the person knows this change. The names of these drafts contain the id of the entity.
+ * Moves the stored drafts of an entity from version `from` to the next version, after the person saved the entity and
+ * so created that version. The drafts need not conflict with it, because the person knows this change. The names of
+ * these drafts contain the id of the entity.
  */
 export function advanceDrafts(id: string, from: number): void {
   for (const key of Object.keys(localStorage)) {

@@ -5,10 +5,9 @@ import { useExpectedVersion } from './useExpectedVersion.ts'
 
 /**
  * Like `useDraft`, for a form that changes an entity. `version` is the present version of the entity, and `refused` is
- * the last refusal of the form. The fourth result is the version to send: the one on screen when the form was opened or
- * the resumed draft was written, or the one that the last conflict reported. The draft is stored with that version, not
- * with the present one. The server therefore reports a colleague's change also to a person who closed the form and
- * opened it again.
+ * the last refusal of the form. The fourth result is the version to send, see `useExpectedVersion`. The draft is stored
+ * with the version to send and not with the present version. The server therefore reports a colleague's change even if
+ * the person closes the form and opens it again.
  */
 export function useEditDraft<T extends object>(
   name: string,

@@ -20,8 +20,8 @@ export const textOf = ({ vi, en }: Bilingual): string => inLocale(vi, en)
 const firstWords = { vi: () => import('virtual:words/vi/first'), en: () => import('virtual:words/en/first') }
 const otherWords = { vi: () => import('virtual:words/vi/other'), en: () => import('virtual:words/en/other') }
 /**
- * The running or completed load of the other part of the catalogue. Null until something needs that part, and after a
- * failed load.
+ * The running or completed load of the part of the catalogue that the board does not need. Null until another screen
+ * needs that part, and after a failed load.
  */
 let allWords: Promise<void> | null = null
 
@@ -34,7 +34,7 @@ export async function switchLocale(locale: Locale): Promise<void> {
   localStorage.setItem('locale', locale)
 }
 
-/** Loads the other part of the catalogue, which every screen except the board needs. */
+/** Loads the part of the catalogue that every screen except the board needs. */
 export function loadAllWords(): Promise<void> {
   allWords ??= loadOtherWords().catch((error: unknown) => {
     allWords = null

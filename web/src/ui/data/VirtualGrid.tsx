@@ -38,9 +38,9 @@ type VirtualGridProps = {
 const MAX_PRINTED_ROWS = 500
 
 /**
- * Renders only the rows in view of a list in which nearly all rows have one height. It is written by hand, because a
- * table library that rebuilds its whole collection on each update cannot hold ten thousand rows with a hundred updates
- * a second.
+ * Renders only the rows in view of a list in which nearly all rows have one height. The grid is our own code, because a
+ * table library that rebuilds its whole collection on each update is too slow for ten thousand rows with a hundred
+ * updates a second.
  */
 export function VirtualGrid(props: VirtualGridProps) {
   const { label, listKey, ids, rowHeight, odd, header, row, rowClassName, onEnd, total, onHold, footer } = props

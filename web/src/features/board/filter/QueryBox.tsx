@@ -41,7 +41,7 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   const [active, setActive] = useState(-1)
   if (value !== previousValue) {
     setPreviousValue(value)
-    // A reported value returns through the URL a moment later. The user may have typed and reported more until then.
+    // A reported value returns through the URL a moment later. By then, the user may have typed and reported more.
     setReported(reported.slice(reported.lastIndexOf(value) + 1 || reported.length))
     if (!reported.includes(value) && value !== typed.trim()) setTyped(value)
   }

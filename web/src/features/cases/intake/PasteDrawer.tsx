@@ -37,7 +37,7 @@ const AddItems_Mutation = graphql(`
   }
 `)
 
-/** The most lost lines whose numbers the confirmation lists. */
+/** How many lines without a usable address the confirmation lists at most, by their numbers. */
 const MAX_NAMED_LINES = 10
 
 const emptyDraft = { text: '', edits: {} as Edits }

@@ -74,8 +74,8 @@ export const isChosen = (row: Preview, edits: Edits): boolean =>
   isChoosable(row) && (edits[row.url ?? '']?.on ?? (row.status !== 'REQUESTED' && !row.mayBeCut && !row.excepted))
 
 /**
- * Whether the text has at least as many addresses as lines without an address. Then each of these lines may be a
- * mistake.
+ * Whether the text is a list of addresses: it has at least as many addresses as lines without an address. In a list, a
+ * line without an address may be a mistake that the officer should see.
  */
 export const isList = (rows: readonly Preview[], { count }: Pick<LeftOut, 'count'>): boolean => count <= rows.length
 

@@ -50,7 +50,7 @@ export async function readLate(client: Client, filter: RequestItemFilter): Promi
 
 const pageOf = ({ requestItems }: LateFile_QueryQuery) => requestItems
 
-/** Addresses are defanged as on the screen, so that no spreadsheet makes a link of them. */
+/** Addresses are defanged as on the screen, so that no spreadsheet turns them into links. */
 const rowOf = ({ item, request, sentAt, dueAt }: LateItem) => [
   request?.number ?? null,
   item.platform?.name ?? null,
