@@ -120,6 +120,7 @@ export function sampleItem(number: number): AnnexItem {
   const sha256 = number.toString(16).padStart(8, '0').repeat(8)
   return {
     number,
+    id: `RequestItem_00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
     kind: { code: 'GROUP', label: { vi: 'Nhóm', en: 'Group' } },
     name: `Hội hướng dẫn xử lý nợ app ${number}`,
     handle: number % 3 === 0 ? `@xulyno.${number}` : null,
@@ -147,10 +148,12 @@ export function sampleItem(number: number): AnnexItem {
       {
         number: `CC-${String(number).padStart(2, '0')}`,
         ...{ mediaType: 'image/png', size: 183_204, sha256, capturedAt: '2026-11-21T08:31:00+07:00', shared: true },
+        path: `/shared-evidence/00000000-0000-4000-8000-${String(number).padStart(12, '0')}/${number}`,
       },
     ],
     deadline: {
       limit: { vi: '24 giờ kể từ khi có yêu cầu', en: '24 hours from the request' },
+      time: { amount: 24, unit: 'HOURS', countsFrom: 'SENT' },
       dueAt: '2026-11-25T09:30:00+07:00',
     },
     earlier:
@@ -193,6 +196,7 @@ export function sampleAnnexes(items: number, perPart = 200): Annex[] {
       redress: { vi: vietnamese.paragraphs[4]!.text, en: english.paragraphs[4]!.text },
       replyAddress: 'yc-1234@example.vn',
       portal: 'https://cong.example.vn',
+      ...{ email: 'yc@example.vn', telephone: '024 0000 0000', postalAddress: '115 Trần Duy Hưng, Hà Nội' },
       items,
     },
     part: { number: index + 1, of },

@@ -1,4 +1,4 @@
-/** Writes a part of an annex as JSON and as CSV. Both contain every fact of the annex. */
+/** Writes a part of an annex as JSON and as CSV. Both contain every fact of the annex; the schema describes both. */
 import { stringify } from 'csv-stringify/sync'
 import type { Annex, AnnexItem } from './annex-model.ts'
 
@@ -32,7 +32,12 @@ function rowOf({ request, part }: Annex, item: AnnexItem, languages: readonly st
     Object.fromEntries(languages.map((language) => [`${name}_${language}`, textIn(language) ?? null]))
   const text = (name: string, texts: Texts | undefined) => inLanguages(name, (language) => texts?.[language])
   return {
-    ...{ letter: request.reference, request: request.number, part: part.number, number: item.number },
+    ...{ letter: request.reference, date: request.date, request: request.number },
+    ...{ part: part.number, parts: part.of, items: request.items, number: item.number, id: item.id },
+    ...text('authority', request.authority),
+    ...text('unit', request.unit),
+    ...{ addressee: request.addressee.name, operator: request.addressee.operator },
+    urgent: request.urgent ? 'yes' : 'no',
     kind: item.kind.code,
     ...text('kind', item.kind.label),
     ...{ name: item.name, handle: item.handle, address: item.address, leads_to: item.leadsTo, parent: item.parent },
@@ -47,21 +52,31 @@ function rowOf({ request, part }: Annex, item: AnnexItem, languages: readonly st
     territories: joined(item.territories),
     evidence: joined(
       item.evidence.map(
-        ({ number, mediaType, sha256, capturedAt, shared }) =>
-          `${number} ${mediaType} ${capturedAt} SHA-256 ${sha256}${shared ? '' : ' (not attached)'}`,
+        ({ number, mediaType, size, sha256, capturedAt, path }) =>
+          `${number} ${mediaType} ${size} bytes ${capturedAt} SHA-256 ${sha256} ${path ?? '(not attached)'}`,
       ),
     ),
     ...text('deadline', item.deadline.limit),
-    due_at: item.deadline.dueAt,
+    limit: item.deadline.time && `${item.deadline.time.amount} ${item.deadline.time.unit}`,
+    ...{ counts_from: item.deadline.time?.countsFrom ?? null, due_at: item.deadline.dueAt },
     ...{ earlier_letter: item.earlier?.reference ?? null, earlier_number: item.earlier?.number ?? null },
     ...text('earlier_outcome', item.earlier?.outcome),
     earlier_answered_at: item.earlier?.answeredAt ?? null,
     ...text('added', item.earlier?.added),
     ...inLanguages('powers', (language) => joined(request.powers.map(({ citation }) => citation[language] ?? ''))),
+    ...text('why_not_milder', request.whyNotMilder),
     ...text('how_to_answer', request.howToAnswer),
-    ...{ reply_address: request.replyAddress, portal: request.portal },
+    ...text('redress', request.redress),
+    ...{ reply_address: request.replyAddress, portal: request.portal, email: request.email },
+    ...{ telephone: request.telephone, postal_address: request.postalAddress },
   }
 }
 
 const summed = (citation = '', summary = ''): string => [citation, summary].filter(Boolean).join(': ')
-const joined = (parts: readonly string[]): string => parts.filter(Boolean).join(' | ')
+
+/** Joins the parts of a list. A `|` within a part gets a backslash, so that programs can take the list apart. */
+const joined = (parts: readonly string[]): string =>
+  parts
+    .filter(Boolean)
+    .map((part) => part.replace(/[|\\]/g, '\\$&'))
+    .join(' | ')

@@ -16,7 +16,8 @@ export const locatorKinds = ['NAME', 'HANDLE', 'PARENT', 'POST', 'TIMESTAMP', 'P
 export type LocatorKind = (typeof locatorKinds)[number]
 
 export const annexItem = z.object({
-  number: z.int().min(1).describe('The number of the item in the request, by which an answer names it.'),
+  number: z.int().min(1).describe('The number of the item in the request, by which a written answer names it.'),
+  id: z.string().nullable().describe('The id of the request item, by which an answer over the API names it.'),
   kind: z.object({ code: z.string(), label: texts }),
   name: z.string().nullable().describe('The name as the service shows it; null if nobody recorded it.'),
   handle: z.string().nullable(),
@@ -25,7 +26,7 @@ export const annexItem = z.object({
   parent: z.string().nullable().describe('The account, page or channel that holds the content.'),
   places: z
     .array(z.object({ kind: z.enum(locatorKinds), value: z.string(), seenAt: instant.nullable() }))
-    .describe('Where exactly within the address, such as posts, times in a video, or pages.'),
+    .describe('Where exactly within the address, such as posts, times in a video, or pages; then further names.'),
   seenAt: instant.nullable().describe('When the authority last saw the content.'),
   provisions: z
     .array(z.object({ citation: texts, summary: texts }))
@@ -43,10 +44,19 @@ export const annexItem = z.object({
       sha256,
       capturedAt: instant,
       shared: z.boolean().describe('Whether the addressee may read the file. Otherwise only its hash is stated.'),
+      path: z.string().nullable().describe('The path at which the addressee downloads the file; null if not shared.'),
     }),
   ),
   deadline: z.object({
     limit: texts.describe('The time limit in words, and what it counts from.'),
+    time: z
+      .object({
+        amount: z.int().min(1),
+        unit: z.enum(['HOURS', 'WORKING_HOURS', 'WORKING_DAYS']),
+        countsFrom: z.enum(['SENT', 'RECEIVED']).describe('The sending or the receipt of the letter.'),
+      })
+      .nullable()
+      .describe('The time limit as data. Null if the power sets none.'),
     dueAt: instant.nullable().describe('Null if the limit counts from a time that is not known yet.'),
   }),
   earlier: z
@@ -75,8 +85,14 @@ export const annex = z.object({
     whyNotMilder: texts.describe('Why a milder measure does not serve. Empty if the request needs no such reason.'),
     howToAnswer: texts,
     redress: texts.describe('How the addressee can contest the request.'),
-    replyAddress: z.string().nullable(),
+    replyAddress: z
+      .string()
+      .nullable()
+      .describe('Where answers go. Null if they go to the addresses of the authority.'),
     portal: z.string().nullable(),
+    email: z.string().nullable().describe('The e-mail address of the authority.'),
+    telephone: z.string().nullable(),
+    postalAddress: z.string().nullable(),
     items: z.int().min(1).describe('The number of items in all parts.'),
   }),
   part: z.object({ number: z.int().min(1), of: z.int().min(1) }),

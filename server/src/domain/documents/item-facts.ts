@@ -33,6 +33,8 @@ export interface EarlierFacts {
 export interface ItemFacts {
   /** the content item */
   id: string
+  /** null if the item of a draft is not saved yet */
+  requestItemId: string | null
   /** the number of the item in the letter, from 1 */
   number: number
   kind: { code: string; labels: Texts }
@@ -58,7 +60,11 @@ export interface ItemFacts {
 export type RequestedItem = Pick<
   RequestItem,
   'itemId' | 'position' | 'reasons' | 'places' | 'seenAt' | 'additions' | 'previousId' | 'dueAt'
-> & { prohibitions: ItemFacts['prohibitions'] }
+> & {
+  /** null if the item is not saved yet */
+  id: string | null
+  prohibitions: ItemFacts['prohibitions']
+}
 
 /**
  * Returns the facts of these items. An earlier request for an item is a fact only if it was sent to `platformId`: the
@@ -90,6 +96,7 @@ export async function readItemFacts(
     const captured = evidence.map(({ capturedAt }) => capturedAt.getTime())
     return {
       id: row.id,
+      requestItemId: item.id,
       number: item.position + 1,
       kind: { code: row.kind, labels: kinds.get(row.kind) ?? {} },
       address: row.canonicalUrl,

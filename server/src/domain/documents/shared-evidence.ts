@@ -10,6 +10,10 @@ export interface SharedEvidence {
   capturedAt: Date
 }
 
+/** Returns the path at which the addressee and signed-in staff download the file with this number. */
+export const sharedEvidencePath = (requestItemId: string, number: number): string =>
+  `/shared-evidence/${requestItemId}/${number}`
+
 /** Maximum number of shared files of one item that are listed. */
 const MAX_FILES = 100
 

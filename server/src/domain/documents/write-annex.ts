@@ -2,10 +2,12 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Texts } from '#domain/authority/input.ts'
 import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
+import { limitOf } from '#domain/rules/legal-clock.ts'
 import { type Annex, type AnnexItem, ITEMS_PER_PART } from './annex-model.ts'
 import type { ItemFacts } from './item-facts.ts'
 import { evidenceNumber, outcomeIn } from './item-lines.ts'
 import { isWithin, type Place, valuesOf } from './places.ts'
+import { sharedEvidencePath } from './shared-evidence.ts'
 import { timeLimitOf } from './time-limit.ts'
 import type { RequestFacts } from './write-letter.ts'
 
@@ -52,6 +54,9 @@ function requestOf(facts: RequestFacts & { number: string; day: string }, number
     redress: each(({ sender }) => sender?.redress),
     replyAddress: sender?.replyAddress ?? null,
     portal: sender?.portalUrl ?? null,
+    email: sender?.email ?? null,
+    telephone: sender?.telephone ?? null,
+    postalAddress: sender?.postalAddress ?? null,
     items: facts.items.length,
   }
 }
@@ -61,18 +66,20 @@ function entryOf(item: ItemFacts, facts: RequestFacts): AnnexItem {
   const { earlier, places } = item
   const formal = heads[0]!.words
   const first = (kind: Place['kind']) => valuesOf(places, kind)[0] ?? null
+  const isFirst = ({ kind, value }: Place) => value === first(kind)
   const time = (at: Date | null) => (at === null ? null : inZone(at, timeZone))
   return {
     number: item.number,
+    id: item.requestItemId && `RequestItem_${item.requestItemId}`,
     kind: { code: item.kind.code, label: labelsIn(facts, item.kind.labels) },
     name: first('NAME') ?? (item.address === null ? item.title : null),
     handle: first('HANDLE'),
     address: item.address,
     leadsTo: item.leadsTo,
     parent: first('PARENT'),
-    places: places
-      .filter(isWithin)
-      .map(({ kind, value, seenAt }) => ({ kind, value, seenAt: time(seenAt ? new Date(seenAt) : null) })),
+    places: [...places.filter(isWithin), ...places.filter((place) => !isWithin(place) && !isFirst(place))].map(
+      ({ kind, value, seenAt }) => ({ kind, value, seenAt: time(seenAt ? new Date(seenAt) : null) }),
+    ),
     seenAt: time(item.seenAt),
     provisions: item.prohibitions.map(({ citations, summaries }) => ({
       citation: labelsIn(facts, citations as Texts),
@@ -84,10 +91,12 @@ function entryOf(item: ItemFacts, facts: RequestFacts): AnnexItem {
     evidence: item.evidence.map(({ number, mime, size, sha256, capturedAt, shareable }) => ({
       number: evidenceNumber(number, formal),
       ...{ mediaType: mime, size, sha256, shared: shareable },
+      path: shareable && item.requestItemId ? sharedEvidencePath(item.requestItemId, number) : null,
       capturedAt: inZone(capturedAt, timeZone),
     })),
     deadline: {
       limit: inEach(facts, ({ words }) => timeLimitOf({ words, power, urgent })),
+      time: timeOf(power, urgent),
       dueAt: time(item.dueAt),
     },
     earlier: earlier && {
@@ -98,6 +107,13 @@ function entryOf(item: ItemFacts, facts: RequestFacts): AnnexItem {
       added: item.additions,
     },
   }
+}
+
+const units = { CALENDAR: 'HOURS', WORKING: 'WORKING_HOURS', WORKING_DAYS: 'WORKING_DAYS' } as const
+
+function timeOf(power: RequestFacts['power'], urgent: boolean): AnnexItem['deadline']['time'] {
+  const amount = power && limitOf(power, urgent)
+  return amount === null ? null : { amount, unit: units[power!.clock], countsFrom: power!.clockStart }
 }
 
 /** Returns a text in each language of the letter. A language without a text is left out. */

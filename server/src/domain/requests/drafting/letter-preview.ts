@@ -115,6 +115,7 @@ async function requestedItems(
     const first = row ?? prefilled.get(itemId)
     const { reasons, places, seenAt, additions } = stated.get(itemId) ?? {}
     return {
+      id: row?.id ?? null,
       itemId,
       position,
       reasons: reasons ?? first?.reasons ?? {},

@@ -2,7 +2,7 @@
 import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
 import { locatorKinds } from '#domain/documents/annex-model.ts'
 import type { Place } from '#domain/documents/places.ts'
-import { readSharedEvidence, type SharedEvidence } from '#domain/documents/shared-evidence.ts'
+import { readSharedEvidence, type SharedEvidence, sharedEvidencePath } from '#domain/documents/shared-evidence.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
@@ -46,7 +46,7 @@ const SharedEvidenceRef = builder.objectRef<SharedEvidence>('SharedEvidence').im
     capturedAt: t.expose('capturedAt', { type: 'DateTime', description: 'When the file was captured.' }),
     href: t.string({
       description: 'The path at which the addressee and signed-in staff can download the file.',
-      resolve: ({ requestItemId, number }) => `/shared-evidence/${requestItemId}/${number}`,
+      resolve: ({ requestItemId, number }) => sharedEvidencePath(requestItemId, number),
     }),
   }),
 })
