@@ -143,6 +143,8 @@ export interface Sending {
   body?: string
   /** the text of the evidence file; by default, all cases share one file */
   evidence?: string
+  /** what the letter states of each item besides what is new, as input of `draftRequest` */
+  stated?: object
 }
 
 /** A case whose items are assessed and have evidence, ready for a request. Everything happens at `at`. */
@@ -182,7 +184,7 @@ export async function makeDraft(desk: Desk, sending: Sending): Promise<Sent> {
 export async function draftOf(
   desk: Desk,
   { case: caseId, contents }: Pick<Sent, 'case' | 'contents'>,
-  { at, platform = 'facebook', power = 'nd-147-2024-24h', subject, body }: Sending,
+  { at, platform = 'facebook', power = 'nd-147-2024-24h', subject, body, stated }: Sending,
 ): Promise<Sent> {
   const { id: request } = await draftRequest(desk.ask('can-bo-1', at), {
     key: newKey(),
@@ -191,7 +193,7 @@ export async function draftOf(
     power: desk.powers[power],
     items: contents,
     prohibitions: breaking(desk, contents),
-    details: contents.map((item) => ({ item, additions: [{ language: 'vi', text: 'Ảnh chụp mới' }] })),
+    details: contents.map((item) => ({ item, ...stated, additions: [{ language: 'vi', text: 'Ảnh chụp mới' }] })),
     subject,
     body,
   })

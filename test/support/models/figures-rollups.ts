@@ -30,6 +30,10 @@ export async function rollupsOf(sql: Pool): Promise<Record<string, string[]>> {
         `SELECT concat_ws(' ', f.deadline, g.key, f.due_at, f.sent_day, f.items) FROM figure_due f JOIN figure_group g ON g.id = f.leaf_id`,
       ),
       read(
+        'completeness',
+        `SELECT concat_ws(' ', platform_id, lacks, sent, answered, unclear) FROM completeness_tally WHERE sent <> 0`,
+      ),
+      read(
         'superseded',
         `SELECT concat_ws(' ', f.request_item_id, g.key, f.by, f.day, f.next_day, f.flags, f.reach)
          FROM figure_superseded f JOIN figure_group g ON g.id = f.leaf_id`,

@@ -55,6 +55,20 @@ const step = fc.record({
 })
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
+/** What a letter states of its items besides the text of their assessments: sometimes a place, an account or more words. */
+const statedIn = (b: number) => ({
+  ...(b % 4 === 0 && {
+    reasons: [
+      { language: 'vi', text: 'Bài ghim chỉ cách vay nhiều nơi bằng giấy tờ mượn rồi cắt liên lạc' },
+      ...(b % 8 === 0 ? [{ language: 'en', text: 'The pinned post teaches to borrow in many places' }] : []),
+    ],
+  }),
+  places: [
+    ...(b % 2 ? [{ kind: 'POST', value: '/posts/1' }] : []),
+    ...(b % 3 ? [{ kind: 'HANDLE', value: '@demo' }] : []),
+  ],
+})
+
 /** Starts five minutes before a month ends in Ho Chi Minh City, when it is still the afternoon in Greenwich. */
 export const START = new Date('2026-01-31T16:55:00Z').getTime()
 
@@ -123,14 +137,16 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
         const ready = await readyOn(desk, life, { at: now, platform, a, b })
         const contents = ready.contents.splice(0, 1 + (b % 3))
         const power = a % 2 ? 'nd-147-2024-24h' : DEMO_POWER
-        const draft = await draftOf(desk, { case: ready.case, contents }, { at: now, platform, power })
+        const stated = statedIn(b)
+        const draft = await draftOf(desk, { case: ready.case, contents }, { at: now, platform, power, stated })
         past.push({ ...(await sendDraft(desk, draft, now)), platform })
       },
       // Items that were requested before are requested again: a resubmission.
       again: async () => {
         const { sent: first, thing: refused } = life.refused ?? { sent: sent!, thing: content! }
         const { platform, case: caseId } = first
-        const draft = await draftOf(desk, { case: caseId, contents: [refused] }, { at: now, platform })
+        const stated = statedIn(b)
+        const draft = await draftOf(desk, { case: caseId, contents: [refused] }, { at: now, platform, stated })
         past.push({ ...(await sendDraft(desk, draft, now)), platform })
       },
       answer: () =>

@@ -22,6 +22,7 @@ export const order: Record<string, readonly string[]> = {
     'signatures',
     'platforms',
     'safeguards',
+    'completeness',
     'categories',
     'inspections',
     'handover',

@@ -4,7 +4,7 @@ import {
   garwood,
   type Interval,
   wilson,
-} from '@takedown/server/domain/measurements/confidence-intervals.ts'
+} from '@takedown/server/domain/rules/confidence-intervals.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 

@@ -6,8 +6,11 @@
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
 import { CODE, codesWith } from '#domain/vocabularies/codes.ts'
 
-/** The edition of the conditions. A server with a higher edition counts all items again when it starts. */
-export const EDITION = 9
+/**
+ * The edition of the conditions, and of the standings in completeness/tally.ts. A server with a higher edition counts
+ * all items again when it starts.
+ */
+export const EDITION = 10
 
 const withdrawn = `i.state = 'WITHDRAWN'`
 /**

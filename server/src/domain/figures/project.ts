@@ -6,6 +6,7 @@
  */
 import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'
+import { MOVE_TALLY } from '#domain/completeness/tally.ts'
 import { rows } from '#domain/core/sql.ts'
 import { storedAffecting } from '#domain/events/registry.ts'
 import {
@@ -130,6 +131,7 @@ async function move(client: PoolClient, ids: string[]): Promise<void> {
   await client.query({ name: 'figures_move', text: MOVE, values: [ids] })
   await client.query('DELETE FROM figure_superseded WHERE request_item_id = ANY ($1::uuid[])', [ids])
   await client.query({ name: 'figures_superseded', text: SUPERSEDE, values: [ids] })
+  await client.query({ name: 'completeness_move', text: MOVE_TALLY, values: [ids] })
   // Rows of zero items are no longer needed. Deleting them keeps the table as small as the number of open items.
   await client.query('DELETE FROM figure_due WHERE items = 0')
 }

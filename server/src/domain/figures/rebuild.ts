@@ -1,6 +1,7 @@
 /** Rebuilds all figures in one transaction. Until it commits, readers see the earlier figures. */
 import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'
+import { rebuildTally } from '#domain/completeness/tally.ts'
 import {
   coarserRollups,
   duesFrom,
@@ -51,6 +52,7 @@ export async function rebuild(client: PoolClient): Promise<void> {
   await client.query(`INSERT INTO figure_rollup ${coarserRollups}`)
   await client.query(`INSERT INTO figure_time ${timesFrom(`${facts} facts`)}`)
   await client.query(`INSERT INTO figure_outcome ${outcomesFrom(`${facts} facts`)}`)
+  for (const text of rebuildTally) await client.query(text)
   await client.query(
     'ANALYZE figure_rollup; ANALYZE figure_time; ANALYZE figure_outcome; ANALYZE figure_due; ANALYZE figure_superseded',
   )

@@ -1,7 +1,7 @@
 /** Estimates a harm on a platform in a period as one number, with a 95 % interval if there is a sample or a count. */
 import type { Measurement } from '@takedown/prisma/generated/client/client.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
-import { differenceInterval, garwood, type Interval, wilson } from './confidence-intervals.ts'
+import { differenceInterval, garwood, type Interval, wilson } from '#domain/rules/confidence-intervals.ts'
 import type { Days, TipCount } from './tip-counts.ts'
 
 export const harmMethods = ['SAMPLED_SCAN', 'PLATFORM_NUMBER', 'TIPS_PER_WEEK'] as const

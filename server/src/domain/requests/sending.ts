@@ -6,6 +6,7 @@ import { requireLiaison } from '#domain/accounts/liaisons.ts'
 import { takeRegisterNumber } from '#domain/authority/register.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
+import { storeLacking } from '#domain/completeness/store.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { code, id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
@@ -142,6 +143,11 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     })
     const reaches = await saveDetails(tx, request)
     await tx.sharedEvidence.createMany({ data: sharedFiles(sent, facts) })
+    await storeLacking(tx, {
+      caseId: request.caseId,
+      declaredLanguages: request.platform.languages,
+      ...{ facts, sent, statesDetails: document !== null },
+    })
     await refreshObservedSince(tx, contentIds, sentAt)
     append({
       type: 'request.sent',

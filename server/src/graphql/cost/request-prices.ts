@@ -4,6 +4,14 @@ import { list, one, type Price, page } from './price.ts'
 const events = page({ byDefault: 30, max: 100, scan: 20 })
 
 export const requestPrices: Record<string, Price> = {
+  // A feature lacks in some of the items. Their numbers and ids need no read.
+  'Completeness.features': list(3, 2),
+  'ComparedFeature.items': list(10, 0.5),
+  // Reads what the letter states of each item.
+  'LetterPreview.completeness': one(60),
+  'RemovalRequest.completeness': one(200),
+  'Platform.past': one(30),
+  'PlatformPast.features': list(10, 1),
   'LetterPreview.languages': list(2, 0.5),
   'Authority.territories': list(2, 0.5),
   'LetterPreview.territories': list(2, 0.5),

@@ -1,9 +1,9 @@
 /** Measurements of harm on platforms: the type, the filter and the queries. */
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { measurementCommands } from '#domain/measurements/allowed-commands.ts'
-import type { Interval } from '#domain/measurements/confidence-intervals.ts'
 import { intervalOf } from '#domain/measurements/estimates.ts'
 import { parseMeasurementFilter } from '#domain/measurements/filter.ts'
+import type { Interval } from '#domain/rules/confidence-intervals.ts'
 import { ProofRef, proofOf } from '#graphql/content/attachments.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId, withRowIds } from '#graphql/core/global-ids.ts'

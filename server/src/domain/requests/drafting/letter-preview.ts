@@ -5,6 +5,7 @@ import { unitOfPerson } from '#domain/accounts/units.ts'
 import { languageTag, textsOf } from '#domain/authority/input.ts'
 import { registerNumberForm } from '#domain/authority/register.ts'
 import { territories } from '#domain/authority/territories.ts'
+import type { UnsentLetter } from '#domain/completeness/read.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
@@ -40,6 +41,15 @@ const previewInput = z.object({
   body: optional(z.string().max(20_000)),
 })
 
+export interface LetterPreview {
+  subject: string
+  text: string
+  languages: string[]
+  territories: string[]
+  /** what the letter was written from; null without an addressee */
+  letter: UnsentLetter | null
+}
+
 /**
  * Returns the letter as it would be sent now, without saving it. A field that is absent from the input is taken from
  * `request`, if the input names one. Without `request`, the sender of the letter is the viewer's unit. Before a letter
@@ -47,10 +57,7 @@ const previewInput = z.object({
  * states what a new draft would: the texts of the assessments or of earlier requests, until the input names others. Cost:
  * about fifteen statements, for any number of items.
  */
-export async function previewLetter(
-  { db, viewer, now }: Reader,
-  input: unknown,
-): Promise<{ subject: string; text: string; languages: string[]; territories: string[] }> {
+export async function previewLetter({ db, viewer, now }: Reader, input: unknown): Promise<LetterPreview> {
   const parsed = parse(previewInput, input)
   const request = parsed.request ? await draftOf(db, parsed.request) : null
   const authority = await db.authority.findFirstOrThrow()
@@ -90,7 +97,8 @@ export async function previewLetter(
     : usualSubject(words, count, platform, demand)
   const number = request?.registerNumber ?? (await registerNumberForm(db, unit, now)) ?? request?.number ?? null
   const { text } = signedLetter({ ...facts, subject, number }, versionOf(request?.signedDigest ?? null) ?? undefined)
-  return { subject, text, languages, territories: source.territories }
+  const letter = platform && { caseId: source.caseId, platform, facts }
+  return { subject, text, languages, territories: source.territories, letter }
 }
 
 /** Returns the items of the letter in its order: the stored ones, or those that the input names, with their details. */

@@ -1,35 +1,42 @@
 /** The preview of a letter before it is sent. */
-import { previewLetter } from '#domain/requests/drafting/letter-preview.ts'
+import { completenessOf } from '#domain/completeness/read.ts'
+import { type LetterPreview as Preview, previewLetter } from '#domain/requests/drafting/letter-preview.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { withRowIds } from '#graphql/core/global-ids.ts'
 import { LocalizedTextInput } from '#graphql/core/localized-text.ts'
 import { ItemProhibitionsInput, prohibitionIds } from '#graphql/law/prohibition-input.ts'
+import { CompletenessRef } from './completeness.ts'
 import { detailIds, ItemDetailsInput } from './stated.ts'
 
-const LetterPreview = builder
-  .objectRef<{ subject: string; text: string; languages: string[]; territories: string[] }>('LetterPreview')
-  .implement({
-    description: 'A letter as it would be sent now. Nothing is stored. Unknown parts are shown as dots.',
-    fields: (t) => ({
-      subject: t.exposeString('subject', {
-        description:
-          'The subject of the letter: the argument `subject`, or else the subject of the request, or else the default subject.',
-      }),
-      text: t.exposeString('text', { description: 'The text of the letter and its annex, in each of its languages.' }),
-      language: t.string({
-        description: 'The BCP 47 tag of the formal language of the letter.',
-        resolve: ({ languages }) => languages[0]!,
-      }),
-      languages: t.exposeStringList('languages', {
-        description:
-          'The BCP 47 tags of the languages of the letter, at most 3, the formal one first. Of a new letter, those that its addressee would get by default.',
-      }),
-      territories: t.exposeStringList('territories', {
-        description:
-          'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. Empty for everywhere.',
-      }),
+const LetterPreview = builder.objectRef<Preview>('LetterPreview').implement({
+  description: 'A letter as it would be sent now. Nothing is stored. Unknown parts are shown as dots.',
+  fields: (t) => ({
+    subject: t.exposeString('subject', {
+      description:
+        'The subject of the letter: the argument `subject`, or else the subject of the request, or else the default subject.',
     }),
-  })
+    text: t.exposeString('text', { description: 'The text of the letter and its annex, in each of its languages.' }),
+    language: t.string({
+      description: 'The BCP 47 tag of the formal language of the letter.',
+      resolve: ({ languages }) => languages[0]!,
+    }),
+    languages: t.exposeStringList('languages', {
+      description:
+        'The BCP 47 tags of the languages of the letter, at most 3, the formal one first. Of a new letter, those that its addressee would get by default.',
+    }),
+    territories: t.exposeStringList('territories', {
+      description:
+        'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. Empty for everywhere.',
+    }),
+    completeness: t.field({
+      type: CompletenessRef,
+      nullable: true,
+      description:
+        "What the addressee's own past says of the items as the letter states them. Null without an addressee.",
+      resolve: ({ letter }, _args, { db }) => letter && completenessOf(db, letter),
+    }),
+  }),
+})
 
 builder.queryField('letterPreview', (t) =>
   t.field({

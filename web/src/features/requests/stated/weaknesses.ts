@@ -1,5 +1,5 @@
 /** Finds reasons that an addressee is likely to call unclear, and required texts that are missing. */
-import { unaccent } from '@takedown/query/unaccent.ts'
+import { ownWordsOf, wordsOf } from '@takedown/query/reason-words.ts'
 import type { StatedItem } from './details.ts'
 
 /**
@@ -28,14 +28,13 @@ export function weaknessesOf(
   const isSame = items.length > 1 && new Set(items.map((each) => reasonOf(each).join(' '))).size === 1
   return new Map(
     items.map((each) => {
-      const reason = reasonOf(each)
       const { title, kind } = each.item
-      const known = new Set([...GENERIC, ...categoryNames, title ?? '', kind.labelVi, kind.labelEn].flatMap(wordsOf))
-      const isEmpty = reason.length === 0
+      const own = ownWordsOf(each.reasons[formal] ?? '', [...categoryNames, title ?? '', kind.labelVi, kind.labelEn])
+      const isEmpty = reasonOf(each).length === 0
       const found: [Weakness, boolean][] = [
         ['MISSING', isEmpty],
         ['ADDITION_MISSING', each.earlier !== undefined && !each.additions[formal]?.trim()],
-        ['REPEATS', !isEmpty && reason.every((word) => known.has(word))],
+        ['REPEATS', !isEmpty && own.size === 0],
         ['SAME', !isEmpty && isSame],
         ['UNTRANSLATED', !isEmpty && languages.some((language) => !each.reasons[language]?.trim())],
       ]
@@ -43,15 +42,3 @@ export function weaknessesOf(
     }),
   )
 }
-
-/** Words that say nothing of a content, because they fit every request. */
-const GENERIC = [
-  'nội dung này là có vi phạm quy định của pháp luật',
-  'this content violates is a violation of the law illegal unlawful',
-]
-
-/** Returns the words of a text in lower case without accents. */
-const wordsOf = (text: string): string[] =>
-  unaccent(text)
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? []

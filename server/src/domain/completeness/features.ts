@@ -1,0 +1,104 @@
+/**
+ * The features of an item, as its addressee reads it, without which addressees tend to call items unclear. What an item
+ * lacks is fixed when its request is sent, because the letter never changes afterwards.
+ */
+
+import { ownWordsOf, wordsOf } from '@takedown/query/reason-words.ts'
+import type { Texts } from '#domain/authority/input.ts'
+import type { Tx } from '#domain/core/command.ts'
+import type { ItemFacts } from '#domain/documents/item-facts.ts'
+import { isWithin } from '#domain/documents/places.ts'
+import type { RequestFacts } from '#domain/documents/write-letter.ts'
+import { safeguardsOf } from '#domain/safeguards/history.ts'
+import type { Code } from '#domain/vocabularies/shipped.ts'
+
+/** The fewest distinct words of its own by which a reason counts as detailed. */
+export const DETAILED_WORDS = 8
+
+/** What the letter of an item is compared with. */
+interface Letter {
+  formalLanguage: string
+  /** BCP 47 tags of the languages in which the addressee declared that it accepts requests */
+  declaredLanguages: readonly string[]
+  /** the names of the category of the case */
+  categoryNames: readonly string[]
+  /** whether the letter has several items, and all have the same reason */
+  hasOneReason: boolean
+  /** the content items whose captures may not be stored, and so not be shared */
+  notCaptured: ReadonlySet<string>
+}
+
+const timed: readonly string[] = ['VIDEO', 'LIVESTREAM', 'AUDIO'] satisfies Code<'ContentKind'>[]
+
+const namesAccount = ({ kind }: ItemFacts['places'][number]): boolean => kind === 'HANDLE' || kind === 'PARENT'
+
+const reasonIn = ({ reasons }: ItemFacts, { formalLanguage }: Letter): string => reasons[formalLanguage] ?? ''
+
+const ownWords = (item: ItemFacts, letter: Letter): number =>
+  ownWordsOf(reasonIn(item, letter), [...letter.categoryNames, item.title ?? '', ...Object.values(item.kind.labels)])
+    .size
+
+/**
+ * When an item lacks each feature. The order of the features is the order of their bits in stored numbers. So a new
+ * feature is appended, and a feature whose condition changes is replaced by a new one.
+ */
+const lacking = {
+  PLACE: (item) => !item.places.some(isWithin),
+  TIMESTAMP: (item) => timed.includes(item.kind.code) && !item.places.some(({ kind }) => kind === 'TIMESTAMP'),
+  SEEN: (item) => item.seenAt === null,
+  REASON: (item, letter) => ownWords(item, letter) === 0,
+  DETAILED_REASON: (item, letter) => ownWords(item, letter) < DETAILED_WORDS,
+  OWN_REASON: (_, letter) => letter.hasOneReason,
+  PROVISION: (item) => item.prohibitions.length === 0,
+  SHARED_EVIDENCE: (item, { notCaptured }) =>
+    !notCaptured.has(item.id) && !item.evidence.some(({ shareable }) => shareable),
+  ACCOUNT: (item) => !item.places.some(namesAccount),
+  LANGUAGE: ({ reasons }, { declaredLanguages }) =>
+    declaredLanguages.length > 0 && !declaredLanguages.some((language) => reasons[language]?.trim()),
+} satisfies Record<string, (item: ItemFacts, letter: Letter) => boolean>
+
+export type Feature = keyof typeof lacking
+
+/** In the order of their bits: the first feature has the bit 1, the second one the bit 2. */
+export const features = Object.keys(lacking) as readonly Feature[]
+
+/** Returns the bit of a feature in a number of lacking features. */
+export const bitOf = (feature: Feature): number => 1 << features.indexOf(feature)
+
+/** An item and the features that it lacks, as the sum of their bits. */
+export interface Described {
+  /** the content item */
+  id: string
+  /** the number of the item in the letter, from 1 */
+  number: number
+  lacks: number
+}
+
+/** Describes the items of a letter. Cost: linear in the length of their texts. */
+export const describe = (items: readonly ItemFacts[], letter: Omit<Letter, 'hasOneReason'>): Described[] => {
+  const reasons = new Set(items.map((item) => wordsOf(item.reasons[letter.formalLanguage] ?? '').join(' ')))
+  const compared = { ...letter, hasOneReason: items.length > 1 && reasons.size === 1 && !reasons.has('') }
+  return items.map((item) => ({
+    id: item.id,
+    number: item.number,
+    lacks: features.reduce((sum, name) => sum + (lacking[name](item, compared) ? bitOf(name) : 0), 0),
+  }))
+}
+
+/** Reads what a letter is compared with, and describes its items. Cost: two statements. */
+export async function describeItems(
+  tx: Pick<Tx, '$queryRaw' | 'case'>,
+  { caseId, declaredLanguages, facts }: { caseId: string | null; declaredLanguages: string[]; facts: RequestFacts },
+): Promise<Described[]> {
+  const found = caseId && (await tx.case.findUnique({ where: { id: caseId }, select: { category: true } }))
+  const safeguards = await safeguardsOf(
+    tx,
+    facts.items.map(({ id }) => id),
+  )
+  return describe(facts.items, {
+    formalLanguage: facts.heads[0]!.words.language,
+    declaredLanguages,
+    categoryNames: found ? Object.values(found.category.names as Texts) : [],
+    notCaptured: new Set([...safeguards].flatMap(([id, { noCapture }]) => (noCapture ? [id] : []))),
+  })
+}

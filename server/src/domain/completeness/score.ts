@@ -1,0 +1,123 @@
+/** What an addressee's own past says of the items of a request before it is sent. */
+import { differenceInterval, type Estimate, wilson } from '#domain/rules/confidence-intervals.ts'
+import { bitOf, type Described, type Feature, features } from './features.ts'
+
+/** The fewest items of an addressee that were answered or asked about before its past says anything. */
+export const MIN_PAST = 20
+
+/** The fewest items that lack a feature, and the fewest that have it, before they are compared. */
+export const MIN_GROUP = 5
+
+/** The items of one addressee that lacked exactly these features. */
+export interface Tally {
+  /** the sum of the bits of the features */
+  lacks: number
+  sent: number
+  /** answered or asked about */
+  answered: number
+  unclear: number
+}
+
+/** Items that were answered or asked about, and those of them that the addressee called unclear. */
+export interface Group {
+  items: number
+  unclear: number
+}
+
+/** How an addressee answered items without a feature, and the other items. */
+export interface Compared {
+  feature: Feature
+  without: Group
+  with: Group
+  /** items that lacked the feature when they were sent, answered or not */
+  sentWithout: number
+  /** whether the addressee called items without the feature unclear more often; see `isLearnt` */
+  isLearnt: boolean
+}
+
+/** What was sent to an addressee, and how it answered. */
+export interface Past extends Group {
+  sent: number
+  /** in the order of the features */
+  features: Compared[]
+}
+
+export interface Completeness {
+  /** NOT_ENOUGH_PAST: fewer than MIN_PAST items of this addressee were answered or asked about */
+  state: 'NOT_ENOUGH_PAST' | 'KNOWN'
+  /** null without enough past, and for a request without items */
+  score: number | null
+  past: Group
+  /** the worst first */
+  features: (Compared & { items: Described[] })[]
+}
+
+const sumOf = (tallies: readonly Tally[]): Group =>
+  tallies.reduce(({ items, unclear }, tally) => ({ items: items + tally.answered, unclear: unclear + tally.unclear }), {
+    items: 0,
+    unclear: 0,
+  })
+
+const shareOf = ({ items, unclear }: Group): number => unclear / items
+
+const estimateOf = (group: Group): Estimate => ({
+  estimate: shareOf(group),
+  ...wilson(group.unclear, group.items),
+})
+
+/**
+ * Whether a feature is worth a warning: at least MIN_GROUP items lacked it, at least MIN_GROUP had it, and the share of
+ * unclear items was higher among those that lacked it. It was higher if the 95 % interval of the difference of the two
+ * shares lies above zero. The interval is the square-and-add interval of two Wilson intervals, method 10 of R. G.
+ * Newcombe, Statistics in Medicine 17 (1998) 873–890. It treats items as independent, but items of one letter are often
+ * answered alike. So it decides what to show, and proves nothing.
+ */
+const isLearnt = (without: Group, others: Group): boolean =>
+  without.items >= MIN_GROUP &&
+  others.items >= MIN_GROUP &&
+  differenceInterval(estimateOf(others), estimateOf(without)).low > 0
+
+/** Compares, for each feature, the items of an addressee that lacked it with the others. */
+export const pastOf = (tallies: readonly Tally[]): Past => ({
+  ...sumOf(tallies),
+  sent: sentOf(tallies),
+  features: features.map((feature) => {
+    const lacks = (tally: Tally) => (tally.lacks & bitOf(feature)) !== 0
+    const lacking = tallies.filter(lacks)
+    const without = sumOf(lacking)
+    const others = sumOf(tallies.filter((tally) => !lacks(tally)))
+    return { feature, without, with: others, sentWithout: sentOf(lacking), isLearnt: isLearnt(without, others) }
+  }),
+})
+
+const sentOf = (tallies: readonly Tally[]): number => tallies.reduce((sum, { sent }) => sum + sent, 0)
+
+/**
+ * Scores the items of a request. The score is the mean, over the items, of the share of the addressee's comparable earlier
+ * items that it did not call unclear. For an item that lacks features worth a warning, these are the earlier items that
+ * lacked the worst of them; for any other item, the earlier items that lacked none, or all earlier items if each lacked
+ * one. Cost: the number of features times the number of tallies and items.
+ */
+export function scoreItems(described: readonly Described[], tallies: readonly Tally[]): Completeness {
+  const past = pastOf(tallies)
+  if (past.items < MIN_PAST) return { state: 'NOT_ENOUGH_PAST', score: null, past, features: [] }
+  const learnt = past.features
+    .filter(({ isLearnt }) => isLearnt)
+    .sort((a, b) => shareOf(b.without) - shareOf(a.without))
+  const bits = learnt.reduce((sum, { feature }) => sum + bitOf(feature), 0)
+  const without = sumOf(tallies.filter(({ lacks }) => (lacks & bits) === 0))
+  const complete = shareOf(without.items > 0 ? without : past)
+  const expected = described.map(({ lacks }) => {
+    const worst = learnt.find(({ feature }) => (lacks & bitOf(feature)) !== 0)
+    return 1 - (worst ? shareOf(worst.without) : complete)
+  })
+  return {
+    state: 'KNOWN',
+    score: expected.length > 0 ? expected.reduce((sum, share) => sum + share, 0) / expected.length : null,
+    past,
+    features: learnt.map((each) => ({
+      ...each,
+      items: described.filter(({ lacks }) => (lacks & bitOf(each.feature)) !== 0),
+    })),
+  }
+}

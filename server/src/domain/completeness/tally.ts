@@ -1,0 +1,59 @@
+/**
+ * SQL that counts, for each platform and each set of lacking features, the items that were sent, that were answered or
+ * asked about, and that the platform called unclear. The projection of figures runs it, so the numbers follow every
+ * answer, question, correction and withdrawal within about a second, and a rebuild counts the same.
+ */
+import { codesWith } from '#domain/vocabularies/codes.ts'
+
+/**
+ * The reason of the last refusal of an item `i`, also if the platform reconsidered and acted on the item afterwards. A
+ * refusal that was recorded by mistake has no `refused_at`. A corrected refusal has two answers of the same time, and the
+ * later record is right.
+ */
+const refusalReason = `CASE WHEN i.state = 'REFUSED' THEN i.refusal_reason ELSE (
+    SELECT a.refusal_reason FROM answer a JOIN platform_response p ON p.id = a.response_id
+    WHERE a.request_item_id = i.id AND a.state = 'REFUSED' AND p.answered_at = i.refused_at
+    ORDER BY p.recorded_at DESC, p.id DESC LIMIT 1) END`
+
+const isAsked = 'EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id = i.id)'
+
+/**
+ * What a sent item counts as: 0 for nothing, because it should not have been requested; 1 for sent; 2 for answered; 3
+ * for called unclear. An item is called unclear if the platform refused it for a reason that the operator marked as
+ * unclear, or asked about it.
+ */
+const standing = `CASE
+  WHEN i.state = 'WITHDRAWN' OR i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM' THEN 0
+  WHEN ${isAsked} OR i.refused_at IS NOT NULL AND ${refusalReason} IN ${codesWith('unclear', 'RefusalReason')} THEN 3
+  WHEN i.answered_at IS NOT NULL THEN 2
+  ELSE 1 END`
+
+const standings = (only: string): string => `
+  SELECT c.request_item_id, i.platform_id, c.lacks, c.standing AS before, ${standing} AS after
+  FROM item_completeness c JOIN request_item i ON i.id = c.request_item_id ${only}`
+
+const store = `UPDATE item_completeness c SET standing = changed.after
+  FROM changed WHERE c.request_item_id = changed.request_item_id`
+
+/** How many items more than before have at least this standing. */
+const more = (standing: number) => `sum((after >= ${standing})::int - (before >= ${standing})::int)`
+
+/** Counts the items `$1` again, and moves the difference into the tally. */
+export const MOVE_TALLY = `
+  WITH changed AS MATERIALIZED (
+    SELECT * FROM (${standings('WHERE c.request_item_id = ANY ($1::uuid[])')}) s WHERE before <> after),
+  stored AS (${store})
+  INSERT INTO completeness_tally AS t (platform_id, lacks, sent, answered, unclear)
+  SELECT platform_id, lacks, ${more(1)}, ${more(2)}, ${more(3)} FROM changed GROUP BY 1, 2
+  ON CONFLICT (platform_id, lacks) DO UPDATE SET
+    sent = t.sent + EXCLUDED.sent, answered = t.answered + EXCLUDED.answered, unclear = t.unclear + EXCLUDED.unclear`
+
+/** Counts all items again, in this order. */
+export const rebuildTally: readonly string[] = [
+  `WITH changed AS MATERIALIZED (SELECT * FROM (${standings('')}) s WHERE before <> after) ${store}`,
+  'DELETE FROM completeness_tally',
+  `INSERT INTO completeness_tally (platform_id, lacks, sent, answered, unclear)
+    SELECT i.platform_id, c.lacks, count(*) FILTER (WHERE c.standing >= 1), count(*) FILTER (WHERE c.standing >= 2),
+      count(*) FILTER (WHERE c.standing >= 3)
+    FROM item_completeness c JOIN request_item i ON i.id = c.request_item_id WHERE c.standing > 0 GROUP BY 1, 2`,
+]

@@ -1,0 +1,147 @@
+/** What an addressee's own past says of the items of a request before it is sent. */
+import { DETAILED_WORDS, type Described, type Feature, features } from '#domain/completeness/features.ts'
+import { completenessOfRequest, readPasts } from '#domain/completeness/read.ts'
+import {
+  type Compared,
+  type Completeness,
+  type Group,
+  MIN_GROUP,
+  MIN_PAST,
+  type Past,
+} from '#domain/completeness/score.ts'
+import { isSignable } from '#domain/signatures/signature.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+import { globalId } from '#graphql/core/global-ids.ts'
+import { byId } from '#graphql/core/loaders.ts'
+import { PlatformRef } from '#graphql/reference/platforms.ts'
+import { RemovalRequestRef } from '#graphql/requests/types.ts'
+
+/** Maximum number of items that lack a feature and are listed. */
+const MAX_LISTED = 500
+
+const ItemFeature = describedEnum('ItemFeature', features, 'What the addressee of a request reads of an item.', {
+  PLACE: 'A post, time, page or other place within the address.',
+  TIMESTAMP: 'For a video, livestream or recording, the time within it.',
+  SEEN: 'When the authority last saw the content.',
+  REASON:
+    'A reason with a word beyond the category, the title and kind of the content, and words that fit every request.',
+  DETAILED_REASON: `A reason with at least ${DETAILED_WORDS} different words of that kind.`,
+  OWN_REASON: 'A reason that is not the same for all items of the letter.',
+  PROVISION: 'The provision that the content breaks.',
+  SHARED_EVIDENCE: 'A file that the addressee may read, unless the category forbids captures.',
+  ACCOUNT: 'The handle of the account, or the account, page or channel that holds the content.',
+  LANGUAGE: 'A reason in a language that the addressee declared. An addressee that declared none lacks nothing.',
+} satisfies Record<Feature, string>)
+
+const CompletenessState = describedEnum(
+  'CompletenessState',
+  ['NOT_ENOUGH_PAST', 'KNOWN'],
+  'Whether the past of an addressee suffices for a score.',
+  {
+    NOT_ENOUGH_PAST: `The addressee answered, or asked about, fewer than ${MIN_PAST} items.`,
+    KNOWN: 'There is a score.',
+  },
+)
+
+const GroupRef = builder.objectRef<Group>('AnsweredItems').implement({
+  description:
+    'Items that an addressee answered or asked about. Items that were withdrawn, or reversed by the authority, an appeal or a court, are left out. So are items whose sending this system did not record.',
+  fields: (t) => ({
+    count: t.exposeInt('items', { description: 'The number of items.' }),
+    unclear: t.exposeInt('unclear', {
+      description:
+        'How many of them the addressee refused for a reason that means unclear, or asked about. Also counts items on which it acted afterwards. A refusal that was recorded by mistake does not count.',
+    }),
+  }),
+})
+
+const LackingItemRef = builder.objectRef<Described>('LackingItem').implement({
+  description: 'An item of a request that lacks a feature.',
+  fields: (t) => ({
+    itemId: t.id({ description: 'The content item.', resolve: ({ id }) => globalId('ContentItem', id) }),
+    number: t.exposeInt('number', { description: 'The number of the item in the letter.' }),
+  }),
+})
+
+const ComparedFeatureRef = builder.objectRef<Compared & { items?: Described[] }>('ComparedFeature').implement({
+  description: 'How an addressee answered items that lacked a feature, and the others.',
+  fields: (t) => ({
+    feature: t.expose('feature', { type: ItemFeature, description: 'The feature.' }),
+    without: t.expose('without', { type: GroupRef, description: 'The earlier items that lacked the feature.' }),
+    with: t.expose('with', { type: GroupRef, description: 'The other earlier items.' }),
+    sentWithout: t.exposeInt('sentWithout', {
+      description: 'How many items lacked the feature when they were sent, answered or not.',
+    }),
+    isLearnt: t.exposeBoolean('isLearnt', {
+      description: `Whether the feature is worth a warning: at least ${MIN_GROUP} items lacked it, at least ${MIN_GROUP} did not, and the 95 % interval of the difference of the two shares of unclear items (Newcombe 1998, method 10) lies above zero. The interval treats items as independent, so this is a hint and no proof.`,
+    }),
+    itemCount: t.int({
+      description: 'How many items of the request lack the feature.',
+      resolve: ({ items = [] }) => items.length,
+    }),
+    items: t.field({
+      type: [LackingItemRef],
+      description: `The items of the request that lack the feature, at most ${MAX_LISTED}, by number. Empty for a platform.`,
+      resolve: ({ items = [] }) => items.slice(0, MAX_LISTED),
+    }),
+  }),
+})
+
+export const CompletenessRef = builder.objectRef<Completeness>('Completeness').implement({
+  description:
+    "What an addressee's own past says of the items of a request that is not sent yet. It is a warning and never prevents a step. Answers count within about a second.",
+  fields: (t) => ({
+    state: t.expose('state', { type: CompletenessState, description: 'Whether there is a score.' }),
+    score: t.exposeFloat('score', {
+      nullable: true,
+      description:
+        "The mean, over the items, of the share of the addressee's comparable earlier items that it did not call unclear, from 0 to 1. For an item that lacks features in `features`, these are the earlier items that lacked the worst of them; for any other item, the earlier items that lacked none of them, or all earlier items if each lacked one. Null without enough past, and for a request without items.",
+    }),
+    past: t.expose('past', { type: GroupRef, description: 'All earlier items of the addressee.' }),
+    features: t.field({
+      type: [ComparedFeatureRef],
+      description: `The features that are worth a warning, the worst first, at most ${features.length}. A feature is listed even if no item of the request lacks it.`,
+      resolve: ({ features }) => features,
+    }),
+  }),
+})
+
+builder.objectField(RemovalRequestRef, 'completeness', (t) =>
+  t.field({
+    type: CompletenessRef,
+    nullable: true,
+    description: "What the addressee's own past says of the items. Null once the request is sent or withdrawn.",
+    resolve: ({ id, state }, _args, { db, now }) => (isSignable(state) ? completenessOfRequest(db, id, now) : null),
+  }),
+)
+
+const pastById = byId<Past & { id: string }>(({ db }, ids) => readPasts(db, ids))
+
+const PlatformPastRef = builder.objectRef<Past>('PlatformPast').implement({
+  description: 'What was sent to a platform, and what it called unclear.',
+  fields: (t) => ({
+    sent: t.exposeInt('sent', {
+      description:
+        'Items that were sent, less those that were withdrawn, or reversed by the authority, an appeal or a court.',
+    }),
+    answered: t.field({
+      type: GroupRef,
+      description: 'Those of them that the platform answered or asked about.',
+      resolve: (past) => past,
+    }),
+    features: t.field({
+      type: [ComparedFeatureRef],
+      description: `The comparison for each feature, at most ${features.length}.`,
+      resolve: ({ features }) => features,
+    }),
+  }),
+})
+
+builder.objectField(PlatformRef, 'past', (t) =>
+  t.field({
+    type: PlatformPastRef,
+    description: 'What the items sent to this platform lacked, and what it called unclear.',
+    resolve: async ({ id }, _args, context) => (await pastById(context).load(id))!,
+  }),
+)
