@@ -1,7 +1,9 @@
 /** The side panels of a request: the letter as sent or as a preview, the legal basis, the signatory, and a timeline. */
 
 import { useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
 import { EndingProvision } from '#components/law/EndingProvision.tsx'
+import { CompletenessPanel } from '#features/requests/completeness/CompletenessPanel.tsx'
 import { LetterPreview } from '#features/requests/drafting/LetterPreview.tsx'
 import { useLetterPreview } from '#features/requests/drafting/useLetterPreview.ts'
 import { SignatoryPanel } from '#features/requests/signing/SignatoryPanel.tsx'
@@ -18,6 +20,9 @@ import type { StaffItem, StaffRequestData } from './requests.graphql.ts'
 export function RequestAside({ request, lines }: { request: StaffRequestData; lines: readonly StaffItem[] }) {
   const { t } = useLingui()
   const { power } = request
+  const navigate = useNavigate()
+  const edit = (item: string) =>
+    void navigate({ to: '/requests/draft', search: { request: request.id }, state: { item } })
   const prohibitions = new Map(lines.flatMap((line) => line.prohibitions).map((each) => [each.id, each]))
   const preview = useLetterPreview(
     { request: request.id },
@@ -50,6 +55,13 @@ export function RequestAside({ request, lines }: { request: StaffRequestData; li
         </Panel>
       )}
       {request.state !== 'AWAITING_APPROVAL' && <RequestStated request={request} />}
+      {request.state !== 'AWAITING_APPROVAL' && request.completeness && (
+        <CompletenessPanel
+          completeness={request.completeness}
+          platform={request.platform.name}
+          onOpen={request.allowedCommands.includes('EDIT_REQUEST') ? edit : undefined}
+        />
+      )}
       <SignatoryPanel request={request} />
       <Panel title={t`Quá trình`}>
         <Facts

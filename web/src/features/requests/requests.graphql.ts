@@ -142,6 +142,8 @@ export const RequestPage_Query = graphql(`
         name
       }
       responseCount
+      completeness { state score past { count unclear } features {
+        feature without { count unclear } with { count unclear } itemCount items { itemId number } } }
     }
   }
 `)

@@ -15,5 +15,7 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** Why the draft could not be submitted. The draft page marks the places at fault. */
     refused?: Refusal
+    /** The content item whose details the draft page opens for editing. */
+    item?: string
   }
 }

@@ -43,6 +43,18 @@ const LetterPreview_Query = graphql(`
       language
       languages
       territories
+      completeness {
+        state
+        score
+        past { count unclear }
+        features {
+          feature
+          without { count unclear }
+          with { count unclear }
+          itemCount
+          items { itemId number }
+        }
+      }
     }
   }
 `)
@@ -64,13 +76,15 @@ export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { ver
   useEffect(() => {
     if (!pause && version > 0) execute({ requestPolicy: 'network-only' })
   }, [version, pause])
-  const { subject = '', text = null, language = 'vi', languages = [], territories = [] } = data?.letterPreview ?? {}
+  const preview = data?.letterPreview
+  const { subject = '', text = null, language = 'vi', languages = [], territories = [] } = preview ?? {}
   return {
     subject,
     text,
     language,
     languages,
     territories,
+    completeness: preview?.completeness ?? null,
     error,
     retry: () => execute({ requestPolicy: 'network-only' }),
   }

@@ -12,6 +12,7 @@ import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { Citations } from '#components/law/Citations.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
+import { CompletenessPanel } from '#features/requests/completeness/CompletenessPanel.tsx'
 import { eligible, numberOf } from '#features/requests/items/line.ts'
 import type { StaffItem, StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { RequestStated } from '#features/requests/stated/RequestStated.tsx'
@@ -33,6 +34,13 @@ export function ReviewTab({ request, lines, onReturn }: Props) {
   return (
     <div className="space-y-4">
       <RequestStated request={request} />
+      {request.completeness && (
+        <CompletenessPanel
+          completeness={request.completeness}
+          platform={request.platform.name}
+          onOpen={(itemId) => document.getElementById(elementId(itemId))?.scrollIntoView({ block: 'start' })}
+        />
+      )}
       <ReviewLine review={review} digest={request.signature.present} />
       {review.items.map((each) => (
         <ReviewItem key={each.row.id} {...each} request={request} onReturn={onReturn} />
@@ -40,6 +48,9 @@ export function ReviewTab({ request, lines, onReturn }: Props) {
     </div>
   )
 }
+
+/** The id of the element that shows a content item. */
+const elementId = (itemId: string): string => `review-${itemId}`
 
 type ItemProps = Reviewed & { request: StaffRequestData; onReturn(ids: readonly string[]): void }
 
@@ -55,6 +66,7 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
   const earlier = { ...row, requestItems: row.requestItems.filter(({ id }) => id !== line.id) }
   return (
     <article
+      id={elementId(item.id)}
       aria-label={t`Mục ${number}`}
       className="space-y-5 rounded-lg border border-line bg-surface p-4 shadow-card"
     >

@@ -4,8 +4,10 @@
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useLocation } from '@tanstack/react-router'
 import { Pencil, PenLine } from 'lucide-react'
 import { useState } from 'react'
+import { type CompletenessData, CompletenessPanel } from '#features/requests/completeness/CompletenessPanel.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
@@ -26,88 +28,102 @@ type StatedPanelProps = {
   edited: EditedDetails
   /** The ids of the items that the server refused. */
   blocking: readonly string[]
+  completeness: CompletenessData | null
   onChange(edited: EditedDetails): void
 }
 
-export function StatedPanel({ items, languages, category, edited, blocking, onChange }: StatedPanelProps) {
+export function StatedPanel(props: StatedPanelProps) {
+  const { items, languages, category, edited, blocking, completeness, onChange } = props
   const { t } = useLingui()
   const [selected, setSelected] = useState<readonly string[]>([])
-  const [opened, setOpened] = useState<readonly string[] | null>(null)
+  const wanted = useLocation({ select: ({ state }) => state.item ?? null })
+  const [opened, setOpened] = useState<readonly string[] | null>(wanted === null ? null : [wanted])
   const [shown, setShown] = useState(PAGE_SIZE)
   const weaknesses = weaknessesOf(items, languages, category ? [category.nameVi, category.nameEn] : [])
+  const platform = items[0]?.item.platform
+  const edits = items.filter(({ id }) => opened?.includes(id))
   const present = items.filter(({ id }) => selected.includes(id))
   const write = (ids: readonly string[], details: Partial<ItemDetails>) =>
     onChange({ ...edited, ...Object.fromEntries(ids.map((id) => [id, { ...edited[id], ...details }])) })
   return (
-    <Panel
-      title={t`Lý do và vị trí từng mục`}
-      actions={
-        items.length > 1 && (
-          <Button
-            small
-            icon={<PenLine className="size-3.5" />}
-            isDisabled={present.length === 0}
-            onPress={() => setOpened(present.map(({ id }) => id))}
-          >
-            {t`Ghi một lý do cho mục đã chọn…`}
-          </Button>
-        )
-      }
-    >
-      <Warnings items={items} weaknesses={weaknesses} category={category} />
-      {items.length > 1 && (
-        <div className="border-b border-line pb-2">
-          <Checkbox
-            checked={present.length > 0 && present.length === items.length}
-            partly={present.length > 0 && present.length < items.length}
-            onChange={(on) => setSelected(on ? items.map(({ id }) => id) : [])}
-          >
-            <span className="text-sm tabular-nums">{t`Chọn mục để ghi lý do · ${present.length}/${items.length}`}</span>
-          </Checkbox>
-        </div>
-      )}
-      <ul className="divide-y divide-line">
-        {items.slice(0, shown).map((each) => (
-          <StatedRow
-            key={each.id}
-            stated={each}
-            languages={languages}
-            weaknesses={weaknesses.get(each.id) ?? []}
-            isBlocking={blocking.includes(each.id)}
-            selection={
-              items.length > 1
-                ? {
-                    isSelected: selected.includes(each.id),
-                    toggle: () =>
-                      setSelected(
-                        selected.includes(each.id) ? selected.filter((id) => id !== each.id) : [...selected, each.id],
-                      ),
-                  }
-                : null
-            }
-            edit={
-              <Button
-                small
-                icon={<Pencil className="size-3.5" />}
-                aria-label={t`Sửa lý do và vị trí mục ${each.number}`}
-                onPress={() => setOpened([each.id])}
-              >
-                <Trans>Sửa…</Trans>
-              </Button>
-            }
-          />
-        ))}
-      </ul>
-      <LoadMore complete={shown >= items.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
-      {opened && (
-        <DetailsDialog
-          items={items.filter(({ id }) => opened.includes(id))}
-          languages={languages}
-          onChange={(details) => write(opened, details)}
-          onClose={() => setOpened(null)}
+    <>
+      {completeness && platform && (
+        <CompletenessPanel
+          completeness={completeness}
+          platform={platform.name}
+          onOpen={(itemId) => setOpened([itemId])}
         />
       )}
-    </Panel>
+      <Panel
+        title={t`Lý do và vị trí từng mục`}
+        actions={
+          items.length > 1 && (
+            <Button
+              small
+              icon={<PenLine className="size-3.5" />}
+              isDisabled={present.length === 0}
+              onPress={() => setOpened(present.map(({ id }) => id))}
+            >
+              {t`Ghi một lý do cho mục đã chọn…`}
+            </Button>
+          )
+        }
+      >
+        <Warnings items={items} weaknesses={weaknesses} category={category} />
+        {items.length > 1 && (
+          <div className="border-b border-line pb-2">
+            <Checkbox
+              checked={present.length > 0 && present.length === items.length}
+              partly={present.length > 0 && present.length < items.length}
+              onChange={(on) => setSelected(on ? items.map(({ id }) => id) : [])}
+            >
+              <span className="text-sm tabular-nums">{t`Chọn mục để ghi lý do · ${present.length}/${items.length}`}</span>
+            </Checkbox>
+          </div>
+        )}
+        <ul className="divide-y divide-line">
+          {items.slice(0, shown).map((each) => (
+            <StatedRow
+              key={each.id}
+              stated={each}
+              languages={languages}
+              weaknesses={weaknesses.get(each.id) ?? []}
+              isBlocking={blocking.includes(each.id)}
+              selection={
+                items.length > 1
+                  ? {
+                      isSelected: selected.includes(each.id),
+                      toggle: () =>
+                        setSelected(
+                          selected.includes(each.id) ? selected.filter((id) => id !== each.id) : [...selected, each.id],
+                        ),
+                    }
+                  : null
+              }
+              edit={
+                <Button
+                  small
+                  icon={<Pencil className="size-3.5" />}
+                  aria-label={t`Sửa lý do và vị trí mục ${each.number}`}
+                  onPress={() => setOpened([each.id])}
+                >
+                  <Trans>Sửa…</Trans>
+                </Button>
+              }
+            />
+          ))}
+        </ul>
+        <LoadMore complete={shown >= items.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
+        {opened && edits.length > 0 && (
+          <DetailsDialog
+            items={edits}
+            languages={languages}
+            onChange={(details) => write(opened, details)}
+            onClose={() => setOpened(null)}
+          />
+        )}
+      </Panel>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 /** The panels in which an officer writes what the letter states about the whole request and about each item. */
 import { useMemo } from 'react'
 import type { Texts } from '#components/texts/texts.ts'
+import type { CompletenessData } from '#features/requests/completeness/CompletenessPanel.tsx'
 import type { Candidate, DraftCase } from '#features/requests/drafting/draft.graphql.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { type EditedDetails, latestNecessity, type StatedSource, statedItems } from './details.ts'
@@ -19,7 +20,11 @@ type StatedPanelsProps = {
   chosen: readonly Candidate[]
   draft: Stated
   /** The languages and countries of the letter as the server would write it now. */
-  letter: { languages: readonly string[]; territories: readonly string[] }
+  letter: {
+    languages: readonly string[]
+    territories: readonly string[]
+    completeness: CompletenessData | null
+  }
   /** The formal language of letters of the authority. */
   letterLanguage: string
   savedItems?: StatedSource['saved']
@@ -64,6 +69,7 @@ export function StatedPanels(props: StatedPanelsProps) {
         category={draftCase.category}
         edited={draft.details}
         blocking={faults.ids}
+        completeness={letter.completeness}
         onChange={(details) => change({ details })}
       />
       <ScopePanel
