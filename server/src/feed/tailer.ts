@@ -220,9 +220,7 @@ export class Tailer {
     }
   }
 
-  /**
-   * Sets `live` and restarts its timer. Setting the machine's clock does not affect the timer, so it causes no outage.
-   */
+  /** Sets `live` and restarts its timer, which does not follow the machine's clock. */
   #confirmLive(): void {
     this.#silence ??= setTimeout(() => this.#setLive(false), 3 * this.#options.pollMs).unref()
     this.#silence.refresh()
