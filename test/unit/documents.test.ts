@@ -36,6 +36,20 @@ describe('a page', () => {
     }
   })
 
+  it('of the annex states a provision in full once, and names it by number and citation in each row', () => {
+    const [first, second] = [
+      { citation: { vi: 'Điều 1' }, summary: { vi: 'Cấm điều thứ nhất.' } },
+      { citation: { vi: 'Điều 2' }, summary: { vi: 'Cấm điều thứ hai.' } },
+    ]
+    const items = [[first!], [second!, first!]].map((provisions, index) => ({ ...sampleItem(index + 1), provisions }))
+    const html = writeAnnexPage({ ...part, items })
+    expect(html.match(/Cấm điều thứ nhất\./g)).toHaveLength(1)
+    expect(html.split('<tbody>')[1]!.match(/\[\d\] Điều \d/g)).toEqual(['[1] Điều 1', '[2] Điều 2', '[1] Điều 1'])
+    const late = { ...items[1]!, deadline: { ...items[1]!.deadline, limit: { vi: 'trong ba ngày' } } }
+    expect(writeAnnexPage({ ...part, items: [items[0]!, late] }).split('<tbody>')[1]).toContain('trong ba ngày')
+    expect(html.split('<tbody>')[1]).not.toContain(items[0]!.deadline.limit.vi)
+  })
+
   it('of a letter without a sender has no empty box', () => {
     const html = writeLetterPage(bareLetter, [])
     expect(html).not.toMatch(/class="(rule|end|urgency|grounds|files|contacts)/)

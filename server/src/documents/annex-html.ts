@@ -2,24 +2,59 @@
  * Writes one part of an annex as HTML, from which Chromium prints the PDF. The languages of a text stand below each
  * other in its cell. Addresses are text and no links, because they lead to harmful content.
  */
-import type { Annex } from '#domain/documents/annex-model.ts'
+import type { Annex, AnnexItem } from '#domain/documents/annex-model.ts'
 import { type Markup, markup } from '#printing/markup.ts'
 import { writeItem } from './annex-row.ts'
 import { annexStyle } from './annex-style.ts'
-import { line, ofLanguages } from './annex-texts.ts'
+import { line, ofLanguages, stacked } from './annex-texts.ts'
 import { writePage } from './page.ts'
 import { wordsIn } from './words.ts'
 
 export function writeAnnexPage(annex: Annex): string {
   const languages = languagesOf(annex)
   const { reference } = annex.request
-  const body = markup`${headOf(annex, languages)}
+  const provisions = provisionsOf(annex)
+  const numbers = new Map([...provisions.keys()].map((key, index) => [key, index + 1]))
+  const shared = {
+    provisionNumber: (provision: Provision) => numbers.get(keyOf(provision))!,
+    limit: new Set(annex.items.map(({ deadline }) => keyOf(deadline.limit))).size === 1,
+  }
+  const body = markup`${headOf(annex, languages)}${sharedFacts(annex, [...provisions.values()], shared.limit, languages)}
     <table><colgroup>${wordsIn('vi').columns.map(() => markup`<col>`)}</colgroup>
     <thead><tr>${columnHeads(languages)}</tr>
       <tr class="columns">${wordsIn('vi').columns.map((_, index) => markup`<td>(${index + 1})</td>`)}</tr></thead>
-    <tbody>${annex.items.map((item) => writeItem(item, languages))}</tbody></table>
+    <tbody>${annex.items.map((item) => writeItem(item, languages, shared))}</tbody></table>
     ${notesOf(annex, languages)}`
   return writePage(languages[0]!, `${wordsIn(languages[0]!).heading} – ${reference}`, annexStyle, body)
+}
+
+type Provision = AnnexItem['provisions'][number]
+
+const keyOf = (value: Provision | Record<string, string>): string => JSON.stringify(value)
+
+/** The provisions that the items of this part break, each once, in the order in which the items name them. */
+const provisionsOf = ({ items }: Annex): Map<string, Provision> =>
+  new Map(items.flatMap(({ provisions }) => provisions.map((provision) => [keyOf(provision), provision] as const)))
+
+/**
+ * What would otherwise stand in every row: the provisions in full, which the rows name by their numbers, and the time
+ * limit in words if it is the same for all items.
+ */
+function sharedFacts(annex: Annex, provisions: Provision[], limit: boolean, languages: readonly string[]): Markup {
+  const texts = ({ citation, summary }: Provision) =>
+    Object.fromEntries(
+      languages.flatMap((language) => {
+        const parts = [citation[language], summary[language]].filter(Boolean)
+        return parts.length > 0 ? [[language, parts.join(': ')]] : []
+      }),
+    )
+  const heading = (name: 'provisions' | 'limit') => languages.map((language) => wordsIn(language)[name]).join(' / ')
+  const listed = provisions.map(
+    (provision, index) => markup`<li>${stacked(texts(provision), languages, `[${index + 1}] `)}</li>`,
+  )
+  const limits = Object.values(annex.items[0]!.deadline.limit).filter(Boolean)
+  return markup`<div class="facts">${listed.length > 0 && markup`<p><b>${heading('provisions')}:</b></p><ul>${listed}</ul>`}
+    ${limit && limits.length > 0 && markup`<p><b>${heading('limit')}:</b> ${line(limits.join(' / '))}</p>`}</div>`
 }
 
 /** The formal language comes first, as in the name of the authority. */

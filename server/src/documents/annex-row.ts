@@ -9,17 +9,25 @@ const SPLIT_CHARACTERS = 2_500
 
 const NOTHING = markup`<p>—</p>`
 
-export function writeItem(item: AnnexItem, languages: readonly string[]): Markup {
+/** What the rows of a part have in common and the list above the table states once. */
+export interface Shared {
+  /** Returns the number of a provision in the list. */
+  provisionNumber(provision: AnnexItem['provisions'][number]): number
+  /** whether every item has the same time limit */
+  limit: boolean
+}
+
+export function writeItem(item: AnnexItem, languages: readonly string[], shared: Shared): Markup {
   const cells = [
     markup`<p>${item.number}</p>`,
     identityOf(item, languages),
     addressOf(item, languages),
     placesOf(item, languages),
-    provisionsOf(item, languages),
+    provisionsOf(item, languages, shared),
     stacked(item.reason, languages),
     measureOf(item, languages),
     evidenceOf(item, languages),
-    deadlineOf(item, languages),
+    deadlineOf(item, languages, shared),
     earlierOf(item, languages),
   ]
   const row = markup`${cells.map((cell) => markup`<td>${Array.isArray(cell) && cell.length === 0 ? NOTHING : cell}</td>`)}`
@@ -57,16 +65,10 @@ function placesOf({ places, seenAt }: AnnexItem, languages: readonly string[]) {
   return lines
 }
 
-const provisionsOf = ({ provisions }: AnnexItem, languages: readonly string[]) =>
-  provisions.map(({ citation, summary }) => {
-    const texts = Object.fromEntries(
-      languages.flatMap((language) => {
-        const parts = [citation[language], summary[language]].filter(Boolean)
-        return parts.length > 0 ? [[language, parts.join(': ')]] : []
-      }),
-    )
-    return markup`<div>${stacked(texts, languages)}</div>`
-  })
+const provisionsOf = ({ provisions }: AnnexItem, languages: readonly string[], { provisionNumber }: Shared) =>
+  provisions.map(
+    (provision) => markup`<div>${stacked(provision.citation, languages, `[${provisionNumber(provision)}] `)}</div>`,
+  )
 
 const measureOf = ({ measure, territories }: AnnexItem, languages: readonly string[]) => [
   ...stacked(measure.label, languages),
@@ -80,9 +82,9 @@ const evidenceOf = ({ evidence }: AnnexItem, languages: readonly string[]) =>
       <p class="hash">SHA-256 ${sha256}</p></div>`,
   )
 
-const deadlineOf = ({ deadline }: AnnexItem, languages: readonly string[]) => [
+const deadlineOf = ({ deadline }: AnnexItem, languages: readonly string[], { limit }: Shared) => [
   deadline.dueAt && markup`<p><b>${timeText(deadline.dueAt)}</b></p>`,
-  ...stacked(deadline.limit, languages),
+  ...(limit && deadline.dueAt ? [] : stacked(deadline.limit, languages)),
 ]
 
 function earlierOf({ earlier }: AnnexItem, languages: readonly string[]) {

@@ -2,7 +2,7 @@
  * The style sheet of a part of the annex: a table on A4 in landscape format. The widths of the ten columns are shares
  * of the page, and no text leaves its cell.
  */
-const widths = [3.2, 9.8, 14.5, 12.5, 11.5, 15.5, 8, 10, 6.8, 8.2]
+const widths = [3, 9, 13, 11.5, 15, 17, 7.5, 10, 6.8, 7.2]
 
 export const annexStyle = `
 @page{size:A4 landscape;margin:20mm 15mm 20mm 30mm;@top-center{content:counter(page);font:400 13pt "Tinos",serif;vertical-align:middle}}
@@ -17,6 +17,9 @@ h1{margin:0;font-size:14pt;text-align:center;font-weight:700}
 .rule{width:40mm;height:0;border:0;border-top:.75pt solid #000;margin:2mm auto 4mm}
 .facts{font-size:10.5pt;margin-bottom:3mm}
 .facts p{margin-top:.8mm}
+.facts ul{list-style:none;margin:0;padding:0 0 0 4mm;font-size:9.5pt}
+.facts li{break-inside:avoid}
+.facts .other{border-top:0;padding-top:0;margin-top:0;font-style:italic}
 table{width:calc(100% - 1pt);border-collapse:collapse;table-layout:fixed}
 thead{display:table-header-group}
 th,td{border:.5pt solid #000;padding:.9mm 1mm;vertical-align:top;text-align:left}

@@ -18,6 +18,10 @@ export interface AnnexWords {
   addressee: string
   powers: string
   urgent: string
+  /** heading of the list of the provisions that the items break */
+  provisions: string
+  /** heading of the time limit in words */
+  limit: string
   columns: readonly string[]
   /** what stands before a place of each kind; empty where the place speaks for itself */
   places: Record<LocatorKind, string>
@@ -47,6 +51,8 @@ const vi: LetterFileWords & AnnexWords = {
   addressee: 'Kính gửi',
   powers: 'Căn cứ',
   urgent: 'KHẨN',
+  provisions: 'Các quy định bị vi phạm, dẫn tại cột 5',
+  limit: 'Thời hạn',
   columns: [
     'STT',
     'Loại, tên hiển thị, định danh',
@@ -94,6 +100,8 @@ const en: LetterFileWords & AnnexWords = {
   addressee: 'To',
   powers: 'Legal basis',
   urgent: 'URGENT',
+  provisions: 'Provisions broken, named in column 5',
+  limit: 'Time limit',
   columns: [
     'No.',
     'Kind, name shown, handle',

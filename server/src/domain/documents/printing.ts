@@ -117,13 +117,13 @@ export async function postponeIssue(db: PrismaClient, requestId: string, reason:
 const SPREAD_SECONDS = 60
 
 /**
- * Lets the job print the waiting letters one after another, the earliest first and one a minute, because a browser prints
- * them beside everything else that this machine does.
+ * Lets the job print the waiting letters one after another, the latest first and one a minute, because a browser prints
+ * them beside everything else that this machine does. People open the latest letters first.
  */
 export async function spreadPrinting(db: PrismaClient, from: Date): Promise<void> {
   await db.$executeRaw`
     UPDATE document_issue SET due_at = ${from}::timestamptz + waiting.place * ${SPREAD_SECONDS}::int * interval '1 second'
-    FROM (SELECT request_id, row_number() OVER (ORDER BY created_at, request_id) AS place FROM document_issue
+    FROM (SELECT request_id, row_number() OVER (ORDER BY created_at DESC, request_id DESC) AS place FROM document_issue
       WHERE issued_at IS NULL) waiting
     WHERE document_issue.request_id = waiting.request_id`
 }
