@@ -8,10 +8,10 @@ import { defineConfig, mergeConfig, type TestProjectInlineConfiguration } from '
 import { FULL } from './test/support/faults/extent.ts'
 import LongestFirst from './test/support/run/longest-first.ts'
 
-// As the server sees it. Its two builds are two realms to graphql, and each refuses the other's schema.
+// The build of graphql that the server loads. The package has two builds, and each refuses schemas of the other.
 const graphql = createRequire(new URL('server/package.json', import.meta.url)).resolve('graphql')
 
-/** Absolute, since a configuration of another folder shares it. */
+/** Returns an absolute path, because a configuration in another folder uses the same paths. */
 export const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
 /** What all projects have in common. */
@@ -19,7 +19,7 @@ export const shared = defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
     pool: 'forks',
-    // Generous, since they only bound what hangs: a promise about time is asserted by the test that makes it.
+    // These generous limits only end tests that hang. A test that promises a time asserts that time itself.
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
@@ -29,23 +29,23 @@ export const shared = defineConfig({
 export const database = {
   globalSetup: [path('test/support/run/globalSetup.ts')],
   setupFiles: [path('test/support/run/drop-databases.ts')],
-  // A worker runs one file after another in the same process, since importing the server costs more than most files do.
+  // A worker runs its files in one process, because importing the server takes longer than running most files.
   isolate: false,
 } satisfies TestProjectInlineConfiguration['test']
 
-/** They assert how soon a server or a screen recovers; others would lengthen it. */
+/** These tests assert how soon a server or a screen recovers. Tests that run beside them would lengthen that time. */
 const timed = ['live/faults/database/stop', 'e2e/every-screen/outages'].map((name) => `test/${name}.test.ts`)
-/** They take their own database away, and mostly wait until limits of seconds have passed. */
+/** These tests take their own database away, and mostly wait until limits of some seconds have passed. */
 const away = [
   'live/faults/database/lost-connections',
   'live/faults/database/silence',
   'e2e/every-screen/database-away',
 ].map((name) => `test/${name}.test.ts`)
-/** They load the whole machine, which would disturb others. Only with FULL=1 they measure something themselves. */
+/** These tests load the whole machine and so disturb others. They measure times themselves only with FULL=1. */
 const load = ['crowd', 'fuzz/fuzz', 'oracle', 'slow-sockets', 'stalled'].map((name) => `test/live/${name}.test.ts`)
 const exclude = [...timed, ...away, ...load]
 
-/** Projects run one after another, in this order; the files of one run side by side on its workers. */
+/** Projects run one after another, by `groupOrder`. The files of a project run in parallel on its workers. */
 const project = (name: string, groupOrder: number, maxWorkers: number, options: object = database) =>
   mergeConfig(shared, {
     test: { name, include: [`test/${name}/**/*.test.ts`], maxWorkers, sequence: { groupOrder }, ...options },
@@ -53,16 +53,17 @@ const project = (name: string, groupOrder: number, maxWorkers: number, options: 
 
 export default defineConfig({
   test: {
-    // Each project would transform the same sources again. Only in CI: the cache does not notice when an import leads to another
-    // file than before.
+    // Without this cache, each project would transform the same sources again. It is used only in CI, because it does
+    // not notice when an import leads to another file than before.
     experimental: { fsModuleCache: Boolean(process.env.CI) },
     reporters: ['default', path('test/support/run/times.ts'), path('test/support/run/tally.ts')],
     sequence: { sequencer: LongestFirst },
     projects: [
-      // Its workers parse the sources once for all rules of the architecture.
+      // Without isolation, a worker parses the sources only once for all tests of the architecture.
       project('unit', 0, 2, { isolate: false }),
-      // Most of their files wait for a limit, a timer, the database or a browser more than they compute. Those that wait most
-      // come first: `.ci/run` computes at low priority meanwhile, and runs the project `system`.
+      // Most files of the following projects wait (for a limit, a timer, the database or a browser) longer than they
+      // compute. The projects that wait most come first. Meanwhile, `.ci/run` runs the checks and the unit tests at low
+      // priority, and the project `system`.
       project('away', 1, 2, { ...database, include: away }),
       project('timed', 2, 1, { ...database, include: timed }),
       project('live', 3, 3, { ...database, exclude }),

@@ -70,7 +70,7 @@ const settings = z.object({
   /** Address of a store that is not Amazon's, e.g. https://s3.example.vn */
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   S3_REGION: z.string().default('us-east-1'),
-  /** Credentials of the store. Without them, the usual places of the AWS SDK are searched. */
+  /** Credentials of the store. Without them, the AWS SDK looks for credentials in its usual places. */
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** Path of a PKCS#12 file with the RSA key and certificate that sign letters. Without it, they are not signed. */

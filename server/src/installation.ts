@@ -13,7 +13,7 @@ import { loadDemo } from './demo/demo.ts'
 
 /** Outcome of an installation. */
 export interface Installed {
-  /** One-time token that creates the first administrator; null when there is one already, or with the demo. */
+  /** One-time token that creates the first administrator; null if an administrator exists already, or with the demo. */
   firstAdmin: string | null
 }
 

@@ -1,7 +1,8 @@
 /**
- * Requests per second of one board page, from a signed-in session, against the peers and the floor: with its counters,
- * as the web requests it, and the page alone. All read the same tables; candidates alternate; every figure is the
- * median of its rounds. Cold: no two requests are equal, so that no cache can answer.
+ * Compares how many requests per second for one board page our server (with a signed-in session), its peers and the
+ * floor answer: once with the counters, as the web requests the page, and once without them. All candidates read the
+ * same tables and take turns; every figure is the median of its rounds. Cold: no two requests are equal, so that no
+ * cache can answer.
  */
 import { join } from 'node:path'
 import { type BoardSide, type Question, questions, startSides } from './support/board-sides.ts'

@@ -1,7 +1,8 @@
 /**
- * How long an officer's board takes while others ask for the slowest that they may: for each role, five clients send the
- * committed document again and again; then reports of 20,000 rows are taken in. Quiet and loaded alternate; a figure is the
- * median of its rounds. `--search` looks for slower documents first and commits what it finds.
+ * How long an officer's board takes while other clients load the server. For each role, five clients repeatedly send
+ * the slowest document that the role may send, which is stored in `bystander/documents`. The last load is the import of
+ * reports with 20,000 rows. Quiet and loaded intervals alternate; every figure is the median of its rounds. `--search`
+ * first searches for slower documents and stores them.
  */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,7 +20,7 @@ import { median, rounded } from './support/tally.ts'
 const LIMIT = 3
 const ROUNDS = quick || chosen ? 1 : 3
 const SECONDS = quick ? 3 : 10
-/** What a load left behind is worked off before the next measurement. */
+/** Pause after each load, in which the server finishes the work that the load left. */
 const PAUSE_MS = 3_000
 const CHANGES_PER_SECOND = 5
 const IMPORT = 'report_import'
@@ -47,7 +48,7 @@ async function board(office: Served, meanwhile: () => Promise<unknown>): Promise
   return seen
 }
 
-/** While the clients of a role send its document; what they got is printed. */
+/** Measures boards while the clients of a role send its document. Prints how often these clients were answered. */
 async function underCrowd(office: Served, installation: Installation, role: Role): Promise<Seen> {
   const several = installation.viewers.all(roles[role])
   const headers = Array.from({ length: CLIENTS }, (_, n) => several[n % several.length]!)
@@ -63,7 +64,7 @@ async function underCrowd(office: Served, installation: Installation, role: Role
 }
 
 let editions = 0
-/** While one report after the other is taken in. */
+/** Measures boards while one report after the other is imported. */
 const underImports = (office: Served, installation: Installation): Promise<Seen> =>
   board(office, async () => {
     for (const end = Date.now() + SECONDS * 1_000; Date.now() < end; ) await importReport(installation, ++editions)
@@ -77,7 +78,7 @@ async function measure(installation: Installation): Promise<Map<string, Figure[]
   })
   const changing: Changing = { databaseUrl: desk.url, perSecond: CHANGES_PER_SECOND }
   await (await serve(script('changing.ts'), { with: changing })).ask({ begin: true })
-  // Until everything is compiled and connected; not counted.
+  // Warms up compilation and connections; not counted.
   await board(office, () => pause(SECONDS * 1_000))
   const all: [string, () => Promise<Seen>][] = [
     ...roleNames.map((role): [string, () => Promise<Seen>] => [role, () => underCrowd(office, installation, role)]),

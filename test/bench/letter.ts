@@ -1,7 +1,7 @@
 /**
- * A letter with 5,000 items is split into parts of 200, stored and printed while the server answers a small query all the
- * time. Quiet and printing alternate, with a fresh request for each round; a figure is the median of its rounds. Memory
- * is the server's increase, without Chromium, which is a process of its own.
+ * A letter with 5,000 items is split into parts of 200, stored and printed while the server answers a small query all
+ * the time. Quiet and printing alternate, with a fresh request for each round; a figure is the median of its rounds.
+ * Memory is the server's increase, without Chromium, which is a process of its own.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -21,7 +21,10 @@ const QUIET_MS = quick ? 5_000 : 15_000
 /** Queries come one after the other, with this pause. */
 const PAUSE_MS = 20
 const POLL_MS = 100
-/** The loading of Chromium's driver, which happens once in the life of a server, is not a part of the rounds. */
+/**
+ * Items of a letter that is printed before the rounds, so that they do not include the one-time loading of Chromium's
+ * driver.
+ */
 const WARM_UP_ITEMS = 10
 const QUERY = '{ platforms { id slug name } }'
 

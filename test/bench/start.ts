@@ -1,6 +1,6 @@
 /**
  * Time from `pnpm start` to the first board: on a fresh checkout with installed packages, where the web must be built
- * and the database created, and again on the same one.
+ * and the database created, and then once more on the same checkout.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'

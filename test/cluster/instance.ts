@@ -26,7 +26,7 @@ export class Instance {
     this.#options = options
   }
 
-  /** On a free port, not started. */
+  /** Returns an instance on a free port that is not started yet. */
   static async on(options: InstanceOptions): Promise<Instance> {
     return new Instance(await freePort(), options)
   }
@@ -35,11 +35,11 @@ export class Instance {
   async start(): Promise<void> {
     const { env, say, onLost } = this.#options
     const child = fork(join(import.meta.dirname, 'server.mjs'), {
-      // None of this process, which may run from the sources.
+      // The flags of this process are not passed on, because this process may run from the sources.
       execArgv: [],
       env: { ...process.env, ...env, PORT: String(this.port) },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-      // Ctrl+C in a terminal reaches every process; the parent ends this one, in order.
+      // Ctrl+C in a terminal must not reach the child, because the parent stops its children in order.
       detached: true,
     })
     createInterface(child.stdout!).on('line', (line) => line && say?.(line))

@@ -1,7 +1,7 @@
 /**
  * A minimal load balancer: it forwards each request and each WebSocket to the next server in turn. It listens on
- * loopback alone, so its clients are on this machine; therefore it adds no X-Forwarded-For, which would tell the
- * servers the opposite.
+ * loopback alone, so its clients are on this machine. It adds no X-Forwarded-For, because servers treat a request with
+ * this header as remote.
  */
 import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'

@@ -111,7 +111,7 @@ describe('a rolling restart', () => {
     const before = Date.now()
     await instance!.drain()
     await asking
-    // If it were waited for, it would be cut off after ten seconds.
+    // If the server waited for this connection, it would cut the connection off only after ten seconds.
     expect(Date.now() - before).toBeLessThan(8_000)
   })
 

@@ -69,7 +69,7 @@ describe('the frame writer', () => {
     const sheet = new FrameWriter()
     const wires = [await connect(), await connect(), await connect()]
     const sent: string[][] = wires.map(() => [])
-    // Long beginnings, so that most of what a socket has not taken is its own.
+    // The heads are long, so that most of the bytes that a socket has not taken yet belong to that socket alone.
     const end = tail(20)
     const headOf = (n: number, frame: number) => head(`${'abc'[n]!.repeat(950)}${String(frame).padStart(9, '0')}`)
     while (wires.some(({ near }) => near.writableLength === 0))

@@ -1,4 +1,4 @@
-/** The letter names its sender where it is known, and is the letter of earlier versions where it is not. */
+/** If the sender is known, the letter names it. Otherwise the letter is the same as in earlier versions. */
 import { letterWords } from '@takedown/server/domain/authority/letter-words.ts'
 import type { Sender } from '@takedown/server/domain/authority/sender.ts'
 import { addressLine } from '@takedown/server/domain/documents/item-address.ts'

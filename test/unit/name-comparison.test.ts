@@ -1,4 +1,6 @@
-/** Names that look the same are the same: the form of their letters, the kind of spaces and hidden joiners make no difference. */
+/**
+ * Names that look alike are the same name: the form of letters, the kind of spaces, and hidden joiners do not matter.
+ */
 import { isSameName as isSameText, sharesText, shortName } from '@takedown/server/domain/authority/input.ts'
 import { isSameName } from '@takedown/server/domain/content/named-items.ts'
 import { slugOf } from '@takedown/server/domain/core/search-text.ts'

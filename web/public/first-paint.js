@@ -1,5 +1,5 @@
-// Runs before the first paint, so that nobody who works in the dark is flashed with white. The script is a file, so
-// that the content security policy can forbid inline scripts.
+// Runs before the first paint, so that a page with the dark theme does not start with a white flash. The script is a
+// file, so that the content security policy can forbid inline scripts.
 {
   const read = (name, fallback) => {
     try {

@@ -1,5 +1,5 @@
 /**
- * Splits the catalogue of a language into two modules. The first has the messages of the frame and the board. The
+ * Splits the catalogue of a language into two modules. The first has the messages of the shell and the board. The
  * second has all others and is loaded with the first other screen. The file in which a message is used decides to which
  * part it belongs.
  */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `pnpm start`: builds what is stale and serves in this process, so that a service manager that runs this file signals
- * the server itself. The web is built while the server prepares its database.
+ * `pnpm start`: builds what is stale and serves in this process, so that the signals of a service manager that runs
+ * this file reach the server itself. The web is built while the server prepares its database.
  */
 import { buildWeb, builtServer } from './build.mjs'
 import { stopWithPackageManager } from './package-manager.mjs'

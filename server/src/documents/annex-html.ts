@@ -95,7 +95,7 @@ function headOf({ request, part }: Annex, languages: readonly string[]): Markup 
     })}</div>`
 }
 
-/** What holds for all items: why nothing milder serves, how to answer and how to contest. */
+/** The notes for all items: why a milder measure does not serve, how and where to answer, and how to contest. */
 function notesOf({ request }: Annex, languages: readonly string[]): Markup {
   const note = (language: string, heading: string, text: string | null | undefined) =>
     text && markup`<p lang="${language}"><b>${heading}:</b> ${line(text)}</p>`

@@ -2,7 +2,7 @@
 import { type Markup, markup } from '#printing/markup.ts'
 import { visibleText } from './visible-text.ts'
 
-/** `<bdi>` keeps text in another direction from reordering what surrounds it. */
+/** `<bdi>` isolates the text, so that a text of another direction does not reorder the text around it. */
 export const line = (text: string): Markup => markup`<bdi>${visibleText(text)}</bdi>`
 
 export const ofLanguages = <Part>(languages: readonly string[], write: (language: string) => Part): Part[] =>

@@ -1,6 +1,7 @@
 /**
- * Reads a PKCS#12 file, and writes detached CMS signatures with the attributes that PAdES asks for (RFC 5652, RFC 5035):
- * the signed attributes contain the hash of the certificate and no signing time, which the PDF states.
+ * Reads a PKCS#12 file, and writes detached CMS signatures with the attributes that PAdES asks for (RFC 5652,
+ * RFC 5035). The signed attributes contain the hash of the certificate. They contain no signing time, because the PDF
+ * states it.
  */
 import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto'
 import forge from 'node-forge'

@@ -38,7 +38,7 @@ function footOf(contacts: readonly string[]): string[] {
   return contacts.length <= FOOT_LINES ? [...contacts] : [line]
 }
 
-/** `hasFoot` tells that the contacts stand at the foot of the page. */
+/** `hasFoot` is true if the contacts stand at the foot of the page. */
 function writeText(text: LetterText, files: readonly HashedFile[], hasFoot: boolean): Markup {
   const contacts = hasFoot ? [] : text.contacts
   return markup`<section class="text" lang="${text.language}">${headOf(text)}
@@ -93,5 +93,5 @@ function fileTable(language: string, files: readonly HashedFile[]): Markup {
 const named = (name: string, text: string | null | undefined): Markup | null =>
   text ? markup`<p class="${name}">${line(text)}</p>` : null
 
-/** `<bdi>` keeps text in another direction from reordering what surrounds it. */
+/** `<bdi>` isolates the text, so that a text of another direction does not reorder the text around it. */
 const line = (text: string): Markup => markup`<bdi>${visibleText(text)}</bdi>`

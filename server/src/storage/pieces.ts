@@ -1,6 +1,6 @@
 /**
- * Stores files in PostgreSQL, in pieces of at most 1 MB. Bytes pass through in a stream: no function holds more than one
- * piece. A file is named by the SHA-256 of its bytes, so equal bytes are stored once.
+ * Stores files in PostgreSQL, in pieces of at most 1 MB. Bytes pass through in a stream: no function holds more than
+ * one piece. A file is named by the SHA-256 of its bytes, so equal bytes are stored once.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
@@ -20,8 +20,8 @@ export interface StoredBytes {
 const PIECE_BYTES = 1_000_000
 
 /**
- * Stores the bytes of `source` in the transaction `tx`, together with the row that will name the file. Housekeeping
- * deletes a file that no row names after a day.
+ * Stores the bytes of `source` in the transaction `tx`, which also writes the row that names the file. If no row names
+ * a file, housekeeping deletes it after a day.
  */
 export async function putFile(tx: Database, source: Source): Promise<StoredBytes> {
   const piecesId = randomUUID()

@@ -1,4 +1,7 @@
-/** Clients who send one document over and over, each time as another text, as soon as they may; a process of its own. */
+/**
+ * A process with clients that repeatedly send one document, each time with a different text. A client sends the next
+ * request when the last one is answered, or after the delay that a refusal states.
+ */
 import { Agent, request } from 'node:http'
 import { given, tell } from '../support/serving.ts'
 import { percentile } from '../support/tally.ts'
@@ -6,14 +9,14 @@ import { unlike } from './documents.ts'
 
 export interface Crowd {
   url: string
-  /** of each client */
+  /** the headers of each client */
   headers: Record<string, string>[]
   body: string
 }
 
 export interface Sent {
   answered: number
-  /** by their budget */
+  /** number of requests that were refused because a budget was used up */
   refused: number
   failed: number
   p50_ms: number
@@ -33,7 +36,7 @@ async function keepAsking(own: Record<string, string>): Promise<void> {
       sent.refused++
       await new Promise((resolve) => setTimeout(resolve, Math.max(50, retryAfter * 1_000)))
     } else if (status >= 200 && status < 500) {
-      // A document that is too dear is answered as well: with a refusal, which may take long.
+      // A refusal because a document costs too much counts as an answer, because producing it may take long too.
       sent.answered++
       times.push(performance.now() - began)
     } else {

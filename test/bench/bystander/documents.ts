@@ -1,10 +1,10 @@
-/** The slowest document that was found for each role, committed with the seed of the search. */
+/** The slowest documents, one for each role, stored with the seed of the search that produced them. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Installation } from './installation.ts'
 
 export const NOBODY = 'ANONYMOUS'
-/** Who asks for each: a name of `createViewers`. */
+/** The viewer who sends the document of each role, by the names of `createViewers`. */
 export const roles = {
   OPERATOR: 'OPERATOR',
   SUPERVISOR: 'SUPERVISOR',
@@ -21,7 +21,7 @@ export const roleNames = Object.keys(roles) as Role[]
 
 export interface SlowDocument {
   seed: number
-  /** that one answer took when it was found; of another machine, perhaps */
+  /** how long one answer took during the search, perhaps on another machine */
   milliseconds: number
   query: string
   variables: Record<string, unknown>
@@ -38,11 +38,11 @@ export const writeDocument = (role: Role, document: SlowDocument): void =>
   writeFileSync(fileOf(role), `${JSON.stringify(document, null, 2)}\n`)
 
 /**
- * As it is sent to this installation. Every `n` makes another text of it, so that nothing that was kept of an earlier one can
- * answer.
+ * Returns the document as a request body for this installation. Each `n` gives a different text, so that nothing that
+ * the server caches for an earlier text can answer.
  */
 export const bodyOf = (document: Pick<SlowDocument, 'query' | 'variables'>, { placeholders }: Installation, n = 0) =>
   unlike(placeholders.expand(JSON.stringify({ query: document.query, variables: document.variables })), n)
 
-/** The body with a comment before its document. */
+/** Returns the body with a comment before its document, so that its text differs for each `n`. */
 export const unlike = (body: string, n: number): string => body.replace('"query":"', `"query":"#${n}\\n`)

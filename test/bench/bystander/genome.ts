@@ -1,4 +1,4 @@
-/** Queries as trees that can be made at random, changed a little and crossed, for a search that climbs towards slow ones. */
+/** Queries as trees, which a search for slow queries creates at random, mutates and crosses. */
 import {
   type GraphQLField,
   type GraphQLNamedType,
@@ -16,15 +16,15 @@ import type { Random } from '../../live/fuzz/random.ts'
 export interface Gene {
   /** `__on` stands for an inline fragment on `type`. */
   field: string
-  /** that its children are of; null for leaves */
+  /** the type whose fields the children are; null for leaves */
   type: string | null
   args: Record<string, unknown>
-  /** So often it stands there, under other names. */
+  /** how often the field is selected, each time under another alias */
   copies: number
   children: Gene[]
 }
 
-/** Of a page, and of names for the same field. */
+/** The values from which page sizes and numbers of copies are chosen. */
 const PAGES = [1, 5, 20, 50, 100, 200, 500]
 const COPIES = [1, 1, 2, 3, 5, 10, 30, 100, 300]
 const MAX_GENES = 120
@@ -60,7 +60,7 @@ export function genomes(random: Random, schema: GraphQLSchema, types: readonly s
     }
     if (!isObjectType(type)) return []
     const fields = fieldsOf(type).filter((field) => depth > 0 || isLeafType(getNamedType(field.type)))
-    // Down to rows as straight as it goes: what is slow is seldom the connection itself.
+    // Goes straight to the rows of a connection, because the connection itself is seldom slow.
     const rows = fields.find(({ name }) => name === 'nodes')
     const chosen = rows ? [rows] : random.list(1, 4, () => random.pick(fields))
     return fields.length === 0 ? [] : unique(chosen).map((field) => geneOf(field, depth - 1))
@@ -69,7 +69,7 @@ export function genomes(random: Random, schema: GraphQLSchema, types: readonly s
   const roots = () => Object.values(query.getFields())
   const root = (): Gene => geneOf(random.pick(roots()), 1 + random.int(5))
 
-  /** One place of it, changed. */
+  /** Returns a copy of the tree with one random change. */
   function mutate(tree: readonly Gene[]): Gene[] {
     const copy = structuredClone(tree) as Gene[]
     const all = flatten(copy)
@@ -91,7 +91,7 @@ export function genomes(random: Random, schema: GraphQLSchema, types: readonly s
     if (isObjectType(type)) gene.children.push(geneOf(random.pick(fieldsOf(type)), 2))
   }
 
-  /** Every leaf, without arguments. */
+  /** Adds every leaf field of the type that needs no argument. */
   function addAll(gene: Gene, type: GraphQLNamedType | undefined): void {
     if (!isObjectType(type)) return
     const leaves = fieldsOf(type).filter(
@@ -107,7 +107,7 @@ export function genomes(random: Random, schema: GraphQLSchema, types: readonly s
     if (field) gene.args = argsOf(field)
   }
 
-  /** The first, with a part of the second beside it. */
+  /** Returns the first tree with a root field of the second one added. */
   const cross = (one: readonly Gene[], other: readonly Gene[]): Gene[] =>
     [...structuredClone(one), structuredClone(random.pick(other))] as Gene[]
 
@@ -128,7 +128,7 @@ function remove(tree: Gene[], gene: Gene): void {
   if (siblings.length > 1) siblings.splice(siblings.indexOf(gene), 1)
 }
 
-/** The document, with arguments as variables; null where it would be longer than any that is taken. */
+/** Returns the document, with its arguments as variables. Null if it would exceed MAX_CHARACTERS. */
 export function print(
   tree: readonly Gene[],
   schema: GraphQLSchema,
@@ -150,7 +150,7 @@ export function print(
       variables[variable] = value
       return `${name}: $${variable}`
     })
-    // An answer's name must be another wherever anything else could differ.
+    // Two selections of a field need different aliases if their arguments or selections may differ.
     const texts = Array.from({ length: gene.copies }, (_, n) => {
       const isPlain = n === 0 && args.length === 0 && !type
       return `${isPlain ? '' : `n${declared.length}_${n}_${length}: `}${gene.field}${args.length > 0 ? `(${args.join(', ')})` : ''}${selection}`

@@ -11,7 +11,10 @@ import { quick } from '../support/flags.ts'
 import { kept } from '../support/places.ts'
 import { stock } from './stock.ts'
 
-/** So many ask at once for the same, each of their own budget; as many others of each role do their work beside them. */
+/**
+ * Number of clients that send the same document at once, each with its own budget. As many other accounts of each role
+ * do normal work meanwhile.
+ */
 export const CLIENTS = 5
 
 const SECRET = 'a secret of the bench, long enough'

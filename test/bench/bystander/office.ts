@@ -1,6 +1,7 @@
 /**
- * Officers at their boards, as a process of its own: they send the web's documents by hash, as browsers do, so many questions a second whether or not the one before was answered,
- * so that a server that stands still is seen in every question that waited meanwhile.
+ * A process with officers who read boards. Like browsers, they send the hashes of the web's documents. They send a
+ * fixed number of requests per second, whether or not earlier ones were answered. If the server stands still, every
+ * request that waits meanwhile therefore counts as slow.
  */
 import { Agent, request } from 'node:http'
 import { given, tell } from '../support/serving.ts'
@@ -8,9 +9,9 @@ import { percentile } from '../support/tally.ts'
 
 export interface Office {
   url: string
-  /** SHA-256 of the web's document of a board */
+  /** SHA-256 of the web's document of the board */
   boardHash: string
-  /** of several officers, who take turns: each has a budget */
+  /** the headers of several officers, who take turns because each has a limited budget */
   officers: Record<string, string>[]
 }
 
@@ -20,12 +21,12 @@ export interface Seen {
   p99_ms: number
   longest_ms: number
   failed: number
-  /** the first of them; empty where all were answered */
+  /** the first failure; empty if there was none */
   failure: string
 }
 
 const BOARDS_PER_SECOND = 30
-/** Every fourth is no board. */
+/** Other queries of the screens. One of them accompanies every third board. */
 const others = [
   '{ workQueues { kind count } viewer { role } }',
   '{ requestItems(first: 30) { nodes { id state dueAt item { id url } request { id number } } } }',
@@ -41,7 +42,9 @@ let isMeasuring = false
 let asked = 0
 const pending = new Set<Promise<void>>()
 
-/** Half of them under a filter that nobody asked under before: those, no kept result can answer. */
+/**
+ * Returns the body of a request for a board. Half of the boards have a new filter, which no cached result can answer.
+ */
 function board(n: number): string {
   const filter = n % 2 === 0 ? {} : { dueBefore: new Date(Date.UTC(2090, 0) + n).toISOString() }
   const variables = { first: 50, filter, orderBy: 'DUE_ASC', staff: true }
@@ -96,7 +99,7 @@ tell('', async () => agent.destroy(), {
     isMeasuring = true
     void work()
   },
-  /** What was seen since `begin`, once everything asked was answered. */
+  /** Waits for all answers and returns the measurements since `begin`. */
   async end(): Promise<Seen> {
     isMeasuring = false
     await Promise.all(pending)

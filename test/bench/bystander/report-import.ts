@@ -1,4 +1,4 @@
-/** A published report of 20,000 rows, taken in through the API as a manager does. */
+/** Imports a published report of 20,000 rows through the API, as a manager does. */
 import { Client } from '#support/api/client.ts'
 import type { Installation } from './installation.ts'
 
@@ -10,7 +10,7 @@ export const ROWS = HALF_YEARS * PRODUCTS * REQUESTORS * REASONS
 const HEADING =
   'time_period,country,cldr_territory,requestor,product,reason,number_of_requests,items_requested_removal,items_removed_legal,items_removed_policy,items_content_not_found,items_not_enough_info,items_no_action_taken,items_content_already_removed'
 
-/** In Google's format; `edition` makes the counts of one differ from those of another. */
+/** Returns a report in Google's format. Its counts depend on `edition`. */
 function reportFile(edition: number): string {
   const lines = Array.from({ length: ROWS }, (_, n) => {
     const half = n % HALF_YEARS
@@ -24,7 +24,7 @@ function reportFile(edition: number): string {
   return [HEADING, ...lines, ''].join('\n')
 }
 
-/** Rejects where it did not take in every row. */
+/** Uploads and imports the edition. Rejects unless every row was imported. */
 export async function importReport({ url, viewers }: Installation, edition: number): Promise<void> {
   const [headers] = viewers.all('MANAGER')
   const manager = new Client(url, headers!)

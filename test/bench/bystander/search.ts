@@ -1,7 +1,7 @@
 /**
- * Climbs towards the slowest document that one operation of a role may be: many at random, then changes of the best. A
- * document that is refused counts too, if refusing it takes long. Budgets over time are lifted meanwhile; what one operation
- * may cost is not.
+ * Searches for the slowest document that a role may send as one operation: tries many random documents, and then
+ * changes of the slowest ones. A document that is refused counts too, if the refusal takes long. The budgets per time
+ * are raised during the search; the limit of one operation stays.
  */
 import { readFileSync } from 'node:fs'
 import { buildSchema } from 'graphql'
@@ -14,7 +14,7 @@ import { type Installation, openInstallation } from './installation.ts'
 const SEED = Number(process.env.SEED ?? 1)
 const AT_RANDOM = quick ? 20 : 250
 const STEPS = quick ? 20 : 400
-/** The best so far, which are changed further. */
+/** Number of the slowest documents so far, which are changed further. */
 const KEPT = 8
 const TIMEOUT_MS = 20_000
 const schema = buildSchema(readFileSync(new URL('../../../server/schema.graphql', import.meta.url), 'utf8'))
@@ -26,7 +26,7 @@ interface Candidate {
   milliseconds: number
 }
 
-/** Searches for each role and commits what it finds. */
+/** Searches for each role, and stores the slowest document. */
 export async function search(): Promise<void> {
   const installation = await openInstallation({ COST_FACTOR: '1000' })
   try {
@@ -61,7 +61,9 @@ async function slowestOf(installation: Installation, role: Role): Promise<SlowDo
   return slowest(installation, headers[0]!, best)
 }
 
-/** Of the best, each measured again: the first time may have been an accident. */
+/**
+ * Measures each of the best documents again, because the first time may have been an accident. Returns the slowest one.
+ */
 async function slowest(
   installation: Installation,
   headers: Record<string, string>,
@@ -78,7 +80,7 @@ async function slowest(
   return again.reduce((slower, each) => (each.milliseconds > slower.milliseconds ? each : slower))
 }
 
-/** Milliseconds until its answer was there; 0 where the budget or nobody answered. */
+/** Returns the milliseconds until the answer; 0 for a refusal by the budget or an error of the server. */
 async function timeOf(url: string, headers: Record<string, string>, body: string): Promise<number> {
   const began = performance.now()
   try {

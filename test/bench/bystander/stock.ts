@@ -1,4 +1,6 @@
-/** Everything besides requests that a heavy document can read: a long log, tips, measurements, commitments, published rows. */
+/**
+ * The data besides requests that an expensive document can read: a long log, tips, measurements, commitments, reports.
+ */
 import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { publish } from '#support/files/reports.ts'

@@ -3,7 +3,9 @@ import type { Page } from 'playwright-core'
 
 const ROW = '[data-row]'
 const BOX = '[role="combobox"]'
-/** How long a finger stays on the button: an instant press of the driver would be one task of three events. */
+/**
+ * How long a button is held down, as a finger does. An instant press by the driver would join three events in one task.
+ */
 const HELD_MS = 60
 
 /** Loads the whole board by pressing End repeatedly. */
@@ -41,7 +43,8 @@ export async function work(page: Page): Promise<void> {
 
 /**
  * Waits for the first control of this kind and name, and returns its position. It runs a few lines of its own in the
- * page: the driver's search by role visits everything on the page, which on a slow processor would count as our work.
+ * page: the driver's search by role visits the whole page, which on a slow processor would count as work of the
+ * product.
  */
 const locate = (page: Page, kind: string, name = ''): Promise<{ x: number; y: number }> =>
   page.evaluate(

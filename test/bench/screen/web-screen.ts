@@ -58,7 +58,7 @@ function screenOf(page: Page, tools: CDPSession): Screen {
     slow: async (rate) => void (await tools.send('Emulation.setCPUThrottlingRate', { rate })),
     seen: () => page.evaluate(() => window.seen()),
     async heap() {
-      // Twice, since objects collected by the second may have been held by those of the first.
+      // Collects twice, because objects that the first collection frees may have held others.
       for (let n = 0; n < 2; n++) await tools.send('HeapProfiler.collectGarbage')
       return (await tools.send('Runtime.getHeapUsage')).usedSize
     },

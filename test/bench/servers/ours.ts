@@ -18,7 +18,7 @@ const app = await createApp({
   webDir: web ? webDir : undefined,
   secret: 'a secret of the bench, long enough',
   log: createLog('info'),
-  // The work itself is measured; no single person sends as much as the load generator.
+  // The benchmark measures the work without budgets, because no single person sends as much as the load generator.
   limits: scaledLimits(1_000),
 })
 tell(app.url, () => app.stop())

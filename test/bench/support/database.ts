@@ -14,7 +14,7 @@ import { settleTimes } from './seed.ts'
 import { seed } from './seeding.ts'
 import type { Size } from './size.ts'
 
-/** A seed is made around the time of its creation; later, too much of it would be overdue. */
+/** The maximum age of a seed. Its times are near its creation, so too many items of an older seed would be overdue. */
 const OLDEST_MS = 12 * 3_600_000
 
 const settings = { max_wal_size: '4GB', checkpoint_timeout: '30min', maintenance_work_mem: '512MB' }

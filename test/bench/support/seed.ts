@@ -1,7 +1,8 @@
 /**
- * The seeded rows as SQL: two years of requests of 20 answered items each, then the open ones, the newest, with eight
- * items of which three are answered. Every id is made of a kind and a number, so that rows refer to each other without
- * a look-up. Of ten open requests one waits on us, and one has items due at different times.
+ * The seeded rows as SQL: two years of requests with 20 answered items each, and then the newest requests, which are
+ * open and have eight items, three of them answered. Every id consists of a kind and a number, so that rows refer to
+ * each other without a look-up. One of ten open requests waits on us, and one has items that are due at different
+ * times.
  */
 import { normalizeForSearch } from '@takedown/server/domain/core/search-text.ts'
 import pg from 'pg'
@@ -40,7 +41,7 @@ const shape = ({ items, openRequests }: Size) => {
   return { items, closedItems, closedRequests, requests: closedRequests + openRequests }
 }
 
-/** Cases, requests and the lists that rows are picked from, kept in `seed_list` until the end. */
+/** Creates cases and requests, and stores in `seed_list`, until the end, the lists from which rows are picked. */
 export function prepare(size: Size): string {
   const { requests, closedRequests, closedItems } = shape(size)
   return `

@@ -7,7 +7,7 @@ import { percentile } from './tally.ts'
 export interface Sockets {
   urls: string[]
   count: number
-  /** Used in turns: a program may hold a hundred sockets. */
+  /** the headers of several programs, which are used in turns because one program may hold a hundred sockets */
   headers: Record<string, string>[]
 }
 

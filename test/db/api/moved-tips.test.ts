@@ -1,4 +1,4 @@
-/** A tip whose content is in another case: what its receipt says, and what its page says to staff. */
+/** A tip whose content is in another case: what its receipt states, and what its page states for staff. */
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
 import { moveTip } from '@takedown/server/domain/cases/tip-moves.ts'
 import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'

@@ -1,4 +1,7 @@
-/** The addresses on the receipt of a newsroom's tip: those that led to no answer, and more than one text may name. */
+/**
+ * The addresses on the receipt of a newsroom's tip: addresses that led to no answer, and more addresses than one text
+ * may name.
+ */
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
 import { removeItems } from '@takedown/server/domain/cases/item-corrections.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'

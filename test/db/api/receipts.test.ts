@@ -177,7 +177,8 @@ describe('the live receipt of a tip without addresses', () => {
     const { epoch } = await desk.db.eventHead.findFirstOrThrow()
     const { decode } = createPositions(SECRET, epoch)
     await feed.until(({ position }: Data) => position && Number(decode(position)) >= Number(linked.seq))
-    // A frame is read when it is sent: that of the answer may be read after the link, and then shows the same as that of the link.
+    // A frame is read when it is sent. The frame for the answer may be read after the link, and is then equal to the
+    // frame for the link.
     expect(new Set(states())).toEqual(new Set(['REFUSED']))
     const { outcome } = (await press.get(RECEIPT, { id: `Tip_${tip}` })).tip
     expect(outcome).toMatchObject({ requested: 2, refused: 2, links: [] })

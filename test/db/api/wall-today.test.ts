@@ -1,4 +1,7 @@
-/** The numbers of a wall: on time today counts what fell due unanswered, and a filtered count says how many there are in all. */
+/**
+ * The numbers of a wall: the share on time today counts items that fell due unanswered as late, and a filtered count
+ * also states how many there are in all.
+ */
 import { askClarification } from '@takedown/server/domain/requests/clarifications.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'

@@ -46,7 +46,7 @@ beforeAll(async () => {
   await makeMilestone(desk, followed, { at: '2025-09-20T03:00:00Z', dueOn: '2025-12-31', title: 'Sau này' })
   const met1 = { milestone: met, metOn: '2025-10-04', evidence: 'Biên bản' }
   await atCommitment(desk, followed.commitment, meetMilestone, met1, '2025-10-06T03:00:00Z')
-  // Sent in the afternoon of the last day of September and answered in October: part of the month only by its answer.
+  // Sent in the afternoon of the last day of September and answered in October, so only the answer is in the month.
   const september = await makeSent(desk, { at: '2025-09-30T09:00:00Z', platform: 'tiktok', urls: videos(1, 2) })
   await answer(desk, september, september.items, removed, { at: '2025-10-01T01:00:00Z', platform: 'tiktok' })
   october = await makeSent(desk, { at: '2025-10-10T03:00:00Z', platform: 'tiktok', urls: videos(11, 4) })

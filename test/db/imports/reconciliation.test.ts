@@ -1,4 +1,6 @@
-/** A platform's published period beside ours: the parts of each difference add up to it, and each opens into its items. */
+/**
+ * A platform's published period beside ours: the parts add up to each difference, and each part opens into its items.
+ */
 import { readFileSync } from 'node:fs'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { lineNames } from '@takedown/server/domain/platform-reports/reconciliation/lines.ts'

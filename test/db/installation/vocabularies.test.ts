@@ -1,4 +1,4 @@
-/** The operator's vocabularies: loaded, added to, changed, ended and deleted while the installation runs. */
+/** The operator's vocabularies: entries are loaded, added, changed, ended and deleted while the installation runs. */
 import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { readTerms } from '@takedown/server/domain/vocabularies/terms.ts'

@@ -46,7 +46,9 @@ describe('the event stream', () => {
       platformId: oneOf([...platforms, null]),
       newsroomId: oneOf([...newsrooms, null]),
     })
-  /** In commands of a size that the domain has: sealing thousands of events in one COMMIT meets the statement timeout. */
+  /**
+   * Appends the events in transactions as large as those of the domain. Sealing thousands in one COMMIT would time out.
+   */
   const append = async (events: NewEvent[]) => {
     for (let at = 0; at < events.length; at += 500)
       await runSystemCommand(desk.db, new Date(), 'write', async (_tx, add) => {

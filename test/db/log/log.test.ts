@@ -218,7 +218,7 @@ async function inTransaction(sql: Pool, ...statements: [string, unknown[]][]): P
   }
 }
 
-/** The result of verification after a change that bypassed the triggers; the change is then undone. */
+/** Returns the result of the verification after a change that bypasses the triggers, and then undoes the change. */
 async function verifyTampered<T>(sql: Pool, statement: string, look: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await sql.connect()
   try {

@@ -70,7 +70,7 @@ describe('rules of addresses in a pack', () => {
     await apply(later)
     expect(await changed(later)).toEqual(['dien-dan.pathForms kept'])
     expect((await db.platform.findUniqueOrThrow({ where: { slug: 'dien-dan' } })).pathForms).toEqual(own)
-    // A pack that states none keeps those that are stored.
+    // Loading a pack that states no rules keeps the stored rules.
     const silent = edited(later, ({ platforms }) => {
       for (const each of platforms) each.pathForms = each.addressRules = undefined
     })

@@ -16,7 +16,7 @@ const secretWords = [CANARY, 'Nguyễn Thị Lan', 'Trần Văn Minh', 'Lê Hoà
 let desk: Desk
 let app: TestApp
 let secrets: Secrets
-/** Made by the first who needs them, which takes seconds. */
+/** Made once, when a test first needs them, because making them takes seconds. */
 let good: Awaited<ReturnType<typeof goodChanges>> | undefined
 const end = new AbortController()
 beforeAll(async () => {
@@ -147,7 +147,9 @@ async function readAllFields(
     }
 }
 
-/** Those of the id's type; with FULL=1 all of them, which read nothing of another type. */
+/**
+ * Returns the selections for the type of the id. With FULL=1 returns all selections; those of other types read nothing.
+ */
 const selectionsOf = (id: string): string[] =>
   nodeSelections.filter((selection) => FULL || selection.startsWith(`... on ${id.split('_')[0]} `))
 

@@ -33,7 +33,10 @@ afterAll(async () => {
 const fieldsOf = (type: 'Query' | 'Mutation' | 'Subscription'): Field[] =>
   Object.values((schema.getType(type) as NonNullable<ReturnType<typeof schema.getQueryType>>).getFields())
 
-/** Names of the viewers for whom `may` is true. All at once, since a subscription waits while sockets gather to be signed in. */
+/**
+ * Returns the names of the viewers for whom `may` is true. Tries all viewers at once, because a subscription waits
+ * until the server reads the sessions of several sockets together.
+ */
 async function viewersWhere(may: (who: Client, name: string) => Promise<boolean>): Promise<string[]> {
   const names = await Promise.all([...askers].map(async ([name, who]) => ((await may(who, name)) ? [name] : [])))
   return names.flat().sort()

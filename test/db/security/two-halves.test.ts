@@ -1,6 +1,6 @@
 /**
- * Without a mail server, the one who requests a link and the one who confirms it have one half each: the link and its
- * code. Neither of them alone becomes a second person with the account of somebody else.
+ * Without a mail server, the person who requests a link gets the link, and the person who confirms it gets its code.
+ * Neither of them alone can take over the account of somebody else and so act as a second person.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { approve } from '#support/api/approve.ts'
@@ -30,8 +30,8 @@ async function promotion(accountId: string) {
 }
 
 /**
- * A new account of a supervisor, a supervisor whose password is reset, and an officer who becomes a supervisor: what each
- * of two people gets.
+ * A new account of a supervisor, a supervisor whose password is reset, and an officer who becomes a supervisor: what
+ * each of two people gets.
  */
 const ways = {
   'a new account': async () => {

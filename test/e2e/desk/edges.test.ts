@@ -14,7 +14,7 @@ const say = wordsFor('vi')
 const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString()
 const pathOf = ({ request }: Sent) => `${desktop.app.url}/requests/RemovalRequest_${request}`
 
-// One step of a person is many of the browser's, which shares the machine with the other files.
+// One step of a person takes many steps of the browser, which shares the machine with other test files.
 vi.setConfig({ testTimeout: 60_000 })
 
 let desktop: Desktop
@@ -68,7 +68,7 @@ describe('two people at one form', () => {
         subject: 'Trích yếu của người khác',
       }),
     )
-    // Reopened: untouched fields have the colleague's values, and typed text was based on an older letter.
+    // After reopening, untouched fields have the colleague's values. The typed text is based on an older letter.
     await officer.page.goto(address)
     await expect.poll(() => officer.page.getByLabel('Trích yếu').inputValue()).toBe('Trích yếu của người khác')
     await officer.press('Lưu')

@@ -100,7 +100,7 @@ describe.each(languages('en'))('a display in %s', (locale) => {
     await desk.getByRole('button', { name: words.vi.late }).click()
     await desk.getByRole('dialog').getByRole('button', { name: 'Xác nhận đã biết' }).click()
     await wall.getByRole('alert').waitFor({ state: 'detached' })
-    // A filtered count says so, beside the count of everything.
+    // A filtered count also shows the count without the filter.
     await desk.goto(`${desktop.app.url}/board?q=platform%3Atiktok`)
     await desk.getByText('trong bộ lọc, tất cả 3', { exact: true }).first().waitFor()
     expect(desktop.problems).toEqual([])

@@ -8,7 +8,7 @@ import { wordsFor } from '#support/browser/words.ts'
 import { walks } from '#support/models/figures-walks.ts'
 import { demoDatabase } from '#support/run/demo-database.ts'
 
-// One step of a person is many of the browser's, which shares the machine with the other files.
+// One step of a person takes many steps of the browser, which shares the machine with other test files.
 vi.setConfig({ testTimeout: 60_000 })
 
 let desktop: Desktop
@@ -116,7 +116,9 @@ describe('every figure', () => {
   })
 })
 
-/** Opens page after page of the drawer and counts its items. Runs inside the page, which renders each page only once. */
+/**
+ * Opens page after page of the drawer and counts its items. Runs inside the page, which renders each page only once.
+ */
 async function readToEnd({ count, more }: { count: number; more: string }): Promise<number> {
   const frame = () => new Promise(requestAnimationFrame)
   const dialog = () => document.querySelector('[role="dialog"]')

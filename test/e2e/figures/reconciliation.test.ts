@@ -5,7 +5,7 @@ import { type Person, person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { demoDatabase } from '#support/run/demo-database.ts'
 
-// One step of a person is many of the browser's, which shares the machine with the other files.
+// One step of a person takes many steps of the browser, which shares the machine with other test files.
 vi.setConfig({ testTimeout: 60_000 })
 
 const say = wordsFor('vi')

@@ -15,7 +15,7 @@ const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toI
 const gone: Outcome = { state: 'ACTIONED', action: 'CONTENT_REMOVED' }
 const unclear: Outcome = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }
 
-// One step of a person is many of the browser's, which shares the machine with the other files.
+// One step of a person takes many steps of the browser, which shares the machine with other test files.
 vi.setConfig({ testTimeout: 60_000 })
 
 let desktop: Desktop

@@ -11,7 +11,7 @@ const ASKED = 'https://facebook.com/groups/900000000000001'
 const KNOWN = 'https://facebook.com/groups/900000000000002'
 const TITLE = 'Nhóm dạy bùng nợ'
 
-// One step of a person is many of the browser's, which shares the machine with the other files.
+// One step of a person takes many steps of the browser, which shares the machine with other test files.
 vi.setConfig({ testTimeout: 60_000 })
 
 let desktop: Desktop

@@ -12,7 +12,7 @@ import { answer, atVersion, makeDraft, makeSent, newKey, type Sent } from '#supp
 
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
 
-// One step of a person is many of the browser's, which shares the machine with the other files.
+// One step of a person takes many steps of the browser, which shares the machine with other test files.
 vi.setConfig({ testTimeout: 60_000 })
 
 let desktop: Desktop

@@ -10,7 +10,7 @@ import { wordsFor } from '#support/browser/words.ts'
 import { makeCase, makeDraft, makeSent, newKey } from '#support/make.ts'
 import { makeCommitment, makeMeasurement, makeMilestone } from '#support/objects/commitments.ts'
 
-// One step of a person is many of the browser's, which shares the machine with the other files.
+// One step of a person takes many steps of the browser, which shares the machine with other test files.
 vi.setConfig({ testTimeout: 60_000 })
 
 const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()

@@ -18,7 +18,7 @@ export interface Shot {
   tidy?(db: PrismaClient): Promise<unknown>
   /** The live connection breaks once the screen is loaded, and does not return. */
   cut?: boolean
-  /** Always loads its page, and the next one does too: it needs or leaves more than a screen. */
+  /** Loads the page for this shot and for the next one, because the shot needs or changes more than its screen. */
   reload?: true
   /** Also at 1920 × 1080; or only there and at 3840 × 2160. */
   wall?: boolean | 'only'

@@ -6,7 +6,7 @@ import { person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { makeCase } from '#support/make.ts'
 
-// One step of a person is many of the browser's, which shares the machine with the other files.
+// One step of a person takes many steps of the browser, which shares the machine with other test files.
 vi.setConfig({ testTimeout: 60_000 })
 
 let desktop: Desktop

@@ -1,4 +1,7 @@
-/** Two administrators change the same settings: the later one sees the conflict, also after the form was closed and opened again. */
+/**
+ * Two administrators change the same settings: the later one sees the conflict, also after the form was closed and
+ * opened again.
+ */
 import { endPower } from '@takedown/server/domain/law/powers.ts'
 import { endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -9,7 +12,7 @@ import { wordsFor } from '#support/browser/words.ts'
 import { newKey } from '#support/make.ts'
 import { addPower } from '#support/objects/powers.ts'
 
-// One step of a person is many of the browser's, which shares the machine with the other files.
+// One step of a person takes many steps of the browser, which shares the machine with other test files.
 vi.setConfig({ testTimeout: 60_000 })
 
 let desktop: Desktop

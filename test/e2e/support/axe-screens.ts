@@ -14,10 +14,10 @@ import { type Look, type Visits, visitsOf } from './visits.ts'
 const screens = shots.filter((shot) => shot.wall !== 'only')
 export const walls = shots.filter((shot) => shot.wall === 'only')
 
-/** Every second screen, of which each turn has the other half. With FULL=1 all of them. */
+/** Returns every second screen, so that the two turns together cover all screens. With FULL=1 returns all screens. */
 export const half = (turn: 0 | 1): Shot[] => screens.filter((_, nth) => FULL || nth % 2 === turn)
 
-/** Declares a test for each screen. One is reached from the one before; FULL=1 loads each. */
+/** Declares a test for each screen. Each screen is reached from the one before it; with FULL=1 it is loaded instead. */
 export function checkScreens(looks: [name: string, look: Look, seen: Shot[]][]): void {
   let stage: DemoServer
   let browser: Browser

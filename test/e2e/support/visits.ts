@@ -25,8 +25,8 @@ interface Visitor {
 }
 
 /**
- * Each person keeps their browser from one screen to the next. If they `walk`, they also keep the page where they can, and
- * go on as by a link, which takes a third of the time of loading the page.
+ * Each person keeps the browser from one screen to the next. With `walk`, a person also keeps the page if possible, and
+ * moves to the next screen as by a link. This takes a third of the time that loading the page takes.
  */
 export function visitsOf(browser: Browser, stage: DemoServer, ids: DemoIds, look: Look, walk = false): Visits {
   const people = new Map<string, Visitor>()
@@ -107,7 +107,9 @@ async function bring(
   await page.evaluate(() => document.fonts.ready)
 }
 
-/** Goes on within the page, by way of the screen of an unknown address, so that nothing of the last screen stays open. */
+/**
+ * Goes on within the page, by way of the screen of an unknown address, so that nothing of the last screen stays open.
+ */
 async function walkTo(page: Page, path: string, say: Words): Promise<void> {
   const way = page.getByRole('link', { name: say('Về trang chủ') })
   await push(page, '/nowhere')

@@ -16,8 +16,8 @@ export async function openBrowser(): Promise<Browser> {
 let ofWorker: Promise<Browser> | undefined
 
 /**
- * The browser of the test files that share a worker; each closes its profiles. It ends with the worker's process, and is
- * replaced if it crashed.
+ * The browser of the test files that share a worker. Each file closes its own profiles. The browser ends with the
+ * worker's process, and is replaced if it crashed.
  */
 export async function testBrowser(): Promise<Browser> {
   ofWorker ??= openBrowser()
@@ -38,7 +38,10 @@ export interface Screen {
   width?: number
   height?: number
   dark?: boolean
-  /** As a person who prefers animations. Otherwise a step need not wait for what opens to stand still. Default with FULL=1. */
+  /**
+   * Whether the page has animations. Without them, no step waits for an overlay to stand still. Default: only with
+   * FULL=1.
+   */
   animated?: boolean
   /** A person who has not seen the tour yet. */
   newcomer?: boolean

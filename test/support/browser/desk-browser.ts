@@ -13,8 +13,8 @@ const webDir = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 export interface Desktop {
   app: TestApp
   /**
-   * A person at a screen of their own, signed in by the sign-in page's own request; without `who` not signed in. Whoever sits
-   * down in a test leaves after it, unless they stay.
+   * Opens a screen for one person. The request of the sign-in page signs the person in; if `who` is null, nobody is
+   * signed in. A screen that a test opens is closed after the test, unless `stays` is set.
    */
   sit(who: Who | null, screen?: Sitting): Promise<Page>
   /** Closes every screen. */
@@ -40,8 +40,8 @@ export function closeAfterTest(opened: Page): void {
 }
 
 /**
- * Starts the server with the built web, for the worker's browser. `pnpm test` builds the web first. With a gate, browsers connect
- * through it.
+ * Starts the server with the built web, for the worker's browser. `pnpm test` builds the web first. With a gate,
+ * browsers connect through it.
  */
 export async function openDesktop(databaseUrl?: string, gate?: Gate): Promise<Desktop> {
   if (!existsSync(webDir)) throw new Error('the web is not built: run `pnpm build`')

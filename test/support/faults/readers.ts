@@ -65,7 +65,8 @@ export class Readers {
       expect([...follower.ids]).toEqual(ids)
     }
     const all = [...this.#boards, ...this.#streams].map(({ follower }) => follower)
-    // Whoever reads everything again after each of many crashes may use up the budget, and returns when it is refilled.
+    // A reader that reads everything again after each of many crashes may use up its budget. It returns when the budget
+    // is full again.
     const refused = all.flatMap(({ refused }) => [...refused]).filter((reason) => !reason.includes('RATE_LIMITED'))
     expect(refused).toEqual([])
     expect(all.map(({ brokenChains }) => brokenChains)).toEqual(all.map(() => 0))

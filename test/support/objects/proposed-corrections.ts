@@ -4,7 +4,9 @@ import { withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts
 import { answer, atVersion, type Desk, makeSent, newKey, type Sent } from '../make.ts'
 import { secondSupervisor } from './sealed-cases.ts'
 
-/** A request that the platform answered itself, with a correction that the desk's supervisor or the second one proposed. */
+/**
+ * A request that the platform answered itself, with a correction that the desk's supervisor or the second one proposed.
+ */
 export async function proposedCorrection(desk: Desk, at: string, bySecond: boolean): Promise<Sent> {
   const sent = await makeSent(desk, { at })
   await answer(desk, sent, sent.items, { state: 'ALREADY_GONE' }, { at })
@@ -18,7 +20,10 @@ export async function proposedCorrection(desk: Desk, at: string, bySecond: boole
   return sent
 }
 
-/** The colleague's correction would remove the answer of an item, but then its request was withdrawn. */
+/**
+ * A request with a proposed correction that would remove the answer of an item. The request was withdrawn after the
+ * proposal.
+ */
 export async function overtakenCorrection(desk: Desk, at: string): Promise<Sent> {
   const sent = await makeSent(desk, { at, count: 2 })
   const { request, items } = sent

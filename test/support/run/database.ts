@@ -6,16 +6,16 @@ import { inject } from 'vitest'
 const created: string[] = []
 
 /**
- * A migrated, otherwise empty database of its own, as a URL, or the copy of one without connections. Costs some 30 ms.
- * It is dropped after the test file, even with open connections.
+ * Returns the URL of a new database: migrated and otherwise empty, or a copy of `original`, to which nobody may be
+ * connected. Takes about 30 ms. The database is dropped after the test file, even if connections are open.
  */
 export function freshDatabase(original?: string): Promise<string> {
   return cloneOf(original ? nameOf(original) : inject('templateName'))
 }
 
 /**
- * A copy of the database that `fill` makes of a migrated one. It is made once in a run, by the first file that needs it,
- * and `name` names it among all workers.
+ * Returns the URL of a copy of a template: a migrated database that `fill` has filled. The first file that needs the
+ * template creates it, once in a run. All workers know it by `name`.
  */
 export async function copyOf(name: string, fill: (url: string) => Promise<void>): Promise<string> {
   const template = `template_${name}`

@@ -24,8 +24,8 @@ declare global {
 }
 
 /**
- * Starts one PostgreSQL for the whole run, with a migrated template for `freshDatabase`. Every project with a database calls
- * this, at the same time and each with a module of its own, so what they share is global.
+ * Starts one PostgreSQL for the whole run, with a migrated template for `freshDatabase`. All projects with a database
+ * call this function at the same time, each from its own copy of this module. What they share is therefore global.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   globalThis.takedownTestDatabase ??= { started: start(), users: 0 }

@@ -1,9 +1,11 @@
-/** The order of test files: known long ones first, so that no worker ends with one while the other is idle. */
+/**
+ * The order of test files: files that take long come first, so that no worker still runs one when the others are idle.
+ */
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
- * Files that take long although they are short, the longest first. Vitest runs other files first that took long last time, or
- * else large ones.
+ * Short files whose tests take long, the longest first. Vitest itself orders all other files by the time of their last
+ * run, or else by their size.
  */
 const long = [
   'unit/regular-expressions',
@@ -18,7 +20,8 @@ const long = [
     (name) => `live/faults/${name}`,
   ),
   ...['fuzz/fuzz', 'interruptions', 'notifications'].map((name) => `live/${name}`),
-  // The first of those that need the demo loads it, and the others wait: files without it run meanwhile.
+  // The first file that needs the demo loads it, and other files that need it wait. Files without the demo run
+  // meanwhile.
   ...[
     'axe-phone',
     'detours',

@@ -1,4 +1,7 @@
-/** Forms that administrators state: which are refused because two addresses could become one, and that no other form merges any. */
+/**
+ * Address forms that administrators state: forms that could merge two addresses are refused, and no other form merges
+ * any.
+ */
 import type { PathForm } from '@takedown/server/domain/content/path-forms/forms.ts'
 import { formsBySlug, statedProblems, storedForms } from '@takedown/server/domain/content/path-forms/stored.ts'
 import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'

@@ -1,4 +1,7 @@
-/** Forms of addresses that administrators write: what they describe, and that none makes two addresses of content one. */
+/**
+ * Address forms that administrators write: what they describe, and that no form merges the addresses of different
+ * content.
+ */
 import { compileForm, type PathForm, problemsOf } from '@takedown/server/domain/content/path-forms/forms.ts'
 import { matchPattern, writePattern } from '@takedown/server/domain/content/path-forms/match.ts'
 import { formsBySlug } from '@takedown/server/domain/content/path-forms/stored.ts'

@@ -1,4 +1,6 @@
-/** A host of a platform is a public name of its own, and a refusal names what is wrong with a text that is none. */
+/**
+ * A host of a platform is a public name of its own. The refusal of any other text states what is wrong with the text.
+ */
 import { readHost } from '@takedown/server/domain/platforms/host-input.ts'
 import { describe, expect, test } from 'vitest'
 

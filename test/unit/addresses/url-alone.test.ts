@@ -3,9 +3,9 @@ import { findUrls } from '@takedown/server/domain/content/url/canonical.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-// With a scheme, because a blank before “[.]” would make it the dot of a name. Without line ends, because the text
-// after a URL then depends on the length of its line. A blank in front makes it a text, in which URLs are searched
-// letter by letter.
+// The blank in front makes the URL a part of a text, in which URLs are searched letter by letter. The generated URLs
+// have a scheme, because the blank before “[.]” would otherwise make it the dot of a name. They have no line ends,
+// because the text after a URL would then depend on the length of its line.
 const findInText = (text: string) =>
   findUrls(` ${text}`).map(({ start, end, ...url }) => ({ ...url, start: start - 1, end: end - 1 }))
 

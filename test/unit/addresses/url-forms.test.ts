@@ -1,4 +1,4 @@
-/** Forms of addresses that a review of real lists and letters read wrongly: each names its own thing and no wider one. */
+/** Address forms of real lists and letters that were once read wrongly: each names its own item and no wider one. */
 import { canonicalise, findUrls } from '@takedown/server/domain/content/url/canonical.ts'
 import { noOwner } from '@takedown/server/domain/content/url/host-owners.ts'
 import { describe, expect, test } from 'vitest'

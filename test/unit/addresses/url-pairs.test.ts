@@ -1,6 +1,6 @@
 /**
- * Spellings of one thing have one canonical address, and different things never have the same. The things are in
- * `fixtures/urls/things.txt`.
+ * Spellings of one item have one canonical address, and different items never have the same address. The items are in
+ * `fixtures/things.txt`.
  */
 import { readFileSync } from 'node:fs'
 import { addressReaderOf, isUnderstood } from '@takedown/server/domain/content/address-reader.ts'

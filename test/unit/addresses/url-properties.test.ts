@@ -1,6 +1,6 @@
 /**
- * Properties of canonical addresses on generated ones: an address names its thing and no other, whatever its spelling,
- * and never more than was entered.
+ * Properties of canonical addresses, tested on generated addresses: an address names its item and no other, whatever
+ * its spelling, and never names more than was entered.
  */
 import { canonicalise, findUrls } from '@takedown/server/domain/content/url/canonical.ts'
 import { noOwner } from '@takedown/server/domain/content/url/host-owners.ts'
@@ -10,7 +10,7 @@ import { FULL } from '#support/faults/extent.ts'
 
 const numRuns = FULL ? 20_000 : 1_000
 
-/** Spellings of one kind of thing, from the identifiers that distinguish two such things. */
+/** Spellings of one kind of item, made from the identifiers that distinguish two such items. */
 type Spellings = (a: string, b: string, c: string) => string[]
 
 /** Number of identifiers that a kind uses, and its spellings. */

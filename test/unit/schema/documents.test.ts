@@ -12,7 +12,9 @@ const root = join(import.meta.dirname, '../../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const schema = buildSchema(read('server/schema.graphql'))
 
-/** Files with documents for another schema, or invalid on purpose, each by how it begins. One without a use is an error. */
+/**
+ * Files with documents for another schema, or invalid on purpose, each by how it begins. One without a use is an error.
+ */
 const exceptions: Record<string, readonly string[]> = {
   'test/live/faults/access-log.test.ts': ['query Invalid {'],
   'test/bench/support/board-documents.ts': ['query Board($first: Int!) {\n  boardCounts'],
@@ -87,7 +89,7 @@ function documentOf(text: string): DocumentNode | null {
 // A text may use a fragment that another text defines.
 const rules = specifiedRules.filter(({ name }) => !/^(KnownFragmentNames|NoUnusedFragments)Rule$/.test(name))
 
-/** Of a text with inserted expressions, only what stands beside them is judged. */
+/** Returns the errors of a document. Errors that may be due to an inserted expression are left out. */
 const errorsOf = ({ text, document }: { text: string; document: DocumentNode }): string[] =>
   validate(schema, document, rules)
     .map(({ message }) => message)

@@ -30,7 +30,8 @@ const end = new AbortController()
 beforeAll(async () => {
   desk = await openDesk()
   good = await goodChanges(desk, end.signal)
-  // The job ends approvals of samples whose settings other samples changed. It shall do so before the first input.
+  // Some samples change settings that the approvals of other samples signed. The job ends these approvals before the
+  // first input is sent.
   while (await checkApprovals(desk.db, new Date())) {}
   app = await startApp({ databaseUrl: desk.url })
   supervisor = await app.as('SUPERVISOR')
@@ -50,11 +51,11 @@ const validHere = new Set([
   'viewIds: no elements',
   'until: tomorrow',
   'expiresAt: tomorrow',
-  // A year without special days is one.
+  // A year may have no special days.
   'holidays: no elements',
   'workingDays: no elements',
   'unconfirmed: no elements',
-  // An authority that is not described yet is one.
+  // An authority may have no names yet.
   'names: no elements',
   'superiors: no elements',
   'places: no elements',
@@ -62,7 +63,8 @@ const validHere = new Set([
   'letterPhrases: no elements',
   // A phrase without texts is the one that ships with the product.
   'letterPhrases: an element: texts: no elements',
-  // A platform may hold all kinds of content, have no host, language, channel or form of addresses yet, and lists of it are freed of repetitions.
+  // A platform may hold all kinds of content, and have no host, language, channel or form of addresses yet.
+  // Repetitions in its lists are removed.
   'contentKinds: no elements',
   'contentKinds: one twice',
   'hosts: no elements',

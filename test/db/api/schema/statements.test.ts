@@ -18,9 +18,9 @@ import { makeFullCommitment, makeMeasurement } from '#support/objects/commitment
 import { listen, statementsOf } from '#support/run/statements.ts'
 
 /**
- * Statements per screen at most: the session, the rows and their relations. The page of a request has the most, among
- * them its signature, its outcome, a correction that waits for a second person, whether a liaison can sign in, and who
- * sealed the case or moved it to another category. The items of a draft come with what their addressee reads of them.
+ * Maximum number of statements per screen, for the session, the rows and their relations. The page of a request needs
+ * the most. Among other things, it reads the signature, the outcome, a correction that waits for a second person,
+ * whether a liaison can sign in, and who sealed the case or moved it to another category.
  */
 const MAX_STATEMENTS = 16
 const documents = Object.values(
@@ -30,7 +30,7 @@ const documents = Object.values(
 ).flatMap((text) => {
   const document = parse(text)
   const operation = getOperationAST(document)
-  // The web's own check covers documents of an older contract.
+  // Documents that do not fit the schema are left out, because the web's own check reports them.
   return operation?.operation === 'query' && validate(schema, document).length === 0
     ? [[operation.name!.value, text, operation] as const]
     : []

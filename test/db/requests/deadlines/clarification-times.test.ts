@@ -1,4 +1,7 @@
-/** The times of questions and of the authority's answers: proven if they are past, and no officer alone makes anyone late. */
+/**
+ * The times of questions and of the authority's answers: a past time needs proof, and no officer alone may enter a time
+ * that makes the platform late.
+ */
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'

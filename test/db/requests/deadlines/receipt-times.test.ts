@@ -1,4 +1,4 @@
-/** A receipt that an officer enters lies between the sending and now, is proven, and takes back no breach unseen. */
+/** A receipt that an officer enters lies between the sending and now, has proof, and takes back no breach by itself. */
 import { askClarification } from '@takedown/server/domain/requests/clarifications.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { acknowledgeRequest } from '@takedown/server/domain/requests/responses.ts'

@@ -1,4 +1,6 @@
-/** Calendars with too little working time: what runs stays usable, and commands that would need more are refused. */
+/**
+ * Calendars with too little working time: running deadlines stay usable, and commands that need more time are refused.
+ */
 import { addCalendar } from '@takedown/server/domain/calendars/add.ts'
 import { applyCalendars, type Passes } from '@takedown/server/domain/calendars/apply.ts'
 import { setCalendarDays } from '@takedown/server/domain/calendars/days.ts'
@@ -30,7 +32,7 @@ beforeEach(async () => {
   const hours = [{ weekday: 1, opensAt: 480, closesAt: 1020 }]
   const thin = { name: `Thứ hai ${++count}`, timeZone: 'Asia/Ho_Chi_Minh', hours, endsOn: '2031-12-31' }
   calendar = (await addCalendar(desk.ask('quan-tri', at), { key: newKey(), ...thin })).id
-  // So far away as an installation could state it before the check.
+  // An end so far away that only an installation from before the check can have it.
   await desk.db.calendar.update({ where: { id: calendar }, data: { endsOn: new Date('2040-12-31') } })
   power = await addPower(desk, `thu-hai-${count}`, { clock: 'WORKING', normalLimit: 2300, calendarId: calendar })
 })

@@ -1,6 +1,7 @@
 /**
- * Secrets in cases, tips, notes, names and evidence reach no addressee, whatever officers and platforms do: after random
- * operations, everything that a liaison, a platform's key and a letter with its annex state is searched for them.
+ * Secrets in cases, tips, notes, names and evidence reach no addressee, whatever officers and platforms do. After
+ * random operations, the test searches for them in everything that a liaison or a platform's key can read, and in
+ * letters with their annexes.
  */
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { assessItems, attachEvidence, shareEvidence } from '@takedown/server/domain/cases/evidence.ts'

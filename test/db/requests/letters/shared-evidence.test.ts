@@ -1,4 +1,4 @@
-/** Evidence that a letter shared reaches its addressee alone. To everybody else it answers like a file that does not exist. */
+/** Evidence that a letter shared reaches its addressee alone. For everybody else, the file does not seem to exist. */
 import { eraseCaptures } from '@takedown/server/domain/cases/captures.ts'
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { attachEvidence, shareEvidence } from '@takedown/server/domain/cases/evidence.ts'

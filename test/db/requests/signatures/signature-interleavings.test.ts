@@ -39,7 +39,7 @@ const steps = [
   ...(['recategorize', 'rename'] as const),
 ] as const
 type Step = (typeof steps)[number]
-/** Each group of steps starts at once; the next group starts when all of it are done. */
+/** The steps of a group start at once. The next group starts when all steps of the group are done. */
 const interleaving = fc.array(
   fc.array(fc.tuple(fc.constantFrom(...steps), fc.nat(2)), { minLength: 1, maxLength: 3 }),
   {
@@ -53,7 +53,7 @@ it(`sends only what was signed, in ${RUNS.toLocaleString('en')} interleavings`, 
   const batches = fc.sample(interleaving, { numRuns: RUNS, seed: FULL ? undefined : 13 })
   for (let start = 0; start < RUNS; start += SIDE_BY_SIDE)
     await Promise.all(batches.slice(start, start + SIDE_BY_SIDE).map((groups) => run(groups, outcomes)))
-  // The interleavings reach what they are about.
+  // Enough interleavings reach a sending, and enough a return to approval.
   expect(outcomes.sent).toBeGreaterThan(RUNS / 20)
   expect(outcomes.voided).toBeGreaterThan(RUNS / 50)
 })
