@@ -5,8 +5,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { copyIn } from '@takedown/server/domain/core/copy.ts'
-import { copyRow } from '@takedown/server/domain/core/copy-text.ts'
+import { copyIn } from '@takedown/server/domain/core/copy/copy-in.ts'
+import { copyRow } from '@takedown/server/domain/core/copy/copy-text.ts'
 import { uuid7 } from '@takedown/server/domain/core/uuid7.ts'
 import pg from 'pg'
 import { Client } from '#support/api/client.ts'

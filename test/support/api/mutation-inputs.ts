@@ -141,6 +141,8 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     },
     editRequest: {
       ...{ ...(await seen(draft)), powerId: power, itemIds: globals('ContentItem', draft.contents) },
+      addItemIds: globals('ContentItem', draft.contents),
+      removeItemIds: globals('ContentItem', draft.contents),
       prohibitions: breakingIds(desk, globals('ContentItem', draft.contents)),
       details: globals('ContentItem', draft.contents).map((itemId) => ({ itemId, seenAt: at })),
     },

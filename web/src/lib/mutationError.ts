@@ -5,8 +5,10 @@ import type { EventType, RuleCode } from '#graphql/generated/enums.ts'
 export type Fault = {
   code: RuleCode
   message: string
-  /** Ids of the entities that violate the rule. */
+  /** Ids of the entities that violate the rule, at most 500. */
   ids: readonly string[]
+  /** The number of entities that violate the rule. */
+  count: number
 }
 
 /** Why a mutation did not succeed, in words for the person who sent it. */

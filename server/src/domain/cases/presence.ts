@@ -153,11 +153,8 @@ async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceS
  * withdrawn. The caller has locked the items.
  */
 export async function refreshObservedSince(tx: Tx, itemIds: string[], sentAt: Date): Promise<void> {
-  const observed = await tx.check.findMany({
-    where: { itemId: { in: itemIds }, observedAt: { gte: sentAt } },
-    distinct: ['itemId'],
-    select: { itemId: true },
-    orderBy: { itemId: 'asc' },
-  })
+  const observed = await tx.$queryRaw<{ itemId: string }[]>`
+    SELECT DISTINCT item_id AS "itemId" FROM "check"
+    WHERE item_id = ANY (${itemIds}::uuid[]) AND observed_at >= ${sentAt} ORDER BY item_id`
   for (const { itemId } of observed) await refreshPresence(tx, itemId)
 }

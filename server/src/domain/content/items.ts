@@ -14,6 +14,9 @@ export const addresseeOf = ({ addresseeId, platformId }: Pick<ContentItem, 'addr
 /** Maximum number of items in one command; larger inputs are imports. */
 export const MAX_ITEMS = 500
 
+/** Maximum number of items of one request. */
+export const MAX_REQUEST_ITEMS = 5_000
+
 /** Returns the recognized items of a text, each once, at most MAX_ITEMS. */
 export async function findItems(
   tx: Pick<Tx, 'platform' | 'authority'>,

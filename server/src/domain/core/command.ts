@@ -10,6 +10,7 @@ import { FutureEventError, IdempotencyError, TryAgainError } from './errors.ts'
 import { isSecondSignature, isSupervisorsOnly } from './policy.ts'
 import { isFutureEvent, isRetryable } from './retry.ts'
 import { requireSigner } from './signer.ts'
+import { batchesOf } from './slices.ts'
 import { uuid7 } from './uuid7.ts'
 import { systemViewer, type Viewer } from './viewer.ts'
 
@@ -142,14 +143,30 @@ async function claim<T>(tx: Tx, scope: string, { action, key, input }: CommandRe
 }
 
 /**
- * Writes all events of a command and their payloads in one statement, in the order of the append calls. Returns the id
- * of the last event.
+ * Writes all events of a command and their payloads, BATCH_SIZE in a statement, in the order of the append calls. Returns
+ * the id of the last event.
  */
 async function appendEvents(
   tx: Tx,
   { viewer, now }: CommandContext,
   events: IdentifiedEvent[],
 ): Promise<string | undefined> {
+  // A statement with the events of a large request would occupy the thread and the memory of this process.
+  let ordinal = 0
+  for (const batch of batchesOf(events)) {
+    await insertEvents(tx, { viewer, now }, batch, ordinal)
+    ordinal += batch.length
+  }
+  return events.at(-1)?.id
+}
+
+/** Writes consecutive events of a command, the first of which has this place in it, from 0. */
+async function insertEvents(
+  tx: Tx,
+  { viewer, now }: Pick<CommandContext, 'viewer' | 'now'>,
+  events: IdentifiedEvent[],
+  from: number,
+): Promise<void> {
   const ids = events.map(({ id }) => id)
   const payloads = events.map(({ data }) => JSON.stringify(data ?? {}))
   const salts = events.map(() => new Uint8Array(randomBytes(16)))
@@ -172,9 +189,8 @@ async function appendEvents(
         platform_id, newsroom_id, payload_hash, ordinal)
       SELECT id, type, at, ${now}, CASE WHEN automatic THEN ${systemViewer.kind} ELSE ${viewer.kind} END,
         CASE WHEN NOT automatic THEN ${viewer.id}::uuid END, subject_type, subject_id, case_id, request_id,
-        platform_id, newsroom_id, decode(payload_hash, 'hex'), n - 1 FROM new_event)
+        platform_id, newsroom_id, decode(payload_hash, 'hex'), ${from}::int + n - 1 FROM new_event)
     INSERT INTO event_payload (event_id, payload, salt) SELECT id, payload, decode(salt, 'hex') FROM new_event`
-  return ids.at(-1)
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

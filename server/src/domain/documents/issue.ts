@@ -13,13 +13,13 @@ export interface Issue {
   requestId: string
   letter: Letter
   /** the parts of the annex, in their order; at least one */
-  annexes: readonly Annex[]
+  annexes: Iterable<Annex>
   now: Date
 }
 
 /**
  * Stores the annex and enqueues the printing, in the transaction of the command that sends the request. Throws if a
- * part does not fit the published schema.
+ * part does not fit the published schema. Cost: eight statements for each part.
  */
 export async function issueDocuments(tx: Tx, { requestId, letter, annexes, now }: Issue): Promise<void> {
   const language = languageOf(letter)

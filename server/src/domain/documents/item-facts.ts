@@ -3,6 +3,7 @@ import type { Prohibition, RequestItem } from '@takedown/prisma/generated/client
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import type { Tx } from '#domain/core/command.ts'
+import { readInBatches } from '#domain/core/slices.ts'
 import type { Place } from './places.ts'
 
 /** A readable file that shows an item. */
@@ -68,8 +69,8 @@ export type RequestedItem = Pick<
 
 /**
  * Returns the facts of these items. An earlier request for an item is a fact only if it was sent to `platformId`: the
- * addressee of a letter reads nothing of what another addressee answered. Cost: four statements, linear in the number of
- * items and their files.
+ * addressee of a letter reads nothing of what another addressee answered. Cost: four statements for each BATCH_SIZE
+ * items, linear in the number of items and their files.
  */
 export async function readItemFacts(
   tx: Tx,
@@ -77,10 +78,12 @@ export async function readItemFacts(
   requested: readonly RequestedItem[],
 ): Promise<ItemFacts[]> {
   const itemIds = requested.map(({ itemId }) => itemId)
-  const rows = await tx.contentItem.findMany({
-    where: { id: { in: itemIds } },
-    select: { id: true, kind: true, canonicalUrl: true, title: true, leadsTo: true },
-  })
+  const rows = await readInBatches(itemIds, (ids) =>
+    tx.contentItem.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, kind: true, canonicalUrl: true, title: true, leadsTo: true },
+    }),
+  )
   const byId = new Map(rows.map((row) => [row.id, row]))
   const files = caseId === null ? new Map<string, EvidenceFacts[]>() : await readFiles(tx, caseId, itemIds)
   const earlier = await readEarlier(
@@ -117,12 +120,15 @@ export async function readItemFacts(
 
 /** Returns the readable files of each item, in the order of their numbers. Sealed and erased files are left out. */
 async function readFiles(tx: Tx, caseId: string, itemIds: string[]): Promise<Map<string, EvidenceFacts[]>> {
-  const rows = await tx.$queryRaw<(EvidenceFacts & { itemId: string })[]>`
-    SELECT id, item_id AS "itemId", number, sha256, mime, size, file_name AS "fileName", captured_at AS "capturedAt",
-      shareable
-    FROM evidence
-    WHERE case_id = ${caseId}::uuid AND item_id = ANY (${itemIds}::uuid[]) AND is_readable(sha256)
-    ORDER BY item_id, number`
+  const rows = await readInBatches(
+    itemIds,
+    (ids) => tx.$queryRaw<(EvidenceFacts & { itemId: string })[]>`
+      SELECT id, item_id AS "itemId", number, sha256, mime, size, file_name AS "fileName", captured_at AS "capturedAt",
+        shareable
+      FROM evidence
+      WHERE case_id = ${caseId}::uuid AND item_id = ANY (${ids}::uuid[]) AND is_readable(sha256)
+      ORDER BY item_id, number`,
+  )
   const files = new Map<string, EvidenceFacts[]>()
   for (const { itemId, ...file } of rows) files.set(itemId, [...(files.get(itemId) ?? []), file])
   return files
@@ -134,17 +140,19 @@ async function readEarlier(
   platformId: string | null,
 ): Promise<Map<string, EarlierFacts>> {
   if (requestItems.length === 0 || platformId === null) return new Map()
-  const rows = await tx.requestItem.findMany({
-    where: { id: { in: [...requestItems] }, platformId },
-    select: {
-      id: true,
-      position: true,
-      state: true,
-      refusalReason: true,
-      answeredAt: true,
-      request: { select: { number: true, registerNumber: true } },
-    },
-  })
+  const rows = await readInBatches(requestItems, (ids) =>
+    tx.requestItem.findMany({
+      where: { id: { in: ids }, platformId },
+      select: {
+        id: true,
+        position: true,
+        state: true,
+        refusalReason: true,
+        answeredAt: true,
+        request: { select: { number: true, registerNumber: true } },
+      },
+    }),
+  )
   const reasons = await readLabels(tx, 'RefusalReason', [
     ...new Set(rows.flatMap(({ refusalReason }) => refusalReason ?? [])),
   ])

@@ -77,9 +77,20 @@ export function outcomeIn({ state, refusal }: EarlierFacts, { write, language }:
  * Returns day and time in this zone, with its offset from UTC. English names the month, because 11/01 is a day in
  * November to some readers and in January to others.
  */
-const timeIn = (time: Date, language: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : [language, 'en-GB'], {
+const timeIn = (time: Date, language: string, timeZone: string): string => formatOf(language, timeZone).format(time)
+
+/** Formats are kept, because making one takes longer than a hundred uses. There are as many as languages and zones. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(language: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`
+  const known = formats.get(key)
+  if (known) return known
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : [language, 'en-GB'], {
     ...{ timeZone, timeZoneName: 'longOffset', hourCycle: 'h23' },
     ...{ year: 'numeric', month: language === 'en' ? 'short' : '2-digit', day: '2-digit' },
     ...{ hour: '2-digit', minute: '2-digit' },
-  }).format(time)
+  })
+  formats.set(key, format)
+  return format
+}

@@ -15,20 +15,25 @@ import type { RequestFacts } from './write-letter.ts'
 export const ANNEX_SCHEMA = 'urn:takedown-desk:annex:1'
 
 /**
- * Returns the parts of the annex of an issued letter. `requestNumber` is the number of the request in this system. Cost:
- * linear in the number of items.
+ * Yields the parts of the annex of an issued letter, so that only one part is in memory at a time. `requestNumber` is the
+ * number of the request in this system. Cost of a part: linear in its items.
  */
-export function writeAnnex(facts: RequestFacts & { number: string; day: string }, requestNumber: string): Annex[] {
+export function* writeAnnex(
+  facts: RequestFacts & { number: string; day: string },
+  requestNumber: string,
+): Generator<Annex> {
   const request = requestOf(facts, requestNumber)
-  const items = facts.items.map((item) => entryOf(item, facts))
-  const parts = Math.ceil(items.length / ITEMS_PER_PART)
-  return Array.from({ length: parts }, (_, index) => ({
-    $schema: ANNEX_SCHEMA,
-    version: 1,
-    request,
-    part: { number: index + 1, of: parts },
-    items: items.slice(index * ITEMS_PER_PART, (index + 1) * ITEMS_PER_PART),
-  }))
+  const parts = Math.ceil(facts.items.length / ITEMS_PER_PART)
+  for (let index = 0; index < parts; index++)
+    yield {
+      $schema: ANNEX_SCHEMA,
+      version: 1,
+      request,
+      part: { number: index + 1, of: parts },
+      items: facts.items
+        .slice(index * ITEMS_PER_PART, (index + 1) * ITEMS_PER_PART)
+        .map((item) => entryOf(item, facts)),
+    }
 }
 
 function requestOf(facts: RequestFacts & { number: string; day: string }, number: string): Annex['request'] {

@@ -1,7 +1,7 @@
 /** Collects the lines of an import file into chunks of rows for the staging table. */
 import { newItem } from '#domain/content/items.ts'
 import { type ResolvedItem, resolveItem, type urlReader } from '#domain/content/read-addresses.ts'
-import { copyRow } from '#domain/core/copy-text.ts'
+import { copyRow } from '#domain/core/copy/copy-text.ts'
 
 /** One non-empty line of a file: a parsed value, or the reason why it could not be read. */
 export type ImportLine = { line: number; raw: string } & ({ value: unknown } | { reason: string })

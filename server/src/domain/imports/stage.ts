@@ -3,7 +3,7 @@
  * COPY, its problems and the counters of the import.
  */
 import type { PoolClient } from 'pg'
-import { copyIn } from '#domain/core/copy.ts'
+import { copyIn } from '#domain/core/copy/copy-in.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import type { Chunk, Problem } from './chunk.ts'
 

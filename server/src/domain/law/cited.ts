@@ -27,27 +27,29 @@ export const citedInput = (maxItems: number) =>
     .refine((choices) => new Set(choices.map(({ item }) => item)).size === choices.length, 'repeats an item')
 
 /** The prohibitions of an item, in the order of the letter. */
-export interface Choice {
+interface Choice {
   item: string
   prohibitions: readonly string[]
 }
 
-type Reader = Pick<Tx, 'citedProhibition'>
+type Reader = Pick<Tx, '$queryRaw' | 'prohibition'>
 
-/** Returns the prohibitions of request items by the ids of these items. An item that cites none is absent. */
+/**
+ * Returns the prohibitions of request items by the ids of these items. An item that cites none is absent. Items share the
+ * objects of their prohibitions. Cost: two statements, for any number of items.
+ */
 export async function readCited(
   db: Reader,
   requestItems: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Prohibition[]>> {
-  const rows = await db.citedProhibition.findMany({
-    where: { requestItemId: { in: [...requestItems] } },
-    orderBy: [{ requestItemId: 'asc' }, { position: 'asc' }],
-    include: { prohibition: true },
+  const rows = await db.$queryRaw<{ id: string; prohibitions: string[] }[]>`
+    SELECT request_item_id AS id, array_agg(prohibition_id::text ORDER BY position) AS prohibitions
+    FROM cited_prohibition WHERE request_item_id = ANY (${requestItems}::uuid[]) GROUP BY request_item_id`
+  const known = await db.prohibition.findMany({
+    where: { id: { in: [...new Set(rows.flatMap(({ prohibitions }) => prohibitions))] } },
   })
-  const cited = new Map<string, Prohibition[]>()
-  for (const { requestItemId, prohibition } of rows)
-    cited.set(requestItemId, [...(cited.get(requestItemId) ?? []), prohibition])
-  return cited
+  const byId = new Map(known.map((row) => [row.id, row]))
+  return new Map(rows.map(({ id, prohibitions }) => [id, prohibitions.map((each) => byId.get(each)!)]))
 }
 
 /**
@@ -96,27 +98,24 @@ async function requireNone(tx: Tx, [wrong, ...others]: readonly Prohibition[]): 
 
 /**
  * Replaces the prohibitions that the listed items of a request cite. Throws NotFoundError if the request does not
- * contain one of these items.
+ * contain one of these items. Cost: three statements, for any number of items.
  */
 export async function citeProhibitions(tx: Tx, requestId: string, choices: readonly Choice[]): Promise<void> {
   if (choices.length === 0) return
   const items = choices.map(({ item }) => item)
-  const rows = await tx.requestItem.findMany({
-    where: { requestId, itemId: { in: items } },
-    select: { id: true, itemId: true },
-  })
+  const rows = await tx.$queryRaw<{ id: string; itemId: string }[]>`
+    SELECT id, item_id AS "itemId" FROM request_item
+    WHERE request_id = ${requestId}::uuid AND item_id = ANY (${items}::uuid[])`
   if (rows.length !== items.length) throw new NotFoundError('item')
   const requestItems = new Map(rows.map((row) => [row.itemId, row.id]))
-  await tx.citedProhibition.deleteMany({ where: { requestItemId: { in: rows.map((row) => row.id) } } })
-  await tx.citedProhibition.createMany({
-    data: choices.flatMap(({ item, prohibitions }) =>
-      prohibitions.map((prohibitionId, position) => ({
-        requestItemId: requestItems.get(item)!,
-        prohibitionId,
-        position,
-      })),
-    ),
-  })
+  const cited = choices.flatMap(({ item, prohibitions }) =>
+    prohibitions.map((prohibition, position) => ({ requestItem: requestItems.get(item)!, prohibition, position })),
+  )
+  await tx.$executeRaw`DELETE FROM cited_prohibition WHERE request_item_id = ANY (${rows.map(({ id }) => id)}::uuid[])`
+  await tx.$executeRaw`
+    INSERT INTO cited_prohibition (request_item_id, prohibition_id, position)
+    SELECT * FROM unnest(${cited.map(({ requestItem }) => requestItem)}::uuid[],
+      ${cited.map(({ prohibition }) => prohibition)}::uuid[], ${cited.map(({ position }) => position)}::int[])`
 }
 
 /** Checks the prohibitions with `requireChoosableProhibitions`, and then cites them with `citeProhibitions`. */
@@ -128,16 +127,4 @@ export async function chooseProhibitions(
 ): Promise<void> {
   await requireChoosableProhibitions(tx, [...new Set(choices.flatMap((choice) => choice.prohibitions))], now)
   await citeProhibitions(tx, requestId, choices)
-}
-
-/** Returns the prohibitions that the items of a request cite. Items that cite none are left out. */
-export async function readChoices(tx: Reader, items: readonly { id: string; itemId: string }[]): Promise<Choice[]> {
-  const cited = await readCited(
-    tx,
-    items.map(({ id }) => id),
-  )
-  return items.flatMap(({ id, itemId }) => {
-    const prohibitions = cited.get(id)?.map((prohibition) => prohibition.id)
-    return prohibitions ? [{ item: itemId, prohibitions }] : []
-  })
 }

@@ -4,7 +4,7 @@
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { ClientBase } from 'pg'
-import { copyIn } from '#domain/core/copy.ts'
+import { copyIn } from '#domain/core/copy/copy-in.ts'
 import { STAGED_COLUMNS } from './staged-text.ts'
 
 /** The rows of one file, formatted by a worker thread. */

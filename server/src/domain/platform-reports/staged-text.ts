@@ -2,7 +2,7 @@
  * Formats rows of a published file as text for COPY into the staging table. Uses no database, because a worker thread
  * runs it.
  */
-import { copyRow } from '#domain/core/copy-text.ts'
+import { copyRow } from '#domain/core/copy/copy-text.ts'
 import { uuid7 } from '#domain/core/uuid7.ts'
 import { type NumberField, numberFields } from './mapping.ts'
 

@@ -3,6 +3,7 @@
  */
 import { type SelectedColumn, selectingTerms } from '@takedown/declarations/board-terms.ts'
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import type { Append, Tx } from '#domain/core/command.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { isOpen, nextRequestState } from '#domain/rules/transitions.ts'
@@ -21,12 +22,11 @@ export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id:
     where: { id },
     include: { case: { select: { title: true, number: true, state: true } } },
   })
-  const items = await tx.requestItem.findMany({
-    where: { requestId: id },
-    select: { state: true, dueAt: true, sentAt: true },
-  })
-  const request = { ...requestRow, items }
-  const open = request.items.some(({ state }) => isOpen(state))
+  const groups = await tx.$queryRaw<ItemGroup[]>`
+    SELECT state::text, due_at AS "dueAt", sent_at IS NOT NULL AS "isSent", count(*)::int AS items
+    FROM request_item WHERE request_id = ${id}::uuid GROUP BY 1, 2, 3`
+  const request = { ...requestRow, groups }
+  const open = groups.some(({ state }) => isOpen(state))
   const step = open ? 'reopen' : 'close'
   const legal = nextRequestState(request.state, step)
   // A request that the platform acknowledged stays acknowledged when a correction reopens it.
@@ -49,7 +49,7 @@ export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id:
 }
 
 /** A closed case has no open request, so it is reopened together with one of its requests. */
-async function reopenCaseOf(tx: Tx, append: Append, { caseId, number }: RequestWithItems): Promise<void> {
+async function reopenCaseOf(tx: Tx, append: Append, { caseId, number }: RequestWithGroups): Promise<void> {
   const { version } = await tx.case.update({
     where: { id: caseId },
     data: { state: 'OPEN', closedAt: null, version: { increment: 1 } },
@@ -63,27 +63,35 @@ async function reopenCaseOf(tx: Tx, append: Append, { caseId, number }: RequestW
   })
 }
 
-type RequestWithItems = Prisma.RemovalRequestGetPayload<{
-  include: {
-    case: { select: { title: true; number: true; state: true } }
-    items: { select: { state: true; dueAt: true; sentAt: true } }
-  }
-}>
+/** The items of a request that have the same state and the same due time. */
+interface ItemGroup {
+  state: ItemState
+  dueAt: Date | null
+  isSent: boolean
+  items: number
+}
 
-async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Promise<void> {
+type RequestWithGroups = Prisma.RemovalRequestGetPayload<{
+  include: { case: { select: { title: true; number: true; state: true } } }
+}> & { groups: ItemGroup[] }
+
+const sum = (groups: readonly ItemGroup[]): number => groups.reduce((total, { items }) => total + items, 0)
+
+async function writeTotals(tx: Tx, request: RequestWithGroups, open: boolean): Promise<void> {
   const requestId = request.id
-  const counted = request.items.filter((item) => isCounted(item, request))
-  const dueCounts = awaitingByDue(request.items)
-  const awaitingCount = request.items.filter(({ state }) => state === 'AWAITING').length
-  const clarifyingCount = request.items.filter(({ state }) => state === 'NEEDS_CLARIFICATION').length
+  const { groups } = request
+  const counted = groups.filter((group) => isCounted(group, request))
+  const dueCounts = awaitingByDue(groups)
+  const awaitingCount = sum(groups.filter(({ state }) => state === 'AWAITING'))
+  const clarifyingCount = sum(groups.filter(({ state }) => state === 'NEEDS_CLARIFICATION'))
   const onBoard = open || request.state === 'UNDELIVERED'
   const waitingOn = !onBoard ? null : awaitingCount > 0 ? 'PLATFORM' : 'AUTHORITY'
   const dueAt = dueCounts.size > 0 ? new Date(Math.min(...dueCounts.keys())) : null
   await tx.removalRequest.update({
     where: { id: requestId },
     data: {
-      itemCount: counted.length,
-      doneCount: counted.filter(({ state }) => !isOpen(state) && state !== 'NOT_SENT').length,
+      itemCount: sum(counted),
+      doneCount: sum(counted.filter(({ state }) => !isOpen(state) && state !== 'NOT_SENT')),
       awaitingCount,
       clarifyingCount,
       waitingOn,
@@ -112,22 +120,20 @@ async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Pr
  * Whether a request counts an item. A request counts the items that it sent or would send. A request that was withdrawn
  * before the sending counts all its items.
  */
-const isCounted = (
-  { state, sentAt }: RequestWithItems['items'][number],
-  request: Pick<RequestWithItems, 'state' | 'sentAt'>,
-): boolean => (request.sentAt ? sentAt !== null : request.state === 'WITHDRAWN' || state !== 'WITHDRAWN')
+const isCounted = ({ state, isSent }: ItemGroup, request: Pick<RequestWithGroups, 'state' | 'sentAt'>): boolean =>
+  request.sentAt ? isSent : request.state === 'WITHDRAWN' || state !== 'WITHDRAWN'
 
 /** Returns the columns by which the terms of the board's filter select. */
-const selectedColumns = (request: RequestWithItems) =>
+const selectedColumns = (request: RequestWithGroups) =>
   Object.fromEntries(selectingTerms.map(({ column }) => [column, request[column]])) as Pick<
-    RequestWithItems,
+    RequestWithGroups,
     SelectedColumn
   >
 
-function awaitingByDue(items: RequestWithItems['items']): Map<number, number> {
+function awaitingByDue(groups: readonly ItemGroup[]): Map<number, number> {
   const dueCounts = new Map<number, number>()
-  for (const { state, dueAt } of items)
-    if (state === 'AWAITING' && dueAt) dueCounts.set(dueAt.getTime(), (dueCounts.get(dueAt.getTime()) ?? 0) + 1)
+  for (const { state, dueAt, items } of groups)
+    if (state === 'AWAITING' && dueAt) dueCounts.set(dueAt.getTime(), (dueCounts.get(dueAt.getTime()) ?? 0) + items)
   return dueCounts
 }
 

@@ -84,12 +84,15 @@ export async function approveRequest(context: CommandContext, input: unknown): P
         approvedAt: context.now,
         approvedById: viewer.id,
         signedDigest: digest,
-        signedParts: parts,
         signedChannels: contactPoints as unknown as Prisma.InputJsonValue,
-        signedContent: signedContentOf(signature),
         changedParts: [],
       },
     })
+    // As text, because the client copies a value of JSON several times, and these are large for a large request.
+    await tx.$executeRaw`
+      UPDATE removal_request SET signed_parts = ${JSON.stringify(parts)}::jsonb,
+        signed_content = ${JSON.stringify(signedContentOf(signature))}::jsonb
+      WHERE id = ${request.id}::uuid`
     append({ type: 'request.approved', ...versionedEvent(request, { digest, channels: contactPoints }) })
     return { id: request.id }
   })

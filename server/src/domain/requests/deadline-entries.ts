@@ -5,6 +5,7 @@
 import type { DeadlineEntry as DeadlineEntryRow } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
+import { batchesOf, readInBatches } from '#domain/core/slices.ts'
 import { personId } from '#domain/core/viewer.ts'
 import {
   type Announced,
@@ -47,14 +48,15 @@ export async function recordEntry(
   // The deadline job also locks items before it writes their entries. Either the job has finished when this statement
   // continues, or the job skips these items.
   await tx.$executeRaw`SELECT 1 FROM request_item WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
-  await tx.deadlineEntry.createMany({
-    data: ids.map((requestItemId) => ({
-      requestItemId,
-      recordedAt: context.now,
-      byId: personId(context.viewer),
-      ...entry,
-    })),
-  })
+  for (const batch of batchesOf(ids))
+    await tx.deadlineEntry.createMany({
+      data: batch.map((requestItemId) => ({
+        requestItemId,
+        recordedAt: context.now,
+        byId: personId(context.viewer),
+        ...entry,
+      })),
+    })
   return storeClocks(tx, request, ids, context.now)
 }
 
@@ -93,7 +95,7 @@ export async function storeClocks(
     const dueProvisional = clock.isEstimate || (clock.dueAt !== null && isProvisional(request.power, clock.dueAt))
     const calendarVersion = request.power.calendar.version
     const data = { ...storedOf(clock, rows, now), dueProvisional, calendarVersion }
-    await tx.requestItem.updateMany({ where: { id: { in: items } }, data })
+    for (const batch of batchesOf(items)) await tx.requestItem.updateMany({ where: { id: { in: batch } }, data })
     for (const id of items) clocks.set(id, clock)
   }
   return clocks
@@ -117,15 +119,16 @@ export async function announceBreaches(
     ]
   })
   if (announced.length === 0) return
-  await tx.deadlineEntry.createMany({
-    data: announced.map(({ item, dueAt, kind }) => ({
-      requestItemId: item.id,
-      kind,
-      at: kind === 'BREACHED' ? dueAt : context.now,
-      recordedAt: context.now,
-      dueAt,
-    })),
-  })
+  for (const batch of batchesOf(announced))
+    await tx.deadlineEntry.createMany({
+      data: batch.map(({ item, dueAt, kind }) => ({
+        requestItemId: item.id,
+        kind,
+        at: kind === 'BREACHED' ? dueAt : context.now,
+        recordedAt: context.now,
+        dueAt,
+      })),
+    })
   for (const { item, dueAt, type } of announced)
     append({
       type,
@@ -165,7 +168,9 @@ async function readEntries(
   tx: Pick<Tx, 'deadlineEntry'>,
   ids: readonly string[],
 ): Promise<{ rows: DeadlineEntryRow[]; items: string[] }[]> {
-  const rows = await tx.deadlineEntry.findMany({ where: { requestItemId: { in: [...ids] } }, orderBy: { id: 'asc' } })
+  const rows = await readInBatches(ids, (batch) =>
+    tx.deadlineEntry.findMany({ where: { requestItemId: { in: batch } }, orderBy: { id: 'asc' } }),
+  )
   const entriesById = new Map<string, DeadlineEntryRow[]>(ids.map((id) => [id, []]))
   for (const row of rows) entriesById.get(row.requestItemId)!.push(row)
   const groups = new Map<string, { rows: DeadlineEntryRow[]; items: string[] }>()

@@ -28,14 +28,14 @@ export type LockedItem = LockedRequest['items'][number]
 
 /**
  * Locks content items until the command ends, so that no two requests can include the same item at the same time.
- * Throws ITEM_ALREADY_REQUESTED with the items that an open or unsent request already includes.
+ * Throws ITEM_ALREADY_REQUESTED with the items that an open or unsent request other than `requestId` already includes.
  */
-export async function lockItemsNotRequested(tx: Tx, itemIds: string[]): Promise<void> {
+export async function lockItemsNotRequested(tx: Tx, itemIds: string[], requestId: string | null = null): Promise<void> {
   await lockContentItems(tx, itemIds)
-  const requestItems = await tx.requestItem.findMany({
-    where: { itemId: { in: itemIds }, state: { in: ['NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'] } },
-    select: { itemId: true },
-  })
+  const requestItems = await tx.$queryRaw<{ itemId: string }[]>`
+    SELECT item_id AS "itemId" FROM request_item
+    WHERE item_id = ANY (${itemIds}::uuid[]) AND state IN ('NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION')
+      AND request_id IS DISTINCT FROM ${requestId}::uuid`
   if (requestItems.length > 0)
     throw new RuleError(
       'ITEM_ALREADY_REQUESTED',

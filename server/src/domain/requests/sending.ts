@@ -11,6 +11,7 @@ import { type CommandContext, runCommand, type Tx } from '#domain/core/command.t
 import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { code, id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
+import { batchesOf } from '#domain/core/slices.ts'
 import { lockZone } from '#domain/core/zone.ts'
 import { issueDocuments } from '#domain/documents/issue.ts'
 import { writeAnnex } from '#domain/documents/write-annex.ts'
@@ -142,7 +143,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       data: { state: 'AWAITING', sentAt },
     })
     const reaches = await saveDetails(tx, request)
-    await tx.sharedEvidence.createMany({ data: sharedFiles(sent, facts) })
+    for (const batch of batchesOf(sharedFiles(sent, facts))) await tx.sharedEvidence.createMany({ data: batch })
     await storeLacking(tx, {
       caseId: request.caseId,
       declaredLanguages: request.platform.languages,

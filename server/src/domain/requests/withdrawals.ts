@@ -19,6 +19,7 @@ import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
 import { eventScope, type LockedRequest, readLocked } from '#domain/signatures/locked-request.ts'
 import { requireRequestStep } from './approval.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
+import { renumber } from './drafting/numbering.ts'
 import { type LockedItem, lockRequest, requireItemStep, requireItems } from './lock.ts'
 
 const itemsInput = z.object({
@@ -94,7 +95,7 @@ async function withdrawOpenItems(
     data: { state: 'WITHDRAWN', withdrawnAt: context.now, ...(returned && { returnReason: reason }) },
   })
   if (request.sentAt === null) {
-    await numberAsInLetter(tx, request.id)
+    await renumber(tx, request)
     await countInSubject(tx, request, items)
   } else await refreshObservedSince(tx, timedContents, request.sentAt)
   const clocks = await recordEntry(tx, context, request, timed, { kind: 'STOPPED', at: context.now, reason })
@@ -116,17 +117,4 @@ async function countInSubject(tx: Tx, request: LockedRequest, withdrawn: readonl
   const demand = await demandOf(tx, words, request.measure)
   const subject = subjectFor(words, request.subject, listed, request.platform, { demand })
   if (listed > 0) await tx.removalRequest.update({ where: { id: request.id }, data: { subject } })
-}
-
-/**
- * Numbers the items of an unsent request as its letter does. The letter lists only the items that are not withdrawn, so
- * these items come first. Because positions are unique, the first statement makes all of them negative.
- */
-async function numberAsInLetter(tx: Tx, requestId: string): Promise<void> {
-  await tx.$executeRaw`UPDATE request_item SET position = -1 - position WHERE request_id = ${requestId}::uuid`
-  await tx.$executeRaw`
-    UPDATE request_item SET position = numbered.position
-    FROM (SELECT id, row_number() OVER (ORDER BY state = 'WITHDRAWN', position DESC) - 1 AS position
-      FROM request_item WHERE request_id = ${requestId}::uuid) numbered
-    WHERE request_item.id = numbered.id`
 }

@@ -28,6 +28,6 @@ export const lawFields = (t: InputFields) => ({
   prohibitions: t.field({
     type: [ItemProhibitionsInput],
     description:
-      'The prohibitions that items break, for at most 500 items. An item that is not listed keeps its prohibitions; in a new draft, it has none. Omit it to list no item.',
+      'The prohibitions that items break, for at most 5,000 items. An item that is not listed keeps its prohibitions; in a new draft, it has none. Omit it to list no item.',
   }),
 })

@@ -1,8 +1,11 @@
 /** The largest number of entries of each list that is not paged, unless the list's description states the number. */
-import { MAX_ITEMS } from '#domain/content/items.ts'
+import { MAX_ITEMS, MAX_REQUEST_ITEMS } from '#domain/content/items.ts'
 
 /** A frame lists every row that changed since the reader's position, which can be all rows of a board. */
 const FRAME_ROWS = 100_000
+
+/** The lists of an event of a draft, which can name every item of it. */
+const draftLists = { itemIds: MAX_REQUEST_ITEMS, itemDetails: MAX_REQUEST_ITEMS, itemProhibitions: MAX_REQUEST_ITEMS }
 
 /** Maximum number of messages of a tip. */
 const TIP_MESSAGES = 1000
@@ -95,8 +98,10 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   },
   Reconciliation: { fileHashes: 1000, lines: 50, platforms: 100, rates: 10, requestors: 1000 },
   ReconciliationLine: { parts: 20 },
-  RequestApprovalVoidedEventPayload: { channels: 20, previousChannels: 20 },
+  RequestApprovalVoidedEventPayload: { channels: 20, itemIds: MAX_REQUEST_ITEMS, previousChannels: 20 },
   RequestApprovedEventPayload: { channels: 20 },
+  RequestDraftedEventPayload: draftLists,
+  RequestEditedEventPayload: draftLists,
   RemovalRequest: {
     ...{ documents: 1000, editors: 500, languages: 3, outcome: 9, responses: 5000, territories: 60 },
     whyNotMilder: 20,

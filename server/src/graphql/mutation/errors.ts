@@ -75,17 +75,25 @@ builder.objectType(ConflictError, {
   }),
 })
 
-const idsOf = ({ subject, ids }: RuleError): string[] => (subject ? ids.map((id) => globalId(subject, id)) : [])
+/** Maximum number of objects that an error names. A rule can be violated by all items of a large request. */
+const MAX_IDS = 500
+
+const idsOf = ({ subject, ids }: RuleError): string[] =>
+  subject ? ids.slice(0, MAX_IDS).map((id) => globalId(subject, id)) : []
 
 /** A RuleError as a plain object. GraphQL would take an Error object in a list for a failure of the field. */
-type Fault = Pick<RuleError, 'code' | 'message'> & { ids: string[] }
+type Fault = Pick<RuleError, 'code' | 'message'> & { ids: string[]; count: number }
 
 const FaultRef = builder.objectRef<Fault>('RuleFault').implement({
   description: 'A further rule that forbids a mutation.',
   fields: (t) => ({
     code: t.expose('code', { type: RuleCodeEnum, description: 'The violated rule.' }),
     ids: t.exposeIDList('ids', {
-      description: 'Global ids of the objects that violate the rule, all of one type. Empty if no single object does.',
+      description:
+        'Global ids of the first 500 objects that violate the rule, all of one type. Empty if no single object does.',
+    }),
+    count: t.exposeInt('count', {
+      description: 'The number of objects that violate the rule, 0 if no single object does.',
     }),
     message: t.exposeString('message', { description: 'An English message for developers.' }),
   }),
@@ -100,14 +108,25 @@ builder.objectType(RuleError, {
     code: t.expose('code', { type: RuleCodeEnum, description: 'The violated rule.' }),
     ids: t.field({
       type: ['ID'],
-      description: 'Global ids of the objects that violate the rule, all of one type. Empty if no single object does.',
+      description:
+        'Global ids of the first 500 objects that violate the rule, all of one type. Empty if no single object does.',
       resolve: idsOf,
+    }),
+    count: t.int({
+      description: 'The number of objects that violate the rule, 0 if no single object does.',
+      resolve: ({ ids }) => ids.length,
     }),
     others: t.field({
       type: [FaultRef],
       description:
         'The further rules that forbid the mutation, at most 8. `submitForApproval`, `approveRequest` and `sendRequest` check all rules of a request that is ready; other mutations stop at the first.',
-      resolve: ({ others }) => others.map((error) => ({ code: error.code, message: error.message, ids: idsOf(error) })),
+      resolve: ({ others }) =>
+        others.map((error) => ({
+          code: error.code,
+          message: error.message,
+          ids: idsOf(error),
+          count: error.ids.length,
+        })),
     }),
     limitAt: t.expose('limitAt', {
       type: 'DateTime',

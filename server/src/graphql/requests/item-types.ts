@@ -47,7 +47,7 @@ builder.node(RequestItemRef, {
   fields: (t) => ({
     position: t.exposeInt('position', {
       description:
-        'The position of the item in the letter, from 0. An item that was withdrawn or returned before the sending comes after the items of the letter.',
+        'The number of the item in the letter, less one. The items of a case have one sequence of numbers for each addressee, so an item keeps its number when it is requested again, and the numbers of a letter may have gaps. An item that was withdrawn or returned before the sending comes after the items of the letter.',
     }),
     state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item.' }),
     item: t.field({ type: ContentItemRef, description: 'The content item.', resolve: ({ item }) => item }),

@@ -27,7 +27,7 @@ it('an annex follows its published schema and answers what, where, which provisi
   )
   const request = await readLocked(desk.db, { id: draft.request })
   const facts = await readRequestFacts(desk.db, request, new Date(at))
-  const parts = writeAnnex({ ...facts, number: '12/TTĐT', day: '2026-11-20' }, request.number)
+  const parts = [...writeAnnex({ ...facts, number: '12/TTĐT', day: '2026-11-20' }, request.number)]
   expect(parts.map(({ part, items }) => [part.number, part.of, items.length])).toEqual([
     [1, 2, 200],
     [2, 2, 1],

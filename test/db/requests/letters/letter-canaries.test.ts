@@ -199,7 +199,7 @@ async function documentsOf(id: string): Promise<unknown> {
   const items = request.items.map((item) => ({ ...item, state: 'NOT_SENT' as const }))
   const facts = await readRequestFacts(desk.db, { ...request, items }, new Date())
   const issued = { ...facts, number: request.number, day: '2026-11-20' }
-  return [plainText(writeLetter(issued), issued), writeAnnex(issued, request.number)]
+  return [plainText(writeLetter(issued), issued), [...writeAnnex(issued, request.number)]]
 }
 
 it(`no secret leaves the authority after ${OPERATIONS} random operations (seed ${seed})`, {

@@ -7,9 +7,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { MutationError } from '#components/MutationError.tsx'
 import { type Line, numberOf } from '#features/requests/items/line.ts'
+import { positions } from '#features/requests/items/positions.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
+
+/** More items than this are listed as ranges. */
+const MAX_LISTED = 50
 
 type RefusalDialogProps = {
   refused: Refusal | null
@@ -25,7 +29,10 @@ const link = 'inline-flex h-(--control) items-center px-3 text-sm font-medium te
 export function RefusalDialog({ refused, lines, caseId, draftId, onClose }: RefusalDialogProps) {
   const { t } = useLingui()
   if (!refused) return null
-  const linesOf = (ids: readonly string[]) => lines.filter(({ id, item }) => ids.includes(id) || ids.includes(item.id))
+  const linesOf = (ids: readonly string[]) => {
+    const named = new Set(ids)
+    return lines.filter(({ id, item }) => named.has(id) || named.has(item.id))
+  }
   const faults = refused.faults.map((fault) => ({ ...fault, lines: linesOf(fault.ids) }))
   const isBlocked = faults.some((fault) => fault.lines.length > 0)
   return (
@@ -58,10 +65,10 @@ export function RefusalDialog({ refused, lines, caseId, draftId, onClose }: Refu
               <Trans>Cần bổ sung những điểm sau:</Trans>
             </p>
             <ol className="list-decimal space-y-2 pl-5 text-sm">
-              {faults.map(({ code, message, lines }) => (
+              {faults.map(({ code, message, lines, count }) => (
                 <li key={code}>
                   <p className="font-medium text-bad-ink">{message}</p>
-                  <Items lines={lines} />
+                  <Items lines={lines} count={count} />
                 </li>
               ))}
             </ol>
@@ -69,7 +76,9 @@ export function RefusalDialog({ refused, lines, caseId, draftId, onClose }: Refu
         ) : (
           <>
             <MutationError refused={refused} />
-            <Items lines={faults.flatMap(({ lines }) => lines)} />
+            {faults.map(({ code, lines, count }) => (
+              <Items key={code} lines={lines} count={count} />
+            ))}
           </>
         )}
       </div>
@@ -77,11 +86,20 @@ export function RefusalDialog({ refused, lines, caseId, draftId, onClose }: Refu
   )
 }
 
-function Items({ lines }: { lines: readonly Line[] }) {
+/** `count` is the number of all items at fault, of which the server names the first 500. */
+function Items({ lines, count }: { lines: readonly Line[]; count: number }) {
   if (lines.length === 0) return null
   return (
     <p className="text-sm">
-      <Trans>Các mục: {lines.map(numberOf).join(', ')}</Trans>
+      {count > lines.length ? (
+        <Trans>
+          {count} mục, trong đó có {positions(lines.map(numberOf))}
+        </Trans>
+      ) : lines.length > MAX_LISTED ? (
+        <Trans>Các mục: {positions(lines.map(numberOf))}</Trans>
+      ) : (
+        <Trans>Các mục: {lines.map(numberOf).join(', ')}</Trans>
+      )}
     </p>
   )
 }

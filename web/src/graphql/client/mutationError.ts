@@ -36,10 +36,12 @@ graphql(`
     ... on RuleError {
       code
       ids
+      count
       limitAt
       others {
         code
         ids
+        count
         message
       }
     }
@@ -87,8 +89,9 @@ type Answer = {
   message?: string
   code?: RuleCode
   ids?: readonly string[]
+  count?: number
   limitAt?: string | null
-  others?: readonly { code: RuleCode; ids: readonly string[]; message: string }[]
+  others?: readonly { code: RuleCode; ids: readonly string[]; count: number; message: string }[]
   issues?: readonly { path: string; code: string; part?: string | null }[]
   currentVersion?: number
   changes?: Refusal['changes']
@@ -141,7 +144,7 @@ export async function refusalOf(value: object): Promise<Refusal | null> {
       const others = await Promise.all(
         (answer.others ?? []).map(async (other) => ({ ...other, message: await ruleMessage(other) })),
       )
-      const first = answer.code ? [{ code: answer.code, message, ids: answer.ids ?? [] }] : []
+      const first = answer.code ? [{ code: answer.code, message, ids: answer.ids ?? [], count: answer.count ?? 0 }] : []
       return { ...emptyRefusal, kind: 'rule', message, ids: answer.ids ?? [], faults: [...first, ...others] }
     }
     case 'IdempotencyError':

@@ -32,8 +32,7 @@ export function useDraft<T extends object>(
   const key = keyOf(name)
   const [typed, setTyped] = useState<Partial<T>>(() => stored(key)?.draft ?? {})
   useEffect(() => {
-    if (Object.keys(typed).length > 0)
-      localStorage.setItem(key, JSON.stringify({ at: Date.now(), version, draft: typed }))
+    if (Object.keys(typed).length > 0) store(key, typed, version)
   }, [key, typed, version])
   const draft = useMemo(() => ({ ...empty, ...typed }), [empty, typed])
   const change = useCallback((part: Partial<T>) => setTyped((before) => ({ ...before, ...part })), [])
@@ -42,6 +41,18 @@ export function useDraft<T extends object>(
     setTyped({})
   }, [key])
   return [draft, change, forget]
+}
+
+/** Stores a draft for a form that is opened next. `version` is the version of the subject that the author saw. */
+export const keepDraft = (name: string, draft: object, version: number): void => store(keyOf(name), draft, version)
+
+/** A draft that exceeds the storage of the browser stays on screen, and is lost only with the page. */
+function store(key: string, draft: object, version?: number): void {
+  try {
+    localStorage.setItem(key, JSON.stringify({ at: Date.now(), version, draft }))
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+  }
 }
 
 /**

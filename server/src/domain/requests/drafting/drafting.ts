@@ -7,7 +7,7 @@ import { languageTag, textsOf } from '#domain/authority/input.ts'
 import { wordsIn, wordsOf } from '#domain/authority/letter-words.ts'
 import { territories } from '#domain/authority/territories.ts'
 import { lockCase } from '#domain/cases/lock.ts'
-import { MAX_ITEMS } from '#domain/content/items.ts'
+import { MAX_REQUEST_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { code, distinct, id, key, optional, parse, signedLine, signedText, version } from '#domain/core/input.ts'
@@ -19,7 +19,7 @@ import { demandOf, USUAL_MEASURE } from '#domain/documents/measure.ts'
 import { MAX_REASON, prefillDetails } from '#domain/documents/prefill.ts'
 import { subjectFor, usualSubject } from '#domain/documents/subject.ts'
 import { requireChoosable } from '#domain/law/citable.ts'
-import { chooseProhibitions, citedInput, citeProhibitions, readChoices } from '#domain/law/cited.ts'
+import { chooseProhibitions, citedInput } from '#domain/law/cited.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
@@ -27,41 +27,48 @@ import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { lockRequest } from '../lock.ts'
 import { withEditor } from './editors.ts'
 import { detailsInput, detailsOf, writeDetails } from './item-details.ts'
-import { placeItems } from './placing.ts'
+import { editedItems, placeItems, requireFew, sendableItems } from './placing.ts'
 
-const items = distinct(id, MAX_ITEMS)
+const items = distinct(id, MAX_REQUEST_ITEMS)
 /** For some or all items of the request, the prohibitions that each of them breaks. */
-const prohibitions = optional(citedInput(MAX_ITEMS))
+const prohibitions = optional(citedInput(MAX_REQUEST_ITEMS))
 /** What the addressee reads besides: of each item, and of the whole request. */
 const stated = {
-  details: optional(detailsInput(MAX_ITEMS)),
+  details: optional(detailsInput(MAX_REQUEST_ITEMS)),
   languages: optional(distinct(languageTag, 3)),
   territories: optional(territories),
   whyNotMilder: optional(textsOf(signedText(MAX_REASON))),
 }
 
-const draftInput = z.object({
-  key,
-  case: id,
-  platform: id,
-  power: id,
-  /** whether the urgent limit of the power applies */
-  urgent: optional(z.boolean()),
-  /** what the letter demands; the usual measure if absent */
-  measure: optional(code),
-  items,
-  prohibitions,
-  ...stated,
-  subject: optional(signedLine(300)),
-  body: optional(signedText(20_000)),
-  assignee: optional(id),
-})
+const draftInput = z
+  .object({
+    key,
+    case: id,
+    platform: id,
+    power: id,
+    /** whether the urgent limit of the power applies */
+    urgent: optional(z.boolean()),
+    /** what the letter demands; the usual measure if absent */
+    measure: optional(code),
+    items: optional(items),
+    /** whether the request gets all items of the case that can be requested from the platform */
+    allItems: optional(z.boolean()),
+    prohibitions,
+    ...stated,
+    subject: optional(signedLine(300)),
+    body: optional(signedText(20_000)),
+    assignee: optional(id),
+  })
+  .refine(({ items, allItems }) => (items === undefined) === (allItems === true), {
+    error: 'either the items or all of them',
+    path: ['items'],
+  })
 
 /**
- * Drafts a request. An item that was sent before is linked to its latest sent request item as a resubmission. Throws
+ * Drafts a request for the stated items, or for all items that can be requested, see `sendableItems`. An item that was sent before is linked to its latest sent request item as a resubmission. Throws
  * CASE_CLOSED if the case is closed; PLATFORM_NOT_IN_USE if the platform has ended; ENTRY_NOT_OFFERED if the measure is
  * not offered; the errors of `requireOfficer` for the assignee; and the errors of `requireChoosable`,
- * `chooseProhibitions` and `placeItems`.
+ * `chooseProhibitions`, `requireFew` and `placeItems`. Cost: about forty statements, for any number of items.
  */
 export async function draftRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftRequest')
@@ -81,6 +88,7 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
     const demand = await demandOf(tx, words, measure)
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
     const author = personId(context.viewer)
+    const items = requireFew(fields.items ?? (await sendableItems(tx, { caseId: caseRow.id, platformId: platform.id })))
     const number = await nextNumber(tx, 'requests', context.now)
     const { id } = await tx.removalRequest.create({
       data: {
@@ -92,7 +100,7 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
         powerId: fields.power,
         urgent: fields.urgent ?? false,
         measure,
-        subject: fields.subject ?? usualSubject(words, fields.items.length, platform, demand),
+        subject: fields.subject ?? usualSubject(words, items.length, platform, demand),
         body: fields.body ?? '',
         languages: fields.languages ?? languagesFor(authority, platform),
         territories: fields.territories ?? authority.territories,
@@ -103,10 +111,10 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
       },
       select: { id: true },
     })
-    await placeItems(tx, { id, caseId: caseRow.id, platformId: fields.platform }, fields.items)
+    await placeItems(tx, { id, caseId: caseRow.id, platformId: fields.platform }, items, context.now)
     await chooseProhibitions(tx, id, fields.prohibitions, context.now)
     await writeDetails(tx, id, fields.details, context.now)
-    await prefillDetails(tx, caseRow.id, fields.items)
+    await prefillDetails(tx, caseRow.id, items)
     append({
       type: 'request.drafted',
       subject: { type: 'RemovalRequest', id },
@@ -114,7 +122,7 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
       requestId: id,
       platformId: fields.platform,
       data: {
-        ...{ number, items: fields.items, power: fields.power, urgent: fields.urgent, version: 1 },
+        ...{ number, items, power: fields.power, urgent: fields.urgent, version: 1 },
         ...{ measure, itemProhibitions: fields.prohibitions, itemDetails: detailsOf(fields.details) },
         ...{ letterLanguages: fields.languages, territories: fields.territories, whyNotMilder: fields.whyNotMilder },
       },
@@ -134,14 +142,18 @@ const editInput = z.object({
   urgent: optional(z.boolean()),
   measure: optional(code),
   items: optional(items),
+  allItems: optional(z.boolean()),
+  addItems: optional(items),
+  removeItems: optional(items),
   prohibitions,
   ...stated,
 })
 
 /**
  * Edits a draft. Whoever edits a draft can no longer approve it. A draft of a unit that has ended moves to the editor's
- * unit. A new power, measure or prohibition is checked as in `draftRequest`, and so are new items. An item that stays
- * in the draft keeps its prohibitions, unless the input names others.
+ * unit. A new power, measure or prohibition is checked as in `draftRequest`, and so are new items. Its items are given
+ * as a whole list, or as what is added and removed. An item that stays in the draft keeps its prohibitions and details,
+ * unless the input names others.
  */
 export async function editRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editRequest')
@@ -159,7 +171,8 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
     if (power !== request.powerId || urgent !== request.urgent) await requireChoosable(tx, power, urgent, context.now)
     const present = { Measure: [request.measure] }
     await requireOffered(tx, context.now, { Measure: [values.measure] }, present)
-    const listed = values.items?.length ?? request.items.filter(({ state }) => state === 'NOT_SENT').length
+    const items = await editedItems(tx, request, values)
+    const listed = items?.length ?? request.items.filter(({ state }) => state === 'NOT_SENT').length
     const authority = await tx.authority.findFirstOrThrow()
     const [language = authority.letterLanguage] = values.languages ?? request.languages
     const words = wordsIn(language, authority)
@@ -181,27 +194,19 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
         ...{ changedParts: [], signedContent: Prisma.DbNull },
       },
     })
-    if (values.items) {
-      const { items: remaining } = values
-      const kept = (await readChoices(tx, request.items)).filter(({ item }) => remaining.includes(item))
-      await tx.requestItem.deleteMany({ where: { requestId: request.id } })
-      await placeItems(tx, request, values.items, new Map(request.items.map((item) => [item.itemId, item])))
-      await citeProhibitions(tx, request.id, kept)
-    }
+    if (items) await placeItems(tx, request, items, context.now, request.items)
     await chooseProhibitions(tx, request.id, values.prohibitions, context.now)
     await writeDetails(tx, request.id, values.details, context.now)
-    await prefillDetails(tx, request.caseId, values.items ?? request.items.map(({ itemId }) => itemId))
-    const { request: _, expectedVersion: __, prohibitions: itemProhibitions, details, languages, ...fields } = values
+    await prefillDetails(tx, request.caseId, items ?? request.items.map(({ itemId }) => itemId))
+    const { subject, body, power: powerId, measure, territories, whyNotMilder } = values
     append({
       type: 'request.edited',
       subject: { type: 'RemovalRequest', id: request.id },
       ...eventScope(request),
       data: {
-        ...fields,
-        itemProhibitions,
-        itemDetails: detailsOf(details),
-        letterLanguages: languages,
-        version: request.version,
+        ...{ subject, body, power: powerId, urgent: values.urgent, measure, items: items ?? undefined },
+        ...{ itemProhibitions: values.prohibitions, itemDetails: detailsOf(values.details) },
+        ...{ letterLanguages: values.languages, territories, whyNotMilder, version: request.version },
       },
     })
     await refreshRequestTotals(tx, append, request, context.now)

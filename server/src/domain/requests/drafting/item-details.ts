@@ -1,5 +1,4 @@
 /** What the addressee reads of each item of a request: the reason, where exactly, when seen, and what is new. */
-import type { Prisma, RequestItem } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { textsOf } from '#domain/authority/input.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -7,6 +6,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, instant, optional, signedText } from '#domain/core/input.ts'
 import { placesInput } from '#domain/documents/places.ts'
 import { MAX_REASON } from '#domain/documents/prefill.ts'
+import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 
 /** The details of items, each named once. An absent field of an item stays as it is. */
 export const detailsInput = (maxItems: number) =>
@@ -25,9 +25,6 @@ export const detailsInput = (maxItems: number) =>
 
 type Details = z.output<ReturnType<typeof detailsInput>>[number]
 
-/** The columns of these details. */
-export type ItemDetails = Pick<RequestItem, 'reasons' | 'reasonCopied' | 'places' | 'seenAt' | 'additions'>
-
 /**
  * Stores the details of these items of the request. Throws NotFoundError if the request does not contain an item, and
  * TIME_IN_FUTURE with the items that are stated to be seen in the future. Cost: two statements.
@@ -39,8 +36,10 @@ export async function writeDetails(
   now: Date,
 ): Promise<void> {
   if (details.length === 0) return
-  const known = await tx.requestItem.count({ where: { requestId, itemId: { in: details.map(({ item }) => item) } } })
-  if (known !== details.length) throw new NotFoundError('item')
+  const ids = details.map(({ item }) => item)
+  const [{ known }] = await tx.$queryRaw<[{ known: bigint }]>`
+    SELECT count(*) AS known FROM request_item WHERE request_id = ${requestId}::uuid AND item_id = ANY (${ids}::uuid[])`
+  if (Number(known) !== details.length) throw new NotFoundError('item')
   const future = details.filter(({ seenAt, places }) => [seenAt, ...timesOf(places)].some((time) => time && time > now))
   if (future.length > 0)
     throw new RuleError(
@@ -64,15 +63,19 @@ export async function writeDetails(
 export const detailsOf = (details: readonly Details[] | undefined) =>
   details?.map(({ seenAt, ...fields }) => ({ ...fields, seenAt: seenAt?.toISOString() }))
 
-/** Returns the columns of the details of an item that stays in a draft. */
-export const keptDetails = (details: ItemDetails | undefined) =>
-  details && {
-    reasons: details.reasons as Prisma.InputJsonValue,
-    reasonCopied: details.reasonCopied,
-    places: details.places as Prisma.InputJsonValue,
-    seenAt: details.seenAt,
-    additions: details.additions as Prisma.InputJsonValue,
-  }
+/** Stores the details of these former items of the request for the present items of the same content. One statement. */
+export async function restoreDetails(tx: Tx, requestId: string, rows: LockedRequest['items']): Promise<void> {
+  if (rows.length === 0) return
+  const details = rows.map(({ itemId: item, reasonCopied: copied, seenAt: seen, reasons, places, additions }) => ({
+    ...{ item, copied, seen, reasons, places, additions },
+  }))
+  await tx.$executeRaw`
+    UPDATE request_item i SET reasons = d.reasons, reason_copied = d.copied, places = d.places, additions = d.additions,
+      seen_at = d.seen
+    FROM jsonb_to_recordset(${JSON.stringify(details)}::jsonb)
+      AS d (item uuid, reasons jsonb, copied boolean, places jsonb, additions jsonb, seen timestamptz)
+    WHERE i.request_id = ${requestId}::uuid AND i.item_id = d.item`
+}
 
 const timesOf = (places: Details['places']): Date[] =>
   (places ?? []).flatMap(({ seenAt }) => (seenAt ? [new Date(seenAt)] : []))

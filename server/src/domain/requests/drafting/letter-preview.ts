@@ -6,7 +6,7 @@ import { languageTag, textsOf } from '#domain/authority/input.ts'
 import { registerNumberForm } from '#domain/authority/register.ts'
 import { territories } from '#domain/authority/territories.ts'
 import type { UnsentLetter } from '#domain/completeness/read.ts'
-import { MAX_ITEMS } from '#domain/content/items.ts'
+import { MAX_REQUEST_ITEMS } from '#domain/content/items.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { code, distinct, id, optional, parse, text } from '#domain/core/input.ts'
@@ -21,6 +21,8 @@ import { readFacts } from '#domain/signatures/request-facts.ts'
 import { versionOf } from '#domain/signatures/signature.ts'
 import { signedLetter } from '#domain/signatures/signed-letter.ts'
 import { detailsInput } from './item-details.ts'
+import { positionsFor } from './numbering.ts'
+import { sendableItems } from './placing.ts'
 
 type Reader = Pick<CommandContext, 'db' | 'viewer' | 'now'>
 
@@ -31,9 +33,10 @@ const previewInput = z.object({
   power: optional(id),
   urgent: optional(z.boolean()),
   measure: optional(code),
-  items: optional(z.array(id).max(MAX_ITEMS)),
-  prohibitions: optional(citedInput(MAX_ITEMS)),
-  details: optional(detailsInput(MAX_ITEMS)),
+  items: optional(z.array(id).max(MAX_REQUEST_ITEMS)),
+  allItems: optional(z.boolean()),
+  prohibitions: optional(citedInput(MAX_REQUEST_ITEMS)),
+  details: optional(detailsInput(MAX_REQUEST_ITEMS)),
   languages: optional(distinct(languageTag, 3)),
   territories: optional(territories),
   whyNotMilder: optional(textsOf(text(MAX_REASON))),
@@ -61,7 +64,7 @@ export async function previewLetter({ db, viewer, now }: Reader, input: unknown)
   const parsed = parse(previewInput, input)
   const request = parsed.request ? await draftOf(db, parsed.request) : null
   const authority = await db.authority.findFirstOrThrow()
-  const platformId = parsed.platform ?? request?.platformId
+  const platformId = parsed.platform ?? request?.platformId ?? null
   const platform = platformId ? await db.platform.findUnique({ where: { id: platformId } }) : null
   const powerId = parsed.power ?? request?.powerId
   const power = powerId ? await db.power.findUnique({ where: { id: powerId } }) : null
@@ -81,12 +84,13 @@ export async function previewLetter({ db, viewer, now }: Reader, input: unknown)
     subject: '',
     body: (parsed.body ?? request?.body ?? '').trim(),
   }
-  const { case: caseId, items: itemIds = [] } = parsed
+  const { caseId } = source
+  const items = await itemsOf(db, request, parsed, { caseId, platformId })
   const prefilled =
     request || !caseId
       ? new Map<string, Prefill>()
-      : await readPrefill(db, { caseId, platformId: platformId ?? null, itemIds, language: languages[0]! })
-  const facts = await readFacts(db, source, await requestedItems(db, request, parsed, prefilled), now)
+      : await readPrefill(db, { caseId, platformId, itemIds: items.map(({ id }) => id), language: languages[0]! })
+  const facts = await readFacts(db, source, await requestedItems(db, request, { ...parsed, items }, prefilled), now)
   const { words } = facts.heads[0]!
   const demand = demandIn(words, facts.measure)
   const former = request ? await demandOf(db, words, request.measure) : demand
@@ -101,11 +105,35 @@ export async function previewLetter({ db, viewer, now }: Reader, input: unknown)
   return { subject, text, languages, territories: source.territories, letter }
 }
 
-/** Returns the items of the letter in its order: the stored ones, or those that the input names, with their details. */
+interface PlacedItem {
+  id: string
+  position: number
+}
+
+/** Returns the items of the letter in its order: the stored ones, or those that the input names. */
+async function itemsOf(
+  db: PrismaClient,
+  request: Awaited<ReturnType<typeof draftOf>> | null,
+  { items, allItems }: z.output<typeof previewInput>,
+  { caseId, platformId }: { caseId: string | null; platformId: string | null },
+): Promise<PlacedItem[]> {
+  const isAll = allItems && caseId !== null && platformId !== null
+  const named = isAll ? (await sendableItems(db, { caseId, platformId })).slice(0, MAX_REQUEST_ITEMS) : items
+  if (!named) return request?.items.map(({ itemId, position }) => ({ id: itemId, position })) ?? []
+  const positions =
+    caseId !== null && platformId !== null
+      ? await positionsFor(db, { caseId, platformId, requestId: request?.id ?? null }, named)
+      : [...named.keys()]
+  return named
+    .map((id, index) => ({ id, position: positions[index]! }))
+    .sort((one, other) => one.position - other.position)
+}
+
+/** Returns what the letter states of its items: what is stored or would be filled in, and what the input states. */
 async function requestedItems(
   db: PrismaClient,
   request: Awaited<ReturnType<typeof draftOf>> | null,
-  { items, prohibitions = [], details = [] }: z.output<typeof previewInput>,
+  { items, prohibitions = [], details = [] }: Omit<z.output<typeof previewInput>, 'items'> & { items: PlacedItem[] },
   prefilled: ReadonlyMap<string, Prefill>,
 ): Promise<RequestedItem[]> {
   const stored = request?.items ?? []
@@ -118,7 +146,7 @@ async function requestedItems(
   const stated = new Map(details.map(({ item, ...fields }) => [item, fields]))
   const rows = await db.prohibition.findMany({ where: { id: { in: [...new Set([...chosen.values()].flat())] } } })
   const byId = new Map(rows.map((row) => [row.id, row]))
-  return (items ?? stored.map(({ itemId }) => itemId)).map((itemId, position) => {
+  return items.map(({ id: itemId, position }) => {
     const row = byItem.get(itemId)
     const first = row ?? prefilled.get(itemId)
     const { reasons, places, seenAt, additions } = stated.get(itemId) ?? {}

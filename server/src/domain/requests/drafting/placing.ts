@@ -1,38 +1,146 @@
-/** Places items of a case in a draft. */
-import { addresseeOf } from '#domain/content/items.ts'
+/** Places items of a case in a draft, takes items out of it, and finds the items that a draft can contain. */
+import { MAX_REQUEST_ITEMS } from '#domain/content/items.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { uuid7 } from '#domain/core/uuid7.ts'
+import { citeProhibitions, readCited } from '#domain/law/cited.ts'
+import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 import { lockItemsNotRequested } from '../lock.ts'
-import { type ItemDetails, keptDetails } from './item-details.ts'
+import { restoreDetails } from './item-details.ts'
+import { positionsFor } from './numbering.ts'
+
+interface Draft {
+  id: string
+  caseId: string
+  platformId: string
+}
 
 /**
- * Adds items of the case to a draft, in the order of `itemIds`. An item in `kept` keeps its details. Throws
+ * Returns the items of the case that can be requested from the platform, in the order in which they were added: those
+ * that no open or unsent request includes, except items whose latest request was resolved and that have not reappeared.
+ * Cost: one statement.
+ */
+export async function sendableItems(
+  tx: Pick<Tx, '$queryRaw'>,
+  { caseId, platformId }: Pick<Draft, 'caseId' | 'platformId'>,
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM case_item k JOIN content_item c ON c.id = k.item_id
+    WHERE k.case_id = ${caseId}::uuid AND coalesce(c.addressee_id, c.platform_id) = ${platformId}::uuid
+      AND NOT EXISTS (SELECT 1 FROM request_item i
+        WHERE i.item_id = c.id AND i.state IN ('NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'))
+      AND (c.presence = 'REAPPEARED' OR NOT coalesce((
+        SELECT i.state IN ('ACTIONED', 'ALREADY_GONE') FROM request_item i JOIN removal_request r ON r.id = i.request_id
+        WHERE i.item_id = c.id AND i.sent_at IS NOT NULL ORDER BY r.created_at DESC, i.id DESC LIMIT 1), false))
+    ORDER BY k.added_at, k.item_id`
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Returns the items of a draft after an edit: those of `items`, or else the present ones, without `removeItems`, and then
+ * those that are added. Null if the edit names none of them. Throws NotFoundError if an item that is removed is not in
+ * the list, and the errors of `requireFew`.
+ */
+export async function editedItems(
+  tx: Tx,
+  request: Pick<LockedRequest, 'id' | 'caseId' | 'platformId' | 'items'>,
+  { items, allItems, addItems, removeItems }: ItemEdits,
+): Promise<string[] | null> {
+  if (!items && !allItems && !addItems && !removeItems) return null
+  const listed = request.items.filter(({ state }) => state === 'NOT_SENT').map(({ itemId }) => itemId)
+  const wanted = new Set(items ?? listed)
+  for (const item of removeItems ?? []) if (!wanted.delete(item)) throw new NotFoundError('item')
+  for (const item of addItems ?? []) wanted.add(item)
+  if (allItems) for (const item of await sendableItems(tx, request)) wanted.add(item)
+  return requireFew([...wanted], request)
+}
+
+export interface ItemEdits {
+  items?: string[]
+  /** whether the draft gets all items of `sendableItems` */
+  allItems?: boolean
+  addItems?: string[]
+  removeItems?: string[]
+}
+
+/** Throws TOO_MANY_ENTRIES beyond MAX_REQUEST_ITEMS, and NO_ITEMS for an empty list. */
+export function requireFew(items: string[], { id }: { id?: string } = {}): string[] {
+  const refuse = (code: 'TOO_MANY_ENTRIES' | 'NO_ITEMS', message: string) =>
+    new RuleError(code, message, 'RemovalRequest', id ? [id] : [])
+  if (items.length === 0) throw refuse('NO_ITEMS', 'the request has no items')
+  if (items.length > MAX_REQUEST_ITEMS)
+    throw refuse('TOO_MANY_ENTRIES', `a request has at most ${MAX_REQUEST_ITEMS} items, and these are ${items.length}`)
+  return items
+}
+
+/**
+ * Gives a draft exactly these items of its case, and numbers them, see `positionsFor`. `present` are the items that the
+ * draft has: those that stay keep their details, and so does a withdrawn item that comes back. Throws
  * ITEM_ALREADY_REQUESTED, NotFoundError, ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM if an item cannot be requested from
- * the platform.
+ * the platform. Cost: at most eight statements, linear in the number of items.
  */
 export async function placeItems(
   tx: Tx,
-  request: { id: string; caseId: string; platformId: string },
+  request: Draft,
   itemIds: string[],
-  kept: ReadonlyMap<string, ItemDetails> = new Map(),
+  now: Date,
+  present: LockedRequest['items'] = [],
 ) {
-  await lockItemsNotRequested(tx, itemIds)
-  const rows = await tx.contentItem.findMany({
-    where: { id: { in: itemIds }, cases: { some: { caseId: request.caseId } } },
-    select: {
-      id: true,
-      platformId: true,
-      addresseeId: true,
-      requestItems: {
-        where: { sentAt: { not: null } },
-        orderBy: [{ request: { createdAt: 'desc' } }, { id: 'desc' }],
-        take: 1,
-        select: { id: true },
-      },
-    },
-  })
+  await lockItemsNotRequested(tx, itemIds, request.id)
+  const previous = await requireAddressedTo(tx, request, itemIds)
+  const positions = await positionsFor(tx, { ...request, requestId: request.id }, itemIds)
+  const wanted = new Map(itemIds.map((item, index) => [item, positions[index]!]))
+  const kept = present.filter(({ itemId, state }) => state === 'NOT_SENT' && wanted.has(itemId))
+  const keptIds = kept.map(({ id }) => id)
+  const returning = present.filter(({ itemId, state }) => state !== 'NOT_SENT' && wanted.has(itemId))
+  const cited = await readCited(
+    tx,
+    returning.map(({ id }) => id),
+  )
+  if (present.length > 0) {
+    await tx.$executeRaw`DELETE FROM request_item WHERE request_id = ${request.id}::uuid AND NOT id = ANY (${keptIds}::uuid[])`
+    // Positions are unique, so the present ones make room first.
+    await tx.$executeRaw`UPDATE request_item SET position = -1 - position WHERE request_id = ${request.id}::uuid`
+    await tx.$executeRaw`
+      UPDATE request_item i SET position = kept.position
+      FROM unnest(${keptIds}::uuid[], ${kept.map(({ itemId }) => wanted.get(itemId)!)}::int[]) AS kept (id, position)
+      WHERE i.id = kept.id`
+    for (const { itemId } of kept) wanted.delete(itemId)
+  }
+  const added = [...wanted.keys()]
+  const newId = uuid7(() => now.getTime())
+  await tx.$executeRaw`
+    INSERT INTO request_item (id, request_id, item_id, platform_id, position, previous_id)
+    SELECT added.id, ${request.id}::uuid, added.item_id, ${request.platformId}::uuid, added.position, added.previous_id
+    FROM unnest(${added.map(newId)}::uuid[], ${added}::uuid[], ${[...wanted.values()]}::int[],
+      ${added.map((item) => previous.get(item) ?? null)}::uuid[]) AS added (id, item_id, position, previous_id)`
+  await restoreDetails(tx, request.id, returning)
+  const choices = returning.map(({ id, itemId }) => ({ item: itemId, prohibitions: cited.get(id) ?? [] }))
+  await citeProhibitions(
+    tx,
+    request.id,
+    choices.map(({ item, prohibitions }) => ({ item, prohibitions: prohibitions.map(({ id }) => id) })),
+  )
+}
+
+/**
+ * Returns the latest sent request item of each item that has one. Throws NotFoundError if an item is not in the case, and
+ * ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM with the items that are not addressed to the platform.
+ */
+async function requireAddressedTo(
+  tx: Tx,
+  { caseId, platformId }: Draft,
+  itemIds: string[],
+): Promise<Map<string, string | null>> {
+  const rows = await tx.$queryRaw<{ id: string; addressee: string | null; previous: string | null }[]>`
+    SELECT c.id, coalesce(c.addressee_id, c.platform_id)::text AS addressee, last.id::text AS previous
+    FROM case_item k JOIN content_item c ON c.id = k.item_id LEFT JOIN LATERAL (
+      SELECT i.id FROM request_item i JOIN removal_request r ON r.id = i.request_id
+      WHERE i.item_id = c.id AND i.sent_at IS NOT NULL ORDER BY r.created_at DESC, i.id DESC LIMIT 1) last ON true
+    WHERE k.case_id = ${caseId}::uuid AND c.id = ANY (${itemIds}::uuid[])
+    ORDER BY c.id`
   if (rows.length !== itemIds.length) throw new NotFoundError('item')
-  const unknown = rows.filter((item) => addresseeOf(item) === null)
+  const unknown = rows.filter(({ addressee }) => addressee === null)
   if (unknown.length > 0)
     throw new RuleError(
       'ADDRESSEE_UNKNOWN',
@@ -40,7 +148,7 @@ export async function placeItems(
       'ContentItem',
       unknown.map(({ id }) => id),
     )
-  const misplaced = rows.filter((item) => addresseeOf(item) !== request.platformId)
+  const misplaced = rows.filter(({ addressee }) => addressee !== platformId)
   if (misplaced.length > 0)
     throw new RuleError(
       'ITEM_OF_OTHER_PLATFORM',
@@ -48,15 +156,5 @@ export async function placeItems(
       'ContentItem',
       misplaced.map(({ id }) => id),
     )
-  const previous = new Map(rows.map(({ id, requestItems: [last] }) => [id, last?.id ?? null]))
-  await tx.requestItem.createMany({
-    data: itemIds.map((itemId, position) => ({
-      requestId: request.id,
-      itemId,
-      platformId: request.platformId,
-      position,
-      previousId: previous.get(itemId) ?? null,
-      ...keptDetails(kept.get(itemId)),
-    })),
-  })
+  return new Map(rows.map(({ id, previous }) => [id, previous]))
 }

@@ -26,12 +26,10 @@ export async function requireReady(tx: Tx, request: LockedRequest, now: Date): P
   if (requested.length === 0)
     throw new RuleError('NO_ITEMS', 'the request has no items', 'RemovalRequest', [request.id])
   const itemIds = requested.map(({ itemId }) => itemId)
-  const assessments = await tx.assessment.findMany({
-    where: { caseId: request.caseId, itemId: { in: itemIds } },
-    distinct: ['itemId'],
-    orderBy: [{ itemId: 'asc' }, { at: 'desc' }, { id: 'desc' }],
-    select: { itemId: true, necessity: true },
-  })
+  const assessments = await tx.$queryRaw<{ itemId: string; isNecessary: boolean }[]>`
+    SELECT DISTINCT ON (item_id) item_id AS "itemId", necessity IS NOT NULL AS "isNecessary" FROM assessment
+    WHERE case_id = ${request.caseId}::uuid AND item_id = ANY (${itemIds}::uuid[])
+    ORDER BY item_id, at DESC, id DESC`
   const safeguards = await safeguardsOf(tx, itemIds)
   const speech = itemIds.filter((id) => safeguards.get(id)?.expression)
   const captured = itemIds.filter((id) => !safeguards.get(id)?.noCapture)
@@ -40,7 +38,7 @@ export async function requireReady(tx: Tx, request: LockedRequest, now: Date): P
     WHERE case_id = ${request.caseId}::uuid AND item_id = ANY (${captured}::uuid[]) AND is_readable(sha256)`
   const ids = requested.map(({ id }) => id)
   const cited = signsLaw(request.signedDigest) ? await readCited(tx, ids) : null
-  const necessary = assessments.filter(({ necessity }) => necessity !== null)
+  const necessary = assessments.filter(({ isNecessary }) => isNecessary)
   const uncited = cited ? requested.filter(({ id }) => !cited.has(id)).map(({ itemId }) => itemId) : []
   await requireAll([
     () => requireCitable(tx, request, now),
@@ -53,7 +51,7 @@ export async function requireReady(tx: Tx, request: LockedRequest, now: Date): P
       ),
     () => requireNone('EVIDENCE_MISSING', 'an item has no evidence', idsWithout(captured, evidence)),
     () => requireNone('PROHIBITION_MISSING', 'an item cites no prohibition', uncited),
-    () => requireInForce(tx, [...(cited?.values() ?? [])].flat(), now),
+    () => requireInForce(tx, [...new Set([...(cited?.values() ?? [])].flat())], now),
     async () => {
       if (cited && signsReasons(request.signedDigest)) await requireStated(tx, request, requested, speech.length > 0)
     },
@@ -101,10 +99,9 @@ async function requestedAgain(
 ): Promise<string[]> {
   const previous = requested.flatMap(({ previousId }) => previousId ?? [])
   if (previous.length === 0) return []
-  const rows = await tx.requestItem.findMany({
-    where: { id: { in: previous }, platformId },
-    select: { itemId: true },
-  })
+  const rows = await tx.$queryRaw<{ itemId: string }[]>`
+    SELECT item_id AS "itemId" FROM request_item
+    WHERE id = ANY (${previous}::uuid[]) AND platform_id = ${platformId}::uuid`
   return rows.map(({ itemId }) => itemId)
 }
 

@@ -15,7 +15,10 @@ const LetterPreview = builder.objectRef<Preview>('LetterPreview').implement({
       description:
         'The subject of the letter: the argument `subject`, or else the subject of the request, or else the default subject.',
     }),
-    text: t.exposeString('text', { description: 'The text of the letter and its annex, in each of its languages.' }),
+    text: t.exposeString('text', {
+      description:
+        'The text of the letter and its annex, in each of its languages. The annex of more than 500 items lists their addresses alone.',
+    }),
     language: t.string({
       description: 'The BCP 47 tag of the formal language of the letter.',
       resolve: ({ languages }) => languages[0]!,
@@ -51,17 +54,22 @@ builder.queryField('letterPreview', (t) =>
       powerId: t.arg.id({ description: 'The power.' }),
       urgent: t.arg.boolean({ description: 'Whether the urgent limit of the power applies.' }),
       itemIds: t.arg.idList({
-        description: 'The content items in the order of the letter, at most 500. Omit it for the items of the request.',
+        description:
+          'The content items, at most 5,000, in the order of `draftRequest`. Omit it for the items of the request.',
+      }),
+      allItems: t.arg.boolean({
+        description:
+          'Whether the letter lists all items that can be requested, as in `draftRequest`. Overrides `itemIds`.',
       }),
       measure: t.arg.string({ description: 'What the request demands, as a code of Measure.' }),
       prohibitions: t.arg({
         type: [ItemProhibitionsInput],
         description:
-          'The prohibitions that items break, at most 500 items. Omit it to keep the prohibitions of the request.',
+          'The prohibitions that items break, at most 5,000 items. Omit it to keep the prohibitions of the request.',
       }),
       details: t.arg({
         type: [ItemDetailsInput],
-        description: 'What the addressee reads of items, at most 500. Omit it to keep the details of the request.',
+        description: 'What the addressee reads of items, at most 5,000. Omit it to keep the details of the request.',
       }),
       languages: t.arg.stringList({
         description: 'The languages of the letter, 1 to 3, the formal one first. Omit it to keep those of the request.',

@@ -13,7 +13,7 @@ mutation('draftRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Drafts a request for items of a case. An item that was sent before is linked to its latest sent request item as a resubmission. RuleError CASE_CLOSED; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for an item; PLATFORM_NOT_IN_USE; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended; ENTRY_NOT_OFFERED for the measure.',
+    'Drafts a request for items of a case: those that `itemIds` lists, or all with `allItems`. An item that was sent before is linked to its latest sent request item as a resubmission. RuleError CASE_CLOSED; NO_ITEMS if no item can be requested; TOO_MANY_ENTRIES beyond 5,000 items; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for an item; PLATFORM_NOT_IN_USE; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended; ENTRY_NOT_OFFERED for the measure.',
   ids: {
     ...{ case: 'Case', platform: 'Platform', power: 'Power', 'items[]': 'ContentItem', assignee: 'Person' },
     ...prohibitionIds,
@@ -25,9 +25,12 @@ mutation('draftRequest', {
     powerId: t.id({ required: true, description: 'The power that the request cites.' }),
     urgent: t.boolean({ description: 'Whether the urgent limit of the power applies. False if omitted.' }),
     itemIds: t.idList({
-      required: true,
       description:
-        'The content items in the order of the letter, at most 500. They must be in the case and addressed to the platform.',
+        'The content items, at most 5,000, which must be in the case and addressed to the platform. The letter lists the items that were sent to the platform before by their numbers, and then the new ones in this order. Omit it with `allItems`. A list that does not fit the body of a request is completed with `editRequest`.',
+    }),
+    allItems: t.boolean({
+      description:
+        'Whether the request gets all items of the case that can be requested from the platform: those that no open or unsent request includes, except items whose latest request was resolved and that have not reappeared. False if omitted.',
     }),
     ...lawFields(t),
     ...statedInput(t),
@@ -47,6 +50,7 @@ mutation('draftRequest', {
     powerId: exampleId('Power'),
     urgent: false,
     itemIds: [exampleId('ContentItem')],
+    allItems: false,
     measure: 'REMOVE_OR_BLOCK',
     prohibitions: [{ itemId: exampleId('ContentItem'), prohibitionIds: [exampleId('Prohibition')] }],
     details: [
@@ -71,8 +75,12 @@ mutation('editRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Changes a draft. Omitted fields stay as they are, with two exceptions: a default subject follows the number of items and the measure, and a draft of a unit that has ended moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError ILLEGAL_TRANSITION if the request is not a DRAFT; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power or urgency; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
-  ids: { request: 'RemovalRequest', power: 'Power', 'items[]': 'ContentItem', ...prohibitionIds, ...detailIds },
+    'Changes a draft. Omitted fields stay as they are, with two exceptions: a default subject follows the number of items and the measure, and a draft of a unit that has ended moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError ILLEGAL_TRANSITION if the request is not a DRAFT; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power or urgency; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; NO_ITEMS, TOO_MANY_ENTRIES beyond 5,000 items; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
+  ids: {
+    ...{ request: 'RemovalRequest', power: 'Power', 'items[]': 'ContentItem' },
+    ...{ 'addItems[]': 'ContentItem', 'removeItems[]': 'ContentItem' },
+    ...{ ...prohibitionIds, ...detailIds },
+  },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to edit.' }),
     expectedVersion: expectedVersion(t),
@@ -82,7 +90,19 @@ mutation('editRequest', {
     urgent: t.boolean({ description: 'Whether the urgent limit of the power applies.' }),
     itemIds: t.idList({
       description:
-        'The new list of content items in the order of the letter, at most 500. Omit it to keep the present list. Items that stay keep their prohibitions.',
+        'The new list of content items, at most 5,000, in the order of `draftRequest`. Omit it to keep the present list. Items that stay keep their prohibitions and details.',
+    }),
+    allItems: t.boolean({
+      description:
+        'Whether all items of the case that can be requested from the platform are added, as in `draftRequest`. False if omitted.',
+    }),
+    addItemIds: t.idList({
+      description:
+        'Content items to add, at most 5,000. Omit it to add none. An item that the draft has already stays.',
+    }),
+    removeItemIds: t.idList({
+      description:
+        'Content items to take out of the list before others are added, at most 5,000. Omit it to take out none.',
     }),
     ...lawFields(t),
     ...statedInput(t),
@@ -95,6 +115,9 @@ mutation('editRequest', {
     powerId: exampleId('Power'),
     urgent: false,
     itemIds: [exampleId('ContentItem')],
+    allItems: false,
+    addItemIds: [exampleId('ContentItem')],
+    removeItemIds: [exampleId('ContentItem')],
     measure: 'REMOVE_OR_BLOCK',
     prohibitions: [{ itemId: exampleId('ContentItem'), prohibitionIds: [exampleId('Prohibition')] }],
     details: [

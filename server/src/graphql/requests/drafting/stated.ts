@@ -173,7 +173,7 @@ export const statedInput = (t: InputFields) => ({
   details: t.field({
     type: [ItemDetailsInput],
     description:
-      'What the addressee reads of items, for at most 500 items. Omit it to list no item. An item that is not listed keeps its details. In a new draft, it has the reason and the places of its latest request to the same addressee, or else the text of its assessment as its reason.',
+      'What the addressee reads of items, for at most 5,000 items. Omit it to list no item. An item that is not listed keeps its details. In a new draft, it has the reason and the places of its latest request to the same addressee, or else the text of its assessment as its reason.',
   }),
   languages: t.stringList({
     description:

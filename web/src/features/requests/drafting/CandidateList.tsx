@@ -36,14 +36,15 @@ export function CandidateList({ candidates, editedId, chosen, blocking, onChange
     [candidates, editedId],
   )
   const last = useRef<string | null>(null)
+  const isChosen = useMemo(() => new Set(chosen), [chosen])
   const toggle = (id: string, range: boolean) => {
-    const touched = idsBetween(free, range ? last.current : null, id)
-    const on = !chosen.includes(id)
+    const touched = new Set(idsBetween(free, range ? last.current : null, id))
+    const on = !isChosen.has(id)
     last.current = id
     // The order of the list becomes the order of the items in the request.
-    onChange(free.filter((each) => (touched.includes(each) ? on : chosen.includes(each))))
+    onChange(free.filter((each) => (touched.has(each) ? on : isChosen.has(each))))
   }
-  const many = free.filter((id) => chosen.includes(id)).length
+  const many = free.filter((id) => isChosen.has(id)).length
   if (candidates.length === 0)
     return (
       <Callout title={t`Chưa có nội dung nào để yêu cầu`}>
@@ -81,7 +82,7 @@ export function CandidateList({ candidates, editedId, chosen, blocking, onChange
               <span className="pt-0.5">
                 <SelectBox
                   label={t`Chọn ${item.title ?? item.url ?? ''}`}
-                  checked={chosen.includes(item.id)}
+                  checked={isChosen.has(item.id)}
                   disabled={Boolean(elsewhere)}
                   onToggle={(range) => toggle(item.id, range)}
                 />

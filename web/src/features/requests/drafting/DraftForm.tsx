@@ -28,7 +28,8 @@ import { LetterTextPanel } from './LetterTextPanel.tsx'
 import { MeasureField } from './MeasureField.tsx'
 import { PowerField } from './PowerField.tsx'
 import { ProhibitionsPanel } from './ProhibitionsPanel.tsx'
-import { useLetterPreview } from './useLetterPreview.ts'
+import type { Progress } from './saving/useEditInChunks.ts'
+import { MAX_PREVIEWED, previewedItems, useLetterPreview } from './useLetterPreview.ts'
 
 export type Draft = {
   platform: string
@@ -75,6 +76,8 @@ type DraftFormProps = {
   note?: string | null
   submit: string
   busy: boolean
+  /** How much of a large draft is saved; null if nothing is being saved. */
+  progress: Progress | null
   refused: Refusal | null
   /** Resolves to true if the draft was saved. */
   onSubmit(draft: Draft): Promise<boolean>
@@ -93,18 +96,21 @@ export function DraftForm(props: DraftFormProps) {
   const ended = endedPlatforms(candidates)
   const unaddressed = candidates.filter(({ item }) => !item.platform).length
   const here = candidates.filter(({ item }) => item.platform?.id === draft.platform)
-  const chosen = here.filter(({ item }) => draft.items.includes(item.id))
+  const isChosen = new Set(draft.items)
+  const chosen = here.filter(({ item }) => isChosen.has(item.id))
   const ids = chosen.map(({ item }) => item.id)
+  const { isPartial, ...previewed } = previewedItems(props, ids, shares)
   const letter = useLetterPreview({
     request: editedId,
     case: editedId === null ? draftCase.id : null,
-    ...statedInput(ids, draft),
+    ...statedInput(previewed.ids, draft),
     platform: draft.platform || null,
     power: draft.power || null,
     urgent: draft.urgent,
     measure: draft.measure,
-    items: ids,
-    prohibitions: citedInput(ids, draft.cited, props.initial.cited),
+    items: previewed.items,
+    allItems: previewed.allItems,
+    prohibitions: citedInput(previewed.ids, draft.cited, props.initial.cited),
     subject: draft.subject,
     body: draft.body,
   })
@@ -119,7 +125,7 @@ export function DraftForm(props: DraftFormProps) {
       isDisabled={props.isNoLongerDraft || chosen.length === 0 || !draft.power}
       onPress={submit}
     >
-      {props.submit}
+      {props.progress ? t`Đang lưu phần ${props.progress.saved + 1}/${props.progress.of}` : props.submit}
     </Button>
   )
   return (
@@ -216,6 +222,11 @@ export function DraftForm(props: DraftFormProps) {
             <h2 className="mb-2 text-sm font-semibold">
               <Trans>Bản xem trước</Trans>
             </h2>
+            {isPartial && (
+              <p className="mb-2 text-sm text-muted">
+                {t`Bản xem trước này chỉ nêu ${MAX_PREVIEWED} mục đầu. Lưu bản nháp để xem toàn văn.`}
+              </p>
+            )}
             <LetterPreview letter={letter} className="max-h-[calc(100dvh-10rem)]" />
           </div>
         </aside>

@@ -5,9 +5,8 @@ import { useMemo, useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { textsFrom } from '#components/texts/texts.ts'
 import { statedInput } from '#features/requests/stated/details.ts'
-import { graphql } from '#graphql/generated/gql.ts'
-import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { usePages } from '#graphql/hooks/usePages.ts'
 import { draftOf } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
@@ -17,40 +16,32 @@ import { Page } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { citedInput } from './cited.ts'
 import { type Draft, DraftForm } from './DraftForm.tsx'
-import { type DraftRequest, DraftRequest_Query } from './draft.graphql.ts'
+import { type DraftItem, type DraftRequest, DraftRequest_Query, DraftRequestItems_Query } from './draft.graphql.ts'
+import { fitsOne } from './saving/chunks.ts'
+import { draftKeyOf } from './saving/draftKey.ts'
+import { useEditInChunks } from './saving/useEditInChunks.ts'
 import { useDraftCase } from './useDraftCase.ts'
-
-const EditRequest_Mutation = graphql(`
-  mutation EditRequest_Mutation($input: EditRequestInput!) {
-    editRequest(input: $input) {
-      ... on EditRequestPayload {
-        request {
-          ...RequestChange_request
-          subject
-          body
-        }
-      }
-      ...Refusal_error
-    }
-  }
-`)
 
 export function EditDraft({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: DraftRequest_Query, variables: { id } })
+  const items = usePages(DraftRequestItems_Query, { id }, (result) => result.request?.items, { all: true })
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const { request } = data
   if (!request) return <Forbidden />
-  return <OneDraft key={id} request={request} />
+  if (!items.nodes || !items.complete) return <QueryState error={items.error} onRetry={items.refetch} />
+  return <OneDraft key={id} request={request} items={items.nodes} />
 }
+
+type Props = { request: DraftRequest; items: readonly DraftItem[] }
 
 /**
  * Opens the form for a draft. If the browser still has unsaved text, the form also opens for a request that is no
  * longer a draft, so that the text is not lost.
  */
-function OneDraft({ request }: { request: DraftRequest }) {
+function OneDraft({ request, items }: Props) {
   const { t } = useLingui()
   const [isEditing] = useState(() => request.state === 'DRAFT' || draftOf(draftKeyOf(request)) !== null)
-  if (isEditing) return <WithCase request={request} />
+  if (isEditing) return <WithCase request={request} items={items} />
   return (
     <Page title={request.subject}>
       <Callout tone="warn" title={t`Yêu cầu này không còn là bản nháp nên không sửa được.`} />
@@ -58,17 +49,17 @@ function OneDraft({ request }: { request: DraftRequest }) {
   )
 }
 
-const draftKeyOf = ({ id }: DraftRequest) => `request/${id}/edit`
-
-function WithCase({ request }: { request: DraftRequest }) {
+function WithCase({ request, items }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const read = useDraftCase(request.case.id)
-  const { busy, refused, send } = useMutation(EditRequest_Mutation)
-  const expectedVersion = useExpectedVersion(request.version, refused, draftKeyOf(request))
+  const { busy, refused, progress, save } = useEditInChunks()
+  // The version that this page made when it saved a part of an edit.
+  const [ownVersion, setOwnVersion] = useState(0)
+  const expectedVersion = Math.max(ownVersion, useExpectedVersion(request.version, refused, draftKeyOf(request)))
   const notSubmitted = useLocation({ select: ({ state }) => state.refused ?? null })
-  const saved = useMemo(() => savedIn(request), [request])
-  const savedItems = useMemo(() => new Map(request.items.nodes.map((row) => [row.item.id, row])), [request])
+  const saved = useMemo(() => savedIn(request, items), [request, items])
+  const savedItems = useMemo(() => new Map(items.map((row) => [row.item.id, row])), [items])
   if (read.state === 'missing') return <Forbidden />
   if (read.state === 'failed') return <QueryState error={read.error} onRetry={read.retry} />
   if (read.state === 'reading') return <Skeleton className="p-8" />
@@ -86,11 +77,11 @@ function WithCase({ request }: { request: DraftRequest }) {
       editedId={request.id}
       note={request.returnNote}
       submit={t`Lưu`}
-      busy={busy}
+      {...{ busy, progress }}
       refused={refused ?? notSubmitted}
       onSubmit={async ({ power, urgent, measure, items, cited, subject, body, ...stated }) => {
         const prohibitions = citedInput(items, cited, saved.cited)
-        const { done } = await send({
+        const { version, refused } = await save({
           requestId: request.id,
           expectedVersion,
           ...(subject !== saved.subject && { subject }),
@@ -98,11 +89,12 @@ function WithCase({ request }: { request: DraftRequest }) {
           ...(power !== saved.power && { powerId: power }),
           ...(urgent !== saved.urgent && { urgent }),
           ...(measure !== saved.measure && { measure }),
-          ...(items.join() !== saved.items.join() && { itemIds: items }),
+          ...itemsInput(items, saved.items),
           ...(prohibitions.length > 0 && { prohibitions }),
           ...statedInput(items, stated, saved),
         })
-        if (!done) return false
+        setOwnVersion(version)
+        if (refused) return false
         toast(t`Đã lưu`)
         await navigate({ to: '/requests/$request', params: { request: request.id } })
         return true
@@ -111,15 +103,24 @@ function WithCase({ request }: { request: DraftRequest }) {
   )
 }
 
-const savedIn = (request: DraftRequest): Draft => ({
+/** Returns the items as a whole list if it fits one mutation, and otherwise those that are added and removed. */
+function itemsInput(items: readonly string[], before: readonly string[]) {
+  if (items.join() === before.join()) return {}
+  if (fitsOne(items)) return { itemIds: [...items] }
+  const [present, wanted] = [new Set(before), new Set(items)]
+  return {
+    addItemIds: items.filter((id) => !present.has(id)),
+    removeItemIds: before.filter((id) => !wanted.has(id)),
+  }
+}
+
+const savedIn = (request: DraftRequest, items: readonly DraftItem[]): Draft => ({
   platform: request.platform.id,
-  items: request.items.nodes.map(({ item }) => item.id),
+  items: items.map(({ item }) => item.id),
   power: request.power?.id ?? '',
   urgent: request.urgent,
   measure: request.measure.code,
-  cited: Object.fromEntries(
-    request.items.nodes.map(({ item, prohibitions }) => [item.id, prohibitions.map(({ id }) => id)]),
-  ),
+  cited: Object.fromEntries(items.map(({ item, prohibitions }) => [item.id, prohibitions.map(({ id }) => id)])),
   details: {},
   languages: request.languages.length > 0 ? request.languages : null,
   territories: request.territories,

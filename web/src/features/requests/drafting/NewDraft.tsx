@@ -10,6 +10,7 @@ import { QueryState } from '#components/QueryState.tsx'
 import { statedInput } from '#features/requests/stated/details.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { keepDraft } from '#lib/hooks/useDraft.ts'
 import { readSelection } from '#lib/passedSelection.ts'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
@@ -18,6 +19,9 @@ import { earlierRefusal, platformsOf, reappearedItem } from './candidates.ts'
 import { citedInput } from './cited.ts'
 import { DraftForm } from './DraftForm.tsx'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
+import { chunksOf, fitsOne } from './saving/chunks.ts'
+import { draftKeyOf } from './saving/draftKey.ts'
+import { useEditInChunks } from './saving/useEditInChunks.ts'
 import { useDraftCase } from './useDraftCase.ts'
 
 /** The measure with which a new draft begins. */
@@ -54,6 +58,7 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
   // An officer who works through a queue started this draft from the request `after`. Saving returns to that request.
   const { queue, after } = useSearch({ strict: false })
   const { busy, refused, send } = useMutation(DraftRequest_Mutation)
+  const edit = useEditInChunks()
   const [{ wanted, initial }] = useState(() => initialDraft({ draftCase, candidates, letterLanguage }))
   return (
     <DraftForm
@@ -65,26 +70,43 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
       draft={`request/draft/${draftCase.id}/${wanted.length}/${wanted[0] ?? ''}`}
       editedId={null}
       submit={t`Lưu bản nháp`}
-      busy={busy}
+      busy={busy || edit.busy}
+      progress={edit.progress}
       refused={refused}
-      onSubmit={async ({ platform, power, urgent, measure, items, cited, subject, body, assignee, ...stated }) => {
+      onSubmit={async (draft) => {
+        const { platform, power, urgent, measure, items, cited, subject, body, assignee, ...stated } = draft
+        const { details, ...whole } = statedInput(items, stated)
+        const edits = { addItemIds: items, prohibitions: citedInput(items, cited), details }
+        const isWhole = fitsOne(edits)
+        const itemIds = isWhole ? items : chunksOf({ addItemIds: items })[0]!.addItemIds!
         const { done } = await send({
           caseId: draftCase.id,
           platformId: platform,
           powerId: power,
           urgent,
           measure,
-          itemIds: items,
-          prohibitions: citedInput(items, cited),
-          ...statedInput(items, stated),
+          itemIds,
+          ...(isWhole && { prohibitions: edits.prohibitions, details }),
+          ...whole,
           subject: subject || null,
           body: body || null,
           assigneeId: assignee || null,
         })
         if (!done) return false
+        const { id: request, version } = done.request
+        if (!isWhole) {
+          const more = { ...edits, addItemIds: items.slice(itemIds.length) }
+          const saved = await edit.save({ requestId: request, expectedVersion: version, ...more })
+          if (saved.refused) {
+            // The draft exists with a part of its items. Its form opens with everything that is not saved yet.
+            keepDraft(draftKeyOf({ id: request }), draft, saved.version)
+            await navigate({ to: '/requests/draft', search: { request }, state: { refused: saved.refused } })
+            return true
+          }
+        }
         toast(t`Đã lưu bản nháp ${done.request.number}`)
         if (queue && after) await navigate({ to: '/requests/$request', params: { request: after }, search: { queue } })
-        else await navigate({ to: '/requests/$request', params: { request: done.request.id } })
+        else await navigate({ to: '/requests/$request', params: { request } })
         return true
       }}
     />
@@ -103,8 +125,10 @@ const continued: Record<string, (number: string) => string> = {
 function initialDraft({ draftCase, candidates, letterLanguage }: Props) {
   const wanted = readSelection(`request/draft/${draftCase.id}`)
   const [firstShare] = platformsOf(candidates, wanted, null)
-  const items = wanted.length === 0 ? firstShare?.preselected : firstShare?.items.filter((id) => wanted.includes(id))
-  const chosen = candidates.filter(({ item }) => items?.includes(item.id))
+  const isWanted = new Set(wanted)
+  const items = wanted.length === 0 ? firstShare?.preselected : firstShare?.items.filter((id) => isWanted.has(id))
+  const isChosen = new Set(items)
+  const chosen = candidates.filter(({ item }) => isChosen.has(item.id))
   const number = chosen.flatMap((each) => earlierRefusal(each) ?? reappearedItem(each) ?? [])[0]?.request?.number
   return {
     wanted,

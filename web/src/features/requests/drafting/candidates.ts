@@ -69,6 +69,7 @@ export const endedPlatforms = (candidates: readonly Candidate[]): string[] => [
  * new draft cannot be addressed to a platform that has ended. A draft that exists keeps its platform.
  */
 export function platformsOf(candidates: readonly Candidate[], wanted: readonly string[], editedId: string | null) {
+  const isWanted = new Set(wanted)
   const shares = new Map<string, PlatformShare & { wanted: number }>()
   for (const candidate of candidates) {
     const { id, platform } = candidate.item
@@ -77,7 +78,7 @@ export function platformsOf(candidates: readonly Candidate[], wanted: readonly s
     const share = shares.get(platform.id) ?? { ...platform, items: [], preselected: [], wanted: 0 }
     share.items.push(id)
     if (!earlierAction(candidate)) share.preselected.push(id)
-    if (wanted.includes(id)) share.wanted++
+    if (isWanted.has(id)) share.wanted++
     shares.set(platform.id, share)
   }
   return [...shares.values()].sort((a, b) => b.wanted - a.wanted || b.items.length - a.items.length)

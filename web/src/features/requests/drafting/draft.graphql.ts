@@ -4,6 +4,7 @@ import type {
   DraftCase_QueryQuery,
   DraftItems_QueryQuery,
   DraftRequest_QueryQuery,
+  DraftRequestItems_QueryQuery,
 } from '#graphql/generated/graphql.ts'
 
 export const DraftCase_Query = graphql(`
@@ -139,7 +140,16 @@ export const DraftRequest_Query = graphql(`
         language
         text
       }
-      items(first: 500) {
+    }
+  }
+`)
+
+/** The items of a draft, with what the letter states of them. */
+export const DraftRequestItems_Query = graphql(`
+  query DraftRequestItems_Query($id: ID!, $after: String) {
+    request(id: $id) {
+      id
+      items(first: 250, after: $after, states: [NOT_SENT]) {
         nodes {
           id
           item {
@@ -164,6 +174,10 @@ export const DraftRequest_Query = graphql(`
             text
           }
         }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }
@@ -172,3 +186,4 @@ export const DraftRequest_Query = graphql(`
 export type DraftCase = NonNullable<DraftCase_QueryQuery['case']>
 export type Candidate = NonNullable<DraftItems_QueryQuery['case']>['items']['nodes'][number]
 export type DraftRequest = NonNullable<DraftRequest_QueryQuery['request']>
+export type DraftItem = NonNullable<DraftRequestItems_QueryQuery['request']>['items']['nodes'][number]

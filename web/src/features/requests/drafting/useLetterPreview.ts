@@ -4,6 +4,7 @@ import { useQuery } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { LetterPreview_QueryQueryVariables } from '#graphql/generated/graphql.ts'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
+import type { PlatformShare } from './candidates.ts'
 
 const LetterPreview_Query = graphql(`
   query LetterPreview_Query(
@@ -13,6 +14,7 @@ const LetterPreview_Query = graphql(`
     $urgent: Boolean
     $measure: String
     $items: [ID!]
+    $allItems: Boolean
     $prohibitions: [ItemProhibitionsInput!]
     $case: ID
     $details: [ItemDetailsInput!]
@@ -29,6 +31,7 @@ const LetterPreview_Query = graphql(`
       urgent: $urgent
       measure: $measure
       itemIds: $items
+      allItems: $allItems
       prohibitions: $prohibitions
       caseId: $case
       details: $details
@@ -58,6 +61,25 @@ const LetterPreview_Query = graphql(`
     }
   }
 `)
+
+/** The preview of a draft that is not saved states at most this many items, unless it states all of its case. */
+export const MAX_PREVIEWED = 200
+
+/**
+ * Returns the items of the preview. A request to the server cannot hold all items of a large draft: the preview of a new
+ * one names them as all of the case, and that of a saved one takes those that are saved.
+ */
+export function previewedItems(
+  { editedId, initial }: { editedId: string | null; initial: { items: readonly string[] } },
+  ids: string[],
+  shares: readonly PlatformShare[],
+) {
+  if (ids.length <= MAX_PREVIEWED) return { ids, items: ids, allItems: false, isPartial: false }
+  const first = ids.slice(0, MAX_PREVIEWED)
+  const isAll = editedId === null && shares.some(({ preselected }) => preselected.join() === ids.join())
+  const isSaved = editedId !== null && initial.items.join() === ids.join()
+  return { ids: first, items: isAll || isSaved ? null : first, allItems: isAll, isPartial: !isAll && !isSaved }
+}
 
 /**
  * Returns the letter that the server would write from `parts`. The letter is loaded when the parts have not changed for

@@ -1,10 +1,11 @@
 /**
- * The items that the approver signs, on one page, each with its address, prohibitions, what the addressee reads, assessment,
+ * The items that the approver signs, a hundred on a page, each with its address, prohibitions, what the addressee reads, assessment,
  * evidence and earlier requests. Items that the approver has seen are ticked.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import { Destination } from '#components/case-items/Destination.tsx'
 import { EvidenceList } from '#components/case-items/EvidenceList.tsx'
 import { ItemHistory } from '#components/case-items/ItemHistory.tsx'
@@ -26,7 +27,11 @@ import { ReviewStated } from './ReviewStated.tsx'
 import { useSeen, useWhenSeen } from './seen.ts'
 import { type Reviewed, useReview } from './useReview.ts'
 
+/** Items on a page of a large request: drawing thousands of them at once would stop the browser. */
+const PAGE_SIZE = 100
+
 type Props = { request: StaffRequestData; lines: readonly StaffItem[]; onReturn(ids: readonly string[]): void }
+type PagesProps = Omit<Props, 'lines'> & { items: readonly Reviewed[] }
 
 export function ReviewTab({ request, lines, onReturn }: Props) {
   const review = useReview(request, lines)
@@ -42,10 +47,47 @@ export function ReviewTab({ request, lines, onReturn }: Props) {
         />
       )}
       <ReviewLine review={review} digest={request.signature.present} />
-      {review.items.map((each) => (
+      <ReviewPages items={review.items} {...{ request, onReturn }} />
+    </div>
+  )
+}
+
+/** Draws a page of the items. The items of a small request are one page. */
+function ReviewPages({ items, request, onReturn }: PagesProps) {
+  const { t } = useLingui()
+  const [wanted, setPage] = useState(0)
+  const [seen] = useSeen(request.signature.present)
+  const pages = Math.ceil(items.length / PAGE_SIZE)
+  const page = Math.min(wanted, Math.max(0, pages - 1))
+  const shown = items.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)
+  const unseen = items.findIndex(({ row }) => !seen.has(row.item.id))
+  const unseenPage = unseen === -1 ? null : Math.floor(unseen / PAGE_SIZE)
+  const pager = pages > 1 && shown.length > 0 && (
+    <div className="flex flex-wrap items-center gap-2 text-sm tabular-nums">
+      <span className="text-muted">
+        {t`Mục ${numberOf(shown[0]!.line)}–${numberOf(shown.at(-1)!.line)} trong ${items.length} mục`}
+      </span>
+      <Button small isDisabled={page === 0} onPress={() => setPage(page - 1)}>
+        <Trans>Trang trước</Trans>
+      </Button>
+      <Button small isDisabled={page === pages - 1} onPress={() => setPage(page + 1)}>
+        <Trans>Trang sau</Trans>
+      </Button>
+      {unseenPage !== null && unseenPage !== page && (
+        <Button small onPress={() => setPage(unseenPage)}>
+          <Trans>Đến mục chưa xem</Trans>
+        </Button>
+      )}
+    </div>
+  )
+  return (
+    <>
+      {pager}
+      {shown.map((each) => (
         <ReviewItem key={each.row.id} {...each} request={request} onReturn={onReturn} />
       ))}
-    </div>
+      {pager}
+    </>
   )
 }
 

@@ -20,6 +20,9 @@ import { ReviewLine } from './ReviewLine.tsx'
 import { useSeen } from './seen.ts'
 import { useReview } from './useReview.ts'
 
+/** The dialog names at most this many unseen items, and states the numbers of the others. */
+const MAX_NAMED = 50
+
 /** The digest and version of the request when the dialog opened. */
 export type SignedContent = { digest: string; version: number }
 
@@ -75,9 +78,14 @@ export function SignDialog({ request, signed: { digest, version }, lines, busy, 
           <ReviewLine review={review} digest={digest} />
           {unseen.length > 0 && (
             <Callout tone="warn" title={t`Chưa xem ${unseen.length} mục`}>
-              {unseen
-                .map(({ line, row }) => `${numberOf(line)}. ${row.item.title ?? defang(row.item.url ?? '')}`)
-                .join('\n')}
+              {[
+                ...unseen
+                  .slice(0, MAX_NAMED)
+                  .map(({ line, row }) => `${numberOf(line)}. ${row.item.title ?? defang(row.item.url ?? '')}`),
+                ...(unseen.length > MAX_NAMED
+                  ? [t`và ${positions(unseen.slice(MAX_NAMED).map(({ line }) => numberOf(line)))}`]
+                  : []),
+              ].join('\n')}
             </Callout>
           )}
           <p className="text-sm text-muted break-words">

@@ -16,6 +16,8 @@ const NONE: ReadonlySet<string> = new Set()
 const STORAGE_KEY = 'seen-items'
 /** The maximum number of digests that are kept. The oldest are dropped first. */
 const MAX_DIGESTS = 30
+/** The maximum number of items that are kept, over all digests. A request has at most 5,000. */
+const MAX_SEEN = 30_000
 
 const seen = store<Seen>(storedSeen())
 
@@ -41,7 +43,14 @@ function setSeen(key: string, itemId: string, isSeen: boolean): void {
   if (isSeen) items.add(itemId)
   else items.delete(itemId)
   const others = [...seen.get()].filter(([other]) => other !== key)
-  const kept: [string, ReadonlySet<string>][] = [...others.slice(1 - MAX_DIGESTS), [key, items]]
+  // The newest digests are kept, as far as the storage of a tab has room.
+  const kept: [string, ReadonlySet<string>][] = [[key, items]]
+  let count = items.size
+  for (const other of others.reverse()) {
+    count += other[1].size
+    if (kept.length === MAX_DIGESTS || count > MAX_SEEN) break
+    kept.unshift(other)
+  }
   seen.set(new Map(kept))
   sessionStorage.setItem(STORAGE_KEY, JSON.stringify(kept.map(([each, ids]) => [each, [...ids]])))
 }

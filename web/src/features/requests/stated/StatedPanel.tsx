@@ -6,7 +6,7 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLocation } from '@tanstack/react-router'
 import { Pencil, PenLine } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type CompletenessData, CompletenessPanel } from '#features/requests/completeness/CompletenessPanel.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -39,10 +39,14 @@ export function StatedPanel(props: StatedPanelProps) {
   const wanted = useLocation({ select: ({ state }) => state.item ?? null })
   const [opened, setOpened] = useState<readonly string[] | null>(wanted === null ? null : [wanted])
   const [shown, setShown] = useState(PAGE_SIZE)
-  const weaknesses = weaknessesOf(items, languages, category ? [category.nameVi, category.nameEn] : [])
+  const weaknesses = useMemo(
+    () => weaknessesOf(items, languages, category ? [category.nameVi, category.nameEn] : []),
+    [items, languages.join(), category],
+  )
   const platform = items[0]?.item.platform
   const edits = items.filter(({ id }) => opened?.includes(id))
-  const present = items.filter(({ id }) => selected.includes(id))
+  const isSelected = new Set(selected)
+  const present = items.filter(({ id }) => isSelected.has(id))
   const write = (ids: readonly string[], details: Partial<ItemDetails>) =>
     onChange({ ...edited, ...Object.fromEntries(ids.map((id) => [id, { ...edited[id], ...details }])) })
   return (
@@ -92,10 +96,10 @@ export function StatedPanel(props: StatedPanelProps) {
               selection={
                 items.length > 1
                   ? {
-                      isSelected: selected.includes(each.id),
+                      isSelected: isSelected.has(each.id),
                       toggle: () =>
                         setSelected(
-                          selected.includes(each.id) ? selected.filter((id) => id !== each.id) : [...selected, each.id],
+                          isSelected.has(each.id) ? selected.filter((id) => id !== each.id) : [...selected, each.id],
                         ),
                     }
                   : null

@@ -1,6 +1,6 @@
 /** What the addressee reads of each item of a draft: what is saved or would be filled in, and what the officer edited. */
 import { inputOf, type Texts, textsFrom } from '#components/texts/texts.ts'
-import type { Candidate, DraftRequest } from '#features/requests/drafting/draft.graphql.ts'
+import type { Candidate, DraftItem } from '#features/requests/drafting/draft.graphql.ts'
 import type { PlaceKind } from '#graphql/generated/enums.ts'
 
 export type Place = { kind: PlaceKind; value: string; seenAt: string | null }
@@ -17,7 +17,6 @@ export type ItemDetails = {
 /** The edited details by the id of the content item. Absent details stay as they are saved or would be filled in. */
 export type EditedDetails = Readonly<Record<string, Partial<ItemDetails>>>
 
-type SavedItem = DraftRequest['items']['nodes'][number]
 export type EarlierItem = Candidate['requestItems'][number]
 
 /** An item of a draft with its present details. */
@@ -35,7 +34,7 @@ export type StatedItem = ItemDetails & {
 /** Where the details of an item come from. */
 export type StatedSource = {
   /** The items of the saved draft by the id of the content item; empty for a new draft. */
-  saved: ReadonlyMap<string, SavedItem>
+  saved: ReadonlyMap<string, DraftItem>
   edited: EditedDetails
   /** The formal language of the letter. */
   language: string

@@ -1,0 +1,34 @@
+/** Divides work on many rows, so that other work of this process runs in between. */
+
+/** How long work may occupy the thread at a stretch. */
+const SLICE_MS = 10
+
+/** Maximum number of rows that one statement reads into objects, or writes from them. */
+export const BATCH_SIZE = 500
+
+/** Runs `work` for each item in order, and lets other work run every few milliseconds. */
+export async function forEachInSlices<T>(items: readonly T[], work: (item: T) => void): Promise<void> {
+  let started = performance.now()
+  for (const item of items) {
+    work(item)
+    if (performance.now() - started < SLICE_MS) continue
+    await new Promise(setImmediate)
+    started = performance.now()
+  }
+}
+
+/** Yields the items in batches of at most `size`, in order. */
+export function* batchesOf<T>(items: readonly T[], size = BATCH_SIZE): Generator<T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
+}
+
+/** Reads rows for many ids, at most `size` ids a statement. */
+export async function readInBatches<Id, Row>(
+  ids: readonly Id[],
+  read: (batch: Id[]) => Promise<readonly Row[]>,
+  size = BATCH_SIZE,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const batch of batchesOf(ids, size)) rows.push(...(await read(batch)))
+  return rows
+}

@@ -1,0 +1,63 @@
+/** Saves an edit of a draft, in several mutations if it does not fit one. */
+import { useState } from 'react'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { EditRequestInput } from '#graphql/generated/graphql.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+import { chunksOf, fitsOne } from './chunks.ts'
+
+const EditRequest_Mutation = graphql(`
+  mutation EditRequest_Mutation($input: EditRequestInput!) {
+    editRequest(input: $input) {
+      ... on EditRequestPayload {
+        request {
+          ...RequestChange_request
+          version
+          subject
+          body
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+/** How many mutations of an edit are saved. */
+export type Progress = { saved: number; of: number }
+
+type Edit = Omit<EditRequestInput, 'key'>
+
+/** Which version the draft has, and why the edit was not saved as a whole, or null. */
+type Saved = { version: number; refused: Refusal | null }
+
+/**
+ * Returns a function that saves an edit. Each mutation expects the version that the one before it made, so an edit of a
+ * colleague in between is a conflict. What was saved before a refusal stays saved.
+ */
+export function useEditInChunks() {
+  const { busy, refused, send } = useMutation(EditRequest_Mutation)
+  const [progress, setProgress] = useState<Progress | null>(null)
+
+  const save = async ({ addItemIds, removeItemIds, prohibitions, details, ...whole }: Edit): Promise<Saved> => {
+    const edits = { addItemIds, removeItemIds, prohibitions, details }
+    const chunks = fitsOne(edits) ? [edits] : chunksOf(edits)
+    let version = whole.expectedVersion
+    for (const [index, chunk] of chunks.entries()) {
+      if (chunks.length > 1) setProgress({ saved: index, of: chunks.length })
+      const { requestId } = whole
+      const { done, refused } = await send({
+        ...(index === 0 ? whole : { requestId }),
+        ...chunk,
+        expectedVersion: version,
+      })
+      if (refused) {
+        setProgress(null)
+        return { version, refused }
+      }
+      version = done.request.version
+    }
+    setProgress(null)
+    return { version, refused: null }
+  }
+  return { busy: busy || progress !== null, refused, progress, save }
+}
