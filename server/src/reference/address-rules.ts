@@ -25,7 +25,7 @@ export const valueShape = z
       .describe(
         'The characters: `name` is letters, digits and `_`; `id` also `-`; `word` also `.`; `plain` is a word that is not dots alone; `title` may contain the codes of letters with accents; `any` is one segment of a path; `text` is any value of a parameter.',
       ),
-    starts: words.optional().describe('The beginnings of which a value has one, separated by blanks.'),
+    starts: words.optional().describe('The beginnings, separated by blanks. Each value has one of them.'),
     least: length.optional().describe('The least number of characters after the beginning.'),
     most: length.optional().describe('The greatest number of characters after the beginning.'),
     notFirst: z
@@ -61,7 +61,7 @@ export const formFields = {
   hasParts: z
     .boolean()
     .optional()
-    .describe('Whether the parts that the rules of the platform list have addresses of this form.'),
+    .describe('Whether addresses of this form may name one of the `parts` in the rules of the platform.'),
   isUnique: z
     .boolean()
     .optional()
@@ -144,7 +144,9 @@ export const addressRules = z
     shortLinks: list('The hosts, or hosts and paths, whose addresses lead to another address.').default(''),
     ignored: list('The parameters that name no content.').default(''),
     ignoredValues: hostLists('The values with which a parameter names no content, separated by blanks.').default({}),
-    content: list('The parameters that name content, so that an address without their value is cut.').default(''),
+    content: list(
+      'The parameters that name content. An address in which one of them has no value counts as cut off.',
+    ).default(''),
     fragmentPath: z.string().max(10).optional().describe('The beginning of a fragment that states the path.'),
     ignoredFragments: list('The fragments that name a place inside the content. `#` stands for a number.').default(''),
     partFragments: list('The beginnings of fragments that name a part of the content.').default(''),

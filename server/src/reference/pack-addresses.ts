@@ -47,7 +47,7 @@ export const addressRules = z
       )
       .max(500)
       .default([]),
-    contentParameters: list('A parameter that names content, so that an address without its value is cut.'),
+    contentParameters: list('A parameter that names content. An address in which it has no value counts as cut off.'),
     pages: z
       .array(
         z.strictObject({

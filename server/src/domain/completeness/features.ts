@@ -1,6 +1,7 @@
 /**
- * The features of an item, as its addressee reads it, without which addressees tend to call items unclear. What an item
- * lacks is fixed when its request is sent, because the letter never changes afterwards.
+ * The features of an item as its addressee reads it, such as a place or a detailed reason. Addressees tend to call
+ * items unclear that lack such a feature. What an item lacks is fixed when its request is sent, because the letter
+ * never changes afterwards.
  */
 
 import { ownWordsOf, wordsOf } from '@takedown/query/reason-words.ts'
@@ -13,7 +14,7 @@ import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { safeguardsOf } from '#domain/safeguards/history.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
 
-/** The fewest distinct words of its own by which a reason counts as detailed. */
+/** The number of distinct words of its own that a reason needs in order to count as detailed. */
 export const DETAILED_WORDS = 8
 
 /** What the letter of an item is compared with. */

@@ -1,4 +1,4 @@
-/** Reads what an addressee's own past says of a letter. */
+/** Reads how an addressee answered earlier items, and scores the items of a letter by it. */
 import type { Tx } from '#domain/core/command.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { readLocked } from '#domain/signatures/locked-request.ts'

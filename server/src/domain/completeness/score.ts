@@ -1,11 +1,11 @@
-/** What an addressee's own past says of the items of a request before it is sent. */
+/** Scores the items of an unsent request by how its addressee answered earlier items. */
 import { differenceInterval, type Estimate, wilson } from '#domain/rules/confidence-intervals.ts'
 import { bitOf, type Described, type Feature, features } from './features.ts'
 
-/** The fewest items of an addressee that were answered or asked about before its past says anything. */
+/** A score needs at least this many items of the addressee that were answered or asked about. */
 export const MIN_PAST = 20
 
-/** The fewest items that lack a feature, and the fewest that have it, before they are compared. */
+/** A warning about a feature needs at least this many items that lacked it, and as many that had it. */
 export const MIN_GROUP = 5
 
 /** The items of one addressee that lacked exactly these features. */
@@ -93,10 +93,11 @@ export const pastOf = (tallies: readonly Tally[]): Past => ({
 const sentOf = (tallies: readonly Tally[]): number => tallies.reduce((sum, { sent }) => sum + sent, 0)
 
 /**
- * Scores the items of a request. The score is the mean, over the items, of the share of the addressee's comparable earlier
- * items that it did not call unclear. For an item that lacks features worth a warning, these are the earlier items that
- * lacked the worst of them; for any other item, the earlier items that lacked none, or all earlier items if each lacked
- * one. Cost: the number of features times the number of tallies and items.
+ * Scores the items of a request. Each item gets the share of comparable earlier items that the addressee did not call
+ * unclear. The score is the mean of these shares. For an item that lacks features worth a warning, the comparable items
+ * are those that lacked the worst of these features. For any other item, they are those that lacked none of the
+ * features worth a warning, or all earlier items if there are none. Cost: the number of features times the number of
+ * tallies and items.
  */
 export function scoreItems(described: readonly Described[], tallies: readonly Tally[]): Completeness {
   const past = pastOf(tallies)

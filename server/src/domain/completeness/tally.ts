@@ -35,7 +35,7 @@ const standings = (only: string): string => `
 const store = `UPDATE item_completeness c SET standing = changed.after
   FROM changed WHERE c.request_item_id = changed.request_item_id`
 
-/** How many items more than before have at least this standing. */
+/** By how many the number of items with at least this standing has grown. */
 const more = (standing: number) => `sum((after >= ${standing})::int - (before >= ${standing})::int)`
 
 /** Counts the items `$1` again, and moves the difference into the tally. */

@@ -80,7 +80,10 @@ export function tablesOf(rules: AddressRules): RuleTables {
 
 const joined = (words: readonly string[]): string | undefined => (words.length > 0 ? words.join(' ') : undefined)
 
-/** Returns the rules with these lists. Pages on the same hosts keep what the lists do not state. */
+/**
+ * Returns the rules with these lists. A group of pages on the same hosts as before keeps the properties that the lists
+ * do not contain.
+ */
 export function withTables(rules: AddressRules, tables: RuleTables): AddressRules {
   const { aliases, mirrors, ignoredParameters, contentParameters, pages } = tables
   const former = new Map(rules.pages.map((each) => [each.hosts, each]))

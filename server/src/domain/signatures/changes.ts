@@ -40,7 +40,7 @@ export async function afterSignedChange(
 
 /**
  * Sets approved requests to AWAITING_APPROVAL if their evidence includes one of these files and their signed content
- * changed thereby. Must be called after the files became unreadable, or readable again.
+ * changed because of this. Must be called after the files became unreadable, or readable again.
  */
 export async function afterSealedChange(tx: Tx, append: Append, files: readonly string[], now: Date): Promise<void> {
   const locked = await tx.$queryRaw<{ id: string; state: RequestState }[]>`

@@ -4,7 +4,7 @@ import { list, one, type Price, page } from './price.ts'
 const events = page({ byDefault: 30, max: 100, scan: 20 })
 
 export const requestPrices: Record<string, Price> = {
-  // A feature lacks in some of the items. Their numbers and ids need no read.
+  // Usually some of the items lack a feature. Their numbers and ids need no read.
   'Completeness.features': list(3, 2),
   'ComparedFeature.items': list(10, 0.5),
   // Reads what the letter states of each item.

@@ -1,7 +1,8 @@
 /**
- * The forms of a platform's addresses, which the product ships or an administrator states: which addresses name the same
- * content, and what kind of content that is. A form keeps everything that it captures, so that two different addresses
- * of one form never become one. A form describes whole addresses, so that a narrower address never becomes a wider one.
+ * The forms of a platform's addresses. A form states which addresses name the same content, and what kind of content
+ * that is. The product ships forms, and an administrator may state further ones. A form keeps everything that it
+ * captures, so that two different addresses of one form never become one. A form describes whole addresses, so that a
+ * narrower address never becomes a wider one.
  */
 import { z } from 'zod'
 import { decodeUnreserved } from '#domain/content/url/spelling.ts'
@@ -116,8 +117,8 @@ export const compileForms = (
   forms.flatMap((form) => expand(form.pattern).map((pattern) => compileForm({ ...form, pattern }, shapes)))
 
 /**
- * Returns what is wrong with the forms of one platform, each alone and all together: a pattern that repeats an earlier
- * one, and a form of another kind whose addresses become addresses of an earlier form.
+ * Returns what is wrong with the forms of one platform: a form that cannot be applied, a pattern that repeats an
+ * earlier one, or the canonical address of an earlier form of another kind.
  */
 export function problemsOf(
   forms: readonly PathForm[],
@@ -153,9 +154,9 @@ export const noFormsAtAll: readonly CompiledForm[] = []
 export const noForms: FormsOf = () => noFormsAtAll
 
 /**
- * Returns the canonical path and the kind of an address by the first form that describes it, and whether the form states
- * the first segment as text; null if no form describes the address. A canonical address that no pattern describes is
- * described by its own form.
+ * Returns the canonical path and the kind of an address by the first form that describes it, and whether the form
+ * states the first segment as text; null if no form describes the address. If no pattern describes an address, but it
+ * is the canonical address of a form, this form describes it.
  */
 export function readByForms(
   forms: readonly CompiledForm[],
@@ -170,7 +171,7 @@ export function readByForms(
   }
   for (const { canonical, kind } of forms) {
     const values = matchPattern(canonical, path, query)
-    // Only an address that is canonical as it was entered.
+    // The address must be canonical as it was entered.
     if (values && writePattern(canonical, values) === pathWith(path, query))
       return { path: pathWith(path, query), kind, stated: beginsWithText(canonical) ? 'TEXT' : 'CAPTURE' }
   }

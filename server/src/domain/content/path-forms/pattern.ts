@@ -27,7 +27,7 @@ interface Dropped {
 /** A segment of a path, or the value of a parameter. */
 export interface Segment {
   before: string
-  /** the words of which the segment is one; null for any other segment */
+  /** for a choice of words: these words; null for any other segment */
   words: ReadonlySet<string> | null
   dropped: Dropped | null
   /** the earlier capture with whose value the segment begins */

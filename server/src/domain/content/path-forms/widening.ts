@@ -63,7 +63,7 @@ function parameterDifference(stated: Pattern, target: Pattern): FormProblem | nu
 /** A capture in a path, or a segment of text after the first capture. */
 interface Token {
   capture: string | null
-  /** the words of which the segment is one; null for text that a canonical address cannot contain */
+  /** the words that the text may be; null for text that a canonical address cannot contain */
   words: ReadonlySet<string> | null
   text: string
 }

@@ -76,8 +76,8 @@ export type CanonicalUrl = CanonicalAddress | { rejected: Rejection }
  * Finds the http and https addresses in a text, at most `max`, in order, with repetitions. Also finds addresses without
  * a scheme on known hosts, hosts that stand in a list, and addresses that are defanged, wrapped over lines, in brackets
  * or Markdown, or written with look-alike or full-width letters. Linear time. Does not check whether an address is
- * acceptable. In a LIST, comments and rules that permit a host or hide a part of a page name no
- * address. In PROSE, which people write, they do.
+ * acceptable. In a LIST, comments contain no addresses, and neither do rules that permit a host or hide a part of a
+ * page. In PROSE, which people write, such text may contain addresses.
  * @throws RangeError when the text is longer than MAX_TEXT_LENGTH.
  */
 export function findUrls(text: string, max = Number.POSITIVE_INFINITY, form: TextForm = 'LIST'): TextUrl[] {
@@ -88,7 +88,7 @@ export function findUrls(text: string, max = Number.POSITIVE_INFINITY, form: Tex
 
 const none: readonly string[] = []
 
-/** A word of a path with a capital letter, which platforms read like the word in small letters. */
+/** A word of a path that has a capital letter. Platforms read it like the word in small letters. */
 const capitalWord = /\/(?=[^/]*[A-Z])(?:videos?|photos?|posts|p|reels?|tv|status(?:es)?)\//i
 
 /**
