@@ -110,7 +110,7 @@ describe('an item that was withdrawn or wrongly requested', () => {
     }
   })
 
-  it('is counted on its own line, so that every sent item is counted somewhere', async () => {
+  it('is counted separately, so that every sent item is counted exactly once', async () => {
     const row = only(await read({ cases: [sent.case] }, 'actioned_of_requested'))
     expect(row.denominator + row.reversed + row.withdrawn).toBe(sent.items.length)
   })

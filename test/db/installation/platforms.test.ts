@@ -101,7 +101,7 @@ describe('a changed platform', () => {
     await expect(late).rejects.toMatchObject({ name: 'ConflictError', currentVersion: 2 })
   })
 
-  it('is signed again before an approved letter to it is sent, if its operator is another', async () => {
+  it('gets an approved letter only after a new signature if its operator has changed', async () => {
     const platform = desk.platforms.facebook!
     const { request } = await makeInState(desk, 'APPROVED', AT)
     const { name, hosts, version } = await desk.db.platform.findUniqueOrThrow({ where: { id: platform } })

@@ -73,7 +73,7 @@ it('needs no proof of a probe', async () => {
   expect(await checksOf(item)).toMatchObject([{ method: 'PROBE', proof: null }])
 })
 
-it('takes no probe from a person, whose misses in the past would need no proof', async () => {
+it('refuses a probe by a person, because probes of the past need no proof', async () => {
   const item = await newItem()
   for (const observed of [10, 14, 60])
     await expect(

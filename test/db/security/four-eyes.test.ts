@@ -227,7 +227,7 @@ it('a display changes nothing', async () => {
   ])
 })
 
-it('a liaison does not reach an item that was not sent by its id', async () => {
+it('a liaison cannot use the id of an item that was not sent', async () => {
   const { request, items } = await makeDraft(office.desk, { at: now(), count: 2 })
   const [author, signer] = [office.desk.ask('can-bo-1', new Date()), office.desk.ask('lanh-dao', new Date())]
   await withdrawItems(author, { key: newKey(), request, expectedVersion: 1, items: [items[1]], reason: 'nhầm' })

@@ -51,7 +51,7 @@ describe('a liaison', () => {
     expect(subjects).not.toContain(itemId(1))
   })
 
-  it('is told that it does not exist if it answers it', async () => {
+  it('gets the error for a missing item when it answers one', async () => {
     const answer = (id: string) => ({
       key: newKey(),
       requestId: requestId(),

@@ -38,7 +38,7 @@ describe('the start page', () => {
 })
 
 describe('a supervisor who wrote a letter', () => {
-  it('is told at once that another person must sign it', async () => {
+  it('sees at once that another person must sign it', async () => {
     const draft = await makeDraft(desktop.app.desk, { at: hourAgo(), title: 'Vụ tự duyệt' })
     const supervisor = await sit('SUPERVISOR')
     await supervisor.page.goto(pathOf(draft))

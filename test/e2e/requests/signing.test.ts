@@ -52,7 +52,7 @@ describe.each(languages('vi'))('an approval (%s)', (language) => {
     await first.getByText('chứng cứ', { exact: true }).waitFor()
   })
 
-  it('names what was not looked at before it signs, and signs what it showed', async () => {
+  it('names the items that were not looked at before signing, and signs the shown content', async () => {
     const draft = await submitted(6)
     await open(draft)
     await supervisor.page.getByRole('article').nth(5).waitFor()

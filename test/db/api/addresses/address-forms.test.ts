@@ -75,7 +75,7 @@ it('the API refuses the same addresses with the reason', async () => {
     expect(await add(url)).toEqual({ __typename: 'ValidationError', issues: [{ path: 'items.0.url', message }] })
 })
 
-it('a cut parameter and a line that goes on with a slash are asked about', async () => {
+it('marks an address with a cut parameter, or followed by a slash on the next line, as possibly incomplete', async () => {
   const texts = [
     'https://www.facebook.com/groups/625?multi_permalinks=',
     'https://www.facebook.com/profile.php?id=100077&story_fbid=',

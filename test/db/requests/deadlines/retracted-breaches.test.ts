@@ -67,7 +67,7 @@ describe('a breach', () => {
     expect(await eventCounts('item.breached', [item!])).toEqual([2])
   })
 
-  it('is taken back by a supervisor after a clock fault, visibly, unless it stands all the same', async () => {
+  it('is taken back visibly by a supervisor after a clock fault, unless the item is overdue with the added hours too', async () => {
     const moment = Date.now() - 2 * HOUR
     const { request, items } = await dueAt(moment)
     const now = new Date()

@@ -67,7 +67,7 @@ describe('the measure', () => {
     expect([...(await read(request)).changedParts].sort()).toEqual(['LETTER', 'MEASURE'])
   })
 
-  it('cannot newly be one that has ended, and a draft keeps the one that it has', async () => {
+  it('cannot be an ended one in a new draft, and an existing draft keeps its ended one', async () => {
     const admin = desk.ask('quan-tri', at)
     const { id } = await addVocabularyEntry(admin, {
       ...{ key: newKey(), vocabulary: 'Measure', code: 'DEMOTE', flags: [] },
