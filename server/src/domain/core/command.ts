@@ -160,7 +160,7 @@ async function appendEvents(
   return events.at(-1)?.id
 }
 
-/** Writes consecutive events of a command, the first of which has this place in it, from 0. */
+/** Writes consecutive events of a command. `from` is the index of the first one among all events of the command. */
 async function insertEvents(
   tx: Tx,
   { viewer, now }: Pick<CommandContext, 'viewer' | 'now'>,

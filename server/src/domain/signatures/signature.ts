@@ -84,8 +84,8 @@ type Signable = LetterSource &
 /**
  * Computes the signature of what the request would send at this time, in the version of its approval, if it has one.
  * Withdrawn items are no part of it, nor are captures that are sealed or erased. The letter is hashed with placeholders
- * for its number and date. Cost: about ten statements, four more for each BATCH_SIZE
- * items, and time linear in the number of items, in slices.
+ * for its number and date. Cost: about ten statements, and four more for each BATCH_SIZE items. The time is linear in
+ * the number of items, and divided into slices.
  */
 export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<Signature> {
   const version = versionOf(request.signedDigest) ?? VERSION

@@ -4,7 +4,7 @@ import { MAX_ITEMS, MAX_REQUEST_ITEMS } from '#domain/content/items.ts'
 /** A frame lists every row that changed since the reader's position, which can be all rows of a board. */
 const FRAME_ROWS = 100_000
 
-/** The lists of an event of a draft, which can name every item of it. */
+/** The lists in events of drafts. A list can name every item of the draft. */
 const draftLists = { itemIds: MAX_REQUEST_ITEMS, itemDetails: MAX_REQUEST_ITEMS, itemProhibitions: MAX_REQUEST_ITEMS }
 
 /** Maximum number of messages of a tip. */

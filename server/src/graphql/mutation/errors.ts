@@ -93,7 +93,7 @@ const FaultRef = builder.objectRef<Fault>('RuleFault').implement({
         'Global ids of the first 500 objects that violate the rule, all of one type. Empty if no single object does.',
     }),
     count: t.exposeInt('count', {
-      description: 'The number of objects that violate the rule, 0 if no single object does.',
+      description: 'The number of objects that violate the rule. 0 if no single object does.',
     }),
     message: t.exposeString('message', { description: 'An English message for developers.' }),
   }),
@@ -113,7 +113,7 @@ builder.objectType(RuleError, {
       resolve: idsOf,
     }),
     count: t.int({
-      description: 'The number of objects that violate the rule, 0 if no single object does.',
+      description: 'The number of objects that violate the rule. 0 if no single object does.',
       resolve: ({ ids }) => ids.length,
     }),
     others: t.field({
