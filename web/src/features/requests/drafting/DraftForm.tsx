@@ -28,8 +28,9 @@ import { LetterTextPanel } from './LetterTextPanel.tsx'
 import { MeasureField } from './MeasureField.tsx'
 import { PowerField } from './PowerField.tsx'
 import { ProhibitionsPanel } from './ProhibitionsPanel.tsx'
+import { chunksOf, fitsOne } from './saving/chunks.ts'
 import type { Progress } from './saving/useEditInChunks.ts'
-import { MAX_PREVIEWED, previewedItems, useLetterPreview } from './useLetterPreview.ts'
+import { previewedItems, useLetterPreview } from './useLetterPreview.ts'
 
 export type Draft = {
   platform: string
@@ -99,18 +100,21 @@ export function DraftForm(props: DraftFormProps) {
   const isChosen = new Set(draft.items)
   const chosen = here.filter(({ item }) => isChosen.has(item.id))
   const ids = chosen.map(({ item }) => item.id)
-  const { isPartial, ...previewed } = previewedItems(props, ids, shares)
+  const previewed = previewedItems(props, ids, shares)
+  const { details, ...stated } = statedInput(previewed.ids, draft)
+  const edits = { prohibitions: citedInput(previewed.ids, draft.cited, props.initial.cited), details }
+  const isPartial = previewed.isPartial || !fitsOne(edits)
   const letter = useLetterPreview({
     request: editedId,
     case: editedId === null ? draftCase.id : null,
-    ...statedInput(previewed.ids, draft),
+    ...stated,
     platform: draft.platform || null,
     power: draft.power || null,
     urgent: draft.urgent,
     measure: draft.measure,
     items: previewed.items,
     allItems: previewed.allItems,
-    prohibitions: citedInput(previewed.ids, draft.cited, props.initial.cited),
+    ...(fitsOne(edits) ? edits : chunksOf(edits)[0]),
     subject: draft.subject,
     body: draft.body,
   })
@@ -224,7 +228,7 @@ export function DraftForm(props: DraftFormProps) {
             </h2>
             {isPartial && (
               <p className="mb-2 text-sm text-muted">
-                {t`Bản xem trước này chỉ nêu ${MAX_PREVIEWED} mục đầu. Lưu bản nháp để xem toàn văn.`}
+                <Trans>Bản nháp này lớn nên bản xem trước chưa nêu hết. Lưu bản nháp để xem toàn văn.</Trans>
               </p>
             )}
             <LetterPreview letter={letter} className="max-h-[calc(100dvh-10rem)]" />

@@ -63,7 +63,7 @@ const LetterPreview_Query = graphql(`
 `)
 
 /** The preview of a draft that is not saved states at most this many items, unless it states all of its case. */
-export const MAX_PREVIEWED = 200
+const MAX_PREVIEWED = 200
 
 /**
  * Returns the items of the preview. A request to the server cannot hold all items of a large draft: the preview of a new
