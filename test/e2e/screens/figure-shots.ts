@@ -62,6 +62,7 @@ export const figures: Shot[] = [
     },
   },
   { name: 'figures-analysis', who: 'MANAGER', path: () => '/figures?view=analysis' },
+  { name: 'figures-letters', who: 'MANAGER', path: () => '/figures?view=letters' },
   { name: 'figures-reports', who: 'MANAGER', path: () => '/figures?view=reports' },
   { name: 'reconciliation', who: 'MANAGER', path: () => '/figures?view=reconciliation' },
   {

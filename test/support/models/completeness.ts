@@ -94,14 +94,14 @@ export async function modelledTally(sql: Pool): Promise<Record<string, Counts>> 
   return tally
 }
 
-/** Reads the issued annexes, and finds the request item of each of their items by its number. */
+/** Reads the issued annexes except those of reconstructed cases, whose answers were assumed, and finds the request item of each of their items by its number. */
 async function readSent(sql: Pool): Promise<Map<string, Told>> {
   const { rows } = await sql.query<{ request: string; platform: string; languages: string[]; annex: string }>(
     `SELECT r.id AS request, r.platform_id AS platform, p.languages,
        (SELECT convert_from(string_agg(s.bytes, ''::bytea ORDER BY s.position), 'UTF8') FROM stored_piece s
          WHERE s.pieces_id = f.pieces_id) AS annex
      FROM request_document d JOIN stored_file f ON f.sha256 = d.sha256 JOIN removal_request r ON r.id = d.request_id
-       JOIN platform p ON p.id = r.platform_id
+       JOIN platform p ON p.id = r.platform_id JOIN "case" k ON k.id = r.case_id AND NOT k.reconstructed
      WHERE d.kind = 'ANNEX' AND d.format = 'JSON'`,
   )
   const { rows: items } = await sql.query<{ id: string; key: string }>(

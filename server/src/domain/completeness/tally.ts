@@ -18,11 +18,13 @@ const refusalReason = `CASE WHEN i.state = 'REFUSED' THEN i.refusal_reason ELSE 
 const isAsked = 'EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id = i.id)'
 
 /**
- * What a sent item counts as: 0 for nothing, because it should not have been requested; 1 for sent; 2 for answered; 3
+ * What a sent item counts as: 0 for nothing, because it should not have been requested, or because the outcomes of its
+ * case were recomputed from an announced rate, or assumed; 1 for sent; 2 for answered; 3
  * for called unclear. An item is called unclear if the platform refused it for a reason that the operator marked as
  * unclear, or asked about it.
  */
 const standing = `CASE
+  WHEN (SELECT k.reconstructed FROM removal_request r JOIN "case" k ON k.id = r.case_id WHERE r.id = i.request_id) THEN 0
   WHEN i.state = 'WITHDRAWN' OR i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM' THEN 0
   WHEN ${isAsked} OR i.refused_at IS NOT NULL AND ${refusalReason} IN ${codesWith('unclear', 'RefusalReason')} THEN 3
   WHEN i.answered_at IS NOT NULL THEN 2

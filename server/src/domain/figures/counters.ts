@@ -10,7 +10,7 @@ import { CODE, codesWith } from '#domain/vocabularies/codes.ts'
  * The edition of the conditions, and of the standings in completeness/tally.ts. A server with a higher edition counts
  * all items again when it starts.
  */
-export const EDITION = 10
+export const EDITION = 11
 
 const withdrawn = `i.state = 'WITHDRAWN'`
 /**

@@ -1,6 +1,6 @@
 /**
- * The figures page: the authority's own figures, their analysis, the reports that platforms publish, and the
- * reconciliation of both.
+ * The figures page: the authority's own figures, their analysis, what its letters lacked, the reports that platforms
+ * publish, and the reconciliation of both.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
@@ -13,10 +13,11 @@ import { OwnFigures } from './OwnFigures.tsx'
 import { Reports } from './Reports.tsx'
 import type { FiguresSearch } from './urlParams.ts'
 
-/** The code of each of these two tabs is loaded when that tab is opened. */
+/** The code of each of these tabs is loaded when that tab is opened. */
 const Analysis = lazy(() => import('#features/figures/analysis/Analysis.tsx'))
 const Reconciliation = lazy(() => import('#features/figures/reconciliation/Reconciliation.tsx'))
-const views = ['reports', 'analysis', 'reconciliation'] as const
+const LetterQuality = lazy(() => import('#features/figures/LetterQuality.tsx'))
+const views = ['reports', 'analysis', 'reconciliation', 'letters'] as const
 
 export default function FiguresPage({ search }: { search: FiguresSearch }) {
   const { t } = useLingui()
@@ -40,6 +41,15 @@ export default function FiguresPage({ search }: { search: FiguresSearch }) {
             content: (
               <Suspense fallback={<Skeleton rows={10} />}>
                 <Analysis search={search} onChange={change} />
+              </Suspense>
+            ),
+          },
+          {
+            key: 'letters',
+            title: t`Chất lượng công văn`,
+            content: (
+              <Suspense fallback={<Skeleton rows={10} />}>
+                <LetterQuality />
               </Suspense>
             ),
           },

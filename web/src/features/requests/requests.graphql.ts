@@ -126,8 +126,7 @@ export const RequestPage_Query = graphql(`
       urgent
       languages
       territories
-      whyNotMilder { language text }
-      measure { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
+      whyNotMilder { language text } measure { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
       receiptAssumed
       assignee {
         id

@@ -46,7 +46,7 @@ const CompletenessState = describedEnum(
 
 const GroupRef = builder.objectRef<Group>('AnsweredItems').implement({
   description:
-    'Items that an addressee answered or asked about. Items that were withdrawn, or reversed by the authority, an appeal or a court, are left out. So are items whose sending this system did not record.',
+    'Items that an addressee answered or asked about. Items that were withdrawn, or reversed by the authority, an appeal or a court, are left out. So are items of cases whose figures were recomputed from an announced rate, or assumed.',
   fields: (t) => ({
     count: t.exposeInt('items', { description: 'The number of items.' }),
     unclear: t.exposeInt('unclear', {
@@ -122,8 +122,7 @@ const PlatformPastRef = builder.objectRef<Past>('PlatformPast').implement({
   description: 'What was sent to a platform, and what it called unclear.',
   fields: (t) => ({
     sent: t.exposeInt('sent', {
-      description:
-        'Items that were sent, less those that were withdrawn, or reversed by the authority, an appeal or a court.',
+      description: 'Items that were sent, less those that `answered` leaves out.',
     }),
     answered: t.field({
       type: GroupRef,

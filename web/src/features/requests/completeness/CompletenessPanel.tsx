@@ -1,15 +1,15 @@
 /**
  * What the addressee's own past says of the items of a request before it is sent: a score, and for each feature without
- * which the addressee called items unclear, the items that lack it. It warns and never prevents a step.
+ * which the addressee called items unclear more often, the items that lack it. It warns and never prevents a step.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { lackingTexts } from '#components/texts/lackingTexts.ts'
 import type { CompletenessState, ItemFeature } from '#graphql/generated/enums.ts'
 import { count, percent } from '#lib/i18n/numbers.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
-import { lackingTexts } from './featureTexts.ts'
 
 type Group = { count: number; unclear: number }
 type LackingItem = { itemId: string; number: number }
@@ -55,15 +55,11 @@ export function CompletenessPanel({ completeness, platform, onOpen }: Completene
         </p>
       ) : (
         <div className="space-y-3 text-sm">
-          {lacking.map((each) => (
-            <LackingFeature key={each.feature} compared={each} {...{ platform, onOpen }} />
+          {features.map((each) => (
+            <KnownFeature key={each.feature} compared={each} {...{ platform, onOpen }} />
           ))}
-          {lacking.length === 0 && (
-            <p>
-              {features.length > 0
-                ? t`Không nội dung nào thiếu những điểm mà ${platform} từng cho là không rõ.`
-                : t`Chưa thấy điểm nào mà khi thiếu thì ${platform} hay cho là không rõ hơn.`}
-            </p>
+          {features.length === 0 && (
+            <p>{t`Chưa thấy điểm nào mà khi thiếu thì ${platform} hay cho là không rõ hơn.`}</p>
           )}
           {score !== null && (
             <p className="text-xs text-muted">
@@ -79,9 +75,9 @@ export function CompletenessPanel({ completeness, platform, onOpen }: Completene
 /** Maximum number of items that are named. */
 const MAX_NAMED = 12
 
-type LackingFeatureProps = Pick<CompletenessPanelProps, 'platform' | 'onOpen'> & { compared: Compared }
+type KnownFeatureProps = Pick<CompletenessPanelProps, 'platform' | 'onOpen'> & { compared: Compared }
 
-function LackingFeature({ compared, platform, onOpen }: LackingFeatureProps) {
+function KnownFeature({ compared, platform, onOpen }: KnownFeatureProps) {
   const { t, i18n } = useLingui()
   const { feature, without, items, itemCount } = compared
   const lack = i18n._(lackingTexts[feature])
@@ -96,24 +92,30 @@ function LackingFeature({ compared, platform, onOpen }: LackingFeatureProps) {
         </span>
         <span className="text-muted">{t` (nội dung khác: ${otherUnclear} trong ${others})`}</span>.
       </p>
-      <div className="flex flex-wrap items-center gap-1.5">
-        <span className="text-warn-ink">
-          {plural(itemCount, {
-            one: '# nội dung trong yêu cầu này còn thiếu:',
-            other: '# nội dung trong yêu cầu này còn thiếu:',
-          })}
-        </span>
-        {items.slice(0, MAX_NAMED).map(({ itemId, number }) =>
-          onOpen ? (
-            <Button key={itemId} small aria-label={t`Mở mục ${number}: ${lack}`} onPress={() => onOpen(itemId)}>
-              <Trans>Mục {number}</Trans>
-            </Button>
-          ) : (
-            <Badge key={itemId}>{t`Mục ${number}`}</Badge>
-          ),
-        )}
-        {more > 0 && <span className="text-muted">{plural(more, { one: 'và # mục nữa', other: 'và # mục nữa' })}</span>}
-      </div>
+      {itemCount === 0 ? (
+        <p className="text-muted">{t`Yêu cầu này không có nội dung nào như vậy.`}</p>
+      ) : (
+        <div className="flex flex-wrap items-center gap-1.5">
+          <span className="text-warn-ink">
+            {plural(itemCount, {
+              one: '# nội dung trong yêu cầu này còn thiếu:',
+              other: '# nội dung trong yêu cầu này còn thiếu:',
+            })}
+          </span>
+          {items.slice(0, MAX_NAMED).map(({ itemId, number }) =>
+            onOpen ? (
+              <Button key={itemId} small aria-label={t`Mở mục ${number}: ${lack}`} onPress={() => onOpen(itemId)}>
+                <Trans>Mục {number}</Trans>
+              </Button>
+            ) : (
+              <Badge key={itemId}>{t`Mục ${number}`}</Badge>
+            ),
+          )}
+          {more > 0 && (
+            <span className="text-muted">{plural(more, { one: 'và # mục nữa', other: 'và # mục nữa' })}</span>
+          )}
+        </div>
+      )}
     </div>
   )
 }

@@ -1,0 +1,101 @@
+/**
+ * What the items lacked that were sent to each platform, such as a reason that says more than the category and the title,
+ * and how many of them the platform called unclear.
+ */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { PlatformMark } from '#components/PlatformMark.tsx'
+import { QueryState } from '#components/QueryState.tsx'
+import type { ItemFeature } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { LetterQuality_QueryQuery } from '#graphql/generated/graphql.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { count, percent } from '#lib/i18n/numbers.ts'
+import { type Column, Table } from '#ui/data/Table.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
+import { cx } from '#ui/layout/classes.ts'
+import { HorizontalScroll } from '#ui/layout/HorizontalScroll.tsx'
+
+const LetterQuality_Query = graphql(`
+  query LetterQuality_Query {
+    platforms {
+      id
+      slug
+      name
+      past {
+        sent
+        answered { count unclear }
+        features { feature sentWithout isLearnt }
+      }
+    }
+  }
+`)
+
+type Row = LetterQuality_QueryQuery['platforms'][number]
+
+export default function LetterQuality() {
+  const { t } = useLingui()
+  const { data, error, refetch } = usePageQuery({ query: LetterQuality_Query })
+  if (!data) return <QueryState error={error} onRetry={refetch} className="" rows={8} />
+  const rows = data.platforms.filter(({ past }) => past.sent > 0).sort((a, b) => b.past.sent - a.past.sent)
+  if (rows.length === 0) return <EmptyState title={t`Chưa gửi nội dung nào`} />
+  const lacking = (feature: ItemFeature, title: string): Column<Row> => ({
+    key: feature,
+    title,
+    align: 'right',
+    cell: ({ past }) => <Lacking past={past} feature={feature} />,
+  })
+  const columns: Column<Row>[] = [
+    {
+      key: 'platform',
+      title: t`Nền tảng`,
+      cell: ({ slug, name }) => (
+        <span className="flex items-center gap-2 font-medium whitespace-nowrap">
+          <PlatformMark slug={slug} name={name} size="sm" />
+          {name}
+        </span>
+      ),
+    },
+    { key: 'sent', title: t`Đã gửi`, align: 'right', cell: ({ past }) => count(past.sent) },
+    {
+      key: 'unclear',
+      title: t`Không rõ / đã trả lời`,
+      align: 'right',
+      cell: ({ past: { answered } }) => `${count(answered.unclear)}/${count(answered.count)}`,
+    },
+    lacking('REASON', t`Lý do chỉ lặp lại`),
+    lacking('OWN_REASON', t`Cùng một lý do`),
+    lacking('DETAILED_REASON', t`Lý do ngắn`),
+    lacking('PLACE', t`Không nêu vị trí`),
+    lacking('SHARED_EVIDENCE', t`Không kèm chứng cứ`),
+  ]
+  return (
+    <div className="space-y-3">
+      <p className="max-w-3xl text-sm text-muted">
+        <Trans>
+          Số nội dung đã gửi mà công văn còn thiếu từng điểm, tính từ trước đến nay. Không tính nội dung đã rút, nội
+          dung được khôi phục vì yêu cầu sai và vụ việc dựng lại từ số liệu công bố. “Lý do chỉ lặp lại”: không có lý
+          do, hoặc lý do chỉ gồm tên lĩnh vực, tên và loại nội dung. “Cùng một lý do”: mọi nội dung của công văn có lý
+          do giống nhau. Ô có dấu *: khi thiếu điểm này, nền tảng cho là không rõ nhiều hơn hẳn.
+        </Trans>
+      </p>
+      <HorizontalScroll>
+        <div className="min-w-max">
+          <Table label={t`Chất lượng công văn theo nền tảng`} columns={columns} rows={rows} keyOf={({ id }) => id} />
+        </div>
+      </HorizontalScroll>
+    </div>
+  )
+}
+
+/** How many items lacked the feature, and their share of all that were sent. */
+function Lacking({ past, feature }: { past: Row['past']; feature: ItemFeature }) {
+  const found = past.features.find((each) => each.feature === feature)
+  if (!found) return null
+  const { sentWithout, isLearnt } = found
+  return (
+    <span className={cx('whitespace-nowrap', isLearnt && 'text-warn-ink')}>
+      {count(sentWithout)}
+      {isLearnt && '*'} <span className="text-muted">({percent(sentWithout / past.sent, 0)})</span>
+    </span>
+  )
+}
