@@ -116,7 +116,7 @@ it.each([
   expect(writeLetter({ ...letter, sender: null, urgent, power: { ...letter.power, ...power } })).toContain(text)
 })
 
-it('is written in the language of letters: its own phrases, else those that ship with the product, else the English ones', () => {
+it('is written in the language of letters: the phrases of templates, else those that ship with the product, else the English ones', () => {
   const power = { ...letter.power, normalLimit: 2, clock: 'WORKING_DAYS' } as const
   const texts = (language: string, written = {}) =>
     writeLetter({
@@ -131,7 +131,7 @@ it('is written in the language of letters: its own phrases, else those that ship
     'We request that you block or remove the 1 items below within 2 working days of the sending of this request, and that you report the result for each of them:',
     '1. https://facebook.com/groups/1',
   ])
-  const portuguese = texts('pt', { ADDRESSEE: { pt: 'Ex.mos Senhores: {addressee}' } })
+  const portuguese = texts('pt', { ADDRESSEE: 'Ex.mos Senhores: {addressee}' })
   expect(portuguese).toContain('Ex.mos Senhores: Meta Platforms, Inc. (Facebook)')
   expect(portuguese).toContain('Pursuant to Article 23:')
 })

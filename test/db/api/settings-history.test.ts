@@ -131,29 +131,21 @@ describe('the history of the settings', () => {
   })
 
   it('shows of the phrases of letters the texts that differ', async () => {
-    const { id, version, ...authority } = await app.db.authority.findFirstOrThrow()
-    const list = (texts: unknown) => Object.entries(texts as object).map(([language, text]) => ({ language, text }))
-    const { names, superiors, places, redress } = authority
-    const input = {
-      ...authority,
-      ...{ names: list(names), superiors: list(superiors), places: list(places), redress: list(redress) },
-      letterLanguage: 'pt-BR',
-    }
-    const number = (texts: object) => [{ phrase: 'NUMBER', texts: list(texts) }]
-    const [before, after] = [
-      { vi: 'Số {number}', 'pt-BR': 'Nº {number}' },
-      { vi: 'Số {number}', 'pt-BR': 'N.º {number}' },
-    ]
-    await admin.must('changeAuthority', { ...input, expectedVersion: version, letterPhrases: number(before) })
-    expect((await newest({ page: 'AUTHORITY', subjectId: `Authority_${id}` })).changes).toEqual(
-      expect.arrayContaining([
-        compared('letterLanguage', authority.letterLanguage, 'pt-BR'),
-        compared('letterPhrases', null, { NUMBER: before }),
-      ]),
-    )
-    await admin.must('changeAuthority', { ...input, expectedVersion: version + 1, letterPhrases: number(after) })
-    expect((await newest({ page: 'AUTHORITY', subjectId: `Authority_${id}` })).changes).toEqual([
-      compared('letterPhrases', { NUMBER: { 'pt-BR': 'Nº {number}' } }, { NUMBER: { 'pt-BR': 'N.º {number}' } }),
+    const content = (text: string) => ({
+      ...{ name: 'Modelo', placeholders: [] },
+      phrases: [
+        { phrase: 'NUMBER', text },
+        { phrase: 'ANNEX', text: 'Anexo' },
+      ],
+    })
+    const { id } = await admin.must('addLetterTemplate', { language: 'pt-BR', ...content('Nº {number}') })
+    const { subjectName, changes } = await newest({ page: 'AUTHORITY', subjectId: id })
+    expect(subjectName).toBe('Modelo')
+    const [before, after] = [{ 'pt-BR': 'Nº {number}' }, { 'pt-BR': 'N.º {number}' }]
+    expect(changes).toContainEqual(stated('letterPhrases', { ANNEX: { 'pt-BR': 'Anexo' }, NUMBER: before }))
+    await admin.must('changeLetterTemplate', { templateId: id, expectedVersion: 1, ...content('N.º {number}') })
+    expect((await newest({ page: 'AUTHORITY', subjectId: id })).changes).toEqual([
+      compared('letterPhrases', { NUMBER: before }, { NUMBER: after }),
     ])
   })
 

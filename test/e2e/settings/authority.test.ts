@@ -1,5 +1,5 @@
 /** The authority in a browser: an administrator describes it, adds a unit with a signatory, and nothing typed is lost. */
-import { changeAuthority } from '@takedown/server/domain/authority/authority.ts'
+import { addLetterTemplate, changeLetterTemplate } from '@takedown/server/domain/letter-templates/templates.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { languages } from '#support/browser/languages.ts'
@@ -53,17 +53,16 @@ describe.each(languages('vi'))('the authority in %s', (language) => {
   })
 
   it('has a history in words, also of phrases in a language that the product does not ship', async () => {
-    const { version, ...authority } = await desktop.app.db.authority.findFirstOrThrow()
-    const list = (texts: unknown) => Object.entries(texts as object).map(([language, text]) => ({ language, text }))
-    const { names, superiors, places, redress } = authority
-    const phrases = (texts: object) => [{ phrase: 'NUMBER', texts: list(texts) }]
-    const change = (expectedVersion: number, texts: object) =>
-      changeAuthority(desktop.app.desk.ask('quan-tri', new Date().toISOString()), {
-        ...{ ...authority, key: newKey(), expectedVersion, letterPhrases: phrases(texts) },
-        ...{ names: list(names), superiors: list(superiors), places: list(places), redress: list(redress) },
-      })
-    await change(version, { 'pt-BR': 'Nº {number}' })
-    await change(version + 1, {})
+    const admin = desktop.app.desk.ask('quan-tri', new Date().toISOString())
+    const phrases = [{ phrase: 'NUMBER', text: 'Nº {number}' }]
+    const content = { name: 'Modelo', placeholders: [] }
+    const { id } = await addLetterTemplate(admin, {
+      ...content,
+      key: newKey(),
+      language: language === 'en' ? 'pt-BR' : 'pt-PT',
+      phrases,
+    })
+    await changeLetterTemplate(admin, { ...content, key: newKey(), template: id, expectedVersion: 1, phrases: [] })
     const page = await desktop.sit('ADMIN', { language })
     await page.goto(`${desktop.app.url}/authority`)
     await page.getByRole('button', { name: text.history }).first().click()

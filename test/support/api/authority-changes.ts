@@ -1,6 +1,8 @@
 /** Valid inputs of the mutations of the authority, its units and its signatories. */
 import { addSignatory } from '@takedown/server/domain/authority/signatories.ts'
 import { addIssuingUnit } from '@takedown/server/domain/authority/units.ts'
+import { addLetterTemplate } from '@takedown/server/domain/letter-templates/templates.ts'
+import { addTextBlock } from '@takedown/server/domain/letter-templates/text-blocks.ts'
 import { type Desk, newKey } from '../make.ts'
 import type { Input } from './mutation-input.ts'
 
@@ -16,12 +18,27 @@ export async function authorityChanges(desk: Desk, at: string): Promise<Record<s
   })
   const present = await desk.db.authority.findFirstOrThrow()
   const unitId = `IssuingUnit_${unit.id}`
+  const template = async (language: string) => {
+    const { id } = await addLetterTemplate(admin, {
+      ...{ key: newKey(), name: 'Mẫu', language, phrases: [], placeholders: [] },
+    })
+    return { templateId: `LetterTemplate_${id}` }
+  }
+  const block = async () => {
+    const { id } = await addTextBlock(admin, { key: newKey(), title: 'Đoạn', texts: names })
+    return { blockId: `TextBlock_${id}` }
+  }
   return {
     changeAuthority: { expectedVersion: present.version, timeZone: present.timeZone },
     addIssuingUnit: { registerPattern: `{n}/${newKey()}` },
     changeIssuingUnit: { unitId, expectedVersion: unit.version },
     endIssuingUnit: { unitId: `IssuingUnit_${ended.id}` },
     addSignatory: { unitId },
+    addLetterTemplate: { platformKind: null, language: 'is' },
+    changeLetterTemplate: await template('mt'),
+    restoreLetterTemplate: await template('ga'),
+    changeTextBlock: await block(),
+    removeTextBlock: await block(),
     changeSignatory: { signatoryId: `Signatory_${signatory.id}` },
   }
 }

@@ -30,6 +30,8 @@ const tables = {
   Indicator: 'indicator',
   Inspection: 'inspection',
   IssuingUnit: 'issuing_unit',
+  LetterTemplate: 'letter_template',
+  TextBlock: 'text_block',
   Power: 'power',
   Prohibition: 'prohibition',
   Measurement: 'measurement',

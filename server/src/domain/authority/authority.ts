@@ -1,6 +1,6 @@
 /**
- * Changes the authority: its names and contacts, its time zone, the prefixes of its numbers, and the language and
- * phrases of its letters.
+ * Changes the authority: its names and contacts, its time zone, the prefixes of its numbers, and the language of
+ * its letters.
  */
 import type { Authority } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -9,40 +9,9 @@ import { ConflictError, RuleError } from '#domain/core/errors.ts'
 import { key, line, optional, parse, signedLine, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { languageTag, requireZone, type Texts, textsOf, zoneName } from './input.ts'
-import { letterPhrases as phraseNames, placeholdersOf, shippedPhrases, type WrittenPhrases } from './letter-words.ts'
 import { territories } from './territories.ts'
 
 const prefix = z.string().regex(/^[A-Z][A-Z0-9]{0,5}$/, '1 to 6 letters A to Z or digits, the first a letter')
-
-/**
- * A phrase of the operator must have the same names in braces as the phrase that ships with the product, each at least
- * once.
- */
-const writtenPhrase = z
-  .object({ phrase: z.enum(phraseNames), texts: textsOf(line(500)) })
-  .superRefine(({ phrase, texts }, { addIssue }) => {
-    const needed = [...new Set(placeholdersOf(shippedPhrases.en![phrase]))]
-    // If `textsOf` rejects the texts, they are not strings by language here, and `textsOf` reports the issue itself.
-    for (const text of Object.values(texts).filter((each) => typeof each === 'string'))
-      if (String([...new Set(placeholdersOf(text))]) !== String(needed))
-        addIssue({
-          code: 'custom',
-          path: ['texts'],
-          message: `needs ${needed.map((name) => `{${name}}`).join(', ') || 'no name in braces'}`,
-        })
-  })
-const writtenPhrases = z
-  .array(writtenPhrase)
-  .max(phraseNames.length)
-  .transform(
-    (list): WrittenPhrases =>
-      Object.fromEntries(
-        list
-          .filter(({ texts }) => Object.keys(texts).length > 0)
-          .sort((a, b) => (a.phrase < b.phrase ? -1 : 1))
-          .map(({ phrase, texts }) => [phrase, texts]),
-      ),
-  )
 
 const authorityInput = z
   .object({
@@ -62,7 +31,6 @@ const authorityInput = z
     telephone: optional(line(60)),
     portalUrl: optional(z.url({ protocol: /^https?$/ }).max(500)),
     letterLanguage: optional(languageTag),
-    letterPhrases: optional(writtenPhrases),
     territories: optional(territories),
   })
   .refine(
@@ -72,8 +40,8 @@ const authorityInput = z
   )
 
 /**
- * Replaces everything that is recorded of the authority. If the input has no language, phrases or territories of letters,
- * the present ones stay. Numbers that were issued before keep their prefix. Throws errors such as TIME_ZONE_FIXED for
+ * Replaces everything that is recorded of the authority. If the input has no language or territories of letters, the
+ * present ones stay. Numbers that were issued before keep their prefix. Throws errors such as TIME_ZONE_FIXED for
  * another time zone once days of the present zone are stored, and ConflictError if the authority was changed since
  * `expectedVersion`.
  */
@@ -94,7 +62,6 @@ export async function changeAuthority(context: CommandContext, input: unknown): 
       ...{ ...fields, postalAddress, email, telephone, portalUrl },
       letterLanguage: fields.letterLanguage ?? before.letterLanguage,
       territories: fields.territories ?? before.territories,
-      letterPhrases: fields.letterPhrases ?? (before.letterPhrases as WrittenPhrases),
     }
     const version = before.version + 1
     await tx.authority.update({ where: { id: before.id }, data: { ...data, version } })
@@ -126,13 +93,12 @@ async function requireNoStoredDays(tx: Tx, id: string): Promise<void> {
 
 function recordedOf(authority: Authority) {
   const { id: _, version: __, ...fields } = authority
-  const { names, superiors, places, redress, letterPhrases } = fields
+  const { names, superiors, places, redress } = fields
   return {
     ...fields,
     names: names as Texts,
     superiors: superiors as Texts,
     places: places as Texts,
     redress: redress as Texts,
-    letterPhrases: letterPhrases as WrittenPhrases,
   }
 }

@@ -1,5 +1,4 @@
-/** The fixed phrases of letters: those that ship with the product, and those that the operator wrote for a language. */
-import type { Tx } from '#domain/core/command.ts'
+/** The fixed phrases of letters: those that ship with the product, and those of the templates that apply to a letter. */
 import type { Texts } from './input.ts'
 import { en, type LetterPhrase, vi } from './letter-phrases.ts'
 
@@ -9,46 +8,47 @@ export const letterPhrases = Object.keys(vi) as LetterPhrase[]
 /** The phrases that ship with the product, by language. */
 export const shippedPhrases: Readonly<Record<string, Record<LetterPhrase, string>>> = { vi, en }
 
-/** Returns the names in braces of a phrase, in alphabetical order. */
+/**
+ * Returns what stands in braces in a phrase, in alphabetical order. It is the name of a placeholder, or something that
+ * looks like one, such as `{Số}`.
+ */
 export const placeholdersOf = (phrase: string): string[] =>
-  [...phrase.matchAll(/\{([a-z]+)\}/g)].map(([, name]) => name!).sort()
+  [...phrase.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!).sort()
+
+/** The names of the facts that the shipped phrases name. */
+export const builtInNames: ReadonlySet<string> = new Set(Object.values(en).flatMap(placeholdersOf))
 
 /** The language of letters, and the phrases in this language. */
 export interface LetterWords {
   language: string
-  /** Returns the phrase with the facts in place of the names in braces. */
+  /** Returns the phrase with the facts and the values of placeholders in place of the names in braces. */
   write(phrase: LetterPhrase, facts?: Readonly<Record<string, string | number>>): string
 }
 
-/** What the operator wrote: phrase → BCP 47 tag → text. */
-export type WrittenPhrases = Partial<Record<LetterPhrase, Texts>>
+/** The phrases of a template, which replace the shipped ones. */
+export type TemplatePhrases = Partial<Record<LetterPhrase, string>>
 
 /**
- * Returns the words of letters in a language. A phrase is the operator's own, or else the one that ships with the
- * product in that language, or else the English one.
+ * Returns the words of letters in a language. A phrase is that of the templates, or else the one that ships with the
+ * product in that language, or else the English one. `values` are the printed values of the placeholders that templates
+ * declare. A fact or value is printed as it is: braces within it stand for nothing.
  */
-export function letterWords(language: string, written: WrittenPhrases = {}): LetterWords {
+export function letterWords(
+  language: string,
+  phrases: TemplatePhrases = {},
+  values: ReadonlyMap<string, string> = new Map(),
+): LetterWords {
   const shipped = shippedPhrases[language] ?? en
   return {
     language,
     write(phrase, facts = {}) {
-      const text = written[phrase]?.[language] ?? shipped[phrase]
-      return text.replace(/\{([a-z]+)\}/g, (name, key: string) => String(facts[key] ?? name))
+      const text = phrases[phrase] ?? shipped[phrase]
+      return text.replace(/\{([a-z][a-z0-9_]*)\}/g, (braces, name: string) =>
+        Object.hasOwn(facts, name) ? String(facts[name]) : (values.get(name) ?? braces),
+      )
     },
   }
 }
-
-/** Returns the words in which the authority writes its letters. */
-export const wordsOf = (authority: { letterLanguage: string; letterPhrases: unknown }): LetterWords =>
-  letterWords(authority.letterLanguage, authority.letterPhrases as WrittenPhrases)
-
-/** Returns the words of a letter of the authority in this language. */
-export const wordsIn = (language: string, authority: { letterPhrases: unknown }): LetterWords =>
-  letterWords(language, authority.letterPhrases as WrittenPhrases)
-
-/** Reads the words in which the authority writes its letters. */
-export const readWords = async (tx: Pick<Tx, 'authority'>): Promise<LetterWords> =>
-  wordsOf(await tx.authority.findFirstOrThrow())
 
 /**
  * Returns the text in the language of the letter, or else in English, or else in the first language. Returns null if

@@ -3,7 +3,9 @@ import type { IssuingUnit, Signatory } from '@takedown/prisma/generated/client/c
 import type { Tx } from '#domain/core/command.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import type { Texts } from './input.ts'
-import { type LetterWords, textIn, wordsIn, wordsOf } from './letter-words.ts'
+import { type LetterWords, textIn } from './letter-words.ts'
+import type { PlaceholderValues } from './placeholders.ts'
+import { type WordedLetter, type Wording, wordingsOf, wordsOf } from './wording.ts'
 
 /** The sender in the language of letters. Unknown parts are null. */
 export interface Sender {
@@ -35,22 +37,22 @@ export interface LetterOf {
 export interface Head {
   sender: Sender
   words: LetterWords
+  wording: Wording
+}
+
+/** What the sender and the words of a letter are read from. */
+export interface PrintedLetter extends LetterOf, WordedLetter {
+  /** BCP 47 tags, the formal language first; empty for the language of the authority */
+  languages: readonly string[]
+  /** the values of placeholders; see `PlaceholderValues` */
+  templateValues: unknown
 }
 
 /**
- * Returns what a letter prints of its sender if it is sent at this time, and the words in which it is written, in the
- * language of the authority's letters. Cost: two statements.
+ * Returns what a letter prints of its sender if it is sent at this time, and the words in which it is written, in each of
+ * its languages. Cost: three statements.
  */
-export async function senderOf(tx: Tx, letter: LetterOf, at: Date): Promise<Head> {
-  const [head] = await headsOf(tx, letter, at, [])
-  return head!
-}
-
-/**
- * Returns the sender and the words in each of these languages, or in the language of the authority's letters if the list
- * is empty. Cost: two statements.
- */
-export async function headsOf(tx: Tx, letter: LetterOf, at: Date, languages: readonly string[]): Promise<Head[]> {
+export async function headsOf(tx: Tx, letter: PrintedLetter, at: Date): Promise<Head[]> {
   const authority = await tx.authority.findFirstOrThrow()
   const unit = await tx.issuingUnit.findUniqueOrThrow({
     where: { id: letter.unitId },
@@ -59,9 +61,11 @@ export async function headsOf(tx: Tx, letter: LetterOf, at: Date, languages: rea
   const { postalAddress, telephone, email, portalUrl } = authority
   const day = localDay(at, unit.timeZone ?? authority.timeZone)
   const signatory = chosenOrLatest(inForce(unit.signatories, day), letter.signatoryId)
-  const words = languages.length === 0 ? [wordsOf(authority)] : languages.map((each) => wordsIn(each, authority))
-  return words.map((each) => {
-    const text = (texts: unknown) => textIn(texts as Texts, each.language)
+  const languages = letter.languages.length === 0 ? [authority.letterLanguage] : letter.languages
+  const wordings = await wordingsOf(tx, letter, languages)
+  return wordings.map((wording) => {
+    const words = wordsOf(wording, letter.templateValues as PlaceholderValues)
+    const text = (texts: unknown) => textIn(texts as Texts, words.language)
     const sender = {
       superior: text(authority.superiors),
       authority: text(authority.names),
@@ -69,10 +73,10 @@ export async function headsOf(tx: Tx, letter: LetterOf, at: Date, languages: rea
       place: text(authority.places),
       replyAddress: unit.replyAddress,
       redress: text(authority.redress),
-      signatory: printed(signatory, each),
+      signatory: printed(signatory, words),
       ...{ postalAddress, telephone, email, portalUrl },
     }
-    return { sender, words: each }
+    return { sender, words, wording }
   })
 }
 

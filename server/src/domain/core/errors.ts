@@ -78,6 +78,7 @@ export type RuleSubject =
   | 'Import'
   | 'Inspection'
   | 'IssuingUnit'
+  | 'LetterTemplate'
   | 'Measurement'
   | 'Milestone'
   | 'Newsroom'
@@ -103,6 +104,8 @@ export class RuleError extends Error {
   readonly ids: string[]
   /** the instant that limits an entered time, such as a sending or a passed deadline; null for other rules */
   readonly limitAt: Date | null
+  /** what the rule names besides objects, such as the placeholders that have no value; empty for other rules */
+  names: readonly string[] = []
   /** the errors of further rules, if the command checked all of them */
   others: readonly RuleError[] = []
   constructor(code: RuleCode, message: string, subject?: RuleSubject, ids: string[] = [], limitAt?: Date | null) {

@@ -26,6 +26,8 @@ const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
   previousAuthority: 'authority',
   previousUnit: 'unit',
   previousSignatory: 'signatory',
+  previousTemplate: 'template',
+  previousBlock: 'block',
   previousAccount: 'account',
   previousPlatform: null,
   categoryBefore: null,

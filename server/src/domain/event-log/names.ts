@@ -50,6 +50,19 @@ const finders: Record<string, Finder> = {
     const prohibitions = await db.prohibition.findMany({ where: { id: { in: ids } } })
     return prohibitions.map(({ id, citations }) => ({ id, name: citations as Record<string, string> }))
   },
+  LetterTemplate: async (db, ids) => {
+    const newest = await db.letterTemplateVersion.findMany({
+      where: { templateId: { in: ids } },
+      orderBy: [{ templateId: 'asc' }, { number: 'desc' }],
+      distinct: ['templateId'],
+      select: { templateId: true, name: true },
+    })
+    return newest.map(({ templateId, name }) => ({ id: templateId, name }))
+  },
+  TextBlock: async (db, ids) => {
+    const blocks = await db.textBlock.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } })
+    return blocks.map(({ id, title }) => ({ id, name: title }))
+  },
   IssuingUnit: async (db, ids) => {
     const units = await db.issuingUnit.findMany({ where: { id: { in: ids } } })
     return units.map(({ id, names }) => ({ id, name: names as Record<string, string> }))

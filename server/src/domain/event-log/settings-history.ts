@@ -5,7 +5,7 @@ import { type EventRow, readEvents } from './read.ts'
 
 /** The pages of settings, and the families of events that change what is on them. */
 export const settingsPages = {
-  AUTHORITY: ['authority', 'unit', 'signatory', 'pack'],
+  AUTHORITY: ['authority', 'unit', 'signatory', 'template', 'text_block', 'pack'],
   PLATFORMS: ['platform'],
   CATEGORIES: ['category'],
   LAW: ['power', 'prohibition'],

@@ -20,6 +20,8 @@ export type SubjectType =
   | 'Authority'
   | 'IssuingUnit'
   | 'Signatory'
+  | 'LetterTemplate'
+  | 'TextBlock'
   | 'ReportFile'
   | 'Briefing'
   | 'Import'

@@ -9,6 +9,7 @@ import { accountFields, authorityFields, signatoryFields, unitFields } from './f
 import { itemFields } from './fields/items.ts'
 import { citedFields, powerFields, prohibitionFields } from './fields/law.ts'
 import { findingFields, issuedFiles, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
+import { templateFields } from './fields/templates.ts'
 import {
   codeOf,
   day,
@@ -162,6 +163,7 @@ export const fields = {
   signatory: objectOf('EventSignatory', 'The signatory after the event.', signatoryFields),
   signer: idOf('Signatory', 'Who signs the letter. Null if the signatory whose term began last signs it.'),
   previousSignatory: objectOf('EventSignatory', 'The signatory before the event.', signatoryFields),
+  ...templateFields,
   account: objectOf('EventAccount', 'The account after the change.', accountFields),
   previousAccount: objectOf('EventAccount', 'The account before the change.', accountFields),
   role: oneOf('Role', enums.Role, 'The role.'),

@@ -1,6 +1,7 @@
-/** The events of the authority, reference data, newsrooms, the demo and published reports of platforms. */
+/** The events of the authority, its letter templates and text blocks, reference data, newsrooms, the demo and published reports of platforms. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed } from './payload.ts'
+import { versionPayload } from './shared-payloads.ts'
 
 type Data = Record<string, unknown>
 
@@ -63,6 +64,37 @@ export const referenceEvents = {
       required: ['signatory', 'previousSignatory', 'version'],
     }),
     affects: ['APPROVALS'],
+  },
+  'template.added': {
+    description: 'A letter template was added.',
+    subject: 'LetterTemplate',
+    payload: payload('LetterTemplateAddedEventPayload', 'The new template.', { required: ['template', 'version'] }),
+  },
+  'template.changed': {
+    description:
+      'A letter template got a new version. Drafts follow it; requests that were submitted keep the version of their submission.',
+    subject: 'LetterTemplate',
+    payload: payload('LetterTemplateChangedEventPayload', 'The template after and before the event.', {
+      required: ['template', 'previousTemplate', 'version'],
+      optional: ['restoredFrom'],
+    }),
+  },
+  'text_block.added': {
+    description: 'A text block was added.',
+    subject: 'TextBlock',
+    payload: payload('TextBlockAddedEventPayload', 'The new text block.', { required: ['block', 'version'] }),
+  },
+  'text_block.changed': {
+    description: 'A text block was changed.',
+    subject: 'TextBlock',
+    payload: payload('TextBlockChangedEventPayload', 'The text block after and before the event.', {
+      required: ['block', 'previousBlock', 'version'],
+    }),
+  },
+  'text_block.removed': {
+    description: 'A text block was removed from the list that officers choose from.',
+    subject: 'TextBlock',
+    payload: versionPayload,
   },
   'category.added': {
     description: 'A category was added.',

@@ -16,6 +16,7 @@ import { signedContentOf } from '#domain/signatures/signed-content.ts'
 import { requireAll } from './drafting/all-rules.ts'
 import { withEditor } from './drafting/editors.ts'
 import { requireReady } from './drafting/readiness.ts'
+import { useTemplates } from './drafting/templates.ts'
 import { lockRequest } from './lock.ts'
 
 const versionedInput = z.object({ key, request: id, expectedVersion: version })
@@ -36,6 +37,7 @@ export async function submitForApproval(context: CommandContext, input: unknown)
       () => requireReady(tx, request, context.now),
       () => requireKnownHolidays(request, context.now),
     ])
+    await useTemplates(tx, request)
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {

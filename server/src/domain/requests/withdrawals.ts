@@ -3,7 +3,7 @@
  * of a sent item counts as the authority's own error.
  */
 import { z } from 'zod'
-import { readWords } from '#domain/authority/letter-words.ts'
+import { languagesOf, wordsBefore } from '#domain/authority/wording.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
@@ -113,7 +113,8 @@ async function withdrawOpenItems(
 async function countInSubject(tx: Tx, request: LockedRequest, withdrawn: readonly LockedItem[]): Promise<void> {
   const gone = new Set(withdrawn.map(({ id }) => id))
   const listed = request.items.filter(({ id, state }) => state === 'NOT_SENT' && !gone.has(id)).length
-  const words = await readWords(tx)
+  const [language] = await languagesOf(tx, request)
+  const words = await wordsBefore(tx, request, language)
   const demand = await demandOf(tx, words, request.measure)
   const subject = subjectFor(words, request.subject, listed, request.platform, { demand })
   if (listed > 0) await tx.removalRequest.update({ where: { id: request.id }, data: { subject } })

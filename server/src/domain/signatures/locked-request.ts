@@ -13,6 +13,7 @@ export async function readLocked(tx: Tx, where: { id: string }) {
       case: { include: { category: true } },
       platform: true,
       unit: true,
+      templates: { select: { templateId: true, number: true }, orderBy: { templateId: 'asc' } },
     },
     relationLoadStrategy: 'join',
   })

@@ -1,7 +1,9 @@
 /** Reads what the letter of a request and its annex state if it is sent at a time. */
 
 import type { Texts } from '#domain/authority/input.ts'
-import { headsOf } from '#domain/authority/sender.ts'
+import type { PlaceholderValues } from '#domain/authority/placeholders.ts'
+import { headsOf, type PrintedLetter } from '#domain/authority/sender.ts'
+import { type AppliedVersion, type FilledPlaceholder, filledIn, versionsIn } from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { type RequestedItem, readItemFacts } from '#domain/documents/item-facts.ts'
@@ -11,15 +13,11 @@ import { readCited } from '#domain/law/cited.ts'
 import type { LockedRequest } from './locked-request.ts'
 
 /** What the facts of a letter are read from: a stored request, or a draft that is not saved. */
-export interface LetterSource {
+export interface LetterSource extends PrintedLetter {
   /** null if the case of an unsaved draft is unknown: the letter then states no evidence */
   caseId: string | null
-  unitId: string
-  signatoryId: string | null
-  /** BCP 47 tags, the formal language first; empty for the language of the authority */
-  languages: readonly string[]
   unit: { timeZone: string | null }
-  platform: (NonNullable<RequestFacts['platform']> & { id: string }) | null
+  platform: (NonNullable<RequestFacts['platform']> & { id: string; kind: string }) | null
   power: RequestFacts['power']
   urgent: boolean
   /** a code of the vocabulary Measure */
@@ -28,6 +26,14 @@ export interface LetterSource {
   whyNotMilder: unknown
   subject: string
   body: string
+}
+
+/** The facts of a letter with the templates in whose words it is written. */
+export interface TemplatedFacts extends RequestFacts {
+  /** the placeholders of the templates with their values */
+  filled: readonly FilledPlaceholder[]
+  /** the versions of the templates */
+  versions: readonly AppliedVersion[]
 }
 
 /**
@@ -39,10 +45,14 @@ export async function readFacts(
   source: LetterSource,
   requested: readonly RequestedItem[],
   at: Date,
-): Promise<RequestFacts> {
+): Promise<TemplatedFacts> {
   const { unit, platform, power, urgent, territories, subject, body } = source
+  const heads = await headsOf(tx, source, at)
+  const wordings = heads.map(({ wording }) => wording)
   return {
-    heads: await headsOf(tx, source, at, source.languages),
+    heads,
+    filled: filledIn(wordings, source.templateValues as PlaceholderValues),
+    versions: versionsIn(wordings),
     timeZone: unit.timeZone ?? (await zoneOf(tx)),
     ...{ number: null, day: null, platform, power, urgent, territories, subject, body },
     measure: await readMeasure(tx, source.measure),
@@ -56,7 +66,7 @@ export async function readRequestFacts(
   tx: Tx,
   request: LetterSource & Pick<LockedRequest, 'items'>,
   at: Date,
-): Promise<RequestFacts> {
+): Promise<TemplatedFacts> {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
   const cited = await readCited(
     tx,

@@ -14,7 +14,7 @@ import { timeLimitOf } from '#domain/documents/time-limit.ts'
 import { limitOf } from '#domain/rules/legal-clock.ts'
 import { type ContactPoint, contactPointsOf } from './contact-points.ts'
 import type { LockedRequest } from './locked-request.ts'
-import { type LetterSource, readRequestFacts } from './request-facts.ts'
+import { type LetterSource, readRequestFacts, type TemplatedFacts } from './request-facts.ts'
 import { addressOf, type SignedLetter, signedLetter } from './signed-letter.ts'
 import { type Add, addItem, addMeasure, addSenders } from './signed-parts.ts'
 
@@ -110,7 +110,7 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   const limit = timeLimitOf({ words, power, urgent: request.urgent })
   add('LEGAL_BASIS', signedPower(request, version), [textIn(power.citations as Texts, words.language), limit])
   add('ADDRESSEE', [platform.id, platform.name, platform.operator], [`${platform.operator} (${platform.name})`])
-  add('LETTER', letter.signedText, letter.signedText.split('\n'))
+  add('LETTER', ...signedWords(letter, facts))
   const addresses = Object.fromEntries(items.map((item) => [item.id, addressOf(item, words)]))
   add(
     'ITEMS',
@@ -135,6 +135,19 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   await forEachInSlices(items, (item) => addItem(add, item, { version, words, timeZone: facts.timeZone }))
   const digest = digestOf(parts, version)
   return { digest, parts, letter, contactPoints, lines, addresses }
+}
+
+/**
+ * Returns what is signed of the letter's words, and its lines: the text without its annex, and the values of the
+ * placeholders, which the annex may print too. A letter without values is signed as before templates had placeholders, so
+ * that earlier approvals stay valid.
+ */
+function signedWords({ signedText }: SignedLetter, { filled }: TemplatedFacts): [value: unknown, lines: string[]] {
+  const values = filled.flatMap(({ language, placeholder: { name, type }, value }) =>
+    value === null ? [] : [[language, name, type, value]],
+  )
+  const lines = filled.flatMap(({ placeholder: { name }, value }) => (value === null ? [] : [`{${name}}: ${value}`]))
+  return [values.length === 0 ? signedText : [signedText, values], [...signedText.split('\n'), ...lines]]
 }
 
 /** Reads the assessment of each item that is in force. One statement for each BATCH_SIZE items. */

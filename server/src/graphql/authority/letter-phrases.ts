@@ -1,18 +1,11 @@
-/** The language of letters and their fixed phrases, which ship with the product and which the operator may write. */
-import type { Texts } from '#domain/authority/input.ts'
-import {
-  type LetterPhrase,
-  letterPhrases,
-  placeholdersOf,
-  shippedPhrases,
-  type WrittenPhrases,
-} from '#domain/authority/letter-words.ts'
+/** The language of letters and the fixed phrases that ship with the product. Templates replace them. */
+import { type LetterPhrase, letterPhrases, placeholdersOf, shippedPhrases } from '#domain/authority/letter-words.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
-import { LocalizedTextInput, LocalizedTextRef, textsIn } from '#graphql/core/localized-text.ts'
+import { LocalizedTextRef } from '#graphql/core/localized-text.ts'
 import { AuthorityRef } from './types.ts'
 
-const LetterPhraseName = describedEnum('LetterPhraseName', letterPhrases, 'A fixed phrase of letters.', {
+export const LetterPhraseName = describedEnum('LetterPhraseName', letterPhrases, 'A fixed phrase of letters.', {
   NUMBER: 'The line with the number.',
   DATE: 'The line with the place and the date.',
   DATE_WITHOUT_PLACE: 'The line with the date, if no place is stated.',
@@ -88,12 +81,7 @@ const LetterPhraseName = describedEnum('LetterPhraseName', letterPhrases, 'A fix
   PORTAL: 'The address of the portal of the authority.',
 })
 
-interface Phrase {
-  phrase: LetterPhrase
-  written: Texts
-}
-
-const LetterPhraseRef = builder.objectRef<Phrase>('LetterPhrase').implement({
+const LetterPhraseRef = builder.objectRef<{ phrase: LetterPhrase }>('LetterPhrase').implement({
   description: 'A fixed phrase of letters. Names in braces stand for the facts of a letter.',
   fields: (t) => ({
     phrase: t.expose('phrase', { type: LetterPhraseName, description: 'The phrase.' }),
@@ -102,15 +90,10 @@ const LetterPhraseRef = builder.objectRef<Phrase>('LetterPhrase').implement({
       description: 'The names that must stand in braces in every text of the phrase.',
       resolve: ({ phrase }) => [...new Set(placeholdersOf(shippedPhrases.en![phrase]))],
     }),
-    texts: t.field({
-      type: [LocalizedTextRef],
-      description: 'What the operator wrote, by language, at most 20.',
-      resolve: ({ written }) => textsIn(written),
-    }),
     shipped: t.field({
       type: [LocalizedTextRef],
       description:
-        'What ships with the product, by language. A letter in a language for which no text was written or shipped has the English phrase.',
+        'What ships with the product, by language. A letter in a language for which no template has a text and none was shipped has the English phrase.',
       resolve: ({ phrase }) =>
         Object.entries(shippedPhrases).map(([language, phrases]) => ({ language, text: phrases[phrase] })),
     }),
@@ -128,20 +111,6 @@ builder.objectFields(AuthorityRef, (t) => ({
   letterPhrases: t.field({
     type: [LetterPhraseRef],
     description: `The fixed phrases of letters, at most ${letterPhrases.length}, in the order of a letter.`,
-    resolve: ({ letterPhrases: written }) =>
-      letterPhrases.map((phrase) => ({ phrase, written: (written as WrittenPhrases)[phrase] ?? {} })),
+    resolve: () => letterPhrases.map((phrase) => ({ phrase })),
   }),
 }))
-
-export const LetterPhraseInput = builder.inputType('LetterPhraseInput', {
-  description: 'A fixed phrase of letters as the operator writes it.',
-  fields: (t) => ({
-    phrase: t.field({ type: LetterPhraseName, required: true, description: 'The phrase.' }),
-    texts: t.field({
-      type: [LocalizedTextInput],
-      required: true,
-      description:
-        'The phrase by language, at most 20. No language occurs twice. Each text has the `placeholders` of the phrase in braces.',
-    }),
-  }),
-})

@@ -1,14 +1,13 @@
 /** The mutations of the authority and its issuing units. */
 import { changeAuthority } from '#domain/authority/authority.ts'
-import { letterPhrases } from '#domain/authority/letter-words.ts'
 import { addIssuingUnit, changeIssuingUnit, endIssuingUnit } from '#domain/authority/units.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { result } from '#graphql/mutation/payload.ts'
-import { LetterPhraseInput } from './letter-phrases.ts'
 import { textsInput } from './texts.ts'
 import { AuthorityRef, IssuingUnitRef, unitById } from './types.ts'
+import './letter-phrases.ts'
 import './signatories.ts'
 
 const authorityResult = result('authority', (t) =>
@@ -30,7 +29,7 @@ mutation('changeAuthority', {
   returns: authorityResult,
   invalidates: ['authority', 'letterPreview', 'viewer'],
   description:
-    'Replaces everything that is recorded of the authority, except that the language and the phrases of letters stay if they are omitted. Existing numbers keep their prefix. RuleError TIME_ZONE_FIXED.',
+    'Replaces everything that is recorded of the authority, except that the language and the countries of letters stay if they are omitted. Existing numbers keep their prefix. RuleError TIME_ZONE_FIXED.',
   ids: {},
   fields: (t) => ({
     expectedVersion: expectedVersion(t),
@@ -58,10 +57,6 @@ mutation('changeAuthority', {
       description:
         'The ISO 3166-1 codes of the countries where the measures of new requests shall apply, at most 60. Empty for everywhere. Omit it to keep the present ones.',
     }),
-    letterPhrases: t.field({
-      type: [LetterPhraseInput],
-      description: `The fixed phrases of letters that the operator wrote, at most ${letterPhrases.length}. Omit them to keep the present phrases.`,
-    }),
   }),
   example: {
     expectedVersion: 1,
@@ -73,7 +68,6 @@ mutation('changeAuthority', {
     ...{ tipPrefix: 'T', casePrefix: 'C', requestPrefix: 'R', commitmentPrefix: 'P' },
     letterLanguage: 'pt',
     territories: ['VN'],
-    letterPhrases: [{ phrase: 'ADDRESSEE' as const, texts: [{ language: 'pt', text: 'A: {addressee}' }] }],
   },
 })
 

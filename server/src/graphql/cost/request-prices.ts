@@ -15,6 +15,13 @@ export const requestPrices: Record<string, Price> = {
   'LetterPreview.languages': list(2, 0.5),
   'Authority.territories': list(2, 0.5),
   'LetterPreview.territories': list(2, 0.5),
+  'LetterPreview.placeholders': list(3, 0.5),
+  'LetterPreview.templates': list(2, 0.5),
+  'LetterTemplatePreview.issues': list(2, 0.5),
+  'RemovalRequest.letterTemplates': list(2, 3),
+  'RemovalRequest.placeholderValues': list(3, 1),
+  'RuleFault.names': one(1),
+  'RuleError.names': one(1),
   'RequestSignature.signatories': list(3),
   'RequestSignature.signatory': one(10),
   // Reads the states of the items.

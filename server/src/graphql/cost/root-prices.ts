@@ -83,6 +83,7 @@ export const queryPrices: Record<string, Price> = {
   inspections: page({ byDefault: 30, max: 100, scan: 200 }),
   leftOutLines: searched,
   letterPreview: letter,
+  letterTemplatePreview: one(600),
   measurement: lookup,
   measurements: page({ byDefault: 30, max: 100, scan: 200 }),
   metrics: byGroups(1_500, 5_000, 30),

@@ -52,6 +52,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   IndicatorAddedEventPayload: { categoryIds: 100, kinds: 100 },
   Inspection: { harm: 500 },
   LeftOutLines: { lines: 500 },
+  EventLetterTemplate: { placeholders: 30 },
   LetterPhrase: { placeholders: 5, shipped: 2 },
   MetricsRow: { keys: 7 },
   NotificationSettings: { rules: 20 },

@@ -21,7 +21,7 @@ const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
   fields: (t) => ({ message: t.exposeString('message', { description: 'An English message for developers.' }) }),
 })
 
-const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
+export const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
   description: 'A violation in one value of the input.',
   fields: (t) => ({
     path: t.exposeString('path', { description: 'The path of the value in the input, as dotted names and indexes.' }),
@@ -81,8 +81,11 @@ const MAX_IDS = 500
 const idsOf = ({ subject, ids }: RuleError): string[] =>
   subject ? ids.slice(0, MAX_IDS).map((id) => globalId(subject, id)) : []
 
+const NAMES =
+  'What the rule names besides objects, at most 180: for PLACEHOLDER_MISSING, the label and the name of each placeholder. Empty for other rules.'
+
 /** A RuleError as a plain object. GraphQL would take an Error object in a list for a failure of the field. */
-type Fault = Pick<RuleError, 'code' | 'message'> & { ids: string[]; count: number }
+type Fault = Pick<RuleError, 'code' | 'message' | 'names'> & { ids: string[]; count: number }
 
 const FaultRef = builder.objectRef<Fault>('RuleFault').implement({
   description: 'A further rule that forbids a mutation.',
@@ -95,6 +98,7 @@ const FaultRef = builder.objectRef<Fault>('RuleFault').implement({
     count: t.exposeInt('count', {
       description: 'The number of objects that violate the rule. 0 if no single object does.',
     }),
+    names: t.field({ type: ['String'], description: NAMES, resolve: ({ names }) => [...names] }),
     message: t.exposeString('message', { description: 'An English message for developers.' }),
   }),
 })
@@ -124,9 +128,15 @@ builder.objectType(RuleError, {
         others.map((error) => ({
           code: error.code,
           message: error.message,
+          names: error.names,
           ids: idsOf(error),
           count: error.ids.length,
         })),
+    }),
+    names: t.field({
+      type: ['String'],
+      description: NAMES,
+      resolve: ({ names }) => [...names],
     }),
     limitAt: t.expose('limitAt', {
       type: 'DateTime',

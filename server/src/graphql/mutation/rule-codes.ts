@@ -39,6 +39,9 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ASSESSMENT_MISSING: 'An item has no assessment of its violation.',
   REASON_MISSING: 'An item has no reason that its addressee reads, in the formal language of the letter.',
   ADDITION_MISSING: 'An item that is requested again does not state what is new since its earlier request.',
+  PLACEHOLDER_MISSING:
+    'A required placeholder of the letter template has no value, or a value has another type than the template declares. `names` lists the placeholders.',
+  TEMPLATE_EXISTS: 'There is a letter template for this kind of addressee and this language.',
   WHY_NOT_MILDER_MISSING:
     'The measure concerns a whole account, or an item ever had a speech category, and the request does not state why a milder measure does not serve.',
   EVIDENCE_MISSING: 'An item has no readable evidence, and no category that it ever had forbids captures.',

@@ -34,6 +34,7 @@ const detail = {
   languages: true,
   territories: true,
   whyNotMilder: true,
+  templateValues: true,
   reference: true,
   closedAt: true,
   withdrawnAt: true,

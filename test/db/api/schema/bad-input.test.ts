@@ -60,9 +60,11 @@ const validHere = new Set([
   'superiors: no elements',
   'places: no elements',
   'redress: no elements',
-  'letterPhrases: no elements',
-  // A phrase without texts is the one that ships with the product.
-  'letterPhrases: an element: texts: no elements',
+  // A template may write no phrase and declare no placeholder, and a request may have no value.
+  'phrases: no elements',
+  'placeholders: no elements',
+  'values: no elements',
+  'values: an element: texts: no elements',
   // A platform may hold all kinds of content, and have no host, language, channel or form of addresses yet.
   // Repetitions in its lists are removed.
   'contentKinds: no elements',

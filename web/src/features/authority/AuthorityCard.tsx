@@ -1,6 +1,6 @@
 /** What is recorded of the authority. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { FileText, Pencil } from 'lucide-react'
+import { Pencil } from 'lucide-react'
 import { Localized } from '#components/texts/Localized.tsx'
 import { languageName, textOnScreen } from '#components/texts/texts.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
@@ -9,7 +9,7 @@ import { Facts } from '#ui/data/Facts.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import type { Authority } from './authority.graphql.ts'
 
-type AuthorityCardProps = { authority: Authority; onEdit(part: 'authority' | 'wording'): void }
+type AuthorityCardProps = { authority: Authority; onEdit(): void }
 
 export function AuthorityCard({ authority, onEdit }: AuthorityCardProps) {
   const { t } = useLingui()
@@ -23,10 +23,7 @@ export function AuthorityCard({ authority, onEdit }: AuthorityCardProps) {
         <h2 className="text-base font-semibold">{title}</h2>
         {can('CHANGE_AUTHORITY') && (
           <span className="flex flex-wrap gap-2">
-            <Button icon={<FileText className="size-4" />} onPress={() => onEdit('wording')}>
-              <Trans>Câu chữ của công văn</Trans>
-            </Button>
-            <Button icon={<Pencil className="size-4" />} onPress={() => onEdit('authority')}>
+            <Button icon={<Pencil className="size-4" />} onPress={onEdit}>
               <Trans>Sửa thông tin cơ quan</Trans>
             </Button>
           </span>

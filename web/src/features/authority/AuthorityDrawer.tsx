@@ -2,9 +2,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { TextsField } from '#components/texts/TextsField.tsx'
-import { inputOf, textsFrom } from '#components/texts/texts.ts'
+import { inputOf, knownLanguages, languageChoices, textsFrom } from '#components/texts/texts.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
+import { ComboBox } from '#ui/fields/ComboBox.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { ZoneField } from '#ui/fields/ZoneField.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -25,16 +26,18 @@ export function AuthorityDrawer({ authority, onClose }: { authority: Authority; 
       ...{ postalAddress: authority.postalAddress ?? '', email: authority.email ?? '' },
       ...{ telephone: authority.telephone ?? '', portalUrl: authority.portalUrl ?? '' },
       territories: authority.territories.join(', '),
+      letterLanguage: authority.letterLanguage as string | null,
       ...{ timeZone: authority.timeZone as string | null, tipPrefix, casePrefix, requestPrefix, commitmentPrefix },
     },
     authority.version,
     refused,
   )
   async function submit() {
-    if (draft.timeZone === null) return
+    if (draft.timeZone === null || draft.letterLanguage === null) return
     const { done } = await send({
       ...draft,
       timeZone: draft.timeZone,
+      letterLanguage: draft.letterLanguage,
       names: inputOf(draft.names),
       superiors: inputOf(draft.superiors),
       places: inputOf(draft.places),
@@ -78,7 +81,7 @@ export function AuthorityDrawer({ authority, onClose }: { authority: Authority; 
       title={t`Thông tin cơ quan`}
       submit={t`Ghi`}
       busy={busy}
-      isDisabled={draft.timeZone === null}
+      isDisabled={draft.timeZone === null || draft.letterLanguage === null}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
@@ -124,6 +127,15 @@ export function AuthorityDrawer({ authority, onClose }: { authority: Authority; 
         value={draft.timeZone}
         onChange={(timeZone) => change({ timeZone })}
         error={errors.timeZone}
+        required
+      />
+      <ComboBox
+        label={t`Ngôn ngữ của công văn`}
+        hint={t`Bản chính của công văn mới. Nếu chưa có mẫu hay câu có sẵn bằng ngôn ngữ này thì công văn dùng câu tiếng Anh.`}
+        choices={languageChoices([...new Set([authority.letterLanguage, ...knownLanguages()])])}
+        value={draft.letterLanguage}
+        onChange={(letterLanguage) => change({ letterLanguage })}
+        error={errors.letterLanguage}
         required
       />
       <TextField

@@ -1,4 +1,4 @@
-/** The settings of the authority: its names and contacts, its time zone and numbers, and its issuing units. */
+/** The settings of the authority: its names and contacts, its letter templates and text blocks, and its issuing units. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { Landmark, Plus } from 'lucide-react'
@@ -14,9 +14,10 @@ import { Page } from '#ui/layout/Page.tsx'
 import { AuthorityCard } from './AuthorityCard.tsx'
 import { AuthorityDrawer } from './AuthorityDrawer.tsx'
 import { AuthorityPage_Query, type Unit } from './authority.graphql.ts'
+import { BlocksCard } from './blocks/BlocksCard.tsx'
+import { TemplatesCard } from './templates/TemplatesCard.tsx'
 import { UnitCard } from './UnitCard.tsx'
 import { UnitDrawer } from './UnitDrawer.tsx'
-import { WordingDrawer } from './WordingDrawer.tsx'
 
 export default function AuthorityPage() {
   return useCan()('READ_SETTINGS') ? <Settings /> : <Forbidden />
@@ -35,7 +36,7 @@ function Settings() {
   const { t } = useLingui()
   const can = useCan()
   const { data, error, refetch } = usePageQuery({ query: AuthorityPage_Query })
-  const [open, setOpen] = useState<'authority' | 'wording' | 'unit' | null>(null)
+  const [open, setOpen] = useState<'authority' | 'unit' | null>(null)
   const close = () => setOpen(null)
   const [text, setText] = useState('')
   const units = data?.authority.units ?? []
@@ -59,7 +60,9 @@ function Settings() {
       {!data && <QueryState error={error} onRetry={refetch} className="" rows={6} />}
       {data && (
         <div className="space-y-4">
-          <AuthorityCard authority={data.authority} onEdit={setOpen} />
+          <AuthorityCard authority={data.authority} onEdit={() => setOpen('authority')} />
+          <TemplatesCard authority={data.authority} />
+          <BlocksCard blocks={data.authority.textBlocks} />
           {units.length + signatories > FEW && (
             <SearchBox label={t`Tìm đơn vị hoặc người ký`} value={text} onChange={setText} className="max-w-md" />
           )}
@@ -72,7 +75,6 @@ function Settings() {
         </div>
       )}
       {data && open === 'authority' && <AuthorityDrawer authority={data.authority} onClose={close} />}
-      {data && open === 'wording' && <WordingDrawer authority={data.authority} onClose={close} />}
       {open === 'unit' && <UnitDrawer unit={null} onClose={close} />}
     </Page>
   )

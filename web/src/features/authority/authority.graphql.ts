@@ -37,13 +37,56 @@ export const AuthorityPage_Query = graphql(`
       letterPhrases {
         phrase
         placeholders
+        shipped {
+          language
+          text
+        }
+      }
+      letterTemplates {
+        id
+        version
+        language
+        platformKind {
+          code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
+        }
+        newest {
+          number
+          name
+          phrases {
+            phrase
+            text
+          }
+          placeholders {
+            name
+            labels {
+              language
+              text
+            }
+            type
+            required
+            options
+          }
+          author {
+            id
+            name
+          }
+          createdAt
+        }
+      }
+      textBlocks {
+        id
+        version
+        title
         texts {
           language
           text
         }
-        shipped {
-          language
-          text
+        category {
+          id
+          nameVi: name(locale: VI)
+          nameEn: name(locale: EN)
         }
       }
       units {

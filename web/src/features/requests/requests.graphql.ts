@@ -117,16 +117,13 @@ export const RequestPage_Query = graphql(`
         clockStart
         inForceTo
         endsSoon
-        successor {
-          id
-          citationVi: citation(locale: VI)
-          citationEn: citation(locale: EN)
-        }
+        successor { id citationVi: citation(locale: VI) citationEn: citation(locale: EN) }
       }
       urgent
       languages
       territories
       whyNotMilder { language text } measure { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
+      letterTemplates { templateId name number newestNumber }
       receiptAssumed
       assignee {
         id

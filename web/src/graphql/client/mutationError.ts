@@ -38,10 +38,12 @@ graphql(`
       ids
       count
       limitAt
+      names
       others {
         code
         ids
         count
+        names
         message
       }
     }
@@ -73,6 +75,11 @@ const validationMessages: Record<string, MessageDescriptor> = {
 /** Messages for values that are invalid because of one part. Each message names the part. */
 const partMessages: Record<string, (part: string) => string> = {
   form_drops: (part) => t`Dạng đưa về bỏ mất “${part}”. Phần này có thể chỉ một nội dung khác, nên phải có ở cả hai ô.`,
+  placeholder_needed: (part) => t`Thiếu ${part}: câu này phải có.`,
+  placeholder_unknown: (part) => t`Không có ${part}: chưa khai báo ô điền này và công văn không có dữ kiện này.`,
+  placeholder_elsewhere: (part) => t`Không dùng được ${part} trong câu này.`,
+  placeholder_unused: (part) => t`Chưa câu nào dùng ${part}.`,
+  placeholder_type: (part) => t`Giá trị của ${part} không đúng kiểu.`,
   form_adds: (part) => t`Dạng đưa về có thêm “${part}”. Phần này có thể chỉ một nội dung khác, nên phải có ở cả hai ô.`,
 }
 
@@ -91,7 +98,14 @@ type Answer = {
   ids?: readonly string[]
   count?: number
   limitAt?: string | null
-  others?: readonly { code: RuleCode; ids: readonly string[]; count: number; message: string }[]
+  names?: readonly string[]
+  others?: readonly {
+    code: RuleCode
+    ids: readonly string[]
+    names: readonly string[]
+    count: number
+    message: string
+  }[]
   issues?: readonly { path: string; code: string; part?: string | null }[]
   currentVersion?: number
   changes?: Refusal['changes']
@@ -103,13 +117,14 @@ const emptyRefusal = { fields: {}, ids: [], faults: [], changes: [], currentVers
  * Returns the message of a rule. If the module cannot be loaded, for example because the server was updated, it returns
  * the server's own message.
  */
-async function ruleMessage({ code, message = '', limitAt }: Answer): Promise<string> {
+async function ruleMessage({ code, message = '', limitAt, names = [] }: Answer): Promise<string> {
   try {
     const [{ ruleMessages, timedMessages }] = await Promise.all([import('./ruleMessages.ts'), loadAllWords()])
     const timed = code && limitAt ? timedMessages[code] : undefined
     if (timed) return timed(dateTime(limitAt!))
     const known = code && ruleMessages[code]
-    return known ? i18n._(known) : message
+    const text = known ? i18n._(known) : message
+    return names.length > 0 ? `${text} ${names.join(', ')}.` : text
   } catch {
     return message
   }

@@ -8,7 +8,16 @@ import { advanceDrafts } from '#lib/hooks/useDraft.ts'
 
 /** The types of settings after whose save a form waits. Their pages read the version of each setting. */
 const settings: ReadonlySet<string> = new Set([
-  ...['Authority', 'IssuingUnit', 'Signatory', 'Platform', 'Category', 'VocabularyEntry'],
+  ...[
+    'Authority',
+    'IssuingUnit',
+    'Signatory',
+    'LetterTemplate',
+    'TextBlock',
+    'Platform',
+    'Category',
+    'VocabularyEntry',
+  ],
   ...['Power', 'Prohibition', 'Calendar', 'Account', 'Display'],
 ])
 

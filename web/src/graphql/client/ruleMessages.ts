@@ -30,6 +30,8 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   ASSESSMENT_MISSING: msg`Có nội dung chưa được đánh giá vi phạm.`,
   REASON_MISSING: msg`Có nội dung chưa nêu lý do để nơi nhận đọc.`,
   ADDITION_MISSING: msg`Có nội dung yêu cầu lại mà chưa nêu điểm bổ sung so với lần trước.`,
+  PLACEHOLDER_MISSING: msg`Chưa điền hoặc điền chưa đúng ô của mẫu công văn:`,
+  TEMPLATE_EXISTS: msg`Đã có mẫu cho loại nơi nhận và ngôn ngữ này. Hãy sửa mẫu đó.`,
   WHY_NOT_MILDER_MISSING: msg`Chưa nêu lý do không áp dụng biện pháp nhẹ hơn.`,
   EVIDENCE_MISSING: msg`Có nội dung chưa có chứng cứ đọc được.`,
   NECESSITY_MISSING: msg`Lĩnh vực hiện nay hoặc trước đây của nội dung đòi hỏi nêu rõ sự cần thiết và tương xứng trước khi duyệt.`,

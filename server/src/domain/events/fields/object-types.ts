@@ -13,11 +13,13 @@ export const objectTypes = {
   EventItemDescription: 'What was recorded about one content item.',
   EventItemProhibitions: 'The prohibitions that were chosen for one item of a request.',
   EventItemDetails: 'What the addressee of a request reads of one item, as an event states it.',
+  EventLetterTemplate: 'What an event states about a letter template.',
   EventPathForm: 'A form of the addresses of a platform, as an event states it.',
   EventPlatform: 'What an event states about a platform.',
   EventPower: 'What an event states about a power.',
   EventProhibition: 'What an event states about a prohibition.',
   EventSignatory: 'What an event states about a signatory.',
   EventSlide: 'One view in the playlist of a display, as an event states it.',
+  EventTextBlock: 'What an event states about a text block.',
   EventVocabularyEntry: 'What an event states about an entry of a vocabulary.',
 } as const

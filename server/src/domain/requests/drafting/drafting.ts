@@ -4,8 +4,9 @@ import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
 import { unitOfPerson } from '#domain/accounts/units.ts'
 import { languageTag, textsOf } from '#domain/authority/input.ts'
-import { wordsIn, wordsOf } from '#domain/authority/letter-words.ts'
+import { valuesFrom, valuesInput } from '#domain/authority/placeholders.ts'
 import { territories } from '#domain/authority/territories.ts'
+import { languagesOf, wordsBefore } from '#domain/authority/wording.ts'
 import { lockCase } from '#domain/cases/lock.ts'
 import { MAX_REQUEST_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -28,6 +29,7 @@ import { lockRequest } from '../lock.ts'
 import { withEditor } from './editors.ts'
 import { detailsInput, detailsOf, writeDetails } from './item-details.ts'
 import { editedItems, placeItems, requireFew, sendableItems } from './placing.ts'
+import { useTemplates } from './templates.ts'
 
 const items = distinct(id, MAX_REQUEST_ITEMS)
 /** For some or all items of the request, the prohibitions that each of them breaks. */
@@ -38,6 +40,7 @@ const stated = {
   languages: optional(distinct(languageTag, 3)),
   territories: optional(territories),
   whyNotMilder: optional(textsOf(signedText(MAX_REASON))),
+  values: optional(valuesInput),
 }
 
 const draftInput = z
@@ -84,7 +87,9 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
     await requireOffered(tx, context.now, { Measure: [fields.measure] })
     const measure = fields.measure ?? USUAL_MEASURE
     const authority = await tx.authority.findFirstOrThrow()
-    const words = fields.languages ? wordsIn(fields.languages[0]!, authority) : wordsOf(authority)
+    const languages = fields.languages ?? languagesFor(authority, platform)
+    const worded = { state: 'DRAFT', platform, templates: [] } as const
+    const words = await wordsBefore(tx, worded, languages[0]!)
     const demand = await demandOf(tx, words, measure)
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
     const author = personId(context.viewer)
@@ -102,9 +107,10 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
         measure,
         subject: fields.subject ?? usualSubject(words, items.length, platform, demand),
         body: fields.body ?? '',
-        languages: fields.languages ?? languagesFor(authority, platform),
+        languages,
         territories: fields.territories ?? authority.territories,
         whyNotMilder: fields.whyNotMilder ?? {},
+        templateValues: valuesFrom(fields.values ?? []),
         assigneeId: fields.assignee ?? author,
         editorIds: author ? [author] : [],
         createdAt: context.now,
@@ -115,6 +121,7 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
     await chooseProhibitions(tx, id, fields.prohibitions, context.now)
     await writeDetails(tx, id, fields.details, context.now)
     await prefillDetails(tx, caseRow.id, items)
+    await useTemplates(tx, { id, languages, ...worded }, fields.values)
     append({
       type: 'request.drafted',
       subject: { type: 'RemovalRequest', id },
@@ -125,6 +132,7 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
         ...{ number, items, power: fields.power, urgent: fields.urgent, version: 1 },
         ...{ measure, itemProhibitions: fields.prohibitions, itemDetails: detailsOf(fields.details) },
         ...{ letterLanguages: fields.languages, territories: fields.territories, whyNotMilder: fields.whyNotMilder },
+        templateValues: fields.values && valuesFrom(fields.values),
       },
     })
     await refreshRequestTotals(tx, append, { id }, context.now)
@@ -173,9 +181,9 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
     await requireOffered(tx, context.now, { Measure: [values.measure] }, present)
     const items = await editedItems(tx, request, values)
     const listed = items?.length ?? request.items.filter(({ state }) => state === 'NOT_SENT').length
-    const authority = await tx.authority.findFirstOrThrow()
-    const [language = authority.letterLanguage] = values.languages ?? request.languages
-    const words = wordsIn(language, authority)
+    const languages = values.languages ?? request.languages
+    const [language] = await languagesOf(tx, { languages })
+    const words = await wordsBefore(tx, request, language)
     const former = await demandOf(tx, words, request.measure)
     const demand = values.measure === undefined ? former : await demandOf(tx, words, values.measure)
     await tx.removalRequest.update({
@@ -187,6 +195,7 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
         languages: values.languages,
         territories: values.territories,
         whyNotMilder: values.whyNotMilder,
+        templateValues: values.values && valuesFrom(values.values),
         powerId: values.power,
         urgent: values.urgent,
         unitId: request.unit.endedAt ? (await unitOfPerson(tx, personId(context.viewer))).id : undefined,
@@ -197,6 +206,7 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
     if (items) await placeItems(tx, request, items, context.now, request.items)
     await chooseProhibitions(tx, request.id, values.prohibitions, context.now)
     await writeDetails(tx, request.id, values.details, context.now)
+    await useTemplates(tx, { ...request, languages }, values.values)
     await prefillDetails(tx, request.caseId, items ?? request.items.map(({ itemId }) => itemId))
     const { subject, body, power: powerId, measure, territories, whyNotMilder } = values
     append({
@@ -207,6 +217,7 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
         ...{ subject, body, power: powerId, urgent: values.urgent, measure, items: items ?? undefined },
         ...{ itemProhibitions: values.prohibitions, itemDetails: detailsOf(values.details) },
         ...{ letterLanguages: values.languages, territories, whyNotMilder, version: request.version },
+        templateValues: values.values && valuesFrom(values.values),
       },
     })
     await refreshRequestTotals(tx, append, request, context.now)

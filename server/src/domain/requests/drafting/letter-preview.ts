@@ -3,6 +3,7 @@ import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/cli
 import { z } from 'zod'
 import { unitOfPerson } from '#domain/accounts/units.ts'
 import { languageTag, textsOf } from '#domain/authority/input.ts'
+import { MAX_PLACEHOLDERS, MAX_VALUE, valuesFrom } from '#domain/authority/placeholders.ts'
 import { registerNumberForm } from '#domain/authority/register.ts'
 import { territories } from '#domain/authority/territories.ts'
 import type { UnsentLetter } from '#domain/completeness/read.ts'
@@ -17,7 +18,7 @@ import { demandIn, demandOf, USUAL_MEASURE } from '#domain/documents/measure.ts'
 import { MAX_REASON, type Prefill, readPrefill } from '#domain/documents/prefill.ts'
 import { subjectFor, usualSubject } from '#domain/documents/subject.ts'
 import { citedInput, readCited } from '#domain/law/cited.ts'
-import { readFacts } from '#domain/signatures/request-facts.ts'
+import { readFacts, type TemplatedFacts } from '#domain/signatures/request-facts.ts'
 import { versionOf } from '#domain/signatures/signature.ts'
 import { signedLetter } from '#domain/signatures/signed-letter.ts'
 import { detailsInput } from './item-details.ts'
@@ -25,6 +26,11 @@ import { positionsFor } from './numbering.ts'
 import { sendableItems } from './placing.ts'
 
 type Reader = Pick<CommandContext, 'db' | 'viewer' | 'now'>
+
+/** Values while they are typed, of any form. */
+const previewValues = z
+  .array(z.object({ name: z.string().max(40), texts: textsOf(z.string().max(MAX_VALUE)) }))
+  .max(3 * MAX_PLACEHOLDERS)
 
 const previewInput = z.object({
   request: optional(id),
@@ -40,11 +46,12 @@ const previewInput = z.object({
   languages: optional(distinct(languageTag, 3)),
   territories: optional(territories),
   whyNotMilder: optional(textsOf(text(MAX_REASON))),
+  values: optional(previewValues),
   subject: optional(z.string().max(300)),
   body: optional(z.string().max(20_000)),
 })
 
-export interface LetterPreview {
+export interface LetterPreview extends Pick<TemplatedFacts, 'filled' | 'versions'> {
   subject: string
   text: string
   languages: string[]
@@ -81,6 +88,9 @@ export async function previewLetter({ db, viewer, now }: Reader, input: unknown)
     ...{ unit, platform, power, urgent, measure, languages },
     territories: parsed.territories ?? request?.territories ?? authority.territories,
     whyNotMilder: parsed.whyNotMilder ?? request?.whyNotMilder ?? {},
+    state: request?.state ?? ('DRAFT' as const),
+    templates: request?.templates ?? [],
+    templateValues: parsed.values ? valuesFrom(parsed.values) : (request?.templateValues ?? {}),
     subject: '',
     body: (parsed.body ?? request?.body ?? '').trim(),
   }
@@ -102,7 +112,8 @@ export async function previewLetter({ db, viewer, now }: Reader, input: unknown)
   const number = request?.registerNumber ?? (await registerNumberForm(db, unit, now)) ?? request?.number ?? null
   const { text } = signedLetter({ ...facts, subject, number }, versionOf(request?.signedDigest ?? null) ?? undefined)
   const letter = platform && { caseId: source.caseId, platform, facts }
-  return { subject, text, languages, territories: source.territories, letter }
+  const { filled, versions } = facts
+  return { subject, text, languages, territories: source.territories, letter, filled, versions }
 }
 
 interface PlacedItem {
@@ -170,7 +181,7 @@ async function draftOf(db: PrismaClient, id: string) {
     where: { state: 'NOT_SENT' },
     orderBy: { position: 'asc' },
   } as const
-  const request = await db.removalRequest.findUnique({ where: { id }, include: { items } })
+  const request = await db.removalRequest.findUnique({ where: { id }, include: { items, templates: true } })
   if (!request) throw new NotFoundError('request')
   return request
 }

@@ -1,5 +1,6 @@
 /** Whether a request is complete: what a second person can sign, and what its addressee needs in order to act. */
 import type { Texts } from '#domain/authority/input.ts'
+import { languagesOf, wordingsOf } from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { readMeasure } from '#domain/documents/measure.ts'
@@ -9,6 +10,7 @@ import { safeguardsOf } from '#domain/safeguards/history.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 import { signsLaw, signsReasons } from '#domain/signatures/signature.ts'
 import { requireAll } from './all-rules.ts'
+import { requireFilled } from './templates.ts'
 
 /**
  * Checks that the request is complete: it has items, its power and its prohibitions can be cited on the day of `now`,
@@ -18,7 +20,7 @@ import { requireAll } from './all-rules.ts'
  *
  * Each item also needs a reason that its addressee reads, in the formal language of the letter, and an item that is
  * requested again needs to state what is new. A measure against a whole account, and an item of a speech category, need
- * a reason why a milder measure does not serve. A request that was signed before letters stated reasons needs none of
+ * a reason why a milder measure does not serve. Each required placeholder of the letter's templates needs a value. A request that was signed before letters stated reasons needs none of
  * these. The error of the first fault has those of the others.
  */
 export async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<void> {
@@ -65,13 +67,16 @@ async function requireStated(
   requested: LockedRequest['items'],
   hasSpeech: boolean,
 ): Promise<void> {
-  const [language = (await tx.authority.findFirstOrThrow()).letterLanguage] = request.languages
+  const languages = await languagesOf(tx, request)
+  const [language] = languages
   const lacking = (texts: 'reasons' | 'additions') =>
     requested.filter((item) => !(item[texts] as Texts)[language]).map(({ itemId }) => itemId)
   const again = new Set(await requestedAgain(tx, request, requested))
   const hasReason = Boolean((request.whyNotMilder as Texts)[language])
   const needsReason = hasSpeech || (await readMeasure(tx, request.measure)).accountLevel
+  const wordings = await wordingsOf(tx, request, languages)
   await requireAll([
+    () => requireFilled(request.id, wordings, request.templateValues),
     () => requireNone('REASON_MISSING', 'an item has no reason for its addressee', lacking('reasons')),
     () =>
       requireNone(

@@ -5,6 +5,12 @@ import { builder } from '#graphql/core/builder.ts'
 import { withRowIds } from '#graphql/core/global-ids.ts'
 import { LocalizedTextInput } from '#graphql/core/localized-text.ts'
 import { ItemProhibitionsInput, prohibitionIds } from '#graphql/law/prohibition-input.ts'
+import {
+  AppliedTemplateRef,
+  FilledPlaceholderRef,
+  MAX_IN_LETTER,
+  PlaceholderValueInput,
+} from '#graphql/letter-templates/placeholders.ts'
 import { CompletenessRef } from './completeness.ts'
 import { detailIds, ItemDetailsInput } from './stated.ts'
 
@@ -37,6 +43,17 @@ const LetterPreview = builder.objectRef<Preview>('LetterPreview').implement({
       description:
         "What the addressee's own past says of the items as the letter states them. Null without an addressee.",
       resolve: ({ letter }, _args, { db }) => letter && completenessOf(db, letter),
+    }),
+    placeholders: t.field({
+      type: [FilledPlaceholderRef],
+      description: `The placeholders of the letter templates in each language of the letter, at most ${MAX_IN_LETTER}.`,
+      resolve: ({ filled }) => filled,
+    }),
+    templates: t.field({
+      type: [AppliedTemplateRef],
+      description:
+        'The versions of letter templates in whose words the letter is written, at most 6. Of a draft, the newest ones.',
+      resolve: ({ versions }) => versions,
     }),
   }),
 })
@@ -86,6 +103,10 @@ builder.queryField('letterPreview', (t) =>
       caseId: t.arg.id({
         description:
           'The case of a new letter, whose evidence the letter names, and whose assessments are the first reasons. Omit it to name no evidence.',
+      }),
+      values: t.arg({
+        type: [PlaceholderValueInput],
+        description: 'The values of placeholders, at most 90. Omit it to keep the values of the request.',
       }),
       subject: t.arg.string({ description: 'The subject. Pass an empty string for the default subject.' }),
       body: t.arg.string({ description: 'The free text of the letter.' }),

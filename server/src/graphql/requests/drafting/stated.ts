@@ -7,6 +7,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
 import { LocalizedTextInput, LocalizedTextRef, textsIn } from '#graphql/core/localized-text.ts'
+import { PlaceholderValueInput } from '#graphql/letter-templates/placeholders.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
 import { detailField } from '#graphql/requests/details.ts'
 import { RequestItemRef, requestItemById } from '#graphql/requests/item-types.ts'
@@ -184,4 +185,9 @@ export const statedInput = (t: InputFields) => ({
       'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. Empty for everywhere. Omit it to keep the present ones: a new draft has the countries of the authority.',
   }),
   whyNotMilder: texts(t, 'Why a milder measure does not serve, at most 2,000 characters in each language.'),
+  values: t.field({
+    type: [PlaceholderValueInput],
+    description:
+      'The values of the placeholders that the letter templates declare, at most 90. A placeholder that is not listed has no value. Omit it to keep the present values.',
+  }),
 })

@@ -6,8 +6,10 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
-import type { Texts } from '#components/texts/texts.ts'
+import { inputOf, type Texts } from '#components/texts/texts.ts'
 import { type EditedDetails, type StatedSource, statedInput } from '#features/requests/stated/details.ts'
+import { PlaceholdersPanel } from '#features/requests/stated/PlaceholdersPanel.tsx'
+import { type PlaceholderValues, valuesInput } from '#features/requests/stated/placeholders.ts'
 import { StatedPanels } from '#features/requests/stated/StatedPanels.tsx'
 import { officerOptions, useOfficers, usePowers } from '#graphql/entities/reference.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
@@ -20,7 +22,7 @@ import { CandidateList } from './CandidateList.tsx'
 import { endedPlatforms, platformsOf } from './candidates.ts'
 import { type Cited, citedInput } from './cited.ts'
 import { DraftNotes } from './DraftNotes.tsx'
-import type { Candidate, DraftCase } from './draft.graphql.ts'
+import type { Candidate, DraftCase, DraftRequest } from './draft.graphql.ts'
 import { FormNotes } from './FormNotes.tsx'
 import { faultsOf } from './faults.ts'
 import { LetterPreview } from './LetterPreview.tsx'
@@ -48,6 +50,8 @@ export type Draft = {
   territories: readonly string[] | null
   /** Why a milder measure does not serve; null for the necessity that was assessed last. */
   whyNotMilder: Texts | null
+  /** The values of the placeholders of letter templates. */
+  values: PlaceholderValues
   subject: string
   body: string
   assignee: string
@@ -80,8 +84,10 @@ type DraftFormProps = {
   /** How much of a large draft is saved; null if nothing is being saved. */
   progress: Progress | null
   refused: Refusal | null
-  /** Resolves to true if the draft was saved. */
-  onSubmit(draft: Draft): Promise<boolean>
+  /** The versions of letter templates with which the edited request was last saved. */
+  savedTemplates?: DraftRequest['letterTemplates']
+  /** Resolves to true if the draft was saved. `values` are null while the templates are unknown. */
+  onSubmit(draft: Draft, values: ReturnType<typeof valuesInput> | null): Promise<boolean>
 }
 
 export function DraftForm(props: DraftFormProps) {
@@ -112,6 +118,7 @@ export function DraftForm(props: DraftFormProps) {
     power: draft.power || null,
     urgent: draft.urgent,
     measure: draft.measure,
+    values: Object.entries(draft.values).map(([name, texts]) => ({ name, texts: inputOf(texts) })),
     items: previewed.items,
     allItems: previewed.allItems,
     ...(fitsOne(edits) ? edits : chunksOf(edits)[0]),
@@ -120,7 +127,8 @@ export function DraftForm(props: DraftFormProps) {
   })
   const faults = faultsOf(refused)
   const submit = async () => {
-    if (await props.onSubmit({ ...draft, items: ids })) forget()
+    const values = letter.text === null ? null : valuesInput(letter.placeholders, draft.values)
+    if (await props.onSubmit({ ...draft, items: ids }, values)) forget()
   }
   const save = (
     <Button
@@ -150,6 +158,7 @@ export function DraftForm(props: DraftFormProps) {
             note={props.note}
             isClosed={draftCase.state === 'CLOSED'}
             unaddressed={editedId === null ? unaddressed : 0}
+            templates={props.savedTemplates}
           />
           <Panel title={t`Nơi nhận và căn cứ pháp lý`}>
             <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
@@ -204,13 +213,14 @@ export function DraftForm(props: DraftFormProps) {
             usualSubject={letter.subject}
             {...{ refused, change }}
           />
+          <PlaceholdersPanel placeholders={letter.placeholders} values={draft.values} {...{ refused, change }} />
           <ProhibitionsPanel {...{ chosen, change }} cited={draft.cited} error={faults.prohibitions} />
           <StatedPanels
             {...{ draftCase, chosen, draft, letter, refused, faults, editedId, change }}
             savedItems={props.savedItems}
             letterLanguage={props.letterLanguage}
           />
-          <DraftNotes chosen={chosen} cited={draft.cited} draftCase={draftCase} />
+          <DraftNotes chosen={chosen} cited={draft.cited} draftCase={draftCase} placeholders={letter.placeholders} />
           <CandidateList
             candidates={here}
             editedId={editedId}

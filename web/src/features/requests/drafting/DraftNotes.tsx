@@ -7,15 +7,23 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { missingParts } from '#components/case-items/item-facts.ts'
+import { textOnScreen } from '#components/texts/texts.ts'
+import { type FilledPlaceholder, fieldsOf } from '#features/requests/stated/placeholders.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { earlierRefusal, isUnchanged, reappearedItem } from './candidates.ts'
 import type { Cited } from './cited.ts'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 
-type DraftNotesProps = { chosen: readonly Candidate[]; cited: Cited; draftCase: DraftCase }
+type DraftNotesProps = {
+  chosen: readonly Candidate[]
+  cited: Cited
+  draftCase: DraftCase
+  /** The placeholders of the letter templates. */
+  placeholders: readonly FilledPlaceholder[]
+}
 
-export function DraftNotes({ chosen, cited, draftCase }: DraftNotesProps) {
+export function DraftNotes({ chosen, cited, draftCase, placeholders }: DraftNotesProps) {
   const { t } = useLingui()
   const before = chosen.flatMap((candidate) => earlierRefusal(candidate) ?? [])
   const returned = chosen.filter(reappearedItem).length
@@ -27,6 +35,9 @@ export function DraftNotes({ chosen, cited, draftCase }: DraftNotesProps) {
     evidence: missingOfEach.filter(({ evidence }) => evidence).length,
     prohibition: chosen.filter(({ item }) => (cited[item.id] ?? []).length === 0).length,
   }
+  const unfilled = fieldsOf(placeholders.filter(({ isMissing }) => isMissing)).map(
+    ({ placeholder: { labels, name } }) => `“${textOnScreen(labels) ?? name}”`,
+  )
   const isIncomplete = without.assessment + without.necessity + without.evidence > 0
   const missing = [
     without.assessment > 0 && plural(without.assessment, { one: '# mục chưa đánh giá', other: '# mục chưa đánh giá' }),
@@ -39,6 +50,7 @@ export function DraftNotes({ chosen, cited, draftCase }: DraftNotesProps) {
         one: '# mục chưa chọn quy định bị vi phạm',
         other: '# mục chưa chọn quy định bị vi phạm',
       }),
+    unfilled.length > 0 && t`chưa điền ${unfilled.join(', ')}`,
   ].filter(Boolean)
   return (
     <>

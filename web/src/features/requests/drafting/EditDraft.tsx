@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
-import { textsFrom } from '#components/texts/texts.ts'
+import { inputOf, type LocalizedText, textsFrom } from '#components/texts/texts.ts'
 import { statedInput } from '#features/requests/stated/details.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
@@ -75,11 +75,12 @@ function WithCase({ request, items }: Props) {
       version={expectedVersion}
       isNoLongerDraft={request.state !== 'DRAFT'}
       editedId={request.id}
+      savedTemplates={request.letterTemplates}
       note={request.returnNote}
       submit={t`Lưu`}
       {...{ busy, progress }}
       refused={refused ?? notSubmitted}
-      onSubmit={async ({ power, urgent, measure, items, cited, subject, body, ...stated }) => {
+      onSubmit={async ({ power, urgent, measure, items, cited, subject, body, ...stated }, values) => {
         const prohibitions = citedInput(items, cited, saved.cited)
         const { version, refused } = await save({
           requestId: request.id,
@@ -92,6 +93,7 @@ function WithCase({ request, items }: Props) {
           ...itemsInput(items, saved.items),
           ...(prohibitions.length > 0 && { prohibitions }),
           ...statedInput(items, stated, saved),
+          ...(values && isOther(values, saved.values) && { values }),
         })
         setOwnVersion(version)
         if (refused) return false
@@ -102,6 +104,20 @@ function WithCase({ request, items }: Props) {
     />
   )
 }
+
+/** Whether these values differ from the saved ones. */
+const isOther = (
+  values: readonly { name: string; texts: readonly LocalizedText[] }[],
+  saved: Draft['values'],
+): boolean =>
+  JSON.stringify(values.map(({ name, texts }) => [name, texts.toSorted(byLanguage)])) !==
+  JSON.stringify(
+    Object.keys(saved)
+      .toSorted()
+      .map((name) => [name, inputOf(saved[name]!).toSorted(byLanguage)]),
+  )
+
+const byLanguage = (a: LocalizedText, b: LocalizedText): number => (a.language < b.language ? -1 : 1)
 
 /** Returns the items as a whole list if it fits one mutation, and otherwise those that are added and removed. */
 function itemsInput(items: readonly string[], before: readonly string[]) {
@@ -125,6 +141,7 @@ const savedIn = (request: DraftRequest, items: readonly DraftItem[]): Draft => (
   languages: request.languages.length > 0 ? request.languages : null,
   territories: request.territories,
   whyNotMilder: textsFrom(request.whyNotMilder),
+  values: Object.fromEntries(request.placeholderValues.map(({ name, texts }) => [name, textsFrom(texts)])),
   subject: request.subject,
   body: request.body ?? '',
   assignee: '',

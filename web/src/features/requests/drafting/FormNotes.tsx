@@ -2,6 +2,7 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Callout } from '#ui/feedback/Callout.tsx'
+import type { DraftRequest } from './draft.graphql.ts'
 
 type FormNotesProps = {
   isNoLongerDraft?: boolean
@@ -9,10 +10,13 @@ type FormNotesProps = {
   isClosed: boolean
   /** How many items of the case have no addressee. */
   unaddressed: number
+  /** The versions of letter templates with which the draft was last saved. */
+  templates?: DraftRequest['letterTemplates']
 }
 
-export function FormNotes({ isNoLongerDraft, note, isClosed, unaddressed }: FormNotesProps) {
+export function FormNotes({ isNoLongerDraft, note, isClosed, unaddressed, templates = [] }: FormNotesProps) {
   const { t } = useLingui()
+  const renewed = templates.filter(({ number, newestNumber }) => number < newestNumber)
   return (
     <>
       {isNoLongerDraft && (
@@ -25,6 +29,12 @@ export function FormNotes({ isNoLongerDraft, note, isClosed, unaddressed }: Form
           {note}
         </Callout>
       )}
+      {!isNoLongerDraft &&
+        renewed.map(({ templateId, name, number, newestNumber }) => (
+          <Callout key={templateId} tone="accent" title={t`Mẫu “${name}” nay là phiên bản ${newestNumber}`}>
+            {t`Bản nháp được lưu lần trước với phiên bản ${number}. Bản xem trước đã theo phiên bản mới, và yêu cầu sẽ được trình với phiên bản mới.`}
+          </Callout>
+        ))}
       {isClosed && <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />}
       {unaddressed > 0 && (
         <Callout

@@ -73,7 +73,7 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
       busy={busy || edit.busy}
       progress={edit.progress}
       refused={refused}
-      onSubmit={async (draft) => {
+      onSubmit={async (draft, values) => {
         const { platform, power, urgent, measure, items, cited, subject, body, assignee, ...stated } = draft
         const { details, ...whole } = statedInput(items, stated)
         const edits = { addItemIds: items, prohibitions: citedInput(items, cited), details }
@@ -88,6 +88,7 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
           itemIds,
           ...(isWhole && { prohibitions: edits.prohibitions, details }),
           ...whole,
+          values,
           subject: subject || null,
           body: body || null,
           assigneeId: assignee || null,
@@ -143,6 +144,7 @@ function initialDraft({ draftCase, candidates, letterLanguage }: Props) {
       languages: null,
       territories: null,
       whyNotMilder: null,
+      values: {},
       subject: '',
       body: (number && continued[letterLanguage]?.(number)) || '',
       assignee: '',

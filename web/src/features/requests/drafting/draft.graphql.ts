@@ -140,6 +140,19 @@ export const DraftRequest_Query = graphql(`
         language
         text
       }
+      placeholderValues {
+        name
+        texts {
+          language
+          text
+        }
+      }
+      letterTemplates {
+        templateId
+        name
+        number
+        newestNumber
+      }
     }
   }
 `)

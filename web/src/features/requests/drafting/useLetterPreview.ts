@@ -21,6 +21,7 @@ const LetterPreview_Query = graphql(`
     $languages: [String!]
     $territories: [String!]
     $whyNotMilder: [LocalizedTextInput!]
+    $values: [PlaceholderValueInput!]
     $subject: String
     $body: String
   ) {
@@ -38,6 +39,7 @@ const LetterPreview_Query = graphql(`
       languages: $languages
       territories: $territories
       whyNotMilder: $whyNotMilder
+      values: $values
       subject: $subject
       body: $body
     ) {
@@ -57,6 +59,26 @@ const LetterPreview_Query = graphql(`
           itemCount
           items { itemId number }
         }
+      }
+      placeholders {
+        language
+        placeholder {
+          name
+          labels {
+            language
+            text
+          }
+          type
+          required
+          options
+        }
+        value
+        isMissing
+      }
+      templates {
+        templateId
+        name
+        number
       }
     }
   }
@@ -107,6 +129,8 @@ export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { ver
     languages,
     territories,
     completeness: preview?.completeness ?? null,
+    placeholders: preview?.placeholders ?? [],
+    templates: preview?.templates ?? [],
     error,
     retry: () => execute({ requestPolicy: 'network-only' }),
   }

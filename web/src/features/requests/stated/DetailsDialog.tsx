@@ -13,6 +13,7 @@ import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import type { ItemDetails, StatedItem } from './details.ts'
 import { Earlier } from './Earlier.tsx'
+import type { Block } from './InsertBlock.tsx'
 import { PlacesField } from './PlacesField.tsx'
 import { TextsInLanguages } from './TextsInLanguages.tsx'
 
@@ -21,11 +22,12 @@ type DetailsDialogProps = {
   items: readonly StatedItem[]
   /** The languages of the letter, the formal one first. */
   languages: readonly string[]
+  blocks: readonly Block[]
   onChange(details: Partial<ItemDetails>): void
   onClose(): void
 }
 
-export function DetailsDialog({ items, languages, onChange, onClose }: DetailsDialogProps) {
+export function DetailsDialog({ items, languages, blocks, onChange, onClose }: DetailsDialogProps) {
   const { t } = useLingui()
   const [first] = items
   const isOne = items.length === 1
@@ -82,6 +84,7 @@ export function DetailsDialog({ items, languages, onChange, onClose }: DetailsDi
           languages={languages}
           texts={details.reasons ?? {}}
           onChange={(reasons) => change({ reasons })}
+          blocks={blocks}
           autoFocus
         />
         {isOne && first && (
@@ -95,6 +98,7 @@ export function DetailsDialog({ items, languages, onChange, onClose }: DetailsDi
                   languages={languages}
                   texts={details.additions ?? {}}
                   onChange={(additions) => change({ additions })}
+                  blocks={blocks}
                   rows={3}
                 />
               </div>

@@ -8,10 +8,14 @@ import { Facts } from '#ui/data/Facts.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { countryName } from './countries.ts'
 
-type Stated = Pick<StaffRequestData, 'languages' | 'territories' | 'whyNotMilder' | 'measure'>
+type Stated = Pick<
+  StaffRequestData,
+  'languages' | 'territories' | 'whyNotMilder' | 'measure' | 'state' | 'letterTemplates'
+>
 
-export function RequestStated({ request: { languages, territories, whyNotMilder, measure } }: { request: Stated }) {
+export function RequestStated({ request }: { request: Stated }) {
   const { t } = useLingui()
+  const { languages, territories, whyNotMilder, measure, state, letterTemplates } = request
   return (
     <Panel title={t`Biện pháp, phạm vi và ngôn ngữ`}>
       <Facts
@@ -24,6 +28,16 @@ export function RequestStated({ request: { languages, territories, whyNotMilder,
           languages.length > 0 && {
             name: t`Ngôn ngữ của công văn`,
             value: languages.map(languageName).join(', '),
+          },
+          letterTemplates.length > 0 && {
+            name: t`Mẫu công văn`,
+            value: letterTemplates
+              .map(({ name, number, newestNumber }) =>
+                state === 'DRAFT' && number < newestNumber
+                  ? t`${name} (nay là phiên bản ${newestNumber}, lưu lần trước với phiên bản ${number})`
+                  : t`${name} (phiên bản ${number})`,
+              )
+              .join('; '),
           },
         ]}
       />

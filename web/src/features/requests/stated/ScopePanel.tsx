@@ -4,6 +4,7 @@ import { knownLanguages, languageChoices, languageName, type Texts } from '#comp
 import { Panel } from '#ui/layout/Page.tsx'
 import { ChosenList } from './ChosenList.tsx'
 import { countryChoices, countryName } from './countries.ts'
+import type { Block } from './InsertBlock.tsx'
 import { TextsInLanguages } from './TextsInLanguages.tsx'
 
 const MAX_LANGUAGES = 3
@@ -15,12 +16,14 @@ type ScopePanelProps = {
   whyNotMilder: Texts
   /** Whether an item has, or had, a category of speech, so that the letter must say why nothing milder serves. */
   hasSpeech: boolean
+  blocks: readonly Block[]
   /** Why the server refused the text, the languages or the countries. */
   errors: { whyNotMilder?: string; languages?: string; territories?: string }
   onChange(part: { languages?: string[]; territories?: string[]; whyNotMilder?: Texts }): void
 }
 
-export function ScopePanel({ languages, territories, whyNotMilder, hasSpeech, errors, onChange }: ScopePanelProps) {
+export function ScopePanel(props: ScopePanelProps) {
+  const { languages, territories, whyNotMilder, hasSpeech, blocks, errors, onChange } = props
   const { t } = useLingui()
   return (
     <Panel title={t`Ngôn ngữ, phạm vi và sự cần thiết`}>
@@ -67,6 +70,7 @@ export function ScopePanel({ languages, territories, whyNotMilder, hasSpeech, er
           texts={whyNotMilder}
           onChange={(texts) => onChange({ whyNotMilder: texts })}
           error={errors.whyNotMilder}
+          blocks={blocks}
           rows={3}
         />
       </div>

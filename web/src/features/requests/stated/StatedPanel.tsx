@@ -16,6 +16,7 @@ import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
 import type { EditedDetails, ItemDetails, StatedItem } from './details.ts'
+import type { Block } from './InsertBlock.tsx'
 import { StatedRow } from './StatedRow.tsx'
 import { type Weakness, weaknessesOf } from './weaknesses.ts'
 
@@ -29,11 +30,12 @@ type StatedPanelProps = {
   /** The ids of the items that the server refused. */
   blocking: readonly string[]
   completeness: CompletenessData | null
+  blocks: readonly Block[]
   onChange(edited: EditedDetails): void
 }
 
 export function StatedPanel(props: StatedPanelProps) {
-  const { items, languages, category, edited, blocking, completeness, onChange } = props
+  const { items, languages, category, edited, blocking, completeness, blocks, onChange } = props
   const { t } = useLingui()
   const [selected, setSelected] = useState<readonly string[]>([])
   const wanted = useLocation({ select: ({ state }) => state.item ?? null })
@@ -122,6 +124,7 @@ export function StatedPanel(props: StatedPanelProps) {
           <DetailsDialog
             items={edits}
             languages={languages}
+            blocks={blocks}
             onChange={(details) => write(opened, details)}
             onClose={() => setOpened(null)}
           />

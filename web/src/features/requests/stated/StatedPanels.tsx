@@ -5,6 +5,7 @@ import type { CompletenessData } from '#features/requests/completeness/Completen
 import type { Candidate, DraftCase } from '#features/requests/drafting/draft.graphql.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { type EditedDetails, latestNecessity, type StatedSource, statedItems } from './details.ts'
+import { useTextBlocks } from './InsertBlock.tsx'
 import { ScopePanel } from './ScopePanel.tsx'
 import { StatedPanel } from './StatedPanel.tsx'
 
@@ -60,6 +61,7 @@ export function StatedPanels(props: StatedPanelsProps) {
     () => statedItems(chosen, { saved: savedItems, edited: draft.details, language, editedId }),
     [chosen, savedItems, draft.details, language, editedId],
   )
+  const blocks = useTextBlocks(draftCase.category?.id ?? null)
   if (chosen.length === 0) return null
   return (
     <>
@@ -70,6 +72,7 @@ export function StatedPanels(props: StatedPanelsProps) {
         edited={draft.details}
         blocking={faults.ids}
         completeness={letter.completeness}
+        blocks={blocks}
         onChange={(details) => change({ details })}
       />
       <ScopePanel
@@ -77,6 +80,7 @@ export function StatedPanels(props: StatedPanelsProps) {
         territories={draft.territories ?? letter.territories}
         whyNotMilder={draft.whyNotMilder ?? latestNecessity(chosen, language)}
         hasSpeech={chosen.some(({ safeguards }) => safeguards.expression)}
+        blocks={blocks}
         errors={{ ...refused?.fields, whyNotMilder: refused?.fields.whyNotMilder ?? faults.whyNotMilder }}
         onChange={change}
       />

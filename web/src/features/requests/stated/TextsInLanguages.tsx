@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { languageName, type Texts } from '#components/texts/texts.ts'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { MAX_REASON } from './details.ts'
+import { type Block, InsertBlock } from './InsertBlock.tsx'
 
 type TextsInLanguagesProps = {
   label: string
@@ -13,14 +14,17 @@ type TextsInLanguagesProps = {
   error?: string | null
   rows?: number
   autoFocus?: boolean
+  /** The text blocks that can be inserted; none by default. */
+  blocks?: readonly Block[]
 }
 
 export function TextsInLanguages(props: TextsInLanguagesProps) {
-  const { label, languages, texts, onChange, hint, error, rows = 4, autoFocus } = props
+  const { label, languages, texts, onChange, hint, error, rows = 4, autoFocus, blocks = [] } = props
   return (
     <fieldset>
       <legend className="mb-1 text-sm font-semibold">{label}</legend>
       {hint && <p className="mb-2 text-xs text-muted">{hint}</p>}
+      <InsertBlock {...{ blocks, label, languages, texts, onChange }} maxLength={MAX_REASON} />
       <div className="space-y-3">
         {languages.map((language, index) => (
           <TextArea

@@ -1,7 +1,7 @@
-/** Names of the fixed phrases of letters. */
+/** Names of the fixed phrases of letters, and of the types of placeholders. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { LetterPhraseName } from '#graphql/generated/enums.ts'
+import type { LetterPhraseName, PlaceholderType } from '#graphql/generated/enums.ts'
 
 export const phraseNames: Record<LetterPhraseName, MessageDescriptor> = {
   NUMBER: msg`Dòng số, ký hiệu`,
@@ -73,4 +73,12 @@ export const phraseNames: Record<LetterPhraseName, MessageDescriptor> = {
   TELEPHONE: msg`Điện thoại ở cuối công văn`,
   EMAIL: msg`Thư điện tử ở cuối công văn`,
   PORTAL: msg`Cổng thông tin ở cuối công văn`,
+}
+
+/** What the value of a placeholder of a letter template may be. */
+export const placeholderTypes: Record<PlaceholderType, MessageDescriptor> = {
+  TEXT: msg`Chữ`,
+  NUMBER: msg`Số`,
+  DATE: msg`Ngày`,
+  CHOICE: msg`Chọn trong danh sách`,
 }

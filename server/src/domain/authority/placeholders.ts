@@ -1,0 +1,102 @@
+/**
+ * The placeholders that a letter template declares: names in braces, whose values the officer fills in each draft. Each
+ * has a type, which decides what a value may be and how the letter prints it.
+ */
+import { z } from 'zod'
+import { day, optional, signedLine } from '#domain/core/input.ts'
+import { type Texts, textsOf } from './input.ts'
+import { builtInNames } from './letter-words.ts'
+
+export const placeholderTypes = ['TEXT', 'NUMBER', 'DATE', 'CHOICE'] as const
+export type PlaceholderType = (typeof placeholderTypes)[number]
+
+/** Maximum number of placeholders of a template, of options of a placeholder, and of characters of a value. */
+export const MAX_PLACEHOLDERS = 30
+export const MAX_OPTIONS = 50
+export const MAX_VALUE = 500
+
+export interface Placeholder {
+  /** stands in braces in the phrases of the template */
+  name: string
+  /** what the officer reads beside the field: BCP 47 tag → text */
+  labels: Texts
+  type: PlaceholderType
+  /** whether the draft cannot be submitted without a value */
+  required: boolean
+  /** the values of a CHOICE, in the language of the template; empty for other types */
+  options: readonly string[]
+}
+
+/** The values of a request: name of the placeholder → BCP 47 tag of the letter's language → value. */
+export type PlaceholderValues = Readonly<Record<string, Texts>>
+
+const placeholderName = z
+  .string()
+  .max(40)
+  .regex(/^[a-z][a-z0-9_]*$/, 'has other characters than a to z, 0 to 9 and _, or begins with a digit')
+
+const placeholder = z
+  .object({
+    name: placeholderName.refine((name) => !builtInNames.has(name), 'is the name of a fact that every letter has'),
+    labels: textsOf(signedLine(100)).refine((labels) => Object.keys(labels).length > 0, 'needs a label'),
+    type: z.enum(placeholderTypes),
+    required: z.boolean(),
+    options: optional(z.array(signedLine(200)).max(MAX_OPTIONS)),
+  })
+  .transform(({ options = [], ...fields }): Placeholder => ({ ...fields, options }))
+  .superRefine(({ type, options }, { addIssue }) => {
+    const refuse = (message: string) => addIssue({ code: 'custom', path: ['options'], message })
+    if (type === 'CHOICE' ? options.length < 2 : options.length > 0)
+      refuse(type === 'CHOICE' ? 'needs two options or more' : 'is only for a CHOICE')
+    if (new Set(options).size !== options.length) refuse('repeats an option')
+  })
+
+/** A list of declared placeholders with different names. */
+export const placeholdersInput = z
+  .array(placeholder)
+  .max(MAX_PLACEHOLDERS)
+  .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'repeats a name')
+
+/** The values that an officer filled in. A placeholder that is not listed has no value. */
+export const valuesInput = z
+  .array(z.object({ name: placeholderName, texts: textsOf(signedLine(MAX_VALUE)) }))
+  .max(3 * MAX_PLACEHOLDERS)
+  .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'repeats a name')
+
+/** Returns the listed values as they are stored, without placeholders that have no value in any language. */
+export const valuesFrom = (list: z.output<typeof valuesInput>): PlaceholderValues =>
+  Object.fromEntries(
+    list
+      .filter(({ texts }) => Object.keys(texts).length > 0)
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, texts }) => [name, texts]),
+  )
+
+/** Whether the value has the type of the placeholder. A NUMBER has a point before its decimals, a DATE is YYYY-MM-DD. */
+export function isValue({ type, options }: Placeholder, value: string): boolean {
+  switch (type) {
+    case 'TEXT':
+      return true
+    case 'NUMBER':
+      return /^-?\d{1,15}(\.\d{1,6})?$/.test(value)
+    case 'DATE':
+      return day.safeParse(value).success
+    case 'CHOICE':
+      return options.includes(value)
+  }
+}
+
+/**
+ * Returns the value as a letter in this language prints it. English names the month, because 11/01 is a day in November to
+ * some readers and in January to others.
+ */
+export function printedValue({ type }: Placeholder, value: string, language: string): string {
+  if (type === 'NUMBER')
+    return new Intl.NumberFormat([language, 'en'], { maximumFractionDigits: 6 }).format(
+      value as Intl.StringNumericLiteral,
+    )
+  if (type !== 'DATE') return value
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : [language, 'en-GB'], {
+    ...{ timeZone: 'UTC', year: 'numeric', day: '2-digit', month: language === 'en' ? 'long' : '2-digit' },
+  }).format(new Date(value))
+}

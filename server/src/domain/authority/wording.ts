@@ -1,0 +1,173 @@
+/**
+ * The wording of a letter: the phrases of the templates that apply to it, and the placeholders that these phrases name.
+ *
+ * At most two templates apply to a letter in each of its languages: the one for addressees of every kind, and the one for
+ * the kind of its addressee, whose phrases come first. A draft follows their newest versions. A request that was
+ * submitted keeps the versions with which it was submitted, so that a new version changes no letter that somebody reads
+ * in order to sign it.
+ */
+import type { LetterTemplate, LetterTemplateVersion } from '@takedown/prisma/generated/client/client.ts'
+import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { type LetterWords, letterWords, placeholdersOf, type TemplatePhrases } from './letter-words.ts'
+import { isValue, type Placeholder, type PlaceholderValues, printedValue } from './placeholders.ts'
+
+/** The kind of a template for addressees of every kind. */
+export const EVERY_KIND = ''
+
+/** A version of a template. */
+export interface TemplateUse {
+  templateId: string
+  number: number
+}
+
+/** What decides which templates apply to a letter. */
+export interface WordedLetter {
+  state: RequestState
+  /** the addressee; null while a draft has none */
+  platform: { kind: string } | null
+  /** the versions with which a request was submitted; not read for a draft */
+  templates: readonly TemplateUse[]
+  /** a version that is not saved, which stands for the newest one of its template */
+  unsaved?: UnsavedVersion | undefined
+}
+
+/** The wording of a letter in one language. */
+export interface Wording {
+  language: string
+  phrases: TemplatePhrases
+  /** the placeholders that the phrases name */
+  placeholders: readonly Placeholder[]
+  /** the versions of templates that apply, the one for every kind first */
+  versions: readonly AppliedVersion[]
+}
+
+export interface AppliedVersion extends TemplateUse {
+  name: string
+  platformKind: string
+}
+
+/** What a version of a template states, and to which letters it applies. */
+type OfTemplate = Pick<LetterTemplateVersion, 'templateId' | 'number' | 'name' | 'phrases' | 'placeholders'> & {
+  template: Pick<LetterTemplate, 'platformKind' | 'language'>
+}
+export interface UnsavedVersion {
+  platformKind: string
+  language: string
+  phrases: TemplatePhrases
+  placeholders: readonly Placeholder[]
+}
+
+/** Returns the wording of the letter in each of these languages. Cost: one statement. */
+export async function wordingsOf(
+  tx: Pick<Tx, 'letterTemplateVersion' | 'letterTemplate'>,
+  letter: WordedLetter,
+  languages: readonly string[],
+): Promise<Wording[]> {
+  const versions = letter.state === 'DRAFT' ? await newest(tx, letter, languages) : await used(tx, letter)
+  return languages.map((language) => layered(language, versions))
+}
+
+/** Returns the words of a letter with this wording and these values. */
+export const wordsOf = ({ language, phrases, placeholders }: Wording, values: PlaceholderValues): LetterWords =>
+  letterWords(language, phrases, new Map(placeholders.map((each) => [each.name, printed(each, values, language)])))
+
+/** Returns the languages of a letter, at least one. A request of an earlier version states none. */
+export async function languagesOf(
+  tx: Pick<Tx, 'authority'>,
+  { languages }: { languages: readonly string[] },
+): Promise<[string, ...string[]]> {
+  const [formal, ...others] = languages
+  return [formal ?? (await tx.authority.findFirstOrThrow()).letterLanguage, ...others]
+}
+
+/** Returns the words of a letter before anybody has filled in values. Cost: one statement. */
+export async function wordsBefore(
+  tx: Pick<Tx, 'letterTemplateVersion' | 'letterTemplate'>,
+  letter: WordedLetter,
+  language: string,
+): Promise<LetterWords> {
+  const [wording] = await wordingsOf(tx, letter, [language])
+  return wordsOf(wording!, {})
+}
+
+/** A placeholder of a letter in one of its languages, with its value. */
+export interface FilledPlaceholder {
+  language: string
+  placeholder: Placeholder
+  /** null without a value */
+  value: string | null
+  /** whether the letter cannot be submitted: a required value is missing, or the value has another type */
+  isMissing: boolean
+}
+
+/** Returns the placeholders of a letter in the order of its languages, with their values. */
+export const filledIn = (wordings: readonly Wording[], values: PlaceholderValues): FilledPlaceholder[] =>
+  wordings.flatMap(({ language, placeholders }) =>
+    placeholders.map((placeholder) => {
+      const value = storedValue(placeholder, values, language)
+      return {
+        ...{ language, placeholder, value },
+        isMissing: value === null ? placeholder.required : !isValue(placeholder, value),
+      }
+    }),
+  )
+
+/** Returns the versions that apply to a letter, each once. */
+export const versionsIn = (wordings: readonly Wording[]): AppliedVersion[] =>
+  wordings.flatMap(({ versions }) => versions)
+
+const storedValue = ({ name }: Placeholder, values: PlaceholderValues, language: string): string | null =>
+  (Object.hasOwn(values, name) ? values[name]![language] : null) ?? null
+
+/** What the letter prints: the value, an ellipsis for a value that is missing, or nothing for one that may be absent. */
+function printed(placeholder: Placeholder, values: PlaceholderValues, language: string): string {
+  const value = storedValue(placeholder, values, language)
+  if (value === null) return placeholder.required ? '…' : ''
+  return isValue(placeholder, value) ? printedValue(placeholder, value, language) : '…'
+}
+
+/** Layers the versions of one language. A phrase or placeholder of the more specific template comes first. */
+function layered(language: string, versions: readonly OfTemplate[]): Wording {
+  const own = versions
+    .filter(({ template }) => template.language === language)
+    .sort((a, b) => (a.template.platformKind < b.template.platformKind ? -1 : 1))
+  const phrases: TemplatePhrases = Object.assign({}, ...own.map(({ phrases }) => phrases))
+  const named = new Set(Object.values(phrases).flatMap(placeholdersOf))
+  const declared = own.flatMap(({ placeholders }) => placeholders as unknown as Placeholder[])
+  const byName = new Map(declared.map((each) => [each.name, each]))
+  return {
+    ...{ language, phrases },
+    placeholders: [...byName.values()].filter(({ name }) => named.has(name)),
+    versions: own.map(({ templateId, number, name, template: { platformKind } }) => ({
+      ...{ templateId, number, name, platformKind },
+    })),
+  }
+}
+
+async function newest(
+  tx: Pick<Tx, 'letterTemplate'>,
+  { platform, unsaved }: WordedLetter,
+  languages: readonly string[],
+): Promise<OfTemplate[]> {
+  const templates = await tx.letterTemplate.findMany({
+    where: { language: { in: [...languages] }, platformKind: { in: [EVERY_KIND, platform?.kind ?? EVERY_KIND] } },
+    include: { versions: { orderBy: { number: 'desc' }, take: 1 } },
+  })
+  const stored = templates.flatMap(({ versions, ...template }) => versions.map((version) => ({ ...version, template })))
+  if (!unsaved) return stored
+  const { platformKind, language, phrases, placeholders } = unsaved
+  const others = stored.filter(
+    ({ template }) => template.platformKind !== platformKind || template.language !== language,
+  )
+  const written = { phrases, placeholders: placeholders as unknown as LetterTemplateVersion['placeholders'] }
+  return [...others, { templateId: '', number: 0, name: '', ...written, template: { platformKind, language } }]
+}
+
+async function used(tx: Pick<Tx, 'letterTemplateVersion'>, { templates }: WordedLetter): Promise<OfTemplate[]> {
+  if (templates.length === 0) return []
+  return tx.letterTemplateVersion.findMany({
+    where: { OR: templates.map(({ templateId, number }) => ({ templateId, number })) },
+    include: { template: { select: { platformKind: true, language: true } } },
+  })
+}

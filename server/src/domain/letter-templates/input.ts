@@ -1,0 +1,80 @@
+/** Validates what an administrator writes in a letter template. */
+import { z } from 'zod'
+import {
+  builtInNames,
+  type LetterPhrase,
+  letterPhrases,
+  placeholdersOf,
+  shippedPhrases,
+  type TemplatePhrases,
+} from '#domain/authority/letter-words.ts'
+import { type Placeholder, placeholdersInput } from '#domain/authority/placeholders.ts'
+import { type Issue, ValidationError } from '#domain/core/errors.ts'
+import { signedLine } from '#domain/core/input.ts'
+
+/** Maximum number of characters of a phrase. */
+export const MAX_PHRASE = 1000
+
+/**
+ * Phrases that name no placeholder of a template: the subject of a draft is written from them before an officer fills in
+ * values.
+ */
+const withoutPlaceholders: readonly LetterPhrase[] = ['USUAL_SUBJECT', 'USUAL_DEMAND', 'OTHER_DEMAND']
+
+const phrasesInput = z
+  .array(z.object({ phrase: z.enum(letterPhrases), text: signedLine(MAX_PHRASE) }))
+  .max(letterPhrases.length)
+  .refine((list) => new Set(list.map(({ phrase }) => phrase)).size === list.length, 'repeats a phrase')
+
+/** The fields of a version of a template. */
+export const versionFields = { name: signedLine(200), phrases: phrasesInput, placeholders: placeholdersInput }
+
+interface VersionInput {
+  phrases: z.output<typeof phrasesInput>
+  placeholders: readonly Placeholder[]
+}
+
+/**
+ * Throws ValidationError with all faults of a version: a phrase must name each fact of the shipped phrase and may name
+ * the declared placeholders, but nothing else; and each declared placeholder must be named by a phrase.
+ */
+export function requireNamed({ phrases, placeholders }: VersionInput): void {
+  const declared = new Set(placeholders.map(({ name }) => name))
+  const used = new Set(phrases.flatMap(({ text }) => placeholdersOf(text)))
+  const issues: Issue[] = [
+    ...phrases.flatMap(({ phrase, text }, index) => phraseIssues(phrase, text, declared, `phrases.${index}.text`)),
+    ...placeholders.flatMap(({ name }, index) =>
+      used.has(name)
+        ? []
+        : [issue(`placeholders.${index}.name`, 'placeholder_unused', name, 'stands in no phrase of the template')],
+    ),
+  ]
+  if (issues.length > 0) throw new ValidationError(issues.slice(0, 50))
+}
+
+function phraseIssues(phrase: LetterPhrase, text: string, declared: ReadonlySet<string>, path: string): Issue[] {
+  const needed = new Set(placeholdersOf(shippedPhrases.en![phrase]))
+  const named = new Set(placeholdersOf(text))
+  const allowed = (name: string) => needed.has(name) || (declared.has(name) && !withoutPlaceholders.includes(phrase))
+  return [
+    ...[...needed]
+      .filter((name) => !named.has(name))
+      .map((name) => issue(path, 'placeholder_needed', name, 'must stand in the phrase')),
+    ...[...named]
+      .filter((name) => !allowed(name))
+      .map((name) =>
+        builtInNames.has(name) || declared.has(name)
+          ? issue(path, 'placeholder_elsewhere', name, 'has no value in this phrase')
+          : issue(path, 'placeholder_unknown', name, 'is no fact of letters and is not declared by the template'),
+      ),
+  ]
+}
+
+const issue = (path: string, code: string, name: string, message: string): Issue => ({
+  ...{ path, code, part: `{${name.slice(0, 60)}}` },
+  message: `{${name.slice(0, 60)}} ${message}`,
+})
+
+/** Returns the phrases as they are stored, in alphabetical order of their names. */
+export const phrasesFrom = (list: VersionInput['phrases']): TemplatePhrases =>
+  Object.fromEntries([...list].sort((a, b) => (a.phrase < b.phrase ? -1 : 1)).map(({ phrase, text }) => [phrase, text]))

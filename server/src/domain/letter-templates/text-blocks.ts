@@ -1,0 +1,95 @@
+/** Adds, changes and removes text blocks: paragraphs that officers insert in what a draft states. */
+import type { TextBlock } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { type Texts, textsOf } from '#domain/authority/input.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { id, key, optional, parse, signedLine, signedText, version } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+
+/** Maximum number of text blocks that are not removed. Clients read all of them at once. */
+export const MAX_TEXT_BLOCKS = 300
+
+/** Maximum number of characters of a block in each language: those of the fields into which officers insert it. */
+const MAX_TEXT = 2000
+
+const fields = {
+  title: signedLine(200),
+  texts: textsOf(signedText(MAX_TEXT)).refine((texts) => Object.keys(texts).length > 0, 'needs a text'),
+  category: optional(id),
+}
+const addInput = z.object({ key, ...fields })
+const changeInput = z.object({ key, block: id, expectedVersion: version, ...fields })
+const removeInput = z.object({ key, block: id, expectedVersion: version })
+
+/** Adds a text block. Throws TOO_MANY_ENTRIES beyond MAX_TEXT_BLOCKS, and NotFoundError for the category. */
+export async function addTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'addTextBlock')
+  const { key, ...added } = parse(addInput, input)
+  return runCommand(context, { action: 'addTextBlock', key, input: added }, async (tx, append) => {
+    await tx.$executeRaw`SELECT 1 FROM authority FOR NO KEY UPDATE`
+    if ((await tx.textBlock.count({ where: { removedAt: null } })) >= MAX_TEXT_BLOCKS)
+      throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_TEXT_BLOCKS} text blocks`)
+    const data = await checkedFields(tx, added)
+    const { id } = await tx.textBlock.create({ data, select: { id: true } })
+    append({
+      type: 'text_block.added',
+      subject: { type: 'TextBlock', id },
+      data: { block: recordedOf(data), version: 1 },
+    })
+    return { id }
+  })
+}
+
+/** Replaces everything that is recorded of a text block. What officers inserted before stays as it is. */
+export async function changeTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'changeTextBlock')
+  const { key, ...changed } = parse(changeInput, input)
+  return runCommand(context, { action: 'changeTextBlock', key, input: changed }, async (tx, append) => {
+    const before = await lockBlock(tx, changed.block, changed.expectedVersion)
+    const data = await checkedFields(tx, changed)
+    const version = before.version + 1
+    await tx.textBlock.update({ where: { id: before.id }, data: { ...data, version } })
+    append({
+      type: 'text_block.changed',
+      subject: { type: 'TextBlock', id: before.id },
+      data: { block: recordedOf(data), previousBlock: recordedOf(before), version },
+    })
+    return { id: before.id }
+  })
+}
+
+/** Removes a text block from the list that officers choose from. */
+export async function removeTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'removeTextBlock')
+  const { key, ...fields } = parse(removeInput, input)
+  return runCommand(context, { action: 'removeTextBlock', key, input: fields }, async (tx, append) => {
+    const { id, version: before } = await lockBlock(tx, fields.block, fields.expectedVersion)
+    const version = before + 1
+    await tx.textBlock.update({ where: { id }, data: { removedAt: context.now, version } })
+    append({ type: 'text_block.removed', subject: { type: 'TextBlock', id }, data: { version } })
+    return { id }
+  })
+}
+
+/** Locks a text block. Throws NotFoundError if it does not exist or was removed, and ConflictError. */
+async function lockBlock(tx: Tx, id: string, expectedVersion: number): Promise<TextBlock> {
+  await tx.$executeRaw`SELECT 1 FROM text_block WHERE id = ${id}::uuid FOR UPDATE`
+  const block = await tx.textBlock.findUnique({ where: { id } })
+  if (!block || block.removedAt) throw new NotFoundError('block')
+  if (block.version !== expectedVersion) throw new ConflictError(id, block.version, expectedVersion)
+  return block
+}
+
+type Fields = { title: string; texts: Texts; category?: string | undefined }
+
+async function checkedFields(tx: Tx, { title, texts, category }: Fields) {
+  if (category && !(await tx.category.findUnique({ where: { id: category }, select: { id: true } })))
+    throw new NotFoundError('category')
+  return { title, texts, categoryId: category ?? null }
+}
+
+const recordedOf = ({ title, texts, categoryId }: Pick<TextBlock, 'title' | 'texts' | 'categoryId'>) => ({
+  ...{ title, category: categoryId },
+  texts: texts as Texts,
+})

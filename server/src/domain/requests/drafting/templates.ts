@@ -1,0 +1,71 @@
+/** The letter templates of a request: which versions it uses, and which of their placeholders still need a value. */
+import type { z } from 'zod'
+import { textIn } from '#domain/authority/letter-words.ts'
+import { isValue, type PlaceholderValues, type valuesInput } from '#domain/authority/placeholders.ts'
+import {
+  filledIn,
+  languagesOf,
+  versionsIn,
+  type WordedLetter,
+  type Wording,
+  wordingsOf,
+} from '#domain/authority/wording.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { type Issue, RuleError, ValidationError } from '#domain/core/errors.ts'
+
+interface Worded extends WordedLetter {
+  id: string
+  languages: readonly string[]
+}
+
+/**
+ * Records that the letter of the request is written with the versions that apply to it now. Throws ValidationError if a
+ * listed value belongs to no placeholder of these versions, or has another type than its placeholder.
+ */
+export async function useTemplates(tx: Tx, request: Worded, values: z.output<typeof valuesInput> = []): Promise<void> {
+  const wordings = await wordingsOf(tx, request, await languagesOf(tx, request))
+  const issues = values.flatMap((value, index) => issuesOf(value, wordings, index))
+  if (issues.length > 0) throw new ValidationError(issues.slice(0, 50))
+  await tx.letterTemplateUse.deleteMany({ where: { requestId: request.id } })
+  await tx.letterTemplateUse.createMany({
+    data: versionsIn(wordings).map(({ templateId, number }) => ({ requestId: request.id, templateId, number })),
+  })
+}
+
+/**
+ * Throws PLACEHOLDER_MISSING with the placeholders of the letter that need a value: those that are required and have
+ * none, and those whose value has another type than the template now declares.
+ */
+export function requireFilled(requestId: string, wordings: readonly Wording[], values: unknown): void {
+  const missing = filledIn(wordings, values as PlaceholderValues).filter(({ isMissing }) => isMissing)
+  if (missing.length === 0) return
+  const names = missing.map(
+    ({ language, placeholder: { name, labels } }) => `${textIn(labels, language)} {${name}} (${language})`,
+  )
+  const error = new RuleError(
+    'PLACEHOLDER_MISSING',
+    `the letter needs a value for ${names.join(', ')}`,
+    'RemovalRequest',
+    [requestId],
+  )
+  error.names = names
+  throw error
+}
+
+function issuesOf(
+  { name, texts }: z.output<typeof valuesInput>[number],
+  wordings: readonly Wording[],
+  index: number,
+): Issue[] {
+  const declared = wordings.flatMap(({ language, placeholders }) =>
+    placeholders.filter((each) => each.name === name).map((placeholder) => ({ language, placeholder })),
+  )
+  const issue = (code: string, message: string): Issue => ({
+    ...{ path: `values.${index}.texts`, code, part: `{${name}}` },
+    message: `{${name}} ${message}`,
+  })
+  if (declared.length === 0) return [issue('placeholder_unknown', 'is no placeholder of the letter')]
+  return declared
+    .filter(({ language, placeholder }) => texts[language] !== undefined && !isValue(placeholder, texts[language]))
+    .map(({ placeholder }) => issue('placeholder_type', `is no ${placeholder.type} that the template allows`))
+}

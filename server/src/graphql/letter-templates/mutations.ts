@@ -1,0 +1,162 @@
+/** The mutations of letter templates and text blocks. */
+import { letterPhrases } from '#domain/authority/letter-words.ts'
+import { MAX_PLACEHOLDERS } from '#domain/authority/placeholders.ts'
+import { MAX_PHRASE } from '#domain/letter-templates/input.ts'
+import {
+  addLetterTemplate,
+  changeLetterTemplate,
+  MAX_TEMPLATES,
+  restoreLetterTemplate,
+} from '#domain/letter-templates/templates.ts'
+import {
+  addTextBlock,
+  changeTextBlock,
+  MAX_TEXT_BLOCKS,
+  removeTextBlock,
+} from '#domain/letter-templates/text-blocks.ts'
+import { LetterPhraseName } from '#graphql/authority/letter-phrases.ts'
+import { textsInput } from '#graphql/authority/texts.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
+import { result } from '#graphql/mutation/payload.ts'
+import { PlaceholderInput } from './placeholders.ts'
+import { LetterTemplateRef, TextBlockRef, templateById, textBlockById } from './types.ts'
+
+export const TemplatePhraseInput = builder.inputType('TemplatePhraseInput', {
+  description: 'A phrase of letters as a template writes it.',
+  fields: (t) => ({
+    phrase: t.field({ type: LetterPhraseName, required: true, description: 'The phrase.' }),
+    text: t.string({
+      required: true,
+      description: `One line of at most ${MAX_PHRASE} characters. It names each of the \`placeholders\` of the phrase in braces. It may also name placeholders that the template declares, except in USUAL_SUBJECT, USUAL_DEMAND and OTHER_DEMAND.`,
+    }),
+  }),
+})
+
+const templateResult = result('template', (t) =>
+  t.field({
+    type: LetterTemplateRef,
+    description: 'The template.',
+    resolve: async ({ answer }, _args, context) => (await templateById(context).load(answer.id))!,
+  }),
+)
+
+const versionFields = (t: InputFields) => ({
+  name: t.string({ required: true, description: 'The name of the template, at most 200 characters.' }),
+  phrases: t.field({
+    type: [TemplatePhraseInput],
+    required: true,
+    description: `The phrases that replace the shipped ones, at most ${letterPhrases.length}, each once.`,
+  }),
+  placeholders: t.field({
+    type: [PlaceholderInput],
+    required: true,
+    description: `The declared placeholders, at most ${MAX_PLACEHOLDERS}, each name once. Each stands in at least one phrase.`,
+  }),
+})
+const versionExample = {
+  name: 'Mẫu chung',
+  phrases: [{ phrase: 'ANNEX_LINE' as const, text: 'Kèm theo: {annex} ({count} nội dung) và biên bản {bien_ban}.' }],
+  placeholders: [
+    {
+      ...{ name: 'bien_ban', type: 'CHOICE' as const, required: true, options: ['số 1', 'số 2'] },
+      labels: [{ language: 'vi', text: 'Biên bản' }],
+    },
+  ],
+}
+const invalidates = ['authority', 'letterPreview', 'letterTemplatePreview', 'RemovalRequest']
+const templateId = (t: InputFields) => t.id({ required: true, description: 'The template.' })
+
+mutation('addLetterTemplate', {
+  command: addLetterTemplate,
+  returns: templateResult,
+  invalidates,
+  description: `Adds a letter template with its version 1. Drafts to addressees of its kind follow it at once. RuleError TEMPLATE_EXISTS, ENTRY_NOT_OFFERED for the kind, TOO_MANY_ENTRIES beyond ${MAX_TEMPLATES} templates.`,
+  ids: {},
+  fields: (t) => ({
+    platformKind: t.string({
+      description: 'The kind of the addressees, as a code of PlatformKind. Omit it for addressees of every kind.',
+    }),
+    language: t.string({ required: true, description: 'The BCP 47 tag of the language of the letters.' }),
+    ...versionFields(t),
+  }),
+  example: { platformKind: 'HOST', language: 'pt', ...versionExample },
+})
+
+mutation('changeLetterTemplate', {
+  command: changeLetterTemplate,
+  returns: templateResult,
+  invalidates,
+  description:
+    'Adds a version to a letter template. Drafts follow it at once; requests that were submitted keep the version of their submission.',
+  ids: { template: 'LetterTemplate' },
+  fields: (t) => ({ templateId: templateId(t), expectedVersion: expectedVersion(t), ...versionFields(t) }),
+  example: { templateId: exampleId('LetterTemplate'), expectedVersion: 1, ...versionExample },
+})
+
+mutation('restoreLetterTemplate', {
+  command: restoreLetterTemplate,
+  returns: templateResult,
+  invalidates,
+  description: 'Adds a version with the name, phrases and placeholders of an earlier version.',
+  ids: { template: 'LetterTemplate' },
+  fields: (t) => ({
+    templateId: templateId(t),
+    expectedVersion: expectedVersion(t),
+    number: t.int({ required: true, description: 'The number of the earlier version.' }),
+  }),
+  example: { templateId: exampleId('LetterTemplate'), expectedVersion: 1, number: 1 },
+})
+
+const blockResult = result('textBlock', (t) =>
+  t.field({
+    type: TextBlockRef,
+    description: 'The text block.',
+    resolve: async ({ answer }, _args, context) => (await textBlockById(context).load(answer.id))!,
+  }),
+)
+
+const blockFields = (t: InputFields) => ({
+  title: t.string({ required: true, description: 'The title, at most 200 characters.' }),
+  texts: textsInput(t, 'The text, in at least one language, at most 2,000 characters in each'),
+  categoryId: t.id({
+    description: 'The category of cases for which the block is meant. Omit it for a block for every case.',
+  }),
+})
+const blockExample = {
+  title: 'Vay nặng lãi',
+  texts: [{ language: 'vi', text: 'Bài viết mời vay với lãi suất trái luật.' }],
+}
+const blockId = (t: InputFields) => t.id({ required: true, description: 'The text block.' })
+
+mutation('addTextBlock', {
+  command: addTextBlock,
+  returns: blockResult,
+  invalidates: ['authority'],
+  description: `Adds a text block. RuleError TOO_MANY_ENTRIES beyond ${MAX_TEXT_BLOCKS} blocks that are not removed.`,
+  ids: { category: 'Category' },
+  fields: blockFields,
+  example: blockExample,
+})
+
+mutation('changeTextBlock', {
+  command: changeTextBlock,
+  returns: blockResult,
+  invalidates: ['authority'],
+  description: 'Replaces everything that is recorded of a text block. What officers inserted before stays as it is.',
+  ids: { block: 'TextBlock', category: 'Category' },
+  fields: (t) => ({ blockId: blockId(t), expectedVersion: expectedVersion(t), ...blockFields(t) }),
+  example: { blockId: exampleId('TextBlock'), expectedVersion: 1, ...blockExample },
+})
+
+mutation('removeTextBlock', {
+  command: removeTextBlock,
+  returns: blockResult,
+  invalidates: ['authority'],
+  description: 'Removes a text block from the list that officers choose from.',
+  ids: { block: 'TextBlock' },
+  fields: (t) => ({ blockId: blockId(t), expectedVersion: expectedVersion(t) }),
+  example: { blockId: exampleId('TextBlock'), expectedVersion: 1 },
+})

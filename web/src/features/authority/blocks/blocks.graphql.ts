@@ -1,0 +1,46 @@
+/** GraphQL documents of text blocks. */
+import type { Authority } from '#features/authority/authority.graphql.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+
+export const AddTextBlock_Mutation = graphql(`
+  mutation AddTextBlock_Mutation($input: AddTextBlockInput!) {
+    addTextBlock(input: $input) {
+      ... on AddTextBlockPayload {
+        textBlock {
+          id
+          version
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const ChangeTextBlock_Mutation = graphql(`
+  mutation ChangeTextBlock_Mutation($input: ChangeTextBlockInput!) {
+    changeTextBlock(input: $input) {
+      ... on ChangeTextBlockPayload {
+        textBlock {
+          id
+          version
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const RemoveTextBlock_Mutation = graphql(`
+  mutation RemoveTextBlock_Mutation($input: RemoveTextBlockInput!) {
+    removeTextBlock(input: $input) {
+      ... on RemoveTextBlockPayload {
+        textBlock {
+          id
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export type Block = Authority['textBlocks'][number]

@@ -1,0 +1,104 @@
+/** The letter templates of the authority, and the buttons that add and change them. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { History, Pencil, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { languageName } from '#components/texts/texts.ts'
+import type { Authority } from '#features/authority/authority.graphql.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
+import { termName } from '#lib/i18n/terms.ts'
+import { date } from '#lib/i18n/time.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { TemplateDrawer } from './TemplateDrawer.tsx'
+import type { Template } from './templates.graphql.ts'
+import { VersionsDrawer } from './VersionsDrawer.tsx'
+
+type Opened = { drawer: 'edit' | 'versions'; id: string } | { drawer: 'add' }
+
+export function TemplatesCard({ authority }: { authority: Authority }) {
+  const { t } = useLingui()
+  const can = useCan()
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const close = () => setOpened(null)
+  const { letterTemplates, letterPhrases, letterLanguage } = authority
+  const chosen = opened && 'id' in opened ? letterTemplates.find(({ id }) => id === opened.id) : undefined
+  const title = t`Mẫu công văn`
+  return (
+    <section aria-label={title} className="rounded-lg border border-line bg-surface p-4 shadow-card">
+      <div className="mb-3 flex flex-wrap items-start justify-between gap-2">
+        <div className="min-w-0 flex-1 basis-72">
+          <h2 className="text-base font-semibold">{title}</h2>
+          <p className="text-sm text-muted">
+            <Trans>Câu của mẫu theo loại nơi nhận được dùng trước, rồi đến mẫu cho mọi loại, rồi đến câu có sẵn.</Trans>
+          </p>
+        </div>
+        {can('ADD_LETTER_TEMPLATE') && (
+          <Button icon={<Plus className="size-4" />} onPress={() => setOpened({ drawer: 'add' })}>
+            <Trans>Thêm mẫu</Trans>
+          </Button>
+        )}
+      </div>
+      {letterTemplates.length === 0 && (
+        <p className="text-sm text-muted">
+          <Trans>Chưa có mẫu nào: công văn dùng câu có sẵn.</Trans>
+        </p>
+      )}
+      <ul className="divide-y divide-line">
+        {letterTemplates.map((template) => (
+          <li key={template.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 last:pb-0">
+            <Described template={template} />
+            <span className="flex gap-2">
+              <Button
+                small
+                icon={<History className="size-3.5" />}
+                aria-label={t`Phiên bản của mẫu ${template.newest.name}`}
+                onPress={() => setOpened({ drawer: 'versions', id: template.id })}
+              >
+                <Trans>Phiên bản</Trans>
+              </Button>
+              {can('CHANGE_LETTER_TEMPLATE') && (
+                <Button
+                  small
+                  icon={<Pencil className="size-3.5" />}
+                  aria-label={t`Sửa mẫu ${template.newest.name}`}
+                  onPress={() => setOpened({ drawer: 'edit', id: template.id })}
+                >
+                  <Trans>Sửa</Trans>
+                </Button>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {opened?.drawer === 'add' && (
+        <TemplateDrawer template={null} shipped={letterPhrases} letterLanguage={letterLanguage} onClose={close} />
+      )}
+      {chosen && opened?.drawer === 'edit' && (
+        <TemplateDrawer template={chosen} shipped={letterPhrases} letterLanguage={letterLanguage} onClose={close} />
+      )}
+      {chosen && opened?.drawer === 'versions' && (
+        <VersionsDrawer template={chosen} canRestore={can('RESTORE_LETTER_TEMPLATE')} onClose={close} />
+      )}
+    </section>
+  )
+}
+
+/** The name of a template, to which letters it applies, and its newest version. */
+function Described({ template: { newest, platformKind, language } }: { template: Template }) {
+  const { t } = useLingui()
+  const { number, name, author, createdAt } = newest
+  return (
+    <div className="min-w-0 flex-1 basis-60">
+      <p className="font-medium break-words">{name}</p>
+      <p className="text-sm text-muted">
+        {[
+          platformKind ? termName(platformKind) : t`mọi loại nơi nhận`,
+          languageName(language),
+          t`phiên bản ${number}, ngày ${date(createdAt)}`,
+          author?.name,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+/** What a person types in the form of a letter template, and how it becomes the input of the mutations. */
+import { inputOf, type Texts, textsFrom } from '#components/texts/texts.ts'
+import type { LetterPhraseName, PlaceholderType } from '#graphql/generated/enums.ts'
+import type { ShippedPhrase, Template } from './templates.graphql.ts'
+
+export type PlaceholderDraft = {
+  name: string
+  labels: Texts
+  type: PlaceholderType
+  required: boolean
+  /** the options of a CHOICE, one per line */
+  options: string
+}
+
+export type TemplateDraft = {
+  name: string
+  /** a code of the kinds of addressees; empty for addressees of every kind */
+  platformKind: string
+  language: string
+  phrases: Partial<Record<LetterPhraseName, string>>
+  placeholders: readonly PlaceholderDraft[]
+}
+
+/** What a version of a template states. */
+export type Content = Pick<Template['newest'], 'name' | 'phrases' | 'placeholders'>
+
+export const draftFrom = (template: Template): TemplateDraft => ({
+  name: template.newest.name,
+  platformKind: template.platformKind?.code ?? '',
+  language: template.language,
+  phrases: Object.fromEntries(template.newest.phrases.map(({ phrase, text }) => [phrase, text])),
+  placeholders: template.newest.placeholders.map(({ labels, options, ...fields }) => ({
+    ...fields,
+    labels: textsFrom(labels),
+    options: options.join('\n'),
+  })),
+})
+
+export const newPlaceholder: PlaceholderDraft = { name: '', labels: {}, type: 'TEXT', required: true, options: '' }
+
+/** Returns the input of the mutations. Blank phrases are left out, so that the letter has the general or shipped one. */
+export const contentInput = (draft: TemplateDraft, order: readonly ShippedPhrase[]) => ({
+  name: draft.name.trim(),
+  phrases: writtenPhrases(draft, order).map((phrase) => ({ phrase, text: draft.phrases[phrase]! })),
+  placeholders: draft.placeholders.map(({ name, labels, type, required, options }) => ({
+    ...{ name: name.trim(), labels: inputOf(labels), type, required },
+    ...(type === 'CHOICE' && { options: linesOf(options) }),
+  })),
+})
+
+/** Returns the phrases that are not blank, in the order of the input. */
+export const writtenPhrases = (draft: TemplateDraft, order: readonly ShippedPhrase[]): LetterPhraseName[] =>
+  order.map(({ phrase }) => phrase).filter((phrase) => draft.phrases[phrase]?.trim())
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+/** Returns the shipped text of a phrase in the language of the letters, or else the English one. */
+export const shippedText = ({ shipped }: ShippedPhrase, language: string): string =>
+  (shipped.find((each) => each.language === language) ?? shipped.find((each) => each.language === 'en'))?.text ?? ''

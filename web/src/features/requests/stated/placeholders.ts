@@ -1,0 +1,69 @@
+/** The fields of the placeholders of a draft: which languages of the letter each field fills in, and with which value. */
+import { inputOf, type Texts } from '#components/texts/texts.ts'
+import type { LetterPreview_QueryQuery } from '#graphql/generated/graphql.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+
+export type FilledPlaceholder = LetterPreview_QueryQuery['letterPreview']['placeholders'][number]
+
+/** The values by the name of the placeholder and by the language of the letter. */
+export type PlaceholderValues = Readonly<Record<string, Texts>>
+
+export type PlaceholderField = {
+  placeholder: FilledPlaceholder['placeholder']
+  /** The languages of the letter in which the field fills in the value. */
+  languages: readonly string[]
+}
+
+/**
+ * Returns a field for each placeholder in each language. A number or a day is the same in every language, so templates
+ * in several languages that declare it by the same name share its field.
+ */
+export function fieldsOf(placeholders: readonly FilledPlaceholder[]): PlaceholderField[] {
+  const fields = new Map<string, PlaceholderField>()
+  for (const { language, placeholder } of placeholders) {
+    const { name, type } = placeholder
+    const isShared = type === 'NUMBER' || type === 'DATE'
+    const key = isShared ? `${name} ${type}` : `${name} ${type} ${language}`
+    const languages = [...(fields.get(key)?.languages ?? []), language]
+    fields.set(key, { placeholder: fields.get(key)?.placeholder ?? placeholder, languages })
+  }
+  return [...fields.values()]
+}
+
+export const valueIn = (values: PlaceholderValues, { placeholder, languages }: PlaceholderField): string =>
+  languages.map((language) => values[placeholder.name]?.[language]).find(Boolean) ?? ''
+
+export const withValue = (
+  values: PlaceholderValues,
+  { placeholder: { name }, languages }: PlaceholderField,
+  value: string,
+): PlaceholderValues => ({
+  ...values,
+  [name]: { ...values[name], ...Object.fromEntries(languages.map((language) => [language, value])) },
+})
+
+/**
+ * Returns the input of the mutation for these placeholders. The value of a number or day that was typed in one language
+ * only is that of the other languages too, for a template that was added since. Values of other placeholders are left
+ * out, because the server would refuse them.
+ */
+export const valuesInput = (placeholders: readonly FilledPlaceholder[], values: PlaceholderValues) => {
+  const filled = fieldsOf(placeholders).reduce<PlaceholderValues>((result, field) => {
+    const value = valueIn(values, field)
+    return value ? withValue(result, field, value) : result
+  }, {})
+  return Object.entries(filled)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, texts]) => ({ name, texts: inputOf(texts) }))
+}
+
+/** Returns why the server refused the value of the field in the input. The path of an error is like `values.2.texts`. */
+export function errorOf(
+  refused: Refusal | null,
+  { placeholder: { name } }: PlaceholderField,
+  input: ReturnType<typeof valuesInput>,
+): string | undefined {
+  const index = input.findIndex((each) => each.name === name)
+  const errors = Object.entries(refused?.fields ?? {})
+  return index < 0 ? undefined : errors.find(([path]) => path.startsWith(`values.${index}.`))?.[1]
+}
