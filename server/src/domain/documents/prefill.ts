@@ -22,9 +22,10 @@ const firstDetails = (caseId: string, { item, platform, language }: Wanted) => P
     coalesce(p.places, '[]') AS places, nullif(p.reasons, '{}') IS NULL AS copied
   FROM (VALUES (1)) one
   LEFT JOIN LATERAL (
-    SELECT i.reasons, i.places, i.platform_id FROM request_item i JOIN removal_request r ON r.id = i.request_id
-    WHERE i.item_id = ${item} AND i.sent_at IS NOT NULL
-    ORDER BY r.created_at DESC, i.id DESC LIMIT 1) p ON p.platform_id = ${platform}
+    SELECT sent.reasons, sent.places, sent.platform_id
+    FROM request_item sent JOIN removal_request letter ON letter.id = sent.request_id
+    WHERE sent.item_id = ${item} AND sent.sent_at IS NOT NULL
+    ORDER BY letter.created_at DESC, sent.id DESC LIMIT 1) p ON p.platform_id = ${platform}
   LEFT JOIN LATERAL (
     SELECT violation FROM assessment WHERE case_id = ${caseId}::uuid AND item_id = ${item}
     ORDER BY at DESC, id DESC LIMIT 1) s ON true

@@ -40,6 +40,8 @@ const text = (language: string, text: string) => ({ language, text })
 
 describe('the reason of an item', () => {
   it('is the text of the assessment until somebody edits it for the addressee', async () => {
+    // The letter about another item has no influence.
+    await makeSent(desk, { at, stated: { reasons: [text('vi', 'Lý do của mục khác')] } })
     const draft = await makeDraft(desk, { at })
     expect((await read(draft)).items).toMatchObject([{ reasons: { vi: 'Vi phạm' }, reasonCopied: true }])
     await assessItems(desk.ask('can-bo-1', at), {
