@@ -87,7 +87,7 @@ it('states reasons, a place and a shared file in the letter, which the superviso
   const before = await offset()
   await supervisor.page.getByRole('button', { name: /^Mở mục 1: không nêu vị trí/ }).click()
   await expect.poll(offset).toBeLessThan(before)
-  const letter = supervisor.page.getByRole('complementary')
+  const letter = supervisor.page.getByRole('region', { name: 'Công văn', exact: true })
   for (const text of [BOTH, SECOND, '/posts/77', /Lào/]) await letter.getByText(text).first().waitFor()
   expect(desktop.problems).toEqual([])
 })

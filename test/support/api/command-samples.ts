@@ -111,6 +111,10 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
         ...{ caseId: own, itemIds: items, platformId: `Platform_${desk.platforms.facebook}` },
         powerId: `Power_${desk.powers['nd-147-2024-24h']}`,
       },
+      draftRequests: {
+        ...{ caseId: own, powerId: `Power_${desk.powers['nd-147-2024-24h']}` },
+        drafts: [{ platformId: `Platform_${desk.platforms.facebook}`, itemIds: items }],
+      },
       eraseCaptures: seen,
       declareCategoryMistake: { ...seen, reason: 'nhầm' },
       closeCase: seen,

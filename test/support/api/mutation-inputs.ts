@@ -139,6 +139,10 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
       prohibitions: breakingIds(desk, itemsInput.itemIds),
       details: itemsInput.itemIds.map((itemId) => ({ itemId })),
     },
+    draftRequests: {
+      ...{ caseId: itemsInput.caseId, powerId: power },
+      drafts: [{ platformId: global('Platform', desk.platforms.facebook!), itemIds: itemsInput.itemIds }],
+    },
     editRequest: {
       ...{ ...(await seen(draft)), powerId: power, itemIds: globals('ContentItem', draft.contents) },
       addItemIds: globals('ContentItem', draft.contents),

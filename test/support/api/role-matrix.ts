@@ -168,7 +168,7 @@ export const changes: Record<string, string[]> = {
   assessItems: officers,
   attachEvidence: [...officers, ...integrators],
   shareEvidence: officers,
-  draftRequest: officers,
+  ...{ draftRequest: officers, draftRequests: officers },
   editRequest: officers,
   assignRequest: officers,
   chooseSignatory: officers,

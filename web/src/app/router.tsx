@@ -10,7 +10,7 @@ import { deskSearch, inQueueSearch } from '#features/desk/urlParams.ts'
 import { figuresSearch } from '#features/figures/urlParams.ts'
 import { handoverSearch } from '#features/handover/urlParams.ts'
 import { measurementsSearch } from '#features/measurements/urlParams.ts'
-import { draftSearch } from '#features/requests/urlParams.ts'
+import { draftSearch, draftsSearch } from '#features/requests/urlParams.ts'
 import { signInSearch } from '#features/sign-in/urlParams.ts'
 import { tipsSearch } from '#features/tips/urlParams.ts'
 import { wallSearch } from '#features/wall/urlParams.ts'
@@ -92,6 +92,14 @@ const oneCase = createRoute({
   path: '/cases/$case',
   validateSearch: caseSearch,
   component: () => <screens.CasePage id={oneCase.useParams().case} search={oneCase.useSearch()} />,
+})
+
+/** The drafts of a case together. */
+const drafts = createRoute({
+  getParentRoute: inShell,
+  path: '/cases/$case/drafts',
+  validateSearch: draftsSearch,
+  component: () => <screens.DraftsPage caseId={drafts.useParams().case} isOpen={drafts.useSearch().open === 'batch'} />,
 })
 
 const tips = createRoute({
@@ -194,6 +202,7 @@ export const router = createRouter({
       draft,
       cases,
       oneCase,
+      drafts,
       tips,
       newTip,
       tip,

@@ -13,6 +13,7 @@ export const BriefingPage = screen(() => import('#features/briefings/BriefingPag
 export const CasesPage = screen(() => import('#features/cases/CasesPage.tsx'))
 export const CasePage = screen(() => import('#features/cases/CasePage.tsx'))
 export const DraftPage = screen(() => import('#features/requests/drafting/DraftPage.tsx'))
+export const DraftsPage = screen(() => import('#features/requests/batch/DraftsPage.tsx'))
 export const RequestPage = screen(() => import('#features/requests/RequestPage.tsx'))
 export const TipsPage = screen(() => import('#features/tips/TipsPage.tsx'))
 export const NewTipPage = screen(() => import('#features/tips/NewTipPage.tsx'))

@@ -9,6 +9,8 @@ export type Fault = {
   ids: readonly string[]
   /** The number of entities that violate the rule. */
   count: number
+  /** The platform of the draft that violates the rule, if requests to several platforms were drafted. */
+  platformId?: string | null
 }
 
 /** Why a mutation did not succeed, in words for the person who sent it. */

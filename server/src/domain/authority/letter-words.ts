@@ -23,6 +23,8 @@ export interface LetterWords {
   language: string
   /** Returns the phrase with the facts and the values of placeholders in place of the names in braces. */
   write(phrase: LetterPhrase, facts?: Readonly<Record<string, string | number>>): string
+  /** Whether the phrase is in this language. Otherwise `write` returns an English one. */
+  has(phrase: LetterPhrase): boolean
 }
 
 /** The phrases of a template, which replace the shipped ones. */
@@ -41,6 +43,7 @@ export function letterWords(
   const shipped = shippedPhrases[language] ?? en
   return {
     language,
+    has: (phrase) => language in shippedPhrases || phrases[phrase] !== undefined,
     write(phrase, facts = {}) {
       const text = phrases[phrase] ?? shipped[phrase]
       return text.replace(/\{([a-z][a-z0-9_]*)\}/g, (braces, name: string) =>

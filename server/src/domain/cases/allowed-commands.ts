@@ -33,6 +33,7 @@ export const caseCommands = commandsOn<CaseStanding>({
   attachEvidence: (row) => isOpen(row) && row.forbidding.length === 0,
   shareEvidence: (row) => isOpen(row) && row.forbidding.length === 0,
   draftRequest: isOpen,
+  draftRequests: isOpen,
   closeCase: isOpen,
   eraseCaptures: mayConfirmErasure,
   // A second supervisor may declare the mistake: one who neither put the case into the category nor took it out.

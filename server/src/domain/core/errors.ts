@@ -106,6 +106,8 @@ export class RuleError extends Error {
   readonly limitAt: Date | null
   /** what the rule names besides objects, such as the placeholders that have no value; empty for other rules */
   names: readonly string[] = []
+  /** the addressee of the draft that violates the rule, if the command drafts requests to several */
+  platformId: string | null = null
   /** the errors of further rules, if the command checked all of them */
   others: readonly RuleError[] = []
   constructor(code: RuleCode, message: string, subject?: RuleSubject, ids: string[] = [], limitAt?: Date | null) {

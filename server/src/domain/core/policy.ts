@@ -51,6 +51,7 @@ export const actions = {
   attachEvidence: [...officers, 'INTEGRATOR'],
   shareEvidence: officers,
   draftRequest: officers,
+  draftRequests: officers,
   editRequest: officers,
   assignRequest: officers,
   chooseSignatory: officers,

@@ -23,7 +23,3 @@ export async function readMeasure(db: Pick<Tx, 'vocabularyEntry'>, code: string)
 /** Returns what a letter with this measure demands, as words within its subject and its request. */
 export const demandIn = ({ write, language }: LetterWords, { code, labels }: MeasureFacts): string =>
   code === USUAL_MEASURE ? write('USUAL_DEMAND') : write('OTHER_DEMAND', { measure: textIn(labels, language) ?? code })
-
-/** Like `demandIn`, for the code of a measure. Cost: one statement. */
-export const demandOf = async (db: Pick<Tx, 'vocabularyEntry'>, words: LetterWords, measure: string): Promise<string> =>
-  demandIn(words, await readMeasure(db, measure))

@@ -18,50 +18,61 @@ const SEPARATOR = '\n\n――――――――――\n\n'
 
 /** Returns the letter in all its languages, without its annex. */
 export const letterText = (letter: Letter): string =>
-  letter.texts.map((text) => letterLines(text).join('\n')).join(SEPARATOR)
+  letter.texts.map((text) => joinParts(letterParts(text))).join(SEPARATOR)
 
 /** Returns the letter and its annex in all their languages. Cost: linear in the number of items. */
 export const plainText = (letter: Letter, facts: RequestFacts): string =>
   letter.texts
-    .map((text, index) => [...letterLines(text), '', ...annexLines(facts, facts.heads[index]!.words)].join('\n'))
+    .map((text, index) => joinParts([...letterParts(text), annexParts(facts, facts.heads[index]!.words).join('\n')]))
     .join(SEPARATOR)
 
-function letterLines(text: LetterText): string[] {
-  const above = [text.superior, text.authority, text.unit].filter((line) => line !== null)
+/** The letter and its annex in one language. */
+export interface LetterInParts {
+  /** BCP 47 tag */
+  language: string
+  /** Parts at the same position of two languages state the same. A part is empty if this language has none. */
+  parts: readonly string[]
+}
+
+/** Returns the parts of `plainText` by language, so that its languages can stand side by side. */
+export const textInParts = (letter: Letter, facts: RequestFacts): LetterInParts[] =>
+  letter.texts.map((text, index) => ({
+    language: text.language,
+    parts: [...letterParts(text), ...annexParts(facts, facts.heads[index]!.words)],
+  }))
+
+const joinParts = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n')
+
+/** Returns the parts of the letter. A part that the letter does not have is empty. */
+function letterParts(text: LetterText): string[] {
+  const lines = (...texts: (string | null | undefined)[]) => texts.filter((line) => line != null).join('\n')
   const { signatory, recipients } = text
   return [
-    ...ended(text.nationalTitle),
-    ...ended(above),
-    text.numberLine,
-    text.dateLine,
-    ...(text.urgencyMark === null ? [] : ['', text.urgencyMark]),
-    '',
-    text.addresseeLine,
-    '',
-    text.subjectLine,
-    '',
-    ...text.grounds,
-    ...text.paragraphs.flatMap(({ heading, text }) => ['', heading === null ? text : `${heading}. ${text}`]),
-    '',
-    text.annexLine,
-    ...(recipients === null ? [] : ['', recipients.title, ...recipients.lines]),
-    ...(signatory === null
-      ? []
-      : ['', ...(signatory.head === null ? [] : [signatory.head]), signatory.rank, signatory.name]),
-    ...(text.contacts.length > 0 ? ['', text.contacts.join(' · ')] : []),
+    lines(...text.nationalTitle),
+    lines(text.superior, text.authority, text.unit),
+    lines(text.numberLine, text.dateLine),
+    lines(text.urgencyMark),
+    lines(text.addresseeLine),
+    lines(text.subjectLine),
+    lines(...text.grounds),
+    ...text.paragraphs.map(({ heading, text }) => (heading === null ? text : `${heading}. ${text}`)),
+    lines(text.annexLine),
+    lines(recipients?.title, ...(recipients?.lines ?? [])),
+    lines(signatory?.head, signatory?.rank, signatory?.name),
+    text.contacts.join(' · '),
   ]
 }
 
-/** Adds an empty line to lines, if there are any. */
-const ended = (lines: readonly string[]): string[] => (lines.length > 0 ? [...lines, ''] : [])
-
-function annexLines({ items, timeZone }: RequestFacts, words: LetterWords): string[] {
+/** Returns the title of the annex, and one part for each item. */
+function annexParts({ items, timeZone }: RequestFacts, words: LetterWords): string[] {
   const isDetailed = items.length <= MAX_DETAILED_ITEMS
   return [
     words.write('ANNEX'),
-    ...items.flatMap((item) => [
-      `${item.number}. ${addressLine(words, { ...item, canonicalUrl: item.address })}`,
-      ...(isDetailed ? itemLines(item, words, timeZone).map((line) => `   ${line}`) : []),
-    ]),
+    ...items.map((item) =>
+      [
+        `${item.number}. ${addressLine(words, { ...item, canonicalUrl: item.address })}`,
+        ...(isDetailed ? itemLines(item, words, timeZone).map((line) => `   ${line}`) : []),
+      ].join('\n'),
+    ),
   ]
 }

@@ -1,18 +1,34 @@
-/** The subject of a letter that nobody wrote: it follows the number of items, the addressee and the measure. */
+/**
+ * The subject of a letter in each of its languages. A subject that nobody wrote follows the number of items, the addressee
+ * and the measure.
+ */
+import type { Texts } from '#domain/authority/input.ts'
 import type { LetterWords } from '#domain/authority/letter-words.ts'
+import { demandIn, type MeasureFacts } from './measure.ts'
 
 type Named = { name: string } | null
+
+/** Maximum number of characters of a subject. */
+export const MAX_SUBJECT = 300
 
 /** Stands for the number of items while a subject is compared with the default subject. */
 const COUNT = '\u0000'
 
-/** Returns the default subject of a letter. The platform reads the subject, so it reveals nothing of the case. */
-export const usualSubject = ({ write }: LetterWords, items: number | string, platform: Named, demand: string): string =>
-  write('USUAL_SUBJECT', { demand, count: items, platform: platform?.name ?? '…' })
+/** What a default subject follows. */
+export interface SubjectFacts {
+  /** the number of items of the letter */
+  count: number | string
+  platform: Named
+  measure: MeasureFacts
+}
 
-/** Whether the subject is the default one with this demand, for any number of items. */
-export function isUsualSubject(words: LetterWords, subject: string, platform: Named, demand: string): boolean {
-  const [before = '', after = ''] = usualSubject(words, COUNT, platform, demand).split(COUNT)
+/** Returns the default subject of a letter. The platform reads the subject, so it reveals nothing of the case. */
+export const usualSubject = (words: LetterWords, { count, platform, measure }: SubjectFacts): string =>
+  words.write('USUAL_SUBJECT', { demand: demandIn(words, measure), count, platform: platform?.name ?? '…' })
+
+/** Whether the subject is the default one with this measure, for any number of items. */
+export function isUsualSubject(words: LetterWords, subject: string, facts: Omit<SubjectFacts, 'count'>): boolean {
+  const [before = '', after = ''] = usualSubject(words, { ...facts, count: COUNT }).split(COUNT)
   return (
     subject.startsWith(before) &&
     subject.endsWith(after) &&
@@ -20,15 +36,32 @@ export function isUsualSubject(words: LetterWords, subject: string, platform: Na
   )
 }
 
+/** The subjects of a letter as they are stored. */
+export interface StoredSubjects {
+  /** in the formal language, written or default */
+  subject: string
+  /** in the other languages of the letter, those that somebody wrote */
+  translatedSubjects: Texts
+}
+
 /**
- * Adapts a subject to this number of items and this demand. If `subject` is the default subject with the demand
- * `former`, returns the default subject with the new number and demand. Otherwise returns `subject` unchanged, because
- * somebody wrote it.
+ * Returns the subjects to store. `words` are the words in each language of the letter, the formal language first. A
+ * language without a text in `written`, or with a default subject for any number of items, gets the default subject. A
+ * default subject with the measure `former` counts too, so a default subject follows a new measure.
  */
-export const subjectFor = (
-  words: LetterWords,
-  subject: string,
-  items: number,
-  platform: Named,
-  { demand, former = demand }: { demand: string; former?: string },
-): string => (isUsualSubject(words, subject, platform, former) ? usualSubject(words, items, platform, demand) : subject)
+export function subjectsToStore(
+  written: Texts,
+  words: readonly LetterWords[],
+  facts: SubjectFacts & { former?: MeasureFacts },
+): StoredSubjects {
+  const { platform, measure, former = measure } = facts
+  const own = words.flatMap((each) => {
+    const text = written[each.language]?.trim()
+    const isUsual =
+      !text || [measure, former].some((demanded) => isUsualSubject(each, text, { platform, measure: demanded }))
+    return isUsual ? [] : [[each.language, text] as const]
+  })
+  const formal = words[0]!
+  const { [formal.language]: subject = usualSubject(formal, facts), ...translatedSubjects } = Object.fromEntries(own)
+  return { subject, translatedSubjects }
+}

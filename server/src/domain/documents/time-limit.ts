@@ -29,3 +29,42 @@ export function timeLimitOf({ words: { write }, power, urgent }: TimeLimit): str
     limit: urgent ? write('URGENT', { limit: withUnit }) : withUnit,
   })
 }
+
+/** What the end of a time limit follows. */
+interface LimitEnd extends Omit<TimeLimit, 'words'> {
+  /** null before the sending; undefined if the letter does not state the end */
+  dueAt?: Date | null
+  /** the IANA name of the zone in which the letter states times */
+  timeZone: string
+}
+
+/**
+ * Like `timeLimitOf`, with the day and the clock time at which the limit ends. Ellipses stand for an end that is not known
+ * yet. A limit that counts from the receipt has no end that the letter could state. A language without the phrase states no
+ * end, because an English phrase would stand within its sentence.
+ */
+export function limitWithEnd(words: LetterWords, { dueAt, timeZone, ...facts }: LimitEnd): string {
+  const limit = timeLimitOf({ words, ...facts })
+  const { power, urgent } = facts
+  const isKnowable = power !== null && power.clockStart === 'SENT' && limitOf(power, urgent) !== null
+  if (dueAt === undefined || !isKnowable || !words.has('LIMIT_ENDS')) return limit
+  const zone = zoneName(dueAt ?? new Date(0), words.language, timeZone)
+  return words.write('LIMIT_ENDS', { limit, zone, ...clockTime(dueAt, timeZone) })
+}
+
+/** Returns the parts of a local time with two digits each, and an ellipsis for each part of an unknown time. */
+function clockTime(at: Date | null, timeZone: string) {
+  const parts = { hour: '…', minute: '…', day: '…', month: '…', year: '…' }
+  if (at === null) return parts
+  const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const
+  const format = new Intl.DateTimeFormat('en-GB', { ...digits, timeZone, hourCycle: 'h23' })
+  const local = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
+  return { ...parts, ...local }
+}
+
+/** Returns the name of the zone in this language, such as `giờ Việt Nam`, as it stands within a sentence. */
+function zoneName(at: Date, language: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat([language, 'en'], { timeZone, timeZoneName: 'shortGeneric' })
+  const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')!.value
+  return language === 'vi' ? name.replace(/^Giờ/, 'giờ') : name
+}

@@ -9,8 +9,8 @@ import type { Head, Sender } from '#domain/authority/sender.ts'
 import type { ItemFacts } from './item-facts.ts'
 import type { Letter, LetterParagraph, LetterText } from './letter-model.ts'
 import { demandIn, type MeasureFacts } from './measure.ts'
-import { isUsualSubject, usualSubject } from './subject.ts'
-import { timeLimitOf } from './time-limit.ts'
+import { usualSubject } from './subject.ts'
+import { limitWithEnd } from './time-limit.ts'
 
 export interface RequestFacts {
   /** the sender and the words in each language of the letter, the formal language first */
@@ -30,11 +30,18 @@ export interface RequestFacts {
   /** ISO 3166-1 codes; empty for everywhere */
   territories: readonly string[]
   whyNotMilder: Texts
-  /** the subject in the formal language; translations have the default subject if this one is the default subject */
+  /** the subject in the formal language */
   subject: string
+  /** the subject in other languages, by BCP 47 tag; a language that is absent has the default subject */
+  translatedSubjects: Texts
   /** the officer's own text, which is the first paragraph after the violation */
   body: string
   items: readonly ItemFacts[]
+  /**
+   * when the time limit ends, if it counts from the sending; null before the sending. Undefined for a letter that does not
+   * state it.
+   */
+  dueAt?: Date | null
 }
 
 /** Writes the letter in each language. Cost: linear in the number of items. */
@@ -80,7 +87,7 @@ function writeText(facts: RequestFacts, { sender, words }: RequestFacts['heads']
 
 function paragraphsOf(facts: RequestFacts, sender: Sender | null, words: Head['words']): LetterParagraph[] {
   const { write, language } = words
-  const { items, power, urgent, body, whyNotMilder } = facts
+  const { items, body, whyNotMilder } = facts
   const counted = { annex: write('ANNEX'), count: items.length }
   const authority = sender?.authority ?? write('ISSUER')
   const citations = sharedCitations(items, language)
@@ -91,7 +98,7 @@ function paragraphsOf(facts: RequestFacts, sender: Sender | null, words: Head['w
   const demand = {
     ...counted,
     demand: demandIn(words, facts.measure),
-    limit: timeLimitOf({ words, power, urgent }),
+    limit: limitWithEnd(words, facts),
   }
   const territory = territoriesIn(facts.territories, language)
   const reply = sender?.replyAddress ? ` ${write('REPLY', { address: sender.replyAddress })}` : ''
@@ -125,11 +132,12 @@ export function territoriesIn(codes: readonly string[], language: string): strin
   return codes.map((code) => names.of(code) ?? code).join(', ')
 }
 
-function subjectIn({ subject, platform, measure, items, heads }: RequestFacts, words: Head['words']): string {
-  const formal = heads[0]!.words
-  const isTranslated =
-    words.language !== formal.language && isUsualSubject(formal, subject, platform, demandIn(formal, measure))
-  return isTranslated ? usualSubject(words, items.length, platform, demandIn(words, measure)) : subject
+function subjectIn(
+  { subject, translatedSubjects, platform, measure, items, heads }: RequestFacts,
+  words: Head['words'],
+) {
+  if (words.language === heads[0]!.words.language) return subject
+  return translatedSubjects[words.language] ?? usualSubject(words, { count: items.length, platform, measure })
 }
 
 function dateOf(local: string | null, place: string | null, { write }: Head['words']): string {

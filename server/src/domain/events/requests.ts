@@ -8,7 +8,14 @@ const ofRequest = { subject: 'RemovalRequest', affects } as const
 const counted = [...affects, 'FIGURES'] as const
 
 /** What a draft states for its addressee. */
-const statedFields = ['itemDetails', 'letterLanguages', 'territories', 'whyNotMilder', 'templateValues'] as const
+const statedFields = [
+  'itemDetails',
+  'letterLanguages',
+  'territories',
+  'whyNotMilder',
+  'templateValues',
+  'subjects',
+] as const
 
 const responded = payload('ResponseRecordedEventPayload', 'A response of the platform, or its correction.', {
   required: ['response', 'answers', 'version'],

@@ -109,11 +109,20 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     if (fields.via === PORTAL) await requireLiaison(tx, request.platformId)
     await requireReady(tx, request, sentAt)
     const registerNumber = await registerNumberOf(tx, request, sentAt)
+    const sent = request.items.filter((item) => item.state === 'NOT_SENT')
+    const hours = hoursOf(request.power, request.urgent)
+    const contentIds = sent.map(({ itemId }) => itemId)
+    // Recording an observation takes the same lock. An observation is therefore either recorded before and read below,
+    // or recorded afterwards, when the request is already sent.
+    await lockContentItems(tx, contentIds)
+    const clocks = await recordEntry(tx, context, request, sent, { kind: 'SET', at: sentAt, hours })
     const { facts } = compared.letter
     const dated = {
       ...facts,
       number: registerNumber ?? request.number,
       day: localDay(sentAt, facts.timeZone),
+      // All items have the same limit.
+      dueAt: clocks.get(sent[0]!.id)!.dueAt,
     }
     const { text: letter, letter: document } = signedLetter(dated, versionOf(request.signedDigest)!)
     await tx.removalRequest.update({
@@ -131,13 +140,6 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
         registerNumber,
       },
     })
-    const sent = request.items.filter((item) => item.state === 'NOT_SENT')
-    const hours = hoursOf(request.power, request.urgent)
-    const contentIds = sent.map(({ itemId }) => itemId)
-    // Recording an observation takes the same lock. An observation is therefore either recorded before and read below,
-    // or recorded afterwards, when the request is already sent.
-    await lockContentItems(tx, contentIds)
-    const clocks = await recordEntry(tx, context, request, sent, { kind: 'SET', at: sentAt, hours })
     await tx.requestItem.updateMany({
       where: { requestId: request.id, state: 'NOT_SENT' },
       data: { state: 'AWAITING', sentAt },

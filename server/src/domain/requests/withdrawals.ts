@@ -11,8 +11,8 @@ import { type Append, type CommandContext, runCommand, type Tx } from '#domain/c
 import { distinct, id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
-import { demandOf } from '#domain/documents/measure.ts'
-import { subjectFor } from '#domain/documents/subject.ts'
+import { readMeasure } from '#domain/documents/measure.ts'
+import { subjectsToStore } from '#domain/documents/subject.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState, nextRequestState } from '#domain/rules/transitions.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
@@ -115,7 +115,7 @@ async function countInSubject(tx: Tx, request: LockedRequest, withdrawn: readonl
   const listed = request.items.filter(({ id, state }) => state === 'NOT_SENT' && !gone.has(id)).length
   const [language] = await languagesOf(tx, request)
   const words = await wordsBefore(tx, request, language)
-  const demand = await demandOf(tx, words, request.measure)
-  const subject = subjectFor(words, request.subject, listed, request.platform, { demand })
+  const facts = { count: listed, platform: request.platform, measure: await readMeasure(tx, request.measure) }
+  const { subject } = subjectsToStore({ [words.language]: request.subject }, [words], facts)
   if (listed > 0) await tx.removalRequest.update({ where: { id: request.id }, data: { subject } })
 }

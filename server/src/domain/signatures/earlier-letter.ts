@@ -22,7 +22,7 @@ export interface LetterParts {
   power: Pick<Power, 'citations' | 'normalLimit' | 'urgentLimit' | 'clock' | 'clockStart'> | null
   /** whether the urgent limit of the power applies */
   urgent: boolean
-  /** what the letter demands; see `demandOf` */
+  /** what the letter demands; see `demandIn` */
   demand: string
   /** the requested items, in order */
   items: readonly LetterItem[]

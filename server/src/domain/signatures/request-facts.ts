@@ -25,6 +25,7 @@ export interface LetterSource extends PrintedLetter {
   territories: readonly string[]
   whyNotMilder: unknown
   subject: string
+  translatedSubjects: unknown
   body: string
 }
 
@@ -57,6 +58,7 @@ export async function readFacts(
     ...{ number: null, day: null, platform, power, urgent, territories, subject, body },
     measure: await readMeasure(tx, source.measure),
     whyNotMilder: source.whyNotMilder as Texts,
+    translatedSubjects: source.translatedSubjects as Texts,
     items: await readItemFacts(tx, { caseId: source.caseId, platformId: platform?.id ?? null }, requested),
   }
 }

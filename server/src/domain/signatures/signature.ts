@@ -22,10 +22,11 @@ import { type Add, addItem, addMeasure, addSenders } from './signed-parts.ts'
  * The version of new digests. Version 1 signed a letter that did not name its sender. Versions 1 and 2 signed the
  * Vietnamese citation and the normal limit of the power. They signed no contact points, no prohibitions and no measure.
  * Versions 1 to 3 signed which category the case has, but not its names and flags. They signed a letter in one language
- * without reasons, places, territories and shared evidence.
+ * without reasons, places, territories and shared evidence. Version 4 signed one subject for all languages, and no end of
+ * the time limit.
  */
-const VERSION = 4
-const versions: readonly number[] = [1, 2, 3, VERSION]
+const VERSION = 5
+const versions: readonly number[] = [1, 2, 3, 4, VERSION]
 
 /** Returns the version of a digest that can be verified; null for any other. */
 export function versionOf(digest: string | null): number | null {
@@ -49,7 +50,7 @@ export const signsReasons = (digest: string | null): boolean => (versionOf(diges
 export type PartHashes = Readonly<Record<string, string>>
 
 export interface Signature {
-  /** the version, such as `v4:`, and the SHA-256 of all parts in lower-case hex */
+  /** the version, such as `v5:`, and the SHA-256 of all parts in lower-case hex */
   digest: string
   parts: PartHashes
   /** what the hashed letter was written from */

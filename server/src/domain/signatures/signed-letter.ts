@@ -5,13 +5,16 @@ import { addressLine } from '#domain/documents/item-address.ts'
 import type { ItemFacts } from '#domain/documents/item-facts.ts'
 import type { Letter } from '#domain/documents/letter-model.ts'
 import { demandIn } from '#domain/documents/measure.ts'
-import { letterText, plainText } from '#domain/documents/plain-text.ts'
+import { type LetterInParts, letterText, plainText, textInParts } from '#domain/documents/plain-text.ts'
+import { isUsualSubject } from '#domain/documents/subject.ts'
 import { citationsIn, type RequestFacts, writeLetter } from '#domain/documents/write-letter.ts'
 import { writeLetter as writeEarlierLetter } from './earlier-letter.ts'
 
 export interface SignedLetter {
   /** the letter with its annex, as it is sent */
   text: string
+  /** the same text by language, in parts that correspond */
+  texts: readonly LetterInParts[]
   /** what the part LETTER of the signature covers: the text without the annex, whose items have parts of their own */
   signedText: string
   /** null for a version that signed a plain text only, so that no document can be issued */
@@ -27,12 +30,14 @@ export const addressOf = (item: Pick<ItemFacts, 'address' | 'title' | 'leadsTo'>
   addressLine(words, { canonicalUrl: item.address, title: item.title, leadsTo: item.leadsTo })
 
 /** Writes the letter in the form that this version of the signature signs. The default is the present version. */
-export function signedLetter(facts: RequestFacts, version = 4): SignedLetter {
+export function signedLetter(facts: RequestFacts, version = 5): SignedLetter {
   if (version >= 4) {
-    const letter = writeLetter(facts)
+    const stated = version === 4 ? asInVersion4(facts) : { dueAt: null, ...facts }
+    const letter = writeLetter(stated)
     const signedText = letterText(letter)
     return {
-      text: plainText(letter, facts),
+      text: plainText(letter, stated),
+      texts: textInParts(letter, stated),
       signedText,
       letter,
       senders: facts.heads.flatMap(({ sender }) => sender ?? []),
@@ -49,5 +54,21 @@ export function signedLetter(facts: RequestFacts, version = 4): SignedLetter {
       citations: version >= 3 ? citationsIn(item, words.language) : [],
     })),
   })
-  return { text, signedText: text, letter: null, senders: sender ? [sender] : [], facts }
+  const texts = [{ language: words.language, parts: [text] }]
+  return { text, texts, signedText: text, letter: null, senders: sender ? [sender] : [], facts }
+}
+
+/**
+ * Returns the facts of a letter of version 4. It stated no end of its time limit, and a subject that somebody wrote in the
+ * formal language stood in every language.
+ */
+function asInVersion4(facts: RequestFacts): RequestFacts {
+  const { heads, subject, platform, measure } = facts
+  const isUsual = isUsualSubject(heads[0]!.words, subject, { platform, measure })
+  const languages = heads.map(({ words }) => words.language)
+  return {
+    ...facts,
+    translatedSubjects: isUsual ? {} : Object.fromEntries(languages.map((language) => [language, subject])),
+    dueAt: undefined,
+  }
 }

@@ -53,7 +53,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   Inspection: { harm: 500 },
   LeftOutLines: { lines: 500 },
   EventLetterTemplate: { placeholders: 30 },
-  LetterPhrase: { placeholders: 5, shipped: 2 },
+  LetterPhrase: { placeholders: 7, shipped: 2 },
   MetricsRow: { keys: 7 },
   NotificationSettings: { rules: 20 },
   VocabularyEntry: { flags: 3, possibleFlags: 3 },
@@ -105,7 +105,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   RequestEditedEventPayload: draftLists,
   RemovalRequest: {
     ...{ documents: 1000, editors: 500, languages: 3, outcome: 9, responses: 5000, territories: 60 },
-    whyNotMilder: 20,
+    ...{ subjects: 3, whyNotMilder: 20 },
   },
   ReportFieldSource: { columns: 20 },
   ReportMapping: { fields: 50 },

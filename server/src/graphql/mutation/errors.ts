@@ -85,9 +85,19 @@ const NAMES =
   'What the rule names besides objects, at most 180: for PLACEHOLDER_MISSING, the label and the name of each placeholder. Empty for other rules.'
 
 /** A RuleError as a plain object. GraphQL would take an Error object in a list for a failure of the field. */
-type Fault = Pick<RuleError, 'code' | 'message' | 'names'> & { ids: string[]; count: number }
+type Fault = Pick<RuleError, 'code' | 'message' | 'names' | 'platformId'> & { ids: string[]; count: number }
 
-const FaultRef = builder.objectRef<Fault>('RuleFault').implement({
+export const faultOf = (error: RuleError): Fault => ({
+  ...{ code: error.code, message: error.message, names: error.names, platformId: error.platformId },
+  ...{ ids: idsOf(error), count: error.ids.length },
+})
+
+const PLATFORM_DESCRIPTION =
+  'For `draftRequests`, the global id of the addressee of the draft that violates the rule. Null for other mutations.'
+const platformOf = ({ platformId }: { platformId: string | null }): string | null =>
+  platformId === null ? null : globalId('Platform', platformId)
+
+export const FaultRef = builder.objectRef<Fault>('RuleFault').implement({
   description: 'A further rule that forbids a mutation.',
   fields: (t) => ({
     code: t.expose('code', { type: RuleCodeEnum, description: 'The violated rule.' }),
@@ -100,6 +110,7 @@ const FaultRef = builder.objectRef<Fault>('RuleFault').implement({
     }),
     names: t.field({ type: ['String'], description: NAMES, resolve: ({ names }) => [...names] }),
     message: t.exposeString('message', { description: 'An English message for developers.' }),
+    platformId: t.id({ nullable: true, description: PLATFORM_DESCRIPTION, resolve: platformOf }),
   }),
 })
 
@@ -123,16 +134,10 @@ builder.objectType(RuleError, {
     others: t.field({
       type: [FaultRef],
       description:
-        'The further rules that forbid the mutation, at most 8. `submitForApproval`, `approveRequest` and `sendRequest` check all rules of a request that is ready; other mutations stop at the first.',
-      resolve: ({ others }) =>
-        others.map((error) => ({
-          code: error.code,
-          message: error.message,
-          names: error.names,
-          ids: idsOf(error),
-          count: error.ids.length,
-        })),
+        'The further rules that forbid the mutation, at most 20. `submitForApproval`, `approveRequest` and `sendRequest` check all rules of a request that is ready, and `draftRequests` those of every draft; other mutations stop at the first.',
+      resolve: ({ others }) => others.map(faultOf),
     }),
+    platformId: t.id({ nullable: true, description: PLATFORM_DESCRIPTION, resolve: platformOf }),
     names: t.field({
       type: ['String'],
       description: NAMES,

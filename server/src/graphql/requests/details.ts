@@ -35,6 +35,7 @@ const detail = {
   territories: true,
   whyNotMilder: true,
   templateValues: true,
+  translatedSubjects: true,
   reference: true,
   closedAt: true,
   withdrawnAt: true,

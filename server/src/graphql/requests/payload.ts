@@ -10,3 +10,13 @@ export const requestResult = result('request', (t) =>
     resolve: ({ answer }, _args, context) => orNotFound(requestById(context).clear(answer.id).load(answer.id)),
   }),
 )
+
+/** For a command that writes several requests. */
+export const requestsResult = result<{ ids: string[] }>('requests', (t) =>
+  t.field({
+    type: [RemovalRequestRef],
+    description: 'The requests after the mutation, at most 20, in the order of the input.',
+    resolve: ({ answer }, _args, context) =>
+      Promise.all(answer.ids.map((id) => orNotFound(requestById(context).clear(id).load(id)))),
+  }),
+)

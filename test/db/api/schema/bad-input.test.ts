@@ -93,6 +93,8 @@ const validHere = new Set([
   'details: an element: additions: no elements',
   'territories: no elements',
   'whyNotMilder: no elements',
+  // Every language of a letter then has its default subject.
+  'subjects: no elements',
   'prohibitions: an element: prohibitionIds: no elements',
 ])
 

@@ -39,11 +39,11 @@ describe('the measure', () => {
       ...{ measure: 'LABEL' },
       subject: 'Yêu cầu áp dụng biện pháp “Gắn nhãn cảnh báo cho người xem” đối với 2 nội dung vi phạm trên Facebook',
     })
-    const { subject, text } = await previewLetter(
+    const { subjects, text } = await previewLetter(
       { db: desk.db, viewer: desk.ask('can-bo-1', at).viewer, now: new Date(at) },
       { request, measure: 'LOCK_PERMANENTLY', prohibitions: breaking(desk, contents) },
     )
-    expect(subject).toContain('“Khóa vĩnh viễn tài khoản, trang, nhóm hoặc kênh” đối với 2 nội dung')
+    expect(subjects.vi).toContain('“Khóa vĩnh viễn tài khoản, trang, nhóm hoặc kênh” đối với 2 nội dung')
     expect(text).toContain('áp dụng biện pháp “Khóa vĩnh viễn tài khoản, trang, nhóm hoặc kênh” đối với 2 nội dung')
     expect(text).toContain('xác định 2 nội dung nêu tại Phụ lục I vi phạm Quy định cấm (thử).')
     await edit(request, { measure: 'REMOVE_OR_BLOCK', prohibitions: breaking(desk, contents) })

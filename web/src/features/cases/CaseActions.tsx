@@ -1,7 +1,7 @@
 /** The header actions of a case: add items, draft a request, import, edit, close and reopen. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Ellipsis, FileText, FolderCheck, FolderOpen, Pencil, Plus, Upload } from 'lucide-react'
+import { Ellipsis, FileStack, FileText, FolderCheck, FolderOpen, Pencil, Plus, Upload } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { NamedItemDialog } from '#components/case-items/NamedItemDialog.tsx'
 import { ImportDrawer } from '#features/cases/intake/ImportDrawer.tsx'
@@ -25,6 +25,8 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
   const isAllowed = (command: Permission) => caseData.allowedCommands.includes(command)
   const close = () => setOpen(null)
   const draft = () => void navigate({ to: '/requests/draft', search: { case: caseData.id } })
+  const draftAll = () =>
+    void navigate({ to: '/cases/$case/drafts', params: { case: caseData.id }, search: { open: 'batch' } })
   const commandIf = (command: Permission, entry: Omit<Command, 'group'>): Command[] =>
     isAllowed(command) ? [{ ...entry, group: 'page' }] : []
   useCommands([
@@ -35,12 +37,23 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
       run: () => setOpen('paste'),
     }),
     ...commandIf('DRAFT_REQUEST', { id: 'draft', text: t`Soạn yêu cầu`, keys: 's', run: draft }),
+    ...commandIf('DRAFT_REQUESTS', { id: 'drafts', text: t`Soạn cho nhiều nền tảng`, run: draftAll }),
     ...commandIf('IMPORT_ITEMS', { id: 'import', text: t`Nhập nội dung từ tệp`, run: () => setOpen('import') }),
     ...commandIf('UPDATE_CASE', { id: 'edit', text: t`Sửa vụ việc`, keys: 'e', run: () => setOpen('edit') }),
   ])
   const entryIf = (command: Permission, key: Open, text: string, icon: ReactNode): MenuEntry[] =>
     isAllowed(command) ? [{ key, text, icon, onAction: () => setOpen(key) }] : []
   const entries = [
+    ...(isAllowed('DRAFT_REQUESTS')
+      ? [
+          {
+            key: 'drafts',
+            text: t`Soạn cho nhiều nền tảng…`,
+            icon: <FileStack className="size-4" />,
+            onAction: draftAll,
+          },
+        ]
+      : []),
     ...entryIf('ADD_NAMED_ITEM', 'named', t`Thêm nội dung chưa rõ địa chỉ…`, <Plus className="size-4" />),
     ...entryIf('IMPORT_ITEMS', 'import', t`Nhập từ tệp…`, <Upload className="size-4" />),
     ...entryIf('UPDATE_CASE', 'edit', t`Sửa vụ việc…`, <Pencil className="size-4" />),

@@ -4,8 +4,8 @@ import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { EndingProvision } from '#components/law/EndingProvision.tsx'
 import { CompletenessPanel } from '#features/requests/completeness/CompletenessPanel.tsx'
-import { LetterPreview } from '#features/requests/drafting/LetterPreview.tsx'
-import { useLetterPreview } from '#features/requests/drafting/useLetterPreview.ts'
+import { LetterPreview } from '#features/requests/preview/LetterPreview.tsx'
+import type { useLetterPreview } from '#features/requests/preview/useLetterPreview.ts'
 import { SignatoryPanel } from '#features/requests/signing/SignatoryPanel.tsx'
 import { RequestStated } from '#features/requests/stated/RequestStated.tsx'
 import { citation, powerNote } from '#graphql/entities/reference.ts'
@@ -17,28 +17,35 @@ import { Panel } from '#ui/layout/Page.tsx'
 import { Paper } from '#ui/layout/Paper.tsx'
 import type { StaffItem, StaffRequestData } from './requests.graphql.ts'
 
-export function RequestAside({ request, lines }: { request: StaffRequestData; lines: readonly StaffItem[] }) {
+type RequestAsideProps = {
+  request: StaffRequestData
+  lines: readonly StaffItem[]
+  /** The letter as the server would write it now. */
+  preview: ReturnType<typeof useLetterPreview>
+  /** Whether the letter stands elsewhere on the page. */
+  withoutLetter: boolean
+}
+
+export function RequestAside({ request, lines, preview, withoutLetter }: RequestAsideProps) {
   const { t } = useLingui()
   const { power } = request
   const navigate = useNavigate()
   const edit = (item: string) =>
     void navigate({ to: '/requests/draft', search: { request: request.id }, state: { item } })
   const prohibitions = new Map(lines.flatMap((line) => line.prohibitions).map((each) => [each.id, each]))
-  const preview = useLetterPreview(
-    { request: request.id },
-    { version: request.version, pause: request.letter !== null },
-  )
   const timelineEntry = (name: string, instant: string | null, by?: string | null): Fact | null =>
     instant === null ? null : { name, value: [dateTime(instant), by].filter(Boolean).join(' · ') }
   return (
     <aside className="space-y-4">
-      <Panel title={request.letter ? t`Công văn đã gửi` : t`Công văn (bản xem trước)`}>
-        {request.letter === null ? (
-          <LetterPreview letter={preview} className="-mx-1 max-h-[34rem]" />
-        ) : (
-          <Paper text={request.letter} language={request.letterLanguage ?? 'vi'} className="-mx-1 max-h-[34rem]" />
-        )}
-      </Panel>
+      {!withoutLetter && (
+        <Panel title={request.letter ? t`Công văn đã gửi` : t`Công văn (bản xem trước)`}>
+          {request.letter === null ? (
+            <LetterPreview letter={preview} className="-mx-1 max-h-[34rem]" />
+          ) : (
+            <Paper text={request.letter} language={request.letterLanguage ?? 'vi'} className="-mx-1 max-h-[34rem]" />
+          )}
+        </Panel>
+      )}
       {power && (
         <Panel title={t`Căn cứ pháp lý`}>
           <div className="space-y-1 text-sm">

@@ -7,6 +7,7 @@ import { QueryState } from '#components/QueryState.tsx'
 import { unsentCount } from '#features/requests/items/line.ts'
 import { RequestItems } from '#features/requests/items/RequestItems.tsx'
 import { StaffBulk } from '#features/requests/items/StaffBulk.tsx'
+import { useLetterPreview } from '#features/requests/preview/useLetterPreview.ts'
 import { StaffResponses } from '#features/requests/respond/StaffResponses.tsx'
 import { ReviewTab } from '#features/requests/signing/ReviewTab.tsx'
 import { invalidate } from '#graphql/client/invalidation.ts'
@@ -47,6 +48,10 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
   const [opened, setOpened] = useState<Opened | null>(null)
   useFeed(RequestPage_Subscription, { id: request.case.id }, () => invalidate('RemovalRequest'))
   const lines = items.nodes ?? []
+  const preview = useLetterPreview(
+    { request: request.id },
+    { version: request.version, pause: request.letter !== null },
+  )
   const open = (action: Opened['action'], ids: readonly string[] = []) => {
     if (action !== 'resubmit') return setOpened({ action, ids })
     const itemIds = lines.filter(({ id }) => ids.includes(id)).map(({ item }) => item.id)
@@ -75,7 +80,14 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
                     {
                       key: 'review' as const,
                       title: t`Nội dung ký duyệt`,
-                      content: <ReviewTab request={request} lines={lines} onReturn={(ids) => open('withdraw', ids)} />,
+                      content: (
+                        <ReviewTab
+                          request={request}
+                          lines={lines}
+                          preview={preview}
+                          onReturn={(ids) => open('withdraw', ids)}
+                        />
+                      ),
                     },
                   ]
                 : []),
@@ -108,7 +120,7 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
             ]}
           />
         </div>
-        <RequestAside request={request} lines={lines} />
+        <RequestAside request={request} lines={lines} preview={preview} withoutLetter={tab === 'review'} />
       </div>
       {opened && <RequestDialogs opened={opened} request={request} lines={lines} onClose={() => setOpened(null)} />}
     </Page>

@@ -69,10 +69,7 @@ export const RequestPage_Query = graphql(`
       waitingOn
       dueAt
       itemCount
-      outcome {
-        state
-        items
-      }
+      outcome { state items }
       awaitingCount
       clarifyingCount
       allowedCommands
@@ -124,6 +121,7 @@ export const RequestPage_Query = graphql(`
       territories
       whyNotMilder { language text } measure { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
       letterTemplates { templateId name number newestNumber }
+      subjects { language text }
       receiptAssumed
       assignee {
         id

@@ -11,6 +11,9 @@ const id = z.catch(z.optional(z.string()), undefined)
 export const draftSearch = z.object({ case: id, request: id, after: id })
 export type DraftSearch = z.infer<typeof draftSearch>
 
+/** `open` names the dialog that is open: `batch` drafts requests to several platforms. */
+export const draftsSearch = z.object({ open: z.catch(z.optional(z.enum(['batch'])), undefined) })
+
 declare module '@tanstack/react-router' {
   interface HistoryState {
     /** Why the draft could not be submitted. The draft page marks the places at fault. */

@@ -39,12 +39,14 @@ graphql(`
       count
       limitAt
       names
+      platformId
       others {
         code
         ids
         count
         names
         message
+        platformId
       }
     }
   }
@@ -99,12 +101,14 @@ type Answer = {
   count?: number
   limitAt?: string | null
   names?: readonly string[]
+  platformId?: string | null
   others?: readonly {
     code: RuleCode
     ids: readonly string[]
     names: readonly string[]
     count: number
     message: string
+    platformId: string | null
   }[]
   issues?: readonly { path: string; code: string; part?: string | null }[]
   currentVersion?: number
@@ -159,7 +163,8 @@ export async function refusalOf(value: object): Promise<Refusal | null> {
       const others = await Promise.all(
         (answer.others ?? []).map(async (other) => ({ ...other, message: await ruleMessage(other) })),
       )
-      const first = answer.code ? [{ code: answer.code, message, ids: answer.ids ?? [], count: answer.count ?? 0 }] : []
+      const { code, ids = [], count = 0, platformId } = answer
+      const first = code ? [{ code, message, ids, count, platformId }] : []
       return { ...emptyRefusal, kind: 'rule', message, ids: answer.ids ?? [], faults: [...first, ...others] }
     }
     case 'IdempotencyError':

@@ -79,5 +79,6 @@ export const citedFields = {
   territories: listOf(
     text('The ISO 3166-1 codes of the countries where the measure shall apply. An empty list stands for everywhere.'),
   ),
+  subjects: json('The subjects of the letter that somebody wrote, by BCP 47 language tag.'),
   whyNotMilder: json('Why a milder measure does not serve, by BCP 47 language tag.'),
 }

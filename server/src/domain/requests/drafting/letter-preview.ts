@@ -2,7 +2,7 @@
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { unitOfPerson } from '#domain/accounts/units.ts'
-import { languageTag, textsOf } from '#domain/authority/input.ts'
+import { languageTag, type Texts, textsOf } from '#domain/authority/input.ts'
 import { MAX_PLACEHOLDERS, MAX_VALUE, valuesFrom } from '#domain/authority/placeholders.ts'
 import { registerNumberForm } from '#domain/authority/register.ts'
 import { territories } from '#domain/authority/territories.ts'
@@ -14,9 +14,10 @@ import { code, distinct, id, optional, parse, text } from '#domain/core/input.ts
 import { personId } from '#domain/core/viewer.ts'
 import type { RequestedItem } from '#domain/documents/item-facts.ts'
 import { languagesFor } from '#domain/documents/languages.ts'
-import { demandIn, demandOf, USUAL_MEASURE } from '#domain/documents/measure.ts'
+import { readMeasure, USUAL_MEASURE } from '#domain/documents/measure.ts'
+import type { LetterInParts } from '#domain/documents/plain-text.ts'
 import { MAX_REASON, type Prefill, readPrefill } from '#domain/documents/prefill.ts'
-import { subjectFor, usualSubject } from '#domain/documents/subject.ts'
+import { MAX_SUBJECT, subjectsToStore, usualSubject } from '#domain/documents/subject.ts'
 import { citedInput, readCited } from '#domain/law/cited.ts'
 import { readFacts, type TemplatedFacts } from '#domain/signatures/request-facts.ts'
 import { versionOf } from '#domain/signatures/signature.ts'
@@ -47,13 +48,17 @@ const previewInput = z.object({
   territories: optional(territories),
   whyNotMilder: optional(textsOf(text(MAX_REASON))),
   values: optional(previewValues),
-  subject: optional(z.string().max(300)),
+  subject: optional(z.string().max(MAX_SUBJECT)),
+  subjects: optional(textsOf(z.string().max(MAX_SUBJECT))),
   body: optional(z.string().max(20_000)),
 })
 
-export interface LetterPreview extends Pick<TemplatedFacts, 'filled' | 'versions'> {
-  subject: string
+export interface PreviewedLetter extends Pick<TemplatedFacts, 'filled' | 'versions'> {
+  /** in each language of the letter */
+  subjects: Texts
   text: string
+  /** the same text by language, the formal one first */
+  texts: readonly LetterInParts[]
   languages: string[]
   territories: string[]
   /** what the letter was written from; null without an addressee */
@@ -67,7 +72,7 @@ export interface LetterPreview extends Pick<TemplatedFacts, 'filled' | 'versions
  * states what a new draft would: the texts of the assessments or of earlier requests, until the input names others. Cost:
  * about fifteen statements, for any number of items.
  */
-export async function previewLetter({ db, viewer, now }: Reader, input: unknown): Promise<LetterPreview> {
+export async function previewLetter({ db, viewer, now }: Reader, input: unknown): Promise<PreviewedLetter> {
   const parsed = parse(previewInput, input)
   const request = parsed.request ? await draftOf(db, parsed.request) : null
   const authority = await db.authority.findFirstOrThrow()
@@ -91,7 +96,7 @@ export async function previewLetter({ db, viewer, now }: Reader, input: unknown)
     state: request?.state ?? ('DRAFT' as const),
     templates: request?.templates ?? [],
     templateValues: parsed.values ? valuesFrom(parsed.values) : (request?.templateValues ?? {}),
-    subject: '',
+    ...{ subject: '', translatedSubjects: {} },
     body: (parsed.body ?? request?.body ?? '').trim(),
   }
   const { caseId } = source
@@ -101,19 +106,32 @@ export async function previewLetter({ db, viewer, now }: Reader, input: unknown)
       ? new Map<string, Prefill>()
       : await readPrefill(db, { caseId, platformId, itemIds: items.map(({ id }) => id), language: languages[0]! })
   const facts = await readFacts(db, source, await requestedItems(db, request, { ...parsed, items }, prefilled), now)
-  const { words } = facts.heads[0]!
-  const demand = demandIn(words, facts.measure)
-  const former = request ? await demandOf(db, words, request.measure) : demand
-  const written = (parsed.subject ?? request?.subject ?? '').trim()
-  const count = facts.items.length
-  const subject = written
-    ? subjectFor(words, written, count, platform, { demand, former })
-    : usualSubject(words, count, platform, demand)
+  const words = facts.heads.map(({ words }) => words)
+  const formal = words[0]!.language
+  const stored = request && {
+    ...(request.translatedSubjects as Texts),
+    [request.languages[0] ?? formal]: request.subject,
+  }
+  const written = { ...(parsed.subjects ?? stored), ...(parsed.subject !== undefined && { [formal]: parsed.subject }) }
+  const former = request ? await readMeasure(db, request.measure) : facts.measure
+  const subjectFacts = { count: facts.items.length, platform, measure: facts.measure }
+  const subjects = subjectsToStore(written, words, { ...subjectFacts, former })
   const number = request?.registerNumber ?? (await registerNumberForm(db, unit, now)) ?? request?.number ?? null
-  const { text } = signedLetter({ ...facts, subject, number }, versionOf(request?.signedDigest ?? null) ?? undefined)
-  const letter = platform && { caseId: source.caseId, platform, facts }
-  const { filled, versions } = facts
-  return { subject, text, languages, territories: source.territories, letter, filled, versions }
+  const { text, texts } = signedLetter(
+    { ...facts, ...subjects, number },
+    versionOf(request?.signedDigest ?? null) ?? undefined,
+  )
+  const { subject, translatedSubjects } = subjects
+  const stated = words.map((each) => [
+    each.language,
+    translatedSubjects[each.language] ?? usualSubject(each, subjectFacts),
+  ])
+  return {
+    subjects: { ...Object.fromEntries(stated), [formal]: subject },
+    ...{ text, texts, languages, territories: source.territories },
+    letter: platform && { caseId: source.caseId, platform, facts },
+    ...{ filled: facts.filled, versions: facts.versions },
+  }
 }
 
 interface PlacedItem {

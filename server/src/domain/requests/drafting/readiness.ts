@@ -7,7 +7,7 @@ import { readMeasure } from '#domain/documents/measure.ts'
 import { requireCitable } from '#domain/law/citable.ts'
 import { readCited, requireInForce } from '#domain/law/cited.ts'
 import { safeguardsOf } from '#domain/safeguards/history.ts'
-import type { LockedRequest } from '#domain/signatures/locked-request.ts'
+import { type LockedRequest, readLocked } from '#domain/signatures/locked-request.ts'
 import { signsLaw, signsReasons } from '#domain/signatures/signature.ts'
 import { requireAll } from './all-rules.ts'
 import { requireFilled } from './templates.ts'
@@ -58,6 +58,17 @@ export async function requireReady(tx: Tx, request: LockedRequest, now: Date): P
       if (cited && signsReasons(request.signedDigest)) await requireStated(tx, request, requested, speech.length > 0)
     },
   ])
+}
+
+/** Returns the rules that a request violates until it is ready; empty if it is. Cost: as `requireReady`. */
+export async function missingOf(tx: Tx, id: string, now: Date): Promise<RuleError[]> {
+  try {
+    await requireReady(tx, await readLocked(tx, { id }), now)
+    return []
+  } catch (error) {
+    if (!(error instanceof RuleError)) throw error
+    return [error, ...error.others]
+  }
 }
 
 /** Checks what the addressee reads: the reasons, what is new, and why a milder measure does not serve. */

@@ -1,9 +1,10 @@
 /** The preview of a letter before it is sent. */
 import { completenessOf } from '#domain/completeness/read.ts'
-import { type LetterPreview as Preview, previewLetter } from '#domain/requests/drafting/letter-preview.ts'
+import type { LetterInParts } from '#domain/documents/plain-text.ts'
+import { type PreviewedLetter, previewLetter } from '#domain/requests/drafting/letter-preview.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { withRowIds } from '#graphql/core/global-ids.ts'
-import { LocalizedTextInput } from '#graphql/core/localized-text.ts'
+import { LocalizedTextInput, LocalizedTextRef } from '#graphql/core/localized-text.ts'
 import { ItemProhibitionsInput, prohibitionIds } from '#graphql/law/prohibition-input.ts'
 import {
   AppliedTemplateRef,
@@ -14,16 +15,39 @@ import {
 import { CompletenessRef } from './completeness.ts'
 import { detailIds, ItemDetailsInput } from './stated.ts'
 
-const LetterPreview = builder.objectRef<Preview>('LetterPreview').implement({
+const LetterInLanguage = builder.objectRef<LetterInParts>('LetterInLanguage').implement({
+  description: 'A letter and its annex in one language.',
+  fields: (t) => ({
+    language: t.exposeString('language', { description: 'The BCP 47 tag of the language.' }),
+    parts: t.stringList({
+      description:
+        'The parts of the text in their order, at most 5,030: those of the letter, and one for each item of the annex. Parts at the same position of two languages state the same. A part is empty if this language has none.',
+      resolve: ({ parts }) => [...parts],
+    }),
+  }),
+})
+
+const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implement({
   description: 'A letter as it would be sent now. Nothing is stored. Unknown parts are shown as dots.',
   fields: (t) => ({
-    subject: t.exposeString('subject', {
+    subject: t.string({
       description:
-        'The subject of the letter: the argument `subject`, or else the subject of the request, or else the default subject.',
+        'The subject in the formal language: the one of the arguments, or else the subject of the request, or else the default subject.',
+      resolve: ({ subjects, languages }) => subjects[languages[0]!]!,
+    }),
+    subjects: t.field({
+      type: [LocalizedTextRef],
+      description: 'The subject in each language of the letter, at most 3: written, or else the default subject.',
+      resolve: ({ subjects, languages }) => languages.map((language) => ({ language, text: subjects[language]! })),
     }),
     text: t.exposeString('text', {
       description:
         'The text of the letter and its annex, in each of its languages. The annex of more than 500 items lists their addresses alone.',
+    }),
+    texts: t.field({
+      type: [LetterInLanguage],
+      description: 'The same text by language, at most 3, the formal one first.',
+      resolve: ({ texts }) => [...texts],
     }),
     language: t.string({
       description: 'The BCP 47 tag of the formal language of the letter.',
@@ -108,7 +132,14 @@ builder.queryField('letterPreview', (t) =>
         type: [PlaceholderValueInput],
         description: 'The values of placeholders, at most 90. Omit it to keep the values of the request.',
       }),
-      subject: t.arg.string({ description: 'The subject. Pass an empty string for the default subject.' }),
+      subject: t.arg.string({
+        description: 'The subject in the formal language. Pass an empty string for the default subject.',
+      }),
+      subjects: t.arg({
+        type: [LocalizedTextInput],
+        description:
+          'The subject in at most 20 languages. A language of the letter that is absent or empty gets the default subject. Omit it to keep the subjects of the request.',
+      }),
       body: t.arg.string({ description: 'The free text of the letter.' }),
     },
     resolve: (_root, args, { db, viewer, now }) =>

@@ -36,7 +36,7 @@ mutation('draftRequest', {
     ...statedInput(t),
     subject: t.string({
       description:
-        'The subject: one line, at most 300 characters. Omit it for the default subject with the number of items and the platform.',
+        'The subject in the formal language: one line, at most 300 characters. It precedes `subjects`. Omit both for the default subject with the number of items and the platform.',
     }),
     body: t.string({ description: 'The free text of the letter, at most 20,000 characters.' }),
     assigneeId: t.id({
@@ -65,6 +65,7 @@ mutation('draftRequest', {
     languages: ['vi', 'en'],
     territories: ['VN'],
     whyNotMilder: [{ language: 'vi', text: 'Gỡ từng bài không đủ' }],
+    subjects: [{ language: 'en', text: 'A letter' }],
     subject: 'Thư',
     body: 'Nội dung',
   },
@@ -84,7 +85,9 @@ mutation('editRequest', {
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to edit.' }),
     expectedVersion: expectedVersion(t),
-    subject: t.string({ description: 'The new subject: one line, at most 300 characters.' }),
+    subject: t.string({
+      description: 'The new subject in the formal language: one line, at most 300 characters. It precedes `subjects`.',
+    }),
     body: t.string({ description: 'The new free text of the letter, at most 20,000 characters.' }),
     powerId: t.id({ description: 'The new power.' }),
     urgent: t.boolean({ description: 'Whether the urgent limit of the power applies.' }),
@@ -132,5 +135,6 @@ mutation('editRequest', {
     languages: ['vi', 'en'],
     territories: ['VN'],
     whyNotMilder: [{ language: 'vi', text: 'Gỡ từng bài không đủ' }],
+    subjects: [{ language: 'en', text: 'A letter' }],
   },
 })

@@ -115,6 +115,18 @@ builder.objectFields(RemovalRequestRef, (t) => ({
       'The BCP 47 tags of the languages of the letter, at most 3, the formal one first. Empty for requests of earlier versions, whose letters have the language of the authority.',
     resolve: detailField('languages'),
   }),
+  subjects: t.field({
+    type: [LocalizedTextRef],
+    description:
+      'The subject in the formal language of the letter, and in its other languages for which somebody wrote one: at most 3. A language that is absent has the default subject.',
+    resolve: async (row, args, context) => {
+      const [translated, languages] = await Promise.all(
+        (['translatedSubjects', 'languages'] as const).map((name) => detailField(name)(row, args, context)),
+      )
+      const [language = (await context.db.authority.findFirstOrThrow()).letterLanguage] = languages as string[]
+      return textsIn({ [language]: row.subject, ...(translated as object) })
+    },
+  }),
   territories: t.field({
     type: ['String'],
     description:
@@ -189,5 +201,10 @@ export const statedInput = (t: InputFields) => ({
     type: [PlaceholderValueInput],
     description:
       'The values of the placeholders that the letter templates declare, at most 90. A placeholder that is not listed has no value. Omit it to keep the present values.',
+  }),
+  subjects: t.field({
+    type: [LocalizedTextInput],
+    description:
+      'The subject in at most 20 languages: one line of at most 300 characters for each language of the letter. A language of the letter that is absent gets the default subject of this language, with the number of items and the platform. Omit it to keep the present subjects.',
   }),
 })

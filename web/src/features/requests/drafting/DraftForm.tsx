@@ -1,12 +1,15 @@
 /**
  * The form of a draft request: addressee, power, text and items, with a live preview of the letter beside them.
  */
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { inputOf, type Texts } from '#components/texts/texts.ts'
+import { useWideScreen } from '#features/requests/preview/LetterPreview.tsx'
+import { PreviewAside } from '#features/requests/preview/PreviewAside.tsx'
+import { previewedItems, useLetterPreview } from '#features/requests/preview/useLetterPreview.ts'
 import { type EditedDetails, type StatedSource, statedInput } from '#features/requests/stated/details.ts'
 import { PlaceholdersPanel } from '#features/requests/stated/PlaceholdersPanel.tsx'
 import { type PlaceholderValues, valuesInput } from '#features/requests/stated/placeholders.ts'
@@ -17,6 +20,7 @@ import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { ComboBox } from '#ui/fields/ComboBox.tsx'
 import { Select } from '#ui/fields/Select.tsx'
+import { cx } from '#ui/layout/classes.ts'
 import { Page, Panel } from '#ui/layout/Page.tsx'
 import { CandidateList } from './CandidateList.tsx'
 import { endedPlatforms, platformsOf } from './candidates.ts'
@@ -25,14 +29,12 @@ import { DraftNotes } from './DraftNotes.tsx'
 import type { Candidate, DraftCase, DraftRequest } from './draft.graphql.ts'
 import { FormNotes } from './FormNotes.tsx'
 import { faultsOf } from './faults.ts'
-import { LetterPreview } from './LetterPreview.tsx'
 import { LetterTextPanel } from './LetterTextPanel.tsx'
 import { MeasureField } from './MeasureField.tsx'
 import { PowerField } from './PowerField.tsx'
 import { ProhibitionsPanel } from './ProhibitionsPanel.tsx'
 import { chunksOf, fitsOne } from './saving/chunks.ts'
 import type { Progress } from './saving/useEditInChunks.ts'
-import { previewedItems, useLetterPreview } from './useLetterPreview.ts'
 
 export type Draft = {
   platform: string
@@ -52,7 +54,8 @@ export type Draft = {
   whyNotMilder: Texts | null
   /** The values of the placeholders of letter templates. */
   values: PlaceholderValues
-  subject: string
+  /** The subject in each language of the letter. An empty one stands for the default subject. */
+  subjects: Texts
   body: string
   assignee: string
 }
@@ -122,9 +125,13 @@ export function DraftForm(props: DraftFormProps) {
     items: previewed.items,
     allItems: previewed.allItems,
     ...(fitsOne(edits) ? edits : chunksOf(edits)[0]),
-    subject: draft.subject,
     body: draft.body,
   })
+  const knownLanguages = draft.languages ?? letter.languages
+  const letterLanguages = knownLanguages.length > 0 ? knownLanguages : [props.letterLanguage]
+  const isWide = useWideScreen()
+  const [inColumns, setInColumns] = useState(false)
+  const isBeside = inColumns && isWide && letter.texts.length > 1
   const faults = faultsOf(refused)
   const submit = async () => {
     const values = letter.text === null ? null : valuesInput(letter.placeholders, draft.values)
@@ -150,7 +157,7 @@ export function DraftForm(props: DraftFormProps) {
       }
       actions={save}
     >
-      <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_32rem]">
+      <div className={cx('grid grid-cols-1 gap-5', !isBeside && 'xl:grid-cols-[minmax(0,1fr)_32rem]')}>
         <div className="min-w-0 space-y-4">
           <MutationError refused={refused} />
           <FormNotes
@@ -210,7 +217,8 @@ export function DraftForm(props: DraftFormProps) {
           <LetterTextPanel
             draft={draft}
             initial={props.initial}
-            usualSubject={letter.subject}
+            languages={letterLanguages}
+            usualSubjects={letter.subjects}
             {...{ refused, change }}
           />
           <PlaceholdersPanel placeholders={letter.placeholders} values={draft.values} {...{ refused, change }} />
@@ -231,19 +239,7 @@ export function DraftForm(props: DraftFormProps) {
           {/* On narrow screens, the save button at the top of the page is not visible from the end of the form. */}
           <div className="flex justify-end xl:hidden">{save}</div>
         </div>
-        <aside className="min-w-0">
-          <div className="xl:sticky xl:top-4">
-            <h2 className="mb-2 text-sm font-semibold">
-              <Trans>Bản xem trước</Trans>
-            </h2>
-            {isPartial && (
-              <p className="mb-2 text-sm text-muted">
-                <Trans>Bản nháp này lớn nên bản xem trước chưa nêu hết. Lưu bản nháp để xem toàn văn.</Trans>
-              </p>
-            )}
-            <LetterPreview letter={letter} className="max-h-[calc(100dvh-10rem)]" />
-          </div>
-        </aside>
+        <PreviewAside letter={letter} isPartial={isPartial} isBeside={isBeside} onToggle={setInColumns} />
       </div>
     </Page>
   )

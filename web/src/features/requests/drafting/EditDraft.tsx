@@ -80,12 +80,11 @@ function WithCase({ request, items }: Props) {
       submit={t`Lưu`}
       {...{ busy, progress }}
       refused={refused ?? notSubmitted}
-      onSubmit={async ({ power, urgent, measure, items, cited, subject, body, ...stated }, values) => {
+      onSubmit={async ({ power, urgent, measure, items, cited, body, ...stated }, values) => {
         const prohibitions = citedInput(items, cited, saved.cited)
         const { version, refused } = await save({
           requestId: request.id,
           expectedVersion,
-          ...(subject !== saved.subject && { subject }),
           ...(body !== saved.body && { body }),
           ...(power !== saved.power && { powerId: power }),
           ...(urgent !== saved.urgent && { urgent }),
@@ -142,7 +141,7 @@ const savedIn = (request: DraftRequest, items: readonly DraftItem[]): Draft => (
   territories: request.territories,
   whyNotMilder: textsFrom(request.whyNotMilder),
   values: Object.fromEntries(request.placeholderValues.map(({ name, texts }) => [name, textsFrom(texts)])),
-  subject: request.subject,
+  subjects: textsFrom(request.subjects),
   body: request.body ?? '',
   assignee: '',
 })

@@ -1,40 +1,56 @@
-/** The subject and the free text of a draft. */
+/** The subject in each language of the letter, and the free text of a draft. */
 import { useLingui } from '@lingui/react/macro'
 import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEdit.tsx'
+import { type LocalizedText, languageName, type Texts } from '#components/texts/texts.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 
-type LetterText = { subject: string; body: string }
+type LetterText = { subjects: Texts; body: string }
 
 type LetterTextPanelProps = {
   draft: LetterText
   /** The saved texts. */
   initial: LetterText
-  /** The subject of a letter whose subject is left empty. */
-  usualSubject: string
+  /** The languages of the letter, the formal one first. */
+  languages: readonly string[]
+  /** The subject that the letter would have in each language. An empty field shows it. */
+  usualSubjects: readonly LocalizedText[]
   refused: Refusal | null
   change(part: Partial<LetterText>): void
 }
 
-export function LetterTextPanel({ draft, initial, usualSubject, refused, change }: LetterTextPanelProps) {
+export function LetterTextPanel({ draft, initial, languages, usualSubjects, refused, change }: LetterTextPanelProps) {
   const { t } = useLingui()
   const theirs = useConflictingValues(initial)
+  const theirSubjects = useConflictingValues(initial.subjects)
+  const { subjects } = draft
   return (
     <Panel title={t`Nội dung văn bản`}>
       <div className="space-y-4">
-        <div>
-          <TextField
-            label={t`Trích yếu`}
-            hint={t`Để trống: dùng câu mẫu ở bản xem trước.`}
-            maxLength={300}
-            placeholder={usualSubject}
-            value={draft.subject}
-            onChange={(value) => change({ subject: value })}
-            error={refused?.fields.subject}
-          />
-          <ConflictingEdit text={theirs('subject', draft.subject)} onTake={(subject) => change({ subject })} />
-        </div>
+        {languages.map((language, index) => {
+          const write = (text: string) => change({ subjects: { ...subjects, [language]: text } })
+          return (
+            <div key={language}>
+              <TextField
+                label={languages.length > 1 ? t`Trích yếu (${languageName(language)})` : t`Trích yếu`}
+                hint={
+                  index > 0
+                    ? undefined
+                    : languages.length > 1
+                      ? t`Mỗi ngôn ngữ có trích yếu riêng. Để trống: dùng câu mẫu của ngôn ngữ đó.`
+                      : t`Để trống: dùng câu mẫu ở bản xem trước.`
+                }
+                maxLength={300}
+                placeholder={usualSubjects.find((each) => each.language === language)?.text}
+                value={subjects[language] ?? ''}
+                onChange={write}
+                error={index === 0 ? refused?.fields.subjects : undefined}
+              />
+              <ConflictingEdit text={theirSubjects(language, subjects[language])} onTake={write} />
+            </div>
+          )
+        })}
         <div>
           <TextArea
             label={t`Nội dung công văn`}

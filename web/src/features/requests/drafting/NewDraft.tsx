@@ -25,7 +25,7 @@ import { useEditInChunks } from './saving/useEditInChunks.ts'
 import { useDraftCase } from './useDraftCase.ts'
 
 /** The measure with which a new draft begins. */
-const USUAL_MEASURE = 'REMOVE_OR_BLOCK'
+export const USUAL_MEASURE = 'REMOVE_OR_BLOCK'
 
 const DraftRequest_Mutation = graphql(`
   mutation DraftRequest_Mutation($input: DraftRequestInput!) {
@@ -74,7 +74,7 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
       progress={edit.progress}
       refused={refused}
       onSubmit={async (draft, values) => {
-        const { platform, power, urgent, measure, items, cited, subject, body, assignee, ...stated } = draft
+        const { platform, power, urgent, measure, items, cited, body, assignee, ...stated } = draft
         const { details, ...whole } = statedInput(items, stated)
         const edits = { addItemIds: items, prohibitions: citedInput(items, cited), details }
         const isWhole = fitsOne(edits)
@@ -89,7 +89,6 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
           ...(isWhole && { prohibitions: edits.prohibitions, details }),
           ...whole,
           values,
-          subject: subject || null,
           body: body || null,
           assigneeId: assignee || null,
         })
@@ -145,7 +144,7 @@ function initialDraft({ draftCase, candidates, letterLanguage }: Props) {
       territories: null,
       whyNotMilder: null,
       values: {},
-      subject: '',
+      subjects: {},
       body: (number && continued[letterLanguage]?.(number)) || '',
       assignee: '',
     },

@@ -118,6 +118,10 @@ export const DraftRequest_Query = graphql(`
       state
       version
       subject
+      subjects {
+        language
+        text
+      }
       body
       returnNote
       allowedCommands

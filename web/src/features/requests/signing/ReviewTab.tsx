@@ -1,5 +1,6 @@
 /**
- * The items that the approver signs, a hundred on a page, each with its address, prohibitions, what the addressee reads, assessment,
+ * What the approver signs: the letter, with its languages side by side, and the items, a hundred on a page, each with its
+ * address, prohibitions, what the addressee reads, assessment,
  * evidence and earlier requests. Items that the approver has seen are ticked.
  */
 
@@ -15,12 +16,15 @@ import { QueryState } from '#components/QueryState.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import { CompletenessPanel } from '#features/requests/completeness/CompletenessPanel.tsx'
 import { eligible, numberOf } from '#features/requests/items/line.ts'
+import { LetterPreview } from '#features/requests/preview/LetterPreview.tsx'
+import type { useLetterPreview } from '#features/requests/preview/useLetterPreview.ts'
 import type { StaffItem, StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { RequestStated } from '#features/requests/stated/RequestStated.tsx'
 import { reachText } from '#lib/i18n/labels/reach.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
+import { Panel } from '#ui/layout/Page.tsx'
 import { Section } from '#ui/layout/Section.tsx'
 import { ReviewLine } from './ReviewLine.tsx'
 import { ReviewStated } from './ReviewStated.tsx'
@@ -30,10 +34,17 @@ import { type Reviewed, useReview } from './useReview.ts'
 /** Items on a page of a large request: drawing thousands of them at once would stop the browser. */
 const PAGE_SIZE = 100
 
-type Props = { request: StaffRequestData; lines: readonly StaffItem[]; onReturn(ids: readonly string[]): void }
-type PagesProps = Omit<Props, 'lines'> & { items: readonly Reviewed[] }
+type Props = {
+  request: StaffRequestData
+  lines: readonly StaffItem[]
+  /** The letter as the server would write it now. */
+  preview: ReturnType<typeof useLetterPreview>
+  onReturn(ids: readonly string[]): void
+}
+type PagesProps = Omit<Props, 'lines' | 'preview'> & { items: readonly Reviewed[] }
 
-export function ReviewTab({ request, lines, onReturn }: Props) {
+export function ReviewTab({ request, lines, preview, onReturn }: Props) {
+  const { t } = useLingui()
   const review = useReview(request, lines)
   if (!review.items) return <QueryState error={review.error} onRetry={review.refetch} className="p-4" />
   return (
@@ -46,6 +57,9 @@ export function ReviewTab({ request, lines, onReturn }: Props) {
           onOpen={(itemId) => document.getElementById(elementId(itemId))?.scrollIntoView({ block: 'start' })}
         />
       )}
+      <Panel title={t`Công văn (bản xem trước)`}>
+        <LetterPreview letter={preview} inColumns className="-mx-1 max-h-[36rem]" />
+      </Panel>
       <ReviewLine review={review} digest={request.signature.present} />
       <ReviewPages items={review.items} {...{ request, onReturn }} />
     </div>

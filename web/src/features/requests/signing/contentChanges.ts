@@ -7,7 +7,7 @@ import type { Reviewed } from './useReview.ts'
 export type Content = {
   request: Pick<
     StaffRequestData,
-    | 'subject'
+    | 'subjects'
     | 'body'
     | 'category'
     | 'power'
@@ -34,7 +34,7 @@ export function contentChanges(before: Content, now: Content): ContentChange[] {
     ['LEGAL_BASIS', ({ request: { power, urgent } }) => [power, urgent]],
     ['ADDRESSEE', ({ request: { platform } }) => [platform.id, platform.name, platform.operator]],
     ['CHANNELS', ({ request: { platform } }) => platform.channels.map(({ kind, address }) => [kind.code, address])],
-    ['LETTER', ({ request }) => [request.subject, request.body, request.languages, request.whyNotMilder]],
+    ['LETTER', ({ request }) => [request.subjects, request.body, request.languages, request.whyNotMilder]],
     ['MEASURE', ({ request }) => [request.measure, request.territories]],
     [
       'ITEMS',

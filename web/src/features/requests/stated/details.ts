@@ -100,11 +100,12 @@ type StatedDraft = {
   languages: readonly string[] | null
   territories: readonly string[] | null
   whyNotMilder: Texts | null
+  subjects: Texts
 }
 
 /** Returns the input of the mutation for what the draft states. A part that nobody edited is absent. */
 export function statedInput(itemIds: readonly string[], draft: StatedDraft, saved?: StatedDraft) {
-  const { languages, territories, whyNotMilder } = draft
+  const { languages, territories, whyNotMilder, subjects } = draft
   const details = detailsInput(itemIds, draft.details)
   const differ = (mine: unknown, before: unknown) => JSON.stringify(mine) !== JSON.stringify(before)
   return {
@@ -115,5 +116,6 @@ export function statedInput(itemIds: readonly string[], draft: StatedDraft, save
       (!saved || differ(inputOf(whyNotMilder), inputOf(saved.whyNotMilder ?? {}))) && {
         whyNotMilder: inputOf(whyNotMilder),
       }),
+    ...(differ(inputOf(subjects), inputOf(saved?.subjects ?? {})) && { subjects: inputOf(subjects) }),
   }
 }

@@ -24,6 +24,7 @@ export const phraseNames: Record<LetterPhraseName, MessageDescriptor> = {
   WORKING_HOURS: msg`Số giờ làm việc`,
   WORKING_DAYS: msg`Số ngày làm việc`,
   URGENT: msg`Thời hạn của yêu cầu khẩn`,
+  LIMIT_ENDS: msg`Thời hạn tính từ khi gửi, kèm lúc kết thúc`,
   NO_LIMIT: msg`Khi quy định không đặt ra thời hạn`,
   NATIONAL_TITLE: msg`Quốc hiệu`,
   NATIONAL_MOTTO: msg`Tiêu ngữ`,

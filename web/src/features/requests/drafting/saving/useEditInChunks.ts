@@ -14,6 +14,7 @@ const EditRequest_Mutation = graphql(`
           ...RequestChange_request
           version
           subject
+          subjects { language text }
           body
         }
       }

@@ -1,10 +1,10 @@
 /** Loads the preview of a letter from the server while it is being drafted. */
 import { useEffect } from 'react'
 import { useQuery } from 'urql'
+import type { PlatformShare } from '#features/requests/drafting/candidates.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { LetterPreview_QueryQueryVariables } from '#graphql/generated/graphql.ts'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
-import type { PlatformShare } from './candidates.ts'
 
 const LetterPreview_Query = graphql(`
   query LetterPreview_Query(
@@ -22,7 +22,7 @@ const LetterPreview_Query = graphql(`
     $territories: [String!]
     $whyNotMilder: [LocalizedTextInput!]
     $values: [PlaceholderValueInput!]
-    $subject: String
+    $subjects: [LocalizedTextInput!]
     $body: String
   ) {
     letterPreview(
@@ -40,11 +40,18 @@ const LetterPreview_Query = graphql(`
       territories: $territories
       whyNotMilder: $whyNotMilder
       values: $values
-      subject: $subject
+      subjects: $subjects
       body: $body
     ) {
-      subject
+      subjects {
+        language
+        text
+      }
       text
+      texts {
+        language
+        parts
+      }
       language
       languages
       territories
@@ -121,10 +128,12 @@ export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { ver
     if (!pause && version > 0) execute({ requestPolicy: 'network-only' })
   }, [version, pause])
   const preview = data?.letterPreview
-  const { subject = '', text = null, language = 'vi', languages = [], territories = [] } = preview ?? {}
+  const { text = null, language = 'vi', languages = [], territories = [] } = preview ?? {}
+  const { subjects = [], texts = [] } = preview ?? {}
   return {
-    subject,
+    subjects,
     text,
+    texts,
     language,
     languages,
     territories,

@@ -1,0 +1,86 @@
+/** The mutation that drafts requests to several platforms at once, and what a draft still lacks. */
+import type { RuleError } from '#domain/core/errors.ts'
+import { draftRequests } from '#domain/requests/drafting/batch.ts'
+import { missingOf } from '#domain/requests/drafting/readiness.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { FaultRef, faultOf } from '#graphql/mutation/errors.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
+import { requestsResult } from '#graphql/requests/payload.ts'
+import { RemovalRequestRef } from '#graphql/requests/types.ts'
+
+const PlatformDraftInput = builder.inputType('PlatformDraftInput', {
+  description: 'A draft to one platform. An omitted power, urgency or measure is that of the mutation.',
+  fields: (t) => ({
+    platformId: t.id({ required: true, description: 'The addressee. Each platform is named once.' }),
+    allItems: t.boolean({
+      description:
+        'Whether the request gets all items of the case that can be requested from the platform, as in `draftRequest`. `itemIds` is then absent.',
+    }),
+    itemIds: t.idList({
+      description:
+        'The content items in the order of the letter, at most 500. They must be in the case and addressed to the platform. Omit them only with `allItems`.',
+    }),
+    powerId: t.id({
+      description: 'The power that this request cites instead. Its urgent limit applies only if `urgent` says so here.',
+    }),
+    urgent: t.boolean({ description: 'Whether the urgent limit of the power applies to this request.' }),
+    measure: t.string({ description: 'What this request demands instead, as a code of Measure.' }),
+  }),
+})
+
+mutation('draftRequests', {
+  command: draftRequests,
+  returns: requestsResult,
+  invalidates: dependents.draft,
+  description:
+    'Drafts a request to each of several platforms, as `draftRequest` does, in one transaction: all of them or none. RuleError as for `draftRequest`: it names the violated rules of every draft, each with its `platformId`.',
+  ids: {
+    ...{ case: 'Case', power: 'Power', assignee: 'Person' },
+    ...{ 'drafts[].platform': 'Platform', 'drafts[].items[]': 'ContentItem', 'drafts[].power': 'Power' },
+  },
+  fields: (t) => ({
+    caseId: t.id({ required: true, description: 'The case.' }),
+    powerId: t.id({ required: true, description: 'The power that the requests cite.' }),
+    urgent: t.boolean({ description: 'Whether the urgent limit of the power applies. False if omitted.' }),
+    measure: t.string({ description: 'What the requests demand, as a code of Measure. Omit it to remove or block.' }),
+    body: t.string({ description: 'The free text of the letters, at most 20,000 characters.' }),
+    assigneeId: t.id({
+      description:
+        'The officer to whom the requests are assigned. Omit it to assign them to the viewer, or to nobody if the viewer is a program.',
+    }),
+    drafts: t.field({
+      type: [PlatformDraftInput],
+      required: true,
+      description: 'The drafts, 1 to 20, each to another platform: at most 20.',
+    }),
+  }),
+  example: {
+    caseId: exampleId('Case'),
+    powerId: exampleId('Power'),
+    urgent: false,
+    measure: 'REMOVE_OR_BLOCK',
+    body: 'Nội dung',
+    drafts: [
+      {
+        platformId: exampleId('Platform'),
+        itemIds: [exampleId('ContentItem')],
+        powerId: exampleId('Power'),
+        urgent: false,
+        measure: 'REMOVE_OR_BLOCK',
+      },
+    ],
+  },
+})
+
+builder.objectField(RemovalRequestRef, 'missing', (t) =>
+  t.field({
+    type: [FaultRef],
+    authScopes: { staff: true },
+    description:
+      'What a draft lacks before it can be submitted for approval, as the rules that `submitForApproval` would name, at most 20. Empty for a request that is no draft.',
+    resolve: async ({ id, state }, _args, { db, now }) =>
+      state === 'DRAFT' ? (await missingOf(db, id, now)).map((error: RuleError) => faultOf(error)) : [],
+  }),
+)

@@ -1,0 +1,88 @@
+/**
+ * An officer drafts a case on two platforms in one go, writes the subject in both languages of one letter, and the
+ * supervisor reads the letter in both languages side by side.
+ */
+
+import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { person } from '#support/browser/person.ts'
+import { wordsFor } from '#support/browser/words.ts'
+import { breaking, makeCase, newKey, newPosts } from '#support/make.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+let desktop: Desktop
+beforeAll(async () => {
+  desktop = await openDesktop()
+})
+afterAll(() => desktop.close())
+
+const at = new Date(Date.now() - 3_600_000).toISOString()
+
+const shoot = async (page: Page, name: string) => {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true })
+}
+
+it('drafts to both platforms at once, with a subject in each language, which the supervisor sees side by side', async () => {
+  const { desk, db, url } = desktop.app
+  const urls = [...newPosts(2), 'https://youtube.com/watch?v=demothu9001']
+  const made = await makeCase(desk, { at, urls, itemTitle: 'Nhóm vay' })
+  const officer = person(await desktop.sit('OPERATOR'), wordsFor('vi'))
+  const { page } = officer
+  await page.goto(`${url}/cases/Case_${made.case}`)
+  await officer.press('Thao tác khác')
+  await page.getByRole('menuitem', { name: 'Soạn cho nhiều nền tảng…' }).click()
+  const dialog = officer.dialog()
+  await dialog.getByText('2 nội dung', { exact: true }).waitFor()
+  await dialog.getByText('1 nội dung', { exact: true }).waitFor()
+  await dialog.getByRole('button', { name: /Thẩm quyền yêu cầu/ }).click()
+  await page.getByRole('option').filter({ hasText: '147/2024' }).first().click()
+  await dialog.getByRole('button', { name: 'Lựa chọn riêng cho YouTube' }).click()
+  await shoot(page, 'batch-dialog-vi')
+  await dialog.getByRole('button', { name: 'Bỏ lựa chọn riêng cho YouTube' }).click()
+  await officer.press('Lưu 2 bản nháp', dialog)
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  const lines = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Sửa bản nháp' })
+  await lines.nth(1).waitFor()
+  // Nobody has chosen the prohibitions yet.
+  await lines.nth(0).getByText('Có nội dung chưa ghi quy định bị vi phạm.').waitFor()
+  await shoot(page, 'batch-drafts-vi')
+  const requests = await db.removalRequest.findMany({ where: { caseId: made.case }, include: { platform: true } })
+  expect(requests.map(({ platform, state }) => [platform.slug, state]).sort()).toEqual([
+    ['facebook', 'DRAFT'],
+    ['youtube', 'DRAFT'],
+  ])
+
+  const { id } = requests.find(({ platform }) => platform.slug === 'facebook')!
+  await editRequest(desk.ask('can-bo-1', at), {
+    ...{ key: newKey(), request: id, expectedVersion: 1, languages: ['vi', 'en'] },
+    prohibitions: breaking(desk, made.contents.slice(0, 2)),
+  })
+  await page.goto(`${url}/requests/draft?request=RemovalRequest_${id}`)
+  await page.getByLabel('Trích yếu (Tiếng Anh)').fill('Two groups that teach debt evasion')
+  await page.getByRole('button', { name: 'Đặt các ngôn ngữ cạnh nhau' }).click()
+  const letter = page.getByRole('region', { name: 'Công văn', exact: true })
+  await letter.getByText('Subject: Two groups that teach debt evasion').waitFor()
+  await letter.getByText('V/v: Yêu cầu ngăn chặn, gỡ bỏ 2 nội dung vi phạm trên Facebook').waitFor()
+  await shoot(page, 'batch-draft-columns-vi')
+  await page.getByRole('button', { name: 'Lưu', exact: true }).first().click()
+  await officer.press('Trình phê duyệt')
+  await officer.sees('Chờ lãnh đạo duyệt')
+
+  const supervisor = person(await desktop.sit('SUPERVISOR'), wordsFor('vi'))
+  await supervisor.page.goto(`${url}/requests/RemovalRequest_${id}`)
+  const signed = supervisor.page.getByRole('region', { name: 'Công văn', exact: true })
+  const [vietnamese, english] = await Promise.all(
+    [/^V\/v: /, 'Subject: Two groups that teach debt evasion'].map((text) => signed.getByText(text).boundingBox()),
+  )
+  expect(english!.y).toBe(vietnamese!.y)
+  expect(english!.x).toBeGreaterThan(vietnamese!.x + vietnamese!.width)
+  await supervisor.page.setViewportSize({ width: 1000, height: 800 })
+  await supervisor.page.getByRole('tab', { name: 'Tiếng Anh' }).click()
+  await signed.getByText('Subject: Two groups that teach debt evasion').waitFor()
+  expect(await signed.getByText(/^V\/v: /).count()).toBe(0)
+  await shoot(supervisor.page, 'batch-review-tabs-vi')
+  expect(desktop.problems).toEqual([])
+})

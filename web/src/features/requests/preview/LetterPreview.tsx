@@ -1,0 +1,52 @@
+/**
+ * The letter as the server would write it now, or an error if no version of the letter could be loaded. A letter in several
+ * languages has a tab for each, or stands in columns.
+ */
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { QueryState } from '#components/QueryState.tsx'
+import { languageName } from '#components/texts/texts.ts'
+import { Tabs } from '#ui/data/Tabs.tsx'
+import { Paper, PaperColumns } from '#ui/layout/Paper.tsx'
+import { useMediaQuery } from '#ui/layout/useMediaQuery.ts'
+import type { useLetterPreview } from './useLetterPreview.ts'
+
+type Props = {
+  letter: Pick<ReturnType<typeof useLetterPreview>, 'text' | 'language' | 'texts' | 'error' | 'retry'>
+  className?: string
+  /** Whether the place has room for columns on a wide screen. */
+  inColumns?: boolean
+}
+
+/** Whether the screen is wide enough for two languages side by side. */
+export const useWideScreen = (): boolean => useMediaQuery('(min-width: 1100px)')
+
+export function LetterPreview({ letter: { text, language, texts, error, retry }, className, inColumns }: Props) {
+  const { t } = useLingui()
+  const isWide = useWideScreen()
+  const [chosen, setChosen] = useState<string | null>(null)
+  if (text === null && error) return <QueryState error={error} onRetry={retry} />
+  if (texts.length < 2) return <Paper text={text} language={language} className={className} />
+  if (inColumns && isWide)
+    return (
+      <PaperColumns
+        texts={texts.map((each) => ({ ...each, title: languageName(each.language) }))}
+        className={className}
+      />
+    )
+  const shown = texts.find((each) => each.language === chosen) ?? texts[0]!
+  return (
+    <Tabs
+      label={t`Ngôn ngữ của công văn`}
+      value={shown.language}
+      onChange={setChosen}
+      tabs={texts.map((each) => ({
+        key: each.language,
+        title: languageName(each.language),
+        content: (
+          <Paper text={each.parts.filter(Boolean).join('\n\n')} language={each.language} className={className} />
+        ),
+      }))}
+    />
+  )
+}
