@@ -20,6 +20,19 @@ export const uploadTypes = [
   'message/rfc822',
 ] as const
 
+/** The extension with which a file of each type is downloaded if its name has none. */
+export const fileExtensions: Record<(typeof uploadTypes)[number], string> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
+  'application/pdf': 'pdf',
+  'text/plain': 'txt',
+  'message/rfc822': 'eml',
+}
+
 export interface Upload {
   /** SHA-256 of the bytes as lower-case hex, which commands such as `attachEvidence` take as input */
   sha256: string

@@ -4,7 +4,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { recordRefusal } from '#domain/accounts/refusals.ts'
 import { readCommitmentFile } from '#domain/commitments/files.ts'
 import { readAttachment } from '#domain/content/attachments.ts'
-import { hasFile, MAX_UPLOAD_BYTES, readBytes, storeUpload } from '#domain/content/uploads.ts'
+import { fileExtensions, hasFile, MAX_UPLOAD_BYTES, readBytes, storeUpload } from '#domain/content/uploads.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { ForbiddenError, ValidationError } from '#domain/core/errors.ts'
 import { audienceOf, isStaff } from '#domain/core/viewer.ts'
@@ -57,7 +57,7 @@ export async function evidence(id: string, response: ServerResponse, { db, viewe
 
 /**
  * GET /shared-evidence/:requestItem/:number, for staff with read access, and for the addressee of an item that was
- * sent. The name of the file is its number, because the name that an officer gave it may reveal something of the case.
+ * sent. The name of the file is its number with the extension of its type, because the name that an officer gave it may reveal something of the case.
  * For a file that was shared, but has been sealed or erased since, the answer is 410. For every other file it is 404.
  */
 export async function sharedEvidence(
@@ -74,7 +74,8 @@ export async function sharedEvidence(
       ? await findSharedEvidence(db, { requestItemId, number, platformId: isAddressee ? platformId : null })
       : null
   const name = `CC-${text.padStart(2, '0')}`
-  await send(response, db, file && { fileName: name, blob: file })
+  const extension = file && (fileExtensions as Readonly<Record<string, string>>)[file.mime]
+  await send(response, db, file && { fileName: extension ? `${name}.${extension}` : name, blob: file })
 }
 
 /** GET /commitment-files/:id: appendices and the evidence of milestones, served like `evidence`. */

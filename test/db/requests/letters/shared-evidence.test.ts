@@ -70,7 +70,7 @@ describe.each([
     const { status, headers, body } = await get(client(), file.href)
     expect([status, headers['content-type'], headers['cache-control']]).toEqual([200, 'text/plain', 'no-store'])
     expect(headers['content-security-policy']).toBe("default-src 'none'; sandbox")
-    expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''CC-01")
+    expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''CC-01.txt")
     expect(body).toMatch(/^tệp chia sẻ/)
     const head = await get(client(), file.href, 'HEAD')
     expect([head.status, head.body, head.headers['content-length']]).toEqual([200, '', String(file.size)])

@@ -39,7 +39,7 @@ function SharedFileLine({ file, hidden }: { file: SharedFile; hidden: boolean })
         )}
         <a
           href={file.href}
-          download={name}
+          download
           aria-label={t`Tải ${name}`}
           className="grid size-6 place-items-center rounded text-muted hover:bg-hover hover:text-text"
         >
