@@ -175,6 +175,8 @@ async function ask(
     id: root === 'platform' ? `Platform_${desk.platforms.facebook}` : ids[root ?? ''],
     case: ids.case,
     text: 'facebook.com/groups/900000000001',
+    number: 'YC-2026-000001',
+    ...{ language: 'vi', name: 'Mẫu', phrases: [], placeholders: [] },
     product: 'YouTube',
     earlier: ids.earlier,
     later: ids.later,
