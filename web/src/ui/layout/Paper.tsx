@@ -40,7 +40,7 @@ export function PaperColumns({ texts, className }: PaperColumnsProps) {
     <Sheet className={className}>
       <div className="grid gap-x-8 gap-y-4" style={{ gridTemplateColumns: `repeat(${texts.length}, minmax(0, 1fr))` }}>
         {texts.map(({ language, title, parts }, column) => (
-          <article key={language} lang={language} className="contents">
+          <div key={language} lang={language} className="contents">
             <h3
               className="border-b border-current/20 pb-1 text-xs font-semibold first-letter:uppercase"
               style={{ gridColumn: column + 1, gridRow: 1 }}
@@ -54,7 +54,7 @@ export function PaperColumns({ texts, className }: PaperColumnsProps) {
                 </p>
               ) : null,
             )}
-          </article>
+          </div>
         ))}
       </div>
     </Sheet>
