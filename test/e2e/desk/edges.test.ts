@@ -70,7 +70,9 @@ describe('two people at one form', () => {
     )
     // After reopening, untouched fields have the colleague's values. The typed text is based on an older letter.
     await officer.page.goto(address)
-    await expect.poll(() => officer.page.getByLabel('Trích yếu').inputValue()).toBe('Trích yếu của người khác')
+    await expect
+      .poll(() => officer.page.getByLabel('Trích yếu (Tiếng Việt)').inputValue())
+      .toBe('Trích yếu của người khác')
     await officer.press('Lưu')
     const note = officer.page.getByRole('alert')
     await note.getByText(/Trần Văn Minh · .*Đã sửa yêu cầu/).waitFor()
