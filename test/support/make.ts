@@ -186,16 +186,15 @@ export async function draftOf(
   { case: caseId, contents }: Pick<Sent, 'case' | 'contents'>,
   { at, platform = 'facebook', power = 'nd-147-2024-24h', subject, body, stated }: Sending,
 ): Promise<Sent> {
+  const { letterLanguage } = await desk.db.authority.findFirstOrThrow()
+  const texts = (text: string) => [{ language: letterLanguage, text }]
+  const details = { reasons: texts('Vi phạm'), additions: texts('Ảnh chụp mới') }
   const { id: request } = await draftRequest(desk.ask('can-bo-1', at), {
-    key: newKey(),
-    case: caseId,
-    platform: desk.platforms[platform],
-    power: desk.powers[power],
-    items: contents,
-    prohibitions: breaking(desk, contents),
-    details: contents.map((item) => ({ item, ...stated, additions: [{ language: 'vi', text: 'Ảnh chụp mới' }] })),
-    subject,
-    body,
+    ...{ key: newKey(), case: caseId, items: contents, prohibitions: breaking(desk, contents) },
+    ...{ platform: desk.platforms[platform], power: desk.powers[power] },
+    details: contents.map((item) => ({ item, ...details, ...stated })),
+    whyNotMilder: texts('Cần thiết'),
+    ...{ subject, body },
   })
   const rows = await desk.db.requestItem.findMany({ where: { requestId: request }, orderBy: { position: 'asc' } })
   return { case: caseId, request, items: rows.map(({ id }) => id), contents }

@@ -73,7 +73,9 @@ describe('the main job, over HTTP', () => {
       fileName: 'page.txt',
       capturedAt: new Date().toISOString(),
     })
-    expect(await step(officer, 'submitForApproval')).toMatchObject({ state: 'AWAITING_APPROVAL' })
+    expect(await step(officer, 'submitForApproval')).toMatchObject({ code: 'REASON_NOT_REVIEWED', ids })
+    const submitted = await step(officer, 'submitForApproval', { textsReviewed: true })
+    expect(submitted).toMatchObject({ state: 'AWAITING_APPROVAL' })
     expect(await approve(supervisor, request.id, 2)).toMatchObject({ state: 'APPROVED' })
 
     const { board } = await officer.get('{ board { position counts { requests items } nodes { id } } }')

@@ -83,7 +83,7 @@ describe('a supervisor alone', () => {
       powerId: `Power_${office.desk.powers['nd-147-2024-24h']}`,
       ...{ itemIds, prohibitions: breakingIds(office.desk, itemIds) },
     })
-    await office.officer.must('submitForApproval', { requestId: draft.id, expectedVersion: 1 })
+    await office.officer.must('submitForApproval', { requestId: draft.id, expectedVersion: 1, textsReviewed: true })
     const attack = () => approve(office.supervisor, draft.id, 2)
     await office.expectRefused(attack, 'EDITOR_CANNOT_APPROVE', 'approveRequest')
   })

@@ -52,6 +52,7 @@ const never: Record<string, string[]> = {
     'sentProof',
     'failure',
     'withdrawReason',
+    'whyNotMilderCopied',
   ],
   RequestItem: ['next', 'reasonCopied', 'reverseReason'],
   ContentItem: ['reach', 'presence', 'checks', 'firstSeenAt'],

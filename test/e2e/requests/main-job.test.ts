@@ -121,6 +121,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
       .first()
       .waitFor()
     await officer.press('Trình phê duyệt')
+    await officer.press('Tất cả lý do đã được xem cho bên ngoài, trình duyệt', officer.dialog())
     await officer.sees('Chờ duyệt')
     request = officer.page.url().split('/').at(-1)!
     const { number: given } = await desktop.app.db.removalRequest.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })

@@ -1,11 +1,13 @@
 /** An officer writes what the addressee reads of each item and shares a file, and the supervisor sees it before signing. */
+
 import { projectNext } from '@takedown/server/domain/figures/project.ts'
+import { draftRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
-import { type Desk, draftOf, makeCase } from '#support/make.ts'
+import { breaking, type Desk, makeCase, newKey } from '#support/make.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -37,7 +39,10 @@ async function rememberPlaces({ sql, platforms }: Desk): Promise<void> {
 it('states reasons, a place and a shared file in the letter, which the supervisor sees', async () => {
   const { desk } = desktop.app
   const made = await makeCase(desk, { at, count: 2, itemTitle: 'Nhóm vay' })
-  const { request } = await draftOf(desk, made, { at })
+  const { id: request } = await draftRequest(desk.ask('can-bo-1', at), {
+    ...{ key: newKey(), case: made.case, items: made.contents, prohibitions: breaking(desk, made.contents) },
+    ...{ platform: desk.platforms.facebook, power: desk.powers['nd-147-2024-24h'] },
+  })
   await rememberPlaces(desk)
   const officer = person(await desktop.sit('OPERATOR'), wordsFor('vi'))
   const { page } = officer
@@ -73,6 +78,10 @@ it('states reasons, a place and a shared file in the letter, which the superviso
   await shoot(page, 'draft-full-vi')
   await page.getByRole('button', { name: 'Lưu', exact: true }).first().click()
   await officer.press('Trình phê duyệt')
+  // Nobody edited why nothing milder serves, which is the text of the assessment.
+  await officer.sees('Cần thiết', officer.dialog())
+  await shoot(page, 'draft-review-vi')
+  await officer.press('Tất cả lý do đã được xem cho bên ngoài, trình duyệt', officer.dialog())
   await officer.sees('Chờ lãnh đạo duyệt')
 
   const supervisor = person(await desktop.sit('SUPERVISOR'), wordsFor('vi'))

@@ -63,6 +63,7 @@ describe.each(languages('en'))('prohibitions (%s)', (language) => {
     await officer.reads('áp dụng biện pháp “Gắn nhãn cảnh báo cho người xem” đối với 2 nội dung')
     await officer.press('Lưu bản nháp')
     await officer.press('Trình phê duyệt')
+    await officer.press('Tất cả lý do đã được xem cho bên ngoài, trình duyệt', officer.dialog())
     await officer.sees('Chờ duyệt')
     const items = await desktop.app.db.requestItem.findMany({
       where: { itemId: { in: contents } },

@@ -29,7 +29,7 @@ export async function makeMany(desk: Desk, count: number, at: string): Promise<s
       items: [content],
       prohibitions: breaking(desk, [content]),
     })
-    await submitForApproval(officer, { key: newKey(), request: id, expectedVersion: 1 })
+    await submitForApproval(officer, { key: newKey(), request: id, expectedVersion: 1, textsReviewed: true })
     await approveRequest(desk.ask('lanh-dao', at), { key: newKey(), request: id, expectedVersion: 2 })
     await sendRequest(officer, { key: newKey(), request: id, expectedVersion: 3, via: 'PORTAL' })
     requests.push(id)

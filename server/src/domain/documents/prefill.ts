@@ -32,9 +32,9 @@ const firstDetails = (caseId: string, { item, platform, language }: Wanted) => P
   WHERE nullif(p.reasons, '{}') IS NOT NULL OR s.violation IS NOT NULL`
 
 /**
- * Fills the details that nobody has stated yet, for items of drafts of this case: see `firstDetails`. A reason that is
- * the copy of an assessment follows the latest assessment. A draft that does not state why a milder measure does not
- * serve gets the latest necessity that was assessed for these items. Cost: two statements.
+ * Fills the details that nobody has stated yet, for items of drafts of this case: see `firstDetails`. A draft that
+ * does not state why a milder measure does not serve gets the latest necessity that was assessed for these items. A copy
+ * of an assessment follows later assessments. Cost: two statements.
  */
 export async function prefillDetails(tx: Tx, caseId: string, itemIds: readonly string[]): Promise<void> {
   const wanted = {
@@ -49,13 +49,14 @@ export async function prefillDetails(tx: Tx, caseId: string, itemIds: readonly s
     WHERE filled.id = i.id AND i.item_id = ANY (${itemIds}::uuid[]) AND r.case_id = ${caseId}::uuid AND r.state = 'DRAFT'
       AND (i.reasons = '{}' OR i.reason_copied)`
   await tx.$executeRaw`
-    UPDATE removal_request r SET why_not_milder = jsonb_build_object(coalesce(r.languages[1], a.letter_language), left(s.necessity, ${MAX_REASON}::int))
+    UPDATE removal_request r SET why_not_milder_copied = true, why_not_milder = jsonb_build_object(coalesce(r.languages[1], a.letter_language), left(s.necessity, ${MAX_REASON}::int))
     FROM authority a, (
       SELECT DISTINCT ON (i.request_id) i.request_id, s.necessity
       FROM request_item i JOIN assessment s ON s.item_id = i.item_id AND s.case_id = ${caseId}::uuid
       WHERE i.item_id = ANY (${itemIds}::uuid[]) AND s.necessity IS NOT NULL
       ORDER BY i.request_id, s.at DESC, s.id DESC) s
-    WHERE r.id = s.request_id AND r.case_id = ${caseId}::uuid AND r.state = 'DRAFT' AND r.why_not_milder = '{}'`
+    WHERE r.id = s.request_id AND r.case_id = ${caseId}::uuid AND r.state = 'DRAFT'
+      AND (r.why_not_milder = '{}' OR r.why_not_milder_copied)`
 }
 
 /** What a new draft would state of an item: see `firstDetails`. */

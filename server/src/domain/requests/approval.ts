@@ -16,19 +16,24 @@ import { signedContentOf } from '#domain/signatures/signed-content.ts'
 import { requireAll } from './drafting/all-rules.ts'
 import { withEditor } from './drafting/editors.ts'
 import { requireReady } from './drafting/readiness.ts'
+import { requireReviewed } from './drafting/review.ts'
 import { useTemplates } from './drafting/templates.ts'
 import { lockRequest } from './lock.ts'
 
 const versionedInput = z.object({ key, request: id, expectedVersion: version })
+/** `textsReviewed`: whether the person read every text that is still the copy of an assessment for the addressee. */
+const submitInput = versionedInput.extend({ textsReviewed: optional(z.boolean()) })
 const approveInput = versionedInput.extend({ digest: optional(z.string().regex(/^v\d{1,3}:[0-9a-f]{64}$/)) })
 
 /**
  * Submits the draft to a supervisor. Throws the errors of `requireUnit`, `requireReady` and `requireKnownHolidays`, so
- * that the author learns all that is missing before a supervisor reads the request.
+ * that the author learns all that is missing before a supervisor reads the request. Texts of assessments leave the
+ * authority only if a person read them for the addressee: throws the errors of `requireReviewed`, unless `textsReviewed`
+ * is true.
  */
 export async function submitForApproval(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitForApproval')
-  const { key, ...fields } = parse(versionedInput, input)
+  const { key, ...fields } = parse(submitInput, input)
   return runCommand(context, { action: 'submitForApproval', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const state = requireRequestStep(request, 'submit')
@@ -36,6 +41,7 @@ export async function submitForApproval(context: CommandContext, input: unknown)
       () => requireUnit(request),
       () => requireReady(tx, request, context.now),
       () => requireKnownHolidays(request, context.now),
+      () => (fields.textsReviewed ? undefined : requireReviewed(request)),
     ])
     await useTemplates(tx, request)
     await tx.removalRequest.update({

@@ -44,6 +44,10 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   TEMPLATE_EXISTS: 'There is a letter template for this kind of addressee and this language.',
   WHY_NOT_MILDER_MISSING:
     'The measure concerns a whole account, or an item ever had a speech category, and the request does not state why a milder measure does not serve.',
+  REASON_NOT_REVIEWED:
+    'The reason of an item is still the text of its assessment, and the submission does not say that a person read it for the addressee.',
+  WHY_NOT_MILDER_NOT_REVIEWED:
+    'Why a milder measure does not serve is still the text of an assessment, and the submission does not say that a person read it for the addressee.',
   EVIDENCE_MISSING: 'An item has no readable evidence, and no category that it ever had forbids captures.',
   NECESSITY_MISSING:
     'A category that the item ever had concerns expression, and the assessment of the item does not state why the removal is necessary and proportionate.',

@@ -36,6 +36,7 @@ const detail = {
   whyNotMilder: true,
   templateValues: true,
   translatedSubjects: true,
+  whyNotMilderCopied: true,
   reference: true,
   closedAt: true,
   withdrawnAt: true,

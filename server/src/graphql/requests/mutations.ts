@@ -44,11 +44,15 @@ mutation('submitForApproval', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Submits a complete draft to a supervisor. A RuleError names what is missing or in the way, such as ASSESSMENT_MISSING, EVIDENCE_MISSING, PROHIBITION_MISSING, CALENDAR_ENDS or TOO_LITTLE_WORKING_TIME.',
+    'Submits a complete draft to a supervisor. A RuleError names what is missing or in the way, such as ASSESSMENT_MISSING, EVIDENCE_MISSING, PROHIBITION_MISSING, CALENDAR_ENDS or TOO_LITTLE_WORKING_TIME. REASON_NOT_REVIEWED and WHY_NOT_MILDER_NOT_REVIEWED name texts that are still the copy of an assessment, unless `textsReviewed` is true.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to submit.' }),
     expectedVersion: expectedVersion(t),
+    textsReviewed: t.boolean({
+      description:
+        'Whether the person who submits the request read every text that is still the copy of an assessment, and agrees that its addressee reads it.',
+    }),
   }),
   example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1 },
 })

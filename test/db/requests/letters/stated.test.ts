@@ -3,7 +3,7 @@ import { assessItems, shareEvidence } from '@takedown/server/domain/cases/eviden
 import { findSharedEvidence } from '@takedown/server/domain/documents/shared-evidence.ts'
 import { writeAnnex } from '@takedown/server/domain/documents/write-annex.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
-import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
+import { draftRequest, editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { previewLetter } from '@takedown/server/domain/requests/drafting/letter-preview.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   answer,
   atVersion,
+  breaking,
   type Desk,
   makeCase,
   makeDraft,
@@ -37,12 +38,21 @@ const details = (draft: Sent, fields: object) => ({ details: draft.contents.map(
 const read = ({ request }: Sent) =>
   desk.db.removalRequest.findUniqueOrThrow({ where: { id: request }, include: { items: true } })
 const text = (language: string, text: string) => ({ language, text })
+/** A draft whose texts are copies of the assessment. */
+async function copiedDraft(): Promise<Sent> {
+  const { case: caseId, contents } = await makeCase(desk, { at })
+  const { id: request } = await draftRequest(desk.ask('can-bo-1', at), {
+    ...{ key: newKey(), case: caseId, items: contents, prohibitions: breaking(desk, contents) },
+    ...{ platform: desk.platforms.facebook, power: desk.powers['nd-147-2024-24h'] },
+  })
+  return { case: caseId, request, items: [], contents }
+}
 
 describe('the reason of an item', () => {
   it('is the text of the assessment until somebody edits it for the addressee', async () => {
     // The letter about another item has no influence.
     await makeSent(desk, { at, stated: { reasons: [text('vi', 'Lý do của mục khác')] } })
-    const draft = await makeDraft(desk, { at })
+    const draft = await copiedDraft()
     expect((await read(draft)).items).toMatchObject([{ reasons: { vi: 'Vi phạm' }, reasonCopied: true }])
     await assessItems(desk.ask('can-bo-1', at), {
       ...{ key: newKey(), case: draft.case, items: draft.contents, violation: 'Đánh giá mới' },
@@ -86,6 +96,22 @@ describe('the reason of an item', () => {
       reasons: { vi: 'Dạy trốn nợ' },
       places: [{ kind: 'POST', value: '/posts/1', seenAt: at.replace('Z', '.000Z') }],
     })
+  })
+
+  it('goes outside as the text of an assessment only if the person who submits it read it for the addressee', async () => {
+    const draft = await copiedDraft()
+    expect(await read(draft)).toMatchObject({ whyNotMilder: { vi: 'Cần thiết' }, whyNotMilderCopied: true })
+    const whole = { code: 'WHY_NOT_MILDER_NOT_REVIEWED', ids: [draft.request] }
+    await expect(step(submitForApproval, draft)).rejects.toMatchObject({
+      ...{ code: 'REASON_NOT_REVIEWED', subject: 'ContentItem', ids: draft.contents, others: [whole] },
+    })
+    await edit(draft, details(draft, { reasons: [text('vi', 'Vi phạm')] }))
+    await expect(step(submitForApproval, draft)).rejects.toMatchObject(whole)
+    await step(submitForApproval, draft, { textsReviewed: true })
+    // The approver still sees that the text is the assessment's.
+    expect(await read(draft)).toMatchObject({ state: 'AWAITING_APPROVAL', whyNotMilderCopied: true })
+    await step(approveRequest, draft, {}, 'lanh-dao')
+    expect((await read(draft)).state).toBe('APPROVED')
   })
 
   it('is required in the formal language before the submission', async () => {

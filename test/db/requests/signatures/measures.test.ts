@@ -18,7 +18,7 @@ const run = (command: typeof submitForApproval, who: string, request: string, in
   atVersion(desk, request, (expectedVersion) =>
     command(desk.ask(who, at), { key: newKey(), request, expectedVersion, ...input }),
   )
-const submit = (request: string) => run(submitForApproval, 'can-bo-1', request)
+const submit = (request: string) => run(submitForApproval, 'can-bo-1', request, { textsReviewed: true })
 const approve = (request: string) => run(approveRequest, 'lanh-dao', request)
 const send = (request: string) => run(sendRequest, 'can-bo-1', request, { via: 'PORTAL' })
 const edit = (request: string, input: object) => run(editRequest, 'can-bo-1', request, input)

@@ -38,7 +38,7 @@ const run = (command: typeof submitForApproval, who: string, request: string, wh
   atVersion(desk, request, (expectedVersion) =>
     command(desk.ask(who, when), { key: newKey(), request, expectedVersion, ...input }),
   )
-const submit = (request: string, when = at) => run(submitForApproval, 'can-bo-1', request, when)
+const submit = (id: string, when = at) => run(submitForApproval, 'can-bo-1', id, when, { textsReviewed: true })
 const approve = (request: string, when = at) => run(approveRequest, 'lanh-dao', request, when)
 const send = (request: string, when = at) => run(sendRequest, 'can-bo-1', request, when, { via: 'PORTAL' })
 const edit = (request: string, input: object, when = at) => run(editRequest, 'can-bo-1', request, when, input)

@@ -88,7 +88,10 @@ export const requestCommands = {
       assignee: occasion.pick([null, ...officers.map((who) => occasion.contextOf(who).viewer.id)]),
     }),
   submitForApproval: async (occasion) =>
-    occasion.run(occasion.pick(officers), submitForApproval, seen(await requestIn(occasion, 'DRAFT'))),
+    occasion.run(occasion.pick(officers), submitForApproval, {
+      ...seen(await requestIn(occasion, 'DRAFT')),
+      textsReviewed: true,
+    }),
   approveRequest: async (occasion) =>
     occasion.run('lanh-dao', approveRequest, seen(await requestIn(occasion, 'AWAITING_APPROVAL'))),
   returnRequest: async (occasion) =>

@@ -119,18 +119,12 @@ export const RequestPage_Query = graphql(`
       urgent
       languages
       territories
-      whyNotMilder { language text } measure { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
+      whyNotMilder { language text } whyNotMilderCopied measure { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
       letterTemplates { templateId name number newestNumber }
       subjects { language text }
       receiptAssumed
-      assignee {
-        id
-        name
-      }
-      editors {
-        id
-        name
-      }
+      assignee { id name }
+      editors { id name }
       approvedBy {
         id
         name

@@ -33,6 +33,8 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   PLACEHOLDER_MISSING: msg`Chưa điền hoặc điền chưa đúng ô của mẫu công văn:`,
   TEMPLATE_EXISTS: msg`Đã có mẫu cho loại nơi nhận và ngôn ngữ này. Hãy sửa mẫu đó.`,
   WHY_NOT_MILDER_MISSING: msg`Chưa nêu lý do không áp dụng biện pháp nhẹ hơn.`,
+  REASON_NOT_REVIEWED: msg`Có lý do lấy nguyên văn từ đánh giá nội bộ, chưa ai xem lại cho nơi nhận.`,
+  WHY_NOT_MILDER_NOT_REVIEWED: msg`Lý do không áp dụng biện pháp nhẹ hơn lấy nguyên văn từ đánh giá nội bộ, chưa ai xem lại cho nơi nhận.`,
   EVIDENCE_MISSING: msg`Có nội dung chưa có chứng cứ đọc được.`,
   NECESSITY_MISSING: msg`Lĩnh vực hiện nay hoặc trước đây của nội dung đòi hỏi nêu rõ sự cần thiết và tương xứng trước khi duyệt.`,
   NO_ITEMS: msg`Yêu cầu không có nội dung nào.`,

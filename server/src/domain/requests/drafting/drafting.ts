@@ -101,6 +101,7 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
         territories: values.territories,
         whyNotMilder: values.whyNotMilder,
         templateValues: values.values && valuesFrom(values.values),
+        whyNotMilderCopied: values.whyNotMilder && false,
         powerId: values.power,
         urgent: values.urgent,
         unitId: request.unit.endedAt ? (await unitOfPerson(tx, personId(context.viewer))).id : undefined,

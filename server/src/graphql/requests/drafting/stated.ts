@@ -138,6 +138,11 @@ builder.objectFields(RemovalRequestRef, (t) => ({
     description: 'Why a milder measure does not serve: at most one text for each of 20 languages.',
     resolve: async (row, args, context) => textsIn(await detailField('whyNotMilder')(row, args, context)),
   }),
+  whyNotMilderCopied: t.boolean({
+    description:
+      'Whether `whyNotMilder` is the text of the latest assessment, which nobody has edited for the addressee yet.',
+    resolve: detailField('whyNotMilderCopied'),
+  }),
 }))
 
 const PlaceInput = builder.inputType('ItemPlaceInput', {

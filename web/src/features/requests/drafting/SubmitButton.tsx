@@ -1,12 +1,15 @@
 /**
  * The button that submits a draft for approval. It asks for no confirmation, because a submitted request can be
- * returned. If the server refuses, a dialog shows the reason and the items that it concerns.
+ * returned, except for texts that are still copies of assessments: the person reads them for the addressee first. If the
+ * server refuses, a dialog shows the reason and the items that it concerns.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'
-import type { Line } from '#features/requests/items/line.ts'
+import { useState } from 'react'
 import { RefusalDialog } from '#features/requests/RefusalDialog.tsx'
-import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import type { StaffItem, StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { copiedTexts, ReviewTextsDialog } from '#features/requests/stated/ReviewTextsDialog.tsx'
+import type { RuleCode } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -27,21 +30,47 @@ const SubmitForApproval_Mutation = graphql(`
   }
 `)
 
-type Props = { request: StaffRequestData; lines: readonly Line[] }
+const isReview = (code: RuleCode) => code === 'REASON_NOT_REVIEWED' || code === 'WHY_NOT_MILDER_NOT_REVIEWED'
+
+type Props = { request: StaffRequestData; lines: readonly StaffItem[] }
 
 export function SubmitButton({ request, lines }: Props) {
   const { t } = useLingui()
   const { busy, refused, send, clear } = useMutation(SubmitForApproval_Mutation)
-  const submit = async () => {
-    const { done } = await send({ requestId: request.id, expectedVersion: request.version })
+  const [isReviewing, setReviewing] = useState(false)
+  const copied = copiedTexts(request, lines)
+  // The items may still be loading when the officer submits. Then the server asks for the review.
+  const isAsked = refused !== null && refused.faults.length > 0 && refused.faults.every(({ code }) => isReview(code))
+  // `textsReviewed` confirms what is on screen, because the version is the one on screen.
+  const submit = async (textsReviewed?: boolean) => {
+    const { done } = await send({ requestId: request.id, expectedVersion: request.version, textsReviewed })
+    setReviewing(false)
     if (done) toast(t`Đã trình phê duyệt`)
   }
   return (
     <>
-      <Button look="primary" busy={busy} icon={<Stamp className="size-4" />} onPress={submit}>
+      <Button
+        look="primary"
+        busy={busy}
+        icon={<Stamp className="size-4" />}
+        onPress={() => (copied.length > 0 ? setReviewing(true) : submit())}
+      >
         <Trans>Trình phê duyệt</Trans>
       </Button>
-      <RefusalDialog {...{ refused, lines }} caseId={request.case.id} draftId={request.id} onClose={clear} />
+      {isReviewing || isAsked ? (
+        <ReviewTextsDialog
+          {...{ copied, busy }}
+          isComplete={lines.length >= request.itemCount}
+          requestId={request.id}
+          onConfirm={() => submit(true)}
+          onClose={() => {
+            setReviewing(false)
+            clear()
+          }}
+        />
+      ) : (
+        <RefusalDialog {...{ refused, lines }} caseId={request.case.id} draftId={request.id} onClose={clear} />
+      )}
     </>
   )
 }

@@ -5,17 +5,18 @@ import { languageName } from '#components/texts/texts.ts'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { Facts } from '#ui/data/Facts.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { countryName } from './countries.ts'
 
 type Stated = Pick<
   StaffRequestData,
-  'languages' | 'territories' | 'whyNotMilder' | 'measure' | 'state' | 'letterTemplates'
+  'languages' | 'territories' | 'whyNotMilder' | 'whyNotMilderCopied' | 'measure' | 'state' | 'letterTemplates'
 >
 
 export function RequestStated({ request }: { request: Stated }) {
   const { t } = useLingui()
-  const { languages, territories, whyNotMilder, measure, state, letterTemplates } = request
+  const { languages, territories, whyNotMilder, whyNotMilderCopied, measure, state, letterTemplates } = request
   return (
     <Panel title={t`Biện pháp, phạm vi và ngôn ngữ`}>
       <Facts
@@ -45,6 +46,7 @@ export function RequestStated({ request }: { request: Stated }) {
         <div className="mt-3 text-sm wrap-anywhere">
           <p className="text-muted">{t`Lý do không áp dụng biện pháp nhẹ hơn`}</p>
           <Localized texts={whyNotMilder} />
+          {whyNotMilderCopied && <Badge tone="warn">{t`từ đánh giá, chưa sửa cho nơi nhận`}</Badge>}
         </div>
       )}
     </Panel>

@@ -1,0 +1,35 @@
+/** Whether a person has read every text of a draft that officers wrote for themselves and its addressee will read. */
+import type { Texts } from '#domain/authority/input.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import type { LockedRequest } from '#domain/signatures/locked-request.ts'
+import { signsReasons } from '#domain/signatures/signature.ts'
+import { requireAll } from './all-rules.ts'
+
+/**
+ * Throws if a text that the letter states is still the copy of an assessment: REASON_NOT_REVIEWED with the items, and
+ * WHY_NOT_MILDER_NOT_REVIEWED. A letter of an earlier form states neither.
+ */
+export async function requireReviewed(request: LockedRequest): Promise<void> {
+  if (!signsReasons(request.signedDigest)) return
+  const copied = request.items.filter(({ state, reasonCopied }) => state === 'NOT_SENT' && reasonCopied)
+  await requireAll([
+    () => {
+      if (copied.length > 0)
+        throw new RuleError(
+          'REASON_NOT_REVIEWED',
+          'the reason of an item is still the text of its assessment',
+          'ContentItem',
+          copied.map(({ itemId }) => itemId),
+        )
+    },
+    () => {
+      if (request.whyNotMilderCopied && Object.keys(request.whyNotMilder as Texts).length > 0)
+        throw new RuleError(
+          'WHY_NOT_MILDER_NOT_REVIEWED',
+          'why a milder measure does not serve is still the text of an assessment',
+          'RemovalRequest',
+          [request.id],
+        )
+    },
+  ])
+}

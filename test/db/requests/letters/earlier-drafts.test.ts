@@ -1,0 +1,60 @@
+/**
+ * Requests that waited for their approval when letters began to state reasons: the migration gave them the texts of their
+ * assessments, but neither what is new nor why nothing milder serves. They can be returned and completed, and lose nothing.
+ */
+import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
+import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
+import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { answer, atVersion, type Desk, draftOf, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+
+const at = '2026-11-20T02:00:00Z'
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+const step = (command: typeof submitForApproval, { request }: Sent, input: object = {}, who = 'can-bo-1') =>
+  atVersion(desk, request, (expectedVersion) =>
+    command(desk.ask(who, at), { key: newKey(), request, expectedVersion, ...input }),
+  )
+const read = ({ request }: Sent) =>
+  desk.db.removalRequest.findUniqueOrThrow({ where: { id: request }, include: { items: true } })
+
+it('a request that waits for its approval can be returned, completed and sent, and keeps what was written', async () => {
+  const first = await makeSent(desk, { at })
+  await answer(desk, first, first.items, { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }, { at })
+  const again = await draftOf(desk, first, { at, subject: 'Gửi lại nhóm thử', body: 'Tiếp theo yêu cầu trước.' })
+  await step(editRequest, again, { measure: 'LOCK_PERMANENTLY' })
+  await step(submitForApproval, again)
+  // What the migration 20261128005500_reasons left: the earlier letter has no reasons, the new one has the assessment's.
+  await desk.sql.query(`UPDATE request_item SET reasons = '{}' WHERE request_id = $1`, [first.request])
+  await desk.sql.query(
+    `UPDATE request_item SET additions = '{}', reason_copied = true, reasons = '{"vi": "Vi phạm"}' WHERE request_id = $1`,
+    [again.request],
+  )
+  await desk.sql.query(`UPDATE removal_request SET why_not_milder = '{}', languages = '{}' WHERE id = $1`, [
+    again.request,
+  ])
+  const before = await read(again)
+
+  await expect(step(approveRequest, again, {}, 'lanh-dao')).rejects.toMatchObject({
+    ...{ code: 'ADDITION_MISSING', ids: again.contents },
+    others: [{ code: 'WHY_NOT_MILDER_MISSING', ids: [again.request] }],
+  })
+  await step(returnRequest, again, { note: 'Nêu điểm mới' }, 'lanh-dao')
+  const additions = [{ language: 'vi', text: 'Thêm hai bài viết' }]
+  await step(editRequest, again, { details: again.contents.map((item) => ({ item, additions })) })
+  const { items, subject, body, measure, whyNotMilder, whyNotMilderCopied } = await read(again)
+  expect({ subject, body, measure }).toEqual({ subject: before.subject, body: before.body, measure: before.measure })
+  expect({ whyNotMilder, whyNotMilderCopied }).toEqual({ whyNotMilder: { vi: 'Cần thiết' }, whyNotMilderCopied: true })
+  expect(items).toMatchObject([{ reasons: { vi: 'Vi phạm' }, reasonCopied: true, previousId: first.items[0] }])
+  await step(submitForApproval, again, { textsReviewed: true })
+  await step(approveRequest, again, {}, 'lanh-dao')
+  await step(sendRequest, again, { via: 'PORTAL' })
+  const { letter, state } = await read(again)
+  expect(state).toBe('SENT')
+  for (const words of ['Tiếp theo yêu cầu trước.', 'Lý do: Vi phạm', 'Bổ sung: Thêm hai bài viết', 'Cần thiết'])
+    expect(letter).toContain(words)
+})
