@@ -57,7 +57,9 @@ async function issue({ caseId, contents }: { caseId: string; contents: string[] 
     )
   }
   await previewLetter(officer(), { request })
-  await step((expectedVersion) => submitForApproval(officer(), { key: key(), request, expectedVersion }))
+  await step((expectedVersion) =>
+    submitForApproval(officer(), { key: key(), request, expectedVersion, textsReviewed: true }),
+  )
   const supervisor = desk.ask('lanh-dao', new Date())
   await step((expectedVersion) => approveRequest(supervisor, { key: key(), request, expectedVersion }))
   await step((expectedVersion) => sendRequest(officer(), { key: key(), request, expectedVersion, via: 'PORTAL' }))

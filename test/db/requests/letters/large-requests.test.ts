@@ -49,7 +49,9 @@ it(
     const { id: request } = await draftRequest(officer, { key: newKey(), ...target(caseId), allItems: true })
     const step = <T>(command: (version: number) => Promise<T>) => atVersion(desk, request, command)
     const submit = () =>
-      step((expectedVersion) => submitForApproval(officer, { key: newKey(), request, expectedVersion }))
+      step((expectedVersion) =>
+        submitForApproval(officer, { key: newKey(), request, expectedVersion, textsReviewed: true }),
+      )
     const refused = await submit().catch((error: RuleError) => error)
     expect(refused).toMatchObject({ code: 'PROHIBITION_MISSING', ids: { length: COUNT } })
 
