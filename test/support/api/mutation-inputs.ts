@@ -60,16 +60,16 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
   const tip = async () => global('Tip', (await submitTip(officer, { key: newKey(), subject: 'Tin', text: 'Tin' })).id)
   const draft = await makeDraft(desk, { at, count: 2 })
   const spare = await freeItems(desk, at)
+  const others = await freeItems(desk, at)
   const sent = () => makeSent(desk, { at, count: 2 })
   const category = global('Category', desk.categories['bung-no']!)
+  const facebook = global('Platform', desk.platforms.facebook!)
   const power = global('Power', desk.powers['nd-147-2024-24h']!)
   const sha256 = await storeText(officer, 'bằng chứng khác')
   const clarifying = await makeInState(desk, 'SENT', at, 'NEEDS_CLARIFICATION')
-  const answered = await makeInState(desk, 'CLOSED', at)
-  const actioned = await makeInState(desk, 'CLOSED', at)
-  const empty = async () =>
-    (await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'] })).id
-
+  const [answered, actioned] = [await makeInState(desk, 'CLOSED', at), await makeInState(desk, 'CLOSED', at)]
+  const { 'bung-no': categoryOfCase } = desk.categories
+  const empty = async () => (await openCase(officer, { key: newKey(), title: 'Vụ', category: categoryOfCase })).id
   const submitted = await makeInState(desk, 'AWAITING_APPROVAL', at)
   const caseInput = { caseId: global('Case', spare.case) }
   const itemsInput = { ...caseInput, itemIds: globals('ContentItem', spare.contents) }
@@ -135,13 +135,13 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     closeCase: { caseId: global('Case', await empty()) },
     reopenCase: await closedCase(desk, await empty(), at),
     draftRequest: {
-      ...{ ...itemsInput, platformId: global('Platform', desk.platforms.facebook!), powerId: power },
+      ...{ ...itemsInput, platformId: facebook, powerId: power },
       prohibitions: breakingIds(desk, itemsInput.itemIds),
       details: itemsInput.itemIds.map((itemId) => ({ itemId })),
     },
     draftRequests: {
-      ...{ caseId: itemsInput.caseId, powerId: power },
-      drafts: [{ platformId: global('Platform', desk.platforms.facebook!), itemIds: itemsInput.itemIds }],
+      ...{ caseId: global('Case', others.case), powerId: power },
+      drafts: [{ platformId: facebook, itemIds: globals('ContentItem', others.contents) }],
     },
     editRequest: {
       ...{ ...(await seen(draft)), powerId: power, itemIds: globals('ContentItem', draft.contents) },
