@@ -77,7 +77,7 @@ async function measure(installation: Installation): Promise<Map<string, Figure[]
     with: { url, officers, boardHash: hashOf('BoardPage_Query') } satisfies Office,
   })
   const changing: Changing = { databaseUrl: desk.url, perSecond: CHANGES_PER_SECOND }
-  await (await serve(script('changing.ts'), { with: changing })).ask({ begin: true })
+  await (await serve(script('support/changing.ts'), { with: changing })).ask({ begin: true })
   // Warms up compilation and connections; not counted.
   await board(office, () => pause(SECONDS * 1_000))
   const all: [string, () => Promise<Seen>][] = [
