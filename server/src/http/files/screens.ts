@@ -13,6 +13,7 @@ export const screenPaths = [
   '/briefings/$briefing',
   '/cases',
   '/cases/$case',
+  '/cases/$case/drafts',
   '/categories',
   '/commitments',
   '/commitments/$commitment',
