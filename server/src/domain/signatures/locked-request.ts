@@ -2,7 +2,7 @@
 import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
-import { BATCH_SIZE } from '#domain/core/slices.ts'
+import { BATCH_SIZE, readInBatches } from '#domain/core/slices.ts'
 
 /** Reads a request that the command has locked, with its items in the order of the letter. */
 export async function readLocked(tx: Tx, where: { id: string }) {
@@ -21,19 +21,35 @@ export async function readLocked(tx: Tx, where: { id: string }) {
   return { ...request, items: await readItemsOf(tx, request.id) }
 }
 
+/** What the addressee reads of an item: most of the size of a request. Commands that need it read it themselves. */
+const statedColumns = { reasons: true, places: true, additions: true } as const
+
+type Item = Omit<RequestItem, keyof typeof statedColumns>
+
 /** Reads the items of a request in the order of the letter, BATCH_SIZE a statement. */
-async function readItemsOf(tx: Tx, requestId: string): Promise<RequestItem[]> {
-  const items: RequestItem[] = []
+async function readItemsOf(tx: Tx, requestId: string): Promise<Item[]> {
+  const items: Item[] = []
   for (;;) {
     const last = items.at(-1)
     const page = await tx.requestItem.findMany({
       where: { requestId, ...(last && { position: { gt: last.position } }) },
       orderBy: { position: 'asc' },
       take: BATCH_SIZE,
+      omit: statedColumns,
     })
     items.push(...page)
     if (page.length < BATCH_SIZE) return items
   }
+}
+
+/** What the addressee reads of an item, beside its prohibitions and evidence. */
+export type Stated = Pick<RequestItem, 'id' | keyof typeof statedColumns>
+
+/** Reads what the addressee reads of these request items, by their ids, BATCH_SIZE a statement. */
+export async function readStated(tx: Tx, ids: readonly string[]): Promise<Map<string, Stated>> {
+  const select = { id: true, ...statedColumns }
+  const items = await readInBatches(ids, (batch) => tx.requestItem.findMany({ where: { id: { in: batch } }, select }))
+  return new Map(items.map((item) => [item.id, item]))
 }
 
 export type LockedRequest = Awaited<ReturnType<typeof readLocked>>

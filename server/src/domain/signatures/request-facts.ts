@@ -10,7 +10,7 @@ import { type RequestedItem, readItemFacts } from '#domain/documents/item-facts.
 import { readMeasure } from '#domain/documents/measure.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { readCited } from '#domain/law/cited.ts'
-import type { LockedRequest } from './locked-request.ts'
+import { type LockedRequest, readStated } from './locked-request.ts'
 
 /** What the facts of a letter are read from: a stored request, or a draft that is not saved. */
 export interface LetterSource extends PrintedLetter {
@@ -70,14 +70,13 @@ export async function readRequestFacts(
   at: Date,
 ): Promise<TemplatedFacts> {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
-  const cited = await readCited(
-    tx,
-    requested.map(({ id }) => id),
-  )
+  const ids = requested.map(({ id }) => id)
+  const cited = await readCited(tx, ids)
+  const stated = await readStated(tx, ids)
   return readFacts(
     tx,
     request,
-    requested.map((item) => ({ ...item, prohibitions: cited.get(item.id) ?? [] })),
+    requested.map((item) => ({ ...item, ...stated.get(item.id)!, prohibitions: cited.get(item.id) ?? [] })),
     at,
   )
 }

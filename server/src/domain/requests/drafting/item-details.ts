@@ -6,7 +6,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, instant, optional, signedText } from '#domain/core/input.ts'
 import { placesInput } from '#domain/documents/places.ts'
 import { MAX_REASON } from '#domain/documents/prefill.ts'
-import type { LockedRequest } from '#domain/signatures/locked-request.ts'
+import type { LockedRequest, Stated } from '#domain/signatures/locked-request.ts'
 
 /** The details of items, each named once. An absent field of an item stays as it is. */
 export const detailsInput = (maxItems: number) =>
@@ -64,7 +64,11 @@ export const detailsOf = (details: readonly Details[] | undefined) =>
   details?.map(({ seenAt, ...fields }) => ({ ...fields, seenAt: seenAt?.toISOString() }))
 
 /** Stores the details of these former items of the request for the present items of the same content. One statement. */
-export async function restoreDetails(tx: Tx, requestId: string, rows: LockedRequest['items']): Promise<void> {
+export async function restoreDetails(
+  tx: Tx,
+  requestId: string,
+  rows: (LockedRequest['items'][number] & Stated)[],
+): Promise<void> {
   if (rows.length === 0) return
   const details = rows.map(({ itemId: item, reasonCopied: copied, seenAt: seen, reasons, places, additions }) => ({
     ...{ item, copied, seen, reasons, places, additions },

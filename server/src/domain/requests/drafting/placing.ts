@@ -4,7 +4,7 @@ import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { uuid7 } from '#domain/core/uuid7.ts'
 import { citeProhibitions, readCited } from '#domain/law/cited.ts'
-import type { LockedRequest } from '#domain/signatures/locked-request.ts'
+import { type LockedRequest, readStated } from '#domain/signatures/locked-request.ts'
 import { lockItemsNotRequested } from '../lock.ts'
 import { restoreDetails } from './item-details.ts'
 import { positionsFor } from './numbering.ts'
@@ -97,6 +97,10 @@ export async function placeItems(
     tx,
     returning.map(({ id }) => id),
   )
+  const stated = await readStated(
+    tx,
+    returning.map(({ id }) => id),
+  )
   if (present.length > 0) {
     await tx.$executeRaw`DELETE FROM request_item WHERE request_id = ${request.id}::uuid AND NOT id = ANY (${keptIds}::uuid[])`
     // Positions are unique, so the present ones make room first.
@@ -114,7 +118,11 @@ export async function placeItems(
     SELECT added.id, ${request.id}::uuid, added.item_id, ${request.platformId}::uuid, added.position, added.previous_id
     FROM unnest(${added.map(newId)}::uuid[], ${added}::uuid[], ${[...wanted.values()]}::int[],
       ${added.map((item) => previous.get(item) ?? null)}::uuid[]) AS added (id, item_id, position, previous_id)`
-  await restoreDetails(tx, request.id, returning)
+  await restoreDetails(
+    tx,
+    request.id,
+    returning.map((item) => ({ ...item, ...stated.get(item.id)! })),
+  )
   const choices = returning.map(({ id, itemId }) => ({ item: itemId, prohibitions: cited.get(id) ?? [] }))
   await citeProhibitions(
     tx,

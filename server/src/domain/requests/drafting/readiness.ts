@@ -80,20 +80,23 @@ async function requireStated(
 ): Promise<void> {
   const languages = await languagesOf(tx, request)
   const [language] = languages
-  const lacking = (texts: 'reasons' | 'additions') =>
-    requested.filter((item) => !(item[texts] as Texts)[language]).map(({ itemId }) => itemId)
+  const lacking = await tx.$queryRaw<{ itemId: string; reason: boolean; addition: boolean }[]>`
+    SELECT item_id AS "itemId", coalesce(reasons ->> ${language}::text, '') = '' AS reason,
+      coalesce(additions ->> ${language}::text, '') = '' AS addition
+    FROM request_item WHERE id = ANY (${requested.map(({ id }) => id)}::uuid[]) ORDER BY position`
+  const lackingThe = (text: 'reason' | 'addition') => lacking.filter((item) => item[text]).map(({ itemId }) => itemId)
   const again = new Set(await requestedAgain(tx, request, requested))
   const hasReason = Boolean((request.whyNotMilder as Texts)[language])
   const needsReason = hasSpeech || (await readMeasure(tx, request.measure)).accountLevel
   const wordings = await wordingsOf(tx, request, languages)
   await requireAll([
     () => requireFilled(request.id, wordings, request.templateValues),
-    () => requireNone('REASON_MISSING', 'an item has no reason for its addressee', lacking('reasons')),
+    () => requireNone('REASON_MISSING', 'an item has no reason for its addressee', lackingThe('reason')),
     () =>
       requireNone(
         'ADDITION_MISSING',
         'an item that is requested again does not state what is new',
-        lacking('additions').filter((id) => again.has(id)),
+        lackingThe('addition').filter((id) => again.has(id)),
       ),
     () => {
       if (needsReason && !hasReason)
