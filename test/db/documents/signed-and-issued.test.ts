@@ -7,14 +7,10 @@ import type { Letter } from '@takedown/server/domain/documents/letter-model.ts'
 import { approveRequest } from '@takedown/server/domain/requests/approval.ts'
 import { previewLetter } from '@takedown/server/domain/requests/drafting/letter-preview.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
-import { startDocuments } from '@takedown/server/jobs/documents.ts'
-import { chromiumCache } from '@takedown/server/paths.ts'
-import { createPrinter } from '@takedown/server/printing/pdf.ts'
 import { Storage } from '@takedown/server/storage/storage.ts'
-import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { textOf } from '#support/browser/pdf.ts'
-import { until } from '#support/feed/feed.ts'
+import { printIssues, textOfDocx } from '#support/documents/issued-texts.ts'
 import { atVersion, type Desk, newKey, openDesk } from '#support/make.ts'
 import { makeInState } from '#support/objects/states.ts'
 
@@ -42,15 +38,9 @@ beforeAll(async () => {
   await atVersion(desk, request, (expectedVersion) =>
     sendRequest(desk.ask('can-bo-1', sentAt), { key: newKey(), request, expectedVersion, via: 'PORTAL' }),
   )
-  const job = startDocuments({
-    ...{ db: desk.db, storage, printer: createPrinter(undefined, chromiumCache), signer: null },
-    clock: { now: () => new Date(sentAt), fault: null },
-    outages: { of: () => ({ failed: (error: unknown) => expect.fail(String(error)), worked: () => {} }) },
-  })
-  const issue = () => desk.db.documentIssue.findUniqueOrThrow({ where: { requestId: request } })
-  await until(async () => (await issue()).issuedAt !== null, 60_000)
-  await job.stop()
-  letter = (await issue()).letter as unknown as Letter
+  await printIssues(desk, [request], new Date(sentAt))
+  const issue = await desk.db.documentIssue.findUniqueOrThrow({ where: { requestId: request } })
+  letter = issue.letter as unknown as Letter
   sent = (await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })).letter!
   files = await desk.db.requestDocument.findMany({ where: { requestId: request } })
 })
@@ -63,17 +53,6 @@ async function fileOf(format: string): Promise<Uint8Array> {
   const bytes = Buffer.concat(chunks)
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
   return new Uint8Array(bytes)
-}
-
-/** The text of the paragraphs, headers and footers of a DOCX file. */
-function textOfDocx(docx: Uint8Array): string {
-  const parts = Object.entries(unzipSync(docx)).filter(([name]) =>
-    /^word\/(document|header\d*|footer\d*)\.xml$/.test(name),
-  )
-  const xml = parts.map(([, bytes]) => strFromU8(bytes)).join('')
-  const texts = [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text!)
-  const marks: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" }
-  return texts.join('').replaceAll(/&\w+;/g, (mark) => marks[mark] ?? mark)
 }
 
 /** Letters and digits alone: layout changes spaces, line breaks and capitals. */

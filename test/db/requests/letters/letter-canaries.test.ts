@@ -1,7 +1,7 @@
 /**
  * Secrets in cases, tips, notes, names and evidence reach no addressee, whatever officers and platforms do. After
- * random operations, the test searches for them in everything that a liaison or a platform's key can read, and in
- * letters with their annexes.
+ * random operations, the test searches for them in everything that a liaison or a platform's key can read, in letters with
+ * their annexes, and in the printed files that they download.
  */
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { assessItems, attachEvidence, shareEvidence } from '@takedown/server/domain/cases/evidence.ts'
@@ -20,10 +20,13 @@ import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import { readEverything } from '#support/api/outside-readings.ts'
+import { printIssues, readDocuments } from '#support/documents/issued-texts.ts'
 import { FULL } from '#support/faults/extent.ts'
 import { atVersion, breaking, type Desk, makeCase, newKey, storeText } from '#support/make.ts'
 
 const OPERATIONS = FULL ? 5000 : 300
+/** Letters that are printed at the end. */
+const PRINTED = FULL ? 40 : 2
 const seed = Number(process.env.CANARIES_SEED ?? Date.now() % 2 ** 31)
 const platforms = ['facebook', 'youtube'] as const
 type Slug = (typeof platforms)[number]
@@ -226,6 +229,19 @@ it(`no secret leaves the authority after ${OPERATIONS} random operations (seed $
     expect(['CANARY', ...names].filter((word) => text.includes(word))).toEqual([])
     expect(text).toContain(`Lý do cho ${platform}`)
   }
+  const issues = await desk.db.documentIssue.findMany({ orderBy: { createdAt: 'asc' }, take: PRINTED })
+  const printed = requests.filter(({ id }) => issues.some(({ requestId }) => requestId === id))
+  const printedIds = printed.map(({ id }) => id)
+  await printIssues(desk, printedIds)
+  for (const { id, platform } of printed)
+    for (const client of clients)
+      for (const { fileName, status, text, raw } of await readDocuments(desk, client, id)) {
+        expect([fileName, status]).toEqual([fileName, platform === 'facebook' ? 200 : 404])
+        const leaked = forbidden.filter((word) => `${fileName} ${text} ${raw}`.includes(word))
+        expect([fileName, leaked]).toEqual([fileName, []])
+        if (status === 200 && fileName.includes('phu-luc')) expect(text).toContain(`Lý do cho ${platform}`)
+      }
+  expect(printed.length).toBeGreaterThan(0)
   const sent = await desk.db.removalRequest.count({ where: { sentAt: { not: null } } })
   if (FULL) console.log(JSON.stringify({ seed, ...counts, cases: works.length, requests: ids.length, sent }))
   expect(sent).toBeGreaterThan(OPERATIONS / 100)
