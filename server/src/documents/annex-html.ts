@@ -37,8 +37,8 @@ const provisionsOf = ({ items }: Annex): Map<string, Provision> =>
   new Map(items.flatMap(({ provisions }) => provisions.map((provision) => [keyOf(provision), provision] as const)))
 
 /**
- * What would otherwise stand in every row: the provisions in full, which the rows name by their numbers, and the time
- * limit in words if it is the same for all items.
+ * Writes the facts that are stated once above the table, so that its rows need not repeat them: the provisions in full,
+ * which the rows name by their numbers, and the time limit in words if it is the same for all items.
  */
 function sharedFacts(annex: Annex, provisions: Provision[], limit: boolean, languages: readonly string[]): Markup {
   const texts = ({ citation, summary }: Provision) =>
@@ -57,7 +57,10 @@ function sharedFacts(annex: Annex, provisions: Provision[], limit: boolean, lang
     ${limit && limits.length > 0 && markup`<p><b>${heading('limit')}:</b> ${line(limits.join(' / '))}</p>`}</div>`
 }
 
-/** The formal language comes first, as in the name of the authority. */
+/**
+ * Returns the languages of the annex. The formal language comes first, because it comes first in the name of the
+ * authority.
+ */
 function languagesOf({ request, items }: Annex): string[] {
   const languages = new Set(
     [request.authority, request.howToAnswer, ...items.map(({ reason }) => reason)].flatMap(Object.keys),

@@ -1,4 +1,4 @@
-/** The parts of a letter as DOCX that stand side by side: its head, its end, and the table of annex files. */
+/** The parts of a DOCX letter that are laid out as tables: its head, its end, and the list of annex files. */
 import * as docx from 'docx'
 import type { LetterText } from '#domain/documents/letter-model.ts'
 import { centred, docxRun, MILLIMETRE, paragraph } from './docx-text.ts'
@@ -47,7 +47,9 @@ const rule = (margin: number): docx.Paragraph =>
     spacing: { before: 40 },
   })
 
-/** The addressees left, and right the signatory, with room for the signature and the seal. */
+/**
+ * Returns the list of recipients on the left and the signatory on the right, with room for the signature and the seal.
+ */
 export function docxSignatures({ recipients, signatory }: LetterText): docx.Table {
   const left = recipients && [
     paragraph([docxRun(recipients.title, { bold: true, italics: true, size: 24 })]),
@@ -77,7 +79,7 @@ function sideBySide(rows: docx.Paragraph[][][], shares = [0.43, 0.57]): docx.Tab
   })
 }
 
-/** A cell needs a paragraph. */
+/** Returns a cell. An empty cell gets an empty paragraph, because DOCX allows no cell without a paragraph. */
 const cell = (children: docx.Paragraph[], size: number, borders?: docx.ITableCellBorders): docx.TableCell =>
   new docx.TableCell({
     children: children.length > 0 ? children : [paragraph([])],

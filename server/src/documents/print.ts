@@ -1,6 +1,6 @@
 /**
- * Prints the documents of a letter: each part of its annex as PDF, and then the letter, which names the hashes of the
- * annex, as PDF and DOCX. Chromium prints in a process of its own.
+ * Prints the documents of a letter: first each part of its annex as PDF, then the letter as PDF and DOCX. The letter
+ * comes last, because it names the hashes of the annex. Chromium prints in a process of its own.
  */
 import type { Annex } from '#domain/documents/annex-model.ts'
 import type { Letter } from '#domain/documents/letter-model.ts'
@@ -12,7 +12,7 @@ import { type HashedFile, writeLetterPage } from './letter-html.ts'
 export const printAnnex = (printer: Printer, annex: Annex): Promise<Uint8Array> =>
   printer.print(writeAnnexPage(annex), { tagged: false, isCached: false })
 
-/** `sign` returns the PDF with the signature of the authority, or as it is if there is no key. */
+/** `sign` returns the PDF with the signature of the authority. Without a key, it returns the PDF unchanged. */
 export async function printLetter(
   printer: Printer,
   letter: Letter,

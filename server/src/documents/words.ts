@@ -1,4 +1,7 @@
-/** The fixed words of issued documents that neither the letter nor the annex contains as data. */
+/**
+ * Headings and other fixed words that are printed in issued documents but are not part of the data of the letter or
+ * annex.
+ */
 
 import type { LocatorKind } from '#domain/documents/annex-model.ts'
 
@@ -23,7 +26,7 @@ export interface AnnexWords {
   /** heading of the time limit in words */
   limit: string
   columns: readonly string[]
-  /** what stands before a place of each kind; empty where the place speaks for itself */
+  /** the label before a place of each kind; empty for a kind that needs no label */
   places: Record<LocatorKind, string>
   leadsTo: string
   parent: string

@@ -9,7 +9,7 @@ let correction: number | null = null
 let learnedAt = 0
 const EXPIRY_MS = 10 * 60_000
 
-/** Learns from a timestamp that the server has just sent. */
+/** Updates the correction from a timestamp that the server has just sent. */
 export function learnServerTime(stamp: string): void {
   const at = Date.now()
   const measured = Date.parse(stamp) - at

@@ -41,8 +41,8 @@ const authorityInput = z
 
 /**
  * Replaces everything that is recorded of the authority. If the input has no language or territories of letters, the
- * present ones stay. Numbers that were issued before keep their prefix. Throws errors such as TIME_ZONE_FIXED for
- * another time zone once days of the present zone are stored, and ConflictError if the authority was changed since
+ * present ones stay. Numbers that were issued before keep their prefix. Throws errors such as TIME_ZONE_FIXED if the
+ * time zone changes although days of the present zone are stored, and ConflictError if the authority was changed since
  * `expectedVersion`.
  */
 export async function changeAuthority(context: CommandContext, input: unknown): Promise<{ id: string }> {

@@ -58,8 +58,9 @@ export const sharesText = (one: Texts, other: Texts): boolean =>
   Object.entries(one).some(([language, text]) => foldedText(text) === foldedText(other[language] ?? ''))
 
 /**
- * Whether two names are the same in Vietnamese or, unless both have a Vietnamese name, in English or, unless both have
- * an English one, in the first language that both have. Accents, case, punctuation and spaces make no difference.
+ * Whether two names are the same. They are compared in one language: Vietnamese if both have a Vietnamese name, or else
+ * English if both have an English one, or else the first language that both have. Accents, case, punctuation and spaces
+ * make no difference.
  */
 export function isSameName(one: Texts, other: Texts): boolean {
   const language = ['vi', 'en', ...Object.keys(one).sort()].find((each) => each in one && each in other)

@@ -33,7 +33,7 @@ export type TemplatePhrases = Partial<Record<LetterPhrase, string>>
 /**
  * Returns the words of letters in a language. A phrase is that of the templates, or else the one that ships with the
  * product in that language, or else the English one. `values` are the printed values of the placeholders that templates
- * declare. A fact or value is printed as it is: braces within it stand for nothing.
+ * declare. A fact or value is printed as it is, even if it contains braces.
  */
 export function letterWords(
   language: string,

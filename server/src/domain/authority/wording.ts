@@ -28,7 +28,7 @@ export interface WordedLetter {
   platform: { kind: string } | null
   /** the versions with which a request was submitted; not read for a draft */
   templates: readonly TemplateUse[]
-  /** a version that is not saved, which stands for the newest one of its template */
+  /** an unsaved version, which is used instead of the newest one of its template */
   unsaved?: UnsavedVersion | undefined
 }
 
@@ -120,14 +120,20 @@ export const versionsIn = (wordings: readonly Wording[]): AppliedVersion[] =>
 const storedValue = ({ name }: Placeholder, values: PlaceholderValues, language: string): string | null =>
   (Object.hasOwn(values, name) ? values[name]![language] : null) ?? null
 
-/** What the letter prints: the value, an ellipsis for a value that is missing, or nothing for one that may be absent. */
+/**
+ * Returns what the letter prints: the value, an ellipsis for a missing or wrong value, or nothing for a missing
+ * optional value.
+ */
 function printed(placeholder: Placeholder, values: PlaceholderValues, language: string): string {
   const value = storedValue(placeholder, values, language)
   if (value === null) return placeholder.required ? '…' : ''
   return isValue(placeholder, value) ? printedValue(placeholder, value, language) : '…'
 }
 
-/** Layers the versions of one language. A phrase or placeholder of the more specific template comes first. */
+/**
+ * Combines the versions of one language. If two versions have the same phrase or placeholder, that of the more specific
+ * template is used.
+ */
 function layered(language: string, versions: readonly OfTemplate[]): Wording {
   const own = versions
     .filter(({ template }) => template.language === language)

@@ -14,7 +14,7 @@ import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { safeguardsOf } from '#domain/safeguards/history.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
 
-/** The number of distinct words of its own that a reason needs in order to count as detailed. */
+/** A reason counts as detailed if it has at least this many distinct words of its own, see `ownWordsOf`. */
 export const DETAILED_WORDS = 8
 
 /** What the letter of an item is compared with. */

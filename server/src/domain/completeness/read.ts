@@ -1,4 +1,4 @@
-/** Reads how an addressee answered earlier items, and scores the items of a letter by it. */
+/** Reads how an addressee answered earlier items, and scores the items of a letter by these answers. */
 import type { Tx } from '#domain/core/command.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { readLocked } from '#domain/signatures/locked-request.ts'

@@ -29,7 +29,7 @@ export interface Compared {
   feature: Feature
   without: Group
   with: Group
-  /** items that lacked the feature when they were sent, answered or not */
+  /** items that lacked the feature when they were sent, whether or not they were answered */
   sentWithout: number
   /** whether the addressee called items without the feature unclear more often; see `isLearnt` */
   isLearnt: boolean
@@ -96,8 +96,8 @@ const sentOf = (tallies: readonly Tally[]): number => tallies.reduce((sum, { sen
  * Scores the items of a request. Each item gets the share of comparable earlier items that the addressee did not call
  * unclear. The score is the mean of these shares. For an item that lacks features worth a warning, the comparable items
  * are those that lacked the worst of these features. For any other item, they are those that lacked none of the
- * features worth a warning, or all earlier items if there are none. Cost: the number of features times the number of
- * tallies and items.
+ * features worth a warning, or all earlier items if each of them lacked one. Cost: the number of features times the
+ * number of tallies and items.
  */
 export function scoreItems(described: readonly Described[], tallies: readonly Tally[]): Completeness {
   const past = pastOf(tallies)

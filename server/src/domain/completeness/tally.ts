@@ -6,9 +6,9 @@
 import { codesWith } from '#domain/vocabularies/codes.ts'
 
 /**
- * The reason of the last refusal of an item `i`, also if the platform reconsidered and acted on the item afterwards. A
- * refusal that was recorded by mistake has no `refused_at`. A corrected refusal has two answers of the same time, and the
- * later record is right.
+ * The reason of the last refusal of an item `i`, even if the platform reconsidered and acted on the item afterwards. A
+ * refusal that was recorded by mistake has no `refused_at`. After a correction of a refusal, two answers have the same
+ * time; the one that was recorded later is right.
  */
 const refusalReason = `CASE WHEN i.state = 'REFUSED' THEN i.refusal_reason ELSE (
     SELECT a.refusal_reason FROM answer a JOIN platform_response p ON p.id = a.response_id
@@ -18,10 +18,13 @@ const refusalReason = `CASE WHEN i.state = 'REFUSED' THEN i.refusal_reason ELSE 
 const isAsked = 'EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id = i.id)'
 
 /**
- * What a sent item counts as: 0 for nothing, because it should not have been requested, or because the outcomes of its
- * case were recomputed from an announced rate, or assumed; 1 for sent; 2 for answered; 3
- * for called unclear. An item is called unclear if the platform refused it for a reason that the operator marked as
- * unclear, or asked about it.
+ * What a sent item counts as:
+ *
+ * - 0: not at all, because it should not have been requested, or because the outcomes of its case were recomputed from
+ *   an announced rate, or assumed
+ * - 1: sent
+ * - 2: answered
+ * - 3: called unclear. The platform refused it for a reason that the operator marked as unclear, or asked about it.
  */
 const standing = `CASE
   WHEN (SELECT k.reconstructed FROM removal_request r JOIN "case" k ON k.id = r.case_id WHERE r.id = i.request_id) THEN 0

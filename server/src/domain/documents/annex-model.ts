@@ -26,7 +26,9 @@ export const annexItem = z.object({
   parent: z.string().nullable().describe('The account, page or channel that holds the content.'),
   places: z
     .array(z.object({ kind: z.enum(locatorKinds), value: z.string(), seenAt: instant.nullable() }))
-    .describe('Where exactly within the address, such as posts, times in a video, or pages; then further names.'),
+    .describe(
+      'The places within the address, such as posts, times in a video, or pages, followed by further names, handles and parents of the content.',
+    ),
   seenAt: instant.nullable().describe('When the authority last saw the content.'),
   provisions: z
     .array(z.object({ citation: texts, summary: texts }))
@@ -57,7 +59,11 @@ export const annexItem = z.object({
       })
       .nullable()
       .describe('The time limit as data. Null if the power sets none.'),
-    dueAt: instant.nullable().describe('Null if the limit counts from a time that is not known yet.'),
+    dueAt: instant
+      .nullable()
+      .describe(
+        'When the answer is due. Null if the power sets no time limit, or if the limit counts from a time that is not known yet.',
+      ),
   }),
   earlier: z
     .object({
@@ -80,7 +86,9 @@ export const annex = z.object({
     authority: texts,
     unit: texts,
     addressee: z.object({ name: z.string(), operator: z.string() }),
-    powers: z.array(z.object({ citation: texts })).describe('The provisions that let the authority ask.'),
+    powers: z
+      .array(z.object({ citation: texts }))
+      .describe('The provisions that empower the authority to make the request.'),
     urgent: z.boolean(),
     whyNotMilder: texts.describe('Why a milder measure does not serve. Empty if the request needs no such reason.'),
     howToAnswer: texts,
@@ -88,7 +96,7 @@ export const annex = z.object({
     replyAddress: z
       .string()
       .nullable()
-      .describe('Where answers go. Null if they go to the addresses of the authority.'),
+      .describe('The address to which answers are sent. Null if they are sent to the addresses of the authority.'),
     portal: z.string().nullable(),
     email: z.string().nullable().describe('The e-mail address of the authority.'),
     telephone: z.string().nullable(),

@@ -39,7 +39,7 @@ export const languageOf = ({ texts }: Letter): string => texts[0]?.language ?? '
 
 export interface NewDocument extends DocumentName {
   requestId: string
-  /** the number of the request and the language of its letter, which the name of the file follows */
+  /** the number of the request and the language of its letter, from which the file is named */
   number: string
   language: string
   bytes: Uint8Array

@@ -1,4 +1,4 @@
-/** Words what a letter states of one item below its address. */
+/** Writes the lines that a letter states of one item below its address. */
 import { type LetterPhrase, type LetterWords, textIn } from '#domain/authority/letter-words.ts'
 import type { EarlierFacts, ItemFacts } from './item-facts.ts'
 import { isWithin, type Place, valuesOf } from './places.ts'
@@ -79,7 +79,7 @@ export function outcomeIn({ state, refusal }: EarlierFacts, { write, language }:
  */
 const timeIn = (time: Date, language: string, timeZone: string): string => formatOf(language, timeZone).format(time)
 
-/** Formats are kept, because making one takes longer than a hundred uses. There are as many as languages and zones. */
+/** Formats are cached by language and zone, because creating one takes longer than using it a hundred times. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(language: string, timeZone: string): Intl.DateTimeFormat {

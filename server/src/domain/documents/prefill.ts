@@ -5,7 +5,10 @@ import type { Tx } from '#domain/core/command.ts'
 /** Maximum number of characters of a reason, of an addition, and of why a milder measure does not serve. */
 export const MAX_REASON = 2000
 
-/** The item, the addressee and the formal language of the letter for which a first draft is written: columns of a row. */
+/**
+ * SQL expressions of the item, the addressee and the formal language of the letter, for which a first draft is
+ * selected.
+ */
 interface Wanted {
   item: Prisma.Sql
   platform: Prisma.Sql
@@ -32,9 +35,9 @@ const firstDetails = (caseId: string, { item, platform, language }: Wanted) => P
   WHERE nullif(p.reasons, '{}') IS NOT NULL OR s.violation IS NOT NULL`
 
 /**
- * Fills the details that nobody has stated yet, for items of drafts of this case: see `firstDetails`. A draft that
- * does not state why a milder measure does not serve gets the latest necessity that was assessed for these items. A copy
- * of an assessment follows later assessments. Cost: two statements.
+ * Fills the details that nobody has stated yet, for items of drafts of this case: see `firstDetails`. A draft that does
+ * not state why a milder measure does not serve gets the latest necessity that was assessed for these items. A text
+ * that is still the copy of an assessment is replaced by the latest assessment. Cost: two statements.
  */
 export async function prefillDetails(tx: Tx, caseId: string, itemIds: readonly string[]): Promise<void> {
   const wanted = {

@@ -7,7 +7,7 @@ import { runSystemCommand } from '#domain/core/command.ts'
 import { addDocument, languageOf } from './issue.ts'
 import type { Letter } from './letter-model.ts'
 
-/** How long one document may take. Then another instance takes the issue. */
+/** How long the printing of one document may take. Afterwards another instance may take the issue. */
 const LEASE_MS = 5 * 60_000
 const FIRST_PAUSE_MS = 10_000
 const MAX_PAUSE_MS = 3_600_000
@@ -19,7 +19,7 @@ export interface DueIssue {
   letter: Letter
 }
 
-/** Takes the issue that has waited longest, for the time of one document. Returns null if none is due. */
+/** Takes the issue that has waited longest. No other instance gets it for LEASE_MS. Returns null if no issue is due. */
 export async function takeIssue(db: PrismaClient, now: Date): Promise<DueIssue | null> {
   const [issue] = await db.$queryRaw<DueIssue[]>`
     UPDATE document_issue SET due_at = ${new Date(now.getTime() + LEASE_MS)} WHERE request_id = (
@@ -103,7 +103,10 @@ export async function finishIssue(
   })
 }
 
-/** Records why a document could not be printed. The pause before the next attempt doubles with each failure, to an hour. */
+/**
+ * Records why a document could not be printed. The pause before the next attempt doubles with each failure, up to an
+ * hour.
+ */
 export async function postponeIssue(db: PrismaClient, requestId: string, reason: string, now: Date): Promise<void> {
   const { failures } = await db.documentIssue.findUniqueOrThrow({ where: { requestId }, select: { failures: true } })
   const dueAt = new Date(now.getTime() + Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures))
@@ -113,12 +116,13 @@ export async function postponeIssue(db: PrismaClient, requestId: string, reason:
   })
 }
 
-/** Seconds between two letters whose printing is spread. */
+/** Seconds from one letter to the next if the printing is spread. */
 const SPREAD_SECONDS = 60
 
 /**
- * Lets the job print the waiting letters one after another, the latest first and one a minute, because a browser prints
- * them beside everything else that this machine does. People open the latest letters first.
+ * Spreads the printing of all waiting letters: one a minute, the latest first. A browser prints them, and printing them
+ * without a pause would slow down everything else on this machine. The latest letters come first, because people open
+ * them first.
  */
 export async function spreadPrinting(db: PrismaClient, from: Date): Promise<void> {
   await db.$executeRaw`

@@ -14,7 +14,7 @@ export const MAX_SUBJECT = 300
 /** Stands for the number of items while a subject is compared with the default subject. */
 const COUNT = '\u0000'
 
-/** What a default subject follows. */
+/** The facts from which a default subject is written. */
 export interface SubjectFacts {
   /** the number of items of the letter */
   count: number | string
@@ -46,8 +46,9 @@ export interface StoredSubjects {
 
 /**
  * Returns the subjects to store. `words` are the words in each language of the letter, the formal language first. A
- * language without a text in `written`, or with a default subject for any number of items, gets the default subject. A
- * default subject with the measure `former` counts too, so a default subject follows a new measure.
+ * language gets the default subject if `written` has no text for it, or if its text is a default subject, whatever the
+ * number of items. A default subject with the measure `former` also counts as one, so a default subject changes with
+ * the measure.
  */
 export function subjectsToStore(
   written: Texts,

@@ -1,4 +1,4 @@
-/** Words the time within which the addressee shall act. */
+/** Writes the time limit of a letter in words. */
 import type { Power } from '@takedown/prisma/generated/client/client.ts'
 import type { DeadlineClock } from '@takedown/prisma/generated/client/enums.ts'
 import type { LetterPhrase, LetterWords } from '#domain/authority/letter-words.ts'
@@ -19,7 +19,7 @@ const units: Record<DeadlineClock, LetterPhrase> = {
   WORKING_DAYS: 'WORKING_DAYS',
 }
 
-/** Returns the phrase for the time within which the platform shall act, and from when this time counts. */
+/** Returns the phrase that states the time within which the platform shall act, and from when this time counts. */
 export function timeLimitOf({ words: { write }, power, urgent }: TimeLimit): string {
   if (!power) return write('WITHIN_OF_SENDING', { limit: write('HOURS', { limit: '…' }) })
   const limit = limitOf(power, urgent)
@@ -30,7 +30,7 @@ export function timeLimitOf({ words: { write }, power, urgent }: TimeLimit): str
   })
 }
 
-/** What the end of a time limit follows. */
+/** What determines the end of a time limit. */
 interface LimitEnd extends Omit<TimeLimit, 'words'> {
   /** null before the sending; undefined if the letter does not state the end */
   dueAt?: Date | null
@@ -39,9 +39,10 @@ interface LimitEnd extends Omit<TimeLimit, 'words'> {
 }
 
 /**
- * Like `timeLimitOf`, with the day and the clock time at which the limit ends. Ellipses stand for an end that is not known
- * yet. A limit that counts from the receipt has no end that the letter could state. A language without the phrase states no
- * end, because an English phrase would stand within its sentence.
+ * Like `timeLimitOf`, with the day and the clock time at which the limit ends. Ellipses stand for an end that is not
+ * known yet. For a limit that counts from the receipt, no end is stated, because the letter cannot know it. In a
+ * language without the phrase LIMIT_ENDS, no end is stated either, because the English phrase would stand within a
+ * sentence of that language.
  */
 export function limitWithEnd(words: LetterWords, { dueAt, timeZone, ...facts }: LimitEnd): string {
   const limit = timeLimitOf({ words, ...facts })

@@ -11,7 +11,7 @@ import { sharedEvidencePath } from './shared-evidence.ts'
 import { timeLimitOf } from './time-limit.ts'
 import type { RequestFacts } from './write-letter.ts'
 
-/** The address of the JSON Schema of annexes. It identifies the schema, and is no address of an installation. */
+/** The address of the JSON Schema of annexes. It only identifies the schema and is the same in every installation. */
 export const ANNEX_SCHEMA = 'urn:takedown-desk:annex:1'
 
 /**

@@ -16,8 +16,8 @@ import { signedLine } from '#domain/core/input.ts'
 export const MAX_PHRASE = 1000
 
 /**
- * Phrases that name no placeholder of a template: the subject of a draft is written from them before an officer fills in
- * values.
+ * Phrases that may not name a placeholder of a template, because the default subject of a draft is written from them
+ * before an officer fills in values.
  */
 const withoutPlaceholders: readonly LetterPhrase[] = ['USUAL_SUBJECT', 'USUAL_DEMAND', 'OTHER_DEMAND']
 

@@ -171,7 +171,7 @@ const stable = (value: unknown): string =>
       : part,
   ) ?? ''
 
-/** What the log keeps of a version. The phrases have the form in which the log keeps those of the authority. */
+/** Returns what the log keeps of a version. The log uses the same form for phrases of the authority. */
 const recordedOf = (
   { platformKind, language }: Pick<Locked, 'platformKind' | 'language'>,
   { name, phrases, placeholders }: Content,

@@ -1,4 +1,4 @@
-/** Adds, changes and removes text blocks: paragraphs that officers insert in what a draft states. */
+/** Adds, changes and removes text blocks: paragraphs that officers insert in the texts of drafts. */
 import type { TextBlock } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type Texts, textsOf } from '#domain/authority/input.ts'
@@ -10,7 +10,7 @@ import { authorize } from '#domain/core/policy.ts'
 /** Maximum number of text blocks that are not removed. Clients read all of them at once. */
 export const MAX_TEXT_BLOCKS = 300
 
-/** Maximum number of characters of a block in each language: those of the fields into which officers insert it. */
+/** Maximum number of characters of a block in each language: that of the fields into which officers insert it. */
 const MAX_TEXT = 2000
 
 const fields = {

@@ -73,7 +73,7 @@ async function writeCorrection(
   items: LockedItem[],
   fields: Correction,
 ): Promise<void> {
-  // All answers of one response have the same time, so one response is written for each time of an answer.
+  // All answers of one response have the same time, so one response is written for each different time.
   const corrected = fields.answers.flatMap((answer, index) =>
     answer.state === 'AWAITING' ? [] : [{ answer, item: items[index]! }],
   )

@@ -96,7 +96,7 @@ export async function approveRequest(context: CommandContext, input: unknown): P
         changedParts: [],
       },
     })
-    // As text, because the client copies a value of JSON several times, and these are large for a large request.
+    // Passed as text, because Prisma copies a JSON value several times, and these values are large for a large request.
     await tx.$executeRaw`
       UPDATE removal_request SET signed_parts = ${JSON.stringify(parts)}::jsonb,
         signed_content = ${JSON.stringify(signedContentOf(signature))}::jsonb

@@ -106,7 +106,10 @@ async function requireRetractable(
 /** The clocks that items would have after an entry, by item. */
 type Clocks = ReadonlyMap<string, RecordedClock>
 
-/** Returns the latest deadline of these items that has passed or whose breach would be retracted. */
+/**
+ * Returns the latest due date that has passed, among the due dates of these items and the due dates whose breach would
+ * be retracted.
+ */
 function lastPassed(items: readonly LockedItem[], clocks: Clocks, now: Date): Date {
   const passed = items.flatMap(({ id, firstDueAt, dueAt }) => [...clocks.get(id)!.retractions, firstDueAt, dueAt])
   const times = passed.flatMap((due) => (due !== null && due < now ? [due.getTime()] : []))

@@ -149,8 +149,8 @@ export function requireDeadlines(items: readonly LockedItem[]): void {
 }
 
 /**
- * Throws TOO_LITTLE_WORKING_TIME with the items for whose new time limit the next five years of the calendar have too
- * little working time.
+ * Throws TOO_LITTLE_WORKING_TIME with the items whose new time limit is longer than the working time of their calendar
+ * in the next five years.
  */
 export function requireWorkingTime(items: readonly LockedItem[], clocks: ReadonlyMap<string, RecordedClock>): void {
   const beyond = items.filter(({ id }) => clocks.get(id)!.isEstimate).map(({ id }) => id)

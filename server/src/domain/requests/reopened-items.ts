@@ -1,6 +1,6 @@
 /**
  * Reopens items whose answer or withdrawal was recorded by mistake. Their clocks run as if the answer or withdrawal had
- * not been recorded, except that a question which was open at the answer stays ended.
+ * not been recorded. However, a question that was open at the time of the answer stays ended.
  */
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'

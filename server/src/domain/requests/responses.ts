@@ -112,10 +112,10 @@ const responseInput = z.object({
 /**
  * Records one response of the platform to many items, all or nothing. Throws PROOF_NEEDED if an officer records it
  * without proof. An item that the platform acted on may get a further action: the latest action counts, and the time of
- * the first answer stays. Throws WEAKER_ACTION with the items that the earlier action made inaccessible and that the
- * further action would not. Throws TIME_BEFORE_SENT as in `requireInOrder`, and TIME_BEFORE_QUESTION with the items
- * about which the platform asked a question after the entered time. Throws ILLEGAL_TRANSITION with the items that
- * cannot get this answer in their present state, or whose answer a waiting proposal would correct or reverse. Throws
+ * the first answer stays. Throws WEAKER_ACTION with the items that the earlier action made inaccessible, if the further
+ * action does not do so. Throws TIME_BEFORE_SENT as in `requireInOrder`, and TIME_BEFORE_QUESTION with the items about
+ * which the platform asked a question after the entered time. Throws ILLEGAL_TRANSITION with the items that cannot get
+ * this answer in their present state, or whose answer a waiting proposal would correct or reverse. Throws
  * SECOND_PERSON_NEEDED with the items that an officer's entry would make timely, see `requireNotMadeTimely`. Also
  * throws the errors of `resolveOccurredAt` and `requireOfferedAnswers`.
  */
@@ -177,7 +177,7 @@ export function resolveOccurredAt({ now }: CommandContext, request: LockedReques
   return date
 }
 
-/** Throws WEAKER_ACTION for items that an earlier action made inaccessible, and that the further action would not. */
+/** Throws WEAKER_ACTION for items that the earlier action made inaccessible, if the further action does not do so. */
 async function requireStronger(tx: Tx, items: readonly LockedItem[], answers: readonly ItemAnswer[]): Promise<void> {
   const further = items.flatMap((item, index) => {
     const answer = answers[index]!

@@ -56,7 +56,7 @@ const sendInput = z.object({
  *
  * The letter goes to a signed contact point of the platform: the one at `address`, or the first one of the kind `via`.
  * Throws CHANNEL_MISSING if there is no such contact point, unless `via` is the portal and no address is stated. The
- * log states the address, also of a failed attempt. Also throws NO_ITEMS, ENTRY_NOT_OFFERED for the channel, and the
+ * log states the address, even if the attempt failed. Also throws NO_ITEMS, ENTRY_NOT_OFFERED for the channel, and the
  * errors of `requireReady`.
  */
 export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -218,7 +218,10 @@ function requireProvenTime(
 const registerNumberOf = async (tx: Tx, { registerNumber, unitId }: LockedRequest, at: Date): Promise<string | null> =>
   registerNumber ?? takeRegisterNumber(tx, unitId, at)
 
-/** Returns which files the letter shares with the addressee, because files may be marked otherwise later. */
+/**
+ * Returns the files that the letter shares. They are stored, because an officer may change later which files are
+ * shared.
+ */
 function sharedFiles(sent: readonly { id: string; itemId: string }[], { items }: RequestFacts) {
   const requestItems = new Map(sent.map(({ id, itemId }) => [itemId, id]))
   return items.flatMap(({ id, evidence }) =>

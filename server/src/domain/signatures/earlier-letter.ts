@@ -1,5 +1,5 @@
 /**
- * Writes the letter of an approval that was signed before letters stated reasons, as plain text in the language of
+ * Writes the letter of an approval that was given before letters stated reasons, as plain text in the language of
  * letters. The approval is compared with this text. If the approval still holds, the request is sent with this text.
  */
 import type { Power } from '@takedown/prisma/generated/client/client.ts'

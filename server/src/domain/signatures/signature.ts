@@ -139,9 +139,9 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
 }
 
 /**
- * Returns what is signed of the letter's words, and its lines: the text without its annex, and the values of the
- * placeholders, which the annex may print too. A letter without values is signed as before templates had placeholders, so
- * that earlier approvals stay valid.
+ * Returns what the part LETTER covers, and its lines: the text without its annex, and the values of the placeholders,
+ * because the annex may print them too. A letter without values is signed in the same form as before templates had
+ * placeholders, so that earlier approvals stay valid.
  */
 function signedWords({ signedText }: SignedLetter, { filled }: TemplatedFacts): [value: unknown, lines: string[]] {
   const values = filled.flatMap(({ language, placeholder: { name, type }, value }) =>
@@ -151,7 +151,7 @@ function signedWords({ signedText }: SignedLetter, { filled }: TemplatedFacts): 
   return [values.length === 0 ? signedText : [signedText, values], [...signedText.split('\n'), ...lines]]
 }
 
-/** Reads the assessment of each item that is in force. One statement for each BATCH_SIZE items. */
+/** Reads the latest assessment of each item. One statement for each BATCH_SIZE items. */
 const readAssessments = (tx: Tx, caseId: string, itemIds: string[]) =>
   readInBatches(
     itemIds.toSorted(),

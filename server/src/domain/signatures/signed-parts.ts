@@ -16,7 +16,8 @@ export function addSenders(add: Add, unitId: string, senders: readonly Sender[],
     ...Object.values(others),
     signatory && [signatory.head, signatory.rank, signatory.name].filter(Boolean).join(' '),
   ])
-  // A text that the authority wrote in one language alone is the same in every language of the letter.
+  // A text that the authority wrote in only one language is the same in every language of the letter. It is listed
+  // once.
   add('SENDER', version >= 4 ? [unitId, senders] : [unitId, senders[0]], [...new Set(text)])
 }
 

@@ -12,9 +12,9 @@ export const LetterPhraseName = describedEnum('LetterPhraseName', letterPhrases,
   ADDRESSEE: 'The line with the addressee.',
   SUBJECT: 'The line with the subject.',
   USUAL_DEMAND:
-    'The words for what a request with the usual measure demands. They stand within USUAL_SUBJECT and the demand.',
+    'The words for what a request with the usual measure demands. They replace {demand} in phrases such as USUAL_SUBJECT and DEMAND.',
   OTHER_DEMAND:
-    'The words for what a request with another measure demands. They stand within USUAL_SUBJECT and the demand.',
+    'The words for what a request with another measure demands. They replace {demand} in phrases such as USUAL_SUBJECT and DEMAND.',
   USUAL_SUBJECT: 'The subject of a request for which nobody wrote a subject.',
   BASIS: 'The line with the citation of the power.',
   PROHIBITIONS:
@@ -94,7 +94,7 @@ const LetterPhraseRef = builder.objectRef<{ phrase: LetterPhrase }>('LetterPhras
     shipped: t.field({
       type: [LocalizedTextRef],
       description:
-        'What ships with the product, by language. A letter in a language for which no template has a text and none was shipped has the English phrase.',
+        'The texts that ship with the product, by language. If neither a template nor the product has a text of the phrase in the language of a letter, the letter has the English text.',
       resolve: ({ phrase }) =>
         Object.entries(shippedPhrases).map(([language, phrases]) => ({ language, text: phrases[phrase] })),
     }),

@@ -73,7 +73,7 @@ mutation('addLetterTemplate', {
   command: addLetterTemplate,
   returns: templateResult,
   invalidates,
-  description: `Adds a letter template with its version 1. Drafts to addressees of its kind follow it at once. RuleError TEMPLATE_EXISTS, ENTRY_NOT_OFFERED for the kind, TOO_MANY_ENTRIES beyond ${MAX_TEMPLATES} templates.`,
+  description: `Adds a letter template and its version 1. Drafts in its language to addressees of its kind use it at once. RuleError TEMPLATE_EXISTS if there is a template for this kind and language, ENTRY_NOT_OFFERED if the kind is not offered, TOO_MANY_ENTRIES beyond ${MAX_TEMPLATES} templates.`,
   ids: {},
   fields: (t) => ({
     platformKind: t.string({
@@ -90,7 +90,7 @@ mutation('changeLetterTemplate', {
   returns: templateResult,
   invalidates,
   description:
-    'Adds a version to a letter template. Drafts follow it at once; requests that were submitted keep the version of their submission.',
+    'Adds a version to a letter template. Drafts use it at once; a request that was submitted keeps the version with which it was submitted.',
   ids: { template: 'LetterTemplate' },
   fields: (t) => ({ templateId: templateId(t), expectedVersion: expectedVersion(t), ...versionFields(t) }),
   example: { templateId: exampleId('LetterTemplate'), expectedVersion: 1, ...versionExample },

@@ -30,7 +30,7 @@ export const PlaceholderRef = builder.objectRef<Placeholder>('LetterPlaceholder'
       resolve: ({ labels }) => textsIn(labels),
     }),
     type: t.expose('type', { type: PlaceholderType, description: 'What the value may be.' }),
-    required: t.exposeBoolean('required', { description: 'Whether a draft cannot be submitted without a value.' }),
+    required: t.exposeBoolean('required', { description: 'Whether a draft needs a value before it can be submitted.' }),
     options: t.field({
       type: ['String'],
       description: `The values of a CHOICE, at most ${MAX_OPTIONS}. Empty for other types.`,
@@ -45,7 +45,7 @@ export const PlaceholderInput = builder.inputType('LetterPlaceholderInput', {
     name: t.string({
       required: true,
       description:
-        'The name: 1 to 40 letters a to z, digits and _, the first a letter. It is not the name of a fact that every letter has. At least one phrase of the template names it in braces.',
+        'The name: 1 to 40 letters a to z, digits and _, the first a letter. It must not be the name of a fact that every letter has. At least one phrase of the template names it in braces.',
     }),
     labels: t.field({
       type: [LocalizedTextInput],
@@ -54,7 +54,7 @@ export const PlaceholderInput = builder.inputType('LetterPlaceholderInput', {
         'What the officer reads beside the field, in at least one language and at most 20, at most 100 characters in each.',
     }),
     type: t.field({ type: PlaceholderType, required: true, description: 'What the value may be.' }),
-    required: t.boolean({ required: true, description: 'Whether a draft cannot be submitted without a value.' }),
+    required: t.boolean({ required: true, description: 'Whether a draft needs a value before it can be submitted.' }),
     options: t.stringList({
       description: `The values of a CHOICE: 2 to ${MAX_OPTIONS} different lines of at most 200 characters. Omit it for other types.`,
     }),
@@ -68,7 +68,7 @@ export const PlaceholderValueInput = builder.inputType('PlaceholderValueInput', 
     texts: t.field({
       type: [LocalizedTextInput],
       required: true,
-      description: `The value in each language of the letter whose template declares the placeholder: at most 20 lines of at most ${MAX_VALUE} characters, in the form of its type.`,
+      description: `One value for each language of the letter in which a template declares the placeholder, at most 20. A value is one line of at most ${MAX_VALUE} characters, in the form of the type of the placeholder.`,
     }),
   }),
 })
@@ -87,13 +87,13 @@ export const FilledPlaceholderRef = builder.objectRef<FilledPlaceholder>('Filled
     }),
     isMissing: t.exposeBoolean('isMissing', {
       description:
-        'Whether the letter cannot be submitted as it is: a required value is missing, or the value has another type.',
+        'Whether this placeholder prevents the submission: a required value is missing, or the value does not have the type of the placeholder.',
     }),
   }),
 })
 
 export const AppliedTemplateRef = builder.objectRef<AppliedVersion>('AppliedLetterTemplate').implement({
-  description: 'A version of a letter template in whose words a letter is written.',
+  description: 'A version of a letter template whose phrases a letter uses.',
   fields: (t) => ({
     templateId: t.id({
       description: 'The global id of the template.',

@@ -29,7 +29,7 @@ const TemplatePhraseRef = builder.objectRef<{ phrase: LetterPhrase; text: string
 const isKnown = (phrase: string): phrase is LetterPhrase => (letterPhrases as readonly string[]).includes(phrase)
 
 const LetterTemplateVersionRef = builder.objectRef<LetterTemplateVersion>('LetterTemplateVersion').implement({
-  description: 'What a letter template states from a time on. A version never changes.',
+  description: 'One version of a letter template: its name, phrases and placeholders. A version never changes.',
   fields: (t) => ({
     number: t.exposeInt('number', { description: 'The number of the version, from 1.' }),
     name: t.exposeString('name', { description: 'The name of the template in this version.' }),
@@ -129,7 +129,7 @@ builder.node(LetterTemplateRef, {
 export const textBlockById = byId<TextBlock>(({ db }, ids) => db.textBlock.findMany({ where: { id: { in: ids } } }))
 
 export const TextBlockRef = builder.objectRef<TextBlock>('TextBlock').implement({
-  description: 'A paragraph that officers insert in what a draft states.',
+  description: 'A paragraph that officers insert in the texts of drafts.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('TextBlock', id) }),
     title: t.exposeString('title', { description: 'The title, by which officers find the block.' }),

@@ -66,7 +66,7 @@ const ReadingRef = builder.objectRef<Estimate>('HarmReading').implement({
         'The size of the sample; for tips, the length of the period in weeks. Null if the platform published a share without a sample.',
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
-      description: 'Whether the reading was not measured, but recomputed from an announced rate or assumed.',
+      description: 'Whether the reading was recomputed from an announced rate, or assumed, instead of measured.',
     }),
     measurementId: t.id({
       nullable: true,

@@ -67,7 +67,7 @@ builder.objectFields(RequestItemRef, (t) => ({
   }),
   dueProvisional: t.exposeBoolean('dueProvisional', {
     description:
-      'Whether `dueAt` lies after the last day up to which the calendar knows the holidays, or more than five years after the start of the clock, because the calendar has too little working time. Such a due date is computed again when the calendar changes.',
+      'Whether `dueAt` is provisional: it lies after the last day up to which the calendar knows the holidays, or the calendar has too little working time for the limit within five years. A provisional due date is computed again when the calendar changes.',
   }),
   deadlines: t.field({
     type: [DeadlineEntryRef],

@@ -11,7 +11,7 @@ export const requestResult = result('request', (t) =>
   }),
 )
 
-/** For a command that writes several requests. */
+/** The result of a mutation whose command writes several requests. */
 export const requestsResult = result<{ ids: string[] }>('requests', (t) =>
   t.field({
     type: [RemovalRequestRef],

@@ -34,12 +34,12 @@ const SignedChangeRef = builder.objectRef<Difference>('SignedChange').implement(
     }),
     before: t.field({
       type: ['String'],
-      description: `The lines that were signed and are missing now, at most ${MAX_LINES}. A line of CHANNELS is the code of the channel, a space and the address. The lines of CATEGORY are its names, and EXPRESSION or NO_CAPTURE for its flags.`,
+      description: `The lines that were signed and are missing now, at most ${MAX_LINES}. A line of CHANNELS is the code of the channel, a space and the address. The lines of CATEGORY are the names of the category, followed by EXPRESSION and NO_CAPTURE if these flags are set.`,
       resolve: ({ before }) => [...before],
     }),
     after: t.field({
       type: ['String'],
-      description: `The lines of the present content that were not signed, at most ${MAX_LINES}. If \`before\` is empty too, the words are the same: the part was recorded again, its power or prohibition has ended, or nobody may sign it.`,
+      description: `The lines of the present content that were not signed, at most ${MAX_LINES}. If \`before\` and \`after\` are both empty, the wording did not change. The reason is then one of these: the part was recorded again, its power or prohibition has ended, or nobody may sign it.`,
       resolve: ({ after }) => [...after],
     }),
   }),
@@ -63,13 +63,13 @@ const SignatureRef = builder.objectRef<Signed>('RequestSignature').implement({
     changedParts: t.field({
       type: [SignedPartEnum],
       description:
-        'The parts whose change after an approval returned the request to AWAITING_APPROVAL, at most 12. Empty after the request is approved again or edited.',
+        'The parts that changed after an approval and thereby returned the request to AWAITING_APPROVAL, at most 12. Emptied when the request is approved again or edited.',
       resolve: ({ changedParts }) => changedParts,
     }),
     changes: t.field({
       type: [SignedChangeRef],
       nullable: true,
-      description: `What still differs from what the last approval signed, at most ${MAX_DIFFERENCES}. Empty unless a change has returned the request to AWAITING_APPROVAL, and after the request is approved again or edited. Null if an approval ended that was given before the product stored what was signed.`,
+      description: `What still differs from what the last approval signed, at most ${MAX_DIFFERENCES}. Filled when a change returns the request to AWAITING_APPROVAL; emptied when the request is approved again, edited or withdrawn. Null if the approval that ended is so old that the product had not stored what it signed.`,
       resolve: async ({ request: { id, state }, changedParts }, _args, { db, now }) =>
         changedParts.length > 0 && isSignable(state) ? stillChanged(db, await readLocked(db, { id }), now) : [],
     }),

@@ -1,7 +1,7 @@
 /**
- * The dialog that shows why the server refused a command without a form of its own. It names all reasons, each with the
- * items that it concerns. It links to their case, where reasons and evidence are added, and to the draft, where prohibitions are
- * chosen and the places at fault are marked.
+ * The dialog that shows why the server refused a command that has no form of its own. It names all reasons, each with
+ * the items that it concerns. It links to their case, where reasons and evidence are added. It also links to the draft,
+ * where prohibitions are chosen and the faulty parts are marked.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

@@ -22,7 +22,7 @@ type RequestAsideProps = {
   lines: readonly StaffItem[]
   /** The letter as the server would write it now. */
   preview: ReturnType<typeof useLetterPreview>
-  /** Whether the letter stands elsewhere on the page. */
+  /** Whether another part of the page already shows the letter. */
   withoutLetter: boolean
 }
 

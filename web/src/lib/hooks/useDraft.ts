@@ -20,9 +20,9 @@ const keyOf = (name: string) => `draft:${owner}:${name}`
 /**
  * State of a form, stored in this browser until it is submitted: a reload, a closed tab, a sign-out or a crash loses
  * nothing. `name` is the screen and the subject ("case/Case_…/assessment"). Only touched fields are stored. Untouched
- * fields show the present value in `empty`, so they show what a colleague saves later. `version` is the version of the
- * subject that the author saw, for `useExpectedVersion`. Returns the draft, a function that sets fields, and a function
- * that deletes the draft.
+ * fields always show the current value from `empty` (the saved data), so a colleague's later save appears in them.
+ * `version` is the version of the subject that the author saw, for `useExpectedVersion`. Returns the draft, a function
+ * that sets fields, and a function that deletes the draft.
  */
 export function useDraft<T extends object>(
   name: string,
@@ -43,7 +43,7 @@ export function useDraft<T extends object>(
   return [draft, change, forget]
 }
 
-/** Stores a draft for a form that is opened next. `version` is the version of the subject that the author saw. */
+/** Stores a draft for a form that will be opened. `version` is the version of the subject that the author saw. */
 export const keepDraft = (name: string, draft: object, version: number): void => store(keyOf(name), draft, version)
 
 /** A draft that exceeds the storage of the browser stays on screen, and is lost only with the page. */
@@ -64,9 +64,9 @@ export const draftOf = (name: string): { version: number | null } | null => {
 }
 
 /**
- * Moves the stored drafts of an entity from version `from` to the next version, after the person saved the entity and
- * so created that version. The drafts need not conflict with it, because the person knows this change. The names of
- * these drafts contain the id of the entity.
+ * Moves the stored drafts of an entity from version `from` to the next version. Called after the person has saved the
+ * entity and thereby created that version: without this step, the drafts would conflict with the person's own save. The
+ * name of a draft of the entity contains the id of the entity.
  */
 export function advanceDrafts(id: string, from: number): void {
   for (const key of Object.keys(localStorage)) {

@@ -1,7 +1,10 @@
 /** Runs several checks, so that one refusal names all rules that a command violates. */
 import { RuleError } from '#domain/core/errors.ts'
 
-/** Runs all checks, in their order. Throws the first RuleError, with the others. Other errors are thrown at once. */
+/**
+ * Runs all checks in order. If any throws a RuleError, throws the first one, which carries the others. Any other error
+ * is thrown at once.
+ */
 export async function requireAll(checks: readonly (() => Promise<void> | void)[]): Promise<void> {
   const errors: RuleError[] = []
   for (const check of checks) {

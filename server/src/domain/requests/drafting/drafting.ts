@@ -57,9 +57,9 @@ const editInput = z.object({
 
 /**
  * Edits a draft. Whoever edits a draft can no longer approve it. A draft of a unit that has ended moves to the editor's
- * unit. A new power, measure or prohibition is checked as in `draftRequest`, and so are new items. Its items are given
- * as a whole list, or as what is added and removed. An item that stays in the draft keeps its prohibitions and details,
- * unless the input names others.
+ * unit. New powers, measures, prohibitions and items are checked as in `draftRequest`. The input states the items as a
+ * whole list, or the items to add and to remove. An item that stays in the draft keeps its prohibitions and details,
+ * unless the input states others.
  */
 export async function editRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editRequest')

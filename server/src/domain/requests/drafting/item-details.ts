@@ -27,7 +27,7 @@ type Details = z.output<ReturnType<typeof detailsInput>>[number]
 
 /**
  * Stores the details of these items of the request. Throws NotFoundError if the request does not contain an item, and
- * TIME_IN_FUTURE with the items that are stated to be seen in the future. Cost: two statements.
+ * TIME_IN_FUTURE with the items that, as stated, were seen in the future. Cost: two statements.
  */
 export async function writeDetails(
   tx: Tx,
@@ -63,7 +63,9 @@ export async function writeDetails(
 export const detailsOf = (details: readonly Details[] | undefined) =>
   details?.map(({ seenAt, ...fields }) => ({ ...fields, seenAt: seenAt?.toISOString() }))
 
-/** Stores the details of these former items of the request for the present items of the same content. One statement. */
+/**
+ * Copies the details of `rows`, former items of the request, to its present items for the same content. One statement.
+ */
 export async function restoreDetails(
   tx: Tx,
   requestId: string,

@@ -28,7 +28,7 @@ import { sendableItems } from './placing.ts'
 
 type Reader = Pick<CommandContext, 'db' | 'viewer' | 'now'>
 
-/** Values while they are typed, of any form. */
+/** Values of placeholders while they are typed, which need not have the form of their type yet. */
 const previewValues = z
   .array(z.object({ name: z.string().max(40), texts: textsOf(z.string().max(MAX_VALUE)) }))
   .max(3 * MAX_PLACEHOLDERS)
@@ -69,8 +69,8 @@ export interface PreviewedLetter extends Pick<TemplatedFacts, 'filled' | 'versio
  * Returns the letter as it would be sent now, without saving it. A field that is absent from the input is taken from
  * `request`, if the input names one. Without `request`, the sender of the letter is the viewer's unit. Before a letter
  * has taken a number in the register of its unit, the preview shows an ellipsis in place of this number. A new letter
- * states what a new draft would: the texts of the assessments or of earlier requests, until the input names others. Cost:
- * about fifteen statements, for any number of items.
+ * states what a new draft would: the reasons of earlier requests or of assessments, unless the input states others.
+ * Cost: about fifteen statements, for any number of items.
  */
 export async function previewLetter({ db, viewer, now }: Reader, input: unknown): Promise<PreviewedLetter> {
   const parsed = parse(previewInput, input)
@@ -158,7 +158,7 @@ async function itemsOf(
     .sort((one, other) => one.position - other.position)
 }
 
-/** Returns what the letter states of its items: what is stored or would be filled in, and what the input states. */
+/** Returns what the letter states of its items: what the input states, or else what is stored or would be filled in. */
 async function requestedItems(
   db: PrismaClient,
   request: Awaited<ReturnType<typeof draftOf>> | null,

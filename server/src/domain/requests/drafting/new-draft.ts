@@ -1,4 +1,4 @@
-/** Inserts a new draft: what it takes, and what it is filled with. */
+/** Inserts a new draft: its input, its checks, and the texts with which it starts. */
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
 import { unitOfPerson } from '#domain/accounts/units.ts'

@@ -16,9 +16,9 @@ interface Draft {
 }
 
 /**
- * Returns the items of the case that can be requested from the platform, in the order in which they were added: those
- * that no open or unsent request includes, except items whose latest request was resolved and that have not reappeared.
- * Cost: one statement.
+ * Returns the items of the case that can be requested from the platform, in the order in which they were added. An open
+ * or unsent request includes none of them. Items that were resolved at their latest request are left out unless they
+ * have reappeared. Cost: one statement.
  */
 export async function sendableItems(
   tx: Pick<Tx, '$queryRaw'>,
@@ -37,9 +37,9 @@ export async function sendableItems(
 }
 
 /**
- * Returns the items of a draft after an edit: those of `items`, or else the present ones, without `removeItems`, and then
- * those that are added. Null if the edit names none of them. Throws NotFoundError if an item that is removed is not in
- * the list, and the errors of `requireFew`.
+ * Returns the items of a draft after an edit. The edit starts from `items`, or else from the present items, then
+ * removes `removeItems` and adds the other items at the end. Returns null if the edit concerns no items. Throws
+ * NotFoundError if an item to remove is not in the list, and the errors of `requireFew`.
  */
 export async function editedItems(
   tx: Tx,
@@ -103,7 +103,7 @@ export async function placeItems(
   )
   if (present.length > 0) {
     await tx.$executeRaw`DELETE FROM request_item WHERE request_id = ${request.id}::uuid AND NOT id = ANY (${keptIds}::uuid[])`
-    // Positions are unique, so the present ones make room first.
+    // Positions are unique, so the present ones first become negative.
     await tx.$executeRaw`UPDATE request_item SET position = -1 - position WHERE request_id = ${request.id}::uuid`
     await tx.$executeRaw`
       UPDATE request_item i SET position = kept.position

@@ -1,4 +1,4 @@
-/** Whether a request is complete: what a second person can sign, and what its addressee needs in order to act. */
+/** Checks whether a request is complete, so that a second person can sign it and its addressee can act on it. */
 import type { Texts } from '#domain/authority/input.ts'
 import { languagesOf, wordingsOf } from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -20,8 +20,10 @@ import { requireFilled } from './templates.ts'
  *
  * Each item also needs a reason that its addressee reads, in the formal language of the letter, and an item that is
  * requested again needs to state what is new. A measure against a whole account, and an item of a speech category, need
- * a reason why a milder measure does not serve. Each required placeholder of the letter's templates needs a value. A request that was signed before letters stated reasons needs none of
- * these. The error of the first fault has those of the others.
+ * a reason why a milder measure does not serve. Each required placeholder of the letter's templates needs a value. A
+ * request that was signed before letters stated reasons is exempt from this paragraph.
+ *
+ * The error of the first fault carries the errors of the others.
  */
 export async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<void> {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
@@ -60,7 +62,7 @@ export async function requireReady(tx: Tx, request: LockedRequest, now: Date): P
   ])
 }
 
-/** Returns the rules that a request violates until it is ready; empty if it is. Cost: as `requireReady`. */
+/** Returns the errors of `requireReady`; empty if the request is complete. Cost: as `requireReady`. */
 export async function missingOf(tx: Tx, id: string, now: Date): Promise<RuleError[]> {
   try {
     await requireReady(tx, await readLocked(tx, { id }), now)

@@ -1,4 +1,7 @@
-/** Whether a person has read every text of a draft that officers wrote for themselves and its addressee will read. */
+/**
+ * Checks that a person has reviewed the texts of a draft that are copies of assessments. Officers wrote assessments for
+ * themselves, but the addressee reads the copies.
+ */
 import type { Texts } from '#domain/authority/input.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
@@ -7,7 +10,7 @@ import { requireAll } from './all-rules.ts'
 
 /**
  * Throws if a text that the letter states is still the copy of an assessment: REASON_NOT_REVIEWED with the items, and
- * WHY_NOT_MILDER_NOT_REVIEWED. A letter of an earlier form states neither.
+ * WHY_NOT_MILDER_NOT_REVIEWED. Throws nothing for a letter in an earlier form, which states neither text.
  */
 export async function requireReviewed(request: LockedRequest): Promise<void> {
   if (!signsReasons(request.signedDigest)) return

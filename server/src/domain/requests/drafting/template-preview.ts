@@ -24,8 +24,8 @@ const previewInput = z.object({
 
 /**
  * Returns the letter in the language of the template as it would read with this version of the template. Without
- * `request`, the letter is an invented sample. Throws ValidationError as `changeLetterTemplate`, and NotFoundError for
- * the request. Cost: about fifteen statements.
+ * `request`, the letter is an invented sample. Throws the ValidationErrors of `changeLetterTemplate`, and NotFoundError
+ * if the request does not exist. Cost: about fifteen statements.
  */
 export async function previewTemplate(
   { db, now }: Pick<CommandContext, 'db' | 'now'>,

@@ -11,22 +11,28 @@ import { requestsResult } from '#graphql/requests/payload.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
 const PlatformDraftInput = builder.inputType('PlatformDraftInput', {
-  description: 'A draft to one platform. An omitted power, urgency or measure is that of the mutation.',
+  description: 'A draft to one platform. If it states no power or no measure, it has that of the mutation.',
   fields: (t) => ({
-    platformId: t.id({ required: true, description: 'The addressee. Each platform is named once.' }),
+    platformId: t.id({ required: true, description: 'The addressee. No two drafts have the same addressee.' }),
     allItems: t.boolean({
       description:
-        'Whether the request gets all items of the case that can be requested from the platform, as in `draftRequest`. `itemIds` is then absent.',
+        'Whether the request gets all items of the case that can be requested from the platform, as in `draftRequest`. `itemIds` must then be absent.',
     }),
     itemIds: t.idList({
       description:
         'The content items in the order of the letter, at most 500. They must be in the case and addressed to the platform. Omit them only with `allItems`.',
     }),
     powerId: t.id({
-      description: 'The power that this request cites instead. Its urgent limit applies only if `urgent` says so here.',
+      description:
+        'The power that this request cites instead of the power of the mutation. Its urgent limit applies only if `urgent` of this draft is true.',
     }),
-    urgent: t.boolean({ description: 'Whether the urgent limit of the power applies to this request.' }),
-    measure: t.string({ description: 'What this request demands instead, as a code of Measure.' }),
+    urgent: t.boolean({
+      description:
+        'Whether the urgent limit of the power applies to this request. If omitted, `urgent` of the mutation applies, unless this draft states another power.',
+    }),
+    measure: t.string({
+      description: 'What this request demands instead of the measure of the mutation, as a code of Measure.',
+    }),
   }),
 })
 
@@ -35,7 +41,7 @@ mutation('draftRequests', {
   returns: requestsResult,
   invalidates: dependents.draft,
   description:
-    'Drafts a request to each of several platforms, as `draftRequest` does, in one transaction: all of them or none. RuleError as for `draftRequest`: it names the violated rules of every draft, each with its `platformId`.',
+    'Drafts a request to each of several platforms, as `draftRequest` does, in one transaction: all of them or none. The RuleErrors are those of `draftRequest`. The error names the violated rules of all drafts, each with the `platformId` of its draft.',
   ids: {
     ...{ case: 'Case', power: 'Power', assignee: 'Person' },
     ...{ 'drafts[].platform': 'Platform', 'drafts[].items[]': 'ContentItem', 'drafts[].power': 'Power' },
@@ -53,7 +59,7 @@ mutation('draftRequests', {
     drafts: t.field({
       type: [PlatformDraftInput],
       required: true,
-      description: 'The drafts, 1 to 20, each to another platform: at most 20.',
+      description: 'The drafts, at least one and at most 20, each to a different platform.',
     }),
   }),
   example: {
@@ -79,7 +85,7 @@ builder.objectField(RemovalRequestRef, 'missing', (t) =>
     type: [FaultRef],
     authScopes: { staff: true },
     description:
-      'What a draft lacks before it can be submitted for approval, as the rules that `submitForApproval` would name, at most 20. Empty for a request that is no draft.',
+      'What a draft still lacks: the rules for which `submitForApproval` would refuse it, at most 20. Empty for a request that is no draft.',
     resolve: async ({ id, state }, _args, { db, now }) =>
       state === 'DRAFT' ? (await missingOf(db, id, now)).map((error: RuleError) => faultOf(error)) : [],
   }),

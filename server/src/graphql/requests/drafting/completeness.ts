@@ -1,4 +1,4 @@
-/** What an addressee's own past says of the items of a request before it is sent. */
+/** Estimates how clear the items of an unsent request are to its addressee, from how it answered earlier items. */
 import { DETAILED_WORDS, type Described, type Feature, features } from '#domain/completeness/features.ts'
 import { completenessOfRequest, readPasts } from '#domain/completeness/read.ts'
 import {
@@ -17,21 +17,21 @@ import { byId } from '#graphql/core/loaders.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
-/** Maximum number of items that lack a feature and are listed. */
+/** Maximum number of listed items that lack a feature. */
 const MAX_LISTED = 500
 
 const ItemFeature = describedEnum('ItemFeature', features, 'What the addressee of a request reads of an item.', {
   PLACE: 'A post, time, page or other place within the address.',
-  TIMESTAMP: 'For a video, livestream or recording, the time within it.',
+  TIMESTAMP: 'A time within the content. Only a video, livestream or recording can lack it.',
   SEEN: 'When the authority last saw the content.',
   REASON:
     'A reason with a word beyond the category, the title and kind of the content, and words that fit every request.',
-  DETAILED_REASON: `A reason with at least ${DETAILED_WORDS} different words of that kind.`,
+  DETAILED_REASON: `A reason with at least ${DETAILED_WORDS} different words beyond the category, the title and kind of the content, and words that fit every request.`,
   OWN_REASON: 'A reason that is not the same for all items of the letter.',
   PROVISION: 'The provision that the content breaks.',
-  SHARED_EVIDENCE: 'A file that the addressee may read, unless the category forbids captures.',
+  SHARED_EVIDENCE: 'A file that the addressee may read. An item whose captures may not be stored never lacks it.',
   ACCOUNT: 'The handle of the account, or the account, page or channel that holds the content.',
-  LANGUAGE: 'A reason in a language that the addressee declared. An addressee that declared none lacks nothing.',
+  LANGUAGE: 'A reason in a language that the addressee declared. No item lacks it if the addressee declared none.',
 } satisfies Record<Feature, string>)
 
 const CompletenessState = describedEnum(
@@ -51,7 +51,7 @@ const GroupRef = builder.objectRef<Group>('AnsweredItems').implement({
     count: t.exposeInt('items', { description: 'The number of items.' }),
     unclear: t.exposeInt('unclear', {
       description:
-        'How many of them the addressee refused for a reason that means unclear, or asked about. Also counts items on which it acted afterwards. A refusal that was recorded by mistake does not count.',
+        'How many of them the addressee refused for a reason that the operator marked as unclear, or asked about. An item also counts if the addressee acted on it afterwards. A refusal that was recorded by mistake does not count.',
     }),
   }),
 })
@@ -65,24 +65,24 @@ const LackingItemRef = builder.objectRef<Described>('LackingItem').implement({
 })
 
 const ComparedFeatureRef = builder.objectRef<Compared & { items?: Described[] }>('ComparedFeature').implement({
-  description: 'How an addressee answered items that lacked a feature, and the others.',
+  description: 'How an addressee answered the items that lacked a feature, and how it answered the other items.',
   fields: (t) => ({
     feature: t.expose('feature', { type: ItemFeature, description: 'The feature.' }),
     without: t.expose('without', { type: GroupRef, description: 'The earlier items that lacked the feature.' }),
     with: t.expose('with', { type: GroupRef, description: 'The other earlier items.' }),
     sentWithout: t.exposeInt('sentWithout', {
-      description: 'How many items lacked the feature when they were sent, answered or not.',
+      description: 'How many items lacked the feature when they were sent, whether or not they were answered.',
     }),
     isLearnt: t.exposeBoolean('isLearnt', {
-      description: `Whether the feature is worth a warning: at least ${MIN_GROUP} items lacked it, at least ${MIN_GROUP} did not, and the 95 % interval of the difference of the two shares of unclear items (Newcombe 1998, method 10) lies above zero. The interval treats items as independent, so this is a hint and no proof.`,
+      description: `Whether the feature is worth a warning: at least ${MIN_GROUP} items lacked it, at least ${MIN_GROUP} did not, and the share of unclear items is higher among those that lacked it. It counts as higher if the 95 % interval of the difference of the two shares (Newcombe 1998, method 10) lies above zero. The interval treats items as independent, so the result is a hint and no proof.`,
     }),
     itemCount: t.int({
-      description: 'How many items of the request lack the feature.',
+      description: 'How many items of the request lack the feature. 0 in `Platform.past`.',
       resolve: ({ items = [] }) => items.length,
     }),
     items: t.field({
       type: [LackingItemRef],
-      description: `The items of the request that lack the feature, at most ${MAX_LISTED}, by number. Empty for a platform.`,
+      description: `The items of the request that lack the feature, at most ${MAX_LISTED}, by number. Empty in \`Platform.past\`, which belongs to no request.`,
       resolve: ({ items = [] }) => items.slice(0, MAX_LISTED),
     }),
   }),
@@ -90,15 +90,18 @@ const ComparedFeatureRef = builder.objectRef<Compared & { items?: Described[] }>
 
 export const CompletenessRef = builder.objectRef<Completeness>('Completeness').implement({
   description:
-    "What an addressee's own past says of the items of a request that is not sent yet. It is a warning and never prevents a step. Answers count within about a second.",
+    'An estimate of how clear the items of an unsent request are to its addressee, from how the addressee answered earlier items. It only warns and never prevents a step. A new answer counts within about a second.',
   fields: (t) => ({
     state: t.expose('state', { type: CompletenessState, description: 'Whether there is a score.' }),
     score: t.exposeFloat('score', {
       nullable: true,
       description:
-        "The mean, over the items, of the share of the addressee's comparable earlier items that it did not call unclear, from 0 to 1. For an item that lacks features in `features`, these are the earlier items that lacked the worst of them; for any other item, the earlier items that lacked none of them, or all earlier items if each lacked one. Null without enough past, and for a request without items.",
+        'The mean of the scores of the items, from 0 to 1. The score of an item is the share of comparable earlier items that the addressee did not call unclear. If the item lacks some of `features`, the comparable items are the earlier items that lacked the worst of these. Otherwise, they are the earlier items that lacked none of `features`, or all earlier items if each lacked one. Null if `state` is NOT_ENOUGH_PAST or the request has no items.',
     }),
-    past: t.expose('past', { type: GroupRef, description: 'All earlier items of the addressee.' }),
+    past: t.expose('past', {
+      type: GroupRef,
+      description: 'All earlier items that the addressee answered or asked about.',
+    }),
     features: t.field({
       type: [ComparedFeatureRef],
       description: `The features that are worth a warning, the worst first, at most ${features.length}. A feature is listed even if no item of the request lacks it.`,
@@ -111,7 +114,7 @@ builder.objectField(RemovalRequestRef, 'completeness', (t) =>
   t.field({
     type: CompletenessRef,
     nullable: true,
-    description: "What the addressee's own past says of the items. Null once the request is sent or withdrawn.",
+    description: 'How clear the items probably are to the addressee. Null once the request is sent or withdrawn.',
     resolve: ({ id, state }, _args, { db, now }) => (isSignable(state) ? completenessOfRequest(db, id, now) : null),
   }),
 )
@@ -119,14 +122,14 @@ builder.objectField(RemovalRequestRef, 'completeness', (t) =>
 const pastById = byId<Past & { id: string }>(({ db }, ids) => readPasts(db, ids))
 
 const PlatformPastRef = builder.objectRef<Past>('PlatformPast').implement({
-  description: 'What was sent to a platform, and what it called unclear.',
+  description: 'The items that were sent to a platform: how many it answered, and how many it called unclear.',
   fields: (t) => ({
     sent: t.exposeInt('sent', {
-      description: 'Items that were sent, less those that `answered` leaves out.',
+      description: 'The number of items that were sent, without the items that `AnsweredItems` leaves out.',
     }),
     answered: t.field({
       type: GroupRef,
-      description: 'Those of them that the platform answered or asked about.',
+      description: 'The sent items that the platform answered or asked about.',
       resolve: (past) => past,
     }),
     features: t.field({
@@ -140,7 +143,7 @@ const PlatformPastRef = builder.objectRef<Past>('PlatformPast').implement({
 builder.objectField(PlatformRef, 'past', (t) =>
   t.field({
     type: PlatformPastRef,
-    description: 'What the items sent to this platform lacked, and what it called unclear.',
+    description: 'Which features the items sent to this platform lacked, and which items it called unclear.',
     resolve: async ({ id }, _args, context) => (await pastById(context).load(id))!,
   }),
 )

@@ -37,7 +37,8 @@ const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implem
     }),
     subjects: t.field({
       type: [LocalizedTextRef],
-      description: 'The subject in each language of the letter, at most 3: written, or else the default subject.',
+      description:
+        'The subject in each language of the letter, at most 3: the subject that somebody wrote, or else the default subject.',
       resolve: ({ subjects, languages }) => languages.map((language) => ({ language, text: subjects[language]! })),
     }),
     text: t.exposeString('text', {
@@ -55,7 +56,7 @@ const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implem
     }),
     languages: t.exposeStringList('languages', {
       description:
-        'The BCP 47 tags of the languages of the letter, at most 3, the formal one first. Of a new letter, those that its addressee would get by default.',
+        'The BCP 47 tags of the languages of the letter, at most 3, the formal one first. A new letter for which no languages are stated has the default languages for its addressee.',
     }),
     territories: t.exposeStringList('territories', {
       description:
@@ -65,7 +66,7 @@ const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implem
       type: CompletenessRef,
       nullable: true,
       description:
-        "What the addressee's own past says of the items as the letter states them. Null without an addressee.",
+        'How clear the items, as the letter states them, probably are to the addressee. Null without an addressee.',
       resolve: ({ letter }, _args, { db }) => letter && completenessOf(db, letter),
     }),
     placeholders: t.field({
@@ -76,7 +77,7 @@ const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implem
     templates: t.field({
       type: [AppliedTemplateRef],
       description:
-        'The versions of letter templates in whose words the letter is written, at most 6. Of a draft, the newest ones.',
+        'The versions of letter templates whose phrases the letter uses, at most 6. A draft uses the newest versions.',
       resolve: ({ versions }) => versions,
     }),
   }),
@@ -126,7 +127,7 @@ builder.queryField('letterPreview', (t) =>
       }),
       caseId: t.arg.id({
         description:
-          'The case of a new letter, whose evidence the letter names, and whose assessments are the first reasons. Omit it to name no evidence.',
+          'The case of a new letter. The letter names the evidence of this case. An item that was not requested from the addressee before has its assessment in this case as its reason, unless `details` states another. Omit the case to name no evidence.',
       }),
       values: t.arg({
         type: [PlaceholderValueInput],

@@ -26,17 +26,17 @@ mutation('draftRequest', {
     urgent: t.boolean({ description: 'Whether the urgent limit of the power applies. False if omitted.' }),
     itemIds: t.idList({
       description:
-        'The content items, at most 5,000, which must be in the case and addressed to the platform. The letter lists the items that were sent to the platform before by their numbers, and then the new ones in this order. Omit it with `allItems`. A list that does not fit the body of a request is completed with `editRequest`.',
+        'The content items, at most 5,000, which must be in the case and addressed to the platform. The letter lists the items that were sent to the platform before by their numbers, and then the new ones in this order. Omit it with `allItems`. If the list is too long for one HTTP request, add the remaining items with `editRequest`.',
     }),
     allItems: t.boolean({
       description:
-        'Whether the request gets all items of the case that can be requested from the platform: those that no open or unsent request includes, except items whose latest request was resolved and that have not reappeared. False if omitted.',
+        'Whether the request gets all items of the case that can be requested from the platform: those that no open or unsent request includes, without the items that were resolved at their latest request and have not reappeared. False if omitted.',
     }),
     ...lawFields(t),
     ...statedInput(t),
     subject: t.string({
       description:
-        'The subject in the formal language: one line, at most 300 characters. It precedes `subjects`. Omit both for the default subject with the number of items and the platform.',
+        'The subject in the formal language: one line, at most 300 characters. It overrides `subjects` in this language. Omit both for the default subject with the number of items and the platform.',
     }),
     body: t.string({ description: 'The free text of the letter, at most 20,000 characters.' }),
     assigneeId: t.id({
@@ -86,7 +86,8 @@ mutation('editRequest', {
     requestId: t.id({ required: true, description: 'The request to edit.' }),
     expectedVersion: expectedVersion(t),
     subject: t.string({
-      description: 'The new subject in the formal language: one line, at most 300 characters. It precedes `subjects`.',
+      description:
+        'The new subject in the formal language: one line, at most 300 characters. It overrides `subjects` in this language.',
     }),
     body: t.string({ description: 'The new free text of the letter, at most 20,000 characters.' }),
     powerId: t.id({ description: 'The new power.' }),
@@ -101,7 +102,7 @@ mutation('editRequest', {
     }),
     addItemIds: t.idList({
       description:
-        'Content items to add, at most 5,000. Omit it to add none. An item that the draft has already stays.',
+        'Content items to add, at most 5,000. Omit it to add none. An item that is already in the draft stays as it is.',
     }),
     removeItemIds: t.idList({
       description:

@@ -118,7 +118,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   subjects: t.field({
     type: [LocalizedTextRef],
     description:
-      'The subject in the formal language of the letter, and in its other languages for which somebody wrote one: at most 3. A language that is absent has the default subject.',
+      'The subject in the formal language of the letter, and the subjects that somebody wrote in its other languages: at most 3 in all. A language that is absent has the default subject.',
     resolve: async (row, args, context) => {
       const [translated, languages] = await Promise.all(
         (['translatedSubjects', 'languages'] as const).map((name) => detailField(name)(row, args, context)),
@@ -191,11 +191,11 @@ export const statedInput = (t: InputFields) => ({
   details: t.field({
     type: [ItemDetailsInput],
     description:
-      'What the addressee reads of items, for at most 5,000 items. Omit it to list no item. An item that is not listed keeps its details. In a new draft, it has the reason and the places of its latest request to the same addressee, or else the text of its assessment as its reason.',
+      'What the addressee reads of items, for at most 5,000 items. Omit it to list no item. An item that is not listed keeps its details. In a new draft, an item that is not listed has the reason and the places of its latest request, if the same addressee received it. Otherwise, its reason is the text of its assessment.',
   }),
   languages: t.stringList({
     description:
-      'The BCP 47 tags of the languages of the letter, 1 to 3, the formal one first. Omit it to keep the present ones: a new draft has the language of the authority and, unless the addressee declared it, a translation.',
+      'The BCP 47 tags of the languages of the letter, 1 to 3, the formal one first. Omit it to keep the present ones: a new draft has the language of the authority and, unless the addressee declared this language, a translation.',
   }),
   territories: t.stringList({
     description:

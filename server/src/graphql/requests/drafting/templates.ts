@@ -28,7 +28,7 @@ const usesOf = listsBy<Use>(
 
 const UsedTemplateRef = builder.objectRef<Use>('UsedLetterTemplate').implement({
   description:
-    'A version of a letter template that a request uses. A draft follows the newest version; the number is that with which the draft was last saved.',
+    'A version of a letter template that a request uses. A draft always uses the newest version; `number` is the version with which the draft was last saved.',
   fields: (t) => ({
     templateId: t.id({
       description: 'The global id of the template.',
@@ -67,7 +67,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   letterTemplates: t.field({
     type: [UsedTemplateRef],
     description:
-      'The versions of letter templates in whose words the letter is written, at most 6. Empty if no template applies, and for requests that earlier versions sent.',
+      'The versions of letter templates whose phrases the letter uses, at most 6. Empty if no template applies, and for requests that earlier versions of the product sent.',
     resolve: ({ id }, _args, context) => usesOf(context).load(id),
   }),
   placeholderValues: t.field({
@@ -86,7 +86,7 @@ interface TemplatePreview {
 }
 
 const TemplatePreviewRef = builder.objectRef<TemplatePreview>('LetterTemplatePreview').implement({
-  description: 'A letter in the words of a template that is not saved. Nothing is stored.',
+  description: 'A letter as it would read with a template version that is not saved. Nothing is stored.',
   fields: (t) => ({
     text: t.exposeString('text', {
       nullable: true,

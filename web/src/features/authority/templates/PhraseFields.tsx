@@ -1,4 +1,4 @@
-/** The phrases of a letter template: a field each, with the shipped text where nothing is written. */
+/** The phrases of a letter template: one field for each. An empty field shows the shipped text in grey. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useState } from 'react'

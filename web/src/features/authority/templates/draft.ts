@@ -38,7 +38,10 @@ export const draftFrom = (template: Template): TemplateDraft => ({
 
 export const newPlaceholder: PlaceholderDraft = { name: '', labels: {}, type: 'TEXT', required: true, options: '' }
 
-/** Returns the input of the mutations. Blank phrases are left out, so that the letter has the general or shipped one. */
+/**
+ * Returns the input of the mutations. Blank phrases are left out, so letters use the general or the shipped phrase
+ * instead.
+ */
 export const contentInput = (draft: TemplateDraft, order: readonly ShippedPhrase[]) => ({
   name: draft.name.trim(),
   phrases: writtenPhrases(draft, order).map((phrase) => ({ phrase, text: draft.phrases[phrase]! })),

@@ -1,6 +1,6 @@
 /**
- * Drafts a request to each chosen platform of a case in one step. Power and measure are chosen once; a platform may have
- * others. The server drafts all of them or none.
+ * Drafts a request to each chosen platform of a case in one step. Power and measure are chosen once for all platforms;
+ * a platform can get its own instead. The server drafts all of them or none.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -25,7 +25,7 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { DraftRequests_Mutation } from './batch.graphql.ts'
 import { type Own, PlatformRow } from './PlatformRow.tsx'
 
-/** Maximum number of items that a draft names. A draft with more gets all that can be requested. */
+/** Maximum number of items that a draft lists. For a larger draft, the server adds all items that can be requested. */
 const MAX_LISTED = 500
 
 type Props = { caseId: string; onClose(): void }

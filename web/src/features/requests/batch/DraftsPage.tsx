@@ -15,7 +15,7 @@ import { type CaseDrafts, CaseDrafts_Query } from './batch.graphql.ts'
 
 type DraftsPageProps = {
   caseId: string
-  /** Whether the dialog is open that drafts requests to several platforms. */
+  /** Whether the dialog that drafts requests to several platforms is open. */
   isOpen: boolean
 }
 

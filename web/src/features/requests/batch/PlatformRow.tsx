@@ -12,7 +12,7 @@ import type { Fault } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 
-/** What a platform has instead of the common choice. */
+/** The choices for one platform that replace the common choices. */
 export type Own = { power?: string; urgent?: boolean; measure?: string }
 
 type PlatformRowProps = {

@@ -1,6 +1,7 @@
 /**
- * What the addressee's own past says of the items of a request before it is sent: a score, and for each feature without
- * which the addressee called items unclear more often, the items that lack it. It warns and never prevents a step.
+ * Shows how clear the items of an unsent request probably are to its addressee: a score, and for each listed feature
+ * the items that lack it. A feature is listed if the addressee called items without it unclear more often than other
+ * items. The panel only warns and never prevents a step.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -50,7 +50,7 @@ export type Draft = {
   languages: readonly string[] | null
   /** The countries of the measure; null for those of the authority. */
   territories: readonly string[] | null
-  /** Why a milder measure does not serve; null for the necessity that was assessed last. */
+  /** Why a milder measure does not serve; null for the latest necessity in the assessments of the items. */
   whyNotMilder: Texts | null
   /** The values of the placeholders of letter templates. */
   values: PlaceholderValues

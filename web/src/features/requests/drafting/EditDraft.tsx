@@ -54,7 +54,7 @@ function WithCase({ request, items }: Props) {
   const navigate = useNavigate()
   const read = useDraftCase(request.case.id)
   const { busy, refused, progress, save } = useEditInChunks()
-  // The version that this page made when it saved a part of an edit.
+  // The version that the draft got when this page last saved a part of an edit.
   const [ownVersion, setOwnVersion] = useState(0)
   const expectedVersion = Math.max(ownVersion, useExpectedVersion(request.version, refused, draftKeyOf(request)))
   const notSubmitted = useLocation({ select: ({ state }) => state.refused ?? null })
@@ -118,7 +118,7 @@ const isOther = (
 
 const byLanguage = (a: LocalizedText, b: LocalizedText): number => (a.language < b.language ? -1 : 1)
 
-/** Returns the items as a whole list if it fits one mutation, and otherwise those that are added and removed. */
+/** Returns the items as a whole list if it fits one mutation, or else the items to add and to remove. */
 function itemsInput(items: readonly string[], before: readonly string[]) {
   if (items.join() === before.join()) return {}
   if (fitsOne(items)) return { itemIds: [...items] }

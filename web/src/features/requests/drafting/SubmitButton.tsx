@@ -1,7 +1,7 @@
 /**
  * The button that submits a draft for approval. It asks for no confirmation, because a submitted request can be
- * returned, except for texts that are still copies of assessments: the person reads them for the addressee first. If the
- * server refuses, a dialog shows the reason and the items that it concerns.
+ * returned. But if texts are still copies of assessments, the person first reads them for the addressee. If the server
+ * refuses, a dialog shows the reason and the items that it concerns.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'
@@ -39,9 +39,9 @@ export function SubmitButton({ request, lines }: Props) {
   const { busy, refused, send, clear } = useMutation(SubmitForApproval_Mutation)
   const [isReviewing, setReviewing] = useState(false)
   const copied = copiedTexts(request, lines)
-  // The items may still be loading when the officer submits. Then the server asks for the review.
+  // The officer may submit while the items are still loading. The server then refuses texts that need a review.
   const isAsked = refused !== null && refused.faults.length > 0 && refused.faults.every(({ code }) => isReview(code))
-  // `textsReviewed` confirms what is on screen, because the version is the one on screen.
+  // `textsReviewed` confirms the texts on screen, because `expectedVersion` is the version on screen.
   const submit = async (textsReviewed?: boolean) => {
     const { done } = await send({ requestId: request.id, expectedVersion: request.version, textsReviewed })
     setReviewing(false)

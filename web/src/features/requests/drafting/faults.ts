@@ -1,4 +1,4 @@
-/** Finds the places of a draft that the rules which the server named concern, so that the form marks them. */
+/** Finds the parts of a draft that violate the rules that the server named, so that the form can mark them. */
 import type { RuleCode } from '#graphql/generated/enums.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 

@@ -18,7 +18,7 @@ import { type Line, numberOf } from './line.ts'
 
 type LinesTableProps<L extends Line> = {
   lines: readonly L[]
-  /** Renders more of an item below its address. */
+  /** Renders further facts of an item below its address. */
   details?(line: L): ReactNode
   selection: Selection | null
   /** How many items "select all" selects, including items that are not rendered yet. */

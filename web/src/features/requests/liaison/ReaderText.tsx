@@ -1,7 +1,10 @@
 /** A text of a letter in the language of its reader, or else in the formal language of the letter. */
 import { type LocalizedText, languageName, readerText } from '#components/texts/texts.ts'
 
-/** `formal` is the BCP 47 tag of the formal language. A text in another language than the screen names its language. */
+/**
+ * `formal` is the BCP 47 tag of the formal language. A text that is not in the language on screen is followed by the
+ * name of its language.
+ */
 export function ReaderText({ texts, formal }: { texts: readonly LocalizedText[]; formal: string }) {
   const chosen = readerText(texts, formal)
   if (!chosen) return null

@@ -1,4 +1,7 @@
-/** What the letter demands and on which basis: category, power, limit, measure, territory, and why nothing milder serves. */
+/**
+ * What the letter demands and on which basis: category, power, limit, measure, territory, and why no milder measure
+ * serves.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { categoryName, citation } from '#graphql/entities/reference.ts'
 import { limitText } from '#lib/i18n/labels/law.ts'

@@ -91,12 +91,13 @@ const LetterPreview_Query = graphql(`
   }
 `)
 
-/** The preview of a draft that is not saved states at most this many items, unless it states all of its case. */
+/** Maximum number of items that a preview lists in its request to the server. */
 const MAX_PREVIEWED = 200
 
 /**
- * Returns the items of the preview. A request to the server cannot hold all items of a large draft: the preview of a new
- * one names them as all of the case, and that of a saved one takes those that are saved.
+ * Returns the items of the preview. More than MAX_PREVIEWED items are not listed. Instead, a new draft with all items
+ * that can be requested says so, and a saved draft with unchanged items takes the saved ones. Otherwise, the preview is
+ * partial: it shows the first MAX_PREVIEWED items.
  */
 export function previewedItems(
   { editedId, initial }: { editedId: string | null; initial: { items: readonly string[] } },

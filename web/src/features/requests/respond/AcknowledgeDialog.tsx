@@ -52,7 +52,10 @@ type Props = {
 /** An acknowledgement later than this after the sending does not move the deadline. */
 const IN_TIME_MS = 24 * 3_600_000
 
-/** States from when the deadline is counted once this receipt is recorded. `isLate` concerns a receipt of now. */
+/**
+ * States from when the deadline is counted once this receipt is recorded. `isLate`: whether a receipt at this moment is
+ * late.
+ */
 function startOfClock({ power, urgent }: Props['request'], { recording = false, isLate }: Receipt): string {
   if (power && (urgent ? power.urgentLimit : power.normalLimit) === null)
     return t`Quy định được viện dẫn không đặt ra thời hạn.`

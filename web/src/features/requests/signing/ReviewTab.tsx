@@ -1,7 +1,7 @@
 /**
- * What the approver signs: the letter, with its languages side by side, and the items, a hundred on a page, each with its
- * address, prohibitions, what the addressee reads, assessment,
- * evidence and earlier requests. Items that the approver has seen are ticked.
+ * What the approver signs: the letter, with its languages side by side, and the items, a hundred on a page. Each item
+ * is shown with its address, its prohibitions, what the addressee reads, its assessment, its evidence and its earlier
+ * requests. Items that the approver has seen are ticked.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -66,7 +66,7 @@ export function ReviewTab({ request, lines, preview, onReturn }: Props) {
   )
 }
 
-/** Draws a page of the items. The items of a small request are one page. */
+/** Shows one page of the items. The items of a small request fit one page. */
 function ReviewPages({ items, request, onReturn }: PagesProps) {
   const { t } = useLingui()
   const [wanted, setPage] = useState(0)

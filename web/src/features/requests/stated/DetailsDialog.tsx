@@ -38,7 +38,7 @@ export function DetailsDialog({ items, languages, blocks, onChange, onClose }: D
   )
   const [details, setDetails] = useState(initial)
   const change = (part: Partial<ItemDetails>) => setDetails({ ...details, ...part })
-  // A reason that the officer applies is one that the officer read and wrote for the addressee, even if it is unchanged.
+  // By applying a reason, the officer confirms it for the addressee, so it is sent even if it is unchanged.
   const changed: Partial<ItemDetails> = {
     reasons: details.reasons,
     ...(details.places !== initial.places && { places: details.places }),

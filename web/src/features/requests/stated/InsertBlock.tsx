@@ -88,7 +88,7 @@ export function InsertBlock({ blocks, label, languages, texts, maxLength, onChan
   }
 }
 
-/** Returns the texts with the block at the end of the text in each language of the letter that the block has. */
+/** Adds the block to the end of the text, in each language of the letter in which the block has a text. */
 export const withBlock = (texts: Texts, block: Block, languages: readonly string[], maxLength: number): Texts => ({
   ...texts,
   ...Object.fromEntries(

@@ -1,4 +1,7 @@
-/** What the letter of a request states as a whole: its languages, the countries of the measure, and why none milder serves. */
+/**
+ * What the letter of a request states as a whole: its languages, the countries of the measure, and why no milder
+ * measure serves.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { Localized } from '#components/texts/Localized.tsx'
 import { languageName } from '#components/texts/texts.ts'

@@ -1,4 +1,7 @@
-/** What the letter of a draft states as a whole: its languages, the countries of the measure, and why none milder serves. */
+/**
+ * What the letter of a draft states as a whole: its languages, the countries of the measure, and why no milder measure
+ * serves.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { knownLanguages, languageChoices, languageName, type Texts } from '#components/texts/texts.ts'
 import { Panel } from '#ui/layout/Page.tsx'
@@ -14,7 +17,7 @@ type ScopePanelProps = {
   languages: readonly string[]
   territories: readonly string[]
   whyNotMilder: Texts
-  /** Whether an item has, or had, a category of speech, so that the letter must say why nothing milder serves. */
+  /** Whether an item has or had a category of speech, so that the letter must state why no milder measure serves. */
   hasSpeech: boolean
   blocks: readonly Block[]
   /** Why the server refused the text, the languages or the countries. */

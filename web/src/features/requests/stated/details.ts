@@ -86,7 +86,10 @@ export const detailsInput = (itemIds: readonly string[], edited: EditedDetails) 
     ]
   })
 
-/** Returns the necessity that was assessed last for these items, with which a draft explains its measure at first. */
+/**
+ * Returns the latest necessity in the assessments of these items. A new draft states it as why no milder measure
+ * serves.
+ */
 export function latestNecessity(chosen: readonly Candidate[], language: string): Texts {
   const [latest] = chosen
     .flatMap(({ assessments }) => assessments)

@@ -43,9 +43,9 @@ export const withValue = (
 })
 
 /**
- * Returns the input of the mutation for these placeholders. The value of a number or day that was typed in one language
- * only is that of the other languages too, for a template that was added since. Values of other placeholders are left
- * out, because the server would refuse them.
+ * Returns the input of the mutation for these placeholders. A number or day that was typed in one language is also sent
+ * in the other languages of its field, because a template in another language may have been added since. Values of
+ * other placeholders are left out, because the server would refuse them.
  */
 export const valuesInput = (placeholders: readonly FilledPlaceholder[], values: PlaceholderValues) => {
   const filled = fieldsOf(placeholders).reduce<PlaceholderValues>((result, field) => {

@@ -1,6 +1,6 @@
 /**
- * Divides what a draft saves into inputs of `editRequest` that fit the body of a request to the server. Each of them is a
- * whole edit, so what was saved stays saved if a later one fails.
+ * Divides an edit of a draft into inputs of `editRequest`, each small enough for one HTTP request. Each input is an
+ * edit of its own, so what was saved stays saved if a later one fails.
  */
 import type { EditRequestInput } from '#graphql/generated/graphql.ts'
 
@@ -8,17 +8,20 @@ import type { EditRequestInput } from '#graphql/generated/graphql.ts'
 export type ItemEdits = Pick<EditRequestInput, 'addItemIds' | 'removeItemIds' | 'prohibitions' | 'details'>
 
 /**
- * Maximum size of these lists in one request to the server, which accepts 256 KiB: a list of items, what is stated of
- * items, and the text of the letter fit together.
+ * Maximum bytes of one chunk of these lists. The server accepts HTTP requests of 256 KiB, which must also hold a whole
+ * list of items and the text of the letter.
  */
 const MAX_BYTES = 90_000
 
 const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length
 
-/** Whether an input fits one request to the server. */
+/** Whether a list or an input of lists is small enough for one chunk. */
 export const fitsOne = (input: object): boolean => bytesOf(input) <= MAX_BYTES
 
-/** Returns the edits in the order in which they must be sent: items are added before something is stated of them. */
+/**
+ * Returns the edits in the order in which they must be sent: items are added before their prohibitions and details are
+ * stated.
+ */
 export function chunksOf(edits: ItemEdits): ItemEdits[] {
   const chunks: ItemEdits[] = []
   let chunk: ItemEdits = {}

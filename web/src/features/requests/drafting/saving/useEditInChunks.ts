@@ -28,12 +28,12 @@ export type Progress = { saved: number; of: number }
 
 type Edit = Omit<EditRequestInput, 'key'>
 
-/** Which version the draft has, and why the edit was not saved as a whole, or null. */
+/** The version that the draft now has, and why the edit was not saved as a whole; null if it was. */
 type Saved = { version: number; refused: Refusal | null }
 
 /**
- * Returns a function that saves an edit. Each mutation expects the version that the one before it made, so an edit of a
- * colleague in between is a conflict. What was saved before a refusal stays saved.
+ * Returns a function that saves an edit. Each mutation expects the version that the previous one created, so a
+ * colleague's edit in between causes a conflict. What was saved before a refusal stays saved.
  */
 export function useEditInChunks() {
   const { busy, refused, send } = useMutation(EditRequest_Mutation)
