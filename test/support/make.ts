@@ -210,7 +210,9 @@ export async function sendDraft(desk: Desk, draft: Sent, at: string, failure?: s
   const { request } = draft
   const officer = desk.ask('can-bo-1', at)
   const step = <T>(command: (version: number) => Promise<T>) => atVersion(desk, request, command)
-  await step((expectedVersion) => submitForApproval(officer, { key: newKey(), request, expectedVersion }))
+  await step((expectedVersion) =>
+    submitForApproval(officer, { key: newKey(), request, expectedVersion, textsReviewed: true }),
+  )
   const supervisor = desk.ask('lanh-dao', at)
   await step((expectedVersion) => approveRequest(supervisor, { key: newKey(), request, expectedVersion }))
   const via = failure === undefined ? 'PORTAL' : 'EMAIL'

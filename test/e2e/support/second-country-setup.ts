@@ -29,9 +29,13 @@ export async function describeAuthority(admin: Person, base: string): Promise<vo
 }
 
 export async function writeWording(admin: Person): Promise<void> {
-  await admin.press('Câu chữ của công văn')
   const form = admin.dialog()
+  await admin.press('Sửa thông tin cơ quan')
   await admin.find('Ngôn ngữ của công văn', 'Portuguese (pt)', form)
+  await admin.press('Ghi', form)
+  await form.waitFor({ state: 'detached' })
+  await admin.press('Thêm mẫu')
+  await type(form, 'Tên mẫu', 'Ofício')
   const phrases = {
     'Dòng số, ký hiệu': 'N.º {number}',
     'Dòng địa danh và ngày tháng': '{place}, {day}/{month}/{year}',
@@ -52,10 +56,10 @@ export async function writeWording(admin: Person): Promise<void> {
   }
   // A phrase without its facts is refused, and nothing typed is lost.
   await type(form, 'Dòng nơi nhận', 'Ex.mos Senhores')
-  await admin.press('Ghi', form)
-  await admin.sees('Có ô chưa điền đúng.', form)
+  await admin.press('Thêm mẫu', form)
+  await admin.sees(/\{addressee\}/, form)
   for (const [label, text] of Object.entries(phrases)) await type(form, label, text)
-  await admin.press('Ghi', form)
+  await admin.press('Thêm mẫu', form)
   await form.waitFor({ state: 'detached' })
   await admin.reads('Portuguese')
 }

@@ -28,9 +28,11 @@ export function person(page: Page, say: Words, timeoutMs = 15_000) {
     },
     /** Chooses in a list with a text field. */
     async find(label: string, option: string, within?: Locator) {
-      await inside(within)
-        .getByRole('combobox', { name: say(label) })
-        .fill(option)
+      const box = inside(within).getByRole('combobox', { name: say(label) })
+      // A list closes when what is around it scrolls, so the scrolling ends first.
+      await box.scrollIntoViewIfNeeded()
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+      await box.fill(option)
       await page.getByRole('option', { name: option }).first().click()
     },
     /** Ticks a box by its name, by pressing its label, because the box itself is drawn. */

@@ -7,7 +7,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, line, optional, parse, sha256, signedText, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
-import { prefillDetails } from '#domain/documents/prefill.ts'
+import { outdateCopies, prefillDetails } from '#domain/documents/prefill.ts'
 import { requireCaptures } from '#domain/safeguards/history.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
 import { lockCase } from './lock.ts'
@@ -47,6 +47,7 @@ export async function assessItems(context: CommandContext, input: unknown): Prom
       data: { items: fields.items, violation: fields.violation, necessity: fields.necessity },
     })
     await prefillDetails(tx, caseRow.id, fields.items)
+    await outdateCopies(tx, caseRow.id, fields.items)
     await afterSignedChange(tx, append, context, { caseId: caseRow.id, items: fields.items })
     return { id: caseRow.id }
   })

@@ -62,6 +62,18 @@ export async function prefillDetails(tx: Tx, caseId: string, itemIds: readonly s
       AND (r.why_not_milder = '{}' OR r.why_not_milder_copied)`
 }
 
+/**
+ * Increments the versions of the drafts that state copies of the assessments of these items. So a person who confirms
+ * the copies that they read does not confirm later ones. Cost: one statement.
+ */
+export async function outdateCopies(tx: Tx, caseId: string, itemIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE removal_request r SET version = version + 1
+    WHERE r.case_id = ${caseId}::uuid AND r.state = 'DRAFT' AND EXISTS (
+      SELECT 1 FROM request_item i WHERE i.request_id = r.id AND i.item_id = ANY (${itemIds}::uuid[])
+        AND (i.reason_copied OR r.why_not_milder_copied))`
+}
+
 /** What a new draft would state of an item: see `firstDetails`. */
 export interface Prefill {
   reasons: Prisma.JsonValue

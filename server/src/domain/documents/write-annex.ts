@@ -49,7 +49,7 @@ function requestOf(facts: RequestFacts & { number: string; day: string }, number
     addressee: { name: platform?.name ?? '', operator: platform?.operator ?? '' },
     powers: power ? [{ citation: each(({ words }) => textIn(power.citations as Texts, words.language)) }] : [],
     urgent,
-    whyNotMilder,
+    whyNotMilder: statedIn(facts, whyNotMilder),
     howToAnswer: each(({ words, sender }) =>
       [
         words.write('ANSWER', { annex: words.write('ANNEX') }),
@@ -90,7 +90,7 @@ function entryOf(item: ItemFacts, facts: RequestFacts): AnnexItem {
       citation: labelsIn(facts, citations as Texts),
       summary: labelsIn(facts, summaries as Texts),
     })),
-    reason: item.reasons,
+    reason: statedIn(facts, item.reasons),
     measure: { code: measure.code, label: labelsIn(facts, measure.labels) },
     territories: [...territories],
     evidence: item.evidence.map(({ number, mime, size, sha256, capturedAt, shareable }) => ({
@@ -109,7 +109,7 @@ function entryOf(item: ItemFacts, facts: RequestFacts): AnnexItem {
       number: earlier.number,
       outcome: inEach(facts, ({ words }) => outcomeIn(earlier, words)),
       answeredAt: time(earlier.answeredAt),
-      added: item.additions,
+      added: statedIn(facts, item.additions),
     },
   }
 }
@@ -132,6 +132,12 @@ function inEach(
   })
   return Object.fromEntries(texts)
 }
+
+/**
+ * Returns what somebody wrote in the languages of the letter. The person who approves the letter does not read texts in
+ * other languages.
+ */
+const statedIn = (facts: RequestFacts, texts: Texts): Texts => inEach(facts, ({ words }) => texts[words.language])
 
 /** Returns stored labels in the languages of the letter. */
 const labelsIn = (facts: RequestFacts, labels: Texts): Texts =>

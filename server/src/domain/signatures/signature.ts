@@ -23,7 +23,8 @@ import { type Add, addItem, addMeasure, addSenders } from './signed-parts.ts'
  * Vietnamese citation and the normal limit of the power. They signed no contact points, no prohibitions and no measure.
  * Versions 1 to 3 signed which category the case has, but not its names and flags. They signed a letter in one language
  * without reasons, places, territories and shared evidence. Version 4 signed one subject for all languages, and no end of
- * the time limit.
+ * the time limit. It signed neither the summaries of prohibitions, nor the labels of kinds of content, nor what became of
+ * an earlier request.
  */
 const VERSION = 5
 const versions: readonly number[] = [1, 2, 3, 4, VERSION]
@@ -117,7 +118,7 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
     'ITEMS',
     items.map(({ id, address, kind, title, leadsTo }) => [
       id,
-      version >= 4 ? [address, kind.code, title, leadsTo] : [address, kind.code, title],
+      [address, version >= 5 ? [kind.code, kind.labels] : kind.code, title, ...(version >= 4 ? [leadsTo] : [])],
     ]),
     items.map(({ id, title }) => [...new Set([addresses[id], title])].filter(Boolean).join(' · ')),
   )

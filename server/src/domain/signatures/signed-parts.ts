@@ -1,7 +1,7 @@
 /** The parts of a signature whose content depends on the version of the signature. */
 import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
 import type { Sender } from '#domain/authority/sender.ts'
-import type { EvidenceFacts, ItemFacts } from '#domain/documents/item-facts.ts'
+import type { EarlierFacts, EvidenceFacts, ItemFacts } from '#domain/documents/item-facts.ts'
 import { itemLines } from '#domain/documents/item-lines.ts'
 import { demandIn } from '#domain/documents/measure.ts'
 import { citationsIn, type RequestFacts, territoriesIn } from '#domain/documents/write-letter.ts'
@@ -58,13 +58,17 @@ export function addItem(
   if (version >= 3 && prohibitions.length > 0)
     add(
       `PROHIBITIONS ${id}`,
-      prohibitions.map(({ id, citations }) => [id, citations]),
+      prohibitions.map(({ id, citations, summaries }) => [id, citations, ...(version >= 5 ? [summaries] : [])]),
       citationsIn(item, words.language),
     )
   if (version >= 4)
     add(
       `REASON ${id}`,
-      [reasons, places, statedSeenAt, additions, earlier && [earlier.reference, earlier.number]],
+      [reasons, places, statedSeenAt, additions, earlier && signedEarlier(earlier, version)],
       itemLines({ ...item, seenAt: statedSeenAt, prohibitions: [], evidence: [] }, words, timeZone),
     )
 }
+
+/** The letter states what became of the earlier request, which versions before 5 did not sign. */
+const signedEarlier = ({ reference, number, state, refusal, answeredAt }: EarlierFacts, version: number) =>
+  version >= 5 ? [reference, number, state, refusal, answeredAt] : [reference, number]

@@ -25,7 +25,7 @@ const preview = (request: string, input: object = {}) => previewLetter(desk.ask(
 const inEnglish = (text: string) => ({ language: 'en', text })
 const inVietnamese = (text: string) => ({ language: 'vi', text })
 const approve = async (request: string) => {
-  await run(submitForApproval, 'can-bo-1', request)
+  await run(submitForApproval, 'can-bo-1', request, { textsReviewed: true })
   await run(approveRequest, 'lanh-dao', request)
 }
 const send = (request: string) => run(sendRequest, 'can-bo-1', request, { via: 'PORTAL' })

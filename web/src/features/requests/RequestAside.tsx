@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { EndingProvision } from '#components/law/EndingProvision.tsx'
 import { CompletenessPanel } from '#features/requests/completeness/CompletenessPanel.tsx'
+import { DocumentsPanel } from '#features/requests/documents/DocumentsPanel.tsx'
 import { LetterPreview } from '#features/requests/preview/LetterPreview.tsx'
 import type { useLetterPreview } from '#features/requests/preview/useLetterPreview.ts'
 import { SignatoryPanel } from '#features/requests/signing/SignatoryPanel.tsx'
@@ -46,6 +47,7 @@ export function RequestAside({ request, lines, preview, withoutLetter }: Request
           )}
         </Panel>
       )}
+      {request.sentAt && <DocumentsPanel id={request.id} />}
       {power && (
         <Panel title={t`Căn cứ pháp lý`}>
           <div className="space-y-1 text-sm">

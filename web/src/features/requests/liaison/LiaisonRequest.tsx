@@ -10,6 +10,7 @@ import { isSensitive } from '#components/case-items/item-facts.ts'
 import { DueChip } from '#components/DueChip.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
+import { DocumentsPanel } from '#features/requests/documents/DocumentsPanel.tsx'
 import { eligible } from '#features/requests/items/line.ts'
 import { RequestItems } from '#features/requests/items/RequestItems.tsx'
 import { AcknowledgeDialog } from '#features/requests/respond/AcknowledgeDialog.tsx'
@@ -147,6 +148,7 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
               <Paper text={request.letter} language={request.letterLanguage ?? 'vi'} className="-mx-1 max-h-[34rem]" />
             </Panel>
           )}
+          <DocumentsPanel id={request.id} />
           <StatedRequest request={request} formal={formal} />
         </aside>
       </div>

@@ -69,6 +69,9 @@ export const statedItems = (chosen: readonly Candidate[], source: StatedSource):
 /** Maximum number of characters of a reason, of an addition, and of why a milder measure does not serve. */
 export const MAX_REASON = 2000
 
+/** A place that was read from the server carries its type name, which an input may not have. */
+const placeInput = ({ kind, value, seenAt }: Place): Place => ({ kind, value, seenAt })
+
 /** Returns the input of the mutation for the edited details of these items. */
 export const detailsInput = (itemIds: readonly string[], edited: EditedDetails) =>
   itemIds.flatMap((itemId) => {
@@ -79,7 +82,7 @@ export const detailsInput = (itemIds: readonly string[], edited: EditedDetails) 
       {
         itemId,
         ...(reasons && { reasons: inputOf(reasons) }),
-        ...(places && { places: places.filter(({ value }) => value.trim() !== '') }),
+        ...(places && { places: places.filter(({ value }) => value.trim() !== '').map(placeInput) }),
         ...(seenAt !== undefined && { seenAt }),
         ...(additions && { additions: inputOf(additions) }),
       },
