@@ -1,6 +1,6 @@
 /**
- * The rules of addresses that the product ships: of platforms, each in one file, and of other services. A change of a
- * file needs no change of code.
+ * The address rules that ship with the product. Each platform has a file of its own; all other services share one. A
+ * change of a file needs no change of code.
  */
 
 import { type AddressRules, addressRules } from './address-rules.ts'
@@ -19,7 +19,7 @@ import zalo from './platforms/zalo.json' with { type: 'json' }
 
 const read = (file: unknown): AddressRules => addressRules.parse(file)
 
-/** The rules of services whose addresses have no forms, such as link shorteners and hosts of websites. */
+/** The rules of services for whose addresses no forms are defined. Link shorteners and website hosts are such services. */
 export const services: AddressRules = read(servicesFile)
 
 /** The rules of platforms, by the names of their files. */

@@ -1,4 +1,4 @@
-/** The notation of what letters of the demo state: observations in Vietnamese and English. Everything is invented. */
+/** Types for the observations that the letters of the demo contain, in Vietnamese and English. Everything is invented. */
 import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 
 export type Kind = ResolvedItem['kind']
@@ -6,7 +6,10 @@ export type Kind = ResolvedItem['kind']
 /** The same text in Vietnamese and in English. */
 export type Bilingual = readonly [vi: string, en: string]
 
-/** What the items of a case do. The items of a letter state the observations in turn. */
+/**
+ * What the items of a case do. The first item of a letter gets the first observation, the second item the second, and so
+ * on. After the last observation the first one follows again.
+ */
 export interface Bank {
   /** predicates, without subject and full stop: `hướng dẫn …`, `tells …` */
   observations: readonly Bilingual[]

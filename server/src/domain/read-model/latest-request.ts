@@ -19,8 +19,8 @@ export const isLatestAmong = (among: string, by: RequestOrder = 'sent_at'): stri
 
 /**
  * Returns SQL for the time of the next request for the content of a request item `i`. Withdrawn requests are left out.
- * The SQL yields NULL if no request follows. A request that was not withdrawn is the latest one of every period that
- * contains it and ends before this time.
+ * The SQL yields NULL if no request follows. Until this time, a request that was not withdrawn stays the latest one:
+ * it is the latest request of every period that contains it and ends before then.
  */
 export const nextRequestAt = (by: RequestOrder): string => `(SELECT min(later.${by}) FROM request_item later
   WHERE later.item_id = i.item_id AND later.sent_at IS NOT NULL AND later.state <> 'WITHDRAWN'

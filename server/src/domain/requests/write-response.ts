@@ -24,8 +24,8 @@ interface Response {
 }
 
 /**
- * Writes the response, its answers, the items' new states and their events. Items with equal answers share one
- * statement.
+ * Writes the response, its answers, the items' new states and their events. Items with equal answers are
+ * updated by one SQL statement.
  */
 export async function writeResponse(
   tx: Tx,

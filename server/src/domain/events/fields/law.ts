@@ -48,7 +48,7 @@ export const prohibitionFields = {
   category: optional(
     idOf(
       'Category',
-      'The category for whose cases the prohibition is suggested. Null if it is suggested where neither the category of the case nor one above it has a prohibition in force.',
+      'The category for whose cases the prohibition is suggested. Null for a prohibition that is suggested only as a fallback: for a case if no prohibition in force belongs to its category or to a category above it.',
     ),
   ),
   inForceFrom: powerFields.inForceFrom,
@@ -79,6 +79,8 @@ export const citedFields = {
   territories: listOf(
     text('The ISO 3166-1 codes of the countries where the measure shall apply. An empty list stands for everywhere.'),
   ),
-  subjects: json('The subjects of the letter that somebody wrote, by BCP 47 language tag.'),
+  subjects: json(
+    'The subject lines of the letter that a person wrote, by BCP 47 language tag. Generated subject lines are left out.',
+  ),
   whyNotMilder: json('Why a milder measure does not serve, by BCP 47 language tag.'),
 }
