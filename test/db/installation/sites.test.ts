@@ -75,7 +75,8 @@ describe('the addressee of a site', () => {
     await expect(draft(made.case, made.contents, second.id)).rejects.toMatchObject({ code: 'ITEM_OF_OTHER_PLATFORM' })
     await choose(made.case, made.contents, second.id)
     const { id } = await draft(made.case, made.contents, second.id)
-    const items = await desk.db.requestItem.findMany({ where: { itemId: made.contents[0] }, orderBy: { id: 'asc' } })
+    const orderBy = { request: { number: 'asc' } } as const
+    const items = await desk.db.requestItem.findMany({ where: { itemId: made.contents[0] }, orderBy })
     expect(items.map(({ requestId, platformId }) => [requestId, platformId])).toEqual([
       [sent.request, first],
       [id, second.id],

@@ -69,6 +69,7 @@ it('drafts to both platforms at once, with a subject in each language, which the
   await shoot(page, 'batch-draft-columns-vi')
   await page.getByRole('button', { name: 'Lưu', exact: true }).first().click()
   await officer.press('Trình phê duyệt')
+  await officer.press('Tất cả lý do đã được xem cho bên ngoài, trình duyệt', officer.dialog())
   await officer.sees('Chờ lãnh đạo duyệt')
 
   const supervisor = person(await desktop.sit('SUPERVISOR'), wordsFor('vi'))

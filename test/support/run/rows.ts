@@ -12,7 +12,7 @@ const notes = [
     'notification_cursor',
     'approval_cursor',
   ],
-  ...['account_change', 'account_change_head'],
+  ...['account_change', 'account_change_head', 'completeness_tally', 'item_completeness'],
 ]
 
 /** The number of rows and a hash of the content of each table: equal exactly while nothing was stored. */
