@@ -1,4 +1,7 @@
-/** The authority of the demo: the one of the press conference, with an invented signatory and invented contacts. */
+/**
+ * The authority of the demo: the one that held the press conference of 6 November 2023, with an invented signatory and
+ * invented contacts.
+ */
 import { changeAuthority } from '#domain/authority/authority.ts'
 import { addSignatory } from '#domain/authority/signatories.ts'
 import { changeIssuingUnit } from '#domain/authority/units.ts'

@@ -82,9 +82,10 @@ export class FrameSequence {
   }
 
   /**
-   * Brings a reader from its cursor to the cursor of this sequence, so that the next frame follows. `frame` is null if
-   * nothing visible changed in between. A Live of an account reads its data again for every reader that is at another
-   * position. `lost` is the reason to report if the log in memory starts after `from`.
+   * Returns one frame for everything that a reader at `from` lacks up to the cursor of this sequence, and the cursor of
+   * the reader after this frame. `frame` is null if nothing visible changed in between. A Live of an account reads its
+   * data again for every reader that is at another position. `lost` is the reason to report if the log in memory starts
+   * after `from`.
    */
   async catchUp(from: Cursor, lost: ResyncReason = 'TOO_OLD'): Promise<{ frame: Frame | null; cursor: Cursor }> {
     const own = this.cursor
@@ -170,7 +171,10 @@ export class FrameSequence {
     return changed
   }
 
-  /** Returns the events between two positions that `#live` touches; null when some events are no longer in memory. */
+  /**
+   * Returns the events after `from` and up to `to` that may concern the Live; null when some events after `from` are no
+   * longer in memory.
+   */
   #touching(from: number, to: number): Envelope[] | null {
     const events = this.#feed.tailer.since(from)
     return events?.filter((event) => event.seq <= to && this.#live.touches(event)) ?? null

@@ -112,7 +112,8 @@ async function* answerAndClose(
   const { took, then } = standing
   const answers = answersOf(kind, request.items)
   const firstCount = Math.ceil(answers.length * 0.7)
-  // One supervisor alone can record a reversal only of an answer that an officer recorded from a letter.
+  // If the platform itself answered an item, a second supervisor must confirm its reversal. So here an officer records
+  // the answers from a letter.
   const isReversed = then === 'PUT_BACK' || then === 'APPEALED'
   const letter = isReversed ? { recordedBy: who, proof: 'Thư điện tử của nền tảng.' } : undefined
   await respond(t, yield minutesAfter(at, took * 0.6), request, answers.slice(0, firstCount), letter)
@@ -152,7 +153,10 @@ const actions: Partial<Record<PresentRequest[1], string>> = {
   ACCOUNT: 'ACCOUNT_SUSPENDED',
 }
 
-/** Whether the platform finds the item unclear, by its index in a letter of `count` items: it asks, or refuses. */
+/**
+ * Returns whether the platform finds an item unclear, and so requests clarification or refuses the item. `index` is the
+ * place of the item in a letter of `count` items, from 0.
+ */
 export function isUnclear(standing: Standing, index: number, count: number): boolean {
   if (standing.is === 'OPEN') return index >= count - standing.asking || (index < standing.done && index % 13 === 6)
   return standing.is === 'CLOSED' && index % 13 === 6

@@ -1,7 +1,7 @@
 /**
  * Adds figures to a published briefing for groups of items that were empty when the figures were frozen, such as a
- * category into which items were moved later. The published numbers of added figures are 0, and only errata show these
- * figures.
+ * category into which items were moved later. Every added figure states 0 as its published numbers, and only errata
+ * show it.
  */
 import type { BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -10,8 +10,8 @@ import { type MovedItem, scopeOfNumber } from './changed-items.ts'
 import { figuresOf, groupScopes } from './figures.ts'
 
 /**
- * Stores and returns the missing figures of the platforms, kinds and categories that the moved items entered. All
- * figures of other scopes were stored when the briefing was frozen.
+ * Stores and returns the missing figures of the platforms, kinds and categories that the moved items entered. The
+ * figures of the total and of cases, tips and indicators were all stored when the briefing was frozen.
  */
 export async function addFigures(
   tx: Tx,

@@ -15,7 +15,7 @@ export const EDITION = 11
 const withdrawn = `i.state = 'WITHDRAWN'`
 /**
  * The authority, an appeal or a court reversed the action on the item. So the item should not have been requested, and
- * it counts on neither side of a rate.
+ * it counts neither in the numerator nor in the denominator of a rate.
  */
 const reversedAsWrong = `(i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM')`
 const requested = `(NOT ${withdrawn} AND NOT ${reversedAsWrong})`
@@ -209,8 +209,8 @@ export function conditionOf(name: Counter | Outcome, latest: () => string): stri
 }
 
 /**
- * Counters that a period of ANSWERED items also counts for unanswered items. Such items belong to the period in which
- * they were sent, and to neither side of a rate.
+ * Counters that also count unanswered items if the filter's `by` is ANSWERED. Unanswered items are assigned by the time
+ * at which they were sent, and count neither in the numerator nor in the denominator of a rate.
  */
 export const asides: readonly Counter[] = [
   'sent',

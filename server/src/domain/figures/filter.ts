@@ -26,8 +26,8 @@ export type MetricsFilter = z.output<typeof filterInput>
 export const parseMetricsFilter = (input: unknown): MetricsFilter => parse(filterInput, input ?? {})
 
 /**
- * Returns the SQL instant that assigns an item to a period. In periods of ANSWERED items, an unanswered item belongs to
- * the period in which it was sent, and is on neither side of a rate.
+ * Returns the SQL instant that assigns an item to a period. If `by` is ANSWERED, an item without an answer is assigned
+ * by the time at which it was sent, and counts neither in the numerator nor in the denominator of a rate.
  */
 export const instantOf = ({ by }: MetricsFilter): string =>
   by === 'SENT' ? 'i.sent_at' : 'coalesce(i.answered_at, i.sent_at)'

@@ -14,7 +14,7 @@ export type Side = 'numerator' | 'denominator'
 export const withdrawn = counters.withdrawn
 /**
  * The authority, an appeal or a court reversed the action on the item. So the item should not have been requested, and
- * it counts on neither side of a rate.
+ * it counts neither in the numerator nor in the denominator of a rate.
  */
 export const reversedAsWrong = counters.reversed_as_wrong
 export const stillOpen = `(${counters.awaiting} OR ${counters.clarifying})`

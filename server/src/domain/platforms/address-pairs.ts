@@ -1,6 +1,7 @@
 /**
- * Pairs of addresses that an administrator recorded as the same content or as different content. The rules of addresses
- * are compared with them. A pair that no longer holds is shown with a warning and changes nothing.
+ * Pairs of addresses that an administrator recorded as the same content or as different content. The present rules of
+ * addresses are checked against the pairs. A pair with which the rules disagree is shown with a warning. The
+ * disagreement by itself changes nothing.
  */
 import type { AddressPair, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -43,7 +44,8 @@ export async function recordAddressPair(context: CommandContext, input: unknown)
       },
       select: { id: true },
     })
-    if (known) throw new RuleError('PAIR_KNOWN', 'the two addresses are recorded', 'AddressPair', [known.id])
+    if (known)
+      throw new RuleError('PAIR_KNOWN', 'these two addresses are already recorded as a pair', 'AddressPair', [known.id])
     if ((await tx.addressPair.count()) >= MAX_PAIRS)
       throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_PAIRS} pairs`)
     const data = {

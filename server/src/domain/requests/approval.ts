@@ -21,15 +21,18 @@ import { useTemplates } from './drafting/templates.ts'
 import { lockRequest } from './lock.ts'
 
 const versionedInput = z.object({ key, request: id, expectedVersion: version })
-/** `textsReviewed`: whether the person read every text that is still the copy of an assessment for the addressee. */
+/**
+ * `textsReviewed`: whether the person confirms that the addressee may read the texts that are still copies of
+ * assessments.
+ */
 const submitInput = versionedInput.extend({ textsReviewed: optional(z.boolean()) })
 const approveInput = versionedInput.extend({ digest: optional(z.string().regex(/^v\d{1,3}:[0-9a-f]{64}$/)) })
 
 /**
  * Submits the draft to a supervisor. Throws the errors of `requireUnit`, `requireReady` and `requireKnownHolidays`, so
  * that the author learns all that is missing before a supervisor reads the request. Texts of assessments leave the
- * authority only if a person read them for the addressee: throws the errors of `requireReviewed`, unless `textsReviewed`
- * is true.
+ * authority only if a person confirmed that the addressee may read them: throws the errors of `requireReviewed`, unless
+ * `textsReviewed` is true.
  */
 export async function submitForApproval(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitForApproval')

@@ -35,7 +35,7 @@ mutation('changeAuthority', {
     expectedVersion: expectedVersion(t),
     names: textsInput(t, 'The name of the authority'),
     superiors: textsInput(t, 'The name of the body to which the authority belongs'),
-    places: textsInput(t, 'The place that letters name before their date'),
+    places: textsInput(t, 'The place printed before the date of a letter, such as Hà Nội'),
     redress: textsInput(t, 'How an addressee may contest a request'),
     postalAddress: t.string({ description: 'The postal address. Omit it if the authority has none.' }),
     email: t.string({ description: 'The mail address. Omit it if the authority has none.' }),

@@ -140,7 +140,7 @@ export const AuthorityRef = builder.objectRef<Authority>('Authority').implement(
     }),
     places: t.field({
       type: [LocalizedTextRef],
-      description: 'The place that letters name before their date, by language, at most 20.',
+      description: 'The place printed before the date of a letter, such as Hà Nội, by language, at most 20.',
       resolve: ({ places }) => textsIn(places),
     }),
     redress: t.field({

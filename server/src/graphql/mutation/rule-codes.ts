@@ -45,9 +45,9 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   WHY_NOT_MILDER_MISSING:
     'The measure concerns a whole account, or an item ever had a speech category, and the request does not state why a milder measure does not serve.',
   REASON_NOT_REVIEWED:
-    'The reason of an item is still the text of its assessment, and the submission does not say that a person read it for the addressee.',
+    'The reason of an item is still the text of its assessment, and the submission does not confirm that the addressee may read it.',
   WHY_NOT_MILDER_NOT_REVIEWED:
-    'Why a milder measure does not serve is still the text of an assessment, and the submission does not say that a person read it for the addressee.',
+    'The text about why a milder measure does not serve is still the text of an assessment, and the submission does not confirm that the addressee may read it.',
   EVIDENCE_MISSING: 'An item has no readable evidence, and no category that it ever had forbids captures.',
   NECESSITY_MISSING:
     'A category that the item ever had concerns expression, and the assessment of the item does not state why the removal is necessary and proportionate.',
@@ -88,7 +88,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   HOST_TAKEN: 'Another platform that has not ended has one of the hosts.',
   FORM_MERGES_PAIR:
     'By the new forms or rules, two addresses that were recorded as different content would be the same. `ids` name the pairs.',
-  PAIR_KNOWN: 'These two addresses are recorded as a pair already.',
+  PAIR_KNOWN: 'These two addresses are already recorded as a pair.',
   CATEGORY_KNOWN: 'A category of this name exists.',
   CATEGORY_NOT_IN_USE: 'The category has ended, so it cannot be chosen any more.',
   CATEGORY_USED:

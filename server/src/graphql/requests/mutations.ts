@@ -51,7 +51,7 @@ mutation('submitForApproval', {
     expectedVersion: expectedVersion(t),
     textsReviewed: t.boolean({
       description:
-        'Whether the person who submits the request read every text that is still the copy of an assessment, and agrees that its addressee reads it.',
+        'Whether the person who submits the request has read every text that is still the copy of an assessment, and confirms that the addressee may read it.',
     }),
   }),
   example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1 },

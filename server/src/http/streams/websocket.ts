@@ -32,7 +32,7 @@ export interface WebSocketOptions {
   viewerOf: (request: { headers: IncomingHttpHeaders }) => Promise<Authentication>
   /** The global id of a viewer's account, for `@me`. */
   idOf: (viewer: Viewer) => string
-  /** Charges for reading a subscription before it is parsed. Throws a GraphQLError to refuse it. */
+  /** Called before a subscription is parsed: charges for its message. Throws a GraphQLError to refuse it. */
   read: (authentication: Authentication, reading: LiveReading) => Promise<void>
   /** Counts and charges a subscription; returns the function to call at its end. Throws a GraphQLError to refuse it. */
   admit: (admitting: AdmissionRequest) => Promise<() => void>
@@ -45,11 +45,15 @@ export interface WebSocketOptions {
   subscriptionsPerSocket?: number
   socketsPerViewer?: number
   sockets?: number
-  /** Milliseconds between two checks. A client that was silent since the last check is pinged, then disconnected. */
+  /**
+   * Milliseconds between checks. A silent client is pinged, and disconnected if it stays silent until the next check.
+   */
   pingMs?: number
 }
 
-/** A subscription that waits for admission. Over a socket, each subscription counts as one. */
+/**
+ * A subscription that waits for admission. It has no `weight`, because that is 1 for every subscription of a socket.
+ */
 export type AdmissionRequest = Omit<Following, 'weight'>
 
 export type WebSocketService = ReturnType<typeof createWebSocketServer>

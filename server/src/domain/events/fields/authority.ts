@@ -10,7 +10,7 @@ export const authorityFields = {
   commitmentPrefix: text('The beginning of the numbers of commitments.'),
   names: json('The names of the authority, by BCP 47 language tag.'),
   superiors: json('The names of the body to which the authority belongs, by BCP 47 language tag.'),
-  places: json('The place that letters name before their date, by BCP 47 language tag.'),
+  places: json('The place printed before the date of a letter, such as Hà Nội, by BCP 47 language tag.'),
   redress: json('How an addressee may contest a request, by BCP 47 language tag.'),
   postalAddress: optional(text('The postal address.')),
   email: optional(text('The mail address.')),
@@ -27,7 +27,9 @@ export const authorityFields = {
     ),
   ),
   letterPhrases: optional(
-    json('The fixed phrases of letters that the operator wrote, by name and by BCP 47 language tag.'),
+    json(
+      "The operator's own wording of the fixed phrases of letters: by the name of the phrase, then by BCP 47 language tag. Null in events of present versions, in which letter templates state the phrases.",
+    ),
   ),
 }
 

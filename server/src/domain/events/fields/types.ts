@@ -62,7 +62,7 @@ export type FieldType =
   | { of: 'TEXT' | 'INT' | 'FLOAT' | 'FLAG' | 'INSTANT' | 'DAY' | 'JSON' }
   /** a UUID, which the API returns as the global id of this type */
   | { of: 'ID'; target: IdTarget }
-  /** the name of a built-in view of walls, or the UUID of a saved view */
+  /** the name of a built-in view of wall displays, or the UUID of a saved view */
   | { of: 'VIEW' }
   | { of: 'ENUM'; name: EnumName }
   /** a code, which the API returns as its term */

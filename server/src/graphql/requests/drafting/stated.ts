@@ -75,7 +75,7 @@ builder.objectFields(RequestItemRef, (t) => ({
   }),
   reasonCopied: t.boolean({
     description:
-      'Whether the reason is the text of the latest assessment, which nobody has edited for the addressee yet.',
+      'Whether the reason is a copy of the text of the latest assessment, because no officer has stated a reason yet.',
     resolve: statedField('reasonCopied'),
   }),
   places: t.field({
@@ -140,7 +140,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   }),
   whyNotMilderCopied: t.boolean({
     description:
-      'Whether `whyNotMilder` is the text of the latest assessment, which nobody has edited for the addressee yet.',
+      'Whether `whyNotMilder` is a copy of the text of the latest assessment, because no officer has stated it yet.',
     resolve: detailField('whyNotMilderCopied'),
   }),
 }))

@@ -1,7 +1,8 @@
 /**
  * The button that submits a draft for approval. It asks for no confirmation, because a submitted request can be
- * returned. But if texts are still copies of assessments, the person first reads them for the addressee. If the server
- * refuses, a dialog shows the reason and the items that it concerns.
+ * returned. But if texts of the draft are still copies of assessments, a dialog first shows them, and the person
+ * confirms that the addressee may read them. If the server refuses, a dialog shows why, with the items that the refusal
+ * concerns.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'
@@ -41,7 +42,8 @@ export function SubmitButton({ request, lines }: Props) {
   const copied = copiedTexts(request, lines)
   // The officer may submit while the items are still loading. The server then refuses texts that need a review.
   const isAsked = refused !== null && refused.faults.length > 0 && refused.faults.every(({ code }) => isReview(code))
-  // `textsReviewed` confirms the texts on screen, because `expectedVersion` is the version on screen.
+  // `textsReviewed` applies only to the texts on screen: the server refuses if the request no longer has the version on
+  // screen.
   const submit = async (textsReviewed?: boolean) => {
     const { done } = await send({ requestId: request.id, expectedVersion: request.version, textsReviewed })
     setReviewing(false)

@@ -25,7 +25,7 @@ export type StatedItem = ItemDetails & {
   /** The number of the item in the letter. */
   number: number
   item: Candidate['item']
-  /** Whether the reason is the text of the assessment, which nobody has edited for the addressee. */
+  /** Whether the reason is a copy of the text of the assessment, because no officer has stated a reason yet. */
   isCopied: boolean
   /** The latest sent request item, if its addressee was the same. */
   earlier: EarlierItem | undefined
