@@ -4,7 +4,7 @@ import { makeDraft } from '#support/make.ts'
 import { openTemplates, phrase, placeholder } from '#support/objects/own-templates.ts'
 import { at } from '#support/objects/own-unit.ts'
 
-const { desk, read, send, add, change, textOf, submit, approve, fill } = openTemplates()
+const { desk, read, send, add, change, preview, textOf, submit, approve, fill } = openTemplates()
 
 describe('the placeholders of a template', () => {
   const typed = {
@@ -67,6 +67,35 @@ describe('the placeholders of a template', () => {
     })
     expect(await textOf(draft)).toMatch(/Phụ lục I \d+; …$/m)
     await expect(submit(draft)).rejects.toMatchObject({ names: ['Nhãn ten {ten} (vi)'] })
+  })
+
+  it('cannot multiply a letter: a phrase repeats a name at most twice, and the letter has a limit', async () => {
+    const [ten] = [placeholder('ten')]
+    await expect(
+      add({ phrases: [phrase('ANNEX_LINE', `{annex} {count} ${'{ten}'.repeat(3)}`)], placeholders: [ten] }),
+    ).rejects.toMatchObject({
+      issues: [{ path: 'phrases.0.text', code: 'placeholder_repeated', part: '{ten}' }],
+    })
+    const names = Array.from({ length: 9 }, (_, index) => `o_${index}`)
+    await add({
+      phrases: [phrase('ANNEX_LINE', `{annex} {count} ${names.map((name) => `{${name}}`).join(' ')}`)],
+      placeholders: names.map((name) => placeholder(name)),
+    })
+    const draft = await makeDraft(desk(), { at })
+    const values = (length: number) => Object.fromEntries(names.map((name) => [name, 'a'.repeat(length)]))
+    await fill(draft, values(400))
+    const tooLong = {
+      code: 'LETTER_TOO_LONG',
+      names: [expect.stringContaining('ANNEX_LINE (vi): “{annex} {count} aaa')],
+    }
+    await expect(fill(draft, values(500))).rejects.toMatchObject(tooLong)
+    const typed = names.map((name) => ({ name, texts: [{ language: 'vi', text: 'a'.repeat(500) }] }))
+    await expect(preview({ request: draft.request, values: typed })).rejects.toMatchObject(tooLong)
+    // A template of an earlier version may repeat a name more often.
+    await desk().sql.query(`UPDATE letter_template_version SET phrases = $1`, [
+      { ANNEX_LINE: `{annex} {count} ${'{o_0}'.repeat(20)}` },
+    ])
+    await expect(submit(draft)).rejects.toMatchObject(tooLong)
   })
 
   it('are signed: a value that changed after the approval returns the request to the approval', async () => {

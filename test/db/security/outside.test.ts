@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import type { Client } from '#support/api/client.ts'
 import { makeSecrets, type Secrets } from '#support/api/secrets.ts'
-import { answer, type Desk, makeSent, openDesk } from '#support/make.ts'
+import { answer, type Desk, makeDraft, makeSent, openDesk, sendDraft } from '#support/make.ts'
 
 let desk: Desk
 let app: TestApp
@@ -181,6 +181,33 @@ it('a platform reads the words of reasons and of why nothing milder serves', asy
     reasons: [{ language: 'vi', text: 'Dạy làm pháo' }],
     places: [{ kind: 'HANDLE', value: '@nhom' }],
   })
+})
+
+it('a platform reads a letter only in the languages of the letter, and staff read every text', async () => {
+  const at = new Date(Date.now() - 3_600_000).toISOString()
+  const texts = ['vi', 'en', 'ja'].map((language) => ({ language, text: `Lý do ${language}` }))
+  const draft = await makeDraft(desk, { at, stated: { reasons: texts, additions: texts } })
+  const stored = Object.fromEntries(texts.map(({ language, text }) => [language, text]))
+  const data = { languages: ['vi', 'en'], whyNotMilder: stored }
+  await desk.db.removalRequest.update({ where: { id: draft.request }, data })
+  await sendDraft(desk, draft, at)
+  const read = async (asker: Client) => {
+    const { request } = await asker.get(
+      `query ($id: ID!) { request(id: $id) { whyNotMilder { language }
+        items { nodes { reasons { language } } } } }`,
+      { id: `RemovalRequest_${draft.request}` },
+    )
+    const languages = (list: { language: string }[]) => list.map(({ language }) => language).sort()
+    return [request.whyNotMilder, request.items.nodes[0].reasons].map(languages)
+  }
+  expect(await read(askers.PLATFORM!)).toEqual([
+    ['en', 'vi'],
+    ['en', 'vi'],
+  ])
+  expect(await read(await app.as('OPERATOR'))).toEqual([
+    ['en', 'ja', 'vi'],
+    ['en', 'ja', 'vi'],
+  ])
 })
 
 it('a platform reads what is new only of an item whose earlier request it received, as in its letter', async () => {

@@ -16,6 +16,12 @@ import { signedLine } from '#domain/core/input.ts'
 export const MAX_PHRASE = 1000
 
 /**
+ * How often a phrase may name the same fact or placeholder. Otherwise a long value would multiply the length of the
+ * letter.
+ */
+const MAX_REPEATS = 2
+
+/**
  * Phrases that may not name a placeholder of a template, because the default subject of a draft is written from them
  * before an officer fills in values.
  */
@@ -36,7 +42,8 @@ interface VersionInput {
 
 /**
  * Throws ValidationError with all faults of a version: a phrase must name each fact of the shipped phrase and may name
- * the declared placeholders, but nothing else; and each declared placeholder must be named by a phrase.
+ * the declared placeholders, but nothing else, and each at most MAX_REPEATS times; and each declared placeholder must be named by a
+ * phrase.
  */
 export function requireNamed({ phrases, placeholders }: VersionInput): void {
   const declared = new Set(placeholders.map(({ name }) => name))
@@ -54,12 +61,16 @@ export function requireNamed({ phrases, placeholders }: VersionInput): void {
 
 function phraseIssues(phrase: LetterPhrase, text: string, declared: ReadonlySet<string>, path: string): Issue[] {
   const needed = new Set(placeholdersOf(shippedPhrases.en![phrase]))
-  const named = new Set(placeholdersOf(text))
+  const names = placeholdersOf(text)
+  const named = new Set(names)
   const allowed = (name: string) => needed.has(name) || (declared.has(name) && !withoutPlaceholders.includes(phrase))
   return [
     ...[...needed]
       .filter((name) => !named.has(name))
       .map((name) => issue(path, 'placeholder_needed', name, 'must stand in the phrase')),
+    ...[...named]
+      .filter((name) => names.filter((each) => each === name).length > MAX_REPEATS)
+      .map((name) => issue(path, 'placeholder_repeated', name, `stands more than ${MAX_REPEATS} times in the phrase`)),
     ...[...named]
       .filter((name) => !allowed(name))
       .map((name) =>

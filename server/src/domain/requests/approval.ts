@@ -52,6 +52,7 @@ export async function submitForApproval(context: CommandContext, input: unknown)
       data: {
         state,
         submittedAt: context.now,
+        textsReviewed: true,
         returnNote: null,
         editorIds: withEditor(await authorsOf(tx, request), personId(context.viewer)),
       },
@@ -64,7 +65,9 @@ export async function submitForApproval(context: CommandContext, input: unknown)
 /**
  * Approves the request: signs the digest of the content that would be sent now. Throws EDITOR_CANNOT_APPROVE for anyone
  * who wrote a part of what is signed, see `authorsOf`. Throws SIGNED_CONTENT_CHANGED if the input states the digest
- * that the approver saw, and the present digest differs. Also throws the errors of `requireReady` and `requireUnit`.
+ * that the approver saw, and the present digest differs. A request that an earlier version of the product submitted may
+ * state copies of assessments that nobody confirmed: throws the errors of `requireReviewed`, and the request must be
+ * returned and submitted again. Also throws the errors of `requireReady` and `requireUnit`.
  */
 export async function approveRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer } = context
@@ -78,7 +81,10 @@ export async function approveRequest(context: CommandContext, input: unknown): P
         request.id,
       ])
     requireUnit(request)
-    await requireReady(tx, request, context.now)
+    await requireAll([
+      () => requireReady(tx, request, context.now),
+      () => (request.textsReviewed ? undefined : requireReviewed(request)),
+    ])
     const signature = await signatureOf(tx, request, context.now)
     const { digest, parts, contactPoints } = signature
     if (fields.digest !== undefined && fields.digest !== digest)

@@ -3,7 +3,13 @@
 import type { Texts } from '#domain/authority/input.ts'
 import type { PlaceholderValues } from '#domain/authority/placeholders.ts'
 import { headsOf, type PrintedLetter } from '#domain/authority/sender.ts'
-import { type AppliedVersion, type FilledPlaceholder, filledIn, versionsIn } from '#domain/authority/wording.ts'
+import {
+  type AppliedVersion,
+  type FilledPlaceholder,
+  filledIn,
+  versionsIn,
+  type Wording,
+} from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { type RequestedItem, readItemFacts } from '#domain/documents/item-facts.ts'
@@ -33,6 +39,8 @@ export interface LetterSource extends PrintedLetter {
 export interface TemplatedFacts extends RequestFacts {
   /** the placeholders of the templates with their values */
   filled: readonly FilledPlaceholder[]
+  /** the wording in each language of the letter */
+  wordings: readonly Wording[]
   /** the versions of the templates */
   versions: readonly AppliedVersion[]
 }
@@ -53,6 +61,7 @@ export async function readFacts(
   return {
     heads,
     filled: filledIn(wordings, source.templateValues as PlaceholderValues),
+    wordings,
     versions: versionsIn(wordings),
     timeZone: unit.timeZone ?? (await zoneOf(tx)),
     ...{ number: null, day: null, platform, power, urgent, territories, subject, body },

@@ -41,6 +41,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ADDITION_MISSING: 'An item that is requested again does not state what is new since its earlier request.',
   PLACEHOLDER_MISSING:
     'A required placeholder of the letter template has no value, or a value has another type than the template declares. `names` lists the placeholders.',
+  LETTER_TOO_LONG:
+    'The phrases of the letter templates, with the values of their placeholders, make the letter too long. `names` lists the phrases.',
   TEMPLATE_EXISTS: 'There is a letter template for this kind of addressee and this language.',
   WHY_NOT_MILDER_MISSING:
     'The measure concerns a whole account, or an item ever had a speech category, and the request does not state why a milder measure does not serve.',

@@ -1,6 +1,7 @@
 /**
  * Requests that waited for their approval when letters began to state reasons: the migration gave them the texts of their
  * assessments, but neither what is new nor why nothing milder serves. They can be returned and completed, and lose nothing.
+ * Nobody can approve them before a person confirms the copies.
  */
 import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
@@ -34,14 +35,18 @@ it('a request that waits for its approval can be returned, completed and sent, a
     `UPDATE request_item SET additions = '{}', reason_copied = true, reasons = '{"vi": "Vi phạm"}' WHERE request_id = $1`,
     [again.request],
   )
-  await desk.sql.query(`UPDATE removal_request SET why_not_milder = '{}', languages = '{}' WHERE id = $1`, [
-    again.request,
-  ])
+  await desk.sql.query(
+    `UPDATE removal_request SET why_not_milder = '{}', languages = '{}', texts_reviewed = false WHERE id = $1`,
+    [again.request],
+  )
   const before = await read(again)
 
   await expect(step(approveRequest, again, {}, 'lanh-dao')).rejects.toMatchObject({
     ...{ code: 'ADDITION_MISSING', ids: again.contents },
-    others: [{ code: 'WHY_NOT_MILDER_MISSING', ids: [again.request] }],
+    others: [
+      { code: 'WHY_NOT_MILDER_MISSING', ids: [again.request] },
+      { code: 'REASON_NOT_REVIEWED', ids: again.contents },
+    ],
   })
   await step(returnRequest, again, { note: 'Nêu điểm mới' }, 'lanh-dao')
   const additions = [{ language: 'vi', text: 'Thêm hai bài viết' }]

@@ -23,6 +23,7 @@ import { readFacts, type TemplatedFacts } from '#domain/signatures/request-facts
 import { versionOf } from '#domain/signatures/signature.ts'
 import { signedLetter } from '#domain/signatures/signed-letter.ts'
 import { detailsInput } from './item-details.ts'
+import { requireShort } from './letter-length.ts'
 import { positionsFor } from './numbering.ts'
 import { sendableItems } from './placing.ts'
 
@@ -70,7 +71,7 @@ export interface PreviewedLetter extends Pick<TemplatedFacts, 'filled' | 'versio
  * `request`, if the input names one. Without `request`, the sender of the letter is the viewer's unit. Before a letter
  * has taken a number in the register of its unit, the preview shows an ellipsis in place of this number. A new letter
  * states what a new draft would: the reasons of earlier requests or of assessments, unless the input states others.
- * Cost: about fifteen statements, for any number of items.
+ * Throws LETTER_TOO_LONG. Cost: about fifteen statements, for any number of items.
  */
 export async function previewLetter({ db, viewer, now }: Reader, input: unknown): Promise<PreviewedLetter> {
   const parsed = parse(previewInput, input)
@@ -106,6 +107,7 @@ export async function previewLetter({ db, viewer, now }: Reader, input: unknown)
       ? new Map<string, Prefill>()
       : await readPrefill(db, { caseId, platformId, itemIds: items.map(({ id }) => id), language: languages[0]! })
   const facts = await readFacts(db, source, await requestedItems(db, request, { ...parsed, items }, prefilled), now)
+  requireShort(request?.id ?? null, facts.wordings, source.templateValues, facts.items.length)
   const words = facts.heads.map(({ words }) => words)
   const formal = words[0]!.language
   const stored = request && {

@@ -130,7 +130,7 @@ export async function insertDraft(
   await chooseProhibitions(tx, id, fields.prohibitions, now)
   await writeDetails(tx, id, fields.details, now)
   await prefillDetails(tx, caseRow.id, items)
-  await useTemplates(tx, { id, languages, ...worded }, fields.values)
+  await useTemplates(tx, { id, languages, templateValues: {}, ...worded }, fields.values)
   append({
     type: 'request.drafted',
     subject: { type: 'RemovalRequest', id },

@@ -1,7 +1,7 @@
 /** The letter templates of a request: which versions it uses, and which of their placeholders still need a value. */
 import type { z } from 'zod'
 import { textIn } from '#domain/authority/letter-words.ts'
-import { isValue, type PlaceholderValues, type valuesInput } from '#domain/authority/placeholders.ts'
+import { isValue, type PlaceholderValues, valuesFrom, type valuesInput } from '#domain/authority/placeholders.ts'
 import {
   filledIn,
   languagesOf,
@@ -12,20 +12,26 @@ import {
 } from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { type Issue, RuleError, ValidationError } from '#domain/core/errors.ts'
+import { requireShort } from './letter-length.ts'
 
 interface Worded extends WordedLetter {
   id: string
   languages: readonly string[]
+  /** the stored values of placeholders */
+  templateValues: unknown
 }
 
 /**
  * Records that the letter of the request is written with the versions that apply to it now. Throws ValidationError if a
- * listed value belongs to no placeholder of these versions, or has another type than its placeholder.
+ * listed value belongs to no placeholder of these versions, or has another type than its placeholder, and
+ * LETTER_TOO_LONG with the values that are listed, or else with the stored ones.
  */
-export async function useTemplates(tx: Tx, request: Worded, values: z.output<typeof valuesInput> = []): Promise<void> {
+export async function useTemplates(tx: Tx, request: Worded, values?: z.output<typeof valuesInput>): Promise<void> {
   const wordings = await wordingsOf(tx, request, await languagesOf(tx, request))
-  const issues = values.flatMap((value, index) => issuesOf(value, wordings, index))
+  const issues = (values ?? []).flatMap((value, index) => issuesOf(value, wordings, index))
   if (issues.length > 0) throw new ValidationError(issues.slice(0, 50))
+  const items = await tx.requestItem.count({ where: { requestId: request.id, state: 'NOT_SENT' } })
+  requireShort(request.id, wordings, values ? valuesFrom(values) : request.templateValues, items)
   await tx.letterTemplateUse.deleteMany({ where: { requestId: request.id } })
   await tx.letterTemplateUse.createMany({
     data: versionsIn(wordings).map(({ templateId, number }) => ({ requestId: request.id, templateId, number })),

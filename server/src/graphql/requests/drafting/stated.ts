@@ -1,15 +1,18 @@
 /** What a request states for its addressee: per item its reason, places and files; per request territory and languages. */
 import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
+import type { Texts } from '#domain/authority/input.ts'
+import { isStaff } from '#domain/core/viewer.ts'
 import { locatorKinds } from '#domain/documents/annex-model.ts'
 import type { Place } from '#domain/documents/places.ts'
 import { readSharedEvidence, type SharedEvidence, sharedEvidencePath } from '#domain/documents/shared-evidence.ts'
 import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
 import { LocalizedTextInput, LocalizedTextRef, textsIn } from '#graphql/core/localized-text.ts'
 import { PlaceholderValueInput } from '#graphql/letter-templates/placeholders.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
-import { detailField } from '#graphql/requests/details.ts'
+import { detailById, detailField } from '#graphql/requests/details.ts'
 import { RequestItemRef, requestItemById } from '#graphql/requests/item-types.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
@@ -61,6 +64,24 @@ const statedField = lazyField(
     }),
   ),
 )
+
+/** Returns the languages of the letter of a request that the viewer may see, the formal one first. */
+async function letterLanguages(context: Context, requestId: string): Promise<[string, ...string[]]> {
+  const { languages, letterLanguage } = (await detailById(context).load(requestId))!
+  const [formal = letterLanguage, ...others] = languages
+  return [formal ?? (await context.db.authority.findFirstOrThrow()).letterLanguage, ...others]
+}
+
+/**
+ * Returns the texts that the viewer may read. The addressee reads what the letter states. Drafts may also hold texts in
+ * other languages, which nobody approved.
+ */
+async function readableTexts(context: Context, requestId: string, texts: unknown) {
+  if (isStaff(context.audience)) return textsIn(texts)
+  const languages = await letterLanguages(context, requestId)
+  return textsIn(texts).filter(({ language }) => languages.includes(language))
+}
+
 const sharedOf = listsBy<SharedEvidence>(
   ({ requestItemId }) => requestItemId,
   ({ db }, ids) => readSharedEvidence(db, ids),
@@ -70,8 +91,9 @@ builder.objectFields(RequestItemRef, (t) => ({
   reasons: t.field({
     type: [LocalizedTextRef],
     description:
-      'Why the content breaks the cited provisions, as the addressee reads it: at most one text for each of 20 languages. Empty for requests of earlier versions.',
-    resolve: async (row, args, context) => textsIn(await statedField('reasons')(row, args, context)),
+      'Why the content breaks the cited provisions, as the addressee reads it: at most one text for each of 20 languages. A liaison reads the languages of the letter only. Empty for requests of earlier versions.',
+    resolve: async (row, args, context) =>
+      readableTexts(context, row.requestId, await statedField('reasons')(row, args, context)),
   }),
   reasonCopied: t.boolean({
     description:
@@ -93,12 +115,12 @@ builder.objectFields(RequestItemRef, (t) => ({
   additions: t.field({
     type: [LocalizedTextRef],
     description:
-      'For an item that is requested again, what is new since the earlier request: at most one text for each of 20 languages. A liaison reads it only if its own platform received the earlier request, as in the letter; empty otherwise.',
+      'For an item that is requested again, what is new since the earlier request: at most one text for each of 20 languages. A liaison reads it only if its own platform received the earlier request, and in the languages of the letter only, as in the letter; empty otherwise.',
     resolve: async (row, args, context) => {
       // The letter states what is new only beside the earlier request, which another platform may have received.
       const isStated = row.previousId !== null && (await requestItemById(context).load(row.previousId)) !== null
       if (!isStated && context.audience.role === 'PLATFORM') return []
-      return textsIn(await statedField('additions')(row, args, context))
+      return readableTexts(context, row.requestId, await statedField('additions')(row, args, context))
     },
   }),
   sharedEvidence: t.field({
@@ -120,11 +142,9 @@ builder.objectFields(RemovalRequestRef, (t) => ({
     description:
       'The subject in the formal language of the letter, and the subjects that somebody wrote in its other languages: at most 3 in all. A language that is absent has the default subject.',
     resolve: async (row, args, context) => {
-      const [translated, languages] = await Promise.all(
-        (['translatedSubjects', 'languages'] as const).map((name) => detailField(name)(row, args, context)),
-      )
-      const [language = (await context.db.authority.findFirstOrThrow()).letterLanguage] = languages as string[]
-      return textsIn({ [language]: row.subject, ...(translated as object) })
+      const translated = await detailField('translatedSubjects')(row, args, context)
+      const [formal] = await letterLanguages(context, row.id)
+      return textsIn({ [formal]: row.subject, ...(translated as Texts) })
     },
   }),
   territories: t.field({
@@ -135,8 +155,10 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   }),
   whyNotMilder: t.field({
     type: [LocalizedTextRef],
-    description: 'Why a milder measure does not serve: at most one text for each of 20 languages.',
-    resolve: async (row, args, context) => textsIn(await detailField('whyNotMilder')(row, args, context)),
+    description:
+      'Why a milder measure does not serve: at most one text for each of 20 languages. A liaison reads the languages of the letter only.',
+    resolve: async (row, args, context) =>
+      readableTexts(context, row.id, await detailField('whyNotMilder')(row, args, context)),
   }),
   whyNotMilderCopied: t.boolean({
     description:
