@@ -1,10 +1,13 @@
-/** The feeds that run while the shell is open: those of the reference data and of accounts, or that of the own account. */
+/**
+ * The feeds that run while the shell is open. Staff follow reference data and accounts; liaisons and newsrooms follow
+ * their own account.
+ */
 import { useEffect } from 'react'
 import { type Client, useClient } from 'urql'
 
 /**
- * The feeds start after this delay, so that the scripts of the first screen load first. Changes before the start are
- * read when a feed begins.
+ * The feeds start after this delay, so that the scripts of the first screen load first. A feed reads its data again
+ * when it begins, so no change before the start is missed.
  */
 const DELAY_MS = 2_000
 
@@ -21,8 +24,8 @@ const staffFeeds = async (): Promise<Follow[]> => {
 const otherFeeds = async (): Promise<Follow[]> => [(await import('#graphql/entities/viewerFeed.ts')).followViewer]
 
 /**
- * For staff, follows the changes of platforms, categories, powers, prohibitions and vocabularies, and those of accounts.
- * For liaisons and newsrooms, follows the changes of their own account.
+ * For staff, follows changes of accounts, platforms, categories, powers, prohibitions and vocabularies. For liaisons
+ * and newsrooms, follows changes of their own account.
  */
 export function useShellFeeds(isStaff: boolean): void {
   const client = useClient()

@@ -45,8 +45,8 @@ export function EventLog({ events, about }: EventLogProps) {
 type Run = { first: LoggedEvent; times: number; content: string }
 
 /**
- * Merges item events of one command that have the same content. `command.from` is the index of the first run of the
- * current command.
+ * Merges item events of one command that have the same content. `command.from` is the index in `runs` at which the
+ * events of the current command begin.
  */
 function mergeRuns(events: readonly LoggedEvent[], categories: readonly Category[]): Run[] {
   const runs: Run[] = []

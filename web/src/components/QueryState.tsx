@@ -7,7 +7,10 @@ import { ErrorState, Forbidden } from '#ui/feedback/states.tsx'
 
 type QueryStateProps = {
   error: CombinedError | null | undefined
-  /** Loads the data again, at the press of a button. After a temporary failure, the caller also retries by itself. */
+  /**
+   * Called when the user presses the button: loads the data again. After a temporary failure, the caller also retries
+   * by itself.
+   */
   onRetry(): void
   className?: string
   /** Number of skeleton rows while loading. */

@@ -1,4 +1,4 @@
-/** Badge for the state of a request, an item, a tip or a case, for the presence of content, and for an urgency. */
+/** Badge for an urgency, for the presence of content, or for the state of a request, an item, a tip or a case. */
 import { i18n } from '@lingui/core'
 import type { CaseState, ItemState, Presence, RequestState, TipState, Urgency } from '#graphql/generated/enums.ts'
 import { caseStates, presences, tipStates, urgencies } from '#lib/i18n/labels/cases.ts'

@@ -1,4 +1,6 @@
-/** A note for officers that the product does not know the form of an address, and stores the address as entered. */
+/**
+ * Tells officers that no address form fits an address, and that the product therefore stores the address as entered.
+ */
 import { Trans } from '@lingui/react/macro'
 
 export const UnknownAddressForm = () => (

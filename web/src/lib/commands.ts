@@ -2,7 +2,10 @@
 import { useEffect, useRef } from 'react'
 import { store } from './store.ts'
 
-/** A command of the current screen or of every screen. The palette lists it; its keys, if it has some, run it. */
+/**
+ * A command of the current screen or of every screen. The palette lists the command. If the command has keys, pressing
+ * them runs it.
+ */
 export type Command = {
   id: string
   text: string

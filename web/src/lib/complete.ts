@@ -1,6 +1,6 @@
 /**
  * Completion in the filter text: finds the token at the caret and the matching suggestions, and inserts the accepted
- * one.
+ * suggestion.
  */
 import { parseTerms, printValue } from '@takedown/query/terms.ts'
 import { unaccent } from '@takedown/query/unaccent.ts'

@@ -1,4 +1,6 @@
-/** How many accounts, changes of accounts and new passwords wait for the viewer's confirmation. */
+/**
+ * The badge with the number of accounts, changes of accounts and new passwords that wait for the viewer's confirmation.
+ */
 import { plural, t } from '@lingui/core/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
@@ -26,7 +28,7 @@ export function WaitingBadge({ waiting, className }: { waiting: number; classNam
   )
 }
 
-/** Returns how many wait, and shows a message whenever another one begins to wait while the tab is open. */
+/** Returns the number for the badge, and shows a message whenever the number grows while the tab is open. */
 export function useAnnouncedConfirmations(): number {
   const waiting = useWaitingConfirmations()
   const navigate = useNavigate()

@@ -1,11 +1,11 @@
-/** The earlier actions of a platform on an item, oldest first, and the time since which its present action counts. */
+/** The earlier actions of a platform on an item, oldest first, and the time of the answer with the present action. */
 
 import { Trans } from '@lingui/react/macro'
 import { type NamedTerm, termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 
 type EarlierActionsProps = {
-  /** All actions, oldest first. The last action counts, and its name is shown elsewhere. */
+  /** All actions, oldest first. The last one is the present action; its name is shown elsewhere. */
   actions: readonly { action: NamedTerm | null; response: { id: string; answeredAt: string } }[]
 }
 

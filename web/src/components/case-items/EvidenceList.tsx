@@ -28,7 +28,7 @@ export function EvidenceList({
   category: Sensitivity
   /** Whether to show the beginning of text files. */
   withText?: boolean
-  /** Marks a file as shareable with addressees, or not. Absent if the viewer may not mark files. */
+  /** Records whether addressees may read a file. Absent if the viewer may not decide this. */
   onShare?(evidence: Evidence, shareable: boolean): void
 }) {
   const { t } = useLingui()

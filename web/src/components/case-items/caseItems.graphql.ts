@@ -115,5 +115,8 @@ export const CaseItems_Query = graphql(`
 export type CaseItem = NonNullable<CaseItems_QueryQuery['case']>['items']['nodes'][number]
 export type Evidence = CaseItem['evidence'][number]
 
-/** The category of a case. Its severity decides whether previews are blurred. Null if the viewer may not read it. */
+/**
+ * The category of a case. Its severity decides whether previews are blurred. Null if the viewer may not read the
+ * category.
+ */
 export type Sensitivity = { severity: number } | null

@@ -19,7 +19,7 @@ export const latestRequest = <Item extends Standing>({ requestItems }: Row<Item>
 export const draftedRequest = <Item extends Standing>({ requestItems }: Row<Item>): Item | undefined =>
   requestItems.find(({ state }) => state === 'NOT_SENT')
 
-/** The newest request item, if it was returned to the authors before the sending. */
+/** The newest request item, if the item was returned to the authors before the request was sent. */
 export const returnedRequest = <Item extends Standing>({ requestItems: [newest] }: Row<Item>): Item | undefined =>
   newest?.returnReason == null ? undefined : newest
 
@@ -41,8 +41,8 @@ export const isFree = ({ requestItems }: CaseItem): boolean => !requestItems.som
 export const hasReappeared = (row: CaseItem): boolean => row.item.presence === 'REAPPEARED' && isFree(row)
 
 /**
- * What the item still lacks before a request that includes it can be submitted. The safeguards of every category that
- * the item ever had apply.
+ * What the item still lacks before a request with the item can be submitted. `safeguards` combines the safeguards of
+ * the present and the earlier categories of the item.
  */
 export const missingParts = ({
   assessments,

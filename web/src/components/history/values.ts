@@ -41,7 +41,7 @@ const phrasesText = (phrases: Phrases): string =>
     )
     .join('; ')
 
-/** The name of a phrase; its code for a phrase of an earlier version of the product. */
+/** The name of a phrase. A phrase that only earlier versions of the product had is shown by its code. */
 const phraseName = (phrase: LetterPhraseName): string => (phrase in phraseNames ? label(phraseNames, phrase) : phrase)
 
 /** The name in the language on screen, or else in the first language that it has. */

@@ -1,4 +1,4 @@
-/** Asks for confirmation before a step that changes an account or who can sign in to it. */
+/** Asks for confirmation before a step that changes an account, or that changes who can sign in to the account. */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Button } from '#ui/actions/Button.tsx'

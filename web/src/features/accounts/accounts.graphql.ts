@@ -231,7 +231,7 @@ export type Account = AccountList_QueryQuery['accounts']['nodes'][number]
 export type Confirmation = Confirmations_QueryQuery['accountConfirmations'][number]
 export type ApiKey = KeyList_QueryQuery['apiKeys']['nodes'][number]
 /**
- * The invitation of an account, the code of an invitation or the secret of a key. The server returns it only once:
- * after that, `text` is null.
+ * A secret: the invitation link of an account, the code for such a link, or an API key. The server returns the secret
+ * only once: after that, `text` is null.
  */
 export type OneTimeSecret = { kind: 'link' | 'code' | 'key'; id: string; name: string; text: string | null }

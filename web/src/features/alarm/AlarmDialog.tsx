@@ -1,4 +1,7 @@
-/** The dialog that lists what is overdue and not acknowledged, with its age, and acknowledges the alarm. */
+/**
+ * The dialog that acknowledges the alarm. It lists the requests that have unacknowledged overdue items, and for how
+ * long the items have been overdue.
+ */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'

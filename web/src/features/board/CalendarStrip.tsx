@@ -1,6 +1,6 @@
 /**
- * A strip above the board. It warns that the known holidays of a calendar end soon or that the calendar has too little
- * working time, and counts the due dates that are provisional because of that.
+ * A strip above the board. It warns if the known holidays of a calendar end soon, or if the calendar has too little
+ * working time. It also counts the items that have only a provisional due date for one of these reasons.
  */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'

@@ -1,6 +1,6 @@
 /**
- * The drawer that lists the items behind a number of a briefing, each with the state in which it was counted. An item
- * whose state has changed since also shows its present state.
+ * The drawer that lists the items behind a number of a briefing, each with the state in which it was counted. If the
+ * state of an item has changed since then, the present state is shown as well.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -50,9 +50,9 @@ export const otherOutcomesOf = ({ numbers }: FigureData): Counted[] =>
     .toSorted((first, other) => other.value - first.value)
 
 /**
- * Whether the denominator was reconstructed from an announced rate. Only indicators and figures by the announced
- * formula record the reconstruction. For other figures, the figure by the announced formula in the same section and
- * about the same subject decides.
+ * Whether the denominator of a figure was reconstructed from an announced rate. The data states this only for
+ * indicators and for figures by the announced formula. For any other figure, the answer comes from the figure by the
+ * announced formula that has the same section and the same subject.
  */
 export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): boolean =>
   figures.some(

@@ -1,4 +1,4 @@
-/** The form that states the special days of one year of a calendar, one per line, typed or pasted. */
+/** The form for the special days of one year of a calendar. The days are typed or pasted, one per line. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -1,4 +1,4 @@
-/** The form that states the working hours of a calendar from a day on. */
+/** The form for the working hours that a calendar has from a given day on. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'

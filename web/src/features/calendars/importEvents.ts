@@ -105,8 +105,8 @@ type Bounds = { year: number; most: number; budget: { occurrences: number } }
 type Start = { start: ical.Time; confirmed: boolean }
 
 /**
- * Returns the first days of the occurrences in `year` and the year before. Returns null if there are more than `most`,
- * or if the budget is used up. An event that does not recur has one occurrence in any year.
+ * Returns the first day of each occurrence in `year` and in the year before. Returns null if there are more than
+ * `most`, or if the budget is used up. An event that does not recur has one occurrence in any year.
  */
 function startsOf(event: ical.Event, { year, most, budget }: Bounds): Start[] | null {
   if (!event.isRecurring()) return [{ start: event.startDate, confirmed: isConfirmed(event) }]

@@ -1,4 +1,7 @@
-/** Warns before a case enters a category that forbids captures: saving seals its stored captures at once. */
+/**
+ * Warns before a case enters a category that forbids captures: saving the new category seals the stored captures of the
+ * case at once.
+ */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Callout } from '#ui/feedback/Callout.tsx'

@@ -1,6 +1,6 @@
 /**
- * The page on which an administrator keeps the categories of harmful content: their names, severity, place and
- * safeguards.
+ * The page on which an administrator maintains the categories of harmful content: their names, severity, place in the
+ * tree and safeguards.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'

@@ -1,4 +1,4 @@
-/** The forms that add a category and change its names, severity, place and safeguards. */
+/** The forms that add a category and change its names, severity, place in the tree and safeguards. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'

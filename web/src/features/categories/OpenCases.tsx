@@ -1,4 +1,4 @@
-/** States how many open cases a change of their category concerns. */
+/** States how many open cases a change of a category affects. */
 import { plural } from '@lingui/core/macro'
 
 /** For example "12 open cases are in this category." */

@@ -34,7 +34,7 @@ export function AddMilestoneDialog({ clause, commitment, onClose }: Props) {
   )
 }
 
-/** The dialog takes the promised share, but not the measured share, because the server computes it. */
+/** The dialog asks only for the promised share, because the server computes the measured share. */
 export function AddIndicatorDialog({ clause, commitment, onClose }: Props) {
   const { t } = useLingui()
   const categories = useCategories()

@@ -7,9 +7,9 @@ import { DeskEntries_Query, type DeskEntry } from './desk.graphql.ts'
 import { containsEntry } from './queue.ts'
 
 /**
- * Calls `openNext` with the remaining entries. On pages with a queue bar, `workQueues` becomes outdated only by the
- * viewer's own mutations: a colleague's command announces the types of its objects instead. So a colleague never closes
- * the form that the viewer is filling in.
+ * Calls `openNext` with the remaining entries. On pages with a queue bar, `workQueues` becomes outdated only after the
+ * viewer's own mutations. After a colleague's command, only the types of the affected objects become outdated. So a
+ * colleague never closes the form that the viewer is filling in.
  *
  * The queue is read without the cache. If the page is reading the queue already, the client with the cache would return
  * the result of that read, which may have begun before the command.

@@ -16,7 +16,7 @@ const events = {
 /** At most one refresh per interval, however many events arrive. */
 const REFRESH_INTERVAL_MS = 1000
 
-/** Refetches the queues on screen after events that may affect them. No refresh is left to run after the desk is closed. */
+/** Refetches the queues on screen after events that may affect them. Closing the desk cancels a pending refresh. */
 export function useQueueRefresh(): void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(

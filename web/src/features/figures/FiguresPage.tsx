@@ -1,6 +1,6 @@
 /**
- * The figures page: the authority's own figures, their analysis, what its letters lacked, the reports that platforms
- * publish, and the reconciliation of both.
+ * The figures page: the authority's own figures, their analysis, what the authority's letters lacked, the reports that
+ * platforms publish, and the reconciliation of these reports with the authority's figures.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'

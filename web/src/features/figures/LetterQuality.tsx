@@ -1,6 +1,6 @@
 /**
- * What the items lacked that were sent to each platform, such as a reason that says more than the category and the title,
- * and how many of them the platform called unclear.
+ * For each platform: how many of the sent items lacked a feature, such as an exact place or evidence, and how many of
+ * the answered items the platform called unclear.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
@@ -87,7 +87,7 @@ export default function LetterQuality() {
   )
 }
 
-/** How many items lacked the feature, and their share of all that were sent. */
+/** How many of the sent items lacked the feature, and their share of all sent items. */
 function Lacking({ past, feature }: { past: Row['past']; feature: ItemFeature }) {
   const found = past.features.find((each) => each.feature === feature)
   if (!found) return null

@@ -1,6 +1,6 @@
 /**
  * Badges for facts that a rate alone would hide: unanswered items, the authority's own errors, and figures that were
- * reconstructed from an announced rate, or assumed.
+ * assumed or were reconstructed from an announced rate.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { PeriodBy } from '#graphql/generated/enums.ts'

@@ -1,5 +1,5 @@
 /**
- * The reports that platforms publish. For each product and period, the published numbers give three rates, one by each
+ * The reports that platforms publish. For each product and period, the published numbers give three rates, one for each
  * of three formulas of the authority.
  */
 import { Trans, useLingui } from '@lingui/react/macro'

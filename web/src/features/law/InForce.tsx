@@ -1,4 +1,7 @@
-/** The days in force of a power or prohibition. If these days end soon, its successor is named too. */
+/**
+ * The first and the last day on which a power or prohibition is in force. If it ends soon, the cell also names the
+ * successor, or states that no successor is recorded.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { citation } from '#graphql/entities/reference.ts'
 import { plainDate } from '#lib/i18n/time.ts'

@@ -1,6 +1,6 @@
 /**
- * The page on which an administrator keeps the law that requests cite: the powers of the authority and the prohibitions
- * that content breaks.
+ * The page on which an administrator maintains the law that requests cite: the powers of the authority and the
+ * prohibitions that content breaks.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'

@@ -1,4 +1,4 @@
-/** The list of powers, the one that came into force last first. */
+/** The list of powers. The power that came into force most recently is at the top. */
 import { useLingui } from '@lingui/react/macro'
 import { citation } from '#graphql/entities/reference.ts'
 import { useCan } from '#graphql/entities/viewer.ts'

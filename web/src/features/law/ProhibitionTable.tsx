@@ -1,4 +1,4 @@
-/** The list of prohibitions, the one that came into force last first. */
+/** The list of prohibitions. The prohibition that came into force most recently is at the top. */
 
 import { useLingui } from '@lingui/react/macro'
 import { textOnScreen } from '#components/texts/texts.ts'

@@ -1,4 +1,7 @@
-/** The forms that state the last day of a power or prohibition, and that delete one that no request has cited. */
+/**
+ * The form that sets the last day of a power or prohibition, and the form that deletes a power or prohibition that no
+ * request has cited.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FormDialog } from '#components/FormDialog.tsx'
 import { citation } from '#graphql/entities/reference.ts'

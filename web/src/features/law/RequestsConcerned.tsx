@@ -1,4 +1,4 @@
-/** States which requests a change of a power or prohibition concerns. */
+/** States how many requests a change of a power or prohibition affects, and what becomes of them. */
 import { plural } from '@lingui/core/macro'
 
 export type RequestsConcernedProps = {

@@ -118,7 +118,7 @@ export function WithdrawDialog({ row, onClose }: RowDialogProps) {
   )
 }
 
-/** The fields of an observation: its counts, or the share alone if a platform published its number without counts. */
+/** The fields of an observation: its counts, or only the share if a platform published a share without counts. */
 function useObservationFields(protocols: (values: FormValues) => { key: string; text: string }[]): FormField[] {
   const { t } = useLingui()
   const published = ({ method }: FormValues) => method === 'PLATFORM_NUMBER'

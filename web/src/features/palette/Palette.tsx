@@ -123,7 +123,7 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
   )
 }
 
-/** The most entries of each page of settings that the palette lists. The page lists them all. */
+/** The palette lists at most this many entries of each page of settings. The page itself lists all of them. */
 const MAX_ENTRIES = 5
 
 /**

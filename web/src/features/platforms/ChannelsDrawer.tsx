@@ -1,4 +1,6 @@
-/** The form that states the channels of a platform in the order of preference, typed or read from a pasted text. */
+/**
+ * The form for the channels of a platform in the order of preference. Channels are typed, or read from a pasted text.
+ */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ClipboardPaste, Plus } from 'lucide-react'

@@ -1,4 +1,7 @@
-/** The drawer in which an administrator states the forms that addresses of a platform have. */
+/**
+ * The drawer in which an administrator enters the address forms of a platform: the patterns of its addresses, each with
+ * the form in which an address is stored.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, X } from 'lucide-react'
 import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEdit.tsx'

@@ -1,4 +1,4 @@
-/** States how many open requests a change of their addressee concerns. */
+/** States how many open requests a change of an addressee affects. */
 import { plural } from '@lingui/core/macro'
 
 /** For example "12 open requests keep this addressee." */

@@ -1,5 +1,5 @@
 /**
- * The page on which an administrator keeps the addressees of requests: who they are, their hosts, and how to reach
+ * The page on which an administrator maintains the addressees of requests: who they are, their hosts, and how to reach
  * them.
  */
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -1,4 +1,4 @@
-/** The form that states the rules by which the addresses of a platform are read. */
+/** The form for the rules by which the product reads the addresses of a platform. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FormDialog, type FormField } from '#components/FormDialog.tsx'

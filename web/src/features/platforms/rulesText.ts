@@ -36,7 +36,7 @@ export function textsOf({ aliases, mirrors, ignoredParameters, contentParameters
         .map((each) => `${each.hosts.join(' ')}: ${each[kind].join(' ')}`)
         .join('\n'),
     ]),
-    // The field `homes` has the hosts of which only the home page is the platform's own: they list no pages.
+    // The field `homes` has the hosts without a list of pages: only the home page of each is the platform's own.
     [
       'homes',
       pages

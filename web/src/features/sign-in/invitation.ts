@@ -4,7 +4,10 @@ import { isTemporaryStatus } from '#lib/temporary.ts'
 /** The minimum length that the server requires outside the demo. The server checks the length again. */
 export const MIN_PASSWORD_LENGTH = 12
 
-/** Whether the link opens only together with a code. The second person gives the code to the owner of the account. */
+/**
+ * Whether the link opens only together with a code. The owner of the account gets the code from the person who
+ * confirmed the account.
+ */
 export const needsCode = (token: string): boolean => token.startsWith('code.')
 
 type Outcome = 'done' | 'first' | 'refused' | 'unreachable'

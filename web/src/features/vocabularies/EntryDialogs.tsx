@@ -166,7 +166,7 @@ function Use({ entry: { uses, used, possibleFlags } }: { entry: Entry }) {
   )
 }
 
-/** `entry` is absent for a new one; `others` are the other entries of the vocabulary, in their order. */
+/** `entry` is absent in the form for a new entry. `others` are the other entries of the vocabulary, in their order. */
 function useFields(flags: readonly VocabularyFlag[], others: readonly Entry[], entry?: Entry): FormField[] {
   const { t } = useLingui()
   return [
@@ -203,7 +203,7 @@ const valuesOf = (entry: Entry): FormValues => ({
   place: KEPT,
 })
 
-/** The choices of the present place, and of the place after all other entries. */
+/** The keys of two choices: the present place, and the place after all other entries. */
 const KEPT = 'KEPT'
 const LAST = 'LAST'
 

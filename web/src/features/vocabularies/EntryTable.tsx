@@ -1,4 +1,4 @@
-/** The entries of one vocabulary, in the order of pickers. */
+/** The entries of one vocabulary, in the order in which pickers list them. */
 import { useLingui } from '@lingui/react/macro'
 import { History, MoreHorizontal, Pencil, Power, Trash2 } from 'lucide-react'
 import { label } from '#lib/i18n/labels/requests.ts'

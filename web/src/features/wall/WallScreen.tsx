@@ -38,8 +38,8 @@ export function WallScreen({ name, slides }: { name: string | null; slides: read
 }
 
 /**
- * The title of the view on the screen, which is the previous view while the next one loads. Renders nothing before the
- * first view has loaded.
+ * The title of the view on the screen. The previous view stays on the screen while the next one loads. Renders nothing
+ * before the first view has loaded.
  */
 function Title({ wall: live }: { wall: LiveWall }) {
   const { wall } = useStore(live.state)

@@ -35,9 +35,10 @@ const clearFields: UpdateResolver = (data, _args, cache, { fieldName: mutation, 
 export const mutationUpdates = Object.fromEntries([...byMutation.keys()].map((name) => [name, clearFields]))
 
 /**
- * Announces what a mutation declares as invalid, and the objects of its payload. After a refusal it announces the
- * objects alone, because a colleague may have changed them. The exchange is placed before the cache, so the cache has
- * already received the mutation's result.
+ * Announces what a mutation makes outdated: the types of the objects in its payload, and the Query fields and types
+ * that the mutation declares. After a refusal, only the types of the objects are announced, because a colleague may
+ * have changed the objects. The exchange is placed before the cache, so the cache has already received the mutation's
+ * result.
  */
 export const invalidateAfterMutations: Exchange =
   ({ forward }) =>

@@ -6,7 +6,10 @@ import type { Exchange } from '@urql/core'
 import { pipe, tap } from 'wonka'
 import { advanceDrafts } from '#lib/hooks/useDraft.ts'
 
-/** The types of settings after whose save a form waits. Their pages read the version of each setting. */
+/**
+ * The types of settings for which a form waits after a save. The pages of these settings read the version of each
+ * setting.
+ */
 const settings: ReadonlySet<string> = new Set([
   ...[
     'Authority',
@@ -54,8 +57,8 @@ function isSaved(value: unknown): value is Saved {
 }
 
 /**
- * Ends the waits that a result of a query fulfils. The exchange is placed before the cache, which withholds the result
- * of a query that was sent before the mutation.
+ * Ends each wait for a version that a query result contains. The exchange is placed before the cache, which withholds
+ * the result of a query that was sent before the mutation.
  */
 export const ownSavesExchange: Exchange =
   ({ forward }) =>

@@ -110,8 +110,9 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
 }
 
 /**
- * The messages of refusals that name a time. The time is the earliest one that may be entered. For SUPERVISOR_NEEDED,
- * it is instead a missed deadline; the time that was entered would annul its breach.
+ * The messages for refusals with a time. For most rules, it is the earliest time that may be entered. For
+ * SUPERVISOR_NEEDED, it is a missed deadline that would no longer count as missed if the server accepted the entered
+ * time.
  */
 export const timedMessages: Partial<Record<RuleCode, (time: string) => string>> = {
   SUPERVISOR_NEEDED: (time) =>

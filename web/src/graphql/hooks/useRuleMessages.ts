@@ -1,4 +1,4 @@
-/** Words the rules that a query names, as the refusals of mutations do. */
+/** Gives the rules in the result of a query the same messages as the refusals of mutations. */
 import { i18n } from '@lingui/core'
 import { useEffect, useState } from 'react'
 import type { RuleCode } from '#graphql/generated/enums.ts'

@@ -103,7 +103,7 @@ export function follows(feed: Feed, frame: FeedFrame): boolean {
   return frame.__typename === 'FeedReady' || frame.previous === feed.position
 }
 
-/** Two and a half heartbeats, so that one may be late without the data counting as stale. */
+/** Two and a half heartbeats, so that one late heartbeat does not make the data stale. */
 export const STALE_AFTER_MS = 25_000
 const RESYNCED_SHOWN_MS = 6_000
 /** How long newly loaded data counts as live although the feed has not confirmed it yet. */

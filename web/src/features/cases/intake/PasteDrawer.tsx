@@ -37,7 +37,7 @@ const AddItems_Mutation = graphql(`
   }
 `)
 
-/** How many lines without a usable address the confirmation lists at most, by their numbers. */
+/** The confirmation lists the numbers of at most this many lines without a usable address. */
 const MAX_NAMED_LINES = 10
 
 const emptyDraft = { text: '', edits: {} as Edits }

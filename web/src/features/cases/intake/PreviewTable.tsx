@@ -29,7 +29,7 @@ export function PreviewTable({ rows, edits, errors, onEdit, onEditAll }: Preview
   const { t } = useLingui()
   const [shown, setShown] = useState(PAGE_SIZE)
   const choosable = rows.filter(isChoosable)
-  // The box above the list never selects an address that the words before it exclude.
+  // The checkbox above the list selects no address that is excluded by the words before the address.
   const offered = choosable.filter(({ excepted }) => !excepted)
   const chosen = rows.filter((row) => isChosen(row, edits))
   const allChosen = chosen.length > 0 && offered.every((row) => isChosen(row, edits))

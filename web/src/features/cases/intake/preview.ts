@@ -67,8 +67,9 @@ export const isChoosable = ({ status }: Preview): boolean =>
   status === 'NEW' || status === 'KNOWN' || status === 'REQUESTED'
 
 /**
- * Whether the address will be added. An address that an open or unsent request already contains, that may be cut at the
- * end of its line, or that words before it exclude, is added only if the officer selects it.
+ * Whether the address will be added. In three cases it is added only if the officer selects it: if an open or unsent
+ * request already contains the address, if the address may be cut off at the end of its line, or if the words before it
+ * exclude it.
  */
 export const isChosen = (row: Preview, edits: Edits): boolean =>
   isChoosable(row) && (edits[row.url ?? '']?.on ?? (row.status !== 'REQUESTED' && !row.mayBeCut && !row.excepted))

@@ -1,6 +1,6 @@
 /**
- * The dialog that records a person's check of an item. One check by a person is enough to set the item to GONE. The
- * automatic probe needs three.
+ * The dialog that records a person's check of an item. An item becomes GONE when one person does not see it. The
+ * automatic probe must miss the item three times.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -70,7 +70,10 @@ export function CheckDialog({ caseData, row, onClose }: Props) {
   const [draft, change, forget] = useDraft(`item/${item.id}/check`, initialDraft)
   const [file, setFile] = useState(noFile)
   const [uploading, setUploading] = useState(false)
-  /** The hash of the file that an earlier attempt attached before the server refused the check. */
+  /**
+   * The hash of a file that an earlier attempt has already attached, although the server refused the check of that
+   * attempt.
+   */
   const [attached, setAttached] = useState('')
   const attaching = useMutation(AttachEvidence_Mutation)
   const recording = useMutation(RecordCheck_Mutation)

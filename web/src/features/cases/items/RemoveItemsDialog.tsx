@@ -1,4 +1,7 @@
-/** The dialog that removes items from a case before they were requested. Adding the items again undoes the removal. */
+/**
+ * The dialog that removes items from a case if no request of the case contains them. Adding the items again undoes the
+ * removal.
+ */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -51,8 +54,8 @@ const RestoreNamedItem_Mutation = graphql(`
 `)
 
 /**
- * Whether the item may leave the case: it is in no request of the case, except requests that it left before they were
- * sent.
+ * Whether the item may be removed from the case: no request of the case contains it. A request that the item left
+ * before the request was sent does not count.
  */
 export const isRemovable = ({ requestItems }: CaseItem, caseNumber: string): boolean =>
   requestItems.every(

@@ -1,6 +1,7 @@
 /**
- * A timeline of a commitment's milestones: promised, due and met days. The text beside the bars states all facts, so
- * the bars are hidden from screen readers.
+ * A timeline of a commitment's milestones. Each bar runs from the day of the promise to the day on which the milestone
+ * was met. If the milestone is not met, the bar ends on the due day, or today if the milestone is overdue. The bars are
+ * hidden from screen readers, because the text beside them states the due day, the day met and the status.
  */
 import { useLingui } from '@lingui/react/macro'
 import { type CommitmentData, type Milestone, milestonesOf } from '#features/commitments/commitments.graphql.ts'

@@ -73,7 +73,10 @@ const ActionItems_Query = graphql(`
   }
 `)
 
-/** The opened numerator or denominator of the share of refusals with one reason, or of items with one action. */
+/**
+ * The opened number of a share: its numerator or its denominator. The share is that of one reason among the refusals,
+ * or of one action among the actioned items.
+ */
 export type OpenedShare = Pick<OpenedRate, 'side' | 'count' | 'title'> & ({ reason: string } | { action: string })
 
 export type OpenedRate = {

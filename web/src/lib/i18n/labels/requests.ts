@@ -33,7 +33,7 @@ export const proposalKinds: Record<ProposalKind, MessageDescriptor> = {
   BREACH_RETRACTION: msg`hủy ghi nhận quá hạn`,
 }
 
-/** The label of an item that was returned to the authors of its request before the sending. */
+/** The label of an item that was returned to the authors of its request before the request was sent. */
 export const returnedItem = msg`Bị trả lại`
 
 /** The names of the flags of a category. The content of the signed part CATEGORY lists the flags that are set. */
