@@ -41,7 +41,7 @@ const words = {
     },
     ...{
       noDay: 'not a day in one of the two forms',
-      repeated: 'an earlier line has the day',
+      repeated: 'an earlier line has the same day',
       elsewhere: 'in another year',
     },
     first: (year: number) => `Record the days of ${year} first`,
