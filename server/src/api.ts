@@ -54,7 +54,7 @@ export async function openBackend(options: BackendOptions, opened: Closing[]) {
   // The feed starts first, because it measures the database's clock for all requests and jobs.
   await feed.start()
   opened.push(() => feed.stop())
-  // The cache of terms listens to the log before the feed's readers do, because these execute again after an event.
+  // The cache of terms must receive an event before the feed's readers do, because an event makes them execute again.
   const terms = new TermCache(sql, feed.tailer)
   opened.push(() => terms.stop())
   const board = new InMemoryBoard(sql, feed.tailer, outages.of('board'))

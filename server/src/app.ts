@@ -88,7 +88,7 @@ export interface AppOptions {
   drainMs?: number
   /** Limits by viewer and by address; the defaults suit an office. */
   limits?: Partial<Limits>
-  /** Whether documents that are not the web's run in a process of their own. Default false. */
+  /** Whether a separate process executes the GraphQL documents of all clients other than the web. Default false. */
   queryProcess?: boolean
 }
 

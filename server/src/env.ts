@@ -46,7 +46,7 @@ const settings = z.object({
   DEMO: flag,
   /** Lets a simulator answer the demo's requests. */
   DEMO_LIVE: flag,
-  /** Path of the Chromium that prints briefings. By default an installed Chromium, or else the packaged one. */
+  /** Path of the Chromium that prints PDF files. By default an installed Chromium, or else the packaged one. */
   CHROMIUM: z.string().optional(),
   /**
    * Address of the source of the running version, to which /source redirects; AGPL section 13 asks for it. No default.

@@ -28,7 +28,7 @@ export async function install(url: string, demo: boolean, print: (line: string) 
     if (applied.some((name) => name.endsWith('_name_keys')))
       for (const { number, platform, names } of await sameNames(db))
         print(
-          `${number} has items of ${platform} with one name. State the difference in their names: ${names.join(', ')}`,
+          `${number} has items of ${platform} with the same name. Change these names so that they differ: ${names.join(', ')}`,
         )
     await loadReference(db, await databaseTime(db))
     await upgradeLaw(db, await databaseTime(db), print)

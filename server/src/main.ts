@@ -10,12 +10,13 @@ import { surviveFaults } from './faults.ts'
 import { embeddedSecret, hint, webDir } from './paths.ts'
 import { startSimulator } from './simulator.ts'
 
-/** Limit of a graceful stop: supervisors wait about this long. Work that has not ended by then is cut. */
+/** Limit of a graceful stop: process managers wait about this long. Work that has not ended by then is cut. */
 const STOP_MS = 11_500
 
 /**
  * Serves until SIGTERM, SIGINT or SIGHUP; resolves when the server accepts requests. A failed start prints the reason
- * and exits with code 1. The server waits for `ready`, such as a build that runs while the database is prepared.
+ * and exits with code 1. The server starts to listen only after `ready` resolves, such as a build that runs while the
+ * database is prepared.
  */
 export async function main(source: Record<string, string | undefined>, ready?: Promise<void>): Promise<void> {
   // The promise is awaited below. Until then its rejection must not count as unhandled.

@@ -29,7 +29,7 @@ export class Outages {
   readonly #failing = new Map<string, Failing>()
   #awayFromMs: number | null = null
 
-  /** No failure is logged while `isMuted`: a connection that is lost during a stop needs no report. */
+  /** No failure is logged while `isMuted` returns true: a connection that is lost during a stop needs no report. */
   constructor(log: Log, isMuted = () => false) {
     this.#log = log
     this.#isMuted = isMuted

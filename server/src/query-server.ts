@@ -1,7 +1,7 @@
 /**
  * Entry of the query process: executes the GraphQL documents that the server forwards, over a Unix socket that only the
- * server can reach. The process follows the log like a server, but runs no jobs and accepts no clients. It ends when
- * its connection to the server ends.
+ * server can reach. Like the server, the process follows the event log. It runs no jobs and accepts no clients. It ends
+ * when its connection to the server ends.
  */
 
 import { rmSync } from 'node:fs'
@@ -28,7 +28,7 @@ import { type Closing, closeAll } from './closing.ts'
 import { surviveFaults } from './faults.ts'
 import { Outages } from './outages.ts'
 
-/** Maximum connections of each pool: few, so that slow statements leave the processors to the boards. */
+/** Maximum connections of each pool: few, so that slow statements leave processor time for the boards. */
 const CONNECTIONS = 3
 const STOP_MS = 2_000
 /** Maximum number of connections that wait while the thread is occupied. Further connections are refused. */
@@ -83,7 +83,7 @@ function reportAccess(response: ServerResponse, access: object): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
   response.writeHead = (...args: unknown[]) => {
     const { viewer, operation, cost, code } = access as Record<string, unknown>
-    // A header holds no letter beyond Latin-1, but the name of an operation may contain such letters.
+    // A header can hold only Latin-1 characters, but the name of an operation may contain others.
     response.setHeader(ACCESS_HEADER, encodeURIComponent(JSON.stringify({ viewer, operation, cost, code })))
     return writeHead(...args)
   }

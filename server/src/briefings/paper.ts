@@ -76,8 +76,8 @@ export class DocumentContext {
   }
 
   /**
-   * Returns what a number of a figure counts, as a phrase for a sentence. The count of refusals for one reason is named
-   * by this reason.
+   * Returns what a number of a figure counts, as a phrase for a sentence. For a count of refusals, the phrase is the
+   * label of their reason.
    */
   sideName(side: BriefingSide): string {
     const reason = reasonOf(side)

@@ -34,7 +34,7 @@ const vi = {
   unchecked: 'Khi chốt số liệu, chưa nội dung nào được kiểm tra lại.',
   cases: 'Vụ việc tiêu biểu',
   tips: 'Phản ánh của báo chí',
-  /** `all` is the number of tips, `ends` the number of tips by outcome, without empty outcomes */
+  /** `all` is the number of tips; `ends` lists each outcome that occurs, with its number of tips */
   tipsNote: (all: string, ends: string) => `Báo chí gửi ${all} phản ánh: ${ends}.`,
   noTips: 'Không có phản ánh nào của báo chí trong kỳ.',
   tipOf: (day: string) => `Phản ánh ngày ${day}`,

@@ -112,9 +112,9 @@ export async function bundle(entryPoints, splitting = true) {
       {
         name: 'places',
         /**
-         * Makes `import.meta.url` and `import.meta.dirname` name the source file in the bundle too, because our sources
-         * locate files relative to themselves. Paths are relative to the bundle, so that a copied or renamed checkout
-         * serves its own data.
+         * Replaces `import.meta.url` and `import.meta.dirname` by expressions that refer to the source file even in the
+         * bundle, because our sources locate files relative to themselves. Paths are relative to the bundle, so that a
+         * copied or renamed checkout serves its own data.
          */
         setup({ onLoad }) {
           onLoad({ filter: /\.ts$/ }, ({ path }) => {

@@ -14,6 +14,6 @@ if (!address || more.length > 0) {
   await withDatabase(async (db) => {
     const canMail = Boolean(process.env.SMTP_URL)
     const { code } = await confirmOnConsole({ db, now: await databaseTime(db), canMail }, address)
-    console.log(`Confirmed ${address}. The account signs nothing for 24 hours.`)
-    if (code) console.log(`Code of its link, for the owner alone: ${code}`)
+    console.log(`Confirmed ${address}. The account cannot give a second signature for 24 hours.`)
+    if (code) console.log(`Code of the link of this account; tell it only to the owner: ${code}`)
   })

@@ -10,9 +10,9 @@ import type { Pack } from '#reference/pack.ts'
 import { readEnv } from '../env.ts'
 
 /**
- * Runs `task`. Its last argument states whether the database was empty. An empty database first gets `pack`, by default
- * the pack of Viet Nam. On failure, prints one line that explains a usual error, or else the message of the error. The
- * process then exits with code 1.
+ * Runs `task`. The argument `wasEmpty` states whether the database was empty before. An empty database first gets
+ * `pack`, by default the pack of Viet Nam. On failure, prints one line that explains a usual error, or else the message
+ * of the error. The process then exits with code 1.
  */
 export async function withDatabase(
   task: (db: PrismaClient, url: string, wasEmpty: boolean) => Promise<void>,

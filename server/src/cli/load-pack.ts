@@ -1,7 +1,7 @@
 /**
  * `pnpm pack:load vn|eu-dsa|us-tida|FILE [--yes]`: shows what a jurisdiction pack would add and change, and loads the
- * pack when the user agrees. With `--yes` it does not ask. An empty database is filled without showing and asking.
- * `pnpm pack:load --schema` prints the JSON schema of the format.
+ * pack when the user agrees. With `--yes` it does not ask. An empty database gets the pack without a question. `pnpm
+ * pack:load --schema` prints the JSON schema of the format.
  */
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -114,8 +114,8 @@ function show(text: string): void {
 }
 
 /**
- * Returns who keeps an entry that the pack may not change, as a text to print after the name of the entry. Returns an
- * empty text for every other entry.
+ * Returns why the pack may not change an entry, as a text to print after the name of the entry. Returns an empty text
+ * for an entry that the pack may change.
  */
 function keeper({ owner }: PlannedEntry): string {
   if (owner === null) return ''

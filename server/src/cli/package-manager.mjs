@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Ends the server when the command that started it ends. `npx pnpm start` is a chain of processes, and one that is
- * killed does not always pass the signal on. The server would then go on and keep its port.
+ * Ends the server when the command that started it ends. `npx pnpm start` is a chain of processes, and a process that
+ * is killed does not always pass the signal on. The server would then continue to run and occupy its port.
  */
 import { readFileSync } from 'node:fs'
 
@@ -10,8 +10,9 @@ const shell = /^(ba|da)?sh$/
 const manager = /(^|[\s/@])(npm|npx|pnpm|yarn|corepack)([@.\s-]|$)/
 
 /**
- * Sends SIGTERM to this process when one of the package managers above it has ended. Does nothing when no package
- * manager started it, as under a service manager that runs `start.mjs`, and where there is no /proc.
+ * Sends SIGTERM to this process when one of the package managers above it has ended. Does nothing if no package manager
+ * started this process, for example under a service manager that runs `start.mjs`. Does nothing on a system without
+ * /proc.
  */
 export function stopWithPackageManager() {
   if (!process.env.npm_lifecycle_event) return

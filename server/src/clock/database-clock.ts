@@ -97,7 +97,7 @@ export function clockReason(clock: DatabaseClock): string | null {
       return `the system clock is ${Math.abs(skewMs)} ms ${skewMs > 0 ? 'ahead of' : 'behind'} the database's`
     }
     case 'CLOCK_UNMEASURED':
-      return `the database's clock is not known exactly enough; it was last read at ${clock.readAt ?? 'no time'}`
+      return `the database's clock is not known exactly enough; it was ${clock.readAt === null ? 'never read' : `last read at ${clock.readAt}`}`
     case null:
       return null
   }

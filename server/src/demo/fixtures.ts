@@ -61,9 +61,9 @@ export interface Scenario extends Fixtures {
 }
 
 /**
- * Adds the functions that run one scenario. The idempotency key of a command is the scenario's name and the command's
- * index in it, so a restarted scenario repeats no command. A scenario must therefore run the same commands in the same
- * order every time.
+ * Adds the functions that run one scenario. The idempotency key of a command consists of the scenario's name and the
+ * number of the command within the scenario, so a restarted scenario repeats no command. A scenario must therefore run
+ * the same commands in the same order every time.
  */
 export function createScenario(fixtures: Fixtures, scenario: string): Scenario {
   let count = 0

@@ -6,7 +6,7 @@ import type { BoardRequest, PlatformMutation } from './habits.ts'
 export interface Liaison {
   /** The requests that wait for this platform, by due date. */
   board(): Promise<BoardRequest[]>
-  /** Runs the mutation and returns the type name of its result: of its payload or of an error. */
+  /** Runs the mutation and returns the type name of its result, which is the payload or an error. */
   run(mutation: PlatformMutation): Promise<string>
 }
 

@@ -11,7 +11,8 @@ import type { Scenario } from './fixtures.ts'
 import { minutesAfter, type Timeline } from './timeline.ts'
 
 /**
- * A request whose answers arrive, and whose deadline passes, between the time it is watched and the start of the demo.
+ * A request that two people begin to watch `-since` minutes before the start of the demo. Its answers arrive, and its
+ * deadline passes, in between.
  */
 const watchedRequest = { case: 'the-chap-giay-to', platform: 'facebook', since: -20 * HOUR }
 

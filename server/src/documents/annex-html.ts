@@ -1,6 +1,7 @@
 /**
- * Writes one part of an annex as HTML, from which Chromium prints the PDF. The languages of a text stand below each
- * other in its cell. Addresses are text and no links, because they lead to harmful content.
+ * Writes one part of an annex as HTML, from which Chromium prints the PDF. The versions of a text in several languages
+ * stand one below the other in its cell. Addresses are printed as text, not as links, because they lead to harmful
+ * content.
  */
 import type { Annex, AnnexItem } from '#domain/documents/annex-model.ts'
 import { type Markup, markup } from '#printing/markup.ts'

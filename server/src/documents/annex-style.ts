@@ -1,6 +1,6 @@
 /**
- * The style sheet of a part of the annex: a table on A4 in landscape format. The widths of the ten columns are shares
- * of the page, and no text leaves its cell.
+ * The style sheet of a part of the annex: a table on A4 in landscape format. The widths of the ten columns are
+ * percentages of the table's width. Long words are broken, so that no text leaves its cell.
  */
 const widths = [3, 9, 13, 11.5, 15, 17, 7.5, 10, 6.8, 7.2]
 

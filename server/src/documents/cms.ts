@@ -56,7 +56,7 @@ const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47'
 const SHA256 = '2.16.840.1.101.3.4.2.1'
 const RSA = '1.2.840.113549.1.1.1'
 
-/** Returns the signature of `content` as DER. The content itself is not in it. */
+/** Returns the signature of `content` as DER, without the content. */
 export function detachedSignature({ key, certificates }: Credentials, content: Uint8Array): Buffer {
   const [own] = certificates as [Buffer]
   const attributes = inDerOrder([

@@ -64,7 +64,10 @@ function headOf(text: LetterText): Markup {
       ${text.urgencyMark !== null && markup`<p class="urgency">${line(text.urgencyMark)}</p>`}</div></header>`
 }
 
-/** The signature never stands alone on a page: what comes before it stays with it, unless it is a long table. */
+/**
+ * The line about the annex and a short table of files stay on one page with the signature. After a long table, the
+ * signature may stand alone on a page.
+ */
 function closingOf(text: LetterText, files: readonly HashedFile[]): Markup {
   const annex = markup`<p class="paragraph">${line(text.annexLine)}</p>${files.length > 0 && fileTable(text.language, files)}`
   const end = endOf(text)

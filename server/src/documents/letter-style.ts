@@ -1,6 +1,6 @@
 /**
- * The style sheet of the letter: A4 with the margins, type sizes and boxes of Annex I of Decree 30/2020/NĐ-CP. Sizes are
- * in points and the space for signature and seal in millimetres.
+ * The style sheet of the letter: A4 with the margins, type sizes and boxes of Annex I of Decree 30/2020/NĐ-CP. Type
+ * sizes are in points and distances in millimetres.
  */
 import { cssString } from './page.ts'
 

@@ -1,6 +1,6 @@
 /**
  * Prints the documents of a letter: first each part of its annex as PDF, then the letter as PDF and DOCX. The letter
- * comes last, because it names the hashes of the annex. Chromium prints in a process of its own.
+ * comes last, because it lists the hashes of the annex. Chromium prints in a process of its own.
  */
 import type { Annex } from '#domain/documents/annex-model.ts'
 import type { Letter } from '#domain/documents/letter-model.ts'
@@ -8,7 +8,10 @@ import type { Printer } from '#printing/pdf.ts'
 import { writeAnnexPage } from './annex-html.ts'
 import { type HashedFile, writeLetterPage } from './letter-html.ts'
 
-/** The PDF has no tags. They would triple its size, and the annex as CSV and JSON serves readers better. */
+/**
+ * The PDF of an annex has no tags for screen readers: they would triple its size. A screen reader can use the CSV or
+ * JSON of the annex instead.
+ */
 export const printAnnex = (printer: Printer, annex: Annex): Promise<Uint8Array> =>
   printer.print(writeAnnexPage(annex), { tagged: false, isCached: false })
 

@@ -13,7 +13,7 @@ export interface PdfSigner {
   sign(pdf: Uint8Array, at: Date): Promise<Uint8Array>
 }
 
-/** Room for the attributes and the signature itself, besides the certificates. */
+/** Bytes that are reserved for the attributes and the signature, in addition to the certificates. */
 const SIGNATURE_BYTES = 4_096
 
 class DetachedSigner extends Signer {

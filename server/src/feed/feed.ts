@@ -14,14 +14,14 @@ export interface FeedOptions extends TailerOptions {
   coalesceMs?: number
   /** Milliseconds that a socket may take to drain (see member.ts). Default 15,000. */
   slowMs?: number
-  /** Concurrent database reads for frames. Default 6, so that a burst leaves connections to queries. */
+  /** Concurrent database reads for frames. Default 6, so that a burst leaves connections for queries. */
   reads?: number
 }
 
 /** Shared by every live subscription of the instance. */
 export interface Feed {
   readonly tailer: Tailer
-  /** The time by which this instance records events and judges deadlines. */
+  /** The clock by which this instance records events and judges deadlines. */
   readonly clock: DatabaseClock
   readonly gate: Semaphore
   readonly log: Log

@@ -1,6 +1,6 @@
 /**
- * Streams the frames of one Live to a single reader, such as an SSE client. The reader pulls the frames at its own
- * pace, and no frames are queued.
+ * Streams the frames of one live field (see `Live`) to a single reader, such as an SSE client. The reader pulls the
+ * frames at its own pace, and no frames are queued.
  */
 
 import type { Feed } from './feed.ts'

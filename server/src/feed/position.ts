@@ -20,7 +20,10 @@ export interface Positions {
 const ALGORITHM = 'aes-256-ecb'
 const TOKEN = /^[A-Za-z0-9_-]{22}$/
 
-/** Returns the encoding of positions for this secret and epoch. Every instance with the same two can decode them. */
+/**
+ * Returns the encoding of positions for this secret and epoch. Every instance with the same secret and epoch can decode
+ * them.
+ */
 export function createPositions(secret: string, epoch: string): Positions {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'takedown feed position', 32))
   const epochHash = createHash('sha256').update(epoch).digest().subarray(0, 4)

@@ -17,7 +17,7 @@ export class Ring {
     this.newest = seq
   }
 
-  /** Throws a RangeError when `event` does not follow the newest one. */
+  /** Throws a RangeError unless the number of `event` is the next one after `newest`. */
   push(event: Envelope): void {
     if (event.seq !== this.newest + 1) throw new RangeError(`event ${event.seq} after ${this.newest}`)
     this.#events[event.seq % this.size] = event

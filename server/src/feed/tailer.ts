@@ -97,7 +97,9 @@ export class Tailer {
     return this.#ring.since(seq)
   }
 
-  /** Calls `listener` with each non-empty batch that `position` includes. The returned function removes `listener`. */
+  /**
+   * Calls `listener` with each non-empty batch, after `position` includes it. The returned function removes `listener`.
+   */
   onEvents(listener: (events: readonly Envelope[]) => void): () => void {
     return this.#events.add(listener)
   }
@@ -220,7 +222,7 @@ export class Tailer {
     }
   }
 
-  /** Sets `live` and restarts its timer, which does not follow the machine's clock. */
+  /** Sets `live` and restarts the timer that ends it. Changes of the machine's clock do not affect the timer. */
   #confirmLive(): void {
     this.#silence ??= setTimeout(() => this.#setLive(false), 3 * this.#options.pollMs).unref()
     this.#silence.refresh()

@@ -1,7 +1,7 @@
 /**
  * October 2023 as announced on 6 November 2023. The announcement gave the number of actioned items and the rate. The
- * number of requested items was not announced. It is reconstructed from the rate, and the cases state this. Days,
- * splits and the outcomes of the other items are assumed.
+ * number of requested items was not announced. It is reconstructed from the rate, and the cases state this. The days,
+ * the split into requests and the outcomes of the items that were not actioned are assumed.
  */
 
 import { addresses } from '#demo/cases/addresses.ts'
@@ -88,7 +88,7 @@ const announced: Announced[] = [
   },
 ]
 
-/** The reason of every item: the announcement stated none, and the demo invents none for its figures. */
+/** The reason of every item: the announcement stated none, and the demo invents none for the announced figures. */
 const NOT_STATED: Bilingual = [
   'Không nêu trong nguồn công bố (dữ liệu dựng lại).',
   'Not stated in the published source (reconstructed data).',

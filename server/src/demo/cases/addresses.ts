@@ -14,7 +14,7 @@ const number = (name: string): string =>
   (BigInt(`0x${createHash('sha256').update(name).digest('hex')}`) % 10n ** 21n).toString().padStart(24, '0')
 /**
  * Ids of YouTube are numbers in base64url of a fixed length. Their last character carries fewer than six bits, so its
- * lowest bit is 0. The lowest bit of `z` is 1, so no id of YouTube ends with `z`, as the ids below do.
+ * lowest bit is 0. The lowest bit of `z` is 1, so no id of YouTube ends with `z`. The ids below end with `z`.
  */
 const letters = (name: string, length: number): string => hash(name, 'base64url', length)
 

@@ -15,7 +15,7 @@ import { draftedAt, type Outcome, respond, writeRequest } from './correspondence
 
 const DAY_MINUTES = 24 * 60
 const COUNT = 20
-/** The index of the video in each letter that the platform refuses as unclear. */
+/** In each letter, the index of the video that the platform refuses as unclear. */
 const UNCLEAR = 3
 /** For each letter, the number of its videos that the platform answers within a day. It answers the others later. */
 const ANSWERED_WITHIN_DAY = [9, 11, 14, 16, 18]

@@ -1,4 +1,4 @@
-/** Takes a request through its life: drafts it, has it signed by a second person, sends it, and answers it. */
+/** Drafts a request, has a second person sign it, sends it, and answers it as the platform. */
 
 import type { Scenario } from '#demo/fixtures.ts'
 import type { LetterStatements } from '#demo/reasons/statements.ts'
@@ -21,7 +21,7 @@ export interface Letter {
   /** slug of the power */
   power: string
   items: string[]
-  /** what the addressee reads besides */
+  /** what the letter states about its items and its measure */
   stated: LetterStatements
   subject?: string
   body?: string
@@ -42,10 +42,10 @@ export interface SentRequest {
   items: string[]
 }
 
-/** Slugs of the platforms that read Vietnamese, so that their letters need no translation. */
+/** Slugs of the platforms that accept letters in Vietnamese, without a translation. */
 const VIETNAMESE = new Set(['zalo'])
 
-/** How many minutes before its sending a letter is drafted, submitted and approved. */
+/** Minutes from the drafting, the submission and the approval of a letter to its sending. */
 export const LEAD = { draft: 95, submit: 70, approve: 20 }
 
 /** Returns the time of the first command of a letter that is sent at `at`. */
@@ -86,14 +86,14 @@ export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentR
   return request
 }
 
-/** Returns the prohibitions that are suggested for the items, in the form in which a draft states them. */
+/** Returns the prohibitions that are suggested for the items, as input of `draftRequest`. */
 export async function confirmedSuggestions(t: Scenario, now: Date, caseId: string, items: readonly string[]) {
   const keys = items.map((itemId) => ({ caseId, itemId }))
   const suggestions = await suggestProhibitions(t.db, keys, now)
   return items.map((item, index) => ({ item, prohibitions: suggestions[index]!.map(({ id }) => id) }))
 }
 
-/** Returns what the letter states, in the form in which a draft takes it. The measure applies in Viet Nam. */
+/** Returns what the letter states, as input of `draftRequest`. The measure applies in Viet Nam. */
 export const statedInput = (items: readonly string[], { statements, whyNotMilder }: LetterStatements) => ({
   details: items.map((item, index) => ({ item, ...statements[index]! })),
   territories: ['VN'],

@@ -130,7 +130,9 @@ export async function* debtStory(t: Scenario): Timeline {
   })
 }
 
-/** What the first letter states. Of the last four groups it names no post, so the platform finds them unclear. */
+/**
+ * What the first letter states. It names no post in the last four groups, so the platform finds these groups unclear.
+ */
 function firstStatements(draftedAt: Date): LetterStatements {
   const isVague = (index: number) => index >= groups.length - unclearCount
   const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses: groups, draftedAt, isVague })
@@ -141,7 +143,7 @@ function firstStatements(draftedAt: Date): LetterStatements {
   return { ...stated, statements }
 }
 
-/** What the second letter states of the four groups that were refused: the posts, and what is new. */
+/** What the second letter states about the four groups that were refused: the posts, and what is new. */
 function secondStatements(draftedAt: Date): LetterStatements {
   const again = groups.slice(-unclearCount)
   const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses: again, draftedAt })

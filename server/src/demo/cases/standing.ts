@@ -100,8 +100,8 @@ async function* answerInPart(
 }
 
 /**
- * The platform answers the items in two responses, and an officer checks two items. `standing.then` states what happens
- * besides, such as a withdrawal or a reversal.
+ * The platform answers the items in two responses, and an officer checks two items. `standing.then` states what else
+ * happens, such as a withdrawal or a reversal.
  */
 async function* answerAndClose(
   t: Scenario,
@@ -162,7 +162,7 @@ export function isUnclear(standing: Standing, index: number, count: number): boo
   return standing.is === 'CLOSED' && index % 13 === 6
 }
 
-/** Mostly ACTIONED; now and then another outcome with its reason. */
+/** Returns the answers: most items are ACTIONED, a few have another outcome. */
 const answersOf = (kind: PresentRequest[1], items: string[]) =>
   items.map((item, index) => ({ item, outcome: outcomeOf(kind, index) }))
 

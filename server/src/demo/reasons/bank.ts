@@ -19,7 +19,7 @@ export interface Bank {
   continues?: Bilingual
 }
 
-/** Returns the texts in the form in which commands take them. */
+/** Returns both texts as input of a command. */
 export const textsOf = ([vi, en]: Bilingual) => [
   { language: 'vi', text: vi },
   { language: 'en', text: en },

@@ -6,7 +6,7 @@ import { schemeBanks } from './scheme-banks.ts'
 
 const banks: Record<string, Bank> = { ...fraudBanks, ...schemeBanks, ...harmBanks }
 
-/** Returns the bank of the case with this slug. Throws if it has none. */
+/** Returns the bank of the case with this slug. Throws if the case has none. */
 export function bankOf(slug: string): Bank {
   const bank = banks[slug]
   if (!bank) throw new Error(`no observations for the case ${slug}`)

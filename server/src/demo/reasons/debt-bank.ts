@@ -2,8 +2,8 @@
 import type { Bank, Bilingual } from './bank.ts'
 
 /**
- * The names of the groups repeat after three groups, so three observations in a row are about debts, loan apps and
- * pawned or mortgaged property.
+ * The names of the groups alternate between debts, loan apps and pawned or mortgaged property. The subjects of the
+ * observations alternate in the same order.
  */
 export const debtBank: Bank = {
   observations: [

@@ -1,6 +1,6 @@
 /**
  * Where exactly within their invented addresses the items of the demo break a provision. Ids of posts are longer than
- * those of any platform. All values depend on the address alone, so a restarted demo states the same.
+ * the ids of any real platform. All values depend on the address alone, so a restarted demo states the same.
  */
 import { createHash } from 'node:crypto'
 import type { Address } from '#demo/cases/addresses.ts'

@@ -1,4 +1,6 @@
-/** Writes what letters of the demo state of each item, from the bank of observations of its case. */
+/**
+ * Writes what the letters of the demo state about each item. The texts come from the bank of observations of the case.
+ */
 import type { Address } from '#demo/cases/addresses.ts'
 import { minutesAfter } from '#demo/timeline.ts'
 import type { Place } from '#domain/documents/places.ts'
@@ -8,7 +10,7 @@ import { subjectsOf, wholes } from './subjects.ts'
 
 type Text = { language: string; text: string }
 
-/** What a letter states of one item, in the form in which `draftRequest` takes it. */
+/** What a letter states about one item, as input of `draftRequest`. */
 export interface Statement {
   reasons: Text[]
   places?: Place[]
@@ -16,7 +18,7 @@ export interface Statement {
   additions?: Text[]
 }
 
-/** What a letter states: of each item, in the order of the items, and as a whole. */
+/** What a letter states about each item, in the order of the items, and about the request as a whole. */
 export interface LetterStatements {
   statements: readonly Statement[]
   whyNotMilder?: Text[]
@@ -29,8 +31,8 @@ interface Listed {
   /** when the letter is drafted: officers see the items again within the hour before */
   draftedAt: Date
   /**
-   * whether the letter does not state where in the item the violation is, as platforms complain; by the index of the
-   * item
+   * whether the letter leaves out where in the item the violation is, so that the platform finds the item unclear;
+   * receives the index of the item
    */
   isVague?: (index: number) => boolean
 }
@@ -63,7 +65,8 @@ function stateItems({ platform, bank, addresses, draftedAt, isVague = () => fals
 }
 
 /**
- * Returns the whole account, group, page or channel as the subject of a sentence; undefined for other kinds of items.
+ * Returns the words for the whole account, group, page or channel, as the subject of a sentence; undefined for other
+ * kinds of items.
  */
 function wholeOf(kind: Address['kind']): Bilingual | undefined {
   const whole = wholes[kind]

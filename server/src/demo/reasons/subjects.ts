@@ -57,7 +57,7 @@ export function subjectsOf(platform: string, kind: Kind): readonly Bilingual[] {
   return subjects
 }
 
-/** Nouns for what a measure closes as a whole. Other kinds are single contents. */
+/** Nouns for what a measure closes as a whole. Items of other kinds are single pieces of content. */
 export const wholes: Partial<Record<Kind, Bilingual>> = {
   GROUP: ['nhóm', 'group'],
   PAGE: ['trang', 'page'],

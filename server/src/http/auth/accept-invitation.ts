@@ -1,6 +1,6 @@
 /**
- * `POST /auth/accept-invitation { token, code?, password, name?, email? }`: the only way to set a password without the
- * present one.
+ * `POST /auth/accept-invitation { token, code?, password, name?, email? }`: the only way to set a password without
+ * knowing the present password.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { hashPassword } from 'better-auth/crypto'

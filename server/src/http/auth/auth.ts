@@ -187,8 +187,9 @@ export const isOwnPage = (headers: Headers, origins: Set<string>) =>
   origins.has(headers.get('origin') ?? '') && /^application\/json\b/.test(headers.get('content-type') ?? '')
 
 /**
- * Sets the address whose attempts better-auth counts, and replaces any value from the client. Behind trusted proxies,
- * this is the last address in the chain that belongs to no proxy. Otherwise, it is the address of the socket.
+ * Sets the header from which better-auth takes the address whose attempts it counts, and replaces any value from the
+ * client. Behind trusted proxies, better-auth takes the last address of the chain that belongs to no proxy. Otherwise,
+ * the header has only the address of the socket.
  */
 function withPeer(request: Request, remoteAddress: string, trustedProxies: string[] = []): Request {
   const headers = new Headers(request.headers)

@@ -50,7 +50,7 @@ export function createBriefingDocuments(printer: Printer, url: string) {
       sendJson(response, 503, {
         code: 'NO_CHROMIUM',
         message:
-          'This server has no Chromium to print with. Open the .html and print it, or install Chromium and name it in CHROMIUM.',
+          'This server has no Chromium to print with. Open the .html and print it, or install Chromium and set CHROMIUM to its path.',
       })
     }
   }

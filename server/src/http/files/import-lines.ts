@@ -45,7 +45,7 @@ export function fileLines(chunks: AsyncIterable<Buffer>): FileLines {
   }
 }
 
-/** Splits at each line end. Text without CR, as most files are, takes the faster way. */
+/** Splits at each line end. A text without CR, as in most files, is split by the faster method. */
 const splitText = (text: string): string[] => text.split(text.includes('\r') ? /\r\n?|\n/ : '\n')
 
 async function* splitLines(

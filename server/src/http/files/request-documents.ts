@@ -12,7 +12,7 @@ import type { Storage } from '#storage/storage.ts'
 
 const DOCUMENT_PATH = /^\/documents\/(?:RequestDocument_)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
-/** The file is streamed, so its size takes no memory. Browsers save it and show nothing of it. */
+/** The file is streamed, so memory never holds all of it. Browsers save the file and do not show it. */
 export async function requestDocument(
   request: IncomingMessage,
   response: ServerResponse,

@@ -41,7 +41,7 @@ interface Plan {
   document: DocumentNode
   run: (context: Context, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult
   touches: Invalidation
-  /** identifies the plan in cache keys; `operation` names it in the access log */
+  /** identifies the plan in cache keys; the access log has the name `operation` instead */
   number: number
   operation: string | undefined
 }
@@ -65,7 +65,7 @@ export interface CachedQueryOptions {
   log: Log
 }
 
-/** Returns a function that serves a cacheable query, and returns null for everything else. */
+/** Returns a function that returns the response to a cacheable query, or null for every other request. */
 export function createCachedQueries({ schema, resultCache, persisted, log }: CachedQueryOptions) {
   // The value is false for a document that Yoga must serve.
   const plans = new LRUCache<string, Plan | false>({ max: MAX_PLANS })

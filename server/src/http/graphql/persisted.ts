@@ -1,6 +1,6 @@
 /**
- * Reads the persisted documents of the built web, and the hash with which a request over any transport names one of
- * them.
+ * Reads the persisted documents of the built web, and the hash by which a request refers to one of them. Every
+ * transport uses the same hash.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,8 +8,8 @@ import type { Log } from '#http/process/log.ts'
 import type { Params } from './params.ts'
 
 /**
- * Reads the documents of the built web, by their SHA-256. Returns an empty map without a web, if the web is not built,
- * and, with an entry in the log, if the file is damaged.
+ * Reads the documents of the built web, by their SHA-256. Returns an empty map if there is no built web. If the file is
+ * damaged, logs an error and returns an empty map too.
  */
 export function readPersisted(webDir: string | undefined, log: Pick<Log, 'error'>): ReadonlyMap<string, string> {
   const file = webDir && join(webDir, 'persisted-documents.json')
@@ -30,7 +30,8 @@ export function persistedHash(extensions: Record<string, unknown> | null | undef
 }
 
 /**
- * Returns the document of a request: its own text, or the web's document that its hash names; null if there is neither.
+ * Returns the document of a request: its text, or the web's document with the hash that the request states; null if
+ * there is neither.
  */
 export const textOf = ({ query, extensions }: Params, persisted: ReadonlyMap<string, string>): string | null =>
   query || (persisted.get(persistedHash(extensions) ?? '') ?? null)

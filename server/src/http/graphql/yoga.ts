@@ -60,8 +60,8 @@ const limitTokens: Plugin = {
 }
 
 /**
- * The web sends the hash of a document that it was built with instead of the text. Any other document is accepted too:
- * the server is protected by limits and field rules, and not by the list of documents.
+ * Instead of a text, the web sends the hash of one of the documents with which it was built. Any other document is
+ * accepted too: limits and field rules protect the server, not the list of documents.
  */
 const persistedDocuments = (known: ReadonlyMap<string, string>) => ({
   allowArbitraryOperations: true,

@@ -88,8 +88,8 @@ export function createAdmission(
       budgets.of(authentication.viewer, address, response),
 
     /**
-     * Takes the points for reading a request of `characters` in all. `text` is the document, or empty if a hash names
-     * it.
+     * Takes the points for reading a request. `characters` is the length of everything that was sent. `text` is the
+     * document, or empty if a hash names it.
      */
     async read(budget: Budget, text: string, characters: number): Promise<void> {
       const others = Math.max(0, characters - text.length - CHARACTERS_FREE)

@@ -45,15 +45,11 @@ export interface WebSocketOptions {
   subscriptionsPerSocket?: number
   socketsPerViewer?: number
   sockets?: number
-  /**
-   * Milliseconds between checks. A silent client is pinged, and disconnected if it stays silent until the next check.
-   */
+  /** Milliseconds between checks. A silent client is pinged, and disconnected if it is silent until the next check. */
   pingMs?: number
 }
 
-/**
- * A subscription that waits for admission. It has no `weight`, because that is 1 for every subscription of a socket.
- */
+/** A subscription that waits for admission. It has no `weight`, because that is 1 for every socket subscription. */
 export type AdmissionRequest = Omit<Following, 'weight'>
 
 export type WebSocketService = ReturnType<typeof createWebSocketServer>
