@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path'
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { withSession } from './connection.ts'
 import { withEngine } from './engine.ts'
+import { migrateJobs } from './job-schema.ts'
 import { readLockFile, readMigrations, readSchema } from './schema.ts'
 
 /**
@@ -16,8 +17,9 @@ const filters = { externalTables: [], externalEnums: [] }
 
 /**
  * Applies the migrations that the database lacks and returns their names. Writes the same records as `prisma migrate
- * deploy`, so either can follow the other. Servers that start together wait for the first one. `only` limits the
- * migrations by name, which produces the database of an earlier version.
+ * deploy`, so either can follow the other. Servers that start together wait for the first one. Then brings the schema of
+ * graphile-worker up to date. `only` limits the migrations by name, which produces the database of an earlier version, and
+ * leaves the schema of graphile-worker out.
  *
  * @throws if a migration fails or failed before; as with Prisma, a person must then repair the database.
  */
@@ -26,6 +28,7 @@ export async function migrate(url: string, only?: readonly string[]): Promise<st
     const { appliedMigrationNames } = await withEngine({ url }, (engine) =>
       engine.applyMigrations({ migrationsList: migrationsList(only), filters }),
     )
+    if (!only) await migrateJobs(url)
     return appliedMigrationNames
   })
 }

@@ -8,6 +8,7 @@ import { clockReason } from '#clock/database-clock.ts'
 import { createMailer } from '#delivery/mail.ts'
 import type { SigningSettings } from '#documents/sign.ts'
 import { unfitPayloads } from '#domain/event-log/payload.ts'
+import { sendMail } from '#domain/notifications/send-mail.ts'
 import { Groups } from '#feed/groups.ts'
 import { schema } from '#graphql/schema.ts'
 import { createViewerOf } from '#http/auth/authentication.ts'
@@ -48,6 +49,7 @@ import { lateJobs } from '#jobs/repeat.ts'
 import { createPrinter } from '#printing/pdf.ts'
 import type { S3Settings } from '#storage/s3.ts'
 import { Storage } from '#storage/storage.ts'
+import { type Handlers, startWorker } from '#worker/worker.ts'
 import { createApi, openBackend } from './api.ts'
 import { type Closing, closeAll } from './closing.ts'
 import { Outages } from './outages.ts'
@@ -162,7 +164,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     : null
   opened.push(() => queries?.stop())
   const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)
-  const mail = mailer ? { send: mailer.send, link: url } : null
+  const handlers: Handlers = mailer ? { MAIL: (id) => sendMail(db, id, clock.now(), mailer.send, url) } : {}
   const printer = createPrinter(options.chromium, chromiumCache)
   const storage = new Storage(db, options.s3)
   const signer = options.signing ? (await import('#documents/sign.ts')).openSigner(options.signing) : null
@@ -174,7 +176,8 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
       start(db, clock, outages),
     ),
     startFigures(sql, outages),
-    ...startNotifications(db, mail, clock, outages),
+    startNotifications(db, { canMail }, clock, outages),
+    ...startWorker({ databaseUrl, db, handlers, outages, log }),
     startPresence(db, clock, outages),
     ...(options.printDocuments === false ? [] : [startDocuments({ db, storage, printer, signer, clock, outages })]),
     startHousekeeping({ db, storage, clock, outages }),

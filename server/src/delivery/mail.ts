@@ -1,6 +1,6 @@
 /** Sends mails by SMTP. */
 import { createTransport } from 'nodemailer'
-import type { Send } from '#domain/notifications/outbox.ts'
+import type { Send } from '#domain/notifications/send-mail.ts'
 
 const TIMEOUT_MS = 20_000
 

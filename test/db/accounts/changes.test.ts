@@ -3,17 +3,23 @@
 import { createMailer } from '@takedown/server/delivery/mail.ts'
 import { accountCommands } from '@takedown/server/domain/accounts/allowed-commands.ts'
 import { changeAccount } from '@takedown/server/domain/accounts/change-account.ts'
-import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
+import { type Send, sendMail } from '@takedown/server/domain/notifications/send-mail.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Office, openOffice } from '#support/browser/office.ts'
 import { openMailbox } from '#support/feed/mailbox.ts'
 import { newKey } from '#support/make.ts'
+import { runJobs } from '#support/run/jobs.ts'
 
 let office: Office
 beforeAll(async () => {
   office = await openOffice()
 })
 afterAll(() => office.app.stop())
+
+const deliver = (send: Send, now = new Date()) =>
+  runJobs({ db: office.db, url: office.app.databaseUrl }, now, {
+    MAIL: (id) => sendMail(office.db, id, now, send, 'https://desk.example'),
+  })
 
 const rowOf = (id: string) => office.db.user.findUniqueOrThrow({ where: { id: id.split('_')[1]! } })
 /** The input that changes the account to these values and keeps the others. */
@@ -191,7 +197,7 @@ it('the owner learns of a requested and of an applied change of the address, and
   const { accountId: _, ...fields } = await inputFor(id, { email: address })
   const admin = { ...office.desk.ask('quan-tri', new Date()), canMail: true }
   await changeAccount(admin, { key: newKey(), account: id.split('_')[1]!, ...fields })
-  while (await sendNextMail(office.db, new Date(), mailer.send, 'https://desk.example'));
+  await deliver(mailer.send)
   expect(box.mails.map(({ to }) => to)).toEqual([email])
   const change = { former: email, present: address, requestedBy: admin.viewer.name }
   expect(await seen()).toEqual({ signsAgainAt: null, addressChange: { ...change, isApplied: false } })
@@ -211,7 +217,7 @@ it('the owner of a changed address gets a mail at the old and the new address', 
   const { accountId: _, ...fields } = await inputFor(id, { email: address })
   const admin = { ...office.desk.ask('quan-tri', new Date()), canMail: true }
   await changeAccount(admin, { key: newKey(), account: id.split('_')[1]!, ...fields })
-  while (await sendNextMail(office.db, new Date(), mailer.send, 'https://desk.example'));
+  await deliver(mailer.send)
   expect(box.mails.map(({ to }) => to).sort()).toEqual([address, email].sort())
   for (const { body } of box.mails) expect(body).toContain(address)
   mailer.close()

@@ -5,19 +5,25 @@ import { createAccount } from '@takedown/server/domain/accounts/accounts.ts'
 import { accountCommands } from '@takedown/server/domain/accounts/allowed-commands.ts'
 import { acceptInvitation, inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
 import { confirmAccount } from '@takedown/server/domain/accounts/second-person.ts'
-import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
+import { type Send, sendMail } from '@takedown/server/domain/notifications/send-mail.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { approve } from '#support/api/approve.ts'
 import type { Client } from '#support/api/client.ts'
 import { type Office, openOffice, PASSWORD } from '#support/browser/office.ts'
 import { openMailbox } from '#support/feed/mailbox.ts'
 import { newKey } from '#support/make.ts'
+import { runJobs } from '#support/run/jobs.ts'
 
 let office: Office
 beforeAll(async () => {
   office = await openOffice()
 })
 afterAll(() => office.app.stop())
+
+const deliver = (send: Send, now = new Date()) =>
+  runJobs({ db: office.db, url: office.app.databaseUrl }, now, {
+    MAIL: (id) => sendMail(office.db, id, now, send, 'https://desk.example'),
+  })
 
 /** Sets a password with a link, without a server. */
 const accept = (token: string | null, code?: string | null) =>
@@ -72,9 +78,9 @@ describe('with a mail server', () => {
     expect(invitation).toBeNull()
     // The mail server is away at first. The link of the second attempt works.
     box.refuse = true
-    await sendNextMail(office.db, new Date(), mailer.send, 'https://desk.example')
+    await deliver(mailer.send)
     box.refuse = false
-    await sendNextMail(office.db, new Date(Date.now() + 600_000), mailer.send, 'https://desk.example')
+    await deliver(mailer.send, new Date(Date.now() + 600_000))
     expect(box.mails.map(({ to }) => to)).toEqual([email])
     const { body, subject } = box.mails[0]!
     expect(subject).toBe('Đặt mật khẩu Takedown Desk')

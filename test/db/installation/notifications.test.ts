@@ -3,13 +3,15 @@ import type { NotificationRule } from '@takedown/prisma/generated/client/enums.t
 import { createMailer } from '@takedown/server/delivery/mail.ts'
 import { watchRequests } from '@takedown/server/domain/board/personal-lists.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
-import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
+import { adoptMails } from '@takedown/server/domain/jobs/queue-mails.ts'
 import { projectNotifications } from '@takedown/server/domain/notifications/project.ts'
+import { sendMail } from '@takedown/server/domain/notifications/send-mail.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Mailbox, openMailbox } from '#support/feed/mailbox.ts'
 import { answer, atVersion, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
+import { runJobs } from '#support/run/jobs.ts'
 
 const LINK = 'https://desk.example.vn'
 // Noon in Vietnam, outside of everyone's quiet hours.
@@ -32,15 +34,15 @@ beforeEach(async () => {
   await project(NOON)
   await desk.db.notification.deleteMany()
   await desk.db.mail.deleteMany()
+  await desk.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
   box.mails.length = 0
 })
 
 const project = async (now: Date) => {
   while ((await projectNotifications(desk.db, now, { mail: true })) > 0);
 }
-const deliver = async (now: Date, send = mailer.send) => {
-  while (await sendNextMail(desk.db, now, send, LINK));
-}
+const deliver = (now: Date, send = mailer.send) =>
+  runJobs(desk, now, { MAIL: (id) => sendMail(desk.db, id, now, send, LINK) })
 const person = async (who: string) =>
   (await desk.db.user.findFirstOrThrow({ where: { email: { startsWith: `${who}@` } } })).id
 const assign = async (request: string, who: string, now: Date) => {
@@ -169,8 +171,26 @@ describe('notifications', () => {
     box.refuse = true
     await deliver(NOON)
     box.refuse = false
-    expect(await desk.db.mail.findMany({ where: { sentAt: null } })).toMatchObject([{ attempts: 1 }])
+    const jobs = await desk.db.$queryRaw`SELECT attempts, last_error FROM graphile_worker.jobs`
+    expect(jobs).toMatchObject([{ attempts: 1, last_error: expect.stringContaining('try later') }])
+    expect(await desk.db.mail.count({ where: { sentAt: null } })).toBe(1)
     await deliver(hours(1))
     expect(box.mails).toHaveLength(1)
+    expect(await desk.db.mail.count({ where: { sentAt: null } })).toBe(0)
+  })
+
+  it('of an earlier version get a job once, however many servers start', async () => {
+    const { request } = await makeSent(desk, { at: NOON.toISOString() })
+    await assign(request, 'can-bo-2', NOON)
+    await project(NOON)
+    await desk.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    const userId = await person('can-bo-1')
+    const mail = { userId, digest: false, passwordReset: true, dueAt: NOON }
+    await desk.db.mail.create({ data: { ...mail, key: 'given-up', givenUpAt: NOON } })
+    await Promise.all([adoptMails(desk.db), adoptMails(desk.db), adoptMails(desk.db)])
+    await deliver(NOON)
+    await adoptMails(desk.db)
+    await deliver(NOON)
+    expect(box.mails.map(({ to }) => to)).toEqual(['can-bo-2@demo.invalid'])
   })
 })

@@ -26,6 +26,8 @@ interface Starting {
   limits?: Partial<Limits>
   /** whether letters are printed, which takes seconds of a processor for each; default: no */
   printDocuments?: boolean
+  /** where mails go; default: no mail is sent */
+  mail?: { smtpUrl: string; from: string }
   /** default: as LOG_LEVEL says, to stderr */
   log?: Log
 }
@@ -39,6 +41,7 @@ export async function startApp({
   baseUrl,
   limits = scaledLimits(1_000),
   printDocuments = false,
+  mail,
   log = createLog(process.env.LOG_LEVEL ?? 'silent'),
 }: Starting = {}) {
   const desk = await openDesk(databaseUrl)
@@ -54,6 +57,7 @@ export async function startApp({
     log,
     limits,
     printDocuments,
+    mail,
   }
   const app = await createApp(options)
 

@@ -23,6 +23,8 @@ const below: Record<string, string[]> = {
   clock: [],
   delivery: ['domain'],
   jobs: ['domain', 'clock', 'documents', 'printing', 'storage'],
+  // Runs jobs that leave the machine.
+  worker: ['domain', 'jobs'],
   demo: ['domain', 'reports'],
   feed: ['clock'],
   // The mutation for a published file parses it before it calls the domain.

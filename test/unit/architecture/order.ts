@@ -8,6 +8,7 @@ export const order: Record<string, readonly string[]> = {
     'vocabularies',
     'events',
     'core',
+    'jobs',
     'authority',
     'vocabulary-entries',
     'letter-templates',

@@ -11,6 +11,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, optional, parse, version } from '#domain/core/input.ts'
 import { permitPerson, signingRoles } from '#domain/core/policy.ts'
 import { newToken } from '#domain/core/tokens.ts'
+import { queueMails } from '#domain/jobs/queue-mails.ts'
 import { email, endSessions, isNarrowed, lockAdmins, narrowing, personName, roleFields } from './accounts.ts'
 import { dropInvitations, shownLink, writeLinkWithCode } from './invitation-links.ts'
 import { SUSPENDED_MS } from './invitations.ts'
@@ -200,12 +201,16 @@ async function mailAddressChange(
   { to, ...more }: AddressMail,
 ): Promise<void> {
   const addressChange = { former, ...more }
-  await tx.mail.createMany({
+  const mails = await tx.mail.createManyAndReturn({
     data: to.map((toAddress) => ({
-      ...{ userId: id, key: `address-change:${randomUUID()}`, digest: false, toAddress, addressChange },
-      ...{ dueAt: now, nextAt: now },
+      ...{ userId: id, key: `address-change:${randomUUID()}`, digest: false, toAddress, addressChange, dueAt: now },
     })),
+    select: { id: true },
   })
+  await queueMails(
+    tx,
+    mails.map((mail) => mail.id),
+  )
 }
 
 const fieldsOf = ({ name, email, role, platformId, newsroomId, unitId }: User) => ({

@@ -13,6 +13,7 @@ import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, parse, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { newCode, tokenHash } from '#domain/core/tokens.ts'
+import { queueMails } from '#domain/jobs/queue-mails.ts'
 import { dropInvitations, writeCode } from './invitation-links.ts'
 import { existsSigner } from './signers.ts'
 
@@ -48,13 +49,15 @@ export async function isFirstSupervisor(
 /** Queues the mail with the link for the owner of an account. The link is made when the mail is sent. */
 export async function mailPasswordLink(tx: Tx, userId: string, now: Date): Promise<void> {
   const key = `password-link:${randomUUID()}`
-  await tx.mail.create({ data: { userId, key, digest: false, passwordLink: true, dueAt: now, nextAt: now } })
+  const { id } = await tx.mail.create({ data: { userId, key, digest: false, passwordLink: true, dueAt: now } })
+  await queueMails(tx, [id])
 }
 
 /** Queues the mail to the owner of an account whose password was set with a link that others had requested. */
 export async function mailPasswordReset(tx: Tx, userId: string, now: Date): Promise<void> {
   const key = `password-reset:${randomUUID()}`
-  await tx.mail.create({ data: { userId, key, digest: false, passwordReset: true, dueAt: now, nextAt: now } })
+  const { id } = await tx.mail.create({ data: { userId, key, digest: false, passwordReset: true, dueAt: now } })
+  await queueMails(tx, [id])
 }
 
 /** `expectedVersion` is the version of the account that the second person has read. */

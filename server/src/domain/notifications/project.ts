@@ -1,5 +1,5 @@
 /**
- * Creates notifications from the log. The cursor, the notifications and the queued mails are written in one
+ * Creates notifications from the log. The cursor, the notifications, the mails and their jobs are written in one
  * transaction, so each event is processed exactly once, even if a server is killed meanwhile.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -9,6 +9,7 @@ import { announceAccountChanges } from '#domain/core/account-changes.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { actions } from '#domain/core/policy.ts'
 import { zoneOf } from '#domain/core/zone.ts'
+import { queueMails } from '#domain/jobs/queue-mails.ts'
 import { nextDigest, quietUntil } from './delivery-times.ts'
 import { declarations, type Hours, rules, ruleTypes, type Setting, settingFor, usualHours } from './rules.ts'
 
@@ -100,9 +101,10 @@ async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[
   for (const concern of concerns) {
     const person = byId.get(concern.userId)!
     const setting = settingFor(concern.rule, person.notificationSettings)
-    const mailId = mail ? await queueMail(tx, now, concern, setting, person) : null
+    const mailId = mail ? await writeMail(tx, now, concern, setting, person) : null
     if (setting.inApp || mailId) notifications.push({ concern, readAt: setting.inApp ? null : now, mailId })
   }
+  await queueMails(tx, [...new Set(notifications.flatMap(({ mailId }) => mailId ?? []))])
   const column = <T>(of: (notification: (typeof notifications)[number]) => T) => notifications.map(of)
   await tx.$executeRaw`
     INSERT INTO notification (id, user_id, rule, request_id, xid, items, at, read_at, mail_id)
@@ -116,10 +118,10 @@ async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[
 }
 
 /**
- * Returns the id of the mail that contains the notification: a separate mail, the mail after the quiet hours, or the
+ * Returns the id of the mail that will contain the notification: a separate mail, the mail after the quiet hours, or the
  * daily digest. Returns null if the person wants no mail under this rule.
  */
-async function queueMail(
+async function writeMail(
   tx: Tx,
   now: Date,
   { userId, rule, requestId, xid }: Concern,
@@ -139,7 +141,7 @@ async function queueMail(
       : `${rule}:${requestId}:${xid}`
   const { id } = await tx.mail.upsert({
     where: { key: `${userId}:${subjectKey}` },
-    create: { userId, key: `${userId}:${subjectKey}`, digest: digest || quietEnd !== null, dueAt, nextAt: dueAt },
+    create: { userId, key: `${userId}:${subjectKey}`, digest: digest || quietEnd !== null, dueAt },
     update: {},
     select: { id: true },
   })

@@ -1,7 +1,6 @@
 /**
- * Sends queued mails. A mail is leased, sent and marked as sent. If a server is killed between sending and marking, the
- * lease expires and the mail is sent again under the same Message-ID, by which mail systems recognize duplicates. A
- * failed mail is sent again after growing pauses. Each mail gets at most MAX_ATTEMPTS attempts.
+ * Sends a mail for its job. If a server is killed between sending and recording, the job runs again and sends the mail under
+ * the same Message-ID, by which mail systems recognize duplicates.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { writeInvitation } from '#domain/accounts/invitation-links.ts'
@@ -23,22 +22,17 @@ export interface Outgoing extends Letter {
 /** Delivers a mail. Throws if it was not accepted. */
 export type Send = (mail: Outgoing) => Promise<void>
 
-const LEASE_MS = 2 * 60_000
-const MAX_ATTEMPTS = 12
-const MAX_PAUSE_MS = 3_600_000
 /** Maximum number of notifications in one mail; the others are only counted. */
 const MAX_NOTIFICATIONS = 50
 
-/** Tries to send one mail that is due. Returns false if no mail is due. `link` is the product's base URL. */
-export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link: string): Promise<boolean> {
-  const [leased] = await db.$queryRaw<{ id: string }[]>`
-    UPDATE mail SET next_at = ${new Date(now.getTime() + LEASE_MS)}, attempts = attempts + 1
-    WHERE id = (SELECT id FROM mail WHERE sent_at IS NULL AND next_at <= ${now} AND attempts < ${MAX_ATTEMPTS}
-      ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id`
-  if (!leased) return false
-  const mail = await db.mail.findUniqueOrThrow({
-    where: { id: leased.id },
+/**
+ * Sends the mail and records it, unless it was sent or given up. `link` is the product's base URL.
+ *
+ * @throws the reason why it was not accepted; the job then runs again later.
+ */
+export async function sendMail(db: PrismaClient, id: string, now: Date, send: Send, link: string): Promise<void> {
+  const mail = await db.mail.findFirst({
+    where: { id, sentAt: null, givenUpAt: null },
     include: {
       user: {
         select: {
@@ -58,38 +52,30 @@ export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link
       _count: { select: { notifications: true } },
     },
   })
-  try {
-    // An account that was disabled in the meantime gets no more mail.
-    if (!mail.user.disabledAt) {
-      const letter = mail.addressChange
-        ? writeAddressChange(mail.user, mail.addressChange as unknown as AddressChange)
-        : mail.passwordLink
-          ? await makePasswordLink(db, mail.user, now, link)
-          : mail.passwordReset
-            ? await describeReset(db, mail.user, mail.dueAt)
-            : writeMail(
-                {
-                  ...mail,
-                  unlisted: mail._count.notifications - mail.notifications.length,
-                  timeZone: mail.user.timeZone ?? (await zoneOf(db)),
-                },
-                link,
-              )
-      await send({
-        ...letter,
-        to: mail.toAddress ?? mail.user.email,
-        messageId: `${mail.id}@${new URL(link).hostname}`,
-      })
-    }
-    await db.mail.update({ where: { id: mail.id }, data: { sentAt: now, failure: null } })
-  } catch (error) {
-    const pause = Math.min(MAX_PAUSE_MS, 30_000 * 2 ** mail.attempts)
-    await db.mail.update({
-      where: { id: mail.id },
-      data: { nextAt: new Date(now.getTime() + pause), failure: String(error).slice(0, 500) },
+  if (!mail) return
+  // An account that was disabled in the meantime gets no more mail.
+  if (!mail.user.disabledAt) {
+    const letter = mail.addressChange
+      ? writeAddressChange(mail.user, mail.addressChange as unknown as AddressChange)
+      : mail.passwordLink
+        ? await makePasswordLink(db, mail.user, now, link)
+        : mail.passwordReset
+          ? await describeReset(db, mail.user, mail.dueAt)
+          : writeMail(
+              {
+                ...mail,
+                unlisted: mail._count.notifications - mail.notifications.length,
+                timeZone: mail.user.timeZone ?? (await zoneOf(db)),
+              },
+              link,
+            )
+    await send({
+      ...letter,
+      to: mail.toAddress ?? mail.user.email,
+      messageId: `${mail.id}@${new URL(link).hostname}`,
     })
   }
-  return true
+  await db.mail.update({ where: { id }, data: { sentAt: now } })
 }
 
 interface Owner {

@@ -1,0 +1,52 @@
+/**
+ * Declares the tasks that graphile-worker runs: work that leaves this machine, or that may fail on its own and is then tried
+ * again. A job names its task and the row that it is about. Everything else stands in that row.
+ */
+import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
+
+interface TaskDeclaration {
+  /**
+   * Maximum number of attempts. The pauses between attempts are 3 s, 7 s, 20 s, 55 s, 2.5 min, 7 min, 18 min, 50 min, 2 h
+   * and then 6 h each.
+   */
+  maxAttempts: number
+}
+
+export const tasks = {
+  /** Sends a mail of the product to one person. The row is of `mail`. */
+  MAIL: { maxAttempts: 12 },
+} satisfies Record<string, TaskDeclaration>
+
+export type TaskName = keyof typeof tasks
+export const taskNames = Object.keys(tasks) as TaskName[]
+
+/** What a job stores. */
+export interface TaskPayload {
+  /** id of the row that the job is about */
+  id: string
+}
+
+/** The key of a job. Two jobs never have the same key, so a row is queued once for a task. */
+export const jobKey = (task: TaskName, id: string): string => `${task}:${id}`
+
+/** Returns the task and the row of a job by its key; null if it is a key of another version. */
+export function parseJobKey(key: string): { task: TaskName; id: string } | null {
+  const [task = '', id = ''] = key.split(':')
+  return Object.hasOwn(tasks, task) && id !== '' ? { task: task as TaskName, id } : null
+}
+
+/**
+ * Adds the job in the transaction of a command: it exists if the command commits. It runs at `runAt`, by default at once.
+ * A job of the same row that waits is replaced; if it runs now, it runs once more afterwards.
+ */
+export async function addJob(tx: Prisma.TransactionClient, task: TaskName, id: string, runAt?: Date): Promise<void> {
+  const payload: TaskPayload = { id }
+  await tx.$executeRaw`
+    SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, run_at => ${runAt ?? null}::timestamptz,
+      max_attempts => ${tasks[task].maxAttempts}::int, job_key => ${jobKey(task, id)})`
+}
+
+/** Removes the job of a row, if it has one. */
+export async function removeJob(tx: Prisma.TransactionClient, task: TaskName, id: string): Promise<void> {
+  await tx.$executeRaw`SELECT graphile_worker.remove_job(${jobKey(task, id)})`
+}

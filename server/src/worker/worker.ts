@@ -1,0 +1,154 @@
+/**
+ * Runs the jobs of graphile-worker in this process: work that leaves this machine, or that may fail on its own and is then
+ * tried again. Every instance does so, and each job is run by one of them.
+ */
+import { EventEmitter } from 'node:events'
+import { createPool } from '@takedown/prisma/client.ts'
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { adoptMails } from '#domain/jobs/queue-mails.ts'
+import { freeStaleJobs } from '#domain/jobs/stale.ts'
+import type { TaskName, TaskPayload } from '#domain/jobs/tasks.ts'
+import { type Job, type OutageSource, repeat } from '#jobs/repeat.ts'
+
+/** Runs one job about the row `id`. Rejects if the job is to be tried again. `signal` is aborted when the server stops. */
+export type Handler = (id: string, signal: AbortSignal) => Promise<void>
+/** The tasks that this instance can run. Jobs of other tasks wait. */
+export type Handlers = Partial<Record<TaskName, Handler>>
+
+interface Log {
+  debug(context: object, message: string): void
+  warn(context: object, message: string): void
+}
+
+export interface WorkerOptions {
+  databaseUrl: string
+  db: PrismaClient
+  handlers: Handlers
+  outages: OutageSource
+  log: Log
+  /** Milliseconds after which a job of a killed server is run again. Default 120,000. */
+  leaseMs?: number
+}
+
+/** Number of jobs that run at the same time. */
+const CONCURRENCY = 4
+/** Milliseconds between two looks for jobs that are due. A job that is due when it is added runs at once. */
+const POLL_MS = 2_000
+/** A run that takes longer has failed. It is shorter than the lease. */
+const RUN_LIMIT_MS = 90_000
+const LEASE_MS = 120_000
+const STALE_CHECK_MS = 5_000
+/** A stop waits this long for the jobs that run, and then aborts them. */
+const ABORT_AFTER_MS = 1_500
+const RESTART_MS = 2_000
+
+/** Starts two jobs of this process: the runner, and the job that frees the jobs of killed servers. */
+export function startWorker(options: WorkerOptions): Job[] {
+  const { db, outages, leaseMs = LEASE_MS } = options
+  const everyMs = Math.min(STALE_CHECK_MS, leaseMs / 2)
+  const freeing = repeat({ name: 'jobs of killed servers', everyMs, outages }, async () => {
+    await freeStaleJobs(db, leaseMs)
+  })
+  return [startRunner(options), freeing]
+}
+
+/** The runner starts again when it fails, for example because the database was away when it started. */
+function startRunner({ databaseUrl, db, handlers, outages, log }: WorkerOptions): Job {
+  const outage = outages.of('job worker')
+  const pool = createPool(databaseUrl, {
+    max: CONCURRENCY + 2,
+    log: (error) => log.debug({ err: error }, 'idle connection'),
+  })
+  // The library warns about a pool without this listener. BoundedClient handles the loss of its connection itself.
+  pool.on('connect', () => {})
+  const events: WorkerEvents = new EventEmitter()
+  let succeededAt = performance.now()
+  const worked = () => {
+    succeededAt = performance.now()
+    outage.worked()
+  }
+  events.on('worker:getJob:empty', worked)
+  events.on('job:start', worked)
+  events.on('worker:getJob:error', ({ error }) => outage.failed(error))
+  let stopped = false
+  let runner: Runner | undefined
+  let wake = () => {}
+  const taskList = Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]): [string, TaskList[string]] => [
+      name,
+      async (payload, { abortSignal }) => {
+        const { id } = payload as TaskPayload
+        const limit = AbortSignal.timeout(RUN_LIMIT_MS)
+        const signal = abortSignal ? AbortSignal.any([limit, abortSignal]) : limit
+        await Promise.race([handler(id, signal), rejectOn(signal)])
+      },
+    ]),
+  )
+  const running = (async () => {
+    while (!stopped) {
+      try {
+        await adoptMails(db)
+        if (stopped) break
+        runner = await run({
+          pgPool: pool,
+          taskList,
+          parsedCronItems: [],
+          concurrency: CONCURRENCY,
+          pollInterval: POLL_MS,
+          noHandleSignals: true,
+          events,
+          logger: loggerOf(log),
+          preset: { worker: { gracefulShutdownAbortTimeout: ABORT_AFTER_MS } },
+        })
+        await runner.promise
+      } catch (error) {
+        outage.failed(error)
+      }
+      if (stopped) break
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, RESTART_MS).unref()
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  })()
+  return {
+    name: 'worker',
+    get idleMs() {
+      return performance.now() - succeededAt
+    },
+    get healthy() {
+      return this.idleMs < LEASE_MS
+    },
+    async stop() {
+      stopped = true
+      wake()
+      await runner?.stop().catch(() => {})
+      await running
+      await pool.end()
+    },
+  }
+}
+
+/** Rejects when `signal` is aborted. Its rejection is always handled, because the race that it takes part in may be over. */
+function rejectOn(signal: AbortSignal): Promise<never> {
+  const rejected = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  rejected.catch(() => {})
+  return rejected
+}
+
+/** Passes on what the library logs about failures. It also logs each step of its own, which nobody needs. */
+const loggerOf = (log: Log): Logger =>
+  new Logger(() => (level, message, meta) => {
+    if (level === 'error' || level === 'warning') {
+      const { job, error } = (meta ?? {}) as { job?: { task_identifier: string; key: string | null }; error?: unknown }
+      // The stack of the error is part of the message.
+      const [line = ''] = message.split('\n')
+      log[job ? 'warn' : 'debug']({ task: job?.task_identifier, about: job?.key, err: error }, line)
+    }
+  })
