@@ -6,8 +6,8 @@ import { writeLetter } from '@takedown/server/domain/signatures/earlier-letter.t
 import { describe, expect, it } from 'vitest'
 
 const unknown: Sender = {
-  ...{ superior: null, authority: null, unit: null, place: null, replyAddress: null, redress: null, signatory: null },
-  ...{ postalAddress: null, telephone: null, email: null, portalUrl: null },
+  ...{ superior: null, authority: null, unit: null, place: null, initials: null, redress: null, signatory: null },
+  ...{ replyAddress: null, postalAddress: null, telephone: null, email: null, portalUrl: null },
 }
 const letter = {
   words: letterWords('vi'),
@@ -76,6 +76,7 @@ it('names superior body, authority, unit, place, reply address, redress, signato
     superior: 'Bộ Mẫu',
     authority: 'Cục Mẫu',
     unit: 'Phòng Một',
+    initials: 'P1',
     place: 'Hà Nội',
     replyAddress: 'tra-loi@example.vn',
     redress: 'Quý công ty có thể phản đối trong 15 ngày.',

@@ -15,6 +15,11 @@ import { at, openUnits, vi } from '#support/objects/own-unit.ts'
 
 const { desk, unit, admin, read, send } = openUnits()
 const ordinalOf = async (of: Pick<Sent, 'request'>) => (await read(of)).registerNumber!.split('/')[0]
+const change = (input: object) =>
+  changeIssuingUnit(admin(), {
+    ...{ key: newKey(), unit: unit(), expectedVersion: 1, names: vi('Phòng'), registerPattern: `{n}/${newKey()}` },
+    ...input,
+  })
 const approved = async (time = at) => {
   const draft = await makeDraft(desk(), { at: time })
   const { request } = draft
@@ -61,19 +66,17 @@ describe('the register of a unit', () => {
     expect(letter).not.toContain(number)
   })
 
+  it('names the initials of the unit beside the archive', async () => {
+    const archive = async () =>
+      /- Lưu: .*/.exec((await read(await sendDraft(desk(), await makeDraft(desk(), { at }), at))).letter!)![0]
+    expect(await archive()).toBe('- Lưu: VT.')
+    await change({ initials: 'TTĐT' })
+    expect(await archive()).toBe('- Lưu: VT, TTĐT.')
+  })
+
   it('starts at the number that an administrator states, above every number that a letter took', async () => {
     let version = 1
-    const startAt = (nextRegisterNumber: number) =>
-      changeIssuingUnit(admin(), {
-        ...{
-          key: newKey(),
-          unit: unit(),
-          expectedVersion: version++,
-          names: vi('Phòng'),
-          registerPattern: `{n}/${newKey()}`,
-        },
-        nextRegisterNumber,
-      })
+    const startAt = (nextRegisterNumber: number) => change({ expectedVersion: version++, nextRegisterNumber })
     await startAt(4570)
     await startAt(457)
     const first = await approved()
@@ -96,16 +99,7 @@ describe('the register of a unit', () => {
   })
 
   it("restarts with the year of the unit's zone", async () => {
-    await changeIssuingUnit(admin(), {
-      ...{
-        key: newKey(),
-        unit: unit(),
-        expectedVersion: 1,
-        names: vi('Phòng'),
-        registerPattern: `{n}/{year}/${newKey()}`,
-      },
-      timeZone: 'Pacific/Auckland',
-    })
+    await change({ registerPattern: `{n}/{year}/${newKey()}`, timeZone: 'Pacific/Auckland' })
     const numberAt = async (time: string) => {
       const draft = await makeDraft(desk(), { at: time })
       return (await read(await sendDraft(desk(), draft, time))).registerNumber!.split('/').slice(0, 2)

@@ -12,6 +12,8 @@ export interface Sender {
   superior: string | null
   authority: string | null
   unit: string | null
+  /** the initials of the unit, for the archive */
+  initials: string | null
   place: string | null
   replyAddress: string | null
   redress: string | null
@@ -71,6 +73,7 @@ export async function headsOf(tx: Tx, letter: PrintedLetter, at: Date): Promise<
       authority: text(authority.names),
       unit: text(unit.names),
       place: text(authority.places),
+      initials: unit.initials,
       replyAddress: unit.replyAddress,
       redress: text(authority.redress),
       signatory: printed(signatory, words),

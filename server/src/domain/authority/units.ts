@@ -16,6 +16,7 @@ const registerPattern = line(100).refine((pattern) => /^[^{}]*\{n\}[^{}]*$/.test
 
 const unitFields = {
   names: textsOf(signedLine(300)).refine((names) => Object.keys(names).length > 0, 'needs a name'),
+  initials: optional(signedLine(30)),
   registerPattern: optional(registerPattern),
   replyAddress: optional(line(500)),
   timeZone: optionalZoneName,
@@ -98,7 +99,13 @@ async function lockUnit(tx: Tx, id: string, expectedVersion: number): Promise<Is
   return unit
 }
 
-type UnitFields = { names: Texts; registerPattern?: string; replyAddress?: string; timeZone?: string }
+type UnitFields = {
+  names: Texts
+  initials?: string
+  registerPattern?: string
+  replyAddress?: string
+  timeZone?: string
+}
 
 /**
  * Moves the register to the stated number. Returns the former and the new number for the event. Returns null if the
@@ -118,7 +125,7 @@ async function startRegister(
 }
 
 async function checkedFields(tx: Tx, { names, ...fields }: UnitFields, id: string | null) {
-  const { registerPattern = null, replyAddress = null, timeZone = null } = fields
+  const { initials = null, registerPattern = null, replyAddress = null, timeZone = null } = fields
   if (timeZone) await requireZone(tx, timeZone)
   if (registerPattern) {
     // Two units that take the same pattern at the same time wait for each other here.
@@ -127,10 +134,10 @@ async function checkedFields(tx: Tx, { names, ...fields }: UnitFields, id: strin
     if (other)
       throw new RuleError('REGISTER_PATTERN_TAKEN', 'another unit has this register pattern', 'IssuingUnit', [other.id])
   }
-  return { names, registerPattern, replyAddress, timeZone }
+  return { names, initials, registerPattern, replyAddress, timeZone }
 }
 
-const recordedOf = ({ names, registerPattern, replyAddress, timeZone }: IssuingUnit) => ({
+const recordedOf = ({ names, initials, registerPattern, replyAddress, timeZone }: IssuingUnit) => ({
   names: names as Texts,
-  ...{ registerPattern, replyAddress, timeZone },
+  ...{ initials, registerPattern, replyAddress, timeZone },
 })

@@ -72,7 +72,7 @@ function writeText(facts: RequestFacts, { sender, words }: RequestFacts['heads']
     annexLine: write('ANNEX_LINE', { annex, count: items.length }),
     recipients: {
       title: write('RECIPIENTS'),
-      lines: [write('RECIPIENT_ADDRESSEE'), write('RECIPIENT_ARCHIVE')],
+      lines: [write('RECIPIENT_ADDRESSEE'), archiveLine(sender, words)],
     },
     signatory: signatory
       ? {
@@ -139,6 +139,10 @@ function subjectIn(
   if (words.language === heads[0]!.words.language) return subject
   return translatedSubjects[words.language] ?? usualSubject(words, { count: items.length, platform, measure })
 }
+
+/** Returns the line of the archive, with the initials of the unit that drafted the letter. */
+const archiveLine = (sender: Sender | null, { write }: Head['words']): string =>
+  sender?.initials ? write('RECIPIENT_ARCHIVE_AND_UNIT', { unit: sender.initials }) : write('RECIPIENT_ARCHIVE')
 
 function dateOf(local: string | null, place: string | null, { write }: Head['words']): string {
   const [year = '…', month = '…', day = '…'] = local?.split('-') ?? []

@@ -81,6 +81,10 @@ const unitResult = result('unit', (t) =>
 
 const unitFields = (t: InputFields) => ({
   names: textsInput(t, 'The name of the unit, in at least one language'),
+  initials: t.string({
+    description:
+      'The initials of the unit, at most 30 characters, which letters print after the archive in the list of recipients, such as TTĐT. Omit them if the unit has none.',
+  }),
   registerPattern: t.string({
     description:
       'The form of the register numbers: {n} once for the number, which restarts each year, and {year} at most once for the year. Omit it for a unit without a register.',
@@ -96,7 +100,7 @@ const unitFields = (t: InputFields) => ({
 })
 const unitExample = {
   names: [{ language: 'vi', text: 'Phòng Thông tin điện tử' }],
-  ...{ registerPattern: '{n}/PTTH&TTĐT-TTĐT', replyAddress: 'van-thu@example.org' },
+  ...{ initials: 'TTĐT', registerPattern: '{n}/PTTH&TTĐT-TTĐT', replyAddress: 'van-thu@example.org' },
 }
 
 mutation('addIssuingUnit', {

@@ -80,6 +80,11 @@ builder.node(IssuingUnitRef, {
       resolve: ({ names }) => textsIn(names),
     }),
     isDefault: t.exposeBoolean('isDefault', { description: 'Whether the unit serves officers without a unit.' }),
+    initials: t.exposeString('initials', {
+      nullable: true,
+      description:
+        'The initials of the unit, which letters print after the archive in the list of recipients. Null if none are stated.',
+    }),
     registerPattern: t.exposeString('registerPattern', {
       nullable: true,
       description:

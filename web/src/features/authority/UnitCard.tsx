@@ -21,7 +21,17 @@ export function UnitCard({ unit }: { unit: Unit }) {
   const can = useCan()
   const [open, setOpen] = useState<'edit' | 'end' | 'signatory' | Signatory | null>(null)
   const close = () => setOpen(null)
-  const { names, isDefault, registerPattern, nextRegisterNumber, replyAddress, timeZone, endedAt, signatories } = unit
+  const {
+    names,
+    initials,
+    isDefault,
+    registerPattern,
+    nextRegisterNumber,
+    replyAddress,
+    timeZone,
+    endedAt,
+    signatories,
+  } = unit
   const title = textOnScreen(names) ?? t`Đơn vị mặc định`
   return (
     <section aria-label={title} className="rounded-lg border border-line bg-surface p-4 shadow-card">
@@ -50,6 +60,7 @@ export function UnitCard({ unit }: { unit: Unit }) {
       <Facts
         facts={[
           names.length > 0 && { name: t`Tên đơn vị`, value: <Localized texts={names} /> },
+          initials !== null && { name: t`Chữ viết tắt`, value: initials },
           { name: t`Mẫu số, ký hiệu`, value: registerPattern ?? t`không vào sổ; văn bản ghi số yêu cầu` },
           nextRegisterNumber !== null && { name: t`Số tiếp theo trong năm nay`, value: nextRegisterNumber },
           replyAddress !== null && { name: t`Nơi nhận trả lời`, value: replyAddress },

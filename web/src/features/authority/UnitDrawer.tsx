@@ -33,6 +33,7 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): vo
     draftName,
     {
       names: textsFrom(unit?.names ?? []),
+      initials: unit?.initials ?? '',
       registerPattern: unit?.registerPattern ?? '',
       nextRegisterNumber: '',
       replyAddress: unit?.replyAddress ?? '',
@@ -46,6 +47,7 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): vo
   async function submit() {
     const input = {
       names,
+      initials: draft.initials.trim() || null,
       registerPattern: draft.registerPattern.trim() || null,
       nextRegisterNumber:
         draft.registerPattern.trim() && draft.nextRegisterNumber ? Number(draft.nextRegisterNumber) : null,
@@ -77,6 +79,14 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): vo
         onChange={(texts) => change({ names: texts })}
         error={errors.names}
         maxLength={300}
+      />
+      <TextField
+        label={t`Chữ viết tắt`}
+        hint={t`Ghi sau “Lưu: VT” trong mục nơi nhận của công văn, ví dụ “TTĐT”.`}
+        value={draft.initials}
+        onChange={(initials) => change({ initials })}
+        error={errors.initials}
+        maxLength={30}
       />
       <TextField
         label={t`Mẫu số, ký hiệu`}

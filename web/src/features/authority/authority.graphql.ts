@@ -93,6 +93,7 @@ export const AuthorityPage_Query = graphql(`
         id
         version
         isDefault
+        initials
         registerPattern
         nextRegisterNumber
         replyAddress

@@ -35,6 +35,7 @@ export const authorityFields = {
 
 export const unitFields = {
   names: json('The names of the unit, by BCP 47 language tag.'),
+  initials: optional(text('The initials of the unit. Null if none are stated.')),
   registerPattern: optional(text('The form of the register numbers. Null if letters have no register number.')),
   replyAddress: optional(text('Where addressees send their answers.')),
   timeZone: optional(text('The IANA time zone of the unit. Null if the unit uses the time zone of the authority.')),

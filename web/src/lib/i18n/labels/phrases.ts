@@ -45,6 +45,7 @@ export const phraseNames: Record<LetterPhraseName, MessageDescriptor> = {
   RECIPIENTS: msg`Tên mục nơi nhận`,
   RECIPIENT_ADDRESSEE: msg`Nơi nhận: bên được yêu cầu`,
   RECIPIENT_ARCHIVE: msg`Nơi nhận: lưu trữ`,
+  RECIPIENT_ARCHIVE_AND_UNIT: msg`Nơi nhận: lưu trữ và đơn vị soạn thảo`,
   ITEM_KIND: msg`Loại nội dung`,
   ITEM_NAME: msg`Tên hiển thị của nội dung`,
   ITEM_HANDLE: msg`Tên tài khoản`,
