@@ -15,15 +15,15 @@ import { eventScope, readLocked } from '#domain/signatures/locked-request.ts'
 const BATCH = 50
 
 /**
- * After this time, every command that began before the change has ended. A request that such a command sent with the
- * former days or hours is then visible.
+ * This long after a change, all commands that were running at the time of the change have ended. A request that such a
+ * command sent with the former days or hours is then visible.
  */
 const SETTLED_MS = 120_000
 
 /** The progress of a pass through the requests of a calendar. After a restart of the server, the pass begins again. */
 interface Pass {
   version: number
-  /** whether every command that began before the change had ended when the pass began */
+  /** whether all commands that were running at the time of the change had ended before the pass began */
   settled: boolean
   /** the id of the last request that was examined */
   after: string
@@ -41,8 +41,8 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Applies the next batch of each changed calendar. Returns whether there is more to do at once. All requests are
- * examined twice: at once, and again after every command that began before the change has ended. Cost: a pass is linear
- * in the requests whose power uses the calendar. Without a changed calendar, no request is read.
+ * examined twice: at once, and again when all commands that were running at the time of the change have ended. Cost: a
+ * pass is linear in the requests whose power uses the calendar. Without a changed calendar, no request is read.
  *
  * A request that cannot be computed keeps its due dates and delays no other. Its error is kept in `failures` of the
  * pass, and the calendar does not count as applied until the request was computed.

@@ -1,4 +1,7 @@
-/** What the changes of a calendar have in common: its lock, its new version, and the working hours of a week. */
+/**
+ * What all commands that change a calendar use: the lock of the calendar, its new version, and the working hours of a
+ * week.
+ */
 import type { Calendar as CalendarRow, Power } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'

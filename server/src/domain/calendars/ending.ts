@@ -10,7 +10,7 @@ import type { Calendar, PrismaClient } from '@takedown/prisma/generated/client/c
  */
 const AHEAD_MS = 365 * 24 * 3_600_000
 
-/** A calendar that ends soon or has ended, or that cannot hold the deadline of an open item. */
+/** A calendar that ends soon or has ended, or that has too little working time for the deadline of an open item. */
 export interface CalendarEnding {
   calendar: Calendar
   /** open items whose due date lies after the end, or for which the calendar has too little working time */

@@ -14,7 +14,7 @@ export const siteAddressees: readonly string[] = ['WEBSITE', 'HOST', 'REGISTRAR'
 
 /**
  * Chooses the addressee of items of an open case. If `addressee` is null, the earlier choice is taken back. The choice
- * holds in all cases of an item, and each of these cases gets an event. Throws errors such as CASE_CLOSED;
+ * applies in all cases of an item, and each of these cases gets an event. Throws errors such as CASE_CLOSED;
  * ADDRESSEE_FIXED if an item belongs to a platform in use and nobody chose its addressee before, or if the kind of the
  * addressee of a site is not in `siteAddressees`; PLATFORM_NOT_IN_USE if the addressee has ended; and
  * ITEM_ALREADY_REQUESTED if an open or unsent request includes one of the items.
@@ -63,8 +63,8 @@ async function requireAddressee(tx: Tx, id: string, forSites: boolean): Promise<
 /**
  * Throws NotFoundError if an item is not in the case, ADDRESSEE_FIXED if an item belongs to a platform in use and
  * nobody chose its addressee before, and ITEM_ALREADY_REQUESTED if an open or unsent request includes one of the items.
- * Returns whether one of the items does not belong to a platform that has ended. The items of such a platform can have
- * an addressee of any kind.
+ * Returns whether one of the items belongs to a site or to a platform in use. Only an item of a platform that has ended
+ * can have an addressee of any kind.
  */
 async function requireFree(tx: Tx, caseId: string, items: string[]): Promise<boolean> {
   const rows = await tx.contentItem.findMany({
@@ -86,7 +86,7 @@ async function requireFree(tx: Tx, caseId: string, items: string[]): Promise<boo
         refused.map(({ id }) => id),
       )
   }
-  // An item that moved to a platform after the choice may still change its addressee.
+  // If an item moved to a platform after the choice, its addressee may still be changed.
   const fixed = rows.filter(({ platform, addresseeId }) => platform?.endedOn === null && addresseeId === null)
   refuse('ADDRESSEE_FIXED', 'an item belongs to a platform in use', fixed)
   const open = rows.filter(({ requestItems }) => requestItems.length > 0)

@@ -97,8 +97,8 @@ async function requireEvidence(tx: Tx, itemId: string, hash: string): Promise<{ 
 }
 
 /**
- * Appends the event of the observation. An observation that is recorded late may change the presence in another way
- * than this event states. In this case, a second event is appended for the correction.
+ * Appends the event of the observation. An observation that is recorded late may change the presence in a way that this
+ * event does not state. In this case, a second event is appended for the correction.
  */
 async function appendCheck(
   tx: Tx,
@@ -129,8 +129,8 @@ async function appendCheck(
 }
 
 /**
- * Returns the scope of an event about a content item: the latest request that includes the item, its case and its
- * platform. All three are null if no request includes the item.
+ * Returns the scope of an event about a content item: the latest request that includes the item, and the case and the
+ * platform of this request. All three are null if no request includes the item.
  */
 export async function latestRequestOf(tx: Tx, itemId: string) {
   const requestItem = await tx.requestItem.findFirst({

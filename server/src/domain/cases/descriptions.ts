@@ -14,9 +14,9 @@ interface Known {
  * same order. An item that was sent keeps its title and reach: `correctItem` corrects them, with a reason.
  *
  * Appends `item.described` to the case `caseId`. The event lists the items whose stored title or reach is now the one
- * that the input states, also if it was so before. Every other case that contains a changed item gets such an event
- * with its changed items. An approved request that contains a changed item must be approved again if its signed content
- * changed. A title is signed, the reach is not.
+ * that the input states, even if it was the same before. Every other case that contains a changed item gets such an
+ * event with its changed items. An approved request that contains a changed item must be approved again if its signed
+ * content changed. A title is signed, the reach is not.
  */
 export async function describeItems(
   tx: Tx,

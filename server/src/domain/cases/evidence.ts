@@ -112,10 +112,10 @@ export async function attachEvidence(context: CommandContext, input: unknown): P
 const shareInput = z.object({ key, case: id, sha256s: distinct(sha256, 100), shareable: z.boolean() })
 
 /**
- * Permits addressees to read evidence files of a case, or withdraws this permission. It is given to the addressees of
- * requests for the items that the files show. A request that was sent keeps what its letter attached. Throws
- * NotFoundError if the case has no such file, and the errors of `requireCaptures` and `requireReadable` for files that
- * may not leave the authority.
+ * Permits addressees to read evidence files of a case, or withdraws this permission. The permission applies to the
+ * addressees of requests for the items that the files show. A request that was sent keeps what its letter attached.
+ * Throws NotFoundError if the case has no such file, and the errors of `requireCaptures` and `requireReadable` for
+ * files that may not leave the authority.
  */
 export async function shareEvidence(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'shareEvidence')
@@ -150,7 +150,7 @@ export async function shareEvidence(context: CommandContext, input: unknown): Pr
   })
 }
 
-/** Returns the number of a file in a case that the command has locked: its own, or the next one of the case. */
+/** Returns the number of a file in a locked case: the number that the file already has there, or the next one. */
 async function numberOf(tx: Tx, caseId: string, sha256: string): Promise<number> {
   const known = await tx.evidence.findFirst({ where: { caseId, sha256 }, select: { number: true } })
   if (known) return known.number

@@ -20,7 +20,7 @@ const addressInput = z.object({ key, item: id, url: text(2048), reason: optional
 
 /**
  * Gives an address to an item that was recorded by its name. With a reason, the command also replaces an address that
- * was given in this way, until the item was sent. Approved requests that contain the item must be approved again.
+ * was given in this way, unless the item was ever sent. Approved requests that contain the item must be approved again.
  * Throws errors such as ValidationError if `url` is no address of content, ADDRESS_FIXED if the item was recorded by
  * its address, ADDRESS_OF_OTHER_PLATFORM, ADDRESS_OF_OTHER_KIND, ADDRESS_TAKEN with the item that has the address,
  * REASON_NEEDED and ITEM_REQUESTED.
@@ -85,10 +85,11 @@ async function requireKind(tx: Tx, { id, kind }: ContentItem, address: { underst
     throw new RuleError('ADDRESS_OF_OTHER_KIND', `the address is that of a ${address.kind}`, 'ContentItem', [id])
 }
 
-/** Throws ITEM_REQUESTED if the item was sent with its present address, and REASON_NEEDED if the reason is missing. */
+/** Throws ITEM_REQUESTED if the item was ever sent, and REASON_NEEDED if the reason is missing. */
 async function requireReplaceable(tx: Tx, { id }: ContentItem, reason: string | undefined): Promise<void> {
   const sent = await tx.requestItem.count({ where: { itemId: id, sentAt: { not: null } } })
-  if (sent > 0) throw new RuleError('ITEM_REQUESTED', 'the item was sent with its address', 'ContentItem', [id])
+  if (sent > 0)
+    throw new RuleError('ITEM_REQUESTED', 'the item was sent, so its address cannot be replaced', 'ContentItem', [id])
   if (reason === undefined)
     throw new RuleError('REASON_NEEDED', 'the item has an address, so a reason is required', 'ContentItem', [id])
 }

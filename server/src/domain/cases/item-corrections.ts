@@ -127,7 +127,7 @@ async function announce(
 
 const removeInput = z.object({ key, case: id, items: distinct(id, MAX_ITEMS), reason: text(2000) })
 
-/** Whether the item was ever sent. A sending that failed later leaves its entry in the deadline history. */
+/** Whether the item was ever sent. If a sending fails later, its entry stays in the deadline history. */
 const wasSent: Prisma.RequestItemWhereInput = { OR: [{ sentAt: { not: null } }, { deadlines: { some: {} } }] }
 const isStillIn: Prisma.RequestItemWhereInput = {
   state: { not: 'WITHDRAWN' },

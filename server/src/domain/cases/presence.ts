@@ -26,8 +26,8 @@ interface StoredPresence {
 
 /**
  * Stores the consequences of a new observation. If the observation is the newest one and the stored presence is not
- * stale, the new presence follows from the stored one. At most the observations since the item was last visible are
- * read then. Otherwise all observations are evaluated again.
+ * stale, the new presence follows from the stored one. In this case, at most the observations since the item was last
+ * visible are read. Otherwise all observations are evaluated again.
  */
 export async function addObservation(
   tx: Tx,

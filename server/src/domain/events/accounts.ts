@@ -25,18 +25,26 @@ export const accountEvents = {
     ...account,
     description:
       'A second person confirmed a new account that may sign. Or the operator confirmed a new account, or the change of an account, on the console of the server, because no other person could confirm it on screen.',
-    payload: payload('AccountConfirmedEventPayload', 'What follows from the confirmation.', {
-      required: [],
-      optional: ['signsAgainAt'],
-    }),
+    payload: payload(
+      'AccountConfirmedEventPayload',
+      'Until when the account gives no second signature. Stated only for a confirmation on the console.',
+      {
+        required: [],
+        optional: ['signsAgainAt'],
+      },
+    ),
   },
   'account.change_requested': {
     ...account,
     description:
       'An administrator requested a change of an account. The change waits for the confirmation of a second person.',
-    payload: payload('AccountChangeRequestedEventPayload', 'The account as it would be, and as it is.', {
-      required: ['account', 'previousAccount', 'version'],
-    }),
+    payload: payload(
+      'AccountChangeRequestedEventPayload',
+      'The account as it is, and as it would be after the change.',
+      {
+        required: ['account', 'previousAccount', 'version'],
+      },
+    ),
   },
   'account.changed': {
     ...account,

@@ -9,7 +9,7 @@ const checked = payload('ItemCheckedEventPayload', 'An observation of a content 
   upgrades: [renamed({ method: 'checkMethod' })],
 })
 
-/** The envelope of an observation names the latest request of the item. */
+/** The envelope of an observation contains the latest request of the item. */
 const observation = {
   subject: 'ContentItem',
   payload: checked,
@@ -204,7 +204,7 @@ export const caseEvents = {
   },
   'item.checked': {
     ...observation,
-    description: 'A content item was observed. The item neither became gone nor reappeared at this observation.',
+    description: 'A content item was observed. The observation did not change its presence to GONE or REAPPEARED.',
     affects: observed,
   },
   'item.gone': {
@@ -223,7 +223,7 @@ export const caseEvents = {
   },
   'item.presence_corrected': {
     description:
-      'The presence of a content item, or when it was gone during a request, changed because its observations were evaluated again.',
+      'The presence of a content item, or the time at which it was gone during a request, changed, because its observations were evaluated again.',
     subject: 'ContentItem',
     payload: payload(
       'ItemPresenceCorrectedEventPayload',

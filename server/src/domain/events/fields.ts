@@ -1,6 +1,6 @@
 /**
- * The vocabulary of payloads: declares every payload field once. A name has one type in all payloads, so a GraphQL
- * document may select it from several payload types without an alias.
+ * Declares every field of payloads once. A name has one type in all payloads, so a GraphQL document may select it from
+ * several payload types without an alias.
  */
 import { boardColumnNames } from '@takedown/declarations/board-columns.ts'
 import { formulaNames } from '@takedown/declarations/formulas.ts'

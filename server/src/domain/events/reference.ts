@@ -72,7 +72,7 @@ export const referenceEvents = {
   },
   'template.changed': {
     description:
-      'A letter template got a new version. Drafts follow it; requests that were submitted keep the version of their submission.',
+      'A letter template got a new version. Drafts use the new version; requests that were submitted keep the version of their submission.',
     subject: 'LetterTemplate',
     payload: payload('LetterTemplateChangedEventPayload', 'The template after and before the event.', {
       required: ['template', 'previousTemplate', 'version'],
@@ -212,9 +212,13 @@ export const referenceEvents = {
   'pack.loaded': {
     description: 'A jurisdiction pack was loaded.',
     subject: 'Pack',
-    payload: payload('PackLoadedEventPayload', 'The edition of the pack, and how many entries it concerned.', {
-      required: ['name', 'edition', 'added', 'changed', 'kept'],
-    }),
+    payload: payload(
+      'PackLoadedEventPayload',
+      'The edition of the pack, and the numbers of entries that were added, changed and kept.',
+      {
+        required: ['name', 'edition', 'added', 'changed', 'kept'],
+      },
+    ),
   },
   'demo.loaded': { description: 'The demo data was loaded.', subject: 'Newsroom' },
   'platform_report.imported': {

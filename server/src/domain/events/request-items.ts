@@ -13,7 +13,7 @@ const ofItem = {
   affects: [...counted, 'RECEIPTS'],
 } as const
 /**
- * Events after which the alarm may list other items, for example because the item is answered or withdrawn, or waits
+ * Events that may change which items the alarm lists, for example because the item is answered or withdrawn, or waits
  * for the authority.
  */
 const ofBreach = { ...ofItem, affects: [...ofItem.affects, 'ALARM'] } as const

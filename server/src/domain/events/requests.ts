@@ -7,7 +7,7 @@ const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
 const ofRequest = { subject: 'RemovalRequest', affects } as const
 const counted = [...affects, 'FIGURES'] as const
 
-/** What a draft states for its addressee. */
+/** The fields of a draft whose values the addressee reads. */
 const statedFields = [
   'itemDetails',
   'letterLanguages',

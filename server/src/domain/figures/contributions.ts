@@ -105,7 +105,7 @@ const countColumns = [
   ...sums.map((name) => `sum(t.reach * ((p.flags >> ${placeOf(countersOfSums[name]) - 1}) & 1))`),
 ].join(', ')
 
-/** The flags of a fact, without the counters of content if another request of the content follows it. */
+/** The flags of a fact, without the counters of content if another request for the content follows. */
 const latestFlags = (next: string): string => `CASE WHEN ${next} IS NULL THEN flags ELSE flags & ${~contentBits} END`
 
 /**
@@ -151,8 +151,8 @@ export const coarserRollups = `
   GROUP BY 1, 2, 3, 4`
 
 /**
- * Counts items by duration. Days are kept only at levels of at most one dimension: at finer levels a day holds too few
- * items.
+ * Counts items by duration. Days are kept only at levels of at most one dimension: at finer levels, too few items
+ * belong to a day.
  */
 export const timesFrom = (from: string): string => `
   SELECT o.group_id, p.by, p.span, p.start, k.kind, k.bucket, sum(t.n)::bigint AS items

@@ -110,7 +110,7 @@ const named = {
   ],
   items_actioned: [
     actioned,
-    'Distinct content items that the platform acted on, each by its latest request of the period.',
+    'Distinct content items that the platform acted on, each counted by its latest request of the period.',
   ],
   confirmed_gone: [
     gone,
@@ -130,7 +130,7 @@ const named = {
   ],
   account_level: [
     `(${actioned} AND ${ofAccounts})`,
-    'Distinct content items actioned at account level, each by its latest request of the period: the action or the kind of content concerns a whole account, group, page or channel.',
+    'Distinct content items actioned at account level: the action or the kind of content concerns a whole account, group, page or channel. Each is counted by its latest request of the period.',
   ],
   acknowledged: [
     `(${requested} AND (r.acknowledged_at IS NOT NULL OR i.answered_at IS NOT NULL))`,
@@ -168,7 +168,7 @@ const named = {
   ],
   reach_known: [
     `(${requested} AND i.reach IS NOT NULL)`,
-    'Distinct content items that were requested and whose reach is known, each by its latest request of the period.',
+    'Distinct content items that were requested and whose reach is known, each counted by its latest request of the period.',
   ],
 } as const satisfies Record<string, readonly [condition: string, description: string]>
 

@@ -72,7 +72,7 @@ export async function countMany<Name extends Wanted>(
 
 /**
  * Counts items by the time until action or until reappearance. Call `count` first, because this function does not bring
- * the rollups up to date. `isRolledUp` is the one that `count` returned.
+ * the rollups up to date. `isRolledUp` is the value that `count` returned.
  */
 export const times = (
   sql: Sql,

@@ -80,7 +80,7 @@ async function readAll(sql: Pool, questions: readonly RateQuestion[], breakdown:
   return questions.map(({ formula }, index) => counted[index]!.map((row) => readRow(row, formula, breakdown.asOf)))
 }
 
-/** Whether the formula counts each content item once, however many requests named it. */
+/** Whether the formula counts each content item once, however often the item was requested. */
 export const isOfContent = (formula: FormulaName): boolean => countsContent(rates[formula].of)
 
 /** Adds up disjoint rows of one formula. */

@@ -1,6 +1,6 @@
 /**
  * Counts requests whose sending failed at least once, by the day of the last failure. Requests that were delivered
- * later are included. A partial index contains only these requests, so the cost does not grow with the other ones.
+ * later are included. A partial index contains only these requests, so the cost does not grow with the other requests.
  */
 
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'

@@ -35,8 +35,8 @@ interface Choice {
 type Reader = Pick<Tx, '$queryRaw' | 'prohibition'>
 
 /**
- * Returns the prohibitions of request items by the ids of these items. An item that cites none is absent. Items share the
- * objects of their prohibitions. Cost: two statements, for any number of items.
+ * Returns the prohibitions of request items by the ids of these items. An item that cites none is absent. Items that
+ * cite the same prohibition share one object. Cost: two statements, for any number of items.
  */
 export async function readCited(
   db: Reader,

@@ -57,8 +57,9 @@ const changeInput = withOrderedDays(prohibitionFields.extend({ key, prohibition:
 /**
  * Replaces the fields of a prohibition; its short name stays. A letter that was sent keeps the citation that it
  * printed. If the citation changes, each approved request that cites the prohibition returns to AWAITING_APPROVAL, at
- * the latest when it is sent. Throws SUCCESSOR_CYCLE if the prohibition would succeed itself, ConflictError if the
- * version of the prohibition is not `expectedVersion`, and NotFoundError and PROHIBITION_KNOWN as in `addProhibition`.
+ * the latest when somebody tries to send it. Throws SUCCESSOR_CYCLE if the prohibition would succeed itself,
+ * ConflictError if the version of the prohibition is not `expectedVersion`, and NotFoundError and PROHIBITION_KNOWN as
+ * in `addProhibition`.
  */
 export async function changeProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeProhibition')

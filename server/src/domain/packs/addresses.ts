@@ -1,4 +1,7 @@
-/** Gives the rules and forms of addresses of a pack and those of a stored platform the same form. */
+/**
+ * Converts the rules and forms of addresses, those of a pack and those of a stored platform, so that they can be
+ * compared.
+ */
 import { pathForms } from '#domain/content/path-forms/forms.ts'
 import { rulesOf } from '#domain/content/rules/stored.ts'
 import { type RuleTables, ruleTables, tablesOf, withTables } from '#domain/platforms/rule-tables.ts'
@@ -16,7 +19,10 @@ const inOrder = ({ aliases, mirrors, ignoredParameters, ...others }: RuleTables)
   ...others,
 })
 
-/** Returns the fields of an entry of a pack in the form in which they are stored. A command refuses malformed ones. */
+/**
+ * Returns the fields of an entry of a pack in the form in which they are stored. Malformed fields stay as they are, and
+ * a command refuses them later.
+ */
 export function inStoredForm(section: LoadableSection, fields: Fields): Fields {
   if (section !== 'platforms') return fields
   const tables = ruleTables.safeParse(fields.addressRules).data

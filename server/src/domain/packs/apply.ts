@@ -1,5 +1,5 @@
 /**
- * Loads a planned pack by the commands that administrators use, so that the rules of these commands hold, and every
+ * Loads a planned pack by the commands that administrators use, so that the rules of these commands apply, and every
  * running server and screen shows the changes. All commands share one transaction: if a rule refuses an entry, nothing
  * of the pack is loaded.
  */
@@ -62,7 +62,7 @@ export const applyPack = (db: PrismaClient, plan: Plan, now: Date): Promise<Pack
 /** Lets one loading run at a time. */
 export const lockPacks = (tx: Tx): Promise<number> => tx.$executeRaw`LOCK TABLE pack IN SHARE ROW EXCLUSIVE MODE`
 
-/** Like `applyPack`, in a running command. */
+/** Like `applyPack`, but as a part of a running command. */
 export async function writePack(
   { tx, append }: { tx: Tx; append: Append },
   context: CommandContext,
@@ -89,7 +89,7 @@ export async function writePack(
   }
   const own = plan.entries
     .filter(({ owner, isDeleted }) => owner === null && !isDeleted)
-    // What a person has to change is recorded with the present value, so that the next plan names it again.
+    // What a person has to change is recorded with the present value, so that the next plan lists it again.
     .map(({ fields, byHand, ...entry }) => ({
       ...entry,
       fields: { ...fields, ...Object.fromEntries(byHand.map(({ field, stored }) => [field, stored])) },
@@ -101,7 +101,7 @@ export async function writePack(
 const isRefusal = (error: unknown): error is RuleError | ValidationError =>
   error instanceof RuleError || error instanceof ValidationError
 
-/** Writes an entry by commands that are parts of the loading, in whose transaction it reads too. */
+/** Writes an entry with commands that are parts of the loading. `tx` is the transaction of the loading. */
 type Writer = (context: CommandContext & { tx: Tx }, entry: PlannedEntry, reason: string) => Promise<void>
 
 const writers: Record<LoadableSection, Writer> = {

@@ -38,7 +38,7 @@ export async function reasonByHand(
   const reason = fixed[section]?.[field]
   if (reason) return reason
   if (section === 'calendars' && field === 'endsOn' && !isLater(stated, stored))
-    return 'due dates after an earlier end become provisional. State the last year again as the last one that is known'
+    return 'due dates after an earlier end become provisional. State the days of the last year again, and that no later days are known'
   if (
     section === 'calendars' &&
     field === 'sourceNote' &&

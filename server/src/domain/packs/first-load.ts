@@ -1,4 +1,4 @@
-/** Loads the pack that a new installation starts with, by the plan and the commands that load every later pack. */
+/** Loads the first pack of a new installation, in the same way as every later pack: with a plan and with commands. */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { changeAuthority } from '#domain/authority/authority.ts'

@@ -8,7 +8,7 @@ import { entryKey } from '#domain/reference/record-pack.ts'
 import { isShipped, type Vocabulary } from '#domain/vocabularies/shipped.ts'
 import type { StoredEntry } from './stored.ts'
 
-/** The pack of installations from before packs. */
+/** The pack of installations that are older than packs. */
 const FIRST_PACK = 'vn'
 
 export interface Ownership {
@@ -37,8 +37,8 @@ export async function readOwnership(db: Tx, first = FIRST_PACK): Promise<Ownersh
 }
 
 /**
- * Reads from the log which entries were deleted. The event of the deletion names an entry of a vocabulary. A power or
- * prohibition is named by any of its events that states its short name, such as its addition.
+ * Reads from the log which entries were deleted. An entry of a vocabulary is identified by the event of its deletion. A
+ * power or prohibition is identified by any of its events that states its short name, such as its addition.
  */
 async function deletedKeys(db: Tx): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ section: string; slug: string }[]>`

@@ -32,8 +32,9 @@ export interface PlannedEntry extends PackEntry {
   /** whether somebody deleted the entry here, so that it is not added again */
   isDeleted: boolean
   /**
-   * who keeps the entry if it is not this pack: another pack by its name, `operator` who added it, or `product` for an
-   * entry that belongs to the pack with which the installation began; null if this pack may change it
+   * who keeps the entry, if not this pack: the name of another pack, `operator` for an entry that the operator added,
+   * or `product` for an entry that belongs to the pack with which the installation began; null if this pack may change
+   * the entry
    */
   owner: string | null
   /** the fields that get the pack's value */
@@ -41,8 +42,8 @@ export interface PlannedEntry extends PackEntry {
   /** the fields that keep their stored value, because the operator changed them or the entry is not this pack's */
   kept: FieldDifference[]
   /**
-   * the fields that nobody changed and that a person has to change by hand, because the loading leaves them; see
-   * by-hand.ts
+   * the fields that nobody changed here and that the loading does not change either, so that a person has to change
+   * them by hand; see by-hand.ts
    */
   byHand: (FieldDifference & { reason: string })[]
 }

@@ -1,4 +1,4 @@
-/** The stored entries that packs can keep, as fields in the form of `pack-fields.ts`. */
+/** Reads the stored entries of the sections that a pack can have, as fields in the form of `pack-fields.ts`. */
 import type { Tx } from '#domain/core/command.ts'
 import { dayOf } from '#domain/law/citable.ts'
 import { daysByYear, type Fields, type LoadableSection, termSlug } from '#domain/reference/pack-fields.ts'

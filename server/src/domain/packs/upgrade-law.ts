@@ -1,6 +1,7 @@
 /**
- * Brings the law of an installation to the editions of the packs that ship with this version of the product. A start
- * does so, because requests must not cite law that has ended. The other entries of a pack change by `pnpm pack:load`.
+ * Brings the powers and prohibitions of an installation to the editions of the packs that ship with this version of the
+ * product. This happens at every start of a server, because requests must not cite law that has ended. The other
+ * entries of a pack change only by `pnpm pack:load`.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -39,7 +40,7 @@ export async function upgradeLaw(db: PrismaClient, now: Date, print: (line: stri
   return isUpgraded
 }
 
-/** The shipped packs whose loaded edition is older, and the pack of an installation from before packs. */
+/** The shipped packs whose loaded edition is older, or the first pack of an installation that is older than packs. */
 async function outdatedPacks(db: Tx): Promise<Pack[]> {
   const loaded = new Map((await db.pack.findMany()).map(({ slug, version }) => [slug, version]))
   const names = loaded.size > 0 ? [...loaded.keys()] : [(await readOwnership(db)).ownPack]

@@ -8,7 +8,7 @@ import type { DaysOfYear, Fields } from '#domain/reference/pack-fields.ts'
 import { type Calendar, localDay } from '#domain/rules/calendar.ts'
 import { isNew, loadedFields, type PlannedEntry } from './plan.ts'
 
-/** Adds the calendar, or changes the fields that the plan names. `reason` is stored with each change. */
+/** Adds the calendar, or changes the fields that the plan lists. `reason` is stored with each change. */
 export async function writeCalendar(
   context: CommandContext & { tx: Tx },
   entry: PlannedEntry,
@@ -35,14 +35,14 @@ export async function writeCalendar(
   }
   const years = yearsOf(entry.fields)
   const written = years.filter((year) => isNew(entry) || changed.has(`days ${year}`))
-  // The source is stated with the days of a year.
+  // The source is stated together with the days of a year, so the days of the last year are written again.
   if (written.length === 0 && changed.has('sourceNote')) written.push(...years.slice(-1))
   for (const year of written) {
     const to = end?.startsWith(year) ? end : `${year}-12-31`
     await setDays(`${year}-01-01`, to, fields[`days ${year}`] as DaysOfYear)
   }
   if (end === null || (!isNew(entry) && !changed.has('endsOn'))) return
-  // Years without special days follow.
+  // From here to the end of the calendar, there are no special days.
   const known = (await present()).endsOn?.toISOString().slice(0, 10)
   if (known && known < end) await setDays(dayAfter(known), end, { holidays: [], workingDays: {}, unconfirmed: [] })
 }

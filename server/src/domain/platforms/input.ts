@@ -41,7 +41,7 @@ function isWebAddress(text: string): boolean {
   return protocol === 'https:' && canonicalHost(hostname) !== null && username === '' && password === ''
 }
 
-/** The form of the address of each kind of channel that ships with the product. Other kinds take any line. */
+/** The form of the address of each kind of channel that ships with the product. Other kinds accept any line. */
 const addressForms: Record<Code<'ChannelKind'>, (address: string) => boolean> = {
   /** the https address of the platform's web form, or one word (a–z, 0–9, hyphen) for the portal of this system */
   PORTAL: (address) => /^[a-z0-9-]{1,100}$/.test(address) || isWebAddress(address),

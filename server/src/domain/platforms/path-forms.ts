@@ -14,11 +14,11 @@ import { lockPlatform } from './lock.ts'
 const setInput = z.object({ key, platform: id, forms: pathForms, expectedVersion: version })
 
 /**
- * Replaces the forms that an administrator stated for a platform's addresses. These forms count before the forms of the
- * product. Stored items keep their addresses, and are found under the new forms. Throws ValidationError for a form that
- * could make two addresses of different content one, or whose canonical address is no fixed point; FORM_MERGES_PAIR,
- * with the recorded pairs of different content that would become the same; and ConflictError if the platform was
- * changed since `expectedVersion`.
+ * Replaces the forms that an administrator stated for a platform's addresses. These forms are tried before the forms of
+ * the product. Stored items keep their addresses, and are found under the new forms. Throws ValidationError for a form
+ * that could give the same address to different content, or whose canonical address another form changes;
+ * FORM_MERGES_PAIR, with the recorded pairs of different content that would become the same; and ConflictError if the
+ * platform was changed since `expectedVersion`.
  */
 export async function setPlatformForms(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setPlatformForms')
@@ -51,7 +51,10 @@ function requireWellFormed(forms: readonly PathForm[]): void {
   if (issues.length > 0) throw new ValidationError(issues)
 }
 
-/** Throws FORM_MERGES_PAIR if the present rules make addresses the same that were recorded as different content. */
+/**
+ * Throws FORM_MERGES_PAIR if, by the present rules, two addresses that were recorded as different content are the same.
+ * The pairs in `before` are left out, because they were the same by the former rules too.
+ */
 export async function requireNoneMerged(tx: Tx, before: readonly string[]): Promise<void> {
   const newlyMerged = (await mergedPairs(tx)).filter((pair) => !before.includes(pair))
   if (newlyMerged.length > 0)

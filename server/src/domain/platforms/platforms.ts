@@ -53,9 +53,9 @@ const changeInput = platformFields.extend({ key, platform: id, expectedVersion: 
 /**
  * Replaces the stated fields of a platform. Its short name stays, because addresses contain it. Items on hosts that the
  * platform loses become items of sites, as `releaseItems` states. Name and operator are signed with each letter, so a
- * request that was approved with other values becomes AWAITING_APPROVAL, at the latest when it is sent. Throws
- * PLATFORM_KNOWN, HOST_TAKEN and ENTRY_NOT_OFFERED as `addPlatform` does, and ConflictError if the platform was changed
- * since `expectedVersion`.
+ * request that was approved with other values becomes AWAITING_APPROVAL, at the latest when somebody tries to send it.
+ * Throws PLATFORM_KNOWN, HOST_TAKEN and ENTRY_NOT_OFFERED as `addPlatform` does, and ConflictError if the platform was
+ * changed since `expectedVersion`.
  */
 export async function changePlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changePlatform')

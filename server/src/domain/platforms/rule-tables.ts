@@ -20,7 +20,7 @@ const parameter = z
   .toLowerCase()
   .regex(/^(?!__proto__$)[\w.[\]-]{1,60}$/, 'not the name of a parameter')
 const value = z.string().regex(/^\S{1,100}$/, 'not the value of a parameter')
-/** The path of a page in small letters. A path that ends in `/*` is the page and every page below it. */
+/** The path of a page in small letters. A path that ends in `/*` stands for the page and every page below it. */
 const page = z
   .string()
   .toLowerCase()
@@ -105,7 +105,7 @@ export function withTables(rules: AddressRules, tables: RuleTables): AddressRule
   }
 }
 
-/** Returns the lists as lines of text, as the log keeps them. */
+/** Returns the lists as lines of text, in the form in which the log stores them. */
 export function linesOf(rules: AddressRules): string[] {
   const { aliases, mirrors, ignoredParameters, contentParameters, pages } = tablesOf(rules)
   return [

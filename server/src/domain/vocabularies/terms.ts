@@ -107,7 +107,7 @@ export class TermCache {
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
   }
 
-  /** Drops the entries. A reading that has begun is not kept. */
+  /** Drops the entries. The result of a reading that has begun is dropped too. */
   forget(): void {
     this.#unknown.clear()
     this.#drop()

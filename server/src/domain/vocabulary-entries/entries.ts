@@ -32,8 +32,8 @@ const entryFields = z.object({
   flags: z.array(z.enum(flagNames)).max(flagNames.length),
   inForceFrom: optional(day),
   /**
-   * the place in pickers, from 0; a new entry without a place is the last one; an entry that had the place and all
-   * later entries move back by one place
+   * the place in pickers, from 0; a new entry without a place is the last one; if another entry has the place, it and
+   * all later entries move back by one
    */
   position: optional(z.int().min(0).max(999)),
 })
@@ -44,8 +44,8 @@ const addInput = entryFields.extend({ key, vocabulary: z.enum(vocabularies), cod
 /**
  * Adds an entry. A new source of tips is also a source of items. Throws ENTRY_KNOWN if an entry of the vocabulary has
  * the same code, or the same label in one of the languages, regardless of accents; TOO_MANY_ENTRIES if the vocabulary
- * has MAX_ENTRIES entries already; ENTRY_NEEDED for a source of items, because these follow the sources of tips; and
- * ValidationError for a flag that entries of the vocabulary cannot have.
+ * has MAX_ENTRIES entries already; ENTRY_NEEDED for a source of items, because it is added only together with the
+ * source of tips; and ValidationError for a flag that entries of the vocabulary cannot have.
  */
 export async function addVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addVocabularyEntry')
@@ -97,8 +97,8 @@ const changeInput = entryFields.extend({ key, entry: id, expectedVersion: versio
  * Replaces the labels, flags, first day and place of an entry; its code stays. Throws ENTRY_USED if a flag of a used
  * entry would change: end the entry and add another. Also throws ENTRY_KNOWN and ValidationError as in
  * `addVocabularyEntry`; ENTRY_NEEDED if an entry that the product itself assigns would get a first day;
- * ENTRY_DAYS_WRONG if the entry would not be in force for a single day; NotFoundError if it does not exist; and
- * ConflictError if its version is not `expectedVersion`.
+ * ENTRY_DAYS_WRONG if the entry would not be in force on any day; NotFoundError if it does not exist; and ConflictError
+ * if its version is not `expectedVersion`.
  */
 export async function changeVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeVocabularyEntry')
@@ -139,8 +139,8 @@ const endInput = z.object({ key, entry: id, endedOn: optional(day), expectedVers
 /**
  * Ends an entry: from `endedOn` on, it cannot be chosen any more. Objects that have the entry keep it with its label.
  * Without `endedOn`, the entry is in use again. Throws ENTRY_NEEDED for an entry that the product itself assigns;
- * ENTRY_DAYS_WRONG if the entry would not be in force for a single day; NotFoundError if it does not exist; and
- * ConflictError if its version is not `expectedVersion`.
+ * ENTRY_DAYS_WRONG if the entry would not be in force on any day; NotFoundError if it does not exist; and ConflictError
+ * if its version is not `expectedVersion`.
  */
 export async function endVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endVocabularyEntry')

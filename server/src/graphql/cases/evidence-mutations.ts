@@ -69,7 +69,7 @@ mutation('shareEvidence', {
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'RemovalRequest'],
   description:
-    'Permits addressees to read evidence files of a case, or withdraws this permission. It is given to the addressees of requests for the items that the files show. Approved requests for these items then need a new approval. RuleError CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if a file is sealed or erased; CASE_CLOSED.',
+    'Permits addressees to read evidence files of a case, or withdraws this permission. The permission applies to the addressees of requests for the items that the files show. Approved requests for these items then need a new approval. RuleError CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if a file is sealed or erased; CASE_CLOSED.',
   ids: { case: 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),

@@ -167,7 +167,7 @@ mutation('setPlatformForms', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the forms that an administrator stated for the addresses of a platform. These forms count before the forms of the product. Stored content keeps its addresses, and is found under the new forms. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same, ENTRY_NOT_OFFERED for a kind.',
+    'Replaces the forms that an administrator stated for the addresses of a platform. These forms are tried before the forms of the product. Stored content keeps its addresses, and is found under the new forms. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same, ENTRY_NOT_OFFERED for a kind.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),

@@ -70,7 +70,11 @@ export const citedFields = {
     objectOf('EventItemDetails', 'What the addressee reads of items. A field that stayed the same is null.', {
       item: idOf('ContentItem', 'The content item.'),
       reasons: optional(json('Why the content breaks the cited provisions, by BCP 47 language tag.')),
-      places: optional(json('Where exactly within the address: a list of objects with `kind`, `value` and `seenAt`.')),
+      places: optional(
+        json(
+          'Where exactly within its address the content breaks the provisions: a list of objects with `kind`, `value` and `seenAt`.',
+        ),
+      ),
       seenAt: optional(instant('When the authority last saw the content.')),
       additions: optional(json('What is new since an earlier request, by BCP 47 language tag.')),
     }),
@@ -80,7 +84,7 @@ export const citedFields = {
     text('The ISO 3166-1 codes of the countries where the measure shall apply. An empty list stands for everywhere.'),
   ),
   subjects: json(
-    'The subject lines of the letter that a person wrote, by BCP 47 language tag. Generated subject lines are left out.',
+    'The subject lines that a person wrote for the letter, by BCP 47 language tag. Generated subject lines are left out.',
   ),
   whyNotMilder: json('Why a milder measure does not serve, by BCP 47 language tag.'),
 }

@@ -34,7 +34,7 @@ const ruleLines = 'each a line that begins with its kind, such as `ignored ref`'
 
 const platformFields = {
   operator: text('The company that operates the platform.'),
-  country: text('The country of that company, as an ISO 3166-1 alpha-2 code.'),
+  country: text('The country of the company that operates the platform, as an ISO 3166-1 alpha-2 code.'),
   hosts: listOf(text('The host names of the platform.')),
   languages: listOf(text('The languages in which the operator accepts requests, as BCP 47 tags.')),
 }

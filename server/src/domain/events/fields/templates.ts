@@ -8,7 +8,7 @@ const letterTemplateFields = {
   letterPhrases: json('The phrases of the template, by name and by BCP 47 language tag.'),
   placeholders: listOf(
     text(
-      'The placeholders of the template: a line with the name in braces, the type, whether a value is required, the labels and the options.',
+      'The placeholders of the template. Each is one line with the name in braces, the type, whether a value is required, the labels and the options.',
     ),
   ),
 }

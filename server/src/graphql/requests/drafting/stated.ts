@@ -208,7 +208,7 @@ export const ItemDetailsInput = builder.inputType('ItemDetailsInput', {
 /** The type of the id in an input field `details`, by its path in the input of the command. */
 export const detailIds = { 'details[].item': 'ContentItem' } as const
 
-/** What a draft states for its addressee. */
+/** The fields of a draft whose values the addressee reads. */
 export const statedInput = (t: InputFields) => ({
   details: t.field({
     type: [ItemDetailsInput],
