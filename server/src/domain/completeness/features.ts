@@ -17,7 +17,7 @@ import type { Code } from '#domain/vocabularies/shipped.ts'
 /** A reason counts as detailed if it has at least this many distinct words of its own, see `ownWordsOf`. */
 export const DETAILED_WORDS = 8
 
-/** What the letter of an item is compared with. */
+/** What decides, besides the facts of an item, which features the item lacks. */
 interface Letter {
   formalLanguage: string
   /** BCP 47 tags of the languages in which the addressee declared that it accepts requests */
@@ -41,8 +41,8 @@ const ownWords = (item: ItemFacts, letter: Letter): number =>
     .size
 
 /**
- * When an item lacks each feature. The order of the features is the order of their bits in stored numbers. So a new
- * feature is appended, and a feature whose condition changes is replaced by a new one.
+ * The condition under which an item lacks a feature, for each feature. The order of the features is the order of their
+ * bits in stored numbers. So a new feature is appended, and a feature whose condition changes is replaced by a new one.
  */
 const lacking = {
   PLACE: (item) => !item.places.some(isWithin),
@@ -97,7 +97,10 @@ function haveOneReason(items: readonly ItemFacts[], language: string): boolean {
   return reason !== '' && others.length > 0 && others.every((other) => wordsIn(other) === reason)
 }
 
-/** Reads what a letter is compared with, and describes its items. Cost: two statements. */
+/**
+ * Reads the category of the case and the safeguards of the items, and describes the items of the letter. Cost: two
+ * statements.
+ */
 export async function describeItems(
   tx: Pick<Tx, '$queryRaw' | 'case'>,
   { caseId, declaredLanguages, facts }: { caseId: string | null; declaredLanguages: string[]; facts: RequestFacts },

@@ -22,8 +22,8 @@ export interface UnsentLetter {
 }
 
 /**
- * Scores the items of a letter that is not sent yet, by the past of its addressee. Cost: three statements, whose size
- * follows the items of the letter and the tallies of the addressee, never its history.
+ * Scores the items of a letter that is not sent yet, by the past of its addressee. Cost: three statements. Their size
+ * depends on the items of the letter and on the tallies of the addressee, and not on the number of its earlier items.
  */
 export async function completenessOf(db: Tx, { caseId, platform, facts }: UnsentLetter): Promise<Completeness> {
   const tallies = await readTallies(db, [platform.id])

@@ -67,10 +67,10 @@ const estimateOf = (group: Group): Estimate => ({
 
 /**
  * Whether a feature is worth a warning: at least MIN_GROUP items lacked it, at least MIN_GROUP had it, and the share of
- * unclear items was higher among those that lacked it. It was higher if the 95 % interval of the difference of the two
- * shares lies above zero. The interval is the square-and-add interval of two Wilson intervals, method 10 of R. G.
- * Newcombe, Statistics in Medicine 17 (1998) 873–890. It treats items as independent, but items of one letter are often
- * answered alike. So it decides what to show, and proves nothing.
+ * unclear items was higher among those that lacked it. The share counts as higher if the 95 % interval of the
+ * difference of the two shares lies above zero. The interval is the square-and-add interval of two Wilson intervals,
+ * method 10 of R. G. Newcombe, Statistics in Medicine 17 (1998) 873–890. It treats items as independent, but items of
+ * one letter are often answered alike. So the interval decides which warnings are shown, and proves nothing.
  */
 const isLearnt = (without: Group, others: Group): boolean =>
   without.items >= MIN_GROUP &&

@@ -27,7 +27,7 @@ export const platformsOfAddresses = (tx: Pick<Tx, 'platform'>) =>
     orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
   })
 
-/** Returns what reads addresses by the rules and forms of these platforms. */
+/** Returns a reader that applies the rules and forms of these platforms. */
 export function addressReaderOf(platforms: readonly PlatformOfAddresses[]): AddressReader {
   const ownerOf = hostOwners(platforms)
   const formsOf = formsBySlug(platforms)

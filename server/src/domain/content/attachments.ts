@@ -27,7 +27,7 @@ export async function requireReadable(tx: Tx, sha256: string): Promise<void> {
 }
 
 /**
- * Returns the name of a file whose sender gave none: the first 12 digits of its SHA-256, which read the same in every
+ * Returns the name of a file whose sender gave none: the first 12 digits of its SHA-256, which are the same in every
  * language.
  */
 export const nameOfUnnamed = (sha256: string): string => sha256.slice(0, 12)

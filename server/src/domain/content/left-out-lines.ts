@@ -6,7 +6,7 @@ import type { LineRejection } from './read-addresses.ts'
 import { findUrls } from './url/canonical.ts'
 import type { Range } from './url/text/ranges.ts'
 
-/** Maximum number of lines that are listed. All of them are counted. */
+/** Maximum number of lines that are listed. `count` includes the other lines too. */
 export const MAX_LEFT_OUT_LINES = 500
 const MAX_RAW_LENGTH = 500
 
@@ -34,7 +34,7 @@ export interface LeftOutLines {
  */
 export function leftOutLines(pasted: string): LeftOutLines {
   const input = parse(text(200_000), pasted)
-  // Parsing removes blank lines at the beginning, which count.
+  // Parsing removes blank lines at the beginning, but the numbers of lines include them.
   const first = 1 + blankLinesBefore(pasted)
   const urls = findUrls(input)
   const result: LeftOutLines = { count: 0, lines: [], moreAddresses: Math.max(0, urls.length - MAX_ITEMS) }
@@ -72,8 +72,9 @@ const reasonOf = (line: string): LineRejection => {
 }
 
 /**
- * Returns a function that gives the number of the line of a place in the text without the blanks at its beginning. Lines
- * are counted with these blanks. The places must ascend.
+ * Returns a function that gives the number of the line at a place of the text. Places are counted in the text without
+ * the blanks at its beginning, but lines are counted with these blanks. Each call must state the same place as the last
+ * call, or a later one.
  */
 export function lineNumbers(pasted: string): (place: number) => number {
   const lineEnds = lineEndsOf(pasted.trimStart())

@@ -20,7 +20,9 @@ export interface ResolvedItem {
   url: string
   /** whether the form of the address is known; if not, the address is kept as it was entered */
   understood: boolean
-  /** a text that all addresses of the item have, if they differ; null if the address alone identifies the item */
+  /**
+   * a text that all addresses of an item with several addresses share; null if the address alone identifies the item
+   */
   identity: string | null
   /** other addresses under which the item may be stored */
   alternates: readonly string[]
@@ -30,7 +32,7 @@ export interface ResolvedItem {
   reach?: number | null
 }
 
-/** Why an address is not content whose removal the authority can request. */
+/** Why the authority cannot request the removal of the page at an address. */
 const ownSites = ['site of the authority', 'home page of a government site'] as const
 
 /** Why a text is not the address of content. */

@@ -25,7 +25,7 @@ export async function sameNames(db: PrismaClient): Promise<SameName[]> {
     WHERE i.name_key IS NOT NULL GROUP BY p.name, scope.number, scope.scope_id, i.platform_id, i.name_key
     HAVING count(*) > 1 ORDER BY scope.number, p.name`
   return rows.flatMap(({ names, ...row }) => {
-    // Names that differ in accents alone have one key and are different names.
+    // Names that differ only in accents have the same key, but are different names.
     const shared = names.filter((name, index) => names.some((each, at) => at !== index && isSameName(each, name)))
     return shared.length > 1 ? [{ ...row, names: shared }] : []
   })

@@ -70,8 +70,8 @@ export async function storeUpload(
 }
 
 /**
- * Stores erased bytes again if no category forbids the file any more, for example because its category was declared a
- * mistake. Evidence, findings and measurements with this file all count.
+ * Stores erased bytes again if no category forbids the file any more, for example because the category that forbade it
+ * was declared a mistake. Evidence, findings and measurements with this file are all considered.
  */
 async function restoreAfterMistake(db: PrismaClient, sha256: string, bytes: Uint8Array): Promise<void> {
   if (!(await db.blob.findFirst({ where: { sha256, erasedAt: { not: null } }, select: { sha256: true } }))) return
@@ -100,6 +100,6 @@ export async function readBytes(db: PrismaClient, sha256: string): Promise<Buffe
   return blob ? Buffer.from(blob.bytes, 'base64') : null
 }
 
-/** Whether a file with this hash was stored, although it may be sealed or erased. */
+/** Whether a file with this hash was ever stored, even if it is sealed or erased now. */
 export const hasFile = async (db: PrismaClient, sha256: string): Promise<boolean> =>
   (await db.blob.findUnique({ where: { sha256 }, select: { sha256: true } })) !== null

@@ -1,7 +1,7 @@
 /**
- * Runs the commands of the domain. A command is one transaction that holds its idempotency key, its rows and its
- * events. A trigger of the log migration seals the events into the log inside COMMIT. Isolation is READ COMMITTED;
- * write conflicts, deadlocks and lock time-outs are retried.
+ * Runs the commands of the domain. A command is one transaction, which writes the idempotency key, the rows and the
+ * events of the command. A trigger of the log migration seals the events into the log inside COMMIT. Isolation is READ
+ * COMMITTED; write conflicts, deadlocks and lock time-outs are retried.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'

@@ -8,7 +8,7 @@ export interface Issue {
   path: string
   code: string
   message: string
-  /** the part of the value that is at fault, if it is only a part and the code has one */
+  /** the part of the value that is at fault; absent if the whole value is at fault, or if no part is known */
   part?: string
 }
 
@@ -106,7 +106,7 @@ export class RuleError extends Error {
   readonly limitAt: Date | null
   /** what the rule names besides objects, such as the placeholders that have no value; empty for other rules */
   names: readonly string[] = []
-  /** the addressee of the draft that violates the rule, if the command drafts requests to several */
+  /** the addressee of the draft that violates the rule, if the command drafts requests to several addressees */
   platformId: string | null = null
   /** the errors of further rules, if the command checked all of them */
   others: readonly RuleError[] = []

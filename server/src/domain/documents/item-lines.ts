@@ -74,8 +74,8 @@ export function outcomeIn({ state, refusal }: EarlierFacts, { write, language }:
 }
 
 /**
- * Returns day and time in this zone, with its offset from UTC. English names the month, because 11/01 is a day in
- * November to some readers and in January to others.
+ * Returns day and time in this zone, with its offset from UTC. In English the month is a word, because 11/01 is a day
+ * in November to some readers and in January to others.
  */
 const timeIn = (time: Date, language: string, timeZone: string): string => formatOf(language, timeZone).format(time)
 

@@ -19,8 +19,8 @@ export interface FieldChange {
 type Data = Readonly<Record<string, unknown>>
 
 /**
- * Maps each payload field that holds an object before the event to the payload field that holds this object after the
- * event. Null means that the payload itself has the fields of the object.
+ * Maps each payload field with an object as it was before the event to the payload field with the object as it is after
+ * the event. Null means that the payload itself has the fields of the object.
  */
 const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
   previousAuthority: 'authority',

@@ -1,11 +1,11 @@
 /** Writes out the patterns that a pattern with parts in brackets stands for: each part is present or missing. */
 
-/** Maximum number of parts in brackets. More would be more than 64 patterns. */
+/** Maximum number of parts in brackets. More parts would stand for more than 64 patterns. */
 const MAX_PARTS = 6
 
 /**
- * Returns the patterns. Each stands before the patterns that lack some of its parts. Text with brackets that do not
- * match, or with more than MAX_PARTS parts, is returned as it is.
+ * Returns the patterns. Each pattern comes before the patterns that lack some of its parts. Text with brackets that do
+ * not match, or with more than MAX_PARTS parts, is returned as it is.
  */
 export function expand(text: string): string[] {
   const pieces = text.split(/[[\]]/)

@@ -1,8 +1,8 @@
 /**
  * The forms of a platform's addresses. A form states which addresses name the same content, and what kind of content
  * that is. The product ships forms, and an administrator may state further ones. A form keeps everything that it
- * captures, so that two different addresses of one form never become one. A form describes whole addresses, so that a
- * narrower address never becomes a wider one.
+ * captures, so that two different addresses of one form never become one. A form describes whole addresses, so that the
+ * address of something narrower, such as a comment, never becomes the address of something wider, such as a post.
  */
 import { z } from 'zod'
 import { decodeUnreserved } from '#domain/content/url/spelling.ts'
@@ -46,9 +46,9 @@ export interface CompiledForm extends Omit<PathForm, 'pattern' | 'canonical' | '
 export interface FormProblem {
   field: 'pattern' | 'canonical'
   message: string
-  /** a code for screens: the form drops or adds the `part`, or is wrong in another way */
+  /** a code for screens, if the form drops or adds the `part` */
   code?: 'form_drops' | 'form_adds'
-  /** the text of the form that is at fault, if it is only a part */
+  /** the part of the text that is at fault; absent if the whole text is at fault */
   part?: string
 }
 

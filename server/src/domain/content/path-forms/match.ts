@@ -29,7 +29,7 @@ export function matchPattern(
   return fragment === null || take(fragment, ofPage, values) ? values : null
 }
 
-/** Some programs write the `@` before a name as its code. */
+/** Some programs write the `@` before a name as `%40`. */
 const withoutCode = (text: string, before: string): string =>
   before.startsWith('@') && text.startsWith('%40') ? `@${text.slice(3)}` : text
 

@@ -54,7 +54,10 @@ const MAX_SEGMENTS = 12
 const literal = /^[\w.~@+!-]*$/
 const hostName = /^[a-z0-9.-]{1,253}$/
 
-/** Returns the pattern that a text states; null if it states none. `shapes` are the forms that captures may name. */
+/**
+ * Returns the pattern that a text states; null if it states none. `shapes` are the forms of values to which captures
+ * may refer.
+ */
 export function readPattern(text: string, shapes: Shapes = commonShapes): Pattern | null {
   const mark = text.indexOf('#')
   const [address = '', query, ...others] = (mark < 0 ? text : text.slice(0, mark)).split('?')
@@ -91,7 +94,7 @@ export function readPattern(text: string, shapes: Shapes = commonShapes): Patter
 /** Splits a parameter at its first equals sign, because `{=name}` contains another. */
 const splitOnce = (part: string): string[] => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]
 
-/** Reads a fragment, before which further marks may stand. */
+/** Reads a fragment. Further `#` marks may stand before it. */
 function readFragment(text: string, shapes: Shapes): Segment | null {
   const marks = /^#*/.exec(text)![0]
   const segment = readSegment(text.slice(marks.length), shapes)

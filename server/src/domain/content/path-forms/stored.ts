@@ -54,8 +54,8 @@ function isFixed(form: PathForm, index: number, used: readonly CompiledForm[]): 
 }
 
 /**
- * Returns the stored forms of a platform. A form that an earlier version accepted and that could make two addresses of
- * different content one is not used, but stays stored.
+ * Returns the stored forms of a platform. If an earlier version accepted a form that could give the same address to
+ * different content, the form is not used, but stays stored.
  */
 export function storedForms(stored: unknown): StoredForm[] {
   const forms = pathForms.safeParse(stored).data ?? []
@@ -64,7 +64,7 @@ export function storedForms(stored: unknown): StoredForm[] {
 }
 
 /**
- * The latest compiled forms by their stored text. The version of a platform is no key for them, because a command that
+ * The latest compiled forms by their stored text. The version of a platform cannot be the key, because a command that
  * is rolled back uses the same version as the next command.
  */
 const compiled = new LRUCache<string, readonly CompiledForm[]>({ max: 200 })

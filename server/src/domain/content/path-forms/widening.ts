@@ -15,7 +15,7 @@ import { type Pattern, readPattern, type Segment } from './pattern.ts'
 export function wideningOf({ pattern, canonical }: Pick<PathForm, 'pattern' | 'canonical'>): FormProblem | null {
   if (pattern.startsWith('//')) return { field: 'pattern', message: 'names a host' }
   if (canonical.startsWith('//')) return { field: 'canonical', message: 'names a host' }
-  // The first pattern has all parts in brackets.
+  // The first expanded pattern contains every part in brackets.
   const [stated, target] = [readPattern(expand(pattern)[0]!), readPattern(canonical)]
   if (!stated || !target) return null
   if (stated.fragment) return { field: 'pattern', message: 'contains a fragment' }
@@ -94,8 +94,8 @@ const matches = (token: Token, { capture, text }: Token): boolean =>
   token.capture === capture && (capture !== null || token.words?.has(text) === true)
 
 /**
- * Returns the captures of a path and the text from the first capture on, without the captures that only one of the two
- * paths has; without `keepsNames` also without the words directly before these captures.
+ * Returns the captures of a path and the text from the first capture on. Leaves out the captures that only one of the
+ * two paths has and, unless `keepsNames`, the words directly before these captures.
  */
 function tokensOf({ segments }: Pattern, shared: ReadonlySet<string>, keepsNames: boolean): Token[] {
   const tokens: Token[] = []

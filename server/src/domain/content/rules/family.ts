@@ -27,7 +27,7 @@ export interface Family extends HostNames {
   hosts: readonly string[]
   /** the host of canonical addresses that name no host; null if each address keeps its host */
   main: string | null
-  /** the main name of each host that is another name, also for addresses that no form describes */
+  /** the main host for each host that is only another name of it; also used for addresses that no form describes */
   aliases: ReadonlyMap<string, string>
   ignored: IgnoredParameters
   /** parameters that name content, in small letters; an address in which one of them has no value is cut off */

@@ -1,13 +1,14 @@
 /**
  * Reads an address of a platform by its forms. An address is read as a whole if a form accounts for each of its
- * segments and parameters and for its fragment; everything else might name something narrower.
+ * segments and parameters and for its fragment. A part for which the form does not account might name something
+ * narrower.
  */
 import type { CompiledForm } from '#domain/content/path-forms/forms.ts'
 import { matchPattern, type Values, writePattern } from '#domain/content/path-forms/match.ts'
 import { isIgnored } from '#domain/content/url/parameters.ts'
 import type { Family, Part } from './family.ts'
 
-/** What a form made of an address. */
+/** The result of reading an address by a form. */
 export interface ReadForm {
   host: string
   /** the canonical address */

@@ -41,8 +41,8 @@ export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShi
 }
 
 /**
- * The latest compiled rules by the hosts and the stored rules of all platforms, because reading and compiling takes some
- * milliseconds. The versions of platforms are no key for them, because a command that is rolled back uses the same
+ * The latest compiled rules by the hosts and the stored rules of all platforms, because reading and compiling takes
+ * some milliseconds. The versions of platforms cannot be the key, because a command that is rolled back uses the same
  * version as the next command.
  */
 const compiled = new LRUCache<string, ReadingRules>({ max: 8 })
@@ -77,8 +77,8 @@ function compile(platforms: readonly PlatformOfRules[]): ReadingRules {
   })
   const replaced = new Set(changed.map(({ hosts }) => shippedFor(hosts)))
   const kept = shipped.filter((rules) => !replaced.has(rules))
-  // A platform without rules may have a host below a host of a platform with rules. Its addresses are not read by those
-  // rules.
+  // A platform without rules may have a host below a host of a platform with rules. The addresses on the lower host are
+  // not read by those rules.
   const changedOwnerOf = hostOwners(changed)
   const slugs = new Set(changed.map(({ slug }) => slug))
   const without = owning

@@ -51,7 +51,7 @@ export interface CanonicalAddress {
   /** a code of the vocabulary ContentKind */
   kind: string
   /**
-   * Whether the form of the address is known. An address of a platform whose form is unknown is kept as it is, because
+   * Whether the form of the address is known. On a platform, an address of unknown form is kept as it is, because
    * anything dropped from it could name something narrower.
    */
   understood: boolean
@@ -63,8 +63,9 @@ export interface CanonicalAddress {
    */
   stated: 'TEXT' | 'CAPTURE' | null
   /**
-   * a text that all addresses of the same content have, if its canonical addresses differ, as with the former name of an
-   * account; null if the canonical address alone names the content. It ends with the last segment of the address.
+   * a text that all addresses of the same content have, if its canonical addresses differ, for example because its
+   * account had another name; null if the canonical address alone names the content. It ends with the last segment of
+   * the address.
    */
   identity: string | null
   /** other addresses under which the same content may be stored, such as its canonical address in earlier versions */
@@ -76,8 +77,8 @@ export type CanonicalUrl = CanonicalAddress | { rejected: Rejection }
  * Finds the http and https addresses in a text, at most `max`, in order, with repetitions. Also finds addresses without
  * a scheme on known hosts, hosts that stand in a list, and addresses that are defanged, wrapped over lines, in brackets
  * or Markdown, or written with look-alike or full-width letters. Linear time. Does not check whether an address is
- * acceptable. In a LIST, comments contain no addresses, and neither do rules that permit a host or hide a part of a
- * page. In PROSE, which people write, such text may contain addresses.
+ * acceptable. In a LIST, addresses are ignored in comments, and in rules that permit a host or hide a part of a page.
+ * In PROSE, which people write, addresses in such text are found too.
  * @throws RangeError when the text is longer than MAX_TEXT_LENGTH.
  */
 export function findUrls(text: string, max = Number.POSITIVE_INFINITY, form: TextForm = 'LIST'): TextUrl[] {
@@ -94,9 +95,10 @@ const capitalWord = /\/(?=[^/]*[A-Z])(?:videos?|photos?|posts|p|reels?|tv|status
 /**
  * Returns the canonical address of the content at `url`, its platform (null if `ownerOf` names none for the host) and a
  * guess at its kind. If `url` cannot be the address of content, returns the reason. Two spellings of one address give
- * the same address, and that address is a fixed point. The canonical address never names more than `url` names.
- * `formsOf` returns the forms that administrators stated for a platform. These forms count before the forms in `rules`.
- * Makes no network request, so short links stay short links. A disguised address must pass through `findUrls` first.
+ * the same canonical address, and a canonical address gives itself. The canonical address never names more than `url`
+ * names. `formsOf` returns the forms that administrators stated for a platform. These forms are tried before the forms
+ * in `rules`. Makes no network request, so short links stay short links. A disguised address must pass through
+ * `findUrls` first.
  */
 export function canonicalise(
   url: string,
@@ -114,7 +116,7 @@ export function canonicalise(
   const family = rules.familyOf(host)
   const aliased = family?.aliases.get(host) ?? host
   const search = cleanQuery(encodeUnsafe(parsed.search), family?.ignored)
-  // Where no forms are known, an address names content as on any site.
+  // Where no forms are known, an address is read as on any site.
   const known = family?.hasForms ? family : undefined
   const hash = keptHash(parsed, known)
   const page = rules.platformPage(aliased, parsed.pathname, search + hash)
@@ -132,7 +134,7 @@ export function canonicalise(
   const platformSlug = ownerOf(finalHost) ?? ownerOf(host)
   const site = platformSlug === null ? readSite(finalHost, new URL(final).pathname === '/') : { domain: null }
   if ('rejected' in site) return site
-  // Where an administrator stated forms, an address without one may name something narrower.
+  // Where an administrator stated forms, an address that none of them describes may name something narrower.
   const hasForms = known !== undefined || (platformSlug !== null && formsOf(platformSlug).length > 0)
   return {
     platformSlug,
@@ -160,8 +162,9 @@ export function canonicalise(
 const parts: ReadonlySet<string> = new Set(['POST', 'VIDEO', 'COMMENT'])
 
 /**
- * Whether an address is certainly whole although text of a script without spaces follows it directly. It is if its form
- * is known and nothing inside the content has an address of its own. Ids contain no letters of such scripts.
+ * Whether an address is certainly whole although text of a script without spaces follows it directly. It is certainly
+ * whole if its form is known and nothing inside the content has an address of its own. Ids contain no letters of such
+ * scripts.
  */
 export const endsItself = ({ understood, kind }: Pick<CanonicalAddress, 'understood' | 'kind'>): boolean =>
   understood && parts.has(kind)
@@ -169,8 +172,8 @@ export const endsItself = ({ understood, kind }: Pick<CanonicalAddress, 'underst
 const containers: readonly string[] = ['GROUP', 'PAGE', 'CHANNEL', 'ACCOUNT', 'APP']
 
 /**
- * Guesses the kind of an unknown form. `known` is the kind without the unread parts. Most unknown forms are something
- * below a page or group, unless they are only a name.
+ * Guesses the kind of an address of unknown form. `known` is the kind of the address without the parts that no form
+ * describes. Most such addresses name something below a page or group, unless they consist of one segment.
  */
 function guessKind(pathname: string, known: string | undefined): string {
   if (known) return containers.includes(known) ? 'POST' : known
@@ -204,14 +207,14 @@ function parse(text: string): URL | Rejection {
   return isPublicName(url.hostname) ? url : 'not a public host'
 }
 
-/** Returns the main name of a host. On a host without rules only `www.` is another name of it. */
+/** Returns the main name of a host. From a host without rules, only a leading `www.` is removed. */
 function plainHost(hostname: string, rules: ReadingRules): string {
   const host = withoutWww(hostname)
   const family = rules.familyOf(host)
   return family ? mainHost(host, family) : host
 }
 
-/** Returns what the rules of a platform make of an address on one of its hosts. Returns null for an unknown form. */
+/** Reads an address on a host of a platform by the rules of the platform. Returns null for an unknown form. */
 function readPlatformForm(url: URL, host: string, family: Family, keptFragment: string): ReadForm | null {
   const form = readForm(family, {
     host,

@@ -1,4 +1,4 @@
-/** Finds the platform of a host. A host includes its subdomains, unless a platform of their own has them. */
+/** Finds the platform of a host. A host includes its subdomains, except those that another platform has. */
 
 /** The hosts of a platform. Each host includes its subdomains. */
 export interface PlatformHosts {
@@ -13,9 +13,9 @@ export type OwnerOf = (host: string) => string | null
 export const noOwner: OwnerOf = () => null
 
 /**
- * Returns the platform with the most specific host: if one platform has `google.com` and another has `play.google.com`,
- * the hosts below `play.google.com` belong to the second one. Of two platforms with the same host, the first has it. A
- * look-up takes one step for each label of the host.
+ * Returns a function that finds the platform with the most specific host: if one platform has `google.com` and another
+ * has `play.google.com`, the hosts below `play.google.com` belong to the second one. Of two platforms with the same
+ * host, the first has it. A look-up takes one step for each label of the host.
  */
 export function hostOwners(platforms: readonly PlatformHosts[]): OwnerOf {
   const owners = new Map<string, string>()

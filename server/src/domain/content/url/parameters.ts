@@ -66,7 +66,7 @@ function decode(text: string): string {
 const wholePage = new Set(wordsOf('top content main _=_ ! /'))
 
 /**
- * Whether a fragment may name a part of a page. On a site, any fragment may be the page that a script shows, except the
+ * Whether a fragment may name a part of a page. On a site, any fragment may name the page that a script shows, except
  * text that a browser highlights and fragments of trackers.
  */
 export const namesPart = (fragment: string): boolean =>

@@ -1,4 +1,4 @@
-/** Writes canonical addresses, and gives characters that have two spellings one of them. */
+/** Writes canonical addresses, and chooses one spelling for characters that have two. */
 import { trimEnd } from './trim-end.ts'
 
 /** Returns the path with letters, digits and `-._~` instead of their codes, which servers read as the same path. */

@@ -6,7 +6,8 @@ import { commonPage, type PlatformPage, pagePath, route } from './usual-pages.ts
 
 /**
  * Returns which page of a platform an address is, or null if the address may name content. `kept` is its query and
- * fragment, without what names no content. Does not decide about an address that leads elsewhere.
+ * fragment, without what names no content. The caller has already followed exit pages, which only lead to another
+ * address.
  */
 export type PlatformPageOf = (hostname: string, pathname: string, kept: string) => PlatformPage | null
 
@@ -79,8 +80,8 @@ export function pagesOf(platforms: readonly AddressRules[]): PlatformPageOf {
   const ownerOf = hostOwners(platforms.map(({ hosts }, index) => ({ slug: String(index), hosts: wordsOf(hosts) })))
 
   /**
-   * Whether a host is a further name below a host on which the platform shows its own pages, such as `tv.youtube.com`,
-   * and no other platform has it.
+   * Whether a host, such as `tv.youtube.com`, lies below a host on which a platform shows its own pages, and belongs to
+   * the same platform.
    */
   function isBranch(host: string): boolean {
     for (let dot = host.indexOf('.'); dot > 0; dot = host.indexOf('.', dot + 1)) {
@@ -108,7 +109,7 @@ export function pagesOf(platforms: readonly AddressRules[]): PlatformPageOf {
   }
 }
 
-/** Returns which page an address of a further host of a platform is; null if it may name content. */
+/** Returns which page of a platform an address on such a lower host is; null if the address may name content. */
 function branchPage(pathname: string, kept: string): PlatformPage | null {
   const page = commonPage(pathname, kept, false)
   return page === 'home page of a platform' && kept !== '' ? null : page

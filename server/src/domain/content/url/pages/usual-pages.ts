@@ -32,8 +32,8 @@ const commonSignIn = new Set(wordsOf('login log-in signin sign-in signup sign-up
 const commonHelp = new Set(wordsOf('help support tro-giup'))
 
 /**
- * Returns which page an address of a platform without rules of its own is, by its first segment; null if it may name
- * content. With `languages`, the pages also exist below the code of each language.
+ * Returns which page an address on a platform without rules of its own is, by the first segment; null if the address
+ * may name content. With `languages`, the pages also exist below the code of each language.
  */
 export function commonPage(pathname: string, hash: string, languages = true): PlatformPage | null {
   const path = pagePath(pathname, { languages })

@@ -24,12 +24,12 @@ export interface BareHost {
   isAlone: boolean
 }
 
-/** The characters of host names. Everything else ends one. */
+/** The characters of host names. Any other character ends a host name. */
 const token = /[\p{L}\p{N}\p{M}_.-]+/gu
 const before = /[@/=&?%#~]/
 /** The middle of a rule that hides a part of a page. */
 const hiding = /^#[@?$]?#/
-/** In a hosts file, the name after its address. */
+/** The name that follows an IP address in a hosts file. */
 const followedByName = /^[ \t]+[\p{L}\p{N}]/u
 const MAX_HOST_LENGTH = 253
 /**
@@ -69,8 +69,8 @@ const fileName = /\.(?:md|py|sh|pl|rs|cc|so|ps|ai|mk|pm|in|st|ml|zip|mov|java|ap
 export const mayBeFile = (host: string): boolean => fileName.test(host)
 
 /**
- * Yields the hosts of `text` outside the ranges of `taken`, which are in order. Linear in the text. A platform that
- * people write without a scheme is an address only if it stands on a line of its own.
+ * Yields the hosts of `text` outside the ranges of `taken`, which are in order. Linear in the text. A known host
+ * without a path is yielded only if it stands on a line or in a column of its own.
  */
 export function* findBareHosts(text: string, taken: readonly Range[], form: TextForm): Generator<BareHost> {
   const isTaken = cursor(taken)

@@ -20,7 +20,10 @@ export interface Body {
   end: number
   /** where reading stopped */
   stop: number
-  /** whether the text directly after it may belong to the address, and of which script it is */
+  /**
+   * whether text directly after the address may belong to it: `glued text` is of a script without spaces, `more text`
+   * is any other text; null if no such text follows
+   */
   mayGoOn: 'more text' | 'glued text' | null
 }
 

@@ -1,9 +1,9 @@
 /** Recognizes what is no address in published lists: comments, rules that permit a host, and options of rules. */
 import type { Range } from './ranges.ts'
 
-/** A filter rule that permits a host, after a list mark at most. */
+/** A filter rule that permits a host. At most a list mark stands before it. */
 const exception = /^\s*(?:(?:\d{1,6}[.)]|[-*+•–>])[ \t]+)?@@/
-/** The characters of a line before a host that are examined for such a rule. */
+/** How many characters of a line before a host are examined for such a rule. */
 const MAX_EXCEPTION = 24
 
 /** Whether a line is a filter rule that permits a host. */
@@ -15,7 +15,7 @@ export function isException(text: string, index: number): boolean {
   return /@@\|{0,2}$/.test(front) && exception.test(front.slice(front.lastIndexOf('\n') + 1))
 }
 
-/** The characters of a line before an address that are examined for the mark of a comment. */
+/** How many characters of a line before an address are examined for the mark of a comment. */
 const MAX_COMMENT = 200
 const filterComment = /^[ \t]*!(?!!)/
 

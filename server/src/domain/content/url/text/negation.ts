@@ -5,9 +5,9 @@
 
 import { isException } from './list-lines.ts'
 
-/** The characters that are examined before an address. */
+/** How many characters before an address are examined. */
 const MAX_FRONT = 64
-/** The characters that are read before an address, including those that are never shown. */
+/** How many characters before an address are read, including characters that are never shown. */
 const MAX_WRITTEN = 256
 
 const english =
@@ -15,7 +15,7 @@ const english =
 // Without accents, as `plain` writes them.
 const vietnamese =
   '(?:khong|dung|chua|cho)(?: (?:phai(?: la)?|chan|go(?: bo)?|xu ly|vi pham|bao gom|tinh|yeu cau))?|tru(?: ra)?|ngoai tru|loai tru|bo qua|cho phep'
-/** The words stand at the beginning of the line or of the column, after a list mark at most, and end at the address. */
+/** The words stand at the beginning of the line or of the column, perhaps after a list mark, and end at the address. */
 const excepting = new RegExp(
   String.raw`^[\s"'“‘(<[]{0,64}(?:(?:(?:(?:so|stt|muc|dong|no\.?|item|line) ?)?\d{1,6}[.):]?|[-+•–])\s+){0,2}(?:${english}|${vietnamese})[\s:\-–—"'“‘(<[]{0,64}$`,
 )

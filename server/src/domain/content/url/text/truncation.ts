@@ -1,17 +1,17 @@
-/** Recognizes addresses of which a text contains only a part, and addresses after which the text may go on. */
+/** Recognizes addresses of which a text contains only a part, and addresses to which the text after them may belong. */
 import { continuesInNextWord } from './wrap.ts'
 
 /**
- * Why an address may be only the beginning of one. `dots`: dots replace a part of it. The other reasons leave doubt:
- * `dots nearby` follow after a blank, it may go on after the `line end`, or `more text` follows that may belong to it.
- * `glued text` is text of a script without spaces that follows directly. A parameter that names content has an
- * `empty value`.
+ * Why a text may contain only the beginning of an address. `dots`: dots replace a part of the address. The other
+ * reasons leave doubt. `dots nearby`: dots follow after a blank. `line end`: the address may go on in the next line.
+ * `more text`: text follows that may belong to the address. `glued text`: text of a script without spaces follows
+ * directly. `empty value`: a parameter that names content has no value.
  */
 export type Truncation = 'dots' | 'dots nearby' | 'line end' | 'more text' | 'glued text' | 'empty value'
 
 /** An ellipsis within the address, in its path or at the end of a segment. `a...b` compares two revisions. */
 const dotsInside = /%E2%80%A[56]|%E2%8B%AF|\.\.\.(?:[/?#&)\]]|$)/i
-/** An ellipsis after the address, perhaps in brackets. Two dots are a slip of a sentence's end. */
+/** An ellipsis after the address, perhaps in brackets. Two dots count as a mistyped full stop. */
 const dotsAfter = /^[[({/]?(?:[\u2025\u2026\u22ef]|\.\.\.)/
 /** An ellipsis after a blank, perhaps in brackets, or one with blanks between its dots. */
 const dotsNearby = /^(?:[ \t]{1,2}[[({]?(?:[\u2025\u2026\u22ef]|\.\.\.|\.[ \t]\.)|\.[ \t]?\.?[ \t]\.|\.[ \t]\.\.)/

@@ -9,7 +9,9 @@ const listMark = /^(?:[-*+–#]|\d{1,3}[.)]|[a-z][.)]|\(\w{1,3}\)|-{2,}|={2,}|_{
 const joint = /[-_=&?%/.#~+]$/
 const hardJoint = /[-_=&?%]$/
 
-/** Whether a line begins with a scheme or a host. A file such as `README.md` continues a path. */
+/**
+ * Whether a line begins with a scheme or a host. The name of a file, such as `README.md`, counts as a part of a path.
+ */
 function startsAnother(token: string): boolean {
   if (startsWithScheme.test(token)) return true
   const host = token.split(/[/?#:]/, 1)[0] ?? ''
