@@ -46,11 +46,11 @@ const createInput = z
   .refine(isNarrowed, narrowing)
 
 /**
- * Creates an account without a password and returns the invitation with which its owner sets one. The invitation is
- * shown once, so it is null if `key` is repeated. An account whose role may sign, see `signingRoles`, waits for the
+ * Creates an account without a password and returns the invitation with which its owner sets a password. The invitation
+ * is shown once, so it is null if `key` is repeated. An account whose role may sign, see `signingRoles`, waits for the
  * confirmation of a second person. The first supervisor of an installation is excepted. The invitation of a waiting
- * account opens nothing without the code of the second person. With a mail server this invitation is null, and the link
- * is mailed to the owner after the confirmation.
+ * account opens nothing without the code of the second person. With a mail server, `invitation` is null for a waiting
+ * account, and the link is mailed to the owner after the confirmation.
  */
 export async function createAccount(
   context: CommandContext,

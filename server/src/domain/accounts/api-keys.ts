@@ -42,7 +42,7 @@ const createInput = z
   })
 
 /**
- * Creates an API key. `secret` is the whole key, which the program sends. It is shown once, so it is null if the
+ * Creates an API key. `secret` is the whole key, which the program sends. The secret is shown once: it is null if the
  * idempotency key `key` is repeated.
  */
 export async function createApiKey(
@@ -111,7 +111,7 @@ export async function verifyApiKey(db: PrismaClient, now: Date, secret: string):
   return { viewer: { kind: 'key', id, name, role, platformId, newsroomId, scopes }, expiresAt }
 }
 
-/** Records the use of a key, with at most one write per minute and key, on any number of servers. */
+/** Records the use of a key. All servers together write at most once per minute and key. */
 async function recordUse(db: PrismaClient, now: Date, { id, lastUsedAt }: { id: string; lastUsedAt: Date | null }) {
   const before = new Date(now.getTime() - USE_INTERVAL_MS)
   if (lastUsedAt && lastUsedAt > before) return

@@ -1,7 +1,7 @@
 /**
  * Changes the name, address, role, platform, newsroom and unit of an account. To sign means to act as a second person,
  * see `secondSignatures` in core/policy.ts. A second person must confirm a change that gives a role that may sign, or
- * that changes the e-mail address of a person who may sign or ever could. `needsSecondPerson` names the exceptions.
+ * that changes the e-mail address of a person who may sign or ever could. `needsSecondPerson` lists the exceptions.
  */
 import { randomUUID } from 'node:crypto'
 import { Prisma, type User } from '@takedown/prisma/generated/client/client.ts'
@@ -26,14 +26,14 @@ const changeInput = accountFields.extend({ key, account: id, expectedVersion: ve
 
 /**
  * Changes an account at once, or requests a change that waits for a second person; a new request replaces an earlier
- * one. Another role, platform or newsroom ends the sessions of the account and voids its open link and its request for
- * a new password. Another address also voids the link. If somebody other than the maker of an account changes the
- * account while it waits for its confirmation, the link is void too. With a mail server, the owner gets a mail at the
- * old address when another address is requested, and at both addresses when the change is made. After a change of its
- * address, a confirmed account that may sign signs nothing for 24 hours. If the change waits for a second person and
- * makes the account able to sign, `invitation` is the link for the account's new password. This link opens nothing
- * without the code of the second person. `invitation` is null for other changes, with a mail server, and if `key` is
- * repeated. Throws errors such as EMAIL_TAKEN, UNIT_HAS_ENDED and LAST_ADMIN.
+ * one. A change of the role, platform or newsroom ends the sessions of the account, and voids its open link and its
+ * request for a new password. A change of the address voids the open link too. So does any change of an account that
+ * waits for its confirmation, if somebody other than the maker of the account makes the change. With a mail server, the
+ * owner gets a mail at the old address when another address is requested, and at both addresses when the change is
+ * made. After a change of its address, a confirmed account that may sign signs nothing for 24 hours. If the change
+ * waits for a second person and makes the account able to sign, `invitation` is the link for the account's new
+ * password. This link opens nothing without the code of the second person. `invitation` is null for other changes, with
+ * a mail server, and if `key` is repeated. Throws errors such as EMAIL_TAKEN, UNIT_HAS_ENDED and LAST_ADMIN.
  */
 export async function changeAccount(
   context: CommandContext,
@@ -127,7 +127,7 @@ interface Applied {
   keepsLink?: boolean
 }
 
-/** Gives the account these values, with the consequences that the comment on `changeAccount` names. */
+/** Gives the account these values, with the consequences that the comment on `changeAccount` lists. */
 export async function apply(
   tx: Tx,
   append: Append,

@@ -1,6 +1,6 @@
 /**
  * Confirms an account on the server's console, for an installation in which no other person can confirm it on screen.
- * Whoever runs commands on the server is the second person then. The account signs nothing for a day, so that a
+ * The second person is then whoever runs commands on the server. The account signs nothing for a day, so that a
  * colleague can notice the event in the log.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -20,10 +20,11 @@ interface ConsoleContext {
 }
 
 /**
- * Finds the account with this e-mail address. Confirms the account if it is new, or else the change of it that was
- * requested in the last 72 hours. Returns, once, the code of the link of an account that becomes able to sign. The code
- * is null if a link is mailed to the owner, or if no link waits. Throws errors such as NotFoundError if nothing waits
- * for a confirmation, and SECOND_PERSON_NEEDED with the enabled accounts that may confirm it on screen.
+ * Finds the account with this e-mail address. If the account is new, confirms it. Otherwise confirms the change of the
+ * account that was requested in the last 72 hours. Returns, once, the code of the link of an account that becomes able
+ * to sign. The code is null if a link is mailed to the owner, or if no link waits. Throws errors such as NotFoundError
+ * if nothing waits for a confirmation, and SECOND_PERSON_NEEDED if somebody may confirm the account on screen.
+ * SECOND_PERSON_NEEDED lists the enabled accounts that may do so.
  */
 export async function confirmOnConsole(
   { db, now, canMail }: ConsoleContext,

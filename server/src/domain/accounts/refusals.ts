@@ -1,9 +1,9 @@
 /**
  * Records what accounts, keys and displays tried although their role, the rule of the second person or a safeguard
- * forbids it. One viewer cannot fill the log with such events. Equal attempts on one object are one event in ten
- * minutes. A viewer causes at most 30 events an hour about objects that exist, and 30 about objects that do not exist.
- * Further attempts are counted in events without an object, one for each command and refusal. Repeated and further
- * attempts are recorded by a job after ten minutes, or when the server stops. Each server counts for itself.
+ * forbids it. One viewer cannot fill the log with such events. Equal attempts on one object cause at most one event in
+ * ten minutes. A viewer causes at most 30 events an hour about objects that exist, and 30 about objects that do not
+ * exist. Further attempts are counted in events without an object, one for each command and refusal. Repeated and
+ * further attempts are recorded by a job after ten minutes, or when the server stops. Each server counts for itself.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -36,7 +36,7 @@ export interface Refused {
 
 /**
  * Counts the attempt if the error is a refusal by role or a guarded refusal, and the viewer is an account, key or
- * display. Appends `security.refused` unless an equal attempt or the limit of events makes it a repeat.
+ * display. Appends `security.refused`, unless the attempt repeats an equal one or exceeds the limit of events.
  */
 export async function recordRefusal(
   { db, viewer, now }: Pick<CommandContext, 'db' | 'viewer' | 'now'>,
@@ -56,7 +56,7 @@ export async function recordRefusal(
  */
 export async function recordRepeats(db: PrismaClient, now: Date, isStopping = false): Promise<number> {
   const due = takeDue(db, now.getTime(), isStopping)
-  // The event itself stands for the last of the attempts.
+  // The event itself counts for the last attempt, so it states one repeat fewer.
   for (const { attempt, count } of due) await record({ db, now }, attempt, count - 1)
   return due.length
 }

@@ -1,9 +1,9 @@
 /**
- * The second person for accounts. To sign means to act as a second person, see `secondSignatures` in core/policy.ts. An
- * account whose role may sign is used only after a person other than its maker has confirmed it, except the first
- * supervisor of an installation. If somebody other than the owner requests a new password, the link is mailed to the
- * owner. Without a mail server, a second person confirms the request. Then the person who requests gets the link and
- * the person who confirms gets the code, so that neither of them can open the account alone.
+ * The second person for accounts. To sign means to act as a second person, see `secondSignatures` in core/policy.ts.
+ * Nobody can use an account whose role may sign until a person other than its maker has confirmed it. The account of
+ * the first supervisor of an installation is an exception. If somebody other than the owner requests a new password,
+ * the link is mailed to the owner. Without a mail server, a second person confirms the request. Then the person who
+ * requests gets the link and the person who confirms gets the code, so that neither of them can open the account alone.
  */
 import { randomUUID } from 'node:crypto'
 import type { User } from '@takedown/prisma/generated/client/client.ts'
@@ -41,7 +41,7 @@ export async function isFirstSupervisor(
   { role, id }: { role: string; id: string | null },
 ): Promise<boolean> {
   if (role !== 'SUPERVISOR') return false
-  // Of two supervisors that are made at the same time, the second waits here until it sees the first.
+  // If two supervisors are made at the same time, the second command waits here, and then sees the first supervisor.
   await tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${administrator}::uuid FOR UPDATE`
   return !(await existsSigner(tx, { except: [administrator, ...(id ? [id] : [])] }))
 }
@@ -136,7 +136,7 @@ export async function confirmReset(context: CommandContext, input: unknown) {
   return { id: result.id, code: result.code === tokenHash(code) ? code : null }
 }
 
-/** The values of an account's columns for a requested password while no request waits. */
+/** The columns that record a request for a new password, with the values that they have while no request waits. */
 export const noRequest = { resetRequestedAt: null, resetRequestedById: null }
 
 /**

@@ -1,4 +1,7 @@
-/** Why an approval does not hold: what differs from what it signed, and what can no longer be sent. */
+/**
+ * Finds why an approval no longer holds: the parts that differ from the signed content, and the parts because of which
+ * the request can no longer be sent.
+ */
 import type { SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -7,7 +10,7 @@ import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 import { type Difference, differencesFrom } from '#domain/signatures/signed-content.ts'
 
 /**
- * The part of the signed content that each error of `requireReady` concerns. These errors may begin after an approval
+ * The part of the signed content that each error of `requireReady` concerns. These errors can occur after an approval
  * although the signed content stays the same.
  */
 const partByError: { [code: string]: SignedPart } = {
@@ -38,7 +41,7 @@ export async function lapsedParts(tx: Tx, request: LockedRequest, now: Date): Pr
 
 /**
  * Returns what still differs from the last approval of a request, and the parts because of which the request cannot be
- * sent although they are as signed. Null if what the approval signed is not stored. Cost: about twenty statements.
+ * sent although they are as signed. Returns null if the signed content is not stored. Cost: about twenty statements.
  */
 export async function stillChanged(tx: Tx, request: LockedRequest, now: Date): Promise<Difference[] | null> {
   if (request.signedContent === null) return null

@@ -1,6 +1,7 @@
 /**
- * Follows the log to find approvals that no longer hold. Settings such as the authority, a signatory or a power are part
- * of what an approval signs, and a change of a setting concerns requests that its own command does not read.
+ * Follows the log to find approvals that no longer hold. Settings such as the authority, a signatory or a power are
+ * part of what an approval signs. The command that changes a setting does not read the requests that the change
+ * concerns.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -20,7 +21,7 @@ const PASS_EVERY_MS = 15 * 60_000
 
 const types = [...storedAffecting('APPROVALS')]
 
-/** The position in the log, and the pass through all approved requests that is under way. */
+/** The position in the log, and the progress of the present pass through all approved requests. */
 interface Cursor {
   seq: bigint
   head: bigint
@@ -36,8 +37,8 @@ interface Cursor {
  *
  * A change of a setting begins a pass through all approved requests. An approval is compared once more after it was
  * committed, because the approval may have read a setting that another command was changing. Every server may run this
- * function: one of them at a time holds the cursor, which moves in the same transaction. Cost: one statement if nothing
- * happened, otherwise at most MAX_EVENTS events and BATCH requests.
+ * function. Only one server at a time can lock the cursor, and the cursor moves in the transaction that changes the
+ * requests. Cost: one statement if nothing happened, otherwise at most MAX_EVENTS events and BATCH requests.
  */
 export async function checkApprovals(db: PrismaClient, now: Date): Promise<boolean> {
   const [due] = await db.$queryRaw<unknown[]>`
@@ -99,7 +100,9 @@ async function continuePass(
   return more
 }
 
-/** Locks the requests that are approved. Each of them must be approved again if its approval no longer holds. */
+/**
+ * Locks those of the requests that are approved. A request whose approval no longer holds becomes AWAITING_APPROVAL.
+ */
 async function check(tx: Tx, append: Append, now: Date, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   const approved = await tx.$queryRaw<{ id: string }[]>`

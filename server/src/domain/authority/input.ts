@@ -46,7 +46,7 @@ export const namesOf = (maxLength: number) =>
 
 /**
  * Returns the short name of a new object, from its Vietnamese name, or else the English one, or else the one in its
- * first language. If a letter of the name is not Latin, the short name is the noun with a hash.
+ * first language. If a letter of the name is not Latin, the short name is the noun and a hash of the name.
  */
 export function shortName(noun: string, { vi, en, ...others }: Texts): string {
   const name = vi ?? en ?? Object.values(others)[0]!
@@ -68,9 +68,9 @@ export function isSameName(one: Texts, other: Texts): boolean {
 }
 
 /**
- * Returns the Latin letters and digits of a text in lower case without accents, with a hyphen for what stands between
- * them. A text with letters of another script, or without letters and digits, keeps its accents and punctuation: only
- * its case, its spaces and the width of its letters make no difference.
+ * Returns the Latin letters and digits of a text in lower case without accents, with one hyphen in place of the
+ * characters between them. A text with letters of another script, or without letters and digits, keeps its accents and
+ * punctuation: only its case, its spaces and the width of its letters make no difference.
  */
 const foldedText = (text: string): string => latinSlug(text) || comparableText(text).toLowerCase()
 

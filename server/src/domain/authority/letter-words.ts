@@ -9,13 +9,13 @@ export const letterPhrases = Object.keys(vi) as LetterPhrase[]
 export const shippedPhrases: Readonly<Record<string, Record<LetterPhrase, string>>> = { vi, en }
 
 /**
- * Returns what stands in braces in a phrase, in alphabetical order. It is the name of a placeholder, or something that
- * looks like one, such as `{Số}`.
+ * Returns the texts in braces of a phrase, in alphabetical order. Each is the name of a fact or placeholder, or a text
+ * that only looks like such a name, such as `{Số}`.
  */
 export const placeholdersOf = (phrase: string): string[] =>
   [...phrase.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!).sort()
 
-/** The names of the facts that the shipped phrases name. */
+/** The names of the facts that the shipped phrases contain in braces. */
 export const builtInNames: ReadonlySet<string> = new Set(Object.values(en).flatMap(placeholdersOf))
 
 /** The language of letters, and the phrases in this language. */
@@ -23,7 +23,7 @@ export interface LetterWords {
   language: string
   /** Returns the phrase with the facts and the values of placeholders in place of the names in braces. */
   write(phrase: LetterPhrase, facts?: Readonly<Record<string, string | number>>): string
-  /** Whether the phrase is in this language. Otherwise `write` returns an English one. */
+  /** Whether the phrase has a text in this language. If it has none, `write` returns the English text. */
   has(phrase: LetterPhrase): boolean
 }
 
@@ -31,9 +31,9 @@ export interface LetterWords {
 export type TemplatePhrases = Partial<Record<LetterPhrase, string>>
 
 /**
- * Returns the words of letters in a language. A phrase is that of the templates, or else the one that ships with the
- * product in that language, or else the English one. `values` are the printed values of the placeholders that templates
- * declare. A fact or value is printed as it is, even if it contains braces.
+ * Returns the words of letters in a language. For each phrase, `write` uses the text of the templates, or else the
+ * shipped text in that language, or else the shipped English text. `values` are the printed values of the placeholders
+ * that templates declare. A fact or value is printed as it is, even if it contains braces.
  */
 export function letterWords(
   language: string,

@@ -1,6 +1,6 @@
 /**
- * The placeholders that a letter template declares: names in braces, whose values the officer fills in each draft. Each
- * has a type, which decides what a value may be and how the letter prints it.
+ * The placeholders that a letter template declares: names in braces. The officer enters a value for each of them in
+ * each draft. Each placeholder has a type, which decides which values are valid and how the letter prints them.
  */
 import { z } from 'zod'
 import { day, optional, signedLine } from '#domain/core/input.ts'
@@ -33,7 +33,7 @@ export type PlaceholderValues = Readonly<Record<string, Texts>>
 const placeholderName = z
   .string()
   .max(40)
-  .regex(/^[a-z][a-z0-9_]*$/, 'has other characters than a to z, 0 to 9 and _, or begins with a digit')
+  .regex(/^[a-z][a-z0-9_]*$/, 'has characters other than a to z, 0 to 9 and _, or does not begin with a letter')
 
 const placeholder = z
   .object({
@@ -87,8 +87,8 @@ export function isValue({ type, options }: Placeholder, value: string): boolean 
 }
 
 /**
- * Returns the value as a letter in this language prints it. English names the month, because 11/01 is a day in November to
- * some readers and in January to others.
+ * Returns the value as a letter in this language prints it. In English the month is a word, because 11/01 is a day in
+ * November to some readers and in January to others.
  */
 export function printedValue({ type }: Placeholder, value: string, language: string): string {
   if (type === 'NUMBER')

@@ -112,7 +112,7 @@ export async function unitFor(tx: Tx, unitId: string | null): Promise<IssuingUni
   return own || tx.issuingUnit.findFirstOrThrow({ where: { isDefault: true } })
 }
 
-/** Whether the person signs on a day, YYYY-MM-DD. */
+/** Whether a day, YYYY-MM-DD, is in the term of the signatory. */
 export const signsOn = (
   { inForceFrom, inForceTo }: Pick<Signatory, 'inForceFrom' | 'inForceTo'>,
   day: string,

@@ -128,7 +128,7 @@ async function checkedFields(tx: Tx, { names, ...fields }: UnitFields, id: strin
   const { initials = null, registerPattern = null, replyAddress = null, timeZone = null } = fields
   if (timeZone) await requireZone(tx, timeZone)
   if (registerPattern) {
-    // Two units that take the same pattern at the same time wait for each other here.
+    // Commands that give two units the same pattern at the same time wait for each other here.
     await tx.$executeRaw`SELECT 1 FROM authority FOR NO KEY UPDATE`
     const other = await tx.issuingUnit.findFirst({ where: { registerPattern, endedAt: null, NOT: id ? { id } : [] } })
     if (other)

@@ -1,10 +1,10 @@
 /**
  * The wording of a letter: the phrases of the templates that apply to it, and the placeholders that these phrases name.
  *
- * At most two templates apply to a letter in each of its languages: the one for addressees of every kind, and the one for
- * the kind of its addressee, whose phrases come first. A draft follows their newest versions. A request that was
- * submitted keeps the versions with which it was submitted, so that a new version changes no letter that somebody reads
- * in order to sign it.
+ * At most two templates apply to a letter in each of its languages: the template for addressees of every kind, and the
+ * template for the kind of the addressee. If both have a phrase, the template for the kind applies. A draft uses the
+ * newest versions of these templates. A request that was submitted keeps the versions with which it was submitted, so
+ * that a new version changes no letter that somebody reads in order to sign it.
  */
 import type { LetterTemplate, LetterTemplateVersion } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
@@ -12,7 +12,7 @@ import type { Tx } from '#domain/core/command.ts'
 import { type LetterWords, letterWords, placeholdersOf, type TemplatePhrases } from './letter-words.ts'
 import { isValue, type Placeholder, type PlaceholderValues, printedValue } from './placeholders.ts'
 
-/** The kind of a template for addressees of every kind. */
+/** The `platformKind` of a template for addressees of every kind. */
 export const EVERY_KIND = ''
 
 /** A version of a template. */
@@ -72,7 +72,10 @@ export async function wordingsOf(
 export const wordsOf = ({ language, phrases, placeholders }: Wording, values: PlaceholderValues): LetterWords =>
   letterWords(language, phrases, new Map(placeholders.map((each) => [each.name, printed(each, values, language)])))
 
-/** Returns the languages of a letter, at least one. A request of an earlier version states none. */
+/**
+ * Returns the languages of a letter, at least one. A request that was drafted with an earlier version of the product
+ * states none, so its letter is in the language of the authority.
+ */
 export async function languagesOf(
   tx: Pick<Tx, 'authority'>,
   { languages }: { languages: readonly string[] },
@@ -121,8 +124,8 @@ const storedValue = ({ name }: Placeholder, values: PlaceholderValues, language:
   (Object.hasOwn(values, name) ? values[name]![language] : null) ?? null
 
 /**
- * Returns what the letter prints: the value, an ellipsis for a missing or wrong value, or nothing for a missing
- * optional value.
+ * Returns what the letter prints: the value; an ellipsis if the value is wrong, or is required but missing; nothing if
+ * an optional value is missing.
  */
 function printed(placeholder: Placeholder, values: PlaceholderValues, language: string): string {
   const value = storedValue(placeholder, values, language)

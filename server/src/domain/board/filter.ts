@@ -119,7 +119,10 @@ export function onBoard(audience: Audience, filter: BoardFilter, asOf: Date): Co
   return conditions
 }
 
-/** Adds the selections as conditions on a row of `board_row` or `removal_request`, which `alias` names. */
+/**
+ * Adds the selections as conditions on a row of `board_row` (with the alias `b`) or of `removal_request` (with the
+ * alias `r`).
+ */
 export function addSelections(conditions: Conditions, sets: Selections, not: '' | 'NOT ', alias: 'b' | 'r'): void {
   for (const { selects, sqlColumn, domainField } of selectingTerms) {
     const values = sets[domainField]

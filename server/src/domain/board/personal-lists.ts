@@ -8,7 +8,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 
-/** Maximum number of requests in a personal list. A board filter takes as many request ids. */
+/** Maximum number of requests in a personal list. A board filter accepts the same number of request ids. */
 export const MAX_LISTED = 500
 
 const requests = distinct(id, MAX_LISTED)

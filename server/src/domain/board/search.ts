@@ -51,7 +51,7 @@ const isFirstHit = ({ id }: SearchHit, index: number, all: SearchHit[]) =>
 /**
  * Returns the register numbers that the input may mean. One to six digits, such as "12", mean the request, the case and
  * the tip with this number, of this year and of last year, under the present prefixes of the authority. Any other text
- * means itself, in upper case too: the number of a request, case, tip or letter.
+ * is compared, as it is and in upper case, with the numbers of requests, cases, tips and letters.
  */
 async function candidateNumbers(db: PrismaClient, input: string, now: Date): Promise<string[]> {
   if (!/^\d{1,6}$/.test(input)) return [...new Set([input, input.toUpperCase()])]

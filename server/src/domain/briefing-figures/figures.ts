@@ -51,8 +51,8 @@ export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
 
 /**
  * Returns the numbers of a figure. The counts beside the rate do not depend on the formula, so of the figures of one
- * scope only the one with the announced formula has these counts. An indicator has a single figure, which has them
- * under any formula. `keys` contains the keys of all refusals that are counted if they are not 0.
+ * scope only the one with the announced formula has these counts. An indicator has a single figure, which has these
+ * counts, whatever its formula. `keys` contains at least the key of every refusal whose count is not 0.
  */
 export function numbersOf(
   { section, formula }: { section: BriefingSection; formula: FormulaName },

@@ -57,15 +57,15 @@ const isLatestInMonth = isLatestAmong(inMonth('later.sent_at'))
 const inDaysOfIndicator = (instant: string): string => `${inMonth(instant)}
   AND (${instant} AT TIME ZONE ${ZONE})::date BETWEEN n.from_day AND coalesce(n.to_day, 'infinity')`
 const instantOfIndicator = `(CASE n.by WHEN 'SENT' THEN i.sent_at ELSE i.answered_at END)`
-/** SQL condition: the request is the latest one for its content that the indicator `n` counts. */
+/** SQL condition: among the requests for its content that the indicator `n` counts, the request is the latest one. */
 const isLatestOfIndicator = `CASE n.by WHEN 'SENT' THEN ${isLatestAmong(inDaysOfIndicator('later.sent_at'))}
   ELSE ${isLatestAmong(inDaysOfIndicator('later.answered_at'), 'answered_at')} END`
 
 /** SQL condition: the request is the latest one for its content up to the end of the day of the press conference. */
 const isLatestUntil = isLatestAmong('later.sent_at < $3::timestamptz')
 /**
- * SQL condition: a request of the tip's case (`t`) for the content was sent up to the end of the day of the press
- * conference.
+ * SQL condition: a request of the case of the tip `t` includes the content, and was sent up to the end of the day of
+ * the press conference.
  */
 const isRequestedInCase = `EXISTS (SELECT 1 FROM request_item own JOIN removal_request request ON request.id = own.request_id
   WHERE own.item_id = i.item_id AND request.case_id = t.case_id AND own.sent_at < $3::timestamptz)`

@@ -1,6 +1,6 @@
 /**
- * Drafts and edits briefings. Every draft and every edit freezes the figures again, so a draft shows its month as of
- * its last edit. After submission the figures stay fixed, unless the briefing is returned and edited.
+ * Drafts and edits briefings. A new draft freezes the figures, and every edit freezes them again, so a draft shows its
+ * month as of its last edit. After submission the figures stay fixed, unless the briefing is returned and edited.
  */
 import { z } from 'zod'
 import { monthOf, periodOf } from '#domain/briefing-figures/selection.ts'
@@ -17,8 +17,8 @@ import { briefingEvent, lockBriefing } from './lock.ts'
 
 const MAX_CASES = 20
 /**
- * The press conference is at most this number of days after the first day of the month of its figures, so that a
- * conference about a quarter can report the first month of the quarter until the next quarter ends.
+ * The press conference is at most this number of days after the first day of the month whose figures it reports. So the
+ * first month of a quarter can still be reported at the end of the next quarter.
  */
 const MAX_DAYS = 184
 

@@ -22,7 +22,7 @@ export interface BriefingRecord {
     case: string | null
     dismissReason: DismissReason | null
   }[]
-  /** commitments in force from the month's first day to the press conference, and their progress */
+  /** commitments that were in force on a day from the month's first day to the press conference, and their progress */
   commitments: RecordedCommitment[]
   /**
    * errata of earlier months that no published briefing announces; errata beyond MAX_ROWS wait for the next briefing

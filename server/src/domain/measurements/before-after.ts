@@ -19,7 +19,7 @@ import { groupBy } from './series.ts'
 import { countTips, type Days } from './tip-counts.ts'
 
 /**
- * The two sides of a comparison. The side before ends with the day before `first`. The side after begins with the day
+ * The two sides of a comparison. The earlier side ends with the day before `first`. The later side begins with the day
  * after `last` and ends with `until`, or has no end if `until` is null. All are local days, YYYY-MM-DD.
  */
 export interface Comparison {
@@ -40,8 +40,8 @@ export const comparisonOfCommitment = (
 })
 
 /**
- * Returns the two sides for an inspection: the time before its first day, and the time after its conclusion. Until it
- * is concluded, the side after begins after its first day.
+ * Returns the two sides for an inspection: the time before its first day, and the time after its conclusion. Until the
+ * inspection is concluded, the later side begins on the day after its first day.
  */
 export const comparisonOfInspection = (
   inspection: Pick<Inspection, 'platformId' | 'startedOn' | 'concludedOn'>,
@@ -98,8 +98,8 @@ export async function readHarmChanges(
 }
 
 /**
- * Returns the two ranges in which tips are counted: the last MAX_WEEKS weeks of the side before, and the latest whole
- * weeks of the side after, at most MAX_WEEKS. The second range is empty until a week has passed.
+ * Returns the two ranges in which tips are counted: the last MAX_WEEKS weeks of the earlier side, and the latest whole
+ * weeks of the later side, at most MAX_WEEKS. The second range is empty until a week has passed.
  */
 function windowsOf({ first, last, until }: Comparison, today: string): [Days, Days] {
   const end = until && until < today ? until : addDays(today, -1)
@@ -122,7 +122,7 @@ function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Day
 }
 
 /**
- * Compares, by category and method, the last measurement of the side before with the last one of the side after. For a
+ * Compares, by category and method, the last measurement of the earlier side with the last one of the later side. For a
  * category that no method measured on both sides, returns one change with the last measurement of each side. The
  * verdict of this change names the reason why the two are not compared.
  */

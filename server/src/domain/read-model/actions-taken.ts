@@ -4,9 +4,9 @@ import type { Answer, PlatformResponse } from '@takedown/prisma/generated/client
 type RecordedAnswer = Pick<Answer, 'state'> & { response: Pick<PlatformResponse, 'correction'> }
 
 /**
- * Returns the answers whose actions stand, oldest first. The last action is in force. `answers` must be in the order of
- * recording. A correction replaces the answer before it. After an answer with another state than ACTIONED, no earlier
- * action stands.
+ * Returns the answers whose actions still count, oldest first. The last of these actions is in force. `answers` must be
+ * in the order of recording. A correction replaces the answer before it. After an answer with another state than
+ * ACTIONED, no earlier action counts.
  */
 export function actionsTaken<Recorded extends RecordedAnswer>(answers: readonly Recorded[]): Recorded[] {
   let actions: Recorded[] = []

@@ -1,7 +1,7 @@
 /**
  * The latest request of a content item: among its request items that are not withdrawn, the one that was sent last. Its
  * state is the state of the content. Content that was requested several times is counted once, by its latest request. A
- * figure of a period takes the latest request of the period, so that later requests do not change it.
+ * figure of a period uses the latest request of the period, so that requests after the period do not change the figure.
  */
 
 /** The time by which the requests for the same content are ordered: the time of the sending or of the answer. */

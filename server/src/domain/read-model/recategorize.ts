@@ -3,9 +3,9 @@ import type { Append, Tx } from '#domain/core/command.ts'
 
 /**
  * Moves requests of a case to a category. The caller has locked the requests. Every request, from draft to closed, gets
- * the category and a new version, and an event. These events make boards, walls, open figures and published briefings
- * follow. Platforms receive no event, because they see no category. Cost: one statement, whatever the number of
- * requests.
+ * the category and a new version, and an event. Because of these events, boards, walls and open figures are updated,
+ * and published briefings are checked for errata. Platforms receive no event, because they see no category. Cost: one
+ * statement, whatever the number of requests.
  */
 export async function recategorizeRequests(
   tx: Tx,

@@ -40,7 +40,10 @@ export type RequestRow = Pick<
 export type PlatformRow = Pick<Platform, 'id' | 'slug' | 'name'>
 export type CategoryRow = Pick<Category, 'id' | 'slug' | 'names'>
 
-/** What the addressee reads of an item is loaded separately, because it may be long. */
+/**
+ * The fields of a request item that are not loaded with its row, because they may be long: what the addressee reads,
+ * and whether the reason is a copy.
+ */
 export type RequestItemDetail = 'reasons' | 'reasonCopied' | 'places' | 'seenAt' | 'additions'
 export type RequestItemRow = Omit<RequestItem, RequestItemDetail> & {
   item: ContentItem & { platform: PlatformRow | null }

@@ -119,8 +119,8 @@ const sectionFields = {
 export const termSlug = ({ vocabulary, code }: { vocabulary: string; code: string }): string => `${vocabulary}/${code}`
 
 /**
- * The sections that can be loaded. Calendars stand before the powers that name them, and categories before the
- * prohibitions that name them.
+ * The sections that can be loaded. Calendars come before the powers that refer to them, and categories before the
+ * prohibitions that refer to them.
  */
 export const sectionNames = Object.keys(sectionFields) as (keyof typeof sectionFields)[]
 export type LoadableSection = (typeof sectionNames)[number]

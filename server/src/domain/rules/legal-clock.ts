@@ -65,7 +65,10 @@ export function isProvisional(power: Pick<Power, 'clock'> & { calendar: Calendar
   return power.clock !== 'CALENDAR' && endsOn !== null && localDay(dueAt, timeZone) > endsOn.toISOString().slice(0, 10)
 }
 
-/** A receipt later than this after the sending does not move the clock. The clock then counts from the sending. */
+/**
+ * A receipt that comes later than this after the sending does not move the clock. The clock then counts from the
+ * sending.
+ */
 const RECEIPT_MS = 24 * 3_600_000
 
 /**

@@ -23,7 +23,7 @@ const submitInput = z.object({
   subject: line(300),
   text: text(20_000),
   reporterName: optional(line(200)),
-  /** only an officer states it; other tips have the source by which they were sent */
+  /** only an officer may state a source; any other tip gets the source by which it was sent */
   source: optional(code),
 })
 

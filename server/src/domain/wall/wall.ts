@@ -1,4 +1,7 @@
-/** Reads what walls show besides the board: the latest steps of requests, and how platforms keep today's deadlines. */
+/**
+ * Reads what walls show besides the board: the latest steps of requests, and how many of today's deadlines each
+ * platform kept.
+ */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import { addSelections, type BoardFilter } from '#domain/board/filter.ts'
 import { searchPattern } from '#domain/core/search-text.ts'
