@@ -15,6 +15,7 @@ import { signatureOf } from '#domain/signatures/signature.ts'
 import { signedContentOf } from '#domain/signatures/signed-content.ts'
 import { requireAll } from './drafting/all-rules.ts'
 import { withEditor } from './drafting/editors.ts'
+import { renumber } from './drafting/numbering.ts'
 import { requireReady } from './drafting/readiness.ts'
 import { requireReviewed } from './drafting/review.ts'
 import { useTemplates } from './drafting/templates.ts'
@@ -47,6 +48,8 @@ export async function submitForApproval(context: CommandContext, input: unknown)
       () => (fields.textsReviewed ? undefined : requireReviewed(request)),
     ])
     await useTemplates(tx, request)
+    // Earlier versions of the product counted the items of other drafts, and so did the numbers that they stored.
+    await renumber(tx, request)
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {

@@ -28,6 +28,7 @@ import type { Code } from '#domain/vocabularies/shipped.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { requireRequestStep } from './approval.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
+import { lockNumbers, renumberOthers } from './drafting/numbering.ts'
 import { requireReady } from './drafting/readiness.ts'
 import { lockRequest } from './lock.ts'
 
@@ -63,6 +64,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
   authorize(context.viewer, 'sendRequest')
   const { key, ...fields } = parse(sendInput, input)
   const result = await runCommand(context, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
+    await lockNumbers(tx, fields.request)
     // A change of the power, of a prohibition or of the category waits until the request is sent, and so concerns later
     // requests only.
     await tx.$executeRaw`SELECT 1 FROM power p JOIN removal_request r ON r.power_id = p.id
@@ -181,6 +183,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       const annexes = writeAnnex(timed, request.number)
       await issueDocuments(tx, { requestId: request.id, letter: document, annexes, now: context.now })
     }
+    await renumberOthers(tx, append, request, context.now)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id, isVoided: false }
   })

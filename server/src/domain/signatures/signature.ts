@@ -24,10 +24,10 @@ import { type Add, addItem, addMeasure, addSenders } from './signed-parts.ts'
  * Versions 1 to 3 signed which category the case has, but not its names and flags. They signed a letter in one language
  * without reasons, places, territories and shared evidence. Version 4 signed one subject for all languages, and no end of
  * the time limit. It signed neither the summaries of prohibitions, nor the labels of kinds of content, nor what became of
- * an earlier request.
+ * an earlier request. Versions 1 to 5 signed the order of the items, but not their numbers.
  */
-const VERSION = 5
-const versions: readonly number[] = [1, 2, 3, 4, VERSION]
+const VERSION = 6
+const versions: readonly number[] = [1, 2, 3, 4, 5, VERSION]
 
 /** Returns the version of a digest that can be verified; null for any other. */
 export function versionOf(digest: string | null): number | null {
@@ -51,7 +51,7 @@ export const signsReasons = (digest: string | null): boolean => (versionOf(diges
 export type PartHashes = Readonly<Record<string, string>>
 
 export interface Signature {
-  /** the version, such as `v5:`, and the SHA-256 of all parts in lower-case hex */
+  /** the version, such as `v6:`, and the SHA-256 of all parts in lower-case hex */
   digest: string
   parts: PartHashes
   /** what the hashed letter was written from */
@@ -116,11 +116,15 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   const addresses = Object.fromEntries(items.map((item) => [item.id, addressOf(item, words)]))
   add(
     'ITEMS',
-    items.map(({ id, address, kind, title, leadsTo }) => [
+    items.map(({ id, number, address, kind, title, leadsTo }) => [
       id,
       [address, version >= 5 ? [kind.code, kind.labels] : kind.code, title, ...(version >= 4 ? [leadsTo] : [])],
+      ...(version >= 6 ? [number] : []),
     ]),
-    items.map(({ id, title }) => [...new Set([addresses[id], title])].filter(Boolean).join(' · ')),
+    items.map(({ id, number, title }) => {
+      const line = [...new Set([addresses[id], title])].filter(Boolean).join(' · ')
+      return version >= 6 ? `${number}. ${line}` : line
+    }),
   )
   if (version >= 3) {
     const points = contactPoints.map(({ kind, address }) => [kind, address])

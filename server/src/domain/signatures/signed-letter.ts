@@ -30,7 +30,7 @@ export const addressOf = (item: Pick<ItemFacts, 'address' | 'title' | 'leadsTo'>
   addressLine(words, { canonicalUrl: item.address, title: item.title, leadsTo: item.leadsTo })
 
 /** Writes the letter in the form that this version of the signature signs. The default is the present version. */
-export function signedLetter(facts: RequestFacts, version = 5): SignedLetter {
+export function signedLetter(facts: RequestFacts, version = 6): SignedLetter {
   if (version >= 4) {
     const stated = version === 4 ? asInVersion4(facts) : { dueAt: null, ...facts }
     const letter = writeLetter(stated)

@@ -1,8 +1,12 @@
 /**
  * Numbers the items of letters. The items of a case have one sequence of numbers for each addressee: an item gets its
- * number when a letter first lists it, and keeps it in every later letter of the case to this addressee.
+ * number when a letter that lists it is first sent, and keeps it in every later letter of the case to this addressee. The
+ * numbers of a letter follow from itself and from what its addressee has received, so they reveal nothing of letters that
+ * the addressee has not received. Two unsent letters may state the same numbers: when one of them is sent, the other is
+ * numbered again.
  */
-import type { Tx } from '#domain/core/command.ts'
+import type { Append, Tx } from '#domain/core/command.ts'
+import { voidChanged } from '#domain/signatures/changes.ts'
 
 interface Letter {
   caseId: string
@@ -14,7 +18,7 @@ interface Letter {
 /**
  * Returns the positions of these content items in a letter, in the order of `itemIds`. A position is the number less
  * one. An item that was sent to the addressee in this case has the position of its first letter. Every other item gets
- * the next position after all letters of the case to this addressee, sent or not. In earlier versions of the product,
+ * the next position after all letters of the case that were sent to this addressee. In earlier versions of the product,
  * each letter began with position 0, so two items may have the same position. The second of them is then numbered like
  * a new item. Cost: one statement, linear in the number of items of these letters.
  */
@@ -25,12 +29,12 @@ export async function positionsFor(
 ): Promise<number[]> {
   const [known] = await tx.$queryRaw<[{ next: number; items: string[]; positions: number[] }]>`
     WITH listed AS (
-      SELECT i.id, i.item_id, i.position, i.sent_at, i.state FROM request_item i JOIN removal_request r ON r.id = i.request_id
+      SELECT i.id, i.item_id, i.position, i.sent_at FROM request_item i JOIN removal_request r ON r.id = i.request_id
       WHERE r.case_id = ${caseId}::uuid AND r.platform_id = ${platformId}::uuid
-        AND r.id IS DISTINCT FROM ${requestId}::uuid AND (i.sent_at IS NOT NULL OR i.state = 'NOT_SENT')),
+        AND r.id IS DISTINCT FROM ${requestId}::uuid AND i.sent_at IS NOT NULL),
     first AS (
       SELECT DISTINCT ON (item_id) item_id, position FROM listed
-      WHERE sent_at IS NOT NULL AND item_id = ANY (${itemIds}::uuid[]) ORDER BY item_id, sent_at, id)
+      WHERE item_id = ANY (${itemIds}::uuid[]) ORDER BY item_id, sent_at, id)
     SELECT (SELECT coalesce(max(position) + 1, 0) FROM listed)::int AS next,
       coalesce((SELECT array_agg(item_id::text ORDER BY item_id) FROM first), '{}') AS items,
       coalesce((SELECT array_agg(position ORDER BY item_id) FROM first), '{}') AS positions`
@@ -45,14 +49,20 @@ export async function positionsFor(
   })
 }
 
+interface Unsent {
+  id: string
+  caseId: string
+  platformId: string
+}
+
 /**
- * Numbers the items of an unsent request again, in their present order. The letter lists only the items that are not
- * withdrawn, so withdrawn items get the positions after all others. Because positions are unique, the first statement
- * makes all of them negative.
+ * Numbers the items of an unsent request again, in their present order, and returns whether a number changed. The letter
+ * lists only the items that are not withdrawn, so withdrawn items get the positions after all others. Because positions
+ * are unique, they first become negative. Cost: at most four statements.
  */
-export async function renumber(tx: Tx, { id, caseId, platformId }: { id: string; caseId: string; platformId: string }) {
-  const rows = await tx.$queryRaw<{ id: string; itemId: string; isWithdrawn: boolean }[]>`
-    SELECT id, item_id AS "itemId", state = 'WITHDRAWN' AS "isWithdrawn" FROM request_item
+export async function renumber(tx: Tx, { id, caseId, platformId }: Unsent): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string; itemId: string; position: number; isWithdrawn: boolean }[]>`
+    SELECT id, item_id AS "itemId", position, state = 'WITHDRAWN' AS "isWithdrawn" FROM request_item
     WHERE request_id = ${id}::uuid ORDER BY state = 'WITHDRAWN', position`
   const listed = rows.filter(({ isWithdrawn }) => !isWithdrawn)
   const positions = await positionsFor(
@@ -62,9 +72,37 @@ export async function renumber(tx: Tx, { id, caseId, platformId }: { id: string;
   )
   const last = positions.reduce((highest, position) => Math.max(highest, position), -1)
   for (let index = listed.length; index < rows.length; index++) positions.push(last + 1 + index - listed.length)
+  if (rows.every(({ position }, index) => position === positions[index])) return false
   await tx.$executeRaw`UPDATE request_item SET position = -1 - position WHERE request_id = ${id}::uuid`
   await tx.$executeRaw`
     UPDATE request_item SET position = numbered.position
     FROM unnest(${rows.map((row) => row.id)}::uuid[], ${positions}::int[]) AS numbered (id, position)
     WHERE request_item.id = numbered.id`
+  return true
+}
+
+/**
+ * Locks the case of a request until the command ends. A command that sends a request takes this lock before it locks the
+ * request, so that no two letters of a case are numbered at the same time.
+ */
+export const lockNumbers = (tx: Tx, requestId: string): Promise<number> => tx.$executeRaw`
+  SELECT 1 FROM "case" k JOIN removal_request r ON r.case_id = k.id WHERE r.id = ${requestId}::uuid FOR NO KEY UPDATE OF k`
+
+/**
+ * Numbers the items of the other unsent requests of the case to this addressee again, after a letter was sent. Raises
+ * the versions of those whose numbers changed, because people may be reading them. If such a request is approved, it
+ * becomes AWAITING_APPROVAL, because its letter would state other numbers than the signed one. Cost: two statements, and a
+ * few more for each such request.
+ */
+export async function renumberOthers(tx: Tx, append: Append, sent: Unsent, now: Date): Promise<void> {
+  const others = await tx.$queryRaw<{ id: string; isApproved: boolean }[]>`
+    SELECT id, state IN ('APPROVED', 'UNDELIVERED') AS "isApproved" FROM removal_request
+    WHERE case_id = ${sent.caseId}::uuid AND platform_id = ${sent.platformId}::uuid AND id <> ${sent.id}::uuid
+      AND state IN ('DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED')
+    ORDER BY id FOR NO KEY UPDATE`
+  for (const { id, isApproved } of others) {
+    if (!(await renumber(tx, { ...sent, id }))) continue
+    if (isApproved) await voidChanged(tx, append, [{ id }], now, async () => ['ITEMS'])
+    else await tx.removalRequest.update({ where: { id }, data: { version: { increment: 1 } } })
+  }
 }
