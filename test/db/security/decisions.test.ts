@@ -4,7 +4,7 @@ import { addIssuingUnit } from '@takedown/server/domain/authority/units.ts'
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { addCategory } from '@takedown/server/domain/categories/categories.ts'
 import { ForbiddenError, ValidationError } from '@takedown/server/domain/core/errors.ts'
-import { parse, signedLine, text } from '@takedown/server/domain/core/input.ts'
+import { parse, signedLine, signedText, text } from '@takedown/server/domain/core/input.ts'
 import { isSupervisorsOnly } from '@takedown/server/domain/core/policy.ts'
 import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { addVocabularyEntry } from '@takedown/server/domain/vocabulary-entries/entries.ts'
@@ -76,6 +76,40 @@ describe('text', () => {
     for (const mark of ['\u200b', '\u2060', '\ufeff', '\u00ad', '\u200e', '\u3164'])
       expect(parse(signedLine(100), `${mark}Nhóm${mark} A👨‍👩‍👧${mark}`)).toBe('Nhóm A👨‍👩‍👧')
     expect(() => parse(signedLine(100), '\u200b\u2060')).toThrow(ValidationError)
+  })
+
+  it('that an addressee reads is stored as it is shown, and its error names the character', () => {
+    const hidden = [
+      '\u200b',
+      '\u200c',
+      '\u200d',
+      '\u2060',
+      '\ufeff',
+      '\u00ad',
+      '\u200f',
+      '\ufe0f',
+      '\u{e0041}',
+      '\u{e0101}',
+    ]
+    for (const mark of hidden)
+      for (const kind of [signedLine, signedText]) expect(parse(kind(100), `Lý${mark} do${mark}${mark}`)).toBe('Lý do')
+    const real = ['👨‍👩‍👧 ❤️ 👍🏽 1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', 'क्‍ष', 'می‌خواهم', 'ශ්‍රී', '葛\u{e0100}']
+    for (const text of real) expect(parse(signedText(100), text)).toBe(text)
+    expect(parse(signedText(100), 'Hươ\u0301ng\r\nda\u0302\u0303n')).toBe('Hướng\ndẫn')
+    const issueOf = (value: string) => {
+      try {
+        return parse(signedText(100), value)
+      } catch (error) {
+        return (error as ValidationError).issues
+      }
+    }
+    expect(issueOf('a\u202eb')).toMatchObject([{ code: 'reordering_character', part: 'U+202E' }])
+    for (const [control, part] of [
+      ['\u0000', 'U+0000'],
+      ['\u0085', 'U+0085'],
+      ['\u001b', 'U+001B'],
+    ])
+      expect(issueOf(`a${control}b`)).toMatchObject([{ code: 'control_character', part }])
   })
 
   it('that names a category, an entry, an addressee or a person is read in the order of its characters', async () => {

@@ -6,7 +6,7 @@ import type { Authority } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, RuleError } from '#domain/core/errors.ts'
-import { key, line, optional, parse, signedLine, text, version } from '#domain/core/input.ts'
+import { key, optional, parse, signedLine, signedText, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { languageTag, requireZone, type Texts, textsOf, zoneName } from './input.ts'
 import { territories } from './territories.ts'
@@ -25,10 +25,10 @@ const authorityInput = z
     names: textsOf(signedLine(300)),
     superiors: textsOf(signedLine(300)),
     places: textsOf(signedLine(100)),
-    redress: textsOf(text(4000)),
-    postalAddress: optional(line(500)),
+    redress: textsOf(signedText(4000)),
+    postalAddress: optional(signedLine(500)),
     email: optional(z.email().max(254)),
-    telephone: optional(line(60)),
+    telephone: optional(signedLine(60)),
     portalUrl: optional(z.url({ protocol: /^https?$/ }).max(500)),
     letterLanguage: optional(languageTag),
     territories: optional(territories),

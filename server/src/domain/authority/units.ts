@@ -18,7 +18,7 @@ const unitFields = {
   names: textsOf(signedLine(300)).refine((names) => Object.keys(names).length > 0, 'needs a name'),
   initials: optional(signedLine(30)),
   registerPattern: optional(registerPattern),
-  replyAddress: optional(line(500)),
+  replyAddress: optional(signedLine(500)),
   timeZone: optionalZoneName,
   /** the number of the next letter of this year; stated if the register was kept elsewhere before */
   nextRegisterNumber: optional(z.int().min(1).max(9_999_999)),

@@ -2,7 +2,7 @@
 import type { ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
-import { code, line, optional, text } from '#domain/core/input.ts'
+import { code, optional, signedLine, text } from '#domain/core/input.ts'
 import { addressReaderOf, platformsOfAddresses } from './address-reader.ts'
 import { type ReadUrl, type ResolvedItem, urlReader } from './read-addresses.ts'
 import type { TextForm } from './url/text/bare-hosts.ts'
@@ -152,6 +152,6 @@ export async function saveItems(
 export const newItem = z.object({
   url: text(2048),
   kind: optional(code),
-  title: optional(line(500)),
+  title: optional(signedLine(500)),
   reach: optional(z.int().min(0).max(2_147_483_647)),
 })

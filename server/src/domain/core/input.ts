@@ -1,24 +1,24 @@
 /**
  * Validates outside input before a rule reads it. Text from outside is hostile: every string has a length limit, and no
- * control characters except tabs and line breaks.
+ * control characters except tabs and line breaks. Text that addressees read is stored as its readers see it.
  */
 import { z } from 'zod'
 import { CODE } from '#domain/vocabularies/codes.ts'
 import { ValidationError } from './errors.ts'
+import { type Fault, faultIn, withoutHidden } from './visible-text.ts'
 
-// PostgreSQL rejects NUL, UTF-8 cannot encode lone surrogates, and other control characters have no place in a letter.
-const forbidden = /\p{Cs}|[^\P{Cc}\t\n\r]/u
 /** Matches a text with a character that is visible: neither space nor formatting, such as a zero-width space. */
 const visible = /[^\s\p{Cf}\p{Zs}]/u
-/** Characters that change the order in which the following text is shown. */
-const reordering = /[\u202a-\u202e\u2066-\u2069]/
-
-/**
- * Characters that are never shown. The joiners of letters and emoji are not in the list, because they change what is
- * shown.
- */
-const hidden =
-  /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]|\u034f/gu
+/** Refuses a text with a fault of this kind. The issue names the character. */
+const without =
+  (code: Fault['code'], message: string) =>
+  (value: string, { addIssue }: z.core.$RefinementCtx) => {
+    const fault = faultIn(value)
+    if (fault?.code === code)
+      addIssue({ code: 'custom', params: { code, part: fault.character }, message: `${message} ${fault.character}` })
+  }
+const noControls = without('control_character', 'has the control character')
+const noReordering = without('reordering_character', 'has a character that changes the order of text:')
 
 /** Trimmed text of 1 to `max` UTF-16 units. */
 export const text = (max: number) =>
@@ -28,27 +28,31 @@ export const text = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .refine((value) => !forbidden.test(value), 'has control characters')
+    .superRefine(noControls)
     .refine((value) => visible.test(value), 'has no visible character')
 
 /** One line of text. */
 export const line = (max: number) => text(max).refine((value) => !/[\r\n\u2028\u2029]/.test(value), 'has line breaks')
 
-/** Text that a second person signs. The screen must show its characters in the order in which they are stored. */
-export const signedText = (max: number) =>
-  text(max).refine((value) => !reordering.test(value), 'has characters that change the order of text')
-
-/**
- * One line of text that a second person signs, or that letters or lists show, such as a name. It is stored without
- * characters that are never shown, so that two names that look the same are the same.
- */
-export const signedLine = (max: number) =>
+/** A string of at most twice `max` UTF-16 units, without characters that are never shown; see `withoutHidden`. */
+export const shownText = (max: number) =>
   z
     .string()
     .max(max * 2)
-    .transform((value) => value.replaceAll(hidden, ''))
-    .pipe(line(max))
-    .refine((value) => !reordering.test(value), 'has characters that change the order of text')
+    .transform(withoutHidden)
+
+/**
+ * Text that a second person signs, and that an addressee reads. It is stored without characters that are never shown. A
+ * character that changes the order of text is refused: the screen must show the characters in the order in which they
+ * are stored.
+ */
+export const signedText = (max: number) => shownText(max).pipe(text(max)).superRefine(noReordering)
+
+/**
+ * Like `signedText`, for one line that a second person signs, or that letters or lists show, such as a name. Two names that
+ * look the same are the same.
+ */
+export const signedLine = (max: number) => shownText(max).pipe(line(max)).superRefine(noReordering)
 
 export const id = z.uuid()
 /**
@@ -86,11 +90,16 @@ export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   throw new ValidationError(
-    parsed.error.issues
-      .slice(0, 50)
-      .map((issue) => ({ path: issue.path.join('.'), code: codeOf(issue), message: issue.message })),
+    parsed.error.issues.slice(0, 50).map((issue) => ({
+      ...{ path: issue.path.join('.'), code: codeOf(issue), message: issue.message },
+      ...partOf(issue),
+    })),
   )
 }
+
+/** A check may state as the parameter `part` which part of the value is at fault. */
+const partOf = (issue: z.core.$ZodIssue): { part?: string } =>
+  issue.code === 'custom' && typeof issue.params?.part === 'string' ? { part: issue.params.part } : {}
 
 /**
  * Returns the code of an issue. A check may state its own code as the parameter `code`. Screens have a message for each

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { shortName, textsOf } from '#domain/authority/input.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { day, id, key, optional, packSlug, parse, text, version } from '#domain/core/input.ts'
+import { day, id, key, optional, packSlug, parse, signedText, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { dayOf } from './citable.ts'
 import { prohibitionOf } from './event-fields.ts'
@@ -14,7 +14,7 @@ export const MAX_PROHIBITIONS = 500
 
 const prohibitionFields = z.object({
   citations,
-  summaries: textsOf(text(2000)),
+  summaries: textsOf(signedText(2000)),
   penalties: textsOf(text(2000)),
   category: optional(id),
   inForceFrom: day,

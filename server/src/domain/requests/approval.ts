@@ -18,6 +18,7 @@ import { withEditor } from './drafting/editors.ts'
 import { renumber } from './drafting/numbering.ts'
 import { requireReady } from './drafting/readiness.ts'
 import { requireReviewed } from './drafting/review.ts'
+import { cleanTexts } from './drafting/stored-texts.ts'
 import { useTemplates } from './drafting/templates.ts'
 import { lockRequest } from './lock.ts'
 
@@ -39,8 +40,9 @@ export async function submitForApproval(context: CommandContext, input: unknown)
   authorize(context.viewer, 'submitForApproval')
   const { key, ...fields } = parse(submitInput, input)
   return runCommand(context, { action: 'submitForApproval', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
-    const state = requireRequestStep(request, 'submit')
+    const locked = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
+    const state = requireRequestStep(locked, 'submit')
+    const request = await cleanTexts(tx, locked)
     await requireAll([
       () => requireUnit(request),
       () => requireReady(tx, request, context.now),

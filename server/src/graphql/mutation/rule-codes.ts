@@ -43,6 +43,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'A required placeholder of the letter template has no value, or a value has another type than the template declares. `names` lists the placeholders.',
   LETTER_TOO_LONG:
     'The phrases of the letter templates, with the values of their placeholders, make the letter too long. `names` lists the phrases.',
+  HIDDEN_CHARACTERS:
+    'A text of the request has characters that its readers do not see as they are stored. `names` lists the fields and characters, and `ids` the items whose texts they are.',
   TEMPLATE_EXISTS: 'There is a letter template for this kind of addressee and this language.',
   WHY_NOT_MILDER_MISSING:
     'The measure concerns a whole account, or an item ever had a speech category, and the request does not state why a milder measure does not serve.',

@@ -7,7 +7,17 @@ import { approveRequest, returnRequest, submitForApproval } from '@takedown/serv
 import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { answer, atVersion, type Desk, draftOf, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import {
+  answer,
+  atVersion,
+  type Desk,
+  draftOf,
+  makeDraft,
+  makeSent,
+  newKey,
+  openDesk,
+  type Sent,
+} from '#support/make.ts'
 
 const at = '2026-11-20T02:00:00Z'
 let desk: Desk
@@ -62,4 +72,40 @@ it('a request that waits for its approval can be returned, completed and sent, a
   expect(state).toBe('SENT')
   for (const words of ['Tiếp theo yêu cầu trước.', 'Lý do: Vi phạm', 'Bổ sung: Thêm hai bài viết', 'Cần thiết'])
     expect(letter).toContain(words)
+})
+
+it('a draft whose texts have characters that nobody sees is submitted without them, and refused where they change the order', async () => {
+  const draft = await makeDraft(desk, { at })
+  const tags = '\u{e0041}\u{e0042}'
+  await desk.sql.query(`UPDATE request_item SET reasons = jsonb_build_object('vi', $2::text) WHERE request_id = $1`, [
+    draft.request,
+    `Da\u0323y tro\u0302\u0301n nợ${tags}\u200b`,
+  ])
+  await desk.sql.query(`UPDATE removal_request SET body = $2, subject = subject || $3 WHERE id = $1`, [
+    draft.request,
+    `Kính gửi\u202e`,
+    tags,
+  ])
+  await expect(step(submitForApproval, draft)).rejects.toMatchObject({
+    ...{ code: 'HIDDEN_CHARACTERS', subject: 'RemovalRequest', names: ['body: U+202E'] },
+  })
+  const refused = step(editRequest, draft, {
+    details: draft.contents.map((item) => ({ item, reasons: [{ language: 'vi', text: 'Đảo \u2066chữ' }] })),
+  })
+  await expect(refused).rejects.toMatchObject({
+    issues: [{ path: 'details.0.reasons.0.text', code: 'reordering_character', part: 'U+2066' }],
+  })
+  await step(editRequest, draft, { body: 'Kính gửi\u200b' })
+  await step(submitForApproval, draft)
+  const { items, subject, body } = await read(draft)
+  expect([items[0]!.reasons, body]).toEqual([{ vi: 'Dạy trốn nợ' }, 'Kính gửi'])
+  expect(subject).not.toContain(tags)
+  // A request that an earlier version submitted is refused at the approval, with its items.
+  await desk.sql.query(`UPDATE request_item SET additions = jsonb_build_object('vi', $2::text) WHERE request_id = $1`, [
+    draft.request,
+    `Thêm ảnh${tags}`,
+  ])
+  await expect(step(approveRequest, draft, {}, 'lanh-dao')).rejects.toMatchObject({
+    ...{ code: 'HIDDEN_CHARACTERS', subject: 'ContentItem', ids: draft.contents, names: ['additions: U+E0041'] },
+  })
 })

@@ -81,6 +81,9 @@ const partMessages: Record<string, (part: string) => string> = {
   placeholder_unknown: (part) => t`Không có ${part}: chưa khai báo ô điền này và công văn không có dữ kiện này.`,
   placeholder_elsewhere: (part) => t`Không dùng được ${part} trong câu này.`,
   placeholder_repeated: (part) => t`${part} đứng trong câu này nhiều hơn hai lần.`,
+  control_character: (part) => t`Có ký tự điều khiển ${part}. Hãy xóa ký tự này.`,
+  reordering_character: (part) =>
+    t`Có ký tự đảo thứ tự chữ ${part}, khiến chữ hiện ra khác với chữ được lưu. Hãy xóa ký tự này.`,
   placeholder_unused: (part) => t`Chưa câu nào dùng ${part}.`,
   placeholder_type: (part) => t`Giá trị của ${part} không đúng kiểu.`,
   form_adds: (part) => t`Dạng đưa về có thêm “${part}”. Phần này có thể chỉ một nội dung khác, nên phải có ở cả hai ô.`,

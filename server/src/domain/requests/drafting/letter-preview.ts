@@ -10,7 +10,7 @@ import type { UnsentLetter } from '#domain/completeness/read.ts'
 import { MAX_REQUEST_ITEMS } from '#domain/content/items.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
-import { code, distinct, id, optional, parse, text } from '#domain/core/input.ts'
+import { code, distinct, id, optional, parse, shownText, signedText } from '#domain/core/input.ts'
 import { personId } from '#domain/core/viewer.ts'
 import type { RequestedItem } from '#domain/documents/item-facts.ts'
 import { languagesFor } from '#domain/documents/languages.ts'
@@ -31,7 +31,7 @@ type Reader = Pick<CommandContext, 'db' | 'viewer' | 'now'>
 
 /** Values of placeholders while they are typed, which need not have the form of their type yet. */
 const previewValues = z
-  .array(z.object({ name: z.string().max(40), texts: textsOf(z.string().max(MAX_VALUE)) }))
+  .array(z.object({ name: z.string().max(40), texts: textsOf(shownText(MAX_VALUE)) }))
   .max(3 * MAX_PLACEHOLDERS)
 
 const previewInput = z.object({
@@ -47,11 +47,11 @@ const previewInput = z.object({
   details: optional(detailsInput(MAX_REQUEST_ITEMS)),
   languages: optional(distinct(languageTag, 3)),
   territories: optional(territories),
-  whyNotMilder: optional(textsOf(text(MAX_REASON))),
+  whyNotMilder: optional(textsOf(signedText(MAX_REASON))),
   values: optional(previewValues),
-  subject: optional(z.string().max(MAX_SUBJECT)),
-  subjects: optional(textsOf(z.string().max(MAX_SUBJECT))),
-  body: optional(z.string().max(20_000)),
+  subject: optional(shownText(MAX_SUBJECT)),
+  subjects: optional(textsOf(shownText(MAX_SUBJECT))),
+  body: optional(shownText(20_000)),
 })
 
 export interface PreviewedLetter extends Pick<TemplatedFacts, 'filled' | 'versions'> {

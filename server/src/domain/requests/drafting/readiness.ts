@@ -10,6 +10,7 @@ import { safeguardsOf } from '#domain/safeguards/history.ts'
 import { type LockedRequest, readLocked } from '#domain/signatures/locked-request.ts'
 import { signsLaw, signsReasons } from '#domain/signatures/signature.ts'
 import { requireAll } from './all-rules.ts'
+import { requireShown } from './stored-texts.ts'
 import { requireFilled } from './templates.ts'
 
 /**
@@ -20,8 +21,9 @@ import { requireFilled } from './templates.ts'
  *
  * Each item also needs a reason that its addressee reads, in the formal language of the letter, and an item that is
  * requested again needs to state what is new. A measure against a whole account, and an item of a speech category, need
- * a reason why a milder measure does not serve. Each required placeholder of the letter's templates needs a value. A
- * request that was signed before letters stated reasons is exempt from this paragraph.
+ * a reason why a milder measure does not serve. Each required placeholder of the letter's templates needs a value.
+ * Before the approval, no text may have a character that its readers do not see. A request that was signed before
+ * letters stated reasons is exempt from this paragraph.
  *
  * The error of the first fault carries the errors of the others.
  */
@@ -92,6 +94,7 @@ async function requireStated(
   const needsReason = hasSpeech || (await readMeasure(tx, request.measure)).accountLevel
   const wordings = await wordingsOf(tx, request, languages)
   await requireAll([
+    () => (request.signedDigest === null ? requireShown(tx, request) : undefined),
     () => requireFilled(request.id, wordings, request.templateValues),
     () => requireNone('REASON_MISSING', 'an item has no reason for its addressee', lackingThe('reason')),
     () =>

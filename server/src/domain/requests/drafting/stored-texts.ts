@@ -1,0 +1,83 @@
+/**
+ * Texts that earlier versions of the product stored as they were typed. An assessment or a reason of such a version may
+ * contain characters that are never shown, and a draft may copy them.
+ */
+import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { faultIn, withoutHidden } from '#domain/core/visible-text.ts'
+import type { LockedRequest } from '#domain/signatures/locked-request.ts'
+
+/** Matches what `withoutHidden` may remove, as a pattern of PostgreSQL. */
+const HIDDEN =
+  '[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\U000e0000-\\U000e0fff]'
+
+const itemFields = ['reasons', 'additions', 'places'] as const
+const requestFields = ['subject', 'translatedSubjects', 'body', 'whyNotMilder', 'templateValues'] as const
+
+type Item = { id: string; itemId: string } & Record<(typeof itemFields)[number], Prisma.JsonValue>
+
+/** Reads the unsent items with a text that may differ from what its readers see. Cost: one statement. */
+const suspectItems = (tx: Tx, requestId: string): Promise<Item[]> => tx.$queryRaw`
+  SELECT id, item_id AS "itemId", reasons, additions, places
+  FROM request_item, LATERAL (SELECT reasons::text || additions::text || places::text AS texts) stated
+  WHERE request_id = ${requestId}::uuid AND state = 'NOT_SENT' AND (texts ~ ${HIDDEN} OR texts IS NOT NFC NORMALIZED)
+  ORDER BY position`
+
+/**
+ * Stores the texts of a request again as the input of this version would be stored: see `withoutHidden`. Cost: one
+ * statement, and one more for each item and for the request if they change.
+ */
+export async function cleanTexts(tx: Tx, request: LockedRequest): Promise<LockedRequest> {
+  for (const { id, itemId: _, ...texts } of await suspectItems(tx, request.id))
+    await tx.requestItem.update({ where: { id }, data: cleaned(texts) as Prisma.RequestItemUpdateInput })
+  const texts = Object.fromEntries(requestFields.map((field) => [field, request[field]]))
+  const data = cleaned(texts) as Pick<LockedRequest, (typeof requestFields)[number]>
+  if (JSON.stringify(data) === JSON.stringify(texts)) return request
+  await tx.removalRequest.update({ where: { id: request.id }, data: data as Prisma.RemovalRequestUpdateInput })
+  return { ...request, ...data }
+}
+
+/**
+ * Throws HIDDEN_CHARACTERS if an unsent item or the request states a text with a character that its readers do not see
+ * as it is stored. The error names the items, the fields and the characters. Cost: one statement.
+ */
+export async function requireShown(tx: Tx, request: LockedRequest): Promise<void> {
+  const items = (await suspectItems(tx, request.id)).flatMap(({ itemId, ...texts }) => {
+    const faults = itemFields.flatMap((field) => faultsOf(field, texts[field]))
+    return faults.length > 0 ? [{ itemId, faults }] : []
+  })
+  const faults = requestFields.flatMap((field) => faultsOf(field, request[field] as Prisma.JsonValue))
+  if (items.length === 0 && faults.length === 0) return
+  const ids = items.map(({ itemId }) => itemId)
+  const names = [...new Set([...items.flatMap(({ faults }) => faults), ...faults])].slice(0, 50)
+  const message = `a text has characters that its readers do not see: ${names.join(', ')}`
+  const error =
+    ids.length > 0
+      ? new RuleError('HIDDEN_CHARACTERS', message, 'ContentItem', ids)
+      : new RuleError('HIDDEN_CHARACTERS', message, 'RemovalRequest', [request.id])
+  error.names = names
+  throw error
+}
+
+/** Returns the faults of the texts in a stored value, such as `reasons: U+202E`. */
+function faultsOf(field: string, value: Prisma.JsonValue): string[] {
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value).flatMap((part) => faultsOf(field, part ?? null))
+  if (typeof value !== 'string') return []
+  const fault = faultIn(value)
+  if (fault) return [`${field}: ${fault.character}`]
+  const shown = [...withoutHidden(value)]
+  const hidden = [...value.normalize('NFC').replace(/\r\n?/g, '\n')].find(
+    (character, index) => character !== shown[index],
+  )
+  return hidden ? [`${field}: U+${hidden.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`] : []
+}
+
+/** Returns a copy of a stored value whose texts are as their readers see them. */
+function cleaned(value: unknown): unknown {
+  if (typeof value === 'string') return withoutHidden(value)
+  if (Array.isArray(value)) return value.map(cleaned)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cleaned(part)]))
+}
