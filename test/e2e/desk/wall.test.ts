@@ -64,7 +64,7 @@ const words = {
     live: 'Live',
     overdue: 'items overdue',
     late: /items? overdue, unacknowledged/,
-    formula: 'by the first deadline ÷ (answered + missed)',
+    formula: 'met first deadline ÷ (answered + missed)',
     mute: "Turn the alarm's sound on",
     muted: 'Muted',
   },

@@ -25,8 +25,8 @@ export type FormField = {
   label: string
   /**
    * `percent` is entered as a percentage. `file` is stored as `sha256` and `fileName`. `suggest` is a line of text that
-   * offers earlier values. `several` shows all choices and takes any number of them; its value is their keys with
-   * commas between them. `texts` is a text in several languages; see `fieldFrom`.
+   * offers earlier values. `several` shows all choices, of which the person selects any number; its value is the keys
+   * of the selected choices, separated by commas. `texts` is a text in several languages; see `fieldFrom`.
    */
   kind:
     | 'several'
@@ -50,7 +50,7 @@ export type FormField = {
    */
   maxLength?: number
   rows?: number
-  /** Whether the field needs half of the width of the dialog, beside the next or the previous field. */
+  /** Whether the field takes only half of the width of the dialog, beside the next or the previous field. */
   half?: true
   /**
    * The choices of a field of the kind `choice`, `several` or `suggest`. They may depend on the values of other fields.
@@ -74,7 +74,7 @@ type FormDialogProps = {
   draft: string
   /** Present version of the edited entity; see `useEditDraft`. Absent if the form adds something. */
   version?: number
-  /** Returns whether the values can be sent. Absent if all complete values can. */
+  /** Returns whether the values can be sent. Absent if the values can be sent as soon as they are complete. */
   isUsable?(values: FormValues): boolean
   busy: boolean
   refused: Refusal | null
@@ -84,7 +84,7 @@ type FormDialogProps = {
    */
   onSubmit(values: FormValues, expectedVersion: number): Promise<boolean>
   onClose(): void
-  /** The content above the fields, which stays in view. It may depend on the values of the fields. */
+  /** The content above the fields. It stays in view when the fields scroll, and may depend on their values. */
   above?(values: FormValues): ReactNode
   /** The content below the fields. It may depend on the values of the fields. */
   children?: ReactNode | ((values: FormValues) => ReactNode)

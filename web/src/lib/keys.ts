@@ -12,7 +12,10 @@ const CHORD_MS = 1200
 const strokeOf = ({ key, ctrlKey, metaKey }: KeyPress): string =>
   `${ctrlKey || metaKey ? 'mod+' : ''}${key.length === 1 ? key.toLowerCase() : key}`
 
-/** Returns a function that takes key presses and returns the shortcut that each completes, or null. */
+/**
+ * Returns a function that receives one key press after the other, and returns the shortcut that the press completes, or
+ * null.
+ */
 export function keyReader(): (press: KeyPress, at: number, keys: readonly string[]) => string | null {
   let previous = { stroke: '', at: 0 }
   return (press, at, keys) => {

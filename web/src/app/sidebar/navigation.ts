@@ -101,7 +101,10 @@ const entries: readonly Entry[] = [
 export const entriesFor = (can: readonly Permission[]): readonly Entry[] =>
   entries.filter(({ needs }) => needs.some((permission) => can.includes(permission)))
 
-/** Whether a viewer may open the path. A screen without the permission is treated like one that does not exist. */
+/**
+ * Whether a viewer may open the path. A screen for which the viewer lacks the permission is treated like a screen that
+ * does not exist.
+ */
 export const mayOpen = (can: readonly Permission[], path: string): boolean =>
   entries.every(
     ({ to, needs }) =>

@@ -1,4 +1,4 @@
-/** Freshness of the data on screen, in the top bar. */
+/** The indicator in the top bar that shows whether the data on screen is current. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useFreshness } from '#graphql/live/useFreshness.ts'
 import { ago } from '#lib/i18n/durations.ts'

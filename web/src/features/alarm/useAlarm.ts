@@ -24,7 +24,7 @@ export function useAlarm(): AlarmData | null {
         ),
       onFrame: (frame) => {
         if (frame.__typename === 'AlarmChanged') setAlarm(readFragment(Alarm_alarm, frame.alarm))
-        // The alarm is read once the feed is ready. Later events arrive as frames.
+        // The alarm is read as soon as the feed is ready. Later events arrive as frames.
         if (frame.__typename === 'FeedReady') void read()
       },
       reload: () => feed.begin(null),

@@ -5,7 +5,7 @@
 import type ical from 'ical.js'
 import type { SpecialDay } from './lines.ts'
 
-/** The most days of one event, all its occurrences included. A year of holidays has fewer. */
+/** The maximum number of days of one event, counted over all its occurrences. A year of holidays has fewer. */
 const MAX_EVENT_DAYS = 1_000
 
 interface FileEvent {
@@ -60,7 +60,9 @@ const titleOf = (component: ical.Component): string => {
   return `${(start && writtenDates(start)[0]) ?? ''} ${name}`.trim()
 }
 
-/** Whether every date exists. The library reads 32 January as 1 February, and refuses dates of another form. */
+/**
+ * Whether every date exists. The library reads 32 January as 1 February, and throws an error for dates of another form.
+ */
 function hasRealDates(component: ical.Component): boolean {
   try {
     return ['dtstart', 'dtend', 'rdate', 'exdate', 'recurrence-id']

@@ -8,9 +8,12 @@ import { linesOf } from './lines.ts'
 
 /** Largest file in bytes. A calendar of a century is smaller. */
 export const MAX_FILE_BYTES = 1_000_000
-/** The most events of a file. A calendar of a century of holidays has fewer. */
+/** The maximum number of events in a file. A calendar of a century of holidays has fewer. */
 export const MAX_EVENTS = 5_000
-/** The most occurrences that are computed for a file, so that a file of any content is read within a second. */
+/**
+ * The maximum number of occurrences that are computed for a file, so that a file of any content is read within a
+ * second.
+ */
 const MAX_OCCURRENCES = 20_000
 
 export interface ImportedDays {
@@ -25,8 +28,8 @@ export interface ImportedDays {
 export class TooManyEventsError extends Error {}
 
 /**
- * Throws TooManyEventsError beyond MAX_EVENTS, and another error if an iCalendar file cannot be parsed. Any other file
- * is read as a table and never refused.
+ * Throws TooManyEventsError for an iCalendar file with more than MAX_EVENTS events, and another error if an iCalendar
+ * file cannot be parsed. Any other file is read as a table and never refused.
  */
 export async function daysOfFile(text: string, year: number): Promise<ImportedDays> {
   const content = text.replace(/^\uFEFF/, '')

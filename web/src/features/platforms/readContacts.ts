@@ -14,7 +14,7 @@ export type Contact = { kind: 'PORTAL' | 'EMAIL' | 'TELEPHONE'; address: string;
 export type ReadContacts = {
   source: 'security.txt' | 'RDAP' | null
   contacts: Contact[]
-  /** Languages that a security.txt prefers, as it names them. */
+  /** The preferred languages that a security.txt states, as spelled in the file. */
   languages: string[]
   /** The day after which a security.txt is out of date, YYYY-MM-DD. Null if the file names no such day. */
   expiresOn: string | null

@@ -44,8 +44,8 @@ const shortNumber = (number: string): string => {
 }
 
 /**
- * Every field has room for the longest text. For this, the category is on a separate line, and the remaining time has
- * an icon instead of a word.
+ * Every field has room for the longest text. To make this room, the category is on a separate line, and the remaining
+ * time has an icon instead of a word.
  */
 export function WallRow({ row }: { row: FragmentType<typeof WallRow_row> }) {
   const { number, state, dueAt, platform, category, itemCount, doneCount } = readFragment(WallRow_row, row)

@@ -12,15 +12,15 @@ import { mutationUpdates } from './invalidation.ts'
 import { optimistic, personalBoardKey } from './optimistic.ts'
 
 /**
- * The maximum number of cached queries with arguments. About forty screens need so many. In a day, a person opens
- * hundreds of cases and filtered lists, but returns only to the latest.
+ * The maximum number of cached queries with arguments. About forty screens together need this many. In a day, a person
+ * opens hundreds of cases and filtered lists, but returns only to the latest.
  */
 const CACHE_SIZE = 150
 
 /**
  * Limits the cache to the latest `CACHE_SIZE` queries. Older queries are invalidated, together with entities that no
- * other query reaches. A screen that still shows such a query keeps its data, and refetches it after the next mutation
- * that affects it. Queries without arguments are few and are never removed.
+ * other query reaches. A screen that still shows such a query keeps the data on screen, and refetches the query after
+ * the next mutation that affects it. Queries without arguments are few and are never removed.
  */
 function limitSize(): UpdateResolver {
   const evictions = createLRU<string, () => void>({ max: CACHE_SIZE, onEviction: (_key, invalidate) => invalidate() })

@@ -28,9 +28,9 @@ const isDoubtful = () => Date.now() < doubtfulUntil || justReached()
 
 /**
  * `fetch` for GraphQL. On a broken connection a response may stay pending for hours. A query is therefore aborted after
- * a timeout, and as soon as the network or the socket is back; the caller then repeats it. While connections are
- * doubtful, a query without a prompt response is repeated on another connection. Mutations are passed through
- * unchanged.
+ * a timeout. It is also aborted as soon as the network or the socket is back. The caller then repeats the query. While
+ * connections are doubtful, a query without a prompt response is repeated on another connection. Mutations are passed
+ * through unchanged.
  */
 export async function fetchWithTimeout(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   if (isMutation(init)) return fetch(input, init)

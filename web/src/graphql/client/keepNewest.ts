@@ -26,7 +26,10 @@ export const newestExchange: Exchange = ({ forward }) => {
     )
 }
 
-/** Replaces outdated scalar fields of entities at any depth, and remembers newer fields. Lists keep their entries. */
+/**
+ * Replaces outdated scalar fields of entities at any depth, and remembers newer fields. Lists keep the entries of the
+ * result.
+ */
 export function keepNewest<T>(data: T, known: KnownEntities): T {
   if (Array.isArray(data)) return data.map((each: unknown) => keepNewest(each, known)) as T
   if (typeof data !== 'object' || data === null) return data

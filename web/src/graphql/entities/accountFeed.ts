@@ -1,6 +1,6 @@
 /**
- * Updates every tab after events of accounts: others may have changed the viewer's own account, and a new account, a
- * change or a new password may wait for a second person.
+ * Updates every tab after events of accounts. Others may have changed the viewer's own account. New accounts, changes
+ * or new passwords may also wait for a second person.
  */
 import type { Client } from 'urql'
 import { map, pipe } from 'wonka'

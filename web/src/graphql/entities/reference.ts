@@ -159,8 +159,8 @@ export const useReadOnceData = <Data>(query: TypedDocumentNode<Data, Record<stri
   useReadOnce(query).data
 
 /**
- * The error and a refetch of the platforms and categories, and whether both are loaded. Filters in URLs name platforms
- * and categories by their slugs.
+ * Whether both the platforms and the categories are loaded, with their load error and a function that refetches them.
+ * Filters in URLs name platforms and categories by their slugs.
  */
 export function useNamesRead(): { error: CombinedError | undefined; isRead: boolean; refetch(): void } {
   const [platforms, categories] = [useReadOnce(Platforms_Query), useReadOnce(Categories_Query)]

@@ -26,7 +26,7 @@ export type Following = {
    * `FeedReady`.
    */
   begin(snapshot: Snapshot | null): void
-  /** Reports that the reload failed. It is retried (see retry/retryLater.ts). */
+  /** Reports that the reload failed. The reload is then retried (see retry/retryLater.ts). */
   failed(error: CombinedError | null | undefined): void
   stop(): void
 }

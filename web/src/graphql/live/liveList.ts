@@ -57,7 +57,7 @@ export type RowChange<R> = {
 
 /**
  * Applies one frame. `complete` is false when the server has further pages; a new row that sorts after the last loaded
- * row then belongs to one of them and is ignored. Most frames update rows without moving them. Such a frame leaves
+ * row then belongs to a further page and is ignored. Most frames update rows without moving them. Such a frame leaves
  * `shown` unchanged, so its cost does not depend on the length of the list.
  */
 export function applyFrame<R extends Row>(rows: Rows<R>, change: RowChange<R>): Rows<R> {

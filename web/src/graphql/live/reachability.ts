@@ -16,7 +16,7 @@ export const justReached = (): boolean => Date.now() - reachedAt < 2_000
 /**
  * Waits until the server answers and reads its database. Resolves to false if the first probe succeeded, and to true if
  * the server was away. Each probe is a plain request. It does not wait for earlier probes, because they may hang for a
- * minute on a broken connection. Sockets cannot be probes: after each failed socket, a browser delays the next one
+ * minute on a broken connection. Sockets cannot be probes: after each failed socket, a browser delays the next socket
  * longer.
  */
 export function untilReached(): Promise<boolean> {

@@ -1,6 +1,6 @@
 /**
- * Schedules retries of failed reads. A retry runs after a back-off with jitter, or at once on a wake-up or when an
- * unreachable server answers again, but never before the server's Retry-After.
+ * Schedules retries of failed reads. A retry normally runs after a back-off with jitter. It runs at once on a wake-up,
+ * or when an unreachable server answers again. It never runs before the server's Retry-After.
  */
 import type { CombinedError } from '@urql/core'
 import { untilReached } from '#graphql/live/reachability.ts'

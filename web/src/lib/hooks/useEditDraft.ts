@@ -1,4 +1,4 @@
-/** Form drafts that change a saved entity, with the version of the entity that the person has seen. */
+/** Drafts of forms that change a saved entity, stored with the version of the entity that the person has seen. */
 import type { Refusal } from '#lib/mutationError.ts'
 import { useDraft } from './useDraft.ts'
 import { useExpectedVersion } from './useExpectedVersion.ts'

@@ -48,5 +48,5 @@ async function loadOtherWords(): Promise<void> {
   i18n.load(locale, (await otherWords[locale]()).messages)
 }
 
-/** The stored language. Without one, it is Vietnamese, whatever language the browser prefers. */
+/** The stored language, or Vietnamese if none is stored. The language that the browser prefers plays no part. */
 export const rememberedLocale = (): Locale => (localStorage.getItem('locale') === 'en' ? 'en' : 'vi')

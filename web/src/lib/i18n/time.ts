@@ -46,7 +46,10 @@ export const month = (isoMonth: string): string => {
     : format({ month: 'short', year: 'numeric' }, 'UTC').format(instant)
 }
 
-/** Calendar day of an instant, "2026-11-24", in an IANA time zone or else in that of the authority. */
+/**
+ * Calendar day of an instant, "2026-11-24", in the given IANA time zone, or in the zone of the authority if none is
+ * given.
+ */
 export const isoDay = (instant: number, timeZone: string | null = null): string =>
   timeFormat('en-CA', {
     timeZone: timeZone ?? authorityZone(),

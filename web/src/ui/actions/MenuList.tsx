@@ -18,8 +18,8 @@ const TYPING_MS = 700
 
 /**
  * List of a menu, with the keys of the ARIA Authoring Practices. The list is loaded before the first menu opens.
- * Entries are plain buttons. The component library renders its menu items twice, and this was the slowest task on a
- * busy board.
+ * Entries are plain buttons, because the component library renders each of its menu items twice. This was the slowest
+ * task on a busy board.
  */
 export default function MenuList({ label, groups, trigger, onClose }: MenuListProps) {
   const menu = useRef<HTMLDivElement>(null)

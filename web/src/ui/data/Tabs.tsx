@@ -1,4 +1,4 @@
-/** Tabs for the sections of a page. The caller holds the key of the selected tab, usually in the URL. */
+/** Tabs for the sections of a page. The caller stores which tab is selected, usually in the URL. */
 import type { ReactNode } from 'react'
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components'
 import { cx } from '#ui/layout/classes.ts'

@@ -24,7 +24,7 @@ export function rowOffsets(rowHeight: number, odd?: OddRows): RowPlaces {
     at(top) {
       const passed = countWhile(at.length, (nth) => topOf(at[nth]! + 1) <= top)
       const index = Math.floor((top - passed * extraHeight) / rowHeight)
-      // A taller odd row would otherwise count as several.
+      // A taller odd row would otherwise count as several rows.
       return Math.max(0, Math.min(index, at[passed] ?? index))
     },
   }

@@ -1,4 +1,4 @@
-/** Decorative sign of a running operation; the surrounding text names it. */
+/** Decorative sign of a running operation; the surrounding text names the operation. */
 import { cx } from '#ui/layout/classes.ts'
 
 export function Spinner({ className }: { className?: string }) {

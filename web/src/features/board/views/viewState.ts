@@ -49,7 +49,10 @@ export const viewStateOfView = (view: SavedView): ViewState => ({
   density: oneOf(['comfortable', 'compact'] as const, view.density?.toLowerCase()) ?? null,
 })
 
-/** Returns `base` with the settings of the URL parameters. Invalid values are ignored. */
+/**
+ * Returns the settings of `base`, except that the settings in the URL parameters replace them. Invalid values are
+ * ignored.
+ */
 export function viewStateFrom(search: BoardSearch, base: ViewState): ViewState {
   const viewState: ViewState = {
     q: search.q === undefined ? base.q : search.q === '*' ? '' : search.q,

@@ -171,7 +171,10 @@ function Readiness({ row }: { row: CaseItem }) {
   )
 }
 
-/** The request that decides how the item is counted, with its result, and a later draft or return. */
+/**
+ * The request that decides how the item is counted, and the result of this request. If a later draft contains the item,
+ * or if the item was returned from a later request, a further line states this.
+ */
 function LatestRequest({ row, caseNumber }: { row: CaseItem; caseNumber: string }) {
   const last = latestRequest(row)
   const drafted = draftedRequest(row)

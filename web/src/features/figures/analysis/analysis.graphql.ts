@@ -75,7 +75,7 @@ export const AnalysisTotal_Query = graphql(`
   }
 `)
 
-/** Some measures of each platform or category, and one rate of each platform or category by month. */
+/** For each platform or category: some measures of the whole period, and one rate by month. */
 export const AnalysisParts_Query = graphql(`
   query AnalysisParts_Query($filter: MetricsFilter!, $of: MetricsGroup!, $rate: FigureRateName!) {
     parts: figures(filter: $filter, groupBy: [$of]) {

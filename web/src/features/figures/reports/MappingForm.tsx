@@ -1,6 +1,6 @@
 /**
- * Maps the columns of a report file to fields. A text field takes one column or a fixed value. A count is the sum of
- * one or several columns.
+ * Maps the columns of a report file to fields. The value of a text field comes from one column, or is the same in every
+ * row. A count is the sum of one or several columns.
  */
 import { useLingui } from '@lingui/react/macro'
 import type { ReportCountedBy, ReportField } from '#graphql/generated/enums.ts'
