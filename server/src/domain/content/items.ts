@@ -28,7 +28,8 @@ export async function findItems(
 }
 
 /**
- * Returns the accepted items, each once. An address that may be cut off is left out, because nobody confirms it here.
+ * Returns the accepted items, each once. An address that a person would have to confirm is left out, because nobody can
+ * confirm it here.
  */
 export const distinctItems = (read: ReadUrl[]): ResolvedItem[] => [
   ...new Map(read.flatMap((url) => ('item' in url && url.doubt === null ? [[url.item.url, url.item]] : []))).values(),

@@ -1,8 +1,8 @@
 /**
- * The forms of a platform's addresses. A form states which addresses name the same content, and what kind of content
- * that is. The product ships forms, and an administrator may state further ones. A form keeps everything that it
- * captures, so that two different addresses of one form never become one. A form describes whole addresses, so that the
- * address of something narrower, such as a comment, never becomes the address of something wider, such as a post.
+ * The forms of a platform's addresses. A form states which addresses identify the same content, and what kind of
+ * content that is. The product ships forms, and an administrator may state further ones. A form keeps everything that
+ * it captures, so that two different addresses of one form never become one. A form describes whole addresses, so that
+ * the address of something narrower, such as a comment, never becomes the address of something wider, such as a post.
  */
 import { z } from 'zod'
 import { decodeUnreserved } from '#domain/content/url/spelling.ts'

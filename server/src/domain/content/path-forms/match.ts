@@ -63,7 +63,7 @@ function takeRest({ capture }: Segment, segments: readonly string[], values: Val
   return true
 }
 
-/** A parameter or a fragment by which an address names a part of the content. */
+/** A parameter or a fragment by which an address identifies a part of the content. */
 interface WrittenPart {
   parameter?: readonly [name: string, value: string]
   fragment?: string

@@ -3,11 +3,11 @@
  * `/threads/{*}.{id:number}`, `/view?video={id}` or `//gist.example.com/{owner}#{part}`. Without a host, it describes
  * addresses on every host that no other pattern names.
  *
- * A capture `{name}` stands for letters, digits, `_` and `-`; `{name:number}` for digits; `{name:word}` for a name whose
- * capitals do not matter. `{name:path}` captures all remaining segments. `(reel|reels)` is one of these words in any
- * capitals. `{*}` stands for text that names nothing, such as the words of a title; `{*title:plain}` gives that text a
- * form, and a name by which former addresses contain it. `{=group}_{post}` begins with a value that was captured before.
- * There are no regular expressions, so a pattern matches in linear time.
+ * A capture `{name}` stands for letters, digits, `_` and `-`; `{name:number}` for digits; `{name:word}` for a name
+ * whose capitals do not matter. `{name:path}` captures all remaining segments. `(reel|reels)` is one of these words in
+ * any capitals. `{*}` stands for text that identifies nothing, such as the words of a title; `{*title:plain}` gives
+ * that text a form, and a name by which former addresses contain it. `{=group}_{post}` begins with a value that was
+ * captured before. There are no regular expressions, so a pattern matches in linear time.
  */
 import { commonShapes, type ReadValue, type Shapes } from './shapes.ts'
 
@@ -17,7 +17,7 @@ export interface Capture {
   read: ReadValue
 }
 
-/** Text that names nothing: its name and its form, if the pattern states them. */
+/** Text that identifies nothing: its name and its form, if the pattern states them. */
 interface Dropped {
   name: string | null
   type: string
@@ -189,8 +189,9 @@ export const isWritable = (pattern: Pattern): boolean =>
   partsOf(pattern).every(({ dropped, words }) => !dropped && !words)
 
 /**
- * Whether a pattern drops text after its last captured segment, where something narrower may be named. With `isUnique`,
- * the last capture alone names the content. If it is a parameter, the text of the path names nothing more.
+ * Whether a pattern drops text after its last captured segment, where something narrower may be identified. With
+ * `isUnique`, the last capture alone identifies the content. If it is a parameter, the text of the path identifies
+ * nothing more.
  */
 export function dropsEnd({ segments, parameters }: Pattern, isUnique = false): boolean {
   if (isUnique && [...parameters.values()].some(({ capture }) => capture !== null)) return false

@@ -10,7 +10,7 @@ import { isHostName } from '#domain/rules/hosts.ts'
 import type { AddressRules } from '#reference/address-rules.ts'
 import { wordSets, wordsOf } from './list.ts'
 
-/** A part of content that has an address of its own: the parameters or the fragments that name it, and its kind. */
+/** A part of content that has an address of its own: the parameters or the fragments that identify it, and its kind. */
 export interface Part {
   parameter: string | null
   from: readonly string[]
@@ -30,12 +30,14 @@ export interface Family extends HostNames {
   /** the main host for each host that is only another name of it; also used for addresses that no form describes */
   aliases: ReadonlyMap<string, string>
   ignored: IgnoredParameters
-  /** parameters that name content, in small letters; an address in which one of them has no value is cut off */
+  /** parameters that identify content, in small letters; an address in which one of them has no value is cut off */
   content: ReadonlySet<string>
   fragmentPath: string | null
-  /** fragments that name a place inside the content, with `#` for each number */
+  /** fragments that identify a place inside the content, with `#` for each number */
   ignoredFragments: ReadonlySet<string>
-  /** the beginnings of fragments that name a part of the content, in addition to the beginnings known for every site */
+  /**
+   * the beginnings of fragments that identify a part of the content, in addition to the beginnings known for every site
+   */
   partFragments: readonly string[]
   parts: readonly Part[]
   /** whether forms are known; if not, only names of hosts, parameters and pages are known */

@@ -1,6 +1,6 @@
 /**
  * Reads an address of a platform by its forms. An address is read as a whole if a form accounts for each of its
- * segments and parameters and for its fragment. A part for which the form does not account might name something
+ * segments and parameters and for its fragment. A part for which the form does not account might identify something
  * narrower.
  */
 import type { CompiledForm } from '#domain/content/path-forms/forms.ts'
@@ -19,7 +19,7 @@ export interface ReadForm {
   former: readonly string[]
   /**
    * a text that all addresses of the same content share, even if their other captures differ; null if the canonical
-   * address alone names the content
+   * address alone identifies the content
    */
   identity: string | null
   /** whether the form accounts for each part of the address */
@@ -33,7 +33,7 @@ interface Address {
   path: readonly string[]
   parameters: readonly (readonly [name: string, value: string])[]
   fragment: string
-  /** whether the fragment names no part of the page */
+  /** whether the fragment identifies no part of the page */
   isFragmentIgnored: boolean
 }
 
@@ -99,8 +99,8 @@ function findPart(parts: readonly Part[], valueBy: (name: string) => string | un
 }
 
 /**
- * Whether each parameter is read by the form or names no content. A parameter that occurs with two different values is
- * not read, because servers disagree on which of them counts.
+ * Whether each parameter is read by the form or identifies no content. A parameter that occurs with two different
+ * values is not read, because servers disagree on which of them counts.
  */
 function accountsForAll(
   { parts, ignored }: Family,

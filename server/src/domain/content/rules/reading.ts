@@ -14,7 +14,10 @@ export interface ReadingRules {
   isShortLink: IsShortLink
 }
 
-/** Returns the rules of these platforms and services together. Of two with the same host, the first has it. */
+/**
+ * Returns the rules of these platforms and services together. If two of them have the same host, it belongs to the
+ * first one.
+ */
 export function readingRules(platforms: readonly AddressRules[]): ReadingRules {
   const byHost = new Map<string, Family>()
   for (const family of platforms.map(compileFamily))

@@ -48,9 +48,9 @@ export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShi
 const compiled = new LRUCache<string, ReadingRules>({ max: 8 })
 
 /**
- * Returns the rules by which addresses are read, given all platforms. Of two platforms with the same host, the first
- * has it. The rules of a platform count only for hosts that it has. If the product ships rules for the platform, the
- * rules of the platform also count for hosts that no platform has.
+ * Returns the rules by which addresses are read, given all platforms. If two platforms have the same host, it belongs
+ * to the first one. The rules of a platform apply only to hosts that it has. If the product ships rules for the
+ * platform, the rules of the platform also apply to hosts that no platform has.
  */
 export function storedReading(platforms: readonly PlatformOfRules[]): ReadingRules {
   if (platforms.every(({ addressRules }) => addressRules === null)) return shippedReading

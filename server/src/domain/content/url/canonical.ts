@@ -52,10 +52,10 @@ export interface CanonicalAddress {
   kind: string
   /**
    * Whether the form of the address is known. On a platform, an address of unknown form is kept as it is, because
-   * anything dropped from it could name something narrower.
+   * anything dropped from it could identify something narrower.
    */
   understood: boolean
-  /** whether a parameter that names content has no value, so that the address is only the beginning of one */
+  /** whether a parameter that identifies content has no value, so that the address is only the beginning of one */
   isCut: boolean
   /**
    * whether a form that an administrator stated describes the address, and whether the form states the first segment as
@@ -64,8 +64,8 @@ export interface CanonicalAddress {
   stated: 'TEXT' | 'CAPTURE' | null
   /**
    * a text that all addresses of the same content have, if its canonical addresses differ, for example because its
-   * account had another name; null if the canonical address alone names the content. It ends with the last segment of
-   * the address.
+   * account had another name; null if the canonical address alone identifies the content. It ends with the last segment
+   * of the address.
    */
   identity: string | null
   /** other addresses under which the same content may be stored, such as its canonical address in earlier versions */
@@ -95,10 +95,10 @@ const capitalWord = /\/(?=[^/]*[A-Z])(?:videos?|photos?|posts|p|reels?|tv|status
 /**
  * Returns the canonical address of the content at `url`, its platform (null if `ownerOf` names none for the host) and a
  * guess at its kind. If `url` cannot be the address of content, returns the reason. Two spellings of one address give
- * the same canonical address, and a canonical address gives itself. The canonical address never names more than `url`
- * names. `formsOf` returns the forms that administrators stated for a platform. These forms are tried before the forms
- * in `rules`. Makes no network request, so short links stay short links. A disguised address must pass through
- * `findUrls` first.
+ * the same canonical address, and a canonical address gives itself. The canonical address never identifies more than
+ * `url` identifies. `formsOf` returns the forms that administrators stated for a platform. These forms are tried before
+ * the forms in `rules`. Makes no network request, so short links stay short links. A disguised address must pass
+ * through `findUrls` first.
  */
 export function canonicalise(
   url: string,
@@ -134,7 +134,7 @@ export function canonicalise(
   const platformSlug = ownerOf(finalHost) ?? ownerOf(host)
   const site = platformSlug === null ? readSite(finalHost, new URL(final).pathname === '/') : { domain: null }
   if ('rejected' in site) return site
-  // Where an administrator stated forms, an address that none of them describes may name something narrower.
+  // Where an administrator stated forms, an address that none of them describes may identify something narrower.
   const hasForms = known !== undefined || (platformSlug !== null && formsOf(platformSlug).length > 0)
   return {
     platformSlug,
@@ -173,7 +173,7 @@ const containers: readonly string[] = ['GROUP', 'PAGE', 'CHANNEL', 'ACCOUNT', 'A
 
 /**
  * Guesses the kind of an address of unknown form. `known` is the kind of the address without the parts that no form
- * describes. Most such addresses name something below a page or group, unless they consist of one segment.
+ * describes. Most such addresses identify something below a page or group, unless they consist of one segment.
  */
 function guessKind(pathname: string, known: string | undefined): string {
   if (known) return containers.includes(known) ? 'POST' : known
@@ -226,7 +226,7 @@ function readPlatformForm(url: URL, host: string, family: Family, keptFragment: 
   return form && hidesParameter(url.search.slice(1)) ? { ...form, isWhole: false } : form
 }
 
-/** Returns the fragment with its mark if it may name a part of the page; otherwise an empty text. */
+/** Returns the fragment with its mark if it may identify a part of the page; otherwise an empty text. */
 function keptHash({ hash }: URL, family: Family | undefined): string {
   const fragment = hash.slice(1)
   if (!family) return namesPart(fragment) ? hash : ''

@@ -14,8 +14,8 @@ export const noOwner: OwnerOf = () => null
 
 /**
  * Returns a function that finds the platform with the most specific host: if one platform has `google.com` and another
- * has `play.google.com`, the hosts below `play.google.com` belong to the second one. Of two platforms with the same
- * host, the first has it. A look-up takes one step for each label of the host.
+ * has `play.google.com`, the hosts below `play.google.com` belong to the second one. If two platforms have the same
+ * host, it belongs to the first one. A look-up takes one step for each label of the host.
  */
 export function hostOwners(platforms: readonly PlatformHosts[]): OwnerOf {
   const owners = new Map<string, string>()

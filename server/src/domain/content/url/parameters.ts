@@ -1,7 +1,9 @@
-/** Separates the parameters that name content from those that say who shared an address, and how it is displayed. */
+/**
+ * Separates the parameters that identify content from those that say who shared an address, and how it is displayed.
+ */
 import { wordsOf } from '#domain/content/rules/list.ts'
 
-/** Parameters that name no content on any site. */
+/** Parameters that identify no content on any site. */
 const trackers = new Set(
   wordsOf(
     `fbclid gclid gclsrc dclid wbraid gbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid mibextid zarsrc _openstat
@@ -11,8 +13,8 @@ const trackers = new Set(
 const isTracker = (name: string): boolean => trackers.has(name) || /^(?:utm|mtm|hsa|vero)_/.test(name)
 
 /**
- * Parameters that name no content on the hosts of one platform: `names` with any value, and `values` only with these
- * values.
+ * Parameters that identify no content on the hosts of one platform: `names` with any value, and `values` only with
+ * these values.
  */
 export interface IgnoredParameters {
   names: ReadonlySet<string>
@@ -29,7 +31,7 @@ export const hidesParameter = (query: string): boolean => /[;?][\w.[\]-]{1,60}=/
 export const hasEmpty = (parameters: URLSearchParams, names: ReadonlySet<string>): boolean =>
   [...parameters].some(([name, value]) => names.has(name.toLowerCase()) && /^[\s.]*$/.test(value))
 
-/** Whether a parameter names no content. */
+/** Whether a parameter identifies no content. */
 export function isIgnored(name: string, value: string, ignored?: IgnoredParameters): boolean {
   const plain = name.toLowerCase()
   if (isTracker(plain)) return true
@@ -62,18 +64,18 @@ function decode(text: string): string {
   }
 }
 
-/** Fragments of any page that name its beginning or its main part, or nothing. */
+/** Fragments of any page that identify its beginning or its main part, or nothing. */
 const wholePage = new Set(wordsOf('top content main _=_ ! /'))
 
 /**
- * Whether a fragment may name a part of a page. On a site, any fragment may name the page that a script shows, except
- * text that a browser highlights and fragments of trackers.
+ * Whether a fragment may identify a part of a page. On a site, any fragment may identify the page that a script shows,
+ * except text that a browser highlights and fragments of trackers.
  */
 export const namesPart = (fragment: string): boolean =>
   fragment !== '' && !/^(?:utm_|xtor=|:~:)/.test(fragment) && !wholePage.has(fragment)
 
 /**
- * Whether a fragment may name a part of a page of a platform whose forms are known, such as one post of a thread. The
- * fragment of a heading does not. A route of a page that loads its content itself begins with `/` or `!`.
+ * Whether a fragment may identify a part of a page of a platform whose forms are known, such as one post of a thread.
+ * The fragment of a heading does not. A route of a page that loads its content itself begins with `/` or `!`.
  */
 export const namesPartOfPlatform = (fragment: string): boolean => /[\d/!=@]/.test(fragment) && namesPart(fragment)

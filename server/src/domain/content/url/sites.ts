@@ -14,8 +14,9 @@ const isReservedForExamples = (suffix: string | null): boolean => suffix === 'ex
 
 /**
  * Returns the domain that was registered for `host`, by the Public Suffix List: `vay.com.vn` for `a.vay.com.vn`, and
- * `vay.blogspot.com` for itself. An IP address is its own domain. `isHostAlone` states that the address names no page.
- * A page may lie directly on a suffix below which a company rents out names, such as `s3.amazonaws.com/vay/index.html`.
+ * `vay.blogspot.com` for itself. An IP address is its own domain. `isHostAlone` states that the address identifies no
+ * page. A page may lie directly on a suffix below which a company rents out names, such as
+ * `s3.amazonaws.com/vay/index.html`.
  */
 export function readSite(host: string, isHostAlone: boolean): { domain: string } | { rejected: SiteRejection } {
   if (host.startsWith('[') || isIP(host)) return { domain: host }

@@ -1,12 +1,12 @@
-/** Recognizes pages that are a platform's own and name no content of its users, by the rules of the platforms. */
+/** Recognizes pages that are a platform's own and identify no content of its users, by the rules of the platforms. */
 import { wordsOf } from '#domain/content/rules/list.ts'
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import type { AddressRules, PageRules } from '#reference/address-rules.ts'
 import { commonPage, type PlatformPage, pagePath, route } from './usual-pages.ts'
 
 /**
- * Returns which page of a platform an address is, or null if the address may name content. `kept` is its query and
- * fragment, without what names no content. The caller has already followed exit pages, which only lead to another
+ * Returns which page of a platform an address is, or null if the address may identify content. `kept` is its query and
+ * fragment, without what identifies no content. The caller has already followed exit pages, which only lead to another
  * address.
  */
 export type PlatformPageOf = (hostname: string, pathname: string, kept: string) => PlatformPage | null
@@ -109,7 +109,7 @@ export function pagesOf(platforms: readonly AddressRules[]): PlatformPageOf {
   }
 }
 
-/** Returns which page of a platform an address on such a lower host is; null if the address may name content. */
+/** Returns which page of a platform an address on such a lower host is; null if the address may identify content. */
 function branchPage(pathname: string, kept: string): PlatformPage | null {
   const page = commonPage(pathname, kept, false)
   return page === 'home page of a platform' && kept !== '' ? null : page

@@ -33,7 +33,7 @@ const commonHelp = new Set(wordsOf('help support tro-giup'))
 
 /**
  * Returns which page an address on a platform without rules of its own is, by the first segment; null if the address
- * may name content. With `languages`, the pages also exist below the code of each language.
+ * may identify content. With `languages`, the pages also exist below the code of each language.
  */
 export function commonPage(pathname: string, hash: string, languages = true): PlatformPage | null {
   const path = pagePath(pathname, { languages })

@@ -94,7 +94,7 @@ interface Scanned {
   text: string
   origin: Uint32Array
   skeleton: string
-  /** the ranges of the folded text that are read already or name no addresses, in order */
+  /** the ranges of the folded text that are read already or contain no addresses, in order */
   taken: Range[]
 }
 

@@ -5,7 +5,7 @@ import { continuesInNextWord } from './wrap.ts'
  * Why a text may contain only the beginning of an address. `dots`: dots replace a part of the address. The other
  * reasons leave doubt. `dots nearby`: dots follow after a blank. `line end`: the address may go on in the next line.
  * `more text`: text follows that may belong to the address. `glued text`: text of a script without spaces follows
- * directly. `empty value`: a parameter that names content has no value.
+ * directly. `empty value`: a parameter that identifies content has no value.
  */
 export type Truncation = 'dots' | 'dots nearby' | 'line end' | 'more text' | 'glued text' | 'empty value'
 
