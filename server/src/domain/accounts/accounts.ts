@@ -21,7 +21,10 @@ export const personName = signedLine(200)
 
 /** The role of an account or key, and the platform or newsroom that the role is limited to, if any. */
 export const roleFields = { role: z.enum(Role), platform: optional(id), newsroom: optional(id) }
-/** Whether the platform is set if and only if the role is limited to a platform, and the newsroom likewise. */
+/**
+ * Whether a platform is set if and only if the role is limited to a platform, and a newsroom if and only if the role is
+ * limited to a newsroom.
+ */
 export const isNarrowed = ({ role, platform, newsroom }: { role: Role; platform?: string; newsroom?: string }) =>
   (roles[role].limitedTo === 'platform') === (platform !== undefined) &&
   (roles[role].limitedTo === 'newsroom') === (newsroom !== undefined)

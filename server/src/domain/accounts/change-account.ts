@@ -1,7 +1,8 @@
 /**
  * Changes the name, address, role, platform, newsroom and unit of an account. To sign means to act as a second person,
- * see `secondSignatures` in core/policy.ts. A second person must confirm a change that gives a role that may sign, or
- * that changes the e-mail address of a person who may sign or ever could. `needsSecondPerson` lists the exceptions.
+ * see `secondSignatures` in core/policy.ts. A second person must confirm two kinds of changes: a change to a role that
+ * may sign, and a change of the e-mail address of a person who may sign or ever could. `needsSecondPerson` lists the
+ * exceptions.
  */
 import { randomUUID } from 'node:crypto'
 import { Prisma, type User } from '@takedown/prisma/generated/client/client.ts'

@@ -55,7 +55,8 @@ export async function confirmRequestedChange(
   const change = parse(accountFields, account.changeTo)
   await requirePossible(tx, account, change)
   const isNewSigner = becomesSigner(account, change)
-  // A link of somebody who requested a new password meanwhile is not the link of the person who requested the change.
+  // If somebody requested a new password meanwhile, the waiting link belongs to that request and not to the requested
+  // change.
   const hasLink = isNewSigner && account.resetRequestedAt === null
   await apply(tx, append, context, { account, change, by: by!, isNewSigner, keepsLink: hasLink })
   if (!isNewSigner) return null

@@ -8,7 +8,7 @@ import { NotFoundError } from '#domain/core/errors.ts'
 import { sameHash, tokenHash } from '#domain/core/tokens.ts'
 
 const TTL_HOURS = 72
-/** A link that needs a code opens nothing and does not expire until the code is made. */
+/** Until its code is made, a link that needs a code opens nothing and does not expire. */
 const NEVER = new Date('9999-12-31T00:00:00Z')
 const MAX_CODE_ATTEMPTS = 10
 

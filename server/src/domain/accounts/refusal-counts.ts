@@ -5,8 +5,8 @@ import type { Viewer } from '#domain/core/viewer.ts'
 const SAME_FOR_MS = 10 * 60_000
 const HOUR_MS = 3_600_000
 /**
- * Maximum number of events per viewer and hour about objects that exist or about no object. The same limit applies
- * separately to attempts on objects that do not exist.
+ * Maximum number of events that one viewer causes in an hour. The limit applies twice: to attempts on objects that
+ * exist or on no object, and to attempts on objects that do not exist.
  */
 const MAX_AN_HOUR = 30
 /** When at least this many attempts are remembered, old attempts without repeats are forgotten. */

@@ -32,8 +32,8 @@ export const isWaiting = (requestedAt: Date | null, now: Date): requestedAt is D
 
 /**
  * Whether the account is the first supervisor of an installation. Nobody could confirm it, because no account besides
- * the administrator's may sign or ever could. There is one such supervisor in the life of an installation: a role that
- * was taken away later still counts. `id` is null for an account that does not exist yet.
+ * the administrator's may sign or ever could. An installation has only one first supervisor, ever: a supervisor whose
+ * role was taken away later still counts. `id` is null for an account that does not exist yet.
  */
 export async function isFirstSupervisor(
   tx: Tx,

@@ -40,7 +40,7 @@ const authorityInput = z
   )
 
 /**
- * Replaces everything that is recorded of the authority. If the input leaves out the language of letters or their
+ * Replaces everything that is recorded about the authority. If the input leaves out the language of letters or their
  * territories, the present value stays. Numbers that were issued before keep their prefix. Throws errors such as
  * TIME_ZONE_FIXED if the time zone changes although days of the present zone are stored, and ConflictError if the
  * authority was changed since `expectedVersion`.

@@ -61,7 +61,7 @@ export async function addSignatory(context: CommandContext, input: unknown): Pro
   })
 }
 
-/** Replaces everything that is recorded of a signatory except the unit. Letters that were sent stay as they are. */
+/** Replaces everything that is recorded about a signatory except the unit. Letters that were sent stay as they are. */
 export async function changeSignatory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeSignatory')
   const { key, ...changed } = parse(changeInput, input)

@@ -45,8 +45,8 @@ export async function addIssuingUnit(context: CommandContext, input: unknown): P
 }
 
 /**
- * Replaces everything that is recorded of a unit. Register numbers that were issued stay as they are. The next number
- * follows the last one, or is `nextRegisterNumber` if the input states it. Throws errors such as
+ * Replaces everything that is recorded about a unit. Register numbers that were issued stay as they are. The next
+ * number follows the last one, or is `nextRegisterNumber` if the input states it. Throws errors such as
  * REGISTER_PATTERN_TAKEN, REGISTER_NUMBER_TAKEN and UNIT_HAS_ENDED.
  */
 export async function changeIssuingUnit(context: CommandContext, input: unknown): Promise<{ id: string }> {

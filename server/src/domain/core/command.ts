@@ -21,7 +21,10 @@ export interface CommandContext {
   db: PrismaClient
   viewer: Viewer
   now: Date
-  /** Whether mails are sent. Without a mail server, a second person confirms what would be mailed. */
+  /**
+   * Whether there is a mail server. Without one, links for passwords are not mailed, and a second person must confirm
+   * them.
+   */
   canMail?: boolean
   /**
    * The running command of which this command is a part. The part runs in the transaction of that command and adds its

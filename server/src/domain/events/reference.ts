@@ -26,7 +26,7 @@ const withNames = ({ nameVi, nameEn, categoryBefore, ...data }: Data): Data => (
 export const referenceEvents = {
   'authority.changed': {
     description:
-      'What is recorded of the authority was changed, such as its names, contacts, time zone or number prefixes.',
+      'What is recorded about the authority was changed, such as its names, contacts, time zone or number prefixes.',
     subject: 'Authority',
     payload: payload('AuthorityChangedEventPayload', 'The authority after and before the event.', {
       required: ['authority', 'previousAuthority', 'version'],

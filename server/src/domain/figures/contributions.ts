@@ -1,5 +1,5 @@
 /**
- * SQL for what request items contribute to figures. A fact holds the values of one item, and a rollup is a sum of
+ * SQL for what request items contribute to figures. A fact contains the values of one item, and a rollup is a sum of
  * facts. The projection of new events and the rebuild use the same SQL.
  */
 import { ZONE } from '#domain/core/zone.ts'

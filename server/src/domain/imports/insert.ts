@@ -85,8 +85,8 @@ async function addKnownItems(tx: Tx, staged: StagedBatch, now: Date): Promise<st
 }
 
 /**
- * Returns what the batch states about known items and the database does not: the first title in the batch if the item
- * has none, and the last reach in the batch.
+ * Returns what the batch states about known items, where the database states nothing or something else: the first title
+ * in the batch if the item has no title, and the last reach in the batch.
  */
 const readDescriptions = (tx: Tx, staged: StagedBatch): Promise<Description[]> => tx.$queryRaw`
   WITH staged AS (${stagedRows(staged)}),

@@ -10,8 +10,8 @@ const queue = (tx: Prisma.TransactionClient, which: Prisma.Sql): Promise<number>
       AND NOT EXISTS (SELECT FROM graphile_worker.jobs WHERE jobs.key = 'MAIL:' || mail.id)`
 
 /**
- * Gives each of these mails a job that runs when the mail is due, in the transaction that writes the mails. A mail that has
- * a job, or that was sent or given up, gets none.
+ * Gives each of these mails a job that runs when the mail is due, in the transaction that writes the mails. A mail that
+ * already has a job, or that was sent or given up, gets no job.
  */
 export const queueMails = (tx: Prisma.TransactionClient, ids: readonly string[]): Promise<number> =>
   ids.length === 0 ? Promise.resolve(0) : queue(tx, Prisma.sql`id = ANY (${ids}::uuid[])`)

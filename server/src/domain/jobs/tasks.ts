@@ -1,6 +1,6 @@
 /**
- * Declares the tasks that graphile-worker runs: work that leaves this machine, or that may fail on its own and is then tried
- * again. A job names its task and the row that it is about. Everything else stands in that row.
+ * Declares the tasks that graphile-worker runs: work that leaves this machine, or that may fail on its own and is then
+ * tried again. A job states its task and the id of its row. All other data is in the row.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 
@@ -13,7 +13,7 @@ interface TaskDeclaration {
 }
 
 export const tasks = {
-  /** Sends a mail of the product to one person. The row is of `mail`. */
+  /** Sends a mail of the product to one person. The row is in the table `mail`. */
   MAIL: { maxAttempts: 12 },
 } satisfies Record<string, TaskDeclaration>
 
@@ -36,8 +36,9 @@ export function parseJobKey(key: string): { task: TaskName; id: string } | null 
 }
 
 /**
- * Adds the job in the transaction of a command: it exists if the command commits. It runs at `runAt`, by default at once.
- * A job of the same row that waits is replaced; if it runs now, it runs once more afterwards.
+ * Adds a job in the transaction of a command, so that the job exists only if the command commits. The job runs at
+ * `runAt`, by default at once. If a job of the same row waits, the new one replaces it. If a job of the same row is
+ * running, the new one runs afterwards.
  */
 export async function addJob(tx: Prisma.TransactionClient, task: TaskName, id: string, runAt?: Date): Promise<void> {
   const payload: TaskPayload = { id }

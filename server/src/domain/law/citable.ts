@@ -80,7 +80,7 @@ function requireForLetters(power: Power, urgent: boolean): void {
 }
 
 /**
- * Returns the error of a power that is not in force. The error names the power, its days in force and its successor.
+ * Returns the error of a power that is not in force. The error states the power, its days in force and its successor.
  */
 async function notInForce(tx: Tx, power: Power): Promise<RuleError> {
   const { inForceFrom, inForceTo, successorId } = power

@@ -79,8 +79,8 @@ export async function requireInForce(tx: Tx, prohibitions: readonly Prohibition[
 }
 
 /**
- * Throws PROHIBITION_NOT_IN_FORCE if the list is not empty. The error names the first prohibition of the list, its days
- * in force and its successor.
+ * Throws PROHIBITION_NOT_IN_FORCE if the list is not empty. The error states the first prohibition of the list, its
+ * days in force and its successor.
  */
 async function requireNone(tx: Tx, [wrong, ...others]: readonly Prohibition[]): Promise<void> {
   if (!wrong) return

@@ -1,6 +1,7 @@
 /**
- * Compares a pack with what is stored. A field follows the pack as long as it still has the value that the pack stated
- * when it was loaded last. A field that the operator changed since is kept, and so is an entry that is not the pack's.
+ * Compares a pack with what is stored. A pack changes a field only while the field still has the value that the pack
+ * stated when it was last loaded. A field that the operator changed since is kept, and so is an entry that is not the
+ * pack's.
  */
 import type { Tx } from '#domain/core/command.ts'
 import {

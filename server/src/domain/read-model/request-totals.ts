@@ -14,8 +14,8 @@ export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
 /**
  * Must be the last call of a command, after the items of the request are written. A sent request becomes CLOSED when no
  * item is AWAITING or NEEDS_CLARIFICATION, and SENT or ACKNOWLEDGED again when a correction reopened an item. A
- * correction that restores withdrawn items also takes back the withdrawal of their request. Reads the request's items
- * once, writes its totals, and adds it to or removes it from the board.
+ * correction that restores withdrawn items also takes back the withdrawal of their request. Reads the items of the
+ * request once, writes the totals of the request, and adds the request to the board or removes it from the board.
  */
 export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
   const requestRow = await tx.removalRequest.findUniqueOrThrow({

@@ -197,8 +197,8 @@ export async function readRequestItems(
 }
 
 /**
- * Narrows to what the audience may see: all for staff, the requests sent to their platform for a liaison, and nothing
- * for anyone else.
+ * Narrows requests to those that the audience may see. Staff see all requests, a liaison sees the requests that were
+ * sent to their platform, and anyone else sees none.
  */
 export function visible(conditions: Conditions, audience: Audience): Conditions {
   if (isStaff(audience) && audience.read) return conditions

@@ -7,7 +7,7 @@ import { Temporal } from 'temporal-polyfill'
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
-/** [open, close] in minutes of the local day, ascending, by weekday. */
+/** For each weekday, the intervals of working time in ascending order, as [open, close] in minutes of the local day. */
 export type WorkingHours = Record<Weekday, [openMinutes: number, closeMinutes: number][]>
 
 /** Hours that applied up to a local day, YYYY-MM-DD, that day included. */

@@ -25,9 +25,9 @@ export async function eraseDueCaptures(db: PrismaClient, now: Date): Promise<boo
 }
 
 /**
- * Seals files that no command sealed. Such captures were stored by a version without seals, were attached while their
- * category became one that forbids captures, or belong to a category with more cases than one command seals. Such files
- * of findings and measurements have a category that forbids them. Returns whether there may be more.
+ * Seals files that no command sealed. Such captures were stored by a version without seals, were attached at the moment
+ * when their category began to forbid captures, or belong to a category with more cases than one command seals. Such
+ * files of findings and measurements have a category that forbids them. Returns whether there may be more.
  */
 export async function sealForgottenCaptures(db: PrismaClient, now: Date): Promise<boolean> {
   if ((await forbiddenFiles(db)).length > 0)

@@ -107,7 +107,7 @@ const messageInput = z.object({ key, tip: id, text: text(5000) })
 export const askReporter = (context: CommandContext, input: unknown): Promise<{ id: string }> =>
   addMessage(context, 'askReporter', input)
 
-/** Records the reporter's answer. The reporter enters it, or an officer who spoke to the reporter. */
+/** Records the reporter's answer. Either the reporter or an officer who spoke to the reporter enters it. */
 export const answerReporter = (context: CommandContext, input: unknown): Promise<{ id: string }> =>
   addMessage(context, 'answerReporter', input)
 
