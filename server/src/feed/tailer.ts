@@ -97,9 +97,7 @@ export class Tailer {
     return this.#ring.since(seq)
   }
 
-  /**
-   * Calls `listener` with each non-empty batch, after `position` includes it. The returned function removes `listener`.
-   */
+  /** Calls `listener` with each non-empty batch, once `position` includes it. Returns a function that stops this. */
   onEvents(listener: (events: readonly Envelope[]) => void): () => void {
     return this.#events.add(listener)
   }
@@ -222,7 +220,7 @@ export class Tailer {
     }
   }
 
-  /** Sets `live` and restarts the timer that ends it. Changes of the machine's clock do not affect the timer. */
+  /** Sets `live` and restarts the timer that ends it. The timer ignores changes of the machine's clock. */
   #confirmLive(): void {
     this.#silence ??= setTimeout(() => this.#setLive(false), 3 * this.#options.pollMs).unref()
     this.#silence.refresh()

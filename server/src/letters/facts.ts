@@ -23,7 +23,8 @@ export function registerNumbersOf(text: string): string[] {
   return [...new Set(result.sort((a, b) => a.at - b.at).map(({ number }) => number))]
 }
 
-// Each form names a term within which an act is due. "available on a 24-hour basis" is no deadline and must not match.
+// Each form matches a term within which an act is due. "available on a 24-hour basis" is no deadline and must not
+// match.
 const within24 = [
   /в\sтечение\s(?:одних\s)?(?:суток|24(?:-х)?\s?(?:\([^)]{0,40}\)\s?)?час)/giu,
   /не\sпозднее\s(?:24\s?час|суток)/giu,

@@ -10,7 +10,7 @@ const words: Partial<Record<Language, Set<string>>> = {
     'el la los las de del que en y por para con una un su este esta se como nuestra han sido le les al'.split(' '),
   ),
 }
-// Letters that no other of these languages has. A letter such as á or é could be Spanish.
+// Characters that no other of these languages has. A character such as á or é could be Spanish.
 const vietnamese = /[ăđơưắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữựảạẻẽẹỉịỏọủũụỷỹỵ]/i
 
 /**

@@ -21,8 +21,8 @@ export interface RejectedLink {
 }
 
 /**
- * Matches a text of only spaces, marks and numbers, as it stands between two links of one list. The words before the
- * first link of a list apply to all its links.
+ * Matches a text of only spaces, marks and numbers, such as the text between two links of one list. The words before
+ * the first link of a list apply to all its links.
  */
 const listGap = /^[\s\d.,;)(\]\-–—*•|<>·]*$/u
 

@@ -23,7 +23,7 @@ export const valueShape = z
     of: z
       .enum(characterSets)
       .describe(
-        'The characters: `name` is letters, digits and `_`; `id` also `-`; `word` also `.`; `plain` is a word that is not dots alone; `title` may contain the codes of letters with accents; `any` is one segment of a path; `text` is any value of a parameter.',
+        'The characters: `name` is letters, digits and `_`; `id` also `-`; `word` also `.`; `plain` is a `word` that does not consist of dots only; `title` may contain the codes of letters with accents; `any` is one segment of a path; `text` is any value of a parameter.',
       ),
     starts: words.optional().describe('The beginnings, separated by blanks. Each value has one of them.'),
     least: length.optional().describe('The least number of characters after the beginning.'),
@@ -33,15 +33,17 @@ export const valueShape = z
       .max(20)
       .optional()
       .describe('The characters that cannot be the first one after the beginning.'),
-    except: words.optional().describe('The words that are no such value, in small letters, separated by blanks.'),
+    except: words.optional().describe('Words in small letters, separated by blanks, that are not values of this form.'),
     notOf: z.array(z.string()).max(5).optional().describe('Earlier forms whose values are no values of this form.'),
     orOf: z.array(z.string()).max(5).optional().describe('Earlier forms whose values are values of this form as well.'),
-    lower: z.boolean().optional().describe('Whether capitals do not distinguish values.'),
+    lower: z.boolean().optional().describe('Whether values that differ only in capitals are the same value.'),
     drops: z
       .string()
       .max(20)
       .optional()
-      .describe('An ending that is cut off a value, as often as the value ends in it. In small letters.'),
+      .describe(
+        'An ending in small letters that is removed from a value, repeatedly if the value has it several times.',
+      ),
   })
   .describe('A form of captured values.')
 export type ValueShape = z.output<typeof valueShape>
@@ -66,14 +68,14 @@ export const formFields = {
     .boolean()
     .optional()
     .describe(
-      'Whether the last capture alone names the content on the whole platform, so that its owner may be dropped.',
+      'Whether the last capture by itself identifies the content on the whole platform, so that an address may leave out the owner.',
     ),
   identity: z
     .string()
     .max(20)
     .optional()
     .describe(
-      'The capture that names the content on the whole platform, although the canonical address has other captures. It is the last segment of the canonical address. Addresses with the same value are one item.',
+      'The capture that identifies the content on the whole platform, although the canonical address has other captures too. This capture is the last segment of the canonical address. Addresses in which it has the same value are one item.',
     ),
   isOtherKind: z
     .boolean()
@@ -113,14 +115,18 @@ const exit = z
   .strictObject({
     hosts: list('The hosts of the pages.'),
     paths: list('The paths of the pages. Omitted if every page of the hosts leads elsewhere.').optional(),
-    parameters: list('The parameters that may contain the target, by precedence.'),
+    parameters: list('The parameters that may contain the target, in order of precedence.'),
   })
   .describe('Pages that only lead to another address.')
 
 const part = z
   .strictObject({
     parameter: parameter.optional().describe('The parameter by which the part is stored.'),
-    from: z.array(parameter).max(5).optional().describe('The parameters that may name the part, by precedence.'),
+    from: z
+      .array(parameter)
+      .max(5)
+      .optional()
+      .describe('The parameters that may name the part, in order of precedence.'),
     fragment: z.string().optional().describe('The form of values of fragments that name the part.'),
     kind: z.string().max(60).describe('The kind of the part, as a code of ContentKind.'),
   })
@@ -131,19 +137,18 @@ export const addressRules = z
     $schema: z.string().optional(),
     hosts: list('The hosts whose addresses the forms describe.').default(''),
     main: z.string().optional().describe('The host of canonical addresses. Omitted if each address keeps its host.'),
-    aliases: z
-      .record(z.string(), z.string())
-      .default({})
-      .describe('The main host of each host that is another name of it.'),
-    mirrors: hostLists('For a host, the labels in front of it that show the same pages, separated by blanks.').default(
-      {},
-    ),
+    aliases: z.record(z.string(), z.string()).default({}).describe('The main host, by each of its other names.'),
+    mirrors: hostLists(
+      'By host: the labels in front of the host, such as `m` in `m.example.com`, that lead to the same pages. Separated by blanks.',
+    ).default({}),
     languageMirrors: list('The hosts that show the same pages below the code of each language.').default(''),
     userHosts: list('The hosts that give each user a name below them.').default(''),
     writtenAlone: list('The hosts whose addresses people write without `https://`.').default(''),
     shortLinks: list('The hosts, or hosts and paths, whose addresses lead to another address.').default(''),
     ignored: list('The parameters that name no content.').default(''),
-    ignoredValues: hostLists('The values with which a parameter names no content, separated by blanks.').default({}),
+    ignoredValues: hostLists(
+      'By parameter: the values with which the parameter names no content. Separated by blanks.',
+    ).default({}),
     content: list(
       'The parameters that name content. An address in which one of them has no value counts as cut off.',
     ).default(''),
@@ -167,7 +172,7 @@ export const addressRules = z
       .array(form)
       .max(200)
       .default([])
-      .describe('The forms of addresses. The first one that describes an address counts.'),
+      .describe('The forms of addresses. The first form that describes an address applies.'),
   })
   .describe('The rules by which the addresses of a platform are read.')
 export type AddressRules = z.output<typeof addressRules>

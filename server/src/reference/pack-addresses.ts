@@ -15,7 +15,7 @@ export const pathForms = z
   )
   .max(50)
   .describe(
-    'The forms of addresses, by which several addresses of the same content become one. Omit them to keep those that are stored.',
+    'The forms of addresses, by which several addresses of the same content become one. Omit the field to keep the stored forms.',
   )
 
 export const addressRules = z
@@ -33,7 +33,7 @@ export const addressRules = z
       .array(
         z.strictObject({
           host: line(253, 'A host.'),
-          labels: list('A label in front of the host that shows the same pages.'),
+          labels: list('A label in front of the host, such as `m` in `m.example.com`, that leads to the same pages.'),
         }),
       )
       .max(100)
@@ -42,7 +42,7 @@ export const addressRules = z
       .array(
         z.strictObject({
           name: line(60, 'A parameter that names no content.'),
-          values: list('A value with which it names none. Empty for all values.'),
+          values: list('A value with which the parameter names no content. An empty list stands for all values.'),
         }),
       )
       .max(500)
@@ -62,5 +62,5 @@ export const addressRules = z
       .default([]),
   })
   .describe(
-    'The rules by which addresses are read, as `setPlatformAddressRules` takes them. They replace those of the product. Omit them to keep those that are stored.',
+    'The rules by which addresses are read, in the form of the input of `setPlatformAddressRules`. They replace the rules of the product. Omit the field to keep the stored rules.',
   )

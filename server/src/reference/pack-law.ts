@@ -34,7 +34,10 @@ export const power = z
       .describe(
         'Whether the time is counted from the moment when a user complains to the platform. Letters of the authority never cite such a power.',
       ),
-    unconfirmed: z.boolean().default(false).describe('Whether nobody compared the wording with the published text.'),
+    unconfirmed: z
+      .boolean()
+      .default(false)
+      .describe('Whether nobody has compared the wording with the published text.'),
   })
   .describe('A provision that entitles the authority to request removals.')
 
@@ -56,6 +59,9 @@ export const prohibition = z
       .describe(
         'The short name of the prohibition to cite after the end of this one. The file must list the successor before this prohibition.',
       ),
-    unconfirmed: z.boolean().default(false).describe('Whether nobody compared the wording with the published text.'),
+    unconfirmed: z
+      .boolean()
+      .default(false)
+      .describe('Whether nobody has compared the wording with the published text.'),
   })
   .describe('A provision that content breaks.')

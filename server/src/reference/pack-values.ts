@@ -20,5 +20,5 @@ export const someTexts = (max: number, description: string) =>
 export const prefix = z
   .string()
   .regex(/^[A-Z][A-Z0-9]{0,5}$/, 'not a capital letter followed by up to five capital letters or digits')
-  .describe('The letters and digits with which the numbers of these records begin.')
+  .describe('The letters and digits with which the numbers of records of this kind begin.')
 export const weekday = z.union([1, 2, 3, 4, 5, 6, 7].map((number) => z.literal(number as 1 | 2 | 3 | 4 | 5 | 6 | 7)))

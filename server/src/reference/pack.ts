@@ -43,7 +43,7 @@ const category = z
     parent: slug
       .optional()
       .describe('The short name of the parent category. The file must list the parent before this category.'),
-    expression: z.boolean().default(false).describe('Whether a removal needs a written reason of necessity.'),
+    expression: z.boolean().default(false).describe('Whether a removal needs a written reason why it is necessary.'),
     noCapture: z.boolean().default(false).describe('Whether captures of the content are forbidden.'),
     sourceNote: line(2000, 'Where the category comes from.').optional(),
   })
@@ -65,7 +65,7 @@ const platform = z
       .regex(/^[A-Z]{2}$/, 'not an ISO 3166-1 alpha-2 code')
       .describe('The country of that company.'),
     representative: line(500, 'Who represents the company in the country of the authority.').optional(),
-    hosts: z.array(line(300, 'A host name, which includes its subdomains.')).max(200),
+    hosts: z.array(line(300, 'A host name. It covers its subdomains too.')).max(200),
     languages: z.array(line(35, 'A BCP 47 language tag.')).max(50).default([]),
     contentKinds: z
       .array(code)

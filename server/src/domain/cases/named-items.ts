@@ -1,4 +1,4 @@
-/** Adds an item that is known by its name alone to a case or a tip. */
+/** Adds an item that is known only by its name to a case or a tip. */
 import { namedItem, requireNewName, saveNamedItem } from '#domain/content/named-items.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'

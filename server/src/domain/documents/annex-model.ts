@@ -21,7 +21,7 @@ export const annexItem = z.object({
   kind: z.object({ code: z.string(), label: texts }),
   name: z.string().nullable().describe('The name as the service shows it; null if nobody recorded it.'),
   handle: z.string().nullable(),
-  address: z.string().nullable().describe('The address. Null for content that is known by its name alone.'),
+  address: z.string().nullable().describe('The address. Null for content that is known only by its name.'),
   leadsTo: z.string().nullable().describe('The address to which a short link leads.'),
   parent: z.string().nullable().describe('The account, page or channel that holds the content.'),
   places: z

@@ -74,7 +74,7 @@ export async function caseOutcomes(sql: Sql, caseIds: readonly string[]): Promis
  */
 export interface TipLink {
   tipId: string
-  /** null while the content is known by its name alone */
+  /** null while the content is known only by its name */
   url: string | null
   /** the name of content without an address; null if it has one */
   name: string | null

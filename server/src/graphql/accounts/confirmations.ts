@@ -148,7 +148,7 @@ builder.queryField('accountConfirmations', (t) =>
   t.field({
     type: [ConfirmationRef],
     authScopes: { confirmer: true },
-    description: `What waits for a second person, the oldest account first: at most ${2 * MAX_CONFIRMATIONS} entries, of at most ${MAX_CONFIRMATIONS} accounts. An account is listed twice if both a new password and a change of it wait.`,
+    description: `What waits for a second person, the oldest account first: at most ${2 * MAX_CONFIRMATIONS} entries, of at most ${MAX_CONFIRMATIONS} accounts. An account is listed twice if both a change of the account and a new password wait.`,
     resolve: async (_root, _args, { db, now }) => {
       const users = await db.user.findMany({
         where: {

@@ -109,7 +109,7 @@ export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('Brief
     }),
     inspection: t.exposeString('inspection', {
       nullable: true,
-      description: 'The title of the inspection that the commitment follows. Null if there is none.',
+      description: 'The title of the inspection after which the commitment was made. Null if there was none.',
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
       description:

@@ -26,7 +26,7 @@ export const BriefingSectionEnum = describedEnum(
     KIND: 'The content of one kind sent to one platform in the month. Each content item counts once, by the latest request of the month that was not withdrawn (see Briefing.countsContentOnce).',
     CATEGORY: 'The items of one category sent in the month.',
     CASE: 'The items of one case sent up to the press conference.',
-    TIP: 'The content of one tip, as far as the case of the tip requested it up to the press conference. Each content item counts once, by its latest request up to then that was not withdrawn (see Briefing.countsContentOnce).',
+    TIP: 'The content of one tip whose removal the case of the tip had requested up to the press conference. Each content item counts once, by its latest request up to then that was not withdrawn (see Briefing.countsContentOnce).',
     INDICATOR: 'An indicator of a commitment, measured in the month by its own formula and filter.',
   },
 )
@@ -53,7 +53,7 @@ export const BriefingSideEnum = describedEnum(
 export const sideName = (side: BriefingSide): NamedSide | 'REFUSED' =>
   reasonOf(side) ? 'REFUSED' : (side as NamedSide)
 
-/** Returns the side that an enum member and a reason name. */
+/** Returns the side for an enum member and a reason. */
 export function sideOf(name: NamedSide | 'REFUSED', reason: string | null | undefined): BriefingSide {
   if (name === 'REFUSED' && reason) return refusalSide(parse(code, reason))
   if (name === 'REFUSED' || reason)

@@ -1,5 +1,5 @@
 /**
- * The figures of a briefing. Each number opens into the items that it counts, as they were when the figures were
+ * The figures of a briefing. Each number has a list of the items that it counts, as they were when the figures were
  * frozen.
  */
 

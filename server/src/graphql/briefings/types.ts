@@ -34,7 +34,7 @@ const TipRef = builder.objectRef<BriefingRecord['tips'][number]>('BriefingTip').
     'A tip from the press, as it was when the figures were frozen. The printed briefing does not name newsrooms.',
   fields: (t) => ({
     tipId: t.id({ description: 'The global id of the Tip.', resolve: ({ tip }) => globalId('Tip', tip) }),
-    number: t.exposeString('number', { description: 'The number of the tip, which is its receipt.' }),
+    number: t.exposeString('number', { description: 'The number of the tip, which the reporter has as a receipt.' }),
     newsroom: t.exposeString('newsroom', {
       nullable: true,
       description: 'The name of the newsroom. Null if the tip has no newsroom.',

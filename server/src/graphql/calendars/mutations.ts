@@ -13,7 +13,7 @@ import { CalendarRef } from '#graphql/reference/calendars.ts'
 
 const CalendarEndingRef = builder.objectRef<CalendarEnding>('CalendarEnding').implement({
   description:
-    'A calendar whose known holidays end within 365 days or have ended, or that makes the due date of an open item provisional.',
+    'A calendar whose holidays are known up to a day at most 365 days ahead, or that makes the due date of an open item provisional.',
   fields: (t) => ({
     calendar: t.field({ type: CalendarRef, description: 'The calendar.', resolve: ({ calendar }) => calendar }),
     provisionalItems: t.exposeInt('provisionalItems', {
@@ -27,7 +27,7 @@ builder.queryField('calendarsEnding', (t) =>
     type: [CalendarEndingRef],
     authScopes: { staff: true },
     description:
-      'Calendars by which powers count working time, earliest end first, at most 100. A calendar is listed if its known holidays end within 365 days or have ended, or if the due date of an open item is provisional because of the calendar.',
+      'Calendars by which powers count working time, earliest end first, at most 100. A calendar is listed if its holidays are known up to a day at most 365 days ahead, or if the due date of an open item is provisional because of the calendar.',
     resolve: (_root, _args, { db, now }) => calendarsEnding(db, now),
   }),
 )
@@ -77,7 +77,7 @@ mutation('setCalendarDays', {
     }),
     endsCalendar: t.boolean({
       description:
-        'Whether no days are known after the period. If true, the calendar ends with the period, and days that were stated after it are dropped. Due dates after the new end then become provisional. False by default.',
+        'Whether no days are known after the period. If true, the calendar ends with the period, and stated days that are later than the period are dropped. Due dates after the new end then become provisional. False by default.',
     }),
     holidays: t.field({
       type: ['Date'],

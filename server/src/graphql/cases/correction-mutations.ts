@@ -18,7 +18,7 @@ mutation('correctItem', {
     ...['Case', 'RequestItem', 'Tip', 'Briefing', 'metrics', 'figures', 'reconciliation', 'briefings'],
   ],
   description:
-    'Corrects the kind, title or reach of a content item. Omitted fields stay as they are. A wrong reach is also corrected in the requests that were sent with it, and in the figures. Approved requests that contain the item need a new approval if its kind or title changed. RuleError REASON_NEEDED if the item was sent and no reason is stated; NAME_TAKEN for the new title of content that was recorded by its name; ENTRY_NOT_OFFERED for the kind.',
+    'Corrects the kind, title or reach of a content item. Omitted fields stay as they are. A wrong reach is also corrected in the requests that were sent with the wrong number, and in the figures. Approved requests that contain the item need a new approval if its kind or title changed. RuleError REASON_NEEDED if the item was sent and no reason is stated; NAME_TAKEN for the new title of content that was recorded by its name; ENTRY_NOT_OFFERED for the kind.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),
@@ -38,7 +38,7 @@ mutation('chooseAddressee', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Chooses to whom requests for items of sites are addressed: a website, host, registrar or access provider. Items of a platform that has ended can be addressed to any platform in use; requests that were sent keep their addressee. The choice holds in every case that contains the item. RuleError CASE_CLOSED; ADDRESSEE_FIXED if an item belongs to a platform in use and nobody chose its addressee before, or if the addressee of a site is not a website, host, registrar or access provider; ITEM_ALREADY_REQUESTED if an open or unsent request contains an item; PLATFORM_NOT_IN_USE if the addressee has ended.',
+    'Chooses to whom requests for items of sites are addressed: a website, host, registrar or access provider. Items of a platform that has ended can be addressed to any platform in use; requests that were sent keep their addressee. The choice applies in every case that contains the item. RuleError CASE_CLOSED; ADDRESSEE_FIXED if an item belongs to a platform in use and nobody chose its addressee before, or if the addressee of a site is not a website, host, registrar or access provider; ITEM_ALREADY_REQUESTED if an open or unsent request contains an item; PLATFORM_NOT_IN_USE if the addressee has ended.',
   ids: { case: 'Case', 'items[]': 'ContentItem', addressee: 'Platform' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'A case that contains the items.' }),

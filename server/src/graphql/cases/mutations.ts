@@ -52,7 +52,7 @@ mutation('updateCase', {
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'Tip', 'Briefing', 'metrics', 'figures', 'reconciliation', 'briefings'],
   description:
-    'Changes fields of a case. Omitted fields stay as they are. RuleError REASON_NEEDED for another category without a reason if an item of the case was sent; CATEGORY_NOT_IN_USE if the new category has ended; SUPERVISOR_NEEDED if an officer would take the case out of a category that forbids captures; SIGNING_SUSPENDED or SECOND_PERSON_NEEDED if a supervisor would do so whose account may not sign.',
+    'Changes fields of a case. Omitted fields stay as they are. RuleError REASON_NEEDED for another category without a reason if an item of the case was sent; CATEGORY_NOT_IN_USE if the new category has ended; SUPERVISOR_NEEDED if an officer would take the case out of a category that forbids captures; SIGNING_SUSPENDED or SECOND_PERSON_NEEDED if a supervisor whose account may not sign would do so.',
   ids: { case: 'Case', category: 'Category', assignee: 'Person' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case to change.' }),

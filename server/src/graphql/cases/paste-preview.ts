@@ -49,7 +49,7 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     }),
     excepted: t.exposeBoolean('excepted', {
       description:
-        'Whether words on the line before the address exclude the address, as in `NOT https://…`. A person should then decide whether the text asks for the address. Imports, which nobody confirms, do not use such an address.',
+        'Whether words before the address, on the same line, exclude the address, as in `NOT https://…`. A person should then decide whether the text asks for the address. Imports, which nobody confirms, do not use such an address.',
     }),
     line: t.exposeInt('line', {
       description: 'The number of the line on which the address begins, from 1, including blank lines.',
@@ -74,7 +74,7 @@ const LeftOutLineRef = builder.objectRef<LeftOutLine>('LeftOutLine').implement({
   fields: (t) => ({
     line: t.exposeInt('line', { description: 'The number of the line, from 1, including blank lines.' }),
     raw: t.exposeString('raw', { description: 'The first 500 characters of the line.' }),
-    reason: t.expose('reason', { type: LineRejectionEnum, description: 'Why the line is no address.' }),
+    reason: t.expose('reason', { type: LineRejectionEnum, description: 'Why no address was found on the line.' }),
   }),
 })
 

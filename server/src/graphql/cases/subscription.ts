@@ -14,7 +14,7 @@ const CaseFrame = feedFrame<CaseChange>('CaseFrame', {
   changed: {
     name: 'CaseChanged',
     description:
-      'The case, or something in the case, changed. Or a setting changed that an unsent request of the case would sign or send, such as the authority, a power or a category.',
+      'The case, or something in the case, changed. Or a setting changed on which the approval or the letter of an unsent request of the case depends, such as the authority, a power or a category.',
   },
   fields: (t) => ({
     case: t.prismaField({
@@ -47,7 +47,7 @@ builder.subscriptionFields((t) => ({
     type: CaseFrame,
     authScopes: { staff: true },
     description:
-      'A live case with everything in it, and with the settings that its unsent requests would sign or send.',
+      'A live case with everything in it, and with the settings on which the approvals and letters of its unsent requests depend.',
     args: {
       id: t.arg.id({ required: true, description: 'The global id of the case.' }),
       since: t.arg({ type: 'FeedPosition', description: since }),

@@ -21,7 +21,7 @@ export const ClauseNode = builder.prismaNode('Clause', {
     finding: t.relation('finding', {
       type: FindingNode,
       nullable: true,
-      description: 'The finding that the clause answers. Null if there is none.',
+      description: 'The finding to which the clause responds. Null if there is none.',
     }),
     milestones: t.relation('milestones', {
       type: MilestoneNode,

@@ -13,7 +13,7 @@ export const CommitmentStateEnum = describedEnum(
   CommitmentState,
   'The life cycle of a commitment.',
   {
-    ACTIVE: 'The authority follows the commitment.',
+    ACTIVE: 'The authority monitors the commitment.',
     ...outcomes,
   },
 )

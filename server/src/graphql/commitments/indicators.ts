@@ -48,7 +48,7 @@ export const IndicatorNode = builder.prismaNode('Indicator', {
     target: t.exposeFloat('target', { description: 'The promised share, from 0 to 1.' }),
     by: t.field({
       type: PeriodBy,
-      description: 'Which date of an item must be in the period: its sending or its answer.',
+      description: 'Which day of an item must be in the period: the day of its sending or the day of its answer.',
       resolve: ({ by }) => by as 'SENT' | 'ANSWERED',
     }),
     from: t.field({

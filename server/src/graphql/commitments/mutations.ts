@@ -25,7 +25,7 @@ mutation('recordCommitment', {
   ids: { platform: 'Platform', inspection: 'Inspection' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform that made the commitment.' }),
-    inspectionId: t.id({ description: 'The inspection of the same platform that the commitment follows.' }),
+    inspectionId: t.id({ description: 'The inspection of the same platform after which the commitment was made.' }),
     title: t.string({ required: true, description: 'The title: one line, at most 300 characters.' }),
     summary: t.string({ description: 'The summary, at most 20,000 characters.' }),
     promisedOn: t.field({
@@ -160,7 +160,7 @@ mutation('addClause', {
     appendixId: t.id({ description: 'The received appendix that contains the clause.' }),
     findingId: t.id({
       description:
-        'The finding that the clause answers. It belongs to the inspection that the commitment follows, and is not withdrawn.',
+        'The finding to which the clause responds. It must belong to the inspection after which the commitment was made, and must not be withdrawn.',
     }),
   }),
   example: {
@@ -189,7 +189,7 @@ mutation('addIndicator', {
       type: PeriodBy,
       required: true,
       defaultValue: 'SENT',
-      description: 'Which date of an item must be in the period: its sending or its answer.',
+      description: 'Which day of an item must be in the period: the day of its sending or the day of its answer.',
     }),
     from: t.field({ type: 'Date', required: true, description: 'The first day of the period.' }),
     to: t.field({

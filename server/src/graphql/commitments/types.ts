@@ -63,7 +63,7 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
     inspection: t.relation('inspection', {
       type: InspectionNode,
       nullable: true,
-      description: 'The inspection that the commitment follows. Null if there is none.',
+      description: 'The inspection after which the commitment was made. Null if there was none.',
     }),
     promisedOn: t.field({
       type: 'Date',

@@ -19,7 +19,7 @@ export type ItemRow = ContentItem & { platform?: PlatformRow | null }
 /** The platforms by whose rules and forms an operation reads addresses. */
 export const platformsFor = onceFor(({ db }) => platformsOfAddresses(db))
 
-/** What reads addresses by the rules and forms of this installation. */
+/** The reader of addresses, with the rules and forms of this installation. */
 const addressReader = onceFor(async (context) => addressReaderOf(await platformsFor(context)))
 
 export const itemById = byId<ItemRow>(({ db }, ids) => db.contentItem.findMany({ where: { id: { in: ids } } }))
@@ -49,7 +49,7 @@ const sentKindOf = byId<{ id: string; kind: string }>(
 const kindField = termField(
   'ContentKind',
   'kind',
-  'The kind of content. A liaison reads the kind that the content had in the latest request to the platform, without later corrections.',
+  'The kind of content. For a liaison, this is the kind that the content had in the latest request to the platform, without later corrections.',
 )
 
 export const CheckRef = builder.objectRef<Check>('Check').implement({
@@ -98,7 +98,7 @@ const DestinationRef = builder.objectRef<ItemRow>('Destination').implement({
 export const ContentItemRef = builder.objectRef<ItemRow>('ContentItem')
 builder.node(ContentItemRef, {
   description:
-    'Content at one canonical address, on a platform or on a site that no platform has. Content that is known by its name alone, such as a private group, has a platform and gets its address later.',
+    'Content at one canonical address, on a platform or on a site that no platform has. Content that is known only by its name, such as a private group, has a platform and gets its address later.',
   authScopes: { staff: true, liaison: true, press: false },
   id: { resolve: ({ id }) => id },
   // A liaison reads content items only through its requests.
@@ -132,7 +132,7 @@ builder.node(ContentItemRef, {
     url: t.exposeString('canonicalUrl', {
       nullable: true,
       description:
-        'The canonical address: https, without tracking parameters. Never render it as a live link. Null while the content is known by its name alone.',
+        'The canonical address: https, without tracking parameters. Never render it as a live link. Null while the content is known only by its name.',
     }),
     name: t.string({
       nullable: true,

@@ -14,7 +14,7 @@ const rejections: Record<UrlRejection, string> = {
   'not a public host': 'The host has no public name.',
   'not a host name':
     'The name of the host has an empty label, a label of more than 63 characters, or a character that names cannot have.',
-  'underscore at the end of a label': 'A part of the name of the host ends with an underscore, which no name has.',
+  'underscore at the end of a label': 'A part of the name of the host ends with an underscore, which is not allowed.',
   'home page of a platform': 'The address is the home page of a platform and names no content on it.',
   'sign-in page of a platform':
     'The address is a page for signing in or registering, without an address to continue to.',
@@ -30,7 +30,7 @@ const rejections: Record<UrlRejection, string> = {
   'home page of a government site':
     'The address is the home page of a government site. An address of one of its pages can be content, for example after a break-in.',
   truncated:
-    'The address is or may be cut off: dots replace a part of it, it may go on after its end or in the next line, or a parameter that names content has no value. Use the whole address.',
+    'The address is or may be cut off: dots replace a part of it, it may continue after the part that was read or in the next line, or a parameter that names content has no value. Use the whole address.',
 }
 
 const lineProblems: Record<LineProblem, string> = {
@@ -66,7 +66,7 @@ export const LineRejectionEnum = builder.enumType('LineRejection', {
 
 const leftOut: Record<LeftOutReason, string> = {
   ...rejections,
-  excepted: 'Words on the line before the address exclude the address, as in `NOT https://…`.',
+  excepted: 'Words before the address, on the same line, exclude the address, as in `NOT https://…`.',
   'too many': 'The text names more than 500 content items. This item comes after the first 500.',
 }
 export const LeftOutReasonEnum = builder.enumType('LeftOutReason', {

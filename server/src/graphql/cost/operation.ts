@@ -121,5 +121,5 @@ function rootFields(
 
 /** The validation rules for every document, over HTTP and WebSocket. */
 export const documentRules: readonly ValidationRule[] = [repeatedRootFields, ...specifiedRules]
-/** The rules of this server alone, for a transport that adds the standard rules itself. */
+/** Only the rules of this server, for a transport that adds the standard rules itself. */
 export const ownRules: readonly ValidationRule[] = [repeatedRootFields]

@@ -1,7 +1,7 @@
 /**
  * The price of a field in points, which is computed before the field is resolved. One point stands for one field of one
- * row, or about 3 µs of the serving thread. Reading a row costs ten points. The price of a scan or an aggregate follows
- * the number of rows that it reads.
+ * row, or about 3 µs of the serving thread. Reading a row costs ten points. The price of a scan or an aggregate depends
+ * on the number of rows that are read.
  */
 import type { FieldComplexity } from '@pothos/plugin-complexity'
 

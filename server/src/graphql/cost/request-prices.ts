@@ -7,7 +7,7 @@ export const requestPrices: Record<string, Price> = {
   // Usually some of the items lack a feature. Their numbers and ids need no read.
   'Completeness.features': list(3, 2),
   'ComparedFeature.items': list(10, 0.5),
-  // Reads what the letter states of each item.
+  // Reads what the letter states about each item.
   'LetterPreview.completeness': one(60),
   'RemovalRequest.completeness': one(200),
   'Platform.past': one(30),
@@ -46,7 +46,7 @@ export const requestPrices: Record<string, Price> = {
   'RemovalRequest.responses': list(3),
   'RemovalRequest.signature': one(10),
   'RequestSignature.changedParts': list(1, 1),
-  // Signs the request again, once for each field.
+  // Computes the content to be signed again, once for each field.
   'RequestSignature.changes': list(2, 60),
   'RequestSignature.present': one(60),
   // Most items have one action, and many have none.

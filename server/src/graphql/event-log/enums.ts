@@ -61,7 +61,7 @@ export const EventToneEnum = describedEnum(
   'Whether an event is good or bad for the work of the desk.',
   {
     NEUTRAL: 'A step without a judgement.',
-    PROGRESS: 'A request moved on.',
+    PROGRESS: 'A request reached its next state.',
     GOOD: 'Content is gone, or a request is complete.',
     WARNING: 'Attention is needed: a refusal, a return or a near deadline.',
     BAD: 'A deadline passed, a sending failed, or content came back.',

@@ -40,7 +40,7 @@ builder.queryField('events', (t) =>
   t.field({
     type: EventPage,
     authScopes: { staff: true, liaison: true, press: true },
-    description: 'The events after a position that the viewer may see, oldest first.',
+    description: 'The events after a position, oldest first, as far as the viewer may see them.',
     args: {
       after: t.arg({
         type: 'FeedPosition',

@@ -17,7 +17,7 @@ type Presented = Record<string, unknown> & { [typeName]: string }
 
 const EventPayload = builder.unionType('EventPayload', {
   description:
-    'The data of an event besides its envelope. A field has the same type in all payloads that contain it. Ids are global ids.',
+    'The data of an event in addition to the other fields of `Event`. A field has the same type in all payloads that contain it. Ids are global ids.',
   types: [...payloadTypes, UnknownPayload],
   resolveType: (payload) => (payload as Presented)[typeName],
 })

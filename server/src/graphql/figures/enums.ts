@@ -12,7 +12,7 @@ export const FormulaEnum = describedEnum(
 export const PeriodBy = describedEnum(
   'PeriodBy',
   ['SENT', 'ANSWERED'],
-  'Which date of an item must be in a period. Counts of content items use, for each item, its latest request of the period that was not withdrawn. Requests after the period therefore do not change these counts.',
+  'Which date of an item must be in a period. A count of content items uses one request for each content item: the latest request of the period, apart from withdrawn requests. Requests after the period therefore do not change such a count.',
   {
     SENT: 'The date of sending. Open items are included. The latest request of a content item is the one that was sent last.',
     ANSWERED: 'The date of the answer. The latest request of a content item is the one that was answered last.',

@@ -43,7 +43,7 @@ export const MetricsFilterInput = builder.inputType('MetricsFilter', {
       type: PeriodBy,
       required: true,
       defaultValue: 'SENT',
-      description: 'Which date of an item must be in the period: its sending or its answer.',
+      description: 'Which day of an item must be in the period: the day of its sending or the day of its answer.',
     }),
   }),
 })

@@ -70,7 +70,7 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
       timeToAction: times('ACTION', 'Durations from the sending to the answer, of actioned items.'),
       timeToActionUnpaused: times(
         'ACTION_UNPAUSED',
-        'Durations from the sending to the answer, of actioned items, without the time that questions of the platform waited for the authority.',
+        'Durations from the sending to the answer, of actioned items, without the time in which questions of the platform waited for an answer of the authority.',
       ),
       timeToReturn: times(
         'RETURN',

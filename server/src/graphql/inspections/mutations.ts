@@ -73,7 +73,7 @@ mutation('correctFinding', {
     'Replaces the content of a finding. The log keeps the earlier content. The finding keeps its file if the input states no other file. If a category that the finding ever had forbids captures, the finding keeps no file and all its files are sealed. RuleError ILLEGAL_TRANSITION if the finding was withdrawn, CATEGORY_NOT_IN_USE, CAPTURE_FORBIDDEN.',
   ids: { inspection: 'Inspection', finding: 'Finding', category: 'Category' },
   fields: (t) => ({
-    findingId: t.id({ required: true, description: 'The finding to correct, of this inspection.' }),
+    findingId: t.id({ required: true, description: 'The finding to correct. It must belong to this inspection.' }),
     ...findingFields(t),
     reason: t.string({ required: true, description: 'What was wrong, at most 2,000 characters.' }),
   }),
@@ -99,7 +99,7 @@ mutation('withdrawFinding', {
   fields: (t) => ({
     inspectionId: t.id({ required: true, description: 'The inspection of the finding.' }),
     expectedVersion: expectedVersion(t),
-    findingId: t.id({ required: true, description: 'The finding to withdraw, of this inspection.' }),
+    findingId: t.id({ required: true, description: 'The finding to withdraw. It must belong to this inspection.' }),
     reason: t.string({ required: true, description: 'Why the finding is withdrawn, at most 2,000 characters.' }),
   }),
   example: {

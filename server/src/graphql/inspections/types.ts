@@ -67,7 +67,7 @@ export const FindingNode = builder.prismaNode('Finding', {
 })
 
 export const InspectionNode = builder.prismaNode('Inspection', {
-  description: 'An inspection of a platform by the authority. Commitments of the platform may follow from it.',
+  description: 'An inspection of a platform by the authority. The platform may make commitments as a result.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },

@@ -36,7 +36,8 @@ const powerFields = (t: InputFields) => ({
   clockStart: t.field({ type: ClockStartEnum, required: true, description: 'When the clock starts.' }),
   calendarId: t.id({
     required: true,
-    description: 'The calendar by which working time is counted. The days in force are meant in its time zone.',
+    description:
+      'The calendar by which working time is counted. The first and last day in force are days in the time zone of this calendar.',
   }),
   inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
   inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),

@@ -114,7 +114,8 @@ export const MeasurementNode = builder.prismaNode('Measurement', {
     recordedBy: t.field({
       type: PersonRef,
       nullable: true,
-      description: 'The person who recorded the measurement. Null for a program, whose key the log names.',
+      description:
+        'The person who recorded the measurement. Null for a program. The log states the key of the program.',
       resolve: ({ recordedById }, _args, context) => (recordedById ? personById(context).load(recordedById) : null),
     }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the measurement was recorded.' }),

@@ -82,7 +82,7 @@ const idsOf = ({ subject, ids }: RuleError): string[] =>
   subject ? ids.slice(0, MAX_IDS).map((id) => globalId(subject, id)) : []
 
 const NAMES =
-  'What the rule names besides objects, at most 180: for PLACEHOLDER_MISSING, the label and the name of each placeholder. Empty for other rules.'
+  'What violates the rule apart from objects, at most 180 texts: for PLACEHOLDER_MISSING, the label and the name of each placeholder. Empty for other rules.'
 
 /** A RuleError as a plain object. GraphQL would take an Error object in a list for a failure of the field. */
 type Fault = Pick<RuleError, 'code' | 'message' | 'names' | 'platformId'> & { ids: string[]; count: number }
@@ -134,7 +134,7 @@ builder.objectType(RuleError, {
     others: t.field({
       type: [FaultRef],
       description:
-        'The further rules that forbid the mutation, at most 20. `submitForApproval`, `approveRequest` and `sendRequest` check all rules of a request that is ready, and `draftRequests` those of every draft; other mutations stop at the first.',
+        'The further rules that forbid the mutation, at most 20. `submitForApproval`, `approveRequest` and `sendRequest` check all rules that a complete request must meet, and `draftRequests` checks all rules for each draft. Other mutations stop at the first violated rule.',
       resolve: ({ others }) => others.map(faultOf),
     }),
     platformId: t.id({ nullable: true, description: PLATFORM_DESCRIPTION, resolve: platformOf }),

@@ -5,7 +5,7 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that forbids a mutation.', {
   ILLEGAL_TRANSITION: 'The current state of the object does not permit this mutation.',
   EDITOR_CANNOT_APPROVE:
-    'A person who wrote a part of what the approval of a request signs cannot approve the request. A person who wrote, edited or submitted a briefing cannot publish it.',
+    'A person who wrote any part of the signed content of a request cannot approve the request. A person who wrote, edited or submitted a briefing cannot publish it.',
   SIGNED_CONTENT_CHANGED:
     'The content of the request differs from what the approver saw or signed. Read the request again before approving it.',
   SIGNING_SUSPENDED:
@@ -35,9 +35,9 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   LIAISON_MISSING:
     'The platform has no liaison who can sign in, so nobody would read a request in the portal. Invite a liaison, or send the request through another channel.',
   CHANNEL_MISSING:
-    'The platform has no contact point of the stated kind, or none at the stated address. A request goes only to contact points that its approval signed.',
+    'The platform has no contact point of the stated kind, or none at the stated address. A request goes only to contact points that the approver signed.',
   ASSESSMENT_MISSING: 'An item has no assessment of its violation.',
-  REASON_MISSING: 'An item has no reason that its addressee reads, in the formal language of the letter.',
+  REASON_MISSING: 'An item states no reason in the formal language of the letter.',
   ADDITION_MISSING: 'An item that is requested again does not state what is new since its earlier request.',
   PLACEHOLDER_MISSING:
     'A required placeholder of the letter template has no value, or a value has another type than the template declares. `names` lists the placeholders.',
@@ -96,12 +96,12 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   CATEGORY_KNOWN: 'A category of this name exists.',
   CATEGORY_NOT_IN_USE: 'The category has ended, so it cannot be chosen any more.',
   CATEGORY_USED:
-    'The category was used, so it cannot lose a safeguard; or it or a category below it was used, so it keeps its parent. End it and add another.',
+    'The category was used, so it cannot lose a safeguard; or the category or one below it was used, so it keeps its parent. End the category and add another.',
   CATEGORY_CYCLE: 'The parent is the category itself or a category below it.',
   ENTRY_KNOWN: 'An entry of the vocabulary has this code or the same label in one of its languages.',
   ENTRY_USED: 'The entry was used, so its flags stay and it cannot be deleted. End it and add another.',
   ENTRY_NEEDED:
-    'The product itself needs the entry. An entry that the product assigns cannot end, an entry that ships with the product cannot be deleted, and the entries of ItemSource follow those of TipSource.',
+    'The product itself needs the entry. An entry that the product assigns cannot end, an entry that ships with the product cannot be deleted, and entries of ItemSource are added and deleted only together with entries of TipSource.',
   ENTRY_DAYS_WRONG: 'The entry would not be in force on any day, because it would end on its first day or earlier.',
   ENTRY_NOT_OFFERED: 'An entry of a vocabulary has ended or is not yet in force, so it cannot be chosen now.',
   CALENDAR_ENDS: 'The deadline would lie after the last day up to which the holidays of its calendar are known.',

@@ -10,7 +10,7 @@ const ViewerFrame = feedFrame('ViewerFrame', {
   changed: {
     name: 'ViewerChanged',
     description:
-      "The viewer's own account was changed, or a change or a new password of it was requested. Read `Query.viewer` again.",
+      "The viewer's own account was changed, or somebody requested a change of the account or a new password. Read `Query.viewer` again.",
   },
   fields: () => ({}),
 })

@@ -74,8 +74,8 @@ export const ReconciliationPartNameEnum = describedEnum(
   partNames,
   'Why a published number differs from the number of the authority.',
   {
-    definition: 'The two sides define the number differently.',
-    period: 'The two sides assign items to different periods.',
+    definition: 'The report and the authority define the number differently.',
+    period: 'The report and the authority assign items to different periods.',
     item: 'The difference that remains for the chosen requestors. It cannot be traced to single items, because a report does not list its items.',
     requestor: 'The report counts items of other requestors.',
   },

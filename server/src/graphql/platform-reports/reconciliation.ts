@@ -27,8 +27,8 @@ const RequestorRef = builder.objectRef<Requestor>('ReportRequestor').implement({
 })
 
 /**
- * The numerator and denominator of each formula that a report can answer. Both numbers are lines of the reconciliation,
- * so the rate is reconciled too.
+ * The numerator and denominator of each formula that can be computed from a report. Both numbers are lines of the
+ * reconciliation, so the rate is reconciled too.
  */
 const rateLines = {
   actioned_of_requested: ['removed', 'items'],
@@ -131,7 +131,7 @@ const ReconciliationRef = builder.objectRef<Reconciliation>('Reconciliation').im
     }),
     lines: t.field({
       type: [LineRef],
-      description: 'The numbers that both sides contain.',
+      description: 'The numbers that both the report and the figures of the authority contain.',
       args: {
         names: t.arg({
           type: [ReconciliationLineNameEnum],

@@ -1,4 +1,4 @@
-/** Rows of published reports, their totals, and the rates that they can answer. */
+/** Rows of published reports, their totals, and the rates that are computed from them. */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { PlatformReport } from '@takedown/prisma/generated/client/client.ts'

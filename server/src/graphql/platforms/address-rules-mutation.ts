@@ -32,7 +32,7 @@ const IgnoredParameterInput = builder.inputType('PlatformIgnoredParameterInput',
     name: t.string({ ...required, description: 'The name of the parameter.' }),
     values: t.stringList({
       ...required,
-      description: 'The values with which it names no content, at most 50. Empty for all values.',
+      description: 'The values with which the parameter names no content, at most 50. Empty for all values.',
     }),
   }),
 })

@@ -123,7 +123,8 @@ export const AddressRulesRef = builder.objectRef<ReturnType<typeof rulesOf>>('Pl
     }),
     forms: t.field({
       type: [PathFormRef],
-      description: 'The forms of addresses that belong to the product. They count after the forms in `pathForms`.',
+      description:
+        'The forms of addresses that belong to the product. The forms in `pathForms` take precedence over them.',
       resolve: ({ rules }) => rules.forms,
     }),
   }),

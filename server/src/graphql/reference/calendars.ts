@@ -104,7 +104,7 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
     }),
     powers: t.int({
       description:
-        'The number of powers that count by the calendar, including ended powers. These powers keep the calendar if it ends.',
+        'The number of powers whose time is counted by the calendar, including ended powers. These powers keep the calendar if it ends.',
       resolve: async ({ id }, _args, context) => (await powersOf(context).load(id))?.powers ?? 0,
     }),
     days: t.field({

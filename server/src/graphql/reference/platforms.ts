@@ -99,11 +99,12 @@ builder.node(PlatformRef, {
     }),
     languages: t.stringList({
       resolve: platformField('languages'),
-      description: 'The languages in which the operator declared that it accepts requests, as BCP 47 tags.',
+      description:
+        'The languages in which the operator accepts requests, according to its own declaration, as BCP 47 tags.',
     }),
     contentKinds: t.field({
       type: [ContentKindRef],
-      description: 'The kinds of content that the platform holds. Empty for all kinds.',
+      description: 'The kinds of content that the platform has. Empty for all kinds.',
       resolve: async (platform, args, context) =>
         Promise.all(
           (await platformField('contentKinds')(platform, args, context)).map((code) =>
@@ -114,7 +115,7 @@ builder.node(PlatformRef, {
     pathForms: t.field({
       type: [PathFormRef],
       description:
-        'The forms of addresses that an administrator stated, at most 50. An address takes the first form whose pattern it matches. These forms count before the forms in `addressRules`.',
+        'The forms of addresses that an administrator stated, at most 50. An address takes the first form whose pattern it matches. These forms take precedence over the forms in `addressRules`.',
       resolve: async (platform, args, context) =>
         storedForms(await platformField('pathForms')(platform, args, context)),
     }),

@@ -11,7 +11,8 @@ mutation('submitTip', {
   command: submitTip,
   returns: tipResult,
   invalidates: [...dependents.tip, 'harmSeries'],
-  description: 'Submits a tip. Addresses in its text are extracted. The number of the tip is its receipt.',
+  description:
+    'Submits a tip. Addresses in its text are extracted. The reporter gets the number of the tip as a receipt.',
   ids: {},
   fields: (t) => ({
     subject: t.string({ required: true, description: 'The subject: one line, at most 300 characters.' }),

@@ -1,4 +1,6 @@
-/** The receipt of a tip: what became of the content that it names, and of the whole case. Newsrooms read it. */
+/**
+ * The receipt of a tip, which newsrooms can read: what became of the content that the tip names, and of the whole case.
+ */
 import {
   type CasePart,
   caseOutcomes,

@@ -59,7 +59,7 @@ builder.subscriptionField('tipChanged', (t) =>
   t.field({
     type: TipFrame,
     authScopes: { staff: true, press: true },
-    description: 'A live tip with its outcome. A newsroom may follow its own tips.',
+    description: 'A live tip with its outcome. A newsroom may subscribe to its own tips.',
     args: {
       id: t.arg.id({ required: true, description: 'The global id of the tip.' }),
       since: t.arg({ type: 'FeedPosition', description: since }),

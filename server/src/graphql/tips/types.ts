@@ -77,7 +77,7 @@ export const TipRef = builder.prismaNode('Tip', {
   // reads all rows of a list in one statement.
   findUnique: (id, context) => ({ id, ...tipVisible(context) }),
   fields: (t) => ({
-    number: t.exposeString('number', { description: 'The number of the tip, which is its receipt.' }),
+    number: t.exposeString('number', { description: 'The number of the tip, which the reporter has as a receipt.' }),
     state: t.expose('state', { type: TipStateEnum, description: 'The state of the tip.' }),
     source: t.field({
       select: { source: true },

@@ -12,7 +12,8 @@ import { badInput } from '#graphql/core/keyset-pages.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 
 const TermInterface = builder.interfaceRef<Term>('Term').implement({
-  description: 'An entry of one of the vocabularies that an operator keeps. A code is unique within its vocabulary.',
+  description:
+    'An entry of one of the vocabularies that an operator maintains. A code is unique within its vocabulary.',
   fields: (t) => ({
     code: t.exposeString('code', {
       description: 'The stable code of the term in UPPER_CASE. Inputs and filters take it.',
@@ -32,7 +33,7 @@ const TermInterface = builder.interfaceRef<Term>('Term').implement({
     }),
     offered: t.boolean({
       description:
-        'Whether the term can be chosen today. A term that has ended or is not yet in force keeps its label in earlier data and can be filtered by.',
+        'Whether the term can be chosen today. A term that has ended or is not yet in force keeps its label in earlier data, and filters still accept it.',
       resolve: async (term, _args, context) =>
         (term.inForceFrom === null && term.endedOn === null) ||
         isOffered(term, localDay(context.now, await authorityZone(context))),

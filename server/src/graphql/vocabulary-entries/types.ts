@@ -21,13 +21,13 @@ import { LocalizedTextRef, textsIn } from '#graphql/core/localized-text.ts'
 export const VocabularyNameEnum = describedEnum(
   'VocabularyName',
   vocabularies,
-  'A vocabulary whose entries an operator keeps.',
+  'A vocabulary whose entries an operator maintains.',
   {
     ContentKind: 'What kind of content is at an address.',
     Action: 'What a platform did about an item.',
     RefusalReason: 'Why a platform did not act on an item.',
     TipSource: 'How a tip was received.',
-    ItemSource: 'How the authority first learned of content. Its entries follow the sources of tips.',
+    ItemSource: 'How the authority first learned of content. Every source of tips is also an entry of this vocabulary.',
     ChannelKind: 'A way by which requests reach a platform.',
     PlatformKind: 'What an addressee of requests does for the content.',
     Measure: 'What a request demands of the platform.',

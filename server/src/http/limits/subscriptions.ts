@@ -25,7 +25,7 @@ export interface SubscriptionOptions {
 /** The subscriptions that one session, key or display has opened. Their validity is checked together. */
 interface Opener {
   viewerId: string | null
-  /** what must be read again; null for an anonymous viewer, and for a display, whose token ends only by an event */
+  /** what must be read again; null for an anonymous viewer, and for a display, because only an event ends its token */
   credential: { kind: 'session' | 'key'; id: string } | null
   expiresAt: Date | null
   checkedAt: number
@@ -137,7 +137,7 @@ export class Subscriptions {
       }
     } catch (error) {
       this.#options.outage.failed(error)
-      // Credentials that are known to have expired end anyway.
+      // The subscriptions of credentials that have expired end anyway.
       for (const opener of due) if (opener.expiresAt && opener.expiresAt <= now) endAll(opener)
     } finally {
       this.#checking = false

@@ -1,6 +1,4 @@
-/**
- * Parses JSON from clients. A limit on nesting keeps all code that later walks the value from exhausting the stack.
- */
+/** Parses JSON from clients. A limit on nesting prevents a stack overflow in code that later walks the value. */
 
 /**
  * Maximum nesting of objects and lists. Real input, such as the variables of a filter or a line of an import, nests
@@ -34,14 +32,14 @@ export function parseJson(text: string): unknown {
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
-// `[` and `{`, `]` and `}` differ in this bit alone.
+// `[` and `{`, `]` and `}` differ only in this bit.
 const BRACE = 0x20
 const OPENING = 0x7b
 const CLOSING = 0x7d
 
 /**
- * Whether a JSON text nests too deeply, by its brackets outside strings. The result for other texts does not matter,
- * because the parser refuses them.
+ * Whether a JSON text nests too deeply, by its brackets outside strings. The result for a text that is not JSON does
+ * not matter, because the parser refuses it.
  */
 export function isTooDeep(text: string): boolean {
   let depth = 0

@@ -9,7 +9,7 @@ export interface Target {
 }
 
 /**
- * Returns null for a target without a path, such as `*`, an authority, or an address that cannot be parsed. Never
+ * Returns null for a target without a path, such as `*` or `host:443`, and for an address that cannot be parsed. Never
  * throws.
  */
 export function parseTarget(target = '/'): Target | null {

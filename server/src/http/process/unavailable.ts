@@ -15,7 +15,7 @@ export const unavailableError = (): GraphQLError =>
     extensions: { code: 'UNAVAILABLE', http: { status: 503, headers: { 'retry-after': RETRY_AFTER } } },
   })
 
-/** Answers with the same message for clients of GraphQL and of the other routes. */
+/** Answers 503. The body has the code both as clients of GraphQL and as clients of other routes read it. */
 export function answerUnavailable(response: ServerResponse): void {
   response.setHeader('retry-after', RETRY_AFTER)
   const code = 'UNAVAILABLE'

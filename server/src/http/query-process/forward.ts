@@ -1,6 +1,7 @@
 /**
- * Forwards GraphQL requests to the query process. The server forwards documents that are not the web's: they may be as
- * slow as their budget allows, and must not delay the boards that this process serves.
+ * Forwards GraphQL requests to the query process. The server forwards every document that is not one of the web's
+ * documents. Such a document may be as slow as its budget allows, and must not delay the boards that the server itself
+ * serves.
  */
 import { Agent, type ClientRequest, type IncomingMessage, request as open, type ServerResponse } from 'node:http'
 import { accessOf } from '#http/process/access-log.ts'

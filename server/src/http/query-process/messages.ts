@@ -18,12 +18,12 @@ export interface QueryServerOptions {
 }
 
 export type ToQueryServer = { start: QueryServerOptions } | 'PING'
-/** The process answers a PING with its number of payloads that fit no declaration. */
+/** The process answers a PING with the number of event payloads that it has read and that fit no declaration. */
 export type FromQueryServer = 'READY' | { unfitPayloads: number }
 
 /** The client's address, as the server determined it. Only the server can connect to the socket. */
 export const ADDRESS_HEADER = 'x-forwarded-for'
-/** The id of the request in both logs. */
+/** The id of the request in the logs of both processes. */
 export const REQUEST_HEADER = 'x-request-id'
 /**
  * The completed record of the request for the access log, as percent-encoded JSON. The server removes this header from

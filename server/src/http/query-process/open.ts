@@ -17,7 +17,7 @@ export function openQueryProcess(
   const forward = createForward(process, addressOf)
   return {
     forward,
-    /** Number of payloads that the process read and that fit no declaration. */
+    /** Number of event payloads that the process has read and that fit no declaration. */
     unfitPayloads: () => process.unfitPayloads,
     /**
      * Null while the process accepts requests, and during the first 15 s in which it does not; otherwise the reason in

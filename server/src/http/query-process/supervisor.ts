@@ -18,7 +18,9 @@ export interface QueryProcess {
    * Milliseconds since the process last accepted requests, or since it was first started; 0 while it accepts requests.
    */
   readonly absentMs: number
-  /** Number of payloads that the process read and that fit no declaration, as of its last answer. */
+  /**
+   * Number of event payloads that the process has read and that fit no declaration, as of its last answer to a ping.
+   */
   readonly unfitPayloads: number
   /** Resolves to true when the process accepts requests, or to false after `milliseconds`. */
   ready(milliseconds: number): Promise<boolean>

@@ -74,7 +74,7 @@ export function createSse(options: SseOptions) {
     sendJson(response, 400, { ...mask(result), ...(cost && { extensions: { cost } }) })
   }
 
-  /** Returns the requested operation, or the errors. `start` keeps the reader's position in `at`. */
+  /** Returns the requested operation, or the errors. `start` writes the position of each frame to `at`. */
   function payloadOf(params: Params, { context, access }: GraphqlRequest) {
     try {
       const operation = operations(params as SubscribePayload, globalId('Person', context.viewer?.id ?? ''))

@@ -1,4 +1,4 @@
-/** Counts sockets by owner, so that the sockets of an owner are counted without a search through all sockets. */
+/** Counts the sockets of each owner, so that no search through all sockets is needed. */
 export class Tally<Owner> {
   readonly #counts = new Map<Owner, number>()
 

@@ -31,7 +31,7 @@ export type Line = {
   allowedCommands: readonly Permission[]
   item: {
     id: string
-    /** null while the item is known by its name alone */
+    /** null while the item is known only by its name */
     url: string | null
     name: string | null
     isShortLink: boolean
