@@ -33,7 +33,7 @@ export async function install(url: string, demo: boolean, print: (line: string) 
     await loadReference(db, await databaseTime(db))
     await upgradeLaw(db, await databaseTime(db), print)
     const moved = await moveStaleRequests(db, await databaseTime(db))
-    if (moved > 0) print(`Cases whose requests moved to the category of their case: ${moved}`)
+    if (moved > 0) print(`Cases whose stale requests were moved to the present category of the case: ${moved}`)
     if (demo) await loadDemo(db, await databaseTime(db), print)
     return { firstAdmin: demo ? null : await inviteFirstAdmin(db, await databaseTime(db)) }
   } finally {

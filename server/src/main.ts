@@ -113,7 +113,7 @@ function closeOn(stop: () => Promise<void>, log: Log): void {
           process.exit(0)
         },
         (error: unknown) => {
-          log.error({ err: error }, 'the server could not stop in order')
+          log.error({ err: error }, 'the server failed to stop gracefully')
           process.exit(1)
         },
       )

@@ -1,6 +1,7 @@
 /**
- * Logs the outages of recurring work, such as a job or the feed. It writes one line when the work begins to fail, another
- * one if the work loses the database and then fails for another reason, and one line when the work succeeds again.
+ * Logs the outages of recurring work, such as a job or the feed. It writes one line when the work begins to fail,
+ * another line if the work failed without the database and now fails for another reason, and one line when the work
+ * succeeds again.
  */
 import { isDatabaseAway } from '#domain/core/retry.ts'
 
@@ -40,7 +41,7 @@ export class Outages {
     return { failed: (error) => this.#fail(work, error), worked: () => this.#recover(work) }
   }
 
-  /** Milliseconds since any work first lost the database; null if some work has succeeded since then. */
+  /** Milliseconds since the first work lost the database; null if some work has succeeded since then. */
   get awayMs(): number | null {
     return this.#awayFromMs === null ? null : performance.now() - this.#awayFromMs
   }

@@ -48,8 +48,8 @@ async function serve(options: QueryServerOptions): Promise<void> {
   const api = createApi(backend, { url, demo, canMail, trustedOrigins, webDir, limits }, opened)
   const graphql = createGraphqlRoute({ ...api, addressOf })
   const handle = (request: IncomingMessage, response: ServerResponse) => {
-    // The server writes the access log. The record made here is sent back to the server, and names the request in
-    // errors.
+    // The server writes the access log. The record that is made here is sent back to the server. It also identifies the
+    // request in logged errors.
     const access = openAccess(request, response, '/graphql', () => {})
     access.requestId = String(request.headers[REQUEST_HEADER])
     reportAccess(response, access)

@@ -16,7 +16,10 @@ export interface Clock {
 
 /** Maximum difference between the system clock and the database's, in milliseconds. */
 export const MAX_SKEW_MS = 2_000
-/** Maximum age of the last measurement, in milliseconds. The log is read every second, and each reading measures. */
+/**
+ * Maximum age of the last measurement, in milliseconds. The log is read every second, and each reading also measures
+ * the offset.
+ */
 const MAX_AGE_MS = 5_000
 /** Maximum error of an offset, in milliseconds. */
 const MAX_ERROR_MS = 1_000
@@ -71,8 +74,8 @@ export class DatabaseClock implements Clock {
   }
 
   /**
-   * The fault of the clock, or null. During a fault this server is not ready, and records no event that follows from
-   * the time alone.
+   * The fault of the clock, or null. During a fault this server is not ready, and records no event that only the
+   * passing of time causes.
    */
   get fault(): ClockFault | null {
     const now = performance.now()

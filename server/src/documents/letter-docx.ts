@@ -56,6 +56,6 @@ function section(text: LetterText, files: readonly HashedFile[], isFirst: boolea
   }
 }
 
-/** Line breaks within a text stay. */
+/** Keeps the line breaks within a text. */
 const linesOf = (text: string): docx.TextRun[] =>
   text.split('\n').map((each, index) => docxRun(each, index > 0 ? { break: 1 } : {}))

@@ -12,6 +12,9 @@ export const writePage = (language: string, title: string, style: string, body: 
 <title>${title}</title><style>${new Markup(fontFaces(letterFont))}${new Markup(style)}</style></head>
 <body>${body}</body></html>`.text
 
-/** Returns a CSS string. Every character but letters, digits and spaces is escaped, so none can end the style sheet. */
+/**
+ * Returns a CSS string. Every character except letters, digits and spaces is escaped, so that no character can end the
+ * style sheet.
+ */
 export const cssString = (text: string): string =>
   `"${text.replace(/[^\p{L}\p{M}\p{N} ]/gu, (character) => `\\${character.codePointAt(0)!.toString(16)} `)}"`

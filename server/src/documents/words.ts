@@ -145,7 +145,7 @@ export const wordsIn = (language: string): LetterFileWords & AnnexWords => (/^vi
 
 function vietnameseDay(date: string): string {
   const [year, month, day] = date.split('-') as [string, string, string]
-  // Decree 30/2020 asks for a leading zero of days below 10 and of the first two months.
+  // Decree 30/2020 requires a leading zero for days below 10 and for the first two months.
   return `${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`
 }
 

@@ -14,7 +14,7 @@ export interface LiveOperation {
   document: DocumentNode
   operationName?: string | null
   variableValues: Record<string, unknown>
-  /** Creates the context of one execution from the audience alone. Its `live` must be the function passed here. */
+  /** Creates the context of one execution only from the audience. Its `live` must be the function passed here. */
   context: (live: StartLive) => object
 }
 

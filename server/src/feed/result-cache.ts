@@ -1,7 +1,7 @@
 /**
  * Cache of query results, invalidated by log events. Identical queries in flight share one read, so many screens with
  * the same query need one read. A result is removed when an event that concerns it arrives after its read began, so a
- * cached result takes every event that concerns it into account.
+ * cached result includes the effect of every event that concerns it.
  */
 import { LRUCache } from 'lru-cache'
 import type { Envelope } from './envelope.ts'

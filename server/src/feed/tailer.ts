@@ -87,7 +87,7 @@ export class Tailer {
     return this.#ring.newest
   }
 
-  /** Whether the log was lately read to its end. If not, no data may be called current. */
+  /** Whether the log was recently read to its end. If not, no data may be called current. */
   get live(): boolean {
     return this.#live
   }

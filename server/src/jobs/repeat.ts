@@ -75,7 +75,7 @@ export function repeat({ name, everyMs, deadlineMs = 60_000, outages }: Repetiti
   }
 }
 
-/** Returns one sentence about the jobs that have not succeeded lately; null when all have. */
+/** Returns one sentence about the jobs that have not succeeded recently; null when all have. */
 export function lateJobs(jobs: readonly Job[]): string | null {
   const late = jobs
     .filter(({ healthy }) => !healthy)

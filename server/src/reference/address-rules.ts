@@ -142,7 +142,7 @@ export const addressRules = z
       'By host: the labels in front of the host, such as `m` in `m.example.com`, that lead to the same pages. Separated by blanks.',
     ).default({}),
     languageMirrors: list('The hosts that show the same pages below the code of each language.').default(''),
-    userHosts: list('The hosts that give each user a name below them.').default(''),
+    userHosts: list('The hosts below which each user has a host name.').default(''),
     writtenAlone: list('The hosts whose addresses people write without `https://`.').default(''),
     shortLinks: list('The hosts, or hosts and paths, whose addresses lead to another address.').default(''),
     ignored: list('The parameters that name no content.').default(''),

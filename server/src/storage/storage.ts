@@ -8,7 +8,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { deletePieces, readPieces, type StoredBytes } from './pieces.ts'
 import { type S3Settings, S3Store } from './s3.ts'
 
-/** Bytes of a file: from `start` to before `end`. */
+/** Bytes of a file: from `start` up to `end`, which is excluded. */
 export interface ByteRange {
   start: number
   end: number

@@ -144,6 +144,6 @@ const expand = (platform: string, parts: Part[]) =>
     addresses(platform, kind, `2023-10-${part + 1}`, count).map((address) => ({ ...address, outcome })),
   )
 
-/** Deals the items into `count` batches like cards, so that every batch has its share of each kind and outcome. */
+/** Distributes the items over `count` batches in turn, so that every batch has its share of each kind and outcome. */
 const deal = <T>(all: T[], count: number): T[][] =>
   Array.from({ length: count }, (_, batch) => all.filter((_, index) => index % count === batch))

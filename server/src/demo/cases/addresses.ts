@@ -54,7 +54,7 @@ const forms: Record<string, Partial<Record<Kind, Form>>> = {
     ACCOUNT: (name) => `x.com/admin_${hash(name, 'hex', 9)}`,
   },
   telegram: {
-    // A name of more than 32 characters, with only such characters as are parsed as a name.
+    // A name of more than 32 characters, in which every character is valid in a name.
     CHANNEL: (name) => `t.me/ten_dai_hon_muc_cho_phep_nen_khong_the_co_${name.replaceAll('-', '_')}`,
     GROUP: (name) => `t.me/+${IMPOSSIBLE_NAME}-${name}`,
   },

@@ -1,6 +1,6 @@
 /**
  * Where exactly within their invented addresses the items of the demo break a provision. Ids of posts are longer than
- * the ids of any real platform. All values depend on the address alone, so a restarted demo states the same.
+ * the ids of any real platform. All values depend only on the address, so a restarted demo states the same values.
  */
 import { createHash } from 'node:crypto'
 import type { Address } from '#demo/cases/addresses.ts'

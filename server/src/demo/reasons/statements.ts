@@ -43,7 +43,10 @@ export const stateLetter = (listed: Listed): LetterStatements => ({
   whyNotMilder: whyNotMilder(listed.bank, listed.addresses[0]!.kind),
 })
 
-/** Returns one statement for each address, in their order. The observations of the bank take turns. */
+/**
+ * Returns one statement for each address, in their order. Uses the observations of the bank in turn, and starts again
+ * after the last.
+ */
 function stateItems({ platform, bank, addresses, draftedAt, isVague = () => false }: Listed): Statement[] {
   return addresses.map((address, index) => {
     const { kind, title } = address

@@ -60,7 +60,7 @@ export type Effect =
    */
   | 'APPROVALS'
 
-/** The kinds of events that a handover counts, in the order of the work. */
+/** The kinds of events that a handover counts, in the order of the steps of the work. */
 export const handoverKindNames = [
   'RECEIVED',
   'OPENED',

@@ -41,7 +41,7 @@ export function chargeFor(
 
 /**
  * Returns an error for the first variable that does not match its type; null if all match. Call it before graphql's own
- * check, which would create up to fifty errors. To create one error takes longer than to read most values.
+ * check, which would create up to fifty errors. Creating one error takes longer than reading most values.
  */
 export function wrongVariable(
   schema: GraphQLSchema,

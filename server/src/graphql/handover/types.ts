@@ -79,7 +79,7 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
     }),
     counts: t.field({
       type: [CountRef],
-      description: 'The counts of all kinds, in the order of the work.',
+      description: 'The counts of all kinds, in the order of the steps of the work, from RECEIVED to REAPPEARED.',
       resolve: async (period, _args, { sql }) => listed(await countHandover(sql, period)),
     }),
     groups: t.field({

@@ -45,7 +45,8 @@ const powerFields = (t: InputFields) => ({
   capacities: t.field({
     type: [SigningCapacityEnum],
     required: true,
-    description: 'How the signatory of a letter must sign, at most 3. Empty if every capacity is accepted.',
+    description:
+      'The capacities in which the signatory of a letter may sign, at most 3. Empty if every capacity is accepted.',
   }),
   forComplaints: t.boolean({
     required: true,

@@ -92,7 +92,8 @@ builder.node(PowerRef, {
     }),
     capacities: t.field({
       type: [SigningCapacityEnum],
-      description: 'How the signatory of a letter must sign, at most 3. Empty if every capacity is accepted.',
+      description:
+        'The capacities in which the signatory of a letter may sign, at most 3. Empty if every capacity is accepted.',
       resolve: ({ capacities }) => capacities,
     }),
     forComplaints: t.exposeBoolean('forComplaints', {

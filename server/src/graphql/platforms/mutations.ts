@@ -46,7 +46,7 @@ const platformFields = (t: InputFields) => ({
       'The public host names of the platform, at most 200. Each name includes its subdomains, except subdomains that another platform has. The names are stored in lower case and Punycode, without `www.`.',
   }),
   contentKinds: t.stringList({
-    description: 'The kinds of content that the platform holds, as codes of ContentKind. Omit it for all kinds.',
+    description: 'The kinds of content that the platform has, as codes of ContentKind. Omit it for all kinds.',
   }),
 })
 
@@ -151,7 +151,7 @@ const PathFormInput = builder.inputType('PathFormInput', {
     pattern: t.string({
       required: true,
       description:
-        'The pattern of addresses, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`. `{name:number}` captures digits. `{name:word}` captures a name whose capitals do not matter. `{*}` stands before a capture, for text that identifies nothing. The pattern names no host. Only `{*}`, a choice of words, a part in brackets, and the words in front of the first capture may be missing in the canonical form. Everything else must stand in both.',
+        'The pattern of addresses, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`. `{name:number}` captures digits. `{name:word}` captures a name whose capitals do not matter. `{*}` stands before a capture, for text that identifies nothing. The pattern names no host. Only `{*}`, a choice of words, a part in brackets, and the words in front of the first capture may be missing in the canonical form. Everything else must stand in both the pattern and the canonical form.',
     }),
     canonical: t.string({
       required: true,

@@ -124,7 +124,7 @@ export const AddressRulesRef = builder.objectRef<ReturnType<typeof rulesOf>>('Pl
     forms: t.field({
       type: [PathFormRef],
       description:
-        'The forms of addresses that belong to the product. The forms in `pathForms` take precedence over them.',
+        'The forms of addresses that belong to the product. The forms in `pathForms` are tried before these forms.',
       resolve: ({ rules }) => rules.forms,
     }),
   }),

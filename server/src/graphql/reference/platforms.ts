@@ -115,7 +115,7 @@ builder.node(PlatformRef, {
     pathForms: t.field({
       type: [PathFormRef],
       description:
-        'The forms of addresses that an administrator stated, at most 50. An address takes the first form whose pattern it matches. These forms take precedence over the forms in `addressRules`.',
+        'The forms of addresses that an administrator stated, at most 50. An address takes the first form whose pattern it matches. These forms are tried before the forms in `addressRules`.',
       resolve: async (platform, args, context) =>
         storedForms(await platformField('pathForms')(platform, args, context)),
     }),

@@ -140,7 +140,7 @@ builder.node(VocabularyEntryRef, {
     }),
     uses: t.int({
       description:
-        'How many content items (kinds and sources of items), answers (actions and reasons), tips (sources of tips), requests (measures, and the kinds of channels of sent requests) or platforms have the entry.',
+        'The number of objects that have the entry. The vocabulary determines what is counted: content items for ContentKind and ItemSource, answers for Action and RefusalReason, tips for TipSource, requests for Measure, sent requests for ChannelKind, platforms for PlatformKind.',
       resolve: async (entry, _args, context) => (await usageOfEntry(entry, context))?.uses ?? 0,
     }),
     used: t.boolean({

@@ -1,6 +1,6 @@
 /**
- * GET /source: leads to the source code of the running version. The AGPL (section 13) requires that every user can get
- * this source code.
+ * GET /source: redirects to the source code of the running version. The AGPL (section 13) requires that every user can
+ * get this source code.
  */
 import type { Route } from '#http/router.ts'
 

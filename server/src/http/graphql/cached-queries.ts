@@ -41,7 +41,7 @@ interface Plan {
   document: DocumentNode
   run: (context: Context, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult
   touches: Invalidation
-  /** identifies the plan in cache keys; the access log has the name `operation` instead */
+  /** identifies the plan in cache keys; the access log shows `operation` instead */
   number: number
   operation: string | undefined
 }
