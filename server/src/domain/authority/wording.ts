@@ -84,16 +84,6 @@ export async function languagesOf(
   return [formal ?? (await tx.authority.findFirstOrThrow()).letterLanguage, ...others]
 }
 
-/** Returns the words of a letter before anybody has filled in values. Cost: one statement. */
-export async function wordsBefore(
-  tx: Pick<Tx, 'letterTemplateVersion' | 'letterTemplate'>,
-  letter: WordedLetter,
-  language: string,
-): Promise<LetterWords> {
-  const [wording] = await wordingsOf(tx, letter, [language])
-  return wordsOf(wording!, {})
-}
-
 /** A placeholder of a letter in one of its languages, with its value. */
 export interface FilledPlaceholder {
   language: string

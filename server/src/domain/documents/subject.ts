@@ -28,41 +28,58 @@ export const usualSubject = (words: LetterWords, { count, platform, measure }: S
 
 /** Whether the subject is the default one with this measure, for any number of items. */
 export function isUsualSubject(words: LetterWords, subject: string, facts: Omit<SubjectFacts, 'count'>): boolean {
-  const [before = '', after = ''] = usualSubject(words, { ...facts, count: COUNT }).split(COUNT)
-  return (
-    subject.startsWith(before) &&
-    subject.endsWith(after) &&
-    /^\d+$/.test(subject.slice(before.length, subject.length - after.length))
-  )
+  const parts = usualSubject(words, { ...facts, count: COUNT }).split(COUNT)
+  if (!subject.startsWith(parts[0]!)) return false
+  const count = /^\d+/.exec(subject.slice(parts[0]!.length))?.[0] ?? ''
+  return subject === parts.join(count) && (count !== '' || parts.length === 1)
 }
 
 /** The subjects of a letter as they are stored. */
 export interface StoredSubjects {
   /** in the formal language, written or default */
   subject: string
+  subjectWritten: boolean
   /** in the other languages of the letter, those that somebody wrote */
   translatedSubjects: Texts
+}
+
+/** What a draft stated before. A client may send its default subject as if somebody had written it. */
+export interface FormerFacts {
+  measure: MeasureFacts
+  /** the words with which the draft was last saved, in each of its languages */
+  words: readonly LetterWords[]
 }
 
 /**
  * Returns the subjects to store. `words` are the words in each language of the letter, the formal language first. A
  * language gets the default subject if `written` has no text for it, or if its text is a default subject, whatever the
- * number of items. A default subject with the measure `former` also counts as one, so a default subject changes with
- * the measure.
+ * number of items. A default subject of `former` also counts as one.
  */
 export function subjectsToStore(
   written: Texts,
   words: readonly LetterWords[],
-  facts: SubjectFacts & { former?: MeasureFacts },
+  facts: SubjectFacts & { former?: FormerFacts },
 ): StoredSubjects {
-  const { platform, measure, former = measure } = facts
+  const { platform, measure, former } = facts
+  const measures = [measure, ...(former ? [former.measure] : [])]
   const own = words.flatMap((each) => {
     const text = written[each.language]?.trim()
+    const known = [each, ...(former?.words.filter(({ language }) => language === each.language) ?? [])]
     const isUsual =
-      !text || [measure, former].some((demanded) => isUsualSubject(each, text, { platform, measure: demanded }))
+      !text || known.some((words) => measures.some((measure) => isUsualSubject(words, text, { platform, measure })))
     return isUsual ? [] : [[each.language, text] as const]
   })
   const formal = words[0]!
-  const { [formal.language]: subject = usualSubject(formal, facts), ...translatedSubjects } = Object.fromEntries(own)
-  return { subject, translatedSubjects }
+  const { [formal.language]: subject, ...translatedSubjects } = Object.fromEntries(own)
+  return { subject: subject ?? usualSubject(formal, facts), subjectWritten: subject !== undefined, translatedSubjects }
 }
+
+/** Returns the subjects that somebody wrote, by language. `formal` is the formal language of the letter. */
+export const writtenSubjects = (
+  {
+    subject,
+    subjectWritten,
+    translatedSubjects,
+  }: { subject: string; subjectWritten: boolean; translatedSubjects: unknown },
+  formal: string,
+): Texts => ({ ...(translatedSubjects as Texts), ...(subjectWritten && { [formal]: subject }) })

@@ -14,6 +14,7 @@ import { code, id, key, optional, parse, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
+import { refreshDraftSubjects } from './draft-subjects.ts'
 import { phrasesFrom, requireNamed, versionFields } from './input.ts'
 
 /** Maximum number of templates. Clients read all of them at once. */
@@ -53,6 +54,7 @@ export async function addLetterTemplate(context: CommandContext, input: unknown)
     const template = await tx.letterTemplate.create({ data: { platformKind, language } })
     const content = { ...fields, phrases: phrasesFrom(fields.phrases) }
     await addVersion(tx, context, { templateId: template.id, number: 1 }, content, null)
+    await refreshDraftSubjects(tx, template)
     append({
       type: 'template.added',
       subject: { type: 'LetterTemplate', id: template.id },
@@ -124,6 +126,7 @@ async function nextVersion(tx: Tx, context: CommandContext, template: Locked, co
   const number = template.latest + 1
   await tx.letterTemplate.update({ where: { id: template.id }, data: { latest: number } })
   await addVersion(tx, context, { templateId: template.id, number, restoredFrom }, content, before)
+  await refreshDraftSubjects(tx, template)
   return {
     type: 'template.changed',
     subject: { type: 'LetterTemplate', id: template.id },

@@ -19,6 +19,7 @@ import { renumber } from './drafting/numbering.ts'
 import { requireReady } from './drafting/readiness.ts'
 import { requireReviewed } from './drafting/review.ts'
 import { cleanTexts } from './drafting/stored-texts.ts'
+import { refreshSubject } from './drafting/subjects.ts'
 import { useTemplates } from './drafting/templates.ts'
 import { lockRequest } from './lock.ts'
 
@@ -50,6 +51,7 @@ export async function submitForApproval(context: CommandContext, input: unknown)
       () => (fields.textsReviewed ? undefined : requireReviewed(request)),
     ])
     await useTemplates(tx, request)
+    await refreshSubject(tx, request)
     // Earlier versions of the product counted the items of other drafts, and so did the numbers that they stored.
     await renumber(tx, request)
     await tx.removalRequest.update({

@@ -136,6 +136,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
         sentProof: fields.proof ?? null,
         failure: null,
         letter,
+        subject: facts.subject,
         letterLanguage: facts.heads[0]!.words.language,
         // From now on, the letter states what was signed.
         signedContent: Prisma.DbNull,

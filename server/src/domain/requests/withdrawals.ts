@@ -3,7 +3,6 @@
  * of a sent item counts as the authority's own error.
  */
 import { z } from 'zod'
-import { languagesOf, wordsBefore } from '#domain/authority/wording.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
@@ -11,8 +10,6 @@ import { type Append, type CommandContext, runCommand, type Tx } from '#domain/c
 import { distinct, id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
-import { readMeasure } from '#domain/documents/measure.ts'
-import { subjectsToStore } from '#domain/documents/subject.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState, nextRequestState } from '#domain/rules/transitions.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
@@ -20,6 +17,7 @@ import { eventScope, type LockedRequest, readLocked } from '#domain/signatures/l
 import { requireRequestStep } from './approval.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { renumber } from './drafting/numbering.ts'
+import { refreshSubject } from './drafting/subjects.ts'
 import { type LockedItem, lockRequest, requireItemStep, requireItems } from './lock.ts'
 
 const itemsInput = z.object({
@@ -96,7 +94,7 @@ async function withdrawOpenItems(
   })
   if (request.sentAt === null) {
     await renumber(tx, request)
-    await countInSubject(tx, request, items)
+    await refreshSubject(tx, request)
   } else await refreshObservedSince(tx, timedContents, request.sentAt)
   const clocks = await recordEntry(tx, context, request, timed, { kind: 'STOPPED', at: context.now, reason })
   for (const item of items)
@@ -107,15 +105,4 @@ async function withdrawOpenItems(
       data: { item: item.itemId, previousState: item.state, reason, version: request.version },
     })
   await announceBreaches(tx, append, context, request, timed, clocks)
-}
-
-/** Adapts the default subject of an unsent request to the number of items that its letter still lists. */
-async function countInSubject(tx: Tx, request: LockedRequest, withdrawn: readonly LockedItem[]): Promise<void> {
-  const gone = new Set(withdrawn.map(({ id }) => id))
-  const listed = request.items.filter(({ id, state }) => state === 'NOT_SENT' && !gone.has(id)).length
-  const [language] = await languagesOf(tx, request)
-  const words = await wordsBefore(tx, request, language)
-  const facts = { count: listed, platform: request.platform, measure: await readMeasure(tx, request.measure) }
-  const { subject } = subjectsToStore({ [words.language]: request.subject }, [words], facts)
-  if (listed > 0) await tx.removalRequest.update({ where: { id: request.id }, data: { subject } })
 }

@@ -14,6 +14,7 @@ import type { Tx } from '#domain/core/command.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { type RequestedItem, readItemFacts } from '#domain/documents/item-facts.ts'
 import { readMeasure } from '#domain/documents/measure.ts'
+import { usualSubject } from '#domain/documents/subject.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { readCited } from '#domain/law/cited.ts'
 import { type LockedRequest, readStated } from './locked-request.ts'
@@ -31,6 +32,8 @@ export interface LetterSource extends PrintedLetter {
   territories: readonly string[]
   whyNotMilder: unknown
   subject: string
+  /** whether somebody wrote the subject; otherwise the letter has the default one */
+  subjectWritten: boolean
   translatedSubjects: unknown
   body: string
 }
@@ -55,9 +58,14 @@ export async function readFacts(
   requested: readonly RequestedItem[],
   at: Date,
 ): Promise<TemplatedFacts> {
-  const { unit, platform, power, urgent, territories, subject, body } = source
+  const { unit, platform, power, urgent, territories, body } = source
   const heads = await headsOf(tx, source, at)
   const wordings = heads.map(({ wording }) => wording)
+  const measure = await readMeasure(tx, source.measure)
+  const items = await readItemFacts(tx, { caseId: source.caseId, platformId: platform?.id ?? null }, requested)
+  const subject = source.subjectWritten
+    ? source.subject
+    : usualSubject(heads[0]!.words, { count: items.length, platform, measure })
   return {
     heads,
     filled: filledIn(wordings, source.templateValues as PlaceholderValues),
@@ -65,10 +73,9 @@ export async function readFacts(
     versions: versionsIn(wordings),
     timeZone: unit.timeZone ?? (await zoneOf(tx)),
     ...{ number: null, day: null, platform, power, urgent, territories, subject, body },
-    measure: await readMeasure(tx, source.measure),
+    ...{ measure, items },
     whyNotMilder: source.whyNotMilder as Texts,
     translatedSubjects: source.translatedSubjects as Texts,
-    items: await readItemFacts(tx, { caseId: source.caseId, platformId: platform?.id ?? null }, requested),
   }
 }
 

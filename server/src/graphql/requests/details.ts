@@ -35,6 +35,7 @@ const detail = {
   territories: true,
   whyNotMilder: true,
   templateValues: true,
+  subjectWritten: true,
   translatedSubjects: true,
   whyNotMilderCopied: true,
   reference: true,

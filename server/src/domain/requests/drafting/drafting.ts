@@ -2,7 +2,6 @@
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { unitOfPerson } from '#domain/accounts/units.ts'
-import type { Texts } from '#domain/authority/input.ts'
 import { valuesFrom } from '#domain/authority/placeholders.ts'
 import { languagesOf, wordingsOf, wordsOf } from '#domain/authority/wording.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -12,7 +11,7 @@ import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { readMeasure } from '#domain/documents/measure.ts'
 import { prefillDetails } from '#domain/documents/prefill.ts'
-import { subjectsToStore } from '#domain/documents/subject.ts'
+import { subjectsToStore, writtenSubjects } from '#domain/documents/subject.ts'
 import { requireChoosable } from '#domain/law/citable.ts'
 import { chooseProhibitions } from '#domain/law/cited.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
@@ -24,6 +23,7 @@ import { withEditor } from './editors.ts'
 import { detailsOf, writeDetails } from './item-details.ts'
 import { insertDraft, letterInput, lockOpenCase, newDraft, requestedItems, statesItems } from './new-draft.ts'
 import { editedItems, placeItems } from './placing.ts'
+import { savedFacts } from './subjects.ts'
 import { useTemplates } from './templates.ts'
 
 const draftInput = statesItems(z.object({ key, case: id, ...newDraft }))
@@ -82,12 +82,12 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
     const languages = values.languages ?? request.languages
     const [former] = await languagesOf(tx, request)
     const wordLanguages = await languagesOf(tx, { languages })
-    const written = values.subjects ?? { ...(request.translatedSubjects as Texts), [former]: request.subject }
+    const written = values.subjects ?? writtenSubjects(request, former)
     const subjects = subjectsToStore(
       values.subject === undefined ? written : { ...written, [wordLanguages[0]]: values.subject },
       (await wordingsOf(tx, request, wordLanguages)).map((wording) => wordsOf(wording, {})),
       {
-        ...{ count: listed, platform: request.platform, former: await readMeasure(tx, request.measure) },
+        ...{ count: listed, platform: request.platform, former: await savedFacts(tx, request) },
         measure: await readMeasure(tx, values.measure ?? request.measure),
       },
     )

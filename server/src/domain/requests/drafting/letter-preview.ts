@@ -14,10 +14,10 @@ import { code, distinct, id, optional, parse, shownText, signedText } from '#dom
 import { personId } from '#domain/core/viewer.ts'
 import type { RequestedItem } from '#domain/documents/item-facts.ts'
 import { languagesFor } from '#domain/documents/languages.ts'
-import { readMeasure, USUAL_MEASURE } from '#domain/documents/measure.ts'
+import { USUAL_MEASURE } from '#domain/documents/measure.ts'
 import type { LetterInParts } from '#domain/documents/plain-text.ts'
 import { MAX_REASON, type Prefill, readPrefill } from '#domain/documents/prefill.ts'
-import { MAX_SUBJECT, subjectsToStore, usualSubject } from '#domain/documents/subject.ts'
+import { MAX_SUBJECT, subjectsToStore, usualSubject, writtenSubjects } from '#domain/documents/subject.ts'
 import { citedInput, readCited } from '#domain/law/cited.ts'
 import { readFacts, type TemplatedFacts } from '#domain/signatures/request-facts.ts'
 import { versionOf } from '#domain/signatures/signature.ts'
@@ -26,6 +26,7 @@ import { detailsInput } from './item-details.ts'
 import { requireShort } from './letter-length.ts'
 import { positionsFor } from './numbering.ts'
 import { sendableItems } from './placing.ts'
+import { savedFacts } from './subjects.ts'
 
 type Reader = Pick<CommandContext, 'db' | 'viewer' | 'now'>
 
@@ -97,7 +98,7 @@ export async function previewLetter({ db, viewer, now }: Reader, input: unknown)
     state: request?.state ?? ('DRAFT' as const),
     templates: request?.templates ?? [],
     templateValues: parsed.values ? valuesFrom(parsed.values) : (request?.templateValues ?? {}),
-    ...{ subject: '', translatedSubjects: {} },
+    ...{ subject: '', subjectWritten: true, translatedSubjects: {} },
     body: (parsed.body ?? request?.body ?? '').trim(),
   }
   const { caseId } = source
@@ -110,14 +111,11 @@ export async function previewLetter({ db, viewer, now }: Reader, input: unknown)
   requireShort(request?.id ?? null, facts.wordings, source.templateValues, facts.items.length)
   const words = facts.heads.map(({ words }) => words)
   const formal = words[0]!.language
-  const stored = request && {
-    ...(request.translatedSubjects as Texts),
-    [request.languages[0] ?? formal]: request.subject,
-  }
+  const stored = request && writtenSubjects(request, request.languages[0] ?? authority.letterLanguage)
   const written = { ...(parsed.subjects ?? stored), ...(parsed.subject !== undefined && { [formal]: parsed.subject }) }
-  const former = request ? await readMeasure(db, request.measure) : facts.measure
+  const former = request ? await savedFacts(db, { ...request, platform }) : undefined
   const subjectFacts = { count: facts.items.length, platform, measure: facts.measure }
-  const subjects = subjectsToStore(written, words, { ...subjectFacts, former })
+  const subjects = subjectsToStore(written, words, { ...subjectFacts, ...(former && { former }) })
   const number = request?.registerNumber ?? (await registerNumberForm(db, unit, now)) ?? request?.number ?? null
   const { text, texts } = signedLetter(
     { ...facts, ...subjects, number },

@@ -57,7 +57,7 @@ export async function previewTemplate(
     territories: (await db.authority.findFirstOrThrow()).territories,
     whyNotMilder: {},
     templateValues: sampleValues(placeholders, language, now),
-    ...{ subject: '', translatedSubjects: {}, body: '' },
+    ...{ subject: '', subjectWritten: true, translatedSubjects: {}, body: '' },
   }
   const facts = await readFacts(db, source, [], now)
   const item = sampleItem(language, now)

@@ -1,10 +1,10 @@
 /** What a request states for its addressee: per item its reason, places and files; per request territory and languages. */
 import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
-import type { Texts } from '#domain/authority/input.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import { locatorKinds } from '#domain/documents/annex-model.ts'
 import type { Place } from '#domain/documents/places.ts'
 import { readSharedEvidence, type SharedEvidence, sharedEvidencePath } from '#domain/documents/shared-evidence.ts'
+import { writtenSubjects } from '#domain/documents/subject.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
@@ -140,11 +140,14 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   subjects: t.field({
     type: [LocalizedTextRef],
     description:
-      'The subject in the formal language of the letter, and the subjects that somebody wrote in its other languages: at most 3 in all. A language that is absent has the default subject.',
+      'The subjects that somebody wrote, at most one for each of the 3 languages of the letter. A language that is absent has the default subject, which follows the items, the measure and the templates until the request is sent. `subject` is the subject in the formal language, written or default.',
     resolve: async (row, args, context) => {
-      const translated = await detailField('translatedSubjects')(row, args, context)
+      const [subjectWritten, translatedSubjects] = await Promise.all([
+        detailField('subjectWritten')(row, args, context),
+        detailField('translatedSubjects')(row, args, context),
+      ])
       const [formal] = await letterLanguages(context, row.id)
-      return textsIn({ [formal]: row.subject, ...(translated as Texts) })
+      return textsIn(writtenSubjects({ subject: row.subject, subjectWritten, translatedSubjects }, formal))
     },
   }),
   territories: t.field({
