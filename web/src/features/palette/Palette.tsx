@@ -168,7 +168,7 @@ function useSettingsLines(words: string): Line[] {
   ]
 }
 
-/** Search results from the server, queried once typing pauses. Viewers without the permission SEARCH get none. */
+/** Search results from the server, queried when typing pauses. Viewers without the permission SEARCH get none. */
 function useSearchHits(typed: string): { lines: Line[]; busy: boolean; failed: boolean } {
   const navigate = useNavigate()
   const maySearch = useCan()('SEARCH')

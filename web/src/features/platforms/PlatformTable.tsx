@@ -13,7 +13,7 @@ import { Table } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Platform } from './platforms.graphql.ts'
 
-/** How many hosts of a platform its row names. The others are counted. */
+/** The row of a platform names at most this many hosts, and counts the others. */
 const SHOWN_HOSTS = 4
 
 /** The dialog or drawer that is open over the list. */

@@ -13,7 +13,7 @@ type WallListProps = {
   title: ReactNode
   tone: 'bad' | 'warn' | 'ask' | 'plain'
   rows: readonly FragmentType<typeof WallRow_row>[]
-  /** The number of all requests of the list. The title then states how many are not shown. */
+  /** The number of all requests of the list. If it is set, the title states how many requests are not shown. */
   total?: number
   /** The arrangement: one column, two columns beside another panel, or two columns over the whole width. */
   shape: keyof typeof shapes

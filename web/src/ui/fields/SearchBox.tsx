@@ -1,4 +1,4 @@
-/** Search field bound to the URL: calls `onChange` once typing pauses, and follows the back button. */
+/** Search field bound to the URL: calls `onChange` when typing pauses, and follows the back button. */
 import { Search } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'

@@ -35,7 +35,8 @@ export function useChoices(
 ): Suggestion[] {
   const term = termKeys.find((each) => each === key)
   const facet = term && declarationOf(term).selects?.facet
-  // The term itself is left out of the counted filter. Otherwise every value but the present one would count 0.
+  // The term itself is left out of the counted filter. Otherwise every value except the chosen one would have the count
+  // 0.
   const others = printTerms(parseTerms(text).filter((term) => term.key !== key))
   const [{ data }] = useQuery({
     query: BoardFacets_Query,

@@ -46,7 +46,7 @@ export default function DisplayPanel({ viewState, staff, onChange, trigger, onCl
   )
 }
 
-// The parts contain about a hundred controls together. Each part is memoized and renders only when its own value
+// Together, the parts contain about a hundred controls. Each part is memoized and renders only when its own value
 // changes.
 type PartProps<K extends keyof ViewState> = Pick<ViewState, K> & { set(part: Partial<ViewState>): void }
 

@@ -25,7 +25,7 @@ const ChooseAddressee_Mutation = graphql(`
 
 const siteAddressees = ['WEBSITE', 'HOST', 'REGISTRAR', 'ACCESS_PROVIDER']
 
-/** Whether the content is of a platform that gets no new requests. */
+/** Whether the content belongs to a platform that gets no new requests. */
 const isOfEnded = ({ item }: CaseItem): boolean => item.platform?.endedOn != null
 
 /**

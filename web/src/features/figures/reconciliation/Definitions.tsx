@@ -1,6 +1,7 @@
 /**
- * The definitions behind a reconciliation. They state what each part of the difference means, by which day each side
- * assigns items to periods, and what each side counts in each line. The source files are listed too.
+ * The definitions behind a reconciliation. They state what each part of the difference means, by which day the
+ * authority and the report assign items to periods, and what each of the two counts in each line. The source files are
+ * listed too.
  */
 import { useLingui } from '@lingui/react/macro'
 import { Panel } from '#features/figures/analysis/Panel.tsx'
