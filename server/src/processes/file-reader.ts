@@ -1,12 +1,24 @@
 /**
- * Entry of the worker threads that read uploaded files. The threads use no database and no network: they receive bytes,
- * and return rows or the contents of a letter. A thrown error is a fault of the server, not of the file.
+ * Entry of the worker threads that read uploaded files and mails. The threads use no database and no network: they receive bytes,
+ * and return rows, or the contents of a letter or mail. A thrown error is a fault of the server, not of the file.
  */
+import { readAnswer } from '#answers/read-answer.ts'
 import { addressReaderOf } from '#domain/content/address-reader.ts'
 import { stagedChunks } from '#domain/platform-reports/staged-text.ts'
 import { UnreadableLetter } from '#letters/decode.ts'
 import { readLetter } from '#letters/read.ts'
-import type { LetterResult, LetterTask, ReportResult, ReportTask, TrackedTask } from '#reports/file-reader.ts'
+import { readMail } from '#mails/read-mail.ts'
+import type {
+  AnswerResult,
+  AnswerTask,
+  LetterResult,
+  LetterTask,
+  MailRecordResult,
+  MailTask,
+  ReportResult,
+  ReportTask,
+  TrackedTask,
+} from '#reports/file-reader.ts'
 import { readReport } from '#reports/read.ts'
 
 export function report({ bytes, mapping, stagingId, now, begun }: TrackedTask<ReportTask>): ReportResult {
@@ -24,4 +36,20 @@ export function letter({ bytes, fileName, platforms, begun }: TrackedTask<Letter
     if (error instanceof UnreadableLetter) return { unreadable: error.reason }
     throw error
   }
+}
+
+export async function mail({ bytes, begun }: TrackedTask<MailTask>): Promise<MailRecordResult> {
+  begun[0] = 1
+  const result = await readMail(bytes)
+  if ('refused' in result) return result
+  const attachments = result.mail.attachments.map(({ content: _, ...rest }) => rest)
+  return { mail: { ...result.mail, attachments } }
+}
+
+export async function answer({ bytes, items, platforms, begun }: TrackedTask<AnswerTask>): Promise<AnswerResult> {
+  begun[0] = 1
+  const result = await readMail(bytes)
+  if ('refused' in result) return result
+  const { text, attachments } = result.mail
+  return readAnswer({ text, attachments, items }, addressReaderOf(platforms))
 }

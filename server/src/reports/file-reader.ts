@@ -4,10 +4,14 @@
  */
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
+import type { RequestedItem } from '#answers/outcome.ts'
+import type { Answer } from '#answers/read-answer.ts'
 import type { PlatformOfAddresses } from '#domain/content/address-reader.ts'
 import { TryAgainError } from '#domain/core/errors.ts'
 import type { ReportMapping } from '#domain/platform-reports/mapping.ts'
 import type { Letter } from '#letters/read.ts'
+import type { MailRefusal } from '#mails/limits.ts'
+import type { Mail, MailAttachment } from '#mails/read-mail.ts'
 import { processEntry } from '#paths.ts'
 import type { ReportSummary } from './read.ts'
 
@@ -34,9 +38,16 @@ const IDLE_MS = 30_000
 const MAX_WAIT_MS = 30_000
 const CHECK_MS = 20
 
+type AbandonReason = 'TOO_SLOW' | 'TOO_MUCH_MEMORY' | 'READER_FAILED'
+
 /** Thrown when the reader abandons a file. The message is for the sender of the file. */
 export class UnreadableFileError extends Error {
   override name = 'UnreadableFileError'
+  readonly reason: AbandonReason
+  constructor(reason: AbandonReason, message: string) {
+    super(message)
+    this.reason = reason
+  }
 }
 
 export interface ReportTask {
@@ -63,6 +74,26 @@ export interface LetterTask {
 
 export type LetterResult = Letter | { unreadable: string }
 
+export interface MailTask {
+  /** the raw mail */
+  bytes: Uint8Array
+}
+
+/** A mail without the bytes of its attachments, which stay in the original. */
+export type MailRecord = Omit<Mail, 'attachments'> & { attachments: Omit<MailAttachment, 'content'>[] }
+export type MailRecordResult = { mail: MailRecord } | { refused: MailRefusal }
+
+export interface AnswerTask {
+  /** the raw mail that contains the answer */
+  bytes: Uint8Array
+  /** the items of the request that it answers */
+  items: readonly RequestedItem[]
+  /** the platforms by whose rules and forms the addresses in the answer are read */
+  platforms: readonly PlatformOfAddresses[]
+}
+
+export type AnswerResult = Answer | { refused: MailRefusal }
+
 /**
  * A task in the pool. The worker sets `begun[0]` to 1 when it starts, so that waiting does not count against the file.
  */
@@ -86,6 +117,22 @@ export class FileReader {
     return this.#run('letter', task)
   }
 
+  /** Reads a mail. Whatever the mail is, the result is its record or a reason. @throws TryAgainError when too many wait */
+  mail(task: MailTask): Promise<MailRecordResult> {
+    return refusing(this.#run('mail', task))
+  }
+
+  /** Reads what a mail answers to a request. @throws TryAgainError when too many files wait */
+  answer(task: AnswerTask): Promise<AnswerResult> {
+    return refusing(this.#run('answer', task))
+  }
+
+  /** Ends the threads. Tasks that still run fail. */
+  async close(): Promise<void> {
+    await this.#pool?.destroy()
+    this.#pool = null
+  }
+
   async #run<Result>(name: string, task: object): Promise<Result> {
     const { waiting, timeMs } = this.#limits
     this.#pool ??= this.#open()
@@ -102,9 +149,11 @@ export class FileReader {
     } catch (error) {
       const { code, message } = error as Error & { code?: string }
       if (end.signal.aborted && !begun[0]) throw busy()
-      if (end.signal.aborted) throw new UnreadableFileError(`reading took longer than ${timeMs / 1000} s`)
-      if (code === 'ERR_WORKER_OUT_OF_MEMORY') throw new UnreadableFileError('reading took too much memory')
-      if (message.startsWith('worker exited')) throw new UnreadableFileError('the reader ended unexpectedly')
+      if (end.signal.aborted) throw new UnreadableFileError('TOO_SLOW', `reading took longer than ${timeMs / 1000} s`)
+      if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+        throw new UnreadableFileError('TOO_MUCH_MEMORY', 'reading took too much memory')
+      if (message.startsWith('worker exited'))
+        throw new UnreadableFileError('READER_FAILED', 'the reader ended unexpectedly')
       throw error
     } finally {
       stop()
@@ -127,6 +176,16 @@ export class FileReader {
     // The promise of a task already reports the failure of its worker.
     pool.on('error', () => {})
     return pool
+  }
+}
+
+/** Turns the failure of a worker over a mail into a result: the mail is refused, and its original is kept. */
+async function refusing<Result>(result: Promise<Result>): Promise<Result | { refused: MailRefusal }> {
+  try {
+    return await result
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return { refused: error.reason }
+    throw error
   }
 }
 

@@ -8,9 +8,12 @@ const below: Record<string, string[]> = {
   // The jurisdiction packs with which an installation starts, and the bytes of issued documents.
   domain: ['reference', 'storage'],
   letters: ['domain'],
-  // One worker thread reads every uploaded file.
-  reports: ['domain', 'letters'],
-  processes: ['domain', 'letters', 'printing', 'reports'],
+  // Mails, and the answers of platforms in them.
+  mails: [],
+  answers: ['domain', 'letters', 'mails', 'reports'],
+  // One worker thread reads every uploaded file and every mail.
+  reports: ['answers', 'domain', 'letters', 'mails'],
+  processes: ['answers', 'domain', 'letters', 'mails', 'printing', 'reports'],
   // Renders the domain's figures as a document.
   briefings: ['domain', 'printing'],
   // Renders letters and annexes.

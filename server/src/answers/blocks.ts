@@ -1,0 +1,81 @@
+/** Cuts the text of an answer into blocks: paragraphs, entries of lists, rows of tables and quoted lines. */
+
+export interface Block {
+  /** half-open range in the text, without the list mark */
+  start: number
+  end: number
+  kind: 'prose' | 'entry' | 'quoted'
+  /** number before an entry, as in `3.`, `(3)` or `#3`; null without one */
+  number: number | null
+  /** whether an empty line stands before the block */
+  isParagraphStart: boolean
+}
+
+/** Longer lines are wrapped by mail programs, so the next line continues them. */
+const WRAP_LENGTH = 55
+const bullet = /^(?:[-*•‣◦▪–—+●○·][ \t]+|[•●▪])/
+const numbered = /^\(?(\d{1,4})(?:[.)\]:]+|[ \t]?[-–—]|(?=[ \t]https?:))(?!\d)[ \t]*/i
+const starter = /^[ \t]*(?:#?\d|\p{Lu})/u
+/** An address, a handle or a host at the start of a line begins an entry. */
+const entryStart = /^[ \t]*(?:https?:|hxxps?:|@\w|[\w-]{1,63}\.[a-z])/i
+
+/** Returns the blocks in order. The cost is linear in the length of the text. */
+export function blocksOf(text: string): Block[] {
+  const blocks: Block[] = []
+  let isParagraphStart = true
+  let at = 0
+  for (const line of text.split('\n')) {
+    const end = at + line.length
+    const last = blocks.at(-1)
+    if (line.trim() === '') isParagraphStart = true
+    else {
+      const block = blockOf(line, at, isParagraphStart)
+      if (last && !isParagraphStart && continues(text, last, block, line)) last.end = end
+      else blocks.push(block)
+      isParagraphStart = false
+    }
+    at = end + 1
+  }
+  return blocks
+}
+
+function blockOf(line: string, at: number, isParagraphStart: boolean): Block {
+  const isQuote = line.startsWith('>')
+  const indent = /^[ \t>]*/.exec(line)![0].length
+  const content = line.slice(indent)
+  const number = numbered.exec(content)
+  const mark = number ?? bullet.exec(content)
+  const base = { start: at + (mark ? indent + mark[0].length : 0), end: at + line.length, isParagraphStart }
+  const kind = isQuote ? 'quoted' : mark ? 'entry' : 'prose'
+  return { ...base, kind, number: number ? Number(number[1]) : null }
+}
+
+/** Whether a line continues the sentence of the block before it. */
+function continues(text: string, last: Block, next: Block, line: string): boolean {
+  if (next.kind !== 'prose' || last.kind === 'quoted' || entryStart.test(line)) return false
+  const before = text.slice(last.start, last.end)
+  const lastLine = before.slice(before.lastIndexOf('\n') + 1)
+  if (/[:.;!?][ \t]*$/.test(lastLine.slice(-4))) return false
+  return lastLine.length >= WRAP_LENGTH || !starter.test(line)
+}
+
+/**
+ * Returns the blocks whose number surely is the number of an item: the numbers of their list are those of all items, or
+ * they do not simply count from 1.
+ */
+export function trustedNumbers(blocks: readonly Block[], items: number): Set<Block> {
+  const trusted = new Set<Block>()
+  let run: Block[] = []
+  const settle = () => {
+    const isCount = run.every(({ number }, index) => number === index + 1)
+    if (run.length > 0 && (!isCount || run.length === items)) for (const block of run) trusted.add(block)
+    run = []
+  }
+  for (const block of blocks) {
+    if (block.kind === 'quoted') continue
+    if (block.number === null) settle()
+    else run.push(block)
+  }
+  settle()
+  return trusted
+}

@@ -1,0 +1,84 @@
+/** What an answer says about one item of a request. */
+
+export type RefusalReason =
+  | 'VIOLATION_UNCLEAR'
+  | 'NOT_ENOUGH_INFORMATION'
+  | 'NO_VIOLATION_FOUND'
+  | 'DISPUTED'
+  | 'OUTSIDE_JURISDICTION'
+  | 'TECHNICALLY_IMPOSSIBLE'
+
+export type Action =
+  | 'CONTENT_REMOVED'
+  | 'CONTENT_DISABLED_IN_COUNTRY'
+  | 'ACCOUNT_SUSPENDED'
+  | 'ACCOUNT_TERMINATED'
+  | 'GROUP_DISABLED'
+  | 'AGE_RESTRICTED'
+  | 'DEMOTED'
+  | 'LABELLED'
+
+/**
+ * Why the reader proposes nothing for an item. NOT_MENTIONED: the answer does not name the item. CONFLICT: two places
+ * say different things. VAGUE: a place says something that the reader does not understand with certainty. PENDING: the
+ * platform has not decided. ACTION_NOT_STATED: the platform acted and does not say how. REASON_NOT_STATED: the platform
+ * did not act and does not say why.
+ */
+export type UndecidedReason =
+  | 'NOT_MENTIONED'
+  | 'CONFLICT'
+  | 'VAGUE'
+  | 'PENDING'
+  | 'ACTION_NOT_STATED'
+  | 'REASON_NOT_STATED'
+
+export type Outcome =
+  | { state: 'ACTIONED'; action: Action; ground: 'LEGAL' | 'POLICY' | null }
+  | { state: 'ALREADY_GONE' }
+  | { state: 'NOT_FOUND' }
+  | { state: 'REFUSED'; reason: RefusalReason }
+  | { state: 'QUESTION' }
+  | { state: 'UNDECIDED'; because: UndecidedReason }
+
+/** A place in the answer that a proposal relies on. */
+export interface Evidence {
+  /** `text` for the text of the mail, otherwise the name of the attached file */
+  source: string
+  /** half-open range in the text of the mail; null for a file */
+  range: { start: number; end: number } | null
+  /** line or row of the file, from 1; null for the text of the mail */
+  row: number | null
+  /** what stands at the place, at most 500 UTF-16 units */
+  quote: string
+}
+
+export interface Proposal {
+  /** number of the item in the annex */
+  number: number
+  outcome: Outcome
+  /** from 0 to 1; 0 if undecided */
+  confidence: number
+  evidence: Evidence[]
+}
+
+/** An item of the request, as the addressee knows it from the annex. */
+export interface RequestedItem {
+  /** number in the annex, from 1 */
+  number: number
+  /** a code of the vocabulary ContentKind */
+  kind: string
+  /** canonical address; null for a named thing */
+  url: string | null
+  /** further addresses that name the same content */
+  otherUrls: readonly string[]
+  handle: string | null
+  name: string | null
+}
+
+/** Whether two outcomes are equal, apart from the ground of an action. */
+export function isSameOutcome(a: Outcome, b: Outcome): boolean {
+  if (a.state === 'ACTIONED' && b.state === 'ACTIONED') return a.action === b.action
+  if (a.state === 'REFUSED' && b.state === 'REFUSED') return a.reason === b.reason
+  if (a.state === 'UNDECIDED' && b.state === 'UNDECIDED') return a.because === b.because
+  return a.state === b.state
+}

@@ -1,0 +1,166 @@
+/** Decides what the phrases of a statement say about an item. */
+import type { Action, Outcome, RefusalReason, UndecidedReason } from './outcome.ts'
+import { longest, type PhraseMatch, phraseList } from './phrases.ts'
+import type { Token } from './tokens.ts'
+import { cellPhrases } from './words/actions.ts'
+import { outcomePhrases } from './words/outcomes.ts'
+import { type ActionTag, actionTags, type ReasonTag, reasonTags, type Tag } from './words/tags.ts'
+
+const prose = phraseList(outcomePhrases)
+const cells = phraseList(
+  Object.fromEntries(Object.keys(outcomePhrases).map((tag) => [tag, cellPhrases[tag as Tag] ?? []])) as Record<
+    Tag,
+    readonly string[]
+  >,
+)
+
+/** Returns the phrases of a sentence, each place in one phrase. */
+export const phrasesIn = (tokens: readonly Token[]): PhraseMatch<Tag>[] => longest(prose.find(tokens))
+
+/** Returns what a cell of a table says. Its words count even if they would say nothing in a sentence. */
+export const tagsOfCell = (tokens: readonly Token[]): Set<Tag> =>
+  new Set(
+    longest([...prose.find(tokens).filter(({ tag }) => !bareTags.has(tag)), ...cells.find(tokens)]).map(
+      ({ tag }) => tag,
+    ),
+  )
+
+const bareTags: ReadonlySet<Tag> = new Set<Tag>(['BARE_REMOVED', 'BARE_BLOCKED', 'BARE_LOCKED', 'BARE_RESTRICTED'])
+const completed: Partial<Record<Tag, ActionTag>> = {
+  BARE_REMOVED: 'REMOVED',
+  BARE_BLOCKED: 'BLOCKED',
+  BARE_LOCKED: 'LOCKED',
+  BARE_RESTRICTED: 'RESTRICTED',
+}
+const actions: ReadonlySet<Tag> = new Set<Tag>(actionTags)
+const reasons: ReadonlySet<Tag> = new Set<Tag>(reasonTags)
+const others: ReadonlySet<Tag> = new Set<Tag>([
+  'NOT_DONE',
+  'NOT_YET',
+  'PENDING',
+  'GONE_BEFORE',
+  'UNAVAILABLE',
+  'NOT_FOUND',
+  'QUESTION',
+])
+
+/** Whether the phrase says something about the outcome of an item. */
+export const isDecisive = (tag: Tag): boolean => actions.has(tag) || reasons.has(tag) || others.has(tag)
+
+/**
+ * Turns a Vietnamese verb without `đã` into the action that it says if a completed action stands before it in the
+ * sentence, as in `đã gỡ mục 1, chặn mục 2`. Otherwise it says nothing.
+ */
+export function completeVerbs(matches: readonly PhraseMatch<Tag>[]): PhraseMatch<Tag>[] {
+  let isComplete = false
+  return matches.flatMap((match) => {
+    const { tag } = match
+    if (bareTags.has(tag)) return isComplete ? [{ ...match, tag: completed[tag]! }] : []
+    if (actions.has(tag)) isComplete = true
+    else if (tag === 'PENDING' || tag === 'NEUTRAL' || tag === 'NOT_DONE') isComplete = false
+    return [match]
+  })
+}
+
+const reasonOf: Record<ReasonTag, RefusalReason> = {
+  NO_VIOLATION: 'NO_VIOLATION_FOUND',
+  UNCLEAR: 'VIOLATION_UNCLEAR',
+  NO_INFORMATION: 'NOT_ENOUGH_INFORMATION',
+  DISPUTED: 'DISPUTED',
+  OUTSIDE: 'OUTSIDE_JURISDICTION',
+  TECHNICAL: 'TECHNICALLY_IMPOSSIBLE',
+}
+
+const undecided = (because: UndecidedReason): Outcome => ({ state: 'UNDECIDED', because })
+
+/**
+ * Returns the outcome that these phrases together state for an item of a kind; null if they state none. Phrases that
+ * contradict each other, and words of doubt, leave the item undecided.
+ */
+export function outcomeOf(tags: ReadonlySet<Tag>, kind: string): Outcome | null {
+  const has = (tag: Tag) => tags.has(tag)
+  const done = actionTags.filter(has)
+  const why = reasonTags.filter(has)
+  const isStated = [...tags].some(isDecisive)
+  if (!isStated) return has('DOUBT') ? undecided('VAGUE') : null
+  if (has('DOUBT')) return undecided('VAGUE')
+  if (has('QUESTION')) return questionOf(tags, done)
+  if (has('PENDING')) return undecided(done.length + why.length > 0 ? 'VAGUE' : 'PENDING')
+  const isOpen = has('NOT_DONE') || has('NOT_YET')
+  if (done.length > 0)
+    return isOpen || has('NOT_FOUND') || has('GONE_BEFORE') ? undecided('CONFLICT') : actionedOf(tags, done, why, kind)
+  if (has('NOT_FOUND'))
+    return has('GONE_BEFORE') || why.some((each) => each !== 'NO_INFORMATION')
+      ? undecided('CONFLICT')
+      : { state: 'NOT_FOUND' }
+  if (has('GONE_BEFORE') || has('UNAVAILABLE'))
+    return why.length > 0 ? undecided('CONFLICT') : { state: 'ALREADY_GONE' }
+  if (why.length > 1) return undecided('CONFLICT')
+  if (why.length === 1) return { state: 'REFUSED', reason: reasonOf[why[0]!] }
+  return undecided(has('NOT_DONE') ? 'REASON_NOT_STATED' : 'PENDING')
+}
+
+/** A question beside a reason is both a refusal and a question, which a person tells apart. */
+function questionOf(tags: ReadonlySet<Tag>, done: readonly ActionTag[]): Outcome {
+  const isOther =
+    done.length > 0 ||
+    [
+      'NOT_FOUND',
+      'GONE_BEFORE',
+      'UNAVAILABLE',
+      'NO_VIOLATION',
+      'DISPUTED',
+      'OUTSIDE',
+      'TECHNICAL',
+      'UNCLEAR',
+      'NO_INFORMATION',
+      'NOT_DONE',
+    ].some((tag) => tags.has(tag as Tag))
+  return isOther ? undecided('VAGUE') : { state: 'QUESTION' }
+}
+
+/** Content that breaks no rule of the platform may be restricted under the law, so that reason does not contradict. */
+function actionedOf(
+  tags: ReadonlySet<Tag>,
+  done: readonly ActionTag[],
+  why: readonly ReasonTag[],
+  kind: string,
+): Outcome {
+  if (why.some((each) => each !== 'NO_VIOLATION')) return undecided('CONFLICT')
+  const found = new Set(done.map((tag) => actionFor(tag, tags, kind)))
+  // "removed or blocked", "actioned" beside a precise verb: the precise one counts.
+  if (found.size > 1 && done.includes('PROCESSED')) found.delete(actionFor('PROCESSED', tags, kind))
+  if (found.size > 1) return undecided('ACTION_NOT_STATED')
+  const [action] = found
+  if (!action) return undecided('ACTION_NOT_STATED')
+  return { state: 'ACTIONED', action, ground: groundOf(tags, why) }
+}
+
+function groundOf(tags: ReadonlySet<Tag>, why: readonly ReasonTag[]): 'LEGAL' | 'POLICY' | null {
+  if (why.includes('NO_VIOLATION')) return 'LEGAL'
+  if (tags.has('LEGAL') === tags.has('POLICY')) return null
+  return tags.has('LEGAL') ? 'LEGAL' : 'POLICY'
+}
+
+const accounts = new Set(['ACCOUNT', 'PAGE', 'CHANNEL'])
+
+/** Returns the action that a verb states for an item of a kind; null if it states only that something was done. */
+function actionFor(tag: ActionTag, tags: ReadonlySet<Tag>, kind: string): Action | null {
+  const isGroup = kind === 'GROUP'
+  const isAccount = accounts.has(kind)
+  if (tag === 'GEO_BLOCKED') return 'CONTENT_DISABLED_IN_COUNTRY'
+  if (tag === 'AGE_RESTRICTED') return 'AGE_RESTRICTED'
+  if (tag === 'DEMOTED') return 'DEMOTED'
+  if (tag === 'LABELLED') return 'LABELLED'
+  if (tag === 'PROCESSED') return null
+  const isLocal = tags.has('IN_COUNTRY') || tags.has('GEO_BLOCKED')
+  if (isLocal)
+    return tag === 'SUSPENDED' || tag === 'TERMINATED' || tag === 'LOCKED' ? null : 'CONTENT_DISABLED_IN_COUNTRY'
+  if (tag === 'RESTRICTED') return null
+  if (isGroup) return tag === 'SUSPENDED' || tag === 'LOCKED' ? null : 'GROUP_DISABLED'
+  if (tag === 'TERMINATED') return isAccount || tags.has('ACCOUNT') ? 'ACCOUNT_TERMINATED' : null
+  if (tag === 'SUSPENDED') return isAccount || tags.has('ACCOUNT') ? 'ACCOUNT_SUSPENDED' : null
+  if (tag !== 'REMOVED') return null
+  if (isAccount) return 'ACCOUNT_TERMINATED'
+  return tags.has('ACCOUNT') ? null : 'CONTENT_REMOVED'
+}

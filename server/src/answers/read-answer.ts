@@ -1,0 +1,46 @@
+/**
+ * Reads what an answer to a request says about each item, in Vietnamese and English: from the text of a mail, tables in
+ * it, and attached CSV and XLSX files. It only proposes; a person confirms. Where it is not certain, an item stays
+ * undecided. Uses neither network nor storage.
+ */
+import type { AddressReader } from '#domain/content/address-reader.ts'
+import { proposalsFrom } from './combine.ts'
+import { itemIndex } from './item-index.ts'
+import type { Proposal, RequestedItem } from './outcome.ts'
+import { readCsv, readXlsxFile, type SheetRefusal, sheetKindOf } from './spreadsheets.ts'
+import type { Statement } from './statement.ts'
+import { statementsIn } from './statements.ts'
+import { statementsOfTable, type Table } from './tables.ts'
+import { tablesIn } from './text-tables.ts'
+
+export interface AnswerInput {
+  /** what the sender wrote, as `readMail` returns it */
+  text: string
+  attachments: readonly { name: string | null; type: string; content: Uint8Array }[]
+  items: readonly RequestedItem[]
+}
+
+export interface Answer {
+  /** one for each item, in the order of the annex */
+  proposals: Proposal[]
+  /** attached files that the reader did not read, each with the reason */
+  unread: { name: string | null; reason: SheetRefusal | 'NO_TABLE' }[]
+}
+
+/** `reader` has the address rules of the installation; without it, those of the product count. */
+export async function readAnswer({ text, attachments, items }: AnswerInput, reader?: AddressReader): Promise<Answer> {
+  const index = itemIndex(items, reader)
+  const { tables, rest } = tablesIn(text)
+  const statements: Statement[] = [...statementsIn(rest, index)]
+  const unread: Answer['unread'] = []
+  for (const { name, type, content } of attachments) {
+    const kind = sheetKindOf(name, type)
+    const source = name ?? type
+    const result =
+      kind === 'csv' ? readCsv(content, source) : kind === 'xlsx' ? await readXlsxFile(content, source) : null
+    if (result && 'tables' in result) tables.push(...result.tables)
+    else unread.push({ name, reason: result?.refused ?? 'NO_TABLE' })
+  }
+  for (const table of tables) statements.push(...statementsOfTable(table satisfies Table, index))
+  return { proposals: proposalsFrom(statements, index), unread }
+}

@@ -1,0 +1,62 @@
+/** What an answer states, and about which items. */
+import type { Evidence, Outcome } from './outcome.ts'
+import type { Reference } from './references.ts'
+import type { Tag } from './words/tags.ts'
+
+/** Which items a statement is about. */
+export type Scope =
+  | { kind: 'ITEMS'; numbers: readonly number[]; isUnresolved: boolean }
+  | { kind: 'ALL' | 'REST'; count: number | null }
+  | { kind: 'COUNT'; count: number; of: number | null }
+
+export interface Statement {
+  scope: Scope
+  /** numbers of items that the statement excepts */
+  excluded: readonly number[]
+  /** whether the statement excepts something that the reader could not find */
+  isExceptionUnknown: boolean
+  tags: Set<Tag>
+  /** what the place says by a code, whatever its words are */
+  outcome?: Outcome
+  evidence: Evidence[]
+  confidence: number
+}
+
+export const itemScope = (numbers: readonly number[], isUnresolved = false): Extract<Scope, { kind: 'ITEMS' }> => ({
+  kind: 'ITEMS',
+  numbers: [...new Set(numbers)],
+  isUnresolved,
+})
+
+/** Returns the items that references name. `last` is the scope that `these` means. */
+export function scopesOf(references: readonly Reference[], last: Scope | null): Scope[] {
+  const isFollowing = references.some(({ kind }) => kind === 'FOLLOWING')
+  const scopes = references.flatMap((reference) => scopeOf(reference, last) ?? [])
+  const named = scopes.filter((scope) => scope.kind === 'ITEMS')
+  // Numbers and addresses are more precise than `all` or `4 items` beside them.
+  if (named.length > 0)
+    return [
+      itemScope(
+        named.flatMap(({ numbers }) => numbers),
+        named.some(({ isUnresolved }) => isUnresolved),
+      ),
+    ]
+  return isFollowing ? [] : scopes.slice(0, 1)
+}
+
+export function scopeOf(reference: Reference, last: Scope | null): Scope | null {
+  switch (reference.kind) {
+    case 'ITEMS':
+      return itemScope(reference.numbers, reference.isUnresolved)
+    case 'ALL':
+    case 'REST':
+    case 'COUNT':
+      return reference
+    case 'THESE':
+      return last
+    case 'ABOVE':
+      return last ?? { kind: 'ALL', count: null }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,210 @@
+/** Reads the text of an answer: which statements it makes about which items. */
+import { findUrls } from '#domain/content/url/canonical.ts'
+import { type Block, blocksOf, trustedNumbers } from './blocks.ts'
+import { type Group, groupsOf } from './clauses.ts'
+import type { ItemIndex } from './item-index.ts'
+import type { Evidence } from './outcome.ts'
+import { isDecisive } from './outcomes.ts'
+import { numberList, type ReferenceMark, referencesIn } from './references.ts'
+import { sentencesOf } from './sentences.ts'
+import { itemScope, type Scope, type Statement, scopeOf, scopesOf } from './statement.ts'
+import type { Token } from './tokens.ts'
+import type { Tag } from './words/tags.ts'
+
+const MAX_QUOTE = 500
+/** Words in an entry of a list beside its references, up to which the entry only names items. */
+const MAX_ENTRY_WORDS = 12
+
+/** Returns the statements of the text in order. */
+export function statementsIn(text: string, index: ItemIndex): Statement[] {
+  return new Reader(text, index).read()
+}
+
+interface Heading {
+  tags: Set<Tag>
+  evidence: Evidence
+}
+
+class Reader {
+  readonly #text: string
+  readonly #index: ItemIndex
+  readonly #statements: Statement[] = []
+  #heading: Heading | null = null
+  /** items that were named last without a statement about them */
+  #pending: { numbers: number[]; evidence: Evidence } | null = null
+  /** scope of the last statement, to which `these` refers */
+  #last: Scope | null = null
+  /** whether the sentence before belongs to the last statement */
+  #isAdjacent = false
+
+  constructor(text: string, index: ItemIndex) {
+    this.#text = text
+    this.#index = index
+  }
+
+  read(): Statement[] {
+    const urls = findUrls(this.#text, 20_000, 'PROSE')
+    const blocks = blocksOf(this.#text)
+    const trusted = trustedNumbers(blocks, this.#index.items.length)
+    for (const block of blocks) {
+      if (block.isParagraphStart) this.#isAdjacent = false
+      const sentences = sentencesOf(this.#text, block, urls)
+      for (const [at, tokens] of sentences.entries())
+        this.#readSentence(
+          tokens,
+          block,
+          at === 0 && trusted.has(block) ? block.number : null,
+          at === 0 ? block.number : null,
+        )
+    }
+    return this.#statements
+  }
+
+  #readSentence(tokens: readonly Token[], block: Block, trusted: number | null, written: number | null): void {
+    const marks = this.#referencesIn(tokens)
+    const isHeading = tokens.at(-1)?.text === ':'
+    const groups = groupsOf(tokens, marks).map((group) => this.#resolve(group))
+    const evidence = this.#evidence(tokens)
+    const isNaming = marks.some(({ reference }) => reference.kind !== 'THESE')
+    if (!isNaming && trusted !== null && this.#index.byNumber.has(trusted)) groups[0]!.scopes.push(itemScope([trusted]))
+    if (block.kind === 'quoted') {
+      this.#noteQuoted(groups, written, evidence)
+      return
+    }
+    const isEntry = block.kind === 'entry' || (isNaming && wordsBeside(tokens, marks) <= MAX_ENTRY_WORDS)
+    if (!isEntry && this.#heading && !isHeading) this.#heading = null
+    for (const group of groups) this.#readGroup(group, evidence, isNaming || trusted !== null)
+    if (isHeading || marks.some(({ reference }) => reference.kind === 'FOLLOWING'))
+      this.#heading = { tags: new Set(groups.flatMap(({ tags }) => [...tags])), evidence }
+  }
+
+  /** Under a heading, a line of numbers alone lists items. */
+  #referencesIn(tokens: readonly Token[]): ReferenceMark[] {
+    const list = this.#heading ? numberList(tokens, 0, this.#index) : null
+    if (!list || !tokens.slice(list.to).every(({ text }) => text === '.' || text === ','))
+      return referencesIn(tokens, this.#text, this.#index)
+    const { numbers, isUnresolved, to } = list
+    return [{ reference: { kind: 'ITEMS', numbers, isUnresolved, isAddress: false }, from: 0, to }]
+  }
+
+  #readGroup(group: ResolvedGroup, evidence: Evidence, isNaming: boolean): void {
+    const { scopes, tags } = group
+    const isStating = [...tags].some((tag) => isDecisive(tag) || tag === 'DOUBT')
+    if (scopes.length === 0) {
+      if (isStating && !isNaming) this.#attach(tags, evidence)
+      return
+    }
+    if (!isStating) {
+      if (this.#heading && [...this.#heading.tags].some(isDecisive))
+        this.#state(group, this.#heading.tags, [this.#heading.evidence, evidence])
+      else this.#note(scopes, evidence)
+      return
+    }
+    const isIncomplete = ![...tags].some(isDecisive) || isReasonAlone(tags)
+    const heading = isIncomplete ? this.#heading : null
+    this.#state(
+      group,
+      new Set([...tags, ...(heading?.tags ?? [])]),
+      heading ? [heading.evidence, evidence] : [evidence],
+    )
+  }
+
+  #state({ scopes, excluded, isExceptionUnknown }: ResolvedGroup, tags: Set<Tag>, evidence: Evidence[]): void {
+    for (const scope of scopes) {
+      const confidence = scope.kind === 'ITEMS' ? 0.9 : 0.8
+      this.#statements.push({ scope, excluded, isExceptionUnknown, tags: new Set(tags), evidence, confidence })
+    }
+    this.#pending = null
+    this.#isAdjacent = true
+    const named = scopes.filter((scope) => scope.kind === 'ITEMS').flatMap(({ numbers }) => numbers)
+    this.#last = excluded.length > 0 ? itemScope(excluded) : named.length > 0 ? itemScope(named) : scopes[0]!
+  }
+
+  /** Keeps items that are named without a statement, for the sentence after them. */
+  #note(scopes: readonly Scope[], evidence: Evidence): void {
+    const numbers = scopes.flatMap((scope) => (scope.kind === 'ITEMS' ? scope.numbers : []))
+    if (numbers.length === 0) return
+    const earlier = this.#pending ? this.#pending.numbers : []
+    this.#pending = { numbers: [...earlier, ...numbers], evidence }
+    this.#last = itemScope(this.#pending.numbers)
+    this.#isAdjacent = false
+  }
+
+  /** A quoted line names the items to which the own line below it answers. */
+  #noteQuoted(groups: readonly ResolvedGroup[], written: number | null, evidence: Evidence): void {
+    const named = groups.flatMap(({ scopes }) => scopes)
+    const numbers = named.flatMap((scope) => (scope.kind === 'ITEMS' ? scope.numbers : []))
+    const found = numbers.length > 0 ? numbers : written !== null && this.#index.byNumber.has(written) ? [written] : []
+    this.#isAdjacent = false
+    this.#heading = null
+    if (found.length > 0) this.#pending = { numbers: [...found], evidence }
+    else if (named.length > 0) this.#pending = null
+  }
+
+  /** Adds a sentence without references to the items named before it, or to the statement before it. */
+  #attach(tags: Set<Tag>, evidence: Evidence): void {
+    const isDecided = [...tags].some(isDecisive)
+    if (this.#pending && isDecided) {
+      this.#state({ scopes: [itemScope(this.#pending.numbers)], excluded: [], isExceptionUnknown: false, tags }, tags, [
+        this.#pending.evidence,
+        evidence,
+      ])
+      return
+    }
+    const last = this.#statements.at(-1)
+    if (last && this.#isAdjacent && isDecided && !tags.has('QUESTION') && !tags.has('PENDING') && !tags.has('DOUBT')) {
+      for (const tag of tags) last.tags.add(tag)
+      last.evidence.push(evidence)
+      return
+    }
+    const { items } = this.#index
+    if (items.length === 1 && isDecided && !this.#heading)
+      this.#statements.push({
+        ...{ scope: itemScope([items[0]!.number]), excluded: [], isExceptionUnknown: false },
+        ...{ tags: new Set(tags), evidence: [evidence], confidence: 0.7 },
+      })
+  }
+
+  #resolve({ about, excluded, tags, isOpenException }: Group): ResolvedGroup {
+    const exceptions = excluded.map((reference) => scopeOf(reference, this.#last))
+    const isExceptionUnknown =
+      isOpenException ||
+      exceptions.some((scope) => scope?.kind !== 'ITEMS' || scope.isUnresolved || scope.numbers.length === 0)
+    return {
+      tags,
+      scopes: scopesOf(about, this.#last),
+      excluded: exceptions.flatMap((scope) => (scope?.kind === 'ITEMS' ? scope.numbers : [])),
+      isExceptionUnknown,
+    }
+  }
+
+  #evidence(tokens: readonly Token[]): Evidence {
+    const start = tokens[0]?.start ?? 0
+    const end = tokens.at(-1)?.end ?? start
+    return {
+      source: 'text',
+      range: { start, end },
+      row: null,
+      quote: this.#text.slice(start, Math.min(end, start + MAX_QUOTE)),
+    }
+  }
+}
+
+interface ResolvedGroup {
+  scopes: Scope[]
+  excluded: number[]
+  isExceptionUnknown: boolean
+  tags: Set<Tag>
+}
+
+/** Whether the phrases are only a reason, which under a heading such as `not removed:` completes the heading. */
+const isReasonAlone = (tags: ReadonlySet<Tag>): boolean =>
+  ![...tags].some(
+    (tag) =>
+      isDecisive(tag) &&
+      !['NO_VIOLATION', 'UNCLEAR', 'NO_INFORMATION', 'DISPUTED', 'OUTSIDE', 'TECHNICAL'].includes(tag),
+  )
+
+function wordsBeside(tokens: readonly Token[], marks: readonly { from: number; to: number }[]): number {
+  return tokens.filter(({ kind }, at) => kind === 'word' && !marks.some(({ from, to }) => at >= from && at < to)).length
+}

@@ -1,0 +1,48 @@
+/** Tells what the columns of a table contain, by their headings. */
+
+/** NUMBER counts rows. ITEM_NUMBER is the number of the item in the annex. null: any other column. */
+export type Column = 'NUMBER' | 'ITEM_NUMBER' | 'ADDRESS' | 'OUTCOME' | 'REASON' | null
+
+const headings: [Exclude<Column, null>, RegExp][] = [
+  [
+    'ITEM_NUMBER',
+    /^(?:(?:item|annex|list|request|url|reference) ?(?:no\.?|number|#|num|id)?|(?:mục|số mục|mục số|số thứ tự trong phụ lục|stt (?:trong )?phụ lục|stt (?:trong )?công văn|item_number|no\.? in annex))$/,
+  ],
+  ['NUMBER', /^(?:stt|tt|no\.?|nr\.?|#|số|số tt|số thứ tự|number|row)$/],
+  [
+    'OUTCOME',
+    /status|action|result|outcome|decision|disposition|determination|state|response|kết quả|trạng thái|tình trạng|xử lý|hành động|phản hồi|biện pháp|quyết định/,
+  ],
+  [
+    'ADDRESS',
+    /url|link|address|địa chỉ|đường dẫn|liên kết|content|nội dung|account|tài khoản|nhóm|group|video|domain|tên miền|handle/,
+  ],
+  ['REASON', /reason|note|remark|comment|explanation|detail|rationale|lý do|ghi chú|giải thích|ý kiến|nhận xét/],
+]
+
+/** Rows at the top among which the headings are searched. A title may stand above them. */
+const MAX_HEADER_ROW = 5
+const MAX_HEADING = 60
+
+/** Returns what each column contains, and how many rows at the top are no items. */
+export function columnsOf(rows: readonly (readonly string[])[]): { columns: Column[]; headerRows: number } {
+  for (const [at, row] of rows.slice(0, MAX_HEADER_ROW).entries()) {
+    const columns = row.map(columnOf)
+    const known = columns.filter((column) => column !== null)
+    if (
+      known.length >= 2 &&
+      known.length * 2 >= row.filter((cell) => cell.trim() !== '').length &&
+      !row.some(isContent)
+    )
+      return { columns, headerRows: at + 1 }
+  }
+  return { columns: (rows[0] ?? []).map(() => null), headerRows: 0 }
+}
+
+const isContent = (cell: string): boolean => /:\/\/|^\d+$/.test(cell.trim())
+
+function columnOf(cell: string): Column {
+  const heading = cell.trim().toLowerCase().replaceAll('*', '').normalize('NFC')
+  if (heading.length === 0 || heading.length > MAX_HEADING) return null
+  return headings.find(([, form]) => form.test(heading))?.[0] ?? null
+}

@@ -1,0 +1,120 @@
+/** Reads tables: which row names which item, and what its cells say about it. */
+import { findUrls } from '#domain/content/url/canonical.ts'
+import type { ItemIndex } from './item-index.ts'
+import type { Evidence, Outcome } from './outcome.ts'
+import { outcomeByCode } from './outcome-codes.ts'
+import { isDecisive, outcomeOf, tagsOfCell } from './outcomes.ts'
+import { numberList, referencesIn } from './references.ts'
+import type { Statement } from './statement.ts'
+import { type Column, columnsOf } from './table-columns.ts'
+import { type Token, tokensOf } from './tokens.ts'
+import type { Tag } from './words/tags.ts'
+
+export interface Table {
+  rows: { cells: string[]; evidence: Evidence }[]
+}
+
+/** Longest cell that may state an outcome without a heading that says so. Longer cells are titles and reasons of ours. */
+const MAX_OUTCOME_CELL = 160
+const MAX_CELL = 2_000
+
+/** Returns a statement for each row that names items and states an outcome. */
+export function statementsOfTable({ rows }: Table, index: ItemIndex): Statement[] {
+  const { columns, headerRows } = columnsOf(rows.map(({ cells }) => cells))
+  const body = rows.slice(headerRows)
+  const numbers = body.map(({ cells }) => numberIn(cells, columns))
+  const isTrusted = columns.includes('ITEM_NUMBER') || areItemNumbers(numbers, index)
+  return body.flatMap(({ cells, evidence }, row) => {
+    const named = itemsIn(cells, columns, isTrusted ? numbers[row]! : null, index)
+    if (!named) return []
+    const stated = statedIn(cells, columns)
+    if (!stated) return []
+    return [
+      {
+        scope: { kind: 'ITEMS', ...named } as const,
+        excluded: [],
+        isExceptionUnknown: false,
+        ...stated,
+        evidence: [evidence],
+        confidence: 0.95,
+      },
+    ]
+  })
+}
+
+// Every address has a dot, at least written as a word; most cells have neither.
+const tokensIn = (cell: string): Token[] =>
+  tokensOf(cell, 0, cell.length, /\.|dot|:/i.test(cell) ? findUrls(cell, 20, 'LIST') : [])
+
+/** Returns the number of the row, by its column of numbers or else its first cell. */
+function numberIn(cells: readonly string[], columns: readonly Column[]): number | null {
+  const at = columns.findIndex((column) => column === 'NUMBER' || column === 'ITEM_NUMBER')
+  const match = /^(?:#|mục |item |no\.? |số )?0{0,3}(\d{1,4})[.)]?$/i.exec((cells[Math.max(at, 0)] ?? '').trim())
+  return match ? Number(match[1]) : null
+}
+
+/** A table that simply counts its rows from 1 has numbers of items only if it has as many rows as there are items. */
+function areItemNumbers(numbers: readonly (number | null)[], index: ItemIndex): boolean {
+  const present = numbers.filter((number) => number !== null)
+  const isCount = present.every((number, at) => number === at + 1)
+  return !isCount || present.length === index.items.length
+}
+
+/** An address, a handle or a name of an item counts before the number of the row. */
+function itemsIn(
+  cells: readonly string[],
+  columns: readonly Column[],
+  number: number | null,
+  index: ItemIndex,
+): { numbers: number[]; isUnresolved: boolean } | null {
+  const references = cells.flatMap((cell, at) => {
+    if (columns[at] === 'OUTCOME' || columns[at] === 'REASON') return []
+    const text = cell.slice(0, MAX_CELL)
+    return referencesIn(tokensIn(text), text, index).map(({ reference }) => reference)
+  })
+  const named = references.filter((reference) => reference.kind === 'ITEMS')
+  const numbers = [...new Set(named.flatMap((each) => each.numbers))]
+  if (numbers.length > 0) return { numbers, isUnresolved: false }
+  if (named.some(({ isUnresolved }) => isUnresolved)) return { numbers: [], isUnresolved: true }
+  if (number !== null)
+    return index.byNumber.has(number) ? { numbers: [number], isUnresolved: false } : { numbers: [], isUnresolved: true }
+  return listedNumbers(cells, columns, index)
+}
+
+/** Several numbers in the column of numbers, such as `1-40, 43`. */
+function listedNumbers(cells: readonly string[], columns: readonly Column[], index: ItemIndex) {
+  const at = columns.indexOf('ITEM_NUMBER')
+  const tokens = at < 0 ? [] : tokensIn(cells[at] ?? '')
+  const list = numberList(tokens, 0, index)
+  return list && list.to === tokens.length ? { numbers: list.numbers, isUnresolved: list.isUnresolved } : null
+}
+
+/** Returns what the row says about its items, by a code or in words. */
+function statedIn(cells: readonly string[], columns: readonly Column[]): { tags: Set<Tag>; outcome?: Outcome } | null {
+  const stating = cells.filter((_, at) => columns[at] === 'OUTCOME')
+  const hasColumn = columns.includes('OUTCOME')
+  const code = outcomeByCode(hasColumn ? [...stating, ...cells.filter((_, at) => columns[at] === 'REASON')] : cells)
+  if (code) return { tags: new Set(), outcome: code }
+  if (hasColumn) {
+    const tags = tagsOf(stating)
+    const remarks = cells.filter((_, at) => columns[at] === 'REASON' && at > columns.indexOf('OUTCOME'))
+    const isOpen = !tags.has('DOUBT') && isIncomplete(tags)
+    const all = isOpen ? new Set([...tags, ...tagsOf(remarks)]) : tags
+    return all.size > 0 ? { tags: all } : null
+  }
+  const found = cells
+    .filter((cell, at) => columns[at] === null && cell.length <= MAX_OUTCOME_CELL)
+    .map((cell) => tagsOf([cell]))
+    .filter((tags) => [...tags].some(isDecisive))
+  if (found.length === 0) return null
+  return { tags: new Set(found.flatMap((tags) => [...tags])) }
+}
+
+const tagsOf = (cells: readonly string[]): Set<Tag> =>
+  new Set(cells.flatMap((cell) => [...tagsOfCell(tokensIn(cell.slice(0, MAX_CELL)))]))
+
+/** Whether a reason or a remark is still needed to know the outcome, whatever the kind of the item. */
+function isIncomplete(tags: ReadonlySet<Tag>): boolean {
+  const outcome = outcomeOf(tags, 'POST')
+  return outcome === null || (outcome.state === 'UNDECIDED' && outcome.because !== 'CONFLICT')
+}

@@ -1,0 +1,98 @@
+/** The words by which platforms say what they did, in English and Vietnamese. */
+import type { ActionTag, Tag } from './tags.ts'
+
+/** Vietnamese verbs after which an act is complete: `đã được gỡ`, `đã tiến hành gỡ`, `đã rà soát và gỡ`. */
+const complete = (verb: string): string[] => [
+  `đã được? bị? tiến? hành? thực? hiện? hoàn? tất? thành? chủ? động? nhanh? chóng? việc? ${verb}`,
+  `đã kiểm/rà/xem/tiếp/thẩm/đánh tra/soát/xét/nhận/định/giá ,? và? ${verb}`,
+]
+const each = (...verbs: string[]): string[] => verbs.flatMap(complete)
+
+export const actionPhrases: Record<ActionTag | (`BARE_${string}` & Tag), readonly string[]> = {
+  REMOVED: [
+    'removed/deleted/erased',
+    'taken ~1 down',
+    'took ~3 down',
+    ...each('gỡ bỏ?', 'xóa bỏ?', 'hạ', 'dỡ bỏ?', 'gỡ xuống'),
+  ],
+  BLOCKED: ['blocked', ...each('chặn', 'ngăn chặn')],
+  DISABLED: ['disabled/deactivated', ...each('vô hiệu hóa')],
+  RESTRICTED: [
+    'restricted/withheld',
+    'limited ~1 access/availability',
+    ...each('hạn chế', 'giới hạn'),
+    ...each('hạn/giới chế/hạn quyền? truy cập', 'hạn/giới chế/hạn hiển thị'),
+  ],
+  GEO_BLOCKED: [
+    'geoblocked/geofenced/georestricted',
+    'geo blocked/restricted/fenced',
+    'no longer ~2 accessible/available/visible ~2 in vietnam',
+    'no longer ~2 accessible/available/visible ~2 in viet nam',
+    'unavailable ~2 in vietnam',
+    'không còn ~4 tại/ở/từ việt nam',
+    'không thể truy cập ~2 từ/tại việt nam',
+  ],
+  SUSPENDED: [
+    'suspended',
+    'tạm khóa',
+    'temporarily ~1 locked/disabled/suspended/blocked',
+    ...each('tạm khóa', 'tạm dừng', 'đình chỉ', 'tạm ngưng'),
+  ],
+  TERMINATED: [
+    'terminated/banned',
+    'permanently ~1 removed/disabled/suspended/banned/blocked/closed/deleted',
+    'closed ~2 account*',
+    ...each('khóa vĩnh viễn', 'chấm dứt', 'cấm vĩnh viễn', 'xóa vĩnh viễn tài khoản'),
+    'khóa vĩnh viễn',
+    'khóa ~2 vĩnh viễn',
+  ],
+  LOCKED: ['locked', ...each('khóa')],
+  AGE_RESTRICTED: [
+    'age restricted/gated',
+    'agerestricted',
+    'restricted to ~2 adults/18',
+    'age restriction* ~2 applied',
+    'applied ~2 age restriction*',
+    ...each('giới/hạn hạn/chế độ tuổi', 'áp dụng giới hạn độ tuổi', 'gắn giới hạn độ tuổi'),
+    'giới hạn độ tuổi',
+  ],
+  DEMOTED: [
+    'demoted/downranked',
+    'reduced/limited ~3 distribution/reach/visibility',
+    'distribution ~2 reduced/limited',
+    ...each('hạn chế phân phối', 'giảm ~2 phân phối', 'giảm hiển thị', 'hạn chế đề xuất'),
+    'hạn chế phân phối',
+  ],
+  LABELLED: [
+    'labelled/labeled',
+    'added/applied/attached ~3 label*',
+    'label* ~1 been? applied/added',
+    'warning ~1 screen/label ~2 added/applied',
+    ...each('gắn nhãn', 'gắn cảnh báo', 'dán nhãn'),
+    'gắn nhãn',
+  ],
+  PROCESSED: [
+    'actioned/processed/handled/enforced/delisted/deindexed/unpublished/disapproved',
+    'taken ~1 action*',
+    'took ~1 action*',
+    'complied',
+    ...each('xử lý', 'thực hiện', 'áp dụng', 'thi hành'),
+  ],
+  BARE_REMOVED: ['gỡ/xóa bỏ?', 'hạ xuống'],
+  BARE_BLOCKED: ['ngăn? chặn'],
+  BARE_LOCKED: ['khóa', 'vô hiệu hóa', 'đình chỉ'],
+  BARE_RESTRICTED: ['hạn/giới chế/hạn'],
+}
+
+/** Words that a cell of a table consists of, which say in prose nothing about an outcome. */
+export const cellPhrases: Partial<Record<Tag, readonly string[]>> = {
+  REMOVED: ['gỡ bỏ?', 'xóa bỏ?', 'removal', 'remove', 'takedown'],
+  BLOCKED: ['ngăn? chặn', 'block'],
+  LOCKED: ['khóa'],
+  DISABLED: ['vô hiệu hóa'],
+  SUSPENDED: ['tạm khóa', 'đình chỉ'],
+  RESTRICTED: ['hạn/giới chế/hạn', 'restrict'],
+  GEO_BLOCKED: ['geoblock', 'geo block', 'hạn chế truy cập ~2 việt nam', 'chặn ~3 việt nam'],
+  PROCESSED: ['done/completed/complied/yes', 'hoàn thành', 'có'],
+  NOT_DONE: ['reject/decline/refuse/no', 'live/up/online/active', 'không'],
+}

@@ -1,0 +1,7 @@
+/** English verbs of measures, and names of the country, that several lists of phrases use. */
+
+export const country = ['in vietnam', 'in viet nam', 'in vn', 'tại việt nam', 'tại vn', 'ở việt nam', 'từ việt nam']
+export const participles =
+  'removed/deleted/actioned/disabled/blocked/restricted/suspended/terminated/locked/banned/taken/processed/withheld'
+export const bases =
+  'remov*/delet*/action*/disabl*/block*/restrict*/suspend*/terminat*/tak*/process*/act/comply/withhold'

@@ -1,0 +1,63 @@
+/** Tells what a mail is: a failed delivery, a receipt, an automatic reply, an answer by a person, or another mail. */
+import type { DeliveryReport } from './delivery-status.ts'
+
+export type MailKind = 'BOUNCE' | 'DELAY' | 'RECEIPT' | 'AUTOMATIC_REPLY' | 'ANSWER' | 'OTHER'
+
+export interface Classified {
+  header(name: string): string | null
+  subject: string
+  text: string
+  /** address of the sender, in small letters */
+  from: string
+  /** type of the whole mail, such as `multipart/report; report-type=delivery-status`, in small letters */
+  contentType: string
+  reports: readonly DeliveryReport[]
+  isReply: boolean
+}
+
+/** Length of the start of the text that is searched for words of automatic replies. */
+const TEXT_START = 600
+
+const automaticSubject =
+  /^(?:\[auto(?:matic)?[- ]?reply\]|auto(?:matic)?[- ]?(?:reply|response|antwort)\b|auto: |out of (?:the )?office|away from|ooo:|thư (?:trả lời|phản hồi) tự động|(?:trả lời|phản hồi) tự động|tự động (?:trả lời|phản hồi)|thông báo (?:nghỉ|vắng)|vắng mặt)/
+const automaticText =
+  /this is an auto(?:matic|mated|-generated)|automatically generated|automated (?:reply|response|acknowledg|confirmation)|do not reply to this (?:automated|automatic)|thư (?:này )?(?:là thư |được gửi )?tự động|(?:email|thư điện tử|thư|tin nhắn) (?:này )?(?:được )?(?:gửi )?tự động|(?:trả lời|phản hồi) tự động/
+const bounceSubject =
+  /undeliver|delivery (?:status notification|failure|has failed)|(?:mail|message) delivery (?:failed|failure)|returned mail|failure notice|không gửi được|gửi thư (?:không thành công|thất bại)|thư (?:bị )?trả lại/
+const bounceSender = /^(?:mailer-daemon|postmaster|mail-daemon|mdaemon)@/
+const delaySubject = /delayed|delay\b|bị (?:trì hoãn|chậm)/
+
+/** Returns the kind of a mail. Headers count first, then the subject, then the text. */
+export function kindOf(mail: Classified): MailKind {
+  const { reports, contentType, from } = mail
+  const subject = withoutReplyMarks(mail.subject)
+  if (reports.some(({ action }) => action === 'failed')) return 'BOUNCE'
+  if (reports.some(({ action }) => action === 'delayed')) return 'DELAY'
+  if (reports.length > 0 || contentType.includes('disposition-notification')) return 'RECEIPT'
+  const isFromServer = bounceSender.test(from) || mail.header('return-path') === '<>'
+  if (mail.header('x-failed-recipients') || (isFromServer && bounceSubject.test(subject)))
+    return delaySubject.test(subject) ? 'DELAY' : 'BOUNCE'
+  if (isAutomatic(mail, subject)) return 'AUTOMATIC_REPLY'
+  return mail.isReply ? 'ANSWER' : 'OTHER'
+}
+
+function isAutomatic({ header, text }: Classified, subject: string): boolean {
+  const submitted = header('auto-submitted')?.toLowerCase()
+  if (submitted && submitted !== 'no') return true
+  if (header('x-autoreply') || header('x-autorespond') || header('x-auto-reply-from')) return true
+  if (header('precedence')?.toLowerCase().startsWith('auto')) return true
+  return automaticSubject.test(subject) || automaticText.test(text.slice(0, TEXT_START).toLowerCase())
+}
+
+/** Returns the subject in small letters, without `Re:`, `Trả lời:` and the like before it. */
+export function withoutReplyMarks(subject: string): string {
+  let rest = subject.toLowerCase().trim()
+  for (let mark = replyMark.exec(rest); mark; mark = replyMark.exec(rest)) rest = rest.slice(mark[0].length).trim()
+  return rest
+}
+
+const replyMark = /^(?:re|trả lời|tl|aw|sv|fw|fwd|chuyển tiếp)(?:\[\d{1,3}\])?[ \t]{0,3}[:：]/
+
+/** Whether the subject has a mark of a reply. */
+export const isReplySubject = (subject: string): boolean =>
+  /^(?:re|trả lời|tl|aw|sv)(?:\[\d{1,3}\])?[ \t]{0,3}[:：]/.test(subject.toLowerCase().trim())

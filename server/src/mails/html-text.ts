@@ -1,0 +1,183 @@
+/**
+ * Writes the HTML of a mail as text. Quoted earlier mails, hidden text and styles are left out. A row of a table becomes
+ * a line, with CELL_SEPARATOR between its cells.
+ */
+import { parseDocument } from 'htmlparser2'
+
+/** Stands between the cells of a table's row, with a space on each side. */
+export const CELL_SEPARATOR = '│'
+
+/** Depth beyond which elements are left out. Mail programs nest layout tables up to about 60 deep. */
+const MAX_DEPTH = 300
+const MAX_NODES = 300_000
+/** Number of open elements at which the HTML is cut. */
+const MAX_OPEN = 2_000
+
+type Node = ReturnType<typeof parseDocument>['children'][number]
+type Element = Extract<Node, { attribs: unknown }>
+
+const leftOut = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'svg', 'math', 'object', 'iframe'])
+const blocks = new Set(
+  'td th address article aside blockquote center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul'.split(
+    ' ',
+  ),
+)
+const paragraphs = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'ul', 'ol', 'blockquote'])
+/** Classes and ids with which mail programs mark the earlier mail. */
+const quoteMarks = [
+  'gmail_quote',
+  'gmail_extra',
+  'yahoo_quoted',
+  'moz-cite-prefix',
+  'divrplyfwdmsg',
+  'protonmail_quote',
+  'zmail_extra',
+]
+
+export interface HtmlText {
+  text: string
+  isQuoteLeftOut: boolean
+  /** whether elements were left out because they are too many or too deep */
+  isCut: boolean
+}
+
+/** Returns the text that a reader of the HTML sees. The cost is linear in the length of the HTML. */
+export function textOfHtml(html: string): HtmlText {
+  const writer = new Writer()
+  const shallow = withoutDepths(html)
+  writer.isCut = shallow.length < html.length
+  writer.writeAll(parseDocument(shallow).children, 0)
+  return { text: writer.text(), isQuoteLeftOut: writer.isQuoteLeftOut, isCut: writer.isCut }
+}
+
+/** Elements that end without an end tag, so that the number of their start tags says nothing about depth. */
+const selfEnding = new Set(
+  'area br col dd dt hr img input li link meta option p source tbody td tfoot th thead tr wbr'.split(' '),
+)
+
+/** Cuts the HTML where it is too deep: the parser takes time proportional to the depth for each tag. */
+function withoutDepths(html: string): string {
+  let depth = 0
+  for (const { 0: tag, 1: slash, 2: name, index } of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (selfEnding.has(name!.toLowerCase())) continue
+    depth = Math.max(0, depth + (slash ? -1 : 1))
+    if (depth > MAX_OPEN) return html.slice(0, index - tag.length)
+  }
+  return html
+}
+
+class Writer {
+  isQuoteLeftOut = false
+  isCut = false
+  #nodes = 0
+  /** line ends that are due before the next text */
+  #breaks = 0
+  readonly #output: string[] = []
+  readonly #entries = new Map<Element, number>()
+
+  text(): string {
+    const lines = this.#output.join('').split('\n')
+    return lines.map((line) => line.replace(/[ \t\u00a0]+/g, ' ').trim()).join('\n')
+  }
+
+  writeAll(nodes: readonly Node[], depth: number): void {
+    for (const node of nodes) this.#write(node, depth)
+  }
+
+  #write(node: Node, depth: number): void {
+    if (++this.#nodes > MAX_NODES || depth > MAX_DEPTH) this.isCut = true
+    else if (node.type === 'text') this.#push(node.data.replace(/[\n\r\f]/g, ' '))
+    else if ('attribs' in node) this.#writeElement(node, depth)
+  }
+
+  #push(text: string): void {
+    if (text.trim() === '' && (this.#breaks > 0 || this.#output.length === 0)) return
+    this.#startLine()
+    this.#output.push(text)
+  }
+
+  /** Writes the line ends that are due. */
+  #startLine(): void {
+    if (this.#output.length > 0) this.#output.push('\n'.repeat(this.#breaks))
+    this.#breaks = 0
+  }
+
+  /** Ends the line, and with `lines` 2 leaves an empty line after it. */
+  #break(lines: 1 | 2): void {
+    this.#breaks = Math.max(this.#breaks, lines)
+  }
+
+  #writeElement(element: Element, depth: number): void {
+    const { name } = element
+    if (leftOut.has(name) || isHidden(element)) return
+    if (isQuote(element)) {
+      this.isQuoteLeftOut = true
+      this.#break(2)
+    } else if (name === 'br') this.#breaks = Math.min(this.#breaks + 1, 2)
+    else if (name === 'tr' && !hasTable(element)) this.#writeRow(element, depth)
+    else this.#writeBlock(element, depth)
+  }
+
+  #writeBlock(element: Element, depth: number): void {
+    const { name } = element
+    const lines = paragraphs.has(name) ? 2 : blocks.has(name) ? 1 : 0
+    if (lines > 0) this.#break(lines as 1 | 2)
+    if (name === 'li') this.#push(this.#listMark(element))
+    this.writeAll(element.children, depth + 1)
+    if (lines > 0) this.#break(lines as 1 | 2)
+  }
+
+  #writeRow(row: Element, depth: number): void {
+    const cells = row.children.filter((child): child is Element => 'attribs' in child && /^t[dh]$/.test(child.name))
+    // A single cell is a frame of a layout, whose lines stay apart.
+    if (cells.length <= 1) {
+      this.#writeBlock(row, depth)
+      return
+    }
+    this.#break(1)
+    this.#startLine()
+    for (const [index, cell] of cells.entries()) {
+      if (index > 0) this.#output.push(` ${CELL_SEPARATOR} `)
+      const begin = this.#output.length
+      if (!isHidden(cell)) this.writeAll(cell.children, depth + 2)
+      this.#breaks = 0
+      this.#output.push(this.#output.splice(begin).join('').replace(/\n/g, ' ').replaceAll(CELL_SEPARATOR, ' '))
+    }
+    this.#break(1)
+  }
+
+  /** Returns the number or the dash before an entry of a list. */
+  #listMark(entry: Element): string {
+    const { parent } = entry
+    if (!parent || !('attribs' in parent) || parent.name !== 'ol') return '- '
+    const earlier = this.#entries.get(parent) ?? 0
+    this.#entries.set(parent, earlier + 1)
+    const start = Number.parseInt(parent.attribs.start ?? '1', 10)
+    return `${(Number.isNaN(start) ? 1 : start) + earlier}. `
+  }
+}
+
+function isHidden({ attribs, children }: Element): boolean {
+  const style = (attribs.style ?? '').toLowerCase().replace(/\s/g, '')
+  if ('hidden' in attribs || /display:none|visibility:hidden|mso-hide:all|opacity:0(?:;|$|!)/.test(style)) return true
+  // Layouts set this size on a frame to remove gaps, and another size on the elements inside.
+  return /font-size:0(?:px|pt|em|%)?(?:;|$|!)/.test(style) && !children.some((child) => 'attribs' in child)
+}
+
+function isQuote({ name, attribs }: Element): boolean {
+  if (name === 'blockquote' && (attribs.type === 'cite' || /gmail|cite/.test(attribs.class ?? ''))) return true
+  const marks = `${attribs.class ?? ''} ${attribs.id ?? ''}`.toLowerCase()
+  return quoteMarks.some((mark) => marks.includes(mark))
+}
+
+/** Whether a table stands inside the row, so that the row only arranges blocks on the page. */
+function hasTable(row: Element): boolean {
+  const waiting: Node[] = [...row.children]
+  for (let looked = 0; waiting.length > 0 && looked < 2_000; looked++) {
+    const node = waiting.pop()!
+    if (!('attribs' in node)) continue
+    if (node.name === 'table') return true
+    for (const child of node.children) waiting.push(child)
+  }
+  return waiting.length > 0
+}

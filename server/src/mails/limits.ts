@@ -1,0 +1,50 @@
+/** Limits on a mail from outside, and the reasons for which a mail is not read. */
+
+export interface MailLimits {
+  /** size of the raw mail in bytes */
+  bytes: number
+  /** size of the headers of all parts together, in bytes */
+  headerBytes: number
+  /** number of MIME parts */
+  parts: number
+  /** depth of the tree of MIME parts */
+  depth: number
+  attachments: number
+  /** length of the HTML text in UTF-16 units; HTML beyond it is left out */
+  htmlLength: number
+  /** length of the text in UTF-16 units; text beyond it is left out */
+  textLength: number
+}
+
+export const mailLimits: MailLimits = {
+  bytes: 30 * 1024 * 1024,
+  headerBytes: 256 * 1024,
+  parts: 300,
+  depth: 20,
+  attachments: 100,
+  htmlLength: 2_000_000,
+  textLength: 200_000,
+}
+
+/** Why a mail was not read. The caller keeps the original and shows the reason. */
+export type MailRefusal =
+  | 'EMPTY'
+  | 'TOO_LARGE'
+  | 'HEADERS_TOO_LARGE'
+  | 'TOO_MANY_PARTS'
+  | 'TOO_DEEP'
+  | 'TOO_MANY_ATTACHMENTS'
+  | 'MALFORMED'
+  | 'TOO_SLOW'
+  | 'TOO_MUCH_MEMORY'
+  | 'READER_FAILED'
+
+/** Thrown inside the reader. `readMail` returns the reason as a value. */
+export class RefusedMail extends Error {
+  override name = 'RefusedMail'
+  readonly reason: MailRefusal
+  constructor(reason: MailRefusal) {
+    super(reason)
+    this.reason = reason
+  }
+}

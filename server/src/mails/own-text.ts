@@ -1,0 +1,126 @@
+/** Separates what a sender wrote from quoted earlier mails, signatures and legal notices. */
+
+export interface OwnText {
+  text: string
+  /** whether quoted earlier mails were left out */
+  isQuoteLeftOut: boolean
+}
+
+const MAX_LINE = 300
+/** Lines that begin an earlier mail, which continues to the end. Each is tested against a single line in small letters. */
+const historyStart = [
+  /^-{2,20} ?(?:original message|original appointment|forwarded message|reply message|tin nhắn gốc|thư gốc|tin nhắn đã chuyển tiếp|thư chuyển tiếp|thư đã chuyển tiếp) ?-{0,20}$/,
+  /^(?:begin forwarded message|bắt đầu thư chuyển tiếp) ?:$/,
+]
+/** Labels of the headers with which mail programs begin an earlier mail, without a colon. */
+const headerLabels = new Set(
+  ['from', 'sent', 'to', 'cc', 'date', 'subject', 'từ', 'người gửi', 'đã gửi', 'ngày gửi', 'gửi', 'tới', 'đến'].concat([
+    'kính gửi',
+    'ngày',
+    'chủ đề',
+    'tiêu đề',
+  ]),
+)
+const senderLabels = new Set(['from', 'từ', 'người gửi'])
+const signatureMark = /^--[ \t]?$/
+const deviceSignature = /^(?:sent from my |sent from outlook|get outlook for|đã gửi từ |gửi từ iphone|được gửi từ )/
+/** The start of a paragraph that is a legal notice. */
+const notice =
+  /^(?:\*{0,3}(?:confidentiality|disclaimer|legal notice|privileged and)|this (?:e-?mail|message|communication|transmission)[ ,(](?:and any|is intended|is confidential|may contain|contains confidential|\(including|including any)|(?:the )?information (?:contained )?in this (?:e-?mail|message)|if you (?:are not the (?:intended|named)|have received this|received this (?:e-?mail|message) (?:in error|by mistake))|please consider the environment|(?:lưu ý|cảnh báo|thông báo) (?:về )?(?:bảo mật|miễn trừ)|tuyên bố (?:miễn trừ|bảo mật)|(?:thư điện tử|email|thư|e-mail|thông tin trong (?:thư|email)) này (?:và (?:các |mọi |bất kỳ )?(?:tệp|tập tin|file|tài liệu)|có thể (?:chứa|bao gồm)|chứa (?:các )?thông tin (?:bảo |bí )?mật|được gửi (?:riêng |chỉ )|chỉ (?:dành|được))|nếu (?:quý vị|bạn|ông\/bà|anh\/chị) (?:không phải (?:là )?người nhận|nhận được (?:thư|email) này do))/
+
+/**
+ * Returns the sender's own text. A text with answers between quoted lines keeps the quoted lines, because the answers
+ * belong to them.
+ */
+export function ownTextOf(text: string): OwnText {
+  const lines = text.split('\n')
+  const end = historyStartIn(lines)
+  const kept = withoutSignature(lines.slice(0, end))
+  const own = isInterleaved(kept) ? kept : kept.filter((line) => !isQuoted(line))
+  const shown = withoutNotices(withoutIntroductions(own)).join('\n')
+  return {
+    text: shown.replace(/\n{3,}/g, '\n\n').trim(),
+    isQuoteLeftOut: end < lines.length || own.length < kept.length,
+  }
+}
+
+export const isQuoted = (line: string): boolean => line.startsWith('>')
+
+const plain = (line: string): string => line.slice(0, MAX_LINE).trim().toLowerCase()
+
+/** Returns the index of the line with which an earlier mail begins, or the number of lines. */
+function historyStartIn(lines: readonly string[]): number {
+  for (let index = 0; index < lines.length; index++) {
+    const line = plain(lines[index]!)
+    if (historyStart.some((form) => form.test(line))) return index
+    if (isHeaderBlock(lines, index)) return index
+    // Without quoted lines below it, the introduction is followed by the whole earlier mail.
+    if (isIntroduction(lines, index) && !hasQuotedSoon(lines, index)) return index
+  }
+  return lines.length
+}
+
+/** Returns the label of a header such as `*From:* Cục PTTH`; an empty text for any other line. */
+function headerLabel(line: string): string {
+  const label = line.replaceAll('*', '').split(':', 1)[0]!.trim()
+  return line.includes(':') && headerLabels.has(label) ? label : ''
+}
+
+/** Whether at least three of five lines are headers of a mail, beginning with its sender. */
+function isHeaderBlock(lines: readonly string[], index: number): boolean {
+  if (!senderLabels.has(headerLabel(plain(lines[index]!)))) return false
+  const block = lines
+    .slice(index, index + 7)
+    .map(plain)
+    .filter(Boolean)
+    .slice(0, 5)
+  return block.filter((line) => headerLabel(line) !== '').length >= 3
+}
+
+/** Whether the line, alone or with the next one, introduces a quoted mail. */
+function isIntroduction(lines: readonly string[], index: number): boolean {
+  const line = plain(lines[index]!)
+  if (introducesQuote(line)) return true
+  return /^(?:on|vào) /.test(line) && introducesQuote(`${line} ${plain(lines[index + 1] ?? '')}`.slice(0, MAX_LINE))
+}
+
+/** Whether the line is the line above a quoted mail, such as `On Mon, 2 Nov 2026, Cục PTTH wrote:`. */
+const introducesQuote = (line: string): boolean =>
+  /(?: wrote| writes| đã viết| viết) ?:$/.test(line) &&
+  /\d/.test(line) &&
+  (/^(?:on|vào) /.test(line) || line.includes('@'))
+
+const hasQuotedSoon = (lines: readonly string[], index: number): boolean =>
+  lines.slice(index + 1, index + 5).some(isQuoted)
+
+/** Whether own lines stand between quoted lines, at least twice. */
+function isInterleaved(lines: readonly string[]): boolean {
+  const blocks = lines.filter((line) => line.trim() !== '').map(isQuoted)
+  const changes = blocks.filter((quoted, index) => index > 0 && !quoted && blocks[index - 1]).length
+  return changes >= 2
+}
+
+function withoutIntroductions(lines: readonly string[]): string[] {
+  return lines.filter((_, index) => !isIntroduction(lines, index) && !isSecondLineOfIntroduction(lines, index))
+}
+
+const isSecondLineOfIntroduction = (lines: readonly string[], index: number): boolean =>
+  index > 0 && !introducesQuote(plain(lines[index - 1]!)) && isIntroduction(lines, index - 1)
+
+/** Cuts at the signature mark; quoted lines after it stay, as the mark may belong to a mail whose answer is below. */
+function withoutSignature(lines: readonly string[]): string[] {
+  const mark = lines.findIndex((line) => signatureMark.test(line))
+  return mark < 0 ? [...lines] : [...lines.slice(0, mark), ...lines.slice(mark).filter(isQuoted)]
+}
+
+/** Leaves out paragraphs that begin like a legal notice, and the line that a mail program adds. */
+function withoutNotices(lines: readonly string[]): string[] {
+  const kept: string[] = []
+  let isNotice = false
+  for (const [index, line] of lines.entries()) {
+    const start = index === 0 || lines[index - 1]!.trim() === ''
+    if (start) isNotice = notice.test(plain(line))
+    if (!isNotice && !deviceSignature.test(plain(line))) kept.push(line)
+  }
+  return kept
+}

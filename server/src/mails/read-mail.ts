@@ -1,0 +1,211 @@
+/**
+ * Reads a raw mail (RFC 5322 with MIME) into a record. Uses neither network nor storage. Whatever the bytes are, the
+ * result is a record or a reason for refusal. It runs in a worker thread with limits on time and memory.
+ */
+import { createHash } from 'node:crypto'
+import PostalMime, { type Address, type Email } from 'postal-mime'
+import { isReplySubject, kindOf, type MailKind } from './classify.ts'
+import { cleanLine, cleanText, repairUtf8 } from './clean.ts'
+import { type DeliveryReport, deliveryReportsOf, fieldsOf } from './delivery-status.ts'
+import { textOfHtml } from './html-text.ts'
+import { type MailLimits, type MailRefusal, mailLimits, RefusedMail } from './limits.ts'
+import { ownTextOf } from './own-text.ts'
+import { delimitersIn } from './part-count.ts'
+
+export interface Mailbox {
+  name: string
+  /** in small letters */
+  address: string
+}
+
+export interface MailAttachment {
+  /** as the sender named it, without invisible characters and path; null if unnamed */
+  name: string | null
+  /** the type that the mail states, in small letters */
+  type: string
+  /** bytes */
+  size: number
+  sha256: string
+  content: Uint8Array
+}
+
+/** What is suspicious about a mail, or was left out of its record. */
+export type MailWarning = 'SEVERAL_SENDERS' | 'REPLY_TO_ELSEWHERE' | 'TEXT_CUT' | 'QUOTE_LEFT_OUT' | 'DATE_UNREADABLE'
+
+export interface Mail {
+  kind: MailKind
+  from: Mailbox | null
+  to: Mailbox[]
+  cc: Mailbox[]
+  /** Where the sender wants answers. Nothing is ever sent there by itself. */
+  replyTo: Mailbox[]
+  subject: string
+  /** ids without their angle brackets */
+  messageId: string | null
+  inReplyTo: string[]
+  references: string[]
+  /** the id of the mail that a failed delivery returns */
+  returnedMessageId: string | null
+  /** ISO 8601; null if the mail has no readable date */
+  date: string | null
+  autoSubmitted: string | null
+  precedence: string | null
+  deliveryReports: DeliveryReport[]
+  /** what the sender wrote, without quoted earlier mails and signature */
+  text: string
+  attachments: MailAttachment[]
+  warnings: MailWarning[]
+}
+
+export type MailResult = { mail: Mail } | { refused: MailRefusal }
+
+const MAX_ADDRESSES = 100
+const MAX_REFERENCES = 100
+
+/** Returns the mail, or why it was refused. */
+export async function readMail(bytes: Uint8Array, limits: MailLimits = mailLimits): Promise<MailResult> {
+  try {
+    return { mail: await read(bytes, limits) }
+  } catch (error) {
+    if (error instanceof RefusedMail) return { refused: error.reason }
+    const { message } = error as Error
+    if (message.startsWith('Maximum MIME nesting depth')) return { refused: 'TOO_DEEP' }
+    if (message.startsWith('Maximum header size')) return { refused: 'HEADERS_TOO_LARGE' }
+    return { refused: 'MALFORMED' }
+  }
+}
+
+async function read(bytes: Uint8Array, limits: MailLimits): Promise<Mail> {
+  if (bytes.byteLength === 0) throw new RefusedMail('EMPTY')
+  if (bytes.byteLength > limits.bytes) throw new RefusedMail('TOO_LARGE')
+  if (delimitersIn(bytes, limits.parts) > limits.parts) throw new RefusedMail('TOO_MANY_PARTS')
+  const email = await PostalMime.parse(bytes, {
+    maxNestingDepth: limits.depth,
+    maxHeadersSize: limits.headerBytes,
+    // A forwarded mail stays an attachment: its text is not the sender's.
+    forceRfc822Attachments: true,
+  })
+  if (email.headers.length === 0) throw new RefusedMail('MALFORMED')
+  if (email.attachments.length > limits.attachments) throw new RefusedMail('TOO_MANY_ATTACHMENTS')
+  return recordOf(email, limits)
+}
+
+function recordOf(email: Email, limits: MailLimits): Mail {
+  const header = (name: string) => {
+    const value = email.headers.find(({ key }) => key === name)?.value
+    return value === undefined ? null : cleanLine(value)
+  }
+  const warnings = new Set<MailWarning>()
+  const text = textOf(email, limits, warnings)
+  const from = mailboxesOf(email.from ? [email.from] : [])[0] ?? null
+  const replyTo = mailboxesOf(email.replyTo ?? [])
+  if (email.headers.filter(({ key }) => key === 'from').length > 1) warnings.add('SEVERAL_SENDERS')
+  if (from && replyTo.some(({ address }) => domainOf(address) !== domainOf(from.address)))
+    warnings.add('REPLY_TO_ELSEWHERE')
+  const date = dateOf(email, warnings)
+  const subject = cleanLine(email.subject ?? '')
+  const inReplyTo = idsIn(email.inReplyTo)
+  const references = idsIn(email.references)
+  const reports = email.attachments
+    .filter(({ mimeType }) => mimeType === 'message/delivery-status')
+    .flatMap(({ content }) => deliveryReportsOf(startOf(content)))
+  const isReply = inReplyTo.length > 0 || references.length > 0 || isReplySubject(subject)
+  const contentType = header('content-type')?.toLowerCase() ?? ''
+  return {
+    kind: kindOf({ header, subject, text, from: from?.address ?? '', contentType, reports, isReply }),
+    from,
+    to: mailboxesOf(email.to ?? []),
+    cc: mailboxesOf(email.cc ?? []),
+    replyTo,
+    subject,
+    messageId: idsIn(email.messageId)[0] ?? null,
+    inReplyTo,
+    references,
+    returnedMessageId: returnedIdOf(email),
+    date,
+    autoSubmitted: header('auto-submitted'),
+    precedence: header('precedence'),
+    deliveryReports: reports.length > 0 ? reports : failedRecipients(header('x-failed-recipients')),
+    text,
+    attachments: email.attachments.map(attachmentOf),
+    warnings: [...warnings],
+  }
+}
+
+/**
+ * Returns the sender's own text. A mail program shows the HTML if there is one, so it counts before the plain text.
+ * HTML without text, such as a single picture, leaves the plain text.
+ */
+function textOf({ html, text }: Email, limits: MailLimits, warnings: Set<MailWarning>): string {
+  const shown = html ? textOfHtml(repairUtf8(html.slice(0, limits.htmlLength))) : null
+  if (shown?.isCut || (html && html.length > limits.htmlLength)) warnings.add('TEXT_CUT')
+  if (shown?.isQuoteLeftOut) warnings.add('QUOTE_LEFT_OUT')
+  const full = cleanText(shown?.text ? shown.text : repairUtf8((text ?? '').slice(0, 4 * limits.textLength)))
+  const own = ownTextOf(full)
+  if (own.isQuoteLeftOut) warnings.add('QUOTE_LEFT_OUT')
+  if (own.text.length > limits.textLength || (!shown?.text && (text ?? '').length > 4 * limits.textLength))
+    warnings.add('TEXT_CUT')
+  return cleanText(own.text.slice(0, limits.textLength))
+}
+
+const mailboxesOf = (addresses: readonly Address[]): Mailbox[] =>
+  addresses
+    .flatMap((each) => (each.group ? each.group : [each]))
+    .flatMap(({ name, address }) => {
+      const clean = cleanLine(address ?? '', 320).toLowerCase()
+      return clean.includes('@') && !/[\s<>,;]/.test(clean) ? [{ name: cleanLine(name, 200), address: clean }] : []
+    })
+    .slice(0, MAX_ADDRESSES)
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
+
+/** Returns the ids in angle brackets, or the whole value if it has none. */
+function idsIn(value: string | undefined): string[] {
+  const line = cleanLine(value ?? '', 20_000)
+  const ids = [...line.matchAll(/<([^<>\s]+)>/g)].map((match) => match[1]!.slice(0, 500))
+  if (ids.length > 0) return [...new Set(ids)].slice(-MAX_REFERENCES)
+  return line !== '' && line.length <= 500 && !line.includes(' ') ? [line] : []
+}
+
+function dateOf({ date }: Email, warnings: Set<MailWarning>): string | null {
+  if (date !== undefined && /^\d{4}-\d{2}-\d{2}T/.test(date)) return date
+  warnings.add('DATE_UNREADABLE')
+  return null
+}
+
+/** Returns the id of the mail that a failed delivery returns, in full or only its headers. */
+function returnedIdOf(email: Email): string | null {
+  const returned = email.attachments.find(({ mimeType }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(mimeType))
+  const isReport = email.headers.some(({ key, value }) => key === 'content-type' && /multipart\/report/i.test(value))
+  if (!returned || !isReport) return null
+  const head = startOf(returned.content).replace(/\r\n?/g, '\n').split('\n\n', 1)[0]!
+  return idsIn(fieldsOf(head).get('message-id'))[0] ?? null
+}
+
+const failedRecipients = (line: string | null): DeliveryReport[] =>
+  (line ?? '')
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address.includes('@'))
+    .map((recipient) => ({ recipient, action: 'failed', status: null, diagnostic: null }))
+
+const bytesOf = (content: Email['attachments'][number]['content']): Uint8Array =>
+  typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content as ArrayBuffer)
+
+const startOf = (content: Email['attachments'][number]['content']): string =>
+  Buffer.from(bytesOf(content).subarray(0, 64_000)).toString('utf8')
+
+function attachmentOf({ filename, mimeType, content }: Email['attachments'][number]): MailAttachment {
+  const bytes = bytesOf(content)
+  const name = cleanLine(filename ?? '', 500)
+    .split(/[/\\]/)
+    .at(-1)!
+    .trim()
+  return {
+    name: name === '' || /^\.+$/.test(name) ? null : name.slice(-200),
+    type: cleanLine(mimeType, 100).toLowerCase(),
+    size: bytes.byteLength,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    content: bytes,
+  }
+}
