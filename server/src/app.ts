@@ -5,10 +5,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { clockReason } from '#clock/database-clock.ts'
-import { createMailer } from '#delivery/mail.ts'
+import { type MailSettings, openHandlers } from '#delivery/handlers.ts'
 import type { SigningSettings } from '#documents/sign.ts'
 import { unfitPayloads } from '#domain/event-log/payload.ts'
-import { sendMail } from '#domain/notifications/send-mail.ts'
 import { Groups } from '#feed/groups.ts'
 import { schema } from '#graphql/schema.ts'
 import { createViewerOf } from '#http/auth/authentication.ts'
@@ -49,7 +48,7 @@ import { lateJobs } from '#jobs/repeat.ts'
 import { createPrinter } from '#printing/pdf.ts'
 import type { S3Settings } from '#storage/s3.ts'
 import { Storage } from '#storage/storage.ts'
-import { type Handlers, startWorker } from '#worker/worker.ts'
+import { startWorker } from '#worker/worker.ts'
 import { createApi, openBackend } from './api.ts'
 import { type Closing, closeAll } from './closing.ts'
 import { Outages } from './outages.ts'
@@ -85,7 +84,7 @@ export interface AppOptions {
   /** The key that signs letters; without it they are not signed. */
   signing?: SigningSettings
   /** SMTP server and sender of mails; without it no mail is sent. */
-  mail?: { smtpUrl: string; from: string }
+  mail?: MailSettings
   /** Milliseconds that a stop waits for requests in progress. Default 7,000. */
   drainMs?: number
   /** Limits by viewer and by address; the defaults suit an office. */
@@ -163,10 +162,9 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
       )
     : null
   opened.push(() => queries?.stop())
-  const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)
-  const handlers: Handlers = mailer ? { MAIL: (id) => sendMail(db, id, clock.now(), mailer.send, url) } : {}
   const printer = createPrinter(options.chromium, chromiumCache)
   const storage = new Storage(db, options.s3)
+  const outgoing = openHandlers({ db, storage, now: () => clock.now(), url, mail: options.mail })
   const signer = options.signing ? (await import('#documents/sign.ts')).openSigner(options.signing) : null
   const calendars = startCalendars(db, clock, outages)
   const jobs = [
@@ -177,14 +175,14 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     ),
     startFigures(sql, outages),
     startNotifications(db, { canMail }, clock, outages),
-    ...startWorker({ databaseUrl, db, handlers, outages, log }),
+    ...startWorker({ databaseUrl, db, handlers: outgoing.handlers, outages, log }),
     startPresence(db, clock, outages),
     ...(options.printDocuments === false ? [] : [startDocuments({ db, storage, printer, signer, clock, outages })]),
     startHousekeeping({ db, storage, clock, outages }),
     ...(options.s3 ? [startFileMoves(storage, outages)] : []),
   ]
   opened.push(
-    () => mailer?.close(),
+    () => outgoing.close(),
     () => storage.close(),
     () => Promise.all(jobs.map((job) => job.stop())),
   )

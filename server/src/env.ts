@@ -57,6 +57,14 @@ const settings = z.object({
   /** Sender of mails. */
   MAIL_FROM: z.string().min(3).default('Takedown Desk <takedown-desk@localhost>'),
   /**
+   * Domain of the addresses at which answers to requests arrive, e.g. answers.example.vn. Each request has an address of its
+   * own there. Without it, answers go to the sender.
+   */
+  REPLY_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i, 'a domain')
+    .optional(),
+  /**
    * Multiplies the points that each account, key, display and anonymous address may spend in ten seconds; see
    * docs/limits.md.
    */

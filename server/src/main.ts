@@ -5,7 +5,7 @@
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { scaledLimits } from '#http/limits/settings.ts'
 import { createLog, type Log } from '#http/process/log.ts'
-import { readEnv } from './env.ts'
+import { type Env, readEnv } from './env.ts'
 import { surviveFaults } from './faults.ts'
 import { embeddedSecret, hint, webDir } from './paths.ts'
 import { startSimulator } from './simulator.ts'
@@ -60,7 +60,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       trustedOrigins: env.TRUSTED_ORIGINS,
       trustedProxies: env.TRUSTED_PROXIES,
       demo: env.demo,
-      mail: env.SMTP_URL ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
+      mail: mailOf(env, print),
       webDir,
       queryProcess: true,
       chromium: env.CHROMIUM,
@@ -83,6 +83,21 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     process.exit(1)
   }
 }
+
+/**
+ * Returns the settings of outgoing mail. A demo writes to this machine only, whatever is configured, because its addressees are
+ * real services.
+ */
+function mailOf(env: Env, print: (line: string) => void) {
+  if (!env.SMTP_URL) return undefined
+  if (env.demo && !loopback.has(new URL(env.SMTP_URL).hostname)) {
+    print('This is a demo, so it sends mail to this machine only: SMTP_URL is ignored.')
+    return undefined
+  }
+  return { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, replyDomain: env.REPLY_DOMAIN }
+}
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 function welcome(url: string, demo: boolean, firstAdmin: string | null, print: (line: string) => void): void {
   print(`\nTakedown Desk runs at ${url}`)

@@ -8,6 +8,8 @@ export interface Received {
   messageId: string
   /** every part, decoded */
   body: string
+  /** as received */
+  raw: string
 }
 
 export interface Mailbox {
@@ -15,6 +17,8 @@ export interface Mailbox {
   mails: Received[]
   /** while true it refuses mail temporarily */
   refuse: boolean
+  /** the codes with which it refuses recipients, by their addresses */
+  codes: Record<string, number>
   close(): Promise<void>
 }
 
@@ -23,12 +27,17 @@ export async function openMailbox(): Promise<Mailbox> {
     url: '',
     mails: [],
     refuse: false,
+    codes: {},
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    onRcptTo({ address }, _session, callback) {
+      const code = box.codes[address]
+      callback(code ? Object.assign(new Error(`no ${address}`), { responseCode: code }) : undefined)
+    },
     onData(stream, session, callback) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -53,7 +62,7 @@ function read(raw: string, to: string): Received {
     if (/transfer-encoding: base64/i.test(head)) return Buffer.from(text, 'base64').toString('utf8')
     return /transfer-encoding: quoted-printable/i.test(head) ? unquoted(text.replace(/=\r\n/g, '')) : text
   })
-  return { to, subject: header('Subject'), messageId: header('Message-ID'), body: bodies.join('\n') }
+  return { raw, to, subject: header('Subject'), messageId: header('Message-ID'), body: bodies.join('\n') }
 }
 
 const unquoted = (text: string): string =>

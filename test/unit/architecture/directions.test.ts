@@ -24,7 +24,7 @@ const below: Record<string, string[]> = {
   reference: [],
   // The time, for callers that pass `now` to the domain.
   clock: [],
-  delivery: ['domain'],
+  delivery: ['domain', 'storage'],
   jobs: ['domain', 'clock', 'documents', 'printing', 'storage'],
   // Runs jobs that leave the machine.
   worker: ['domain', 'jobs'],

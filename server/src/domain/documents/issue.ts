@@ -1,5 +1,5 @@
 /**
- * Issues the documents of a letter when it is sent. The annex as JSON and CSV is stored at once; a job prints the rest
+ * Issues the documents of a letter when it is sent, or before the server delivers it. The annex as JSON and CSV is stored at once; a job prints the rest
  * (see printing.ts).
  */
 import type { Tx } from '#domain/core/command.ts'
@@ -33,6 +33,15 @@ export async function issueDocuments(tx: Tx, { requestId, letter, annexes, now }
   await tx.documentIssue.create({
     data: { requestId, letter: JSON.parse(JSON.stringify(letter)), createdAt: now, dueAt: now },
   })
+}
+
+/**
+ * Removes the documents of a letter that did not leave, because it is issued anew or its delivery was cancelled. What was
+ * issued stays in the log.
+ */
+export async function withdrawDocuments(tx: Tx, requestId: string): Promise<void> {
+  await tx.documentIssue.deleteMany({ where: { requestId } })
+  await tx.requestDocument.deleteMany({ where: { requestId } })
 }
 
 export const languageOf = ({ texts }: Letter): string => texts[0]?.language ?? ''

@@ -4,6 +4,7 @@
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
+import { addJob } from '#domain/jobs/tasks.ts'
 import { addDocument, languageOf } from './issue.ts'
 import type { Letter } from './letter-model.ts'
 
@@ -99,6 +100,9 @@ export async function finishIssue(
     })
     const data = { dueAt: null, failures: 0, error: null, issuedAt: now }
     await tx.documentIssue.update({ where: { requestId }, data })
+    // A letter that the server delivers itself waits for its documents.
+    const delivery = await tx.delivery.findFirst({ where: { requestId, state: 'QUEUED' }, select: { id: true } })
+    if (delivery) await addJob(tx, 'DELIVERY', delivery.id, now)
     return {}
   })
 }

@@ -6,6 +6,7 @@ import { boardColumnNames } from '@takedown/declarations/board-columns.ts'
 import { formulaNames } from '@takedown/declarations/formulas.ts'
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import { accountFields, authorityFields, signatoryFields, unitFields } from './fields/authority.ts'
+import { deliveryFields } from './fields/deliveries.ts'
 import { itemFields } from './fields/items.ts'
 import { citedFields, powerFields, prohibitionFields } from './fields/law.ts'
 import { findingFields, issuedFiles, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
@@ -110,7 +111,7 @@ export const fields = {
   ),
   changedParts: listOf(oneOf('SignedPart', enums.SignedPart, 'The signed parts that changed.')),
   proof: text('What proves the date that was entered, or the observation.'),
-  failure: text('Why the sending failed.'),
+  ...deliveryFields,
   reference: text("The platform's own reference."),
   answers: int('The number of items that were answered.'),
   state: oneOf('ItemState', enums.ItemState, 'The state of the item after the event.'),

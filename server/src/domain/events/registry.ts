@@ -12,6 +12,7 @@ import { importEvents } from './imports.ts'
 import { inspectionEvents } from './inspections.ts'
 import { lawEvents } from './law.ts'
 import { measurementEvents } from './measurements.ts'
+import { deliveryEvents } from './outgoing/deliveries.ts'
 import type { Payload } from './payload.ts'
 import { platformEvents } from './platforms.ts'
 import { referenceEvents } from './reference.ts'
@@ -25,6 +26,7 @@ const declared = {
   ...caseEvents,
   ...importEvents,
   ...requestEvents,
+  ...deliveryEvents,
   ...requestItemEvents,
   ...platformEvents,
   ...referenceEvents,

@@ -15,6 +15,11 @@ interface TaskDeclaration {
 export const tasks = {
   /** Sends a mail of the product to one person. The row is in the table `mail`. */
   MAIL: { maxAttempts: 12 },
+  /**
+   * Hands a request over to its addressee. The row is of `delivery`, which decides how many attempts are made; a server that is killed
+   * uses up attempts of the job too.
+   */
+  DELIVERY: { maxAttempts: 1_000 },
 } satisfies Record<string, TaskDeclaration>
 
 export type TaskName = keyof typeof tasks
@@ -37,13 +42,13 @@ export function parseJobKey(key: string): { task: TaskName; id: string } | null 
 
 /**
  * Adds a job in the transaction of a command, so that the job exists only if the command commits. The job runs at
- * `runAt`, by default at once. If a job of the same row waits, the new one replaces it. If a job of the same row is
+ * `runAt`. If a job of the same row waits, the new one replaces it. If a job of the same row is
  * running, the new one runs afterwards.
  */
-export async function addJob(tx: Prisma.TransactionClient, task: TaskName, id: string, runAt?: Date): Promise<void> {
+export async function addJob(tx: Prisma.TransactionClient, task: TaskName, id: string, runAt: Date): Promise<void> {
   const payload: TaskPayload = { id }
   await tx.$executeRaw`
-    SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, run_at => ${runAt ?? null}::timestamptz,
+    SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, run_at => ${runAt}::timestamptz,
       max_attempts => ${tasks[task].maxAttempts}::int, job_key => ${jobKey(task, id)})`
 }
 

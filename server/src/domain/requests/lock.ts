@@ -4,12 +4,14 @@ import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { visibleRequests } from '#domain/core/visibility.ts'
-import { type ItemStep, nextItemState } from '#domain/rules/transitions.ts'
+import { requireNotSending } from '#domain/deliveries/deliveries.ts'
+import { type ItemStep, nextItemState, nextRequestState } from '#domain/rules/transitions.ts'
 import { type LockedRequest, readLocked } from '#domain/signatures/locked-request.ts'
 
 /**
  * Locks a request, increments its version and returns it with its items. Throws NotFoundError if the request does not
- * exist or is hidden from the viewer, and ConflictError if its version is not `expected`.
+ * exist or is hidden from the viewer, ConflictError if its version is not `expected`, and DELIVERY_UNDERWAY while the server
+ * hands the request over to its addressee.
  */
 export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?: number) {
   const where = { id, ...visibleRequests(viewer) }
@@ -18,6 +20,7 @@ export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?:
     data: { version: { increment: 1 } },
   })
   const request = await readLocked(tx, where)
+  if (nextRequestState(request.state, 'send')) await requireNotSending(tx, id)
   if (count === 0) throw new ConflictError(id, request.version, expected ?? request.version)
   // A platform does not see an item that was withdrawn before the sending.
   const items = viewer.role === 'PLATFORM' ? request.items.filter(({ sentAt }) => sentAt !== null) : request.items

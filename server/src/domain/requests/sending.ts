@@ -1,34 +1,28 @@
-/** Sends an approved request. From then on, the platform owes an answer and the clock of every item runs. */
-import { createHash } from 'node:crypto'
-import { Prisma } from '@takedown/prisma/generated/client/client.ts'
+/**
+ * Sends an approved request: records a sending that an officer proves, sends through the portal, or queues a delivery that
+ * the server carries out itself.
+ */
 import { z } from 'zod'
 import { requireLiaison } from '#domain/accounts/liaisons.ts'
 import { takeRegisterNumber } from '#domain/authority/register.ts'
-import { lockContentItems } from '#domain/cases/lock.ts'
-import { refreshObservedSince } from '#domain/cases/presence.ts'
-import { storeLacking } from '#domain/completeness/store.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { code, id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { batchesOf } from '#domain/core/slices.ts'
 import { lockZone } from '#domain/core/zone.ts'
-import { issueDocuments } from '#domain/documents/issue.ts'
-import { writeAnnex } from '#domain/documents/write-annex.ts'
-import type { RequestFacts } from '#domain/documents/write-letter.ts'
+import { cancelWaiting } from '#domain/deliveries/deliveries.ts'
+import { isServed } from '#domain/deliveries/served.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
-import { localDay } from '#domain/rules/calendar.ts'
-import { hoursOf } from '#domain/rules/legal-clock.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
 import { requireAddress } from '#domain/signatures/contact-points.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
-import { versionOf } from '#domain/signatures/signature.ts'
-import { signedLetter } from '#domain/signatures/signed-letter.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { requireRequestStep } from './approval.ts'
-import { announceBreaches, recordEntry } from './deadline-entries.ts'
-import { lockNumbers, renumberOthers } from './drafting/numbering.ts'
+import { lockSources } from './delivery/lock.ts'
+import { markSent } from './delivery/mark-sent.ts'
+import { deliveryScope, queueDelivery } from './delivery/queue.ts'
+import { lockNumbers } from './drafting/numbering.ts'
 import { requireReady } from './drafting/readiness.ts'
 import { lockRequest } from './lock.ts'
 
@@ -48,7 +42,9 @@ const sendInput = z.object({
 
 /**
  * Sends an approved request. A portal delivers at once, so the time of sending is the time of the server. A portal
- * needs a liaison of the platform who can sign in (otherwise LIAISON_MISSING). Any other channel needs a proof
+ * needs a liaison of the platform who can sign in (otherwise LIAISON_MISSING). With a mail server and without proof, time
+ * and failure, a sending by e-mail is queued: the letter is issued, and the request is sent when the mail server of the
+ * addressee has accepted it (otherwise DELIVERY_UNDERWAY if it waits already). Any other channel needs a proof
  * (otherwise PROOF_NEEDED), and `sentAt` may state the time of sending. This time is not before the approval (otherwise
  * TIME_BEFORE_APPROVAL), not before an earlier attempt that failed (otherwise TIME_BEFORE_SENT), and not in the future
  * (otherwise TIME_IN_FUTURE). If `failure` is set, the delivery failed: the request becomes UNDELIVERED, no clock runs,
@@ -65,21 +61,14 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
   const { key, ...fields } = parse(sendInput, input)
   const result = await runCommand(context, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
     await lockNumbers(tx, fields.request)
-    // A change of the power, of a prohibition or of the category waits until the request is sent, and so concerns later
-    // requests only.
-    await tx.$executeRaw`SELECT 1 FROM power p JOIN removal_request r ON r.power_id = p.id
-      WHERE r.id = ${fields.request}::uuid FOR SHARE OF p`
-    await tx.$executeRaw`SELECT 1 FROM prohibition p WHERE p.id IN (
-      SELECT c.prohibition_id FROM cited_prohibition c JOIN request_item i ON i.id = c.request_item_id
-      WHERE i.request_id = ${fields.request}::uuid) ORDER BY p.id FOR SHARE`
-    await tx.$executeRaw`SELECT 1 FROM category c JOIN "case" k ON k.category_id = c.id
-      JOIN removal_request r ON r.case_id = k.id WHERE r.id = ${fields.request}::uuid FOR SHARE OF c`
+    await lockSources(tx, fields.request)
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     await requireOffered(tx, context.now, { ChannelKind: [fields.via] })
     const subject = { type: 'RemovalRequest', id: request.id } as const
     const state = requireRequestStep(request, fields.failure === undefined ? 'send' : 'fail')
-    const failed = fields.failure !== undefined
-    const sentAt = failed || fields.via === PORTAL ? context.now : requireProvenTime(fields, request, context.now)
+    const isDelivered = isAutomatic(context, fields)
+    const isNow = fields.failure !== undefined || fields.via === PORTAL || isDelivered
+    const sentAt = isNow ? context.now : requireProvenTime(fields, request, context.now)
     // The time zone of the authority cannot change until this transaction ends. Afterwards it cannot change either,
     // because a request was sent (TIME_ZONE_FIXED).
     await lockZone(tx)
@@ -88,9 +77,11 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       await voidApproval(tx, append, request, compared, context.now)
       return { id: request.id, isVoided: true }
     }
-    const { contactPoints } = compared
+    const { contactPoints, letter } = compared
     const { via, platformId } = { ...fields, ...request }
     const address = requireAddress(contactPoints, { via, address: fields.address, platformId }) ?? undefined
+    if (!isDelivered)
+      await cancelWaiting(tx, append, deliveryScope(request), context.now, 'an officer recorded the sending')
     if (fields.failure !== undefined) {
       const registerNumber = await registerNumberOf(tx, request, sentAt)
       await tx.removalRequest.update({
@@ -111,81 +102,14 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     if (fields.via === PORTAL) await requireLiaison(tx, request.platformId)
     await requireReady(tx, request, sentAt)
     const registerNumber = await registerNumberOf(tx, request, sentAt)
-    const sent = request.items.filter((item) => item.state === 'NOT_SENT')
-    const hours = hoursOf(request.power, request.urgent)
-    const contentIds = sent.map(({ itemId }) => itemId)
-    // Recording an observation takes the same lock. An observation is therefore either recorded before and read below,
-    // or recorded afterwards, when the request is already sent.
-    await lockContentItems(tx, contentIds)
-    const clocks = await recordEntry(tx, context, request, sent, { kind: 'SET', at: sentAt, hours })
-    const { facts } = compared.letter
-    const dated = {
-      ...facts,
-      number: registerNumber ?? request.number,
-      day: localDay(sentAt, facts.timeZone),
-      // All items have the same limit.
-      dueAt: clocks.get(sent[0]!.id)!.dueAt,
-    }
-    const { text: letter, letter: document } = signedLetter(dated, versionOf(request.signedDigest)!)
-    await tx.removalRequest.update({
-      where: { id: request.id },
-      data: {
-        state,
-        sentAt,
-        sentVia: fields.via,
-        sentProof: fields.proof ?? null,
-        failure: null,
-        letter,
-        subject: facts.subject,
-        letterLanguage: facts.heads[0]!.words.language,
-        // From now on, the letter states what was signed.
-        signedContent: Prisma.DbNull,
-        registerNumber,
-      },
-    })
-    await tx.requestItem.updateMany({
-      where: { requestId: request.id, state: 'NOT_SENT' },
-      data: { state: 'AWAITING', sentAt },
-    })
-    const reaches = await saveDetails(tx, request)
-    for (const batch of batchesOf(sharedFiles(sent, facts))) await tx.sharedEvidence.createMany({ data: batch })
-    await storeLacking(tx, {
-      caseId: request.caseId,
-      declaredLanguages: request.platform.languages,
-      ...{ facts, sent, statesDetails: document !== null },
-    })
-    await refreshObservedSince(tx, contentIds, sentAt)
-    append({
-      type: 'request.sent',
-      subject,
-      at: sentAt,
-      ...eventScope(request),
-      data: {
-        ...{ via, address, proof: fields.proof, sha256: sha256Of(letter), registerNumber },
-        version: request.version,
-      },
-    })
-    for (const item of sent)
-      append({
-        type: 'item.sent',
-        subject: { type: 'RequestItem', id: item.id },
-        at: sentAt,
-        ...eventScope(request),
-        data: {
-          item: item.itemId,
-          dueAt: clocks.get(item.id)!.dueAt?.toISOString(),
-          reach: reaches.get(item.itemId) ?? undefined,
-        },
+    const { facts } = letter
+    if (isDelivered && address !== undefined) {
+      const queued = { facts, points: contactPoints, via, address, registerNumber }
+      await queueDelivery(tx, append, context, request, queued)
+    } else
+      await markSent(tx, append, context, request, {
+        ...{ via, address, proof: fields.proof, sentAt, clockFrom: sentAt, registerNumber, facts },
       })
-    await announceBreaches(tx, append, context, request, sent, clocks)
-    if (document) {
-      const due = new Map(sent.map(({ id, itemId }) => [itemId, clocks.get(id)!.dueAt]))
-      const timed = { ...dated, items: facts.items.map((item) => ({ ...item, dueAt: due.get(item.id) ?? null })) }
-      const annexes = writeAnnex(timed, request.number)
-      await issueDocuments(tx, { requestId: request.id, letter: document, annexes, now: context.now })
-    }
-    await renumberOthers(tx, append, request, context.now)
-    await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id, isVoided: false }
   })
   // The return to AWAITING_APPROVAL is committed before the error is thrown.
@@ -196,7 +120,14 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
   return { id: result.id }
 }
 
-const sha256Of = (letter: string): string => createHash('sha256').update(letter).digest('hex')
+/**
+ * Whether the server delivers the request itself: by a channel that it serves, if nobody states that the sending happened or
+ * failed.
+ */
+const isAutomatic = (
+  { canMail }: CommandContext,
+  { via, proof, sentAt, failure }: Pick<z.output<typeof sendInput>, 'via' | 'proof' | 'sentAt' | 'failure'>,
+): boolean => isServed(via, canMail === true) && proof === undefined && sentAt === undefined && failure === undefined
 
 function requireProvenTime(
   { sentAt, proof }: { sentAt?: Date; proof?: string },
@@ -221,29 +152,3 @@ function requireProvenTime(
  */
 const registerNumberOf = async (tx: Tx, { registerNumber, unitId }: LockedRequest, at: Date): Promise<string | null> =>
   registerNumber ?? takeRegisterNumber(tx, unitId, at)
-
-/**
- * Returns the files that the letter shares. They are stored, because an officer may change later which files are
- * shared.
- */
-function sharedFiles(sent: readonly { id: string; itemId: string }[], { items }: RequestFacts) {
-  const requestItems = new Map(sent.map(({ id, itemId }) => [itemId, id]))
-  return items.flatMap(({ id, evidence }) =>
-    evidence
-      .filter(({ shareable }) => shareable)
-      .map((file) => ({ requestItemId: requestItems.get(id)!, evidenceId: file.id })),
-  )
-}
-
-/**
- * Stores the kind and reach of each item at the time of sending, because the kind and reach of the content may change
- * later. Returns the known reaches by content item.
- */
-async function saveDetails(tx: Tx, { id }: LockedRequest): Promise<ReadonlyMap<string, number | null>> {
-  const rows = await tx.$queryRaw<{ itemId: string; reach: number | null }[]>`
-    UPDATE request_item SET reach = coalesce(c.reach, request_item.reach), sent_kind = c.kind
-    FROM content_item c
-    WHERE request_id = ${id}::uuid AND item_id = c.id AND sent_at IS NOT NULL
-    RETURNING c.id AS "itemId", c.reach`
-  return new Map(rows.map(({ itemId, reach }) => [itemId, reach]))
-}

@@ -10,12 +10,14 @@ import { type Append, type CommandContext, runCommand, type Tx } from '#domain/c
 import { distinct, id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { cancelWaiting } from '#domain/deliveries/deliveries.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState, nextRequestState } from '#domain/rules/transitions.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
 import { eventScope, type LockedRequest, readLocked } from '#domain/signatures/locked-request.ts'
 import { requireRequestStep } from './approval.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
+import { deliveryScope } from './delivery/queue.ts'
 import { renumber } from './drafting/numbering.ts'
 import { refreshSubject } from './drafting/subjects.ts'
 import { type LockedItem, lockRequest, requireItemStep, requireItems } from './lock.ts'
@@ -59,6 +61,7 @@ export async function withdrawRequest(context: CommandContext, input: unknown): 
   return runCommand(context, { action: 'withdrawRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const state = requireRequestStep(request, 'withdraw')
+    await cancelWaiting(tx, append, deliveryScope(request), context.now, fields.reason)
     await tx.removalRequest.update({
       where: { id: request.id },
       data: { state, withdrawnAt: context.now, withdrawReason: fields.reason },

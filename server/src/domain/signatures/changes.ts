@@ -6,6 +6,7 @@ import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState, SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { cancelWaiting } from '#domain/deliveries/deliveries.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
 import type { ContactPoint } from './contact-points.ts'
@@ -112,7 +113,8 @@ export async function signedChanges(tx: Tx, request: LockedRequest, at: Date): P
 }
 
 /**
- * Sets an approved request to AWAITING_APPROVAL and records what changed. The caller has locked the request and
+ * Sets an approved request to AWAITING_APPROVAL, cancels a delivery that waits, and records what changed. Throws
+ * DELIVERY_UNDERWAY while the request is being handed over. The caller has locked the request and
  * incremented its version.
  */
 export async function voidApproval(
@@ -122,6 +124,13 @@ export async function voidApproval(
   { changes, contactPoints }: Compared,
   now: Date,
 ): Promise<void> {
+  await cancelWaiting(
+    tx,
+    append,
+    { ...eventScope(request), version: request.version },
+    now,
+    'the content differs from what was signed',
+  )
   const changedItems = [...new Set(changes.flatMap(({ items }) => items))]
   const changedParts = changes.map(({ part }) => part)
   await tx.removalRequest.update({

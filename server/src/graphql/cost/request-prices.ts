@@ -33,6 +33,8 @@ export const requestPrices: Record<string, Price> = {
   'RemovalRequest.case': one(20),
   // The letter in two formats, and one or two parts of the annex in three formats.
   'RemovalRequest.documents': list(8),
+  'RemovalRequest.deliveries': list(3),
+  'Delivery.attempts': list(3, 1),
   'RemovalRequest.editors': list(3),
   'RemovalRequest.events': events,
   'RemovalRequest.items': page({ byDefault: 50, max: 500, scan: 20 }),

@@ -4,6 +4,7 @@ import type { Platform, PlatformChannel, User } from '@takedown/prisma/generated
 import { activeLiaisons } from '#domain/accounts/liaisons.ts'
 import { storedForms } from '#domain/content/path-forms/stored.ts'
 import { rulesOf } from '#domain/content/rules/stored.ts'
+import { isServed } from '#domain/deliveries/served.ts'
 import { countOpenRequests } from '#domain/platforms/open-requests.ts'
 import { MAX_PLATFORMS } from '#domain/platforms/platforms.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
@@ -45,6 +46,11 @@ const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').impleme
     address: t.exposeString('address', {
       description:
         'The address of the channel. For a portal it is a web address, or one word for the portal of this system.',
+    }),
+    isServed: t.boolean({
+      description:
+        'Whether the server itself delivers requests to this channel. `sendRequest` without proof, time and failure then queues a delivery.',
+      resolve: ({ kind }, _args, { canMail }) => isServed(kind, canMail),
     }),
     note: t.exposeString('note', { nullable: true, description: 'A note about the channel. Null if there is none.' }),
     verifiedOn: t.field({

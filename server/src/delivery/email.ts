@@ -1,0 +1,111 @@
+/** Hands requests over by e-mail: the letter as plain text, with its documents as attachments. */
+import { createTransport } from 'nodemailer'
+import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing.ts'
+import type { Channel, Outcome } from './channel.ts'
+
+const TIMEOUT_MS = 30_000
+/** Attempts over about 80 minutes. Then the letter goes to the next contact point. */
+const MAX_ATTEMPTS = 9
+/**
+ * Maximum total size of the attachments in bytes. Encoded for mail they take a third more, which is below the limit of 25 MB that
+ * common mail systems have.
+ */
+const MAX_ATTACHED_BYTES = 16 * 1024 * 1024
+
+export interface EmailOptions {
+  /** begins with smtp:// or smtps:// and may contain user, password and port */
+  smtpUrl: string
+  /** the address of the sender, with or without a name; the name of the authority replaces the name */
+  from: string
+  /** the domain of the addresses at which answers arrive; without it, answers go to the sender */
+  replyDomain?: string
+  /** public URL of the server, where the addressee finds files that are too large for a mail */
+  link: string
+}
+
+/** Also returns how to close the connections. */
+export function createEmailChannel(options: EmailOptions): Channel & { close(): void } {
+  const { smtpUrl: url, from, replyDomain, link } = options
+  const transport = createTransport({
+    ...{ url, pool: true, maxConnections: 4 },
+    ...{ connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS },
+  })
+  const sender = addressOf(from)
+  return {
+    maxAttempts: MAX_ATTEMPTS,
+    async deliver(delivery, read) {
+      const { id, address, authority, number, subject, letter, replyToken } = delivery
+      const { attached, linked } = chooseFiles(delivery)
+      const attachments = []
+      for (const file of attached)
+        attachments.push({
+          filename: file.fileName,
+          contentType: file.mediaType,
+          content: Buffer.from(await read(file)),
+        })
+      try {
+        const { response } = await transport.sendMail({
+          from: { name: authority, address: sender },
+          // The recipient is an object, so that an address is never parsed as a list of addresses.
+          to: { name: '', address },
+          ...(replyDomain && { replyTo: { name: authority, address: `yc-${replyToken}@${replyDomain}` } }),
+          subject: `[${number}] ${subject}`,
+          text: letter + linksTo(delivery, linked, link),
+          attachments,
+          messageId: `<${id}@${new URL(link).hostname}>`,
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        })
+        return { outcome: 'ACCEPTED', answer: response }
+      } catch (error) {
+        return outcomeOf(error)
+      }
+    },
+    close: () => transport.close(),
+  }
+}
+
+/** The letter is always attached; the files of the annex only if all of them fit. */
+function chooseFiles({ files }: OutgoingDelivery): { attached: OutgoingFile[]; linked: OutgoingFile[] } {
+  const size = files.reduce((sum, file) => sum + file.size, 0)
+  if (size <= MAX_ATTACHED_BYTES) return { attached: files, linked: [] }
+  const isLetter = ({ kind, format }: OutgoingFile) => kind === 'LETTER' && format === 'PDF'
+  return { attached: files.filter(isLetter), linked: files.filter((file) => !isLetter(file)) }
+}
+
+/** The letter names each file with its hash, so a list of names and one address is enough. */
+const linksTo = ({ requestId }: OutgoingDelivery, linked: readonly OutgoingFile[], link: string): string =>
+  linked.length === 0
+    ? ''
+    : [
+        '\n\n--',
+        'Các tệp kèm theo quá lớn để gửi qua thư điện tử. Tải tại / The annex is too large for e-mail. Download it at:',
+        `${link}/requests/RemovalRequest_${requestId}`,
+        ...linked.map(({ fileName, sha256 }) => `${fileName}  SHA-256 ${sha256}`),
+        '',
+      ].join('\n')
+
+/** Returns the address of a sender that may be written as `Name <address>`. */
+const addressOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim()
+
+/** The steps of SMTP in which the other side judges this letter and its addressee, and not the connection. */
+const JUDGING = ['RCPT TO', 'DATA', 'MAIL FROM']
+
+/**
+ * A code from 500 on is a definite refusal if the other side gave it to this letter. Such a code for the connection or the
+ * password concerns this server, so the letter waits.
+ */
+function outcomeOf(error: unknown): Outcome {
+  const { responseCode = 0, command = '', code, message = String(error), response } = error as MailError
+  const judged = JUDGING.some((step) => command.startsWith(step)) || code === 'EENVELOPE' || code === 'EMESSAGE'
+  const answer = response ?? message
+  return { outcome: judged && responseCode >= 500 ? 'REFUSED' : 'POSTPONED', answer }
+}
+
+interface MailError {
+  responseCode?: number
+  command?: string
+  code?: string
+  message?: string
+  response?: string
+}

@@ -1,0 +1,42 @@
+/** Sets up the channels of this server and the handlers of the jobs that use them. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { sendMail } from '#domain/notifications/send-mail.ts'
+import type { Storage } from '#storage/storage.ts'
+import type { Channels } from './channel.ts'
+import { createDeliverer } from './deliver.ts'
+import { createEmailChannel } from './email.ts'
+import { createMailer } from './mail.ts'
+
+/** The SMTP server and the sender of mails, and the domain at which answers to requests arrive. */
+export interface MailSettings {
+  smtpUrl: string
+  from: string
+  replyDomain?: string
+}
+
+export interface HandlerOptions {
+  db: PrismaClient
+  storage: Storage
+  now: () => Date
+  /** public URL of the server */
+  url: string
+  /** without it, no mail is sent */
+  mail?: MailSettings
+}
+
+/** Returns the handlers by the names of their tasks, and how to close the connections. */
+export function openHandlers({ db, storage, now, url, mail }: HandlerOptions) {
+  const mailer = mail && createMailer(mail.smtpUrl, mail.from)
+  const email = mail && createEmailChannel({ ...mail, link: url })
+  const channels: Channels = email ? { EMAIL: email } : {}
+  return {
+    handlers: {
+      ...(mailer && { MAIL: (id: string) => sendMail(db, id, now(), mailer.send, url) }),
+      DELIVERY: createDeliverer({ db, storage, now, channels }),
+    },
+    close() {
+      mailer?.close()
+      email?.close()
+    },
+  }
+}

@@ -1,0 +1,69 @@
+/** What a channel hands over to an addressee. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { DocumentFormat, DocumentKind } from '@takedown/prisma/generated/client/enums.ts'
+
+/** An issued file. Its bytes are read from the storage by their hash. */
+export interface OutgoingFile {
+  kind: DocumentKind
+  format: DocumentFormat
+  /** the number of the part of the annex; 1 for the letter */
+  part: number
+  fileName: string
+  mediaType: string
+  size: number
+  sha256: string
+}
+
+/** A delivery as a channel hands it over. Every attempt has the same id. */
+export interface OutgoingDelivery {
+  id: string
+  requestId: string
+  /** a code of the vocabulary ChannelKind */
+  channel: string
+  address: string
+  /** the number of the letter in the register of its unit, or else the number of the request */
+  number: string
+  subject: string
+  /** the letter as plain text */
+  letter: string
+  /** the name of the authority in the formal language of the letter */
+  authority: string
+  /** identifies the request in the address at which answers arrive */
+  replyToken: string
+  /** how many attempts were made before this one and could not reach the other side */
+  postponed: number
+  files: OutgoingFile[]
+}
+
+/** Reads what is handed over. The letter comes first, then the annex in the order of its parts. */
+export async function readOutgoing(db: PrismaClient, id: string): Promise<OutgoingDelivery> {
+  const delivery = await db.delivery.findUniqueOrThrow({
+    where: { id },
+    include: {
+      attempts: { where: { outcome: 'POSTPONED' }, select: { number: true } },
+      request: {
+        select: {
+          ...{ number: true, registerNumber: true, replyToken: true, languages: true },
+          documents: { orderBy: [{ kind: 'asc' }, { part: 'asc' }, { format: 'asc' }] },
+        },
+      },
+    },
+  })
+  const { number, registerNumber, replyToken, languages, documents } = delivery.request
+  const authority = await db.authority.findFirstOrThrow({ select: { names: true } })
+  const names = authority.names as Record<string, string>
+  return {
+    ...{ id, requestId: delivery.requestId, channel: delivery.channel, address: delivery.address },
+    ...{
+      number: registerNumber ?? number,
+      subject: delivery.subject,
+      letter: delivery.letter,
+      replyToken: replyToken!,
+    },
+    authority: names[languages[0] ?? ''] ?? Object.values(names)[0] ?? '',
+    postponed: delivery.attempts.length,
+    files: documents.map(({ kind, format, part, fileName, mediaType, size, sha256 }) => ({
+      ...{ kind, format, part, fileName, mediaType, size, sha256 },
+    })),
+  }
+}

@@ -1,0 +1,25 @@
+/** Reads the deliveries of requests with their attempts, for staff. */
+import type { Delivery, DeliveryAttempt, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+
+/** Limits of the lists: the latest ones are read. */
+export const MAX_DELIVERIES = 50
+export const MAX_ATTEMPTS = 50
+
+/** A delivery without its letter, with its latest attempts, the last one first. */
+export type ReadDelivery = Omit<Delivery, 'letter'> & { attempts: DeliveryAttempt[] }
+
+/** Returns the latest deliveries of each request, the last one first. */
+export async function readDeliveries(db: PrismaClient, requestIds: readonly string[]): Promise<ReadDelivery[]> {
+  const requests = await db.removalRequest.findMany({
+    where: { id: { in: [...requestIds] }, deliveries: { some: {} } },
+    select: {
+      deliveries: {
+        orderBy: [{ queuedAt: 'desc' }, { position: 'desc' }],
+        take: MAX_DELIVERIES,
+        omit: { letter: true },
+        include: { attempts: { orderBy: { number: 'desc' }, take: MAX_ATTEMPTS } },
+      },
+    },
+  })
+  return requests.flatMap(({ deliveries }) => deliveries)
+}

@@ -1,0 +1,7 @@
+/** The kinds of channels by which the server itself delivers requests. */
+import type { Code } from '#domain/vocabularies/shipped.ts'
+
+const EMAIL: Code<'ChannelKind'> = 'EMAIL'
+
+/** `canMail` states whether there is a mail server. */
+export const isServed = (kind: string, canMail: boolean): boolean => canMail && kind === EMAIL

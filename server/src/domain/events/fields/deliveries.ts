@@ -1,0 +1,9 @@
+/** Payload fields of the events of deliveries and failed sendings. */
+import { instant, int, text } from './types.ts'
+
+export const deliveryFields = {
+  failure: text('Why the sending failed.'),
+  delivery: text('The id of the delivery, by which the receiver recognizes duplicates. Every attempt carries it.'),
+  attempt: int('The number of the attempt, from 1.'),
+  startsAt: instant('From when the time limit of the letter counts.'),
+}

@@ -1,0 +1,47 @@
+/** Writes the letter of an approved request as it is sent, with its number, its date and the end of its time limit. */
+import type { Tx } from '#domain/core/command.ts'
+import { issueDocuments, withdrawDocuments } from '#domain/documents/issue.ts'
+import { writeAnnex } from '#domain/documents/write-annex.ts'
+import type { RequestFacts } from '#domain/documents/write-letter.ts'
+import { localDay } from '#domain/rules/calendar.ts'
+import type { LockedRequest } from '#domain/signatures/locked-request.ts'
+import { versionOf } from '#domain/signatures/signature.ts'
+import { signedLetter } from '#domain/signatures/signed-letter.ts'
+import type { RecordedClock } from '../deadline-entries.ts'
+import type { LockedItem } from '../lock.ts'
+
+export interface Dating {
+  sent: readonly LockedItem[]
+  registerNumber: string | null
+  /** the instant whose day is the date of the letter */
+  at: Date
+  /** the clocks of the items if the letter is sent so */
+  clocks: ReadonlyMap<string, RecordedClock>
+  now: Date
+}
+
+/**
+ * Returns the text of the letter and issues its documents, instead of those of an earlier attempt. `hasDocuments` is false for a
+ * letter whose signature covers a plain text only.
+ */
+export async function issueLetter(
+  tx: Tx,
+  request: LockedRequest,
+  facts: RequestFacts,
+  { sent, registerNumber, at, clocks, now }: Dating,
+): Promise<{ text: string; hasDocuments: boolean }> {
+  const dated = {
+    ...facts,
+    number: registerNumber ?? request.number,
+    day: localDay(at, facts.timeZone),
+    // All items have the same limit.
+    dueAt: clocks.get(sent[0]!.id)!.dueAt,
+  }
+  const { text, letter } = signedLetter(dated, versionOf(request.signedDigest)!)
+  await withdrawDocuments(tx, request.id)
+  if (!letter) return { text, hasDocuments: false }
+  const due = new Map(sent.map(({ id, itemId }) => [itemId, clocks.get(id)!.dueAt]))
+  const timed = { ...dated, items: facts.items.map((item) => ({ ...item, dueAt: due.get(item.id) ?? null })) }
+  await issueDocuments(tx, { requestId: request.id, letter, annexes: writeAnnex(timed, request.number), now })
+  return { text, hasDocuments: true }
+}

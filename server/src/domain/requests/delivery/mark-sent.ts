@@ -1,0 +1,128 @@
+/** Records that a request was sent. From then on, the platform owes an answer and the clock of every item runs. */
+import { createHash } from 'node:crypto'
+import { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import { lockContentItems } from '#domain/cases/lock.ts'
+import { refreshObservedSince } from '#domain/cases/presence.ts'
+import { storeLacking } from '#domain/completeness/store.ts'
+import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
+import { batchesOf } from '#domain/core/slices.ts'
+import type { RequestFacts } from '#domain/documents/write-letter.ts'
+import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
+import { hoursOf } from '#domain/rules/legal-clock.ts'
+import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
+import { announceBreaches, recordEntry } from '../deadline-entries.ts'
+import { renumberOthers } from '../drafting/numbering.ts'
+import { issueLetter } from './issue-letter.ts'
+
+/** How a request was sent. */
+export interface Sending {
+  /** a code of the vocabulary ChannelKind */
+  via: string
+  address?: string
+  proof?: string
+  sentAt: Date
+  /** from when the time limit counts: the sending, or the later start that the letter states */
+  clockFrom: Date
+  registerNumber: string | null
+  /** the facts of the signed letter */
+  facts: RequestFacts
+  /** the letter if its documents were issued before it was sent; otherwise they are issued now */
+  issued?: { text: string; hasDocuments: boolean }
+}
+
+/** The caller has locked the request, incremented its version and checked that it may be sent. */
+export async function markSent(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  request: LockedRequest,
+  { via, address, proof, sentAt, clockFrom, registerNumber, facts, issued }: Sending,
+): Promise<void> {
+  const sent = request.items.filter((item) => item.state === 'NOT_SENT')
+  const hours = hoursOf(request.power, request.urgent)
+  const contentIds = sent.map(({ itemId }) => itemId)
+  // Recording an observation takes the same lock. An observation is therefore either recorded before and read below,
+  // or recorded afterwards, when the request is already sent.
+  await lockContentItems(tx, contentIds)
+  const clocks = await recordEntry(tx, context, request, sent, { kind: 'SET', at: clockFrom, hours })
+  const { text: letter, hasDocuments } =
+    issued ?? (await issueLetter(tx, request, facts, { sent, registerNumber, at: sentAt, clocks, now: context.now }))
+  await tx.removalRequest.update({
+    where: { id: request.id },
+    data: {
+      state: 'SENT',
+      sentAt,
+      sentVia: via,
+      sentProof: proof ?? null,
+      failure: null,
+      letter,
+      subject: facts.subject,
+      letterLanguage: facts.heads[0]!.words.language,
+      // From now on, the letter states what was signed.
+      signedContent: Prisma.DbNull,
+      registerNumber,
+    },
+  })
+  await tx.requestItem.updateMany({
+    where: { requestId: request.id, state: 'NOT_SENT' },
+    data: { state: 'AWAITING', sentAt },
+  })
+  const reaches = await saveDetails(tx, request)
+  for (const batch of batchesOf(sharedFiles(sent, facts))) await tx.sharedEvidence.createMany({ data: batch })
+  await storeLacking(tx, {
+    caseId: request.caseId,
+    declaredLanguages: request.platform.languages,
+    ...{ facts, sent, statesDetails: hasDocuments },
+  })
+  await refreshObservedSince(tx, contentIds, sentAt)
+  append({
+    type: 'request.sent',
+    subject: { type: 'RemovalRequest', id: request.id },
+    at: sentAt,
+    ...eventScope(request),
+    data: { ...{ via, address, proof, sha256: sha256Of(letter), registerNumber }, version: request.version },
+  })
+  for (const item of sent)
+    append({
+      type: 'item.sent',
+      subject: { type: 'RequestItem', id: item.id },
+      at: sentAt,
+      ...eventScope(request),
+      data: {
+        item: item.itemId,
+        dueAt: clocks.get(item.id)!.dueAt?.toISOString(),
+        reach: reaches.get(item.itemId) ?? undefined,
+      },
+    })
+  await announceBreaches(tx, append, context, request, sent, clocks)
+  await renumberOthers(tx, append, request, context.now)
+  await refreshRequestTotals(tx, append, request, context.now)
+}
+
+const sha256Of = (letter: string): string => createHash('sha256').update(letter).digest('hex')
+
+/**
+ * Returns the files that the letter shares. They are stored, because an officer may change later which files are
+ * shared.
+ */
+function sharedFiles(sent: readonly { id: string; itemId: string }[], { items }: RequestFacts) {
+  const requestItems = new Map(sent.map(({ id, itemId }) => [itemId, id]))
+  return items.flatMap(({ id, evidence }) =>
+    evidence
+      .filter(({ shareable }) => shareable)
+      .map((file) => ({ requestItemId: requestItems.get(id)!, evidenceId: file.id })),
+  )
+}
+
+/**
+ * Stores the kind and reach of each item at the time of sending, because the kind and reach of the content may change
+ * later. Returns the known reaches by content item.
+ */
+async function saveDetails(tx: Tx, { id }: LockedRequest): Promise<ReadonlyMap<string, number | null>> {
+  const rows = await tx.$queryRaw<{ itemId: string; reach: number | null }[]>`
+    UPDATE request_item SET reach = coalesce(c.reach, request_item.reach), sent_kind = c.kind
+    FROM content_item c
+    WHERE request_id = ${id}::uuid AND item_id = c.id AND sent_at IS NOT NULL
+    RETURNING c.id AS "itemId", c.reach`
+  return new Map(rows.map(({ itemId, reach }) => [itemId, reach]))
+}

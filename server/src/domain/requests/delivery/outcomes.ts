@@ -1,0 +1,124 @@
+/** Records what became of an attempt to hand a delivery over. */
+import type { Delivery, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
+import { systemViewer } from '#domain/core/viewer.ts'
+import { appendDelivery } from '#domain/deliveries/deliveries.ts'
+import { addJob } from '#domain/jobs/tasks.ts'
+import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
+import { signedChanges } from '#domain/signatures/changes.ts'
+import type { ContactPoint } from '#domain/signatures/contact-points.ts'
+import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
+import { versionOf } from '#domain/signatures/signature.ts'
+import { lockAsServer, nextVersion } from './lock.ts'
+import { markSent } from './mark-sent.ts'
+import { appendQueued, deliveryScope } from './queue.ts'
+
+const MAX_ANSWER_CHARACTERS = 500
+/** The first version of the signature whose letters have documents. */
+const DOCUMENTS_SINCE = 4
+
+/** An attempt that ends: its delivery, its number, and what the other side answered. */
+export interface Ended {
+  id: string
+  attempt: number
+  /** what the other side answered, or why it could not be reached */
+  answer: string
+}
+
+/**
+ * Runs `rule` on the delivery while it is being handed over, and ends the attempt. Does nothing if the delivery is not being handed
+ * over any more.
+ */
+async function endAttempt(
+  db: PrismaClient,
+  now: Date,
+  { id, attempt, answer }: Ended,
+  outcome: 'ACCEPTED' | 'REFUSED' | 'POSTPONED',
+  rule: (tx: Tx, append: Append, request: LockedRequest, delivery: Delivery) => Promise<void>,
+): Promise<void> {
+  await runSystemCommand(db, now, 'endDeliveryAttempt', async (tx, append) => {
+    const { requestId } = await tx.delivery.findUniqueOrThrow({ where: { id }, select: { requestId: true } })
+    await lockAsServer(tx, requestId)
+    const delivery = await tx.delivery.findFirst({ where: { id, state: 'SENDING' } })
+    if (!delivery) return {}
+    await tx.deliveryAttempt.update({
+      where: { deliveryId_number: { deliveryId: id, number: attempt } },
+      data: { endedAt: now, outcome, answer: answer.slice(0, MAX_ANSWER_CHARACTERS) },
+    })
+    await rule(tx, append, await nextVersion(tx, requestId), delivery)
+    return {}
+  })
+}
+
+/** The other side accepted the letter: the request is sent. Its clock starts when the letter says, or at the acceptance if that is later. */
+export const recordAccepted = (db: PrismaClient, now: Date, ended: Ended): Promise<void> =>
+  endAttempt(db, now, ended, 'ACCEPTED', async (tx, append, request, delivery) => {
+    const receipt = ended.answer.slice(0, MAX_ANSWER_CHARACTERS)
+    await tx.delivery.update({ where: { id: delivery.id }, data: { state: 'DELIVERED', endedAt: now, receipt } })
+    appendDelivery(append, 'request.delivery_accepted', deliveryScope(request), delivery, { attempt: ended.attempt })
+    const { letter } = await signedChanges(tx, request, now)
+    await markSent(tx, append, { db, viewer: systemViewer, now }, request, {
+      ...{ via: delivery.channel, address: delivery.address, proof: receipt, sentAt: now },
+      clockFrom: delivery.startsAt > now ? delivery.startsAt : now,
+      registerNumber: request.registerNumber,
+      facts: letter.facts,
+      issued: { text: delivery.letter, hasDocuments: versionOf(request.signedDigest)! >= DOCUMENTS_SINCE },
+    })
+  })
+
+/** The letter could not be handed over now. It waits for the next attempt. */
+export const recordPostponed = (db: PrismaClient, now: Date, ended: Ended): Promise<void> =>
+  endAttempt(db, now, ended, 'POSTPONED', async (tx, append, request, delivery) => {
+    await tx.delivery.update({ where: { id: delivery.id }, data: { state: 'QUEUED' } })
+    const { attempt, answer: reason } = ended
+    appendDelivery(append, 'request.delivery_postponed', deliveryScope(request), delivery, { attempt, reason })
+  })
+
+/**
+ * The other side refused the letter, or the last attempt failed. The letter goes to the next signed contact point of one of
+ * the kinds `automatic`, under a new id. If none is left, the request is UNDELIVERED, with the reason of each contact point.
+ */
+export const recordRefused = (db: PrismaClient, now: Date, ended: Ended, automatic: readonly string[]): Promise<void> =>
+  endAttempt(db, now, ended, 'REFUSED', async (tx, append, request, delivery) => {
+    const reason = ended.answer.slice(0, MAX_ANSWER_CHARACTERS)
+    await tx.delivery.update({ where: { id: delivery.id }, data: { state: 'FAILED', endedAt: now, reason } })
+    const { attempt } = ended
+    appendDelivery(append, 'request.delivery_failed', deliveryScope(request), delivery, { attempt, reason })
+    const points = (request.signedChannels ?? []) as unknown as ContactPoint[]
+    const position = points.findIndex(({ kind }, place) => place > delivery.position && automatic.includes(kind))
+    if (position === -1) return undelivered(tx, append, request, delivery, now)
+    const { kind: channel, address } = points[position]!
+    const { requestId, subject, letter, startsAt } = delivery
+    const next = await tx.delivery.create({
+      data: { requestId, channel, address, position, subject, letter, startsAt, queuedAt: now },
+    })
+    await addJob(tx, 'DELIVERY', next.id, now)
+    appendQueued(append, request, next)
+    await refreshRequestTotals(tx, append, request, now)
+  })
+
+async function undelivered(tx: Tx, append: Append, request: LockedRequest, last: Delivery, now: Date): Promise<void> {
+  const failed = await tx.delivery.findMany({
+    where: { requestId: request.id, state: 'FAILED', letter: last.letter },
+    orderBy: { queuedAt: 'asc' },
+    select: { address: true, reason: true },
+  })
+  const failure = failed
+    .map(({ address, reason }) => `${address}: ${reason}`)
+    .join('\n')
+    .slice(0, 2_000)
+  await tx.removalRequest.update({
+    where: { id: request.id },
+    data: { state: 'UNDELIVERED', undeliveredAt: now, failure },
+  })
+  append({
+    type: 'request.undelivered',
+    subject: { type: 'RemovalRequest', id: request.id },
+    ...eventScope(request),
+    data: {
+      ...{ via: last.channel, address: last.address, failure, version: request.version },
+      registerNumber: request.registerNumber,
+    },
+  })
+  await refreshRequestTotals(tx, append, request, now)
+}

@@ -1,0 +1,91 @@
+/** Queues the delivery of an approved request: its letter is issued, and a job hands it over to the channel. */
+import type { Delivery } from '@takedown/prisma/generated/client/client.ts'
+import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { personId } from '#domain/core/viewer.ts'
+import { appendDelivery, openDelivery, replyTokenOf } from '#domain/deliveries/deliveries.ts'
+import type { RequestFacts } from '#domain/documents/write-letter.ts'
+import { addJob } from '#domain/jobs/tasks.ts'
+import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
+import { hoursOf } from '#domain/rules/legal-clock.ts'
+import type { ContactPoint } from '#domain/signatures/contact-points.ts'
+import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
+import { clocksAfter } from '../deadline-entries.ts'
+import { issueLetter } from './issue-letter.ts'
+
+/**
+ * The time limit of a letter starts this long after the letter was written, so that the letter has left by then: minutes for
+ * printing it and handing it over.
+ */
+const ALLOWANCE_MS = 10 * 60_000
+const MINUTE_MS = 60_000
+
+/** Returns when the time limit of a letter starts that is written `at`: at a full minute. */
+export const startAfter = (at: Date, allowanceMs = ALLOWANCE_MS): Date =>
+  new Date(Math.ceil((at.getTime() + allowanceMs) / MINUTE_MS) * MINUTE_MS)
+
+/** Returns the letter whose time limit starts at `startsAt`, and issues its documents. */
+export async function issueStartingAt(
+  tx: Tx,
+  now: Date,
+  request: LockedRequest,
+  facts: RequestFacts,
+  { startsAt, registerNumber }: { startsAt: Date; registerNumber: string | null },
+): Promise<{ text: string; hasDocuments: boolean }> {
+  const sent = request.items.filter((item) => item.state === 'NOT_SENT')
+  const hours = hoursOf(request.power, request.urgent)
+  const clocks = await clocksAfter(tx, { now }, request, sent, { kind: 'SET', at: startsAt, hours })
+  return issueLetter(tx, request, facts, { sent, registerNumber, at: now, clocks, now })
+}
+
+/**
+ * The caller has locked the request, incremented its version and checked that it may be sent. Throws DELIVERY_UNDERWAY if a
+ * delivery of the request waits already.
+ */
+export async function queueDelivery(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  request: LockedRequest,
+  { facts, points, via, address, registerNumber }: Queued,
+): Promise<void> {
+  if (await openDelivery(tx, request.id))
+    throw new RuleError('DELIVERY_UNDERWAY', 'the request waits to be sent already', 'RemovalRequest', [request.id])
+  const startsAt = startAfter(context.now)
+  const { text, hasDocuments } = await issueStartingAt(tx, context.now, request, facts, { startsAt, registerNumber })
+  await tx.removalRequest.update({ where: { id: request.id }, data: { registerNumber } })
+  await replyTokenOf(tx, request.id)
+  const position = points.findIndex((point) => point.kind === via && point.address === address)
+  const data = {
+    requestId: request.id,
+    channel: via,
+    address,
+    position,
+    subject: facts.subject,
+    letter: text,
+    startsAt,
+    queuedAt: context.now,
+  }
+  const delivery = await tx.delivery.create({ data: { ...data, queuedById: personId(context.viewer) } })
+  // The job that prints the documents adds the job of the delivery when the last one is stored.
+  if (!hasDocuments) await addJob(tx, 'DELIVERY', delivery.id, context.now)
+  appendQueued(append, request, delivery)
+  await refreshRequestTotals(tx, append, request, context.now)
+}
+
+interface Queued {
+  facts: RequestFacts
+  /** the signed contact points in the order of preference */
+  points: readonly ContactPoint[]
+  via: string
+  address: string
+  registerNumber: string | null
+}
+
+/** The events of a delivery have the ids of its request and the version of the request. */
+export const deliveryScope = (request: LockedRequest) => ({ ...eventScope(request), version: request.version })
+
+export const appendQueued = (append: Append, request: LockedRequest, delivery: Delivery): void =>
+  appendDelivery(append, 'request.delivery_queued', deliveryScope(request), delivery, {
+    startsAt: delivery.startsAt.toISOString(),
+  })

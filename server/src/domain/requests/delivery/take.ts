@@ -1,0 +1,113 @@
+/** Begins an attempt to hand a delivery over, after a last comparison with what was signed. */
+import type { Delivery, DeliveryAttempt, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { lockZone } from '#domain/core/zone.ts'
+import { appendDelivery, endCancelled } from '#domain/deliveries/deliveries.ts'
+import { nextRequestState } from '#domain/rules/transitions.ts'
+import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
+import type { LockedRequest } from '#domain/signatures/locked-request.ts'
+import { requireReady } from '../drafting/readiness.ts'
+import { lockAsServer, nextVersion } from './lock.ts'
+import { deliveryScope, issueStartingAt, startAfter } from './queue.ts'
+
+/** The allowance of a letter that is issued again, because it did not leave before its first start. */
+const LATER_MS = 30 * 60_000
+
+type Open = Delivery & { attempts: DeliveryAttempt[] }
+
+/**
+ * Returns the number of the attempt that begins. Returns 0 if there is nothing to hand over: the delivery has ended, is
+ * cancelled now, or waits for a letter with a later start.
+ *
+ * What was signed is compared once more. If it changed, the delivery is cancelled and the request returns to its approval. If
+ * the start of the time limit has passed, the letter is issued anew under the same number and the same id, unless an
+ * earlier attempt was interrupted: then the same bytes may have arrived, and are sent again.
+ */
+export async function takeDelivery(db: PrismaClient, now: Date, id: string): Promise<number> {
+  const { attempt } = await runSystemCommand(db, now, 'takeDelivery', async (tx, append) => {
+    const known = await tx.delivery.findUnique({ where: { id }, select: { requestId: true } })
+    if (!known) return { attempt: 0 }
+    await lockAsServer(tx, known.requestId)
+    const found = await readOpen(tx, id)
+    if (!found) return { attempt: 0 }
+    await lockZone(tx)
+    const request = await nextVersion(tx, known.requestId)
+    const delivery = await endInterrupted(tx, found, now)
+    const cancel = (reason: string) => endCancelled(tx, append, deliveryScope(request), delivery, now, reason)
+    if (!nextRequestState(request.state, 'send')) {
+      await cancel('the request is no longer approved')
+      return { attempt: 0 }
+    }
+    const compared = await signedChanges(tx, request, now)
+    if (compared.changes.length > 0) {
+      await cancel('the content differs from what was signed')
+      await voidApproval(tx, append, request, compared, now)
+      return { attempt: 0 }
+    }
+    const unready = await unreadyBecause(tx, request, now)
+    if (unready) {
+      await cancel(unready)
+      return { attempt: 0 }
+    }
+    const mayHaveArrived = delivery.attempts.some(({ outcome }) => outcome === 'INTERRUPTED')
+    if (now >= delivery.startsAt && !mayHaveArrived) {
+      await issueLater(tx, append, request, delivery, compared.letter.facts, now)
+      return { attempt: 0 }
+    }
+    const number = delivery.attempts.length + 1
+    await tx.delivery.update({ where: { id }, data: { state: 'SENDING' } })
+    await tx.deliveryAttempt.create({ data: { deliveryId: id, number, startedAt: now } })
+    appendDelivery(append, 'request.delivery_started', deliveryScope(request), delivery, { attempt: number })
+    return { attempt: number }
+  })
+  return attempt
+}
+
+const readOpen = (tx: Tx, id: string): Promise<Open | null> =>
+  tx.delivery.findFirst({
+    where: { id, state: { in: ['QUEUED', 'SENDING'] } },
+    include: { attempts: { orderBy: { number: 'asc' } } },
+  })
+
+/** Ends the attempt of a server that was killed, if there is one. Returns the delivery as it is then. */
+async function endInterrupted(tx: Tx, delivery: Open, now: Date): Promise<Open> {
+  const { count } = await tx.deliveryAttempt.updateMany({
+    where: { deliveryId: delivery.id, outcome: null },
+    data: { outcome: 'INTERRUPTED', endedAt: now },
+  })
+  if (count === 0) return delivery
+  await tx.delivery.update({ where: { id: delivery.id }, data: { state: 'QUEUED' } })
+  return (await readOpen(tx, delivery.id))!
+}
+
+/** Returns why the request can no longer be sent, as the code of the rule; null if it can. */
+async function unreadyBecause(tx: Tx, request: LockedRequest, now: Date): Promise<string | null> {
+  if (!request.items.some(({ state }) => state === 'NOT_SENT')) return 'NO_ITEMS'
+  try {
+    await requireReady(tx, request, now)
+    return null
+  } catch (error) {
+    if (error instanceof RuleError) return error.code
+    throw error
+  }
+}
+
+/** Issues the letter with a later start. The job that prints it adds the job of the delivery again. */
+async function issueLater(
+  tx: Tx,
+  append: Append,
+  request: LockedRequest,
+  delivery: Delivery,
+  facts: Parameters<typeof issueStartingAt>[3],
+  now: Date,
+): Promise<void> {
+  const startsAt = startAfter(now, LATER_MS)
+  const { registerNumber } = request
+  const { text: letter } = await issueStartingAt(tx, now, request, facts, { startsAt, registerNumber })
+  await tx.delivery.update({ where: { id: delivery.id }, data: { letter, startsAt } })
+  appendDelivery(append, 'request.delivery_postponed', deliveryScope(request), delivery, {
+    reason: 'the letter is issued with a later start of its time limit',
+    startsAt: startsAt.toISOString(),
+  })
+}

@@ -1,0 +1,106 @@
+/** The deliveries of a request by channels that the server uses itself. */
+import type { DeliveryAttempt } from '@takedown/prisma/generated/client/client.ts'
+import { DeliveryOutcome, DeliveryState } from '@takedown/prisma/generated/client/enums.ts'
+import { type ReadDelivery, readDeliveries } from '#domain/deliveries/read.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { listsBy } from '#graphql/core/loaders.ts'
+import { RemovalRequestRef } from '#graphql/requests/types.ts'
+import { termField } from '#graphql/vocabularies/terms.ts'
+
+const DeliveryStateEnum = builder.enumType('DeliveryState', {
+  description: 'How far a delivery came.',
+  values: {
+    [DeliveryState.QUEUED]: { description: 'It waits for its documents, or for the next attempt.' },
+    [DeliveryState.SENDING]: { description: 'It is being handed over. This takes seconds.' },
+    [DeliveryState.DELIVERED]: { description: 'The contact point accepted it. The request is sent.' },
+    [DeliveryState.BOUNCED]: { description: 'The contact point accepted it, and it came back later.' },
+    [DeliveryState.FAILED]: { description: 'The contact point refused it, or could not be reached.' },
+    [DeliveryState.CANCELLED]: { description: 'It was cancelled before it left.' },
+  },
+})
+
+const DeliveryOutcomeEnum = builder.enumType('DeliveryOutcome', {
+  description: 'How an attempt to hand a request over ended.',
+  values: {
+    [DeliveryOutcome.ACCEPTED]: { description: 'The contact point accepted the request.' },
+    [DeliveryOutcome.REFUSED]: { description: 'The contact point refused the request, or it was the last attempt.' },
+    [DeliveryOutcome.POSTPONED]: { description: 'The contact point could not be reached, or asked to try later.' },
+    [DeliveryOutcome.INTERRUPTED]: {
+      description:
+        'The server stopped during the attempt. The request may have arrived; it is sent again under the same id.',
+    },
+  },
+})
+
+const AttemptRef = builder.objectRef<DeliveryAttempt>('DeliveryAttempt').implement({
+  description: 'One attempt to hand a request over to a contact point.',
+  fields: (t) => ({
+    number: t.exposeInt('number', { description: 'The number of the attempt, from 1.' }),
+    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When the attempt began.' }),
+    endedAt: t.expose('endedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the attempt ended. Null while it lasts.',
+    }),
+    outcome: t.expose('outcome', {
+      type: DeliveryOutcomeEnum,
+      nullable: true,
+      description: 'How the attempt ended. Null while it lasts.',
+    }),
+    answer: t.exposeString('answer', {
+      nullable: true,
+      description: 'What the other side answered, or why it could not be reached. Null if nothing is known.',
+    }),
+  }),
+})
+
+const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
+  description: 'The sending of a request to one contact point by the server itself.',
+  authScopes: { staff: true },
+  fields: (t) => ({
+    deliveryId: t.exposeString('id', {
+      description:
+        'The id that every attempt carries, and by which the receiver recognizes duplicates: the first part of the Message-ID of an e-mail.',
+    }),
+    channel: t.field(termField('ChannelKind', 'channel', 'The kind of channel.')),
+    address: t.exposeString('address', { description: 'The address of the contact point.' }),
+    state: t.expose('state', { type: DeliveryStateEnum, description: 'How far the delivery came.' }),
+    queuedAt: t.expose('queuedAt', { type: 'DateTime', description: 'When the delivery was queued.' }),
+    startsAt: t.expose('startsAt', {
+      type: 'DateTime',
+      description: 'From when the time limit counts, as the letter states it.',
+    }),
+    endedAt: t.expose('endedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the delivery ended. Null while it waits or is being handed over.',
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why the delivery failed, bounced or was cancelled. Null otherwise.',
+    }),
+    receipt: t.exposeString('receipt', {
+      nullable: true,
+      description: 'The answer with which the contact point accepted the request. Null if it did not.',
+    }),
+    attempts: t.expose('attempts', {
+      type: [AttemptRef],
+      description: 'The latest attempts, the last one first, at most 50.',
+    }),
+  }),
+})
+
+const deliveriesOf = listsBy<ReadDelivery>(
+  ({ requestId }) => requestId,
+  ({ db }, ids) => readDeliveries(db, ids),
+)
+
+builder.objectField(RemovalRequestRef, 'deliveries', (t) =>
+  t.field({
+    type: [DeliveryRef],
+    authScopes: { staff: true },
+    description:
+      'The deliveries of the request by the server itself, the last one first, at most 50. Empty for a request that officers sent by hand, or that was never sent.',
+    resolve: ({ id }, _args, context) => deliveriesOf(context).load(id),
+  }),
+)
