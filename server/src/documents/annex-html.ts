@@ -7,8 +7,9 @@ import type { Annex, AnnexItem } from '#domain/documents/annex-model.ts'
 import { type Markup, markup } from '#printing/markup.ts'
 import { writeItem } from './annex-row.ts'
 import { annexStyle } from './annex-style.ts'
-import { line, ofLanguages, stacked } from './annex-texts.ts'
+import { ofLanguages, stacked } from './annex-texts.ts'
 import { writePage } from './page.ts'
+import { line } from './text-line.ts'
 import { wordsIn } from './words.ts'
 
 export function writeAnnexPage(annex: Annex): string {
@@ -39,7 +40,8 @@ const provisionsOf = ({ items }: Annex): Map<string, Provision> =>
 
 /**
  * Writes the facts that are stated once above the table, so that its rows need not repeat them: the provisions in full,
- * which the rows name by their numbers, and the time limit in words if it is the same for all items.
+ * which the rows name by their numbers; the time limit in words if it is the same for all items; and what a measure
+ * concerns.
  */
 function sharedFacts(annex: Annex, provisions: Provision[], limit: boolean, languages: readonly string[]): Markup {
   const texts = ({ citation, summary }: Provision) =>
@@ -49,13 +51,15 @@ function sharedFacts(annex: Annex, provisions: Provision[], limit: boolean, lang
         return parts.length > 0 ? [[language, parts.join(': ')]] : []
       }),
     )
-  const heading = (name: 'provisions' | 'limit') => languages.map((language) => wordsIn(language)[name]).join(' / ')
+  const heading = (name: 'provisions' | 'limit' | 'measure') =>
+    languages.map((language) => wordsIn(language)[name]).join(' / ')
   const listed = provisions.map(
     (provision, index) => markup`<li>${stacked(texts(provision), languages, `[${index + 1}] `)}</li>`,
   )
   const limits = Object.values(annex.items[0]!.deadline.limit).filter(Boolean)
   return markup`<div class="facts">${listed.length > 0 && markup`<p><b>${heading('provisions')}:</b></p><ul>${listed}</ul>`}
-    ${limit && limits.length > 0 && markup`<p><b>${heading('limit')}:</b> ${line(limits.join(' / '))}</p>`}</div>`
+    ${limit && limits.length > 0 && markup`<p><b>${heading('limit')}:</b> ${line(limits.join(' / '))}</p>`}
+    <p><b>${heading('measure')}:</b> ${line(languages.map((language) => wordsIn(language).wholeItem).join(' / '))}</p></div>`
 }
 
 /**

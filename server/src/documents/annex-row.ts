@@ -1,7 +1,8 @@
 /** Writes one item of an annex as a row of its table, with the ten columns of `words.ts`. */
 import type { AnnexItem } from '#domain/documents/annex-model.ts'
 import { type Markup, markup } from '#printing/markup.ts'
-import { line, stacked, timeText } from './annex-texts.ts'
+import { stacked, timeText } from './annex-texts.ts'
+import { hashLines, line } from './text-line.ts'
 import { wordsIn } from './words.ts'
 
 /** A row with more characters than this may be split between two pages. */
@@ -58,10 +59,10 @@ function addressOf({ address, leadsTo, parent }: AnnexItem, languages: readonly 
 function placesOf({ places, seenAt }: AnnexItem, languages: readonly string[]) {
   const lines = places.map(({ kind, value, seenAt }) => {
     const label = [...new Set(languages.map((language) => wordsIn(language).places[kind]))].join(' / ')
-    const time = seenAt !== null && ` (${timeText(seenAt)})`
+    const time = seenAt !== null && markup` (${line(timeText(seenAt))})`
     return markup`<p>${label && markup`<i>${label}:</i> `}<span class="address">${line(value)}</span>${time}</p>`
   })
-  if (seenAt) lines.push(markup`<p class="small">${word(languages, 'seenAt')}: ${timeText(seenAt)}</p>`)
+  if (seenAt) lines.push(markup`<p class="small">${word(languages, 'seenAt')}: ${line(timeText(seenAt))}</p>`)
   return lines
 }
 
@@ -78,12 +79,12 @@ const measureOf = ({ measure, territories }: AnnexItem, languages: readonly stri
 const evidenceOf = ({ evidence }: AnnexItem, languages: readonly string[]) =>
   evidence.map(
     ({ number, mediaType, sha256, capturedAt, shared }) =>
-      markup`<div><p><b>${line(number)}</b> ${line(mediaType)}</p><p class="small">${timeText(capturedAt)}, ${word(languages, shared ? 'attached' : 'notAttached')}</p>
-      <p class="hash">SHA-256 ${sha256}</p></div>`,
+      markup`<div><p><b>${line(number)}</b> ${line(mediaType)}</p><p class="small">${line(timeText(capturedAt))}, ${word(languages, shared ? 'attached' : 'notAttached')}</p>
+      <p class="hash">SHA-256${hashLines(sha256)}</p></div>`,
   )
 
 const deadlineOf = ({ deadline }: AnnexItem, languages: readonly string[], { limit }: Shared) => [
-  deadline.dueAt && markup`<p><b>${timeText(deadline.dueAt)}</b></p>`,
+  deadline.dueAt && markup`<p><b>${line(timeText(deadline.dueAt))}</b></p>`,
   ...(limit && deadline.dueAt ? [] : stacked(deadline.limit, languages)),
 ]
 
@@ -91,7 +92,7 @@ function earlierOf({ earlier }: AnnexItem, languages: readonly string[]) {
   if (!earlier) return []
   const item = [...new Set(languages.map((language) => wordsIn(language).earlierItem(earlier.number)))].join(' / ')
   return [
-    markup`<p>${line(earlier.reference)}, ${item}${earlier.answeredAt !== null && ` (${timeText(earlier.answeredAt)})`}</p>`,
+    markup`<p>${line(earlier.reference)}, ${item}${earlier.answeredAt !== null && markup` (${line(timeText(earlier.answeredAt))})`}</p>`,
     ...stacked(earlier.outcome, languages),
     ...stacked(earlier.added, languages),
   ]

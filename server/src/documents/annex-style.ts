@@ -2,7 +2,7 @@
  * The style sheet of a part of the annex: a table on A4 in landscape format. The widths of the ten columns are
  * percentages of the table's width. Long words are broken, so that no text leaves its cell.
  */
-const widths = [3, 9, 13, 11.5, 15, 17, 7.5, 10, 6.8, 7.2]
+const widths = [3, 8.8, 13, 11.3, 15, 16.7, 7.5, 10, 7.5, 7.2]
 
 export const annexStyle = `
 @page{size:A4 landscape;margin:20mm 15mm 20mm 30mm;@top-center{content:counter(page);font:400 13pt "Tinos",serif;vertical-align:middle}}
@@ -32,6 +32,7 @@ td:first-child{text-align:center}
 td>*+*{margin-top:.8mm}
 .other{border-top:.25pt dotted #777;padding-top:.6mm}
 .address,.hash{word-break:break-all}
+.whole{white-space:nowrap}
 .hash{font-size:7pt;line-height:1.1}
 .small{font-size:8pt}
 .notes{margin-top:4mm;font-size:10.5pt}

@@ -1,9 +1,6 @@
 /** Writes texts of an annex in several languages, and times of an annex. */
 import { type Markup, markup } from '#printing/markup.ts'
-import { visibleText } from './visible-text.ts'
-
-/** `<bdi>` isolates the text, so that a text of another direction does not reorder the text around it. */
-export const line = (text: string): Markup => markup`<bdi>${visibleText(text)}</bdi>`
+import { line } from './text-line.ts'
 
 export const ofLanguages = <Part>(languages: readonly string[], write: (language: string) => Part): Part[] =>
   languages.map(write)

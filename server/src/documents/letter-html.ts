@@ -7,6 +7,7 @@ import { type Markup, markup } from '#printing/markup.ts'
 import { letterStyle } from './letter-style.ts'
 import { numbered } from './numbered-paragraphs.ts'
 import { writePage } from './page.ts'
+import { wideLine as line } from './text-line.ts'
 import { visibleText } from './visible-text.ts'
 import { wordsIn } from './words.ts'
 
@@ -95,6 +96,3 @@ function fileTable(language: string, files: readonly HashedFile[]): Markup {
 
 const named = (name: string, text: string | null | undefined): Markup | null =>
   text ? markup`<p class="${name}">${line(text)}</p>` : null
-
-/** `<bdi>` isolates the text, so that a text of another direction does not reorder the text around it. */
-const line = (text: string): Markup => markup`<bdi>${visibleText(text)}</bdi>`

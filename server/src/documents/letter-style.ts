@@ -32,6 +32,7 @@ p{margin:0}
 .grounds p{font-style:italic;text-align:justify;text-indent:10mm;margin-top:1.5mm}
 .paragraph{text-align:justify;text-indent:10mm;margin-top:2.2mm;white-space:pre-line}
 .paragraph b{font-weight:700}
+.whole{white-space:nowrap}
 .files{width:calc(100% - 1pt);border-collapse:collapse;table-layout:fixed;margin-top:2.5mm;font-size:9pt;line-height:1.2}
 .files caption{text-align:left;font-size:11pt;font-style:italic;padding-bottom:1mm}
 .files th,.files td{border:.5pt solid #000;padding:.8mm 1.2mm;text-align:left;vertical-align:top}

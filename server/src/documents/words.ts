@@ -25,6 +25,9 @@ export interface AnnexWords {
   provisions: string
   /** heading of the time limit in words */
   limit: string
+  /** heading of what a measure concerns, and the sentence after it */
+  measure: string
+  wholeItem: string
   columns: readonly string[]
   /** the label before a place of each kind; empty for a kind that needs no label */
   places: Record<LocatorKind, string>
@@ -56,6 +59,8 @@ const vi: LetterFileWords & AnnexWords = {
   urgent: 'KHẨN',
   provisions: 'Các quy định bị vi phạm, dẫn tại cột 5',
   limit: 'Thời hạn',
+  measure: 'Biện pháp',
+  wholeItem: 'áp dụng cho toàn bộ nội dung tại địa chỉ ở cột 3; cột 4 nêu nơi đã thấy vi phạm.',
   columns: [
     'STT',
     'Loại, tên hiển thị, định danh',
@@ -105,6 +110,8 @@ const en: LetterFileWords & AnnexWords = {
   urgent: 'URGENT',
   provisions: 'Provisions broken, named in column 5',
   limit: 'Time limit',
+  measure: 'Measure',
+  wholeItem: 'it concerns all of the content at the address in column 3; column 4 states where the violation was seen.',
   columns: [
     'No.',
     'Kind, name shown, handle',

@@ -79,24 +79,24 @@ export const fraudBanks: Record<string, Bank> = {
   'vay-nong': {
     observations: [
       [
-        'hướng dẫn cài ứng dụng vay từ tệp tải về, ngoài kho ứng dụng',
-        'tells people to install the loan app from a downloaded file, outside the app store',
+        'hướng dẫn cài từ tệp tải về ứng dụng vay tính lãi 1% mỗi ngày, tức 365% một năm',
+        'tells people to install from a downloaded file a loan app that charges 1 per cent a day, which is 365 per cent a year',
       ],
       [
-        'hứa duyệt vay trong ba phút nhưng giấu phí gia hạn bằng nửa khoản vay',
-        'promises a loan in three minutes and hides an extension fee of half the loan',
+        'hứa duyệt vay trong ba phút nhưng giấu phí gia hạn bằng nửa khoản vay sau mỗi bảy ngày',
+        'promises a loan in three minutes and hides an extension fee of half the loan every seven days',
       ],
       [
-        'đưa mẫu tin nhắn đe dọa mà bên thu nợ gửi tới danh bạ của người vay',
-        'shows the threatening messages that collectors send to the contacts of borrowers',
+        'ghi bảng lãi 40% mỗi tháng và mẫu tin nhắn đe dọa để gửi tới danh bạ của người chậm trả',
+        'states an interest of 40 per cent a month, with threatening messages to send to the contacts of late borrowers',
       ],
       [
-        'yêu cầu người vay cho đọc danh bạ và kho ảnh làm điều kiện giải ngân',
-        'requires access to contacts and photographs before a loan is paid out',
+        'giao 1,4 triệu đồng cho khoản vay 2 triệu phải trả sau bảy ngày, và đòi đọc danh bạ trước khi giải ngân',
+        'pays out 1.4 million dong for a loan of 2 million that is due after seven days, and first demands access to the contacts',
       ],
       [
-        'dùng tên và biểu trưng gần giống một công ty tài chính có giấy phép',
-        'uses a name and a logo close to those of a licensed finance company',
+        'dùng tên gần giống một công ty tài chính có giấy phép để mời vay với lãi 0,9% mỗi ngày',
+        'uses a name close to that of a licensed finance company to offer loans at 0.9 per cent a day',
       ],
     ],
     byKind: {
