@@ -48,8 +48,8 @@ it('states reasons, a place and a shared file in the letter, which the superviso
   const { page } = officer
   await page.goto(`${desktop.app.url}/cases/Case_${made.case}`)
   await page.getByRole('button', { name: 'Nhóm vay', exact: true }).first().click()
-  await officer.tick('Gửi kèm CC-01 cho nơi nhận')
-  await officer.sees('CC-01 sẽ gửi kèm cho nơi nhận')
+  await officer.tick('Gửi kèm CC-01 cho Facebook, riêng nội dung này')
+  await officer.sees('CC-01 sẽ gửi kèm cho Facebook')
 
   await page.goto(`${desktop.app.url}/requests/draft?request=RemovalRequest_${request}`)
   await officer.sees('2 mục lấy lý do từ đánh giá, chưa sửa cho nơi nhận')

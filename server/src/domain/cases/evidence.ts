@@ -109,13 +109,18 @@ export async function attachEvidence(context: CommandContext, input: unknown): P
   })
 }
 
-const shareInput = z.object({ key, case: id, sha256s: distinct(sha256, 100), shareable: z.boolean() })
+const shareInput = z.object({
+  ...{ key, case: id, sha256s: distinct(sha256, 100) },
+  items: optional(itemIds),
+  shareable: z.boolean(),
+})
 
 /**
- * Permits addressees to read evidence files of a case, or withdraws this permission. The permission applies to the
- * addressees of requests for the items that the files show. A request that was sent keeps what its letter attached.
- * Throws NotFoundError if the case has no such file, and the errors of `requireCaptures` and `requireReadable` for
- * files that may not leave the authority.
+ * Permits the addressees of items to read evidence files that show these items, or withdraws this permission. Without
+ * `items`, it concerns all items of the case that the files show. A permission is given for one item to its present
+ * addressee: a later addressee of the item may not read the file. A request that was sent keeps what its letter
+ * attached. Throws NotFoundError if a file does not show one of the items, ADDRESSEE_UNKNOWN for items that have no
+ * addressee, and the errors of `requireCaptures` and `requireReadable` for files that may not leave the authority.
  */
 export async function shareEvidence(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'shareEvidence')
@@ -123,31 +128,54 @@ export async function shareEvidence(context: CommandContext, input: unknown): Pr
   return runCommand(context, { action: 'shareEvidence', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCaseWithItems(tx, fields.case, [])
     const rows = await tx.evidence.findMany({
-      where: { caseId: caseRow.id, sha256: { in: fields.sha256s } },
-      orderBy: { number: 'asc' },
-      select: { itemId: true, sha256: true, fileName: true },
+      where: {
+        ...{ caseId: caseRow.id, sha256: { in: fields.sha256s } },
+        ...(fields.items && { itemId: { in: fields.items } }),
+      },
+      orderBy: [{ number: 'asc' }, { itemId: 'asc' }],
+      select: { id: true, itemId: true, sha256: true, fileName: true },
     })
     const files = new Map(rows.map(({ sha256, fileName }) => [sha256, fileName]))
     if (files.size !== fields.sha256s.length) throw new NotFoundError('evidence')
-    const itemIds = [...new Set(rows.map(({ itemId }) => itemId))]
+    const items = [...new Set(rows.map(({ itemId }) => itemId))]
+    if (fields.items && items.length !== fields.items.length) throw new NotFoundError('evidence')
     if (fields.shareable) {
-      await requireCaptures(tx, itemIds)
+      await requireCaptures(tx, items)
       for (const sha256 of files.keys()) await requireReadable(tx, sha256)
+      await requireAddressees(tx, items)
     }
-    await tx.evidence.updateMany({
-      where: { caseId: caseRow.id, sha256: { in: fields.sha256s } },
-      data: { shareable: fields.shareable },
-    })
+    await tx.$executeRaw`
+      UPDATE evidence e SET shareable = ${fields.shareable},
+        shareable_for_id = CASE WHEN ${fields.shareable} THEN coalesce(c.addressee_id, c.platform_id) END
+      FROM content_item c WHERE c.id = e.item_id AND e.id = ANY (${rows.map(({ id }) => id)}::uuid[])`
     for (const [sha256, fileName] of files)
       append({
         type: 'item.evidence_shared',
         subject: { type: 'Case', id: caseRow.id },
         caseId: caseRow.id,
-        data: { sha256, fileName, shareable: fields.shareable },
+        data: {
+          ...{ sha256, fileName, shareable: fields.shareable },
+          items: rows.filter((row) => row.sha256 === sha256).map(({ itemId }) => itemId),
+        },
       })
-    await afterSignedChange(tx, append, context, { caseId: caseRow.id, items: itemIds })
+    await afterSignedChange(tx, append, context, { caseId: caseRow.id, items })
     return { id: caseRow.id }
   })
+}
+
+/** Throws ADDRESSEE_UNKNOWN with the items that have no addressee, who could read a shared file. */
+async function requireAddressees(tx: Tx, items: string[]): Promise<void> {
+  const unknown = await tx.contentItem.findMany({
+    where: { id: { in: items }, addresseeId: null, platformId: null },
+    select: { id: true },
+  })
+  if (unknown.length > 0)
+    throw new RuleError(
+      'ADDRESSEE_UNKNOWN',
+      'nobody would read the file, because an item has no addressee',
+      'ContentItem',
+      unknown.map(({ id }) => id),
+    )
 }
 
 /** Returns the number of a file in a locked case: the number that the file already has there, or the next one. */

@@ -85,7 +85,8 @@ export async function readItemFacts(
     }),
   )
   const byId = new Map(rows.map((row) => [row.id, row]))
-  const files = caseId === null ? new Map<string, EvidenceFacts[]>() : await readFiles(tx, caseId, itemIds)
+  const files =
+    caseId === null ? new Map<string, EvidenceFacts[]>() : await readFiles(tx, { caseId, platformId, itemIds })
   const earlier = await readEarlier(
     tx,
     requested.flatMap(({ previousId }) => previousId ?? []),
@@ -119,12 +120,15 @@ export async function readItemFacts(
 }
 
 /** Returns the readable files of each item, in the order of their numbers. Sealed and erased files are left out. */
-async function readFiles(tx: Tx, caseId: string, itemIds: string[]): Promise<Map<string, EvidenceFacts[]>> {
+async function readFiles(
+  tx: Tx,
+  { caseId, platformId, itemIds }: { caseId: string; platformId: string | null; itemIds: string[] },
+): Promise<Map<string, EvidenceFacts[]>> {
   const rows = await readInBatches(
     itemIds,
     (ids) => tx.$queryRaw<(EvidenceFacts & { itemId: string })[]>`
       SELECT id, item_id AS "itemId", number, sha256, mime, size, file_name AS "fileName", captured_at AS "capturedAt",
-        shareable
+        shareable AND coalesce(shareable_for_id = ${platformId}::uuid, shareable_for_id IS NULL) AS shareable
       FROM evidence
       WHERE case_id = ${caseId}::uuid AND item_id = ANY (${ids}::uuid[]) AND is_readable(sha256)
       ORDER BY item_id, number`,

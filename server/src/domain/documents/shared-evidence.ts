@@ -33,7 +33,7 @@ export const readSharedEvidence = (
  */
 const sharedFiles = Prisma.sql`request_item i JOIN removal_request r ON r.id = i.request_id
   JOIN evidence e ON e.item_id = i.item_id AND e.case_id = r.case_id
-  WHERE CASE WHEN i.sent_at IS NULL THEN e.shareable ELSE EXISTS (
+  WHERE CASE WHEN i.sent_at IS NULL THEN e.shareable AND coalesce(e.shareable_for_id = i.platform_id, true) ELSE EXISTS (
     SELECT 1 FROM shared_evidence s WHERE s.request_item_id = i.id AND s.evidence_id = e.id) END`
 
 /**

@@ -195,11 +195,16 @@ export const caseEvents = {
   },
   'item.evidence_shared': {
     description:
-      'Addressees of requests for the content items of an evidence file were permitted to read the file, or lost this permission.',
+      'The addressees of content items were permitted to read an evidence file that shows the items, or lost this permission.',
     subject: 'Case',
-    payload: payload('EvidenceSharedEventPayload', 'An evidence file and whether addressees may read it.', {
-      required: ['sha256', 'fileName', 'shareable'],
-    }),
+    payload: payload(
+      'EvidenceSharedEventPayload',
+      'An evidence file, content items, and whether their addressees may read it.',
+      {
+        required: ['sha256', 'fileName', 'shareable'],
+        optional: ['items'],
+      },
+    ),
     affects: ['ITEM_LISTS'],
   },
   'item.checked': {

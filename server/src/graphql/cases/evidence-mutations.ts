@@ -69,15 +69,24 @@ mutation('shareEvidence', {
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'RemovalRequest'],
   description:
-    'Permits addressees to read evidence files of a case, or withdraws this permission. The permission applies to the addressees of requests for the items that the files show. Approved requests for these items then need a new approval. RuleError CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if a file is sealed or erased; CASE_CLOSED.',
-  ids: { case: 'Case' },
+    'Permits the addressees of items to read evidence files that show these items, or withdraws this permission. It is given for each item to the present addressee of the item. Approved requests for these items then need a new approval. RuleError ADDRESSEE_UNKNOWN for items without an addressee; CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if a file is sealed or erased; CASE_CLOSED.',
+  ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
+    itemIds: t.idList({
+      description:
+        'The content items, at most 500. Each of the files shows at least one of them. Omit it for all items of the case that the files show.',
+    }),
     sha256s: t.stringList({
       required: true,
       description: 'The SHA-256 hashes of the files, at most 100. Each of them is evidence of the case.',
     }),
-    shareable: t.boolean({ required: true, description: 'Whether addressees may read the files.' }),
+    shareable: t.boolean({ required: true, description: 'Whether the addressees may read the files.' }),
   }),
-  example: { caseId: exampleId('Case'), sha256s: [EXAMPLE_FILE.sha256], shareable: true },
+  example: {
+    caseId: exampleId('Case'),
+    itemIds: [exampleId('ContentItem')],
+    sha256s: [EXAMPLE_FILE.sha256],
+    shareable: true,
+  },
 })

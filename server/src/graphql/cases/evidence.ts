@@ -5,6 +5,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { personById } from '#graphql/people/people.ts'
+import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { EvidenceStateEnum, fileStates } from './safeguards.ts'
 
 export const AssessmentRef = builder.objectRef<Assessment>('Assessment').implement({
@@ -41,7 +42,16 @@ builder.node(EvidenceRef, {
       description: 'The number of the file in its case, from 1. Letters state it as CC-03.',
     }),
     shareable: t.exposeBoolean('shareable', {
-      description: 'Whether addressees of requests for the content may read the file.',
+      description:
+        'Whether an addressee may read the file in requests for the content: `shareableFor`, or any if it is null.',
+    }),
+    shareableFor: t.field({
+      type: PlatformRef,
+      nullable: true,
+      description:
+        'The addressee that may read the file in requests for the content. Null if the file is not shareable, or if an earlier version permitted the sharing without an addressee.',
+      resolve: ({ shareableForId }, _args, context) =>
+        shareableForId ? platformById(context).load(shareableForId) : null,
     }),
     sha256: t.exposeString('sha256', { description: 'The SHA-256 of the file, in lower-case hex.' }),
     size: t.exposeInt('size', { description: 'The size of the file in bytes.' }),

@@ -1,5 +1,5 @@
 /**
- * The evidence files of an item with number, hash, capture time and author, and whether addressees may read them. Images
+ * The evidence files of an item with number, hash, capture time and author, and which addressee may read them. Images
  * and videos are previewed.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -20,15 +20,18 @@ export function EvidenceList({
   evidence,
   safeguards,
   category,
+  addressee,
   withText = false,
   onShare,
 }: {
   evidence: readonly Evidence[]
   safeguards: CaseItem['safeguards']
   category: Sensitivity
+  /** To whom requests for the item are addressed; null if that is unknown. */
+  addressee: Addressee
   /** Whether to show the beginning of text files. */
   withText?: boolean
-  /** Records whether addressees may read a file. Absent if the viewer may not decide this. */
+  /** Records whether the addressee may read a file of this item. Absent if the viewer may not decide this. */
   onShare?(evidence: Evidence, shareable: boolean): void
 }) {
   const { t } = useLingui()
@@ -83,7 +86,11 @@ export function EvidenceList({
               </p>
               {each.note && <p className="break-words whitespace-pre-line">{each.note}</p>}
               {each.state === 'READABLE' && !safeguards.noCapture && (
-                <Sharing evidence={each} onShare={onShare && ((shareable) => onShare(each, shareable))} />
+                <Sharing
+                  evidence={each}
+                  addressee={addressee}
+                  onShare={onShare && ((shareable) => onShare(each, shareable))}
+                />
               )}
               <p className="font-mono text-2xs break-all text-faint select-all" title="SHA-256">
                 {each.sha256}
@@ -99,18 +106,42 @@ export function EvidenceList({
 /** The number of a file as letters state it: CC-03. */
 export const evidenceNumber = ({ number }: Pick<Evidence, 'number'>): string => `CC-${String(number).padStart(2, '0')}`
 
-/** Whether addressees may read the file: a checkbox if the viewer may mark it, otherwise a text. */
-function Sharing({ evidence, onShare }: { evidence: Evidence; onShare?: (shareable: boolean) => void }) {
+type Addressee = { id: string; name: string } | null
+
+/**
+ * Whether the addressee of the item may read the file: a checkbox if the viewer may mark it, otherwise a text. A mark for
+ * an earlier addressee does not count.
+ */
+function Sharing({
+  evidence,
+  addressee,
+  onShare,
+}: {
+  evidence: Evidence
+  addressee: Addressee
+  onShare?: (shareable: boolean) => void
+}) {
   const number = evidenceNumber(evidence)
+  const { shareable, shareableFor } = evidence
+  const isShared = shareable && (shareableFor === null || shareableFor.id === addressee?.id)
+  if (addressee === null)
+    return (
+      <p className="text-xs text-muted">
+        <Trans>Chưa rõ nơi nhận nên chưa gửi kèm được</Trans>
+      </p>
+    )
+  const { name } = addressee
   if (onShare)
     return (
-      <Checkbox checked={evidence.shareable} onChange={onShare} className="pt-1">
-        <Trans>Gửi kèm {number} cho nơi nhận</Trans>
+      <Checkbox checked={isShared} onChange={onShare} className="pt-1">
+        <Trans>
+          Gửi kèm {number} cho {name}, riêng nội dung này
+        </Trans>
       </Checkbox>
     )
-  return evidence.shareable ? (
+  return isShared ? (
     <p className="text-xs font-medium">
-      <Trans>Gửi kèm cho nơi nhận</Trans>
+      <Trans>Gửi kèm cho {name}</Trans>
     </p>
   ) : (
     <p className="text-xs text-muted">

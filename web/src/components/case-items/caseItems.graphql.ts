@@ -65,6 +65,10 @@ export const CaseItems_Query = graphql(`
             id
             number
             shareable
+            shareableFor {
+              id
+              name
+            }
             sha256
             size
             mime

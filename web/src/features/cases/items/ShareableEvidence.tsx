@@ -1,6 +1,6 @@
 /**
- * The evidence of an item in its case. Officers mark the files that addressees may read; marking a file takes effect at
- * once.
+ * The evidence of an item in its case. Officers mark the files that the addressee of this item may read; marking a file
+ * takes effect at once. The same file of another item has its own mark.
  */
 import { useLingui } from '@lingui/react/macro'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
@@ -28,6 +28,7 @@ const ShareEvidence_Mutation = graphql(`
 export function ShareableEvidence({ row, caseData }: { row: CaseItem; caseData: CaseData }) {
   const { t } = useLingui()
   const { refused, send } = useMutation(ShareEvidence_Mutation)
+  const addressee = row.item.addressee ?? row.item.platform
   return (
     <div>
       <MutationError refused={refused} />
@@ -35,12 +36,20 @@ export function ShareableEvidence({ row, caseData }: { row: CaseItem; caseData: 
         evidence={row.evidence}
         safeguards={row.safeguards}
         category={caseData.category}
+        addressee={addressee}
         onShare={
           caseData.allowedCommands.includes('SHARE_EVIDENCE')
             ? async (evidence, shareable) => {
-                const { done } = await send({ caseId: caseData.id, sha256s: [evidence.sha256], shareable })
+                const { done } = await send({
+                  caseId: caseData.id,
+                  itemIds: [row.item.id],
+                  sha256s: [evidence.sha256],
+                  shareable,
+                })
                 const number = evidenceNumber(evidence)
-                if (done) toast(shareable ? t`${number} sẽ gửi kèm cho nơi nhận` : t`Không gửi kèm ${number} nữa`)
+                const name = addressee?.name ?? ''
+                if (done)
+                  toast(shareable ? t`${number} sẽ gửi kèm cho ${name}` : t`Không gửi kèm ${number} cho ${name} nữa`)
               }
             : undefined
         }

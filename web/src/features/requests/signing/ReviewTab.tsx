@@ -156,7 +156,13 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
       </Section>
       <ReviewStated line={line} languages={request.languages} />
       <ItemHistory row={earlier} />
-      <EvidenceList evidence={row.evidence} safeguards={row.safeguards} category={request.category} withText />
+      <EvidenceList
+        evidence={row.evidence}
+        safeguards={row.safeguards}
+        category={request.category}
+        addressee={request.platform}
+        withText
+      />
       <div ref={end} aria-hidden="true" className="h-px" />
     </article>
   )
