@@ -49,6 +49,8 @@ const category = z
   })
   .describe('A category of harm.')
 
+const country = z.string().regex(/^[A-Z]{2}$/, 'not an ISO 3166-1 alpha-2 code')
+
 const channel = z.strictObject({
   kind: code.describe('A code of the vocabulary ChannelKind.'),
   address: line(500, 'The address of the channel.'),
@@ -60,10 +62,7 @@ const platform = z
     name: line(200, 'The name.'),
     kind: code.describe('A code of the vocabulary PlatformKind.'),
     operator: line(300, 'The responsible company.'),
-    country: z
-      .string()
-      .regex(/^[A-Z]{2}$/, 'not an ISO 3166-1 alpha-2 code')
-      .describe('The country of that company.'),
+    country: country.describe('The country of that company.'),
     representative: line(500, 'Who represents the company in the country of the authority.').optional(),
     hosts: z.array(line(300, 'A host name. It covers its subdomains too.')).max(200),
     languages: z.array(line(35, 'A BCP 47 language tag.')).max(50).default([]),
@@ -126,8 +125,13 @@ export const packSchema = z
       .strictObject({
         timeZone: zone,
         ...{ tipPrefix: prefix, casePrefix: prefix, requestPrefix: prefix, commitmentPrefix: prefix },
+        territories: z
+          .array(country)
+          .max(60)
+          .optional()
+          .describe('The countries where the measures of new requests shall apply, unless a request states others.'),
       })
-      .describe('The time zone and the number prefixes with which a new installation starts.'),
+      .describe('The time zone, the number prefixes and the countries with which a new installation starts.'),
     ...sections,
   })
   .superRefine(({ calendars, categories, platforms, powers, prohibitions, vocabularies }, { addIssue }) => {

@@ -35,6 +35,24 @@ describe('the first pack of an installation', () => {
     expect(await loadReference(db, now)).toBe(false)
   })
 
+  it.each([
+    ['vn', ['VN']],
+    ['us-tida', ['US']],
+    ['eu-dsa', ['BE']],
+  ] as const)(
+    'gives new requests the countries of the pack %s, unless the authority has chosen some',
+    async (name, countries) => {
+      await loadReference(db, now, shippedPack(name))
+      expect((await db.authority.findFirstOrThrow()).territories).toEqual(countries)
+    },
+  )
+
+  it('keeps the countries that the authority has chosen', async () => {
+    await db.authority.updateMany({ data: { territories: ['VN', 'LA'] } })
+    await loadReference(db, now, shippedPack('us-tida'))
+    expect(await db.authority.findFirstOrThrow()).toMatchObject({ territories: ['VN', 'LA'], casePrefix: 'CASE' })
+  })
+
   it('may add the kinds of its own platforms', async () => {
     const own = edited(shippedPack('eu-dsa'), ({ platforms, vocabularies }) => {
       vocabularies.push({ vocabulary: 'PlatformKind', code: 'FORUM', labels: { vi: 'Diễn đàn' }, flags: [] })

@@ -12,7 +12,7 @@ import { planPack } from './plan.ts'
 
 /**
  * Adds the missing entries of vocabularies. If there is no pack and no platform yet, loads a jurisdiction pack, by
- * default that of Viet Nam, with the zone and prefixes of the authority. Returns whether the pack was loaded. If a rule
+ * default that of Viet Nam, with the zone, prefixes and countries of the authority. Returns whether the pack was loaded. If a rule
  * refuses an entry, throws PackRefusedError and loads nothing.
  */
 export async function loadReference(db: PrismaClient, now: Date, pack: Pack = shippedPack('vn')): Promise<boolean> {
@@ -35,13 +35,18 @@ export async function loadReference(db: PrismaClient, now: Date, pack: Pack = sh
 const isEmpty = async (db: Pick<Tx, 'platform' | 'pack'>): Promise<boolean> =>
   (await db.pack.count()) === 0 && (await db.platform.count()) === 0
 
-/** Gives the authority the zone and prefixes of the pack, unless it has them. */
+/** Gives the authority the zone and prefixes of the pack, and its countries unless somebody has chosen others. */
 async function startAuthority(context: CommandContext & { tx: Tx }, { authority }: Pack): Promise<void> {
   const { version: expectedVersion, ...present } = await context.tx.authority.findFirstOrThrow()
-  if (Object.entries(authority).every(([field, value]) => present[field as keyof typeof present] === value)) return
+  const { territories: stated = [], ...fields } = authority
+  const territories = present.territories.length > 0 ? present.territories : stated
+  // Nobody has read the authority of a new installation, so its countries need no version of their own.
+  await context.tx.authority.update({ where: { id: present.id }, data: { territories } })
+  if (Object.entries(fields).every(([field, value]) => present[field as keyof typeof present] === value)) return
   const { names, superiors, places, redress, postalAddress, email, telephone, portalUrl } = present
   await changeAuthority(context, {
-    ...{ key: randomUUID(), expectedVersion, ...authority, postalAddress, email, telephone, portalUrl },
+    ...{ key: randomUUID(), expectedVersion, ...fields, postalAddress, email, telephone, portalUrl },
+    territories,
     ...{ names: textList(names), superiors: textList(superiors), places: textList(places), redress: textList(redress) },
   })
 }
