@@ -6,6 +6,7 @@ import { annexCsv, annexJson } from '@takedown/server/domain/documents/annex-fil
 import { annex } from '@takedown/server/domain/documents/annex-model.ts'
 import { documentName } from '@takedown/server/domain/documents/file-names.ts'
 import { csvRecords } from '@takedown/server/reports/csv.ts'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { bareLetter, sampleAnnexes, sampleItem, sampleLetter } from '#support/documents/letters.ts'
 
@@ -63,6 +64,17 @@ it('writes a DOCX of every letter', async () => {
         .subarray(0, 2)
         .toString(),
     ).toBe('PK')
+})
+
+it('states the authority, the subject and the language in the properties of a DOCX', async () => {
+  const parts = unzipSync(await letterDocx(sampleLetter, files))
+  const [core, styles] = ['docProps/core.xml', 'word/styles.xml'].map((name) => strFromU8(parts[name]!))
+  expect(core).toContain(`<dc:creator>${formal!.authority}</dc:creator>`)
+  expect(core).toContain(`<dc:title>${formal!.subjectLine}</dc:title>`)
+  expect(core).not.toContain('Un-named')
+  expect(styles).toContain('<w:lang w:val="vi"/>')
+  const bare = strFromU8(unzipSync(await letterDocx(bareLetter, []))['docProps/core.xml']!)
+  expect(bare).not.toContain('Un-named')
 })
 
 it('writes one CSV line for each item, in which no cell is a formula, and the same facts as JSON', () => {

@@ -20,9 +20,13 @@ const page = {
 
 /** `files` are the files of the annex, which the letter lists with their hashes. */
 export async function letterDocx({ texts }: Letter, files: readonly HashedFile[]): Promise<Uint8Array> {
+  const [formal] = texts
+  const author = visibleText(formal?.authority ?? formal?.unit ?? '')
+  const language = { value: formal?.language ?? '' }
   const document = new docx.Document({
-    title: visibleText(texts[0]?.subjectLine ?? ''),
-    styles: { default: { document: { run: { font: 'Times New Roman', size: 26 } } } },
+    title: visibleText(formal?.subjectLine ?? ''),
+    ...{ creator: author, lastModifiedBy: author },
+    styles: { default: { document: { run: { font: 'Times New Roman', size: 26, language } } } },
     sections: texts.map((text, index) => section(text, files, index === 0)),
   })
   return docx.Packer.toBuffer(document)

@@ -82,7 +82,7 @@ const idsOf = ({ subject, ids }: RuleError): string[] =>
   subject ? ids.slice(0, MAX_IDS).map((id) => globalId(subject, id)) : []
 
 const NAMES =
-  'What violates the rule apart from objects, at most 180 texts: for PLACEHOLDER_MISSING, the label and the name of each placeholder. Empty for other rules.'
+  'What violates the rule apart from objects, at most 180 texts: for PLACEHOLDER_MISSING, the label and the name of each placeholder; for LETTER_TOO_LONG, phrases; for HIDDEN_CHARACTERS, fields and characters; for TRANSLATION_MISSING, texts with the language that they lack. Empty for other rules.'
 
 /** A RuleError as a plain object. GraphQL would take an Error object in a list for a failure of the field. */
 type Fault = Pick<RuleError, 'code' | 'message' | 'names' | 'platformId'> & { ids: string[]; count: number }

@@ -47,6 +47,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The phrases of the letter templates, with the values of their placeholders, make the letter too long. `names` lists the phrases.',
   HIDDEN_CHARACTERS:
     'A text of the request has characters that its readers do not see as they are stored. `names` lists the fields and characters, and `ids` the items whose texts they are.',
+  TRANSLATION_MISSING:
+    'A language version of the letter would print a label or a citation in a language other than its own or English. `names` lists these texts, each with the language that it lacks.',
   TEMPLATE_EXISTS: 'There is a letter template for this kind of addressee and this language.',
   WHY_NOT_MILDER_MISSING:
     'The measure concerns a whole account, or an item ever had a speech category, and the request does not state why a milder measure does not serve.',

@@ -34,6 +34,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   PLACEHOLDER_MISSING: msg`Chưa điền hoặc điền chưa đúng ô của mẫu công văn:`,
   LETTER_TOO_LONG: msg`Công văn quá dài vì câu trong mẫu và giá trị điền vào. Hãy rút ngắn giá trị, hoặc đề nghị quản trị viên sửa câu trong mẫu:`,
   HIDDEN_CHARACTERS: msg`Có ký tự mà người đọc không nhìn thấy đúng như đã lưu. Hãy gõ lại phần văn bản này:`,
+  TRANSLATION_MISSING: msg`Bản dịch của công văn sẽ in chữ của ngôn ngữ khác. Chưa có bản dịch của:`,
   TEMPLATE_EXISTS: msg`Đã có mẫu cho loại nơi nhận và ngôn ngữ này. Hãy sửa mẫu đó.`,
   WHY_NOT_MILDER_MISSING: msg`Chưa nêu lý do không áp dụng biện pháp nhẹ hơn.`,
   REASON_NOT_REVIEWED: msg`Có lý do lấy nguyên văn từ đánh giá nội bộ, chưa ai xem lại cho nơi nhận.`,

@@ -16,6 +16,9 @@ const ofItems = /^(ITEM|PLACE|EVIDENCE|OUTCOME|ADDRESS)_|^PROHIBITIONS_OF_ITEM$/
 const ofParts = /^(PLACE|EVIDENCE)_/
 const MAX_PARTS = 20
 
+/** Maximum number of phrases that the error names. */
+const MAX_NAMES = 50
+
 interface Written {
   phrase: LetterPhrase
   language: string
@@ -40,7 +43,7 @@ export function requireShort(
   const total = phrases.reduce((sum, phrase) => sum + phrase.total, 0)
   if (long.length === 0 && total <= MAX_PHRASES) return
   const [most] = phrases.toSorted((a, b) => b.total - a.total)
-  const names = (long.length > 0 ? long : [most!]).map(nameOf)
+  const names = (long.length > 0 ? long : [most!]).slice(0, MAX_NAMES).map(nameOf)
   const error = new RuleError(
     'LETTER_TOO_LONG',
     long.length > 0

@@ -12,6 +12,7 @@ import { signsLaw, signsReasons } from '#domain/signatures/signature.ts'
 import { requireAll } from './all-rules.ts'
 import { requireShown } from './stored-texts.ts'
 import { requireFilled } from './templates.ts'
+import { requireTranslated } from './translations.ts'
 
 /**
  * Checks that the request is complete: it has items, its power and its prohibitions can be cited on the day of `now`,
@@ -24,6 +25,9 @@ import { requireFilled } from './templates.ts'
  * a reason why a milder measure does not serve. Each required placeholder of the letter's templates needs a value.
  * Before the approval, no text may have a character that its readers do not see. A request that was signed before
  * letters stated reasons is exempt from this paragraph.
+ *
+ * Before the approval, no language version of the letter may print a label or a citation in a language other than its own
+ * or English.
  *
  * The error of the first fault carries the errors of the others.
  */
@@ -60,6 +64,12 @@ export async function requireReady(tx: Tx, request: LockedRequest, now: Date): P
     () => requireInForce(tx, [...new Set([...(cited?.values() ?? [])].flat())], now),
     async () => {
       if (cited && signsReasons(request.signedDigest)) await requireStated(tx, request, requested, speech.length > 0)
+    },
+    async () => {
+      // An approval signs what the letter prints, in whichever language.
+      if (!cited || request.signedDigest !== null) return
+      const prohibitions = [...new Map([...cited.values()].flat().map((each) => [each.id, each])).values()]
+      await requireTranslated(tx, request, { languages: await languagesOf(tx, request), prohibitions })
     },
   ])
 }

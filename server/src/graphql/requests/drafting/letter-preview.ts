@@ -114,7 +114,8 @@ builder.queryField('letterPreview', (t) =>
         description: 'What the addressee reads of items, at most 5,000. Omit it to keep the details of the request.',
       }),
       languages: t.arg.stringList({
-        description: 'The languages of the letter, 1 to 3, the formal one first. Omit it to keep those of the request.',
+        description:
+          'The languages of the letter, one or more, at most 3, the formal one first. Omit it to keep those of the request.',
       }),
       territories: t.arg.stringList({
         description:

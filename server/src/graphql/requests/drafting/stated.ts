@@ -220,7 +220,7 @@ export const statedInput = (t: InputFields) => ({
   }),
   languages: t.stringList({
     description:
-      'The BCP 47 tags of the languages of the letter, 1 to 3, the formal one first. Omit it to keep the present ones: a new draft has the language of the authority and, unless the addressee declared this language, a translation.',
+      'The BCP 47 tags of the languages of the letter, one or more, at most 3, the formal one first. Omit it to keep the present ones: a new draft has the language of the authority and, unless the addressee declared this language, a translation.',
   }),
   territories: t.stringList({
     description:
