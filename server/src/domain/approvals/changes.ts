@@ -44,8 +44,8 @@ export async function lapsedParts(tx: Tx, request: LockedRequest, now: Date): Pr
  * sent although they are as signed. Returns null if the signed content is not stored. Cost: about twenty statements.
  */
 export async function stillChanged(tx: Tx, request: LockedRequest, now: Date): Promise<Difference[] | null> {
-  if (request.signedContent === null) return null
   const differences = await differencesFrom(tx, request, now)
+  if (differences === null) return null
   const known = differences.map(({ part }) => part)
   const lapsed = (await lapsedParts(tx, request, now)).filter((part) => !known.includes(part))
   return [...differences, ...lapsed.map((part) => ({ part, item: null, before: [], after: [] }))]

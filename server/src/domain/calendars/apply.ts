@@ -116,7 +116,7 @@ async function applyTo(db: PrismaClient, now: Date, id: string, calendar: Calend
         provisional.get(item.id) !== item.dueProvisional,
     )
     if (moved.length === 0) return {}
-    await tx.removalRequest.update({ where: { id }, data: { version: { increment: 1 } } })
+    await tx.removalRequest.updateMany({ where: { id }, data: { version: { increment: 1 } } })
     const version = request.version + 1
     for (const item of moved)
       append({

@@ -46,7 +46,7 @@ export async function assessItems(context: CommandContext, input: unknown): Prom
       caseId: caseRow.id,
       data: { items: fields.items, violation: fields.violation, necessity: fields.necessity },
     })
-    await prefillDetails(tx, caseRow.id, fields.items)
+    await prefillDetails(tx, caseRow.id, { items: fields.items })
     await outdateCopies(tx, caseRow.id, fields.items)
     await afterSignedChange(tx, append, context, { caseId: caseRow.id, items: fields.items })
     return { id: caseRow.id }

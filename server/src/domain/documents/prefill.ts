@@ -34,12 +34,21 @@ const firstDetails = (caseId: string, { item, platform, language }: Wanted) => P
     ORDER BY at DESC, id DESC LIMIT 1) s ON true
   WHERE nullif(p.reasons, '{}') IS NOT NULL OR s.violation IS NOT NULL`
 
+/** The items of drafts: all items of one request, or these content items in every request. */
+type DraftItems = { request: string } | { items: readonly string[] }
+
+const areWanted = (wanted: DraftItems): Prisma.Sql =>
+  'request' in wanted
+    ? Prisma.sql`i.request_id = ${wanted.request}::uuid`
+    : Prisma.sql`i.item_id = ANY (${wanted.items}::uuid[])`
+
 /**
  * Fills the details that nobody has stated yet, for items of drafts of this case: see `firstDetails`. A draft that does
  * not state why a milder measure does not serve gets the latest necessity that was assessed for these items. A text
- * that is still the copy of an assessment is replaced by the latest assessment. Cost: two statements.
+ * that is still the copy of an assessment is replaced by the latest assessment. Cost: two statements, which write only
+ * rows that change.
  */
-export async function prefillDetails(tx: Tx, caseId: string, itemIds: readonly string[]): Promise<void> {
+export async function prefillDetails(tx: Tx, caseId: string, items: DraftItems): Promise<void> {
   const wanted = {
     ...{ item: Prisma.sql`i.item_id`, platform: Prisma.sql`i.platform_id` },
     language: Prisma.sql`coalesce(r.languages[1], a.letter_language)`,
@@ -49,17 +58,20 @@ export async function prefillDetails(tx: Tx, caseId: string, itemIds: readonly s
       places = CASE WHEN filled.places = '[]' THEN f.places ELSE filled.places END
     FROM request_item i JOIN removal_request r ON r.id = i.request_id, authority a,
       LATERAL (${firstDetails(caseId, wanted)}) f
-    WHERE filled.id = i.id AND i.item_id = ANY (${itemIds}::uuid[]) AND r.case_id = ${caseId}::uuid AND r.state = 'DRAFT'
-      AND (i.reasons = '{}' OR i.reason_copied)`
+    WHERE filled.id = i.id AND ${areWanted(items)} AND r.case_id = ${caseId}::uuid AND r.state = 'DRAFT'
+      AND (i.reasons = '{}' OR i.reason_copied)
+      AND (i.reasons <> f.reasons OR i.reason_copied <> f.copied OR i.places = '[]' AND f.places <> '[]')`
   await tx.$executeRaw`
     UPDATE removal_request r SET why_not_milder_copied = true, why_not_milder = jsonb_build_object(coalesce(r.languages[1], a.letter_language), left(s.necessity, ${MAX_REASON}::int))
     FROM authority a, (
       SELECT DISTINCT ON (i.request_id) i.request_id, s.necessity
       FROM request_item i JOIN assessment s ON s.item_id = i.item_id AND s.case_id = ${caseId}::uuid
-      WHERE i.item_id = ANY (${itemIds}::uuid[]) AND s.necessity IS NOT NULL
+      WHERE ${areWanted(items)} AND s.necessity IS NOT NULL
       ORDER BY i.request_id, s.at DESC, s.id DESC) s
     WHERE r.id = s.request_id AND r.case_id = ${caseId}::uuid AND r.state = 'DRAFT'
-      AND (r.why_not_milder = '{}' OR r.why_not_milder_copied)`
+      AND (r.why_not_milder = '{}' OR r.why_not_milder_copied)
+      AND (NOT r.why_not_milder_copied OR r.why_not_milder ->> coalesce(r.languages[1], a.letter_language)
+        IS DISTINCT FROM left(s.necessity, ${MAX_REASON}::int))`
 }
 
 /**

@@ -11,6 +11,15 @@ import { isOpen, nextRequestState } from '#domain/rules/transitions.ts'
 /** The due date of a board row without AWAITING items. It sorts after every real due date. */
 export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
 
+/** Columns of a request that are as large as its letter. Commands read one of them only where they need it. */
+export const largeColumns = { letter: true, signedParts: true, signedContent: true } as const
+
+/** What a command reads of a request in order to refresh it. */
+const refreshed = {
+  omit: largeColumns,
+  include: { case: { select: { title: true, number: true, state: true } } },
+} as const
+
 /**
  * Must be the last call of a command, after the items of the request are written. A sent request becomes CLOSED when no
  * item is AWAITING or NEEDS_CLARIFICATION, and SENT or ACKNOWLEDGED again when a correction reopened an item. A
@@ -18,10 +27,7 @@ export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
  * request once, writes the totals of the request, and adds the request to the board or removes it from the board.
  */
 export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
-  const requestRow = await tx.removalRequest.findUniqueOrThrow({
-    where: { id },
-    include: { case: { select: { title: true, number: true, state: true } } },
-  })
+  const requestRow = await tx.removalRequest.findUniqueOrThrow({ where: { id }, ...refreshed })
   const groups = await tx.$queryRaw<ItemGroup[]>`
     SELECT state::text, due_at AS "dueAt", sent_at IS NOT NULL AS "isSent", count(*)::int AS items
     FROM request_item WHERE request_id = ${id}::uuid GROUP BY 1, 2, 3`
@@ -34,7 +40,7 @@ export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id:
   if (next) {
     request.state = next
     const data = { state: next, closedAt: next === 'CLOSED' ? now : null, withdrawnAt: null, withdrawReason: null }
-    await tx.removalRequest.update({ where: { id }, data })
+    await tx.removalRequest.update({ where: { id }, data, select: { id: true } })
     append({
       type: next === 'CLOSED' ? 'request.closed' : 'request.reopened',
       subject: { type: 'RemovalRequest', id },
@@ -71,9 +77,7 @@ interface ItemGroup {
   items: number
 }
 
-type RequestWithGroups = Prisma.RemovalRequestGetPayload<{
-  include: { case: { select: { title: true; number: true; state: true } } }
-}> & { groups: ItemGroup[] }
+type RequestWithGroups = Prisma.RemovalRequestGetPayload<typeof refreshed> & { groups: ItemGroup[] }
 
 const sum = (groups: readonly ItemGroup[]): number => groups.reduce((total, { items }) => total + items, 0)
 
@@ -97,6 +101,7 @@ async function writeTotals(tx: Tx, request: RequestWithGroups, open: boolean): P
       waitingOn,
       dueAt,
     },
+    select: { id: true },
   })
   await tx.boardRow.deleteMany({ where: { requestId } })
   if (waitingOn === null) return

@@ -21,7 +21,7 @@ import { requireReviewed } from './drafting/review.ts'
 import { cleanTexts } from './drafting/stored-texts.ts'
 import { refreshSubject } from './drafting/subjects.ts'
 import { useTemplates } from './drafting/templates.ts'
-import { lockRequest } from './lock.ts'
+import { lockRequest, lockWithoutItems } from './lock.ts'
 
 const versionedInput = z.object({ key, request: id, expectedVersion: version })
 /**
@@ -63,6 +63,7 @@ export async function submitForApproval(context: CommandContext, input: unknown)
         returnNote: null,
         editorIds: withEditor(await authorsOf(tx, request), personId(context.viewer)),
       },
+      select: { id: true },
     })
     append({ type: 'request.submitted', ...versionedEvent(request) })
     return { id: request.id }
@@ -111,6 +112,7 @@ export async function approveRequest(context: CommandContext, input: unknown): P
         signedChannels: contactPoints as unknown as Prisma.InputJsonValue,
         changedParts: [],
       },
+      select: { id: true },
     })
     // Passed as text, because Prisma copies a JSON value several times, and these values are large for a large request.
     await tx.$executeRaw`
@@ -129,16 +131,20 @@ export async function returnRequest(context: CommandContext, input: unknown): Pr
   authorize(context.viewer, 'returnRequest')
   const { key, ...fields } = parse(returnInput, input)
   return runCommand(context, { action: 'returnRequest', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
+    const request = await lockWithoutItems(tx, context.viewer, fields.request, fields.expectedVersion)
     const state = requireRequestStep(request, 'return')
-    await tx.removalRequest.update({ where: { id: request.id }, data: { state, returnNote: fields.note } })
+    await tx.removalRequest.update({
+      where: { id: request.id },
+      data: { state, returnNote: fields.note },
+      select: { id: true },
+    })
     append({ type: 'request.returned', ...versionedEvent(request, { note: fields.note }) })
     return { id: request.id }
   })
 }
 
 /** Returns the state after this step. Throws ILLEGAL_TRANSITION if the step is not possible in the present state. */
-export function requireRequestStep(request: LockedRequest, requestStep: RequestStep) {
+export function requireRequestStep(request: Pick<LockedRequest, 'id' | 'state'>, requestStep: RequestStep) {
   const next = nextRequestState(request.state, requestStep)
   if (!next)
     throw new RuleError(
@@ -151,7 +157,10 @@ export function requireRequestStep(request: LockedRequest, requestStep: RequestS
 }
 
 /** Returns the subject, scope and payload of an event of the request. */
-const versionedEvent = <Data extends object>(request: LockedRequest, data: Data = {} as Data) => ({
+const versionedEvent = <Data extends object>(
+  request: Pick<LockedRequest, 'id' | 'caseId' | 'platformId' | 'version'>,
+  data: Data = {} as Data,
+) => ({
   subject: { type: 'RemovalRequest', id: request.id } as const,
   ...eventScope(request),
   data: { ...data, version: request.version },

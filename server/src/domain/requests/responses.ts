@@ -53,6 +53,7 @@ export async function acknowledgeRequest(context: CommandContext, input: unknown
     await tx.removalRequest.update({
       where: { id: request.id },
       data: { state, acknowledgedAt: at, reference: fields.reference ?? null },
+      select: { id: true },
     })
     append({
       type: 'request.acknowledged',

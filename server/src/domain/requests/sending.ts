@@ -87,6 +87,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       await tx.removalRequest.update({
         where: { id: request.id },
         data: { state, undeliveredAt: context.now, failure: fields.failure, registerNumber },
+        select: { id: true },
       })
       append({
         type: 'request.undelivered',

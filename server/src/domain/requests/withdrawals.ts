@@ -65,6 +65,7 @@ export async function withdrawRequest(context: CommandContext, input: unknown): 
     await tx.removalRequest.update({
       where: { id: request.id },
       data: { state, withdrawnAt: context.now, withdrawReason: fields.reason },
+      select: { id: true },
     })
     append({
       type: 'request.withdrawn',

@@ -105,11 +105,17 @@ interface Compared {
 /**
  * Compares what an approved request would send at this time with what was signed. Returns the differences, and the
  * letter and the contact points that were compared. The letter is sent as it was compared, to one of these contact
- * points, because another command may change what is stored meanwhile.
+ * points, because another command may change what is stored meanwhile. Cost: as `signatureOf`, and one statement if
+ * the digest differs.
  */
 export async function signedChanges(tx: Tx, request: LockedRequest, at: Date): Promise<Compared> {
-  const { parts, letter, contactPoints } = await signatureOf(tx, request, at)
-  return { changes: changesSince(request, parts), letter, contactPoints }
+  const { digest, parts, letter, contactPoints } = await signatureOf(tx, request, at)
+  if (digest === request.signedDigest) return { changes: [], letter, contactPoints }
+  const { signedParts } = await tx.removalRequest.findUniqueOrThrow({
+    where: { id: request.id },
+    select: { signedParts: true },
+  })
+  return { changes: changesSince({ ...request, signedParts }, parts), letter, contactPoints }
 }
 
 /**
@@ -145,6 +151,7 @@ export async function voidApproval(
       changedParts,
       submittedAt: now,
     },
+    select: { id: true },
   })
   append({
     type: 'request.approval_voided',

@@ -3,11 +3,19 @@ import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { BATCH_SIZE, readInBatches } from '#domain/core/slices.ts'
+import { largeColumns } from '#domain/read-model/request-totals.ts'
 
 /** Reads a request that the command has locked, with its items in the order of the letter. */
 export async function readLocked(tx: Tx, where: { id: string }) {
+  const request = await readWithoutItems(tx, where)
+  return { ...request, items: await readItemsOf(tx, request.id) }
+}
+
+/** Reads a request that the command has locked, without its items. Cost: one statement. */
+export async function readWithoutItems(tx: Tx, where: { id: string }) {
   const request = await tx.removalRequest.findFirst({
     where,
+    omit: largeColumns,
     include: {
       power: { include: { calendar: true } },
       case: { include: { category: true } },
@@ -18,16 +26,23 @@ export async function readLocked(tx: Tx, where: { id: string }) {
     relationLoadStrategy: 'join',
   })
   if (!request) throw new NotFoundError('request')
-  return { ...request, items: await readItemsOf(tx, request.id) }
+  return request
 }
 
 /** What the addressee reads of an item: most of the size of a request. Commands that need it read it themselves. */
 const statedColumns = { reasons: true, places: true, additions: true } as const
 
-type Item = Omit<RequestItem, keyof typeof statedColumns>
+/** The columns of items that commands read: half of all, because a request may have thousands of items. */
+const itemColumns = {
+  ...{ id: true, itemId: true, position: true, state: true, previousId: true, reasonCopied: true, seenAt: true },
+  ...{ sentAt: true, firstDueAt: true, dueAt: true, dueProvisional: true, pausedAt: true },
+  ...{ answeredAt: true, action: true, ground: true, refusedAt: true },
+} as const
+
+type Item = Pick<RequestItem, keyof typeof itemColumns>
 
 /** Reads the items of a request in the order of the letter, BATCH_SIZE a statement. */
-async function readItemsOf(tx: Tx, requestId: string): Promise<Item[]> {
+export async function readItemsOf(tx: Tx, requestId: string): Promise<Item[]> {
   const items: Item[] = []
   for (;;) {
     const last = items.at(-1)
@@ -35,7 +50,7 @@ async function readItemsOf(tx: Tx, requestId: string): Promise<Item[]> {
       where: { requestId, ...(last && { position: { gt: last.position } }) },
       orderBy: { position: 'asc' },
       take: BATCH_SIZE,
-      omit: statedColumns,
+      select: itemColumns,
     })
     items.push(...page)
     if (page.length < BATCH_SIZE) return items

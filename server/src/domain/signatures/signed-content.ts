@@ -35,11 +35,15 @@ export interface Difference {
 
 /**
  * Returns the differences between what the request would send now and what its last approval signed, at most
- * MAX_DIFFERENCES. Empty if this approval is no longer stored. Cost: as `signatureOf`.
+ * MAX_DIFFERENCES. Null if what this approval signed is not stored. Cost: as `signatureOf`, and one statement.
  */
-export async function differencesFrom(tx: Tx, request: LockedRequest, at: Date): Promise<Difference[]> {
-  const signed = request.signedContent as SignedContent | null
-  if (!signed) return []
+export async function differencesFrom(tx: Tx, request: LockedRequest, at: Date): Promise<Difference[] | null> {
+  const { signedContent } = await tx.removalRequest.findUniqueOrThrow({
+    where: { id: request.id },
+    select: { signedContent: true },
+  })
+  const signed = signedContent as unknown as SignedContent | null
+  if (!signed) return null
   const present = await signatureOf(tx, { ...request, signedDigest: signed.digest }, at)
   const changes = changesSince({ signedDigest: signed.digest, signedParts: signed.parts }, present.parts)
   return changes

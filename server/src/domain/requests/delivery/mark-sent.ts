@@ -62,6 +62,7 @@ export async function markSent(
       signedContent: Prisma.DbNull,
       registerNumber,
     },
+    select: { id: true },
   })
   await tx.requestItem.updateMany({
     where: { requestId: request.id, state: 'NOT_SENT' },

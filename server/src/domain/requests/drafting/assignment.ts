@@ -6,7 +6,7 @@ import { id, key, parse, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
-import { lockRequest } from '../lock.ts'
+import { lockWithoutItems } from '../lock.ts'
 
 const assignInput = z.object({ key, request: id, expectedVersion: version, assignee: id.nullish() })
 
@@ -15,9 +15,13 @@ export async function assignRequest(context: CommandContext, input: unknown): Pr
   authorize(context.viewer, 'assignRequest')
   const { key, ...fields } = parse(assignInput, input)
   return runCommand(context, { action: 'assignRequest', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
+    const request = await lockWithoutItems(tx, context.viewer, fields.request, fields.expectedVersion)
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
-    await tx.removalRequest.update({ where: { id: request.id }, data: { assigneeId: fields.assignee ?? null } })
+    await tx.removalRequest.update({
+      where: { id: request.id },
+      data: { assigneeId: fields.assignee ?? null },
+      select: { id: true },
+    })
     append({
       type: 'request.assigned',
       subject: { type: 'RemovalRequest', id: request.id },

@@ -16,13 +16,13 @@ import { requireChoosable } from '#domain/law/citable.ts'
 import { chooseProhibitions } from '#domain/law/cited.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
-import { eventScope } from '#domain/signatures/locked-request.ts'
+import { eventScope, readItemsOf } from '#domain/signatures/locked-request.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
-import { lockRequest } from '../lock.ts'
+import { lockWithoutItems } from '../lock.ts'
 import { withEditor } from './editors.ts'
 import { detailsOf, writeDetails } from './item-details.ts'
 import { insertDraft, letterInput, lockOpenCase, newDraft, requestedItems, statesItems } from './new-draft.ts'
-import { editedItems, placeItems } from './placing.ts'
+import { countListed, editedItems, editsItems, placeItems } from './placing.ts'
 import { savedFacts } from './subjects.ts'
 import { useTemplates } from './templates.ts'
 
@@ -59,13 +59,14 @@ const editInput = z.object({
  * Edits a draft. Whoever edits a draft can no longer approve it. A draft of a unit that has ended moves to the editor's
  * unit. New powers, measures, prohibitions and items are checked as in `draftRequest`. The input states the items as a
  * whole list, or the items to add and to remove. An item that stays in the draft keeps its prohibitions and details,
- * unless the input states others.
+ * unless the input states others. Cost: about forty statements, linear in the items that the input states. The items of
+ * the request are read only if the input adds or removes some.
  */
 export async function editRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editRequest')
   const { key, ...values } = parse(editInput, input)
   return runCommand(context, { action: 'editRequest', key, input: values }, async (tx, append) => {
-    const request = await lockRequest(tx, context.viewer, values.request, values.expectedVersion)
+    const request = await lockWithoutItems(tx, context.viewer, values.request, values.expectedVersion)
     if (!nextRequestState(request.state, 'edit'))
       throw new RuleError(
         'ILLEGAL_TRANSITION',
@@ -77,12 +78,13 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
     if (power !== request.powerId || urgent !== request.urgent) await requireChoosable(tx, power, urgent, context.now)
     const present = { Measure: [request.measure] }
     await requireOffered(tx, context.now, { Measure: [values.measure] }, present)
-    const items = await editedItems(tx, request, values)
-    const listed = items?.length ?? request.items.filter(({ state }) => state === 'NOT_SENT').length
+    const former = editsItems(values) ? await readItemsOf(tx, request.id) : []
+    const items = await editedItems(tx, { ...request, items: former }, values)
+    const listed = items?.length ?? (await countListed(tx, request.id))
     const languages = values.languages ?? request.languages
-    const [former] = await languagesOf(tx, request)
+    const [language] = await languagesOf(tx, request)
     const wordLanguages = await languagesOf(tx, { languages })
-    const written = values.subjects ?? writtenSubjects(request, former)
+    const written = values.subjects ?? writtenSubjects(request, language)
     const subjects = subjectsToStore(
       values.subject === undefined ? written : { ...written, [wordLanguages[0]]: values.subject },
       (await wordingsOf(tx, request, wordLanguages)).map((wording) => wordsOf(wording, {})),
@@ -108,12 +110,13 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
         editorIds: withEditor(request.editorIds, personId(context.viewer)),
         ...{ changedParts: [], signedContent: Prisma.DbNull },
       },
+      select: { id: true },
     })
-    if (items) await placeItems(tx, request, items, context.now, request.items)
+    if (items) await placeItems(tx, request, items, context.now, former)
     await chooseProhibitions(tx, request.id, values.prohibitions, context.now)
     await writeDetails(tx, request.id, values.details, context.now)
     await useTemplates(tx, { ...request, languages }, values.values)
-    await prefillDetails(tx, request.caseId, items ?? request.items.map(({ itemId }) => itemId))
+    await prefillDetails(tx, request.caseId, { request: request.id })
     const { subject, body, power: powerId, measure, territories, whyNotMilder } = values
     append({
       type: 'request.edited',

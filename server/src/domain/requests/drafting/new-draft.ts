@@ -129,7 +129,7 @@ export async function insertDraft(
   await placeItems(tx, { id, caseId: caseRow.id, platformId: fields.platform }, items, now)
   await chooseProhibitions(tx, id, fields.prohibitions, now)
   await writeDetails(tx, id, fields.details, now)
-  await prefillDetails(tx, caseRow.id, items)
+  await prefillDetails(tx, caseRow.id, { request: id })
   await useTemplates(tx, { id, languages, templateValues: {}, ...worded }, fields.values)
   append({
     type: 'request.drafted',

@@ -10,7 +10,7 @@ import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
-import { lockRequest } from '../lock.ts'
+import { lockWithoutItems } from '../lock.ts'
 
 const chooseInput = z.object({ key, request: id, expectedVersion: version, signatory: id.nullish() })
 
@@ -23,7 +23,7 @@ export async function chooseSignatory(context: CommandContext, input: unknown): 
   authorize(context.viewer, 'chooseSignatory')
   const { key, ...fields } = parse(chooseInput, input)
   return runCommand(context, { action: 'chooseSignatory', key, input: fields }, async (tx, append) => {
-    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
+    const request = await lockWithoutItems(tx, context.viewer, fields.request, fields.expectedVersion)
     if (!nextRequestState(request.state, 'submit') && !nextRequestState(request.state, 'approve'))
       throw new RuleError(
         'ILLEGAL_TRANSITION',
@@ -41,7 +41,7 @@ export async function chooseSignatory(context: CommandContext, input: unknown): 
           signatoryId,
         ])
     }
-    await tx.removalRequest.update({ where: { id: request.id }, data: { signatoryId } })
+    await tx.removalRequest.update({ where: { id: request.id }, data: { signatoryId }, select: { id: true } })
     append({
       type: 'request.signatory_chosen',
       subject: { type: 'RemovalRequest', id: request.id },

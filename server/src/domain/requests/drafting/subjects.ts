@@ -39,5 +39,5 @@ export async function refreshSubject(
   const [wording] = await wordingsOf(tx, request, [language])
   const facts = { count, platform: request.platform, measure: await readMeasure(tx, request.measure) }
   const subject = usualSubject(wordsOf(wording!, {}), facts)
-  await tx.removalRequest.update({ where: { id: request.id }, data: { subject } })
+  await tx.removalRequest.update({ where: { id: request.id }, data: { subject }, select: { id: true } })
 }
