@@ -41,22 +41,34 @@ export async function putFile(tx: Database, source: Source): Promise<StoredBytes
   return { sha256, size }
 }
 
-/** Joins and cuts chunks, so that every piece but the last has PIECE_BYTES. */
+/**
+ * Joins and cuts chunks, so that every piece but the last has PIECE_BYTES. A file of one small chunk takes no more
+ * memory than its own size.
+ */
 async function* piecesOf(source: Source): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let piece = new Uint8Array(PIECE_BYTES)
+  let piece = new Uint8Array()
   let filled = 0
   for await (const chunk of source)
     for (let from = 0; from < chunk.length; ) {
       const part = chunk.subarray(from, from + PIECE_BYTES - filled)
+      piece = withRoom(piece, filled + part.length)
       piece.set(part, filled)
       filled += part.length
       from += part.length
       if (filled < PIECE_BYTES) continue
       yield piece
-      piece = new Uint8Array(PIECE_BYTES)
+      piece = new Uint8Array()
       filled = 0
     }
   if (filled > 0) yield piece.subarray(0, filled)
+}
+
+/** Returns the piece, or a larger copy of it if it has less than `size` bytes. `size` is at most PIECE_BYTES. */
+function withRoom(piece: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
+  if (size <= piece.length) return piece
+  const larger = new Uint8Array(Math.min(PIECE_BYTES, Math.max(size, 2 * piece.length)))
+  larger.set(piece)
+  return larger
 }
 
 /**
