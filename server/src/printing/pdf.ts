@@ -43,15 +43,18 @@ export function createPrinter(chromiumPath: string | undefined, cacheDir: string
   }
   return {
     print(html, { tagged = true, isCached = true } = {}) {
+      const printNext = () => {
+        const pdf = previousPrint.then(() => print(html, tagged))
+        previousPrint = pdf.catch(() => {})
+        return pdf
+      }
+      if (!isCached) return printNext()
       const key = createHash('sha256').update(String(tagged)).update(html).digest('hex')
       const cached = pdfs.get(key)
       if (cached) return cached
-      const pdf = previousPrint.then(() => print(html, tagged))
-      previousPrint = pdf.catch(() => {})
-      if (isCached) {
-        pdfs.set(key, pdf)
-        pdf.catch(() => pdfs.delete(key))
-      }
+      const pdf = printNext()
+      pdfs.set(key, pdf)
+      pdf.catch(() => pdfs.delete(key))
       return pdf
     },
   }

@@ -20,12 +20,6 @@ const SEPARATOR = '\n\n――――――――――\n\n'
 export const letterText = (letter: Letter): string =>
   letter.texts.map((text) => joinParts(letterParts(text))).join(SEPARATOR)
 
-/** Returns the letter and its annex in all their languages. Cost: linear in the number of items. */
-export const plainText = (letter: Letter, facts: RequestFacts): string =>
-  letter.texts
-    .map((text, index) => joinParts([...letterParts(text), annexParts(facts, facts.heads[index]!.words).join('\n')]))
-    .join(SEPARATOR)
-
 /** The letter and its annex in one language. */
 export interface LetterInParts {
   /** BCP 47 tag */
@@ -34,12 +28,25 @@ export interface LetterInParts {
   parts: readonly string[]
 }
 
-/** Returns the parts of `plainText` by language, so that its languages can stand side by side. */
-export const textInParts = (letter: Letter, facts: RequestFacts): LetterInParts[] =>
-  letter.texts.map((text, index) => ({
+/** A letter and its annex in all their languages. */
+export interface PlainTexts {
+  text: string
+  /** the parts of the text by language, so that its languages can stand side by side */
+  texts: readonly LetterInParts[]
+}
+
+/** Writes the letter and its annex. Cost: linear in the number of items. */
+export function plainTexts(letter: Letter, facts: RequestFacts): PlainTexts {
+  const written = letter.texts.map((text, index) => ({
     language: text.language,
-    parts: [...letterParts(text), ...annexParts(facts, facts.heads[index]!.words)],
+    letter: letterParts(text),
+    annex: annexParts(facts, facts.heads[index]!.words),
   }))
+  return {
+    text: written.map(({ letter, annex }) => joinParts([...letter, annex.join('\n')])).join(SEPARATOR),
+    texts: written.map(({ language, letter, annex }) => ({ language, parts: [...letter, ...annex] })),
+  }
+}
 
 const joinParts = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n')
 

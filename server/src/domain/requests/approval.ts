@@ -11,7 +11,7 @@ import { clockOf, holdsLimit, hoursOf, isProvisional } from '#domain/rules/legal
 import { nextRequestState, type RequestStep } from '#domain/rules/transitions.ts'
 import { authorsOf } from '#domain/signatures/authors.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
-import { signatureOf } from '#domain/signatures/signature.ts'
+import { readableSignatureOf } from '#domain/signatures/signature.ts'
 import { signedContentOf } from '#domain/signatures/signed-content.ts'
 import { requireAll } from './drafting/all-rules.ts'
 import { withEditor } from './drafting/editors.ts'
@@ -93,7 +93,7 @@ export async function approveRequest(context: CommandContext, input: unknown): P
       () => requireReady(tx, request, context.now),
       () => (request.textsReviewed ? undefined : requireReviewed(request)),
     ])
-    const signature = await signatureOf(tx, request, context.now)
+    const signature = await readableSignatureOf(tx, request, context.now)
     const { digest, parts, contactPoints } = signature
     if (fields.digest !== undefined && fields.digest !== digest)
       throw new RuleError(

@@ -92,7 +92,11 @@ export async function readRequestFacts(
   return readFacts(
     tx,
     request,
-    requested.map((item) => ({ ...item, ...stated.get(item.id)!, prohibitions: cited.get(item.id) ?? [] })),
+    requested.map(({ id, itemId, position, seenAt, previousId, dueAt }) => ({
+      ...{ id, itemId, position, seenAt, previousId, dueAt },
+      ...stated.get(id)!,
+      prohibitions: cited.get(id) ?? [],
+    })),
     at,
   )
 }

@@ -58,6 +58,10 @@ export interface Signature {
   letter: SignedLetter
   /** the contact points of the addressee, which the hash of the part CHANNELS covers */
   contactPoints: ContactPoint[]
+}
+
+/** A signature that people can read: what `signedContentOf` stores. */
+export interface ReadableSignature extends Signature {
   /** the lines of each part, by the names of `parts`; empty for a part that has no words */
   lines: PartLines
   /** how the letter identifies each item, by the id of the content item */
@@ -89,7 +93,30 @@ type Signable = LetterSource &
  * for its number and date. Cost: about ten statements, and four more for each BATCH_SIZE items. The time is linear in
  * the number of items, and divided into slices.
  */
-export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<Signature> {
+export const signatureOf = (tx: Tx, request: Signable, at: Date): Promise<Signature> => sign(tx, request, at, () => {})
+
+/** Like `signatureOf`, with the lines of all parts: about as many bytes as the annex in one language. */
+export async function readableSignatureOf(tx: Tx, request: Signable, at: Date): Promise<ReadableSignature> {
+  const lines: Record<string, readonly string[]> = {}
+  const signature = await sign(tx, request, at, (name, text) => {
+    lines[name] = text().filter((line) => line != null && line !== '') as string[]
+  })
+  const { facts } = signature.letter
+  const { words } = facts.heads[0]!
+  return {
+    ...signature,
+    lines,
+    addresses: Object.fromEntries(facts.items.map((item) => [item.id, addressOf(item, words)])),
+  }
+}
+
+/** Computes a signature. `read` gets the name of each part, and a function that writes its lines. */
+async function sign(
+  tx: Tx,
+  request: Signable,
+  at: Date,
+  read: (name: string, text: Parameters<Add>[2]) => void,
+): Promise<Signature> {
   const version = versionOf(request.signedDigest) ?? VERSION
   const facts = await readRequestFacts(tx, request, at)
   const letter = signedLetter(facts, version)
@@ -102,18 +129,16 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
     items.map(({ id }) => id),
   )
   const parts: Record<string, string> = {}
-  const lines: Record<string, readonly string[]> = {}
   const add: Add = (name, value, text) => {
     parts[name] = hash(value)
-    lines[name] = text.filter((line) => line != null && line !== '') as string[]
+    read(name, text)
   }
   const { power, platform } = request
   add('CATEGORY', ...signedCategory(request, version, words.language))
   const limit = timeLimitOf({ words, power, urgent: request.urgent })
-  add('LEGAL_BASIS', signedPower(request, version), [textIn(power.citations as Texts, words.language), limit])
-  add('ADDRESSEE', [platform.id, platform.name, platform.operator], [`${platform.operator} (${platform.name})`])
+  add('LEGAL_BASIS', signedPower(request, version), () => [textIn(power.citations as Texts, words.language), limit])
+  add('ADDRESSEE', [platform.id, platform.name, platform.operator], () => [`${platform.operator} (${platform.name})`])
   add('LETTER', ...signedWords(letter, facts))
-  const addresses = Object.fromEntries(items.map((item) => [item.id, addressOf(item, words)]))
   add(
     'ITEMS',
     items.map(({ id, number, address, kind, title, leadsTo }) => [
@@ -121,26 +146,23 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
       [address, version >= 5 ? [kind.code, kind.labels] : kind.code, title, ...(version >= 4 ? [leadsTo] : [])],
       ...(version >= 6 ? [number] : []),
     ]),
-    items.map(({ id, number, title }) => {
-      const line = [...new Set([addresses[id], title])].filter(Boolean).join(' · ')
-      return version >= 6 ? `${number}. ${line}` : line
-    }),
+    () =>
+      items.map((item) => {
+        const line = [...new Set([addressOf(item, words), item.title])].filter(Boolean).join(' · ')
+        return version >= 6 ? `${item.number}. ${line}` : line
+      }),
   )
   if (version >= 3) {
     const points = contactPoints.map(({ kind, address }) => [kind, address])
-    add(
-      'CHANNELS',
-      points,
-      points.map((point) => point.join(' ')),
-    )
+    add('CHANNELS', points, () => points.map((point) => point.join(' ')))
   }
   addSenders(add, request.unitId, letter.senders, version)
   for (const { itemId, id, violation, necessity, authorId } of assessments)
-    add(`ASSESSMENT ${itemId}`, [id, violation, necessity, authorId], [violation, necessity])
+    add(`ASSESSMENT ${itemId}`, [id, violation, necessity, authorId], () => [violation, necessity])
   addMeasure(add, facts, version)
   await forEachInSlices(items, (item) => addItem(add, item, { version, words, timeZone: facts.timeZone }))
   const digest = digestOf(parts, version)
-  return { digest, parts, letter, contactPoints, lines, addresses }
+  return { digest, parts, letter, contactPoints }
 }
 
 /**
@@ -148,12 +170,12 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
  * because the annex may print them too. A letter without values is signed in the same form as before templates had
  * placeholders, so that earlier approvals stay valid.
  */
-function signedWords({ signedText }: SignedLetter, { filled }: TemplatedFacts): [value: unknown, lines: string[]] {
+function signedWords({ signedText }: SignedLetter, { filled }: TemplatedFacts): [value: unknown, text: () => string[]] {
   const values = filled.flatMap(({ language, placeholder: { name, type }, value }) =>
     value === null ? [] : [[language, name, type, value]],
   )
   const lines = filled.flatMap(({ placeholder: { name }, value }) => (value === null ? [] : [`{${name}}: ${value}`]))
-  return [values.length === 0 ? signedText : [signedText, values], [...signedText.split('\n'), ...lines]]
+  return [values.length === 0 ? signedText : [signedText, values], () => [...signedText.split('\n'), ...lines]]
 }
 
 /** Reads the latest assessment of each item. One statement for each BATCH_SIZE items. */
@@ -180,16 +202,13 @@ function signedCategory(
   { case: { category } }: Pick<Signable, 'case'>,
   version: number,
   language: string,
-): [value: unknown, lines: readonly (string | null)[]] {
+): [value: unknown, text: () => readonly (string | null)[]] {
   const { id, names, expression, noCapture } = category
   const name = textIn(names as Texts, language)
-  if (version < 4) return [id, [name]]
+  if (version < 4) return [id, () => [name]]
   const flags = [expression && 'EXPRESSION', noCapture && 'NO_CAPTURE'].filter((flag) => flag !== false)
   const lines = new Set([name, ...Object.values(names as Texts)])
-  return [
-    [id, names, expression, noCapture],
-    [...lines, ...flags],
-  ]
+  return [[id, names, expression, noCapture], () => [...lines, ...flags]]
 }
 
 /** Returns the digest of the parts. The order in which they are stored does not matter. */

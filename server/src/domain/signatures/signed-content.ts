@@ -6,7 +6,7 @@ import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import type { LockedRequest } from './locked-request.ts'
-import { changesSince, type Signature, signatureOf } from './signature.ts'
+import { changesSince, type ReadableSignature, readableSignatureOf } from './signature.ts'
 
 /** Maximum number of differences that are listed. */
 export const MAX_DIFFERENCES = 100
@@ -14,10 +14,10 @@ export const MAX_DIFFERENCES = 100
 export const MAX_LINES = 20
 const MAX_LENGTH = 500
 
-type SignedContent = Pick<Signature, 'digest' | 'parts' | 'lines' | 'addresses'>
+type SignedContent = Pick<ReadableSignature, 'digest' | 'parts' | 'lines' | 'addresses'>
 
 /** Returns the column of the request that stores what the approval signed. */
-export const signedContentOf = ({ digest, parts, lines, addresses }: Signature): Prisma.InputJsonObject => ({
+export const signedContentOf = ({ digest, parts, lines, addresses }: ReadableSignature): Prisma.InputJsonObject => ({
   ...{ digest, parts, addresses },
   lines: lines as Record<string, string[]>,
 })
@@ -44,7 +44,7 @@ export async function differencesFrom(tx: Tx, request: LockedRequest, at: Date):
   })
   const signed = signedContent as unknown as SignedContent | null
   if (!signed) return null
-  const present = await signatureOf(tx, { ...request, signedDigest: signed.digest }, at)
+  const present = await readableSignatureOf(tx, { ...request, signedDigest: signed.digest }, at)
   const changes = changesSince({ signedDigest: signed.digest, signedParts: signed.parts }, present.parts)
   return changes
     .flatMap(({ part, items }) => (items.length === 0 ? [null] : items).map((id) => ({ part, id })))

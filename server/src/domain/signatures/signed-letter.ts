@@ -5,16 +5,14 @@ import { addressLine } from '#domain/documents/item-address.ts'
 import type { ItemFacts } from '#domain/documents/item-facts.ts'
 import type { Letter } from '#domain/documents/letter-model.ts'
 import { demandIn } from '#domain/documents/measure.ts'
-import { type LetterInParts, letterText, plainText, textInParts } from '#domain/documents/plain-text.ts'
+import { letterText, type PlainTexts, plainTexts } from '#domain/documents/plain-text.ts'
 import { isUsualSubject } from '#domain/documents/subject.ts'
 import { citationsIn, type RequestFacts, writeLetter } from '#domain/documents/write-letter.ts'
 import { writeLetter as writeEarlierLetter } from './earlier-letter.ts'
 
 export interface SignedLetter {
-  /** the letter with its annex, as it is sent */
-  text: string
-  /** the same text by language, in parts that correspond */
-  texts: readonly LetterInParts[]
+  /** Writes the letter with its annex, as it is sent. Cost: linear in the number of items. */
+  write(): PlainTexts
   /** what the part LETTER of the signature covers: the text without the annex, whose items have parts of their own */
   signedText: string
   /** null for a version that signed a plain text only, so that no document can be issued */
@@ -36,8 +34,7 @@ export function signedLetter(facts: RequestFacts, version = 6): SignedLetter {
     const letter = writeLetter(stated)
     const signedText = letterText(letter)
     return {
-      text: plainText(letter, stated),
-      texts: textInParts(letter, stated),
+      write: () => plainTexts(letter, stated),
       signedText,
       letter,
       senders: facts.heads.flatMap(({ sender }) => sender ?? []),
@@ -55,7 +52,7 @@ export function signedLetter(facts: RequestFacts, version = 6): SignedLetter {
     })),
   })
   const texts = [{ language: words.language, parts: [text] }]
-  return { text, texts, signedText: text, letter: null, senders: sender ? [sender] : [], facts }
+  return { write: () => ({ text, texts }), signedText: text, letter: null, senders: sender ? [sender] : [], facts }
 }
 
 /**

@@ -6,19 +6,20 @@ import { itemLines } from '#domain/documents/item-lines.ts'
 import { demandIn } from '#domain/documents/measure.ts'
 import { citationsIn, type RequestFacts, territoriesIn } from '#domain/documents/write-letter.ts'
 
-/** Adds a part: its name, the value that is hashed, and its lines for people. */
-export type Add = (name: string, value: unknown, text: readonly (string | null | undefined)[]) => void
+/** Adds a part: its name, the value that is hashed, and a function that writes its lines for people. */
+export type Add = (name: string, value: unknown, text: () => readonly (string | null | undefined)[]) => void
 
 /** Adds the sender, as it was signed: versions before 4 signed the sender in one language. */
 export function addSenders(add: Add, unitId: string, senders: readonly Sender[], version: number): void {
   if (senders.length === 0) return
-  const text = senders.flatMap(({ signatory, ...others }) => [
-    ...Object.values(others),
-    signatory && [signatory.head, signatory.rank, signatory.name].filter(Boolean).join(' '),
-  ])
+  const text = () =>
+    senders.flatMap(({ signatory, ...others }) => [
+      ...Object.values(others),
+      signatory && [signatory.head, signatory.rank, signatory.name].filter(Boolean).join(' '),
+    ])
   // A text that the authority wrote in only one language is the same in every language of the letter. It is listed
   // once.
-  add('SENDER', version >= 4 ? [unitId, senders] : [unitId, senders[0]], [...new Set(text)])
+  add('SENDER', version >= 4 ? [unitId, senders] : [unitId, senders[0]], () => [...new Set(text())])
 }
 
 export function addMeasure(
@@ -30,14 +31,14 @@ export function addMeasure(
   const { words } = heads[0]!
   const demand = demandIn(words, measure)
   if (version < 4) {
-    add('MEASURE', [measure.code, demand], [demand])
+    add('MEASURE', [measure.code, demand], () => [demand])
     return
   }
-  add(
-    'MEASURE',
-    [measure.code, measure.labels, territories, whyNotMilder],
-    [demand, territoriesIn(territories, words.language), textIn(whyNotMilder, words.language)],
-  )
+  add('MEASURE', [measure.code, measure.labels, territories, whyNotMilder], () => [
+    demand,
+    territoriesIn(territories, words.language),
+    textIn(whyNotMilder, words.language),
+  ])
 }
 
 /** Adds the parts of an item: its evidence, the provisions that it breaks, and what the addressee reads of it. */
@@ -53,18 +54,16 @@ export function addItem(
     version >= 4
       ? evidence.map(({ sha256, number, capturedAt, shareable }) => [sha256, number, capturedAt, shareable])
       : evidence.map(({ sha256 }) => sha256).sort(),
-    evidence.map((file) => `${file.fileName} (SHA-256 ${file.sha256.slice(0, 12)})${shared(file)}`),
+    () => evidence.map((file) => `${file.fileName} (SHA-256 ${file.sha256.slice(0, 12)})${shared(file)}`),
   )
   if (version >= 3 && prohibitions.length > 0)
     add(
       `PROHIBITIONS ${id}`,
       prohibitions.map(({ id, citations, summaries }) => [id, citations, ...(version >= 5 ? [summaries] : [])]),
-      citationsIn(item, words.language),
+      () => citationsIn(item, words.language),
     )
   if (version >= 4)
-    add(
-      `REASON ${id}`,
-      [reasons, places, statedSeenAt, additions, earlier && signedEarlier(earlier, version)],
+    add(`REASON ${id}`, [reasons, places, statedSeenAt, additions, earlier && signedEarlier(earlier, version)], () =>
       itemLines({ ...item, seenAt: statedSeenAt, prohibitions: [], evidence: [] }, words, timeZone),
     )
 }

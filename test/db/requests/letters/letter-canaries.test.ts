@@ -5,7 +5,7 @@
  */
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { assessItems, attachEvidence, shareEvidence } from '@takedown/server/domain/cases/evidence.ts'
-import { plainText } from '@takedown/server/domain/documents/plain-text.ts'
+import { plainTexts } from '@takedown/server/domain/documents/plain-text.ts'
 import { writeAnnex } from '@takedown/server/domain/documents/write-annex.ts'
 import { writeLetter } from '@takedown/server/domain/documents/write-letter.ts'
 import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
@@ -202,7 +202,7 @@ async function documentsOf(id: string): Promise<unknown> {
   const items = request.items.map((item) => ({ ...item, state: 'NOT_SENT' as const }))
   const facts = await readRequestFacts(desk.db, { ...request, items }, new Date())
   const issued = { ...facts, number: request.number, day: '2026-11-20' }
-  return [plainText(writeLetter(issued), issued), [...writeAnnex(issued, request.number)]]
+  return [plainTexts(writeLetter(issued), issued).text, [...writeAnnex(issued, request.number)]]
 }
 
 it(`no secret leaves the authority after ${OPERATIONS} random operations (seed ${seed})`, {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { stillChanged } from '@takedown/server/domain/approvals/changes.ts'
 import { addCategory, changeCategory } from '@takedown/server/domain/categories/categories.ts'
 import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
-import { signatureOf } from '@takedown/server/domain/signatures/signature.ts'
+import { readableSignatureOf } from '@takedown/server/domain/signatures/signature.ts'
 import { signedContentOf } from '@takedown/server/domain/signatures/signed-content.ts'
 import { expect, it } from 'vitest'
 import { newKey, type Sent } from '#support/make.ts'
@@ -73,7 +73,11 @@ it('compares an approval of digest version 3 by its version, which signed no nam
   const { category, draft } = await inOwnCategory()
   const id = draft.request
   const stored = await readLocked(desk().db, { id })
-  const signature = await signatureOf(desk().db, { ...stored, signedDigest: `v3:${'0'.repeat(64)}` }, new Date(at))
+  const signature = await readableSignatureOf(
+    desk().db,
+    { ...stored, signedDigest: `v3:${'0'.repeat(64)}` },
+    new Date(at),
+  )
   expect(signature.digest).toMatch(/^v3:/)
   expect(signature.parts.CATEGORY).toBe(createHash('sha256').update(JSON.stringify(category)).digest('hex'))
   const { digest, parts } = signature

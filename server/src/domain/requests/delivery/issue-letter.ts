@@ -37,7 +37,8 @@ export async function issueLetter(
     // All items have the same limit.
     dueAt: clocks.get(sent[0]!.id)!.dueAt,
   }
-  const { text, letter } = signedLetter(dated, versionOf(request.signedDigest)!)
+  const { write, letter } = signedLetter(dated, versionOf(request.signedDigest)!)
+  const { text } = write()
   await withdrawDocuments(tx, request.id)
   if (!letter) return { text, hasDocuments: false }
   const due = new Map(sent.map(({ id, itemId }) => [itemId, clocks.get(id)!.dueAt]))

@@ -120,7 +120,7 @@ export async function previewLetter({ db, viewer, now }: Reader, input: unknown)
   const { text, texts } = signedLetter(
     { ...facts, ...subjects, number },
     versionOf(request?.signedDigest ?? null) ?? undefined,
-  )
+  ).write()
   const { subject, translatedSubjects } = subjects
   const stated = words.map((each) => [
     each.language,

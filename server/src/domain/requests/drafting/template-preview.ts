@@ -46,7 +46,7 @@ export async function previewTemplate(
     // The template of one kind is shown as it would read in the letter, even if the addressee is of another kind.
     const platform = { ...request.platform, kind: platformKind || request.platform.kind }
     const facts = await readRequestFacts(db, { ...request, ...worded, platform }, now)
-    return { text: signedLetter({ ...facts, number: request.registerNumber ?? request.number }).text }
+    return { text: signedLetter({ ...facts, number: request.registerNumber ?? request.number }).write().text }
   }
   const unit = await db.issuingUnit.findFirstOrThrow({ where: { isDefault: true } })
   const source: LetterSource = {
@@ -61,7 +61,7 @@ export async function previewTemplate(
   }
   const facts = await readFacts(db, source, [], now)
   const item = sampleItem(language, now)
-  return { text: signedLetter({ ...facts, subject: '…', items: [item] }).text }
+  return { text: signedLetter({ ...facts, subject: '…', items: [item] }).write().text }
 }
 
 async function requestOf(db: PrismaClient, id: string) {
