@@ -52,6 +52,17 @@ export async function readCited(
   return new Map(rows.map(({ id, prohibitions }) => [id, prohibitions.map((each) => byId.get(each)!)]))
 }
 
+/** Returns the prohibitions that the items of a letter cite, each once, in the order of the letter. Cost: two statements. */
+export async function readAllCited(tx: Reader, requestId: string): Promise<Prohibition[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT c.prohibition_id AS id FROM cited_prohibition c JOIN request_item i ON i.id = c.request_item_id
+    WHERE i.request_id = ${requestId}::uuid AND i.state = 'NOT_SENT'
+    GROUP BY c.prohibition_id ORDER BY min((i.position, c.position))`
+  const known = await tx.prohibition.findMany({ where: { id: { in: rows.map(({ id }) => id) } } })
+  const byId = new Map(known.map((row) => [row.id, row]))
+  return rows.map(({ id }) => byId.get(id)!)
+}
+
 /**
  * Throws NotFoundError if one of the chosen prohibitions does not exist, and PROHIBITION_NOT_IN_FORCE if one has ended.
  * A prohibition that is not yet in force may be chosen for a letter that is sent later.

@@ -10,7 +10,7 @@ import { dueAt } from '#domain/rules/deadline.ts'
 import { clockOf, holdsLimit, hoursOf, isProvisional } from '#domain/rules/legal-clock.ts'
 import { nextRequestState, type RequestStep } from '#domain/rules/transitions.ts'
 import { authorsOf } from '#domain/signatures/authors.ts'
-import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
+import { eventScope, type RequestAlone } from '#domain/signatures/locked-request.ts'
 import { readableSignatureOf } from '#domain/signatures/signature.ts'
 import { signedContentOf } from '#domain/signatures/signed-content.ts'
 import { requireAll } from './drafting/all-rules.ts'
@@ -41,14 +41,14 @@ export async function submitForApproval(context: CommandContext, input: unknown)
   authorize(context.viewer, 'submitForApproval')
   const { key, ...fields } = parse(submitInput, input)
   return runCommand(context, { action: 'submitForApproval', key, input: fields }, async (tx, append) => {
-    const locked = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
+    const locked = await lockWithoutItems(tx, context.viewer, fields.request, fields.expectedVersion)
     const state = requireRequestStep(locked, 'submit')
     const request = await cleanTexts(tx, locked)
     await requireAll([
       () => requireUnit(request),
       () => requireReady(tx, request, context.now),
       () => requireKnownHolidays(request, context.now),
-      () => (fields.textsReviewed ? undefined : requireReviewed(request)),
+      () => (fields.textsReviewed ? undefined : requireReviewed(tx, request)),
     ])
     await useTemplates(tx, request)
     await refreshSubject(tx, request)
@@ -91,7 +91,7 @@ export async function approveRequest(context: CommandContext, input: unknown): P
     requireUnit(request)
     await requireAll([
       () => requireReady(tx, request, context.now),
-      () => (request.textsReviewed ? undefined : requireReviewed(request)),
+      () => (request.textsReviewed ? undefined : requireReviewed(tx, request)),
     ])
     const signature = await readableSignatureOf(tx, request, context.now)
     const { digest, parts, contactPoints } = signature
@@ -144,7 +144,7 @@ export async function returnRequest(context: CommandContext, input: unknown): Pr
 }
 
 /** Returns the state after this step. Throws ILLEGAL_TRANSITION if the step is not possible in the present state. */
-export function requireRequestStep(request: Pick<LockedRequest, 'id' | 'state'>, requestStep: RequestStep) {
+export function requireRequestStep(request: Pick<RequestAlone, 'id' | 'state'>, requestStep: RequestStep) {
   const next = nextRequestState(request.state, requestStep)
   if (!next)
     throw new RuleError(
@@ -158,7 +158,7 @@ export function requireRequestStep(request: Pick<LockedRequest, 'id' | 'state'>,
 
 /** Returns the subject, scope and payload of an event of the request. */
 const versionedEvent = <Data extends object>(
-  request: Pick<LockedRequest, 'id' | 'caseId' | 'platformId' | 'version'>,
+  request: Pick<RequestAlone, 'id' | 'caseId' | 'platformId' | 'version'>,
   data: Data = {} as Data,
 ) => ({
   subject: { type: 'RemovalRequest', id: request.id } as const,
@@ -170,7 +170,7 @@ const versionedEvent = <Data extends object>(
  * Throws CALENDAR_ENDS if the deadline of a request that is sent now would lie after the last day up to which holidays are
  * known, and TOO_LITTLE_WORKING_TIME if the calendar cannot hold the deadline.
  */
-function requireKnownHolidays({ id, power, urgent }: LockedRequest, now: Date): void {
+function requireKnownHolidays({ id, power, urgent }: RequestAlone, now: Date): void {
   if (!holdsLimit(power, urgent, now))
     throw new RuleError(
       'TOO_LITTLE_WORKING_TIME',
@@ -191,6 +191,6 @@ function requireKnownHolidays({ id, power, urgent }: LockedRequest, now: Date): 
 }
 
 /** Throws UNIT_HAS_ENDED if the unit of the request has ended. An edit moves the draft to another unit. */
-function requireUnit({ unit }: LockedRequest): void {
+function requireUnit({ unit }: RequestAlone): void {
   if (unit.endedAt) throw new RuleError('UNIT_HAS_ENDED', 'the unit has ended', 'IssuingUnit', [unit.id])
 }

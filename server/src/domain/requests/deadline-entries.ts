@@ -33,8 +33,8 @@ export interface RecordedClock extends DeadlineHistory {
 
 /**
  * Adds the same entry to every item and returns the clocks by item id. The caller must then append its own events and
- * call `announceBreaches`. Items with equal entries are updated by one statement, so a bulk command takes few
- * statements.
+ * call `announceBreaches`. Items with equal entries are read and updated by one statement. Cost: four statements, and
+ * two more for each BATCH_SIZE groups of items with equal entries.
  */
 export async function recordEntry(
   tx: Tx,
@@ -48,21 +48,18 @@ export async function recordEntry(
   // The deadline job also locks items before it writes their entries. Either the job has finished when this statement
   // continues, or the job skips these items.
   await tx.$executeRaw`SELECT 1 FROM request_item WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
-  for (const batch of batchesOf(ids))
-    await tx.deadlineEntry.createMany({
-      data: batch.map((requestItemId) => ({
-        requestItemId,
-        recordedAt: context.now,
-        byId: personId(context.viewer),
-        ...entry,
-      })),
-    })
+  const hours = 'hours' in entry ? entry.hours : null
+  await tx.$executeRaw`
+    INSERT INTO deadline_entry (request_item_id, kind, at, recorded_at, hours, by_id, reason)
+    SELECT id, ${entry.kind}::deadline_entry_kind, ${entry.at}, ${context.now}, ${hours}::int,
+      ${personId(context.viewer)}::uuid, ${entry.reason ?? null}::text
+    FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS item (id, place) ORDER BY place`
   return storeClocks(tx, request, ids, context.now)
 }
 
 /** Returns the clocks that items would have after this entry. Records nothing. */
 export async function clocksAfter(
-  tx: Pick<Tx, 'deadlineEntry'>,
+  tx: EntryReader,
   { now }: Pick<CommandContext, 'now'>,
   request: Pick<LockedRequest, 'power'>,
   items: readonly Pick<LockedItem, 'id'>[],
@@ -163,24 +160,30 @@ export function requireWorkingTime(items: readonly LockedItem[], clocks: Readonl
     )
 }
 
-/** Reads the entries of items, in groups of items whose entries have equal kinds, times, hours and due dates. */
+type EntryReader = Pick<Tx, '$queryRaw' | 'deadlineEntry'>
+
+/**
+ * Reads the entries of items, in groups of items whose entries have equal kinds, times, hours and due dates. The rows of
+ * a group are those of its first item. Cost: one statement, and one for each BATCH_SIZE groups.
+ */
 async function readEntries(
-  tx: Pick<Tx, 'deadlineEntry'>,
+  tx: EntryReader,
   ids: readonly string[],
 ): Promise<{ rows: DeadlineEntryRow[]; items: string[] }[]> {
-  const rows = await readInBatches(ids, (batch) =>
-    tx.deadlineEntry.findMany({ where: { requestItemId: { in: batch } }, orderBy: { id: 'asc' } }),
+  const groups = await tx.$queryRaw<{ items: string[] }[]>`
+    SELECT array_agg(id::text ORDER BY place) AS items FROM (
+      SELECT item.id, item.place, array_agg(ROW(e.kind, e.at, e.hours, e.due_at)::text ORDER BY e.id) AS entries
+      FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS item (id, place)
+        LEFT JOIN deadline_entry e ON e.request_item_id = item.id
+      GROUP BY item.id, item.place) each_item
+    GROUP BY entries ORDER BY min(place)`
+  const rows = await readInBatches(
+    groups.map(({ items }) => items[0]!),
+    (batch) => tx.deadlineEntry.findMany({ where: { requestItemId: { in: batch } }, orderBy: { id: 'asc' } }),
   )
-  const entriesById = new Map<string, DeadlineEntryRow[]>(ids.map((id) => [id, []]))
-  for (const row of rows) entriesById.get(row.requestItemId)!.push(row)
-  const groups = new Map<string, { rows: DeadlineEntryRow[]; items: string[] }>()
-  for (const [id, entries] of entriesById) {
-    const key = JSON.stringify(entries.map(({ kind, at, hours, dueAt }) => [kind, at, hours, dueAt]))
-    const group = groups.get(key)
-    if (group) group.items.push(id)
-    else groups.set(key, { rows: entries, items: [id] })
-  }
-  return [...groups.values()]
+  const rowsOf = new Map<string, DeadlineEntryRow[]>(groups.map(({ items }) => [items[0]!, []]))
+  for (const row of rows) rowsOf.get(row.requestItemId)!.push(row)
+  return groups.map(({ items }) => ({ items, rows: rowsOf.get(items[0]!)! }))
 }
 
 function clockAfter(

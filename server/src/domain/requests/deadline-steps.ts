@@ -79,7 +79,7 @@ export interface MovedDeadlines {
 
 /** Returns the moved deadlines of items of one request. Records nothing. */
 export async function deadlinesAfterFault(
-  db: Pick<Tx, 'deadlineEntry' | 'removalRequest'>,
+  db: Pick<Tx, '$queryRaw' | 'deadlineEntry' | 'removalRequest'>,
   { requestId, items, hours, now }: { requestId: string; items: readonly string[]; hours: number; now: Date },
 ): Promise<MovedDeadlines[]> {
   const { power } = await db.removalRequest.findUniqueOrThrow({

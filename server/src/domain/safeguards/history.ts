@@ -3,6 +3,7 @@
  * of all present and earlier categories of all cases that contain or contained it. A category that a case got by
  * mistake does not count.
  */
+import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { personId } from '#domain/core/viewer.ts'
@@ -34,16 +35,21 @@ export interface Safeguards {
   noCapture: boolean
 }
 
-/** Returns the safeguards of content items by id. Cost: one statement. */
+/** Returns the safeguards of these content items, or of those of an unsent letter, by id. An item without any is absent. Cost: one statement. */
 export async function safeguardsOf(
   tx: Pick<Tx, '$queryRaw'>,
-  items: readonly string[],
+  items: readonly string[] | { request: string },
 ): Promise<Map<string, Safeguards>> {
+  const wanted =
+    'request' in items
+      ? Prisma.sql`(SELECT item_id FROM request_item WHERE request_id = ${items.request}::uuid AND state = 'NOT_SENT')`
+      : Prisma.sql`(SELECT unnest(${items}::uuid[]))`
   const rows = await tx.$queryRaw<({ item: string } & Safeguards)[]>`
     SELECT item.item_id AS item, bool_or(category.expression) AS expression, bool_or(category.no_capture) AS "noCapture"
     FROM case_item_ever item JOIN case_category stay ON stay.case_id = item.case_id AND stay.mistaken_at IS NULL
       JOIN category ON category.id = stay.category_id
-    WHERE item.item_id = ANY (${items}::uuid[]) GROUP BY item.item_id`
+    WHERE item.item_id IN ${wanted} GROUP BY item.item_id
+    HAVING bool_or(category.expression OR category.no_capture)`
   return new Map(rows.map(({ item, ...safeguards }) => [item, safeguards]))
 }
 

@@ -68,6 +68,7 @@ export async function readStated(tx: Tx, ids: readonly string[]): Promise<Map<st
 }
 
 export type LockedRequest = Awaited<ReturnType<typeof readLocked>>
+export type RequestAlone = Omit<LockedRequest, 'items'>
 
 /** Returns the ids of the case, request and platform, which every event of a request contains. */
 export const eventScope = ({ caseId, id, platformId }: Pick<LockedRequest, 'caseId' | 'id' | 'platformId'>) => ({

@@ -5,13 +5,13 @@ import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { storeLacking } from '#domain/completeness/store.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
-import { batchesOf } from '#domain/core/slices.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { hoursOf } from '#domain/rules/legal-clock.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { announceBreaches, recordEntry } from '../deadline-entries.ts'
 import { renumberOthers } from '../drafting/numbering.ts'
+import { saveDetails, storeSharedFiles } from '../sent-items.ts'
 import { issueLetter } from './issue-letter.ts'
 
 /** How a request was sent. */
@@ -69,7 +69,7 @@ export async function markSent(
     data: { state: 'AWAITING', sentAt },
   })
   const reaches = await saveDetails(tx, request)
-  for (const batch of batchesOf(sharedFiles(sent, facts))) await tx.sharedEvidence.createMany({ data: batch })
+  await storeSharedFiles(tx, sent, facts)
   await storeLacking(tx, {
     caseId: request.caseId,
     declaredLanguages: request.platform.languages,
@@ -101,29 +101,3 @@ export async function markSent(
 }
 
 const sha256Of = (letter: string): string => createHash('sha256').update(letter).digest('hex')
-
-/**
- * Returns the files that the letter shares. They are stored, because an officer may change later which files are
- * shared.
- */
-function sharedFiles(sent: readonly { id: string; itemId: string }[], { items }: RequestFacts) {
-  const requestItems = new Map(sent.map(({ id, itemId }) => [itemId, id]))
-  return items.flatMap(({ id, evidence }) =>
-    evidence
-      .filter(({ shareable }) => shareable)
-      .map((file) => ({ requestItemId: requestItems.get(id)!, evidenceId: file.id })),
-  )
-}
-
-/**
- * Stores the kind and reach of each item at the time of sending, because the kind and reach of the content may change
- * later. Returns the known reaches by content item.
- */
-async function saveDetails(tx: Tx, { id }: LockedRequest): Promise<ReadonlyMap<string, number | null>> {
-  const rows = await tx.$queryRaw<{ itemId: string; reach: number | null }[]>`
-    UPDATE request_item SET reach = coalesce(c.reach, request_item.reach), sent_kind = c.kind
-    FROM content_item c
-    WHERE request_id = ${id}::uuid AND item_id = c.id AND sent_at IS NOT NULL
-    RETURNING c.id AS "itemId", c.reach`
-  return new Map(rows.map(({ itemId, reach }) => [itemId, reach]))
-}

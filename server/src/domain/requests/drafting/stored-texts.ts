@@ -6,7 +6,7 @@ import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { faultIn, withoutHidden } from '#domain/core/visible-text.ts'
-import type { LockedRequest } from '#domain/signatures/locked-request.ts'
+import type { RequestAlone } from '#domain/signatures/locked-request.ts'
 
 /** Matches what `withoutHidden` may remove, as a pattern of PostgreSQL. */
 const HIDDEN =
@@ -28,13 +28,13 @@ const suspectItems = (tx: Tx, requestId: string): Promise<Item[]> => tx.$queryRa
  * Stores the texts of a request again as the input of this version would be stored: see `withoutHidden`. Cost: one
  * statement, and one more for each item and for the request if they change.
  */
-export async function cleanTexts(tx: Tx, request: LockedRequest): Promise<LockedRequest> {
+export async function cleanTexts(tx: Tx, request: RequestAlone): Promise<RequestAlone> {
   for (const { id, itemId: _, ...texts } of await suspectItems(tx, request.id))
-    await tx.requestItem.update({ where: { id }, data: cleaned(texts) as Prisma.RequestItemUpdateInput })
+    await tx.requestItem.update({ where: { id }, data: cleaned(texts) as Prisma.RequestItemUpdateInput, select: { id: true } })
   const texts = Object.fromEntries(requestFields.map((field) => [field, request[field]]))
-  const data = cleaned(texts) as Pick<LockedRequest, (typeof requestFields)[number]>
+  const data = cleaned(texts) as Pick<RequestAlone, (typeof requestFields)[number]>
   if (JSON.stringify(data) === JSON.stringify(texts)) return request
-  await tx.removalRequest.update({ where: { id: request.id }, data: data as Prisma.RemovalRequestUpdateInput })
+  await tx.removalRequest.update({ where: { id: request.id }, data: data as Prisma.RemovalRequestUpdateInput, select: { id: true } })
   return { ...request, ...data }
 }
 
@@ -42,7 +42,7 @@ export async function cleanTexts(tx: Tx, request: LockedRequest): Promise<Locked
  * Throws HIDDEN_CHARACTERS if an unsent item or the request states a text with a character that its readers do not see
  * as it is stored. The error names the items, the fields and the characters. Cost: one statement.
  */
-export async function requireShown(tx: Tx, request: LockedRequest): Promise<void> {
+export async function requireShown(tx: Tx, request: RequestAlone): Promise<void> {
   const items = (await suspectItems(tx, request.id)).flatMap(({ itemId, ...texts }) => {
     const faults = itemFields.flatMap((field) => faultsOf(field, texts[field]))
     return faults.length > 0 ? [{ itemId, faults }] : []

@@ -9,7 +9,7 @@ import type { Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { readLabels } from '#domain/documents/item-facts.ts'
 import { readMeasure } from '#domain/documents/measure.ts'
-import type { LockedRequest } from '#domain/signatures/locked-request.ts'
+import type { RequestAlone } from '#domain/signatures/locked-request.ts'
 
 /** Maximum number of texts that the error names. */
 const MAX_NAMES = 50
@@ -21,7 +21,7 @@ const MAX_NAMES = 50
  */
 export async function requireTranslated(
   tx: Tx,
-  request: LockedRequest,
+  request: RequestAlone,
   { languages, prohibitions }: { languages: readonly string[]; prohibitions: readonly Prohibition[] },
 ): Promise<void> {
   const texts = [
@@ -49,7 +49,7 @@ export async function requireTranslated(
 }
 
 /** Returns the labels that the letter states: of the measure, of kinds of content, and of reasons for refusals. */
-async function labelsOf(tx: Tx, { id, measure, platformId }: LockedRequest): Promise<Texts[]> {
+async function labelsOf(tx: Tx, { id, measure, platformId }: RequestAlone): Promise<Texts[]> {
   const [codes] = await tx.$queryRaw<[{ kinds: string[]; refusals: string[] }]>`
     SELECT coalesce(array_agg(DISTINCT c.kind), '{}') AS kinds,
       coalesce(array_agg(DISTINCT p.refusal_reason) FILTER (WHERE p.refusal_reason IS NOT NULL), '{}') AS refusals

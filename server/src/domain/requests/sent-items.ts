@@ -1,0 +1,32 @@
+/** Stores what was true of the items of a letter when it was sent, because it may change later. */
+import type { Tx } from '#domain/core/command.ts'
+import type { RequestFacts } from '#domain/documents/write-letter.ts'
+import type { LockedRequest } from '#domain/signatures/locked-request.ts'
+
+/** Stores which files the letter shares, because an officer may change later which files are shared. */
+export async function storeSharedFiles(
+  tx: Tx,
+  sent: readonly { id: string; itemId: string }[],
+  { items }: RequestFacts,
+): Promise<void> {
+  const requestItems = new Map(sent.map(({ id, itemId }) => [itemId, id]))
+  const shared = items.flatMap(({ id, evidence }) =>
+    evidence.flatMap((file) => (file.shareable ? [{ item: requestItems.get(id)!, file: file.id }] : [])),
+  )
+  await tx.$executeRaw`
+    INSERT INTO shared_evidence (request_item_id, evidence_id)
+    SELECT * FROM unnest(${shared.map(({ item }) => item)}::uuid[], ${shared.map(({ file }) => file)}::uuid[])`
+}
+
+/**
+ * Stores the kind and reach of each item at the time of sending, because the kind and reach of the content may change
+ * later. Returns the known reaches by content item.
+ */
+export async function saveDetails(tx: Tx, { id }: LockedRequest): Promise<ReadonlyMap<string, number | null>> {
+  const rows = await tx.$queryRaw<{ itemId: string; reach: number | null }[]>`
+    UPDATE request_item SET reach = coalesce(c.reach, request_item.reach), sent_kind = c.kind
+    FROM content_item c
+    WHERE request_id = ${id}::uuid AND item_id = c.id AND sent_at IS NOT NULL
+    RETURNING c.id AS "itemId", c.reach`
+  return new Map(rows.map(({ itemId, reach }) => [itemId, reach]))
+}
