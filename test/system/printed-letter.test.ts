@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { printAnnex, printLetter } from '@takedown/server/documents/print.ts'
 import { openSigner } from '@takedown/server/documents/sign.ts'
+import { annexJson } from '@takedown/server/domain/documents/annex-files.ts'
 import { chromiumCache } from '@takedown/server/paths.ts'
 import { createPrinter } from '@takedown/server/printing/pdf.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -34,7 +35,7 @@ async function about(program: string, pdf: Uint8Array, ...flags: string[]): Prom
 }
 
 it('embeds every font of letter and annex', async () => {
-  for (const pdf of [letter, await printAnnex(printer, sampleAnnexes(3)[0]!)]) {
+  for (const pdf of [letter, await printAnnex(printer, annexJson(sampleAnnexes(3)[0]!))]) {
     const [, , ...fonts] = (await about('pdffonts', pdf)).trim().split('\n')
     expect(fonts.length).toBeGreaterThan(2)
     // The columns after the encoding: embedded, subset, with a map to Unicode.

@@ -6,7 +6,6 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { printAnnex, printLetter } from '#documents/print.ts'
 import type { PdfSigner } from '#documents/sign.ts'
-import { annex } from '#domain/documents/annex-model.ts'
 import {
   type DueIssue,
   finishIssue,
@@ -57,7 +56,7 @@ async function printMissing(issue: DueIssue, options: Omit<DocumentJobOptions, '
   const printed = new Set(files.filter(({ format }) => format === 'PDF').map(({ part }) => part))
   const source = files.find(({ kind, format, part }) => kind === 'ANNEX' && format === 'JSON' && !printed.has(part))
   if (source) {
-    const bytes = await printAnnex(printer, annex.parse(JSON.parse(await textOf(storage, source.sha256))))
+    const bytes = await printAnnex(printer, await textOf(storage, source.sha256))
     return storeAnnexPart(db, issue, { number, parts, part: source.part, bytes, now: clock.now() })
   }
   const listed = files.map(({ fileName, sha256 }) => ({ name: fileName, sha256 }))

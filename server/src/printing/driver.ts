@@ -1,14 +1,13 @@
 /** Drives Chromium in the process that prints. Loading the driver takes a third of a second and 90 MB. */
 import { type Browser, chromium } from 'playwright-core'
-import { launchOptions } from './chromium.ts'
-import type { PrintTask } from './print-process.ts'
+import { type Chromium, launchOptions } from './chromium.ts'
 
 const TIMEOUT_MS = 45_000
 /** Chromium prints no text whose font is not loaded yet, and loads a font only when it first draws text with it. */
 const LOAD_FONTS = 'Promise.all([...document.fonts].map((face) => face.load())).then(() => document.fonts.size)'
 
 /** Starts Chromium, prints and ends it. */
-export async function printWith({ chromium: executable, html, tagged }: PrintTask): Promise<Uint8Array> {
+export async function printWith(executable: Chromium, html: string, tagged: boolean): Promise<Uint8Array> {
   const browser = await chromium.launch({
     ...launchOptions(executable, { PATH: '/usr/local/bin:/usr/bin:/bin' }),
     timeout: TIMEOUT_MS,

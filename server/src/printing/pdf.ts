@@ -1,11 +1,11 @@
 /**
- * Prints HTML documents as PDF with Chromium, one at a time. PDFs are cached by the hash of their HTML, unless they are
- * stored elsewhere.
+ * Prints documents as PDF with Chromium, one at a time. PDFs of HTML are cached by its hash, unless they are stored
+ * elsewhere.
  */
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { type Chromium, findChromium } from './chromium.ts'
-import { printInProcess } from './print-process.ts'
+import { type Printable, printInProcess } from './print-process.ts'
 
 /** Thrown if no Chromium is found. The client can then print the HTML in its own browser. */
 export class NoChromiumError extends Error {
@@ -23,7 +23,7 @@ export interface PrintOptions {
 
 export interface Printer {
   /** Rejects with NoChromiumError if no Chromium is found, or with the browser's error. */
-  print(html: string, options?: Partial<PrintOptions>): Promise<Uint8Array>
+  print(printed: Printable, options?: Partial<PrintOptions>): Promise<Uint8Array>
 }
 
 /**
@@ -34,22 +34,22 @@ export function createPrinter(chromiumPath: string | undefined, cacheDir: string
   const pdfs = new LRUCache<string, Promise<Uint8Array>>({ max: CACHE_SIZE })
   let search: Promise<Chromium | null> | undefined
   let previousPrint: Promise<unknown> = Promise.resolve()
-  const print = async (html: string, tagged: boolean) => {
+  const print = async (printed: Printable, tagged: boolean) => {
     search ??= findChromium(chromiumPath, cacheDir)
     const executable = await search
-    if (executable) return printInProcess({ chromium: executable, html, tagged })
+    if (executable) return printInProcess({ chromium: executable, printed, tagged })
     search = undefined
     throw new NoChromiumError('no Chromium found')
   }
   return {
-    print(html, { tagged = true, isCached = true } = {}) {
+    print(printed, { tagged = true, isCached = true } = {}) {
       const printNext = () => {
-        const pdf = previousPrint.then(() => print(html, tagged))
+        const pdf = previousPrint.then(() => print(printed, tagged))
         previousPrint = pdf.catch(() => {})
         return pdf
       }
-      if (!isCached) return printNext()
-      const key = createHash('sha256').update(String(tagged)).update(html).digest('hex')
+      if (!isCached || typeof printed !== 'string') return printNext()
+      const key = createHash('sha256').update(String(tagged)).update(printed).digest('hex')
       const cached = pdfs.get(key)
       if (cached) return cached
       const pdf = printNext()

@@ -6,9 +6,15 @@ import { fork } from 'node:child_process'
 import { processEntry } from '#paths.ts'
 import type { Chromium } from './chromium.ts'
 
+/**
+ * What is printed: HTML, or a part of an annex as JSON. The process that prints writes the HTML of an annex, which is five
+ * times as long as its JSON.
+ */
+export type Printable = string | { annex: string }
+
 export interface PrintTask {
   chromium: Chromium
-  html: string
+  printed: Printable
   tagged: boolean
 }
 

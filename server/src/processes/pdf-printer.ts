@@ -1,6 +1,6 @@
 /** Entry of the process that prints one document: receives it from the server, answers with the PDF or an error, and ends. */
 import { printWith } from '#printing/driver.ts'
-import type { PrintAnswer, PrintTask } from '#printing/print-process.ts'
+import type { PrintAnswer, Printable, PrintTask } from '#printing/print-process.ts'
 
 // The server handles these signals. It ends this process by closing the channel.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
@@ -10,10 +10,16 @@ process.once('message', async (task: PrintTask) => {
   process.send?.(await print(task), () => process.exit())
 })
 
-async function print(task: PrintTask): Promise<PrintAnswer> {
+async function print({ chromium, printed, tagged }: PrintTask): Promise<PrintAnswer> {
   try {
-    return { pdf: await printWith(task) }
+    return { pdf: await printWith(chromium, await htmlOf(printed), tagged) }
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }
+}
+
+async function htmlOf(printed: Printable): Promise<string> {
+  if (typeof printed === 'string') return printed
+  const { annexPage } = await import('#documents/annex-page.ts')
+  return annexPage(printed.annex)
 }

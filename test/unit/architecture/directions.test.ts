@@ -13,7 +13,7 @@ const below: Record<string, string[]> = {
   answers: ['domain', 'letters', 'mails', 'reports'],
   // One worker thread reads every uploaded file and every mail.
   reports: ['answers', 'domain', 'letters', 'mails'],
-  processes: ['answers', 'domain', 'letters', 'mails', 'printing', 'reports'],
+  processes: ['answers', 'documents', 'domain', 'letters', 'mails', 'printing', 'reports'],
   // Renders the domain's figures as a document.
   briefings: ['domain', 'printing'],
   // Renders letters and annexes.

@@ -30,11 +30,19 @@ const suspectItems = (tx: Tx, requestId: string): Promise<Item[]> => tx.$queryRa
  */
 export async function cleanTexts(tx: Tx, request: RequestAlone): Promise<RequestAlone> {
   for (const { id, itemId: _, ...texts } of await suspectItems(tx, request.id))
-    await tx.requestItem.update({ where: { id }, data: cleaned(texts) as Prisma.RequestItemUpdateInput, select: { id: true } })
+    await tx.requestItem.update({
+      where: { id },
+      data: cleaned(texts) as Prisma.RequestItemUpdateInput,
+      select: { id: true },
+    })
   const texts = Object.fromEntries(requestFields.map((field) => [field, request[field]]))
   const data = cleaned(texts) as Pick<RequestAlone, (typeof requestFields)[number]>
   if (JSON.stringify(data) === JSON.stringify(texts)) return request
-  await tx.removalRequest.update({ where: { id: request.id }, data: data as Prisma.RemovalRequestUpdateInput, select: { id: true } })
+  await tx.removalRequest.update({
+    where: { id: request.id },
+    data: data as Prisma.RemovalRequestUpdateInput,
+    select: { id: true },
+  })
   return { ...request, ...data }
 }
 
