@@ -43,6 +43,7 @@ describe('a supervisor who wrote a letter', () => {
     const supervisor = await sit('SUPERVISOR')
     await supervisor.page.goto(pathOf(draft))
     await supervisor.press('Trình phê duyệt')
+    await supervisor.press('Vẫn trình duyệt', supervisor.dialog())
     await supervisor.sees(
       'Bạn đã soạn, sửa, đánh giá, lưu chứng cứ, chọn lĩnh vực hoặc nơi nhận, thêm hoặc sửa nội dung của yêu cầu này nên không duyệt được.',
     )
@@ -128,6 +129,9 @@ describe('the keyboard alone', () => {
     const officer = await sit('OPERATOR')
     await officer.page.goto(pathOf(draft))
     await go(officer, 'Trình phê duyệt')
+    await officer.page.keyboard.press('Enter')
+    // The reasons have no English text, which the officer is told before the letter goes on.
+    await go(officer, 'Vẫn trình duyệt')
     await officer.page.keyboard.press('Enter')
     await officer.sees('Chờ duyệt')
 

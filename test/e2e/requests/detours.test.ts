@@ -127,6 +127,7 @@ describe.each(languages('vi'))('a detour of a request (%s)', (language) => {
     const draft = await makeDraft(desktop.app.desk, { at: hoursAgo(1), title })
     await look(officer, draft)
     await officer.press('Trình phê duyệt')
+    await officer.press('Vẫn trình duyệt', officer.dialog())
     await officer.sees('Chờ duyệt')
     await look(supervisor, draft)
     await supervisor.press('Duyệt…')
@@ -178,6 +179,7 @@ describe.each(languages('vi'))('a detour of a request (%s)', (language) => {
     const draft = await makeDraft(desktop.app.desk, { at: hoursAgo(1) })
     await look(officer, draft)
     await officer.press('Trình phê duyệt')
+    await officer.press('Vẫn trình duyệt', officer.dialog())
     await officer.sees('Chờ duyệt')
     await look(supervisor, draft)
     await supervisor.press('Trả lại…')
@@ -190,6 +192,7 @@ describe.each(languages('vi'))('a detour of a request (%s)', (language) => {
     await officer.fill('Nội dung công văn', 'Vi phạm Điều 23')
     await officer.press('Lưu')
     await officer.press('Trình phê duyệt')
+    await officer.press('Vẫn trình duyệt', officer.dialog())
     await officer.sees('Chờ duyệt')
     await supervisor.button('Duyệt…').waitFor()
   })
@@ -202,6 +205,10 @@ describe.each(languages('vi'))('a detour of a request (%s)', (language) => {
     await officer.press('Soạn yêu cầu bổ sung…')
     await officer.sees('hành vi vi phạm chưa rõ')
     await officer.sees(inLanguage(/1 mục chưa được bổ sung gì/, /1 item is unchanged since it was refused/))
+    // The item keeps the number of its first letter.
+    await officer.page
+      .getByRole('button', { name: inLanguage(/và vị trí mục 2$/, /^Edit reason and places of item 2$/) })
+      .waitFor()
     await again(officer, sent, 2)
   })
 

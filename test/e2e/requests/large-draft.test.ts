@@ -46,7 +46,6 @@ it('saves a large draft in parts without loss, and pages through it before the a
   expect(items).toHaveLength(COUNT)
   expect(new Set(items.map(({ reasons }) => (reasons as { vi: string }).vi))).toEqual(new Set([REASON]))
   await officer.press('Trình phê duyệt')
-  await officer.press('Tất cả lý do đã được xem cho bên ngoài, trình duyệt', officer.dialog())
   await officer.sees(new RegExp(`${COUNT} mục, trong đó có|Các mục: mục 1–${COUNT}`))
   const ask = desk.ask('can-bo-1', new Date())
   const request = { key: newKey(), request: id }

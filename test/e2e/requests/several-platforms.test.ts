@@ -1,6 +1,6 @@
 /**
- * An officer drafts a case on two platforms in one go, writes the subject in both languages of one letter, and the
- * supervisor reads the letter in both languages side by side.
+ * An officer selects items of three platforms, drafts the requests to two of them in one go, and writes the subject in
+ * both languages of one letter. The supervisor reads the letter in both languages side by side.
  */
 
 import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
@@ -27,25 +27,36 @@ const shoot = async (page: Page, name: string) => {
 
 it('drafts to both platforms at once, with a subject in each language, which the supervisor sees side by side', async () => {
   const { desk, db, url } = desktop.app
-  const urls = [...newPosts(2), 'https://youtube.com/watch?v=demothu9001']
+  const urls = [...newPosts(2), 'https://youtube.com/watch?v=demothu9001', 'https://tiktok.com/@thu.9001/video/9001']
   const made = await makeCase(desk, { at, urls, itemTitle: 'Nhóm vay' })
   const officer = person(await desktop.sit('OPERATOR'), wordsFor('vi'))
   const { page } = officer
   await page.goto(`${url}/cases/Case_${made.case}`)
-  await officer.press('Thao tác khác')
-  await page.getByRole('menuitem', { name: 'Soạn cho nhiều nền tảng…' }).click()
+  await officer.tick('Chọn tất cả')
+  await officer.press('Soạn cho 3 nền tảng…')
   const dialog = officer.dialog()
+  await dialog.getByText('Chỉ soạn cho 4 nội dung đã chọn ở trang vụ việc.').waitFor()
+  await dialog.locator('label', { hasText: 'TikTok' }).click()
   await dialog.getByText('2 nội dung', { exact: true }).waitFor()
-  await dialog.getByText('1 nội dung', { exact: true }).waitFor()
+  await dialog.getByText('1 nội dung', { exact: true }).nth(1).waitFor()
   await dialog.getByRole('button', { name: /Thẩm quyền yêu cầu/ }).click()
   await page.getByRole('option').filter({ hasText: '147/2024' }).first().click()
   await dialog.getByRole('button', { name: 'Lựa chọn riêng cho YouTube' }).click()
+  // The own choices start as the common ones.
+  const powers = dialog.getByRole('button', { name: /Thẩm quyền yêu cầu/ }).filter({ hasText: '147/2024' })
+  await powers.nth(1).waitFor()
   await shoot(page, 'batch-dialog-vi')
   await dialog.getByRole('button', { name: 'Bỏ lựa chọn riêng cho YouTube' }).click()
+  // The saved drafts show at once, although no list that is read after the saving has arrived yet.
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('CaseDrafts') ? undefined : route.continue(),
+  )
   await officer.press('Lưu 2 bản nháp', dialog)
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   const lines = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Sửa bản nháp' })
   await lines.nth(1).waitFor()
+  // The requests that were held go on.
+  await page.unroute('**/graphql')
   // Nobody has chosen the prohibitions yet.
   await lines.nth(0).getByText('Có nội dung chưa ghi quy định bị vi phạm.').waitFor()
   await shoot(page, 'batch-drafts-vi')

@@ -91,6 +91,12 @@ it('states reasons, a place and a shared file in the letter, which the superviso
   await second.getByRole('link', { name: 'CC-01' }).waitFor()
   await supervisor.page.getByRole('article', { name: 'Mục 1' }).getByText(BOTH).waitFor()
   await shoot(supervisor.page, 'review-vi')
+  // A warning about reasons shows exactly the items that it counts.
+  await supervisor.press('1 mục chưa có lý do bằng tiếng Anh')
+  await supervisor.sees('Đang hiện 1 trên 2 mục.')
+  await second.waitFor({ state: 'detached' })
+  await supervisor.press('Hiện tất cả')
+  await second.waitFor()
   const first = supervisor.page.getByRole('article', { name: 'Mục 1' })
   const offset = async () => Math.abs((await first.boundingBox())!.y)
   const before = await offset()

@@ -139,7 +139,6 @@ it('drafts the letter in the language of the authority, and a supervisor chooses
   await officer.sees(/ORD-2028-\d{6}/)
   // Without a prohibition it is refused, and the refusal leads to where one is chosen.
   await officer.press('Trình phê duyệt')
-  await officer.press('Tất cả lý do đã được xem cho bên ngoài, trình duyệt', officer.dialog())
   await officer
     .dialog()
     .getByRole('link', { name: say('Sửa yêu cầu') })

@@ -14,6 +14,9 @@ export const requestPrices: Record<string, Price> = {
   'PlatformPast.features': list(10, 1),
   'DraftRequestsPayload.requests': list(5),
   'LetterInLanguage.parts': one(1),
+  // Written with the text of the letter, which already names every item.
+  'LetterPreview.itemIds': one(1),
+  'LetterPreview.itemNumbers': one(1),
   'LetterPreview.languages': list(2, 0.5),
   'Authority.territories': list(2, 0.5),
   'LetterPreview.subjects': list(2, 0.5),

@@ -37,6 +37,12 @@ export const languagesOf = (texts: Texts): string[] => [
 export const languageName = (language: string): string =>
   new Intl.DisplayNames(localeTag(), { type: 'language' }).of(language) ?? language
 
+/** Returns the name of the language as it stands within a sentence: Vietnamese writes it in lower case there. */
+export function languageInText(language: string): string {
+  const name = languageName(language)
+  return isVietnamese() ? name.charAt(0).toLowerCase() + name.slice(1) : name
+}
+
 /** Returns the BCP 47 tags of the languages that have a name on screen, in the order of these names. */
 export function knownLanguages(): string[] {
   const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index))

@@ -8,6 +8,7 @@ import { ImportDrawer } from '#features/cases/intake/ImportDrawer.tsx'
 import { PasteDrawer } from '#features/cases/intake/PasteDrawer.tsx'
 import type { Permission } from '#graphql/generated/enums.ts'
 import { type Command, useCommands } from '#lib/commands.ts'
+import { storeSelection } from '#lib/passedSelection.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { Menu } from '#ui/actions/Menu.tsx'
@@ -24,9 +25,18 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
   const navigate = useNavigate()
   const isAllowed = (command: Permission) => caseData.allowedCommands.includes(command)
   const close = () => setOpen(null)
-  const draft = () => void navigate({ to: '/requests/draft', search: { case: caseData.id } })
-  const draftAll = () =>
+  // The header drafts for the whole case, so an earlier selection of items no longer counts.
+  const forgetSelection = () => {
+    for (const page of ['draft', 'drafts']) storeSelection(`request/${page}/${caseData.id}`, [])
+  }
+  const draft = () => {
+    forgetSelection()
+    void navigate({ to: '/requests/draft', search: { case: caseData.id } })
+  }
+  const draftAll = () => {
+    forgetSelection()
     void navigate({ to: '/cases/$case/drafts', params: { case: caseData.id }, search: { open: 'batch' } })
+  }
   const commandIf = (command: Permission, entry: Omit<Command, 'group'>): Command[] =>
     isAllowed(command) ? [{ ...entry, group: 'page' }] : []
   useCommands([
@@ -68,7 +78,12 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
         </Button>
       )}
       {isAllowed('DRAFT_REQUEST') && (
-        <Link to="/requests/draft" search={{ case: caseData.id }} className={buttonLink('primary')}>
+        <Link
+          to="/requests/draft"
+          search={{ case: caseData.id }}
+          onClick={forgetSelection}
+          className={buttonLink('primary')}
+        >
           <FileText aria-hidden="true" className="size-4" />
           <Trans>Soạn yêu cầu</Trans>
         </Link>

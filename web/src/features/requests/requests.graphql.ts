@@ -214,6 +214,7 @@ export const RequestItems_Query = graphql(`
             request {
               id
               number
+              platform { id }
             }
           }
           next {

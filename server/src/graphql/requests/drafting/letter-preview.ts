@@ -3,7 +3,7 @@ import { completenessOf } from '#domain/completeness/read.ts'
 import type { LetterInParts } from '#domain/documents/plain-text.ts'
 import { type PreviewedLetter, previewLetter } from '#domain/requests/drafting/letter-preview.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { withRowIds } from '#graphql/core/global-ids.ts'
+import { globalId, withRowIds } from '#graphql/core/global-ids.ts'
 import { LocalizedTextInput, LocalizedTextRef } from '#graphql/core/localized-text.ts'
 import { ItemProhibitionsInput, prohibitionIds } from '#graphql/law/prohibition-input.ts'
 import {
@@ -61,6 +61,15 @@ const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implem
     territories: t.exposeStringList('territories', {
       description:
         'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. Empty for everywhere.',
+    }),
+    itemIds: t.idList({
+      description: 'The content items in the order of the letter, at most 5,000. Empty without an addressee.',
+      resolve: ({ letter }) => letter?.facts.items.map(({ id }) => globalId('ContentItem', id)) ?? [],
+    }),
+    itemNumbers: t.intList({
+      description:
+        'The numbers of `itemIds` in the letter, at most 5,000. The items of a case have one sequence of numbers for each addressee, so the first number of a later letter is rarely 1.',
+      resolve: ({ letter }) => letter?.facts.items.map(({ number }) => number) ?? [],
     }),
     completeness: t.field({
       type: CompletenessRef,

@@ -2,7 +2,7 @@
  * Bulk actions for the selected items of a case: assess, attach evidence, choose the addressee, remove, draft a
  * request.
  */
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { FileText, Mail, Paperclip, Scale, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
@@ -13,7 +13,7 @@ import { AddresseeDialog, canChooseAddressee } from './AddresseeDialog.tsx'
 import { AssessDialog } from './AssessDialog.tsx'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { isRemovable, RemoveItemsDialog } from './RemoveItemsDialog.tsx'
-import { useDraftRequest } from './useDraftRequest.ts'
+import { addresseesOf, useDraftRequest } from './useDraftRequest.ts'
 
 export function ItemBulk({
   caseData,
@@ -24,9 +24,11 @@ export function ItemBulk({
   rows: readonly CaseItem[]
   onClear(): void
 }) {
+  const { t } = useLingui()
   const draftRequest = useDraftRequest(caseData.id)
   const [open, setOpen] = useState<'assess' | 'evidence' | 'remove' | 'addressee' | null>(null)
   const close = () => setOpen(null)
+  const addressees = addresseesOf(rows).length
   return (
     <>
       <BulkBar chosen={rows.length} onClear={onClear}>
@@ -46,13 +48,8 @@ export function ItemBulk({
             <Trans>Bỏ khỏi vụ việc…</Trans>
           </Button>
         )}
-        <Button
-          small
-          look="primary"
-          icon={<FileText className="size-3.5" />}
-          onPress={() => draftRequest(rows.map(({ item }) => item.id))}
-        >
-          <Trans>Soạn yêu cầu</Trans>
+        <Button small look="primary" icon={<FileText className="size-3.5" />} onPress={() => draftRequest(rows)}>
+          {addressees > 1 ? t`Soạn cho ${addressees} nền tảng…` : t`Soạn yêu cầu`}
         </Button>
       </BulkBar>
       {open === 'assess' && <AssessDialog caseData={caseData} rows={rows} onClose={close} />}

@@ -114,7 +114,7 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
             title={t`Nội dung xuất hiện lại`}
             action={
               isAllowed('DRAFT_REQUEST') && (
-                <Button small onPress={() => draftRequest([item.id])}>
+                <Button small onPress={() => draftRequest([row])}>
                   <Trans>Soạn yêu cầu bổ sung…</Trans>
                 </Button>
               )

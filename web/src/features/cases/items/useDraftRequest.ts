@@ -1,10 +1,26 @@
-/** Returns a function that opens the draft page of a case with these items selected. */
+/** Opens the page that drafts requests for items of a case. */
 import { useNavigate } from '@tanstack/react-router'
+import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { storeSelection } from '#lib/passedSelection.ts'
 
-export function useDraftRequest(caseId: string): (items: readonly string[]) => void {
+/** Returns the addressees of these items, each once. Items whose addressee is unknown are left out. */
+export const addresseesOf = (rows: readonly { item: Pick<CaseItem['item'], 'addressee'> }[]): string[] => [
+  ...new Set(rows.flatMap(({ item: { addressee } }) => addressee?.id ?? [])),
+]
+
+/**
+ * Returns a function that opens the draft page with these items selected. Items of several addressees need one request
+ * for each, so they lead to the page that drafts all of these requests at once.
+ */
+export function useDraftRequest(caseId: string): (rows: readonly CaseItem[]) => void {
   const navigate = useNavigate()
-  return (items) => {
+  return (rows) => {
+    const items = rows.map(({ item }) => item.id)
+    if (addresseesOf(rows).length > 1) {
+      storeSelection(`request/drafts/${caseId}`, items)
+      void navigate({ to: '/cases/$case/drafts', params: { case: caseId }, search: { open: 'batch' } })
+      return
+    }
     storeSelection(`request/draft/${caseId}`, items)
     void navigate({ to: '/requests/draft', search: { case: caseId } })
   }

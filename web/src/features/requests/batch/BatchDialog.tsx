@@ -4,11 +4,10 @@
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { QueryState } from '#components/QueryState.tsx'
-import { endedPlatforms, platformsOf } from '#features/requests/drafting/candidates.ts'
+import { batchShares, endedPlatforms } from '#features/requests/drafting/candidates.ts'
 import type { Candidate } from '#features/requests/drafting/draft.graphql.ts'
 import { faultsOf } from '#features/requests/drafting/faults.ts'
 import { MeasureField } from '#features/requests/drafting/MeasureField.tsx'
@@ -17,36 +16,45 @@ import { PowerField } from '#features/requests/drafting/PowerField.tsx'
 import { useDraftCase } from '#features/requests/drafting/useDraftCase.ts'
 import { usePowers } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { readSelection, storeSelection } from '#lib/passedSelection.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { DraftRequests_Mutation } from './batch.graphql.ts'
+import { DraftRequests_Mutation, type SavedDraft } from './batch.graphql.ts'
 import { type Own, PlatformRow } from './PlatformRow.tsx'
 
-/** Maximum number of items that a draft lists. For a larger draft, the server adds all items that can be requested. */
+/**
+ * Maximum number of items that a draft lists, unless the officer selected them. For a larger draft, the server adds all
+ * items that can be requested.
+ */
 const MAX_LISTED = 500
 
-type Props = { caseId: string; onClose(): void }
+type Props = {
+  caseId: string
+  /** Called with the drafts as they were saved. */
+  onSaved(drafts: readonly SavedDraft[]): void
+  onClose(): void
+}
 
-export function BatchDialog({ caseId, onClose }: Props) {
+export function BatchDialog(props: Props) {
   const { t } = useLingui()
-  const read = useDraftCase(caseId)
-  if (read.state === 'read') return <Form caseId={caseId} candidates={read.candidates} onClose={onClose} />
+  const read = useDraftCase(props.caseId)
+  if (read.state === 'read') return <Form {...props} candidates={read.candidates} />
   return (
-    <Dialog open onClose={onClose} title={t`Soạn cho nhiều nền tảng`}>
+    <Dialog open onClose={props.onClose} title={t`Soạn cho nhiều nền tảng`}>
       {read.state === 'failed' ? <QueryState error={read.error} onRetry={read.retry} /> : <Skeleton rows={4} />}
     </Dialog>
   )
 }
 
-function Form({ caseId, candidates, onClose }: Props & { candidates: readonly Candidate[] }) {
+function Form({ caseId, candidates, onSaved, onClose }: Props & { candidates: readonly Candidate[] }) {
   const { t } = useLingui()
-  const navigate = useNavigate()
   const powers = usePowers()
   const { busy, refused, send } = useMutation(DraftRequests_Mutation)
-  const [shares] = useState(() => platformsOf(candidates, [], null).filter(({ preselected }) => preselected.length > 0))
+  const [wanted] = useState(() => readSelection(`request/drafts/${caseId}`))
+  const [shares] = useState(() => batchShares(candidates, wanted))
   const [chosen, setChosen] = useState<readonly string[]>(() => shares.map(({ id }) => id))
   const [{ power, urgent, measure }, setCommon] = useState({ power: '', urgent: false, measure: USUAL_MEASURE })
   const [own, setOwn] = useState<Readonly<Record<string, Own>>>({})
@@ -61,7 +69,7 @@ function Form({ caseId, candidates, onClose }: Props & { candidates: readonly Ca
         const { power: ownPower, urgent: ownUrgent, measure: ownMeasure } = own[id] ?? {}
         return {
           platformId: id,
-          ...(preselected.length > MAX_LISTED ? { allItems: true } : { itemIds: preselected }),
+          ...(wanted.length === 0 && preselected.length > MAX_LISTED ? { allItems: true } : { itemIds: preselected }),
           ...(ownPower && { powerId: ownPower, urgent: ownUrgent ?? false }),
           ...(ownMeasure && { measure: ownMeasure }),
         }
@@ -70,7 +78,9 @@ function Form({ caseId, candidates, onClose }: Props & { candidates: readonly Ca
     if (!done) return
     const numbers = done.requests.map(({ number }) => number).join(', ')
     toast(t`Đã lưu các bản nháp ${numbers}`)
-    await navigate({ to: '/cases/$case/drafts', params: { case: caseId }, search: {}, replace: true })
+    storeSelection(`request/drafts/${caseId}`, [])
+    onSaved(done.requests)
+    onClose()
   }
   return (
     <Dialog
@@ -99,6 +109,14 @@ function Form({ caseId, candidates, onClose }: Props & { candidates: readonly Ca
           </Callout>
         ) : (
           <>
+            {wanted.length > 0 && (
+              <p className="text-sm">
+                {plural(wanted.length, {
+                  one: 'Chỉ soạn cho # nội dung đã chọn ở trang vụ việc.',
+                  other: 'Chỉ soạn cho # nội dung đã chọn ở trang vụ việc.',
+                })}
+              </p>
+            )}
             <PowerField all={powers} value={power} urgent={urgent} onChange={change} error={faultsOf(refused).power} />
             <MeasureField
               value={measure}
@@ -111,7 +129,7 @@ function Form({ caseId, candidates, onClose }: Props & { candidates: readonly Ca
                   key={share.id}
                   share={share}
                   isChosen={chosen.includes(share.id)}
-                  common={{ measure }}
+                  common={{ power, urgent, measure }}
                   own={own[share.id] ?? {}}
                   powers={powers}
                   faults={refused?.faults.filter(({ platformId }) => platformId === share.id) ?? []}

@@ -1,17 +1,22 @@
-/** The drafts of a case together: a link to each, and what it lacks before it can be submitted for approval. */
+/**
+ * The drafts of a case together: a link to each, and what it lacks before it can be submitted for approval. The list
+ * shows at once, and what each draft lacks follows. Drafts that were just saved show before the list is read again.
+ */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { CircleAlert, CircleCheck, FileStack } from 'lucide-react'
+import { useState } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useRuleMessages } from '#graphql/hooks/useRuleMessages.ts'
+import { storeSelection } from '#lib/passedSelection.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { BatchDialog } from './BatchDialog.tsx'
-import { type CaseDrafts, CaseDrafts_Query } from './batch.graphql.ts'
+import { CaseDrafts_Query, CaseDraftsMissing_Query, type MissingPart, type SavedDraft } from './batch.graphql.ts'
 
 type DraftsPageProps = {
   caseId: string
@@ -22,11 +27,17 @@ type DraftsPageProps = {
 export default function DraftsPage({ caseId, isOpen }: DraftsPageProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const [saved, setSaved] = useState<readonly SavedDraft[]>([])
+  const missing = usePageQuery({ query: CaseDraftsMissing_Query, variables: { id: caseId } })
   const { data, error, refetch } = usePageQuery({ query: CaseDrafts_Query, variables: { id: caseId } })
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const caseData = data.case
   if (!caseData) return <Forbidden />
-  const drafts = caseData.requests.filter(({ state }) => state === 'DRAFT')
+  const listed = new Set(caseData.requests.map(({ id }) => id))
+  const drafts = [...caseData.requests, ...saved.filter(({ id }) => !listed.has(id))].filter(
+    ({ state }) => state === 'DRAFT',
+  )
+  const missingOf = (id: string) => missing.data?.case?.requests.find((each) => each.id === id)?.missing
   const open = (isOpen: boolean) =>
     void navigate({
       to: '/cases/$case/drafts',
@@ -34,6 +45,10 @@ export default function DraftsPage({ caseId, isOpen }: DraftsPageProps) {
       search: { open: isOpen ? 'batch' : undefined },
       replace: true,
     })
+  const openForAll = () => {
+    storeSelection(`request/drafts/${caseId}`, [])
+    open(true)
+  }
   return (
     <Page
       title={t`Bản nháp của vụ việc`}
@@ -44,7 +59,7 @@ export default function DraftsPage({ caseId, isOpen }: DraftsPageProps) {
       }
       actions={
         caseData.allowedCommands.includes('DRAFT_REQUESTS') && (
-          <Button look="primary" icon={<FileStack className="size-4" />} onPress={() => open(true)}>
+          <Button look="primary" icon={<FileStack className="size-4" />} onPress={openForAll}>
             <Trans>Soạn cho nhiều nền tảng…</Trans>
           </Button>
         )
@@ -57,18 +72,24 @@ export default function DraftsPage({ caseId, isOpen }: DraftsPageProps) {
       ) : (
         <ul className="space-y-3">
           {drafts.map((draft) => (
-            <DraftLine key={draft.id} draft={draft} />
+            <DraftLine key={draft.id} draft={draft} missing={missingOf(draft.id)} />
           ))}
         </ul>
       )}
-      {isOpen && <BatchDialog caseId={caseId} onClose={() => open(false)} />}
+      {isOpen && <BatchDialog caseId={caseId} onSaved={setSaved} onClose={() => open(false)} />}
     </Page>
   )
 }
 
-function DraftLine({ draft }: { draft: CaseDrafts['requests'][number] }) {
+type DraftLineProps = {
+  draft: SavedDraft
+  /** The rules that the draft violates; undefined while they are being checked. */
+  missing: MissingPart[] | undefined
+}
+
+function DraftLine({ draft, missing }: DraftLineProps) {
   const messageOf = useRuleMessages()
-  const { platform, missing, itemCount } = draft
+  const { platform, itemCount } = draft
   return (
     <li className="rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="flex items-start gap-2.5">
@@ -86,7 +107,11 @@ function DraftLine({ draft }: { draft: CaseDrafts['requests'][number] }) {
           </p>
         </div>
       </div>
-      {missing.length === 0 ? (
+      {missing === undefined ? (
+        <p className="mt-3 text-sm text-muted">
+          <Trans>Đang kiểm tra bản nháp còn thiếu gì…</Trans>
+        </p>
+      ) : missing.length === 0 ? (
         <p className="mt-3 flex items-center gap-1.5 text-sm text-ok-ink">
           <CircleCheck aria-hidden="true" className="size-4 shrink-0" />
           <Trans>Đủ để trình phê duyệt.</Trans>

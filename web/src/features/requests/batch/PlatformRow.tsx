@@ -18,7 +18,8 @@ export type Own = { power?: string; urgent?: boolean; measure?: string }
 type PlatformRowProps = {
   share: PlatformShare
   isChosen: boolean
-  common: { measure: string }
+  /** The choices for every platform that has none of its own. */
+  common: { power: string; urgent: boolean; measure: string }
   own: Own
   powers: readonly Power[]
   /** The rules that the draft to this platform violates. */
@@ -32,8 +33,9 @@ export function PlatformRow({ share, isChosen, common, own, powers, faults, onCh
   const [hasOwn, setHasOwn] = useState(false)
   const { slug, name, preselected, items } = share
   const others = items.length - preselected.length
+  // The own choices start as the common ones.
   const toggle = () => {
-    if (hasOwn) onChange({ power: undefined, urgent: undefined, measure: undefined })
+    onChange(hasOwn ? { power: undefined, urgent: undefined, measure: undefined } : common)
     setHasOwn(!hasOwn)
   }
   return (

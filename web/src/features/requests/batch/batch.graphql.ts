@@ -1,6 +1,6 @@
 /** GraphQL documents of the page that shows the drafts of a case together. */
 import { graphql } from '#graphql/generated/gql.ts'
-import type { CaseDrafts_QueryQuery } from '#graphql/generated/graphql.ts'
+import type { CaseDrafts_QueryQuery, CaseDraftsMissing_QueryQuery } from '#graphql/generated/graphql.ts'
 
 export const CaseDrafts_Query = graphql(`
   query CaseDrafts_Query($id: ID!) {
@@ -16,15 +16,27 @@ export const CaseDrafts_Query = graphql(`
         state
         version
         itemCount
-        missing {
-          code
-          ids
-          message
-        }
         platform {
           id
           slug
           name
+        }
+      }
+    }
+  }
+`)
+
+/** What the drafts lack. Slower than the list of drafts, because the server checks every rule of the submission. */
+export const CaseDraftsMissing_Query = graphql(`
+  query CaseDraftsMissing_Query($id: ID!) {
+    case(id: $id) {
+      id
+      requests {
+        id
+        missing {
+          code
+          ids
+          message
         }
       }
     }
@@ -38,7 +50,15 @@ export const DraftRequests_Mutation = graphql(`
         requests {
           id
           number
+          subject
+          state
           version
+          itemCount
+          platform {
+            id
+            slug
+            name
+          }
         }
       }
       ...Refusal_error
@@ -47,3 +67,5 @@ export const DraftRequests_Mutation = graphql(`
 `)
 
 export type CaseDrafts = NonNullable<CaseDrafts_QueryQuery['case']>
+export type SavedDraft = CaseDrafts['requests'][number]
+export type MissingPart = NonNullable<CaseDraftsMissing_QueryQuery['case']>['requests'][number]['missing'][number]

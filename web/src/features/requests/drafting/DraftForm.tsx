@@ -5,7 +5,6 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
-import { PlatformMark } from '#components/PlatformMark.tsx'
 import { inputOf, type Texts } from '#components/texts/texts.ts'
 import { useWideScreen } from '#features/requests/preview/LetterPreview.tsx'
 import { PreviewAside } from '#features/requests/preview/PreviewAside.tsx'
@@ -19,9 +18,9 @@ import { useDraft } from '#lib/hooks/useDraft.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { ComboBox } from '#ui/fields/ComboBox.tsx'
-import { Select } from '#ui/fields/Select.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { Page, Panel } from '#ui/layout/Page.tsx'
+import { AddresseeField } from './AddresseeField.tsx'
 import { CandidateList } from './CandidateList.tsx'
 import { endedPlatforms, platformsOf } from './candidates.ts'
 import { type Cited, citedInput } from './cited.ts'
@@ -165,31 +164,22 @@ export function DraftForm(props: DraftFormProps) {
             note={props.note}
             isClosed={draftCase.state === 'CLOSED'}
             unaddressed={editedId === null ? unaddressed : 0}
+            severalPlatforms={
+              editedId === null && shares.length > 1
+                ? { caseId: draftCase.id, names: shares.map(({ name }) => name) }
+                : null
+            }
             templates={props.savedTemplates}
           />
           <Panel title={t`Nơi nhận và căn cứ pháp lý`}>
             <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
-              <Select
-                label={t`Nền tảng`}
-                required
-                disabled={editedId !== null}
-                placeholder={t`Chọn nền tảng`}
-                value={draft.platform || null}
-                onChange={(platform) =>
-                  change({ platform, items: shares.find(({ id }) => id === platform)?.preselected ?? [] })
-                }
-                choices={shares.map(({ id, slug, name, items }) => ({
-                  key: id,
-                  text: name,
-                  note: t`${items.length} nội dung yêu cầu được`,
-                  icon: <PlatformMark slug={slug} name={name} size="sm" />,
-                }))}
+              <AddresseeField
+                shares={shares}
+                value={draft.platform}
+                isFixed={editedId !== null}
+                ended={ended}
                 error={refused?.fields.platform}
-                hint={
-                  ended.length > 0 && editedId === null
-                    ? t`Đã thôi dùng, không nhận yêu cầu mới: ${ended.join(', ')}.`
-                    : undefined
-                }
+                onChange={change}
               />
               {editedId === null && (
                 <ComboBox

@@ -1,6 +1,8 @@
 /** Notices above the form of a draft: why it cannot be saved, why it was returned, and which content has no addressee. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { storeSelection } from '#lib/passedSelection.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import type { DraftRequest } from './draft.graphql.ts'
 
@@ -10,11 +12,20 @@ type FormNotesProps = {
   isClosed: boolean
   /** How many items of the case have no addressee. */
   unaddressed: number
+  /** The case of a new draft whose items belong to several platforms; null otherwise. */
+  severalPlatforms: { caseId: string; names: readonly string[] } | null
   /** The versions of letter templates with which the draft was last saved. */
   templates?: DraftRequest['letterTemplates']
 }
 
-export function FormNotes({ isNoLongerDraft, note, isClosed, unaddressed, templates = [] }: FormNotesProps) {
+export function FormNotes({
+  isNoLongerDraft,
+  note,
+  isClosed,
+  unaddressed,
+  severalPlatforms,
+  templates = [],
+}: FormNotesProps) {
   const { t } = useLingui()
   const renewed = templates.filter(({ number, newestNumber }) => number < newestNumber)
   return (
@@ -36,6 +47,25 @@ export function FormNotes({ isNoLongerDraft, note, isClosed, unaddressed, templa
           </Callout>
         ))}
       {isClosed && <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />}
+      {severalPlatforms && (
+        <Callout
+          tone="accent"
+          title={t`Vụ việc có nội dung trên ${severalPlatforms.names.join(', ')}`}
+          action={
+            <Link
+              to="/cases/$case/drafts"
+              params={{ case: severalPlatforms.caseId }}
+              search={{ open: 'batch' }}
+              onClick={() => storeSelection(`request/drafts/${severalPlatforms.caseId}`, [])}
+              className="text-sm font-medium underline underline-offset-4"
+            >
+              {t`Soạn cho ${severalPlatforms.names.length} nền tảng…`}
+            </Link>
+          }
+        >
+          {t`Yêu cầu này chỉ gửi một nền tảng.`}
+        </Callout>
+      )}
       {unaddressed > 0 && (
         <Callout
           tone="warn"

@@ -1,18 +1,28 @@
 /**
+<<<<<<< HEAD
  * The button that submits a draft for approval. It asks for no confirmation, because a submitted request can be
  * returned. But if texts of the draft are still copies of assessments, a dialog first shows them, and the person
  * confirms that the addressee may read them. If the server refuses, a dialog shows why, with the items that the refusal
  * concerns.
+=======
+ * The button that submits a draft for approval. A dialog names what the draft still lacks, with the items concerned. Only
+ * a draft that lacks nothing leads to questions: texts that are still copies of assessments are first read for the
+ * addressee, and missing translations are named. Any other draft is submitted at once, because it can be returned.
+>>>>>>> c65cb208 (Name what a draft lacks before its texts are confirmed, and number its items as the letter does)
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'
 import { useState } from 'react'
+import { useClient } from 'urql'
 import { RefusalDialog } from '#features/requests/RefusalDialog.tsx'
 import type { StaffItem, StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { copiedTexts, ReviewTextsDialog } from '#features/requests/stated/ReviewTextsDialog.tsx'
+import { untranslatedTexts } from '#features/requests/stated/translations.ts'
+import { refusalOf } from '#graphql/client/mutationError.ts'
 import type { RuleCode } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
+import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 
@@ -31,6 +41,22 @@ const SubmitForApproval_Mutation = graphql(`
   }
 `)
 
+const SubmissionFaults_Query = graphql(`
+  query SubmissionFaults_Query($id: ID!) {
+    request(id: $id) {
+      id
+      missing {
+        code
+        ids
+        count
+        names
+        message
+        platformId
+      }
+    }
+  }
+`)
+
 const isReview = (code: RuleCode) => code === 'REASON_NOT_REVIEWED' || code === 'WHY_NOT_MILDER_NOT_REVIEWED'
 
 type Props = { request: StaffRequestData; lines: readonly StaffItem[] }
@@ -38,8 +64,12 @@ type Props = { request: StaffRequestData; lines: readonly StaffItem[] }
 export function SubmitButton({ request, lines }: Props) {
   const { t } = useLingui()
   const { busy, refused, send, clear } = useMutation(SubmitForApproval_Mutation)
+  const client = useClient()
   const [isReviewing, setReviewing] = useState(false)
+  const [isChecking, setChecking] = useState(false)
+  const [lacking, setLacking] = useState<Refusal | null>(null)
   const copied = copiedTexts(request, lines)
+  const untranslated = untranslatedTexts(request, lines)
   // The officer may submit while the items are still loading. The server then refuses texts that need a review.
   const isAsked = refused !== null && refused.faults.length > 0 && refused.faults.every(({ code }) => isReview(code))
   // `textsReviewed` applies only to the texts on screen: the server refuses if the request no longer has the version on
@@ -49,19 +79,26 @@ export function SubmitButton({ request, lines }: Props) {
     setReviewing(false)
     if (done) toast(t`Đã trình phê duyệt`)
   }
+  // What the draft lacks comes first: nobody should confirm texts of a draft that cannot be submitted yet.
+  const check = async () => {
+    if (copied.length + untranslated.length === 0) return submit()
+    setChecking(true)
+    const { data } = await client
+      .query(SubmissionFaults_Query, { id: request.id }, { requestPolicy: 'network-only' })
+      .toPromise()
+    const [first, ...others] = data?.request?.missing ?? []
+    if (first) setLacking(await refusalOf({ ...first, __typename: 'RuleError', others }))
+    else setReviewing(true)
+    setChecking(false)
+  }
   return (
     <>
-      <Button
-        look="primary"
-        busy={busy}
-        icon={<Stamp className="size-4" />}
-        onPress={() => (copied.length > 0 ? setReviewing(true) : submit())}
-      >
+      <Button look="primary" busy={busy || isChecking} icon={<Stamp className="size-4" />} onPress={check}>
         <Trans>Trình phê duyệt</Trans>
       </Button>
       {isReviewing || isAsked ? (
         <ReviewTextsDialog
-          {...{ copied, busy }}
+          {...{ copied, untranslated, busy }}
           isComplete={lines.length >= request.itemCount}
           requestId={request.id}
           onConfirm={() => submit(true)}
@@ -71,7 +108,16 @@ export function SubmitButton({ request, lines }: Props) {
           }}
         />
       ) : (
-        <RefusalDialog {...{ refused, lines }} caseId={request.case.id} draftId={request.id} onClose={clear} />
+        <RefusalDialog
+          refused={refused ?? lacking}
+          lines={lines}
+          caseId={request.case.id}
+          draftId={request.id}
+          onClose={() => {
+            setLacking(null)
+            clear()
+          }}
+        />
       )}
     </>
   )

@@ -59,6 +59,23 @@ export type PlatformShare = {
   preselected: string[]
 }
 
+/**
+ * Returns the platforms for which requests can be drafted together, with the items that each request would contain. If
+ * items were selected on the previous page, the requests contain these alone. Otherwise, they contain the preselected
+ * ones.
+ */
+export function batchShares(candidates: readonly Candidate[], wanted: readonly string[]): PlatformShare[] {
+  const isWanted = new Set(wanted)
+  const limited = (share: PlatformShare): PlatformShare => {
+    if (wanted.length === 0) return share
+    const items = share.items.filter((id) => isWanted.has(id))
+    return { ...share, items, preselected: items }
+  }
+  return platformsOf(candidates, wanted, null)
+    .map(limited)
+    .filter(({ preselected }) => preselected.length > 0)
+}
+
 /** The names of the items' platforms that have ended. No new request can be addressed to such a platform. */
 export const endedPlatforms = (candidates: readonly Candidate[]): string[] => [
   ...new Set(candidates.flatMap(({ item: { platform } }) => (platform?.endedOn ? [platform.name] : []))),

@@ -169,6 +169,7 @@ export const DraftRequestItems_Query = graphql(`
       items(first: 250, after: $after, states: [NOT_SENT]) {
         nodes {
           id
+          position
           item {
             id
           }

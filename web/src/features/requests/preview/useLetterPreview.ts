@@ -1,5 +1,5 @@
 /** Loads the preview of a letter from the server while it is being drafted. */
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useQuery } from 'urql'
 import type { PlatformShare } from '#features/requests/drafting/candidates.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -55,6 +55,8 @@ const LetterPreview_Query = graphql(`
       language
       languages
       territories
+      itemIds
+      itemNumbers
       completeness {
         state
         score
@@ -131,6 +133,10 @@ export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { ver
   const preview = data?.letterPreview
   const { text = null, language = 'vi', languages = [], territories = [] } = preview ?? {}
   const { subjects = [], texts = [] } = preview ?? {}
+  const numbers = useMemo(
+    () => new Map(preview?.itemIds.map((id, index) => [id, preview.itemNumbers[index]!])),
+    [preview],
+  )
   return {
     subjects,
     text,
@@ -138,6 +144,8 @@ export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { ver
     language,
     languages,
     territories,
+    /** The numbers of the items in the letter, by the id of the content item. */
+    numbers,
     completeness: preview?.completeness ?? null,
     placeholders: preview?.placeholders ?? [],
     templates: preview?.templates ?? [],

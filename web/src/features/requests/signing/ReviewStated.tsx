@@ -1,7 +1,7 @@
 /** What the addressee reads of one item, as the approver signs it: the reason, where, when seen, what is new, the files. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Localized } from '#components/texts/Localized.tsx'
-import { languageName } from '#components/texts/texts.ts'
+import { languageInText } from '#components/texts/texts.ts'
 import type { StaffItem } from '#features/requests/requests.graphql.ts'
 import { Earlier } from '#features/requests/stated/Earlier.tsx'
 import { label, placeKinds } from '#features/requests/stated/placeKinds.ts'
@@ -34,7 +34,7 @@ export function ReviewStated({ line, languages }: { line: Stated; languages: rea
         <p className="flex flex-wrap gap-1.5 empty:hidden">
           {reasonCopied && <Badge tone="warn">{t`từ đánh giá, chưa sửa cho nơi nhận`}</Badge>}
           {reasons.length > 0 && untranslated.length > 0 && (
-            <Badge tone="warn">{t`chưa có bản ${untranslated.map(languageName).join(', ')}`}</Badge>
+            <Badge tone="warn">{t`chưa có lý do bằng ${untranslated.map(languageInText).join(', ')}`}</Badge>
           )}
         </p>
         <Facts

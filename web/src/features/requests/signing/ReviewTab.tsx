@@ -6,20 +6,23 @@
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Undo2 } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Destination } from '#components/case-items/Destination.tsx'
 import { EvidenceList } from '#components/case-items/EvidenceList.tsx'
 import { ItemHistory } from '#components/case-items/ItemHistory.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { Citations } from '#components/law/Citations.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { textsFrom } from '#components/texts/texts.ts'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import { CompletenessPanel } from '#features/requests/completeness/CompletenessPanel.tsx'
 import { eligible, numberOf } from '#features/requests/items/line.ts'
 import { LetterPreview } from '#features/requests/preview/LetterPreview.tsx'
 import type { useLetterPreview } from '#features/requests/preview/useLetterPreview.ts'
 import type { StaffItem, StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { ReasonWarnings, ShownItems } from '#features/requests/stated/ReasonWarnings.tsx'
 import { RequestStated } from '#features/requests/stated/RequestStated.tsx'
+import { weaknessesOf } from '#features/requests/stated/weaknesses.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -46,7 +49,10 @@ type PagesProps = Omit<Props, 'lines' | 'preview'> & { items: readonly Reviewed[
 export function ReviewTab({ request, lines, preview, onReturn }: Props) {
   const { t } = useLingui()
   const review = useReview(request, lines)
+  const [only, setOnly] = useState<readonly string[] | null>(null)
+  const warned = useWeakReasons(request, review.items)
   if (!review.items) return <QueryState error={review.error} onRetry={review.refetch} className="p-4" />
+  const listed = only === null ? review.items : review.items.filter(({ row }) => only.includes(row.item.id))
   return (
     <div className="space-y-4">
       <RequestStated request={request} />
@@ -54,16 +60,42 @@ export function ReviewTab({ request, lines, preview, onReturn }: Props) {
         <CompletenessPanel
           completeness={request.completeness}
           platform={request.platform.name}
-          onOpen={(itemId) => document.getElementById(elementId(itemId))?.scrollIntoView({ block: 'start' })}
+          onOpen={(itemId) => {
+            setOnly(null)
+            // All items are drawn again before the wanted one is in the document.
+            setTimeout(() => document.getElementById(elementId(itemId))?.scrollIntoView({ block: 'start' }))
+          }}
         />
       )}
       <Panel title={t`Công văn (bản xem trước)`}>
         <LetterPreview letter={preview} inColumns className="-mx-1 max-h-[36rem]" />
       </Panel>
       <ReviewLine review={review} digest={request.signature.present} />
-      <ReviewPages items={review.items} {...{ request, onReturn }} />
+      <ReasonWarnings {...warned} shown={only} onShow={setOnly} />
+      {only !== null && <ShownItems shown={listed.length} all={review.items.length} onShow={setOnly} />}
+      <ReviewPages items={listed} {...{ request, onReturn }} />
     </div>
   )
+}
+
+/** The earlier request of the item, if this platform received it. */
+const earlierTo = (platformId: string, { previous }: StaffItem) =>
+  previous?.request?.platform.id === platformId ? previous : undefined
+
+/** The items as `ReasonWarnings` counts them, with the weaknesses of their reasons. */
+function useWeakReasons(
+  { languages, letterLanguage, category, platform }: StaffRequestData,
+  reviewed: readonly Reviewed[] | null,
+) {
+  return useMemo(() => {
+    const known = languages.length > 0 ? languages : [letterLanguage ?? 'vi']
+    const items = (reviewed ?? []).map(({ line, row: { item } }) => ({
+      ...{ id: item.id, item, isCopied: line.reasonCopied, earlier: earlierTo(platform.id, line) },
+      ...{ reasons: textsFrom(line.reasons), additions: textsFrom(line.additions) },
+    }))
+    const weaknesses = weaknessesOf(items, known, category ? [category.nameVi, category.nameEn] : [])
+    return { items, weaknesses, languages: known, category }
+  }, [languages, letterLanguage, category, platform.id, reviewed])
 }
 
 /** Shows one page of the items. The items of a small request fit one page. */

@@ -54,8 +54,10 @@ export function DetailsDialog({ items, languages, blocks, onChange, onClose }: D
       title={isOne ? t`Nội dung nêu cho nơi nhận` : t`Một lý do cho nhiều mục`}
       lead={
         isOne && first
-          ? `${first.number}. ${first.item.title ?? termName(first.item.kind)}`
-          : positions(items.map(({ number }) => number))
+          ? [first.number === null ? '' : `${first.number}.`, first.item.title ?? termName(first.item.kind)]
+              .join(' ')
+              .trim()
+          : positions(items.flatMap(({ number }) => number ?? []))
       }
       footer={
         <>

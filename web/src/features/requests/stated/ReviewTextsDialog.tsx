@@ -1,15 +1,18 @@
 /**
- * The dialog that shows the texts of a draft that are still copies of assessments, which officers wrote for themselves. One
- * press confirms that the addressee may read all of them, and submits the draft.
+ * The dialog that an officer confirms before a draft is submitted. It shows the texts that are still copies of
+ * assessments, which officers wrote for themselves, and names the texts that lack a translation.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Localized } from '#components/texts/Localized.tsx'
+import { languageName } from '#components/texts/texts.ts'
 import { numberOf } from '#features/requests/items/line.ts'
 import { positions } from '#features/requests/items/positions.ts'
 import type { StaffItem, StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
+import type { Untranslated } from './translations.ts'
 
 type Copied = {
   texts: StaffItem['reasons']
@@ -36,6 +39,7 @@ export function copiedTexts(
 
 type ReviewTextsDialogProps = {
   copied: readonly Copied[]
+  untranslated: readonly Untranslated[]
   /** Whether all items are loaded, so that `copied` has every text. */
   isComplete: boolean
   requestId: string
@@ -44,15 +48,21 @@ type ReviewTextsDialogProps = {
   onClose(): void
 }
 
-export function ReviewTextsDialog({ copied, isComplete, requestId, busy, onConfirm, onClose }: ReviewTextsDialogProps) {
+export function ReviewTextsDialog(props: ReviewTextsDialogProps) {
+  const { copied, untranslated, isComplete, requestId, busy, onConfirm, onClose } = props
   const { t } = useLingui()
+  const isReview = copied.length > 0
   return (
     <Dialog
       open
       wide
       onClose={onClose}
-      title={t`Xem lại lý do trước khi gửi ra bên ngoài`}
-      lead={t`Những nội dung sau lấy nguyên văn từ đánh giá nội bộ. Nơi nhận sẽ đọc đúng như dưới đây.`}
+      title={isReview ? t`Xem lại lý do trước khi gửi ra bên ngoài` : t`Công văn chưa đủ bản dịch`}
+      lead={
+        isReview
+          ? t`Những nội dung sau lấy nguyên văn từ đánh giá nội bộ. Nơi nhận sẽ đọc đúng như dưới đây.`
+          : undefined
+      }
       footer={
         <>
           <Link
@@ -66,11 +76,24 @@ export function ReviewTextsDialog({ copied, isComplete, requestId, busy, onConfi
             <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!isComplete} onPress={onConfirm}>
-            <Trans>Tất cả lý do đã được xem cho bên ngoài, trình duyệt</Trans>
+            {isReview ? t`Tất cả lý do đã được xem cho bên ngoài, trình duyệt` : t`Vẫn trình duyệt`}
           </Button>
         </>
       }
     >
+      {untranslated.length > 0 && (
+        <div className="mb-2">
+          <Callout tone="warn" title={t`Chỗ chưa có bản dịch sẽ in nguyên văn ngôn ngữ chính`}>
+            <ul className="list-disc pl-5">
+              {untranslated.map((each) => (
+                <li key={each.language}>
+                  {languageName(each.language)}: {lackingIn(each).join('; ')}
+                </li>
+              ))}
+            </ul>
+          </Callout>
+        </div>
+      )}
       <ul className="divide-y divide-line text-sm">
         {copied.map(({ texts, numbers }) => (
           <li key={numbers[0] ?? 'whole'} className="space-y-1 py-2.5 wrap-anywhere">
@@ -83,4 +106,12 @@ export function ReviewTextsDialog({ copied, isComplete, requestId, busy, onConfi
       </ul>
     </Dialog>
   )
+
+  function lackingIn({ reasons, additions, whyNotMilder }: Untranslated): string[] {
+    return [
+      ...(reasons.length > 0 ? [t`lý do của ${positions(reasons)}`] : []),
+      ...(additions.length > 0 ? [t`điểm mới của ${positions(additions)}`] : []),
+      ...(whyNotMilder ? [t`lý do không áp dụng biện pháp nhẹ hơn`] : []),
+    ]
+  }
 }

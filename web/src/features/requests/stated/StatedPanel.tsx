@@ -2,23 +2,21 @@
  * What the addressee reads of each item of a draft, with warnings beside weak reasons. The officer edits one item, or
  * writes one reason for the selected items.
  */
-import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLocation } from '@tanstack/react-router'
 import { Pencil, PenLine } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { type CompletenessData, CompletenessPanel } from '#features/requests/completeness/CompletenessPanel.tsx'
-import { categoryName } from '#graphql/entities/reference.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
-import { Callout } from '#ui/feedback/Callout.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
 import type { EditedDetails, ItemDetails, StatedItem } from './details.ts'
 import type { Block } from './InsertBlock.tsx'
-import { StatedRow } from './StatedRow.tsx'
-import { type Weakness, weaknessesOf } from './weaknesses.ts'
+import { ReasonWarnings, ShownItems } from './ReasonWarnings.tsx'
+import { nameOf, StatedRow } from './StatedRow.tsx'
+import { weaknessesOf } from './weaknesses.ts'
 
 const PAGE_SIZE = 50
 
@@ -41,10 +39,13 @@ export function StatedPanel(props: StatedPanelProps) {
   const wanted = useLocation({ select: ({ state }) => state.item ?? null })
   const [opened, setOpened] = useState<readonly string[] | null>(wanted === null ? null : [wanted])
   const [shown, setShown] = useState(PAGE_SIZE)
+  // The items that a warning counts, as they were when the officer opened it, so that a corrected item stays in view.
+  const [only, setOnly] = useState<readonly string[] | null>(null)
   const weaknesses = useMemo(
     () => weaknessesOf(items, languages, category ? [category.nameVi, category.nameEn] : []),
     [items, languages.join(), category],
   )
+  const listed = only === null ? items : items.filter(({ id }) => only.includes(id))
   const platform = items[0]?.item.platform
   const edits = items.filter(({ id }) => opened?.includes(id))
   const isSelected = new Set(selected)
@@ -75,7 +76,10 @@ export function StatedPanel(props: StatedPanelProps) {
           )
         }
       >
-        <Warnings items={items} weaknesses={weaknesses} category={category} />
+        <div className="mb-3 empty:hidden">
+          <ReasonWarnings {...{ items, weaknesses, languages, category }} shown={only} onShow={setOnly} />
+        </div>
+        {only !== null && <ShownItems shown={listed.length} all={items.length} onShow={setOnly} />}
         {items.length > 1 && (
           <div className="border-b border-line pb-2">
             <Checkbox
@@ -88,7 +92,7 @@ export function StatedPanel(props: StatedPanelProps) {
           </div>
         )}
         <ul className="divide-y divide-line">
-          {items.slice(0, shown).map((each) => (
+          {listed.slice(0, shown).map((each) => (
             <StatedRow
               key={each.id}
               stated={each}
@@ -110,7 +114,11 @@ export function StatedPanel(props: StatedPanelProps) {
                 <Button
                   small
                   icon={<Pencil className="size-3.5" />}
-                  aria-label={t`Sửa lý do và vị trí mục ${each.number}`}
+                  aria-label={
+                    each.number === null
+                      ? t`Sửa lý do và vị trí của ${nameOf(each)}`
+                      : t`Sửa lý do và vị trí mục ${each.number}`
+                  }
                   onPress={() => setOpened([each.id])}
                 >
                   <Trans>Sửa…</Trans>
@@ -119,7 +127,7 @@ export function StatedPanel(props: StatedPanelProps) {
             />
           ))}
         </ul>
-        <LoadMore complete={shown >= items.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
+        <LoadMore complete={shown >= listed.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
         {opened && edits.length > 0 && (
           <DetailsDialog
             items={edits}
@@ -131,68 +139,5 @@ export function StatedPanel(props: StatedPanelProps) {
         )}
       </Panel>
     </>
-  )
-}
-
-type WarningsProps = {
-  items: readonly StatedItem[]
-  weaknesses: ReadonlyMap<string, readonly Weakness[]>
-  category: StatedPanelProps['category']
-}
-
-/** How many items have each weakness. */
-function Warnings({ items, weaknesses, category }: WarningsProps) {
-  const { t } = useLingui()
-  const count = (weakness: Weakness) => items.filter(({ id }) => weaknesses.get(id)?.includes(weakness)).length
-  const copied = items.filter(({ isCopied }) => isCopied).length
-  const name = category ? categoryName(category) : ''
-  const lines = [
-    [count('MISSING'), (n: number) => plural(n, { one: '# mục chưa có lý do', other: '# mục chưa có lý do' })],
-    [
-      count('ADDITION_MISSING'),
-      (n: number) =>
-        plural(n, { one: '# mục yêu cầu lại chưa nêu điểm mới', other: '# mục yêu cầu lại chưa nêu điểm mới' }),
-    ],
-    [
-      count('REPEATS'),
-      (n: number) =>
-        plural(n, {
-          one: `# mục có lý do chỉ lặp lại lĩnh vực (${name}) hoặc tên nội dung`,
-          other: `# mục có lý do chỉ lặp lại lĩnh vực (${name}) hoặc tên nội dung`,
-        }),
-    ],
-    [
-      count('SAME'),
-      (n: number) => plural(n, { one: 'Cả # mục có cùng một lý do', other: 'Cả # mục có cùng một lý do' }),
-    ],
-    [
-      copied,
-      (n: number) =>
-        plural(n, {
-          one: '# mục lấy lý do từ đánh giá, chưa sửa cho nơi nhận',
-          other: '# mục lấy lý do từ đánh giá, chưa sửa cho nơi nhận',
-        }),
-    ],
-    [
-      count('UNTRANSLATED'),
-      (n: number) =>
-        plural(n, {
-          one: '# mục chưa có lý do bằng ngôn ngữ còn lại của công văn',
-          other: '# mục chưa có lý do bằng ngôn ngữ còn lại của công văn',
-        }),
-    ],
-  ] as const
-  const found = lines.filter(([n]) => n > 0)
-  if (found.length === 0) return null
-  return (
-    <div className="mb-3">
-      <Callout tone="warn" title={t`Nơi nhận dễ trả lời “vi phạm chưa rõ”`}>
-        <ul className="list-disc pl-5">
-          {found.map(([n, write]) => (
-            <li key={write(n)}>{write(n)}</li>
-          ))}
-        </ul>
-      </Callout>
-    </div>
   )
 }

@@ -24,6 +24,7 @@ type StatedPanelsProps = {
   letter: {
     languages: readonly string[]
     territories: readonly string[]
+    numbers: ReadonlyMap<string, number>
     completeness: CompletenessData | null
   }
   /** The formal language of letters of the authority. */
@@ -54,12 +55,13 @@ export function StatedPanels(props: StatedPanelsProps) {
     faults,
     change,
   } = props
+  const { numbers } = letter
   const known = draft.languages ?? letter.languages
   const languages = known.length > 0 ? known : [letterLanguage]
   const [language = letterLanguage] = languages
   const items = useMemo(
-    () => statedItems(chosen, { saved: savedItems, edited: draft.details, language, editedId }),
-    [chosen, savedItems, draft.details, language, editedId],
+    () => statedItems(chosen, { saved: savedItems, edited: draft.details, numbers, language, editedId }),
+    [chosen, savedItems, draft.details, numbers, language, editedId],
   )
   const blocks = useTextBlocks(draftCase.category?.id ?? null)
   if (chosen.length === 0) return null

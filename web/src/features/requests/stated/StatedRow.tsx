@@ -2,7 +2,7 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { languageName } from '#components/texts/texts.ts'
+import { languageInText } from '#components/texts/texts.ts'
 import { defangShort } from '#lib/defang.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -22,16 +22,19 @@ type StatedRowProps = {
   edit: ReactNode
 }
 
+/** The name of the item in lists: its title, or else its address or its kind. */
+export const nameOf = ({ item }: Pick<StatedItem, 'item'>): string =>
+  item.title ?? (item.url ? defangShort(item.url) : termName(item.kind))
+
 export function StatedRow({ stated, languages, weaknesses, isBlocking, selection, edit }: StatedRowProps) {
   const { t } = useLingui()
-  const { number, item, reasons, places, seenAt, isCopied, earlier } = stated
+  const { number, reasons, places, seenAt, isCopied, earlier } = stated
   const [formal = ''] = languages
   const untranslated = languages.slice(1).filter((language) => !reasons[language]?.trim())
   const has = (weakness: Weakness) => weaknesses.includes(weakness)
   const facts = [
     places.length > 0 && plural(places.length, { one: '# vị trí', other: '# vị trí' }),
     seenAt && t`thấy lúc ${dateTime(seenAt)}`,
-    has('UNTRANSLATED') && untranslated.length > 0 && t`chưa có bản ${untranslated.map(languageName).join(', ')}`,
     earlier?.request && t`yêu cầu lại của ${earlier.request.number}`,
   ].filter(Boolean)
   return (
@@ -44,7 +47,7 @@ export function StatedRow({ stated, languages, weaknesses, isBlocking, selection
       {selection && (
         <span className="pt-0.5">
           <SelectBox
-            label={t`Chọn mục ${number} để ghi lý do`}
+            label={number === null ? t`Chọn ${nameOf(stated)} để ghi lý do` : t`Chọn mục ${number} để ghi lý do`}
             checked={selection.isSelected}
             onToggle={selection.toggle}
           />
@@ -52,8 +55,8 @@ export function StatedRow({ stated, languages, weaknesses, isBlocking, selection
       )}
       <div className="min-w-0 flex-1">
         <p className="font-medium wrap-anywhere">
-          <span className="tabular-nums">{number}.</span>{' '}
-          {item.title ?? (item.url ? defangShort(item.url) : termName(item.kind))}
+          {number !== null && <span className="tabular-nums">{number}. </span>}
+          {nameOf(stated)}
         </p>
         {reasons[formal]?.trim() && (
           <p lang={formal} className="line-clamp-2 whitespace-pre-line text-muted">
@@ -65,6 +68,10 @@ export function StatedRow({ stated, languages, weaknesses, isBlocking, selection
           {has('MISSING') && <Badge tone="bad">{t`chưa có lý do`}</Badge>}
           {has('ADDITION_MISSING') && <Badge tone="bad">{t`chưa nêu điểm mới`}</Badge>}
           {has('REPEATS') && <Badge tone="warn">{t`chỉ lặp lại lĩnh vực hoặc tên`}</Badge>}
+          {has('UNTRANSLATED') &&
+            untranslated.map((language) => (
+              <Badge key={language} tone="warn">{t`chưa có lý do bằng ${languageInText(language)}`}</Badge>
+            ))}
           {has('SAME') && <Badge tone="warn">{t`giống mọi mục khác`}</Badge>}
           {isCopied && <Badge>{t`từ đánh giá, chưa sửa cho nơi nhận`}</Badge>}
         </p>

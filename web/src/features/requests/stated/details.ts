@@ -1,6 +1,7 @@
 /** What the addressee reads of each item of a draft: what is saved or would be filled in, and what the officer edited. */
 import { inputOf, type Texts, textsFrom } from '#components/texts/texts.ts'
 import type { Candidate, DraftItem } from '#features/requests/drafting/draft.graphql.ts'
+import { numberOf } from '#features/requests/items/line.ts'
 import type { PlaceKind } from '#graphql/generated/enums.ts'
 
 export type Place = { kind: PlaceKind; value: string; seenAt: string | null }
@@ -22,8 +23,8 @@ export type EarlierItem = Candidate['requestItems'][number]
 /** An item of a draft with its present details. */
 export type StatedItem = ItemDetails & {
   id: string
-  /** The number of the item in the letter. */
-  number: number
+  /** The number of the item in the letter; null until the server has numbered an item that is not saved yet. */
+  number: number | null
   item: Candidate['item']
   /** Whether the reason is a copy of the text of the assessment, because no officer has stated a reason yet. */
   isCopied: boolean
@@ -36,6 +37,8 @@ export type StatedSource = {
   /** The items of the saved draft by the id of the content item; empty for a new draft. */
   saved: ReadonlyMap<string, DraftItem>
   edited: EditedDetails
+  /** The numbers of the items in the letter as it would be sent now, by the id of the content item. */
+  numbers: ReadonlyMap<string, number>
   /** The formal language of the letter. */
   language: string
   editedId: string | null
@@ -46,25 +49,31 @@ export type StatedSource = {
  * fill in: those of its latest request to the same addressee, or else the text of its assessment as its reason.
  */
 export const statedItems = (chosen: readonly Candidate[], source: StatedSource): StatedItem[] =>
-  chosen.map((candidate, index) => {
-    const { item, assessments, requestItems } = candidate
-    const last = requestItems.find(({ sentAt, request }) => sentAt !== null && request?.id !== source.editedId)
-    const earlier = last?.request?.platform.id === item.platform?.id ? last : undefined
-    const saved = source.saved.get(item.id)
-    const before = saved ?? (earlier && earlier.reasons.length > 0 ? earlier : undefined)
-    const [assessment] = assessments
-    const copied: Texts = assessment ? { [source.language]: assessment.violation.slice(0, MAX_REASON) } : {}
-    const edited = source.edited[item.id] ?? {}
-    return {
-      ...{ id: item.id, number: index + 1, item, earlier },
-      reasons: before ? textsFrom(before.reasons) : copied,
-      places: before?.places ?? [],
-      seenAt: saved?.seenAt ?? null,
-      additions: textsFrom(saved?.additions ?? []),
-      ...edited,
-      isCopied: edited.reasons === undefined && (saved ? saved.reasonCopied : !before && assessment !== undefined),
-    }
-  })
+  chosen.map((candidate) => statedItem(candidate, source)).sort(byNumber)
+
+/** Compares items by their numbers. An item without a number comes last. */
+const byNumber = ({ number: a }: StatedItem, { number: b }: StatedItem): number =>
+  (a ?? Number.MAX_SAFE_INTEGER) - (b ?? Number.MAX_SAFE_INTEGER)
+
+function statedItem(candidate: Candidate, source: StatedSource): StatedItem {
+  const { item, assessments, requestItems } = candidate
+  const last = requestItems.find(({ sentAt, request }) => sentAt !== null && request?.id !== source.editedId)
+  const earlier = last?.request?.platform.id === item.platform?.id ? last : undefined
+  const saved = source.saved.get(item.id)
+  const before = saved ?? (earlier && earlier.reasons.length > 0 ? earlier : undefined)
+  const [assessment] = assessments
+  const copied: Texts = assessment ? { [source.language]: assessment.violation.slice(0, MAX_REASON) } : {}
+  const edited = source.edited[item.id] ?? {}
+  return {
+    ...{ id: item.id, number: source.numbers.get(item.id) ?? (saved ? numberOf(saved) : null), item, earlier },
+    reasons: before ? textsFrom(before.reasons) : copied,
+    places: before?.places ?? [],
+    seenAt: saved?.seenAt ?? null,
+    additions: textsFrom(saved?.additions ?? []),
+    ...edited,
+    isCopied: edited.reasons === undefined && (saved ? saved.reasonCopied : !before && assessment !== undefined),
+  }
+}
 
 /** Maximum number of characters of a reason, of an addition, and of why a milder measure does not serve. */
 export const MAX_REASON = 2000
