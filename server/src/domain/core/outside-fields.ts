@@ -20,6 +20,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'subject',
       'letter',
       'letterLanguage',
+      'sentLetters',
       'state',
       'version',
       'platform',
@@ -49,6 +50,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'documentsIssuedAt',
       'allowedCommands',
     ],
+    SentLetter: ['language', 'subject', 'text'],
     RequestDocument: [...['kind', 'format', 'part', 'fileName', 'mediaType', 'size', 'sha256', 'createdAt', 'href']],
     RequestItem: [
       'id',

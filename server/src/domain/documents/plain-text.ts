@@ -20,6 +20,15 @@ const SEPARATOR = '\n\n――――――――――\n\n'
 export const letterText = (letter: Letter): string =>
   letter.texts.map((text) => joinParts(letterParts(text))).join(SEPARATOR)
 
+/**
+ * Divides a text of letters into its languages, the formal one first. Returns null if the text cannot
+ * be divided, such as that of a letter of an earlier version, or one whose free text contains the separator.
+ */
+export function splitByLanguage(text: string, languages: readonly string[]): string[] | null {
+  const texts = text.split(SEPARATOR)
+  return texts.length === languages.length ? texts : null
+}
+
 /** The letter and its annex in one language. */
 export interface LetterInParts {
   /** BCP 47 tag */

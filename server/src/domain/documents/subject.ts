@@ -11,8 +11,8 @@ type Named = { name: string } | null
 /** Maximum number of characters of a subject. */
 export const MAX_SUBJECT = 300
 
-/** Stands for the number of items while a subject is compared with the default subject. */
-const COUNT = '\u0000'
+/** Stands for an unknown part of a phrase: the number of items in the default subject, or the subject in its line. */
+const MARK = '\u0000'
 
 /** The facts from which a default subject is written. */
 export interface SubjectFacts {
@@ -28,10 +28,18 @@ export const usualSubject = (words: LetterWords, { count, platform, measure }: S
 
 /** Whether the subject is the default one with this measure, for any number of items. */
 export function isUsualSubject(words: LetterWords, subject: string, facts: Omit<SubjectFacts, 'count'>): boolean {
-  const parts = usualSubject(words, { ...facts, count: COUNT }).split(COUNT)
+  const parts = usualSubject(words, { ...facts, count: MARK }).split(MARK)
   if (!subject.startsWith(parts[0]!)) return false
   const count = /^\d+/.exec(subject.slice(parts[0]!.length))?.[0] ?? ''
   return subject === parts.join(count) && (count !== '' || parts.length === 1)
+}
+
+/** Returns the subject that the text of a letter in the language of `words` states; null if it states none. */
+export function subjectIn(text: string, words: LetterWords): string | null {
+  const [before = '', after, ...others] = words.write('SUBJECT', { subject: MARK }).split(MARK)
+  if (after === undefined || others.length > 0) return null
+  const line = text.split('\n').find((each) => each.startsWith(before) && each.endsWith(after))
+  return line?.slice(before.length, line.length - after.length) || null
 }
 
 /** The subjects of a letter as they are stored. */

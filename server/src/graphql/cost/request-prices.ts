@@ -43,6 +43,8 @@ export const requestPrices: Record<string, Price> = {
   'RemovalRequest.items': page({ byDefault: 50, max: 500, scan: 20 }),
   'RemovalRequest.languages': list(2, 0.5),
   'RemovalRequest.territories': list(2, 0.5),
+  // Reads the letter with its templates.
+  'RemovalRequest.sentLetters': list(2, 10),
   'RemovalRequest.subjects': list(1, 0.5),
   'RemovalRequest.whyNotMilder': list(1, 0.5),
   // Reads what the submission checks.

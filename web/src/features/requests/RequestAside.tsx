@@ -6,6 +6,7 @@ import { EndingProvision } from '#components/law/EndingProvision.tsx'
 import { CompletenessPanel } from '#features/requests/completeness/CompletenessPanel.tsx'
 import { DocumentsPanel } from '#features/requests/documents/DocumentsPanel.tsx'
 import { LetterPreview } from '#features/requests/preview/LetterPreview.tsx'
+import { SentLetter } from '#features/requests/preview/SentLetter.tsx'
 import type { useLetterPreview } from '#features/requests/preview/useLetterPreview.ts'
 import { SignatoryPanel } from '#features/requests/signing/SignatoryPanel.tsx'
 import { RequestStated } from '#features/requests/stated/RequestStated.tsx'
@@ -15,7 +16,6 @@ import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { type Fact, Facts } from '#ui/data/Facts.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
-import { Paper } from '#ui/layout/Paper.tsx'
 import type { StaffItem, StaffRequestData } from './requests.graphql.ts'
 
 type RequestAsideProps = {
@@ -43,7 +43,7 @@ export function RequestAside({ request, lines, preview, withoutLetter }: Request
           {request.letter === null ? (
             <LetterPreview letter={preview} className="-mx-1 max-h-[34rem]" />
           ) : (
-            <Paper text={request.letter} language={request.letterLanguage ?? 'vi'} className="-mx-1 max-h-[34rem]" />
+            <SentLetter letters={request.sentLetters} className="-mx-1 max-h-[34rem]" />
           )}
         </Panel>
       )}

@@ -28,6 +28,7 @@ export const RequestPage_Query = graphql(`
       body
       letter
       letterLanguage
+      sentLetters { language subject text }
       state
       version
       caseTitle

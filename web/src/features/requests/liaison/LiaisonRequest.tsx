@@ -13,6 +13,7 @@ import { StateBadge } from '#components/StateBadge.tsx'
 import { DocumentsPanel } from '#features/requests/documents/DocumentsPanel.tsx'
 import { eligible } from '#features/requests/items/line.ts'
 import { RequestItems } from '#features/requests/items/RequestItems.tsx'
+import { letterOnScreen, SentLetter } from '#features/requests/preview/SentLetter.tsx'
 import { AcknowledgeDialog } from '#features/requests/respond/AcknowledgeDialog.tsx'
 import { AskDialog } from '#features/requests/respond/AskDialog.tsx'
 import { RespondDrawer } from '#features/requests/respond/RespondDrawer.tsx'
@@ -26,7 +27,6 @@ import { BulkBar } from '#ui/data/BulkBar.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
-import { Paper } from '#ui/layout/Paper.tsx'
 import {
   type LiaisonItem,
   LiaisonItems_Query,
@@ -67,7 +67,7 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
   const close = { onClose: () => setOpened(null) }
   return (
     <Page
-      title={request.subject}
+      title={letterOnScreen(request.sentLetters)?.subject ?? request.subject}
       trail={
         <>
           <Link to="/board" className="hover:underline">
@@ -143,9 +143,9 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
           )}
         </div>
         <aside className="space-y-4">
-          {request.letter && (
+          {request.sentLetters.length > 0 && (
             <Panel title={t`Công văn`}>
-              <Paper text={request.letter} language={request.letterLanguage ?? 'vi'} className="-mx-1 max-h-[34rem]" />
+              <SentLetter letters={request.sentLetters} className="-mx-1 max-h-[34rem]" />
             </Panel>
           )}
           <DocumentsPanel id={request.id} />

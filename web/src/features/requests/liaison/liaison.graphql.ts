@@ -11,8 +11,12 @@ export const LiaisonRequest_Query = graphql(`
       number
       registerNumber
       subject
-      letter
       letterLanguage
+      sentLetters {
+        language
+        subject
+        text
+      }
       state
       version
       sentAt
