@@ -172,6 +172,9 @@ it('sends it to the second contact point with the next number of the register, d
   await officer.fill('Căn cứ chứng minh', 'Mensagem 1', form)
   await officer.press('Ghi đã gửi', form)
   await officer.sees('Đã gửi')
+  // The letter opens in the language on screen.
+  await officer.reads('No. 41/AD/2028')
+  await officer.page.getByRole('tab', { name: 'Portuguese' }).click()
   await officer.reads('N.º 41/AD/2028')
   const letter = officer.page.getByRole('region', { name: say('Công văn'), exact: true })
   const lines = (await letter.textContent())?.split('\n') ?? []

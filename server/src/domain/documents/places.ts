@@ -1,4 +1,5 @@
 /** Where exactly within its address an item breaks a provision: names, posts, times in a video, pages. */
+import { isPlaceValue } from '@takedown/query/place-values.ts'
 import { z } from 'zod'
 import { instant, optional, signedLine } from '#domain/core/input.ts'
 import { type LocatorKind, locatorKinds } from './annex-model.ts'
@@ -14,7 +15,15 @@ export type Place = {
 }
 
 export const placesInput = z
-  .array(z.object({ kind: z.enum(locatorKinds), value: signedLine(500), seenAt: optional(instant) }))
+  .array(
+    z
+      .object({ kind: z.enum(locatorKinds), value: signedLine(500), seenAt: optional(instant) })
+      .refine(({ kind, value }) => isPlaceValue(kind, value), {
+        error: 'is no time such as 01:02:03, or no handle',
+        path: ['value'],
+        params: { code: 'place_form' },
+      }),
+  )
   .max(MAX_PLACES)
   .transform((places) =>
     places.map(({ kind, value, seenAt }): Place => ({ kind, value, ...(seenAt && { seenAt: seenAt.toISOString() }) })),

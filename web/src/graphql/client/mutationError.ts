@@ -64,6 +64,7 @@ const validationMessages: Record<string, MessageDescriptor> = {
   too_small: msg`Chưa điền hoặc quá ngắn.`,
   too_big: msg`Quá dài hoặc quá lớn.`,
   invalid_format: msg`Không đúng định dạng.`,
+  place_form: msg`Thời điểm ghi dạng giờ:phút:giây như 01:02:03; tên tài khoản không có khoảng trắng.`,
   form: msg`Dạng địa chỉ này không dùng được.`,
   address_rule: msg`Có tên miền không thuộc nơi nhận này, tên chính lại là tên khác, hoặc tham số vừa bỏ qua vừa chỉ nội dung.`,
   url: msg`Không phải một địa chỉ dùng được.`,

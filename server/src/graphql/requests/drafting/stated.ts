@@ -174,7 +174,11 @@ const PlaceInput = builder.inputType('ItemPlaceInput', {
   description: 'Where exactly within its address an item breaks a provision, or what the service calls it.',
   fields: (t) => ({
     kind: t.field({ type: PlaceKind, required: true, description: 'What the place names.' }),
-    value: t.string({ required: true, description: 'One line, at most 500 characters.' }),
+    value: t.string({
+      required: true,
+      description:
+        'One line, at most 500 characters. A TIMESTAMP is a time such as `01:02:03` or `02:03`, or a range such as `02:03–02:40`. A HANDLE has no spaces.',
+    }),
     seenAt: t.field({ type: 'DateTime', description: 'When the place was seen. Not in the future.' }),
   }),
 })

@@ -16,6 +16,7 @@ export const DraftCase_Query = graphql(`
       state
       category {
         id
+        severity
         expression
         noCapture
         nameVi: name(locale: VI)
@@ -66,6 +67,11 @@ export const DraftItems_Query = graphql(`
           }
           evidence {
             id
+            number
+            fileName
+            mime
+            href
+            shareable
             recordedAt
             state
           }

@@ -1,7 +1,7 @@
 /** What the letter states of an item: why it breaks the provisions, where exactly, when it was seen, and its files. */
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { placeKinds } from '#features/requests/stated/placeKinds.ts'
+import { placeKinds } from '#features/requests/stated/places/placeKinds.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import type { LiaisonItem } from './liaison.graphql.ts'

@@ -1,10 +1,14 @@
-/** The letter as it was sent. A letter in several languages has a tab for each, and opens in the language on screen. */
+/**
+ * The letter as it was sent. A letter in several languages has a tab for each, and opens in the language on screen. A
+ * print has all languages.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { languageName } from '#components/texts/texts.ts'
 import { isVietnamese } from '#lib/i18n/locale.ts'
 import { Tabs } from '#ui/data/Tabs.tsx'
 import { Paper } from '#ui/layout/Paper.tsx'
+import { usePrinting } from '#ui/layout/usePrinting.ts'
 
 type LetterInLanguage = { language: string; subject: string; text: string }
 
@@ -20,9 +24,14 @@ export const letterOnScreen = (letters: readonly LetterInLanguage[]): LetterInLa
 
 export function SentLetter({ letters, className }: SentLetterProps) {
   const { t } = useLingui()
+  const isPrinting = usePrinting()
   const [chosen, setChosen] = useState<string | null>(null)
   const shown = letters.find(({ language }) => language === chosen) ?? letterOnScreen(letters)
   if (!shown) return null
+  if (isPrinting && letters.length > 1)
+    return letters.map(({ language, text }) => (
+      <Paper key={language} text={text} language={language} className={className} />
+    ))
   if (letters.length === 1) return <Paper text={shown.text} language={shown.language} className={className} />
   return (
     <Tabs

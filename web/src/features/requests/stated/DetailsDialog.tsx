@@ -5,6 +5,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import type { DraftCase } from '#features/requests/drafting/draft.graphql.ts'
 import { positions } from '#features/requests/items/positions.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -14,7 +15,8 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 import type { ItemDetails, StatedItem } from './details.ts'
 import { Earlier } from './Earlier.tsx'
 import type { Block } from './InsertBlock.tsx'
-import { PlacesField } from './PlacesField.tsx'
+import { ItemContext } from './ItemContext.tsx'
+import { isUsablePlace, PlacesField } from './places/PlacesField.tsx'
 import { TextsInLanguages } from './TextsInLanguages.tsx'
 
 type DetailsDialogProps = {
@@ -22,12 +24,13 @@ type DetailsDialogProps = {
   items: readonly StatedItem[]
   /** The languages of the letter, the formal one first. */
   languages: readonly string[]
+  category: DraftCase['category']
   blocks: readonly Block[]
   onChange(details: Partial<ItemDetails>): void
   onClose(): void
 }
 
-export function DetailsDialog({ items, languages, blocks, onChange, onClose }: DetailsDialogProps) {
+export function DetailsDialog({ items, languages, category, blocks, onChange, onClose }: DetailsDialogProps) {
   const { t } = useLingui()
   const [first] = items
   const isOne = items.length === 1
@@ -66,6 +69,7 @@ export function DetailsDialog({ items, languages, blocks, onChange, onClose }: D
           </Button>
           <Button
             look="primary"
+            isDisabled={!(details.places ?? []).every(isUsablePlace)}
             onPress={() => {
               onChange(changed)
               onClose()
@@ -77,6 +81,7 @@ export function DetailsDialog({ items, languages, blocks, onChange, onClose }: D
       }
     >
       <div className="space-y-5">
+        {isOne && first && <ItemContext candidate={first.candidate} category={category} />}
         {!isOne && (
           <Callout title={t`Lý do của từng mục được thay bằng lý do này; sau đó vẫn sửa riêng được từng mục.`} />
         )}
@@ -105,7 +110,11 @@ export function DetailsDialog({ items, languages, blocks, onChange, onClose }: D
                 />
               </div>
             )}
-            <PlacesField places={details.places ?? []} onChange={(places) => change({ places })} />
+            <PlacesField
+              places={details.places ?? []}
+              contentKind={first.item.kind.code}
+              onChange={(places) => change({ places })}
+            />
             <div className="max-w-md">
               <DateTimeField
                 label={t`Cơ quan thấy nội dung lần cuối lúc`}

@@ -7,6 +7,7 @@ import { useLocation } from '@tanstack/react-router'
 import { Pencil, PenLine } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { type CompletenessData, CompletenessPanel } from '#features/requests/completeness/CompletenessPanel.tsx'
+import type { DraftCase } from '#features/requests/drafting/draft.graphql.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
@@ -23,7 +24,7 @@ const PAGE_SIZE = 50
 type StatedPanelProps = {
   items: readonly StatedItem[]
   languages: readonly string[]
-  category: { nameVi: string; nameEn: string } | null
+  category: DraftCase['category']
   edited: EditedDetails
   /** The ids of the items that the server refused. */
   blocking: readonly string[]
@@ -132,6 +133,7 @@ export function StatedPanel(props: StatedPanelProps) {
           <DetailsDialog
             items={edits}
             languages={languages}
+            category={category}
             blocks={blocks}
             onChange={(details) => write(opened, details)}
             onClose={() => setOpened(null)}

@@ -26,6 +26,8 @@ export type StatedItem = ItemDetails & {
   /** The number of the item in the letter; null until the server has numbered an item that is not saved yet. */
   number: number | null
   item: Candidate['item']
+  /** What the authority recorded of the item. */
+  candidate: Candidate
   /** Whether the reason is a copy of the text of the assessment, because no officer has stated a reason yet. */
   isCopied: boolean
   /** The latest sent request item, if its addressee was the same. */
@@ -65,7 +67,8 @@ function statedItem(candidate: Candidate, source: StatedSource): StatedItem {
   const copied: Texts = assessment ? { [source.language]: assessment.violation.slice(0, MAX_REASON) } : {}
   const edited = source.edited[item.id] ?? {}
   return {
-    ...{ id: item.id, number: source.numbers.get(item.id) ?? (saved ? numberOf(saved) : null), item, earlier },
+    ...{ id: item.id, number: source.numbers.get(item.id) ?? (saved ? numberOf(saved) : null) },
+    ...{ item, candidate, earlier },
     reasons: before ? textsFrom(before.reasons) : copied,
     places: before?.places ?? [],
     seenAt: saved?.seenAt ?? null,

@@ -1,20 +1,29 @@
 /** Fields for the places of an item: what each place names, its value, and when it was seen. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { isPlaceValue } from '@takedown/query/place-values.ts'
 import { Plus, X } from 'lucide-react'
+import type { Place } from '#features/requests/stated/details.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
-import type { Place } from './details.ts'
-import { label, placeKinds } from './placeKinds.ts'
+import { label, placeHints, placeKinds, usualPlaceKind } from './placeKinds.ts'
 
 const MAX_PLACES = 20
 const MAX_VALUE = 500
 
-type PlacesFieldProps = { places: readonly Place[]; onChange(places: readonly Place[]): void }
+type PlacesFieldProps = {
+  places: readonly Place[]
+  /** The code of the kind of the content. A new place begins with the kind of place that usually locates it. */
+  contentKind: string
+  onChange(places: readonly Place[]): void
+}
 
-export function PlacesField({ places, onChange }: PlacesFieldProps) {
-  const { t } = useLingui()
+/** Whether the place has no value yet, or one of the form that its kind needs. */
+export const isUsablePlace = ({ kind, value }: Place): boolean => value.trim() === '' || isPlaceValue(kind, value)
+
+export function PlacesField({ places, contentKind, onChange }: PlacesFieldProps) {
+  const { t, i18n } = useLingui()
   const change = (index: number, part: Partial<Place>) =>
     onChange(places.map((place, each) => (each === index ? { ...place, ...part } : place)))
   const kinds = Object.keys(placeKinds) as Place['kind'][]
@@ -47,6 +56,8 @@ export function PlacesField({ places, onChange }: PlacesFieldProps) {
                 value={place.value}
                 onChange={(value) => change(index, { value })}
                 maxLength={MAX_VALUE}
+                hint={i18n._(placeHints[place.kind])}
+                error={isUsablePlace(place) ? undefined : t`Chưa đúng dạng.`}
                 autoFocus={place.value === '' && index === places.length - 1}
                 className="sm:col-span-2"
               />
@@ -65,7 +76,7 @@ export function PlacesField({ places, onChange }: PlacesFieldProps) {
           look="quiet"
           icon={<Plus className="size-3.5" />}
           className="mt-2 -ml-2"
-          onPress={() => onChange([...places, { kind: 'POST', value: '', seenAt: null }])}
+          onPress={() => onChange([...places, { kind: usualPlaceKind(contentKind), value: '', seenAt: null }])}
         >
           <Trans>Thêm vị trí</Trans>
         </Button>
