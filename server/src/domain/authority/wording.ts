@@ -44,6 +44,7 @@ export interface Wording {
 
 export interface AppliedVersion extends TemplateUse {
   name: string
+  language: string
   platformKind: string
 }
 
@@ -139,7 +140,7 @@ function layered(language: string, versions: readonly OfTemplate[]): Wording {
     ...{ language, phrases },
     placeholders: [...byName.values()].filter(({ name }) => named.has(name)),
     versions: own.map(({ templateId, number, name, template: { platformKind } }) => ({
-      ...{ templateId, number, name, platformKind },
+      ...{ templateId, number, name, language, platformKind },
     })),
   }
 }

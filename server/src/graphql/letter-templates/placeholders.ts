@@ -101,6 +101,7 @@ export const AppliedTemplateRef = builder.objectRef<AppliedVersion>('AppliedLett
     }),
     name: t.exposeString('name', { description: 'The name of the template in this version.' }),
     number: t.exposeInt('number', { description: 'The number of the version.' }),
+    language: t.exposeString('language', { description: 'The BCP 47 tag of the language of the template.' }),
     platformKind: t.field({
       type: PlatformKindRef,
       nullable: true,

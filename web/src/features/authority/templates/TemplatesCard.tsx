@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { History, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { languageName } from '#components/texts/texts.ts'
+import { languageInText, languageName } from '#components/texts/texts.ts'
 import type { Authority } from '#features/authority/authority.graphql.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -21,6 +21,13 @@ export function TemplatesCard({ authority }: { authority: Authority }) {
   const close = () => setOpened(null)
   const { letterTemplates, letterPhrases, letterLanguage } = authority
   const chosen = opened && 'id' in opened ? letterTemplates.find(({ id }) => id === opened.id) : undefined
+  // A letter is in the language of the authority, and usually also in English.
+  const usual = [...new Set([letterLanguage, 'en'])]
+  const missingCounterparts = ({ platformKind }: Template) =>
+    usual.filter(
+      (language) =>
+        !letterTemplates.some((each) => each.language === language && each.platformKind?.code === platformKind?.code),
+    )
   const title = t`Mẫu công văn`
   return (
     <section aria-label={title} className="rounded-lg border border-line bg-surface p-4 shadow-card">
@@ -45,7 +52,7 @@ export function TemplatesCard({ authority }: { authority: Authority }) {
       <ul className="divide-y divide-line">
         {letterTemplates.map((template) => (
           <li key={template.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 last:pb-0">
-            <Described template={template} />
+            <Described template={template} missing={missingCounterparts(template)} />
             <span className="flex gap-2">
               <Button
                 small
@@ -83,7 +90,13 @@ export function TemplatesCard({ authority }: { authority: Authority }) {
 }
 
 /** The name of a template, to which letters it applies, and its newest version. */
-function Described({ template: { newest, platformKind, language } }: { template: Template }) {
+type DescribedProps = {
+  template: Template
+  /** The usual languages of letters in which no template is for the same addressees. */
+  missing: readonly string[]
+}
+
+function Described({ template: { newest, platformKind, language }, missing }: DescribedProps) {
   const { t } = useLingui()
   const { number, name, author, createdAt } = newest
   return (
@@ -99,6 +112,11 @@ function Described({ template: { newest, platformKind, language } }: { template:
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {missing.length > 0 && (
+        <p className="mt-0.5 text-sm text-warn-ink">
+          {t`Chưa có mẫu cùng loại nơi nhận bằng ${missing.map(languageInText).join(', ')}: phần đó của công văn dùng câu có sẵn.`}
+        </p>
+      )}
     </div>
   )
 }

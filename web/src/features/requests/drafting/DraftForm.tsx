@@ -163,6 +163,7 @@ export function DraftForm(props: DraftFormProps) {
             isNoLongerDraft={props.isNoLongerDraft}
             note={props.note}
             isClosed={draftCase.state === 'CLOSED'}
+            applied={letter}
             unaddressed={editedId === null ? unaddressed : 0}
             severalPlatforms={
               editedId === null && shares.length > 1

@@ -2,6 +2,7 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { languageInText } from '#components/texts/texts.ts'
 import { storeSelection } from '#lib/passedSelection.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import type { DraftRequest } from './draft.graphql.ts'
@@ -14,6 +15,8 @@ type FormNotesProps = {
   unaddressed: number
   /** The case of a new draft whose items belong to several platforms; null otherwise. */
   severalPlatforms: { caseId: string; names: readonly string[] } | null
+  /** The templates that the letter uses, and its languages. */
+  applied: AppliedTemplates
   /** The versions of letter templates with which the draft was last saved. */
   templates?: DraftRequest['letterTemplates']
 }
@@ -24,6 +27,7 @@ export function FormNotes({
   isClosed,
   unaddressed,
   severalPlatforms,
+  applied,
   templates = [],
 }: FormNotesProps) {
   const { t } = useLingui()
@@ -46,6 +50,7 @@ export function FormNotes({
             {t`Bản nháp được lưu lần trước với phiên bản ${number}. Bản xem trước đã theo phiên bản mới, và yêu cầu sẽ được trình với phiên bản mới.`}
           </Callout>
         ))}
+      {!isNoLongerDraft && <TemplatesWithoutCounterpart {...applied} />}
       {isClosed && <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />}
       {severalPlatforms && (
         <Callout
@@ -79,4 +84,32 @@ export function FormNotes({
       )}
     </>
   )
+}
+
+type AppliedTemplates = {
+  templates: readonly {
+    templateId: string
+    name: string
+    language: string
+    platformKind: { code: string } | null
+  }[]
+  languages: readonly string[]
+}
+
+/** Names the templates that exist in one language of the letter and not in another, which then has the shipped phrases. */
+function TemplatesWithoutCounterpart({ templates, languages }: AppliedTemplates) {
+  const { t } = useLingui()
+  const kindOf = ({ platformKind }: AppliedTemplates['templates'][number]) => platformKind?.code ?? ''
+  return templates.map((template) => {
+    const missing = languages.filter(
+      (language) => !templates.some((other) => other.language === language && kindOf(other) === kindOf(template)),
+    )
+    if (missing.length === 0) return null
+    const names = missing.map(languageInText).join(', ')
+    return (
+      <Callout key={template.templateId} title={t`Mẫu “${template.name}” chưa có bản ${names}`}>
+        {t`Phần ${names} của công văn dùng câu có sẵn.`}
+      </Callout>
+    )
+  })
 }

@@ -88,6 +88,10 @@ const LetterPreview_Query = graphql(`
         templateId
         name
         number
+        language
+        platformKind {
+          code
+        }
       }
     }
   }
