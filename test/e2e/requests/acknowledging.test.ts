@@ -1,8 +1,8 @@
 /** The dialog of an acknowledgement says what it does to the deadline. */
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { person } from '#support/browser/person.ts'
+import { shoot } from '#support/browser/shoot.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { makeSent } from '#support/make.ts'
 import { addPower } from '#support/objects/powers.ts'
@@ -16,8 +16,6 @@ beforeAll(async () => {
 })
 afterAll(() => desktop.close())
 
-const shoot = (page: Page, name: string) =>
-  process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${name}.png` }) : Promise.resolve()
 const sent = (power?: string) =>
   makeSent(desktop.app.desk, { at: new Date(Date.now() - 3_600_000).toISOString(), power })
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { languages } from '#support/browser/languages.ts'
 import { type Person, person } from '#support/browser/person.ts'
+import { shoot, takesShots } from '#support/browser/shoot.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { makeCase, newKey } from '#support/make.ts'
 
@@ -18,13 +19,12 @@ afterAll(() => desktop.close())
 const at = new Date(Date.now() - 3_600_000).toISOString()
 /** Light and wide, then dark and narrow. */
 async function shot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS
-  if (!folder) return
+  if (!takesShots) return
   const wide = page.viewportSize()!
-  await page.screenshot({ path: `${folder}/${name}.png` })
+  await shoot(page, `${name}`)
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize({ width: 390, height: 844 })
-  await page.screenshot({ path: `${folder}/${name}-narrow.png` })
+  await shoot(page, `${name}-narrow`)
   await page.setViewportSize(wide)
   await page.emulateMedia({ colorScheme: 'light' })
 }

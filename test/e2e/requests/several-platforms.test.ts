@@ -4,10 +4,10 @@
  */
 
 import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { person } from '#support/browser/person.ts'
+import { shoot } from '#support/browser/shoot.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { breaking, makeCase, newKey, newPosts } from '#support/make.ts'
 
@@ -20,10 +20,6 @@ beforeAll(async () => {
 afterAll(() => desktop.close())
 
 const at = new Date(Date.now() - 3_600_000).toISOString()
-
-const shoot = async (page: Page, name: string) => {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true })
-}
 
 it('drafts to both platforms at once, with a subject in each language, which the supervisor sees side by side', async () => {
   const { desk, db, url } = desktop.app
@@ -45,7 +41,7 @@ it('drafts to both platforms at once, with a subject in each language, which the
   // The own choices start as the common ones.
   const powers = dialog.getByRole('button', { name: /Thẩm quyền yêu cầu/ }).filter({ hasText: '147/2024' })
   await powers.nth(1).waitFor()
-  await shoot(page, 'batch-dialog-vi')
+  await shoot(page, 'batch-dialog-vi', { fullPage: true })
   await dialog.getByRole('button', { name: 'Bỏ lựa chọn riêng cho YouTube' }).click()
   // The saved drafts show at once, although no list that is read after the saving has arrived yet.
   await page.route('**/graphql', (route) =>
@@ -59,7 +55,7 @@ it('drafts to both platforms at once, with a subject in each language, which the
   await page.unroute('**/graphql')
   // Nobody has chosen the prohibitions yet.
   await lines.nth(0).getByText('Có nội dung chưa ghi quy định bị vi phạm.').waitFor()
-  await shoot(page, 'batch-drafts-vi')
+  await shoot(page, 'batch-drafts-vi', { fullPage: true })
   const requests = await db.removalRequest.findMany({ where: { caseId: made.case }, include: { platform: true } })
   expect(requests.map(({ platform, state }) => [platform.slug, state]).sort()).toEqual([
     ['facebook', 'DRAFT'],
@@ -77,7 +73,7 @@ it('drafts to both platforms at once, with a subject in each language, which the
   const letter = page.getByRole('region', { name: 'Công văn', exact: true })
   await letter.getByText('Subject: Two groups that teach debt evasion').waitFor()
   await letter.getByText('V/v: Yêu cầu ngăn chặn, gỡ bỏ 2 nội dung vi phạm trên Facebook').waitFor()
-  await shoot(page, 'batch-draft-columns-vi')
+  await shoot(page, 'batch-draft-columns-vi', { fullPage: true })
   await page.getByRole('button', { name: 'Lưu', exact: true }).first().click()
   await officer.press('Trình phê duyệt')
   await officer.press('Tất cả lý do đã được xem cho bên ngoài, trình duyệt', officer.dialog())
@@ -95,6 +91,6 @@ it('drafts to both platforms at once, with a subject in each language, which the
   await supervisor.page.getByRole('tab', { name: 'Tiếng Anh' }).click()
   await signed.getByText('Subject: Two groups that teach debt evasion').waitFor()
   expect(await signed.getByText(/^V\/v: /).count()).toBe(0)
-  await shoot(supervisor.page, 'batch-review-tabs-vi')
+  await shoot(supervisor.page, 'batch-review-tabs-vi', { fullPage: true })
   expect(desktop.problems).toEqual([])
 })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { languages } from '#support/browser/languages.ts'
 import { type Person, person } from '#support/browser/person.ts'
+import { shoot } from '#support/browser/shoot.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { makeCase, newKey } from '#support/make.ts'
 import { makeHostingCompany } from '#support/objects/sites.ts'
@@ -35,20 +36,20 @@ describe.each(languages('vi'))('a list of sites (%s)', (language) => {
     const made = await makeCase(desk, { at, urls: [`https://${host}/`], itemTitle: 'Trang vay nhanh' })
     await officer.page.goto(`${desktop.app.url}/cases/Case_${made.case}`)
     await officer.sees('Chưa rõ nơi nhận')
-    if (process.env.SHOTS) await officer.page.screenshot({ path: `${process.env.SHOTS}/case-${language}.png` })
+    await shoot(officer.page, `case-${language}`)
     await officer.page.getByRole('button', { name: 'Trang vay nhanh', exact: true }).click()
     await officer.press('Chọn nơi nhận…')
     const form = officer.page.getByRole('dialog', { name: say('Chọn nơi nhận') })
     const company = `${name} · ${language === 'vi' ? 'Nhà cung cấp dịch vụ lưu trữ' : 'Hosting provider'}`
     await officer.choose('Gửi đến', company, form)
-    if (process.env.SHOTS) await officer.page.screenshot({ path: `${process.env.SHOTS}/choose-${language}.png` })
+    await shoot(officer.page, `choose-${language}`)
     await officer.press('Chọn nơi nhận', form)
     await officer.sees('Đã chọn nơi nhận')
     const item = await desktop.app.db.contentItem.findUniqueOrThrow({ where: { id: made.contents[0]! } })
     expect(item.addresseeId).not.toBeNull()
     await officer.page.goto(`${desktop.app.url}/requests/draft?case=Case_${made.case}`)
     await officer.reads(name)
-    if (process.env.SHOTS) await officer.page.screenshot({ path: `${process.env.SHOTS}/draft-${language}.png` })
+    await shoot(officer.page, `draft-${language}`)
   })
 
   it('of a platform that has ended gets another addressee', async () => {
@@ -67,7 +68,7 @@ describe.each(languages('vi'))('a list of sites (%s)', (language) => {
     await officer.press('Chọn nơi nhận…')
     const form = officer.page.getByRole('dialog', { name: say('Chọn nơi nhận') })
     await officer.choose('Gửi đến', successor, form)
-    if (process.env.SHOTS) await officer.page.screenshot({ path: `${process.env.SHOTS}/ended-${language}.png` })
+    await shoot(officer.page, `ended-${language}`)
     await officer.press('Chọn nơi nhận', form)
     await officer.sees('Đã chọn nơi nhận')
     await officer.page.goto(`${desktop.app.url}/requests/draft?case=Case_${made.case}`)

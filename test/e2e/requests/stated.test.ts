@@ -2,10 +2,10 @@
 
 import { projectNext } from '@takedown/server/domain/figures/project.ts'
 import { draftRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { person } from '#support/browser/person.ts'
+import { shoot } from '#support/browser/shoot.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { breaking, type Desk, makeCase, newKey } from '#support/make.ts'
 
@@ -20,10 +20,6 @@ afterAll(() => desktop.close())
 const at = new Date(Date.now() - 3_600_000).toISOString()
 const BOTH = 'Bài ghim dạy vay nhiều nơi bằng giấy tờ mượn'
 const SECOND = 'Kênh bán mẫu bảng lương giả'
-
-const shoot = async (page: Page, name: string) => {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true })
-}
 
 /** Facebook called 14 of 20 items without a place unclear, and 1 of 20 others. */
 async function rememberPlaces({ sql, platforms }: Desk): Promise<void> {
@@ -54,20 +50,20 @@ it('states reasons, a place and a shared file in the letter, which the superviso
   await page.goto(`${desktop.app.url}/requests/draft?request=RemovalRequest_${request}`)
   await officer.sees('2 mục lấy lý do từ đánh giá, chưa sửa cho nơi nhận')
   await officer.sees('Cả 2 mục có cùng một lý do')
-  await shoot(page, 'draft-copied-vi')
+  await shoot(page, 'draft-copied-vi', { fullPage: true })
   await officer.tick(/^Chọn mục để ghi lý do/)
   await officer.press('Ghi một lý do cho mục đã chọn…')
   await officer.dialog().getByLabel('Lý do: Tiếng Việt').fill(BOTH)
   await officer.press('Áp dụng cho 2 mục', officer.dialog())
   await officer.sees(/^Facebook từng cho là không rõ 14 trong 20 nội dung không nêu vị trí cụ thể/)
   await officer.sees('2 nội dung trong yêu cầu này còn thiếu:')
-  await shoot(page, 'draft-warned-vi')
+  await shoot(page, 'draft-warned-vi', { fullPage: true })
   await page.getByRole('button', { name: /^Mở mục 2: không nêu vị trí/ }).click()
   await officer.dialog().getByLabel('Lý do: Tiếng Việt').fill(SECOND)
   await officer.dialog().getByLabel('Lý do: Tiếng Anh').fill('The channel sells forged pay slips')
   await officer.press('Thêm vị trí', officer.dialog())
   await officer.fill('Giá trị', '/posts/77', officer.dialog())
-  await shoot(page, 'draft-dialog-vi')
+  await shoot(page, 'draft-dialog-vi', { fullPage: true })
   await officer.press('Áp dụng', officer.dialog())
   await officer.sees('1 vị trí')
   await officer.sees('1 nội dung trong yêu cầu này còn thiếu:')
@@ -75,12 +71,12 @@ it('states reasons, a place and a shared file in the letter, which the superviso
   await officer.page.getByRole('button', { name: 'Thêm nước' }).click()
   await officer.find('Thêm nước', 'Lào')
   await page.getByRole('button', { name: 'Bỏ Lào' }).waitFor()
-  await shoot(page, 'draft-full-vi')
+  await shoot(page, 'draft-full-vi', { fullPage: true })
   await page.getByRole('button', { name: 'Lưu', exact: true }).first().click()
   await officer.press('Trình phê duyệt')
   // Nobody edited why nothing milder serves, which is the text of the assessment.
   await officer.sees('Cần thiết', officer.dialog())
-  await shoot(page, 'draft-review-vi')
+  await shoot(page, 'draft-review-vi', { fullPage: true })
   await officer.press('Tất cả lý do đã được xem cho bên ngoài, trình duyệt', officer.dialog())
   await officer.sees('Chờ lãnh đạo duyệt')
 
@@ -90,7 +86,7 @@ it('states reasons, a place and a shared file in the letter, which the superviso
   for (const text of [SECOND, 'The channel sells forged pay slips', '/posts/77']) await second.getByText(text).waitFor()
   await second.getByRole('link', { name: 'CC-01' }).waitFor()
   await supervisor.page.getByRole('article', { name: 'Mục 1' }).getByText(BOTH).waitFor()
-  await shoot(supervisor.page, 'review-vi')
+  await shoot(supervisor.page, 'review-vi', { fullPage: true })
   // A warning about reasons shows exactly the items that it counts.
   await supervisor.press('1 mục chưa có lý do bằng tiếng Anh')
   await supervisor.sees('Đang hiện 1 trên 2 mục.')

@@ -2,10 +2,10 @@
 import { changeIssuingUnit } from '@takedown/server/domain/authority/units.ts'
 import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { person } from '#support/browser/person.ts'
+import { shoot } from '#support/browser/shoot.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { atVersion, makeDraft, newKey } from '#support/make.ts'
 
@@ -16,9 +16,6 @@ beforeAll(async () => {
   desktop = await openDesktop()
 })
 afterAll(() => desktop.close())
-
-const shoot = (page: Page, name: string) =>
-  process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${name}.png` }) : Promise.resolve()
 
 const run = (command: typeof submitForApproval, who: string, request: string, input: object = {}) =>
   atVersion(desktop.app.desk, request, (expectedVersion) =>

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { languages } from '#support/browser/languages.ts'
 import { type Person, person } from '#support/browser/person.ts'
+import { shoot } from '#support/browser/shoot.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { newKey } from '#support/make.ts'
 import { newHost } from '#support/objects/sites.ts'
@@ -33,7 +34,7 @@ describe.each(languages('en'))('a pair of addresses (%s)', (language) => {
     await admin.fill('Địa chỉ thứ hai', `https://facebook.com/groups/99${language}2`, form)
     await admin.press('Thêm cặp địa chỉ', form)
     await admin.sees('nhận sai')
-    if (process.env.SHOTS) await admin.page.screenshot({ path: `${process.env.SHOTS}/pairs-${language}.png` })
+    await shoot(admin.page, `pairs-${language}`)
     expect(await desktop.app.db.addressPair.count()).toBe(1)
     await admin.press('Xóa cặp địa chỉ')
     await admin.sees('Chưa có cặp địa chỉ nào')
@@ -56,7 +57,7 @@ describe.each(languages('en'))('a pair of addresses (%s)', (language) => {
     await admin.press('Lưu')
     await admin.page.getByText('“{*}”').waitFor()
     await admin.fill('Địa chỉ có dạng', '/threads/{*}.{id:number}')
-    if (process.env.SHOTS) await admin.page.screenshot({ path: `${process.env.SHOTS}/forms-${language}.png` })
+    await shoot(admin.page, `forms-${language}`)
     await admin.press('Lưu')
     await admin.page.getByRole('dialog').waitFor({ state: 'hidden' })
     const { pathForms } = await desktop.app.db.platform.findUniqueOrThrow({ where: { id } })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { languages } from '#support/browser/languages.ts'
 import { type Person, person } from '#support/browser/person.ts'
+import { shoot, takesShots } from '#support/browser/shoot.ts'
 import { wordsFor } from '#support/browser/words.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -30,8 +31,8 @@ describe.each(languages('vi'))('the rules of addresses (%s)', (language) => {
     await admin.page.getByRole('menuitem', { name: say('Quy tắc địa chỉ…') }).click()
     return admin.page.getByRole('dialog')
   }
-  const shoot = async (name: string) => {
-    if (!process.env.SHOTS) return
+  const shootAll = async (name: string) => {
+    if (!takesShots) return
     for (const [size, width, height] of [
       ['desk', 1440, 900],
       ['phone', 390, 844],
@@ -39,7 +40,7 @@ describe.each(languages('vi'))('the rules of addresses (%s)', (language) => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await admin.page.setViewportSize({ width, height })
         await admin.page.emulateMedia({ colorScheme })
-        await admin.page.screenshot({ path: `${process.env.SHOTS}/${name}-${language}-${size}-${colorScheme}.png` })
+        await shoot(admin.page, `${name}-${language}-${size}-${colorScheme}`)
       }
     await admin.page.setViewportSize({ width: 1440, height: 900 })
   }
@@ -50,7 +51,7 @@ describe.each(languages('vi'))('the rules of addresses (%s)', (language) => {
         ignored: string
       }
     const dialog = await open()
-    await shoot('rules')
+    await shootAll('rules')
     const ignored = admin.page.getByLabel(say('Tham số bỏ qua'))
     const before = await ignored.inputValue()
     expect(before).toContain('is_from_webapp')
@@ -63,7 +64,7 @@ describe.each(languages('vi'))('the rules of addresses (%s)', (language) => {
     await help.fill('tiktok.com')
     await dialog.getByText(`“tiktok.com”: ${say('cần tên miền, dấu hai chấm và các đường dẫn')}`).waitFor()
     expect(await dialog.getByRole('button', { name: say('Lưu'), exact: true }).isDisabled()).toBe(true)
-    await shoot('unusable-rules')
+    await shootAll('unusable-rules')
     await help.fill(savedHelp)
     await ignored.fill(`${before} nguon`)
     await admin.press('Lưu', dialog)
@@ -77,7 +78,7 @@ describe.each(languages('vi'))('the rules of addresses (%s)', (language) => {
       .fill('NOT https://www.tiktok.com/@a/video/123 https://www.tiktok.com/@a/video/124')
     await dialog.getByText(say('bị loại trừ bởi chữ đứng trước, như “không” hoặc “trừ”')).waitFor()
     await dialog.getByText(/bỏ qua 1 địa chỉ khác|1 other is not/).waitFor()
-    await shoot('own-rules')
+    await shootAll('own-rules')
     await admin.press('Dùng lại quy tắc của hệ thống', dialog)
     await dialog.waitFor({ state: 'hidden' })
     expect(await stored()).toBeNull()

@@ -1,8 +1,8 @@
 /** An administrator writes a letter template and a text block; an officer fills in the template and inserts the block. */
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { person } from '#support/browser/person.ts'
+import { shoot } from '#support/browser/shoot.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { makeDraft } from '#support/make.ts'
 
@@ -15,10 +15,6 @@ beforeAll(async () => {
 afterAll(() => desktop.close())
 
 const at = new Date(Date.now() - 3_600_000).toISOString()
-
-const shoot = async (page: Page, name: string) => {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true })
-}
 
 it('is written, previewed, saved as versions, filled in by an officer, and blocks the submission until then', async () => {
   const { request } = await makeDraft(desktop.app.desk, { at })
@@ -34,11 +30,11 @@ it('is written, previewed, saved as versions, filled in by an officer, and block
   await admin.press('Thêm ô điền', form)
   await form.getByLabel('Tên trong ngoặc nhọn').fill('bien_ban')
   await form.getByLabel('Nhãn tiếng Việt').fill('Số biên bản')
-  await shoot(admin.page, 'template-form')
+  await shoot(admin.page, 'template-form', { fullPage: true })
   await admin.press('Xem trước', form)
   const preview = admin.page.getByRole('dialog', { name: 'Xem trước mẫu công văn' })
   await preview.getByText('biên bản [Số biên bản].').waitFor()
-  await shoot(admin.page, 'template-preview')
+  await shoot(admin.page, 'template-preview', { fullPage: true })
   await admin.press('Đóng', preview)
   await admin.press('Thêm mẫu', form)
   await admin.sees('Đã thêm mẫu công văn')
@@ -47,7 +43,7 @@ it('is written, previewed, saved as versions, filled in by an officer, and block
   await form.getByLabel('Nội dung đoạn: Tiếng Việt').fill('Quản trị viên đăng lại trong ngày.')
   await admin.press('Ghi', form)
   await admin.sees('Đã ghi đoạn văn mẫu')
-  await shoot(admin.page, 'authority')
+  await shoot(admin.page, 'authority', { fullPage: true })
 
   const officer = person(await desktop.sit('OPERATOR'), wordsFor('vi'))
   const { page } = officer
@@ -62,7 +58,7 @@ it('is written, previewed, saved as versions, filled in by an officer, and block
   await page.getByRole('button', { name: 'Chèn đoạn mẫu vào “Lý do không áp dụng biện pháp nhẹ hơn”' }).click()
   await page.getByRole('menuitem', { name: 'Gỡ từng bài không đủ' }).click()
   await page.getByText('Quản trị viên đăng lại trong ngày.').first().waitFor()
-  await shoot(page, 'draft')
+  await shoot(page, 'draft', { fullPage: true })
   await page.getByRole('button', { name: 'Lưu', exact: true }).first().click()
 
   await admin.press('Sửa mẫu Mẫu chung')
@@ -73,12 +69,12 @@ it('is written, previewed, saved as versions, filled in by an officer, and block
   await admin.press('Phiên bản của mẫu Mẫu chung')
   await form.getByText('Thay đổi: Dòng nêu tài liệu kèm theo').waitFor()
   await form.getByRole('button', { name: 'Xem' }).first().click()
-  await shoot(admin.page, 'versions')
+  await shoot(admin.page, 'versions', { fullPage: true })
 
   await page.goto(`${desktop.app.url}/requests/draft?request=RemovalRequest_${request}`)
   await officer.sees('Mẫu “Mẫu chung” nay là phiên bản 2')
   await page.getByText('biên bản số 17/BB.').waitFor()
-  await shoot(page, 'draft-renewed')
+  await shoot(page, 'draft-renewed', { fullPage: true })
   await page.goto(`${desktop.app.url}/requests/RemovalRequest_${request}`)
   await officer.press('Trình phê duyệt')
   await officer.press('Vẫn trình duyệt', officer.dialog())

@@ -2,9 +2,9 @@
 
 import { acceptInvitation, inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
 import { confirmReset } from '@takedown/server/domain/accounts/second-person.ts'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { shoot } from '#support/browser/shoot.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { newKey } from '#support/make.ts'
 
@@ -15,9 +15,6 @@ beforeAll(async () => {
   desktop = await openDesktop()
 })
 afterAll(() => desktop.close())
-
-const shoot = (page: Page, name: string) =>
-  process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${name}.png` }) : Promise.resolve()
 
 const demoUser = (who: string) => desktop.app.db.user.findFirstOrThrow({ where: { email: { startsWith: `${who}@` } } })
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { languages } from '#support/browser/languages.ts'
+import { shoot, takesShots } from '#support/browser/shoot.ts'
 import { answer, makeSent } from '#support/make.ts'
 
 let desktop: Desktop
@@ -39,10 +40,10 @@ describe.each(languages('en'))('the vocabularies in %s', (language) => {
     await dialog.getByRole('button', { name: say.add }).click()
     const row = page.getByRole('row', { name: new RegExp(code) })
     await row.waitFor()
-    if (process.env.SHOTS) {
-      await page.screenshot({ path: `/tmp/vocab-${language}.png` })
+    if (takesShots) {
+      await shoot(page, `vocab-${language}`)
       await page.setViewportSize({ width: 390, height: 844 })
-      await page.screenshot({ path: `/tmp/vocab-${language}-phone.png` })
+      await shoot(page, `vocab-${language}-phone`)
       await page.setViewportSize({ width: 1440, height: 900 })
     }
 

@@ -5,6 +5,7 @@ import { confirmAccount, confirmReset } from '@takedown/server/domain/accounts/s
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { shoot } from '#support/browser/shoot.ts'
 import { newKey } from '#support/make.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -15,8 +16,6 @@ beforeAll(async () => {
 })
 afterAll(() => desktop.close())
 
-const shoot = (page: Page, name: string) =>
-  process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${name}.png` }) : Promise.resolve()
 const ask = (who: string) => desktop.app.desk.ask(who, new Date())
 const demoUser = (who: string) => desktop.app.db.user.findFirstOrThrow({ where: { email: { startsWith: `${who}@` } } })
 const badge = (page: Page, name: string) => page.getByRole('img', { name }).filter({ visible: true })

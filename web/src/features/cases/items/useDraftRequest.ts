@@ -1,11 +1,15 @@
 /** Opens the page that drafts requests for items of a case. */
 import { useNavigate } from '@tanstack/react-router'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
+import { isFree } from '#components/case-items/item-facts.ts'
 import { storeSelection } from '#lib/passedSelection.ts'
 
-/** Returns the addressees of these items, each once. Items whose addressee is unknown are left out. */
-export const addresseesOf = (rows: readonly { item: Pick<CaseItem['item'], 'addressee'> }[]): string[] => [
-  ...new Set(rows.flatMap(({ item: { addressee } }) => addressee?.id ?? [])),
+/**
+ * Returns the addressees of the items that a new request can contain, each once. Items whose addressee is unknown are
+ * left out.
+ */
+export const addresseesOf = (rows: readonly CaseItem[]): string[] => [
+  ...new Set(rows.filter(isFree).flatMap(({ item: { addressee } }) => addressee?.id ?? [])),
 ]
 
 /**

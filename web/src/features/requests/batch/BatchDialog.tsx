@@ -59,6 +59,8 @@ function Form({ caseId, candidates, onSaved, onClose }: Props & { candidates: re
   const [{ power, urgent, measure }, setCommon] = useState({ power: '', urgent: false, measure: USUAL_MEASURE })
   const [own, setOwn] = useState<Readonly<Record<string, Own>>>({})
   const change = (part: object) => setCommon((before) => ({ ...before, ...part }))
+  // Of the items that were selected on the case page, those that a draft can contain.
+  const usable = shares.reduce((sum, { items }) => sum + items.length, 0)
   const drafts = shares.filter(({ id }) => chosen.includes(id))
   const ended = endedPlatforms(candidates)
   const unaddressed = candidates.filter(({ item }) => !item.platform).length
@@ -111,10 +113,16 @@ function Form({ caseId, candidates, onSaved, onClose }: Props & { candidates: re
           <>
             {wanted.length > 0 && (
               <p className="text-sm">
-                {plural(wanted.length, {
+                {plural(usable, {
                   one: 'Chỉ soạn cho # nội dung đã chọn ở trang vụ việc.',
                   other: 'Chỉ soạn cho # nội dung đã chọn ở trang vụ việc.',
-                })}
+                })}{' '}
+                {wanted.length > usable &&
+                  plural(wanted.length - usable, {
+                    one: '# nội dung đã chọn không soạn được: đang ở yêu cầu khác, chưa rõ nơi nhận, hoặc nơi nhận đã thôi dùng.',
+                    other:
+                      '# nội dung đã chọn không soạn được: đang ở yêu cầu khác, chưa rõ nơi nhận, hoặc nơi nhận đã thôi dùng.',
+                  })}
               </p>
             )}
             <PowerField all={powers} value={power} urgent={urgent} onChange={change} error={faultsOf(refused).power} />
@@ -140,10 +148,10 @@ function Form({ caseId, candidates, onSaved, onClose }: Props & { candidates: re
             </ul>
           </>
         )}
-        {ended.length > 0 && (
+        {wanted.length === 0 && ended.length > 0 && (
           <p className="text-sm text-muted">{t`Đã thôi dùng, không nhận yêu cầu mới: ${ended.join(', ')}.`}</p>
         )}
-        {unaddressed > 0 && (
+        {wanted.length === 0 && unaddressed > 0 && (
           <p className="text-sm text-muted">
             {plural(unaddressed, {
               one: '# nội dung chưa rõ nơi nhận nên không có trong bản nháp nào.',
