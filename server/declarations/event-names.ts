@@ -62,6 +62,7 @@ export const eventNames = {
   'request.returned': { vi: 'Đã trả lại yêu cầu', en: 'Request returned' },
   'request.sent': { vi: 'Đã gửi yêu cầu', en: 'Request sent' },
   'request.documents_issued': { vi: 'Đã phát hành văn bản', en: 'Documents issued' },
+  'job.retried': { vi: 'Cho chạy lại việc nền', en: 'Job run again' },
   'request.delivery_queued': { vi: 'Chờ gửi đi', en: 'Waits to be sent' },
   'request.delivery_started': { vi: 'Bắt đầu gửi', en: 'Sending began' },
   'request.delivery_postponed': { vi: 'Chưa gửi được, sẽ gửi lại', en: 'Not sent yet, will be tried again' },

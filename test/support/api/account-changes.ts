@@ -5,6 +5,7 @@ import { changeAccount } from '@takedown/server/domain/accounts/change-account.t
 import { inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
 import { confirmAccount } from '@takedown/server/domain/accounts/second-person.ts'
 import { type Desk, newKey } from '../make.ts'
+import { makeJob } from '../objects/jobs.ts'
 import type { Input } from './mutation-input.ts'
 
 export async function accountChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
@@ -32,6 +33,7 @@ export async function accountChanges(desk: Desk, at: string): Promise<Record<str
     disableAccount: { accountId: await account() },
     confirmAccount: { accountId: `Account_${await made('MANAGER')}` },
     confirmReset: { accountId: `Account_${reset}`, expectedVersion: 2 },
+    retryJob: { jobId: await makeJob(desk) },
     revokeApiKey: { apiKeyId: `ApiKey_${apiKey}` },
   }
 }

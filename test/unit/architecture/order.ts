@@ -55,6 +55,7 @@ export const order: Record<string, readonly string[]> = {
     'mutation',
     'authority',
     'accounts',
+    'jobs',
     'vocabulary-entries',
     'letter-templates',
     'platforms',

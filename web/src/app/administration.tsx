@@ -2,6 +2,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { accountsSearch } from '#features/accounts/urlParams.ts'
 import { categoriesSearch } from '#features/categories/urlParams.ts'
+import { jobsSearch } from '#features/jobs/urlParams.ts'
 import { lawSearch } from '#features/law/urlParams.ts'
 import { platformsSearch } from '#features/platforms/urlParams.ts'
 import { vocabulariesSearch } from '#features/vocabularies/urlParams.ts'
@@ -49,6 +50,12 @@ const calendars = createRoute({
   path: '/calendars',
   component: () => <screens.CalendarsPage />,
 })
+const jobs = createRoute({
+  getParentRoute: inShell,
+  path: '/jobs',
+  validateSearch: jobsSearch,
+  component: () => <screens.JobsPage search={jobs.useSearch()} />,
+})
 
 export const administration = [
   displays,
@@ -59,4 +66,5 @@ export const administration = [
   vocabularies,
   law,
   calendars,
+  jobs,
 ] as const

@@ -107,7 +107,14 @@ const definitions: Record<QueueKind, Definition> = {
     at: 'r.at',
     where: (conditions, viewer) => conditions.and('r.editor_ids @> ARRAY[?::uuid]', personId(viewer)),
   },
-  TO_SEND: { ...requests('APPROVED', 'approved_at'), action: 'sendRequest' },
+  // A request that the server itself delivers at this moment waits for nobody.
+  TO_SEND: {
+    ...requests('APPROVED', 'approved_at'),
+    action: 'sendRequest',
+    where: (conditions) =>
+      conditions.and(`r.state = 'APPROVED' AND NOT EXISTS
+        (SELECT 1 FROM delivery d WHERE d.request_id = r.id AND d.state IN ('QUEUED', 'SENDING'))`),
+  },
   UNDELIVERED: { ...requests('UNDELIVERED', 'undelivered_at'), action: 'sendRequest' },
   CLARIFICATIONS: {
     action: 'answerClarification',

@@ -2,6 +2,7 @@
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 
 export const administration = {
+  retryJob: ['ADMIN'],
   addNewsroom: ['ADMIN'],
   changeAuthority: ['ADMIN'],
   addIssuingUnit: ['ADMIN'],

@@ -35,6 +35,7 @@ export type SubjectType =
   | 'ApiKey'
   | 'Display'
   | 'AlarmAcknowledgement'
+  | 'Job'
 
 /** What an event may change besides its subject. */
 export type Effect =

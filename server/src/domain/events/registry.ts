@@ -13,6 +13,7 @@ import { inspectionEvents } from './inspections.ts'
 import { lawEvents } from './law.ts'
 import { measurementEvents } from './measurements.ts'
 import { deliveryEvents } from './outgoing/deliveries.ts'
+import { jobEvents } from './outgoing/jobs.ts'
 import type { Payload } from './payload.ts'
 import { platformEvents } from './platforms.ts'
 import { referenceEvents } from './reference.ts'
@@ -38,6 +39,7 @@ const declared = {
   ...measurementEvents,
   ...accountEvents,
   ...shiftEvents,
+  ...jobEvents,
 } satisfies Record<keyof typeof eventNames, EventDeclaration>
 type Registry = typeof declared
 

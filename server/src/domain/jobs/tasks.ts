@@ -34,12 +34,6 @@ export interface TaskPayload {
 /** The key of a job. Two jobs never have the same key, so a row is queued once for a task. */
 export const jobKey = (task: TaskName, id: string): string => `${task}:${id}`
 
-/** Returns the task and the row of a job by its key; null if it is a key of another version. */
-export function parseJobKey(key: string): { task: TaskName; id: string } | null {
-  const [task = '', id = ''] = key.split(':')
-  return Object.hasOwn(tasks, task) && id !== '' ? { task: task as TaskName, id } : null
-}
-
 /**
  * Adds a job in the transaction of a command, so that the job exists only if the command commits. The job runs at
  * `runAt`. If a job of the same row waits, the new one replaces it. If a job of the same row is

@@ -56,6 +56,7 @@ export const queryPrices: Record<string, Price> = {
   accounts: page({ byDefault: 50, max: 100 }),
   alarm: one(1_000),
   apiKeys: page({ byDefault: 50, max: 100 }),
+  jobs: page({ byDefault: 50, max: 100 }),
   board: page({ byDefault: 50, max: 500, scan: 500 }),
   briefing: lookup,
   briefings: page({ byDefault: 24, max: 100 }),

@@ -22,6 +22,7 @@ export const screenPaths = [
   '/figures',
   '/handover',
   '/inspections/$inspection',
+  '/jobs',
   '/law',
   '/measurements',
   '/notifications',

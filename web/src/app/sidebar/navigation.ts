@@ -16,6 +16,7 @@ import {
   MonitorPlay,
   Newspaper,
   Scale,
+  Send,
   Shapes,
   SquareCheckBig,
   SquareKanban,
@@ -42,6 +43,7 @@ export type Entry = {
     | '/law'
     | '/calendars'
     | '/vocabularies'
+    | '/jobs'
   text: MessageDescriptor
   icon: LucideIcon
   /** Second key of the shortcut, after "g". */
@@ -96,6 +98,7 @@ const entries: readonly Entry[] = [
   { to: '/vocabularies', text: msg`Danh mục từ dùng`, icon: BookA, needs: ['READ_SETTINGS'] },
   { to: '/law', text: msg`Căn cứ pháp lý`, icon: Scale, keys: 'q', needs: ['READ_SETTINGS'] },
   { to: '/calendars', text: msg`Lịch làm việc`, icon: CalendarDays, keys: 'w', needs: ['READ_SETTINGS'] },
+  { to: '/jobs', text: msg`Việc nền`, icon: Send, needs: ['READ_SETTINGS'] },
 ]
 
 export const entriesFor = (can: readonly Permission[]): readonly Entry[] =>

@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { EndingProvision } from '#components/law/EndingProvision.tsx'
 import { CompletenessPanel } from '#features/requests/completeness/CompletenessPanel.tsx'
+import { DeliveriesPanel } from '#features/requests/delivery/DeliveriesPanel.tsx'
 import { DocumentsPanel } from '#features/requests/documents/DocumentsPanel.tsx'
 import { LetterPreview } from '#features/requests/preview/LetterPreview.tsx'
 import { SentLetter } from '#features/requests/preview/SentLetter.tsx'
@@ -47,6 +48,7 @@ export function RequestAside({ request, lines, preview, withoutLetter }: Request
           )}
         </Panel>
       )}
+      <DeliveriesPanel id={request.id} />
       {request.sentAt && <DocumentsPanel id={request.id} />}
       {power && (
         <Panel title={t`Căn cứ pháp lý`}>

@@ -51,13 +51,23 @@ type Props = { request: StaffRequestData; onClose(): void }
 const TELEPHONE = 'TELEPHONE'
 const PORTAL = 'PORTAL'
 
+/** `isServed` states whether the server itself delivers to the contact point. */
+type ContactPoint = { key: string; via: string; address: string; isServed: boolean }
+
 /**
  * The contact points to which the request can be sent, in the order of preference. The portal of this system needs no
  * contact point of the platform.
  */
-function contactPointsOf({ channels }: StaffRequestData['platform']): { key: string; via: string; address: string }[] {
-  const points = channels.map(({ kind, address }) => ({ key: `${kind.code} ${address}`, via: kind.code, address }))
-  const portal = points.some(({ via }) => via === PORTAL) ? [] : [{ key: PORTAL, via: PORTAL, address: '' }]
+function contactPointsOf({ channels }: StaffRequestData['platform']): ContactPoint[] {
+  const points = channels.map(({ kind, address, isServed }) => ({
+    key: `${kind.code} ${address}`,
+    via: kind.code,
+    address,
+    isServed,
+  }))
+  const portal = points.some(({ via }) => via === PORTAL)
+    ? []
+    : [{ key: PORTAL, via: PORTAL, address: '', isServed: false }]
   return [...points.filter(({ via }) => via !== TELEPHONE), ...portal]
 }
 
@@ -65,6 +75,7 @@ function contactPointsOf({ channels }: StaffRequestData['platform']): { key: str
 const emptyDraft = {
   outcome: 'sent' as 'sent' | 'failed',
   contactPoint: null as string | null,
+  by: 'server' as 'server' | 'person',
   when: 'now' as 'now' | 'earlier',
   sentAt: null as string | null,
   proof: '',
@@ -81,7 +92,7 @@ export function SendDialog({ request, onClose }: Props) {
   const points = contactPointsOf(platform)
   // The first contact point is preferred. The portal is skipped while the platform has no liaison, because nobody would
   // read the request there.
-  const { key, via, address } =
+  const { key, via, address, isServed } =
     points.find((point) => point.key === draft.contactPoint) ??
     points.find((point) => point.via !== PORTAL || hasLiaison) ??
     points[0]!
@@ -91,20 +102,27 @@ export function SendDialog({ request, onClose }: Props) {
   // A request in the portal reaches the liaison at once, so the time of the server counts and no proof is needed.
   const viaPortal = via === PORTAL
   const lacksLiaison = viaPortal && !failed && !hasLiaison
+  const isDelivered = isServed && !failed && draft.by === 'server'
   const isProven = draft.proof.trim() !== '' && (draft.when === 'now' || draft.sentAt !== null)
-  const complete = failed ? draft.failure.trim() !== '' : viaPortal ? !lacksLiaison : isProven
+  const complete = failed ? draft.failure.trim() !== '' : viaPortal ? !lacksLiaison : isDelivered || isProven
   const submit = async () => {
     const input = { requestId: request.id, expectedVersion, via, address: address || null }
     const { done } = await send(
       failed
         ? { ...input, failure: draft.failure }
-        : viaPortal
+        : viaPortal || isDelivered
           ? input
           : { ...input, sentAt: draft.when === 'now' ? null : draft.sentAt, proof: draft.proof },
     )
     if (!done) return
     forget()
-    toast(failed ? t`Đã ghi: gửi không thành công` : t`Đã gửi yêu cầu ${request.number}; bắt đầu tính thời hạn`)
+    toast(
+      failed
+        ? t`Đã ghi: gửi không thành công`
+        : isDelivered
+          ? t`Yêu cầu ${request.number} đang chờ gửi; trang này báo khi nơi nhận đã nhận thư`
+          : t`Đã gửi yêu cầu ${request.number}; bắt đầu tính thời hạn`,
+    )
     onClose()
   }
   return (
@@ -122,7 +140,7 @@ export function SendDialog({ request, onClose }: Props) {
           <Button look="primary" busy={busy} isDisabled={!complete} onPress={submit}>
             {failed ? (
               <Trans>Ghi không thành công</Trans>
-            ) : viaPortal ? (
+            ) : viaPortal || isDelivered ? (
               <Trans>Gửi ngay</Trans>
             ) : (
               <Trans>Ghi đã gửi</Trans>
@@ -158,7 +176,26 @@ export function SendDialog({ request, onClose }: Props) {
           }
         />
         {lacksLiaison && <NoLiaison platform={platform} />}
-        {!failed && !viaPortal && (
+        {isServed && !failed && (
+          <Segments<'server' | 'person'>
+            label={t`Cách gửi`}
+            value={draft.by}
+            onChange={(by) => change({ by })}
+            choices={[
+              { key: 'server', text: t`Hệ thống gửi` },
+              { key: 'person', text: t`Đã gửi, chỉ ghi lại` },
+            ]}
+          />
+        )}
+        {isDelivered && (
+          <p className="text-sm text-muted">
+            <Trans>
+              Hệ thống phát hành công văn, gửi thư và ghi nhận khi máy chủ của nơi nhận đã nhận. Thời hạn bắt đầu từ
+              thời điểm ghi trong công văn.
+            </Trans>
+          </p>
+        )}
+        {!failed && !viaPortal && !isDelivered && (
           <>
             <Segments<'now' | 'earlier'>
               label={t`Thời điểm gửi`}

@@ -99,6 +99,7 @@ export const RequestPage_Query = graphql(`
           }
           address
           note
+          isServed
         }
       }
       power {

@@ -1,0 +1,29 @@
+/** Runs a job again that an administrator has chosen, at once and with all of its attempts. */
+import { z } from 'zod'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { id, key, parse } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { jobKey, taskNames } from './tasks.ts'
+
+const retryInput = z.object({ key, job: id })
+
+/** `job` is the id of the row that the job is about. Throws ILLEGAL_TRANSITION while the job runs. */
+export async function retryJob(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'retryJob')
+  const { key, ...fields } = parse(retryInput, input)
+  return runCommand(context, { action: 'retryJob', key, input: fields }, async (tx, append) => {
+    const { job: id } = fields
+    const keys = taskNames.map((task) => jobKey(task, id))
+    const [job] = await tx.$queryRaw<{ place: bigint; task: string; attempts: number; error: string | null }[]>`
+      SELECT id AS place, task_identifier AS task, attempts::int, left(last_error, 500) AS error
+      FROM graphile_worker.jobs WHERE key = ANY (${keys})`
+    if (!job) throw new NotFoundError('job')
+    const rescheduled = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM graphile_worker.reschedule_jobs(ARRAY[${job.place}]::bigint[], run_at => ${context.now}::timestamptz, attempts => 0)`
+    if (rescheduled.length === 0) throw new RuleError('ILLEGAL_TRANSITION', 'the job runs at this moment')
+    const { task, attempts: attempt, error } = job
+    append({ type: 'job.retried', subject: { type: 'Job', id }, data: { task, attempt, reason: error ?? undefined } })
+    return { id }
+  })
+}

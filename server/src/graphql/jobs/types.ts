@@ -1,0 +1,96 @@
+/** Jobs: the list for administrators, and the mutation that runs one again. */
+import { type JobState, jobStates, type ListedJob, readJobs } from '#domain/jobs/list.ts'
+import { retryJob } from '#domain/jobs/retry.ts'
+import { type TaskName, taskNames } from '#domain/jobs/tasks.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+import { globalId } from '#graphql/core/global-ids.ts'
+import { page } from '#graphql/core/keyset-pages.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { result } from '#graphql/mutation/payload.ts'
+
+const TaskEnum = describedEnum<TaskName>('JobTask', taskNames, 'What a job does.', {
+  MAIL: 'Sends a mail of the product to one person.',
+  DELIVERY: 'Hands a request over to its addressee.',
+})
+
+const JobStateEnum = describedEnum<JobState>('JobState', jobStates, 'How far a job came.', {
+  WAITING: 'It waits for its first or its next attempt.',
+  RUNNING: 'It runs at this moment.',
+  FAILED: 'Its last attempt failed. It is not tried again by itself.',
+})
+
+const JobRef = builder.objectRef<ListedJob>('Job').implement({
+  description: 'Work that leaves this machine, or that may fail on its own and is then tried again.',
+  authScopes: { settings: true },
+  fields: (t) => ({
+    id: t.id({
+      description: 'The global id: the type name and the UUID of what the job is about.',
+      resolve: ({ id }) => globalId('Job', id),
+    }),
+    task: t.expose('task', { type: TaskEnum, description: 'What the job does.' }),
+    state: t.expose('state', { type: JobStateEnum, description: 'How far the job came.' }),
+    attempts: t.exposeInt('attempts', { description: 'The number of attempts until now.' }),
+    maxAttempts: t.exposeInt('maxAttempts', { description: 'The largest number of attempts.' }),
+    error: t.exposeString('error', {
+      nullable: true,
+      description: 'Why the last attempt failed. Null if no attempt failed.',
+    }),
+    runAt: t.expose('runAt', { type: 'DateTime', description: 'When the next attempt is due, or was due.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the job was added.' }),
+    recipient: t.exposeString('recipient', {
+      nullable: true,
+      description: 'The address to which it goes. Null if what the job is about no longer exists.',
+    }),
+    requestId: t.id({
+      nullable: true,
+      description: 'The global id of the RemovalRequest that the job delivers. Null for other tasks.',
+      resolve: ({ requestId }) => (requestId === null ? null : globalId('RemovalRequest', requestId)),
+    }),
+    requestNumber: t.exposeString('requestNumber', {
+      nullable: true,
+      description: 'The number of this request. Null for other tasks.',
+    }),
+  }),
+})
+
+const JobConnection = builder.connectionObject({ type: JobRef, name: 'JobConnection' }, { name: 'JobEdge' })
+
+builder.queryField('jobs', (t) =>
+  t.field({
+    type: JobConnection,
+    authScopes: { settings: true },
+    description: 'The jobs that wait, run or failed, the last added first. A job that succeeded is no longer listed.',
+    args: {
+      state: t.arg({ type: JobStateEnum, description: 'Only jobs in this state. Omit it for all states.' }),
+      ...pageArgs(50, 100),
+    },
+    resolve: (_root, { state, ...args }, { db }) =>
+      page(
+        args,
+        { default: 50, max: 100, by: 'number' },
+        (after, limit) => readJobs(db, { only: state, before: after?.[0], limit }),
+        ({ place }) => [place, ''],
+      ),
+  }),
+)
+
+mutation('retryJob', {
+  command: retryJob,
+  returns: result('job', (t) =>
+    t.field({
+      type: JobRef,
+      nullable: true,
+      description: 'The job. Null if it has succeeded meanwhile.',
+      resolve: async ({ answer: { id } }, _args, { db }) => (await readJobs(db, { id, limit: 1 }))[0] ?? null,
+    }),
+  ),
+  invalidates: ['jobs'],
+  description:
+    'Runs a job again at once, with all of its attempts. RuleError ILLEGAL_TRANSITION if the job runs at this moment.',
+  ids: { job: 'Job' },
+  fields: (t) => ({ jobId: t.id({ required: true, description: 'The job.' }) }),
+  example: { jobId: exampleId('Job') },
+})

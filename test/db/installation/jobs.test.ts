@@ -1,0 +1,60 @@
+/** Administrators see the jobs that wait or failed with their causes, and run one again. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { makeJob } from '#support/objects/jobs.ts'
+
+const LIST = `query ($state: JobState, $after: String, $first: Int) { jobs(state: $state, after: $after, first: $first) {
+  nodes { id task state attempts maxAttempts error recipient requestId } pageInfo { hasNextPage endCursor } } }`
+let app: TestApp
+let waiting: string
+let failed: string
+beforeAll(async () => {
+  app = await startApp()
+  waiting = await makeJob(app.desk)
+  failed = await makeJob(app.desk)
+  await setJob(failed, `attempts = max_attempts, last_error = '550 no such user'`)
+})
+afterAll(() => app.stop())
+
+const setJob = (id: string, values: string) =>
+  app.desk.sql.query(`UPDATE graphile_worker._private_jobs SET ${values} WHERE key = $1`, [id.replace('Job_', 'MAIL:')])
+
+it('lists them in pages and by state, with the recipient and the cause', async () => {
+  const admin = await app.as('ADMIN')
+  const { email } = await app.db.user.findFirstOrThrow({ where: { role: 'OPERATOR' } })
+  const first = (await admin.get(LIST, { first: 1 })).jobs
+  expect(first.nodes).toEqual([
+    {
+      ...{ id: failed, task: 'MAIL', state: 'FAILED', attempts: 12, maxAttempts: 12 },
+      ...{ error: '550 no such user', recipient: email, requestId: null },
+    },
+  ])
+  const second = (await admin.get(LIST, { after: first.pageInfo.endCursor })).jobs
+  expect(second.nodes).toMatchObject([{ id: waiting, state: 'WAITING', attempts: 0, error: null }])
+  expect(second.pageInfo.hasNextPage).toBe(false)
+  const byState = async (state: string) =>
+    (await admin.get(LIST, { state })).jobs.nodes.map(({ id }: { id: string }) => id)
+  expect([await byState('FAILED'), await byState('WAITING'), await byState('RUNNING')]).toEqual([
+    [failed],
+    [waiting],
+    [],
+  ])
+})
+
+it('runs one again with all of its attempts, as an event that only administrators read, and not while it runs', async () => {
+  const [admin, auditor] = [await app.as('ADMIN'), await app.as('AUDITOR')]
+  expect(await auditor.change('retryJob', { jobId: failed })).toMatchObject({ __typename: 'ForbiddenError' })
+  await setJob(failed, `locked_at = now(), locked_by = 'pool-x'`)
+  expect(await admin.change('retryJob', { jobId: failed })).toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+  await setJob(failed, 'locked_at = NULL, locked_by = NULL')
+  expect(await admin.must('retryJob', { jobId: failed }, 'state attempts runAt')).toMatchObject({
+    state: 'WAITING',
+    attempts: 0,
+  })
+  const { rows } = await app.desk.sql.query(
+    `SELECT p.payload::jsonb AS data FROM event e JOIN event_payload p ON p.event_id = e.id WHERE e.type = 'job.retried'`,
+  )
+  expect(rows).toEqual([{ data: { task: 'MAIL', attempt: 12, reason: '550 no such user' } }])
+  const gone = { jobId: `Job_${crypto.randomUUID()}` }
+  expect(await admin.change('retryJob', gone)).toMatchObject({ __typename: 'NotFoundError' })
+})

@@ -1,0 +1,39 @@
+/** GraphQL document of the deliveries of a request by the server itself. */
+import { graphql } from '#graphql/generated/gql.ts'
+import type { RequestDeliveries_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const RequestDeliveries_Query = graphql(`
+  query RequestDeliveries_Query($id: ID!) {
+    request(id: $id) {
+      id
+      documentsIssuedAt
+      documentsError
+      deliveries {
+        deliveryId
+        channel {
+          code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
+        }
+        address
+        state
+        queuedAt
+        startsAt
+        endedAt
+        reason
+        receipt
+        attempts {
+          number
+          startedAt
+          endedAt
+          outcome
+          answer
+        }
+      }
+    }
+  }
+`)
+
+type Request = NonNullable<RequestDeliveries_QueryQuery['request']>
+export type Delivery = Request['deliveries'][number]
+export type Attempt = Delivery['attempts'][number]
