@@ -2,11 +2,13 @@
  * Entry of the worker threads that read uploaded files and mails. The threads use no database and no network: they receive bytes,
  * and return rows, or the contents of a letter or mail. A thrown error is a fault of the server, not of the file.
  */
-import { readAnswer } from '#answers/read-answer.ts'
+import { type Answer, readAnswer } from '#answers/read-answer.ts'
 import { addressReaderOf } from '#domain/content/address-reader.ts'
 import { stagedChunks } from '#domain/platform-reports/staged-text.ts'
 import { UnreadableLetter } from '#letters/decode.ts'
 import { readLetter } from '#letters/read.ts'
+import { cleanText } from '#mails/clean.ts'
+import { ownTextOf } from '#mails/own-text.ts'
 import { readMail } from '#mails/read-mail.ts'
 import type {
   AnswerResult,
@@ -15,6 +17,7 @@ import type {
   LetterTask,
   MailRecordResult,
   MailTask,
+  PastedAnswerTask,
   ReportResult,
   ReportTask,
   TrackedTask,
@@ -52,4 +55,10 @@ export async function answer({ bytes, items, platforms, begun }: TrackedTask<Ans
   if ('refused' in result) return result
   const { text, attachments } = result.mail
   return readAnswer({ text, attachments, items }, addressReaderOf(platforms))
+}
+
+export function pastedAnswer({ text, items, platforms, begun }: TrackedTask<PastedAnswerTask>): Promise<Answer> {
+  begun[0] = 1
+  const own = ownTextOf(cleanText(text)).text
+  return readAnswer({ text: own, attachments: [], items }, addressReaderOf(platforms))
 }

@@ -92,6 +92,11 @@ export interface AnswerTask {
   platforms: readonly PlatformOfAddresses[]
 }
 
+export interface PastedAnswerTask extends Omit<AnswerTask, 'bytes'> {
+  /** the answer, as somebody copied it from a mail */
+  text: string
+}
+
 export type AnswerResult = Answer | { refused: MailRefusal }
 
 /**
@@ -125,6 +130,11 @@ export class FileReader {
   /** Reads what a mail answers to a request. @throws TryAgainError when too many files wait */
   answer(task: AnswerTask): Promise<AnswerResult> {
     return refusing(this.#run('answer', task))
+  }
+
+  /** Reads what a copied text answers to a request. @throws UnreadableFileError, or TryAgainError when too many wait */
+  pastedAnswer(task: PastedAnswerTask): Promise<Answer> {
+    return this.#run('pastedAnswer', task)
   }
 
   /** Ends the threads. Tasks that still run fail. */

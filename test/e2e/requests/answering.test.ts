@@ -58,3 +58,23 @@ describe.each([
     },
   )
 })
+
+describe('the pasted text of an answer', () => {
+  afterAll(() => desktop.leave())
+
+  it('fills in what it states, and the officer records it', async () => {
+    const user = person(await desktop.sit('OPERATOR', {}), say)
+    const sent = await makeSent(desktop.app.desk, { at: ago(3), count: 4 })
+    await user.page.goto(`${desktop.app.url}/requests/RemovalRequest_${sent.request}`)
+    await user.press('Ghi phản hồi…')
+    const form = user.dialog()
+    const text = 'Mục 1 và 2: đã gỡ bỏ. Mục 3: không tìm thấy. Mục 4: đang xem xét.'
+    await form.getByRole('textbox', { name: 'Nguyên văn phản hồi' }).fill(text)
+    await user.press('Điền câu trả lời theo nguyên văn', form)
+    await form.getByText('Đã điền cho 3 mục. Hãy kiểm tra trước khi ghi.').waitFor()
+    await form.getByText('Nguyên văn không nói rõ về mục 4.').waitFor()
+    await form.getByText('Mục 3: Mục 3: không tìm thấy.').waitFor()
+    await user.button('Ghi 3 câu trả lời', form).waitFor()
+    expect(desktop.problems.splice(0)).toEqual([])
+  })
+})

@@ -31,7 +31,7 @@ const below: Record<string, string[]> = {
   demo: ['domain', 'reports'],
   feed: ['clock'],
   // The mutation for a published file parses it before it calls the domain.
-  graphql: ['domain', 'feed', 'reports'],
+  graphql: ['answers', 'domain', 'feed', 'reports'],
   // An uploaded file is read like a published report.
   http: ['domain', 'clock', 'feed', 'graphql', 'reports', 'briefings', 'printing', 'storage'],
   cli: ['domain', 'clock', 'documents', 'graphql', 'reports', 'reference'],

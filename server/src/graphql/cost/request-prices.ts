@@ -13,6 +13,7 @@ export const requestPrices: Record<string, Price> = {
   'Platform.past': one(30),
   'PlatformPast.features': list(10, 1),
   'DraftRequestsPayload.requests': list(5),
+  'AnswerProposal.quotes': one(1),
   'LetterInLanguage.parts': one(1),
   // Written with the text of the letter, which already names every item.
   'LetterPreview.itemIds': one(1),

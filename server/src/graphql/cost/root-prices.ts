@@ -30,6 +30,12 @@ const searched: Price = (args) => {
   return { field: 100 + (typeof text === 'string' ? text.length : 0) / 20, multiplier: 1 }
 }
 
+/** A worker thread reads the text. Most requests have fewer than 50 items, which are loaded together. */
+const readAnswer: Price = (args) => {
+  const { text } = args as { text?: unknown }
+  return { field: 500 + (typeof text === 'string' ? text.length : 0) / 10, multiplier: 50 }
+}
+
 /** A letter with the items in the argument. Without the argument, 50 items of the draft are assumed. */
 const letter: Price = (args) => {
   const { itemIds } = args as { itemIds?: readonly unknown[] | null }
@@ -58,6 +64,7 @@ export const queryPrices: Record<string, Price> = {
   apiKeys: page({ byDefault: 50, max: 100 }),
   jobs: page({ byDefault: 50, max: 100 }),
   board: page({ byDefault: 50, max: 500, scan: 500 }),
+  answerProposals: readAnswer,
   briefing: lookup,
   briefings: page({ byDefault: 24, max: 100 }),
   case: lookup,

@@ -16,6 +16,7 @@ import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AnswerBoard } from './AnswerBoard.tsx'
 import { tally } from './answers.ts'
+import { ReadAnswer } from './reading/ReadAnswer.tsx'
 import { useAnswers } from './useAnswers.ts'
 
 const RecordResponse_Mutation = graphql(`
@@ -192,6 +193,9 @@ export function RespondDrawer({
             error={refused?.fields.text}
             className="md:col-span-2"
           />
+          {recording && !further && (
+            <ReadAnswer requestId={request.id} text={draft.text} lines={open} editor={editor} />
+          )}
         </div>
       </div>
     </Drawer>
