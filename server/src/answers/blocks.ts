@@ -1,17 +1,17 @@
 /** Cuts the text of an answer into blocks: paragraphs, entries of lists, rows of tables and quoted lines. */
 
 export interface Block {
-  /** half-open range in the text, without the list mark */
+  /** range in the text without the list mark; `end` is excluded */
   start: number
   end: number
   kind: 'prose' | 'entry' | 'quoted'
-  /** number before an entry, as in `3.`, `(3)` or `#3`; null without one */
+  /** number before an entry, as in `3.`, `(3)` or `#3`; null if there is none */
   number: number | null
-  /** whether an empty line stands before the block */
+  /** whether an empty line precedes the block */
   isParagraphStart: boolean
 }
 
-/** Longer lines are wrapped by mail programs, so the next line continues them. */
+/** A line of at least this length was probably wrapped by a mail program, so the next line continues it. */
 const WRAP_LENGTH = 55
 const bullet = /^(?:[-*•‣◦▪–—+●○·][ \t]+|[•●▪])/
 const numbered = /^\(?(\d{1,4})(?:[.)\]:]+|[ \t]?[-–—]|(?=[ \t]https?:))(?!\d)[ \t]*/i
@@ -19,7 +19,7 @@ const starter = /^[ \t]*(?:#?\d|\p{Lu})/u
 /** An address, a handle or a host at the start of a line begins an entry. */
 const entryStart = /^[ \t]*(?:https?:|hxxps?:|@\w|[\w-]{1,63}\.[a-z])/i
 
-/** Returns the blocks in order. The cost is linear in the length of the text. */
+/** Returns the blocks in order. The time is proportional to the length of the text. */
 export function blocksOf(text: string): Block[] {
   const blocks: Block[] = []
   let isParagraphStart = true
@@ -60,8 +60,8 @@ function continues(text: string, last: Block, next: Block, line: string): boolea
 }
 
 /**
- * Returns the blocks whose number surely is the number of an item: the numbers of their list are those of all items, or
- * they do not simply count from 1.
+ * Returns the blocks whose number is certainly the number of an item. It is not certain if the numbers of the list only
+ * count its entries from 1, unless the list has as many entries as there are items.
  */
 export function trustedNumbers(blocks: readonly Block[], items: number): Set<Block> {
   const trusted = new Set<Block>()

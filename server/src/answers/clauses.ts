@@ -10,14 +10,14 @@ export interface Group {
   about: Reference[]
   excluded: Reference[]
   tags: Set<Tag>
-  /** whether the sentence excepts something that it does not name */
+  /** whether the sentence makes an exception and does not name the excepted items */
   isOpenException: boolean
 }
 
 interface Clause extends Group {
-  /** words besides references, phrases and words that say nothing by themselves */
+  /** number of words that are neither references nor phrases, apart from words that say nothing by themselves */
   otherWords: number
-  /** whether the references of the clause are all excepted ones */
+  /** whether the clause refers only to excepted items */
   isException: boolean
 }
 
@@ -52,13 +52,13 @@ const fillers = new Set(
   ),
 )
 
-/** Returns the groups of a sentence. A group without phrases only names items. */
+/** Returns the groups of a sentence. A group without phrases names items and says nothing about them. */
 export function groupsOf(tokens: readonly Token[], references: readonly ReferenceMark[]): Group[] {
   return merge(clausesOf(tokens, references))
 }
 
 function clausesOf(tokens: readonly Token[], references: readonly ReferenceMark[]): Clause[] {
-  // The words of an item's name say nothing about the item.
+  // Words in the name of an item say nothing about its outcome.
   const isNamed = (from: number, to: number) =>
     references.some((mark) => mark.reference.kind === 'ITEMS' && mark.from <= from && mark.to >= to)
   const phrases = completeVerbs(phrasesIn(tokens)).filter(({ from, to }) => !isNamed(from, to))
@@ -110,7 +110,7 @@ function merge(clauses: readonly Clause[]): Group[] {
     const clause = last && hasReferences(last) ? withoutPronoun(written) : written
     if (!last) groups.push(clause)
     else if (last.isException && last.tags.size === 0 && !hasReferences(clause) && [...clause.tags].some(isDecisive))
-      // "except for 3, which was not found, all …": the exception still belongs to what follows.
+      // "except for 3, which was not found, all …": the exception belongs to the clause that follows.
       groups.splice(-1, 0, { ...clause, about: last.excluded })
     else if (isComplete(last) && hasReferences(clause) && !clause.isException && saysMore(clauses, index))
       groups.push(clause)
@@ -136,13 +136,13 @@ function merge(clauses: readonly Clause[]): Group[] {
   return groups
 }
 
-/** `they` in a later part of a sentence means the items that the sentence names before. */
+/** `they` in a later clause means the items that an earlier clause of the sentence names. */
 const withoutPronoun = (clause: Clause): Clause => ({
   ...clause,
   about: clause.about.filter(({ kind }) => kind !== 'THESE'),
 })
 
-/** Whether the clause, or one after it before the next references, says something. */
+/** Whether this clause or a later one states an outcome or a doubt. */
 function saysMore(clauses: readonly Clause[], index: number): boolean {
   for (let at = index; at < clauses.length; at++) {
     const clause = clauses[at]!

@@ -1,4 +1,7 @@
-/** Combines the statements of an answer into one proposal for each item. Statements that disagree leave it undecided. */
+/**
+ * Combines the statements of an answer into one proposal for each item. Statements that disagree leave the item
+ * undecided.
+ */
 import type { ItemIndex } from './item-index.ts'
 import {
   type Evidence,
@@ -56,7 +59,10 @@ export function proposalsFrom(statements: readonly Statement[], index: ItemIndex
 const outcomeFor = ({ outcome, tags }: Statement, { kind }: RequestedItem): Outcome | null =>
   outcome ?? outcomeOf(tags, kind)
 
-/** A statement about something that is not in the request may be about any item, by another name. */
+/**
+ * Whether a statement about an unknown item may contradict this outcome: the unknown item may be any item, under
+ * another name.
+ */
 function mayDiffer(other: Statement, item: RequestedItem, outcome: Outcome): boolean {
   const stated = outcomeFor(other, item)
   return stated !== null && !isSameOutcome(stated, outcome)
@@ -78,12 +84,15 @@ function namedOutcomes(statements: readonly Statement[], index: ItemIndex): Map<
 
 interface Known {
   named: ReadonlyMap<number, readonly Candidate[]>
-  /** items that no statement names or excepts */
+  /** items that no statement names and no statement excepts */
   open: readonly RequestedItem[]
   index: ItemIndex
 }
 
-/** Whether a statement about all, some or the remaining items is about this item, which no statement names. */
+/**
+ * Whether a statement about all items, a number of items or the remaining items applies to this item, which no
+ * statement names.
+ */
 function applies(statement: Statement, item: RequestedItem, known: Known): boolean {
   const { scope, excluded } = statement
   if (excluded.includes(item.number)) return false
@@ -99,7 +108,10 @@ function applies(statement: Statement, item: RequestedItem, known: Known): boole
   return isAboutAll && (scope.count === total - excluded.length || isCounted(statement, scope.count, item, known))
 }
 
-/** Whether the items that no statement names are as many as the statement counts, beside those with the same outcome. */
+/**
+ * Whether the number in the statement is the number of items that no statement names, plus the number of named items
+ * with the same outcome.
+ */
 function isCounted(statement: Statement, count: number, item: RequestedItem, { named, open, index }: Known): boolean {
   if (!open.includes(item)) return false
   const same = index.items.filter((other) => {
@@ -109,7 +121,10 @@ function isCounted(statement: Statement, count: number, item: RequestedItem, { n
   return count === open.length + same.length
 }
 
-/** What is left undecided only for want of a detail gives way to a statement that has it. */
+/**
+ * Undecided statements that only lack a detail, by their reason. A statement with the outcome stated here has the
+ * detail, and takes precedence.
+ */
 const completes: Partial<Record<UndecidedReason, Outcome['state']>> = {
   ACTION_NOT_STATED: 'ACTIONED',
   REASON_NOT_STATED: 'REFUSED',

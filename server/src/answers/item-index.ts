@@ -12,7 +12,10 @@ export interface ItemIndex {
   atUrl(url: TextUrl): number | undefined
   /** Returns the number of the item that a word names: a handle with @, or the id in an address. */
   named(token: Token): number | undefined
-  /** the names of items that are unique and long enough to be found in a sentence, in small letters */
+  /**
+   * the numbers of items by their names in small letters; only names that are unique, and long enough to be found in a
+   * sentence
+   */
   readonly names: ReadonlyMap<string, number>
 }
 
@@ -46,14 +49,14 @@ function canonicalOf(address: string, reader: AddressReader): string {
   return 'rejected' in canonical ? address : canonical.url
 }
 
-/** Leaves out differences that never name other content: the scheme, `www.` and a slash at the end. */
+/** Removes parts of an address that never distinguish content: the scheme, `www.` and a slash at the end. */
 const spellingOf = (address: string): string => address.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, '')
 
-/** Returns the parts of an address that are ids: long, with a digit. */
+/** Returns the parts of an address that are probably ids: long words with a digit. */
 const idsIn = (address: string): string[] =>
   (address.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= MIN_ID && /\d/.test(word))
 
-/** A map that forgets a key for which there are two numbers. */
+/** A map that returns no number for a key to which two different numbers were added. */
 class UniqueMap<Key> {
   readonly #numbers = new Map<Key, number | null>()
 

@@ -20,7 +20,10 @@ const reasons: readonly RefusalReason[] = [
   'TECHNICALLY_IMPOSSIBLE',
 ]
 
-/** Returns the outcome that the cells of a row state by codes; null if they state none, or two that contradict. */
+/**
+ * Returns the outcome that the cells of a row state by codes; null if they state none, or two that contradict each
+ * other.
+ */
 export function outcomeByCode(cells: readonly string[]): Outcome | null {
   const codes = new Set(cells.map((cell) => cell.trim()).filter((cell) => /^[A-Z]+(?:_[A-Z]+)*$/.test(cell)))
   const has = (code: string) => codes.has(code)

@@ -44,11 +44,11 @@ export type Outcome =
 export interface Evidence {
   /** `text` for the text of the mail, otherwise the name of the attached file */
   source: string
-  /** half-open range in the text of the mail; null for a file */
+  /** range in the text of the mail, with `end` excluded; null for a file */
   range: { start: number; end: number } | null
   /** line or row of the file, from 1; null for the text of the mail */
   row: number | null
-  /** what stands at the place, at most 500 UTF-16 units */
+  /** the text at the place, at most 500 UTF-16 units */
   quote: string
 }
 
@@ -67,9 +67,9 @@ export interface RequestedItem {
   number: number
   /** a code of the vocabulary ContentKind */
   kind: string
-  /** canonical address; null for a named thing */
+  /** canonical address; null for an item that has only a name */
   url: string | null
-  /** further addresses that name the same content */
+  /** further addresses of the same content */
   otherUrls: readonly string[]
   handle: string | null
   name: string | null

@@ -14,10 +14,10 @@ const cells = phraseList(
   >,
 )
 
-/** Returns the phrases of a sentence, each place in one phrase. */
+/** Returns the phrases of a sentence. They do not overlap. */
 export const phrasesIn = (tokens: readonly Token[]): PhraseMatch<Tag>[] => longest(prose.find(tokens))
 
-/** Returns what a cell of a table says. Its words count even if they would say nothing in a sentence. */
+/** Returns what a cell of a table says. Some words state an outcome only in a cell, and not in a sentence. */
 export const tagsOfCell = (tokens: readonly Token[]): Set<Tag> =>
   new Set(
     longest([...prose.find(tokens).filter(({ tag }) => !bareTags.has(tag)), ...cells.find(tokens)]).map(
@@ -48,8 +48,8 @@ const others: ReadonlySet<Tag> = new Set<Tag>([
 export const isDecisive = (tag: Tag): boolean => actions.has(tag) || reasons.has(tag) || others.has(tag)
 
 /**
- * Turns a Vietnamese verb without `đã` into the action that it says if a completed action stands before it in the
- * sentence, as in `đã gỡ mục 1, chặn mục 2`. Otherwise it says nothing.
+ * Turns each Vietnamese verb without `đã` into an action if a completed action precedes it in the sentence, as in `đã
+ * gỡ mục 1, chặn mục 2`. Removes any other verb without `đã`, because it does not state that something was done.
  */
 export function completeVerbs(matches: readonly PhraseMatch<Tag>[]): PhraseMatch<Tag>[] {
   let isComplete = false
@@ -100,7 +100,7 @@ export function outcomeOf(tags: ReadonlySet<Tag>, kind: string): Outcome | null 
   return undecided(has('NOT_DONE') ? 'REASON_NOT_STATED' : 'PENDING')
 }
 
-/** A question beside a reason is both a refusal and a question, which a person tells apart. */
+/** An answer with a question and another outcome is left undecided: a person decides which of them counts. */
 function questionOf(tags: ReadonlySet<Tag>, done: readonly ActionTag[]): Outcome {
   const isOther =
     done.length > 0 ||
@@ -119,7 +119,10 @@ function questionOf(tags: ReadonlySet<Tag>, done: readonly ActionTag[]): Outcome
   return isOther ? undecided('VAGUE') : { state: 'QUESTION' }
 }
 
-/** Content that breaks no rule of the platform may be restricted under the law, so that reason does not contradict. */
+/**
+ * Content that breaks no rule of the platform may be restricted under the law, so the reason NO_VIOLATION does not
+ * contradict an action.
+ */
 function actionedOf(
   tags: ReadonlySet<Tag>,
   done: readonly ActionTag[],
@@ -128,7 +131,7 @@ function actionedOf(
 ): Outcome {
   if (why.some((each) => each !== 'NO_VIOLATION')) return undecided('CONFLICT')
   const found = new Set(done.map((tag) => actionFor(tag, tags, kind)))
-  // "removed or blocked", "actioned" beside a precise verb: the precise one counts.
+  // If "actioned" stands beside a precise verb such as "removed", the precise verb counts.
   if (found.size > 1 && done.includes('PROCESSED')) found.delete(actionFor('PROCESSED', tags, kind))
   if (found.size > 1) return undecided('ACTION_NOT_STATED')
   const [action] = found

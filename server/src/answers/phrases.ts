@@ -2,8 +2,9 @@
 import { type Token, wordsOf } from './tokens.ts'
 
 /**
- * A phrase is written as words with a space between them. `a/b` is one of two words, `remov*` a word that begins so,
- * `been?` an optional word, `~3` up to three further words, `#` a number, `:` and other marks themselves.
+ * A phrase is written as words with a space between them. `a/b` is one of two words, `remov*` a word that begins with
+ * these letters, `been?` an optional word, `~3` up to three further words, and `#` a number. Marks such as `:` stand
+ * for themselves.
  */
 type Piece =
   | { kind: 'words'; exact: ReadonlySet<string>; prefixes: readonly string[]; isOptional: boolean }
@@ -15,7 +16,7 @@ export interface PhraseList<Tag extends string> {
 
 export interface PhraseMatch<Tag extends string> {
   tag: Tag
-  /** half-open range of tokens */
+  /** range of tokens, with `to` excluded */
   from: number
   to: number
 }
@@ -25,7 +26,10 @@ interface Compiled<Tag extends string> {
   pieces: Piece[]
 }
 
-/** Compiles phrases by their tags. Each finding costs at most the number of phrases that begin with the same word. */
+/**
+ * Compiles phrases by their tags. The time for each token is at most proportional to the number of phrases that begin
+ * with the same two letters.
+ */
 export function phraseList<Tag extends string>(phrases: Record<Tag, readonly string[]>): PhraseList<Tag> {
   const byFirst = new Map<string, Compiled<Tag>[]>()
   for (const [tag, texts] of Object.entries(phrases) as [Tag, readonly string[]][])
@@ -48,7 +52,7 @@ function pieceOf(text: string): Piece {
   }
 }
 
-/** The first two letters of a word find the phrases that may begin with it. All numbers share one key. */
+/** The phrases that may begin with a word are found by its first two letters. All numbers share one key. */
 const keyOf = (word: string): string => (/^\d/.test(word) ? '#' : word.slice(0, 2))
 
 function firstKeys(pieces: readonly Piece[]): Set<string> {
@@ -116,7 +120,10 @@ const isMatch = ({ kind, text }: Token, { exact, prefixes }: Extract<Piece, { ki
   (kind === 'number' && exact.has('#')) ||
   (kind === 'word' && prefixes.some((prefix) => text.startsWith(prefix)))
 
-/** Keeps the longest of overlapping matches; of equal ones, the one that begins or stands first. */
+/**
+ * Keeps the longest of overlapping matches; of equally long matches, the one that begins first, or else the one that
+ * comes first in the list.
+ */
 export function longest<Match extends { from: number; to: number }>(matches: readonly Match[]): Match[] {
   const taken = new Set<number>()
   const kept: Match[] = []

@@ -1,7 +1,7 @@
 /**
  * Reads what an answer to a request says about each item, in Vietnamese and English: from the text of a mail, tables in
- * it, and attached CSV and XLSX files. It only proposes; a person confirms. Where it is not certain, an item stays
- * undecided. Uses neither network nor storage.
+ * it, and attached CSV and XLSX files. The result is a proposal, which a person confirms. If the reader is not certain
+ * about an item, the item is undecided. Uses neither network nor storage.
  */
 import type { AddressReader } from '#domain/content/address-reader.ts'
 import { proposalsFrom } from './combine.ts'
@@ -27,7 +27,7 @@ export interface Answer {
   unread: { name: string | null; reason: SheetRefusal | 'NO_TABLE' }[]
 }
 
-/** `reader` has the address rules of the installation; without it, those of the product count. */
+/** `reader` has the address rules of the installation; without it, the rules of the product apply. */
 export async function readAnswer({ text, attachments, items }: AnswerInput, reader?: AddressReader): Promise<Answer> {
   const index = itemIndex(items, reader)
   const { tables, rest } = tablesIn(text)

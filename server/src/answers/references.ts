@@ -16,8 +16,8 @@ import {
 } from './words/references.ts'
 
 /**
- * Items that a sentence refers to. ITEMS are certain numbers; `isUnresolved` says that further items are meant, which
- * the reader could not find in the request.
+ * Items that a sentence refers to. ITEMS are particular numbers; `isUnresolved` says that further items are meant,
+ * which the reader could not find in the request.
  */
 export type Reference =
   | { kind: 'ITEMS'; numbers: readonly number[]; isUnresolved: boolean; isAddress: boolean }
@@ -27,7 +27,7 @@ export type Reference =
 
 export interface ReferenceMark {
   reference: Reference
-  /** half-open range of tokens */
+  /** range of tokens, with `to` excluded */
   from: number
   to: number
 }
@@ -124,10 +124,10 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
 const joins = new Set([',', 'and', 'và', '&', ';', '+', 'or'])
 const rangeWords = new Set(['-', 'to', 'đến', 'tới', 'through', 'thru'])
 const repeated = new Set(['số', 'no', '#', 'item', 'items', 'mục', 'url', 'link', 'video', 'nhóm', 'group'])
-/** Words after a number that make it an amount of time or a share. */
+/** Words after a number which show that the number is an amount of time or a share. */
 const units = new Set('% percent hours hour h days day giờ ngày tháng năm phút months weeks'.split(' '))
 
-/** Reads `3, 7 and 9-12` from the token `from` on; null if no number stands there. */
+/** Reads `3, 7 and 9-12` from the token `from` on; null if there is no number. */
 export function numberList(
   tokens: readonly Token[],
   from: number,
@@ -161,7 +161,7 @@ export function numberList(
   return to === from ? null : { numbers: [...numbers], isUnresolved, to }
 }
 
-/** Returns the number at a place if it can be the number of an item: no date, amount, or count of things. */
+/** Returns the number at a place if it can be the number of an item, and is no date, amount or count of things. */
 function itemNumber(tokens: readonly Token[], at: number): number | null {
   const token = tokens[at]
   if (token?.kind !== 'number' || token.text.length > 4) return null
@@ -171,7 +171,7 @@ function itemNumber(tokens: readonly Token[], at: number): number | null {
   return Number(token.text)
 }
 
-/** Names of items, which are unique in the request. */
+/** References by the names of items. Only names that are unique in the request are found. */
 function namedItems(tokens: readonly Token[], text: string, index: ItemIndex): ReferenceMark[] {
   if (tokens.length === 0 || index.names.size === 0) return []
   const begin = tokens[0]!.start
@@ -190,8 +190,9 @@ function namedItems(tokens: readonly Token[], text: string, index: ItemIndex): R
 const announcing = new Set([':', '(', 'namely', 'gồm', 'thể', 'là', 'are', 'i.e', 'tức'])
 
 /**
- * Numbers without a noun: after `except`, and after a colon, a bracket or `namely` if their count is the one that the
- * sentence states before them, or nothing else follows.
+ * References by numbers without a noun. They follow `except`, or else a colon, a bracket or a word such as `namely`. In
+ * the second case, the sentence must state the count of the numbers before them; after a colon, it is enough that
+ * nothing follows the numbers.
  */
 function bareLists(tokens: readonly Token[], marks: readonly ReferenceMark[], index: ItemIndex): ReferenceMark[] {
   const exceptEnds = new Set(marks.filter(({ reference }) => reference.kind === 'EXCEPT').map(({ to }) => to))

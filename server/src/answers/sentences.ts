@@ -30,7 +30,7 @@ function endsSentence({ kind, text, isSpaceAfter }: Token, sentence: readonly To
   return !(before?.kind === 'word' && (abbreviations.has(before.text) || before.text.length === 1))
 }
 
-/** Returns the addresses in a range of the text. They are in order, so a search by halves finds the first one. */
+/** Returns the addresses in a range of the text. The addresses are in order, so a binary search finds the first one. */
 function between(urls: readonly TextUrl[], start: number, end: number): readonly TextUrl[] {
   let low = 0
   let high = urls.length

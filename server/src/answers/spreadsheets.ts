@@ -1,6 +1,7 @@
 /**
  * Reads attached tables: CSV and XLSX. The archive of an XLSX file is unpacked within limits before a library reads it,
- * so that a small file that unpacks to gigabytes costs nothing. Formulas are never evaluated: a cell is its stored text.
+ * so that a small file that would unpack to gigabytes is refused early. Formulas are never evaluated: the reader takes
+ * the stored text of each cell.
  */
 
 import { type Unzipped, unzipSync, zipSync } from 'fflate'
@@ -16,7 +17,7 @@ const limits = {
   bytes: 10_000_000,
   /** bytes of the sheets after unpacking */
   unpacked: 40_000_000,
-  /** files in the archive that are unpacked */
+  /** number of files in the archive that are unpacked */
   entries: 200,
   rows: 20_000,
   columns: 100,
@@ -40,7 +41,7 @@ export function readCsv(bytes: Uint8Array, source: string): SheetResult {
   const text = decoded(bytes)
   const separator = separatorOf(text)
   try {
-    // The parser separates by commas; outside quotes, the other separators become commas.
+    // The parser knows only commas, so other separators outside quotes are replaced by commas.
     const records = [
       ...csvRecords(separator === ',' ? text : withCommas(text, separator), {
         fields: limits.columns,
@@ -87,7 +88,7 @@ function unpack(bytes: Uint8Array): Unzipped {
   })
 }
 
-/** The library fills a rectangle up to the last row and column, so both are checked before. */
+/** The library allocates all cells up to the last row and column, so the numbers of both are checked first. */
 function checkExtent(sheet: Uint8Array): void {
   let columns = 0
   let rows = 0
@@ -126,7 +127,7 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-/** Returns the separator that the first line with one has most often. */
+/** Returns the most frequent separator of the first line that contains a separator. */
 function separatorOf(text: string): ',' | ';' | '\t' {
   const line =
     text

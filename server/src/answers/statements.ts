@@ -12,7 +12,7 @@ import type { Token } from './tokens.ts'
 import type { Tag } from './words/tags.ts'
 
 const MAX_QUOTE = 500
-/** Words in an entry of a list beside its references, up to which the entry only names items. */
+/** Maximum number of words besides the references in an entry of a list that only names items. */
 const MAX_ENTRY_WORDS = 12
 
 /** Returns the statements of the text in order. */
@@ -30,11 +30,11 @@ class Reader {
   readonly #index: ItemIndex
   readonly #statements: Statement[] = []
   #heading: Heading | null = null
-  /** items that were named last without a statement about them */
+  /** the items that were named last, if no statement about them has followed yet */
   #pending: { numbers: number[]; evidence: Evidence } | null = null
   /** scope of the last statement, to which `these` refers */
   #last: Scope | null = null
-  /** whether the sentence before belongs to the last statement */
+  /** whether the preceding sentence belongs to the last statement */
   #isAdjacent = false
 
   constructor(text: string, index: ItemIndex) {
@@ -78,7 +78,7 @@ class Reader {
       this.#heading = { tags: new Set(groups.flatMap(({ tags }) => [...tags])), evidence }
   }
 
-  /** Under a heading, a line of numbers alone lists items. */
+  /** Returns the references of a sentence. Under a heading, a line of numbers only is a list of items. */
   #referencesIn(tokens: readonly Token[]): ReferenceMark[] {
     const list = this.#heading ? numberList(tokens, 0, this.#index) : null
     if (!list || !tokens.slice(list.to).every(({ text }) => text === '.' || text === ','))
@@ -120,7 +120,7 @@ class Reader {
     this.#last = excluded.length > 0 ? itemScope(excluded) : named.length > 0 ? itemScope(named) : scopes[0]!
   }
 
-  /** Keeps items that are named without a statement, for the sentence after them. */
+  /** Remembers items that are named without a statement, because the next sentence may be about them. */
   #note(scopes: readonly Scope[], evidence: Evidence): void {
     const numbers = scopes.flatMap((scope) => (scope.kind === 'ITEMS' ? scope.numbers : []))
     if (numbers.length === 0) return
@@ -130,7 +130,7 @@ class Reader {
     this.#isAdjacent = false
   }
 
-  /** A quoted line names the items to which the own line below it answers. */
+  /** Remembers the items that a quoted line names, because the sender's line below it answers for them. */
   #noteQuoted(groups: readonly ResolvedGroup[], written: number | null, evidence: Evidence): void {
     const named = groups.flatMap(({ scopes }) => scopes)
     const numbers = named.flatMap((scope) => (scope.kind === 'ITEMS' ? scope.numbers : []))
@@ -141,7 +141,10 @@ class Reader {
     else if (named.length > 0) this.#pending = null
   }
 
-  /** Adds a sentence without references to the items named before it, or to the statement before it. */
+  /**
+   * Relates a sentence without references to the items that were named before it, or adds it to the statement before
+   * it.
+   */
   #attach(tags: Set<Tag>, evidence: Evidence): void {
     const isDecided = [...tags].some(isDecisive)
     if (this.#pending && isDecided) {
@@ -197,7 +200,9 @@ interface ResolvedGroup {
   tags: Set<Tag>
 }
 
-/** Whether the phrases are only a reason, which under a heading such as `not removed:` completes the heading. */
+/**
+ * Whether the phrases state only a reason. Under a heading such as `not removed:`, such a reason completes the heading.
+ */
 const isReasonAlone = (tags: ReadonlySet<Tag>): boolean =>
   ![...tags].some(
     (tag) =>

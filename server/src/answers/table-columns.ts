@@ -1,4 +1,4 @@
-/** Tells what the columns of a table contain, by their headings. */
+/** Determines from the headings what the columns of a table contain. */
 
 /** NUMBER counts rows. ITEM_NUMBER is the number of the item in the annex. null: any other column. */
 export type Column = 'NUMBER' | 'ITEM_NUMBER' | 'ADDRESS' | 'OUTCOME' | 'REASON' | null
@@ -20,11 +20,11 @@ const headings: [Exclude<Column, null>, RegExp][] = [
   ['REASON', /reason|note|remark|comment|explanation|detail|rationale|lý do|ghi chú|giải thích|ý kiến|nhận xét/],
 ]
 
-/** Rows at the top among which the headings are searched. A title may stand above them. */
+/** The headings are searched in this number of rows at the top, because a title may stand above them. */
 const MAX_HEADER_ROW = 5
 const MAX_HEADING = 60
 
-/** Returns what each column contains, and how many rows at the top are no items. */
+/** Returns what each column contains, and how many rows at the top belong to titles and headings. */
 export function columnsOf(rows: readonly (readonly string[])[]): { columns: Column[]; headerRows: number } {
   for (const [at, row] of rows.slice(0, MAX_HEADER_ROW).entries()) {
     const columns = row.map(columnOf)

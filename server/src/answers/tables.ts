@@ -1,4 +1,4 @@
-/** Reads tables: which row names which item, and what its cells say about it. */
+/** Reads tables: which items each row names, and what its cells say about them. */
 import { findUrls } from '#domain/content/url/canonical.ts'
 import type { ItemIndex } from './item-index.ts'
 import type { Evidence, Outcome } from './outcome.ts'
@@ -14,7 +14,10 @@ export interface Table {
   rows: { cells: string[]; evidence: Evidence }[]
 }
 
-/** Longest cell that may state an outcome without a heading that says so. Longer cells are titles and reasons of ours. */
+/**
+ * Maximum length of a cell that may state an outcome if no column has a heading for outcomes. Longer cells are copies
+ * of titles and reasons of our request.
+ */
 const MAX_OUTCOME_CELL = 160
 const MAX_CELL = 2_000
 
@@ -42,25 +45,30 @@ export function statementsOfTable({ rows }: Table, index: ItemIndex): Statement[
   })
 }
 
-// Every address has a dot, at least written as a word; most cells have neither.
+// Every address has a dot, or the word "dot". Most cells have neither, so they are not searched for addresses.
 const tokensIn = (cell: string): Token[] =>
   tokensOf(cell, 0, cell.length, /\.|dot|:/i.test(cell) ? findUrls(cell, 20, 'LIST') : [])
 
-/** Returns the number of the row, by its column of numbers or else its first cell. */
+/** Returns the number of the row, from the column of numbers if there is one, or else from the first cell. */
 function numberIn(cells: readonly string[], columns: readonly Column[]): number | null {
   const at = columns.findIndex((column) => column === 'NUMBER' || column === 'ITEM_NUMBER')
   const match = /^(?:#|mục |item |no\.? |số )?0{0,3}(\d{1,4})[.)]?$/i.exec((cells[Math.max(at, 0)] ?? '').trim())
   return match ? Number(match[1]) : null
 }
 
-/** A table that simply counts its rows from 1 has numbers of items only if it has as many rows as there are items. */
+/**
+ * Whether the numbers of the rows are numbers of items. If they only count the rows from 1, they are numbers of items
+ * only if there are as many rows as items.
+ */
 function areItemNumbers(numbers: readonly (number | null)[], index: ItemIndex): boolean {
   const present = numbers.filter((number) => number !== null)
   const isCount = present.every((number, at) => number === at + 1)
   return !isCount || present.length === index.items.length
 }
 
-/** An address, a handle or a name of an item counts before the number of the row. */
+/**
+ * Returns the items of a row. An address, a handle or a name of an item takes precedence over the number of the row.
+ */
 function itemsIn(
   cells: readonly string[],
   columns: readonly Column[],
@@ -81,7 +89,7 @@ function itemsIn(
   return listedNumbers(cells, columns, index)
 }
 
-/** Several numbers in the column of numbers, such as `1-40, 43`. */
+/** Returns the items of several numbers in the column of numbers, such as `1-40, 43`. */
 function listedNumbers(cells: readonly string[], columns: readonly Column[], index: ItemIndex) {
   const at = columns.indexOf('ITEM_NUMBER')
   const tokens = at < 0 ? [] : tokensIn(cells[at] ?? '')
@@ -113,7 +121,7 @@ function statedIn(cells: readonly string[], columns: readonly Column[]): { tags:
 const tagsOf = (cells: readonly string[]): Set<Tag> =>
   new Set(cells.flatMap((cell) => [...tagsOfCell(tokensIn(cell.slice(0, MAX_CELL)))]))
 
-/** Whether a reason or a remark is still needed to know the outcome, whatever the kind of the item. */
+/** Whether the outcome cannot be known without a reason or a remark. */
 function isIncomplete(tags: ReadonlySet<Tag>): boolean {
   const outcome = outcomeOf(tags, 'POST')
   return outcome === null || (outcome.state === 'UNDECIDED' && outcome.because !== 'CONFLICT')

@@ -6,7 +6,7 @@ const MAX_QUOTE = 500
 
 export interface TextTables {
   tables: Table[]
-  /** the text with blanks in place of the tables, so that places in it stay the same */
+  /** the text with blanks in place of the tables, so that the positions of the other text stay the same */
   rest: string
 }
 
@@ -56,7 +56,7 @@ const rowOf = (cells: string[], start: number, line: string): Table['rows'][numb
   },
 })
 
-/** Leaves out lines of dashes, which only rule the table. */
+/** Removes lines of dashes, which only draw the borders of the table. */
 const withoutRules = ({ rows }: Table): Table => ({
   rows: rows.filter(({ cells }) => !cells.every((cell) => /^[-:=+ ]*$/.test(cell))),
 })

@@ -5,10 +5,10 @@ export interface Token {
   kind: 'word' | 'number' | 'mark' | 'url'
   /** in small letters, with one spelling of Vietnamese tone marks; for an address as written */
   text: string
-  /** half-open range in the text */
+  /** range in the text, with `end` excluded */
   start: number
   end: number
-  /** the address without disguise; only for kind url */
+  /** the address, no longer defanged; only for kind url */
   url?: TextUrl
   /** whether a space, a line end or the end of the text follows */
   isSpaceAfter: boolean
@@ -47,7 +47,7 @@ function addWords(tokens: Token[], text: string, from: number, to: number): void
   }
 }
 
-/** A dash between two letters joins one word, so it is left out. */
+/** Removes a dash between two letters, because it is part of one word. */
 function addMark(
   tokens: Token[],
   text: string,
@@ -66,7 +66,7 @@ const contracted: Record<string, string[]> = {
   "shan't": ['shall', 'not'],
 }
 
-/** Returns the words that a written word stands for: `haven't` stands for `have not`. */
+/** Returns the words for which a written word stands: `haven't` stands for `have not`. */
 export function wordsOf(written: string): string[] {
   const word = toneMarksOf(written.toLowerCase().replace('’', "'"))
   const apostrophe = word.indexOf("'")
@@ -83,7 +83,7 @@ const older: Record<string, string> = {
   ...{ uỳ: 'ùy', uý: 'úy', uỷ: 'ủy', uỹ: 'ũy', uỵ: 'ụy' },
 }
 
-/** Moves the tone mark of `xoá` or `huỷ` to the place of the older spelling, `xóa` and `hủy`. */
+/** Moves the tone mark of `xoá` or `huỷ` to its place in the older spelling, `xóa` or `hủy`. */
 const toneMarksOf = (word: string): string => {
   const end = older[word.slice(-2)]
   return end ? word.slice(0, -2) + end : word

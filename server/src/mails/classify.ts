@@ -1,4 +1,7 @@
-/** Tells what a mail is: a failed delivery, a receipt, an automatic reply, an answer by a person, or another mail. */
+/**
+ * Determines the kind of a mail: a failed delivery, a receipt, an automatic reply, an answer by a person, or another
+ * mail.
+ */
 import type { DeliveryReport } from './delivery-status.ts'
 
 export type MailKind = 'BOUNCE' | 'DELAY' | 'RECEIPT' | 'AUTOMATIC_REPLY' | 'ANSWER' | 'OTHER'
@@ -15,7 +18,7 @@ export interface Classified {
   isReply: boolean
 }
 
-/** Length of the start of the text that is searched for words of automatic replies. */
+/** Number of characters at the start of the text in which words of automatic replies are searched. */
 const TEXT_START = 600
 
 const automaticSubject =
@@ -27,7 +30,7 @@ const bounceSubject =
 const bounceSender = /^(?:mailer-daemon|postmaster|mail-daemon|mdaemon)@/
 const delaySubject = /delayed|delay\b|bị (?:trì hoãn|chậm)/
 
-/** Returns the kind of a mail. Headers count first, then the subject, then the text. */
+/** Returns the kind of a mail. The headers take precedence over the subject, and the subject over the text. */
 export function kindOf(mail: Classified): MailKind {
   const { reports, contentType, from } = mail
   const subject = withoutReplyMarks(mail.subject)
@@ -49,7 +52,7 @@ function isAutomatic({ header, text }: Classified, subject: string): boolean {
   return automaticSubject.test(subject) || automaticText.test(text.slice(0, TEXT_START).toLowerCase())
 }
 
-/** Returns the subject in small letters, without `Re:`, `Trả lời:` and the like before it. */
+/** Returns the subject in small letters, without marks such as `Re:` or `Trả lời:` at its start. */
 export function withoutReplyMarks(subject: string): string {
   let rest = subject.toLowerCase().trim()
   for (let mark = replyMark.exec(rest); mark; mark = replyMark.exec(rest)) rest = rest.slice(mark[0].length).trim()
@@ -58,6 +61,6 @@ export function withoutReplyMarks(subject: string): string {
 
 const replyMark = /^(?:re|trả lời|tl|aw|sv|fw|fwd|chuyển tiếp)(?:\[\d{1,3}\])?[ \t]{0,3}[:：]/
 
-/** Whether the subject has a mark of a reply. */
+/** Whether the subject begins with a mark of a reply. */
 export const isReplySubject = (subject: string): boolean =>
   /^(?:re|trả lời|tl|aw|sv)(?:\[\d{1,3}\])?[ \t]{0,3}[:：]/.test(subject.toLowerCase().trim())

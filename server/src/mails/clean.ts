@@ -1,6 +1,6 @@
 /**
- * Removes characters from a mail's text that change what a reader sees without being visible: control characters,
- * marks of writing direction, and characters of no width.
+ * Removes invisible characters that change what a reader of a mail sees: control characters, marks of writing
+ * direction, and characters of no width.
  */
 
 // Marks of direction (bidirectional embedding, override, isolate), characters of no width, soft hyphens, and tags.
@@ -26,7 +26,7 @@ export const cleanLine = (text: string, length = 1_000): string =>
     .slice(0, length)
     .replace(UNPAIRED, '')
 
-/** Bytes 0x80 to 0x9f of Windows-1252, as the characters that they stand for. */
+/** The characters that the bytes 0x80 to 0x9f mean in Windows-1252. */
 const upperBytes = new Map(
   [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index))].map(
     (character, index) => [character, 0x80 + index],

@@ -36,7 +36,10 @@ export function deliveryReportsOf(part: string): DeliveryReport[] {
   })
 }
 
-/** Returns the fields of a group of header lines by their names in small letters. The first of two equal names counts. */
+/**
+ * Returns the fields of a group of header lines by their names in small letters. If two fields have the same name, the
+ * first one counts.
+ */
 export function fieldsOf(group: string): Map<string, string> {
   const fields = new Map<string, string>()
   let last: string | null = null
@@ -53,5 +56,5 @@ export function fieldsOf(group: string): Map<string, string> {
   return fields
 }
 
-/** Returns the address of `rfc822; name@example.org`. */
+/** Returns the address in a value such as `rfc822; name@example.org`. */
 const addressOf = (recipient: string): string => cleanLine(recipient.slice(recipient.indexOf(';') + 1), 320)

@@ -41,7 +41,7 @@ export interface HtmlText {
   isCut: boolean
 }
 
-/** Returns the text that a reader of the HTML sees. The cost is linear in the length of the HTML. */
+/** Returns the text that a reader of the HTML sees. The time is proportional to the length of the HTML. */
 export function textOfHtml(html: string): HtmlText {
   const writer = new Writer()
   const shallow = withoutDepths(html)
@@ -70,7 +70,7 @@ class Writer {
   isQuoteLeftOut = false
   isCut = false
   #nodes = 0
-  /** line ends that are due before the next text */
+  /** number of line ends to write before the next text */
   #breaks = 0
   readonly #output: string[] = []
   readonly #entries = new Map<Element, number>()
@@ -96,13 +96,13 @@ class Writer {
     this.#output.push(text)
   }
 
-  /** Writes the line ends that are due. */
+  /** Writes the line ends before the next text. */
   #startLine(): void {
     if (this.#output.length > 0) this.#output.push('\n'.repeat(this.#breaks))
     this.#breaks = 0
   }
 
-  /** Ends the line, and with `lines` 2 leaves an empty line after it. */
+  /** Ends the line. If `lines` is 2, an empty line follows it. */
   #break(lines: 1 | 2): void {
     this.#breaks = Math.max(this.#breaks, lines)
   }
@@ -129,7 +129,7 @@ class Writer {
 
   #writeRow(row: Element, depth: number): void {
     const cells = row.children.filter((child): child is Element => 'attribs' in child && /^t[dh]$/.test(child.name))
-    // A single cell is a frame of a layout, whose lines stay apart.
+    // A row with a single cell only frames a part of the layout, so its lines stay separate lines.
     if (cells.length <= 1) {
       this.#writeBlock(row, depth)
       return
@@ -160,7 +160,8 @@ class Writer {
 function isHidden({ attribs, children }: Element): boolean {
   const style = (attribs.style ?? '').toLowerCase().replace(/\s/g, '')
   if ('hidden' in attribs || /display:none|visibility:hidden|mso-hide:all|opacity:0(?:;|$|!)/.test(style)) return true
-  // Layouts set this size on a frame to remove gaps, and another size on the elements inside.
+  // Layouts set this size on a frame to remove gaps, and set another size on the elements inside it. Such a frame is
+  // visible.
   return /font-size:0(?:px|pt|em|%)?(?:;|$|!)/.test(style) && !children.some((child) => 'attribs' in child)
 }
 
@@ -170,7 +171,7 @@ function isQuote({ name, attribs }: Element): boolean {
   return quoteMarks.some((mark) => marks.includes(mark))
 }
 
-/** Whether a table stands inside the row, so that the row only arranges blocks on the page. */
+/** Whether the row contains a table. Such a row only arranges blocks on the page. */
 function hasTable(row: Element): boolean {
   const waiting: Node[] = [...row.children]
   for (let looked = 0; waiting.length > 0 && looked < 2_000; looked++) {

@@ -7,12 +7,15 @@ export interface OwnText {
 }
 
 const MAX_LINE = 300
-/** Lines that begin an earlier mail, which continues to the end. Each is tested against a single line in small letters. */
+/**
+ * Patterns of the lines with which an earlier mail begins. The earlier mail continues to the end of the text. Each
+ * pattern is tested against a single line in small letters.
+ */
 const historyStart = [
   /^-{2,20} ?(?:original message|original appointment|forwarded message|reply message|tin nhắn gốc|thư gốc|tin nhắn đã chuyển tiếp|thư chuyển tiếp|thư đã chuyển tiếp) ?-{0,20}$/,
   /^(?:begin forwarded message|bắt đầu thư chuyển tiếp) ?:$/,
 ]
-/** Labels of the headers with which mail programs begin an earlier mail, without a colon. */
+/** Labels, without their colon, of the headers with which mail programs begin an earlier mail. */
 const headerLabels = new Set(
   ['from', 'sent', 'to', 'cc', 'date', 'subject', 'từ', 'người gửi', 'đã gửi', 'ngày gửi', 'gửi', 'tới', 'đến'].concat([
     'kính gửi',
@@ -24,13 +27,13 @@ const headerLabels = new Set(
 const senderLabels = new Set(['from', 'từ', 'người gửi'])
 const signatureMark = /^--[ \t]?$/
 const deviceSignature = /^(?:sent from my |sent from outlook|get outlook for|đã gửi từ |gửi từ iphone|được gửi từ )/
-/** The start of a paragraph that is a legal notice. */
+/** The pattern of the start of a legal notice. */
 const notice =
   /^(?:\*{0,3}(?:confidentiality|disclaimer|legal notice|privileged and)|this (?:e-?mail|message|communication|transmission)[ ,(](?:and any|is intended|is confidential|may contain|contains confidential|\(including|including any)|(?:the )?information (?:contained )?in this (?:e-?mail|message)|if you (?:are not the (?:intended|named)|have received this|received this (?:e-?mail|message) (?:in error|by mistake))|please consider the environment|(?:lưu ý|cảnh báo|thông báo) (?:về )?(?:bảo mật|miễn trừ)|tuyên bố (?:miễn trừ|bảo mật)|(?:thư điện tử|email|thư|e-mail|thông tin trong (?:thư|email)) này (?:và (?:các |mọi |bất kỳ )?(?:tệp|tập tin|file|tài liệu)|có thể (?:chứa|bao gồm)|chứa (?:các )?thông tin (?:bảo |bí )?mật|được gửi (?:riêng |chỉ )|chỉ (?:dành|được))|nếu (?:quý vị|bạn|ông\/bà|anh\/chị) (?:không phải (?:là )?người nhận|nhận được (?:thư|email) này do))/
 
 /**
- * Returns the sender's own text. A text with answers between quoted lines keeps the quoted lines, because the answers
- * belong to them.
+ * Returns the sender's own text. If the sender wrote between quoted lines, the quoted lines are kept, because the
+ * sender's lines answer them.
  */
 export function ownTextOf(text: string): OwnText {
   const lines = text.split('\n')
@@ -54,7 +57,7 @@ function historyStartIn(lines: readonly string[]): number {
     const line = plain(lines[index]!)
     if (historyStart.some((form) => form.test(line))) return index
     if (isHeaderBlock(lines, index)) return index
-    // Without quoted lines below it, the introduction is followed by the whole earlier mail.
+    // If no quoted lines follow the introduction, all text after it is the earlier mail.
     if (isIntroduction(lines, index) && !hasQuotedSoon(lines, index)) return index
   }
   return lines.length
@@ -66,7 +69,7 @@ function headerLabel(line: string): string {
   return line.includes(':') && headerLabels.has(label) ? label : ''
 }
 
-/** Whether at least three of five lines are headers of a mail, beginning with its sender. */
+/** Whether the line names the sender of a mail, and at least three of the five lines that begin with it are headers. */
 function isHeaderBlock(lines: readonly string[], index: number): boolean {
   if (!senderLabels.has(headerLabel(plain(lines[index]!)))) return false
   const block = lines
@@ -84,7 +87,7 @@ function isIntroduction(lines: readonly string[], index: number): boolean {
   return /^(?:on|vào) /.test(line) && introducesQuote(`${line} ${plain(lines[index + 1] ?? '')}`.slice(0, MAX_LINE))
 }
 
-/** Whether the line is the line above a quoted mail, such as `On Mon, 2 Nov 2026, Cục PTTH wrote:`. */
+/** Whether the line introduces a quoted mail, such as `On Mon, 2 Nov 2026, Cục PTTH wrote:`. */
 const introducesQuote = (line: string): boolean =>
   /(?: wrote| writes| đã viết| viết) ?:$/.test(line) &&
   /\d/.test(line) &&
@@ -93,7 +96,7 @@ const introducesQuote = (line: string): boolean =>
 const hasQuotedSoon = (lines: readonly string[], index: number): boolean =>
   lines.slice(index + 1, index + 5).some(isQuoted)
 
-/** Whether own lines stand between quoted lines, at least twice. */
+/** Whether lines of the sender follow quoted lines in at least two places. */
 function isInterleaved(lines: readonly string[]): boolean {
   const blocks = lines.filter((line) => line.trim() !== '').map(isQuoted)
   const changes = blocks.filter((quoted, index) => index > 0 && !quoted && blocks[index - 1]).length
@@ -107,13 +110,13 @@ function withoutIntroductions(lines: readonly string[]): string[] {
 const isSecondLineOfIntroduction = (lines: readonly string[], index: number): boolean =>
   index > 0 && !introducesQuote(plain(lines[index - 1]!)) && isIntroduction(lines, index - 1)
 
-/** Cuts at the signature mark; quoted lines after it stay, as the mark may belong to a mail whose answer is below. */
+/** Removes all lines from the signature mark on, except quoted lines. */
 function withoutSignature(lines: readonly string[]): string[] {
   const mark = lines.findIndex((line) => signatureMark.test(line))
   return mark < 0 ? [...lines] : [...lines.slice(0, mark), ...lines.slice(mark).filter(isQuoted)]
 }
 
-/** Leaves out paragraphs that begin like a legal notice, and the line that a mail program adds. */
+/** Removes paragraphs that begin like a legal notice, and lines that name the device or program of the sender. */
 function withoutNotices(lines: readonly string[]): string[] {
   const kept: string[] = []
   let isNotice = false

@@ -1,11 +1,17 @@
-/** Counts the parts of a raw mail before it is parsed, so that a mail of many thousand parts costs one pass. */
+/**
+ * Counts the parts of a raw mail before it is parsed, so that a mail with many thousand parts is refused after one
+ * pass.
+ */
 
 const DASH = 0x2d
 const LF = 0x0a
-/** Longest boundary that RFC 2046 allows, with the dashes around it. */
+/** Length of the longest boundary that RFC 2046 allows, including the dashes around it. */
 const MAX_DELIMITER = 80
 
-/** Returns how many lines delimit parts, by the boundaries that the mail declares. Stops counting after `max`. */
+/**
+ * Returns the number of lines that delimit parts with one of the boundaries that the mail declares. Stops counting
+ * after `max`.
+ */
 export function delimitersIn(bytes: Uint8Array, max: number): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const boundaries = declaredBoundaries(buffer)

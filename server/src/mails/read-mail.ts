@@ -37,14 +37,14 @@ export interface Mail {
   from: Mailbox | null
   to: Mailbox[]
   cc: Mailbox[]
-  /** Where the sender wants answers. Nothing is ever sent there by itself. */
+  /** Where the sender wants answers. The product never sends anything there automatically. */
   replyTo: Mailbox[]
   subject: string
   /** ids without their angle brackets */
   messageId: string | null
   inReplyTo: string[]
   references: string[]
-  /** the id of the mail that a failed delivery returns */
+  /** the id of the undelivered mail, which a report of a failed delivery contains */
   returnedMessageId: string | null
   /** ISO 8601; null if the mail has no readable date */
   date: string | null
@@ -133,8 +133,8 @@ function recordOf(email: Email, limits: MailLimits): Mail {
 }
 
 /**
- * Returns the sender's own text. A mail program shows the HTML if there is one, so it counts before the plain text.
- * HTML without text, such as a single picture, leaves the plain text.
+ * Returns the sender's own text. A mail program shows the HTML if there is one, so the HTML takes precedence over the
+ * plain text. If the HTML contains no text, for example only a picture, the plain text is used.
  */
 function textOf({ html, text }: Email, limits: MailLimits, warnings: Set<MailWarning>): string {
   const shown = html ? textOfHtml(repairUtf8(html.slice(0, limits.htmlLength))) : null
@@ -159,7 +159,7 @@ const mailboxesOf = (addresses: readonly Address[]): Mailbox[] =>
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
-/** Returns the ids in angle brackets, or the whole value if it has none. */
+/** Returns the ids in angle brackets. If there are none, returns the whole value if it may be an id. */
 function idsIn(value: string | undefined): string[] {
   const line = cleanLine(value ?? '', 20_000)
   const ids = [...line.matchAll(/<([^<>\s]+)>/g)].map((match) => match[1]!.slice(0, 500))
@@ -173,7 +173,9 @@ function dateOf({ date }: Email, warnings: Set<MailWarning>): string | null {
   return null
 }
 
-/** Returns the id of the mail that a failed delivery returns, in full or only its headers. */
+/**
+ * Returns the id of the undelivered mail that a report of a failed delivery contains in full or with its headers only.
+ */
 function returnedIdOf(email: Email): string | null {
   const returned = email.attachments.find(({ mimeType }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(mimeType))
   const isReport = email.headers.some(({ key, value }) => key === 'content-type' && /multipart\/report/i.test(value))

@@ -1,6 +1,6 @@
 /**
- * The format of the rules by which the addresses of a platform are read: its hosts, the parameters that name no content,
- * its own pages, and the forms of addresses that name the same content.
+ * The format of the rules by which the addresses of a platform are read: its hosts, the parameters that identify no content,
+ * its own pages, and the forms of addresses that identify the same content.
  */
 import { z } from 'zod'
 
@@ -55,7 +55,7 @@ export const formFields = {
   pattern: text.describe('The pattern of the addresses. A part in brackets may be missing.'),
   canonical: text.describe('The address under which the content is stored, with the captures of the pattern.'),
   former: z.array(text).max(5).optional().describe('Other addresses under which the content may be stored.'),
-  ignores: z.array(parameter).max(20).optional().describe('Parameters that name nothing on these addresses.'),
+  ignores: z.array(parameter).max(20).optional().describe('Parameters that identify nothing on these addresses.'),
   repeats: z
     .record(parameter, z.string().max(20))
     .optional()
@@ -63,7 +63,7 @@ export const formFields = {
   hasParts: z
     .boolean()
     .optional()
-    .describe('Whether addresses of this form may name one of the `parts` in the rules of the platform.'),
+    .describe('Whether addresses of this form may identify one of the `parts` in the rules of the platform.'),
   isUnique: z
     .boolean()
     .optional()
@@ -126,8 +126,8 @@ const part = z
       .array(parameter)
       .max(5)
       .optional()
-      .describe('The parameters that may name the part, in order of precedence.'),
-    fragment: z.string().optional().describe('The form of values of fragments that name the part.'),
+      .describe('The parameters that may identify the part, in order of precedence.'),
+    fragment: z.string().optional().describe('The form of values of fragments that identify the part.'),
     kind: z.string().max(60).describe('The kind of the part, as a code of ContentKind.'),
   })
   .describe('A part of content that has an address of its own, such as a comment.')
@@ -145,16 +145,18 @@ export const addressRules = z
     userHosts: list('The hosts below which each user has a host name.').default(''),
     writtenAlone: list('The hosts whose addresses people write without `https://`.').default(''),
     shortLinks: list('The hosts, or hosts and paths, whose addresses lead to another address.').default(''),
-    ignored: list('The parameters that name no content.').default(''),
+    ignored: list('The parameters that identify no content.').default(''),
     ignoredValues: hostLists(
-      'By parameter: the values with which the parameter names no content. Separated by blanks.',
+      'By parameter: the values with which the parameter identifies no content. Separated by blanks.',
     ).default({}),
     content: list(
-      'The parameters that name content. An address in which one of them has no value counts as cut off.',
+      'The parameters that identify content. An address in which one of them has no value counts as cut off.',
     ).default(''),
     fragmentPath: z.string().max(10).optional().describe('The beginning of a fragment that states the path.'),
-    ignoredFragments: list('The fragments that name a place inside the content. `#` stands for a number.').default(''),
-    partFragments: list('The beginnings of fragments that name a part of the content.').default(''),
+    ignoredFragments: list('The fragments that identify a place inside the content. `#` stands for a number.').default(
+      '',
+    ),
+    partFragments: list('The beginnings of fragments that identify a part of the content.').default(''),
     homes: list('Further hosts whose root is the home page of the platform.').default(''),
     ownHosts: z
       .strictObject({
@@ -166,7 +168,10 @@ export const addressRules = z
       .describe('Hosts that have only pages of the platform itself. They include their subdomains.'),
     pages: z.array(pages).max(100).default([]).describe('The pages of the platform itself.'),
     exits: z.array(exit).max(100).default([]).describe('The pages that only lead to another address.'),
-    shapes: z.record(z.string(), valueShape).default({}).describe('The forms of values that patterns name.'),
+    shapes: z
+      .record(z.string(), valueShape)
+      .default({})
+      .describe('The forms of values, which patterns state by their names.'),
     parts: z.array(part).max(5).default([]).describe('The parts of content that have addresses of their own.'),
     forms: z
       .array(form)

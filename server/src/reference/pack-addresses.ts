@@ -41,13 +41,15 @@ export const addressRules = z
     ignoredParameters: z
       .array(
         z.strictObject({
-          name: line(60, 'A parameter that names no content.'),
-          values: list('A value with which the parameter names no content. An empty list stands for all values.'),
+          name: line(60, 'A parameter that identifies no content.'),
+          values: list('A value with which the parameter identifies no content. An empty list stands for all values.'),
         }),
       )
       .max(500)
       .default([]),
-    contentParameters: list('A parameter that names content. An address in which it has no value counts as cut off.'),
+    contentParameters: list(
+      'A parameter that identifies content. An address in which it has no value counts as cut off.',
+    ),
     pages: z
       .array(
         z.strictObject({

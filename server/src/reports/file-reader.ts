@@ -79,14 +79,14 @@ export interface MailTask {
   bytes: Uint8Array
 }
 
-/** A mail without the bytes of its attachments, which stay in the original. */
+/** A mail without the bytes of its attachments. These bytes stay in the original mail. */
 export type MailRecord = Omit<Mail, 'attachments'> & { attachments: Omit<MailAttachment, 'content'>[] }
 export type MailRecordResult = { mail: MailRecord } | { refused: MailRefusal }
 
 export interface AnswerTask {
   /** the raw mail that contains the answer */
   bytes: Uint8Array
-  /** the items of the request that it answers */
+  /** the items of the request that the mail answers */
   items: readonly RequestedItem[]
   /** the platforms by whose rules and forms the addresses in the answer are read */
   platforms: readonly PlatformOfAddresses[]
@@ -122,7 +122,10 @@ export class FileReader {
     return this.#run('letter', task)
   }
 
-  /** Reads a mail. Whatever the mail is, the result is its record or a reason. @throws TryAgainError when too many wait */
+  /**
+   * Reads a mail. The result is its record or a reason for refusal, whatever the mail contains. @throws TryAgainError
+   * when too many wait
+   */
   mail(task: MailTask): Promise<MailRecordResult> {
     return refusing(this.#run('mail', task))
   }
@@ -137,7 +140,7 @@ export class FileReader {
     return this.#run('pastedAnswer', task)
   }
 
-  /** Ends the threads. Tasks that still run fail. */
+  /** Ends the threads. Tasks that are still running fail. */
   async close(): Promise<void> {
     await this.#pool?.destroy()
     this.#pool = null
@@ -189,7 +192,7 @@ export class FileReader {
   }
 }
 
-/** Turns the failure of a worker over a mail into a result: the mail is refused, and its original is kept. */
+/** Turns the failure of a worker that reads a mail into a result: the mail is refused, and its original is kept. */
 async function refusing<Result>(result: Promise<Result>): Promise<Result | { refused: MailRefusal }> {
   try {
     return await result

@@ -1,6 +1,6 @@
 /**
- * Runs the jobs of graphile-worker in this process: work that leaves this machine, or that may fail on its own and is then
- * tried again. Every instance does so, and each job is run by one of them.
+ * Runs the jobs of graphile-worker in this process: work that needs other systems, or that may fail independently of
+ * other work and is then tried again. Every instance does so, and each job is run by one of them.
  */
 import { EventEmitter } from 'node:events'
 import { createPool } from '@takedown/prisma/client.ts'
@@ -33,9 +33,9 @@ export interface WorkerOptions {
 
 /** Number of jobs that run at the same time. */
 const CONCURRENCY = 4
-/** Milliseconds between two looks for jobs that are due. A job that is due when it is added runs at once. */
+/** Milliseconds between two searches for jobs that are due. A job that is due when it is added runs at once. */
 const POLL_MS = 2_000
-/** A run that takes longer has failed. It is shorter than the lease. */
+/** A run that takes longer has failed. This limit is shorter than the lease. */
 const RUN_LIMIT_MS = 90_000
 const LEASE_MS = 120_000
 const STALE_CHECK_MS = 5_000
@@ -133,7 +133,10 @@ function startRunner({ databaseUrl, db, handlers, outages, log }: WorkerOptions)
   }
 }
 
-/** Rejects when `signal` is aborted. Its rejection is always handled, because the race that it takes part in may be over. */
+/**
+ * Returns a promise that rejects when `signal` is aborted. The rejection always has a handler, because the race in
+ * which the promise takes part may be over.
+ */
 function rejectOn(signal: AbortSignal): Promise<never> {
   const rejected = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
@@ -142,7 +145,7 @@ function rejectOn(signal: AbortSignal): Promise<never> {
   return rejected
 }
 
-/** Passes on what the library logs about failures. It also logs each step of its own, which nobody needs. */
+/** Passes on what the library logs about failures. It also logs each of its own steps, which nobody needs. */
 const loggerOf = (log: Log): Logger =>
   new Logger(() => (level, message, meta) => {
     if (level === 'error' || level === 'warning') {

@@ -1,7 +1,10 @@
 /** The words by which platforms say what they did, in English and Vietnamese. */
 import type { ActionTag, Tag } from './tags.ts'
 
-/** Vietnamese verbs after which an act is complete: `đã được gỡ`, `đã tiến hành gỡ`, `đã rà soát và gỡ`. */
+/**
+ * Returns the phrases in which `đã` and other words before a Vietnamese verb state that the act is complete: `đã được
+ * gỡ`, `đã tiến hành gỡ`, `đã rà soát và gỡ`.
+ */
 const complete = (verb: string): string[] => [
   `đã được? bị? tiến? hành? thực? hiện? hoàn? tất? thành? chủ? động? nhanh? chóng? việc? ${verb}`,
   `đã kiểm/rà/xem/tiếp/thẩm/đánh tra/soát/xét/nhận/định/giá ,? và? ${verb}`,
@@ -84,7 +87,7 @@ export const actionPhrases: Record<ActionTag | (`BARE_${string}` & Tag), readonl
   BARE_RESTRICTED: ['hạn/giới chế/hạn'],
 }
 
-/** Words that a cell of a table consists of, which say in prose nothing about an outcome. */
+/** Words that state an outcome in a cell of a table, but say nothing about an outcome in prose. */
 export const cellPhrases: Partial<Record<Tag, readonly string[]>> = {
   REMOVED: ['gỡ bỏ?', 'xóa bỏ?', 'removal', 'remove', 'takedown'],
   BLOCKED: ['ngăn? chặn', 'block'],

@@ -1,4 +1,7 @@
-/** The words that say where, on what ground and how surely, and words that say nothing about an outcome. */
+/**
+ * The words that state the place, the ground and the certainty of an outcome, and words that say nothing about an
+ * outcome.
+ */
 import { bases, country, participles } from './verbs.ts'
 
 export const contextPhrases = {

@@ -8,7 +8,7 @@ import { reasonPhrases } from './reasons.ts'
 import { resultPhrases } from './results.ts'
 import type { Tag } from './tags.ts'
 
-/** Of equally long phrases at one place, the tag that stands first counts. */
+/** If equally long phrases begin at the same place, the phrase whose tag comes first here counts. */
 export const outcomePhrases: Record<Tag, readonly string[]> = {
   ...contextPhrases,
   ...resultPhrases,

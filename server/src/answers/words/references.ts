@@ -6,13 +6,18 @@ const nouns =
   'item/items/url/urls/link/links/entry/entries/post/posts/video/videos/group/groups/account/accounts/channel/channels/page/pages/reel/reels/ad/ads/site/sites/website/websites/domain/domains/piece/pieces/content/contents/material/materials/app/apps/comment/comments/listing/listings/mục/nội/bài/nhóm/tài/kênh/đường/liên/trang/tên/clip/quảng/ứng'
 const reported = 'reported/requested/listed/identified/notified/flagged/referenced/specified/mentioned/cited/submitted'
 
-/** Words before numbers of items. A Vietnamese noun of two syllables is here with its second one. */
+/**
+ * Words that precede numbers of items. For a Vietnamese noun of two syllables, the list contains the second syllable.
+ */
 export const numberNouns = new Set(
   'item items url urls link links entry entries number numbers nos numbered row rows post posts video videos group groups account accounts channel channels reel reels ad ads site sites website websites domain domains mục viết bài nhóm kênh stt clip dòng hàng đăng'.split(
     ' ',
   ),
 )
-/** Second syllables that are a noun only after their first one: `khoản 1` is a clause, `tài khoản 1` an account. */
+/**
+ * Second syllables that mean an item only after their first syllable: `khoản 1` is a clause of a law, `tài khoản 1` is
+ * an account.
+ */
 export const secondSyllables: Record<string, string> = {
   dung: 'nội',
   khoản: 'tài',
@@ -28,7 +33,7 @@ export const documentWords = new Set(
     ' ',
   ),
 )
-/** Words after a number that make `mục 3` a part of a law. */
+/** Words after a number which show that `mục 3` is a part of a law. */
 export const lawWords = new Set('điều khoản nghị chương luật thông article chapter'.split(' '))
 export const countNouns = new Set(nouns.split('/'))
 

@@ -1,6 +1,6 @@
 /** What phrases of an answer may say. */
 
-/** What a phrase says. BARE_ tags are Vietnamese verbs without `đã`; they count after a verb with `đã`. */
+/** What a phrase says. BARE_ tags are Vietnamese verbs without `đã`; they count only after a verb with `đã`. */
 export type Tag =
   | ActionTag
   | 'BARE_REMOVED'

@@ -49,8 +49,8 @@ export const shownText = (max: number) =>
 export const signedText = (max: number) => shownText(max).pipe(text(max)).superRefine(noReordering)
 
 /**
- * Like `signedText`, for one line that a second person signs, or that letters or lists show, such as a name. Two names that
- * look the same are the same.
+ * Like `signedText`, for one line that a second person signs, or that letters or lists show, such as a name. Two names
+ * that differ only in characters that are never shown are stored as the same name.
  */
 export const signedLine = (max: number) => shownText(max).pipe(line(max)).superRefine(noReordering)
 

@@ -1,6 +1,7 @@
 /**
  * Which characters of a text a reader sees. Text that addressees read is stored in the normal form C, and without
- * characters that are never shown: a reader who signs it would not see them, and a program would read them.
+ * characters that are never shown: a person who signs the text would not see these characters, but a program would read
+ * them.
  */
 
 /** Characters that change the order in which the following text is shown. */

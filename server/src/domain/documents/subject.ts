@@ -51,7 +51,9 @@ export interface StoredSubjects {
   translatedSubjects: Texts
 }
 
-/** What a draft stated before. A client may send its default subject as if somebody had written it. */
+/**
+ * What a draft stated before. A client may send back the default subject of the draft as if somebody had written it.
+ */
 export interface FormerFacts {
   measure: MeasureFacts
   /** the words with which the draft was last saved, in each of its languages */

@@ -1,6 +1,6 @@
 /**
- * Declares the tasks that graphile-worker runs: work that leaves this machine, or that may fail on its own and is then
- * tried again. A job states its task and the id of its row. All other data is in the row.
+ * Declares the tasks that graphile-worker runs: work that needs other systems, or that may fail independently of other
+ * work and is then tried again. A job states its task and the id of its row. All other data is in the row.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 
@@ -31,13 +31,13 @@ export interface TaskPayload {
   id: string
 }
 
-/** The key of a job. Two jobs never have the same key, so a row is queued once for a task. */
+/** The key of a job. Two jobs never have the same key, so each task has at most one job for a row. */
 export const jobKey = (task: TaskName, id: string): string => `${task}:${id}`
 
 /**
  * Adds a job in the transaction of a command, so that the job exists only if the command commits. The job runs at
- * `runAt`. If a job of the same row waits, the new one replaces it. If a job of the same row is
- * running, the new one runs afterwards.
+ * `runAt`. If a job of the same task and row waits, the new one replaces it. If a job of the same task and row is
+ * running, the new one is added beside it.
  */
 export async function addJob(tx: Prisma.TransactionClient, task: TaskName, id: string, runAt: Date): Promise<void> {
   const payload: TaskPayload = { id }

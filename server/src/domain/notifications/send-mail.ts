@@ -28,7 +28,7 @@ const MAX_NOTIFICATIONS = 50
 /**
  * Sends the mail and records it, unless it was sent or given up. `link` is the product's base URL.
  *
- * @throws the reason why it was not accepted; the job then runs again later.
+ * @throws the reason why the mail was not accepted; the job then runs again later.
  */
 export async function sendMail(db: PrismaClient, id: string, now: Date, send: Send, link: string): Promise<void> {
   const mail = await db.mail.findFirst({

@@ -41,11 +41,11 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     }),
     understood: t.exposeBoolean('understood', {
       description:
-        'Whether the form of the address is known. If it is not known, the address is kept as it is, because a shortened address could name other content. False if the address was rejected.',
+        'Whether the form of the address is known. If it is not known, the address is kept as it is, because a shortened address could identify other content. False if the address was rejected.',
     }),
     mayBeCut: t.exposeBoolean('mayBeCut', {
       description:
-        'Whether the address may be cut off: it may continue on the next line or after the next character, dots follow it, or a parameter that names content has no value. A person should then compare the address with the source. Imports, which nobody confirms, do not use such an address.',
+        'Whether the address may be cut off: it may continue on the next line or after the next character, dots follow it, or a parameter that identifies content has no value. A person should then compare the address with the source. Imports, which nobody confirms, do not use such an address.',
     }),
     excepted: t.exposeBoolean('excepted', {
       description:

@@ -15,7 +15,7 @@ const rejections: Record<UrlRejection, string> = {
   'not a host name':
     'The name of the host has an empty label, a label of more than 63 characters, or a character that names cannot have.',
   'underscore at the end of a label': 'A part of the name of the host ends with an underscore, which is not allowed.',
-  'home page of a platform': 'The address is the home page of a platform and names no content on it.',
+  'home page of a platform': 'The address is the home page of a platform and identifies no content on it.',
   'sign-in page of a platform':
     'The address is a page for signing in or registering, without an address to continue to.',
   'help page of a platform': "The address is a page of a platform's help, rules or legal texts.",
@@ -30,7 +30,7 @@ const rejections: Record<UrlRejection, string> = {
   'home page of a government site':
     'The address is the home page of a government site. An address of one of its pages can be content, for example after a break-in.',
   truncated:
-    'The address is or may be cut off: dots replace a part of it, it may continue after the part that was read or in the next line, or a parameter that names content has no value. Use the whole address.',
+    'The address is or may be cut off: dots replace a part of it, it may continue after the part that was read or in the next line, or a parameter that identifies content has no value. Use the whole address.',
 }
 
 const lineProblems: Record<LineProblem, string> = {

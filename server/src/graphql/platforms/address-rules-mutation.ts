@@ -27,12 +27,12 @@ const MirrorsInput = builder.inputType('PlatformMirrorsInput', {
 })
 
 const IgnoredParameterInput = builder.inputType('PlatformIgnoredParameterInput', {
-  description: 'A parameter of addresses that names no content.',
+  description: 'A parameter of addresses that identifies no content.',
   fields: (t) => ({
     name: t.string({ ...required, description: 'The name of the parameter.' }),
     values: t.stringList({
       ...required,
-      description: 'The values with which the parameter names no content, at most 50. Empty for all values.',
+      description: 'The values with which the parameter identifies no content, at most 50. Empty for all values.',
     }),
   }),
 })
@@ -64,12 +64,12 @@ const AddressRulesInput = builder.inputType('PlatformAddressRulesInput', {
     ignoredParameters: t.field({
       ...required,
       type: [IgnoredParameterInput],
-      description: 'The parameters that name no content, at most 500.',
+      description: 'The parameters that identify no content, at most 500.',
     }),
     contentParameters: t.stringList({
       ...required,
       description:
-        'The parameters that name content, at most 100. An address in which such a parameter has no value counts as cut off.',
+        'The parameters that identify content, at most 100. An address in which such a parameter has no value counts as cut off.',
     }),
     pages: t.field({
       ...required,

@@ -31,7 +31,7 @@ export const PathFormRef = builder.objectRef<PathForm & Partial<StoredForm>>('Pa
   fields: (t) => ({
     pattern: t.exposeString('pattern', {
       description:
-        'The pattern of addresses, such as `/threads/{*}.{id:number}`: text, captures `{name}`, `{name:number}` and `{name:word}`, `{*}` for text that names nothing, `[s/]` for a part that may be missing, `(post|thread)` for one of these words.',
+        'The pattern of addresses, such as `/threads/{*}.{id:number}`: text, captures `{name}`, `{name:number}` and `{name:word}`, `{*}` for text that identifies nothing, `[s/]` for a part that may be missing, `(post|thread)` for one of these words.',
     }),
     canonical: t.exposeString('canonical', {
       description: 'The canonical form of these addresses, with the same captures.',
@@ -64,11 +64,11 @@ const MirrorsRef = builder.objectRef<Entry<'mirrors'>>('PlatformMirrors').implem
 })
 
 const IgnoredParameterRef = builder.objectRef<Entry<'ignoredParameters'>>('PlatformIgnoredParameter').implement({
-  description: 'A parameter of addresses that names no content.',
+  description: 'A parameter of addresses that identifies no content.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The name of the parameter.' }),
     values: t.exposeStringList('values', {
-      description: 'The values with which the parameter names no content. Empty for all values.',
+      description: 'The values with which the parameter identifies no content. Empty for all values.',
     }),
   }),
 })
@@ -108,12 +108,12 @@ export const AddressRulesRef = builder.objectRef<ReturnType<typeof rulesOf>>('Pl
     }),
     ignoredParameters: t.field({
       type: [IgnoredParameterRef],
-      description: 'The parameters that name no content.',
+      description: 'The parameters that identify no content.',
       resolve: ({ rules }) => tablesOf(rules).ignoredParameters,
     }),
     contentParameters: t.stringList({
       description:
-        'The parameters that name content. An address in which such a parameter has no value counts as cut off.',
+        'The parameters that identify content. An address in which such a parameter has no value counts as cut off.',
       resolve: ({ rules }) => tablesOf(rules).contentParameters,
     }),
     pages: t.field({

@@ -1,9 +1,9 @@
 /**
  * Numbers the items of letters. The items of a case have one sequence of numbers for each addressee: an item gets its
- * number when a letter that lists it is first sent, and keeps it in every later letter of the case to this addressee. The
- * numbers of a letter follow from itself and from what its addressee has received, so they reveal nothing of letters that
- * the addressee has not received. Two unsent letters may state the same numbers: when one of them is sent, the other is
- * numbered again.
+ * number when a letter that lists it is first sent, and keeps it in every later letter of the case to this addressee.
+ * The numbers of a letter depend only on the letter itself and on what its addressee has received, so they reveal
+ * nothing of letters that the addressee has not received. Two unsent letters may state the same numbers: when one of
+ * them is sent, the other is numbered again.
  */
 import type { Append, Tx } from '#domain/core/command.ts'
 import { voidChanged } from '#domain/signatures/changes.ts'
@@ -90,9 +90,9 @@ export const lockNumbers = (tx: Tx, requestId: string): Promise<number> => tx.$e
 
 /**
  * Numbers the items of the other unsent requests of the case to this addressee again, after a letter was sent. Raises
- * the versions of those whose numbers changed, because people may be reading them. If such a request is approved, it
- * becomes AWAITING_APPROVAL, because its letter would state other numbers than the signed one. Cost: two statements, and a
- * few more for each such request.
+ * the versions of the requests whose numbers changed, because people may be reading them. If such a request is
+ * approved, it becomes AWAITING_APPROVAL, because its letter would state other numbers than the signed one. Cost: two
+ * statements, and a few more for each such request.
  */
 export async function renumberOthers(tx: Tx, append: Append, sent: Unsent, now: Date): Promise<void> {
   const others = await tx.$queryRaw<{ id: string; isApproved: boolean }[]>`

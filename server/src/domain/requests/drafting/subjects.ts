@@ -10,7 +10,10 @@ interface Saved extends WordedLetter {
   measure: string
 }
 
-/** Reads from what the default subjects of a request were written when it was last saved. Cost: three statements. */
+/**
+ * Reads the data from which the default subjects of a request were written when it was last saved. Cost: three
+ * statements.
+ */
 export async function savedFacts(
   tx: Pick<Tx, 'authority' | 'letterTemplate' | 'letterTemplateVersion' | 'vocabularyEntry'>,
   request: Saved,
