@@ -83,8 +83,9 @@ export const becomesSigner = (account: Pick<User, 'role'>, change: Pick<AccountF
   signingRoles.includes(change.role) && !signingRoles.includes(account.role)
 
 /**
- * Whether the change gives a role that may sign, or another address to a person who may sign or ever could. The first
- * supervisor of an installation gets its role without a second person, unless the account itself could sign before.
+ * Whether a second person must confirm the change, because it gives a role that may sign, or another address to a
+ * person who may sign or ever could. The first supervisor of an installation gets its role without a second person,
+ * unless the account itself could sign before.
  */
 async function needsSecondPerson(tx: Tx, viewer: string, account: User, change: AccountFields): Promise<boolean> {
   const willSign = signingRoles.includes(change.role)

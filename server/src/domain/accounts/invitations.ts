@@ -135,7 +135,7 @@ type Passwords = {
  * Redeems a link: sets the password, removes the authenticator and ends all sessions. The first administrator's link
  * also requires `name` and `email`. Throws NotFoundError if the link is unknown, used or expired, or its code is
  * missing or wrong. `shortest` is the minimum length of passwords. If others had requested the link and there is a mail
- * server, the owner gets a mail at once that names these people.
+ * server, the owner immediately gets a mail that states who requested it.
  */
 export async function acceptInvitation({ db, now, shortest, hash, canMail = false }: Passwords, input: unknown) {
   const parsed = parse(acceptInput(shortest), input)

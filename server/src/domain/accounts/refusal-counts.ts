@@ -77,7 +77,7 @@ export function countAttempt(db: PrismaClient, attempt: Attempt, now: number): n
 }
 
 /**
- * A summary names no object. Each event of a summary is due ten minutes after the first attempt that the event counts.
+ * A summary has no object. Each event of a summary is due ten minutes after the first attempt that the event counts.
  */
 function addToSummary({ attempts }: Memory, key: string, attempt: Attempt, now: number): void {
   const summary = attempts.get(key)

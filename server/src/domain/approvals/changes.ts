@@ -25,9 +25,9 @@ const partByError: { [code: string]: SignedPart } = {
 }
 
 /**
- * Returns the parts because of which the request cannot be sent now, although it has the signed content: its power or a
- * prohibition has ended, nobody may sign it, or an item now needs a reason why the measure is necessary. The list is
- * empty if there are none.
+ * Returns the parts because of which the request cannot be sent now, although it still has the signed content. For
+ * example, its power or a prohibition has ended, its unit no longer has a signatory who may sign it, or an item now
+ * needs a reason why the measure is necessary. The list is empty if there are none.
  */
 export async function lapsedParts(tx: Tx, request: LockedRequest, now: Date): Promise<SignedPart[]> {
   try {

@@ -33,7 +33,7 @@ interface Cursor {
 /**
  * Compares approved requests with what was signed, if events since the last run or the passage of time may have changed
  * what they would send. A request that differs, or that can no longer be sent, becomes AWAITING_APPROVAL. Returns
- * whether there is more to do at once.
+ * whether more work is due now.
  *
  * A change of a setting begins a pass through all approved requests. An approval is compared once more after it was
  * committed, because the approval may have read a setting that another command was changing. Every server may run this

@@ -45,8 +45,9 @@ export const namesOf = (maxLength: number) =>
   )
 
 /**
- * Returns the short name of a new object, from its Vietnamese name, or else the English one, or else the one in its
- * first language. If a letter of the name is not Latin, the short name is the noun and a hash of the name.
+ * Returns the short name of a new object. It is made from the Vietnamese name, or else from the English name, or else
+ * from the first name in another language. If a letter of the name is not Latin, the short name is the noun and a hash
+ * of the name.
  */
 export function shortName(noun: string, { vi, en, ...others }: Texts): string {
   const name = vi ?? en ?? Object.values(others)[0]!

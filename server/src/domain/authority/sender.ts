@@ -42,7 +42,7 @@ export interface Head {
   wording: Wording
 }
 
-/** What the sender and the words of a letter are read from. */
+/** The fields of a letter that decide its sender and its words. */
 export interface PrintedLetter extends LetterOf, WordedLetter {
   /** BCP 47 tags, the formal language first; empty for the language of the authority */
   languages: readonly string[]
@@ -51,8 +51,8 @@ export interface PrintedLetter extends LetterOf, WordedLetter {
 }
 
 /**
- * Returns what a letter prints of its sender if it is sent at this time, and the words in which it is written, in each of
- * its languages. Cost: three statements.
+ * Returns, for each language of a letter, the sender that the letter states if it is sent at this time, and the words
+ * in which it is written. Cost: three statements.
  */
 export async function headsOf(tx: Tx, letter: PrintedLetter, at: Date): Promise<Head[]> {
   const authority = await tx.authority.findFirstOrThrow()

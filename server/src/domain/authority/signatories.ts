@@ -36,7 +36,7 @@ const changeInput = z
   .refine(isOrdered, order)
   .refine(namesHead, head)
 
-/** Maximum number of signatories of a unit, former ones included. Clients read all of them at once. */
+/** Maximum number of signatories of a unit, former ones included. Clients read all of them in one query. */
 export const MAX_SIGNATORIES = 500
 
 /** Adds a signatory to a unit. Throws errors such as UNIT_HAS_ENDED, and TOO_MANY_ENTRIES beyond MAX_SIGNATORIES. */

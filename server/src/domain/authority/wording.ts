@@ -1,5 +1,6 @@
 /**
- * The wording of a letter: the phrases of the templates that apply to it, and the placeholders that these phrases name.
+ * The wording of a letter: the phrases of the templates that apply to it, and the placeholders that these phrases
+ * contain.
  *
  * At most two templates apply to a letter in each of its languages: the template for addressees of every kind, and the
  * template for the kind of the addressee. If both have a phrase, the template for the kind applies. A draft uses the
@@ -36,7 +37,7 @@ export interface WordedLetter {
 export interface Wording {
   language: string
   phrases: TemplatePhrases
-  /** the placeholders that the phrases name */
+  /** the placeholders that the phrases contain */
   placeholders: readonly Placeholder[]
   /** the versions of templates that apply, the one for every kind first */
   versions: readonly AppliedVersion[]

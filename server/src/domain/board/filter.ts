@@ -21,7 +21,7 @@ import type { ColumnStore, Dictionary, RowTest } from './column-store.ts'
 
 /** The value of `assignees` for unassigned requests. */
 export const NOBODY = 'nobody'
-// One year. Filters for later due dates use dates.
+// One year. A filter for later due dates must state a date instead.
 const MAX_MINUTES = 525_600
 
 const minutes = z.int().min(0).max(MAX_MINUTES)

@@ -105,7 +105,10 @@ export class InMemoryBoard {
     return columns.count(this.#test(columns, audience, filter, asOf), now, now + DUE_SOON_HOURS * 3_600_000)
   }
 
-  /** Returns the number of requests per value of each facet that the audience may see, as the mirror is now. */
+  /**
+   * Returns the number of requests per value of each facet that the audience may see, in the present state of the
+   * mirror.
+   */
   facets(audience: Audience, filter: BoardFilter, asOf: Date): BoardFacet[] {
     if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return []
     const columns = this.#currentColumns()

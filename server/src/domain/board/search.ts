@@ -28,8 +28,8 @@ const MIN_WORD_LENGTH = 3
  * Finds everything to which a text may refer. Addresses are found by their canonical form. If a text with `://`
  * contains an address, it is searched only as an address. Any other text that names no known item may be a register
  * number, the digits of a register number of this or last year, or words. Matching numbers come first. Cost: at most
- * eight statements. One reads all platforms, the others use an index or read one row. Throws ValidationError above
- * 2,000 characters.
+ * eight statements. One of them reads all platforms; the others use an index or read one row. Throws ValidationError
+ * above 2,000 characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)

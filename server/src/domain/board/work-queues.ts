@@ -207,8 +207,8 @@ export async function countQueues(sql: Sql, viewer: Viewer): Promise<Queue[]> {
 }
 
 /**
- * Reads the page of a queue that follows the entry `after`, or the first page. Returns no entries if the viewer does
- * not have this queue.
+ * Reads one page of a queue: the entries after the entry `after`, or the first entries. Returns no entries if the
+ * viewer does not have this queue.
  */
 export async function readQueue(
   sql: Sql,

@@ -1,6 +1,6 @@
 /**
- * Finds the request items that entered or left a number of a published briefing since the last check. It compares
- * either the items that later events concern, or the items that the caller names.
+ * Finds the request items that the numbers of a published briefing began or ceased to count since the last check. It
+ * compares either the items that later events concern, or the items that the caller passes.
  */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -15,10 +15,10 @@ import { periodOf, selectionAmong, valuesOf } from './selection.ts'
 export const numberKey = (scope: string, side: string): string => `${scope} ${side}`
 export const sideOfNumber = (number: string): string => number.slice(number.lastIndexOf(' ') + 1)
 
-/** A request item that entered or left a number since the last check. */
+/** A request item that numbers of a briefing began or ceased to count since the last check. */
 export interface MovedItem {
   item: string
-  /** keys of the numbers that the item left, and of the numbers that it entered */
+  /** keys of the numbers that no longer count the item, and of the numbers that now count it */
   left: string[]
   entered: string[]
 }

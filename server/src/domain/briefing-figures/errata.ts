@@ -160,9 +160,9 @@ const readPublished = (tx: Tx, id: string): Promise<Published> =>
 /**
  * Stores the figures that the moved items change, and one erratum of the changes. Does nothing if no figure changed.
  *
- * The erratum names at most 1,000 events, and only events about items that entered or left a changed number. For a
- * correction, these are the correction's events about the content or the whole request of such an item. Otherwise they
- * are the events that `eventsOf` returns for such items.
+ * The erratum names at most 1,000 events, and only events about items that a changed number began or ceased to count.
+ * For a correction, these are the correction's events about the content or the whole request of such an item. Otherwise
+ * they are the events that `eventsOf` returns for such items.
  */
 async function recordErratum(
   tx: Tx,

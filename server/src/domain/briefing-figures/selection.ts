@@ -51,7 +51,7 @@ const inMonth = (instant: string): string => `${instant} >= $1::timestamptz AND 
 const isLatestInMonth = isLatestAmong(inMonth('later.sent_at'))
 
 /**
- * Returns the SQL condition that an instant of a request falls into the days of the indicator `n` that are in the
+ * Returns the SQL condition that an instant of a request is on one of those days of the indicator `n` that are in the
  * month.
  */
 const inDaysOfIndicator = (instant: string): string => `${inMonth(instant)}

@@ -28,24 +28,25 @@ interface Pass {
   /** the id of the last request that was examined */
   after: string
   done: boolean
-  /** the errors of requests that could not be computed, by request */
+  /** the errors of requests whose due dates could not be computed, by request */
   failures: Map<string, unknown>
   begunAt: Date
 }
 export type Passes = Map<string, Pass>
 
-/** Requests that could not be computed are tried again after this time. */
+/** Requests whose due dates could not be computed are tried again after this time. */
 const RETRY_MS = 60_000
 
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Applies the next batch of each changed calendar. Returns whether there is more to do at once. All requests are
- * examined twice: at once, and again when all commands that were running at the time of the change have ended. Cost: a
- * pass is linear in the requests whose power uses the calendar. Without a changed calendar, no request is read.
+ * Applies the next batch of each changed calendar. Returns whether more work is due now. All requests are examined
+ * twice: at once, and again when all commands that were running at the time of the change have ended. Cost: a pass is
+ * linear in the requests whose power uses the calendar. Without a changed calendar, no request is read.
  *
- * A request that cannot be computed keeps its due dates and delays no other. Its error is kept in `failures` of the
- * pass, and the calendar does not count as applied until the request was computed.
+ * A request whose due dates cannot be computed keeps its present due dates and delays no other request. Its error is
+ * kept in `failures` of the pass. The calendar counts as applied only after the due dates of this request were
+ * computed.
  */
 export async function applyCalendars(db: PrismaClient, now: Date, passes: Passes = new Map()): Promise<boolean> {
   const changed = await db.$queryRaw<

@@ -70,7 +70,7 @@ export async function changedSince(
   // A change that is not applied yet may concern earlier days.
   const pending = version > appliedVersion ? changedFrom?.toISOString().slice(0, 10) : undefined
   const next = version + 1
-  // No command can give the calendar to a power while it is locked.
+  // No command can give the calendar to a power while the calendar is locked.
   const isUsed = (await tx.power.findFirst({ where: { calendarId: id }, select: { id: true } })) !== null
   return {
     ...{ version: next, appliedVersion: isUsed ? appliedVersion : next },

@@ -30,13 +30,12 @@ const daysInput = z.object({
 
 /**
  * Replaces the holidays and the swapped working days of a period. If the period ends later than the calendar, the
- * calendar now ends with the period. With `endsCalendar`, the calendar ends with the period in any case, and days after
- * the period are dropped. Due dates after the new end become provisional. Throws CALENDAR_GAP if there are days between
- * the end of the calendar and the period, and CALENDAR_TOO_FAR if the period ends later than MAX_YEARS_AHEAD allows.
- * Throws CALENDAR_DAYS_WRONG if the period ends before it begins, or if a day lies outside the period, is stated twice,
- * is listed as unconfirmed without being stated, or is worked like a weekday without hours. Throws
- * TOO_LITTLE_WORKING_TIME as in `requireRoom`. Throws ConflictError if the calendar was changed since
- * `expectedVersion`.
+ * calendar now ends with the period. With `endsCalendar`, the calendar always ends with the period, and days after the
+ * period are dropped. Due dates after the new end become provisional. Throws CALENDAR_GAP if there are days between the
+ * end of the calendar and the period, and CALENDAR_TOO_FAR if the period ends later than MAX_YEARS_AHEAD allows. Throws
+ * CALENDAR_DAYS_WRONG if the period ends before it begins, or if a day lies outside the period, is stated twice, is
+ * listed as unconfirmed without being stated, or is worked like a weekday without hours. Throws TOO_LITTLE_WORKING_TIME
+ * as in `requireRoom`. Throws ConflictError if the calendar was changed since `expectedVersion`.
  */
 export async function setCalendarDays(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setCalendarDays')

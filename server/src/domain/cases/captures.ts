@@ -1,6 +1,6 @@
 /**
- * What supervisors decide about sealed captures of a case: erase them now, or state that the category that sealed them
- * was a mistake.
+ * Lets supervisors decide about the sealed captures of a case. They can erase the captures now, or state that the
+ * category because of which the captures were sealed was a mistake.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'

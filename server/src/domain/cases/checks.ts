@@ -84,7 +84,10 @@ function methodOf({ kind }: Viewer, stated: Observation['method'] | undefined): 
   return 'PROBE'
 }
 
-/** Returns the file with this hash that is attached to the item in any case. Throws NotFoundError if there is none. */
+/**
+ * Returns a file with this hash that is attached to the item, whichever case it was attached in. Throws NotFoundError
+ * if there is none.
+ */
 async function requireEvidence(tx: Tx, itemId: string, hash: string): Promise<{ id: string }> {
   const evidence = await tx.evidence.findFirst({
     where: { itemId, sha256: hash },

@@ -12,7 +12,7 @@ import { localDay } from '#domain/rules/calendar.ts'
 import { sealCategory } from '#domain/safeguards/seal-category.ts'
 import { isUsed } from './usage.ts'
 
-/** Maximum number of categories, ended ones included. Clients read all of them at once. */
+/** Maximum number of categories, ended ones included. Clients read all of them in one query. */
 export const MAX_CATEGORIES = 1000
 
 const categoryFields = z.object({

@@ -15,8 +15,8 @@ const addInput = z.object({
 })
 
 /**
- * Adds a clause. A clause may come from a received appendix, and may answer a finding of the inspection that the
- * commitment follows. Throws errors such as NUMBER_TAKEN if the commitment already has a clause with this number.
+ * Adds a clause. A clause may come from a received appendix, and may respond to a finding of the inspection that led to
+ * the commitment. Throws errors such as NUMBER_TAKEN if the commitment already has a clause with this number.
  */
 export async function addClause(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addClause')

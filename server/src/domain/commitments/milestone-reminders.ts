@@ -1,6 +1,6 @@
 /**
- * Appends the deadline events of milestones: due soon and overdue. A due day gets each event once. If the job notices a
- * due day only after it is over, the day gets no event of being due soon.
+ * Appends the deadline events of milestones: due soon and overdue. For each due day, each event is appended once. If
+ * the job notices a due day only after the day is over, it appends no `milestone.due_soon`.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'

@@ -1,6 +1,6 @@
 /**
- * The features of an item as its addressee reads it, such as a place or a detailed reason. Addressees tend to call
- * items unclear that lack such a feature. What an item lacks is fixed when its request is sent, because the letter
+ * The features of an item as its addressee reads it, such as a place or a detailed reason. Addressees tend to call an
+ * item unclear if it lacks such a feature. What an item lacks is fixed when its request is sent, because the letter
  * never changes afterwards.
  */
 
@@ -26,7 +26,7 @@ interface Letter {
   categoryNames: readonly string[]
   /** whether the letter has several items, and all have the same reason */
   hasOneReason: boolean
-  /** the content items whose captures may not be stored, and so not be shared */
+  /** the content items whose captures may not be stored, and therefore cannot be shared */
   notCaptured: ReadonlySet<string>
 }
 
@@ -64,7 +64,7 @@ export type Feature = keyof typeof lacking
 /** In the order of their bits: the first feature has the bit 1, the second one the bit 2. */
 export const features = Object.keys(lacking) as readonly Feature[]
 
-/** Returns the bit of a feature in a number of lacking features. */
+/** Returns the bit that stands for a feature in a stored number of lacking features. */
 export const bitOf = (feature: Feature): number => 1 << features.indexOf(feature)
 
 /** An item and the features that it lacks, as the sum of their bits. */

@@ -5,7 +5,7 @@ import { bitOf, type Described, type Feature, features } from './features.ts'
 /** A score needs at least this many items of the addressee that were answered or asked about. */
 export const MIN_PAST = 20
 
-/** A warning about a feature needs at least this many items that lacked it, and as many that had it. */
+/** A warning about a feature needs at least this many items that lacked it, and at least this many that had it. */
 export const MIN_GROUP = 5
 
 /** The items of one addressee that lacked exactly these features. */

@@ -1,7 +1,8 @@
 /**
- * SQL that counts, for each platform and each set of lacking features, the items that were sent, that were answered or
- * asked about, and that the platform called unclear. The projection of figures runs it, so the numbers follow every
- * answer, question, correction and withdrawal within about a second, and a rebuild counts the same.
+ * SQL that counts items for each platform and each set of lacking features: the items that were sent, those that were
+ * answered or asked about, and those that the platform called unclear. The projection of figures runs this SQL, so the
+ * numbers include every answer, question, correction and withdrawal within about a second. A rebuild counts in the same
+ * way.
  */
 import { codesWith } from '#domain/vocabularies/codes.ts'
 

@@ -6,7 +6,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 /**
  * Checks that the categories exist. If there is a file, also checks that every category allows files, and that the file
  * was uploaded and is readable. Throws NotFoundError for a category or a file that does not exist, and
- * CAPTURE_FORBIDDEN.
+ * CAPTURE_FORBIDDEN if a category forbids files or if the file is sealed or erased.
  */
 export async function requireCapture(tx: Tx, categoryIds: readonly string[], sha256: string | undefined) {
   const ids = [...new Set(categoryIds)]

@@ -6,7 +6,7 @@ const addressesOf = ({ url, alternates }: ResolvedItem): string[] => [url, ...al
 
 /**
  * Whether two resolved addresses identify the same item: they have one canonical address, one is an alternate of the
- * other, or they share a part that identifies the content, as a form of addresses states.
+ * other, or they share a part that identifies the content according to a form of addresses.
  */
 export function isSameItem(one: ResolvedItem, other: ResolvedItem): boolean {
   const addresses = new Set(addressesOf(one))

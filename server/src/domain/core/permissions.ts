@@ -40,7 +40,7 @@ export function permissionsOf(viewer: Viewer): Permission[] {
 /** The commands on one kind of object, each with its condition on the object's state or owner. */
 export type CommandConditions<Row> = { readonly [Action in ActionName]?: (row: Row, viewer: Viewer) => boolean }
 
-/** A condition that holds for every object. */
+/** A condition that is true for every object. */
 export const always = (): boolean => true
 
 /**

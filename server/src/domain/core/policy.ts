@@ -162,8 +162,8 @@ export type ReadName = keyof typeof reads
 /**
  * The actions of a second person, who confirms what another person did. A new account whose role may take one of these
  * actions must be confirmed by a second person (see accounts/second-person.ts). While an account is suspended from
- * signing, for example for a day after others reset its password, it takes none of these actions, and none that only
- * supervisors may take.
+ * signing, for example for a day after others reset its password, it can take neither these actions nor actions that
+ * only supervisors may take.
  */
 export const secondSignatures = [
   'approveRequest',

@@ -148,7 +148,7 @@ interface Selection {
 const list = (numbers: readonly string[]): string => numbers.map((number, index) => `${number} AS c${index}`).join(', ')
 
 /**
- * Selects the counts of open items that are past due at `asOf`. Rollups cannot hold these counts, because the counts
+ * Selects the counts of open items that are past due at `asOf`. Rollups cannot contain these counts, because the counts
  * depend on the time. Items are added up by their leaf group first, so that the cost is one read of the overdue items.
  */
 function overdueItems(

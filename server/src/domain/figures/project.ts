@@ -1,8 +1,8 @@
 /**
- * Keeps the rollups up to date. Reads the log after its own cursor, computes the current contributions of the affected
- * items, and replaces their earlier contributions. Cursor and numbers are written in one transaction, so each event
- * counts exactly once. Only the server that holds the lock on the cursor's row projects; the others return BUSY at
- * once.
+ * Keeps the rollups up to date. Reads the log from its own cursor on, computes the current contributions of the
+ * affected items, and replaces their earlier contributions. Cursor and numbers are written in one transaction, so each
+ * event counts exactly once. Only the server that holds the lock on the cursor's row projects; the others return BUSY
+ * at once.
  */
 import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'

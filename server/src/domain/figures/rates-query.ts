@@ -30,9 +30,11 @@ export interface MetricsRow {
    * answered or due items, it contains only the unanswered items that are past due.
    */
   stillOpen: number
-  /** items reversed by the authority, an appeal or a court, which count on neither side */
+  /**
+   * items reversed by the authority, an appeal or a court; they count neither in the numerator nor in the denominator
+   */
   reversed: number
-  /** items withdrawn by the authority, which count on neither side */
+  /** items withdrawn by the authority; they count neither in the numerator nor in the denominator */
   withdrawn: number
   /** whether the row includes figures recomputed from an announced rate */
   reconstructed: boolean

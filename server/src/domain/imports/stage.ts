@@ -1,6 +1,6 @@
 /**
- * Writes the staging table on the connection that holds the upload lock. One transaction writes the rows of a chunk by
- * COPY, its problems and the counters of the import.
+ * Writes the staging table on the connection that holds the upload lock. One transaction writes a chunk: its rows by
+ * COPY, its problems, and the new counters of the import.
  */
 import type { PoolClient } from 'pg'
 import { copyIn } from '#domain/core/copy/copy-in.ts'

@@ -12,7 +12,7 @@ import { powerOf } from './event-fields.ts'
 import { lockPower, type StoredPower } from './lock.ts'
 import { citations, requireNewCitation, requireNoPredecessor, requireSuccessor, withOrderedDays } from './provisions.ts'
 
-/** Maximum number of powers, ended ones included. Clients read all of them at once. */
+/** Maximum number of powers, ended ones included. Clients read all of them in one query. */
 export const MAX_POWERS = 500
 
 const limit = z.int().min(1).max(8760)

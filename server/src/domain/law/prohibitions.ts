@@ -9,7 +9,7 @@ import { dayOf } from './citable.ts'
 import { prohibitionOf } from './event-fields.ts'
 import { citations, requireNewCitation, requireNoPredecessor, requireSuccessor, withOrderedDays } from './provisions.ts'
 
-/** Maximum number of prohibitions, ended ones included. Clients read all of them at once. */
+/** Maximum number of prohibitions, ended ones included. Clients read all of them in one query. */
 export const MAX_PROHIBITIONS = 500
 
 const prohibitionFields = z.object({

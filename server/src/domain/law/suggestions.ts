@@ -65,7 +65,7 @@ function inForceInstead(byId: ReadonlyMap<string, Prohibition>, id: string, day:
 
 /**
  * Returns the prohibitions in force for each case: the prohibitions of its category, or else of the nearest category
- * above that has some, or else the prohibitions that name no category.
+ * above that has some, or else the prohibitions that have no category.
  */
 async function byCategory(
   db: PrismaClient,

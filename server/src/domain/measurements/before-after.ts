@@ -124,7 +124,7 @@ function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Day
 /**
  * Compares, by category and method, the last measurement of the earlier side with the last one of the later side. For a
  * category that no method measured on both sides, returns one change with the last measurement of each side. The
- * verdict of this change names the reason why the two are not compared.
+ * verdict of this change states why the two are not compared.
  */
 function changesOf({ first, last, until }: Comparison, measured: readonly Estimate[]): HarmChange[] {
   const earlier = measured.filter(({ to }) => to < first)

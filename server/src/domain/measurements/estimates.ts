@@ -93,7 +93,7 @@ export interface HarmChange {
 
 /**
  * Compares two estimates of the same category, method and protocol. If they are of one platform, they must have no day
- * in common. If a condition is not met, nothing is compared, and the verdict names the reason.
+ * in common. If a condition is not met, nothing is compared, and the verdict states the reason.
  */
 export function compare(before: Estimate | null, after: Estimate | null): HarmChange {
   const notCompared = (verdict: HarmVerdict) => ({ before, after, verdict, difference: null, interval: null })

@@ -1,6 +1,6 @@
 /**
- * Reads who owns each entry. A pack changes the entries that it stated first. It changes nothing that another pack
- * stated, that the operator added, or that the product ships for the pack with which the installation began.
+ * Reads who owns each entry. A pack changes the entries that it stated first. It changes no entry that another pack
+ * stated or the operator added, and no entry that the product ships for the pack with which the installation began.
  */
 import type { Tx } from '#domain/core/command.ts'
 import type { LoadableSection } from '#domain/reference/pack-fields.ts'

@@ -54,7 +54,7 @@ export interface Plan {
   /** the edition that was loaded last; null if none was */
   loadedVersion: string | null
   entries: PlannedEntry[]
-  /** entries that an earlier edition stated and this one does not; they stay */
+  /** entries that an earlier edition stated and that this edition does not state; they stay */
   dropped: string[]
 }
 

@@ -15,7 +15,7 @@ import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { lockPlatforms } from './lock.ts'
 
-/** Maximum number of pairs. All of them are read at once. */
+/** Maximum number of pairs. All of them are read together. */
 export const MAX_PAIRS = 1000
 
 const address = text(2048).refine((value) => findUrls(value, 2).length === 1, 'is not one address')

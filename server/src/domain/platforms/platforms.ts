@@ -13,7 +13,7 @@ import { type PlatformFields, platformFields } from './input.ts'
 import { lockPlatform, lockPlatforms } from './lock.ts'
 import { moveSiteItems, releaseItems } from './site-items.ts'
 
-/** Maximum number of platforms, ended ones included. Clients read all of them at once. */
+/** Maximum number of platforms, ended ones included. Clients read all of them in one query. */
 export const MAX_PLATFORMS = 1000
 
 const addInput = platformFields.extend({ key, slug: optional(packSlug) })
@@ -93,7 +93,7 @@ const endInput = z.object({ key, platform: id, endedOn: optional(day), expectedV
 /**
  * Ends a platform on a day that is not in the future: no new request can be addressed to it, and its hosts may pass to
  * another platform. Requests that were drafted or sent before keep their addressee. Without `endedOn`, the platform is
- * in use again. Throws TIME_IN_FUTURE, HOST_TAKEN if another platform has one of the hosts meanwhile, and ConflictError
+ * in use again. Throws TIME_IN_FUTURE, HOST_TAKEN if another platform got one of the hosts meanwhile, and ConflictError
  * if the platform was changed since `expectedVersion`.
  */
 export async function endPlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -148,7 +148,7 @@ async function requireFreeHosts(tx: Tx, hosts: string[], except?: string): Promi
     )
 }
 
-/** The codes that a platform takes from vocabularies. */
+/** The codes of vocabularies that a platform uses. */
 const codesOf = ({ kind, contentKinds }: Pick<PlatformFields, 'kind' | 'contentKinds'>) => ({
   PlatformKind: [kind],
   ContentKind: contentKinds,

@@ -1,4 +1,7 @@
-/** Moves the items of sites to a platform that now has their hosts, and back when it no longer has them. */
+/**
+ * Moves the items of sites to a platform that got their hosts, and turns them into items of sites again when the
+ * platform loses the hosts.
+ */
 import { noForms } from '#domain/content/path-forms/forms.ts'
 import { storedReading } from '#domain/content/rules/stored.ts'
 import { canonicalise } from '#domain/content/url/canonical.ts'
@@ -15,7 +18,7 @@ const MAX_EVENT_ITEMS = 500
  * that was never in a request. Each item keeps its address, because a letter may have stated it. Somebody who enters
  * the address again still finds the item. An item stays where it is if an item of the platform has its address already.
  * A chosen addressee stays chosen. Cost: five statements, and one event for each 500 items. If another platform has a
- * host above one of these, one of the statements reads all items.
+ * host above one of the hosts of this platform, one of the statements reads all items.
  */
 export async function moveSiteItems(tx: Tx, append: Append, platformId: string): Promise<void> {
   const platforms = await tx.platform.findMany({
@@ -109,7 +112,10 @@ function appendMoved(
   }
 }
 
-/** Returns the items without a platform on or below the registered domains of the hosts, the earliest first. */
+/**
+ * Returns the items that belong to no platform and lie on or below the registered domains of the hosts, the earliest
+ * first.
+ */
 function itemsBelow(tx: Tx, hosts: readonly string[]): Promise<{ id: string; canonicalUrl: string }[]> {
   const { domains, patterns } = hostRanges(hosts)
   return tx.$queryRaw`
@@ -119,9 +125,9 @@ function itemsBelow(tx: Tx, hosts: readonly string[]): Promise<{ id: string; can
 }
 
 /**
- * Returns the items of other platforms on or below the hosts that were never in a request, the earliest first. Another
- * platform has such items if it ended, or if it has a host above one of these. Items on other hosts whose address
- * contains one of the hosts are returned too; the caller leaves them out.
+ * Returns the items of other platforms that lie on or below the hosts and were never in a request, the earliest first.
+ * Another platform has such items if it ended, or if it has a host above one of these hosts. Items on other hosts whose
+ * address contains one of the hosts are returned too; the caller leaves them out.
  */
 async function itemsOfOthers(
   tx: Tx,

@@ -24,7 +24,7 @@ import { lockEntries } from './load.ts'
 import { makePlace } from './place.ts'
 import { isUsed } from './usage.ts'
 
-/** Maximum number of entries of a vocabulary, ended ones included. Clients read all of them at once. */
+/** Maximum number of entries of a vocabulary, ended ones included. Clients read all of them in one query. */
 export const MAX_ENTRIES = 100
 
 const entryFields = z.object({

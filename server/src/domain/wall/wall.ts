@@ -41,8 +41,8 @@ function eventConditions(filter: BoardFilter): Conditions {
 
 /**
  * Reads the latest steps of the requests under a filter, regardless of the present state of a request. A filter with
- * words selects only requests that are on the board. If one command changed many items, its events of one type are one
- * line.
+ * words selects only requests that are on the board. If one command changed many items, all its events of the same type
+ * make one line.
  */
 export async function readChanges(sql: Sql, filter: BoardFilter, limit: number): Promise<WallChange[]> {
   const conditions = eventConditions(filter)
@@ -79,7 +79,7 @@ export async function overduePlatforms(sql: Sql, now: Date): Promise<string[]> {
   return result.map(([id]) => id as string)
 }
 
-/** How a platform kept its first deadlines today, as counts of items. */
+/** The items of one platform, counted by how they met their first deadlines today. */
 export interface Today {
   onTime: number
   answered: number

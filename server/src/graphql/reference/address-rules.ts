@@ -36,7 +36,7 @@ export const PathFormRef = builder.objectRef<PathForm & Partial<StoredForm>>('Pa
     canonical: t.exposeString('canonical', {
       description: 'The canonical form of these addresses, with the same captures.',
     }),
-    kind: t.field(termField('ContentKind', 'kind', 'The kind of content at these addresses.')),
+    kind: t.field(termField('ContentKind', 'kind', 'The kind of content at the addresses that the pattern describes.')),
     problem: t.field({
       type: FormProblemRef,
       nullable: true,

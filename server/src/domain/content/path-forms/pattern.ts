@@ -1,7 +1,7 @@
 /**
  * Patterns of addresses. A pattern is a path of segments, perhaps with parameters and a fragment:
  * `/threads/{*}.{id:number}`, `/view?video={id}` or `//gist.example.com/{owner}#{part}`. Without a host, it describes
- * addresses on every host that no other pattern names.
+ * addresses on every host that no other pattern states.
  *
  * A capture `{name}` stands for letters, digits, `_` and `-`; `{name:number}` for digits; `{name:word}` for a name
  * whose capitals do not matter. `{name:path}` captures all remaining segments. `(reel|reels)` is one of these words in
@@ -42,7 +42,7 @@ export interface Segment {
 }
 
 export interface Pattern {
-  /** null for every host that no pattern names */
+  /** null if the pattern is for every host that no other pattern states */
   host: string | null
   segments: readonly Segment[]
   /** the parameters by name */

@@ -64,8 +64,8 @@ export function storedForms(stored: unknown): StoredForm[] {
 }
 
 /**
- * The latest compiled forms by their stored text. The version of a platform cannot be the key, because a command that
- * is rolled back uses the same version as the next command.
+ * The forms that were compiled last, keyed by their stored text. The version of a platform cannot be the key, because a
+ * command that is rolled back uses the same version as the next command.
  */
 const compiled = new LRUCache<string, readonly CompiledForm[]>({ max: 200 })
 

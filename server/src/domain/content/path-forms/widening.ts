@@ -1,16 +1,16 @@
 /**
- * Finds what an administrator may not state in a form, because two addresses of different content could become one.
- * Only these parts of an address may differ between two spellings: `{*}`, a choice of words, a part in brackets, and
- * the words in front of the first capture of the path, with which the pattern and its canonical address may begin
- * differently. Everything else must stand in both.
+ * Finds what an administrator may not state in a form, because two addresses of different content could become one. Two
+ * spellings of one address may differ only in these parts: `{*}`, a choice of words, a part in brackets, and the words
+ * in front of the first capture of the path. There, the pattern and its canonical address may have different words.
+ * Everything else must be in both.
  */
 import { expand } from './expand.ts'
 import type { FormProblem, PathForm } from './forms.ts'
 import { type Pattern, readPattern, type Segment } from './pattern.ts'
 
 /**
- * Returns why an administrator may not state this form; null if the form may be stated. A stated form is for all hosts
- * of its platform. The product ships forms that drop text only after a check of the site.
+ * Returns why an administrator may not state this form; null if the form may be stated. A stated form applies to all
+ * hosts of its platform. A form that drops text ships with the product only after somebody has checked the site.
  */
 export function wideningOf({ pattern, canonical }: Pick<PathForm, 'pattern' | 'canonical'>): FormProblem | null {
   if (pattern.startsWith('//')) return { field: 'pattern', message: 'names a host' }

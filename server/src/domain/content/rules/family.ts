@@ -25,7 +25,7 @@ export type FormsByDepth = (depth: number) => readonly CompiledForm[]
 export interface Family extends HostNames {
   /** the hosts whose addresses the forms describe; other subdomains of the family have no forms */
   hosts: readonly string[]
-  /** the host of canonical addresses that name no host; null if each address keeps its host */
+  /** the host of an address if its canonical form states no host; null if each address keeps its host */
   main: string | null
   /** the main host for each host that is only another name of it; also used for addresses that no form describes */
   aliases: ReadonlyMap<string, string>

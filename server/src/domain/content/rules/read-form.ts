@@ -88,7 +88,7 @@ const addressOf = (host: string, rest: string): string => new URL(`https://${hos
 const contradicts = ({ repeats = {} }: CompiledForm, valueBy: (name: string) => string | undefined, values: Values) =>
   Object.entries(repeats).some(([parameter, name]) => (valueBy(parameter) ?? values.get(name)) !== values.get(name))
 
-/** Returns the part that an address names. */
+/** Returns the part of the content that an address identifies. */
 function findPart(parts: readonly Part[], valueBy: (name: string) => string | undefined, fragment: string) {
   for (const { parameter, from, fragment: read, kind } of parts) {
     if (read && read(fragment) !== null) return { kind, fragment }

@@ -41,9 +41,9 @@ export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShi
 }
 
 /**
- * The latest compiled rules by the hosts and the stored rules of all platforms, because reading and compiling takes
- * some milliseconds. The versions of platforms cannot be the key, because a command that is rolled back uses the same
- * version as the next command.
+ * The rules that were compiled last, keyed by the hosts and the stored rules of all platforms, because reading and
+ * compiling takes some milliseconds. The versions of platforms cannot be the key, because a command that is rolled back
+ * uses the same version as the next command.
  */
 const compiled = new LRUCache<string, ReadingRules>({ max: 8 })
 

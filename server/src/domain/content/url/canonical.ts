@@ -93,7 +93,7 @@ const none: readonly string[] = []
 const capitalWord = /\/(?=[^/]*[A-Z])(?:videos?|photos?|posts|p|reels?|tv|status(?:es)?)\//i
 
 /**
- * Returns the canonical address of the content at `url`, its platform (null if `ownerOf` names none for the host) and a
+ * Returns the canonical address of the content at `url`, its platform (null if `ownerOf` finds none for the host) and a
  * guess at its kind. If `url` cannot be the address of content, returns the reason. Two spellings of one address give
  * the same canonical address, and a canonical address gives itself. The canonical address never identifies more than
  * `url` identifies. `formsOf` returns the forms that administrators stated for a platform. These forms are tried before

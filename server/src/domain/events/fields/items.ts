@@ -14,7 +14,7 @@ export const itemFields = {
   secondAddress: text('The second address of the pair.'),
   isSame: flag('Whether the two addresses were recorded as the same content.'),
   url: text('The address of the content.'),
-  previousUrl: text('The address of the content before. Null if it was unknown.'),
+  previousUrl: text('The former address of the content. Null if it was unknown.'),
   leadsTo: text('The address to which the address of the content leads. Null if it is no longer recorded.'),
   previousLeadsTo: text('The destination that was recorded before. Null if none was recorded.'),
   kind: codeOf('ContentKind', 'The corrected kind of the content.'),

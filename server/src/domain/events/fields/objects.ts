@@ -26,8 +26,8 @@ const channelFields = {
 
 const pathFormFields = {
   pattern: text('The pattern of addresses.'),
-  canonical: text('The canonical form of these addresses.'),
-  kind: codeOf('ContentKind', 'The kind of content at these addresses.'),
+  canonical: text('The canonical form of the addresses that the pattern describes.'),
+  kind: codeOf('ContentKind', 'The kind of content at the addresses that the pattern describes.'),
 }
 
 const ruleLines = 'each a line that begins with its kind, such as `ignored ref`'

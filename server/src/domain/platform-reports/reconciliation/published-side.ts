@@ -20,7 +20,7 @@ export interface PublishedQuestion {
   periodStart: string
   /** last day of the period, YYYY-MM-DD */
   periodEnd: string
-  /** the requestors that stand for the authority; all if absent */
+  /** the names under which the report lists the authority; if absent, all requestors count as the authority */
   requestors?: string[] | undefined
 }
 
@@ -28,7 +28,7 @@ export interface PublishedQuestion {
 export interface Requestor {
   name: string
   items: number
-  /** whether the requestor stands for the authority */
+  /** whether this name counts as the authority */
   chosen: boolean
 }
 

@@ -23,7 +23,7 @@ const questionInput = z.object({
   periodEnd: z.iso.date(),
   /** the platforms to compare; if absent, the platforms with the product's name */
   platforms: optional(distinct(id, 100)),
-  /** the requestors that stand for the authority, in the report's words; all if absent */
+  /** the names under which the report lists the authority; if absent, all requestors count as the authority */
   requestors: optional(distinct(line(200), 100)),
   by: z.enum(['SENT', 'ANSWERED']).default('SENT'),
 })
