@@ -57,8 +57,8 @@ const settings = z.object({
   /** Sender of mails. */
   MAIL_FROM: z.string().min(3).default('Takedown Desk <takedown-desk@localhost>'),
   /**
-   * Domain of the addresses at which answers to requests arrive, e.g. answers.example.vn. Each request has an address of its
-   * own there. Without it, answers go to the sender.
+   * Domain of the addresses at which answers to requests arrive, e.g. answers.example.vn. Each request has an address
+   * of its own in this domain. If no domain is set, answers go to the sender of the mail.
    */
   REPLY_DOMAIN: z
     .string()

@@ -85,8 +85,8 @@ export async function main(source: Record<string, string | undefined>, ready?: P
 }
 
 /**
- * Returns the settings of outgoing mail. A demo writes to this machine only, whatever is configured, because its addressees are
- * real services.
+ * Returns the settings of outgoing mail. A demo sends mail only to a mail server on this machine, whatever is
+ * configured, because the addressees of the demo are real services.
  */
 function mailOf(env: Env, print: (line: string) => void) {
   if (!env.SMTP_URL) return undefined

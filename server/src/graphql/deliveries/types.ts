@@ -8,14 +8,18 @@ import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { termField } from '#graphql/vocabularies/terms.ts'
 
 const DeliveryStateEnum = builder.enumType('DeliveryState', {
-  description: 'How far a delivery came.',
+  description: 'The progress of a delivery.',
   values: {
-    [DeliveryState.QUEUED]: { description: 'It waits for its documents, or for the next attempt.' },
-    [DeliveryState.SENDING]: { description: 'It is being handed over. This takes seconds.' },
-    [DeliveryState.DELIVERED]: { description: 'The contact point accepted it. The request is sent.' },
-    [DeliveryState.BOUNCED]: { description: 'The contact point accepted it, and it came back later.' },
-    [DeliveryState.FAILED]: { description: 'The contact point refused it, or could not be reached.' },
-    [DeliveryState.CANCELLED]: { description: 'It was cancelled before it left.' },
+    [DeliveryState.QUEUED]: { description: 'The delivery waits for its documents, or for the next attempt.' },
+    [DeliveryState.SENDING]: {
+      description: 'The server is handing the request over to the contact point. This takes seconds.',
+    },
+    [DeliveryState.DELIVERED]: { description: 'The contact point accepted the request, so the request is sent.' },
+    [DeliveryState.BOUNCED]: {
+      description: 'The contact point accepted the request, but the request came back later.',
+    },
+    [DeliveryState.FAILED]: { description: 'The contact point refused the request, or could not be reached.' },
+    [DeliveryState.CANCELLED]: { description: 'The delivery was cancelled before the request left.' },
   },
 })
 
@@ -23,7 +27,9 @@ const DeliveryOutcomeEnum = builder.enumType('DeliveryOutcome', {
   description: 'How an attempt to hand a request over ended.',
   values: {
     [DeliveryOutcome.ACCEPTED]: { description: 'The contact point accepted the request.' },
-    [DeliveryOutcome.REFUSED]: { description: 'The contact point refused the request, or it was the last attempt.' },
+    [DeliveryOutcome.REFUSED]: {
+      description: 'The contact point refused the request, or the attempt failed and was the last one.',
+    },
     [DeliveryOutcome.POSTPONED]: { description: 'The contact point could not be reached, or asked to try later.' },
     [DeliveryOutcome.INTERRUPTED]: {
       description:
@@ -40,16 +46,16 @@ const AttemptRef = builder.objectRef<DeliveryAttempt>('DeliveryAttempt').impleme
     endedAt: t.expose('endedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the attempt ended. Null while it lasts.',
+      description: 'When the attempt ended. Null until then.',
     }),
     outcome: t.expose('outcome', {
       type: DeliveryOutcomeEnum,
       nullable: true,
-      description: 'How the attempt ended. Null while it lasts.',
+      description: 'How the attempt ended. Null until then.',
     }),
     answer: t.exposeString('answer', {
       nullable: true,
-      description: 'What the other side answered, or why it could not be reached. Null if nothing is known.',
+      description: 'What the contact point answered, or why it could not be reached. Null if nothing is known.',
     }),
   }),
 })
@@ -64,11 +70,11 @@ const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
     }),
     channel: t.field(termField('ChannelKind', 'channel', 'The kind of channel.')),
     address: t.exposeString('address', { description: 'The address of the contact point.' }),
-    state: t.expose('state', { type: DeliveryStateEnum, description: 'How far the delivery came.' }),
+    state: t.expose('state', { type: DeliveryStateEnum, description: 'The progress of the delivery.' }),
     queuedAt: t.expose('queuedAt', { type: 'DateTime', description: 'When the delivery was queued.' }),
     startsAt: t.expose('startsAt', {
       type: 'DateTime',
-      description: 'From when the time limit counts, as the letter states it.',
+      description: 'When the time limit begins according to the letter.',
     }),
     endedAt: t.expose('endedAt', {
       type: 'DateTime',
@@ -81,7 +87,8 @@ const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
     }),
     receipt: t.exposeString('receipt', {
       nullable: true,
-      description: 'The answer with which the contact point accepted the request. Null if it did not.',
+      description:
+        'The answer with which the contact point accepted the request. Null if the contact point did not accept it.',
     }),
     attempts: t.expose('attempts', {
       type: [AttemptRef],

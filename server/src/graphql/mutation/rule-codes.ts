@@ -35,7 +35,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   LIAISON_MISSING:
     'The platform has no liaison who can sign in, so nobody would read a request in the portal. Invite a liaison, or send the request through another channel.',
   DELIVERY_UNDERWAY:
-    'The server hands the request over to its addressee at this moment, or the request waits for that already. Try again after a few seconds.',
+    'The server is handing the request over to its addressee, or a delivery of the request already waits. Try again after a few seconds.',
   CHANNEL_MISSING:
     'The platform has no contact point of the stated kind, or none at the stated address. A request goes only to contact points that the approver signed.',
   ASSESSMENT_MISSING: 'An item has no assessment of its violation.',

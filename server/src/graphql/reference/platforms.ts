@@ -49,7 +49,7 @@ const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').impleme
     }),
     isServed: t.boolean({
       description:
-        'Whether the server itself delivers requests to this channel. `sendRequest` without proof, time and failure then queues a delivery.',
+        'Whether the server itself delivers requests to this channel. If so, `sendRequest` queues a delivery when its input states neither a proof nor a time nor a failure.',
       resolve: ({ kind }, _args, { canMail }) => isServed(kind, canMail),
     }),
     note: t.exposeString('note', { nullable: true, description: 'A note about the channel. Null if there is none.' }),
