@@ -7,6 +7,7 @@ import { scaledLimits } from '#http/limits/settings.ts'
 import { createLog, type Log } from '#http/process/log.ts'
 import { type Env, readEnv } from './env.ts'
 import { surviveFaults } from './faults.ts'
+import { limitGarbage } from './heap.ts'
 import { embeddedSecret, hint, webDir } from './paths.ts'
 import { startSimulator } from './simulator.ts'
 
@@ -30,6 +31,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     const env = readEnv(source)
     const log = createLog(env.LOG_LEVEL)
     surviveFaults(log)
+    limitGarbage()
     const starting = env.DATABASE_URL ? null : startEmbedded({ log })
     if (starting)
       cleanups.push(() =>

@@ -8,6 +8,7 @@ import { approveRequest, submitForApproval } from '@takedown/server/domain/reque
 import { draftRequest, editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { previewLetter } from '@takedown/server/domain/requests/drafting/letter-preview.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
+import { limitGarbage } from '@takedown/server/heap.ts'
 import { scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'
 import { atVersion, breaking, openDesk } from '#support/make.ts'
@@ -27,6 +28,7 @@ export interface Delays {
 const STATED = 200
 
 const { databaseUrl } = given<LettersOptions>()
+limitGarbage()
 const app = await createApp({
   databaseUrl,
   port: 0,

@@ -1,5 +1,6 @@
 /** One instance of the product as deployed: no demo, with its log. */
 import { createApp } from '@takedown/server/app.ts'
+import { limitGarbage } from '@takedown/server/heap.ts'
 import { scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'
 import { webDir } from '@takedown/server/paths.ts'
@@ -12,6 +13,7 @@ export interface OurOptions {
 }
 
 const { databaseUrl, web } = given<OurOptions>()
+limitGarbage()
 const app = await createApp({
   databaseUrl,
   port: 0,
