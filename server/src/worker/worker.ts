@@ -6,6 +6,7 @@ import { EventEmitter } from 'node:events'
 import { createPool } from '@takedown/prisma/client.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { adoptDeliveries } from '#domain/deliveries/adopt.ts'
 import { adoptMails } from '#domain/jobs/queue-mails.ts'
 import { freeStaleJobs } from '#domain/jobs/stale.ts'
 import type { TaskName, TaskPayload } from '#domain/jobs/tasks.ts'
@@ -89,6 +90,7 @@ function startRunner({ databaseUrl, db, handlers, outages, log }: WorkerOptions)
     while (!stopped) {
       try {
         await adoptMails(db)
+        await adoptDeliveries(db)
         if (stopped) break
         runner = await run({
           pgPool: pool,

@@ -1,7 +1,11 @@
 /** Administrators see the jobs that wait or failed with their causes, and run one again. */
+import { adoptDeliveries } from '@takedown/server/domain/deliveries/adopt.ts'
+import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
+import { atVersion, newKey } from '#support/make.ts'
 import { makeJob } from '#support/objects/jobs.ts'
+import { makeInState } from '#support/objects/states.ts'
 
 const LIST = `query ($state: JobState, $after: String, $first: Int) { jobs(state: $state, after: $after, first: $first) {
   nodes { id task state attempts maxAttempts error recipient requestId } pageInfo { hasNextPage endCursor } } }`
@@ -57,4 +61,23 @@ it('runs one again with all of its attempts, as an event that only administrator
   expect(rows).toEqual([{ data: { task: 'MAIL', attempt: 12, reason: '550 no such user' } }])
   const gone = { jobId: `Job_${crypto.randomUUID()}` }
   expect(await admin.change('retryJob', gone)).toMatchObject({ __typename: 'NotFoundError' })
+})
+
+it('are added once for a delivery that waits without a job, and not before its letter is printed', async () => {
+  const { desk } = app
+  const { request } = await makeInState(desk, 'APPROVED', new Date().toISOString())
+  await atVersion(desk, request, (expectedVersion) =>
+    sendRequest(
+      { ...desk.ask('can-bo-1', new Date()), canMail: true },
+      { key: newKey(), request, expectedVersion, via: 'EMAIL' },
+    ),
+  )
+  const jobs = () => app.db.$queryRaw`SELECT key FROM graphile_worker.jobs WHERE task_identifier = 'DELIVERY'`
+  await adoptDeliveries(app.db)
+  expect(await jobs()).toEqual([])
+  // As after the job that prints, in a database that lost its jobs.
+  await app.db.documentIssue.update({ where: { requestId: request }, data: { issuedAt: new Date(), dueAt: null } })
+  await Promise.all([adoptDeliveries(app.db), adoptDeliveries(app.db)])
+  const { id } = await app.db.delivery.findFirstOrThrow({ where: { requestId: request } })
+  expect(await jobs()).toEqual([{ key: `DELIVERY:${id}` }])
 })

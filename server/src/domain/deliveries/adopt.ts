@@ -1,0 +1,14 @@
+/** Gives deliveries that wait without a job a job, for example after a database was restored without its jobs. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { tasks } from '#domain/jobs/tasks.ts'
+
+/**
+ * Adds a job for every open delivery whose documents are issued and that has no job. Several servers may do so at the same
+ * time. A delivery whose documents are missing gets its job when they are printed.
+ */
+export const adoptDeliveries = (db: PrismaClient): Promise<number> => db.$executeRaw`
+  SELECT graphile_worker.add_job('DELIVERY', json_build_object('id', id), max_attempts => ${tasks.DELIVERY.maxAttempts}::int,
+    job_key => 'DELIVERY:' || id, job_key_mode => 'unsafe_dedupe')
+  FROM delivery WHERE state IN ('QUEUED', 'SENDING')
+    AND NOT EXISTS (SELECT FROM document_issue i WHERE i.request_id = delivery.request_id AND i.issued_at IS NULL)
+    AND NOT EXISTS (SELECT FROM graphile_worker.jobs WHERE jobs.key = 'DELIVERY:' || delivery.id)`
