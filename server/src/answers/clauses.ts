@@ -47,7 +47,7 @@ const separators = new Set([
   'vì',
 ])
 const fillers = new Set(
-  'of the a an and as well in on for your our we letter request annex list number numbers we’ve regarding with respect to about concerning also both only trong của các những mục theo phụ lục công văn thuộc với đối về gồm bao tại ở là là: vị trí danh sách quý cơ quan url urls link links item items đường dẫn liên kết nội dung'.split(
+  'of the a an and as well in on for your our we letter request annex list number numbers we’ve regarding with respect to about concerning also both only trong của các những mục theo phụ lục công văn thuộc với đối về gồm bao tại ở là là: vị trí danh sách quý cơ quan url urls link links item items đường dẫn liên kết nội dung từ số stt đến from namely cụ thể'.split(
     ' ',
   ),
 )

@@ -200,7 +200,7 @@ function bareLists(tokens: readonly Token[], marks: readonly ReferenceMark[], in
     const isException = exceptEnds.has(at)
     if (!isException && !announcing.has(token.text)) return []
     let begin = isException ? at : at + 1
-    while (['số', '#', 'các', 'no', '.', 'nos'].includes(tokens[begin]?.text ?? '')) begin++
+    while (['số', '#', 'các', 'no', '.', 'nos', 'từ', 'from'].includes(tokens[begin]?.text ?? '')) begin++
     const list = numberList(tokens, begin, index)
     if (!list) return []
     const counts = marks

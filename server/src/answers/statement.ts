@@ -11,12 +11,12 @@ export type Scope =
 
 export interface Statement {
   scope: Scope
-  /** the numbers of the items that the statement excepts */
-  excluded: readonly number[]
-  /** whether the statement excepts an item that the reader could not find */
+  /** numbers of items that the statement excepts */
+  excluded: number[]
+  /** whether the statement excepts something that the reader could not find */
   isExceptionUnknown: boolean
   tags: Set<Tag>
-  /** the outcome that the place states by a code; it takes precedence over the words */
+  /** what the place says by a code, whatever its words are */
   outcome?: Outcome
   evidence: Evidence[]
   confidence: number
@@ -28,12 +28,12 @@ export const itemScope = (numbers: readonly number[], isUnresolved = false): Ext
   isUnresolved,
 })
 
-/** Returns the scopes of references. `last` is the scope to which `these` refers. */
+/** Returns the items that references name. `last` is the scope that `these` means. */
 export function scopesOf(references: readonly Reference[], last: Scope | null): Scope[] {
   const isFollowing = references.some(({ kind }) => kind === 'FOLLOWING')
   const scopes = references.flatMap((reference) => scopeOf(reference, last) ?? [])
   const named = scopes.filter((scope) => scope.kind === 'ITEMS')
-  // Numbers and addresses are more precise than `all` or `4 items` in the same group.
+  // Numbers and addresses are more precise than `all` or `4 items` beside them.
   if (named.length > 0)
     return [
       itemScope(

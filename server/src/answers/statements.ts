@@ -22,6 +22,8 @@ export function statementsIn(text: string, index: ItemIndex): Statement[] {
 
 interface Heading {
   tags: Set<Tag>
+  /** the statement whose exceptions the list below the heading names, as in `all removed, except:` */
+  excepting: Statement | null
   evidence: Evidence
 }
 
@@ -75,7 +77,23 @@ class Reader {
     if (!isEntry && this.#heading && !isHeading) this.#heading = null
     for (const group of groups) this.#readGroup(group, evidence, isNaming || trusted !== null)
     if (isHeading || marks.some(({ reference }) => reference.kind === 'FOLLOWING'))
-      this.#heading = { tags: new Set(groups.flatMap(({ tags }) => [...tags])), evidence }
+      this.#heading = this.#headingOf(groups, evidence)
+  }
+
+  #headingOf(groups: readonly ResolvedGroup[], evidence: Evidence): Heading {
+    const isExcepting = groups.some(({ isExceptionUnknown, excluded }) => isExceptionUnknown && excluded.length === 0)
+    if (!isExcepting) return { tags: new Set(groups.flatMap(({ tags }) => [...tags])), excepting: null, evidence }
+    return { tags: new Set(), excepting: this.#statements.at(-1) ?? null, evidence }
+  }
+
+  /** Adds the items of an entry below `all removed, except:` to the exceptions of that statement. */
+  #except(scopes: readonly Scope[], statement: Statement): void {
+    for (const scope of scopes) {
+      const isFirst = statement.excluded.length === 0
+      if (scope.kind === 'ITEMS') statement.excluded.push(...scope.numbers)
+      const isUnknown = scope.kind !== 'ITEMS' || scope.isUnresolved
+      statement.isExceptionUnknown = isUnknown || (statement.isExceptionUnknown && !isFirst)
+    }
   }
 
   /** Returns the references of a sentence. Under a heading, a line of numbers only is a list of items. */
@@ -94,7 +112,10 @@ class Reader {
       if (isStating && !isNaming) this.#attach(tags, evidence)
       return
     }
+    const excepting = this.#heading?.excepting
+    if (excepting) this.#except(scopes, excepting)
     if (!isStating) {
+      if (excepting) return
       if (this.#heading && [...this.#heading.tags].some(isDecisive))
         this.#state(group, this.#heading.tags, [this.#heading.evidence, evidence])
       else this.#note(scopes, evidence)

@@ -16,7 +16,7 @@ export const actionPhrases: Record<ActionTag | (`BARE_${string}` & Tag), readonl
     'removed/deleted/erased',
     'taken ~1 down',
     'took ~3 down',
-    ...each('gỡ bỏ?', 'xóa bỏ?', 'hạ', 'dỡ bỏ?', 'gỡ xuống'),
+    ...each('gỡ bỏ?', 'xóa bỏ?', 'hạ', 'dỡ bỏ?', 'gỡ xuống', 'remove', 'delete'),
   ],
   BLOCKED: ['blocked', ...each('chặn', 'ngăn chặn')],
   DISABLED: ['disabled/deactivated', ...each('vô hiệu hóa')],
