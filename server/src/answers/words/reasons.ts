@@ -7,6 +7,7 @@ export const reasonPhrases: Record<ReasonTag, readonly string[]> = {
     'not ~1 go/going against',
     'no policy/such/clear/apparent/obvious? evidence/sign/indication? of? a/any? violat*/breach*/infring*',
     'no violat*/breach*/infring* ~2 found/identified/detected',
+    'none of ~5 violat*/breach*/infring*',
     'no evidence ~4 violat*/breach*',
     'not ~1 find/found/identif*/detect*/see/observe ~5 violat*/breach*/infring*/against',
     'unable to ~1 identify ~4 violat*',
