@@ -88,6 +88,9 @@ describe('a letter template', () => {
       ['placeholder_elsewhere', '{place}'],
       ['placeholder_unused', '{x}'],
     ])
+    await expect(add({ phrases: [phrase('NUMBER', 'Công văn số')] })).rejects.toThrow(
+      'phrases.0.text: {number} must stand in the phrase NUMBER (“Công văn số”)',
+    )
     const subject = 'Yêu cầu {demand} {count} nội dung trên {platform} {x}'
     expect(await issues({ phrases: [phrase('USUAL_SUBJECT', subject)], placeholders: [placeholder('x')] })).toEqual([
       ['placeholder_elsewhere', '{x}'],

@@ -64,19 +64,25 @@ function phraseIssues(phrase: LetterPhrase, text: string, declared: ReadonlySet<
   const names = placeholdersOf(text)
   const named = new Set(names)
   const allowed = (name: string) => needed.has(name) || (declared.has(name) && !withoutPlaceholders.includes(phrase))
+  const place = `the phrase ${phrase} (“${text.slice(0, 60)}”)`
   return [
     ...[...needed]
       .filter((name) => !named.has(name))
-      .map((name) => issue(path, 'placeholder_needed', name, 'must stand in the phrase')),
+      .map((name) => issue(path, 'placeholder_needed', name, `must stand in ${place}`)),
     ...[...named]
       .filter((name) => names.filter((each) => each === name).length > MAX_REPEATS)
-      .map((name) => issue(path, 'placeholder_repeated', name, `stands more than ${MAX_REPEATS} times in the phrase`)),
+      .map((name) => issue(path, 'placeholder_repeated', name, `stands more than ${MAX_REPEATS} times in ${place}`)),
     ...[...named]
       .filter((name) => !allowed(name))
       .map((name) =>
         builtInNames.has(name) || declared.has(name)
-          ? issue(path, 'placeholder_elsewhere', name, 'has no value in this phrase')
-          : issue(path, 'placeholder_unknown', name, 'is no fact of letters and is not declared by the template'),
+          ? issue(path, 'placeholder_elsewhere', name, `has no value in ${place}`)
+          : issue(
+              path,
+              'placeholder_unknown',
+              name,
+              `is no fact of letters and is not declared by the template, but stands in ${place}`,
+            ),
       ),
   ]
 }
