@@ -72,6 +72,9 @@ export const DraftItems_Query = graphql(`
             mime
             href
             shareable
+            shareableFor {
+              id
+            }
             recordedAt
             state
           }

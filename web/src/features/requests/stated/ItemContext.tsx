@@ -40,7 +40,7 @@ export function ItemContext({ candidate, category }: ItemContextProps) {
                 <ul className="flex flex-wrap gap-2">
                   {evidence.map((file) => (
                     <li key={file.id}>
-                      <EvidenceTile file={file} isHidden={isSensitive(category)} />
+                      <EvidenceTile file={file} addresseeId={item.platform?.id} isHidden={isSensitive(category)} />
                     </li>
                   ))}
                 </ul>
@@ -58,14 +58,17 @@ export function ItemContext({ candidate, category }: ItemContextProps) {
 
 type EvidenceTileProps = {
   file: Candidate['evidence'][number]
+  /** The addressee of the item; undefined while it is unknown. */
+  addresseeId: string | undefined
   /** Whether pictures are not shown, because the category of the case can distress the viewer. */
   isHidden: boolean
 }
 
 /** A file as a small picture with its number. A press opens the file in another tab. */
-function EvidenceTile({ file, isHidden }: EvidenceTileProps) {
+function EvidenceTile({ file, addresseeId, isHidden }: EvidenceTileProps) {
   const { t } = useLingui()
-  const { state, mime, href, fileName, shareable } = file
+  const { state, mime, href, fileName, shareable, shareableFor } = file
+  const isShared = shareable && (shareableFor === null || shareableFor.id === addresseeId)
   const number = evidenceNumber(file)
   const isReadable = state === 'READABLE'
   const Icon = !isReadable ? LockKeyhole : mime.startsWith('video/') ? Film : FileText
@@ -80,8 +83,8 @@ function EvidenceTile({ file, isHidden }: EvidenceTileProps) {
       </span>
       <span className="block px-1.5 py-1 text-xs">
         <span className="block font-medium tabular-nums">{number}</span>
-        <span className={shareable && isReadable ? 'text-ok-ink' : 'text-muted'}>
-          {!isReadable ? t`không mở được` : shareable ? t`gửi kèm` : t`không gửi kèm`}
+        <span className={isShared && isReadable ? 'text-ok-ink' : 'text-muted'}>
+          {!isReadable ? t`không mở được` : isShared ? t`gửi kèm` : t`không gửi kèm`}
         </span>
       </span>
     </>
