@@ -30,12 +30,15 @@ export const DraftCase_Query = graphql(`
   }
 `)
 
-/** All items of the case, with the fields that decide whether a request can include an item. */
+/**
+ * All items of the case, with the fields that decide whether a request can include an item. The server charges for the
+ * whole page, so a larger page would use up the budget of an officer who opens several drafts of small cases.
+ */
 export const DraftItems_Query = graphql(`
   query DraftItems_Query($id: ID!, $after: String) {
     case(id: $id) {
       id
-      items(first: 200, after: $after) {
+      items(first: 100, after: $after) {
         nodes {
           id
           item {
