@@ -20,7 +20,7 @@ export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?:
   return { ...request, items: viewer.role === 'PLATFORM' ? items.filter(({ sentAt }) => sentAt !== null) : items }
 }
 
-/** Like `lockRequest`, for a command that needs no items. Cost: two statements. */
+/** Like `lockRequest`, for a command that needs no items. Cost: three statements. */
 export async function lockWithoutItems(tx: Tx, viewer: Viewer, id: string, expected?: number) {
   const where = { id, ...visibleRequests(viewer) }
   const { count } = await tx.removalRequest.updateMany({

@@ -53,7 +53,7 @@ export async function queueDelivery(
     throw new RuleError('DELIVERY_UNDERWAY', 'the request waits to be sent already', 'RemovalRequest', [request.id])
   const startsAt = startAfter(context.now)
   const { text, hasDocuments } = await issueStartingAt(tx, context.now, request, facts, { startsAt, registerNumber })
-  await tx.removalRequest.update({ where: { id: request.id }, data: { registerNumber } })
+  await tx.removalRequest.update({ where: { id: request.id }, data: { registerNumber }, select: { id: true } })
   await replyTokenOf(tx, request.id)
   const position = points.findIndex((point) => point.kind === via && point.address === address)
   const data = {
