@@ -167,6 +167,7 @@ async function ask(
       RoleFields: who.admin,
       SettingsHistory: who.admin,
       AddressPairs: who.admin,
+      JobList: who.admin,
     }).find(([start]) => name.startsWith(start))?.[1] ?? who.staff
   const [root] = operation.selectionSet.selections.flatMap((node) =>
     node.kind === 'Field' && !['__typename', 'authority'].includes(node.name.value) ? [node.name.value] : [],
@@ -174,6 +175,7 @@ async function ask(
   const values: Record<string, unknown> = {
     id: root === 'platform' ? `Platform_${desk.platforms.facebook}` : ids[root ?? ''],
     case: ids.case,
+    requestId: ids.request,
     text: 'facebook.com/groups/900000000001',
     number: 'YC-2026-000001',
     ...{ language: 'vi', name: 'Mẫu', phrases: [], placeholders: [] },
