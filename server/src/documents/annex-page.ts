@@ -1,4 +1,6 @@
-/** Reads a part of an annex as it is stored, and writes its HTML, in the process that prints. */
+/**
+ * Reads the stored JSON of one part of an annex and writes it as HTML. This runs in the process that prints the PDF.
+ */
 import { annex } from '#domain/documents/annex-model.ts'
 import { writeAnnexPage } from './annex-html.ts'
 

@@ -1,4 +1,4 @@
-/** Frame of all screens except walls and sign-in pages: navigation, top bar, main area, commands and tour. */
+/** Frame of all screens except wall displays and the pages for signing in and accepting an invitation: navigation, top bar, main area, commands and tour. */
 import { Trans } from '@lingui/react/macro'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'

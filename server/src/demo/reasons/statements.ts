@@ -1,5 +1,5 @@
 /**
- * Writes what the letters of the demo state about each item. The texts come from the bank of observations of the case.
+ * Writes the statements about each item in the letters of the demo. The texts come from the bank of observations of the case.
  */
 import type { Address } from '#demo/cases/addresses.ts'
 import { minutesAfter } from '#demo/timeline.ts'
@@ -28,7 +28,7 @@ interface Listed {
   platform: string
   bank: Bank
   addresses: readonly (Address & { title?: string })[]
-  /** when the letter is drafted: officers see the items again within the hour before */
+  /** when the letter is drafted; each item was seen again less than an hour before that */
   draftedAt: Date
   /**
    * whether the letter leaves out where in the item the violation is, so that the platform finds the item unclear;
@@ -87,6 +87,6 @@ function whyNotMilder({ continues }: Bank, kind: Address['kind']): Text[] | unde
   if (!whole || !continues) return
   return textsOf([
     `Gỡ từng bài đăng không ngăn được ${continues[0]}: đó là nội dung của phần lớn bài đăng trong 30 ngày gần đây trên từng ${whole[0]}, và bài đã gỡ được đăng lại trong ngày.`,
-    `Removing single posts does not stop ${continues[1]}: most posts of each ${whole[1]} in the last 30 days serve this purpose, and removed posts return within a day.`,
+    `Most posts of each ${whole[1]} in the last 30 days serve ${continues[1]}. Removing single posts does not stop this, because removed posts return within a day.`,
   ])
 }

@@ -122,8 +122,8 @@ async function continueAbsence(tx: Tx, itemId: string, { up, observedAt, presenc
 
 /**
  * Stores when the item was gone, returned and last visible during each request. An observation belongs to the last
- * request that was sent before it, not counting requests from which the item was withdrawn. A withdrawn request item
- * has no such times.
+ * request that was sent before it. Requests from which the item was withdrawn are skipped: a withdrawn request item has
+ * no such times.
  */
 async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceStep[]): Promise<boolean> {
   const requestItems = await tx.requestItem.findMany({

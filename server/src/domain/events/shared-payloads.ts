@@ -1,4 +1,4 @@
-/** Payloads that events of several nouns share. */
+/** Payloads that events of different kinds of objects share. */
 import { payload } from './payload.ts'
 
 export const versionPayload = payload(

@@ -72,7 +72,7 @@ const named = {
   clarifying: [`i.state = 'NEEDS_CLARIFICATION'`, 'Items with an open question of the platform.'],
   reconstructed: [
     'c.reconstructed',
-    'Items of cases whose figures were recomputed from an announced rate, or assumed.',
+    'Items of reconstructed cases. Some figures of such a case were recomputed from an announced rate or were assumed.',
   ],
   requested: [
     requested,
@@ -136,18 +136,21 @@ const named = {
     `(${requested} AND (r.acknowledged_at IS NOT NULL OR i.answered_at IS NOT NULL))`,
     'Requested items that were answered or whose request was acknowledged.',
   ],
-  acted_and_gone: [`(${actioned} AND i.gone_at IS NOT NULL)`, 'Items of FOUND_GONE that the platform acted on.'],
+  acted_and_gone: [
+    `(${actioned} AND i.gone_at IS NOT NULL)`,
+    'Items that FOUND_GONE counts and that the platform acted on.',
+  ],
   acted_and_stayed_gone: [
     `(${actioned} AND i.gone_at IS NOT NULL AND i.returned_at IS NULL)`,
-    'Items of FOUND_GONE that the platform acted on and that are not in RETURNED.',
+    'Items that FOUND_GONE counts, that the platform acted on, and that RETURNED does not count.',
   ],
   found_gone: [
     `(${requested} AND i.gone_at IS NOT NULL)`,
-    'Requested items whose content was observed as gone at least once while the request was the latest one of the content. An observation counts for the last request that was sent before it, not counting requests from which the item was withdrawn. So content that was requested twice counts twice if it was observed as gone during both requests. The item stays counted if the content is visible again later.',
+    'Requested items whose content was observed as gone at least once while the request was the latest one of the content. An observation belongs to the last request that was sent before it. Requests from which the item was withdrawn are skipped. So content that was requested twice counts twice if it was observed as gone during both requests. The item stays counted if the content is visible again later.',
   ],
   returned: [
     `(${requested} AND i.returned_at IS NOT NULL)`,
-    'The items of FOUND_GONE whose content was observed as visible again before the next request for the content was sent. If the content is visible again only after the next request, it does not count for the earlier request. It counts for the next request only if it was observed as gone during that request as well.',
+    'The items that FOUND_GONE counts and whose content was observed as visible again before the next request for the content was sent. If the content is visible again only after the next request, it does not count for the earlier request. It counts for the next request only if it was observed as gone during that request as well.',
   ],
   clarified: [
     `(${requested} AND EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id = i.id))`,
@@ -209,8 +212,8 @@ export function conditionOf(name: Counter | Outcome, latest: () => string): stri
 }
 
 /**
- * Counters that also count unanswered items if the filter's `by` is ANSWERED. Unanswered items are assigned by the time
- * at which they were sent, and count neither in the numerator nor in the denominator of a rate.
+ * Counters that also count unanswered items if the filter's `by` is ANSWERED. An unanswered item belongs
+ * to the period in which it was sent, and counts neither in the numerator nor in the denominator of a rate.
  */
 export const asides: readonly Counter[] = [
   'sent',

@@ -1,4 +1,4 @@
-/** States the channels of a platform: by which addresses requests reach it, in the order of preference. */
+/** Sets the channels of a platform: the addresses by which requests reach it, in the order of preference. */
 import type { PlatformChannel } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'

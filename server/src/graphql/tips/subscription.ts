@@ -1,4 +1,4 @@
-/** The live receipt of a tip: which events concern it, and the frame with the tip as it is now. */
+/** The subscription to a tip and to what became of it: which events concern the tip, and the frame that contains it. */
 import type { Pool } from 'pg'
 import { visibleTips } from '#domain/core/visibility.ts'
 import { storedAffecting } from '#domain/events/registry.ts'
@@ -29,7 +29,10 @@ const TipFrame = feedFrame<TipChange>('TipFrame', {
  */
 const outcomeTypes = storedAffecting('RECEIPTS')
 
-/** Whether the receipt of a linked tip counts one of these sent items, whichever case their request belongs to. */
+/**
+ * Whether the tip is linked and one of these ids is that of a sent request item for content of the tip's case or for
+ * content that was found in the tip. The request may belong to any case.
+ */
 const CONCERNS = `SELECT EXISTS (SELECT 1 FROM request_item i JOIN tip t ON t.id = $1 AND t.state = 'LINKED'
   WHERE i.id = ANY ($2::uuid[]) AND i.sent_at IS NOT NULL AND (
     EXISTS (SELECT 1 FROM case_item ci WHERE ci.case_id = t.case_id AND ci.item_id = i.item_id)

@@ -35,7 +35,7 @@ export function createHealth(checks: Record<string, Check>, facts: () => Record<
   }
 
   return async (_request, response, path) => {
-    // The caller also tests the network path, so every health check needs a new connection.
+    // Closes the connection after the response. The next health check then connects again, which tests the network path.
     response.setHeader('connection', 'close')
     const endpoint = path.split('/').slice(2).join('/')
     if (endpoint === 'live') return sendJson(response, 200, { status: 'ok' })

@@ -8,7 +8,8 @@ export interface Range {
 
 /**
  * Returns a function that tells whether the text from `start` to `end` overlaps one of the ranges, which are in order.
- * The starts of its calls must ascend, so that all calls together take one pass.
+ * `start` must not decrease from one call to the next: the function never goes back to earlier ranges. All calls together
+ * pass over the ranges once.
  */
 export function cursor(ranges: readonly Range[]): (start: number, end?: number) => boolean {
   let next = 0
