@@ -7,7 +7,7 @@ import { processEntry } from '#paths.ts'
 import type { Chromium } from './chromium.ts'
 
 /**
- * What is printed: HTML, or a part of an annex as JSON. The process that prints writes the HTML of an annex, which is five
+ * What is printed: HTML, or a part of an annex as JSON. The process that prints writes the HTML of an annex, which is three
  * times as long as its JSON.
  */
 export type Printable = string | { annex: string }
