@@ -42,6 +42,7 @@ describe('the main job, over HTTP', () => {
       platformId: platforms.find(({ slug }: Data) => slug === 'facebook').id,
       powerId: powers.find(({ inForceToday }: Data) => inForceToday).id,
       itemIds: ids,
+      whyNotMilder: [{ language: 'vi', text: 'Gỡ từng bài không ngăn được việc hướng dẫn' }],
       prohibitions: caseNode.items.nodes.map(({ item, suggestedProhibitions }: Data) => ({
         itemId: item.id,
         prohibitionIds: suggestedProhibitions.map(({ id }: Data) => id),
