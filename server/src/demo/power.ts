@@ -1,4 +1,4 @@
-/** Adds a power with a limit of 48 hours, which only the demo has. */
+/** Adds a power that exists only in the demo. Its time limit is 48 hours. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { demoAccounts } from '#domain/accounts/demo-accounts.ts'
 import type { Viewer } from '#domain/core/viewer.ts'

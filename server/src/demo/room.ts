@@ -11,8 +11,8 @@ import type { Scenario } from './fixtures.ts'
 import { minutesAfter, type Timeline } from './timeline.ts'
 
 /**
- * A request that two people begin to watch `-since` minutes before the start of the demo. Its answers arrive, and its
- * deadline passes, in between.
+ * The request that two people begin to watch `-since` minutes before the start of the demo. Between that time and the
+ * start of the demo, answers to the request arrive and its deadline passes.
  */
 const watchedRequest = { case: 'the-chap-giay-to', platform: 'facebook', since: -20 * HOUR }
 

@@ -16,7 +16,7 @@ if (!url || !(Number(seconds) > 0)) {
 const ending = new AbortController()
 process.stdin.on('close', () => ending.abort()).resume()
 process.on('SIGTERM', () => ending.abort())
-// Ctrl+C reaches the whole process group; the server ends the simulator.
+// Ctrl+C in a terminal also sends SIGINT to this process. It is ignored, because the server ends the simulator.
 process.on('SIGINT', () => {})
 
 const sessions = new Map<string, Liaison>()

@@ -8,8 +8,8 @@ export type Timeline<Result = void> = AsyncGenerator<Date, Result, Date>
 
 /**
  * Runs the commands of all scenarios in chronological order, so the log and the numbers of requests are chronological
- * too. Deadlines that pass between two commands are recorded as the job would record them. Throws when a scenario goes
- * back in time.
+ * too. Before each command, records the deadlines that have passed and the reminders of milestones that have become
+ * due, as the jobs of the server would. Throws when a scenario goes back in time.
  */
 export async function runTimeline(db: PrismaClient, scenarios: Timeline[]): Promise<void> {
   const waiting = new Map<Timeline, Date>()

@@ -13,8 +13,8 @@ const IMPOSSIBLE_NAME = 'demo-khong-co'
 const number = (name: string): string =>
   (BigInt(`0x${createHash('sha256').update(name).digest('hex')}`) % 10n ** 21n).toString().padStart(24, '0')
 /**
- * Ids of YouTube are numbers in base64url of a fixed length. Their last character carries fewer than six bits, so its
- * lowest bit is 0. The lowest bit of `z` is 1, so no id of YouTube ends with `z`. The ids below end with `z`.
+ * An id of YouTube is a number of fixed length in base64url. The last character of an id carries fewer than six bits,
+ * so its lowest bit is 0. The lowest bit of `z` is 1, so no id of YouTube ends with `z`. The ids below end with `z`.
  */
 const letters = (name: string, length: number): string => hash(name, 'base64url', length)
 
@@ -54,7 +54,7 @@ const forms: Record<string, Partial<Record<Kind, Form>>> = {
     ACCOUNT: (name) => `x.com/admin_${hash(name, 'hex', 9)}`,
   },
   telegram: {
-    // A name of more than 32 characters, in which every character is valid in a name.
+    // Every character is valid in a name, but the name is longer than 32 characters.
     CHANNEL: (name) => `t.me/ten_dai_hon_muc_cho_phep_nen_khong_the_co_${name.replaceAll('-', '_')}`,
     GROUP: (name) => `t.me/+${IMPOSSIBLE_NAME}-${name}`,
   },

@@ -35,7 +35,10 @@ export async function* scans2023(t: Scenario): Timeline {
   }
 }
 
-/** Violations among 400 videos. `ago` is the number of days since the last day of the scan; a scan takes a week. */
+/**
+ * Violations among 400 videos. `ago` is the number of days from the last day of a scan to the start of the demo. A scan
+ * takes a week.
+ */
 const weeks: [ago: number, positives: number][] = [
   [252, 27],
   [224, 25],

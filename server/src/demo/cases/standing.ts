@@ -46,7 +46,7 @@ export function sentAt(now: Date, standing: Standing): Date {
   }
 }
 
-/** Returns the last state that `writeRequest` brings the request to. */
+/** Returns the state to which `writeRequest` brings the request. */
 export function untilOf({ is }: Standing): TargetState {
   switch (is) {
     case 'DRAFT':
@@ -83,7 +83,7 @@ export async function* replayHistory(t: Scenario, history: RequestHistory, stand
   await t.act('lanh-dao', now, returnRequest, { request, expectedVersion, note: standing.note })
 }
 
-/** The platform answers some items and requests clarification of others; the remaining items are due. */
+/** The platform answers `done` items and requests clarification of `asking` items. All other items stay open. */
 async function* answerInPart(
   t: Scenario,
   { request, kind, at }: RequestHistory,

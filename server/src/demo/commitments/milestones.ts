@@ -91,7 +91,7 @@ export async function addAppendix(
   await runOnCommitment(t, now, tracked, receiveAppendix, { appendix: id, ...input })
 }
 
-/** Records the clauses of the latest appendix, each for a finding of the inspection (numbered from 1). */
+/** Records the clauses of the latest appendix. `finding` is the number of a finding of the inspection, from 1. */
 export async function addClauses(
   t: Scenario,
   now: Date,

@@ -7,13 +7,13 @@ export type Kind = ResolvedItem['kind']
 export type Bilingual = readonly [vi: string, en: string]
 
 /**
- * What the items of a case do. The first item of a letter gets the first observation, the second item the second, and so
- * on. After the last observation the first one follows again.
+ * What the items of a case do. The first item of a letter gets the first observation, the second item the second, and
+ * so on. After the last observation the first one follows again.
  */
 export interface Bank {
   /** predicates, without subject and full stop: `hướng dẫn …`, `tells …` */
   observations: readonly Bilingual[]
-  /** predicates for items of a kind to which the others do not apply */
+  /** predicates that replace `observations` for items of these kinds */
   byKind?: Partial<Record<Kind, readonly Bilingual[]>>
   /** what would continue if only single posts were removed, as a noun phrase; absent if no item is an account, page, group or channel */
   continues?: Bilingual

@@ -1,5 +1,6 @@
 /**
- * Writes the statements about each item in the letters of the demo. The texts come from the bank of observations of the case.
+ * Writes the statements about each item in the letters of the demo. The texts come from the bank of observations of the
+ * case.
  */
 import type { Address } from '#demo/cases/addresses.ts'
 import { minutesAfter } from '#demo/timeline.ts'
@@ -44,8 +45,8 @@ export const stateLetter = (listed: Listed): LetterStatements => ({
 })
 
 /**
- * Returns one statement for each address, in their order. Uses the observations of the bank in turn, and starts again
- * after the last.
+ * Returns one statement for each address, in the order of the addresses. Uses the observations of the bank in turn, and
+ * after the last starts again with the first.
  */
 function stateItems({ platform, bank, addresses, draftedAt, isVague = () => false }: Listed): Statement[] {
   return addresses.map((address, index) => {
@@ -81,7 +82,10 @@ const sentence = (subject: Bilingual, predicate: Bilingual): Bilingual => [
   `${subject[1]} ${predicate[1]}.`,
 ]
 
-/** Returns why removing single posts is not enough; undefined for items that are single posts, videos or files. */
+/**
+ * Returns why removing single posts is not enough. Undefined if the items are single posts, videos or files, or if the
+ * bank does not say what would continue.
+ */
 function whyNotMilder({ continues }: Bank, kind: Address['kind']): Text[] | undefined {
   const whole = wholes[kind]
   if (!whole || !continues) return

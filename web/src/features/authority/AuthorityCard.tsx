@@ -1,4 +1,4 @@
-/** What is recorded of the authority. */
+/** Shows what is recorded about the authority. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Pencil } from 'lucide-react'
 import { Localized } from '#components/texts/Localized.tsx'

@@ -1,4 +1,4 @@
-/** What a change of the sender will do to requests that are not sent yet. */
+/** States how many unsent requests will follow a change of the authority, a unit or a signatory. */
 import { plural } from '@lingui/core/macro'
 import type { Unit } from './authority.graphql.ts'
 

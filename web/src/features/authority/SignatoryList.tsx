@@ -1,4 +1,4 @@
-/** The signatories of a unit: who is in force today, who was and who will be. */
+/** The signatories of a unit: present, former and future ones. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Pencil } from 'lucide-react'
 import { textOnScreen } from '#components/texts/texts.ts'

@@ -25,7 +25,7 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
   const navigate = useNavigate()
   const isAllowed = (command: Permission) => caseData.allowedCommands.includes(command)
   const close = () => setOpen(null)
-  // The header drafts for the whole case, so an earlier selection of items no longer counts.
+  // The buttons of the header draft for the whole case, so an earlier selection of items must not limit the draft.
   const forgetSelection = () => {
     for (const page of ['draft', 'drafts']) storeSelection(`request/${page}/${caseData.id}`, [])
   }

@@ -1,4 +1,4 @@
-/** The filter bar of the list of cases. The URL holds the filters. */
+/** The filter bar of the list of cases. The filters are stored in the URL. */
 import { useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { type Category, type Colleague, categoryName, type Platform } from '#graphql/entities/reference.ts'

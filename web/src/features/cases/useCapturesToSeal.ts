@@ -1,4 +1,4 @@
-/** The stored captures of a case that would be sealed in a category that forbids captures. */
+/** Counts the captures that would be sealed if the case moved to a category that forbids captures. */
 import { useMemo } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'

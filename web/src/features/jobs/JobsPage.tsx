@@ -1,4 +1,7 @@
-/** The page on which an administrator sees what waits to leave this machine, what failed and why, and tries it again. */
+/**
+ * The page of the jobs that send mails and requests: which jobs are waiting, are running or have failed, and why they
+ * failed. An administrator can retry a job.
+ */
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'

@@ -71,7 +71,7 @@ function contactPointsOf({ channels }: StaffRequestData['platform']): ContactPoi
   return [...points.filter(({ via }) => via !== TELEPHONE), ...portal]
 }
 
-/** Unless an officer enters a time, the request is sent when the button is pressed. */
+/** `when` is used if a person delivers the request. `now` is the time at which the button is pressed. */
 const emptyDraft = {
   outcome: 'sent' as 'sent' | 'failed',
   contactPoint: null as string | null,

@@ -5,13 +5,13 @@ import type { Refusal } from '#lib/mutationError.ts'
 const id = z.catch(z.optional(z.string()), undefined)
 
 /**
- * `case` starts a new draft for a case, and `request` edits an existing draft. `after` is a request of a work queue;
- * the page returns to it when the draft is saved. The router validates `queue`.
+ * `case` starts a new draft for a case, and `request` edits an existing draft. `after` is the request of a work queue
+ * to which the page returns when the draft is saved. The router validates `queue`.
  */
 export const draftSearch = z.object({ case: id, request: id, after: id })
 export type DraftSearch = z.infer<typeof draftSearch>
 
-/** `open` names the dialog that is open: `batch` drafts requests to several platforms. */
+/** `open` says which dialog is open. The dialog `batch` drafts requests to several platforms. */
 export const draftsSearch = z.object({ open: z.catch(z.optional(z.enum(['batch'])), undefined) })
 
 declare module '@tanstack/react-router' {

@@ -1,4 +1,4 @@
-/** Shows a letter in the words of a template before it is saved: an invented letter, or that of a request. */
+/** Shows a letter in the words of a template that is not saved yet: an invented letter, or the letter of a request. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useQuery } from 'urql'

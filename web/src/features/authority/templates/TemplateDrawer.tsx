@@ -30,7 +30,7 @@ type TemplateDrawerProps = {
   /** null for a new template */
   template: Template | null
   shipped: readonly ShippedPhrase[]
-  /** The language of letters of the authority. */
+  /** The language of the authority's letters. */
   letterLanguage: string
   onClose(): void
 }

@@ -89,13 +89,13 @@ export function TemplatesCard({ authority }: { authority: Authority }) {
   )
 }
 
-/** The name of a template, to which letters it applies, and its newest version. */
 type DescribedProps = {
   template: Template
-  /** The usual languages of letters in which no template is for the same addressees. */
+  /** The usual languages of letters in which a template for the same kind of addressee is missing. */
   missing: readonly string[]
 }
 
+/** Shows the name of a template, the letters to which it applies, and its newest version. */
 function Described({ template: { newest, platformKind, language }, missing }: DescribedProps) {
   const { t } = useLingui()
   const { number, name, author, createdAt } = newest

@@ -21,7 +21,7 @@ export type TemplateDraft = {
   placeholders: readonly PlaceholderDraft[]
 }
 
-/** What a version of a template states. */
+/** The content of a version of a template. */
 export type Content = Pick<Template['newest'], 'name' | 'phrases' | 'placeholders'>
 
 export const draftFrom = (template: Template): TemplateDraft => ({
@@ -39,8 +39,8 @@ export const draftFrom = (template: Template): TemplateDraft => ({
 export const newPlaceholder: PlaceholderDraft = { name: '', labels: {}, type: 'TEXT', required: true, options: '' }
 
 /**
- * Returns the input of the mutations. Blank phrases are left out, so letters use the general or the shipped phrase
- * instead.
+ * Returns the input of the mutations. Blank phrases are left out. Letters then use the phrase of the template for every
+ * kind of addressee, or else the shipped phrase.
  */
 export const contentInput = (draft: TemplateDraft, order: readonly ShippedPhrase[]) => ({
   name: draft.name.trim(),

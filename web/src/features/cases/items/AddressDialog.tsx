@@ -1,4 +1,4 @@
-/** The dialog that gives an address to an item that was recorded by its name, or replaces that address. */
+/** The dialog that sets or replaces the address of an item that was recorded by its name. */
 import { useLingui } from '@lingui/react/macro'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { FormDialog } from '#components/FormDialog.tsx'
@@ -24,7 +24,7 @@ const SetItemAddress_Mutation = graphql(`
   }
 `)
 
-/** Whether the item may get an address: it was recorded by its name, and was not sent with an address. */
+/** Whether the address may be set: the item was recorded by its name, and was never sent with an address. */
 export const canSetAddress = ({ item, requestItems }: CaseItem): boolean =>
   item.isNamed && (item.url === null || requestItems.every(({ sentAt }) => sentAt === null))
 

@@ -1,4 +1,4 @@
-/** The dialog that chooses to whom requests for sites, and for content of a platform that has ended, are addressed. */
+/** The dialog that chooses the addressee of requests about sites, or about content of a platform that has ended. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
@@ -29,8 +29,8 @@ const siteAddressees = ['WEBSITE', 'HOST', 'REGISTRAR', 'ACCESS_PROVIDER']
 const isOfEnded = ({ item }: CaseItem): boolean => item.platform?.endedOn != null
 
 /**
- * Whether an officer chooses the addressee: the item belongs to no platform in use, and no open or unsent request
- * contains the item.
+ * Whether an officer may choose the addressee of the item: the item belongs to no platform in use, and no open or
+ * unsent request contains the item.
  */
 export const canChooseAddressee = ({ item, requestItems }: CaseItem): boolean =>
   (item.platform === null || item.platform.endedOn !== null) &&

@@ -1,6 +1,6 @@
 /**
- * The dialog that records a person's check of an item. An item becomes GONE when one person does not see it. The
- * automatic probe must miss the item three times.
+ * The dialog that records a person's check of an item. One check in which a person does not find the item makes it
+ * GONE. The automatic probe has to miss the item three times.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -71,8 +71,8 @@ export function CheckDialog({ caseData, row, onClose }: Props) {
   const [file, setFile] = useState(noFile)
   const [uploading, setUploading] = useState(false)
   /**
-   * The hash of a file that an earlier attempt has already attached, although the server refused the check of that
-   * attempt.
+   * The hash of the file that an earlier attempt attached before the server refused the check. Empty if there is no
+   * such file.
    */
   const [attached, setAttached] = useState('')
   const attaching = useMutation(AttachEvidence_Mutation)

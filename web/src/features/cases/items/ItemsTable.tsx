@@ -219,7 +219,7 @@ function LatestRequest({ row, caseNumber }: { row: CaseItem; caseNumber: string 
   )
 }
 
-/** The result of a request. A request of another case is named with its case. */
+/** The result of a request. If the request belongs to another case, this case is named too. */
 function RequestResult({ last, caseNumber }: { last: CaseItem['requestItems'][number]; caseNumber: string }) {
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">

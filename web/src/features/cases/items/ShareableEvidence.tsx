@@ -1,6 +1,6 @@
 /**
- * The evidence of an item in its case. Officers mark the files that the addressee of this item may read; marking a file
- * takes effect at once. The same file of another item has its own mark.
+ * The evidence of an item in its case. Officers mark the files that the addressee of this item may read. A mark takes
+ * effect at once. If another item has the same file, the file is marked there separately.
  */
 import { useLingui } from '@lingui/react/macro'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'

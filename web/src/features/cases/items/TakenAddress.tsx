@@ -1,4 +1,4 @@
-/** Offers to use the item that already has the address, instead of the item that was recorded only by its name. */
+/** Offers to replace an item that was recorded only by its name with the item that already has the address. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'

@@ -1,6 +1,6 @@
 /**
- * Drafts a request to each chosen platform of a case in one step. Power and measure are chosen once for all platforms;
- * a platform can get its own instead. The server drafts all of them or none.
+ * Drafts a request to each chosen platform of a case in one step. Power and measure are chosen once for all platforms,
+ * and can be replaced for a single platform. The server saves either all drafts or none.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -26,8 +26,8 @@ import { DraftRequests_Mutation, type SavedDraft } from './batch.graphql.ts'
 import { type Own, PlatformRow } from './PlatformRow.tsx'
 
 /**
- * Maximum number of items that a draft lists, unless the officer selected them. For a larger draft, the server adds all
- * items that can be requested.
+ * Maximum number of items that the input lists for a draft if the officer selected no items on the case page. For a
+ * larger draft, the input sets `allItems` instead, and the server adds the same items.
  */
 const MAX_LISTED = 500
 
@@ -59,7 +59,7 @@ function Form({ caseId, candidates, onSaved, onClose }: Props & { candidates: re
   const [{ power, urgent, measure }, setCommon] = useState({ power: '', urgent: false, measure: USUAL_MEASURE })
   const [own, setOwn] = useState<Readonly<Record<string, Own>>>({})
   const change = (part: object) => setCommon((before) => ({ ...before, ...part }))
-  // Of the items that were selected on the case page, those that a draft can contain.
+  // The number of items that the drafts can contain. If items were selected on the case page, only these are counted.
   const usable = shares.reduce((sum, { items }) => sum + items.length, 0)
   const drafts = shares.filter(({ id }) => chosen.includes(id))
   const ended = endedPlatforms(candidates)

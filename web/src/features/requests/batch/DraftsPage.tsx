@@ -1,6 +1,7 @@
 /**
- * The drafts of a case together: a link to each, and what it lacks before it can be submitted for approval. The list
- * shows at once, and what each draft lacks follows. Drafts that were just saved show before the list is read again.
+ * Shows all drafts of a case: a link to each draft, and what the draft lacks before it can be submitted for approval.
+ * The list appears first, and what the drafts lack is loaded afterwards. Drafts that were just saved appear before the
+ * list is loaded again.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -12,13 +12,13 @@ import type { Fault } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 
-/** The choices for one platform that replace the common choices. */
+/** The separate choices for one platform. They replace the common choices. */
 export type Own = { power?: string; urgent?: boolean; measure?: string }
 
 type PlatformRowProps = {
   share: PlatformShare
   isChosen: boolean
-  /** The choices for every platform that has none of its own. */
+  /** The common choices, which apply to every platform without separate choices. */
   common: { power: string; urgent: boolean; measure: string }
   own: Own
   powers: readonly Power[]
@@ -33,7 +33,7 @@ export function PlatformRow({ share, isChosen, common, own, powers, faults, onCh
   const [hasOwn, setHasOwn] = useState(false)
   const { slug, name, preselected, items } = share
   const others = items.length - preselected.length
-  // The own choices start as the common ones.
+  // The separate choices start as a copy of the common choices.
   const toggle = () => {
     onChange(hasOwn ? { power: undefined, urgent: undefined, measure: undefined } : common)
     setHasOwn(!hasOwn)

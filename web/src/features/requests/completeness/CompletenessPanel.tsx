@@ -1,7 +1,7 @@
 /**
  * Shows how clear the items of an unsent request probably are to its addressee: a score, and for each listed feature
- * the items that lack it. A feature is listed if the addressee called items without it unclear more often than other
- * items. The panel only warns and never prevents a step.
+ * the items that lack it. A feature is listed if the addressee called items without the feature unclear more often than
+ * items with it. The panel only warns and never prevents a step.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -73,7 +73,7 @@ export function CompletenessPanel({ completeness, platform, onOpen }: Completene
   )
 }
 
-/** Maximum number of items that are named. */
+/** Maximum number of items that are named for each feature. */
 const MAX_NAMED = 12
 
 type KnownFeatureProps = Pick<CompletenessPanelProps, 'platform' | 'onOpen'> & { compared: Compared }

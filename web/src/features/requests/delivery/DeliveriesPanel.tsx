@@ -1,4 +1,4 @@
-/** The deliveries of a request by the server itself: to whom, how far each came, and its attempts with their times. */
+/** The deliveries that the server itself makes for a request, each with its address, its state and its attempts. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { label } from '#lib/i18n/labels/requests.ts'

@@ -1,4 +1,4 @@
-/** GraphQL document of the deliveries of a request by the server itself. */
+/** GraphQL document of the deliveries that the server itself makes for a request. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { RequestDeliveries_QueryQuery } from '#graphql/generated/graphql.ts'
 

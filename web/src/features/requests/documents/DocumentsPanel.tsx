@@ -7,8 +7,8 @@ import { Panel } from '#ui/layout/Page.tsx'
 import { type RequestDocument, RequestDocuments_Query } from './documents.graphql.ts'
 
 /**
- * Shows nothing for a letter without files, such as one of an earlier version. The files of data exist from the sending
- * on; a note says that the printed files follow.
+ * Shows nothing if the letter has no files, for example because an earlier version of the product sent it. The JSON and
+ * CSV files exist from the sending on. Until the PDF of the letter exists, a note says that files are being printed.
  */
 export function DocumentsPanel({ id }: { id: string }) {
   const { t } = useLingui()

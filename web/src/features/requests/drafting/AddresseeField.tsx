@@ -1,4 +1,4 @@
-/** Selects the platform to which a draft is addressed. Another platform has other items, so the selection of items follows. */
+/** Selects the platform to which a draft is addressed. Choosing a platform also preselects items of this platform. */
 import { useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { Select } from '#ui/fields/Select.tsx'
@@ -8,7 +8,7 @@ type AddresseeFieldProps = {
   shares: readonly PlatformShare[]
   /** The id of the platform; empty while none is chosen. */
   value: string
-  /** Whether the draft exists, so that its addressee cannot change. */
+  /** Whether the addressee cannot change, because the draft is already saved. */
   isFixed: boolean
   /** The names of platforms of the case that no longer receive requests. */
   ended: readonly string[]

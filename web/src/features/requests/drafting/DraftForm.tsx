@@ -43,13 +43,13 @@ export type Draft = {
   /** A code of the vocabulary of measures. */
   measure: string
   cited: Cited
-  /** What the officer edited of the items. */
+  /** The details that the officer edited, by item. */
   details: EditedDetails
   /** The languages of the letter, the formal one first; null for those that the addressee gets by default. */
   languages: readonly string[] | null
-  /** The countries of the measure; null for those of the authority. */
+  /** The countries in which the measure applies; null stands for the countries that the authority recorded. */
   territories: readonly string[] | null
-  /** Why a milder measure does not serve; null for the latest necessity in the assessments of the items. */
+  /** Why a milder measure does not serve; null stands for the latest necessity in the assessments of the items. */
   whyNotMilder: Texts | null
   /** The values of the placeholders of letter templates. */
   values: PlaceholderValues
@@ -63,7 +63,7 @@ type DraftFormProps = {
   title: string
   draftCase: DraftCase
   candidates: readonly Candidate[]
-  /** The formal language of letters of the authority. */
+  /** The formal language of the authority's letters. */
   letterLanguage: string
   initial: Draft
   /** The items of the edited request, by the id of the content item. Absent for a new request. */

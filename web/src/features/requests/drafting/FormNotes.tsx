@@ -15,7 +15,7 @@ type FormNotesProps = {
   unaddressed: number
   /** The case of a new draft whose items belong to several platforms; null otherwise. */
   severalPlatforms: { caseId: string; names: readonly string[] } | null
-  /** The templates that the letter uses, and its languages. */
+  /** The templates that the letter uses, and the languages of the letter. */
   applied: AppliedTemplates
   /** The versions of letter templates with which the draft was last saved. */
   templates?: DraftRequest['letterTemplates']
@@ -96,7 +96,7 @@ type AppliedTemplates = {
   languages: readonly string[]
 }
 
-/** Names the templates that exist in one language of the letter and not in another, which then has the shipped phrases. */
+/** Names the templates without counterpart in another language. The letter has the shipped phrases in that language. */
 function TemplatesWithoutCounterpart({ templates, languages }: AppliedTemplates) {
   const { t } = useLingui()
   const kindOf = ({ platformKind }: AppliedTemplates['templates'][number]) => platformKind?.code ?? ''

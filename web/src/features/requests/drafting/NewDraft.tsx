@@ -98,7 +98,7 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
           const more = { ...edits, addItemIds: items.slice(itemIds.length) }
           const saved = await edit.save({ requestId: request, expectedVersion: version, ...more })
           if (saved.refused) {
-            // The draft exists with a part of its items. Its form opens with everything that is not saved yet.
+            // Only a part of the draft is saved. The form that edits it opens with everything that is not saved yet.
             keepDraft(draftKeyOf({ id: request }), draft, saved.version)
             await navigate({ to: '/requests/draft', search: { request }, state: { refused: saved.refused } })
             return true
@@ -114,8 +114,8 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
 }
 
 /**
- * The first sentence of a request that continues an earlier one, by the language of letters. It does not depend on the
- * language of the screen. A letter in another language starts empty.
+ * The first sentence of a request that continues an earlier request, by the language of the letter. The language of the
+ * screen does not matter. In a language that is not listed here, the letter starts without text.
  */
 const continued: Record<string, (number: string) => string> = {
   vi: (number) => `Tiếp theo Yêu cầu số ${number}.`,

@@ -1,6 +1,7 @@
 /**
- * Selects the power of a request from the provisions that are in force today, and whether its urgent limit applies. A
- * power that ends soon or has ended is shown with its successor. The server checks the power again at every step.
+ * The field that selects the power of a request among the provisions in force today, and the choice whether the urgent
+ * limit of the power applies. A power that ends soon or has ended is shown with its successor. The server checks the
+ * power again at every step.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { EndingProvision } from '#components/law/EndingProvision.tsx'

@@ -1,14 +1,9 @@
 /**
-<<<<<<< HEAD
- * The button that submits a draft for approval. It asks for no confirmation, because a submitted request can be
- * returned. But if texts of the draft are still copies of assessments, a dialog first shows them, and the person
- * confirms that the addressee may read them. If the server refuses, a dialog shows why, with the items that the refusal
- * concerns.
-=======
- * The button that submits a draft for approval. A dialog names what the draft still lacks, with the items concerned. Only
- * a draft that lacks nothing leads to questions: texts that are still copies of assessments are first read for the
- * addressee, and missing translations are named. Any other draft is submitted at once, because it can be returned.
->>>>>>> c65cb208 (Name what a draft lacks before its texts are confirmed, and number its items as the letter does)
+ * The button that submits a draft for approval. A draft is submitted without questions, because it can be returned,
+ * unless some of its texts are still copies of assessments or lack a translation. In that case, the button first asks
+ * the server what the draft lacks. If it lacks nothing, a dialog shows the copied texts, names the missing translations
+ * and asks for confirmation. If the draft lacks something or the server refuses the submission, another dialog names
+ * what is wrong, with the items concerned.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'
@@ -70,7 +65,8 @@ export function SubmitButton({ request, lines }: Props) {
   const [lacking, setLacking] = useState<Refusal | null>(null)
   const copied = copiedTexts(request, lines)
   const untranslated = untranslatedTexts(request, lines)
-  // The officer may submit while the items are still loading. The server then refuses texts that need a review.
+  // While items are still loading, `copied` can lack texts, so they may be submitted without review. If the server then
+  // refuses only texts that need a review, the dialog with these texts opens.
   const isAsked = refused !== null && refused.faults.length > 0 && refused.faults.every(({ code }) => isReview(code))
   // `textsReviewed` applies only to the texts on screen: the server refuses if the request no longer has the version on
   // screen.
@@ -79,7 +75,7 @@ export function SubmitButton({ request, lines }: Props) {
     setReviewing(false)
     if (done) toast(t`Đã trình phê duyệt`)
   }
-  // What the draft lacks comes first: nobody should confirm texts of a draft that cannot be submitted yet.
+  // Asks first what the draft lacks: nobody should confirm texts of a draft that cannot be submitted yet.
   const check = async () => {
     if (copied.length + untranslated.length === 0) return submit()
     setChecking(true)

@@ -61,8 +61,8 @@ export type PlatformShare = {
 
 /**
  * Returns the platforms for which requests can be drafted together, with the items that each request would contain. If
- * items were selected on the previous page, the requests contain these alone. Otherwise, they contain the preselected
- * ones.
+ * items were selected on the previous page, the requests contain only these items. Otherwise, they contain the
+ * preselected items.
  */
 export function batchShares(candidates: readonly Candidate[], wanted: readonly string[]): PlatformShare[] {
   const isWanted = new Set(wanted)
@@ -76,7 +76,7 @@ export function batchShares(candidates: readonly Candidate[], wanted: readonly s
     .filter(({ preselected }) => preselected.length > 0)
 }
 
-/** The names of the items' platforms that have ended. No new request can be addressed to such a platform. */
+/** The names of ended platforms to which items belong. No new request can be addressed to such a platform. */
 export const endedPlatforms = (candidates: readonly Candidate[]): string[] => [
   ...new Set(candidates.flatMap(({ item: { platform } }) => (platform?.endedOn ? [platform.name] : []))),
 ]

@@ -31,8 +31,9 @@ export const DraftCase_Query = graphql(`
 `)
 
 /**
- * All items of the case, with the fields that decide whether a request can include an item. The server charges for the
- * whole page, so a larger page would use up the budget of an officer who opens several drafts of small cases.
+ * All items of the case, with the fields that decide whether a request can include an item. The cost of a query is that
+ * of a full page, even for a small case. With larger pages, an officer who opens several drafts of small cases would
+ * use up the budget.
  */
 export const DraftItems_Query = graphql(`
   query DraftItems_Query($id: ID!, $after: String) {
@@ -173,7 +174,7 @@ export const DraftRequest_Query = graphql(`
   }
 `)
 
-/** The items of a draft, with what the letter states of them. */
+/** The items of a draft, with what the letter states about each item. */
 export const DraftRequestItems_Query = graphql(`
   query DraftRequestItems_Query($id: ID!, $after: String) {
     request(id: $id) {

@@ -1,8 +1,8 @@
-/** Finds the parts of a draft that violate the rules that the server named, so that the form can mark them. */
+/** Finds the faulty parts of a draft by the rules that the server reported as violated. The form marks these parts. */
 import type { RuleCode } from '#graphql/generated/enums.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
-/** The rules about the power of a request and its clock. */
+/** The rules about the power and the clock of a request. */
 const aboutPower: readonly RuleCode[] = [
   ...(['POWER_NOT_IN_FORCE', 'POWER_FOR_COMPLAINTS', 'NO_URGENT_LIMIT'] as const),
   ...(['CALENDAR_ENDS', 'TOO_LITTLE_WORKING_TIME', 'SIGNATORY_NOT_ALLOWED'] as const),

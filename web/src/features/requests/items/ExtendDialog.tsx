@@ -99,7 +99,7 @@ export function ExtendDialog({ request, chosen, onClose }: Props) {
   )
 }
 
-/** Returns the new due dates of items on the calendar clock. If they differ, it returns the earliest and the latest. */
+/** Returns the new due date of items on the calendar clock, or the earliest and the latest if the dates differ. */
 function dueAfter(lines: readonly Line[], hours: number): string {
   const dues = lines.flatMap(({ dueAt }) => (dueAt ? [Date.parse(dueAt) + hours * 3_600_000] : []))
   return [...new Set([Math.min(...dues), Math.max(...dues)])].map(dateTime).join(' – ')

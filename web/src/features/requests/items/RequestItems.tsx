@@ -26,7 +26,7 @@ const PAGE_SIZE = 100
 
 type RequestItemsProps<L extends Line> = {
   pages: Pages<L>
-  /** Whether the request was withdrawn before the sending. The request then counts all its items. */
+  /** Whether the request was withdrawn before the sending. All its items are then in the main list. */
   withdrawnUnsent?: boolean
   selectable: boolean
   /** Renders what the page shows of an item besides its address and its answer. */

@@ -1,4 +1,4 @@
-/** What the letter states of an item: why it breaks the provisions, where exactly, when it was seen, and its files. */
+/** What the letter states about an item: the reason, the places, when the item was seen, what is new, and the files. */
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { placeKinds } from '#features/requests/stated/places/placeKinds.ts'

@@ -1,6 +1,6 @@
 /**
- * The letter as the server would write it now, or an error if no version of the letter could be loaded. A letter in several
- * languages has a tab for each, or stands in columns.
+ * The letter as the server would write it now, or an error if no version of the letter could be loaded. A letter in
+ * several languages is shown with one tab or one column for each language.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

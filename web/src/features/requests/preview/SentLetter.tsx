@@ -1,6 +1,6 @@
 /**
- * The letter as it was sent. A letter in several languages has a tab for each, and opens in the language on screen. A
- * print has all languages.
+ * The letter as it was sent. A letter in several languages has one tab for each language. It opens with the language on
+ * screen, or else with the formal language. A printed page contains all languages.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** Loads the preview of a letter from the server while it is being drafted. */
+/** While a letter is being drafted, loads its preview from the server. */
 import { useEffect, useMemo } from 'react'
 import { useQuery } from 'urql'
 import type { PlatformShare } from '#features/requests/drafting/candidates.ts'
@@ -97,13 +97,14 @@ const LetterPreview_Query = graphql(`
   }
 `)
 
-/** Maximum number of items that a preview lists in its request to the server. */
+/** Maximum number of items that a query for a preview lists. */
 const MAX_PREVIEWED = 200
 
 /**
- * Returns the items of the preview. More than MAX_PREVIEWED items are not listed. Instead, a new draft with all items
- * that can be requested says so, and a saved draft with unchanged items takes the saved ones. Otherwise, the preview is
- * partial: it shows the first MAX_PREVIEWED items.
+ * Returns how a query for the preview names the items. At most MAX_PREVIEWED items are listed. If a new draft has more
+ * items, and they are exactly the preselected items of a platform, `allItems` replaces the list. If a saved draft has
+ * more items, and they are as saved, the list is null, and the server uses the saved items. Any other draft with more
+ * items has a partial preview: only its first MAX_PREVIEWED items are listed.
  */
 export function previewedItems(
   { editedId, initial }: { editedId: string | null; initial: { items: readonly string[] } },

@@ -1,6 +1,6 @@
 /**
  * The dialog that records that the platform has received a request, and the platform's own reference number if there is
- * one. It states from when the deadline is counted.
+ * one. The dialog states from when the deadline is counted.
  */
 import { t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -49,12 +49,12 @@ type Props = {
   onClose(): void
 }
 
-/** An acknowledgement later than this after the sending does not move the deadline. */
+/** An acknowledgement does not move the deadline if it comes more than this long after the sending. */
 const IN_TIME_MS = 24 * 3_600_000
 
 /**
- * States from when the deadline is counted once this receipt is recorded. `isLate`: whether a receipt at this moment is
- * late.
+ * Returns a sentence that states from when the deadline will be counted after the acknowledgement is recorded. `isLate`
+ * says whether an acknowledgement at the present time would be late.
  */
 function startOfClock({ power, urgent }: Props['request'], { recording = false, isLate }: Receipt): string {
   if (power && (urgent ? power.urgentLimit : power.normalLimit) === null)
@@ -69,7 +69,7 @@ function startOfClock({ power, urgent }: Props['request'], { recording = false, 
 
 type Receipt = { recording?: boolean; isLate: boolean }
 
-/** A receipt may be recorded long after it came, so its time is not preset. */
+/** An acknowledgement may be recorded long after it came, so its time is not preset. */
 const emptyDraft = { at: null as string | null, reference: '', proof: '' }
 
 export function AcknowledgeDialog({ request, recording, onClose }: Props) {

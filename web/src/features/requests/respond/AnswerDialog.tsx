@@ -37,8 +37,7 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
   const { busy, refused, send } = useMutation(AnswerClarification_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
-  // The questions are kept from the opening of the dialog, so that a question that a colleague answers meanwhile stays
-  // visible.
+  // The questions are kept as they were when the dialog opened. If a colleague answers one meanwhile, it stays visible.
   const [openQuestions] = useState(() => questionsOf(chosen))
   // Null if the answer is sent now.
   const [answeredAt, setAnsweredAt] = useState<string | null>(null)

@@ -151,7 +151,7 @@ export function CorrectionProposal({ request }: { request: StaffRequestData }) {
           <Trans>Bạn chưa được ký duyệt cho đến {dateTime(suspendedUntil)}.</Trans>
         </p>
       )}
-      {/* The dialog closes if another proposal takes the place of the one that it shows. */}
+      {/* The dialog closes if a new proposal replaces the proposal that the dialog shows. */}
       {confirming === correction.id && (
         <ConfirmCorrectionDialog request={request} correction={correction} onClose={() => setConfirming(null)} />
       )}

@@ -43,7 +43,7 @@ type RespondDrawerProps = {
    * present time counts and no proof is needed.
    */
   recording?: boolean
-  /** True if further actions on actioned items are recorded, not answers to the other items. */
+  /** True if the drawer records further actions on actioned items. Otherwise it records answers. */
   further?: boolean
   onClose(): void
 }

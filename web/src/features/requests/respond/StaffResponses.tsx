@@ -1,5 +1,5 @@
 /**
- * Shows staff the responses to a request, each with the person who recorded it and the proof. The responses are read
+ * Shows staff the responses to a request, each with the person who recorded it and the proof. The responses are loaded
  * when the tab is opened.
  */
 import { QueryState } from '#components/QueryState.tsx'

@@ -6,7 +6,7 @@ import { useLingui } from '@lingui/react/macro'
 import { serverNow } from '#lib/serverClock.ts'
 import { TextArea } from '#ui/fields/TextField.tsx'
 
-/** The server takes a time within the last minute without a proof. */
+/** The server accepts a time within the last minute without a proof. */
 const PRESENT_MS = 60_000
 
 /** Whether the entered time is so long ago that the server requires a proof. */

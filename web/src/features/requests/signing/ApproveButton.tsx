@@ -1,6 +1,6 @@
 /**
- * The approve button. It opens a dialog that states what the signature covers, and the dialog approves the content that
- * it showed when it opened.
+ * The approve button. It opens a dialog that states what the signature covers. The approval applies to the content that
+ * the request had when the dialog opened.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PenLine } from 'lucide-react'

@@ -1,4 +1,4 @@
-/** What the addressee reads of one item, as the approver signs it: the reason, where, when seen, what is new, the files. */
+/** What the addressee reads about one item: the reason, the places, when it was seen, the files, and what is new. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Localized } from '#components/texts/Localized.tsx'
 import { languageInText } from '#components/texts/texts.ts'

@@ -62,7 +62,7 @@ export function ReviewTab({ request, lines, preview, onReturn }: Props) {
           platform={request.platform.name}
           onOpen={(itemId) => {
             setOnly(null)
-            // All items are drawn again before the wanted one is in the document.
+            // The wanted item is in the document only after the list has shown all items again.
             setTimeout(() => document.getElementById(elementId(itemId))?.scrollIntoView({ block: 'start' }))
           }}
         />
@@ -78,11 +78,11 @@ export function ReviewTab({ request, lines, preview, onReturn }: Props) {
   )
 }
 
-/** The earlier request of the item, if this platform received it. */
+/** The earlier request of the item, if it was addressed to this platform. */
 const earlierTo = (platformId: string, { previous }: StaffItem) =>
   previous?.request?.platform.id === platformId ? previous : undefined
 
-/** The items as `ReasonWarnings` counts them, with the weaknesses of their reasons. */
+/** Returns the items and the weaknesses of their reasons, as `ReasonWarnings` needs them. */
 function useWeakReasons(
   { languages, letterLanguage, category, platform }: StaffRequestData,
   reviewed: readonly Reviewed[] | null,

@@ -20,7 +20,7 @@ import { ReviewLine } from './ReviewLine.tsx'
 import { useSeen } from './seen.ts'
 import { useReview } from './useReview.ts'
 
-/** The dialog names at most this many unseen items, and states the numbers of the others. */
+/** The dialog shows the titles of at most this many unseen items, and only the numbers of further ones. */
 const MAX_NAMED = 50
 
 /** The digest and version of the request when the dialog opened. */

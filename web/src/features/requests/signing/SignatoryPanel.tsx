@@ -1,4 +1,4 @@
-/** Shows who signs the letter of a request, with a choice among the signatories of the unit that sends it. */
+/** Shows who signs the letter of a request, with a choice among the signatories of the issuing unit. */
 import { useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { textOnScreen } from '#components/texts/texts.ts'

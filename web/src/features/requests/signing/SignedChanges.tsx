@@ -1,4 +1,4 @@
-/** What still differs from the last approval of a request: each part with its signed lines and its present ones. */
+/** Shows the parts of a request that differ from what was last approved, each with its signed and its present lines. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { defangText } from '#lib/defang.ts'

@@ -9,7 +9,7 @@ import { useEffect, useRef } from 'react'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { store, useStore } from '#lib/store.ts'
 
-/** The ids of the seen items, by the approver and the digest of the content that was shown. */
+/** The ids of the seen items. The key consists of the approver's id and the digest of the content that was shown. */
 type Seen = ReadonlyMap<string, ReadonlySet<string>>
 
 const NONE: ReadonlySet<string> = new Set()
@@ -30,7 +30,7 @@ function storedSeen(): Seen {
   }
 }
 
-/** Returns the seen items of the content with this digest, and a function that marks one as seen or unseen. */
+/** Returns the seen items of the content with this digest, and a function that marks an item as seen or unseen. */
 export function useSeen(digest: string | null): [ReadonlySet<string>, (itemId: string, isSeen: boolean) => void] {
   const { id } = useViewer()
   const key = `${id} ${digest ?? ''}`
@@ -43,7 +43,7 @@ function setSeen(key: string, itemId: string, isSeen: boolean): void {
   if (isSeen) items.add(itemId)
   else items.delete(itemId)
   const others = [...seen.get()].filter(([other]) => other !== key)
-  // The newest digests are kept, as far as the storage of a tab has room.
+  // The newest digests are kept, within the two limits above.
   const kept: [string, ReadonlySet<string>][] = [[key, items]]
   let count = items.size
   for (const other of others.reverse()) {

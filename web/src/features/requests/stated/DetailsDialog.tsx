@@ -1,6 +1,6 @@
 /**
- * The dialog that writes what the addressee reads of one item, or one reason for several items. The details are kept in
- * the form until the draft is saved.
+ * The dialog in which an officer writes what the addressee reads about one item, or one reason for several items. The
+ * form keeps the details until the draft is saved.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -41,7 +41,8 @@ export function DetailsDialog({ items, languages, category, blocks, onChange, on
   )
   const [details, setDetails] = useState(initial)
   const change = (part: Partial<ItemDetails>) => setDetails({ ...details, ...part })
-  // By applying a reason, the officer confirms it for the addressee, so it is sent even if it is unchanged.
+  // By applying a reason, the officer confirms that the addressee may read it. So the reason is part of the edit even
+  // if its text is unchanged.
   const changed: Partial<ItemDetails> = {
     reasons: details.reasons,
     ...(details.places !== initial.places && { places: details.places }),

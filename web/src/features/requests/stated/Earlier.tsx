@@ -1,4 +1,4 @@
-/** The earlier request of an item that is requested again: its number, the outcome, and the words of the platform. */
+/** The earlier request of an item that is requested again: the number of the request, the outcome and its reason. */
 import { useLingui } from '@lingui/react/macro'
 import { StateBadge } from '#components/StateBadge.tsx'
 import type { ItemState } from '#graphql/generated/enums.ts'

@@ -1,4 +1,4 @@
-/** The menu from which an officer inserts a text block of the authority in a text of the draft. */
+/** The menu from which an officer inserts a text block of the authority into a text of the draft. */
 import { useLingui } from '@lingui/react/macro'
 import { TextQuote } from 'lucide-react'
 import { useQuery } from 'urql'
@@ -30,8 +30,8 @@ const TextBlocks_Query = graphql(`
 export type Block = TextBlocks_QueryQuery['authority']['textBlocks'][number]
 
 /**
- * Returns the blocks that an officer may insert for a case of this category: those of the category, then those for every
- * case. Empty until loaded.
+ * Returns the blocks that an officer may insert for a case of this category: those of the category, then those for
+ * every case. Empty until loaded.
  */
 export function useTextBlocks(categoryId: string | null): readonly Block[] {
   const [{ data }] = useQuery({ query: TextBlocks_Query, requestPolicy: 'cache-and-network' })
@@ -44,7 +44,7 @@ export function useTextBlocks(categoryId: string | null): readonly Block[] {
 
 type InsertBlockProps = {
   blocks: readonly Block[]
-  /** The field in which the block is inserted, for the name of the button. */
+  /** The label of the field into which the block is inserted. It is a part of the name of the button. */
   label: string
   languages: readonly string[]
   texts: Texts

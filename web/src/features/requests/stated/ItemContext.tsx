@@ -1,6 +1,6 @@
 /**
- * What the authority knows of an item, beside the fields in which an officer writes for its addressee: the address, the
- * latest assessment, and the evidence files with their numbers and whether the addressee gets them.
+ * What the authority knows about an item: the address, the latest assessment, and the evidence files, each with its
+ * number and whether the addressee gets it. This stands beside the fields in which an officer writes for the addressee.
  */
 import { useLingui } from '@lingui/react/macro'
 import { FileText, Film, LockKeyhole } from 'lucide-react'

@@ -1,6 +1,6 @@
 /**
- * Warns about the reasons that the addressee is likely to call unclear, and about missing translations. Each line counts
- * its items, and a press on it shows exactly these items in the list below.
+ * Warns about the reasons that the addressee is likely to call unclear, and about missing translations. Each line
+ * states how many items it concerns. A press on the line limits the list below to these items.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -71,7 +71,7 @@ const isSame = (ids: readonly string[], shown: readonly string[] | null): boolea
 
 type Warnings = Omit<ReasonWarningsProps, 'shown' | 'onShow'>
 
-/** Returns one line for each weakness that an item has, and one for each language in which reasons are missing. */
+/** Returns one line for each weakness that some item has, and one for each language in which reasons are missing. */
 function warningLines({ items, weaknesses, languages, category }: Warnings): Line[] {
   const name = category ? categoryName(category) : ''
   const withWeakness = (weakness: Weakness) => items.filter(({ id }) => weaknesses.get(id)?.includes(weakness))

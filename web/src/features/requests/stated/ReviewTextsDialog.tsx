@@ -1,6 +1,6 @@
 /**
- * The dialog that an officer confirms before a draft is submitted. It shows the texts that are still copies of
- * assessments, which officers wrote for themselves, and names the texts that lack a translation.
+ * The dialog that an officer confirms before a draft with copied or untranslated texts is submitted. It shows the texts
+ * that are still copies of internal assessments, and names the texts that lack a translation.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -16,7 +16,7 @@ import type { Untranslated } from './translations.ts'
 
 type Copied = {
   texts: StaffItem['reasons']
-  /** The numbers of the items that state the text; empty for the request as a whole. */
+  /** The numbers of the items that have the text as their reason; empty if the text belongs to the whole request. */
   numbers: number[]
 }
 

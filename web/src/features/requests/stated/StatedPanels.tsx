@@ -27,14 +27,14 @@ type StatedPanelsProps = {
     numbers: ReadonlyMap<string, number>
     completeness: CompletenessData | null
   }
-  /** The formal language of letters of the authority. */
+  /** The formal language of the authority's letters. */
   letterLanguage: string
   savedItems?: StatedSource['saved']
   editedId: string | null
   refused: Refusal | null
   /**
-   * The ids that the violated rules name, such as those of items, and the message if the draft does not state why a
-   * milder measure does not serve.
+   * `ids` are the ids that the server named with the violated rules, such as the ids of items. `whyNotMilder` is the
+   * message of the server if the draft does not state why a milder measure does not serve.
    */
   faults: { ids: readonly string[]; whyNotMilder?: string }
   change(part: Partial<Stated>): void

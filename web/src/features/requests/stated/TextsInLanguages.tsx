@@ -1,4 +1,4 @@
-/** Text fields for one text in each of these languages. */
+/** One field for each language of a text. */
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { languageInText, languageName, type Texts } from '#components/texts/texts.ts'

@@ -1,7 +1,7 @@
 /** Names of countries on screen. */
 import { localeTag } from '#lib/i18n/locale.ts'
 
-/** Codes with a name that stand for no single country. */
+/** Codes that have a name but stand for no single country. */
 const groups = ['EU', 'EZ', 'UN', 'QO', 'ZZ', 'XA', 'XB']
 
 export const countryName = (code: string): string =>

@@ -1,4 +1,4 @@
-/** What the addressee reads of each item of a draft: what is saved or would be filled in, and what the officer edited. */
+/** What the addressee reads about each item of a draft: the saved or proposed details, and the edits of the officer. */
 import { inputOf, type Texts, textsFrom } from '#components/texts/texts.ts'
 import type { Candidate, DraftItem } from '#features/requests/drafting/draft.graphql.ts'
 import { numberOf } from '#features/requests/items/line.ts'
@@ -9,13 +9,13 @@ export type Place = { kind: PlaceKind; value: string; seenAt: string | null }
 export type ItemDetails = {
   reasons: Texts
   places: readonly Place[]
-  /** When the authority last saw the content; null for the time of the latest evidence. */
+  /** When the authority last saw the content; null stands for the time of the latest evidence. */
   seenAt: string | null
   /** For an item that is requested again, what is new. */
   additions: Texts
 }
 
-/** The edited details by the id of the content item. Absent details stay as they are saved or would be filled in. */
+/** The edited details by the id of the content item. Details that are absent here were not edited. */
 export type EditedDetails = Readonly<Record<string, Partial<ItemDetails>>>
 
 export type EarlierItem = Candidate['requestItems'][number]
@@ -26,7 +26,7 @@ export type StatedItem = ItemDetails & {
   /** The number of the item in the letter; null until the server has numbered an item that is not saved yet. */
   number: number | null
   item: Candidate['item']
-  /** What the authority recorded of the item. */
+  /** The item as the case contains it, with its assessments, evidence and requests. */
   candidate: Candidate
   /** Whether the reason is a copy of the text of the assessment, because no officer has stated a reason yet. */
   isCopied: boolean
@@ -47,8 +47,8 @@ export type StatedSource = {
 }
 
 /**
- * Returns the chosen items in the order of the letter. An item that is not saved yet has the details that the server will
- * fill in: those of its latest request to the same addressee, or else the text of its assessment as its reason.
+ * Returns the chosen items in the order of the letter. An item that is not saved yet has the details that the server
+ * will fill in: those of its latest request to the same addressee, or else the text of its assessment as its reason.
  */
 export const statedItems = (chosen: readonly Candidate[], source: StatedSource): StatedItem[] =>
   chosen.map((candidate) => statedItem(candidate, source)).sort(byNumber)
@@ -81,7 +81,7 @@ function statedItem(candidate: Candidate, source: StatedSource): StatedItem {
 /** Maximum number of characters of a reason, of an addition, and of why a milder measure does not serve. */
 export const MAX_REASON = 2000
 
-/** A place that was read from the server carries its type name, which an input may not have. */
+/** Removes the field `__typename`, which places from the server have and an input must not have. */
 const placeInput = ({ kind, value, seenAt }: Place): Place => ({ kind, value, seenAt })
 
 /** Returns the input of the mutation for the edited details of these items. */
@@ -102,8 +102,8 @@ export const detailsInput = (itemIds: readonly string[], edited: EditedDetails) 
   })
 
 /**
- * Returns the latest necessity in the assessments of these items. A new draft states it as why no milder measure
- * serves.
+ * Returns the latest necessity in the assessments of these items. A new draft states this text as the reason why no
+ * milder measure serves.
  */
 export function latestNecessity(chosen: readonly Candidate[], language: string): Texts {
   const [latest] = chosen

@@ -10,13 +10,13 @@ export type PlaceholderValues = Readonly<Record<string, Texts>>
 
 export type PlaceholderField = {
   placeholder: FilledPlaceholder['placeholder']
-  /** The languages of the letter in which the field fills in the value. */
+  /** The languages of the letter that get the value of the field. */
   languages: readonly string[]
 }
 
 /**
- * Returns a field for each placeholder in each language. A number or a day is the same in every language, so templates
- * in several languages that declare it by the same name share its field.
+ * Returns a field for each placeholder in each language. A number or a day is the same in every language. So if
+ * templates in several languages declare such a placeholder by the same name, they share one field.
  */
 export function fieldsOf(placeholders: readonly FilledPlaceholder[]): PlaceholderField[] {
   const fields = new Map<string, PlaceholderField>()

@@ -3,10 +3,10 @@ import type { LocalizedText } from '#components/texts/texts.ts'
 import { numberOf } from '#features/requests/items/line.ts'
 import type { StaffItem } from '#features/requests/requests.graphql.ts'
 
-/** What the letter lacks in one of its languages. There it states the text in the formal language instead. */
+/** The texts that a letter lacks in one of its languages. The letter states them in the formal language instead. */
 export type Untranslated = {
   language: string
-  /** The numbers of the items whose reason lacks the language. */
+  /** The numbers of the items whose reason is missing in this language. */
   reasons: number[]
   /** The numbers of the items that do not state in this language what is new. */
   additions: number[]

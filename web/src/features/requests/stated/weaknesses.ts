@@ -5,7 +5,7 @@ import type { StatedItem } from './details.ts'
 /**
  * `MISSING`: no reason in the formal language. `ADDITION_MISSING`: the item is requested again without stating what is
  * new. `REPEATS`: the reason has no word beyond the category, the title and the kind of the content, and the words that
- * fit every request. `SAME`: all items have the same reason. `UNTRANSLATED`: a language of the letter has no reason.
+ * fit every request. `SAME`: all items have the same reason. `UNTRANSLATED`: the reason is missing in a language.
  */
 export type Weakness = 'MISSING' | 'ADDITION_MISSING' | 'REPEATS' | 'SAME' | 'UNTRANSLATED'
 

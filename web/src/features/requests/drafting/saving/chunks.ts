@@ -1,6 +1,6 @@
 /**
- * Divides an edit of a draft into inputs of `editRequest`, each small enough for one HTTP request. Each input is an
- * edit of its own, so what was saved stays saved if a later one fails.
+ * Divides an edit of a draft into inputs of `editRequest`, each small enough for one HTTP request. The server saves
+ * each input separately. If one fails, the inputs before it stay saved.
  */
 import type { EditRequestInput } from '#graphql/generated/graphql.ts'
 
@@ -8,8 +8,8 @@ import type { EditRequestInput } from '#graphql/generated/graphql.ts'
 export type ItemEdits = Pick<EditRequestInput, 'addItemIds' | 'removeItemIds' | 'prohibitions' | 'details'>
 
 /**
- * Maximum bytes of one chunk of these lists. The server accepts HTTP requests of 256 KiB, which must also hold a whole
- * list of items and the text of the letter.
+ * Maximum bytes of one chunk of these lists. The server accepts HTTP requests of at most 256 KiB. Besides a chunk, a
+ * request can contain a whole list of items and the text of the letter.
  */
 const MAX_BYTES = 90_000
 
@@ -19,8 +19,8 @@ const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.string
 export const fitsOne = (input: object): boolean => bytesOf(input) <= MAX_BYTES
 
 /**
- * Returns the edits in the order in which they must be sent: items are added before their prohibitions and details are
- * stated.
+ * Returns the edits in the order in which they must be sent: an item is added before its prohibitions and details are
+ * sent.
  */
 export function chunksOf(edits: ItemEdits): ItemEdits[] {
   const chunks: ItemEdits[] = []

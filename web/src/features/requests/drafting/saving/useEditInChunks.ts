@@ -23,12 +23,12 @@ const EditRequest_Mutation = graphql(`
   }
 `)
 
-/** How many mutations of an edit are saved. */
+/** How many of the mutations of an edit have succeeded. */
 export type Progress = { saved: number; of: number }
 
 type Edit = Omit<EditRequestInput, 'key'>
 
-/** The version that the draft now has, and why the edit was not saved as a whole; null if it was. */
+/** `version` is the version that the draft now has. `refused` says why a part was not saved; null if all was saved. */
 type Saved = { version: number; refused: Refusal | null }
 
 /**

@@ -1,4 +1,4 @@
-/** Reads the pasted text of a platform's answer and fills in the answers that it states. The officer confirms them. */
+/** Sends the pasted text of a platform's response to the server, and fills in the answers that the server finds. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -66,7 +66,7 @@ export function ReadAnswer({ requestId, text, lines, editor }: ReadAnswerProps) 
   )
 }
 
-/** What was filled in, and the place of the text that states it. */
+/** States what was filled in, with the passages of the text that the answers come from. */
 function ReadingResult({ proposed }: { proposed: Proposed }) {
   const { answers, undecided, questions, withoutGround, places } = proposed
   const filled = Object.keys(answers).length

@@ -16,12 +16,13 @@ export type ProposalNode = {
 export type Proposed = {
   /** the proposed answers by request item */
   answers: Record<string, AnswerDraft>
-  /** numbers of items for which nothing is proposed, and of items about which the platform asks */
+  /** the numbers of the items for which no answer is proposed */
   undecided: number[]
+  /** the numbers of the items about which the platform asks */
   questions: number[]
-  /** how many actions state no ground; they are proposed as done under the law, because a request asked for them */
+  /** how many actions the text states without a ground; LEGAL is proposed, because a request asked for the actions */
   withoutGround: number
-  /** the places of the text and the numbers of the items that they decide, in the order of the items */
+  /** passages of the text, each with the numbers of the items whose answers come from it, in the order of the items */
   places: { quote: string; numbers: number[] }[]
 }
 

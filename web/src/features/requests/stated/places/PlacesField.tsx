@@ -1,4 +1,4 @@
-/** Fields for the places of an item: what each place names, its value, and when it was seen. */
+/** Fields for the places of an item: the kind of each place, its value, and when it was seen. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { isPlaceValue } from '@takedown/query/place-values.ts'
 import { Plus, X } from 'lucide-react'
@@ -14,12 +14,12 @@ const MAX_VALUE = 500
 
 type PlacesFieldProps = {
   places: readonly Place[]
-  /** The code of the kind of the content. A new place begins with the kind of place that usually locates it. */
+  /** The code of the kind of the content. A new place starts with the kind of place that is usual for such content. */
   contentKind: string
   onChange(places: readonly Place[]): void
 }
 
-/** Whether the place has no value yet, or one of the form that its kind needs. */
+/** Whether the place has no value yet, or a value in the form that the kind of place requires. */
 export const isUsablePlace = ({ kind, value }: Place): boolean => value.trim() === '' || isPlaceValue(kind, value)
 
 export function PlacesField({ places, contentKind, onChange }: PlacesFieldProps) {

@@ -1,4 +1,4 @@
-/** The kinds of places within the address of an item: their names, how to write a value, and the usual kind of a content. */
+/** The kinds of places within an item: their names, how to write a value, and which kind is usual for which content. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { PlaceKind } from '#graphql/generated/enums.ts'
@@ -26,7 +26,7 @@ export const placeHints: Record<PlaceKind, MessageDescriptor> = {
   OTHER: msg`Viết sao cho nơi nhận tìm được đúng chỗ.`,
 }
 
-/** The kind of place that usually locates a content of this kind, by the code of the content kind. */
+/** The kind of place that is usual for content of a kind, by the code of the kind of content. */
 const usual: Readonly<Record<string, PlaceKind>> = {
   ...{ VIDEO: 'TIMESTAMP', LIVESTREAM: 'TIMESTAMP', AUDIO: 'TIMESTAMP' },
   ...{ ACCOUNT: 'HANDLE', CHANNEL: 'HANDLE', PAGE: 'HANDLE', GROUP: 'POST' },
