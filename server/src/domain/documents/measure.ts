@@ -13,14 +13,11 @@ export interface MeasureFacts {
   labels: Texts
   /** whether the measure concerns a whole account, page, group or channel */
   accountLevel: boolean
-  /** whether nobody, or nobody in some countries, can reach the content afterwards */
-  makesInaccessible: boolean
 }
 
 export async function readMeasure(db: Pick<Tx, 'vocabularyEntry'>, code: string): Promise<MeasureFacts> {
   const entry = await db.vocabularyEntry.findUnique({ where: { vocabulary_code: { vocabulary: 'Measure', code } } })
-  const { labels = {}, accountLevel = false, makesInaccessible = false } = entry ?? {}
-  return { code, labels: labels as Texts, accountLevel, makesInaccessible }
+  return { code, labels: (entry?.labels ?? {}) as Texts, accountLevel: entry?.accountLevel ?? false }
 }
 
 /** Returns what a letter with this measure demands, as words within its subject and its request. */

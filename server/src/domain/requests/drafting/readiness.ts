@@ -22,11 +22,10 @@ import { requireTranslated } from './translations.ts'
  * necessary. An item that ever had a category that forbids captures needs no evidence.
  *
  * Each item also needs a reason that its addressee reads, in the formal language of the letter, and an item that is
- * requested again needs to state what is new. An item of a speech category, a measure against a whole account, and a
- * measure that makes a whole account, page, group or channel inaccessible need a reason why a milder measure does not
- * serve. Each required placeholder of the letter's templates needs a value. Before the approval, no text may have a
- * character that its readers do not see. A request that was signed before letters stated reasons is exempt from this
- * paragraph.
+ * requested again needs to state what is new. A measure against a whole account, and an item of a speech category, need
+ * a reason why a milder measure does not serve. Each required placeholder of the letter's templates needs a value.
+ * Before the approval, no text may have a character that its readers do not see. A request that was signed before
+ * letters stated reasons is exempt from this paragraph.
  *
  * Before the approval, no language version of the letter may print a label or a citation in a language other than its own
  * or English.
@@ -127,7 +126,7 @@ async function requireStated(tx: Tx, request: RequestAlone, hasSpeech: boolean):
     WHERE reason OR addition ORDER BY position`
   const lackingThe = (text: 'reason' | 'addition') => lacking.filter((item) => item[text]).map(({ itemId }) => itemId)
   const hasReason = Boolean((request.whyNotMilder as Texts)[language])
-  const needsReason = hasSpeech || (await concernsAccount(tx, request))
+  const needsReason = hasSpeech || (await readMeasure(tx, request.measure)).accountLevel
   const wordings = await wordingsOf(tx, request, languages)
   await requireAll([
     () => (request.signedDigest === null ? requireShown(tx, request) : undefined),
@@ -149,21 +148,6 @@ async function requireStated(tx: Tx, request: RequestAlone, hasSpeech: boolean):
         )
     },
   ])
-}
-
-/**
- * Whether the letter demands a measure against a whole account, page, group or channel: the measure is always of this
- * kind, or it makes the content inaccessible and an item is an account, page, group or channel. The kinds of the items
- * do not count once the request was signed, since earlier versions signed such requests without a reason.
- */
-async function concernsAccount(tx: Tx, { id, measure, signedDigest }: RequestAlone): Promise<boolean> {
-  const { accountLevel, makesInaccessible } = await readMeasure(tx, measure)
-  if (accountLevel || !makesInaccessible || signedDigest !== null) return accountLevel
-  const [{ found }] = await tx.$queryRaw<[{ found: boolean }]>`
-    SELECT EXISTS (SELECT FROM request_item i JOIN content_item c ON c.id = i.item_id
-      JOIN vocabulary_entry v ON v.vocabulary = 'ContentKind' AND v.code = c.kind AND v.account_level
-      WHERE i.request_id = ${id}::uuid AND i.state = 'NOT_SENT') AS found`
-  return found
 }
 
 function requireNone(code: Extract<RuleCode, `${string}_MISSING`>, message: string, ids: string[]) {

@@ -67,7 +67,7 @@ export function ScopePanel(props: ScopePanelProps) {
           hint={
             hasSpeech
               ? t`Bắt buộc: có nội dung thuộc lĩnh vực liên quan đến phát ngôn.`
-              : t`Bắt buộc khi yêu cầu khóa, chặn hoặc gỡ cả một tài khoản, trang, nhóm hoặc kênh.`
+              : t`Bắt buộc khi biện pháp nhắm vào cả tài khoản, trang, nhóm hoặc kênh.`
           }
           languages={languages}
           texts={whyNotMilder}
