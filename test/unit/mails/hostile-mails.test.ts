@@ -46,9 +46,11 @@ test('there are at least forty hostile mails', () => {
 
 test('a mail that takes too long is refused, and the next one is read', { timeout: 60_000 }, async () => {
   const hasty = new FileReader({ threads: 1, timeMs: 0 })
-  expect(await hasty.mail({ bytes: structures.find(({ name }) => name.startsWith('mails in mails'))!.raw() })).toEqual({
-    refused: 'TOO_SLOW',
-  })
+  const { raw } = structures.find(({ name }) => name.startsWith('mails in mails'))!
+  // A busy machine may notice the end of the time only after the mail was read.
+  let read = await hasty.mail({ bytes: raw() })
+  for (let attempts = 1; 'mail' in read && attempts < 20; attempts++) read = await hasty.mail({ bytes: raw() })
+  expect(read).toEqual({ refused: 'TOO_SLOW' })
   await hasty.close()
   expect(await reader.mail({ bytes: simple('Still here.') })).toMatchObject({ mail: { text: 'Still here.' } })
 })
