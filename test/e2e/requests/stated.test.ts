@@ -84,7 +84,8 @@ it('states reasons, a place and a shared file in the letter, which the superviso
   await supervisor.page.goto(`${desktop.app.url}/requests/RemovalRequest_${request}`)
   const second = supervisor.page.getByRole('article', { name: 'Mục 2' })
   for (const text of [SECOND, 'The channel sells forged pay slips', '/posts/77']) await second.getByText(text).waitFor()
-  await second.getByRole('link', { name: 'CC-01' }).waitFor()
+  // The file is shared for the item whose dialog was opened, and for no other.
+  await supervisor.page.getByRole('article').getByRole('link', { name: 'CC-01' }).waitFor()
   await supervisor.page.getByRole('article', { name: 'Mục 1' }).getByText(BOTH).waitFor()
   await shoot(supervisor.page, 'review-vi', { fullPage: true })
   // A warning about reasons shows exactly the items that it counts.
