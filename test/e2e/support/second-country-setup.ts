@@ -22,6 +22,8 @@ export async function describeAuthority(admin: Person, base: string): Promise<vo
   await type(form, 'Thư điện tử', 'geral@ilha-nova.pt')
   await admin.find('Múi giờ', ZONE, form)
   await type(form, 'Số yêu cầu', 'ORD')
+  // The pack with which the installation began states Viet Nam.
+  await type(form, 'Lãnh thổ áp dụng', '')
   // Another zone reloads the page.
   await Promise.all([admin.page.waitForEvent('load'), admin.press('Ghi', form)])
   await admin.page.getByRole('heading', { name: 'Digital Authority of Ilha Nova' }).waitFor()
