@@ -109,8 +109,8 @@ function applies(statement: Statement, item: RequestedItem, known: Known): boole
 }
 
 /**
- * Whether the number in the statement is the number of items that no statement names, plus the number of named items
- * with the same outcome.
+ * Whether the number in the statement is the number of items that no statement names or excepts, plus the number of
+ * named items with the same outcome.
  */
 function isCounted(statement: Statement, count: number, item: RequestedItem, { named, open, index }: Known): boolean {
   if (!open.includes(item)) return false
@@ -122,8 +122,8 @@ function isCounted(statement: Statement, count: number, item: RequestedItem, { n
 }
 
 /**
- * Undecided statements that only lack a detail, by their reason. A statement with the outcome stated here has the
- * detail, and takes precedence.
+ * The reasons of undecided statements that only lack a detail, each with the state of statements that have the detail.
+ * A statement in this state takes precedence over the undecided ones.
  */
 const completes: Partial<Record<UndecidedReason, Outcome['state']>> = {
   ACTION_NOT_STATED: 'ACTIONED',

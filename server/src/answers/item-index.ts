@@ -8,7 +8,7 @@ import type { Token } from './tokens.ts'
 export interface ItemIndex {
   readonly items: readonly RequestedItem[]
   readonly byNumber: ReadonlyMap<number, RequestedItem>
-  /** Returns the number of the item at an address; undefined if no item or more than one has it. */
+  /** Returns the number of the item at an address; undefined if no item or more than one item has this address. */
   atUrl(url: TextUrl): number | undefined
   /** Returns the number of the item that a word names: a handle with @, or the id in an address. */
   named(token: Token): number | undefined

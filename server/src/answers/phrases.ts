@@ -58,7 +58,7 @@ const keyOf = (word: string): string => (/^\d/.test(word) ? '#' : word.slice(0, 
 function firstKeys(pieces: readonly Piece[]): Set<string> {
   const keys = new Set<string>()
   for (const piece of pieces) {
-    if (piece.kind === 'gap') throw new Error('a phrase begins with a word')
+    if (piece.kind === 'gap') throw new Error('a phrase must begin with a word')
     for (const word of [...piece.exact, ...piece.prefixes]) keys.add(keyOf(word))
     if (!piece.isOptional) break
   }

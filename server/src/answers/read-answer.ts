@@ -27,7 +27,7 @@ export interface Answer {
   unread: { name: string | null; reason: SheetRefusal | 'NO_TABLE' }[]
 }
 
-/** `reader` has the address rules of the installation; without it, the rules of the product apply. */
+/** `reader` reads addresses by the rules of the installation. Without `reader`, the rules of the product apply. */
 export async function readAnswer({ text, attachments, items }: AnswerInput, reader?: AddressReader): Promise<Answer> {
   const index = itemIndex(items, reader)
   const { tables, rest } = tablesIn(text)

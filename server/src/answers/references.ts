@@ -16,8 +16,8 @@ import {
 } from './words/references.ts'
 
 /**
- * Items that a sentence refers to. ITEMS are particular numbers; `isUnresolved` says that further items are meant,
- * which the reader could not find in the request.
+ * Items that a sentence refers to. ITEMS are particular items, by their numbers; `isUnresolved` says that further items
+ * are meant, which the reader could not find in the request.
  */
 export type Reference =
   | { kind: 'ITEMS'; numbers: readonly number[]; isUnresolved: boolean; isAddress: boolean }
@@ -66,7 +66,10 @@ const items = (numbers: readonly number[], isUnresolved = false, isAddress = fal
   isAddress,
 })
 
-/** Addresses, handles and ids. Addresses of the platform's own help pages, and hosts inside a sentence, are no items. */
+/**
+ * Addresses, handles and ids. Addresses of the platform's own help pages, and hosts inside a sentence, do not refer to
+ * items.
+ */
 function addressed(tokens: readonly Token[], index: ItemIndex): ReferenceMark[] {
   return tokens.flatMap((token, from) => {
     const number = token.url ? index.atUrl(token.url) : index.named(token)
@@ -190,9 +193,9 @@ function namedItems(tokens: readonly Token[], text: string, index: ItemIndex): R
 const announcing = new Set([':', '(', 'namely', 'gồm', 'thể', 'là', 'are', 'i.e', 'tức'])
 
 /**
- * References by numbers without a noun. They follow `except`, or else a colon, a bracket or a word such as `namely`. In
- * the second case, the sentence must state the count of the numbers before them; after a colon, it is enough that
- * nothing follows the numbers.
+ * References by a list of numbers without a noun. A list after `except` always refers to items. A list after a colon, a
+ * bracket or a word such as `namely` does so if the sentence states before it how many numbers the list has, or if it
+ * fills the place between a colon and the end of the sentence or bracket.
  */
 function bareLists(tokens: readonly Token[], marks: readonly ReferenceMark[], index: ItemIndex): ReferenceMark[] {
   const exceptEnds = new Set(marks.filter(({ reference }) => reference.kind === 'EXCEPT').map(({ to }) => to))

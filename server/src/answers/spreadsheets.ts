@@ -28,7 +28,7 @@ const MAX_QUOTE = 500
 
 class TooLarge extends Error {}
 
-/** Whether the reader reads such an attachment. */
+/** Returns the kind of an attachment that the reader can read; null for any other attachment. */
 export const sheetKindOf = (name: string | null, type: string): 'csv' | 'xlsx' | null => {
   const ending = name?.toLowerCase().split('.').at(-1) ?? ''
   if (ending === 'xlsx' || type === 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') return 'xlsx'

@@ -16,7 +16,7 @@ export interface Statement {
   /** whether the statement excepts something that the reader could not find */
   isExceptionUnknown: boolean
   tags: Set<Tag>
-  /** what the place says by a code, whatever its words are */
+  /** the outcome that the place states by a code; it takes precedence over `tags` */
   outcome?: Outcome
   evidence: Evidence[]
   confidence: number

@@ -12,7 +12,7 @@ import type { Token } from './tokens.ts'
 import type { Tag } from './words/tags.ts'
 
 const MAX_QUOTE = 500
-/** Maximum number of words besides the references in an entry of a list that only names items. */
+/** A sentence that names items is treated as an entry of a list if it has at most this number of other words. */
 const MAX_ENTRY_WORDS = 12
 
 /** Returns the statements of the text in order. */
@@ -96,7 +96,9 @@ class Reader {
     }
   }
 
-  /** Returns the references of a sentence. Under a heading, a line of numbers only is a list of items. */
+  /**
+   * Returns the references of a sentence. Under a heading, a sentence that contains only numbers is a list of items.
+   */
   #referencesIn(tokens: readonly Token[]): ReferenceMark[] {
     const list = this.#heading ? numberList(tokens, 0, this.#index) : null
     if (!list || !tokens.slice(list.to).every(({ text }) => text === '.' || text === ','))
@@ -151,7 +153,7 @@ class Reader {
     this.#isAdjacent = false
   }
 
-  /** Remembers the items that a quoted line names, because the sender's line below it answers for them. */
+  /** Remembers the items that a quoted line names, because the sender's line below it may be about them. */
   #noteQuoted(groups: readonly ResolvedGroup[], written: number | null, evidence: Evidence): void {
     const named = groups.flatMap(({ scopes }) => scopes)
     const numbers = named.flatMap((scope) => (scope.kind === 'ITEMS' ? scope.numbers : []))
@@ -163,8 +165,8 @@ class Reader {
   }
 
   /**
-   * Relates a sentence without references to the items that were named before it, or adds it to the statement before
-   * it.
+   * Applies a sentence without references to the items that were named last without a statement. Otherwise adds the
+   * sentence to the statement before it, or applies it to the only item of the request.
    */
   #attach(tags: Set<Tag>, evidence: Evidence): void {
     const isDecided = [...tags].some(isDecisive)

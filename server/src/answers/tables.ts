@@ -15,8 +15,8 @@ export interface Table {
 }
 
 /**
- * Maximum length of a cell that may state an outcome if no column has a heading for outcomes. Longer cells are copies
- * of titles and reasons of our request.
+ * Maximum length of a cell that may state an outcome if no column has a heading for outcomes. Longer cells are probably
+ * copies of titles and reasons of our request.
  */
 const MAX_OUTCOME_CELL = 160
 const MAX_CELL = 2_000
@@ -45,7 +45,8 @@ export function statementsOfTable({ rows }: Table, index: ItemIndex): Statement[
   })
 }
 
-// Every address has a dot, or the word "dot". Most cells have neither, so they are not searched for addresses.
+// Every address has a dot, the word "dot" or a colon. Most cells have none of these, so they are not searched for
+// addresses.
 const tokensIn = (cell: string): Token[] =>
   tokensOf(cell, 0, cell.length, /\.|dot|:/i.test(cell) ? findUrls(cell, 20, 'LIST') : [])
 
@@ -89,7 +90,7 @@ function itemsIn(
   return listedNumbers(cells, columns, index)
 }
 
-/** Returns the items of several numbers in the column of numbers, such as `1-40, 43`. */
+/** Returns the items of a row whose column of item numbers contains a list, such as `1-40, 43`. */
 function listedNumbers(cells: readonly string[], columns: readonly Column[], index: ItemIndex) {
   const at = columns.indexOf('ITEM_NUMBER')
   const tokens = at < 0 ? [] : tokensIn(cells[at] ?? '')

@@ -10,7 +10,7 @@ export interface TextTables {
   rest: string
 }
 
-/** Returns the groups of at least two lines with the same separator between cells. */
+/** Returns a table for each group of at least two lines with the same separator between cells, and the other text. */
 export function tablesIn(text: string): TextTables {
   const tables: Table[] = []
   const rest: string[] = []

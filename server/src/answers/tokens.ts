@@ -3,7 +3,7 @@ import type { TextUrl } from '#domain/content/url/text/find.ts'
 
 export interface Token {
   kind: 'word' | 'number' | 'mark' | 'url'
-  /** in small letters, with one spelling of Vietnamese tone marks; for an address as written */
+  /** in small letters, with one spelling of Vietnamese tone marks; an address is as it was written */
   text: string
   /** range in the text, with `end` excluded */
   start: number
@@ -47,7 +47,7 @@ function addWords(tokens: Token[], text: string, from: number, to: number): void
   }
 }
 
-/** Removes a dash between two letters, because it is part of one word. */
+/** Adds a mark. Leaves out a dash between two letters, because such a dash is part of one word. */
 function addMark(
   tokens: Token[],
   text: string,

@@ -15,8 +15,9 @@ export interface Channel {
   /** After so many attempts that ended as POSTPONED, the letter goes to the next contact point. */
   maxAttempts: number
   /**
-   * Hands the letter over under the id of the delivery, by which the receiver recognizes duplicates. `read` returns the bytes
-   * of a file. A failure that is thrown counts as POSTPONED. `signal` is aborted when the attempt takes too long or the server stops.
+   * Hands the letter over under the id of the delivery, by which the receiver recognizes duplicates. `read` returns the
+   * bytes of a file. An error that is thrown is recorded as POSTPONED, unless `signal` is aborted. `signal` is aborted
+   * when the attempt takes too long or the server stops.
    */
   deliver(
     delivery: OutgoingDelivery,

@@ -4,7 +4,7 @@ import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing
 import type { Channel, Outcome } from './channel.ts'
 
 const TIMEOUT_MS = 30_000
-/** Attempts over about 80 minutes. Then the letter goes to the next contact point. */
+/** Number of attempts, which together take about 80 minutes. Then the letter goes to the next contact point. */
 const MAX_ATTEMPTS = 9
 /**
  * Maximum total size of the attachments in bytes. Encoded for mail they take a third more, which is below the limit of 25 MB that
@@ -23,7 +23,7 @@ export interface EmailOptions {
   link: string
 }
 
-/** Also returns how to close the connections. */
+/** Returns the channel, with a function that closes its connections. */
 export function createEmailChannel(options: EmailOptions): Channel & { close(): void } {
   const { smtpUrl: url, from, replyDomain, link } = options
   const transport = createTransport({
@@ -65,7 +65,7 @@ export function createEmailChannel(options: EmailOptions): Channel & { close(): 
   }
 }
 
-/** The letter is always attached; the files of the annex only if all of them fit. */
+/** Attaches all files if they fit together. Otherwise attaches only the letter as PDF, and links to the other files. */
 function chooseFiles({ files }: OutgoingDelivery): { attached: OutgoingFile[]; linked: OutgoingFile[] } {
   const size = files.reduce((sum, file) => sum + file.size, 0)
   if (size <= MAX_ATTACHED_BYTES) return { attached: files, linked: [] }
@@ -73,7 +73,10 @@ function chooseFiles({ files }: OutgoingDelivery): { attached: OutgoingFile[]; l
   return { attached: files.filter(isLetter), linked: files.filter((file) => !isLetter(file)) }
 }
 
-/** The letter names each file with its hash, so a list of names and one address is enough. */
+/**
+ * Returns the lines below the letter that name each linked file with its hash, and the one address at which to download
+ * them.
+ */
 const linksTo = ({ requestId }: OutgoingDelivery, linked: readonly OutgoingFile[], link: string): string =>
   linked.length === 0
     ? ''

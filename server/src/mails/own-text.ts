@@ -69,7 +69,10 @@ function headerLabel(line: string): string {
   return line.includes(':') && headerLabels.has(label) ? label : ''
 }
 
-/** Whether the line names the sender of a mail, and at least three of the five lines that begin with it are headers. */
+/**
+ * Whether the line is a header with the sender of a mail, and at least three of five lines, this one and the next four,
+ * are headers.
+ */
 function isHeaderBlock(lines: readonly string[], index: number): boolean {
   if (!senderLabels.has(headerLabel(plain(lines[index]!)))) return false
   const block = lines

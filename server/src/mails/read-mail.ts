@@ -44,7 +44,7 @@ export interface Mail {
   messageId: string | null
   inReplyTo: string[]
   references: string[]
-  /** the id of the undelivered mail, which a report of a failed delivery contains */
+  /** for a report of a failed delivery, the id of the undelivered mail that the report contains; otherwise null */
   returnedMessageId: string | null
   /** ISO 8601; null if the mail has no readable date */
   date: string | null
@@ -174,7 +174,8 @@ function dateOf({ date }: Email, warnings: Set<MailWarning>): string | null {
 }
 
 /**
- * Returns the id of the undelivered mail that a report of a failed delivery contains in full or with its headers only.
+ * A report of a failed delivery contains the undelivered mail, in full or only its headers. Returns the id of this
+ * mail, or null.
  */
 function returnedIdOf(email: Email): string | null {
   const returned = email.attachments.find(({ mimeType }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(mimeType))

@@ -147,7 +147,7 @@ function rejectOn(signal: AbortSignal): Promise<never> {
   return rejected
 }
 
-/** Passes on what the library logs about failures. It also logs each of its own steps, which nobody needs. */
+/** Passes on what the library logs about failures. The library also logs each of its own steps, which nobody needs. */
 const loggerOf = (log: Log): Logger =>
   new Logger(() => (level, message, meta) => {
     if (level === 'error' || level === 'warning') {

@@ -10,7 +10,7 @@ import { withdrawDocuments } from '#domain/documents/issue.ts'
 import type { NewEvent } from '#domain/events/new-event.ts'
 import { removeJob } from '#domain/jobs/tasks.ts'
 
-/** The objects of a delivery's events, and the version of the request after the command. */
+/** The ids of the objects of a delivery's events, and the version of the request after the command. */
 export interface Scope {
   requestId: string
   caseId: string
@@ -69,8 +69,8 @@ export async function endCancelled(
 }
 
 /**
- * Returns the token of the addresses at which answers to the request arrive. It is made once for a request. It has lower-case
- * letters and digits only, because mail systems may change the case of an address.
+ * Returns the token of the addresses at which answers to the request arrive. The token is made once for a request. It
+ * has only lower-case letters and digits, because mail systems may change the case of an address.
  */
 export async function replyTokenOf(tx: Tx, requestId: string): Promise<string> {
   await tx.removalRequest.updateMany({

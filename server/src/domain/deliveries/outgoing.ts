@@ -14,7 +14,7 @@ export interface OutgoingFile {
   sha256: string
 }
 
-/** A delivery as a channel hands it over. Every attempt has the same id. */
+/** A delivery as a channel hands it over. Its id is the same in every attempt. */
 export interface OutgoingDelivery {
   id: string
   requestId: string
@@ -30,7 +30,7 @@ export interface OutgoingDelivery {
   authority: string
   /** identifies the request in the address at which answers arrive */
   replyToken: string
-  /** how many attempts were made before this one and could not reach the other side */
+  /** how many earlier attempts ended as POSTPONED */
   postponed: number
   files: OutgoingFile[]
 }

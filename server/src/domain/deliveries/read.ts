@@ -1,7 +1,7 @@
 /** Reads the deliveries of requests with their attempts, for staff. */
 import type { Delivery, DeliveryAttempt, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
-/** Limits of the lists: the latest ones are read. */
+/** Maximum numbers of deliveries of a request and of attempts of a delivery. Only the latest are read. */
 export const MAX_DELIVERIES = 50
 export const MAX_ATTEMPTS = 50
 

@@ -11,10 +11,11 @@ type Cell = string | number | null
 type Column = readonly [name: string, cellOf: (item: AnnexItem) => Cell]
 
 /**
- * Returns one line for each item, below the names of the columns. A text in several languages has a column for each,
- * such as `reason_vi`. The file starts with a byte order mark, by which Excel recognizes UTF-8. Cells are escaped, so
- * that spreadsheets evaluate none as a formula, and cells with a semicolon are quoted, because a semicolon separates
- * cells in Vietnamese settings. Cost: linear in the items. Only LINES_AT_ONCE lines are in memory as cells.
+ * Returns one line for each item, below the names of the columns. A text in several languages has a column for each
+ * language, such as `reason_vi`. The file starts with a byte order mark, by which Excel recognizes UTF-8. Cells are
+ * escaped, so that spreadsheets evaluate none as a formula, and cells with a semicolon are quoted, because a semicolon
+ * separates cells in Vietnamese settings. Cost: linear in the items. At most LINES_AT_ONCE lines are in memory as cells
+ * at a time.
  */
 export function annexCsv(annex: Annex): string {
   const columns = columnsOf(annex, languagesOf(annex))
@@ -100,7 +101,10 @@ const fileIn = ({ number, mediaType, size, sha256, capturedAt, path }: AnnexItem
 
 const summed = (citation = '', summary = ''): string => [citation, summary].filter(Boolean).join(': ')
 
-/** Joins the parts of a list. A `|` within a part gets a backslash, so that programs can take the list apart. */
+/**
+ * Joins the parts of a list. A `|` or a backslash within a part gets a backslash before it, so that programs can split
+ * the list again.
+ */
 const joined = (parts: readonly string[]): string =>
   parts
     .filter(Boolean)

@@ -16,14 +16,22 @@ export const locatorKinds = ['NAME', 'HANDLE', 'PARENT', 'POST', 'TIMESTAMP', 'P
 export type LocatorKind = (typeof locatorKinds)[number]
 
 export const annexItem = z.object({
-  number: z.int().min(1).describe('The number of the item in the request, by which a written answer names it.'),
-  id: z.string().nullable().describe('The id of the request item, by which an answer over the API names it.'),
+  number: z
+    .int()
+    .min(1)
+    .describe('The number of the item in the letter, by which a written answer refers to the item.'),
+  id: z.string().nullable().describe('The id of the request item, by which an answer over the API refers to the item.'),
   kind: z.object({ code: z.string(), label: texts }),
-  name: z.string().nullable().describe('The name as the service shows it; null if nobody recorded it.'),
+  name: z
+    .string()
+    .nullable()
+    .describe(
+      'The name that the service shows, or for content without an address the name that the authority recorded. Null if no name is recorded.',
+    ),
   handle: z.string().nullable(),
   address: z.string().nullable().describe('The address. Null for content that is known only by its name.'),
   leadsTo: z.string().nullable().describe('The address to which a short link leads.'),
-  parent: z.string().nullable().describe('The account, page or channel that holds the content.'),
+  parent: z.string().nullable().describe('The account, page or channel that contains the content.'),
   places: z
     .array(z.object({ kind: z.enum(locatorKinds), value: z.string(), seenAt: instant.nullable() }))
     .describe(
@@ -45,7 +53,9 @@ export const annexItem = z.object({
       size: z.int().min(0).describe('Bytes.'),
       sha256,
       capturedAt: instant,
-      shared: z.boolean().describe('Whether the addressee may read the file. Otherwise only its hash is stated.'),
+      shared: z
+        .boolean()
+        .describe('Whether the addressee may read the file. If not, the annex describes the file, but `path` is null.'),
       path: z.string().nullable().describe('The path at which the addressee downloads the file; null if not shared.'),
     }),
   ),
@@ -55,7 +65,9 @@ export const annexItem = z.object({
       .object({
         amount: z.int().min(1),
         unit: z.enum(['HOURS', 'WORKING_HOURS', 'WORKING_DAYS']),
-        countsFrom: z.enum(['SENT', 'RECEIVED']).describe('The sending or the receipt of the letter.'),
+        countsFrom: z
+          .enum(['SENT', 'RECEIVED'])
+          .describe('Whether the time limit counts from the sending or from the receipt of the letter.'),
       })
       .nullable()
       .describe('The time limit as data. Null if the power sets none.'),
@@ -80,7 +92,7 @@ export const annex = z.object({
   $schema: z.string().describe('The address of this schema.'),
   version: z.literal(1),
   request: z.object({
-    reference: z.string().describe('The number of the letter. An answer names it.'),
+    reference: z.string().describe('The number of the letter, by which an answer refers to the letter.'),
     number: z.string().describe('The number of the request in this system.'),
     date: z.iso.date(),
     authority: texts,

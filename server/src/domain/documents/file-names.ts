@@ -1,4 +1,7 @@
-/** The names and media types of issued documents. A name has letters, digits and hyphens only, so it is safe anywhere. */
+/**
+ * The names and media types of issued documents. A name consists of letters, digits, hyphens and one dot, so it is safe
+ * anywhere.
+ */
 import type { DocumentFormat, DocumentKind } from '@takedown/prisma/generated/client/enums.ts'
 
 export interface DocumentName {

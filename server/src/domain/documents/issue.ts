@@ -36,8 +36,8 @@ export async function issueDocuments(tx: Tx, { requestId, letter, annexes, now }
 }
 
 /**
- * Removes the documents of a letter that did not leave, because it is issued anew or its delivery was cancelled. What was
- * issued stays in the log.
+ * Removes the documents of a letter that was not sent, because the letter is issued anew or its delivery was cancelled.
+ * The log keeps the names and hashes of the documents that were issued.
  */
 export async function withdrawDocuments(tx: Tx, requestId: string): Promise<void> {
   await tx.documentIssue.deleteMany({ where: { requestId } })

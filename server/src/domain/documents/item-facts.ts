@@ -1,4 +1,4 @@
-/** Reads what a letter and its annex state of each item of a request. */
+/** Reads what a letter and its annex state about each item of a request. */
 import type { Prohibition, RequestItem } from '@takedown/prisma/generated/client/client.ts'
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import type { Texts } from '#domain/authority/input.ts'
@@ -57,7 +57,7 @@ export interface ItemFacts {
   dueAt: Date | null
 }
 
-/** The stored part of an item of a request, or what an unsaved draft states. */
+/** What is stored about an item of a request, or what an unsaved draft states about it. */
 export type RequestedItem = Pick<
   RequestItem,
   'itemId' | 'position' | 'reasons' | 'places' | 'seenAt' | 'additions' | 'previousId' | 'dueAt'
@@ -68,9 +68,9 @@ export type RequestedItem = Pick<
 }
 
 /**
- * Returns the facts of these items. An earlier request for an item is a fact only if it was sent to `platformId`: the
- * addressee of a letter reads nothing of what another addressee answered. Cost: four statements for each BATCH_SIZE
- * items, linear in the number of items and their files.
+ * Returns the facts of these items. An earlier request for an item is included only if it was sent to `platformId`, so
+ * that the addressee of a letter reads nothing about the answers of another addressee. Cost: four statements for each
+ * BATCH_SIZE items, linear in the number of items and their files.
  */
 export async function readItemFacts(
   tx: Tx,

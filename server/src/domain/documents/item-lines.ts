@@ -1,4 +1,4 @@
-/** Writes the lines that a letter states of one item below its address. */
+/** Writes the lines about an item that a letter prints below the address of the item. */
 import { type LetterPhrase, type LetterWords, textIn } from '#domain/authority/letter-words.ts'
 import type { EarlierFacts, ItemFacts } from './item-facts.ts'
 import { isWithin, type Place, valuesOf } from './places.ts'

@@ -2,9 +2,10 @@
 import type { Authority, Platform } from '@takedown/prisma/generated/client/client.ts'
 
 /**
- * Returns the languages of a new letter: that of the authority, and a translation unless the addressee declared that
- * language. The translation is in the first language that the addressee declared. An addressee that declared none gets
- * an English one, unless its country is one of the authority's own.
+ * Returns the languages of a new letter. The first is the language of the authority. If the addressee declared
+ * languages, but not this one, the letter also has a translation into the first language that the addressee declared.
+ * If the addressee declared none, the translation is in English; there is no translation if the country of the
+ * addressee is one of the authority's own.
  */
 export function languagesFor(
   { letterLanguage, territories }: Pick<Authority, 'letterLanguage' | 'territories'>,

@@ -20,6 +20,6 @@ export async function readMeasure(db: Pick<Tx, 'vocabularyEntry'>, code: string)
   return { code, labels: (entry?.labels ?? {}) as Texts, accountLevel: entry?.accountLevel ?? false }
 }
 
-/** Returns what a letter with this measure demands, as words within its subject and its request. */
+/** Returns the words for what a letter with this measure demands, as they stand in the subject and in the demand. */
 export const demandIn = ({ write, language }: LetterWords, { code, labels }: MeasureFacts): string =>
   code === USUAL_MEASURE ? write('USUAL_DEMAND') : write('OTHER_DEMAND', { measure: textIn(labels, language) ?? code })

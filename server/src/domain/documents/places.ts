@@ -1,4 +1,7 @@
-/** Where exactly within its address an item breaks a provision: names, posts, times in a video, pages. */
+/**
+ * The places within the address of an item where it breaks a provision, such as posts, times in a video or pages, and
+ * the names by which the service shows the item.
+ */
 import { isPlaceValue } from '@takedown/query/place-values.ts'
 import { z } from 'zod'
 import { instant, optional, signedLine } from '#domain/core/input.ts'
@@ -19,7 +22,7 @@ export const placesInput = z
     z
       .object({ kind: z.enum(locatorKinds), value: signedLine(500), seenAt: optional(instant) })
       .refine(({ kind, value }) => isPlaceValue(kind, value), {
-        error: 'is no time such as 01:02:03, or no handle',
+        error: 'is no time such as 01:02:03, or is no handle',
         path: ['value'],
         params: { code: 'place_form' },
       }),
@@ -33,6 +36,6 @@ export const placesInput = z
 export const valuesOf = (places: readonly Place[], kind: LocatorKind): string[] =>
   places.filter((place) => place.kind === kind).map(({ value }) => value)
 
-/** The kinds that name the item itself. Places of other kinds lie within it. */
+/** The kinds that name the item itself or its parent. Places of the other kinds lie within the item. */
 const naming: readonly LocatorKind[] = ['NAME', 'HANDLE', 'PARENT']
 export const isWithin = ({ kind }: Place): boolean => !naming.includes(kind)

@@ -9,8 +9,8 @@ import type { Letter, LetterText } from './letter-model.ts'
 import type { RequestFacts } from './write-letter.ts'
 
 /**
- * Highest number of items whose details the text states. The text of a larger request lists the addresses alone; its
- * annex states the details.
+ * Highest number of items whose details the text states. The text of a larger request lists only the addresses; the
+ * files of the annex state the details.
  */
 export const MAX_DETAILED_ITEMS = 500
 
@@ -21,8 +21,8 @@ export const letterText = (letter: Letter): string =>
   letter.texts.map((text) => joinParts(letterParts(text))).join(SEPARATOR)
 
 /**
- * Divides a text of letters into its languages, the formal one first. Returns null if the text cannot
- * be divided, such as that of a letter of an earlier version, or one whose free text contains the separator.
+ * Divides the text of a letter into its languages, the formal one first. Returns null if the text cannot be divided,
+ * for example because an earlier version of the product wrote it, or because its free text contains the separator.
  */
 export function splitByLanguage(text: string, languages: readonly string[]): string[] | null {
   const texts = text.split(SEPARATOR)

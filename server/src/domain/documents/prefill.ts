@@ -1,4 +1,4 @@
-/** First drafts of what the addressee reads, from what officers recorded before. */
+/** Writes first drafts of what the addressee reads, from what officers recorded before. */
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 
@@ -16,9 +16,10 @@ interface Wanted {
 }
 
 /**
- * Selects the first draft of what a letter states of an item: the reason and the places of its latest request, if the
- * same addressee received it, or else the text of its assessment in this case as its reason. `copied` says whether the
- * reason is an assessment, which officers wrote for themselves. Selects nothing for an item that has neither.
+ * Selects the first draft of what a letter states about an item: the reason and the places of its latest request, if
+ * the same addressee received it, or else the text of its assessment in this case as its reason. `copied` says whether
+ * the reason is the text of an assessment, which officers wrote for themselves. Selects nothing for an item that has
+ * neither.
  */
 const firstDetails = (caseId: string, { item, platform, language }: Wanted) => Prisma.sql`
   SELECT coalesce(nullif(p.reasons, '{}'), jsonb_build_object(${language}, left(s.violation, ${MAX_REASON}::int))) AS reasons,
@@ -43,10 +44,10 @@ const areWanted = (wanted: DraftItems): Prisma.Sql =>
     : Prisma.sql`i.item_id = ANY (${wanted.items}::uuid[])`
 
 /**
- * Fills the details that nobody has stated yet, for items of drafts of this case: see `firstDetails`. A draft that does
- * not state why a milder measure does not serve gets the latest necessity that was assessed for these items. A text
- * that is still the copy of an assessment is replaced by the latest assessment. Cost: two statements, which write only
- * rows that change.
+ * Fills in the details that nobody has stated yet, for items of drafts of this case: see `firstDetails`. A draft that
+ * does not state why a milder measure does not serve gets the latest necessity that was assessed for these items. A
+ * text that is still the copy of an assessment is replaced by the latest assessment. Cost: two statements, which write
+ * only rows that change.
  */
 export async function prefillDetails(tx: Tx, caseId: string, items: DraftItems): Promise<void> {
   const wanted = {
@@ -75,8 +76,8 @@ export async function prefillDetails(tx: Tx, caseId: string, items: DraftItems):
 }
 
 /**
- * Increments the versions of the drafts that state copies of the assessments of these items. So a person who confirms
- * the copies that they read does not confirm later ones. Cost: one statement.
+ * Increments the versions of the drafts that state copies of the assessments of these items. A person who confirms the
+ * copies that they have read therefore does not confirm later copies. Cost: one statement.
  */
 export async function outdateCopies(tx: Tx, caseId: string, itemIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
@@ -86,15 +87,15 @@ export async function outdateCopies(tx: Tx, caseId: string, itemIds: readonly st
         AND (i.reason_copied OR r.why_not_milder_copied))`
 }
 
-/** What a new draft would state of an item: see `firstDetails`. */
+/** What a new draft would state about an item: see `firstDetails`. */
 export interface Prefill {
   reasons: Prisma.JsonValue
   places: Prisma.JsonValue
 }
 
 /**
- * Returns what `prefillDetails` would fill in for items of a new draft to this addressee, whose letter has this formal
- * language, by item. An item without an assessment and without an earlier request is absent. Cost: one statement.
+ * Returns what `prefillDetails` would fill in for the items of a new draft, by item. `language` is the formal language
+ * of the letter. An item without an assessment and without an earlier request is absent. Cost: one statement.
  */
 export async function readPrefill(
   db: Pick<PrismaClient, '$queryRaw'>,

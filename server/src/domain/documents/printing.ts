@@ -1,5 +1,5 @@
 /**
- * What is to be printed, and how far the printing of each letter came. The job stores one document at a time, so an
+ * What is to be printed, and how far the printing of each letter has come. The job stores one document at a time, so an
  * interrupted printing continues with the first document that is missing.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -100,7 +100,7 @@ export async function finishIssue(
     })
     const data = { dueAt: null, failures: 0, error: null, issuedAt: now }
     await tx.documentIssue.update({ where: { requestId }, data })
-    // A letter that the server delivers itself waits for its documents.
+    // A delivery by the server itself waits for the documents of its letter.
     const delivery = await tx.delivery.findFirst({ where: { requestId, state: 'QUEUED' }, select: { id: true } })
     if (delivery) await addJob(tx, 'DELIVERY', delivery.id, now)
     return {}

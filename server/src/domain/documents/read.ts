@@ -36,7 +36,7 @@ export const readDocuments = (
     orderBy: [{ kind: 'asc' }, { part: 'asc' }, { format: 'asc' }],
   })
 
-/** Returns how far the printing of these requests came. A request that was never issued has no entry. */
+/** Returns how far the printing of these requests has come. A request that was never issued has no entry. */
 export async function readIssues(
   db: PrismaClient,
   requestIds: string[],

@@ -17,7 +17,10 @@ export const sharedEvidencePath = (requestItemId: string, number: number): strin
 /** Maximum number of shared files of one item that are listed. */
 const MAX_FILES = 100
 
-/** Returns the shared files of these request items that can be read, by item and number. Cost: one statement. */
+/**
+ * Returns the shared files of these request items, without sealed and erased files, in the order of their numbers.
+ * Cost: one statement.
+ */
 export const readSharedEvidence = (
   db: Pick<PrismaClient, '$queryRaw'>,
   requestItemIds: readonly string[],

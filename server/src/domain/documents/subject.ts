@@ -1,6 +1,6 @@
 /**
- * The subject of a letter in each of its languages. A subject that nobody wrote follows the number of items, the addressee
- * and the measure.
+ * The subject of a letter in each of its languages. If nobody wrote a subject, the letter has the default subject,
+ * which depends on the number of items, the addressee and the measure.
  */
 import type { Texts } from '#domain/authority/input.ts'
 import type { LetterWords } from '#domain/authority/letter-words.ts'
@@ -34,7 +34,7 @@ export function isUsualSubject(words: LetterWords, subject: string, facts: Omit<
   return subject === parts.join(count) && (count !== '' || parts.length === 1)
 }
 
-/** Returns the subject that the text of a letter in the language of `words` states; null if it states none. */
+/** Finds the subject in the text of a letter in the language of `words`; null if the text has none. */
 export function subjectIn(text: string, words: LetterWords): string | null {
   const [before = '', after, ...others] = words.write('SUBJECT', { subject: MARK }).split(MARK)
   if (after === undefined || others.length > 0) return null
@@ -52,7 +52,8 @@ export interface StoredSubjects {
 }
 
 /**
- * What a draft stated before. A client may send back the default subject of the draft as if somebody had written it.
+ * The facts from which the default subjects of a draft were written before an edit. A client may send back such a
+ * subject as if somebody had written it.
  */
 export interface FormerFacts {
   measure: MeasureFacts
@@ -63,7 +64,7 @@ export interface FormerFacts {
 /**
  * Returns the subjects to store. `words` are the words in each language of the letter, the formal language first. A
  * language gets the default subject if `written` has no text for it, or if its text is a default subject, whatever the
- * number of items. A default subject of `former` also counts as one.
+ * number of items. A default subject with the measure or the words of `former` is also recognized as a default subject.
  */
 export function subjectsToStore(
   written: Texts,

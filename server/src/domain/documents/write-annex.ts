@@ -15,8 +15,8 @@ import type { RequestFacts } from './write-letter.ts'
 export const ANNEX_SCHEMA = 'urn:takedown-desk:annex:1'
 
 /**
- * Yields the parts of the annex of an issued letter, so that only one part is in memory at a time. `requestNumber` is the
- * number of the request in this system. Cost of a part: linear in its items.
+ * Yields the parts of the annex of an issued letter one by one, so that only one part is in memory at a time.
+ * `requestNumber` is the number of the request in this system. Cost of a part: linear in its items.
  */
 export function* writeAnnex(
   facts: RequestFacts & { number: string; day: string },

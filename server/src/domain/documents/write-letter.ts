@@ -21,7 +21,7 @@ export interface RequestFacts {
   number: string | null
   /** the local day of the letter, YYYY-MM-DD; null before the letter is issued */
   day: string | null
-  /** null while a draft has no addressee, or no power */
+  /** null while a draft has no addressee */
   platform: { name: string; operator: string } | null
   power: Pick<Power, 'citations' | 'normalLimit' | 'urgentLimit' | 'clock' | 'clockStart'> | null
   /** whether the urgent limit of the power applies */
@@ -149,7 +149,7 @@ function dateOf(local: string | null, place: string | null, { write }: Head['wor
   return place ? write('DATE', { day, month, year, place }) : write('DATE_WITHOUT_PLACE', { day, month, year })
 }
 
-/** How to reach the authority, each with its label. */
+/** Returns the lines that state how to reach the authority, each with its label. */
 function contactsOf({ postalAddress, telephone, email, portalUrl }: Sender, { write }: Head['words']): string[] {
   return [
     postalAddress && write('POSTAL_ADDRESS', { contact: postalAddress }),

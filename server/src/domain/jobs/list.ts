@@ -20,16 +20,19 @@ export interface ListedJob {
   /** when the next attempt is due, or was due */
   runAt: Date
   createdAt: Date
-  /** to whom it goes; null if the row is gone */
+  /** the address to which the mail or the request goes; null if the row is gone */
   recipient: string | null
-  /** the request that it delivers */
+  /** the request that the job delivers; null for other tasks */
   requestId: string | null
   requestNumber: string | null
 }
 
 const state = Prisma.sql`CASE WHEN j.locked_at IS NOT NULL THEN 'RUNNING' WHEN j.attempts >= j.max_attempts THEN 'FAILED' ELSE 'WAITING' END`
 
-/** Returns the jobs in one state, or all, the last added first. `before` is the place of the last job of the page before. */
+/**
+ * Returns the jobs in the state `only`, or in every state, the last added first. `before` is the place of the last job
+ * of the page before.
+ */
 export const readJobs = (
   db: PrismaClient,
   { only, before, limit, id }: { only?: JobState | null; before?: string; limit: number; id?: string },

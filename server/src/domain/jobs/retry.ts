@@ -1,4 +1,4 @@
-/** Runs a job again that an administrator has chosen, at once and with all of its attempts. */
+/** Runs a job again at once, because an administrator has chosen it. The number of its attempts starts again at 0. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'

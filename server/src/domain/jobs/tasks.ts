@@ -16,8 +16,9 @@ export const tasks = {
   /** Sends a mail of the product to one person. The row is in the table `mail`. */
   MAIL: { maxAttempts: 12 },
   /**
-   * Hands a request over to its addressee. The row is of `delivery`, which decides how many attempts are made; a server that is killed
-   * uses up attempts of the job too.
+   * Hands a request over to its addressee. The row is in the table `delivery`. The channel decides how many attempts
+   * are made. The maximum of the job is much higher, because a server that is killed also uses up an attempt of the
+   * job.
    */
   DELIVERY: { maxAttempts: 1_000 },
 } satisfies Record<string, TaskDeclaration>

@@ -41,9 +41,9 @@ interface VersionInput {
 }
 
 /**
- * Throws ValidationError with all faults of a version: a phrase must name each fact of the shipped phrase and may name
- * the declared placeholders, but nothing else, and each at most MAX_REPEATS times; and each declared placeholder must be named by a
- * phrase.
+ * Throws ValidationError with all faults of a version. A phrase must name each fact of the shipped phrase, and may name
+ * declared placeholders. It may name nothing else, and each fact or placeholder at most MAX_REPEATS times. At least one
+ * phrase must name each declared placeholder.
  */
 export function requireNamed({ phrases, placeholders }: VersionInput): void {
   const declared = new Set(placeholders.map(({ name }) => name))

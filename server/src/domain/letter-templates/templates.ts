@@ -20,7 +20,7 @@ import { phrasesFrom, requireNamed, versionFields } from './input.ts'
 /** Maximum number of templates. Clients read all of them at once. */
 export const MAX_TEMPLATES = 200
 
-/** What a version states. */
+/** The content of a version. */
 interface Content {
   name: string
   phrases: TemplatePhrases
@@ -42,7 +42,7 @@ export async function addLetterTemplate(context: CommandContext, input: unknown)
   return runCommand(context, { action: 'addLetterTemplate', key, input: fields }, async (tx, append) => {
     const { platformKind = EVERY_KIND, language } = fields
     await requireOffered(tx, context.now, { PlatformKind: [fields.platformKind] })
-    // Two templates that are added at the same time wait for each other here.
+    // If two templates are added at the same time, one waits here for the other.
     await tx.$executeRaw`SELECT 1 FROM authority FOR NO KEY UPDATE`
     const other = await tx.letterTemplate.findFirst({ where: { platformKind, language } })
     if (other)

@@ -10,7 +10,7 @@ import { authorize } from '#domain/core/policy.ts'
 /** Maximum number of text blocks that are not removed. Clients read all of them at once. */
 export const MAX_TEXT_BLOCKS = 300
 
-/** Maximum number of characters of a block in each language: that of the fields into which officers insert it. */
+/** Maximum number of characters of a block in each language, the same as of a reason of an item. */
 const MAX_TEXT = 2000
 
 const fields = {

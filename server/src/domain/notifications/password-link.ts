@@ -14,9 +14,9 @@ const texts = {
     subject: 'Set your Takedown Desk password',
     body: (by: string) =>
       by
-        ? `${by} requested a new password for your account. Open the link below to set it; it works once, within 72 hours. If you did not ask for it, do not open the link and tell another administrator at once.`
-        : 'Your account was confirmed. Open the link below to set your password; it works once, within 72 hours.',
-    suspended: 'After a new password was set, the account signs nothing for 24 hours.',
+        ? `${by} requested a new password for your account. Open the link below to set the password. The link works once, within 72 hours. If you did not ask for a new password, do not open the link and tell another administrator at once.`
+        : 'Your account was confirmed. Open the link below to set your password. The link works once, within 72 hours.',
+    suspended: 'After you set the new password, the account cannot sign for 24 hours.',
   },
 }
 

@@ -20,7 +20,7 @@ const texts = {
   en: {
     subject: 'Your Takedown Desk password was reset',
     body: ({ at, requestedBy, confirmedBy }: PasswordReset) =>
-      `The password of your account was reset and its authenticator removed at ${at}. ${requestedBy} requested it${confirmedBy ? ` and ${confirmedBy} confirmed it` : ''}. The account signs nothing for 24 hours.`,
+      `The password of your account was reset and the authenticator of the account was removed at ${at}. ${requestedBy} requested this${confirmedBy ? ` and ${confirmedBy} confirmed it` : ''}. The account cannot sign for 24 hours.`,
     warning: 'If it was not you who set this password, tell another administrator or a supervisor at once.',
   },
 }

@@ -15,7 +15,7 @@ import { declarations, type Hours, rules, ruleTypes, type Setting, settingFor, u
 
 const MAX_EVENTS = 1000
 
-/** The events of one transaction under one rule that concern a person and a request. */
+/** The events of one transaction that concern one person and one request under one rule. */
 interface Concern {
   userId: string
   rule: NotificationRule
@@ -25,7 +25,7 @@ interface Concern {
   at: Date
 }
 
-/** Processes the next part of the log and returns the number of events. With `mail` it also queues mails. */
+/** Processes the next part of the log and returns the number of events. If `mail` is true, also queues mails. */
 export async function projectNotifications(db: PrismaClient, now: Date, { mail }: { mail: boolean }): Promise<number> {
   // An idle server runs one small query and takes no lock.
   const [behind] = await db.$queryRaw<unknown[]>`

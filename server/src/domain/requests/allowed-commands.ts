@@ -57,16 +57,16 @@ const mayTake =
     nextRequestState(state, step) !== null
 
 /**
- * Allows a command on the items of a request if at least one item allows it. An item whose correction is proposed
- * counts like any other item here. The request therefore allows `recordResponse` even if each item that could be
- * answered has a proposed correction, and the command would refuse all of them.
+ * Allows a command on the items of a request if at least one item allows it. It does not consider for which items a
+ * correction is proposed. The request therefore allows `recordResponse` even if a correction is proposed for every item
+ * that can be answered, and the command would refuse all these items.
  */
 const forAnyItem =
   (condition: (item: ItemStanding) => boolean) =>
   ({ state, proposal, items }: RequestStanding): boolean =>
     items.some((item) => condition({ ...item, hasProposal: proposal !== null, isProposed: false, requestState: state }))
 
-/** Whether the present state of an item permits what a proposal states for it. */
+/** Whether the present state of an item permits the change that a proposal would make to the item. */
 export function permitsProposal(
   kind: ProposalKind,
   proposed: ItemState | undefined,

@@ -1,4 +1,4 @@
-/** The items of a request by the names that an answer may give them. */
+/** The items of a request, each with the names and addresses by which an answer may refer to it. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { visibleRequests } from '#domain/core/visibility.ts'
@@ -14,14 +14,14 @@ export interface AnswerableItem {
   url: string | null
   /** the address to which the item's own address leads */
   otherUrls: string[]
-  /** name of the account with @, if the address ends with it */
+  /** name of the account with its @, if the address ends with this name; otherwise null */
   handle: string | null
   name: string | null
 }
 
 /**
  * Returns the items of a request that were sent, in the order of the annex; null if the viewer may not see the request.
- * Two statements.
+ * Cost: two statements.
  */
 export async function answerableItems(db: PrismaClient, viewer: Viewer, id: string): Promise<AnswerableItem[] | null> {
   const request = await db.removalRequest.findFirst({ where: { id, ...visibleRequests(viewer) }, select: { id: true } })

@@ -1,4 +1,7 @@
-/** Checks and writes corrections of recorded answers, whether or not a second person had to confirm them. */
+/**
+ * Checks and writes corrections of recorded answers: those that take effect at once, and those that a second person has
+ * confirmed.
+ */
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'

@@ -52,7 +52,8 @@ export async function submitForApproval(context: CommandContext, input: unknown)
     ])
     await useTemplates(tx, request)
     await refreshSubject(tx, request)
-    // Earlier versions of the product counted the items of other drafts, and so did the numbers that they stored.
+    // Earlier versions of the product also counted the items of other drafts, so the numbers that they stored may
+    // differ from the present numbering.
     await renumber(tx, request)
     await tx.removalRequest.update({
       where: { id: request.id },
@@ -73,9 +74,10 @@ export async function submitForApproval(context: CommandContext, input: unknown)
 /**
  * Approves the request: signs the digest of the content that would be sent now. Throws EDITOR_CANNOT_APPROVE for anyone
  * who wrote a part of what is signed, see `authorsOf`. Throws SIGNED_CONTENT_CHANGED if the input states the digest
- * that the approver saw, and the present digest differs. A request that an earlier version of the product submitted may
- * state copies of assessments that nobody confirmed: throws the errors of `requireReviewed`, and the request must be
- * returned and submitted again. Also throws the errors of `requireReady` and `requireUnit`.
+ * that the approver saw, and the present digest differs. A request that was submitted under an earlier version of the
+ * product may contain copies of assessments that nobody confirmed. For such a request, throws the errors of
+ * `requireReviewed`; it must then be returned and submitted again. Also throws the errors of `requireReady` and
+ * `requireUnit`.
  */
 export async function approveRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer } = context
@@ -190,7 +192,9 @@ function requireKnownHolidays({ id, power, urgent }: RequestAlone, now: Date): v
     )
 }
 
-/** Throws UNIT_HAS_ENDED if the unit of the request has ended. An edit moves the draft to another unit. */
+/**
+ * Throws UNIT_HAS_ENDED if the unit of the request has ended. When somebody edits such a draft, it moves to their unit.
+ */
 function requireUnit({ unit }: RequestAlone): void {
   if (unit.endedAt) throw new RuleError('UNIT_HAS_ENDED', 'the unit has ended', 'IssuingUnit', [unit.id])
 }

@@ -1,6 +1,6 @@
 /**
  * Retracts breaches that were recorded only because a clock was wrong. Only a supervisor may retract a breach. Also
- * checks entries with a past date that would take back or cause a breach.
+ * checks whether an entry with a past date would take back or cause a breach.
  */
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
@@ -25,7 +25,7 @@ import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 
 const retraction = z.object({
   items: distinct(id, MAX_ITEMS),
-  /** the hours of each item's clock that were lost to the fault */
+  /** how many hours of each item's clock were lost to the fault */
   hours: z.int().min(0).max(8760),
   reason: text(2000),
   proof: optional(text(2000)),
@@ -38,9 +38,9 @@ type Retraction = z.output<typeof retraction>
  * first one, move by `hours`, because the platform lost this time. With 0 hours, the deadlines stay as they are. A
  * breach can be retracted even if the item was extended or answered after it. Throws ILLEGAL_TRANSITION with the items
  * that have no breach, TOO_LITTLE_WORKING_TIME if the calendar cannot hold a moved deadline, and BREACH_STANDS with the
- * items of which no breach would end, because the deadline would be breached at its moved due date as well.
+ * items that would not have fewer breaches, because their deadlines would be breached even after the move.
  *
- * If the platform itself answered one of the items, or if a published figure counts one, the retraction is only
+ * If the platform itself answered one of the items, or if a published figure counts one of them, the retraction is only
  * proposed, like a correction. It then needs a proof (otherwise PROOF_NEEDED), and another supervisor confirms it.
  */
 export async function retractBreach(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -154,8 +154,8 @@ export async function requirePastQuestion(
 }
 
 /**
- * Checks a receipt that an officer records. A receipt that moves a deadline that has passed takes back a breach, so the
- * conditions of `retractBreach` apply, see `requirePastQuestion`.
+ * Checks a receipt that an officer records. If a deadline that the receipt moves has passed, the receipt takes back a
+ * breach, so the conditions of `retractBreach` apply, see `requirePastQuestion`.
  */
 export async function requirePastReceipt(
   tx: Tx,

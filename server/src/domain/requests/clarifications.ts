@@ -33,13 +33,13 @@ const askInput = z.object({
 })
 
 /**
- * Records a platform's question about items. The clock of each item stops and keeps the remaining time. An item that
- * is overdue already keeps its breach, and the question adds no time to a later extension of the item.
+ * Records a platform's question about items. The clock of each item stops and keeps the remaining time. An item that is
+ * already overdue keeps its breach, and the question adds no time to a later extension of the item.
  *
- * An officer may enter when the platform asked. Throws PROOF_NEEDED with the items if the entered time is more than a
- * minute ago and the officer states no proof. Throws TIME_BEFORE_SENT with the items about which another question was
- * open at the entered time or was asked after it. An entered time before a deadline that has passed takes back a
- * breach, see `requirePastQuestion`.
+ * An officer may enter the time at which the platform asked. Throws PROOF_NEEDED with the items if the entered time is
+ * more than a minute ago and the officer states no proof. Throws TIME_BEFORE_SENT with the items about which another
+ * question was open at the entered time or was asked after it. An entered time before a deadline that has passed takes
+ * back a breach, see `requirePastQuestion`.
  */
 export async function askClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'askClarification')
@@ -92,10 +92,10 @@ const answerInput = z.object({
 })
 
 /**
- * Records the authority's answer to questions about items. `answeredAt` is the time of the answer if it is in the past.
- * The clocks resume with the time that remained. Throws TIME_BEFORE_QUESTION with the items whose question is later
- * than the answer, and PROOF_NEEDED with all items if the answer is older than a minute and has no proof.
- * `requirePastAnswer` checks a time that would make the platform late.
+ * Records the authority's answer to questions about items. `answeredAt` states when the authority answered; the default
+ * is now. The clocks resume with the time that remained. Throws TIME_BEFORE_QUESTION with the items whose question is
+ * later than the answer, and PROOF_NEEDED with all items if the answer is older than a minute and has no proof.
+ * `requirePastAnswer` checks whether `answeredAt` would make the platform late.
  */
 export async function answerClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'answerClarification')
@@ -173,7 +173,7 @@ const extendInput = z.object({
 /**
  * Extends the deadlines of awaiting items by hours on the clock of the request's power, counted from the due date. A
  * question that the platform asked after the due date adds no time. Only a supervisor may extend deadlines. Throws
- * ILLEGAL_TRANSITION if no item awaits an answer or a named item does not, NO_DEADLINE if the power sets no time limit,
+ * ILLEGAL_TRANSITION if no item or not every stated item awaits an answer, NO_DEADLINE if the power sets no time limit,
  * EXTENSION_TOO_SHORT if the new due date has passed, TOO_LITTLE_WORKING_TIME if the calendar cannot hold this date.
  */
 export async function extendDeadline(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -239,7 +239,7 @@ async function requireUseful(
   }
   const message =
     enough > MAX_EXTENSION_HOURS
-      ? 'no extension leads to a due date that has not passed'
+      ? 'even the longest possible extension leads to a due date that has passed'
       : `the extended deadline would have passed already: extend by at least ${enough} hours`
   throw new RuleError(
     'EXTENSION_TOO_SHORT',

@@ -33,9 +33,9 @@ export async function needsSecondPerson(tx: Tx, items: readonly LockedItem[]): P
 }
 
 /**
- * Throws SECOND_PERSON_NEEDED for items whose refusal only two people may correct, if the entered time of a new answer
- * is within a deadline that has passed. The entry would turn the refusal into an action on time, so it must be proposed
- * as a correction.
+ * Throws SECOND_PERSON_NEEDED for items whose refusal only two people may correct, if a due date has passed and the
+ * entered time of a new answer is not after it. The entry would turn the refusal into an action on time, so it must be
+ * proposed as a correction.
  */
 export async function requireNotMadeTimely(
   tx: Tx,

@@ -25,7 +25,7 @@ const correctInput = correctionInput.extend({ key, request: id, expectedVersion:
  * platform is open. If the whole request was withdrawn, restoring an item also takes back the withdrawal of the
  * request.
  *
- * If the platform itself answered one of the items, or if a published figure counts one, the correction is only
+ * If the platform itself answered one of the items, or if a published figure counts one of them, the correction is only
  * proposed. The recorded answers stay until another supervisor confirms the correction. Such a correction needs a proof
  * (otherwise PROOF_NEEDED).
  */

@@ -25,7 +25,7 @@ type NewEntry = DeadlineEntry & { reason?: string }
  * the log; `retractions` contains those whose announced breach must now be retracted there.
  */
 export interface RecordedClock extends DeadlineHistory {
-  /** whether the log has a breach of any due date of the item that is not retracted */
+  /** whether the log has a breach of the item, for any of its due dates, that was not retracted */
   hadBreach: boolean
   breaches: Date[]
   retractions: Date[]
@@ -33,8 +33,8 @@ export interface RecordedClock extends DeadlineHistory {
 
 /**
  * Adds the same entry to every item and returns the clocks by item id. The caller must then append its own events and
- * call `announceBreaches`. Items with equal entries are read and updated by one statement. Cost: four statements, and
- * two more for each BATCH_SIZE groups of items with equal entries.
+ * call `announceBreaches`. Items with equal entries form a group. Cost: three statements, one more for each BATCH_SIZE
+ * groups, and one for each BATCH_SIZE items of a group.
  */
 export async function recordEntry(
   tx: Tx,

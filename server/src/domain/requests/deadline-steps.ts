@@ -16,7 +16,7 @@ import { clocksAfter, entriesOf } from './deadline-entries.ts'
 export type DeadlineStep = DeadlineEntry & {
   /** whether the clock stopped because the item was withdrawn, and not because the platform answered */
   withdrawn: boolean
-  /** who proposed the correction that another person confirmed; null for other entries */
+  /** if the entry was recorded because a second person confirmed a proposal, who made the proposal; otherwise null */
   proposedById: string | null
 }
 

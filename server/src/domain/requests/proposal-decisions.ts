@@ -19,8 +19,8 @@ const decisionInput = z.object({ key, request: id, expectedVersion: version })
 
 /**
  * Confirms the waiting proposal of the request, and applies it. Throws SECOND_PERSON_NEEDED for the person who proposed
- * it. Throws ILLEGAL_TRANSITION if no proposal waits, or if the present state of an item no longer permits what the
- * proposal states for it.
+ * it. Throws ILLEGAL_TRANSITION if no proposal waits, or if the present state of an item no longer permits the change
+ * that the proposal would make to the item.
  */
 export async function confirmCorrection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context

@@ -30,7 +30,8 @@ const acknowledgeInput = z.object({
 
 /**
  * Records the platform's acknowledgement of the request, with the platform's reference if it gave one. The time of the
- * acknowledgement is the receipt, from which the clock of a power with `clockStart` RECEIVED counts.
+ * acknowledgement is the time of the receipt. If the power has the `clockStart` RECEIVED, its clock starts then, see
+ * `itemsStartedByReceipt`.
  *
  * An officer who enters the time must state a proof (otherwise PROOF_NEEDED). If an officer's entry moves a deadline
  * that has passed, it takes back a breach, see `requirePastReceipt`.
@@ -203,7 +204,7 @@ async function requireStronger(tx: Tx, items: readonly LockedItem[], answers: re
 /**
  * Throws TIME_BEFORE_SENT for items that have an answer already, if the new answer is dated before that answer, before
  * the correction that last changed it, or before the publication of a briefing that counts the item. Such an answer
- * changes the record of the past, so it is a correction.
+ * would change the record of the past, so it must be entered as a correction.
  */
 async function requireInOrder(tx: Tx, items: readonly LockedItem[], answeredAt: Date): Promise<void> {
   const answered = items.filter(({ state }) => !isOpen(state)).map(({ id }) => id)
@@ -225,7 +226,7 @@ async function requireInOrder(tx: Tx, items: readonly LockedItem[], answeredAt: 
   if (later.length > 0)
     throw new RuleError(
       'TIME_BEFORE_SENT',
-      'the answer is earlier than the last answer, its correction or a publication that counts it; propose a correction',
+      'the answer is earlier than the last answer to the item, its correction or a publication that counts the item; propose a correction',
       'RequestItem',
       later.map(({ id }) => id),
     )

@@ -42,14 +42,15 @@ const sendInput = z.object({
 
 /**
  * Sends an approved request. A portal delivers at once, so the time of sending is the time of the server. A portal
- * needs a liaison of the platform who can sign in (otherwise LIAISON_MISSING). With a mail server and without proof, time
- * and failure, a sending by e-mail is queued: the letter is issued, and the request is sent when the mail server of the
- * addressee has accepted it (otherwise DELIVERY_UNDERWAY if it waits already). Any other channel needs a proof
- * (otherwise PROOF_NEEDED), and `sentAt` may state the time of sending. This time is not before the approval (otherwise
- * TIME_BEFORE_APPROVAL), not before an earlier attempt that failed (otherwise TIME_BEFORE_SENT), and not in the future
- * (otherwise TIME_IN_FUTURE). If `failure` is set, the delivery failed: the request becomes UNDELIVERED, no clock runs,
- * and neither a liaison nor a proof is needed. If the content differs from what was signed, nothing is sent: the
- * request returns to AWAITING_APPROVAL and names the changed parts, and SIGNED_CONTENT_CHANGED is thrown.
+ * needs a liaison of the platform who can sign in (otherwise LIAISON_MISSING). If there is a mail server, and the input
+ * states no proof, no time and no failure, a sending by e-mail is queued: the letter is issued, and the request is sent
+ * as soon as the mail server has accepted the letter. Throws DELIVERY_UNDERWAY if a delivery of the request waits
+ * already. Any other channel needs a proof (otherwise PROOF_NEEDED), and `sentAt` may state the time of sending. This
+ * time is not before the approval (otherwise TIME_BEFORE_APPROVAL), not before an earlier attempt that failed
+ * (otherwise TIME_BEFORE_SENT), and not in the future (otherwise TIME_IN_FUTURE). If `failure` is set, the delivery
+ * failed: the request becomes UNDELIVERED, no clock runs, and neither a liaison nor a proof is needed. If the content
+ * differs from what was signed, nothing is sent: the request returns to AWAITING_APPROVAL, its changed parts are
+ * stored, and SIGNED_CONTENT_CHANGED is thrown.
  *
  * The letter goes to a signed contact point of the platform: the one at `address`, or the first one of the kind `via`.
  * Throws CHANNEL_MISSING if there is no such contact point, unless `via` is the portal and no address is stated. The
@@ -122,8 +123,8 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
 }
 
 /**
- * Whether the server delivers the request itself: by a channel that it serves, if nobody states that the sending happened or
- * failed.
+ * Whether the server delivers the request itself. It does so if it serves the channel, and the input does not state
+ * that the sending happened or failed.
  */
 const isAutomatic = (
   { canMail }: CommandContext,

@@ -1,4 +1,6 @@
-/** Stores what was true of the items of a letter when it was sent, because it may change later. */
+/**
+ * Stores facts about the items of a letter as they were when the letter was sent, because these facts may change later.
+ */
 import type { Tx } from '#domain/core/command.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
@@ -20,7 +22,7 @@ export async function storeSharedFiles(
 
 /**
  * Stores the kind and reach of each item at the time of sending, because the kind and reach of the content may change
- * later. Returns the known reaches by content item.
+ * later. Returns the reaches by the ids of the content items; null for an unknown reach.
  */
 export async function saveDetails(tx: Tx, { id }: LockedRequest): Promise<ReadonlyMap<string, number | null>> {
   const rows = await tx.$queryRaw<{ itemId: string; reach: number | null }[]>`

@@ -8,8 +8,8 @@ import type { LockedItem } from './lock.ts'
 import type { ItemAnswer } from './response-input.ts'
 
 /**
- * Whether the platform itself sends the command, through its liaison or key. The message then has the server's time.
- * Otherwise an officer records the platform's message and may enter its time.
+ * Whether the platform itself sends the command, through its liaison or API key. Its message then gets the time of the
+ * server. Otherwise an officer records the platform's message and may enter its time.
  */
 export const isFromPlatform = ({ viewer }: CommandContext): boolean => viewer.role === 'PLATFORM'
 
@@ -104,7 +104,7 @@ export async function writeResponse(
   await announceBreaches(tx, append, context, request, timed, clocks)
 }
 
-/** Whether the item is actioned already, so that an answer other than a correction states a further action. */
+/** Whether the item is actioned already, so that an answer other than a correction adds a further action. */
 export const isFurtherAction = ({ state }: LockedItem): boolean => state === 'ACTIONED'
 
 /**

@@ -18,7 +18,8 @@ import type { RequestAlone } from './locked-request.ts'
  *   its addressee;
  * - the members of staff who wrote one of its items into a tip from which the item came.
  *
- * An erased payload names no author. Cost: five statements, linear in the events of the cases and tips of the items.
+ * If the payload of an event was erased, the event yields no author. Cost: five statements, linear in the events of the
+ * cases and tips of the items.
  */
 export async function authorsOf(
   tx: Tx,

@@ -75,7 +75,7 @@ const isApproved = ({ state }: { state: RequestState }): boolean => nextRequestS
 
 /**
  * Sets each of these locked, approved requests to AWAITING_APPROVAL if its signed content changed. `alsoChanged` may
- * return further parts that no longer hold.
+ * return further parts that changed.
  */
 export async function voidChanged(
   tx: Tx,
@@ -105,7 +105,7 @@ interface Compared {
 /**
  * Compares what an approved request would send at this time with what was signed. Returns the differences, and the
  * letter and the contact points that were compared. The letter is sent as it was compared, to one of these contact
- * points, because another command may change what is stored meanwhile. Cost: as `signatureOf`, and one statement if
+ * points, because meanwhile another command may change the stored data. Cost: as `signatureOf`, and one statement if
  * the digest differs.
  */
 export async function signedChanges(tx: Tx, request: LockedRequest, at: Date): Promise<Compared> {

@@ -29,10 +29,13 @@ export async function readWithoutItems(tx: Tx, where: { id: string }) {
   return request
 }
 
-/** What the addressee reads of an item: most of the size of a request. Commands that need it read it themselves. */
+/**
+ * What the addressee reads about an item, which makes up most of the size of a request. Commands that need these
+ * columns read them themselves.
+ */
 const statedColumns = { reasons: true, places: true, additions: true } as const
 
-/** The columns of items that commands read: half of all, because a request may have thousands of items. */
+/** The columns of items that commands read: only half of all columns, because a request may have thousands of items. */
 const itemColumns = {
   ...{ id: true, itemId: true, position: true, state: true, previousId: true, reasonCopied: true, seenAt: true },
   ...{ sentAt: true, firstDueAt: true, dueAt: true, dueProvisional: true, pausedAt: true },
@@ -41,7 +44,7 @@ const itemColumns = {
 
 type Item = Pick<RequestItem, keyof typeof itemColumns>
 
-/** Reads the items of a request in the order of the letter, BATCH_SIZE a statement. */
+/** Reads the items of a request in the order of the letter. Cost: one statement for each BATCH_SIZE items. */
 export async function readItemsOf(tx: Tx, requestId: string): Promise<Item[]> {
   const items: Item[] = []
   for (;;) {
@@ -57,10 +60,13 @@ export async function readItemsOf(tx: Tx, requestId: string): Promise<Item[]> {
   }
 }
 
-/** What the addressee reads of an item, beside its prohibitions and evidence. */
+/** What the addressee reads about an item, apart from its prohibitions and evidence. */
 export type Stated = Pick<RequestItem, 'id' | keyof typeof statedColumns>
 
-/** Reads what the addressee reads of these request items, by their ids, BATCH_SIZE a statement. */
+/**
+ * Returns what the addressee reads about these request items, by their ids. Cost: one statement for each BATCH_SIZE
+ * items.
+ */
 export async function readStated(tx: Tx, ids: readonly string[]): Promise<Map<string, Stated>> {
   const select = { id: true, ...statedColumns }
   const items = await readInBatches(ids, (batch) => tx.requestItem.findMany({ where: { id: { in: batch } }, select }))

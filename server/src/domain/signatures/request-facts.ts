@@ -1,4 +1,4 @@
-/** Reads what the letter of a request and its annex state if it is sent at a time. */
+/** Reads the facts that the letter of a request and its annex state if the letter is sent at a given time. */
 
 import type { Texts } from '#domain/authority/input.ts'
 import type { PlaceholderValues } from '#domain/authority/placeholders.ts'
@@ -19,7 +19,7 @@ import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { readCited } from '#domain/law/cited.ts'
 import { type LockedRequest, readStated } from './locked-request.ts'
 
-/** What the facts of a letter are read from: a stored request, or a draft that is not saved. */
+/** The source of the facts of a letter: a stored request, or a draft that is not saved. */
 export interface LetterSource extends PrintedLetter {
   /** null if the case of an unsaved draft is unknown: the letter then states no evidence */
   caseId: string | null
@@ -79,7 +79,7 @@ export async function readFacts(
   }
 }
 
-/** Reads the facts of a stored request, as `readFacts`. Items that are not to be sent are left out. */
+/** Like `readFacts`, for a stored request. Items that are not to be sent are left out. */
 export async function readRequestFacts(
   tx: Tx,
   request: LetterSource & Pick<LockedRequest, 'items'>,

@@ -95,7 +95,7 @@ type Signable = LetterSource &
  */
 export const signatureOf = (tx: Tx, request: Signable, at: Date): Promise<Signature> => sign(tx, request, at, () => {})
 
-/** Like `signatureOf`, with the lines of all parts: about as many bytes as the annex in one language. */
+/** Like `signatureOf`, with the lines of all parts. The lines have about as many bytes as the annex in one language. */
 export async function readableSignatureOf(tx: Tx, request: Signable, at: Date): Promise<ReadableSignature> {
   const lines: Record<string, readonly string[]> = {}
   const signature = await sign(tx, request, at, (name, text) => {
@@ -110,7 +110,7 @@ export async function readableSignatureOf(tx: Tx, request: Signable, at: Date): 
   }
 }
 
-/** Computes a signature. `read` gets the name of each part, and a function that writes its lines. */
+/** Computes a signature. Calls `read` with the name of each part, and with a function that writes its lines. */
 async function sign(
   tx: Tx,
   request: Signable,
@@ -189,7 +189,7 @@ const readAssessments = (tx: Tx, caseId: string, itemIds: string[]) =>
 
 type SignedAssessment = Pick<Assessment, 'id' | 'itemId' | 'violation' | 'necessity' | 'authorId'>
 
-/** Returns what an approval of this version signs of the power. */
+/** Returns what an approval of this version signs about the power. */
 function signedPower({ power, urgent }: Signable, version: number): unknown[] {
   const { id, citations, normalLimit, clock, clockStart } = power
   return version < 3
@@ -197,7 +197,10 @@ function signedPower({ power, urgent }: Signable, version: number): unknown[] {
     : [id, citations, limitOf(power, urgent), clock, clockStart]
 }
 
-/** Returns what an approval of this version signs of the category, and its lines: the names, then the flags that are set. */
+/**
+ * Returns what an approval of this version signs about the category, and the lines of this part: the names, then the
+ * flags that are set.
+ */
 function signedCategory(
   { case: { category } }: Pick<Signable, 'case'>,
   version: number,

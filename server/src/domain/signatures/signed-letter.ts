@@ -1,4 +1,7 @@
-/** Writes the letter of a request in the form that a version of the signature signs, and states what is signed of it. */
+/**
+ * Writes the letter of a request in the form that a version of the signature signs, and returns which text of the
+ * letter is signed.
+ */
 import type { LetterWords } from '#domain/authority/letter-words.ts'
 import type { Sender } from '#domain/authority/sender.ts'
 import { addressLine } from '#domain/documents/item-address.ts'
@@ -56,8 +59,8 @@ export function signedLetter(facts: RequestFacts, version = 6): SignedLetter {
 }
 
 /**
- * Returns the facts of a letter of version 4. It stated no end of its time limit, and a subject that somebody wrote in the
- * formal language stood in every language.
+ * Returns the facts of a letter of version 4. Such a letter stated no end of its time limit. If somebody wrote its
+ * subject, this subject stood in every language of the letter.
  */
 function asInVersion4(facts: RequestFacts): RequestFacts {
   const { heads, subject, platform, measure } = facts

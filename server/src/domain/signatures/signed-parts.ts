@@ -41,7 +41,7 @@ export function addMeasure(
   ])
 }
 
-/** Adds the parts of an item: its evidence, the provisions that it breaks, and what the addressee reads of it. */
+/** Adds the parts of an item: its evidence, the provisions that it breaks, and what the addressee reads about it. */
 export function addItem(
   add: Add,
   item: ItemFacts,
@@ -68,6 +68,6 @@ export function addItem(
     )
 }
 
-/** The letter states what became of the earlier request, which versions before 5 did not sign. */
+/** Every letter states what became of an earlier request. Versions before 5 did not sign this statement. */
 const signedEarlier = ({ reference, number, state, refusal, answeredAt }: EarlierFacts, version: number) =>
   version >= 5 ? [reference, number, state, refusal, answeredAt] : [reference, number]

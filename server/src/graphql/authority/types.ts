@@ -38,7 +38,7 @@ const usageOf = byId(({ db }, ids) => countUnsent(db, ids))
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
 export const SignatoryRef = builder.objectRef<Signatory>('Signatory').implement({
-  description: 'A person whose name the letters of an issuing unit carry.',
+  description: 'A person who signs letters of an issuing unit.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Signatory', id) }),
     name: t.exposeString('name', { description: 'The name of the person.' }),
@@ -79,7 +79,9 @@ builder.node(IssuingUnitRef, {
       description: 'The name of the unit, by language, at most 20. Empty for a default unit that was never described.',
       resolve: ({ names }) => textsIn(names),
     }),
-    isDefault: t.exposeBoolean('isDefault', { description: 'Whether the unit serves officers without a unit.' }),
+    isDefault: t.exposeBoolean('isDefault', {
+      description: 'Whether this is the unit of all officers to whom no unit is assigned.',
+    }),
     initials: t.exposeString('initials', {
       nullable: true,
       description:
@@ -92,7 +94,7 @@ builder.node(IssuingUnitRef, {
     }),
     nextRegisterNumber: t.int({
       nullable: true,
-      description: 'The number that the next letter of this year takes. Null if the unit keeps no register.',
+      description: 'The number that the next letter of this year gets. Null if the unit keeps no register.',
       resolve: async (unit, _args, context) =>
         unit.registerPattern === null ? null : (await nextNumberOf(context).load(unit.id))!.next,
     }),

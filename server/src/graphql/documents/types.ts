@@ -17,7 +17,7 @@ const DocumentKindEnum = builder.enumType('DocumentKind', {
 const DocumentFormatEnum = builder.enumType('DocumentFormat', {
   description: 'The format of an issued file.',
   values: {
-    [DocumentFormat.PDF]: { description: 'Print. The letter is signed if the authority has set up a key.' },
+    [DocumentFormat.PDF]: { description: 'The print version. The letter is signed if the authority has set up a key.' },
     [DocumentFormat.DOCX]: { description: 'Text document. Only the letter has this format.' },
     [DocumentFormat.CSV]: { description: 'One line for each item of the part.' },
     [DocumentFormat.JSON]: { description: 'Data as described by the JSON Schema at `/schemas/annex-1.json`.' },
@@ -55,7 +55,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   documents: t.field({
     type: [RequestDocumentRef],
     description:
-      'The files that were issued with the request: the letter first, then the annex in the order of its parts. JSON and CSV exist from the sending on. The other files follow within minutes. Empty for a request that was sent by an earlier version.',
+      'The files that were issued with the request: the letter first, then the annex in the order of its parts. The JSON and CSV files exist as soon as the request is sent or its delivery is queued. The other files follow within minutes. Empty for a request that was sent by an earlier version.',
     resolve: ({ id }, _args, context) => documentsOf(context).load(id),
   }),
   documentsIssuedAt: t.field({

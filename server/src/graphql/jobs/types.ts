@@ -17,13 +17,13 @@ const TaskEnum = describedEnum<TaskName>('JobTask', taskNames, 'What a job does.
 })
 
 const JobStateEnum = describedEnum<JobState>('JobState', jobStates, 'How far a job came.', {
-  WAITING: 'It waits for its first or its next attempt.',
-  RUNNING: 'It runs at this moment.',
-  FAILED: 'Its last attempt failed. It is not tried again by itself.',
+  WAITING: 'The job waits for its first or its next attempt.',
+  RUNNING: 'The job runs at this moment.',
+  FAILED: 'The last attempt failed. The job is not tried again by itself.',
 })
 
 const JobRef = builder.objectRef<ListedJob>('Job').implement({
-  description: 'Work that leaves this machine, or that may fail on its own and is then tried again.',
+  description: 'Work that needs other systems, or that may fail independently of other work and is then tried again.',
   authScopes: { settings: true },
   fields: (t) => ({
     id: t.id({
@@ -42,7 +42,7 @@ const JobRef = builder.objectRef<ListedJob>('Job').implement({
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the job was added.' }),
     recipient: t.exposeString('recipient', {
       nullable: true,
-      description: 'The address to which it goes. Null if what the job is about no longer exists.',
+      description: 'The address to which the mail or the request goes. Null if what the job is about no longer exists.',
     }),
     requestId: t.id({
       nullable: true,
@@ -51,7 +51,7 @@ const JobRef = builder.objectRef<ListedJob>('Job').implement({
     }),
     requestNumber: t.exposeString('requestNumber', {
       nullable: true,
-      description: 'The number of this request. Null for other tasks.',
+      description: 'The number of the request that the job delivers. Null for other tasks.',
     }),
   }),
 })
@@ -89,7 +89,7 @@ mutation('retryJob', {
   ),
   invalidates: ['jobs'],
   description:
-    'Runs a job again at once, with all of its attempts. RuleError ILLEGAL_TRANSITION if the job runs at this moment.',
+    'Runs a job again at once. The number of its attempts starts again at 0. RuleError ILLEGAL_TRANSITION if the job runs at this moment.',
   ids: { job: 'Job' },
   fields: (t) => ({ jobId: t.id({ required: true, description: 'The job.' }) }),
   example: { jobId: exampleId('Job') },

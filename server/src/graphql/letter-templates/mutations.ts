@@ -25,12 +25,12 @@ import { PlaceholderInput } from './placeholders.ts'
 import { LetterTemplateRef, TextBlockRef, templateById, textBlockById } from './types.ts'
 
 export const TemplatePhraseInput = builder.inputType('TemplatePhraseInput', {
-  description: 'A phrase of letters as a template writes it.',
+  description: 'A fixed phrase of letters, with the text that a template gives it.',
   fields: (t) => ({
     phrase: t.field({ type: LetterPhraseName, required: true, description: 'The phrase.' }),
     text: t.string({
       required: true,
-      description: `One line of at most ${MAX_PHRASE} characters. It names each of the \`placeholders\` of the phrase in braces. It may also name placeholders that the template declares, except in USUAL_SUBJECT, USUAL_DEMAND and OTHER_DEMAND.`,
+      description: `One line of at most ${MAX_PHRASE} characters. The line must contain each of the \`placeholders\` of the phrase in braces. It may also contain placeholders that the template declares, except in USUAL_SUBJECT, USUAL_DEMAND and OTHER_DEMAND.`,
     }),
   }),
 })
@@ -53,7 +53,7 @@ const versionFields = (t: InputFields) => ({
   placeholders: t.field({
     type: [PlaceholderInput],
     required: true,
-    description: `The declared placeholders, at most ${MAX_PLACEHOLDERS}, each name once. Each stands in at least one phrase.`,
+    description: `The declared placeholders, at most ${MAX_PLACEHOLDERS}, each name once. Each must stand in at least one phrase.`,
   }),
 })
 const versionExample = {
@@ -145,7 +145,8 @@ mutation('changeTextBlock', {
   command: changeTextBlock,
   returns: blockResult,
   invalidates: ['authority'],
-  description: 'Replaces everything that is recorded of a text block. What officers inserted before stays as it is.',
+  description:
+    'Replaces everything that is recorded of a text block. The texts that officers inserted before stay as they are.',
   ids: { block: 'TextBlock', category: 'Category' },
   fields: (t) => ({ blockId: blockId(t), expectedVersion: expectedVersion(t), ...blockFields(t) }),
   example: { blockId: exampleId('TextBlock'), expectedVersion: 1, ...blockExample },

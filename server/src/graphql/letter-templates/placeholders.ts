@@ -45,7 +45,7 @@ export const PlaceholderInput = builder.inputType('LetterPlaceholderInput', {
     name: t.string({
       required: true,
       description:
-        'The name: 1 to 40 letters a to z, digits and _, the first a letter. It must not be the name of a fact that every letter has. At least one phrase of the template names it in braces.',
+        'The name: 1 to 40 letters a to z, digits and _, the first a letter. It must not be the name of a fact that every letter has. At least one phrase of the template must contain the name in braces.',
     }),
     labels: t.field({
       type: [LocalizedTextInput],

@@ -19,7 +19,7 @@ import { PlaceholderRef } from './placeholders.ts'
 const LISTED_VERSIONS = 100
 
 const TemplatePhraseRef = builder.objectRef<{ phrase: LetterPhrase; text: string }>('TemplatePhrase').implement({
-  description: 'A phrase of letters as a template writes it.',
+  description: 'A fixed phrase of letters, with the text that a template gives it.',
   fields: (t) => ({
     phrase: t.expose('phrase', { type: LetterPhraseName, description: 'The phrase.' }),
     text: t.exposeString('text', { description: 'The text, with names in braces for facts and placeholders.' }),
@@ -62,7 +62,8 @@ const LetterTemplateVersionRef = builder.objectRef<LetterTemplateVersion>('Lette
     author: t.field({
       type: PersonRef,
       nullable: true,
-      description: 'Who saved the version. Null for phrases that an earlier version of the product kept.',
+      description:
+        'Who saved the version. Null for phrases that an earlier version of the product stored without an author.',
       resolve: ({ authorId }, _args, context) => (authorId === null ? null : personById(context).load(authorId)),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the version was saved.' }),
@@ -107,7 +108,7 @@ builder.node(LetterTemplateRef, {
     version: t.int({ description: 'The number of the newest version.', resolve: ({ latest }) => latest }),
     newest: t.field({
       type: LetterTemplateVersionRef,
-      description: 'The newest version, which drafts follow.',
+      description: 'The newest version, which drafts use.',
       resolve: async ({ id }, _args, context) => (await newestOf(context).load(id))!,
     }),
     versions: t.field({

@@ -1,5 +1,5 @@
 /**
- * The live notifications of one person: how many are unread, and the newest notifications. Nobody else shares these
+ * The live notifications of one person: how many are unread, and the newest notifications. No other person gets these
  * frames.
  */
 import type { Notification } from '@takedown/prisma/generated/client/client.ts'

@@ -47,7 +47,7 @@ const SettingRef = builder.objectRef<Setting>('NotificationSetting').implement({
   fields: (t) => ({
     rule: t.expose('rule', { type: NotificationRuleEnum, description: 'What the notifications are about.' }),
     inApp: t.exposeBoolean('inApp', {
-      description: 'Whether the notifications count as unread in the application until they are read.',
+      description: 'Whether the application shows the notifications as unread until the viewer reads them.',
     }),
     mail: t.expose('mail', { type: MailTimingEnum, description: 'When the notifications are mailed.' }),
   }),
@@ -139,7 +139,7 @@ const SettingInput = builder.inputType('NotificationSettingInput', {
     rule: t.field({ type: NotificationRuleEnum, required: true, description: 'What the notifications are about.' }),
     inApp: t.boolean({
       required: true,
-      description: 'Whether the notifications count as unread in the application until they are read.',
+      description: 'Whether the application shows the notifications as unread until the viewer reads them.',
     }),
     mail: t.field({ type: MailTimingEnum, required: true, description: 'When the notifications are mailed.' }),
   }),

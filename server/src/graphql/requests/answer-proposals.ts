@@ -79,7 +79,7 @@ const AnswerProposalRef = builder.objectRef<Proposal & { id: string }>('AnswerPr
       resolve: ({ outcome }) => (outcome.state === 'UNDECIDED' ? outcome.because : null),
     }),
     confidence: t.float({
-      description: 'How certain the reading is, from 0 to 1. 0 for UNDECIDED.',
+      description: 'How certain the proposal is, from 0 to 1. 0 for UNDECIDED.',
       resolve: ({ confidence }) => confidence,
     }),
     quotes: t.stringList({
@@ -97,7 +97,7 @@ builder.queryField('answerProposals', (t) =>
     nullable: true,
     authScopes: { staff: true },
     description:
-      'Reads the text of an answer to a request, in Vietnamese or English, and proposes what it says about each item: at most 5,000, in the order of the annex. Rows of pasted tables are read as well. Nothing is recorded. Null if the viewer may not see the request.',
+      'Reads the text of an answer to a request, in Vietnamese or English, and proposes what the text says about each item. The proposals are in the order of the annex, at most 5,000. Rows of pasted tables are read as well. Nothing is recorded. Null if the viewer may not see the request.',
     args: {
       requestId: t.arg.id({ required: true, description: 'The request that the text answers.' }),
       text: t.arg.string({ required: true, description: 'The text of the answer, at most 100,000 characters.' }),

@@ -14,7 +14,7 @@ mutation('correctResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Corrects answers that were recorded wrongly. The state AWAITING means that there was no answer; such a correction may reopen the request. To take back a reversal, state the action that was reversed. To take back the withdrawal of a sent item, state AWAITING: the deadlines of the item are then as if it had never been withdrawn, and a withdrawn request is reopened. If the platform gave an answer itself, or if a published figure counts one of the items, the correction is only proposed (`RemovalRequest.correction`). It then needs a proof, and another supervisor confirms it.',
+    'Corrects answers that were recorded wrongly. The state AWAITING means that there was no answer; such a correction may reopen the request. To take back a reversal, state the action that was reversed. To take back the withdrawal of a sent item, state AWAITING: the deadlines of the item are then as if it had never been withdrawn, and a withdrawn request is reopened. If the platform itself answered one of the items, or if a published figure counts one of them, the correction is only proposed (`RemovalRequest.correction`). It then needs a proof, and another supervisor confirms it.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

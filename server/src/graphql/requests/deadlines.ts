@@ -53,7 +53,7 @@ const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implem
     reason: t.exposeString('reason', {
       nullable: true,
       description:
-        'Why the deadline was extended, its breach was retracted, the item was withdrawn or its withdrawal taken back, or the answer was corrected or removed. Null for other entries.',
+        'Why the deadline was extended, a breach was retracted, the item was withdrawn, its withdrawal was taken back, or its answer was corrected or removed. Null for other entries.',
     }),
   }),
 })

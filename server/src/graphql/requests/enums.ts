@@ -41,7 +41,7 @@ export const DeadlineEntryKindEnum = describedEnum(
   'What happened to the deadline of an item.',
   {
     SET: 'The item was sent, and its first deadline was set.',
-    RECEIVED: 'The platform received the request. The clock counts from then on.',
+    RECEIVED: 'The platform received the request. The clock runs from then on.',
     PAUSED: 'The platform raised a question. The clock stands still.',
     RESUMED: 'The authority answered. The clock continues.',
     EXTENDED: 'A supervisor extended the deadline.',
@@ -50,7 +50,7 @@ export const DeadlineEntryKindEnum = describedEnum(
     CORRECTED: 'The recorded answer was corrected.',
     REOPENED: 'The recorded answer was removed. The clock runs as if the answer had not been recorded.',
     RESTORED: 'A withdrawal was taken back. The clock runs as if the withdrawal had not been recorded.',
-    CANCELLED: 'The request turned out not to be delivered. Its deadlines no longer apply.',
+    CANCELLED: 'It turned out that the request was not delivered. Its deadlines no longer apply.',
     CLOCK_FAULT: 'A supervisor added hours that were lost to a wrong clock.',
     WARNED: 'The log announced that the deadline is near.',
     BREACHED: 'The deadline passed without an answer.',
@@ -71,9 +71,9 @@ export const GroundEnum = describedEnum('Ground', prisma.Ground, 'The ground on 
 })
 export const ReversedByEnum = describedEnum('ReversedBy', prisma.ReversedBy, 'Who reversed an action.', {
   PLATFORM: 'The platform, on its own. The item stays in the denominator of the rates.',
-  AUTHORITY: 'The authority. The item counts on neither side of the rates.',
-  APPEAL: 'The decision on an appeal. The item counts on neither side of the rates.',
-  COURT: 'A court. The item counts on neither side of the rates.',
+  AUTHORITY: 'The authority. The item counts neither in the numerator nor in the denominator of the rates.',
+  APPEAL: 'The decision on an appeal. The item counts neither in the numerator nor in the denominator of the rates.',
+  COURT: 'A court. The item counts neither in the numerator nor in the denominator of the rates.',
 })
 export const ProposalKindEnum = describedEnum(
   'ProposalKind',
@@ -109,12 +109,12 @@ export const SignedPartEnum = describedEnum(
     CHANNELS: 'The contact points of the platform, in the order of preference: their channels and addresses.',
     LETTER: 'The text of the letter, with placeholders for its number and date.',
     ITEMS: 'The items and their addresses, in the order of the letter.',
-    SENDER: 'What the letter prints of the authority, the issuing unit and the signatory.',
+    SENDER: 'What the letter prints about the authority, the issuing unit and the signatory.',
     ASSESSMENT: 'The latest assessment of an item.',
     EVIDENCE: 'The files that are stored as evidence of an item.',
     PROHIBITIONS: 'The prohibitions that an item cites.',
     REASON:
-      'What the addressee reads of an item: its reason, where exactly it stands, when it was seen, and what is new since an earlier request.',
+      'What the addressee reads about an item: its reason, the places within its address, when the item was seen, and what is new since an earlier request.',
     MEASURE: 'What the request demands, in which countries, and why a milder measure does not serve.',
     SIGNATURE:
       'The signature itself: the version of its digest cannot be verified, or the approval stored no signature.',

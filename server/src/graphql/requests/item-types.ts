@@ -109,12 +109,13 @@ builder.node(RequestItemRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'When the content was first observed as gone after the sending. Observations after a resubmission count for the later request item. Null if it was not observed as gone.',
+        'When the content was first observed as gone after the sending. An observation after a resubmission belongs to the later request item. Null if the content was not observed as gone.',
     }),
     returnedAt: t.expose('returnedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the content was first observed again after `goneAt`. Null if it was not observed again.',
+      description:
+        'When the content was first observed again after `goneAt`. Null if the content was not observed again.',
     }),
     withdrawnAt: t.expose('withdrawnAt', {
       type: 'DateTime',
@@ -151,7 +152,7 @@ builder.node(RequestItemRef, {
       type: RequestItemRef,
       nullable: true,
       description:
-        'The earlier request item that this request item resubmits. Null if this request item is no resubmission. A liaison reads it only if its own platform received it; null otherwise.',
+        'The earlier request item that this request item resubmits. Null if this request item is no resubmission, and for a liaison whose platform did not receive the earlier request item.',
       resolve: ({ previousId }, _args, context) => (previousId ? requestItemById(context).load(previousId) : null),
     }),
     next: t.field({
@@ -178,7 +179,7 @@ builder.node(RequestItemRef, {
     possibleAnswers: t.field({
       type: [AnswerStateEnum],
       description:
-        'The outcomes that `recordResponse` accepts for the item now. A refused item can only become actioned, if the platform reconsiders. An actioned item can only take a further action. Any other answer to a refused or actioned item is a correction. Empty if the item cannot be answered.',
+        'The outcomes that `recordResponse` accepts for the item now. A refused item can only become actioned, if the platform reconsiders. An actioned item can only get a further action. Any other answer to a refused or actioned item is a correction. Empty if the item cannot be answered.',
       resolve: ({ state }) => possibleAnswers(state),
     }),
     late: t.boolean({

@@ -99,7 +99,7 @@ mutation('sendRequest', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Sends an approved request, which starts the deadlines of its items. If the server itself delivers to the channel (`PlatformChannel.isServed`) and neither `proof` nor `sentAt` nor `failure` is stated, a delivery is queued: the request stays APPROVED until the contact point has accepted the letter, see `RemovalRequest.deliveries`; RuleError DELIVERY_UNDERWAY if one waits already. With `failure` it records that the sending failed; no deadline runs then. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. Any other RuleError names what is in the way, such as an error of submitForApproval, or CHANNEL_MISSING if no contact point that was signed has this channel and address. For the channel PORTAL: LIAISON_MISSING if no liaison of the platform can sign in. For other channels: PROOF_NEEDED, TIME_BEFORE_APPROVAL, TIME_IN_FUTURE, or TIME_BEFORE_SENT if the time is before an earlier attempt that failed.',
+    'Sends an approved request, which starts the deadlines of its items. If the server itself delivers to the channel (`PlatformChannel.isServed`) and neither `proof` nor `sentAt` nor `failure` is stated, a delivery is queued: the request stays APPROVED until the contact point has accepted the letter, see `RemovalRequest.deliveries`; RuleError DELIVERY_UNDERWAY if a delivery waits already. With `failure`, the mutation records that the sending failed; no deadline runs then. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. Any other RuleError names what is in the way, such as an error of submitForApproval, or CHANNEL_MISSING if no contact point that was signed has this channel and address. For the channel PORTAL: LIAISON_MISSING if no liaison of the platform can sign in. For other channels: PROOF_NEEDED, TIME_BEFORE_APPROVAL, TIME_IN_FUTURE, or TIME_BEFORE_SENT if the time is before an earlier attempt that failed.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to send.' }),
@@ -116,7 +116,7 @@ mutation('sendRequest', {
     }),
     proof: t.string({
       description:
-        'The mail id, register entry or receipt, at most 2,000 characters. Required for channels other than PORTAL that the server does not deliver to, unless `failure` is stated.',
+        'The mail id, register entry or receipt, at most 2,000 characters. Required for channels other than PORTAL, unless `failure` is stated or the server itself delivers the request.',
     }),
     failure: t.string({
       description: 'Why the request could not be delivered, at most 2,000 characters. Omit it if it was delivered.',

@@ -157,7 +157,7 @@ const twoPeopleFor = byId<{ id: string }>(({ db }, ids) => correctedByTwo(db, id
 builder.objectField(RequestItemRef, 'correctionNeedsSecondPerson', (t) =>
   t.boolean({
     description:
-      'Whether a correction or reversal of the answer, or the retraction of a breach of the item, needs a proof and a second supervisor who confirms it. Both are needed if the platform gave an answer itself, or if a published figure counts the item.',
+      'Whether a correction or reversal of the answer, or the retraction of a breach of the item, needs a proof and a second supervisor who confirms it. Both are needed if the platform itself answered the item, or if a published figure counts the item.',
     resolve: async ({ id }, _args, context) => (await twoPeopleFor(context).load(id)) !== null,
   }),
 )

@@ -75,7 +75,7 @@ mutation('askClarification', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records a question of the platform about items. Pauses their deadlines and keeps the remaining time. RuleError ILLEGAL_TRANSITION if an item is not AWAITING. If an officer enters the time of the question: RuleError PROOF_NEEDED if it is earlier than a minute ago and has no proof, TIME_IN_FUTURE, and TIME_BEFORE_SENT if it is before the sending or before the end of another question about the item. A question that an officer dates before a deadline that has passed takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
+    'Records a question of the platform about items. Pauses the deadlines of these items and keeps the remaining time. RuleError ILLEGAL_TRANSITION if an item is not AWAITING. If an officer enters the time of the question: RuleError PROOF_NEEDED if this time is earlier than a minute ago and no proof is stated, TIME_IN_FUTURE, and TIME_BEFORE_SENT if this time is before the sending or before the end of another question about the item. A question that an officer dates before a deadline that has passed takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -105,7 +105,7 @@ mutation('answerClarification', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Answers the open questions about items. Their deadlines resume with the remaining time. RuleError ILLEGAL_TRANSITION if an item is not NEEDS_CLARIFICATION. With `answeredAt`: RuleError TIME_BEFORE_QUESTION; TIME_BEFORE_SENT; TIME_IN_FUTURE; PROOF_NEEDED if `answeredAt` is earlier than a minute ago and has no proof. If the platform would be late because of `answeredAt`: RuleError SUPERVISOR_NEEDED unless a supervisor records the answer, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign.',
+    'Answers the open questions about items. Their deadlines resume with the remaining time. RuleError ILLEGAL_TRANSITION if an item is not NEEDS_CLARIFICATION. With `answeredAt`: RuleError TIME_BEFORE_QUESTION; TIME_BEFORE_SENT; TIME_IN_FUTURE; PROOF_NEEDED if `answeredAt` is earlier than a minute ago and no proof is stated. If the platform would be late because of `answeredAt`: RuleError SUPERVISOR_NEEDED unless a supervisor records the answer, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -161,7 +161,7 @@ mutation('retractBreach', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Retracts recorded breaches after a clock fault, with a reason, even if the items were extended or answered after the breaches. A RuleError names what is in the way, such as BREACH_STANDS if no breach of an item would end. An answer or question that is recorded with a time before the breach retracts the breach without this mutation (for a question, see `askClarification`). If the platform answered an item itself or a published figure counts it, the retraction is only proposed (`RemovalRequest.correction`). It then needs a proof, and another supervisor confirms it.',
+    'Retracts recorded breaches after a clock fault, with a reason, even if the items were extended or answered after the breaches. A RuleError names what is in the way, such as BREACH_STANDS if no breach of an item would end. An answer or question that is recorded with a time before the breach retracts the breach without this mutation (for a question, see `askClarification`). If the platform itself answered one of the items, or if a published figure counts one of them, the retraction is only proposed (`RemovalRequest.correction`). It then needs a proof, and another supervisor confirms it.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -193,7 +193,7 @@ mutation('reverseItem', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records that an action was undone by the platform, the authority, an appeal or a court. If the platform answered the item itself or a published figure counts it, the reversal is only proposed (`RemovalRequest.correction`). It then needs a proof, and another supervisor confirms it.',
+    'Records that an action was undone by the platform, the authority, an appeal or a court. If the platform itself answered the item, or if a published figure counts the item, the reversal is only proposed (`RemovalRequest.correction`). It then needs a proof, and another supervisor confirms it.',
   ids: { item: 'RequestItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The request item.' }),

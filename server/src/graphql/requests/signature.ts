@@ -39,7 +39,7 @@ const SignedChangeRef = builder.objectRef<Difference>('SignedChange').implement(
     }),
     after: t.field({
       type: ['String'],
-      description: `The lines of the present content that were not signed, at most ${MAX_LINES}. If \`before\` and \`after\` are both empty, the wording did not change. The reason is then one of these: the part was recorded again, its power or prohibition has ended, or nobody may sign it.`,
+      description: `The lines of the present content that were not signed, at most ${MAX_LINES}. If \`before\` and \`after\` are both empty, the wording did not change. Then the part was recorded again, its power or prohibition has ended, or nobody may sign the letter.`,
       resolve: ({ after }) => [...after],
     }),
   }),
@@ -69,7 +69,7 @@ const SignatureRef = builder.objectRef<Signed>('RequestSignature').implement({
     changes: t.field({
       type: [SignedChangeRef],
       nullable: true,
-      description: `What still differs from what the last approval signed, at most ${MAX_DIFFERENCES}. Filled when a change returns the request to AWAITING_APPROVAL; emptied when the request is approved again, edited or withdrawn. Null if the approval that ended is so old that the product had not stored what it signed.`,
+      description: `What still differs from what the last approval signed, at most ${MAX_DIFFERENCES}. Filled when a change returns the request to AWAITING_APPROVAL; emptied when the request is approved again, edited or withdrawn. Null if the approval that ended is so old that the product did not store what this approval signed.`,
       resolve: async ({ request: { id, state }, changedParts }, _args, { db, now }) =>
         changedParts.length > 0 && isSignable(state) ? stillChanged(db, await readLocked(db, { id }), now) : [],
     }),

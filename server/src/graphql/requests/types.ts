@@ -179,7 +179,7 @@ builder.node(RemovalRequestRef, {
       }),
       itemCount: t.exposeInt('itemCount', {
         description:
-          'The number of items that the request sent, or would send. A request that was withdrawn unsent counts all its items.',
+          'The number of items that the request sent, or would send. If the request was withdrawn before the sending, this is the number of all its items.',
       }),
       doneCount: t.exposeInt('doneCount', { description: 'The number of items that are answered or withdrawn.' }),
       awaitingCount: t.exposeInt('awaitingCount', { description: 'The number of items that are AWAITING.' }),

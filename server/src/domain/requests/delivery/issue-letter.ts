@@ -1,4 +1,4 @@
-/** Writes the letter of an approved request as it is sent, with its number, its date and the end of its time limit. */
+/** Writes the final letter of an approved request, with its number, its date and the end of its time limit. */
 import type { Tx } from '#domain/core/command.ts'
 import { issueDocuments, withdrawDocuments } from '#domain/documents/issue.ts'
 import { writeAnnex } from '#domain/documents/write-annex.ts'
@@ -15,14 +15,14 @@ export interface Dating {
   registerNumber: string | null
   /** the instant whose day is the date of the letter */
   at: Date
-  /** the clocks of the items if the letter is sent so */
+  /** the clocks that the items have if this letter is sent */
   clocks: ReadonlyMap<string, RecordedClock>
   now: Date
 }
 
 /**
- * Returns the text of the letter and issues its documents, instead of those of an earlier attempt. `hasDocuments` is false for a
- * letter whose signature covers a plain text only.
+ * Returns the text of the letter and issues its documents, which replace those of an earlier attempt. `hasDocuments` is
+ * false for a letter whose signature covers a plain text only.
  */
 export async function issueLetter(
   tx: Tx,

@@ -5,8 +5,8 @@ import { type LockedRequest, readLocked } from '#domain/signatures/locked-reques
 import { lockNumbers } from '../drafting/numbering.ts'
 
 /**
- * Locks the power, the prohibitions and the category of a request. A change of them waits until the command ends, and so
- * concerns later requests only.
+ * Locks the power, the prohibitions and the category of a request. A change of one of these waits until the command
+ * ends, and so does not concern this request.
  */
 export async function lockSources(tx: Tx, requestId: string): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM power p JOIN removal_request r ON r.power_id = p.id
@@ -18,14 +18,14 @@ export async function lockSources(tx: Tx, requestId: string): Promise<void> {
     JOIN removal_request r ON r.case_id = k.id WHERE r.id = ${requestId}::uuid FOR SHARE OF c`
 }
 
-/** Locks a request for the server itself, with its sources. */
+/** Locks a request and its sources for a command that the server runs by itself. */
 export async function lockAsServer(tx: Tx, id: string): Promise<void> {
   await lockNumbers(tx, id)
   await lockSources(tx, id)
   await tx.$executeRaw`SELECT 1 FROM removal_request WHERE id = ${id}::uuid FOR NO KEY UPDATE`
 }
 
-/** Increments the version of a locked request and returns it. */
+/** Increments the version of a locked request and returns the request. */
 export async function nextVersion(tx: Tx, id: string): Promise<LockedRequest> {
   await tx.removalRequest.update({ where: { id }, data: { version: { increment: 1 } }, select: { id: true } })
   return readLocked(tx, { id })

@@ -21,12 +21,12 @@ export interface Sending {
   address?: string
   proof?: string
   sentAt: Date
-  /** from when the time limit counts: the sending, or the later start that the letter states */
+  /** when the time limit starts: at the sending, or later if the letter states a later start */
   clockFrom: Date
   registerNumber: string | null
   /** the facts of the signed letter */
   facts: RequestFacts
-  /** the letter if its documents were issued before it was sent; otherwise they are issued now */
+  /** the letter if its documents were issued before the sending; if absent, letter and documents are issued now */
   issued?: { text: string; hasDocuments: boolean }
 }
 
@@ -58,7 +58,7 @@ export async function markSent(
       letter,
       subject: facts.subject,
       letterLanguage: facts.heads[0]!.words.language,
-      // From now on, the letter states what was signed.
+      // From now on, the stored letter shows what was signed.
       signedContent: Prisma.DbNull,
       registerNumber,
     },

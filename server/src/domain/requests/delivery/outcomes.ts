@@ -25,10 +25,7 @@ export interface Ended {
   answer: string
 }
 
-/**
- * Runs `rule` on the delivery while it is being handed over, and ends the attempt. Does nothing if the delivery is not being handed
- * over any more.
- */
+/** Ends the attempt and runs `rule` on the delivery. Does nothing if the delivery is no longer being handed over. */
 async function endAttempt(
   db: PrismaClient,
   now: Date,
@@ -50,7 +47,10 @@ async function endAttempt(
   })
 }
 
-/** The other side accepted the letter: the request is sent. Its clock starts when the letter says, or at the acceptance if that is later. */
+/**
+ * Records that the other side accepted the letter, so the request is sent. The clocks of the items start at the time
+ * that the letter states, or at the acceptance if the acceptance is later.
+ */
 export const recordAccepted = (db: PrismaClient, now: Date, ended: Ended): Promise<void> =>
   endAttempt(db, now, ended, 'ACCEPTED', async (tx, append, request, delivery) => {
     const receipt = ended.answer.slice(0, MAX_ANSWER_CHARACTERS)
@@ -66,7 +66,7 @@ export const recordAccepted = (db: PrismaClient, now: Date, ended: Ended): Promi
     })
   })
 
-/** The letter could not be handed over now. It waits for the next attempt. */
+/** Records that the letter could not be handed over now. It waits for the next attempt. */
 export const recordPostponed = (db: PrismaClient, now: Date, ended: Ended): Promise<void> =>
   endAttempt(db, now, ended, 'POSTPONED', async (tx, append, request, delivery) => {
     await tx.delivery.update({ where: { id: delivery.id }, data: { state: 'QUEUED' } })
@@ -75,8 +75,9 @@ export const recordPostponed = (db: PrismaClient, now: Date, ended: Ended): Prom
   })
 
 /**
- * The other side refused the letter, or the last attempt failed. The letter goes to the next signed contact point of one of
- * the kinds `automatic`, under a new id. If none is left, the request is UNDELIVERED, with the reason of each contact point.
+ * Records that the other side refused the letter, or that the last attempt failed. The letter goes to the next signed
+ * contact point of one of the kinds `automatic`, under a new id. If no such contact point is left, the request becomes
+ * UNDELIVERED, with the reason of each failed delivery.
  */
 export const recordRefused = (db: PrismaClient, now: Date, ended: Ended, automatic: readonly string[]): Promise<void> =>
   endAttempt(db, now, ended, 'REFUSED', async (tx, append, request, delivery) => {

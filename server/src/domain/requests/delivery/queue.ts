@@ -14,13 +14,16 @@ import { clocksAfter } from '../deadline-entries.ts'
 import { issueLetter } from './issue-letter.ts'
 
 /**
- * The time limit of a letter starts this long after the letter was written, so that the letter has left by then: minutes for
- * printing it and handing it over.
+ * The time limit of a letter starts this long after the letter was written. This leaves time to print the letter and to
+ * hand it over.
  */
 const ALLOWANCE_MS = 10 * 60_000
 const MINUTE_MS = 60_000
 
-/** Returns when the time limit of a letter starts that is written `at`: at a full minute. */
+/**
+ * Returns the start of the time limit of a letter that is written at the time `at`: the end of the allowance, rounded
+ * up to a full minute.
+ */
 export const startAfter = (at: Date, allowanceMs = ALLOWANCE_MS): Date =>
   new Date(Math.ceil((at.getTime() + allowanceMs) / MINUTE_MS) * MINUTE_MS)
 
@@ -67,7 +70,7 @@ export async function queueDelivery(
     queuedAt: context.now,
   }
   const delivery = await tx.delivery.create({ data: { ...data, queuedById: personId(context.viewer) } })
-  // The job that prints the documents adds the job of the delivery when the last one is stored.
+  // The job that prints the documents adds the job of the delivery when the last document is stored.
   if (!hasDocuments) await addJob(tx, 'DELIVERY', delivery.id, context.now)
   appendQueued(append, request, delivery)
   await refreshRequestTotals(tx, append, request, context.now)

@@ -11,7 +11,10 @@ import { requireReady } from '../drafting/readiness.ts'
 import { lockAsServer, nextVersion } from './lock.ts'
 import { deliveryScope, issueStartingAt, startAfter } from './queue.ts'
 
-/** The allowance of a letter that is issued again, because it did not leave before its first start. */
+/**
+ * The allowance of a letter that is issued again, because it was not handed over before its time limit would have
+ * started.
+ */
 const LATER_MS = 30 * 60_000
 
 type Open = Delivery & { attempts: DeliveryAttempt[] }
@@ -20,9 +23,10 @@ type Open = Delivery & { attempts: DeliveryAttempt[] }
  * Returns the number of the attempt that begins. Returns 0 if there is nothing to hand over: the delivery has ended, is
  * cancelled now, or waits for a letter with a later start.
  *
- * What was signed is compared once more. If it changed, the delivery is cancelled and the request returns to its approval. If
- * the start of the time limit has passed, the letter is issued anew under the same number and the same id, unless an
- * earlier attempt was interrupted: then the same bytes may have arrived, and are sent again.
+ * Compares the content once more with what was signed. If they differ, the delivery is cancelled and the request
+ * returns to AWAITING_APPROVAL. If the start of the time limit has passed, the letter is issued anew under the same
+ * number and the same id, unless an earlier attempt was interrupted: then the letter may have arrived already, so the
+ * same bytes are sent again.
  */
 export async function takeDelivery(db: PrismaClient, now: Date, id: string): Promise<number> {
   const { attempt } = await runSystemCommand(db, now, 'takeDelivery', async (tx, append) => {
@@ -70,7 +74,9 @@ const readOpen = (tx: Tx, id: string): Promise<Open | null> =>
     include: { attempts: { orderBy: { number: 'asc' } } },
   })
 
-/** Ends the attempt of a server that was killed, if there is one. Returns the delivery as it is then. */
+/**
+ * If a server was killed during an attempt, ends this attempt as interrupted. Returns the delivery as it is afterwards.
+ */
 async function endInterrupted(tx: Tx, delivery: Open, now: Date): Promise<Open> {
   const { count } = await tx.deliveryAttempt.updateMany({
     where: { deliveryId: delivery.id, outcome: null },

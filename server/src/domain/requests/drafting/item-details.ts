@@ -1,4 +1,7 @@
-/** What the addressee reads of each item of a request: the reason, where exactly, when seen, and what is new. */
+/**
+ * What the addressee reads about each item of a request: the reason, the places in it, when it was seen, and what is
+ * new.
+ */
 import { z } from 'zod'
 import { textsOf } from '#domain/authority/input.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -27,7 +30,7 @@ type Details = z.output<ReturnType<typeof detailsInput>>[number]
 
 /**
  * Stores the details of these items of the request. Throws NotFoundError if the request does not contain an item, and
- * TIME_IN_FUTURE with the items that, as stated, were seen in the future. Cost: two statements.
+ * TIME_IN_FUTURE with the items whose stated time of being seen is in the future. Cost: two statements.
  */
 export async function writeDetails(
   tx: Tx,
@@ -44,7 +47,7 @@ export async function writeDetails(
   if (future.length > 0)
     throw new RuleError(
       'TIME_IN_FUTURE',
-      'an item was seen in the future',
+      'the time at which an item was seen is in the future',
       'ContentItem',
       future.map(({ item }) => item),
     )
@@ -64,7 +67,8 @@ export const detailsOf = (details: readonly Details[] | undefined) =>
   details?.map(({ seenAt, ...fields }) => ({ ...fields, seenAt: seenAt?.toISOString() }))
 
 /**
- * Copies the details of `rows`, former items of the request, to its present items for the same content. One statement.
+ * Copies the details of `rows`, former items of the request, to its present items for the same content. Cost: one
+ * statement.
  */
 export async function restoreDetails(
   tx: Tx,

@@ -1,4 +1,4 @@
-/** Limits the length of a letter: no value of a placeholder can multiply its text without end. */
+/** Limits the length of a letter, because phrases can repeat the values of placeholders many times. */
 import type { LetterPhrase } from '#domain/authority/letter-words.ts'
 import type { PlaceholderValues } from '#domain/authority/placeholders.ts'
 import { type Wording, wordsOf } from '#domain/authority/wording.ts'
@@ -7,7 +7,9 @@ import { RuleError } from '#domain/core/errors.ts'
 /** Maximum number of characters of a phrase with the values of its placeholders. */
 const MAX_PHRASE = 4000
 
-/** Maximum number of characters that the phrases of a template add to the letter and its annex, over all languages. */
+/**
+ * Maximum number of characters that the phrases of the templates add to the letter and its annex, over all languages.
+ */
 const MAX_PHRASES = 5_000_000
 
 /** Phrases that the annex repeats for each item. */

@@ -30,7 +30,9 @@ import { savedFacts } from './subjects.ts'
 
 type Reader = Pick<CommandContext, 'db' | 'viewer' | 'now'>
 
-/** Values of placeholders while they are typed, which need not have the form of their type yet. */
+/**
+ * Values of placeholders while the officer still enters them. They need not be valid values of their placeholders yet.
+ */
 const previewValues = z
   .array(z.object({ name: z.string().max(40), texts: textsOf(shownText(MAX_VALUE)) }))
   .max(3 * MAX_PLACEHOLDERS)
@@ -70,9 +72,9 @@ export interface PreviewedLetter extends Pick<TemplatedFacts, 'filled' | 'versio
 /**
  * Returns the letter as it would be sent now, without saving it. A field that is absent from the input is taken from
  * `request`, if the input names one. Without `request`, the sender of the letter is the viewer's unit. Before a letter
- * has taken a number in the register of its unit, the preview shows an ellipsis in place of this number. A new letter
- * states what a new draft would: the reasons of earlier requests or of assessments, unless the input states others.
- * Throws LETTER_TOO_LONG. Cost: about fifteen statements, for any number of items.
+ * has taken a number in the register of its unit, the preview shows an ellipsis in place of this number. Without
+ * `request`, the letter has the reasons with which a new draft would start, from earlier requests or assessments,
+ * unless the input states others. Throws LETTER_TOO_LONG. Cost: about fifteen statements, for any number of items.
  */
 export async function previewLetter({ db, viewer, now }: Reader, input: unknown): Promise<PreviewedLetter> {
   const parsed = parse(previewInput, input)
@@ -139,7 +141,7 @@ interface PlacedItem {
   position: number
 }
 
-/** Returns the items of the letter in its order: the stored ones, or those that the input names. */
+/** Returns the items in the order of the letter: those that the input states, or else the stored items. */
 async function itemsOf(
   db: PrismaClient,
   request: Awaited<ReturnType<typeof draftOf>> | null,
@@ -158,7 +160,9 @@ async function itemsOf(
     .sort((one, other) => one.position - other.position)
 }
 
-/** Returns what the letter states of its items: what the input states, or else what is stored or would be filled in. */
+/**
+ * Returns what the letter states about its items: what the input states, or else what is stored or would be filled in.
+ */
 async function requestedItems(
   db: PrismaClient,
   request: Awaited<ReturnType<typeof draftOf>> | null,

@@ -27,7 +27,7 @@ import { useTemplates } from './templates.ts'
 
 export const requestedItems = distinct(id, MAX_REQUEST_ITEMS)
 
-/** What the addressee reads: of each item, and of the whole request. */
+/** The input for what the addressee reads about each item and about the whole request. */
 export const letterInput = {
   /** what the letter demands; in a new draft, the usual measure if absent */
   measure: optional(code),
@@ -60,7 +60,7 @@ export const newDraft = {
 /** Requires a draft to state either its items, or that it gets all of them. */
 export const statesItems = <Draft extends { items?: string[]; allItems?: boolean }>(draft: z.ZodType<Draft>) =>
   draft.refine(({ items, allItems }) => (items === undefined) === (allItems === true), {
-    error: 'either the items or all of them',
+    error: 'state either the items, or that the request gets all of them',
     path: ['items'],
   })
 

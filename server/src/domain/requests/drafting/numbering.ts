@@ -17,10 +17,10 @@ interface Letter {
 
 /**
  * Returns the positions of these content items in a letter, in the order of `itemIds`. A position is the number less
- * one. An item that was sent to the addressee in this case has the position of its first letter. Every other item gets
- * the next position after all letters of the case that were sent to this addressee. In earlier versions of the product,
- * each letter began with position 0, so two items may have the same position. The second of them is then numbered like
- * a new item. Cost: one statement, linear in the number of items of these letters.
+ * one. An item that was sent to the addressee in this case has the position that it had in the first such letter. Every
+ * other item gets the next position after all letters of the case that were sent to this addressee. In earlier versions
+ * of the product, each letter began with position 0, so two items may have the same position. The second of them is
+ * then numbered like a new item. Cost: one statement, linear in the number of items of these letters.
  */
 export async function positionsFor(
   tx: Pick<Tx, '$queryRaw'>,

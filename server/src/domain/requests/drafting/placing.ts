@@ -38,8 +38,8 @@ export async function sendableItems(
 
 /**
  * Returns the items of a draft after an edit. The edit starts from `items`, or else from the present items, then
- * removes `removeItems` and adds the other items at the end. Returns null if the edit concerns no items. Throws
- * NotFoundError if an item to remove is not in the list, and the errors of `requireFew`.
+ * removes `removeItems`, and adds `addItems` and the items of `allItems` at the end. Returns null if the edit concerns
+ * no items. Throws NotFoundError if an item to remove is not in the list, and the errors of `requireFew`.
  */
 export async function editedItems(
   tx: Tx,
@@ -141,8 +141,9 @@ export async function placeItems(
 }
 
 /**
- * Returns the latest sent request item of each item that has one. Throws NotFoundError if an item is not in the case, and
- * ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM with the items that are not addressed to the platform.
+ * Returns for each item its latest sent request item, or null if it was never sent. Throws NotFoundError if an item is
+ * not in the case, and ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM with the items that are not addressed to the
+ * platform.
  */
 async function requireAddressedTo(
   tx: Tx,

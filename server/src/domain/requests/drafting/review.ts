@@ -35,7 +35,7 @@ export async function requireReviewed(tx: Tx, request: RequestAlone): Promise<vo
       if (request.whyNotMilderCopied && Object.keys(request.whyNotMilder as Texts).length > 0)
         throw new RuleError(
           'WHY_NOT_MILDER_NOT_REVIEWED',
-          'why a milder measure does not serve is still the text of an assessment',
+          'the text about why a milder measure does not serve is still the text of an assessment',
           'RemovalRequest',
           [request.id],
         )

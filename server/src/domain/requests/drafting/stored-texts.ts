@@ -8,7 +8,7 @@ import { RuleError } from '#domain/core/errors.ts'
 import { faultIn, withoutHidden } from '#domain/core/visible-text.ts'
 import type { RequestAlone } from '#domain/signatures/locked-request.ts'
 
-/** Matches what `withoutHidden` may remove, as a pattern of PostgreSQL. */
+/** A pattern of PostgreSQL that matches the characters that `withoutHidden` may remove. */
 const HIDDEN =
   '[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\U000e0000-\\U000e0fff]'
 
@@ -25,8 +25,8 @@ const suspectItems = (tx: Tx, requestId: string): Promise<Item[]> => tx.$queryRa
   ORDER BY position`
 
 /**
- * Stores the texts of a request again as the input of this version would be stored: see `withoutHidden`. Cost: one
- * statement, and one more for each item and for the request if they change.
+ * Stores the texts of a request again in the form in which this version stores input: see `withoutHidden`. Cost: one
+ * statement, one more for each item whose texts may change, and one if the texts of the request change.
  */
 export async function cleanTexts(tx: Tx, request: RequestAlone): Promise<RequestAlone> {
   for (const { id, itemId: _, ...texts } of await suspectItems(tx, request.id))
@@ -47,8 +47,8 @@ export async function cleanTexts(tx: Tx, request: RequestAlone): Promise<Request
 }
 
 /**
- * Throws HIDDEN_CHARACTERS if an unsent item or the request states a text with a character that its readers do not see
- * as it is stored. The error names the items, the fields and the characters. Cost: one statement.
+ * Throws HIDDEN_CHARACTERS if a text of an unsent item or of the request has a character that readers do not see as it
+ * is stored. The error names the items, the fields and the characters. Cost: one statement.
  */
 export async function requireShown(tx: Tx, request: RequestAlone): Promise<void> {
   const items = (await suspectItems(tx, request.id)).flatMap(({ itemId, ...texts }) => {

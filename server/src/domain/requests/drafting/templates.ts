@@ -24,7 +24,7 @@ interface Worded extends WordedLetter {
 /**
  * Records that the letter of the request is written with the versions that apply to it now. Throws ValidationError if a
  * listed value belongs to no placeholder of these versions, or has another type than its placeholder, and
- * LETTER_TOO_LONG with the values that are listed, or else with the stored ones.
+ * LETTER_TOO_LONG if the letter is too long with `values`, or else with the stored values.
  */
 export async function useTemplates(tx: Tx, request: Worded, values?: z.output<typeof valuesInput>): Promise<void> {
   const wordings = await wordingsOf(tx, request, await languagesOf(tx, request))

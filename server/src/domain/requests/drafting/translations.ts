@@ -1,6 +1,6 @@
 /**
- * Checks that each language version of a letter is in its language. Labels and citations are kept by language, and a letter
- * falls back to English, as it does for its phrases. It must not print a third language.
+ * Checks that no language version of a letter prints a text in a third language. A version prints labels and citations
+ * in its own language or else in English, as it does with its phrases.
  */
 import type { Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
@@ -15,9 +15,9 @@ import type { RequestAlone } from '#domain/signatures/locked-request.ts'
 const MAX_NAMES = 50
 
 /**
- * Throws TRANSLATION_MISSING with the texts that the letter would print in another language than that of its version:
- * kinds of content, the measure, reasons for refusals, and citations and summaries of provisions. A text without any
- * language is not printed, and so is not missing. Cost: four statements.
+ * Throws TRANSLATION_MISSING with the texts that a version of the letter would print in neither its own language nor
+ * English: kinds of content, the measure, reasons for refusals, and citations and summaries of provisions. A text
+ * without any language is not printed, and so is not missing. Cost: four statements.
  */
 export async function requireTranslated(
   tx: Tx,

@@ -11,7 +11,8 @@ import { requestsResult } from '#graphql/requests/payload.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
 const PlatformDraftInput = builder.inputType('PlatformDraftInput', {
-  description: 'A draft to one platform. If it states no power or no measure, it has that of the mutation.',
+  description:
+    'A draft to one platform. A draft that states no power has the power of the mutation, and a draft that states no measure has the measure of the mutation.',
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The addressee. No two drafts have the same addressee.' }),
     allItems: t.boolean({
@@ -50,7 +51,7 @@ mutation('draftRequests', {
     caseId: t.id({ required: true, description: 'The case.' }),
     powerId: t.id({ required: true, description: 'The power that the requests cite.' }),
     urgent: t.boolean({ description: 'Whether the urgent limit of the power applies. False if omitted.' }),
-    measure: t.string({ description: 'What the requests demand, as a code of Measure. Omit it to remove or block.' }),
+    measure: t.string({ description: 'What the requests demand, as a code of Measure. Default: REMOVE_OR_BLOCK.' }),
     body: t.string({ description: 'The free text of the letters, at most 20,000 characters.' }),
     assigneeId: t.id({
       description:
@@ -85,7 +86,7 @@ builder.objectField(RemovalRequestRef, 'missing', (t) =>
     type: [FaultRef],
     authScopes: { staff: true },
     description:
-      'What a draft still lacks: the rules for which `submitForApproval` would refuse it, at most 20. Empty for a request that is no draft.',
+      'What a draft still lacks: the violated rules because of which `submitForApproval` would refuse the draft, at most 20. Empty for a request that is not a DRAFT.',
     resolve: async ({ id, state }, _args, { db, now }) =>
       state === 'DRAFT' ? (await missingOf(db, id, now)).map((error: RuleError) => faultOf(error)) : [],
   }),

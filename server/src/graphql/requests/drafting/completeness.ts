@@ -20,7 +20,7 @@ import { RemovalRequestRef } from '#graphql/requests/types.ts'
 /** Maximum number of listed items that lack a feature. */
 const MAX_LISTED = 500
 
-const ItemFeature = describedEnum('ItemFeature', features, 'What the addressee of a request reads of an item.', {
+const ItemFeature = describedEnum('ItemFeature', features, 'What the addressee of a request reads about an item.', {
   PLACE: 'A post, time, page or other place within the address.',
   TIMESTAMP: 'A time within the content. Only a video, livestream or recording can lack it.',
   SEEN: 'When the authority last saw the content.',
@@ -30,7 +30,7 @@ const ItemFeature = describedEnum('ItemFeature', features, 'What the addressee o
   OWN_REASON: 'A reason that is not the same for all items of the letter.',
   PROVISION: 'The provision that the content breaks.',
   SHARED_EVIDENCE: 'A file that the addressee may read. An item whose captures may not be stored never lacks it.',
-  ACCOUNT: 'The handle of the account, or the account, page or channel that holds the content.',
+  ACCOUNT: 'The handle of the account, or the account, page or channel that contains the content.',
   LANGUAGE: 'A reason in a language that the addressee declared. No item lacks it if the addressee declared none.',
 } satisfies Record<Feature, string>)
 
@@ -40,18 +40,18 @@ const CompletenessState = describedEnum(
   'Whether the past of an addressee suffices for a score.',
   {
     NOT_ENOUGH_PAST: `The addressee answered, or asked about, fewer than ${MIN_PAST} items.`,
-    KNOWN: 'There is a score.',
+    KNOWN: `The addressee answered, or asked about, at least ${MIN_PAST} items.`,
   },
 )
 
 const GroupRef = builder.objectRef<Group>('AnsweredItems').implement({
   description:
-    'Items that an addressee answered or asked about. Items that were withdrawn, or reversed by the authority, an appeal or a court, are left out. So are items of cases whose figures were recomputed from an announced rate, or assumed.',
+    'Items that an addressee answered or asked about. Items that were withdrawn, or reversed by the authority, an appeal or a court, are left out. Items of reconstructed cases are left out too: some figures of such a case were recomputed from an announced rate or were assumed.',
   fields: (t) => ({
     count: t.exposeInt('items', { description: 'The number of items.' }),
     unclear: t.exposeInt('unclear', {
       description:
-        'How many of them the addressee refused for a reason that the operator marked as unclear, or asked about. An item also counts if the addressee acted on it afterwards. A refusal that was recorded by mistake does not count.',
+        'How many of these items the addressee asked about, or refused for a reason that the operator marked as unclear. An item counts even if the addressee acted on it afterwards. A refusal that was recorded by mistake does not count.',
     }),
   }),
 })
@@ -90,9 +90,12 @@ const ComparedFeatureRef = builder.objectRef<Compared & { items?: Described[] }>
 
 export const CompletenessRef = builder.objectRef<Completeness>('Completeness').implement({
   description:
-    'An estimate of how clear the items of an unsent request are to its addressee, from how the addressee answered earlier items. It only warns and never prevents a step. A new answer counts within about a second.',
+    'An estimate of how clear the items of an unsent request are to its addressee, from how the addressee answered earlier items. The estimate only warns and never prevents a step. A new answer changes the estimate within about a second.',
   fields: (t) => ({
-    state: t.expose('state', { type: CompletenessState, description: 'Whether there is a score.' }),
+    state: t.expose('state', {
+      type: CompletenessState,
+      description: 'Whether the past of the addressee suffices for a score.',
+    }),
     score: t.exposeFloat('score', {
       nullable: true,
       description:

@@ -32,7 +32,7 @@ const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implem
   fields: (t) => ({
     subject: t.string({
       description:
-        'The subject in the formal language: the one of the arguments, or else the subject of the request, or else the default subject.',
+        'The subject in the formal language: the subject of the arguments, or else the subject of the request, or else the default subject.',
       resolve: ({ subjects, languages }) => subjects[languages[0]!]!,
     }),
     subjects: t.field({
@@ -43,7 +43,7 @@ const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implem
     }),
     text: t.exposeString('text', {
       description:
-        'The text of the letter and its annex, in each of its languages. The annex of more than 500 items lists their addresses alone.',
+        'The text of the letter and its annex, in each of its languages. If the annex has more than 500 items, the text lists only their addresses.',
     }),
     texts: t.field({
       type: [LetterInLanguage],
@@ -99,14 +99,15 @@ builder.queryField('letterPreview', (t) =>
     description: 'Previews the letter of a request. Omitted arguments keep the values of the request.',
     args: {
       requestId: t.arg.id({
-        description: 'The draft that the other arguments change. Omit it to preview a new letter.',
+        description:
+          'The draft whose letter is previewed, with the changes that the other arguments state. Omit it to preview a new letter.',
       }),
       platformId: t.arg.id({ description: 'The addressee.' }),
       powerId: t.arg.id({ description: 'The power.' }),
       urgent: t.arg.boolean({ description: 'Whether the urgent limit of the power applies.' }),
       itemIds: t.arg.idList({
         description:
-          'The content items, at most 5,000, in the order of `draftRequest`. Omit it for the items of the request.',
+          'The content items, at most 5,000. The letter orders them as in `draftRequest`. Omit it for the items of the request.',
       }),
       allItems: t.arg.boolean({
         description:
@@ -120,7 +121,7 @@ builder.queryField('letterPreview', (t) =>
       }),
       details: t.arg({
         type: [ItemDetailsInput],
-        description: 'What the addressee reads of items, at most 5,000. Omit it to keep the details of the request.',
+        description: 'What the addressee reads about items, at most 5,000. Omit it to keep the details of the request.',
       }),
       languages: t.arg.stringList({
         description:
@@ -137,7 +138,7 @@ builder.queryField('letterPreview', (t) =>
       }),
       caseId: t.arg.id({
         description:
-          'The case of a new letter. The letter names the evidence of this case. An item that was not requested from the addressee before has its assessment in this case as its reason, unless `details` states another. Omit the case to name no evidence.',
+          'The case of a new letter. The letter lists the evidence of this case. The reason of an item that was not requested from the addressee before is its assessment in this case, unless `details` states another reason. If the case is omitted, the letter lists no evidence.',
       }),
       values: t.arg({
         type: [PlaceholderValueInput],

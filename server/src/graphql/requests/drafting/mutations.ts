@@ -26,11 +26,11 @@ mutation('draftRequest', {
     urgent: t.boolean({ description: 'Whether the urgent limit of the power applies. False if omitted.' }),
     itemIds: t.idList({
       description:
-        'The content items, at most 5,000, which must be in the case and addressed to the platform. The letter lists the items that were sent to the platform before by their numbers, and then the new ones in this order. Omit it with `allItems`. If the list is too long for one HTTP request, add the remaining items with `editRequest`.',
+        'The content items, at most 5,000, which must be in the case and addressed to the platform. The letter first lists the items that were sent to the platform before, in the order of their numbers, and then the new items in the order of this list. Omit it with `allItems`. If the list is too long for one HTTP request, add the remaining items with `editRequest`.',
     }),
     allItems: t.boolean({
       description:
-        'Whether the request gets all items of the case that can be requested from the platform: those that no open or unsent request includes, without the items that were resolved at their latest request and have not reappeared. False if omitted.',
+        'Whether the request gets all items of the case that can be requested from the platform: those that no open or unsent request includes, except the items that were resolved in their latest request and have not reappeared. False if omitted.',
     }),
     ...lawFields(t),
     ...statedInput(t),
@@ -76,7 +76,7 @@ mutation('editRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Changes a draft. Omitted fields stay as they are, with two exceptions: a default subject follows the number of items and the measure, and a draft of a unit that has ended moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError ILLEGAL_TRANSITION if the request is not a DRAFT; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power or urgency; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; NO_ITEMS, TOO_MANY_ENTRIES beyond 5,000 items; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
+    'Changes a draft. Omitted fields stay as they are, with two exceptions: a default subject changes with the number of items and the measure, and a draft of a unit that has ended moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError ILLEGAL_TRANSITION if the request is not a DRAFT; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power or urgency; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; NO_ITEMS, TOO_MANY_ENTRIES beyond 5,000 items; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
   ids: {
     ...{ request: 'RemovalRequest', power: 'Power', 'items[]': 'ContentItem' },
     ...{ 'addItems[]': 'ContentItem', 'removeItems[]': 'ContentItem' },
@@ -94,7 +94,7 @@ mutation('editRequest', {
     urgent: t.boolean({ description: 'Whether the urgent limit of the power applies.' }),
     itemIds: t.idList({
       description:
-        'The new list of content items, at most 5,000, in the order of `draftRequest`. Omit it to keep the present list. Items that stay keep their prohibitions and details.',
+        'The new list of content items, at most 5,000. The letter orders them as in `draftRequest`. Omit it to keep the present list. Items that stay keep their prohibitions and details.',
     }),
     allItems: t.boolean({
       description:

@@ -16,10 +16,10 @@ import { detailById, detailField } from '#graphql/requests/details.ts'
 import { RequestItemRef, requestItemById } from '#graphql/requests/item-types.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
-const PlaceKind = describedEnum('PlaceKind', locatorKinds, 'What a place of an item names.', {
+const PlaceKind = describedEnum('PlaceKind', locatorKinds, 'The kind of a place or of a name of an item.', {
   NAME: 'The name of the content as the service shows it.',
   HANDLE: 'The handle of the account, page, group or channel.',
-  PARENT: 'The account, page, group or channel that holds the content.',
+  PARENT: 'The account, page, group or channel that contains the content.',
   POST: 'A post, comment or message within the address.',
   TIMESTAMP: 'A time within a video or recording.',
   PAGE: 'A page or section within the address.',
@@ -27,9 +27,10 @@ const PlaceKind = describedEnum('PlaceKind', locatorKinds, 'What a place of an i
 })
 
 const PlaceRef = builder.objectRef<Place>('ItemPlace').implement({
-  description: 'Where exactly within its address an item breaks a provision, or what the service calls it.',
+  description:
+    'A place within the address of an item at which the item breaks a provision, or a name by which the service shows the item.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: PlaceKind, description: 'What the place names.' }),
+    kind: t.expose('kind', { type: PlaceKind, description: 'The kind of the place or name.' }),
     value: t.exposeString('value', { description: 'The name, handle, post, time or page, as one line.' }),
     seenAt: t.field({
       type: 'DateTime',
@@ -41,7 +42,7 @@ const PlaceRef = builder.objectRef<Place>('ItemPlace').implement({
 })
 
 const SharedEvidenceRef = builder.objectRef<SharedEvidence>('SharedEvidence').implement({
-  description: 'A readable file that the addressee of a request may read.',
+  description: 'An evidence file that the addressee of a request may read. It is neither sealed nor erased.',
   fields: (t) => ({
     number: t.exposeInt('number', { description: 'The number of the file, which the letter states as CC-03.' }),
     mime: t.exposeString('mime', { description: 'The MIME type of the file.' }),
@@ -73,8 +74,8 @@ async function letterLanguages(context: Context, requestId: string): Promise<[st
 }
 
 /**
- * Returns the texts that the viewer may read. The addressee reads what the letter states. Drafts may also hold texts in
- * other languages, which nobody approved.
+ * Returns the texts that the viewer may read. The addressee reads what the letter states. Drafts may also contain texts
+ * in other languages, which nobody approved.
  */
 async function readableTexts(context: Context, requestId: string, texts: unknown) {
   if (isStaff(context.audience)) return textsIn(texts)
@@ -91,7 +92,7 @@ builder.objectFields(RequestItemRef, (t) => ({
   reasons: t.field({
     type: [LocalizedTextRef],
     description:
-      'Why the content breaks the cited provisions, as the addressee reads it: at most one text for each of 20 languages. A liaison reads the languages of the letter only. Empty for requests of earlier versions.',
+      'Why the content breaks the cited provisions, as the addressee reads it: at most one text for each of 20 languages. A liaison reads only the texts in the languages of the letter. Empty for requests of earlier versions.',
     resolve: async (row, args, context) =>
       readableTexts(context, row.requestId, await statedField('reasons')(row, args, context)),
   }),
@@ -102,7 +103,8 @@ builder.objectFields(RequestItemRef, (t) => ({
   }),
   places: t.field({
     type: [PlaceRef],
-    description: 'Where exactly within the address, and what the service calls the content, at most 20 places.',
+    description:
+      'The places within the address at which the content breaks the provisions, and the names by which the service shows the content, at most 20.',
     resolve: async (row, args, context) => (await statedField('places')(row, args, context)) as unknown as Place[],
   }),
   seenAt: t.field({
@@ -115,7 +117,7 @@ builder.objectFields(RequestItemRef, (t) => ({
   additions: t.field({
     type: [LocalizedTextRef],
     description:
-      'For an item that is requested again, what is new since the earlier request: at most one text for each of 20 languages. A liaison reads it only if its own platform received the earlier request, and in the languages of the letter only, as in the letter; empty otherwise.',
+      'For an item that is requested again, what is new since the earlier request: at most one text for each of 20 languages. A liaison reads only the texts in the languages of the letter, and only if its own platform received the earlier request; otherwise the list is empty.',
     resolve: async (row, args, context) => {
       // The letter states what is new only beside the earlier request, which another platform may have received.
       const isStated = row.previousId !== null && (await requestItemById(context).load(row.previousId)) !== null
@@ -125,7 +127,8 @@ builder.objectFields(RequestItemRef, (t) => ({
   }),
   sharedEvidence: t.field({
     type: [SharedEvidenceRef],
-    description: 'The readable evidence files of the item that the addressee may read, at most 100, by number.',
+    description:
+      'The evidence files of the item that the addressee may read, without sealed and erased files, at most 100, by number.',
     resolve: ({ id }, _args, context) => sharedOf(context).load(id),
   }),
 }))
@@ -140,7 +143,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   subjects: t.field({
     type: [LocalizedTextRef],
     description:
-      'The subjects that somebody wrote, at most one for each of the 3 languages of the letter. A language that is absent has the default subject, which follows the items, the measure and the templates until the request is sent. `subject` is the subject in the formal language, written or default.',
+      'The subjects that somebody wrote, at most one for each of the 3 languages of the letter. A language that is absent has the default subject, which changes with the items, the measure and the templates until the request is sent. `subject` is the subject in the formal language, written or default.',
     resolve: async (row, args, context) => {
       const [subjectWritten, translatedSubjects] = await Promise.all([
         detailField('subjectWritten')(row, args, context),
@@ -159,7 +162,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   whyNotMilder: t.field({
     type: [LocalizedTextRef],
     description:
-      'Why a milder measure does not serve: at most one text for each of 20 languages. A liaison reads the languages of the letter only.',
+      'Why a milder measure does not serve: at most one text for each of 20 languages. A liaison reads only the texts in the languages of the letter.',
     resolve: async (row, args, context) =>
       readableTexts(context, row.id, await detailField('whyNotMilder')(row, args, context)),
   }),
@@ -171,9 +174,10 @@ builder.objectFields(RemovalRequestRef, (t) => ({
 }))
 
 const PlaceInput = builder.inputType('ItemPlaceInput', {
-  description: 'Where exactly within its address an item breaks a provision, or what the service calls it.',
+  description:
+    'A place within the address of an item at which the item breaks a provision, or a name by which the service shows the item.',
   fields: (t) => ({
-    kind: t.field({ type: PlaceKind, required: true, description: 'What the place names.' }),
+    kind: t.field({ type: PlaceKind, required: true, description: 'The kind of the place or name.' }),
     value: t.string({
       required: true,
       description:
@@ -190,7 +194,7 @@ const texts = (t: InputFields, description: string) =>
   })
 
 export const ItemDetailsInput = builder.inputType('ItemDetailsInput', {
-  description: 'What the addressee reads of one item. Omitted fields stay as they are.',
+  description: 'What the addressee reads about one item. Omitted fields stay as they are.',
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item, which is in the request.' }),
     reasons: texts(
@@ -199,7 +203,8 @@ export const ItemDetailsInput = builder.inputType('ItemDetailsInput', {
     ),
     places: t.field({
       type: [PlaceInput],
-      description: 'Where exactly within the address, at most 20 places. Omit it to keep the present ones.',
+      description:
+        'The places within the address at which the content breaks the provisions, and the names by which the service shows the content, at most 20. Omit it to keep the present places.',
     }),
     seenAt: t.field({
       type: 'DateTime',
@@ -220,15 +225,15 @@ export const statedInput = (t: InputFields) => ({
   details: t.field({
     type: [ItemDetailsInput],
     description:
-      'What the addressee reads of items, for at most 5,000 items. Omit it to list no item. An item that is not listed keeps its details. In a new draft, an item that is not listed has the reason and the places of its latest request, if the same addressee received it. Otherwise, its reason is the text of its assessment.',
+      'What the addressee reads about items, for at most 5,000 items. Omit it to list no item. An item that is not listed keeps its details. In a new draft, an item that is not listed has the reason and the places of its latest request, if the same addressee received it. Otherwise, its reason is the text of its assessment.',
   }),
   languages: t.stringList({
     description:
-      'The BCP 47 tags of the languages of the letter, one or more, at most 3, the formal one first. Omit it to keep the present ones: a new draft has the language of the authority and, unless the addressee declared this language, a translation.',
+      'The BCP 47 tags of the languages of the letter, one or more, at most 3, the formal one first. Omit it to keep the present languages. If it is omitted for a new draft, the letter has the default languages for its addressee: the language of the authority, and a translation unless the addressee declared this language, or declared none and is in a country of the authority.',
   }),
   territories: t.stringList({
     description:
-      'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. Empty for everywhere. Omit it to keep the present ones: a new draft has the countries of the authority.',
+      'The ISO 3166-1 codes of the countries where the measure shall apply, at most 60. Empty for everywhere. Omit it to keep the present countries. If it is omitted for a new draft, the request has the countries of the authority.',
   }),
   whyNotMilder: texts(t, 'Why a milder measure does not serve, at most 2,000 characters in each language.'),
   values: t.field({
