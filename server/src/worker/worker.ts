@@ -43,6 +43,8 @@ const STALE_CHECK_MS = 5_000
 /** A stop waits this long for the jobs that run, and then aborts them. */
 const ABORT_AFTER_MS = 1_500
 const RESTART_MS = 2_000
+/** A runner that has not started after this time, because its database was lost meanwhile, is given up. */
+const START_LIMIT_MS = 20_000
 
 /** Starts two jobs of this process: the runner, and the job that frees the jobs of killed servers. */
 export function startWorker(options: WorkerOptions): Job[] {
@@ -55,8 +57,7 @@ export function startWorker(options: WorkerOptions): Job[] {
 }
 
 /** The runner starts again when it fails, for example because the database was away when it started. */
-function startRunner({ databaseUrl, db, handlers, outages, log }: WorkerOptions): Job {
-  const outage = outages.of('job worker')
+function startRunner({ databaseUrl, db, handlers, log }: Omit<WorkerOptions, 'outages'>): Job {
   const pool = createPool(databaseUrl, {
     max: CONCURRENCY + 2,
     log: (error) => log.debug({ err: error }, 'idle connection'),
@@ -67,11 +68,9 @@ function startRunner({ databaseUrl, db, handlers, outages, log }: WorkerOptions)
   let succeededAt = performance.now()
   const worked = () => {
     succeededAt = performance.now()
-    outage.worked()
   }
   events.on('worker:getJob:empty', worked)
   events.on('job:start', worked)
-  events.on('worker:getJob:error', ({ error }) => outage.failed(error))
   let stopped = false
   let runner: Runner | undefined
   let wake = () => {}
@@ -92,20 +91,23 @@ function startRunner({ databaseUrl, db, handlers, outages, log }: WorkerOptions)
         await adoptMails(db)
         await adoptDeliveries(db)
         if (stopped) break
-        runner = await run({
-          pgPool: pool,
-          taskList,
-          parsedCronItems: [],
-          concurrency: CONCURRENCY,
-          pollInterval: POLL_MS,
-          noHandleSignals: true,
-          events,
-          logger: loggerOf(log),
-          preset: { worker: { gracefulShutdownAbortTimeout: ABORT_AFTER_MS } },
-        })
+        runner = await startedIn(
+          START_LIMIT_MS,
+          run({
+            pgPool: pool,
+            taskList,
+            parsedCronItems: [],
+            concurrency: CONCURRENCY,
+            pollInterval: POLL_MS,
+            noHandleSignals: true,
+            events,
+            logger: loggerOf(log),
+            preset: { worker: { gracefulShutdownAbortTimeout: ABORT_AFTER_MS } },
+          }),
+        )
         await runner.promise
       } catch (error) {
-        outage.failed(error)
+        log.debug({ err: error }, 'the job runner did not start, or ended')
       }
       if (stopped) break
       await new Promise<void>((resolve) => {
@@ -132,6 +134,24 @@ function startRunner({ databaseUrl, db, handlers, outages, log }: WorkerOptions)
       await running
       await pool.end()
     },
+  }
+}
+
+/** Rejects if the runner has not started in this time. A runner that starts later is stopped. */
+async function startedIn(limitMs: number, starting: Promise<Runner>): Promise<Runner> {
+  let isLate = false
+  starting.then((runner) => (isLate ? runner.stop() : undefined)).catch(() => {})
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      isLate = true
+      reject(new Error(`the job runner did not start in ${limitMs} ms`))
+    }, limitMs).unref()
+  })
+  try {
+    return await Promise.race([starting, limit])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
