@@ -20,7 +20,7 @@ async function forEach<T>(all: readonly T[], step: (one: T) => Promise<unknown>)
 export async function makeMany(desk: Desk, count: number, at: string): Promise<string[]> {
   const officer = desk.ask('can-bo-1', at)
   const requests: string[] = []
-  await forEach(Array.from({ length: count }), async () => {
+  await forEach([...Array(count).keys()], async () => {
     const { case: caseId, contents } = await makeCase(desk, { at, count: 1, title: 'Vụ lớn' })
     const about = { case: caseId, platform: desk.platforms.facebook, power: desk.powers['nd-147-2024-24h'] }
     const { id } = await draftRequest(officer, {
