@@ -4,6 +4,7 @@ import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { lockZone } from '#domain/core/zone.ts'
 import { appendDelivery, endCancelled } from '#domain/deliveries/deliveries.ts'
+import { addJob } from '#domain/jobs/tasks.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
@@ -27,6 +28,9 @@ type Open = Delivery & { attempts: DeliveryAttempt[] }
  * returns to AWAITING_APPROVAL. If the start of the time limit has passed, the letter is issued anew under the same
  * number and the same id, unless an earlier attempt was interrupted: then the letter may have arrived already, so the
  * same bytes are sent again.
+ *
+ * Throws while another letter of the case is being handed over to the same addressee: once that letter is sent, it
+ * takes the next numbers of items, which this letter may state too. The job then runs again after a pause.
  */
 export async function takeDelivery(db: PrismaClient, now: Date, id: string): Promise<number> {
   const { attempt } = await runSystemCommand(db, now, 'takeDelivery', async (tx, append) => {
@@ -35,6 +39,7 @@ export async function takeDelivery(db: PrismaClient, now: Date, id: string): Pro
     await lockAsServer(tx, known.requestId)
     const found = await readOpen(tx, id)
     if (!found) return { attempt: 0 }
+    await requireAlone(tx, known.requestId)
     await lockZone(tx)
     const request = await nextVersion(tx, known.requestId)
     const delivery = await endInterrupted(tx, found, now)
@@ -74,6 +79,15 @@ const readOpen = (tx: Tx, id: string): Promise<Open | null> =>
     include: { attempts: { orderBy: { number: 'asc' } } },
   })
 
+async function requireAlone(tx: Tx, requestId: string): Promise<void> {
+  const others = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM removal_request own
+      JOIN removal_request r ON r.case_id = own.case_id AND r.platform_id = own.platform_id AND r.id <> own.id
+      JOIN delivery d ON d.request_id = r.id AND d.state = 'SENDING'
+    WHERE own.id = ${requestId}::uuid LIMIT 1`
+  if (others.length > 0) throw new Error('another letter of the case is being handed over to the same addressee')
+}
+
 /**
  * If a server was killed during an attempt, ends this attempt as interrupted. Returns the delivery as it is afterwards.
  */
@@ -99,7 +113,10 @@ async function unreadyBecause(tx: Tx, request: LockedRequest, now: Date): Promis
   }
 }
 
-/** Issues the letter with a later start. The job that prints it adds the job of the delivery again. */
+/**
+ * Issues the letter with a later start. The job that prints it adds the job of the delivery again. A letter without
+ * documents is not printed, so its job is added here.
+ */
 async function issueLater(
   tx: Tx,
   append: Append,
@@ -110,8 +127,9 @@ async function issueLater(
 ): Promise<void> {
   const startsAt = startAfter(now, LATER_MS)
   const { registerNumber } = request
-  const { text: letter } = await issueStartingAt(tx, now, request, facts, { startsAt, registerNumber })
+  const { text: letter, hasDocuments } = await issueStartingAt(tx, now, request, facts, { startsAt, registerNumber })
   await tx.delivery.update({ where: { id: delivery.id }, data: { letter, startsAt } })
+  if (!hasDocuments) await addJob(tx, 'DELIVERY', delivery.id, now)
   appendDelivery(append, 'request.delivery_postponed', deliveryScope(request), delivery, {
     reason: 'the letter is issued with a later start of its time limit',
     startsAt: startsAt.toISOString(),

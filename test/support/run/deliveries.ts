@@ -1,0 +1,111 @@
+/** Approved requests that the server itself delivers by e-mail to a real SMTP server, one step at a time. */
+import type { Channel } from '@takedown/server/delivery/channel.ts'
+import { createDeliverer } from '@takedown/server/delivery/deliver.ts'
+import { createEmailChannel } from '@takedown/server/delivery/email.ts'
+import { finishIssue, takeIssue } from '@takedown/server/domain/documents/printing.ts'
+import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.ts'
+import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
+import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
+import { Storage } from '@takedown/server/storage/storage.ts'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { type Mailbox, openMailbox } from '../feed/mailbox.ts'
+import { atVersion, type Desk, makeDraft, newKey, openDesk, type Sent } from '../make.ts'
+import { runJobs } from './jobs.ts'
+
+export const T0 = new Date('2026-11-02T02:00:00.000Z')
+export const later = (minutes: number) => new Date(T0.getTime() + minutes * 60_000)
+export const portal = { kind: 'PORTAL', address: 'facebook' }
+export const first = { kind: 'EMAIL', address: 'lien-he@facebook.invalid' }
+export const second = { kind: 'EMAIL', address: 'phap-che@facebook.invalid' }
+
+type Command = (context: ReturnType<Desk['ask']>, input: unknown) => Promise<{ id: string }>
+
+/** Opens a desk and a mailbox for the tests of a file. */
+export function openDeliveries() {
+  let desk: Desk
+  let box: Mailbox
+  let email: ReturnType<typeof createEmailChannel>
+  beforeAll(async () => {
+    desk = await openDesk()
+    box = await openMailbox()
+    const replyDomain = 'tra-loi.example.vn'
+    email = createEmailChannel({
+      smtpUrl: box.url,
+      from: 'Desk <desk@example.vn>',
+      replyDomain,
+      link: 'https://desk.example',
+    })
+    await setChannels([portal, first, second])
+  })
+  afterAll(async () => {
+    email.close()
+    await box.close()
+    await desk.close()
+  })
+  beforeEach(() => {
+    box.mails.length = 0
+    box.codes = {}
+  })
+
+  async function setChannels(channels: object[]) {
+    const platform = desk.platforms.facebook!
+    const { version: expectedVersion } = await desk.db.platform.findUniqueOrThrow({ where: { id: platform } })
+    await setPlatformChannels(desk.ask('quan-tri', T0), { key: newKey(), platform, expectedVersion, channels })
+  }
+
+  const run = ({ request }: Sent, who: string, command: Command, input: object, now = T0) =>
+    atVersion(desk, request, (expectedVersion) =>
+      command({ ...desk.ask(who, now), canMail: true }, { key: newKey(), request, expectedVersion, ...input }),
+    )
+  const send = (sent: Sent, input: object = {}, now = T0) =>
+    run(sent, 'can-bo-1', sendRequest, { via: 'EMAIL', ...input }, now)
+  async function approved(more: { case?: string } = {}): Promise<Sent> {
+    const draft = await makeDraft(desk, { at: T0.toISOString(), count: 2, ...more })
+    await run(draft, 'can-bo-1', submitForApproval, { textsReviewed: true })
+    await run(draft, 'lanh-dao', approveRequest, {})
+    return draft
+  }
+  /** Stores the printed letter, which a browser would print. */
+  async function print(now = T0) {
+    for (let issue = await takeIssue(desk.db, now); issue; issue = await takeIssue(desk.db, now))
+      await finishIssue(desk.db, issue, [{ format: 'PDF', bytes: Buffer.from(`letter ${issue.requestId}`) }], now)
+  }
+  async function queued(more: { case?: string } = {}): Promise<Sent> {
+    const request = await approved(more)
+    await send(request)
+    await print()
+    return request
+  }
+  const deliverer = (now: Date, channel: Channel = email) =>
+    createDeliverer({ db: desk.db, storage: new Storage(desk.db), now: () => now, channels: { EMAIL: channel } })
+  const work = (now = T0, channel: Channel = email, signal = new AbortController().signal) => {
+    const deliver = deliverer(now, channel)
+    return runJobs(desk, now, { DELIVERY: (id) => deliver(id, signal) })
+  }
+  const read = ({ request }: Sent) =>
+    desk.db.removalRequest.findUniqueOrThrow({
+      where: { id: request },
+      include: {
+        items: { orderBy: { position: 'asc' } },
+        documents: true,
+        deliveries: {
+          orderBy: [{ queuedAt: 'asc' }, { position: 'asc' }],
+          include: { attempts: { orderBy: { number: 'asc' } } },
+        },
+      },
+    })
+  const events = async ({ request }: Sent) =>
+    (
+      await desk.sql.query(
+        `SELECT type FROM event WHERE subject_id = $1 AND (type LIKE 'request.deliver%' OR type IN
+        ('request.sent', 'request.undelivered', 'request.approval_voided')) ORDER BY seq`,
+        [request],
+      )
+    ).rows.map(({ type }) => type.replace('request.', ''))
+  return {
+    box: () => box,
+    email: () => email,
+    desk: () => desk,
+    ...{ setChannels, run, send, approved, queued, print, work, deliverer, read, events },
+  }
+}
