@@ -68,7 +68,6 @@ export const eventNames = {
   'request.delivery_postponed': { vi: 'Chưa gửi được, sẽ gửi lại', en: 'Not sent yet, will be tried again' },
   'request.delivery_accepted': { vi: 'Nơi nhận đã nhận thư', en: 'The contact point accepted the letter' },
   'request.delivery_failed': { vi: 'Kênh gửi không nhận', en: 'The contact point failed' },
-  'request.delivery_bounced': { vi: 'Thư bị trả lại', en: 'The letter came back' },
   'request.delivery_cancelled': { vi: 'Đã hủy lần gửi', en: 'Sending cancelled' },
   'request.undelivered': { vi: 'Gửi không thành công', en: 'Undelivered' },
   'request.acknowledged': { vi: 'Nền tảng đã tiếp nhận', en: 'The platform acknowledged receipt' },

@@ -1,6 +1,6 @@
 -- Deliveries of requests by channels that the server uses itself, and the token of the addresses at which answers arrive.
 -- CreateEnum
-CREATE TYPE "delivery_state" AS ENUM ('QUEUED', 'SENDING', 'DELIVERED', 'BOUNCED', 'FAILED', 'CANCELLED');
+CREATE TYPE "delivery_state" AS ENUM ('QUEUED', 'SENDING', 'DELIVERED', 'FAILED', 'CANCELLED');
 
 -- CreateEnum
 CREATE TYPE "delivery_outcome" AS ENUM ('ACCEPTED', 'REFUSED', 'POSTPONED', 'INTERRUPTED');

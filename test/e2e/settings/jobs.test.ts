@@ -3,6 +3,7 @@ import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { languages } from '#support/browser/languages.ts'
+import { shoot } from '#support/browser/shoot.ts'
 import { atVersion, newKey } from '#support/make.ts'
 import { makeJob } from '#support/objects/jobs.ts'
 import { makeInState } from '#support/objects/states.ts'
@@ -40,7 +41,7 @@ describe.each(languages('en'))('what leaves the machine, in %s', (language) => {
     await page.reload()
     const row = page.getByRole('row', { name: /550 no such user/ })
     await row.getByText(say.failed).waitFor()
-    if (process.env.SHOTS) await page.screenshot({ path: `/tmp/jobs-${language}.png` })
+    await shoot(page, `jobs-${language}`)
     await row.getByRole('button', { name: say.again }).click()
     await row.getByText(say.failed).waitFor({ state: 'detached' })
     const jobs = await app.db.$queryRaw`SELECT attempts FROM graphile_worker.jobs`
@@ -65,6 +66,6 @@ describe.each(languages('en'))('what leaves the machine, in %s', (language) => {
       .getByText(/dau-moi@facebook.invalid/)
       .first()
       .waitFor()
-    if (process.env.SHOTS) await page.screenshot({ path: `/tmp/delivery-${language}.png`, fullPage: true })
+    await shoot(page, `delivery-${language}`, { fullPage: true })
   })
 })

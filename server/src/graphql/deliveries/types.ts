@@ -14,9 +14,8 @@ const DeliveryStateEnum = builder.enumType('DeliveryState', {
     [DeliveryState.SENDING]: {
       description: 'The server is handing the request over to the contact point. This takes seconds.',
     },
-    [DeliveryState.DELIVERED]: { description: 'The contact point accepted the request, so the request is sent.' },
-    [DeliveryState.BOUNCED]: {
-      description: 'The contact point accepted the request, but the request came back later.',
+    [DeliveryState.DELIVERED]: {
+      description: 'The channel accepted the request, such as a mail server that passes it on, so the request is sent.',
     },
     [DeliveryState.FAILED]: { description: 'The contact point refused the request, or could not be reached.' },
     [DeliveryState.CANCELLED]: { description: 'The delivery was cancelled before the request left.' },
@@ -26,7 +25,7 @@ const DeliveryStateEnum = builder.enumType('DeliveryState', {
 const DeliveryOutcomeEnum = builder.enumType('DeliveryOutcome', {
   description: 'How an attempt to hand a request over ended.',
   values: {
-    [DeliveryOutcome.ACCEPTED]: { description: 'The contact point accepted the request.' },
+    [DeliveryOutcome.ACCEPTED]: { description: 'The channel accepted the request.' },
     [DeliveryOutcome.REFUSED]: {
       description: 'The contact point refused the request, or the attempt failed and was the last one.',
     },
@@ -83,12 +82,12 @@ const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
     }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'Why the delivery failed, bounced or was cancelled. Null otherwise.',
+      description: 'Why the delivery failed or was cancelled. Null otherwise.',
     }),
     receipt: t.exposeString('receipt', {
       nullable: true,
       description:
-        'The answer with which the contact point accepted the request. Null if the contact point did not accept it.',
+        'The answer with which the channel accepted the request. Null if it did not.',
     }),
     attempts: t.expose('attempts', {
       type: [AttemptRef],

@@ -37,7 +37,7 @@ export const deliveryEvents = {
   },
   'request.delivery_accepted': {
     ...ofRequest,
-    description: 'A contact point accepted a request.',
+    description: 'The channel accepted a request, such as a mail server that passes it on.',
     payload: delivered('RequestDeliveryAcceptedEventPayload', 'The attempt that succeeded.', 'attempt'),
     tone: 'GOOD',
   },
@@ -46,12 +46,6 @@ export const deliveryEvents = {
     description:
       'A contact point refused a request, or could not be reached. The next contact point follows, if there is one.',
     payload: delivered('RequestDeliveryFailedEventPayload', 'Why the delivery failed.', 'attempt', 'reason'),
-    tone: 'BAD',
-  },
-  'request.delivery_bounced': {
-    ...ofRequest,
-    description: 'A request that a contact point had accepted came back.',
-    payload: delivered('RequestDeliveryBouncedEventPayload', 'Why the request came back.', 'reason'),
     tone: 'BAD',
   },
   'request.delivery_cancelled': {

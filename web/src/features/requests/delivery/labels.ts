@@ -7,8 +7,7 @@ import type { Tone } from '#lib/tone.ts'
 export const deliveryStates: Record<DeliveryState, MessageDescriptor> = {
   QUEUED: msg`Chờ gửi`,
   SENDING: msg`Đang gửi`,
-  DELIVERED: msg`Đã nhận`,
-  BOUNCED: msg`Bị trả lại`,
+  DELIVERED: msg`Đã chuyển đi`,
   FAILED: msg`Không gửi được`,
   CANCELLED: msg`Đã hủy`,
 }
@@ -17,13 +16,12 @@ export const stateTones: Record<DeliveryState, Tone> = {
   QUEUED: 'accent',
   SENDING: 'accent',
   DELIVERED: 'ok',
-  BOUNCED: 'bad',
   FAILED: 'bad',
   CANCELLED: 'neutral',
 }
 
 export const outcomes: Record<DeliveryOutcome, MessageDescriptor> = {
-  ACCEPTED: msg`nơi nhận đã nhận`,
+  ACCEPTED: msg`kênh gửi đã nhận`,
   REFUSED: msg`nơi nhận từ chối`,
   POSTPONED: msg`chưa gửi được, sẽ gửi lại`,
   INTERRUPTED: msg`bị ngắt giữa chừng, gửi lại cùng mã`,
