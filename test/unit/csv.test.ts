@@ -32,6 +32,14 @@ describe('a CSV text', () => {
     expect(recordsOf('')).toEqual([])
   })
 
+  it('may have another separator, beside which a comma is text', () => {
+    const records = csvRecords('a;"b;c";1,5\r\nd;;"e""f"\n', { ...limits, separator: ';' })
+    expect(Array.from(records, ({ fields }) => fields)).toEqual([
+      ['a', 'b;c', '1,5'],
+      ['d', '', 'e"f'],
+    ])
+  })
+
   it('is refused with the line of a misplaced quote', () => {
     expect(errorOf('a\n"x\ny"\n\nb"c')).toEqual({ code: 'MALFORMED', line: 5 })
     expect(errorOf('a\n"b"c')).toEqual({ code: 'MALFORMED', line: 2 })

@@ -39,15 +39,9 @@ export const sheetKindOf = (name: string | null, type: string): 'csv' | 'xlsx' |
 export function readCsv(bytes: Uint8Array, source: string): SheetResult {
   if (bytes.byteLength > limits.bytes) return { refused: 'TOO_LARGE' }
   const text = decoded(bytes)
-  const separator = separatorOf(text)
+  const options = { fields: limits.columns, lines: limits.rows, separator: separatorOf(text) }
   try {
-    // The parser knows only commas, so other separators outside quotes are replaced by commas.
-    const records = [
-      ...csvRecords(separator === ',' ? text : withCommas(text, separator), {
-        fields: limits.columns,
-        lines: limits.rows,
-      }),
-    ]
+    const records = [...csvRecords(text, options)]
     return { tables: [{ rows: records.map(({ line, fields }) => rowOf(fields, source, line)) }] }
   } catch (error) {
     return { refused: (error as { code?: string }).code === 'TOO_LARGE' ? 'TOO_LARGE' : 'MALFORMED' }
@@ -137,24 +131,4 @@ function separatorOf(text: string): ',' | ';' | '\t' {
   const count = (separator: string) => line.split(separator).length
   if (count('\t') > 1 && count('\t') >= count(',')) return '\t'
   return count(';') > count(',') ? ';' : ','
-}
-
-/** Writes a text with another separator as CSV with commas. Cells with commas are quoted. */
-function withCommas(text: string, separator: ';' | '\t'): string {
-  let output = ''
-  let isQuoted = false
-  let cell = ''
-  const end = () => {
-    output += cell.includes(',') && !cell.startsWith('"') ? `"${cell.replaceAll('"', '""')}"` : cell
-    cell = ''
-  }
-  for (const character of text) {
-    if (character === '"') isQuoted = !isQuoted
-    if (!isQuoted && (character === separator || character === '\n' || character === '\r')) {
-      end()
-      output += character === separator ? ',' : character
-    } else cell += character
-  }
-  end()
-  return output
 }

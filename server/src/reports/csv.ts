@@ -6,11 +6,13 @@ export interface CsvRecord {
   fields: string[]
 }
 
-export interface CsvLimits {
+export interface CsvOptions {
   /** maximum number of fields in one record */
   fields: number
   /** the last line on which a field may begin, empty lines counted */
   lines: number
+  /** the character between two fields; by default a comma */
+  separator?: string
 }
 
 /**
@@ -29,15 +31,15 @@ export class CsvError extends Error {
 }
 
 const QUOTE = 0x22
-const COMMA = 0x2c
 const LF = 0x0a
 const CR = 0x0d
 
 /**
- * Yields the records of a text, without blank lines. Quoted fields may contain commas, line ends and doubled quotes.
+ * Yields the records of a text, without blank lines. Quoted fields may contain separators, line ends and doubled quotes.
  * @throws CsvError
  */
-export function* csvRecords(text: string, limits: CsvLimits): Generator<CsvRecord> {
+export function* csvRecords(text: string, { separator = ',', ...limits }: CsvOptions): Generator<CsvRecord> {
+  const between = separator.charCodeAt(0)
   let at = text.startsWith('\ufeff') ? 1 : 0
   let line = 1
   let record: CsvRecord = { line, fields: [] }
@@ -46,13 +48,13 @@ export function* csvRecords(text: string, limits: CsvLimits): Generator<CsvRecor
     if (record.fields.length === limits.fields)
       throw new CsvError('TOO_LARGE', line, `more than ${limits.fields} columns`)
     const quoted = text.charCodeAt(at) === QUOTE
-    const end = quoted ? endOfQuoted(text, at, line) : endOfPlain(text, at, line)
+    const end = quoted ? endOfQuoted(text, at, line, between) : endOfPlain(text, at, line, between)
     const value = quoted ? text.slice(at + 1, end - 1).replaceAll('""', '"') : text.slice(at, end)
     record.fields.push(value)
     if (quoted) line += lineBreaksIn(value)
     const ending = text.charCodeAt(end)
     at = end + (ending === CR && text.charCodeAt(end + 1) === LF ? 2 : 1)
-    if (ending === COMMA) continue
+    if (ending === between) continue
     if (end < text.length) line++
     if (record.fields.length > 1 || record.fields[0] !== '') yield record
     record = { line, fields: [] }
@@ -60,20 +62,21 @@ export function* csvRecords(text: string, limits: CsvLimits): Generator<CsvRecor
   }
 }
 
-const endsField = (code: number): boolean => code === COMMA || code === LF || code === CR || Number.isNaN(code)
+const endsField = (code: number, between: number): boolean =>
+  code === between || code === LF || code === CR || Number.isNaN(code)
 
-function endOfPlain(text: string, start: number, line: number): number {
+function endOfPlain(text: string, start: number, line: number, between: number): number {
   let at = start
-  while (!endsField(text.charCodeAt(at)) && text.charCodeAt(at) !== QUOTE) at++
+  while (!endsField(text.charCodeAt(at), between) && text.charCodeAt(at) !== QUOTE) at++
   if (text.charCodeAt(at) === QUOTE) throw new CsvError('MALFORMED', line, 'quote inside a field')
   return at
 }
 
 /** Returns the index after the closing quote. */
-function endOfQuoted(text: string, start: number, line: number): number {
+function endOfQuoted(text: string, start: number, line: number, between: number): number {
   let at = text.indexOf('"', start + 1)
   while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2)
-  if (at < 0 || !endsField(text.charCodeAt(at + 1)))
+  if (at < 0 || !endsField(text.charCodeAt(at + 1), between))
     throw new CsvError('MALFORMED', line, 'quote not closed, or text after a closing quote')
   return at + 1
 }

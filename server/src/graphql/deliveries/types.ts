@@ -86,8 +86,7 @@ const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
     }),
     receipt: t.exposeString('receipt', {
       nullable: true,
-      description:
-        'The answer with which the channel accepted the request. Null if it did not.',
+      description: 'The answer with which the channel accepted the request. Null if it did not.',
     }),
     attempts: t.expose('attempts', {
       type: [AttemptRef],

@@ -127,7 +127,7 @@ function Jobs({ search }: { search: JobsSearch }) {
   )
 }
 
-function About({ job: { task, recipient, requestId, requestNumber } }: { job: Job }) {
+function About({ job: { task, recipient, requestId, requestNumber, error } }: { job: Job }) {
   return (
     <>
       <span className="block font-medium">
@@ -142,6 +142,8 @@ function About({ job: { task, recipient, requestId, requestNumber } }: { job: Jo
         )}
       </span>
       <span className="block text-xs break-all text-muted">{recipient}</span>
+      {/* A narrow screen has no column for the cause. */}
+      {error && <span className="block text-xs break-words text-bad-ink sm:hidden">{error}</span>}
     </>
   )
 }
