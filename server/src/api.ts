@@ -40,11 +40,12 @@ export interface BackendOptions {
 export type Backend = Awaited<ReturnType<typeof openBackend>>
 
 /**
- * Opens the connections and starts to follow the log. Adds to `opened` what must be closed, in the order of opening.
+ * Opens the connections and starts to follow the log. Adds to `opened` a function that closes each resource, in the
+ * order of opening.
  */
 export async function openBackend(options: BackendOptions, opened: Closing[]) {
   const { databaseUrl, secret, log, outages, connections: max } = options
-  // An outage is reported by the work that next needs the database.
+  // The next query that needs the database reports an outage.
   const onIdleError = (error: Error) =>
     log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, 'an idle connection to the database was lost')
   const db = createClient(databaseUrl, { max, log: onIdleError })
@@ -54,7 +55,7 @@ export async function openBackend(options: BackendOptions, opened: Closing[]) {
   // The feed starts first, because it measures the database's clock for all requests and jobs.
   await feed.start()
   opened.push(() => feed.stop())
-  // The cache of terms must receive an event before the feed's readers do, because an event makes them execute again.
+  // An event makes the readers of the feed execute again. The cache of terms must receive the event before they do.
   const terms = new TermCache(sql, feed.tailer)
   opened.push(() => terms.stop())
   const board = new InMemoryBoard(sql, feed.tailer, outages.of('board'))

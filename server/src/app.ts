@@ -55,7 +55,9 @@ import { Outages } from './outages.ts'
 import { chromiumCache } from './paths.ts'
 
 const DRAIN_MS = 7_000
-/** Limit for closing resources on a stop, such as connections to a silent database. */
+/**
+ * Maximum milliseconds for which a stop waits until all resources are closed, such as connections to a silent database.
+ */
 const STOP_MS = 3_000
 
 export interface AppOptions {
@@ -87,7 +89,7 @@ export interface AppOptions {
   mail?: MailSettings
   /** Milliseconds that a stop waits for requests in progress. Default 7,000. */
   drainMs?: number
-  /** Limits by viewer and by address; the defaults suit an office. */
+  /** Limits by viewer and by network address; the defaults suit an office. */
   limits?: Partial<Limits>
   /** Whether a separate process executes the GraphQL documents of all clients other than the web. Default false. */
   queryProcess?: boolean
@@ -122,8 +124,8 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   }
   const backend = await openBackend({ databaseUrl, secret, log, outages, connections: 20 }, opened)
   const { db, sql, feed, clock } = backend
-  // The file of an import may take minutes to arrive; every other body is small, and its size is limited where it is
-  // read.
+  // `requestTimeout` is long, because the file of an import may take minutes to arrive. `limitBodyTime` below limits
+  // other bodies to a shorter time.
   const server = createServer({
     IncomingMessage: ServerRequest,
     keepAliveTimeout: 65_000,

@@ -1,13 +1,13 @@
-/** Cuts the text of an answer into blocks: paragraphs, entries of lists, rows of tables and quoted lines. */
+/** Cuts the text of an answer into blocks: lines of prose, list entries and quoted lines. */
 
 export interface Block {
-  /** range in the text without the list mark; `end` is excluded */
+  /** range in the text, without the list mark (such as `3.` or `-`); `end` is excluded */
   start: number
   end: number
   kind: 'prose' | 'entry' | 'quoted'
   /** number before an entry, as in `3.`, `(3)` or `#3`; null if there is none */
   number: number | null
-  /** whether an empty line precedes the block */
+  /** whether the block begins the text or follows an empty line */
   isParagraphStart: boolean
 }
 
@@ -16,7 +16,7 @@ const WRAP_LENGTH = 55
 const bullet = /^(?:[-*•‣◦▪–—+●○·][ \t]+|[•●▪])/
 const numbered = /^\(?(\d{1,4})(?:[.)\]:]+|[ \t]?[-–—]|(?=[ \t]https?:))(?!\d)[ \t]*/i
 const starter = /^[ \t]*(?:#?\d|\p{Lu})/u
-/** An address, a handle or a host at the start of a line begins an entry. */
+/** A line that begins with an address, a handle or a host begins a new block. */
 const entryStart = /^[ \t]*(?:https?:|hxxps?:|@\w|[\w-]{1,63}\.[a-z])/i
 
 /** Returns the blocks in order. The time is proportional to the length of the text. */
@@ -60,8 +60,8 @@ function continues(text: string, last: Block, next: Block, line: string): boolea
 }
 
 /**
- * Returns the blocks whose number is certainly the number of an item. It is not certain if the numbers of the list only
- * count its entries from 1, unless the list has as many entries as there are items.
+ * Returns the blocks whose number is certainly the number of an item. If a list is numbered 1, 2, 3 …, its numbers may
+ * only count the entries. So they are trusted only if the list has exactly `items` entries.
  */
 export function trustedNumbers(blocks: readonly Block[], items: number): Set<Block> {
   const trusted = new Set<Block>()

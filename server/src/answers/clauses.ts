@@ -1,11 +1,14 @@
-/** Groups the references and phrases of a sentence, so that each group says one thing about its items. */
+/**
+ * Divides a sentence into groups. Each group contains items and what is stated about them, as in `1 and 2 are removed,
+ * 3 was not found`.
+ */
 
 import { completeVerbs, isDecisive, phrasesIn } from './outcomes.ts'
 import type { Reference, ReferenceMark } from './references.ts'
 import type { Token } from './tokens.ts'
 import type { Tag } from './words/tags.ts'
 
-/** What a part of a sentence says: the phrases apply to `about`, and not to `excluded`. */
+/** A part of a sentence. What `tags` state applies to the items of `about`, but not to those of `excluded`. */
 export interface Group {
   about: Reference[]
   excluded: Reference[]
@@ -15,7 +18,7 @@ export interface Group {
 }
 
 interface Clause extends Group {
-  /** number of words that are neither references nor phrases, apart from words that say nothing by themselves */
+  /** number of words outside references and phrases, without fillers and separators (such as `of` and `and`) */
   otherWords: number
   /** whether the clause refers only to excepted items */
   isException: boolean
@@ -52,7 +55,7 @@ const fillers = new Set(
   ),
 )
 
-/** Returns the groups of a sentence. A group without phrases names items and says nothing about them. */
+/** Returns the groups of a sentence. If a group has no tags, it states nothing about its items. */
 export function groupsOf(tokens: readonly Token[], references: readonly ReferenceMark[]): Group[] {
   return merge(clausesOf(tokens, references))
 }
@@ -80,7 +83,7 @@ function clausesOf(tokens: readonly Token[], references: readonly ReferenceMark[
           for (const each of clauses) each.isOpenException = false
         } else clause.about.push(reference)
       }
-    // An exception ends with the phrase that follows it.
+    // An exception ends after the next phrase that says something about an outcome.
     if (phrases.some(({ tag, to }) => to === at + 1 && isDecisive(tag))) isException = false
     if (!covered.has(at) && token.kind === 'word' && !fillers.has(token.text) && !separators.has(token.text))
       clause.otherWords++
@@ -110,7 +113,7 @@ function merge(clauses: readonly Clause[]): Group[] {
     const clause = last && hasReferences(last) ? withoutPronoun(written) : written
     if (!last) groups.push(clause)
     else if (last.isException && last.tags.size === 0 && !hasReferences(clause) && [...clause.tags].some(isDecisive))
-      // "except for 3, which was not found, all …": the exception belongs to the clause that follows.
+      // In "except for 3, which was not found, all …", "not found" is about item 3.
       groups.splice(-1, 0, { ...clause, about: last.excluded })
     else if (isComplete(last) && hasReferences(clause) && !clause.isException && saysMore(clauses, index))
       groups.push(clause)

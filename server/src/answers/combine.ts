@@ -60,8 +60,8 @@ const outcomeFor = ({ outcome, tags }: Statement, { kind }: RequestedItem): Outc
   outcome ?? outcomeOf(tags, kind)
 
 /**
- * Whether a statement about an unknown item may contradict this outcome: the unknown item may be any item, under
- * another name.
+ * Whether a statement about an unknown item contradicts this outcome. The unknown item may be this item under another
+ * name.
  */
 function mayDiffer(other: Statement, item: RequestedItem, outcome: Outcome): boolean {
   const stated = outcomeFor(other, item)
@@ -84,15 +84,12 @@ function namedOutcomes(statements: readonly Statement[], index: ItemIndex): Map<
 
 interface Known {
   named: ReadonlyMap<number, readonly Candidate[]>
-  /** items that no statement names and no statement excepts */
+  /** items that no statement names or excepts */
   open: readonly RequestedItem[]
   index: ItemIndex
 }
 
-/**
- * Whether a statement about all items, a number of items or the remaining items applies to this item, which no
- * statement names.
- */
+/** Whether a statement about `all`, `the rest` or `4 items` applies to this item. No statement names this item. */
 function applies(statement: Statement, item: RequestedItem, known: Known): boolean {
   const { scope, excluded } = statement
   if (excluded.includes(item.number)) return false
@@ -109,8 +106,8 @@ function applies(statement: Statement, item: RequestedItem, known: Known): boole
 }
 
 /**
- * Whether the number in the statement is the number of items that no statement names or excepts, plus the number of
- * named items with the same outcome.
+ * Whether the number in the statement fits. For example, `4 items removed` fits 1 item that another statement names as
+ * removed, and 3 items that no statement names or excepts.
  */
 function isCounted(statement: Statement, count: number, item: RequestedItem, { named, open, index }: Known): boolean {
   if (!open.includes(item)) return false
@@ -122,8 +119,8 @@ function isCounted(statement: Statement, count: number, item: RequestedItem, { n
 }
 
 /**
- * The reasons of undecided statements that only lack a detail, each with the state of statements that have the detail.
- * A statement in this state takes precedence over the undecided ones.
+ * For reasons that only lack a detail: the state of a statement that has the detail. Such a statement takes precedence:
+ * `removed` (ACTIONED) over `acted` (ACTION_NOT_STATED).
  */
 const completes: Partial<Record<UndecidedReason, Outcome['state']>> = {
   ACTION_NOT_STATED: 'ACTIONED',

@@ -1,4 +1,4 @@
-/** Finds the items of a request by the names that an answer gives them. */
+/** Finds the items of a request by what an answer calls them: an address, an id, a handle or a name. */
 import { type AddressReader, addressReaderOf } from '#domain/content/address-reader.ts'
 import type { TextUrl } from '#domain/content/url/text/find.ts'
 import { trimEnd } from '#domain/content/url/trim-end.ts'
@@ -12,10 +12,7 @@ export interface ItemIndex {
   atUrl(url: TextUrl): number | undefined
   /** Returns the number of the item that a word names: a handle with @, or the id in an address. */
   named(token: Token): number | undefined
-  /**
-   * the numbers of items by their names in small letters; only names that are unique, and long enough to be found in a
-   * sentence
-   */
+  /** item numbers by name in small letters, without names that are short or not unique */
   readonly names: ReadonlyMap<string, number>
 }
 

@@ -1,4 +1,4 @@
-/** Reads outcomes that an answer states by the codes of the product, as its API and its files do. */
+/** Reads outcomes that an answer states in the codes of this product, such as CONTENT_REMOVED. */
 import type { Action, Outcome, RefusalReason } from './outcome.ts'
 
 const actions: readonly Action[] = [
@@ -20,10 +20,7 @@ const reasons: readonly RefusalReason[] = [
   'TECHNICALLY_IMPOSSIBLE',
 ]
 
-/**
- * Returns the outcome that the cells of a row state by codes; null if they state none, or two that contradict each
- * other.
- */
+/** Returns the outcome that the codes in a row state; null if they state none or contradict each other. */
 export function outcomeByCode(cells: readonly string[]): Outcome | null {
   const codes = new Set(cells.map((cell) => cell.trim()).filter((cell) => /^[A-Z]+(?:_[A-Z]+)*$/.test(cell)))
   const has = (code: string) => codes.has(code)

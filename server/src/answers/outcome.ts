@@ -19,8 +19,8 @@ export type Action =
   | 'LABELLED'
 
 /**
- * Why the reader proposes nothing for an item. NOT_MENTIONED: the answer does not name the item. CONFLICT: two places
- * say different things. VAGUE: a place says something that the reader does not understand with certainty. PENDING: the
+ * Why the program proposes no outcome for an item. NOT_MENTIONED: the answer says nothing about the item. CONFLICT: the
+ * answer states two different outcomes. VAGUE: the program does not understand a statement with certainty. PENDING: the
  * platform has not decided. ACTION_NOT_STATED: the platform acted and does not say how. REASON_NOT_STATED: the platform
  * did not act and does not say why.
  */

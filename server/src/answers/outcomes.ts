@@ -17,7 +17,9 @@ const cells = phraseList(
 /** Returns the phrases of a sentence. They do not overlap. */
 export const phrasesIn = (tokens: readonly Token[]): PhraseMatch<Tag>[] => longest(prose.find(tokens))
 
-/** Returns what a cell of a table says. Some words state an outcome only in a cell, and not in a sentence. */
+/**
+ * Returns what a cell of a table says. Some words, such as `removal`, state an outcome in a cell but not in a sentence.
+ */
 export const tagsOfCell = (tokens: readonly Token[]): Set<Tag> =>
   new Set(
     longest([...prose.find(tokens).filter(({ tag }) => !bareTags.has(tag)), ...cells.find(tokens)]).map(
@@ -48,8 +50,9 @@ const others: ReadonlySet<Tag> = new Set<Tag>([
 export const isDecisive = (tag: Tag): boolean => actions.has(tag) || reasons.has(tag) || others.has(tag)
 
 /**
- * Turns each Vietnamese verb without `đã` into an action if a completed action precedes it in the sentence, as in `đã
- * gỡ mục 1, chặn mục 2`. Removes any other verb without `đã`, because it does not state that something was done.
+ * Decides what Vietnamese verbs without `đã` (the mark of a completed act) state. If a completed action precedes such a
+ * verb, the verb states an action too, as in `đã gỡ mục 1, chặn mục 2`. All other such verbs are removed, because they
+ * do not state that an act was done.
  */
 export function completeVerbs(matches: readonly PhraseMatch<Tag>[]): PhraseMatch<Tag>[] {
   let isComplete = false
@@ -100,7 +103,7 @@ export function outcomeOf(tags: ReadonlySet<Tag>, kind: string): Outcome | null 
   return undecided(has('NOT_DONE') ? 'REASON_NOT_STATED' : 'PENDING')
 }
 
-/** An answer with a question and another outcome is left undecided: a person decides which of them counts. */
+/** If the phrases contain a question and another outcome, the item is undecided, so that a person decides. */
 function questionOf(tags: ReadonlySet<Tag>, done: readonly ActionTag[]): Outcome {
   const isOther =
     done.length > 0 ||
@@ -131,7 +134,7 @@ function actionedOf(
 ): Outcome {
   if (why.some((each) => each !== 'NO_VIOLATION')) return undecided('CONFLICT')
   const found = new Set(done.map((tag) => actionFor(tag, tags, kind)))
-  // If "actioned" stands beside a precise verb such as "removed", the precise verb counts.
+  // If "actioned" and a more precise verb such as "removed" occur together, the precise verb counts.
   if (found.size > 1 && done.includes('PROCESSED')) found.delete(actionFor('PROCESSED', tags, kind))
   if (found.size > 1) return undecided('ACTION_NOT_STATED')
   const [action] = found
@@ -147,7 +150,7 @@ function groundOf(tags: ReadonlySet<Tag>, why: readonly ReasonTag[]): 'LEGAL' | 
 
 const accounts = new Set(['ACCOUNT', 'PAGE', 'CHANNEL'])
 
-/** Returns the action that a verb states for an item of a kind; null if it states only that something was done. */
+/** Returns the action that a verb states for an item of a kind; null if the verb does not state which action. */
 function actionFor(tag: ActionTag, tags: ReadonlySet<Tag>, kind: string): Action | null {
   const isGroup = kind === 'GROUP'
   const isAccount = accounts.has(kind)

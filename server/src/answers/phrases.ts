@@ -3,8 +3,8 @@ import { type Token, wordsOf } from './tokens.ts'
 
 /**
  * A phrase is written as words with a space between them. `a/b` is one of two words, `remov*` a word that begins with
- * these letters, `been?` an optional word, `~3` up to three further words, and `#` a number. Marks such as `:` stand
- * for themselves.
+ * these letters, `been?` an optional word, `~3` up to three further words, and `#` a number. A mark such as `:` matches
+ * itself.
  */
 type Piece =
   | { kind: 'words'; exact: ReadonlySet<string>; prefixes: readonly string[]; isOptional: boolean }
@@ -27,8 +27,8 @@ interface Compiled<Tag extends string> {
 }
 
 /**
- * Compiles phrases by their tags. The time for each token is at most proportional to the number of phrases that begin
- * with the same two letters.
+ * Compiles the phrases of each tag. At each token, a search tries only phrases that may begin with the same two
+ * letters.
  */
 export function phraseList<Tag extends string>(phrases: Record<Tag, readonly string[]>): PhraseList<Tag> {
   const byFirst = new Map<string, Compiled<Tag>[]>()
@@ -52,7 +52,7 @@ function pieceOf(text: string): Piece {
   }
 }
 
-/** The phrases that may begin with a word are found by its first two letters. All numbers share one key. */
+/** A search looks phrases up by the first two letters of their first word. All numbers share one key. */
 const keyOf = (word: string): string => (/^\d/.test(word) ? '#' : word.slice(0, 2))
 
 function firstKeys(pieces: readonly Piece[]): Set<string> {
@@ -76,7 +76,7 @@ function matchesAt<Tag extends string>(
   })
 }
 
-/** Returns the end of the longest match of the pieces from `index` on, or -1. */
+/** Returns the end of the longest match of the pieces from `index` on; -1 if they do not match. */
 function endOf(tokens: readonly Token[], at: number, pieces: readonly Piece[], index: number): number {
   const piece = pieces[index]
   if (!piece) return at
@@ -93,7 +93,7 @@ function endOf(tokens: readonly Token[], at: number, pieces: readonly Piece[], i
   return piece.isOptional ? Math.max(matched, endOf(tokens, at, pieces, index + 1)) : matched
 }
 
-/** Words that begin another part of a sentence, so that no phrase continues over them. */
+/** Words that begin a new part of a sentence. The gap `~3` of a phrase does not skip them. */
 const conjunctions = new Set([
   'and',
   'but',
@@ -121,8 +121,8 @@ const isMatch = ({ kind, text }: Token, { exact, prefixes }: Extract<Piece, { ki
   (kind === 'word' && prefixes.some((prefix) => text.startsWith(prefix)))
 
 /**
- * Keeps the longest of overlapping matches; of equally long matches, the one that begins first, or else the one that
- * comes first in the list.
+ * Keeps the longest of overlapping matches. If two are equally long, the one that begins first is kept. If both begin
+ * at the same token, the one that comes first in the list is kept.
  */
 export function longest<Match extends { from: number; to: number }>(matches: readonly Match[]): Match[] {
   const taken = new Set<number>()

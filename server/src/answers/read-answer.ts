@@ -1,7 +1,7 @@
 /**
- * Reads what an answer to a request says about each item, in Vietnamese and English: from the text of a mail, tables in
- * it, and attached CSV and XLSX files. The result is a proposal, which a person confirms. If the reader is not certain
- * about an item, the item is undecided. Uses neither network nor storage.
+ * Reads what an answer in Vietnamese or English says about each item of a request. Reads the text of the mail, tables
+ * in this text, and attached CSV and XLSX files. The result is a proposal, which a person confirms. If the program is
+ * not certain about an item, the item is undecided. Uses neither network nor storage.
  */
 import type { AddressReader } from '#domain/content/address-reader.ts'
 import { proposalsFrom } from './combine.ts'
@@ -23,7 +23,7 @@ export interface AnswerInput {
 export interface Answer {
   /** one for each item, in the order of the annex */
   proposals: Proposal[]
-  /** attached files that the reader did not read, each with the reason */
+  /** attached files that were not read, each with the reason */
   unread: { name: string | null; reason: SheetRefusal | 'NO_TABLE' }[]
 }
 

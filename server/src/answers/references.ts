@@ -16,8 +16,8 @@ import {
 } from './words/references.ts'
 
 /**
- * Items that a sentence refers to. ITEMS are particular items, by their numbers; `isUnresolved` says that further items
- * are meant, which the reader could not find in the request.
+ * What a sentence refers to. ITEMS: particular items, by number. `isUnresolved`: the sentence also names items that the
+ * request does not contain.
  */
 export type Reference =
   | { kind: 'ITEMS'; numbers: readonly number[]; isUnresolved: boolean; isAddress: boolean }
@@ -35,7 +35,7 @@ export interface ReferenceMark {
 const phrases = phraseList(referencePhrases)
 const MAX_RANGE = 5_000
 
-/** Returns the references of a sentence in order. `text` is the whole text, of which the tokens are a part. */
+/** Returns the references of a sentence in order. `text` is the text in which the tokens have their positions. */
 export function referencesIn(tokens: readonly Token[], text: string, index: ItemIndex): ReferenceMark[] {
   const certain = [...addressed(tokens, index), ...nouned(tokens, index), ...namedItems(tokens, text, index)]
   const quantified = phrases.find(tokens).flatMap(({ tag, from, to }) => {
@@ -67,8 +67,8 @@ const items = (numbers: readonly number[], isUnresolved = false, isAddress = fal
 })
 
 /**
- * Addresses, handles and ids. Addresses of the platform's own help pages, and hosts inside a sentence, do not refer to
- * items.
+ * Finds addresses, handles and ids of items. An unknown address is marked as unresolved. Exceptions are addresses
+ * without a scheme, and addresses that are never items, such as help pages of platforms.
  */
 function addressed(tokens: readonly Token[], index: ItemIndex): ReferenceMark[] {
   return tokens.flatMap((token, from) => {
@@ -127,7 +127,7 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
 const joins = new Set([',', 'and', 'và', '&', ';', '+', 'or'])
 const rangeWords = new Set(['-', 'to', 'đến', 'tới', 'through', 'thru'])
 const repeated = new Set(['số', 'no', '#', 'item', 'items', 'mục', 'url', 'link', 'video', 'nhóm', 'group'])
-/** Words after a number which show that the number is an amount of time or a share. */
+/** If one of these words follows a number, the number is a time or a share, and no item number. */
 const units = new Set('% percent hours hour h days day giờ ngày tháng năm phút months weeks'.split(' '))
 
 /** Reads `3, 7 and 9-12` from the token `from` on; null if there is no number. */
@@ -164,7 +164,10 @@ export function numberList(
   return to === from ? null : { numbers: [...numbers], isUnresolved, to }
 }
 
-/** Returns the number at a place if it can be the number of an item, and is no date, amount or count of things. */
+/**
+ * Returns the number at the token `at` if it can be the number of an item; null for a date, an amount or a count such
+ * as `3 videos`.
+ */
 function itemNumber(tokens: readonly Token[], at: number): number | null {
   const token = tokens[at]
   if (token?.kind !== 'number' || token.text.length > 4) return null
@@ -174,7 +177,7 @@ function itemNumber(tokens: readonly Token[], at: number): number | null {
   return Number(token.text)
 }
 
-/** References by the names of items. Only names that are unique in the request are found. */
+/** References by the names of items. A name that several items of the request share is no reference. */
 function namedItems(tokens: readonly Token[], text: string, index: ItemIndex): ReferenceMark[] {
   if (tokens.length === 0 || index.names.size === 0) return []
   const begin = tokens[0]!.start
@@ -194,8 +197,8 @@ const announcing = new Set([':', '(', 'namely', 'gồm', 'thể', 'là', 'are', 
 
 /**
  * References by a list of numbers without a noun. A list after `except` always refers to items. A list after a colon, a
- * bracket or a word such as `namely` does so if the sentence states before it how many numbers the list has, or if it
- * fills the place between a colon and the end of the sentence or bracket.
+ * bracket or `namely` refers to items if the sentence states its count before, as in `3 items (1, 4, 7)`. A list after
+ * a colon also refers to items if the sentence or bracket ends after it, as in `Removed: 1, 4, 7.`
  */
 function bareLists(tokens: readonly Token[], marks: readonly ReferenceMark[], index: ItemIndex): ReferenceMark[] {
   const exceptEnds = new Set(marks.filter(({ reference }) => reference.kind === 'EXCEPT').map(({ to }) => to))

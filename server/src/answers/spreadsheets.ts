@@ -1,7 +1,7 @@
 /**
- * Reads attached tables: CSV and XLSX. The archive of an XLSX file is unpacked within limits before a library reads it,
- * so that a small file that would unpack to gigabytes is refused early. Formulas are never evaluated: the reader takes
- * the stored text of each cell.
+ * Reads attached tables: CSV and XLSX. An XLSX file is an archive. It is unpacked within limits before a library reads
+ * it, so a small file that would unpack to gigabytes is refused early. Formulas are never evaluated: only the stored
+ * text of each cell is read.
  */
 
 import { type Unzipped, unzipSync, zipSync } from 'fflate'
@@ -17,7 +17,7 @@ const limits = {
   bytes: 10_000_000,
   /** bytes of the sheets after unpacking */
   unpacked: 40_000_000,
-  /** number of files in the archive that are unpacked */
+  /** files of the archive that are unpacked */
   entries: 200,
   rows: 20_000,
   columns: 100,
@@ -28,7 +28,7 @@ const MAX_QUOTE = 500
 
 class TooLarge extends Error {}
 
-/** Returns the kind of an attachment that the reader can read; null for any other attachment. */
+/** Returns the kind of an attachment; null if it is neither CSV nor XLSX. */
 export const sheetKindOf = (name: string | null, type: string): 'csv' | 'xlsx' | null => {
   const ending = name?.toLowerCase().split('.').at(-1) ?? ''
   if (ending === 'xlsx' || type === 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') return 'xlsx'
@@ -50,7 +50,7 @@ export function readCsv(bytes: Uint8Array, source: string): SheetResult {
 
 export async function readXlsxFile(bytes: Uint8Array, source: string): Promise<SheetResult> {
   if (bytes.byteLength > limits.bytes) return { refused: 'TOO_LARGE' }
-  // The container of Excel files with a password.
+  // Excel files with a password begin with these bytes.
   if (Buffer.from(bytes.subarray(0, 4)).toString('hex') === 'd0cf11e0') return { refused: 'ENCRYPTED' }
   try {
     const files = unpack(bytes)
@@ -68,7 +68,7 @@ export async function readXlsxFile(bytes: Uint8Array, source: string): Promise<S
   }
 }
 
-/** Unpacks the XML of the sheets. A file that is larger than it declares fails. */
+/** Unpacks the XML files of the archive. Content beyond the size that the archive declares for a file is cut off. */
 function unpack(bytes: Uint8Array): Unzipped {
   let total = 0
   let entries = 0
@@ -82,7 +82,9 @@ function unpack(bytes: Uint8Array): Unzipped {
   })
 }
 
-/** The library allocates all cells up to the last row and column, so the numbers of both are checked first. */
+/**
+ * The library allocates memory for all cells up to the last row and column, so the size of the sheet is checked first.
+ */
 function checkExtent(sheet: Uint8Array): void {
   let columns = 0
   let rows = 0
@@ -109,7 +111,7 @@ const rowOf = (cells: string[], source: string, row: number): Table['rows'][numb
   evidence: { source, range: null, row, quote: cells.join(' │ ').slice(0, MAX_QUOTE) },
 })
 
-/** Decodes UTF-8, UTF-16 with a mark at the start, or else Windows-1258 (Vietnamese). */
+/** Decodes UTF-8, UTF-16 with a byte order mark, or else Windows-1258 (Vietnamese). */
 function decoded(bytes: Uint8Array): string {
   const start = Buffer.from(bytes.subarray(0, 2)).toString('hex')
   if (start === 'fffe') return new TextDecoder('utf-16le').decode(bytes)

@@ -13,10 +13,10 @@ export interface Statement {
   scope: Scope
   /** numbers of items that the statement excepts */
   excluded: number[]
-  /** whether the statement excepts something that the reader could not find */
+  /** whether the statement excepts items that the program could not identify */
   isExceptionUnknown: boolean
   tags: Set<Tag>
-  /** the outcome that the place states by a code; it takes precedence over `tags` */
+  /** the outcome that a code in a table row states; it takes precedence over `tags` */
   outcome?: Outcome
   evidence: Evidence[]
   confidence: number

@@ -12,7 +12,7 @@ import type { Token } from './tokens.ts'
 import type { Tag } from './words/tags.ts'
 
 const MAX_QUOTE = 500
-/** A sentence that names items is treated as an entry of a list if it has at most this number of other words. */
+/** If a sentence names items and has at most this number of other words, it is treated as a list entry. */
 const MAX_ENTRY_WORDS = 12
 
 /** Returns the statements of the text in order. */
@@ -22,7 +22,7 @@ export function statementsIn(text: string, index: ItemIndex): Statement[] {
 
 interface Heading {
   tags: Set<Tag>
-  /** the statement whose exceptions the list below the heading names, as in `all removed, except:` */
+  /** the statement `all removed, except:` if the list below it names the exceptions; otherwise null */
   excepting: Statement | null
   evidence: Evidence
 }
@@ -32,11 +32,11 @@ class Reader {
   readonly #index: ItemIndex
   readonly #statements: Statement[] = []
   #heading: Heading | null = null
-  /** the items that were named last, if no statement about them has followed yet */
+  /** the items that were named last and have no statement yet */
   #pending: { numbers: number[]; evidence: Evidence } | null = null
-  /** scope of the last statement, to which `these` refers */
+  /** the items to which `these` refers */
   #last: Scope | null = null
-  /** whether the preceding sentence belongs to the last statement */
+  /** whether the next sentence may add to the last statement */
   #isAdjacent = false
 
   constructor(text: string, index: ItemIndex) {
@@ -143,7 +143,7 @@ class Reader {
     this.#last = excluded.length > 0 ? itemScope(excluded) : named.length > 0 ? itemScope(named) : scopes[0]!
   }
 
-  /** Remembers items that are named without a statement, because the next sentence may be about them. */
+  /** Remembers items that a sentence names without a statement. The next sentence may be about them. */
   #note(scopes: readonly Scope[], evidence: Evidence): void {
     const numbers = scopes.flatMap((scope) => (scope.kind === 'ITEMS' ? scope.numbers : []))
     if (numbers.length === 0) return
@@ -153,7 +153,7 @@ class Reader {
     this.#isAdjacent = false
   }
 
-  /** Remembers the items that a quoted line names, because the sender's line below it may be about them. */
+  /** Remembers the items that a quoted line names. The line that the sender wrote below it may be about these items. */
   #noteQuoted(groups: readonly ResolvedGroup[], written: number | null, evidence: Evidence): void {
     const named = groups.flatMap(({ scopes }) => scopes)
     const numbers = named.flatMap((scope) => (scope.kind === 'ITEMS' ? scope.numbers : []))
@@ -165,8 +165,9 @@ class Reader {
   }
 
   /**
-   * Applies a sentence without references to the items that were named last without a statement. Otherwise adds the
-   * sentence to the statement before it, or applies it to the only item of the request.
+   * Applies a sentence that names no items. If items were named before and have no statement yet, the sentence is about
+   * these items. Otherwise it adds to the statement before it. If there is no such statement and the request has only
+   * one item, it is about this item.
    */
   #attach(tags: Set<Tag>, evidence: Evidence): void {
     const isDecided = [...tags].some(isDecisive)

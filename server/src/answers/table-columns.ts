@@ -20,7 +20,7 @@ const headings: [Exclude<Column, null>, RegExp][] = [
   ['REASON', /reason|note|remark|comment|explanation|detail|rationale|lý do|ghi chú|giải thích|ý kiến|nhận xét/],
 ]
 
-/** The headings are searched in this number of rows at the top, because a title may stand above them. */
+/** The headings are searched in this number of rows at the top, because titles may precede them. */
 const MAX_HEADER_ROW = 5
 const MAX_HEADING = 60
 

@@ -15,8 +15,8 @@ export interface Table {
 }
 
 /**
- * Maximum length of a cell that may state an outcome if no column has a heading for outcomes. Longer cells are probably
- * copies of titles and reasons of our request.
+ * Maximum length in UTF-16 units of a cell that may state an outcome, if no column has a heading for outcomes. Longer
+ * cells are probably copies from our request.
  */
 const MAX_OUTCOME_CELL = 160
 const MAX_CELL = 2_000
@@ -58,8 +58,8 @@ function numberIn(cells: readonly string[], columns: readonly Column[]): number 
 }
 
 /**
- * Whether the numbers of the rows are numbers of items. If they only count the rows from 1, they are numbers of items
- * only if there are as many rows as items.
+ * Whether the numbers of the rows are numbers of items. If the numbers are 1, 2, 3 …, they are item numbers only if
+ * there are as many rows as items.
  */
 function areItemNumbers(numbers: readonly (number | null)[], index: ItemIndex): boolean {
   const present = numbers.filter((number) => number !== null)

@@ -10,7 +10,7 @@ export interface TextTables {
   rest: string
 }
 
-/** Returns a table for each group of at least two lines with the same separator between cells, and the other text. */
+/** Returns the tables and the other text. At least two consecutive lines with the same separator make a table. */
 export function tablesIn(text: string): TextTables {
   const tables: Table[] = []
   const rest: string[] = []

@@ -8,9 +8,9 @@ export interface Token {
   /** range in the text, with `end` excluded */
   start: number
   end: number
-  /** the address, no longer defanged; only for kind url */
+  /** the address without disguises such as `hxxp`; only for kind url */
   url?: TextUrl
-  /** whether a space, a line end or the end of the text follows */
+  /** whether a space, a line end or the end of the text follows; always true for an address */
   isSpaceAfter: boolean
 }
 
@@ -66,7 +66,7 @@ const contracted: Record<string, string[]> = {
   "shan't": ['shall', 'not'],
 }
 
-/** Returns the words for which a written word stands: `haven't` stands for `have not`. */
+/** Returns the words that a written word contains: `have` and `not` for `haven't`. */
 export function wordsOf(written: string): string[] {
   const word = toneMarksOf(written.toLowerCase().replace('’', "'"))
   const apostrophe = word.indexOf("'")

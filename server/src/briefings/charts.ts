@@ -1,4 +1,4 @@
-/** Draws the charts of the document as plain SVG. Their colours come from the style sheet of the document. */
+/** Draws the charts of the briefing document as SVG. The style sheet of the document sets their colours. */
 import { type BriefingSide, reasonOf } from '#domain/briefing-figures/measures.ts'
 import { type Markup, markup } from '#printing/markup.ts'
 import type { Figure } from './content.ts'
@@ -18,8 +18,8 @@ interface Part {
 }
 
 /**
- * Draws the outcomes of each platform's items as shares of all its items, so that platforms of any size can be
- * compared.
+ * Draws one bar for each platform. A bar shows each outcome as a share of the platform's items, so platforms of any
+ * size can be compared.
  */
 export function platformChart(paper: DocumentContext, figures: Figure[]): Markup {
   const { words } = paper

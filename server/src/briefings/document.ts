@@ -27,7 +27,7 @@ const font: Font = {
   subsets: ['vietnamese', 'latin'],
 }
 
-/** Content security policy of the document: it fetches nothing and runs no script, wherever it is opened. */
+/** Content security policy: the document fetches nothing and runs no script, wherever it is opened. */
 export const documentPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
 

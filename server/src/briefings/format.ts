@@ -23,7 +23,7 @@ const times = formatter((locale, options: Intl.DateTimeFormatOptions) => new Int
 
 export const countIn = (language: Language, count: number): string => numbers(locales[language], {}).format(count)
 
-/** Returns a ratio as a whole percentage, such as `90%`; a dash if the denominator is 0. */
+/** Returns a ratio as a percentage without decimals, such as `90%`; a dash if the denominator is 0. */
 export const percentIn = (language: Language, numerator = 0, denominator = 0): string =>
   denominator > 0 ? shareIn(language, numerator / denominator, 0) : '—'
 

@@ -1,4 +1,4 @@
-/** The context of the document's sections: its content, language, texts, and links from numbers to their items. */
+/** What all sections of the briefing document use: content, language, texts, and links from numbers to their items. */
 
 import { type FormulaName, formulaNames, formulas } from '@takedown/declarations/formulas.ts'
 import { type BriefingSide, type NamedSide, reasonOf } from '#domain/briefing-figures/measures.ts'
@@ -58,7 +58,7 @@ export class DocumentContext {
     return `${this.#base}/${path}`
   }
 
-  /** Returns the URL of a number's items as they were when the briefing was frozen. */
+  /** Returns the URL of a screen that lists the items of a number, as they were when the briefing was frozen. */
   href({ position }: Pick<Figure, 'position'>, side: BriefingSide): string {
     return `${this.urlOf(`briefings/Briefing_${this.content.briefing.id}`)}?figure=${position}&side=${side}`
   }
@@ -77,7 +77,7 @@ export class DocumentContext {
 
   /**
    * Returns what a number of a figure counts, as a phrase for a sentence. For a count of refusals, the phrase is the
-   * label of their reason.
+   * label of the refusal reason.
    */
   sideName(side: BriefingSide): string {
     const reason = reasonOf(side)

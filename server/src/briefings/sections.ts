@@ -124,7 +124,7 @@ export function otherFormulas(paper: DocumentContext): Markup {
   )
 }
 
-/** Shows only the outcomes of tips, because the newsroom and the text of a tip are confidential. */
+/** Shows only the day and the outcome of each tip, because the newsroom and the text of a tip are confidential. */
 export function tips(paper: DocumentContext): Markup {
   const { words, language, content } = paper
   const figures = new Map(paper.figuresOf('TIP').map((figure) => [figure.scope, figure]))

@@ -10,9 +10,9 @@ import type { Pack } from '#reference/pack.ts'
 import { readEnv } from '../env.ts'
 
 /**
- * Runs `task`. The argument `wasEmpty` states whether the database was empty before. An empty database first gets
- * `pack`, by default the pack of Viet Nam. On failure, prints one line that explains a usual error, or else the message
- * of the error. The process then exits with code 1.
+ * Runs `task`. If the database is empty, first loads `pack` into it, by default the pack of Viet Nam; `wasEmpty` is
+ * then true. On failure, prints one line: an explanation of a common error, or the message of the error. The process
+ * then exits with code 1.
  */
 export async function withDatabase(
   task: (db: PrismaClient, url: string, wasEmpty: boolean) => Promise<void>,

@@ -1,7 +1,7 @@
 /**
  * `pnpm pack:load vn|eu-dsa|us-tida|FILE [--yes]`: shows what a jurisdiction pack would add and change, and loads the
- * pack when the user agrees. With `--yes` it does not ask. An empty database gets the pack without a question. `pnpm
- * pack:load --schema` prints the JSON schema of the format.
+ * pack when the user agrees. With `--yes`, or if the database is empty, it does not ask. `pnpm pack:load --schema`
+ * prints the JSON schema of the format.
  */
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -103,7 +103,7 @@ function printGaps({ powers, prohibitions }: Pack): void {
 
 /**
  * Returns a text of a pack without characters that change the order of text, and without control characters other than
- * line breaks and tabs. They could hide or rewrite what the terminal shows.
+ * line breaks and tabs. Such characters could hide or rewrite what the terminal shows.
  */
 function printable(text: string): string {
   return text.replaceAll(/[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\t]/gu, '')

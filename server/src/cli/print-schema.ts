@@ -1,6 +1,6 @@
 /**
- * Writes server/schema.graphql, server/mutations.json with the facts of mutations that SDL cannot express, and the JSON
- * Schema of annexes; with --check it only verifies that the files are current.
+ * Writes three files: server/schema.graphql, server/mutations.json (facts about mutations that SDL cannot express), and
+ * the JSON Schema of annexes. With --check, it only verifies that the files are current.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { printedAnnexSchema } from '../documents/annex-schema.ts'

@@ -1,6 +1,6 @@
 /**
- * The database's time as this process knows it: an offset from the process's monotonic clock, measured with every read
- * of the log. The system clock of this machine does not influence it.
+ * The database's time, as this process estimates it. Each read of the log measures the offset between the database's
+ * clock and the monotonic clock of this process. The system clock of this machine does not influence the estimate.
  */
 import { performance } from 'node:perf_hooks'
 
@@ -43,10 +43,10 @@ export class DatabaseClock implements Clock {
   #measuredAt = Number.NEGATIVE_INFINITY
 
   /**
-   * Records one reading of the database's clock, in milliseconds since 1970, with the `performance.now()` of its
-   * request and its response. Of readings that agree, the most exact one is used. A reading that contradicts the one in
-   * use replaces it, because then the database's clock was set, another database server took over, or this machine
-   * slept.
+   * Records one reading of the database's clock: its milliseconds since 1970, and `performance.now()` at the request
+   * and at the response. If readings agree, the most exact one is used. If the new reading contradicts the one in use,
+   * it replaces that one. This happens when the database's clock was set, another database server took over, or this
+   * machine slept.
    */
   observe(databaseMs: number, requestedAt: number, answeredAt: number): void {
     const offset = databaseMs - (requestedAt + answeredAt) / 2
@@ -74,8 +74,8 @@ export class DatabaseClock implements Clock {
   }
 
   /**
-   * The fault of the clock, or null. During a fault this server is not ready, and records no event that only the
-   * passing of time causes.
+   * The fault of the clock, or null. During a fault this server is not ready, and records no event that only time
+   * causes, such as a breach.
    */
   get fault(): ClockFault | null {
     const now = performance.now()

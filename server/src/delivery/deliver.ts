@@ -1,4 +1,4 @@
-/** The job that hands one delivery over to its channel and records the outcome. */
+/** The job that sends one delivery through its channel and records the outcome. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type OutgoingFile, readOutgoing } from '#domain/deliveries/outgoing.ts'
 import { recordAccepted, recordPostponed, recordRefused } from '#domain/requests/delivery/outcomes.ts'
@@ -14,9 +14,9 @@ export interface DelivererOptions {
 }
 
 /**
- * Returns the handler of the task DELIVERY. It rejects if the delivery was postponed, so that the job runs again after a
- * growing pause. If the server is killed between the acceptance and its record, the next run hands over the same bytes
- * under the same id.
+ * Returns the handler of the task DELIVERY. If the delivery is postponed, the handler rejects, so the job runs again
+ * after a growing pause. The server may be killed after the receiver accepts, but before this is recorded. The next run
+ * then sends the same bytes under the same id.
  */
 export function createDeliverer({ db, storage, now, channels }: DelivererOptions) {
   const read = async ({ sha256 }: OutgoingFile): Promise<Uint8Array> => {
@@ -51,7 +51,7 @@ async function handOver(
   try {
     return await channel.deliver(delivery, read, signal)
   } catch (error) {
-    // An attempt that was aborted may have succeeded, so it is not recorded as ended. The next run ends it as interrupted.
+    // An aborted attempt may have succeeded, so it is not recorded as ended. The next run ends it as interrupted.
     if (signal.aborted) throw error
     return { outcome: 'POSTPONED', answer: error instanceof Error ? error.message : String(error) }
   }

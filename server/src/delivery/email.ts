@@ -1,4 +1,4 @@
-/** Hands requests over by e-mail: the letter as plain text, with its documents as attachments. */
+/** Sends requests by e-mail: the letter as plain text, with its documents as attachments. */
 import { createTransport } from 'nodemailer'
 import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing.ts'
 import type { Channel, Outcome } from './channel.ts'
@@ -7,15 +7,15 @@ const TIMEOUT_MS = 30_000
 /** Number of attempts, which together take about 80 minutes. Then the letter goes to the next contact point. */
 const MAX_ATTEMPTS = 9
 /**
- * Maximum total size of the attachments in bytes. Encoded for mail they take a third more, which is below the limit of 25 MB that
- * common mail systems have.
+ * Maximum total size of the attachments in bytes. Encoded for mail, they are a third larger. Common mail systems accept
+ * 25 MB.
  */
 const MAX_ATTACHED_BYTES = 16 * 1024 * 1024
 
 export interface EmailOptions {
   /** begins with smtp:// or smtps:// and may contain user, password and port */
   smtpUrl: string
-  /** the address of the sender, with or without a name; the name of the authority replaces the name */
+  /** the address of the sender, with or without a name; mails show the name of the authority instead of this name */
   from: string
   /** the domain of the addresses at which answers arrive; without it, answers go to the sender */
   replyDomain?: string
@@ -74,8 +74,8 @@ function chooseFiles({ files }: OutgoingDelivery): { attached: OutgoingFile[]; l
 }
 
 /**
- * Returns the lines below the letter that name each linked file with its hash, and the one address at which to download
- * them.
+ * Returns lines to add below the letter: the address at which to download the linked files, and the name and hash of
+ * each.
  */
 const linksTo = ({ requestId }: OutgoingDelivery, linked: readonly OutgoingFile[], link: string): string =>
   linked.length === 0
@@ -91,12 +91,15 @@ const linksTo = ({ requestId }: OutgoingDelivery, linked: readonly OutgoingFile[
 /** Returns the address of a sender that may be written as `Name <address>`. */
 const addressOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim()
 
-/** The steps of SMTP in which the other side judges this letter and its addressee, and not the connection. */
+/**
+ * The steps of SMTP in which the receiver judges the letter and its addressee. Errors in other steps concern the
+ * connection.
+ */
 const JUDGING = ['RCPT TO', 'DATA', 'MAIL FROM']
 
 /**
- * A code from 500 on is a definite refusal if the other side gave it to this letter. Such a code for the connection or the
- * password concerns this server, so the letter waits.
+ * If the receiver answers the letter with a code of 500 or more, the letter is refused for good. If such a code
+ * concerns the connection or the password, the fault is on this server, so the letter waits.
  */
 function outcomeOf(error: unknown): Outcome {
   const { responseCode = 0, command = '', code, message = String(error), response } = error as MailError

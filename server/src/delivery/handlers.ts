@@ -24,7 +24,7 @@ export interface HandlerOptions {
   mail?: MailSettings
 }
 
-/** Returns the handlers by the names of their tasks, and how to close the connections. */
+/** Returns the handlers by the names of their tasks, and a function that closes the connections. */
 export function openHandlers({ db, storage, now, url, mail }: HandlerOptions) {
   const mailer = mail && createMailer(mail.smtpUrl, mail.from)
   const email = mail && createEmailChannel({ ...mail, link: url })

@@ -30,8 +30,8 @@ const NEWSROOM = { slug: 'bao-minh-hoa', name: 'Báo Minh Họa' }
 
 /**
  * Loads the demo as of `now` into a database with reference data but without accounts and cases. Returns whether the
- * demo was loaded. If an earlier loading was interrupted, it is finished as of the time at which it started, and no
- * command is repeated.
+ * demo was loaded. If an earlier loading was interrupted, this call finishes it: it uses the start time of the earlier
+ * loading and repeats no command.
  */
 export async function loadDemo(
   db: PrismaClient,

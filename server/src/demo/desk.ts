@@ -43,7 +43,7 @@ export const due = (minutes: number, { done = 0, asking = 0, acknowledged = fals
 })
 /**
  * Returns the standing of a request that was sent `sent` minutes ago and answered `took` minutes later. `then` is what
- * happened after the answer.
+ * else happened, such as a withdrawal.
  */
 export const closed = (sent: number, took: number, then?: Extract<Standing, { is: 'CLOSED' }>['then']): Standing => ({
   is: 'CLOSED',

@@ -4,7 +4,7 @@ import type { BoardRequest, PlatformMutation } from './habits.ts'
 
 /** A signed-in liaison. */
 export interface Liaison {
-  /** The requests that wait for this platform, by due date. */
+  /** The first 12 requests that wait for this platform, by due date. */
   board(): Promise<BoardRequest[]>
   /** Runs the mutation and returns the type name of its result, which is the payload or an error. */
   run(mutation: PlatformMutation): Promise<string>

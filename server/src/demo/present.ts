@@ -79,7 +79,7 @@ async function* writeLetter(
   letterIndex: number,
 ): Timeline {
   const at = work.times[letterIndex]!
-  // By this time the case is open and has items.
+  // Waits until the drafting of the letter. By then the case is open and has items.
   yield draftedAt(at)
   const items = work.items[letterIndex]!
   const { slug } = work.presentCase

@@ -11,8 +11,8 @@ import type { Scenario } from './fixtures.ts'
 import { minutesAfter, type Timeline } from './timeline.ts'
 
 /**
- * The request that two people begin to watch `-since` minutes before the start of the demo. Between that time and the
- * start of the demo, answers to the request arrive and its deadline passes.
+ * A request that two people watch. `since` is the time at which they begin, in minutes from the start of the demo.
+ * Answers to the request arrive after that time, and its deadline passes.
  */
 const watchedRequest = { case: 'the-chap-giay-to', platform: 'facebook', since: -20 * HOUR }
 

@@ -1,7 +1,7 @@
 /**
- * `tsx simulator.ts URL [SECONDS]`: simulates the platforms of the demo. In each round at most one liaison runs one
- * mutation; the pause between rounds is random, from 0.5 to 1.5 × SECONDS (15 by default). Ends when its standard input
- * closes, so that it does not outlive its parent process.
+ * `tsx simulator.ts URL [SECONDS]`: simulates the platforms of the demo. In each round, at most one liaison runs one
+ * mutation. The pause between rounds is random, from 0.5 to 1.5 × SECONDS (15 by default). The simulator ends when its
+ * standard input closes, so it does not outlive its parent process.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { nextMutation } from './habits.ts'
@@ -36,7 +36,7 @@ while (!ending.signal.aborted) {
   await sleep(pause, undefined, { signal: ending.signal }).catch(() => {})
 }
 
-/** Runs one mutation, for the first liaison in random order whose board has a request that needs one. */
+/** Goes through liaisons and their requests in random order. Runs one mutation for the first request that needs one. */
 async function actOnce(url: string): Promise<void> {
   for (const email of shuffled(await liaisonsAt(url))) {
     const liaison = sessions.get(email) ?? (await signIn(url, email))

@@ -1,6 +1,6 @@
 /**
- * Writes one part of an annex as HTML, from which Chromium prints the PDF. The versions of a text in several languages
- * stand one below the other in its cell. Addresses are printed as text, not as links, because they lead to harmful
+ * Writes one part of an annex as HTML, from which Chromium prints the PDF. If a text exists in several languages, its
+ * cell shows them one below the other. Addresses are printed as text, not as links, because they lead to harmful
  * content.
  */
 import type { Annex, AnnexItem } from '#domain/documents/annex-model.ts'
@@ -39,9 +39,8 @@ const provisionsOf = ({ items }: Annex): Map<string, Provision> =>
   new Map(items.flatMap(({ provisions }) => provisions.map((provision) => [keyOf(provision), provision] as const)))
 
 /**
- * Writes the facts that are stated once above the table, so that its rows need not repeat them: the provisions in full,
- * which the rows name by their numbers; the time limit in words if it is the same for all items; and what a measure
- * concerns.
+ * Writes the facts above the table, which its rows need not repeat. The facts are the full provisions with their
+ * numbers, and what a measure concerns. If all items have the same time limit, this limit follows in words.
  */
 function sharedFacts(annex: Annex, provisions: Provision[], limit: boolean, languages: readonly string[]): Markup {
   const texts = ({ citation, summary }: Provision) =>
@@ -63,8 +62,8 @@ function sharedFacts(annex: Annex, provisions: Provision[], limit: boolean, lang
 }
 
 /**
- * Returns the languages of the annex. The formal language comes first, because it comes first in the name of the
- * authority.
+ * Returns the languages of the annex, the formal language first. The formal language is the first language of the
+ * authority's name.
  */
 function languagesOf({ request, items }: Annex): string[] {
   const languages = new Set(
@@ -103,7 +102,9 @@ function headOf({ request, part }: Annex, languages: readonly string[]): Markup 
     })}</div>`
 }
 
-/** The notes for all items: why a milder measure does not serve, how and where to answer, and how to contest. */
+/**
+ * The notes for all items: why a milder measure does not serve, how and where to answer, how to contest the request.
+ */
 function notesOf({ request }: Annex, languages: readonly string[]): Markup {
   const note = (language: string, heading: string, text: string | null | undefined) =>
     text && markup`<p lang="${language}"><b>${heading}:</b> ${line(text)}</p>`

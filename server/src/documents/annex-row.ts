@@ -10,7 +10,7 @@ const SPLIT_CHARACTERS = 2_500
 
 const NOTHING = markup`<p>—</p>`
 
-/** What the list above the table states once for all rows of a part, so that the rows need not repeat it. */
+/** What the list of facts above the table states once, so that the rows need not repeat it. */
 export interface Shared {
   /** Returns the number of a provision in the list. */
   provisionNumber(provision: AnnexItem['provisions'][number]): number

@@ -1,7 +1,6 @@
 /**
- * Reads a PKCS#12 file, and writes detached CMS signatures with the attributes that PAdES asks for (RFC 5652,
- * RFC 5035). The signed attributes contain the hash of the certificate. They contain no signing time, because the PDF
- * states it.
+ * Reads a PKCS#12 file, and writes detached CMS signatures with the attributes that PAdES requires (RFC 5652 and 5035).
+ * The signed attributes contain the hash of the certificate. They contain no signing time, because the PDF states it.
  */
 import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto'
 import forge from 'node-forge'
@@ -79,7 +78,7 @@ export function detachedSignature({ key, certificates }: Credentials, content: U
 function issuerOf(certificate: Buffer): { issuer: Asn1; serialNumber: Asn1 } {
   const [body] = forge.asn1.fromDer(binary(certificate)).value as Asn1[]
   const fields = body!.value as Asn1[]
-  // The version comes first unless it is 1.
+  // A certificate of version 1 has no version field. In other certificates this field comes first.
   const from = fields[0]!.tagClass === Class.CONTEXT_SPECIFIC ? 1 : 0
   return { serialNumber: fields[from]!, issuer: fields[from + 2]! }
 }

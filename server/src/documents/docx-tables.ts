@@ -10,7 +10,7 @@ const none = { style: docx.BorderStyle.NONE, size: 0, color: 'auto' } as const
 const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }
 const line = { style: docx.BorderStyle.SINGLE, size: 6, color: '000000', space: 1 } as const
 
-/** Returns the head of a letter. Number and date stand in one row of the table, so that they are level. */
+/** Returns the head of a letter. Number and date are in one row of the table, so that they are at the same height. */
 export function docxHead(text: LetterText): docx.Table {
   const [title, ...mottos] = text.nationalTitle
   const upper = (words: string | null | undefined, bold: boolean) =>

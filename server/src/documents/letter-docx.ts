@@ -1,6 +1,6 @@
 /**
- * Writes a letter as DOCX, with the same contents and boxes as the PDF. The font is Times New Roman, which word
- * processors have or replace with a font of the same widths.
+ * Writes a letter as DOCX, with the same contents as the PDF. The font is Times New Roman, which word processors have
+ * or replace with a font of the same widths.
  */
 import * as docx from 'docx'
 import type { Letter, LetterText } from '#domain/documents/letter-model.ts'
@@ -32,7 +32,10 @@ export async function letterDocx({ texts }: Letter, files: readonly HashedFile[]
   return docx.Packer.toBuffer(document)
 }
 
-/** The page number stands at the top from the second page on, and the contacts at the foot of the first page. */
+/**
+ * The formal text has page numbers from its second page on, and the contacts at the foot of its first page. A
+ * translation has both on each of its pages.
+ */
 function section(text: LetterText, files: readonly HashedFile[], isFirst: boolean): docx.ISectionOptions {
   const number = new docx.Paragraph({
     alignment: docx.AlignmentType.CENTER,

@@ -1,6 +1,6 @@
 /**
- * Writes a letter as HTML, from which Chromium prints the PDF. The order of the boxes is that of Annex I of Decree
- * 30/2020/NĐ-CP. Each translation begins on a new page.
+ * Writes a letter as HTML, from which Chromium prints the PDF. The layout follows Annex I of Decree 30/2020/NĐ-CP. Each
+ * translation begins on a new page.
  */
 import type { Letter, LetterText } from '#domain/documents/letter-model.ts'
 import { type Markup, markup } from '#printing/markup.ts'
@@ -32,14 +32,14 @@ export function writeLetterPage({ texts }: Letter, files: readonly HashedFile[])
   return writePage(first.language, visibleText(first.subjectLine), letterStyle(foot), markup`${body}`)
 }
 
-/** Returns the lines at the foot of the first page, or none if the contacts are too long for it. */
+/** Returns the lines at the foot of the first page. If the contacts are too long, returns none. */
 function footOf(contacts: readonly string[]): string[] {
   const line = contacts.join(' · ')
   if (line.length > FOOT_CHARACTERS) return []
   return contacts.length <= FOOT_LINES ? [...contacts] : [line]
 }
 
-/** `hasFoot` is true if the contacts stand at the foot of the page. */
+/** `hasFoot` is true if the contacts are at the foot of the page. */
 function writeText(text: LetterText, files: readonly HashedFile[], hasFoot: boolean): Markup {
   const contacts = hasFoot ? [] : text.contacts
   return markup`<section class="text" lang="${text.language}">${headOf(text)}
@@ -67,7 +67,7 @@ function headOf(text: LetterText): Markup {
 
 /**
  * The line about the annex and a short table of files stay on one page with the signature. After a long table, the
- * signature may stand alone on a page.
+ * signature may be alone on a page.
  */
 function closingOf(text: LetterText, files: readonly HashedFile[]): Markup {
   const annex = markup`<p class="paragraph">${line(text.annexLine)}</p>${files.length > 0 && fileTable(text.language, files)}`

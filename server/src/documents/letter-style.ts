@@ -1,10 +1,10 @@
 /**
- * The style sheet of the letter: A4 with the margins, type sizes and boxes of Annex I of Decree 30/2020/NĐ-CP. Type
+ * The style sheet of the letter: A4 with the margins, font sizes and layout of Annex I of Decree 30/2020/NĐ-CP. Font
  * sizes are in points and distances in millimetres.
  */
 import { cssString } from './page.ts'
 
-/** `contacts` stands at the foot of the first page, one line each. */
+/** `contacts` are the lines at the foot of the first page. */
 export const letterStyle = (contacts: readonly string[]): string => `
 @page{size:A4;margin:22mm 17mm 24mm 32mm;@top-center{content:counter(page);font:400 13pt "Tinos",serif;vertical-align:middle}}
 @page:first{@top-center{content:none}${contacts.length > 0 ? `@bottom-center{content:${contacts.map(cssString).join(' "\\a " ')};white-space:pre-line;font:400 10pt/1.25 "Tinos",serif;text-align:center;vertical-align:top;border-top:.5pt solid #000;margin-top:4mm;padding-top:1.5mm}` : ''}}

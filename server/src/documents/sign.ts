@@ -34,7 +34,7 @@ export interface SigningSettings {
   passphrase: string
 }
 
-/** Reads the key. Throws an error that names the setting. */
+/** Reads the key. If this fails, throws an error that names the setting SIGNING_KEY. */
 export function openSigner({ path, passphrase }: SigningSettings): PdfSigner {
   try {
     return createSigner(readPkcs12(readFileSync(path), passphrase))

@@ -1,7 +1,4 @@
-/**
- * Headings and other fixed words that are printed in issued documents but are not part of the data of the letter or
- * annex.
- */
+/** The headings and other fixed words of issued documents. The data of a letter or annex does not contain them. */
 
 import type { LocatorKind } from '#domain/documents/annex-model.ts'
 
@@ -25,8 +22,9 @@ export interface AnnexWords {
   provisions: string
   /** heading of the time limit in words */
   limit: string
-  /** heading of what a measure concerns, and the sentence after it */
+  /** heading before `wholeItem` */
   measure: string
+  /** states to what a measure applies */
   wholeItem: string
   columns: readonly string[]
   /** the label before a place of each kind; empty for a kind that needs no label */
@@ -147,7 +145,7 @@ const en: LetterFileWords & AnnexWords = {
   portal: 'Portal for answers',
 }
 
-/** Returns the words in the language of a BCP 47 tag: Vietnamese, or else English. */
+/** Returns the Vietnamese words for a BCP 47 tag of Vietnamese, and the English words for every other tag. */
 export const wordsIn = (language: string): LetterFileWords & AnnexWords => (/^vi\b/i.test(language) ? vi : en)
 
 function vietnameseDay(date: string): string {

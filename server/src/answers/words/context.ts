@@ -1,6 +1,6 @@
 /**
- * The words that state the place, the ground and the certainty of an outcome, and words that say nothing about an
- * outcome.
+ * The words that state where an outcome applies, on which ground (law or policy), and whether it is in doubt. Also
+ * words that state no outcome although they look like it.
  */
 import { bases, country, participles } from './verbs.ts'
 
@@ -59,7 +59,7 @@ export const contextPhrases = {
     'theo ~2 báo cáo của quý',
     'incorrect/inaccurate/untrue',
     'by another/other ~1',
-    // Something of the item, and not the item itself.
+    // Only a part of the item was removed, such as some of its videos.
     'removed/deleted ~1 all/some/# ~1 videos/posts/comments/content/material of/from/on/under/by',
     'gỡ/xóa bỏ? ~2 video/bài/bình ~2 của/trong/trên/thuộc ~1 tài/kênh/nhóm/trang/mục',
     'removed/deleted ~2 from ~3 recommend*/search/feed/feeds/trending/discovery',

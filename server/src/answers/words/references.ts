@@ -6,9 +6,7 @@ const nouns =
   'item/items/url/urls/link/links/entry/entries/post/posts/video/videos/group/groups/account/accounts/channel/channels/page/pages/reel/reels/ad/ads/site/sites/website/websites/domain/domains/piece/pieces/content/contents/material/materials/app/apps/comment/comments/listing/listings/mục/nội/bài/nhóm/tài/kênh/đường/liên/trang/tên/clip/quảng/ứng'
 const reported = 'reported/requested/listed/identified/notified/flagged/referenced/specified/mentioned/cited/submitted'
 
-/**
- * Words that precede numbers of items. For a Vietnamese noun of two syllables, the list contains the second syllable.
- */
+/** Words that precede item numbers. For a Vietnamese noun of two syllables, the list contains the second syllable. */
 export const numberNouns = new Set(
   'item items url urls link links entry entries number numbers nos numbered row rows post posts video videos group groups account accounts channel channels reel reels ad ads site sites website websites domain domains mục viết bài nhóm kênh stt clip dòng hàng đăng'.split(
     ' ',
@@ -33,7 +31,7 @@ export const documentWords = new Set(
     ' ',
   ),
 )
-/** Words after a number which show that `mục 3` is a part of a law. */
+/** If one of these words follows the number, `mục 3` is a part of a law. */
 export const lawWords = new Set('điều khoản nghị chương luật thông article chapter'.split(' '))
 export const countNouns = new Set(nouns.split('/'))
 

@@ -1,4 +1,7 @@
-/** The words for what is missing, not done, not yet done or asked, in English and Vietnamese. */
+/**
+ * The words for outcomes without an action: not done, not yet done, gone before, missing, or a question. In English and
+ * Vietnamese.
+ */
 import { bases, participles } from './verbs.ts'
 
 export const resultPhrases = {

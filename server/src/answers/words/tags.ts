@@ -1,6 +1,8 @@
-/** What phrases of an answer may say. */
+/** What the phrases of an answer may state. */
 
-/** What a phrase says. BARE_ tags are Vietnamese verbs without `đã`; they count only after a verb with `đã`. */
+/**
+ * BARE_ tags are Vietnamese verbs without `đã` (the mark of a completed act). They count only after a verb with `đã`.
+ */
 export type Tag =
   | ActionTag
   | 'BARE_REMOVED'

@@ -1,4 +1,4 @@
-/** English verbs of measures, and names of the country, that several lists of phrases use. */
+/** Phrases that several lists use: names of the country, and English verbs such as `removed`. */
 
 export const country = ['in vietnam', 'in viet nam', 'in vn', 'tại việt nam', 'tại vn', 'ở việt nam', 'từ việt nam']
 export const participles =

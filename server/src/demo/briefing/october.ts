@@ -118,7 +118,7 @@ async function* october(t: Scenario, { platform, name, who, parts, days, claim, 
     const stated = { statements: items.map(() => ({ reasons: textsOf(NOT_STATED) })) }
     const request = yield* writeRequest(t, { who, caseId, platform, power: 'nd-72-2013', items, stated, at })
     const answers = request.items.map((item, itemIndex) => ({ item, outcome: batch[itemIndex]!.outcome }))
-    // Most answers arrive within a day; every seventh item takes longer than the assumed 24 hours.
+    // Most answers arrive within a day. The answer about every seventh item arrives after more than 24 hours.
     now = yield minutesAfter(at, 9 * 60 + index * 40)
     await respond(
       t,

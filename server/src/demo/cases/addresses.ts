@@ -1,6 +1,6 @@
 /**
  * Addresses of the demo. They are on the platforms' own hosts, so that they are parsed like real addresses. No platform
- * can ever issue them: names have a hyphen where none is allowed, and ids have an impossible length.
+ * can ever issue them: for example, names have a hyphen where none is allowed, and ids are too long.
  */
 import { createHash } from 'node:crypto'
 import type { ResolvedItem } from '#domain/content/read-addresses.ts'
@@ -13,8 +13,9 @@ const IMPOSSIBLE_NAME = 'demo-khong-co'
 const number = (name: string): string =>
   (BigInt(`0x${createHash('sha256').update(name).digest('hex')}`) % 10n ** 21n).toString().padStart(24, '0')
 /**
- * An id of YouTube is a number of fixed length in base64url. The last character of an id carries fewer than six bits,
- * so its lowest bit is 0. The lowest bit of `z` is 1, so no id of YouTube ends with `z`. The ids below end with `z`.
+ * An id of YouTube is a number of fixed length in base64url. The last character of an id holds fewer than six bits of
+ * the number, so its lowest bit is 0. The lowest bit of `z` is 1, so no id of YouTube ends with `z`. The ids below end
+ * with `z`.
  */
 const letters = (name: string, length: number): string => hash(name, 'base64url', length)
 

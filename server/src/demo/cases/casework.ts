@@ -40,7 +40,7 @@ export interface EvidenceInput {
   share?: boolean
 }
 
-/** Attaches one file to all of the items. If `share` is set, addressees may read it. */
+/** Attaches one file to all of the items. */
 export async function attach(
   t: Scenario,
   now: Date,

@@ -112,8 +112,8 @@ async function* answerAndClose(
   const { took, then } = standing
   const answers = answersOf(kind, request.items)
   const firstCount = Math.ceil(answers.length * 0.7)
-  // If the platform itself answered an item, a second supervisor must confirm its reversal. So here an officer records
-  // the answers from a letter.
+  // If the platform itself answered an item, a second supervisor must confirm a reversal of the item. So here an
+  // officer records the answers from a letter.
   const isReversed = then === 'PUT_BACK' || then === 'APPEALED'
   const letter = isReversed ? { recordedBy: who, proof: 'Thư điện tử của nền tảng.' } : undefined
   await respond(t, yield minutesAfter(at, took * 0.6), request, answers.slice(0, firstCount), letter)

@@ -1,4 +1,7 @@
-/** Types for the observations that the letters of the demo contain, in Vietnamese and English. Everything is invented. */
+/**
+ * Types for the lists of observations that the letters of the demo use, in Vietnamese and English. Everything is
+ * invented.
+ */
 import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 
 export type Kind = ResolvedItem['kind']
@@ -7,15 +10,18 @@ export type Kind = ResolvedItem['kind']
 export type Bilingual = readonly [vi: string, en: string]
 
 /**
- * What the items of a case do. The first item of a letter gets the first observation, the second item the second, and
- * so on. After the last observation the first one follows again.
+ * A list of observations: what the items of a case do. The first item of a letter gets the first observation, the
+ * second item the second, and so on. After the last observation the first one follows again.
  */
 export interface Bank {
   /** predicates, without subject and full stop: `hướng dẫn …`, `tells …` */
   observations: readonly Bilingual[]
   /** predicates that replace `observations` for items of these kinds */
   byKind?: Partial<Record<Kind, readonly Bilingual[]>>
-  /** what would continue if only single posts were removed, as a noun phrase; absent if no item is an account, page, group or channel */
+  /**
+   * what would continue if only single posts were removed, as a noun phrase: `the promotion of self-harm`; absent if no
+   * item is an account, page, group or channel
+   */
   continues?: Bilingual
 }
 

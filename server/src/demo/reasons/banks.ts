@@ -1,4 +1,4 @@
-/** The banks of observations of the present-day cases. */
+/** Finds the list of observations (the bank) of a case. */
 import type { Bank } from './bank.ts'
 import { fraudBanks } from './fraud-banks.ts'
 import { harmBanks } from './harm-banks.ts'
@@ -6,7 +6,7 @@ import { schemeBanks } from './scheme-banks.ts'
 
 const banks: Record<string, Bank> = { ...fraudBanks, ...schemeBanks, ...harmBanks }
 
-/** Returns the bank of the case with this slug. Throws if the case has none. */
+/** Returns the list of observations of the case with this slug. Throws if there is none. */
 export function bankOf(slug: string): Bank {
   const bank = banks[slug]
   if (!bank) throw new Error(`no observations for the case ${slug}`)

@@ -2,8 +2,8 @@
 import type { Bank, Bilingual } from './bank.ts'
 
 /**
- * The names of the groups alternate between debts, loan apps and pawned or mortgaged property. The subjects of the
- * observations alternate in the same order.
+ * The names of the groups alternate between debts, loan apps and pawned or mortgaged property. The observations
+ * alternate in the same order.
  */
 export const debtBank: Bank = {
   observations: [
@@ -48,8 +48,8 @@ export const debtBank: Bank = {
 }
 
 /**
- * What the first letter says of the last four groups. It names no post, and so the platform answers that the violation
- * is not clear.
+ * What the first letter states about the last four groups. The letter names no post, so the platform answers that the
+ * violation is not clear.
  */
 export const unclearReasons: readonly Bilingual[] = [
   [
@@ -67,7 +67,7 @@ export const unclearReasons: readonly Bilingual[] = [
   ['Nhóm bàn cách kéo dài thời gian trả nợ cầm cố.', 'The group discusses how to delay the repayment of pawn loans.'],
 ]
 
-/** What the second letter says of the same four groups. */
+/** What the second letter states about the same four groups. */
 export const clearReasons: readonly Bilingual[] = [
   [
     'Bài ghim hướng dẫn vay ở năm ứng dụng trong một ngày rồi bỏ số điện thoại; 212 bình luận báo đã làm theo.',

@@ -1,6 +1,7 @@
 /**
- * Where exactly within their invented addresses the items of the demo break a provision. Ids of posts are longer than
- * the ids of any real platform. All values depend only on the address, so a restarted demo states the same values.
+ * Invents where in each item of the demo the violation is, such as a post in a group or a time in a video. Ids of posts
+ * are longer than the ids of any real platform. All values depend only on the address, so a restarted demo states the
+ * same values.
  */
 import { createHash } from 'node:crypto'
 import type { Address } from '#demo/cases/addresses.ts'
@@ -77,7 +78,7 @@ const idIn = (url: string): string => (hashOf(url) % 10n ** 21n).toString().padS
 /** The last name or id in an address. */
 const nameIn = (url: string): string => url.split(/[/=?@]/).findLast(Boolean)!
 
-/** Twenty to sixty seconds within the first three minutes. */
+/** A part of a video, 20 to 60 seconds long, within the first three minutes: `00:35–01:10`. */
 function partOfVideo(url: string): string {
   const start = Number(hashOf(url) % 120n)
   const end = start + 20 + Number((hashOf(url) / 120n) % 41n)

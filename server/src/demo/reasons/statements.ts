@@ -1,6 +1,6 @@
 /**
- * Writes the statements about each item in the letters of the demo. The texts come from the bank of observations of the
- * case.
+ * Writes the statements about each item in the letters of the demo. The texts come from the list of observations (the
+ * bank) of the case.
  */
 import type { Address } from '#demo/cases/addresses.ts'
 import { minutesAfter } from '#demo/timeline.ts'
@@ -19,7 +19,7 @@ export interface Statement {
   additions?: Text[]
 }
 
-/** What a letter states about each item, in the order of the items, and about the request as a whole. */
+/** What a letter states about each item, in the order of the items, and about the request. */
 export interface LetterStatements {
   statements: readonly Statement[]
   whyNotMilder?: Text[]
@@ -32,8 +32,8 @@ interface Listed {
   /** when the letter is drafted; each item was seen again less than an hour before that */
   draftedAt: Date
   /**
-   * whether the letter leaves out where in the item the violation is, so that the platform finds the item unclear;
-   * receives the index of the item
+   * whether the letter leaves out where in the item with this index the violation is; the platform then finds the item
+   * unclear
    */
   isVague?: (index: number) => boolean
 }
@@ -54,7 +54,8 @@ function stateItems({ platform, bank, addresses, draftedAt, isVague = () => fals
     const observations = bank.byKind?.[kind] ?? bank.observations
     const subjects = subjectsOf(platform, kind)
     const position = index % observations.length
-    // Each round through the observations pairs every observation with the next subject.
+    // Each round through the observations gives every observation another subject, such as `The pinned post of the
+    // group`.
     const round = (index - position) / observations.length
     const vague = isVague(index)
     const subject = vague ? (wholeOf(kind) ?? subjects[0]!) : subjects[(position + round) % subjects.length]!
@@ -69,8 +70,8 @@ function stateItems({ platform, bank, addresses, draftedAt, isVague = () => fals
 }
 
 /**
- * Returns the words for the whole account, group, page or channel, as the subject of a sentence; undefined for other
- * kinds of items.
+ * Returns the words for the account, group, page or channel itself, such as `The group`; undefined for other kinds of
+ * items.
  */
 function wholeOf(kind: Address['kind']): Bilingual | undefined {
   const whole = wholes[kind]

@@ -1,4 +1,4 @@
-/** The parts of a post, video or account that do what an observation says. */
+/** The subjects of the sentences that the demo writes about an item, such as "The author of the video". */
 import type { Bilingual, Kind } from './bank.ts'
 
 const byKind: Partial<Record<Kind, readonly Bilingual[]>> = {
@@ -42,7 +42,7 @@ const byKind: Partial<Record<Kind, readonly Bilingual[]>> = {
   ],
 }
 
-/** Subjects on platforms where the usual ones do not exist. */
+/** Platform slug → subjects that replace the usual ones there. */
 const byPlatform: Record<string, readonly Bilingual[]> = {
   github: [
     ['Trang này', 'The page'],
@@ -57,7 +57,7 @@ export function subjectsOf(platform: string, kind: Kind): readonly Bilingual[] {
   return subjects
 }
 
-/** Nouns for what a measure closes as a whole. Items of other kinds are single pieces of content. */
+/** Nouns for kinds of items that contain many posts, such as a group. Other kinds have no noun. */
 export const wholes: Partial<Record<Kind, Bilingual>> = {
   GROUP: ['nhóm', 'group'],
   PAGE: ['trang', 'page'],

@@ -22,8 +22,8 @@ export const personName = signedLine(200)
 /** The role of an account or key, and the platform or newsroom that the role is limited to, if any. */
 export const roleFields = { role: z.enum(Role), platform: optional(id), newsroom: optional(id) }
 /**
- * Whether a platform is set if and only if the role is limited to a platform, and a newsroom if and only if the role is
- * limited to a newsroom.
+ * True if a role limited to a platform has only a platform, a role limited to a newsroom has only a newsroom, and other
+ * roles have neither.
  */
 export const isNarrowed = ({ role, platform, newsroom }: { role: Role; platform?: string; newsroom?: string }) =>
   (roles[role].limitedTo === 'platform') === (platform !== undefined) &&
@@ -50,10 +50,10 @@ const createInput = z
 
 /**
  * Creates an account without a password and returns the invitation with which its owner sets a password. The invitation
- * is shown once, so it is null if `key` is repeated. An account whose role may sign, see `signingRoles`, waits for the
- * confirmation of a second person. The first supervisor of an installation is excepted. The invitation of a waiting
- * account opens nothing without the code of the second person. With a mail server, `invitation` is null for a waiting
- * account, and the link is mailed to the owner after the confirmation.
+ * is shown once, so it is null if `key` is repeated. If the role is one of `signingRoles`, the account waits until a
+ * second person confirms it. Only the first supervisor of an installation needs no confirmation. The invitation of a
+ * waiting account opens nothing without the code of the second person. With a mail server, `invitation` is null for a
+ * waiting account, and the link is mailed to the owner after the confirmation.
  */
 export async function createAccount(
   context: CommandContext,

@@ -1,7 +1,7 @@
 /**
  * Creates, revokes and verifies API keys, the credentials of programs. A key has the form `tdk_<12 hex digits>_<random
  * text>` and is shown once. The server stores the part before the second underscore as the prefix, and the SHA-256 of
- * the whole key.
+ * the complete key.
  */
 import { randomBytes } from 'node:crypto'
 import { rolesFor } from '@takedown/declarations/roles.ts'
@@ -42,8 +42,8 @@ const createInput = z
   })
 
 /**
- * Creates an API key. `secret` is the whole key, which the program sends. The secret is shown once: it is null if the
- * idempotency key `key` is repeated.
+ * Creates an API key. `secret` is the complete key, which the program sends. The secret is shown once: it is null if
+ * the idempotency key `key` is repeated.
  */
 export async function createApiKey(
   context: CommandContext,
@@ -97,8 +97,8 @@ export type KeyRefusal = 'KEY_UNKNOWN' | 'KEY_REVOKED' | 'KEY_EXPIRED'
 export type KeyHolder = { viewer: Viewer; expiresAt: Date | null }
 
 /**
- * Returns the viewer of the key `secret`, or the reason why it is invalid. Only a caller who sends the whole secret
- * learns that the key was revoked or has expired.
+ * Returns the viewer of the key `secret`, or the reason why the key is invalid. Only a caller who sends the complete
+ * key learns that it was revoked or has expired.
  */
 export async function verifyApiKey(db: PrismaClient, now: Date, secret: string): Promise<KeyHolder | KeyRefusal> {
   const prefix = FORMAT.exec(secret)?.[1]

@@ -26,15 +26,18 @@ export type AccountFields = z.output<typeof accountFields>
 const changeInput = accountFields.extend({ key, account: id, expectedVersion: version }).refine(isNarrowed, narrowing)
 
 /**
- * Changes an account at once, or requests a change that waits for a second person; a new request replaces an earlier
- * one. A change of the role, platform or newsroom ends the sessions of the account, and voids its open link and its
- * request for a new password. A change of the address voids the open link too. So does any change of an account that
- * waits for its confirmation, if somebody other than the maker of the account makes the change. With a mail server, the
- * owner gets a mail at the old address when another address is requested, and at both addresses when the change is
- * made. After a change of its address, a confirmed account that may sign signs nothing for 24 hours. If the change
- * waits for a second person and makes the account able to sign, `invitation` is the link for the account's new
- * password. This link opens nothing without the code of the second person. `invitation` is null for other changes, with
- * a mail server, and if `key` is repeated. Throws errors such as EMAIL_TAKEN, UNIT_HAS_ENDED and LAST_ADMIN.
+ * Changes an account at once, or requests a change that waits for a second person. A new request replaces an earlier
+ * one. Throws errors such as EMAIL_TAKEN, UNIT_HAS_ENDED and LAST_ADMIN.
+ *
+ * A change of the role, platform or newsroom ends the sessions of the account, and voids its open link and its request
+ * for a new password. A change of the address voids the open link too. An account that waits for its confirmation also
+ * loses its link if somebody other than its maker changes it. If the address of a confirmed account that may sign
+ * changes, the account signs nothing for 24 hours. With a mail server, a request for another address is mailed to the
+ * old address. A change of the address is mailed to both addresses.
+ *
+ * If the change waits for a second person and makes the account able to sign, `invitation` is a link for a new
+ * password. This link opens nothing without the code of the second person. For every other change, `invitation` is
+ * null. It is also null with a mail server, and if `key` is repeated.
  */
 export async function changeAccount(
   context: CommandContext,
@@ -83,9 +86,9 @@ export const becomesSigner = (account: Pick<User, 'role'>, change: Pick<AccountF
   signingRoles.includes(change.role) && !signingRoles.includes(account.role)
 
 /**
- * Whether a second person must confirm the change, because it gives a role that may sign, or another address to a
- * person who may sign or ever could. The first supervisor of an installation gets its role without a second person,
- * unless the account itself could sign before.
+ * Whether a second person must confirm the change. This is so for a change to a role that may sign. It is also so for
+ * another address of a person who may sign or ever could. The first supervisor of an installation needs no second
+ * person for the role, unless this account could sign before.
  */
 async function needsSecondPerson(tx: Tx, viewer: string, account: User, change: AccountFields): Promise<boolean> {
   const willSign = signingRoles.includes(change.role)
@@ -123,8 +126,8 @@ interface Applied {
   /** whether a second person confirmed that an account without a signing role gets one */
   isNewSigner?: boolean
   /**
-   * whether the waiting link stays valid, because it belongs to the requester and opens only with the second person's
-   * code
+   * whether the waiting link stays valid; only the requester has it, and it opens only with the code of the second
+   * person
    */
   keepsLink?: boolean
 }
@@ -142,8 +145,8 @@ export async function apply(
   const isRoleChanged =
     account.role !== change.role || account.platformId !== platform || account.newsroomId !== newsroom
   const version = account.version + 1
-  // The account then signs nothing for a day, as after a reset of its password, so that its owner can notice the
-  // change.
+  // If the address of an account that may sign changes, the account signs nothing for a day. Meanwhile, its owner can
+  // notice the change.
   const movesSigner = account.email !== change.email && signingRoles.includes(change.role) && !isPending
   const suspends = movesSigner || isNewSigner
   const suspendedUntil = suspends ? new Date(now.getTime() + SUSPENDED_MS) : undefined
@@ -159,8 +162,8 @@ export async function apply(
         version,
       },
       ...{ changeTo: Prisma.DbNull, changeRequestedAt: null, changeRequestedById: null },
-      // Whoever changes an account that waits for its confirmation becomes its maker, and somebody else must confirm
-      // it. The former maker may confirm it, because the former maker's link is void.
+      // A person who changes an account that waits for its confirmation becomes its maker. Somebody else must confirm
+      // it. This may be the former maker, whose link is void.
       ...(isPending && { madeById: viewer.id }),
       // The link of a requested password is void, so the request is void too.
       ...(isRoleChanged && noRequest),

@@ -20,9 +20,9 @@ import {
 } from './second-person.ts'
 
 /**
- * Confirms a change of an account, if an administrator requested the change in the last 72 hours. Returns, once, the
- * code of the requester's link, or null where `confirmRequestedChange` returns null. Throws errors such as
- * SECOND_PERSON_NEEDED for that administrator and for the owner of the account.
+ * Confirms a change that an administrator requested for an account in the last 72 hours. `code` is the code of the
+ * requester's link, shown once. It is null where `confirmRequestedChange` returns null. Throws errors such as
+ * SECOND_PERSON_NEEDED if the viewer is that administrator or the owner of the account.
  */
 export async function confirmAccountChange(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccountChange')
@@ -35,10 +35,10 @@ export async function confirmAccountChange(context: CommandContext, input: unkno
 }
 
 /**
- * Applies the requested change that waits on an account. Without `expectedVersion` it applies the change that waits
- * now. An account that becomes able to sign loses its password, and its owner sets a new one by a link. With a mail
+ * Applies the change that was requested for an account. Without `expectedVersion` it applies the change that waits now.
+ * If the account becomes able to sign, it loses its password, and its owner sets a new one by a link. With a mail
  * server this link is mailed, and the result is null. Without a mail server the result is the hash of the code of the
- * requester's link, or null if no link waits. For every other account the result is null.
+ * requester's link, or null if no link waits. For every other change the result is null.
  */
 export async function confirmRequestedChange(
   tx: Tx,

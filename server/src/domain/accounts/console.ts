@@ -21,8 +21,8 @@ interface ConsoleContext {
 
 /**
  * Finds the account with this e-mail address. If the account is new, confirms it. Otherwise confirms the change of the
- * account that was requested in the last 72 hours. Returns, once, the code of the link of an account that becomes able
- * to sign. The code is null if a link is mailed to the owner, or if no link waits. Throws errors such as NotFoundError
+ * account that was requested in the last 72 hours. If the account becomes able to sign, `code` is the code of its link,
+ * shown once. `code` is null if a link is mailed to the owner, or if no link waits. Throws errors such as NotFoundError
  * if nothing waits for a confirmation, and SECOND_PERSON_NEEDED if somebody may confirm the account on screen.
  * SECOND_PERSON_NEEDED lists the enabled accounts that may do so.
  */

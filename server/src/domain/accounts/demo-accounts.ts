@@ -46,7 +46,10 @@ export async function ensureDemoAccounts(db: PrismaClient, now: Date): Promise<v
 }
 
 const inDomain = { email: { endsWith: DOMAIN } }
-/** The condition for enabled accounts that the demo created. An administrator may create others in the same domain. */
+/**
+ * Selects the enabled accounts that the demo created. Accounts that an administrator made in the same domain are left
+ * out.
+ */
 export const isDemo = { ...inDomain, madeById: null, pendingSince: null, disabledAt: null }
 
 /** A demo account that may be chosen at sign-in. */

@@ -1,4 +1,4 @@
-/** Finds accounts by name or address, and API keys by name or public beginning, regardless of accents. */
+/** Finds accounts by name or address, and API keys by name or prefix, regardless of accents. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parse, text } from '#domain/core/input.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
@@ -21,7 +21,7 @@ export async function findAccounts(db: PrismaClient, words: string): Promise<str
   )
 }
 
-/** Returns the ids of the API keys whose name or public beginning contains the words. */
+/** Returns the ids of the API keys whose name or prefix contains the words. */
 export async function findApiKeys(db: PrismaClient, words: string): Promise<string[]> {
   const keys = await db.apiKey.findMany({ select: { id: true, name: true, prefix: true } })
   return matching(

@@ -62,8 +62,8 @@ export const dropInvitations = (tx: Tx, account: string) =>
 
 /**
  * Returns the id and the account of a link without redeeming the link. Throws NotFoundError if the link is unknown,
- * used or expired, if its code is missing or wrong, and after ten attempts to enter the code. `db` is not a
- * transaction, so that a wrong code counts although the caller fails.
+ * used or expired, or its code is missing or wrong. After ten attempts to enter the code, always throws it. `db` must
+ * not be a transaction: a rollback would undo the count of wrong codes.
  */
 export async function findInvitation(
   db: Tx,

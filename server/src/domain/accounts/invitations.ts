@@ -50,8 +50,7 @@ export async function inviteAccount(
       })
       if (!invited) throw new NotFoundError('account')
       if (invited.pendingSince) {
-        // Only the maker may hold the link, because any other person may be the one who confirms the account and gets
-        // the code.
+        // Only the maker of the account may have its link. Any other person might confirm the account and get the code.
         if (canMail || invited.madeById !== viewer.id)
           throw new RuleError('SECOND_PERSON_NEEDED', 'the account is not confirmed', 'Person', [account])
         append({ type: 'account.invited', subject: { type: 'User', id: account } })
@@ -177,8 +176,8 @@ async function setPassword(tx: Tx, userId: string, password: string): Promise<vo
 export const SUSPENDED_MS = 24 * 3_600_000
 
 /**
- * An account whose password others reset signs nothing for a day, so that its owner can notice the reset. With a mail
- * server, the owner gets a mail about it.
+ * If others reset the password of an account, the account signs nothing for a day. Meanwhile, its owner can notice the
+ * reset. With a mail server, the owner gets a mail about the reset.
  */
 async function suspendAfterReset(
   tx: Tx,

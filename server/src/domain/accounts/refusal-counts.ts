@@ -1,12 +1,12 @@
-/** Counts the refused attempts of viewers on this server, and decides which of them get an event of their own. */
+/** Counts the refused attempts of viewers on this server, and decides which attempts get an event of their own. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 
 const SAME_FOR_MS = 10 * 60_000
 const HOUR_MS = 3_600_000
 /**
- * Maximum number of events that one viewer causes in an hour. The limit applies twice: to attempts on objects that
- * exist or on no object, and to attempts on objects that do not exist.
+ * Maximum number of events that one viewer causes in an hour. Attempts on objects that do not exist are counted
+ * separately, up to the same maximum.
  */
 const MAX_AN_HOUR = 30
 /** When at least this many attempts are remembered, old attempts without repeats are forgotten. */
@@ -17,7 +17,7 @@ export interface Attempt {
   command: string
   refusal: string
   object?: string | null
-  /** whether the object exists, or the attempt names no object */
+  /** true if the object exists or the attempt names no object */
   isKnown: boolean
 }
 
@@ -26,13 +26,13 @@ interface Remembered {
   recordedAt: number
   /** number of equal attempts since `recordedAt` */
   repeats: number
-  /** whether the entry is the summary of a command: it counts the attempts beyond MAX_AN_HOUR, whatever their object */
+  /** whether this counts the attempts beyond MAX_AN_HOUR on any object, for one command and refusal */
   isSummary: boolean
 }
 
 interface Memory {
   attempts: Map<string, Remembered>
-  /** the times of the events of the last hour, by viewer and by whether the objects exist */
+  /** the times of the events of the last hour; the key is the viewer and `isKnown` */
   recorded: Map<string, number[]>
 }
 const memories = new WeakMap<PrismaClient, Memory>()
@@ -51,9 +51,9 @@ const recentEvents = ({ recorded }: Memory, attempt: Attempt, now: number): numb
   (recorded.get(budgetKey(attempt)) ?? []).filter((time) => time > now - HOUR_MS)
 
 /**
- * Counts an attempt. Returns null if the attempt gets no event now, or else the number of earlier attempts that its
- * event must count as well. An attempt without an event is counted as a repeat of an equal attempt or, beyond
- * MAX_AN_HOUR, in the summary of its command and refusal.
+ * Counts an attempt. If it gets an event now, returns the number of earlier attempts that this event must also count.
+ * Otherwise returns null. The attempt is then counted as a repeat of an equal attempt or, beyond MAX_AN_HOUR, in the
+ * summary of its command and refusal.
  */
 export function countAttempt(db: PrismaClient, attempt: Attempt, now: number): number | null {
   const memory = memoryOf(db)
@@ -77,7 +77,8 @@ export function countAttempt(db: PrismaClient, attempt: Attempt, now: number): n
 }
 
 /**
- * A summary has no object. Each event of a summary is due ten minutes after the first attempt that the event counts.
+ * Counts the attempt without its object. The event of a summary is due ten minutes after the first attempt that it
+ * counts.
  */
 function addToSummary({ attempts }: Memory, key: string, attempt: Attempt, now: number): void {
   const summary = attempts.get(key)
@@ -90,9 +91,10 @@ function addToSummary({ attempts }: Memory, key: string, attempt: Attempt, now: 
 }
 
 /**
- * Returns the attempts whose repeats were not recorded for ten minutes, each with the number of its repeats. If
- * `isStopping`, returns all attempts with repeats. The counts of the returned attempts start again at 0. Beyond
- * MAX_AN_HOUR, repeats wait until the last hour has fewer events; a summary does not wait.
+ * Returns the attempts with repeats whose last event is at least ten minutes old, each with the number of its repeats.
+ * A summary must have counted its first attempt at least ten minutes ago. Beyond MAX_AN_HOUR, repeats wait until the
+ * last hour has fewer events; a summary does not wait. If `isStopping`, returns all attempts with repeats. The counts
+ * of the returned attempts start again at 0.
  */
 export function takeDue(db: PrismaClient, now: number, isStopping: boolean): { attempt: Attempt; count: number }[] {
   const memory = memoryOf(db)

@@ -51,8 +51,8 @@ export async function recordRefusal(
 }
 
 /**
- * Appends one event for each attempt that was repeated since its last event, ten minutes after that event. If
- * `isStopping`, the ten minutes are not awaited. Returns the number of events.
+ * Appends one event for each attempt that was repeated since its last event, at the earliest ten minutes after that
+ * event. If `isStopping`, appends these events at once. Returns the number of events.
  */
 export async function recordRepeats(db: PrismaClient, now: Date, isStopping = false): Promise<number> {
   const due = takeDue(db, now.getTime(), isStopping)

@@ -1,9 +1,10 @@
 /**
- * The second person for accounts. To sign means to act as a second person, see `secondSignatures` in core/policy.ts.
- * Nobody can use an account whose role may sign until a person other than its maker has confirmed it. The account of
- * the first supervisor of an installation is an exception. If somebody other than the owner requests a new password,
- * the link is mailed to the owner. Without a mail server, a second person confirms the request. Then the person who
- * requests gets the link and the person who confirms gets the code, so that neither of them can open the account alone.
+ * The second person for accounts. To sign means to act as a second person, see `secondSignatures` in core/policy.ts. If
+ * the role of a new account may sign, nobody can use the account until somebody other than its maker confirms it. The
+ * account of the first supervisor of an installation is an exception. If somebody other than the owner requests a new
+ * password, the link is mailed to the owner. Without a mail server, a second person confirms the request. Then the
+ * person who requests gets the link and the person who confirms gets the code, so that neither of them can open the
+ * account alone.
  */
 import { randomUUID } from 'node:crypto'
 import type { User } from '@takedown/prisma/generated/client/client.ts'
@@ -23,7 +24,7 @@ const CONFIRM_WITHIN_MS = 72 * 3_600_000
 /** Requests for new passwords and for changes of accounts before this time have lapsed. */
 export const lapsedBefore = (now: Date): Date => new Date(now.getTime() - CONFIRM_WITHIN_MS)
 
-/** When such a request lapses. */
+/** When a request from this time lapses. */
 export const lapseOf = (requestedAt: Date): Date => new Date(requestedAt.getTime() + CONFIRM_WITHIN_MS)
 
 /** Whether a request for a new password, or for a change of an account, waits for its confirmation. */
@@ -31,9 +32,9 @@ export const isWaiting = (requestedAt: Date | null, now: Date): requestedAt is D
   requestedAt !== null && requestedAt > lapsedBefore(now)
 
 /**
- * Whether the account is the first supervisor of an installation. Nobody could confirm it, because no account besides
- * the administrator's may sign or ever could. An installation has only one first supervisor, ever: a supervisor whose
- * role was taken away later still counts. `id` is null for an account that does not exist yet.
+ * Whether the account is the first supervisor of an installation. Nobody could confirm this account, because no account
+ * besides it and `administrator` may sign or ever could. If an earlier supervisor lost the role, that supervisor still
+ * counts as the first one. `id` is null for an account that does not exist yet.
  */
 export async function isFirstSupervisor(
   tx: Tx,
@@ -77,9 +78,9 @@ export function requireVersion({ id, version }: User, expected: number): void {
 }
 
 /**
- * Confirms an account that may sign. The link for its first password is mailed to the owner. Without a mail server the
- * code of the maker's link is returned, once; null if no link waits. Throws errors such as SECOND_PERSON_NEEDED for the
- * administrator who made the account and for the account itself.
+ * Confirms a new account. With a mail server, the link for its first password is mailed to the owner, and `code` is
+ * null. Without one, `code` is the code of the maker's link, shown once; null if no link waits. Throws errors such as
+ * SECOND_PERSON_NEEDED if the viewer made the account or owns it.
  */
 export async function confirmAccount(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccount')
@@ -94,8 +95,8 @@ export async function confirmAccount(context: CommandContext, input: unknown) {
 }
 
 /**
- * Confirms a new account and hands its link over. Returns the hash of the code of the waiting link; null if the link is
- * mailed to the owner, or if no link waits. Without `expectedVersion` it confirms the account as it is.
+ * Confirms a new account, and mails its link or makes the code of its link. Returns the hash of this code; null if the
+ * link is mailed, or if no link waits. Without `expectedVersion` it confirms the account as it is.
  */
 export async function confirmPending(
   tx: Tx,
@@ -112,9 +113,9 @@ export async function confirmPending(
 }
 
 /**
- * Confirms the request for a new password and returns the code of its link, once; null if no link waits. If a mail
- * server exists by now, a link is mailed to the owner instead. Throws errors such as SECOND_PERSON_NEEDED for the
- * administrator who requested the password and for the account itself.
+ * Confirms the request for a new password. `code` is the code of the requester's link, shown once; null if no link
+ * waits. If a mail server was set up meanwhile, a link is mailed to the owner instead. Throws errors such as
+ * SECOND_PERSON_NEEDED if the viewer requested the password or owns the account.
  */
 export async function confirmReset(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmReset')
@@ -140,16 +141,16 @@ export async function confirmReset(context: CommandContext, input: unknown) {
 export const noRequest = { resetRequestedAt: null, resetRequestedById: null }
 
 /**
- * The columns that record who requested and who confirmed the next password of an account. Because of them, the account
- * signs nothing for a day after its owner sets that password.
+ * The columns that record who requested and who confirmed the next password of an account. After its owner sets that
+ * password, the account signs nothing for a day.
  */
 export const confirmedReset = (requestedBy: string, confirmedBy: string | null) => ({
   ...{ resetById: requestedBy, resetConfirmedById: confirmedBy, resetAt: null },
 })
 
 /**
- * Throws SECOND_PERSON_NEEDED if the confirming person owns the account, or is the first person, who made the account
- * or the request.
+ * `first` is the person who made the account or the request. Throws SECOND_PERSON_NEEDED if `confirming` is this person
+ * or the owner of the account.
  */
 export function requireOther(account: string, confirming: string, first: string | null): void {
   if (confirming === account || confirming === first)

@@ -1,6 +1,7 @@
 /**
- * Which accounts may sign, that is, act as a second person, or ever could. The accounts state the present roles, and
- * the log states the former ones. So an administrator cannot hide a signer by taking the role away.
+ * Checks whether accounts may sign now or could sign before. To sign means to act as a second person. The accounts
+ * state the present roles, and the log states the former ones. So an administrator cannot hide a signer by taking the
+ * role away.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -18,8 +19,8 @@ export async function everSigned(tx: Tx, { id, role }: { id: string; role: strin
 }
 
 /**
- * Searches only the events of accounts, by the index `event_of_settings`. An event with an erased payload counts as
- * evidence of a signing role.
+ * Searches only the events of accounts, by the index `event_of_settings`. If the payload of an event is erased, the
+ * account counts as a former signer.
  */
 async function wasSigner(tx: Tx, which: Prisma.Sql): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`

@@ -4,8 +4,8 @@ import { unitFor } from '#domain/authority/sender.ts'
 import type { Tx } from '#domain/core/command.ts'
 
 /**
- * Returns the unit that issues what the person drafts. This is the default unit if the person's account has no unit or
- * its unit has ended.
+ * Returns the unit that issues the requests that the person drafts. If the person's account has no unit, or its unit
+ * has ended, this is the default unit.
  */
 export async function unitOfPerson(tx: Tx, person: string | null): Promise<IssuingUnit> {
   const account = person && (await tx.user.findUnique({ where: { id: person }, select: { unitId: true } }))

@@ -1,6 +1,6 @@
 /**
- * Finds why an approval no longer holds: the parts that differ from the signed content, and the parts because of which
- * the request can no longer be sent.
+ * Finds why an approval no longer holds. Either a part of the request, such as LEGAL_BASIS, differs from the signed
+ * content. Or the part is as signed, but blocks the sending, for example because the power has ended.
  */
 import type { SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -25,9 +25,9 @@ const partByError: { [code: string]: SignedPart } = {
 }
 
 /**
- * Returns the parts because of which the request cannot be sent now, although it still has the signed content. For
- * example, its power or a prohibition has ended, its unit no longer has a signatory who may sign it, or an item now
- * needs a reason why the measure is necessary. The list is empty if there are none.
+ * Returns the parts that now block the sending of the request, although they may be as signed. For example, its power
+ * or a prohibition has ended, its unit no longer has a signatory who may sign it, or an item now needs a reason why the
+ * measure is necessary.
  */
 export async function lapsedParts(tx: Tx, request: LockedRequest, now: Date): Promise<SignedPart[]> {
   try {
@@ -40,8 +40,8 @@ export async function lapsedParts(tx: Tx, request: LockedRequest, now: Date): Pr
 }
 
 /**
- * Returns what still differs from the last approval of a request, and the parts because of which the request cannot be
- * sent although they are as signed. Returns null if the signed content is not stored. Cost: about twenty statements.
+ * Returns what still differs from the last approval of a request. The parts that are as signed but block the sending
+ * follow, without texts. Returns null if the signed content is not stored. Cost: about twenty statements.
  */
 export async function stillChanged(tx: Tx, request: LockedRequest, now: Date): Promise<Difference[] | null> {
   const differences = await differencesFrom(tx, request, now)

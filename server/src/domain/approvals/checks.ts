@@ -1,7 +1,7 @@
 /**
  * Follows the log to find approvals that no longer hold. Settings such as the authority, a signatory or a power are
- * part of what an approval signs. The command that changes a setting does not read the requests that the change
- * concerns.
+ * part of what an approval signs. The command that changes such a setting does not check the approved requests.
+ * Therefore they are checked here.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -14,7 +14,7 @@ const BATCH = 20
 /** Maximum number of events that one run reads. */
 const MAX_EVENTS = 1000
 /**
- * A signatory or a power may end without an event, when a local day begins. In every time zone, this happens at a full
+ * A signatory or a power may end without an event, when a local day begins. In every time zone, a day begins at a full
  * quarter of an hour in UTC.
  */
 const PASS_EVERY_MS = 15 * 60_000
@@ -31,14 +31,14 @@ interface Cursor {
 }
 
 /**
- * Compares approved requests with what was signed, if events since the last run or the passage of time may have changed
- * what they would send. A request that differs, or that can no longer be sent, becomes AWAITING_APPROVAL. Returns
- * whether more work is due now.
+ * Compares approved requests with what was signed. A request that differs, or that can no longer be sent, becomes
+ * AWAITING_APPROVAL. Returns whether more work is due now.
  *
- * A change of a setting begins a pass through all approved requests. An approval is compared once more after it was
- * committed, because the approval may have read a setting that another command was changing. Every server may run this
- * function. Only one server at a time can lock the cursor, and the cursor moves in the transaction that changes the
- * requests. Cost: one statement if nothing happened, otherwise at most MAX_EVENTS events and BATCH requests.
+ * A change of a setting begins a pass through all approved requests. So does each quarter of an hour. A new approval is
+ * also compared once after its commit, because it may have read a setting that another command was changing. Every
+ * server may run this function. Only one server at a time can lock the cursor, and the cursor moves in the transaction
+ * that changes the requests. Cost: one statement if nothing is due, otherwise at most MAX_EVENTS events and BATCH
+ * requests.
  */
 export async function checkApprovals(db: PrismaClient, now: Date): Promise<boolean> {
   const [due] = await db.$queryRaw<unknown[]>`
@@ -72,7 +72,7 @@ export async function checkApprovals(db: PrismaClient, now: Date): Promise<boole
   return more
 }
 
-/** The latest quarter of an hour. */
+/** The time at which the present quarter of an hour began. */
 const passDueSince = (now: Date): Date => new Date(Math.floor(now.getTime() / PASS_EVERY_MS) * PASS_EVERY_MS)
 
 const FIRST = '00000000-0000-0000-0000-000000000000'

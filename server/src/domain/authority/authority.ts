@@ -40,10 +40,10 @@ const authorityInput = z
   )
 
 /**
- * Replaces everything that is recorded about the authority. If the input leaves out the language of letters or their
- * territories, the present value stays. Numbers that were issued before keep their prefix. Throws errors such as
- * TIME_ZONE_FIXED if the time zone changes although days of the present zone are stored, and ConflictError if the
- * authority was changed since `expectedVersion`.
+ * Replaces everything that is recorded about the authority. If the input leaves out `letterLanguage` or `territories`,
+ * the present value stays. Numbers that were issued before keep their prefix. Throws errors such as TIME_ZONE_FIXED if
+ * figures, briefings or milestones depend on the present time zone. Throws ConflictError if the authority was changed
+ * since `expectedVersion`.
  */
 export async function changeAuthority(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeAuthority')
@@ -75,8 +75,8 @@ export async function changeAuthority(context: CommandContext, input: unknown): 
 }
 
 /**
- * Throws TIME_ZONE_FIXED after the first sent item, briefing or milestone. Figures are stored by the days of the time
- * zone and briefings by its months, and milestones end with its days. None of these is computed again.
+ * Throws TIME_ZONE_FIXED if an item was sent, or if a briefing or milestone exists. Figures are stored by the days of
+ * the time zone and briefings by its months, and milestones end with its days. None of these is computed again.
  */
 async function requireNoStoredDays(tx: Tx, id: string): Promise<void> {
   const [stored] = await tx.$queryRaw<{ exists: boolean }[]>`

@@ -54,14 +54,13 @@ export function shortName(noun: string, { vi, en, ...others }: Texts): string {
   return latinSlug(name) || `${noun}-${createHash('sha256').update(comparableText(name)).digest('hex').slice(0, 12)}`
 }
 
-/** Whether two texts are the same in one of their languages, regardless of accents, case, punctuation and spaces. */
+/** Whether two texts are the same in at least one language, regardless of accents, case, punctuation and spaces. */
 export const sharesText = (one: Texts, other: Texts): boolean =>
   Object.entries(one).some(([language, text]) => foldedText(text) === foldedText(other[language] ?? ''))
 
 /**
- * Whether two names are the same. They are compared in one language: Vietnamese if both have a Vietnamese name, or else
- * English if both have an English one, or else the first language that both have. Accents, case, punctuation and spaces
- * make no difference.
+ * Whether two names are the same. They are compared in the first language that both have, in this order: Vietnamese,
+ * English, other languages. Accents, case, punctuation and spaces make no difference.
  */
 export function isSameName(one: Texts, other: Texts): boolean {
   const language = ['vi', 'en', ...Object.keys(one).sort()].find((each) => each in one && each in other)
@@ -69,9 +68,9 @@ export function isSameName(one: Texts, other: Texts): boolean {
 }
 
 /**
- * Returns the Latin letters and digits of a text in lower case without accents, with one hyphen in place of the
- * characters between them. A text with letters of another script, or without letters and digits, keeps its accents and
- * punctuation: only its case, its spaces and the width of its letters make no difference.
+ * Returns a text for comparison. A text in Latin letters becomes a slug: lower case, without accents, with hyphens
+ * between the words. A text with letters of another script, or without letters and digits, keeps its accents and
+ * punctuation.
  */
 const foldedText = (text: string): string => latinSlug(text) || comparableText(text).toLowerCase()
 

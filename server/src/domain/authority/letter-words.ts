@@ -9,8 +9,8 @@ export const letterPhrases = Object.keys(vi) as LetterPhrase[]
 export const shippedPhrases: Readonly<Record<string, Record<LetterPhrase, string>>> = { vi, en }
 
 /**
- * Returns the texts in braces of a phrase, in alphabetical order. Each is the name of a fact or placeholder, or a text
- * that only looks like such a name, such as `{Số}`.
+ * Returns the texts in braces of a phrase, in alphabetical order. Most are names of facts or placeholders. Others are
+ * ordinary text in braces, such as `{Số}`.
  */
 export const placeholdersOf = (phrase: string): string[] =>
   [...phrase.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!).sort()

@@ -16,7 +16,7 @@ export const MAX_OPTIONS = 50
 export const MAX_VALUE = 500
 
 export interface Placeholder {
-  /** stands in braces in the phrases of the template */
+  /** appears in braces in the phrases of the template */
   name: string
   /** what the officer reads beside the field: BCP 47 tag → text */
   labels: Texts

@@ -7,7 +7,7 @@ import { type LetterWords, textIn } from './letter-words.ts'
 import type { PlaceholderValues } from './placeholders.ts'
 import { type WordedLetter, type Wording, wordingsOf, wordsOf } from './wording.ts'
 
-/** The sender in the language of letters. Unknown parts are null. */
+/** The sender in the language of a letter. Unknown fields are null. */
 export interface Sender {
   superior: string | null
   authority: string | null
@@ -44,15 +44,15 @@ export interface Head {
 
 /** The fields of a letter that decide its sender and its words. */
 export interface PrintedLetter extends LetterOf, WordedLetter {
-  /** BCP 47 tags, the formal language first; empty for the language of the authority */
+  /** BCP 47 tags, the formal language first; if empty, the letter is in the language of the authority */
   languages: readonly string[]
   /** the values of placeholders; see `PlaceholderValues` */
   templateValues: unknown
 }
 
 /**
- * Returns, for each language of a letter, the sender that the letter states if it is sent at this time, and the words
- * in which it is written. Cost: three statements.
+ * Returns the sender and the words of a letter in each of its languages, as if the letter were sent at `at`. Cost:
+ * three statements.
  */
 export async function headsOf(tx: Tx, letter: PrintedLetter, at: Date): Promise<Head[]> {
   const authority = await tx.authority.findFirstOrThrow()
@@ -106,7 +106,7 @@ export async function signatoriesOn(tx: Tx, { unitId }: Pick<LetterOf, 'unitId'>
   return inForce(unit.signatories, localDay(at, unit.timeZone ?? timeZone))
 }
 
-/** Returns the unit of an officer, or the default unit if the officer has no unit or the unit has ended. */
+/** Returns this unit. If `unitId` is null, or the unit has ended, returns the default unit. */
 export async function unitFor(tx: Tx, unitId: string | null): Promise<IssuingUnit> {
   const own = unitId && (await tx.issuingUnit.findFirst({ where: { id: unitId, endedAt: null } }))
   return own || tx.issuingUnit.findFirstOrThrow({ where: { isDefault: true } })

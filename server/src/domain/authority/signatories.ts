@@ -1,6 +1,6 @@
 /**
- * Adds and changes signatories: the persons whose names the letters of a unit carry. The term of a signatory ends with
- * the last day in force.
+ * Adds and changes signatories: the persons who are named as signers in the letters of a unit. `inForceTo` is the last
+ * day on which a signatory signs.
  */
 import type { Signatory } from '@takedown/prisma/generated/client/client.ts'
 import { SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
@@ -23,9 +23,9 @@ type Fields = z.output<z.ZodObject<typeof fields>>
 
 const isOrdered = ({ inForceFrom, inForceTo }: Fields) => inForceTo === undefined || inForceFrom <= inForceTo
 const order = { path: ['inForceTo'], error: 'is before "inForceFrom"' }
-/** Whether the rank of the head is stated if and only if the person signs for the head. */
+/** True if the person signs for the head and the head's rank is stated, or if neither is the case. */
 const namesHead = ({ capacity, headRanks }: Fields) => (capacity === 'OWN') === (Object.keys(headRanks).length === 0)
-const head = { path: ['headRanks'], error: 'is stated if and only if the person signs for the head' }
+const head = { path: ['headRanks'], error: 'must be stated if the person signs for the head, and only then' }
 
 const addInput = z
   .object({ key, unit: id, ...fields })

@@ -27,7 +27,7 @@ export interface WordedLetter {
   state: RequestState
   /** the addressee; null while a draft has none */
   platform: { kind: string } | null
-  /** the versions with which a request was submitted; not read for a draft */
+  /** the versions with which a request was submitted; ignored for a draft */
   templates: readonly TemplateUse[]
   /** an unsaved version, which is used instead of the newest one of its template */
   unsaved?: UnsavedVersion | undefined
@@ -92,7 +92,7 @@ export interface FilledPlaceholder {
   placeholder: Placeholder
   /** null without a value */
   value: string | null
-  /** whether the letter cannot be submitted: a required value is missing, or the value has another type */
+  /** whether the letter cannot be submitted: a required value is missing, or the value has the wrong type */
   isMissing: boolean
 }
 
@@ -116,8 +116,8 @@ const storedValue = ({ name }: Placeholder, values: PlaceholderValues, language:
   (Object.hasOwn(values, name) ? values[name]![language] : null) ?? null
 
 /**
- * Returns what the letter prints: the value; an ellipsis if the value is wrong, or is required but missing; nothing if
- * an optional value is missing.
+ * Returns what the letter prints for a placeholder. This is an ellipsis if the value is wrong, or is required but
+ * missing. If an optional value is missing, the letter prints nothing.
  */
 function printed(placeholder: Placeholder, values: PlaceholderValues, language: string): string {
   const value = storedValue(placeholder, values, language)
@@ -126,8 +126,8 @@ function printed(placeholder: Placeholder, values: PlaceholderValues, language: 
 }
 
 /**
- * Combines the versions of one language. If two versions have the same phrase or placeholder, that of the more specific
- * template is used.
+ * Combines the versions of one language. If two versions have the same phrase or placeholder, that of the template for
+ * the kind of the addressee is used.
  */
 function layered(language: string, versions: readonly OfTemplate[]): Wording {
   const own = versions

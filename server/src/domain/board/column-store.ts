@@ -6,7 +6,8 @@ import { type SelectingKey, selectingTerms } from '@takedown/declarations/board-
 import type { BoardCounts } from './counts.ts'
 
 /**
- * The columns whose values are words of a small vocabulary: the columns by which filter terms select, and `waitingOn`.
+ * The columns with few different values, here called words. They are `waitingOn` and the columns that filter terms
+ * select, such as the platform.
  */
 export type WordColumn = SelectingKey | 'waitingOn'
 const sqlColumns = new Map<WordColumn, string>([
@@ -36,7 +37,7 @@ export interface MirrorRow {
   at: number
 }
 
-/** Maps a small vocabulary to numbers: ids of platforms, categories and people, and states. */
+/** Maps words to numbers. The words are ids of platforms, categories and people, and states. */
 export class Dictionary {
   readonly #numbers = new Map<unknown, number>()
   readonly #all: unknown[] = []

@@ -52,10 +52,9 @@ const filterInput = z.object({
     .transform((value) => value ?? ['PLATFORM' as const]),
   dueBefore: optional(instant),
   dueAfter: optional(instant),
-  /**
-   * minutes after the time of the query, like `dueBeyond`; a request that waits only on the authority has no due date
-   */
+  /** minutes after the time of the query; a request that waits only on the authority is due in the far future */
   dueWithin: optional(minutes),
+  /** minutes after the time of the query */
   dueBeyond: optional(minutes),
   text: optional(text(200)),
 })
@@ -86,7 +85,7 @@ const internalFields = selectingTerms.filter(({ selects }) => selects.internal).
 const usesInternalFields = (filter: BoardFilter): boolean =>
   [filter, filter.except].some((sets) => internalFields.some((field) => sets?.[field]))
 
-/** Returns the range of due dates: `from` is inclusive, `before` is exclusive. Null stands for no limit. */
+/** Returns the range of due dates: `from` is inclusive, `before` is exclusive. Null means no limit. */
 function dueBetween({ dueBefore, dueAfter, dueWithin, dueBeyond }: BoardFilter, asOf: Date) {
   const at = (minutes: number | undefined) =>
     minutes === undefined ? undefined : new Date(asOf.getTime() + minutes * 60_000)

@@ -28,7 +28,7 @@ const zeroCounts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, cl
 const RETRY_MS = 500
 /** Maximum number of cached reads. Live boards share a read of the same requests at one log position. */
 const MAX_SHARED_READS = 20
-/** How long a count, or a split of requests, waits for the mirror before it falls back to SQL. */
+/** How long `count` and `membership` wait for the mirror before they use SQL instead. */
 const MAX_WAIT_MS = 1_000
 
 export class InMemoryBoard {
@@ -45,7 +45,7 @@ export class InMemoryBoard {
   #seen = 0
   #applied = -1
   #applying: Promise<void> | null = null
-  /** Number of resets of the log, so that a read that began before a reset does not count as a read after it. */
+  /** Number of resets of the log. A read that began before a reset is repeated after it. */
   #resets = 0
   readonly #waiters = new PositionWaiters()
   #unsubscribe: (() => void)[] = []
@@ -58,7 +58,7 @@ export class InMemoryBoard {
     this.#outage = outage
   }
 
-  /** Reads the whole board, then follows the log. Returns after the first read. */
+  /** Reads the board, then follows the log. Returns after the first read. */
   async start(): Promise<void> {
     this.#unsubscribe = [
       this.#log.onEvents((events) => {
@@ -92,8 +92,8 @@ export class InMemoryBoard {
 
   /**
    * Returns the counters at the log position `position` or later. Counts in SQL if the mirror does not reach the
-   * position in time. Without `position`, returns the present counters, and also counts in SQL while the mirror cannot
-   * follow the log, as during an outage.
+   * position in time. Without `position`, returns the present counters. While the log cannot be read, for example
+   * during an outage, these are counted in SQL too.
    */
   async count(audience: Audience, filter: BoardFilter, asOf: Date, position?: number): Promise<BoardCounts> {
     const isMirrored =

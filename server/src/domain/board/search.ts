@@ -25,11 +25,10 @@ const MAX_HITS_PER_TYPE = 6
 const MIN_WORD_LENGTH = 3
 
 /**
- * Finds everything to which a text may refer. Addresses are found by their canonical form. If a text with `://`
- * contains an address, it is searched only as an address. Any other text that names no known item may be a register
- * number, the digits of a register number of this or last year, or words. Matching numbers come first. Cost: at most
- * eight statements. One of them reads all platforms; the others use an index or read one row. Throws ValidationError
- * above 2,000 characters.
+ * Finds everything to which a text may refer. First looks for items by the canonical forms of the addresses in the
+ * text. If there is such an item, or if the text contains an address and `://`, returns only items. Otherwise searches
+ * by register number, then by words. Cost: at most eight statements. One of them reads all platforms; the others use an
+ * index or read one row. Throws ValidationError above 2,000 characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
@@ -50,8 +49,8 @@ const isFirstHit = ({ id }: SearchHit, index: number, all: SearchHit[]) =>
 
 /**
  * Returns the register numbers that the input may mean. One to six digits, such as "12", mean the request, the case and
- * the tip with this number, of this year and of last year, under the present prefixes of the authority. Any other text
- * is compared, as it is and in upper case, with the numbers of requests, cases, tips and letters.
+ * the tip with this number. They are searched in this year and last year, under the present prefixes of the authority.
+ * Any other text is returned as it is and in upper case.
  */
 async function candidateNumbers(db: PrismaClient, input: string, now: Date): Promise<string[]> {
   if (!/^\d{1,6}$/.test(input)) return [...new Set([input, input.toUpperCase()])]

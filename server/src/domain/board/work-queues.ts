@@ -1,4 +1,4 @@
-/** The work queues of officers. The entries of a queue are in the order in which to handle them: the oldest first. */
+/** The work queues of officers. The oldest entry of a queue comes first. */
 import { type ActionName, isAllowed } from '#domain/core/policy.ts'
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { personId, type Viewer } from '#domain/core/viewer.ts'
@@ -126,9 +126,8 @@ const definitions: Record<QueueKind, Definition> = {
     at: 'r.at',
     where: (conditions) => conditions,
   },
-  // Requests of open cases with items that the platform refused for a reason that a better request can answer. A request
-  // leaves the queue when the content of each of these items is gone, or is in a later request and was not withdrawn
-  // from it.
+  // Requests of open cases with items that the platform refused for a reason that a better request can answer. A
+  // request leaves the queue when each of these items is gone or requested again, see `isNotRequestedLater`.
   REFUSED_UNCLEAR: {
     action: 'draftRequest',
     type: 'RemovalRequest',
@@ -143,9 +142,9 @@ const definitions: Record<QueueKind, Definition> = {
     at: 'r.at',
     where: (conditions) => conditions,
   },
-  // Requests with items that still await an answer although their content is gone since the sending.
+  // Requests with items whose content is gone since the sending, but which the platform has not answered yet.
   GONE_UNANSWERED: {
-    // Not the command that records answers, because liaisons may run it too but have no queues.
+    // `recordResponse` does not fit, because liaisons may run it too, and liaisons have no queues.
     action: 'draftRequest',
     type: 'RemovalRequest',
     from: `(SELECT i.request_id AS id, min(i.gone_at) AS at FROM request_item i JOIN content_item c ON c.id = i.item_id
@@ -155,9 +154,8 @@ const definitions: Record<QueueKind, Definition> = {
     where: (conditions) => conditions,
   },
   // Requests with items that the platform reported as gone. A check saw the content online after this answer, and no
-  // check since the sending established that it is gone. Items with an action that does not make content inaccessible,
-  // such as a label, are left out. A request leaves the queue when the content of each of these items is in a later
-  // request and was not withdrawn from it.
+  // check since the sending saw that it was gone. Actions that leave content online, such as a label, do not count. A
+  // request leaves the queue when each of these items is requested again, see `isNotRequestedLater`.
   STILL_UP: {
     action: 'draftRequest',
     type: 'RemovalRequest',
@@ -173,8 +171,8 @@ const definitions: Record<QueueKind, Definition> = {
     at: 'r.at',
     where: (conditions) => conditions,
   },
-  // Requests with items that were actioned or already gone and are visible again. A request leaves the queue when the
-  // content of each of these items is in a later request and was not withdrawn from it.
+  // Requests with items that were actioned or already gone, and are visible again. A request leaves the queue when each
+  // of these items is requested again, see `isNotRequestedLater`.
   REAPPEARED: {
     action: 'draftRequest',
     type: 'RemovalRequest',
@@ -207,7 +205,7 @@ export async function countQueues(sql: Sql, viewer: Viewer): Promise<Queue[]> {
 }
 
 /**
- * Reads one page of a queue: the entries after the entry `after`, or the first entries. Returns no entries if the
+ * Reads one page of a queue. It begins after the entry `after`, or with the first entry. Returns no entries if the
  * viewer does not have this queue.
  */
 export async function readQueue(

@@ -1,7 +1,7 @@
 /**
- * Adds figures to a published briefing for groups of items that were empty when the figures were frozen, such as a
- * category into which items were moved later. Every added figure states 0 as its published numbers, and only errata
- * show it.
+ * Adds figures to a published briefing for groups of items that were empty when the figures were frozen. For example,
+ * items are moved later into a category that had no items. The published numbers of an added figure are 0. Only errata
+ * show added figures.
  */
 import type { BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'

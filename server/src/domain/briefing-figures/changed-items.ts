@@ -1,6 +1,6 @@
 /**
- * Finds the request items that the numbers of a published briefing began or ceased to count since the last check. It
- * compares either the items that later events concern, or the items that the caller passes.
+ * Finds the request items that a number of a published briefing gained or lost since the last check. The compared items
+ * are those that events since then concern, or those that the caller passes.
  */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -9,17 +9,18 @@ import { storedAffecting } from '#domain/events/registry.ts'
 import { periodOf, selectionAmong, valuesOf } from './selection.ts'
 
 /**
- * Returns the key of one number of a briefing. The number counts the items that have both the scope and the side;
- * measures.ts defines both words.
+ * Returns the key of one number of a briefing. A number counts the items of one scope, such as a platform, that meet
+ * one side, such as the numerator. measures.ts defines both words.
  */
 export const numberKey = (scope: string, side: string): string => `${scope} ${side}`
 export const sideOfNumber = (number: string): string => number.slice(number.lastIndexOf(' ') + 1)
 
-/** A request item that numbers of a briefing began or ceased to count since the last check. */
+/** A request item that at least one number of a briefing gained or lost since the last check. */
 export interface MovedItem {
   item: string
-  /** keys of the numbers that no longer count the item, and of the numbers that now count it */
+  /** keys of the numbers that no longer count the item */
   left: string[]
+  /** keys of the numbers that now count the item */
   entered: string[]
 }
 
@@ -104,7 +105,8 @@ async function read(tx: Tx, briefing: Compared, now: Date, touched: string, valu
   const cases = keysOf(briefing.figures, 'CASE')
   const indicatorIds = keysOf(briefing.figures, 'INDICATOR')
   const indicators = (await tx.indicator.findMany({ where: { id: { in: indicatorIds } } })).map(({ id }) => id)
-  // An indicator that was removed after the briefing measures no items. Its published numbers stay as they are.
+  // An indicator that was removed after the figures were frozen measures no items. Its published numbers stay as they
+  // are.
   const removedScopes = new Set(indicatorIds.filter((id) => !indicators.includes(id)).map((id) => `INDICATOR/${id}`))
   const withoutRemoved = (scopes: string[]) => scopes.filter((scope) => !removedScopes.has(scope))
   const { tips = [] } = briefing.record as { tips?: { tip: string }[] }
@@ -133,8 +135,8 @@ const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<str
   new Set(scopes.flatMap((scope) => sides.map((side) => numberKey(scope, side))))
 
 /**
- * Returns the events since the last check that concern these request items, in order, at most the first thousand. An
- * event that an erratum of the briefing already names is left out.
+ * Returns the events since the last check that concern these request items: the first 1,000 in the order of the log.
+ * Events that an erratum of the briefing already names are left out.
  *
  * The result contains the events of the items themselves, of their requests and of their content items. It also
  * contains the events that sent or withdrew the same content in other requests, and the events of tips whose scopes are

@@ -1,5 +1,5 @@
 /**
- * Errata of published briefings: the announced numbers stay, and later differences are published separately. A
+ * Records errata of published briefings. The announced numbers never change. An erratum states later differences. A
  * correction records its own erratum in its transaction. A job reads the events since its last check and finds all
  * other differences.
  */
@@ -52,8 +52,8 @@ export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
 }
 
 /**
- * Checks a locked briefing. Records one erratum of all changes that events caused since the last check, and of every
- * change of the request items `also`.
+ * Checks a locked briefing. If figures changed, records one erratum. It states the changes that events caused since the
+ * last check, and all changes of the request items `also`.
  */
 async function recordEarlierChanges(
   tx: Tx,
@@ -69,14 +69,14 @@ async function recordEarlierChanges(
 }
 
 /**
- * Runs the part of a command that corrects these sent request items, and records one erratum for each published
- * briefing whose figures the correction changes. The caller has locked the requests of the items. `correct` must append
- * its events with the function that it receives.
+ * Corrects these sent request items by calling `correct`. Then records one erratum for each published briefing whose
+ * figures the correction changed. The caller has locked the requests of the items. `correct` must append its events
+ * with the function that it receives.
  *
- * Cost: two statements find the request items for the same content and the published briefings that may be concerned,
- * see `lockCounting`. Each of these briefings, usually one to three, is locked until the command ends. Before the
- * correction, the items that events since the last check concern are compared with the numbers of the briefing. After
- * the correction, only the request items for the same content are compared, whatever the size of the briefing.
+ * Cost: two statements find the request items for the same content, and the briefings that may count them. Each of
+ * these briefings, usually one to three, is locked until the command ends, and compared before and after the
+ * correction. The first comparison also covers the items of all events since the last check. The second one covers only
+ * the request items for the same content.
  */
 export async function correctWithErrata<T>(
   tx: Tx,
@@ -88,8 +88,8 @@ export async function correctWithErrata<T>(
   const sameContent = await withSameContent(tx, items)
   const compared = [...sameContent.keys()]
   const briefings = await lockCounting(tx, compared)
-  // Changes before the correction get an erratum of their own. This erratum must contain all changes of each event,
-  // because no later erratum names the event again.
+  // Changes before the correction get an erratum of their own. That erratum must contain every change that its events
+  // caused, because no later erratum names these events again.
   for (const id of briefings) await recordEarlierChanges(tx, append, id, now, compared)
   const causes: Cause[] = []
   const result = await correct((event) => {
@@ -110,7 +110,7 @@ export async function correctWithErrata<T>(
   return result
 }
 
-/** An event of a correction. `about` is the id of the content or of the whole request that the event concerns. */
+/** An event of a correction. `about` is the id of the content item or of the request that the event concerns. */
 interface Cause {
   id: string
   about: string
@@ -124,7 +124,7 @@ interface Compared {
 
 /**
  * Returns these request items and the sent items of other requests for the same content, keyed by id. Content counts by
- * its latest request, so correcting one request may change whether another counts.
+ * its latest request, so a correction of one request may change whether another one counts.
  */
 async function withSameContent(tx: Tx, items: readonly string[]): Promise<Map<string, Compared>> {
   const rows = await tx.$queryRaw<(Compared & { id: string })[]>`
@@ -160,9 +160,9 @@ const readPublished = (tx: Tx, id: string): Promise<Published> =>
 /**
  * Stores the figures that the moved items change, and one erratum of the changes. Does nothing if no figure changed.
  *
- * The erratum names at most 1,000 events, and only events about items that a changed number began or ceased to count.
- * For a correction, these are the correction's events about the content or the whole request of such an item. Otherwise
- * they are the events that `eventsOf` returns for such items.
+ * The erratum names at most 1,000 events. Each event concerns an item that a changed number gained or lost, or the
+ * request or content of such an item. With `correction`, these are events of the correction. Otherwise `eventsOf`
+ * returns them.
  */
 async function recordErratum(
   tx: Tx,

@@ -1,5 +1,6 @@
 /**
- * Computes the figures of a briefing. A figure is a rate of one scope, with further counts that the rate does not show.
+ * Computes the figures of a briefing. A figure is a rate of one scope, such as a platform, with further counts that the
+ * rate does not show.
  */
 
 import { type FormulaName, presentFormulas } from '@takedown/declarations/formulas.ts'
@@ -11,18 +12,21 @@ import { labelOf, readTerms } from '#domain/vocabularies/terms.ts'
 import { type BriefingSide, figureSideKey, sidesWith } from './measures.ts'
 import type { Counts } from './selection.ts'
 
-/** The numbers of a figure, by side. Both sides of the rate are always present. The other counts are omitted if 0. */
+/**
+ * The numbers of a figure, by side (see measures.ts). The numerator and the denominator are always present. The other
+ * counts are omitted if 0.
+ */
 export type Numbers = Partial<Record<BriefingSide, number>>
 
 /**
- * The formula of the announced rate. The total and each platform are reported under all present formulas, an indicator
- * under its own formula, and every other scope under the announced one.
+ * The formula of the announced rate. The total and each platform have one figure for each present formula. An indicator
+ * has one figure, with its own formula. Every other scope has one figure, with the announced formula.
  */
 const announced: FormulaName = 'actioned_of_requested'
 const formulasOf = ({ section, formula }: Scope): readonly FormulaName[] =>
   section === 'TOTAL' || section === 'PLATFORM' ? presentFormulas : [formula ?? announced]
 
-/** A scope of figures, with its labels. */
+/** A group of items that a figure counts, such as the items of one platform, with its labels. */
 export interface Scope {
   section: BriefingSection
   scope: string
@@ -50,9 +54,9 @@ export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
     .map((figure, position) => ({ ...figure, position }))
 
 /**
- * Returns the numbers of a figure. The counts beside the rate do not depend on the formula, so of the figures of one
- * scope only the one with the announced formula has these counts. An indicator has a single figure, which has these
- * counts, whatever its formula. `keys` contains at least the key of every refusal whose count is not 0.
+ * Returns the numbers of a figure. The counts beside the rate are the same for every formula. So only the figure with
+ * the announced formula has these counts. An indicator has a single figure, which always has them. `keys` must contain
+ * the key of every refusal whose count is not 0.
  */
 export function numbersOf(
   { section, formula }: { section: BriefingSection; formula: FormulaName },
@@ -70,8 +74,8 @@ export function numbersOf(
 }
 
 /**
- * Returns the total, and the scopes of platforms, kinds and categories that `names` contains, with their present
- * labels. A kind is returned only if its platform is among the names.
+ * Returns the total, and those scopes in `names` that are platforms, kinds or categories. Labels are the present ones.
+ * A kind is returned only if its platform is among the names.
  */
 export async function groupScopes(tx: Tx, names: Iterable<string>): Promise<Scope[]> {
   const parts = [...names].map((scope) => scope.split('/'))

@@ -20,7 +20,7 @@ const asides = {
   NOT_FOUND: `i.state = 'NOT_FOUND'`,
 }
 
-/** All sides except the refusals for one reason. */
+/** All sides except those that count refusals for one reason. */
 export type NamedSide = 'NUMERATOR' | 'DENOMINATOR' | keyof typeof asides
 export const namedSides = ['NUMERATOR', 'DENOMINATOR', ...Object.keys(asides)] as NamedSide[]
 
@@ -40,23 +40,20 @@ const placeOf = (side: RefusalSide): number => {
   return place < 0 ? shipped.length : place
 }
 
-/** Returns the named sides and the refusals that are among these keys, in the order in which a figure lists them. */
+/** Returns all named sides, then the refusals among these keys, in the order in which a figure lists them. */
 export function sidesWith(keys: Iterable<string>): BriefingSide[] {
   const refusals = [...new Set(keys)].filter((key): key is RefusalSide => key.startsWith('REFUSED_'))
   return [...namedSides, ...refusals.sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))]
 }
 
-/**
- * Returns the key of a side in BriefingItem.sides. The numerator and the denominator depend on the formula, the other
- * sides do not.
- */
+/** Returns the key of a side in BriefingItem.sides. Only the numerator and the denominator depend on the formula. */
 export const sideKey = (formula: FormulaName, side: BriefingSide): string =>
   side === 'NUMERATOR' || side === 'DENOMINATOR' ? `${formula}.${side}` : side
 
 /**
  * Returns the key of a side of a figure. The scope of an indicator with the formula `confirmed_gone_of_requested`
- * already contains each content item only once, so its sides use the conditions of `confirmed_gone_of_requested_v1`,
- * which counts every request.
+ * already contains each content item only once. So its sides use the conditions of `confirmed_gone_of_requested_v1`,
+ * which count every request in the scope.
  */
 export const figureSideKey = (
   { section, formula }: { section: BriefingSection; formula: FormulaName },

@@ -1,12 +1,12 @@
 /**
- * Selects the items of a briefing, and for each item its scopes and sides. Figures and errata are computed with the
- * same statement.
+ * Selects the items of a briefing, and for each item its scopes and sides (see measures.ts). Figures and errata are
+ * computed with the same statement.
  *
- * Figures of kinds and tips, and the formula of confirmed removals, count each content item once: by the latest request
- * that was sent in the period of the figure and not withdrawn. Requests outside the period do not matter, so a later
- * request of the same content changes no published figure. The period of a figure is usually the month. The period of
- * an indicator is the part of its days that lies in the month. The period of a tip ends with the day of the press
- * conference. If every request of the period was withdrawn, the last of them counts.
+ * Figures of kinds and tips, and the formula of confirmed removals, count each content item once: by its latest request
+ * in the period of the figure. Withdrawn requests are skipped, unless all requests of the period were withdrawn. A
+ * request after the period changes no published figure. The period is the month, with two exceptions. For an indicator,
+ * it is the part of the indicator's days that lies in the month. For a tip, it is all the time up to the end of the day
+ * of the press conference.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -50,14 +50,11 @@ const inMonth = (instant: string): string => `${instant} >= $1::timestamptz AND 
 /** SQL condition: the request is the latest one for its content in the month. */
 const isLatestInMonth = isLatestAmong(inMonth('later.sent_at'))
 
-/**
- * Returns the SQL condition that an instant of a request is on one of those days of the indicator `n` that are in the
- * month.
- */
+/** Returns the SQL condition that an instant of a request lies in the month and on a day of the indicator `n`. */
 const inDaysOfIndicator = (instant: string): string => `${inMonth(instant)}
   AND (${instant} AT TIME ZONE ${ZONE})::date BETWEEN n.from_day AND coalesce(n.to_day, 'infinity')`
 const instantOfIndicator = `(CASE n.by WHEN 'SENT' THEN i.sent_at ELSE i.answered_at END)`
-/** SQL condition: among the requests for its content that the indicator `n` counts, the request is the latest one. */
+/** SQL condition: the request is the latest one for its content among those that the indicator `n` counts. */
 const isLatestOfIndicator = `CASE n.by WHEN 'SENT' THEN ${isLatestAmong(inDaysOfIndicator('later.sent_at'))}
   ELSE ${isLatestAmong(inDaysOfIndicator('later.answered_at'), 'answered_at')} END`
 
@@ -109,8 +106,8 @@ export const selection = `${selectItems} WHERE i.id IN (
     WHERE n.id = ANY ($6::uuid[]) AND n.by = 'ANSWERED' AND ${inMonth('item.answered_at')})`
 
 /**
- * Returns a statement that selects the same columns for the sent request items whose ids the SQL text `ids` selects.
- * The scopes of an item that the briefing does not count are empty.
+ * Returns a statement that selects the same columns for the request items with given ids, if they were sent. The SQL
+ * text `ids` selects the ids. An item that the briefing does not count has no scopes.
  */
 export const selectionAmong = (ids: string): string => `${selectItems} WHERE i.sent_at IS NOT NULL AND i.id IN (${ids})`
 

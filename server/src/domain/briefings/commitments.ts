@@ -11,8 +11,8 @@ import type { Tx } from '#domain/core/command.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 
 /**
- * One commitment in a briefing. Days are YYYY-MM-DD in the authority's zone. The values of the indicators are not here:
- * they are figures of the briefing.
+ * One commitment in a briefing. Days are YYYY-MM-DD in the authority's zone. The values of the indicators are stored as
+ * figures of the briefing.
  */
 export interface RecordedCommitment {
   commitment: string
@@ -39,8 +39,8 @@ export interface RecordedCommitment {
 }
 
 /**
- * Reads the commitments that were in force on at least one day of the period and were recorded by its end, at most 500.
- * Dropped milestones are left out.
+ * Reads at most 500 commitments: those that were in force on at least one day of the period, and were recorded before
+ * the period ended. Dropped milestones are left out.
  */
 export async function readCommitments(
   tx: Tx,

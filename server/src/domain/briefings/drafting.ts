@@ -1,6 +1,7 @@
 /**
- * Drafts and edits briefings. A new draft freezes the figures, and every edit freezes them again, so a draft shows its
- * month as of its last edit. After submission the figures stay fixed, unless the briefing is returned and edited.
+ * Drafts and edits briefings. A new draft freezes the figures, and every edit freezes them again. So a draft shows its
+ * month as it was at the last edit. After submission the figures stay fixed, unless the briefing is returned and
+ * edited.
  */
 import { z } from 'zod'
 import { monthOf, periodOf } from '#domain/briefing-figures/selection.ts'
@@ -17,8 +18,8 @@ import { briefingEvent, lockBriefing } from './lock.ts'
 
 const MAX_CASES = 20
 /**
- * The press conference is at most this number of days after the first day of the month whose figures it reports. So the
- * first month of a quarter can still be reported at the end of the next quarter.
+ * Maximum number of days from the first day of the reported month to the press conference. So a press conference at the
+ * end of June can still report January.
  */
 const MAX_DAYS = 184
 
@@ -50,8 +51,8 @@ const draftInput = contentInput.extend({
 })
 
 /**
- * Drafts a briefing with a month's figures. Throws errors such as BRIEFING_EXISTS, with the id of the existing
- * briefing, if the month already has a briefing.
+ * Drafts a briefing with a month's figures. Throws errors such as BRIEFING_EXISTS if the month already has a briefing.
+ * This error contains the id of that briefing.
  */
 export async function draftBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftBriefing')

@@ -4,13 +4,13 @@ import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { type BriefingStep, nextBriefingState } from '#domain/rules/transitions.ts'
 
 /**
- * Locks a briefing, increments its version and returns the briefing in its state before the step, with the state after
- * the step as `next`. Throws NotFoundError if the briefing does not exist, ConflictError if its version is not
- * `expected`, and ILLEGAL_TRANSITION if `step` is not possible in its present state.
+ * Locks a briefing and increments its version. Returns the briefing with its state before the step; `next` is the state
+ * after the step. Throws NotFoundError if the briefing does not exist, ConflictError if its version is not `expected`,
+ * and ILLEGAL_TRANSITION if `step` is not possible in its present state.
  */
 export async function lockBriefing(tx: Tx, id: string, expected: number, step: BriefingStep) {
   const { count } = await tx.briefing.updateMany({
-    // A published briefing is left out, because the database would reject even a new version of it.
+    // A published briefing is left out, because the database rejects every change of its version.
     where: { id, version: expected, state: { not: 'PUBLISHED' } },
     data: { version: { increment: 1 } },
   })

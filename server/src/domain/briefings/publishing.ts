@@ -1,4 +1,4 @@
-/** The second signature of briefings: a briefing is published only by a person who did not write it. */
+/** Submits, returns and publishes briefings. Nobody who wrote, edited or submitted a briefing can publish it. */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { periodOf } from '#domain/briefing-figures/selection.ts'

@@ -1,6 +1,6 @@
 /**
- * Reads what a briefing contains besides its figures, at the time at which it is frozen: press tips, commitments, and
- * errata of earlier months.
+ * Reads what a briefing contains besides its figures: press tips, commitments, and errata of earlier months. They are
+ * read when the figures are frozen.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { DismissReason, TipState } from '@takedown/prisma/generated/client/enums.ts'
@@ -25,7 +25,8 @@ export interface BriefingRecord {
   /** commitments that were in force on a day from the month's first day to the press conference, and their progress */
   commitments: RecordedCommitment[]
   /**
-   * errata of earlier months that no published briefing announces; errata beyond MAX_ROWS wait for the next briefing
+   * errata of earlier months that no published briefing has announced; errata beyond MAX_ROWS wait for the next
+   * briefing
    */
   errata: string[]
 }

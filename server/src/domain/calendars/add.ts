@@ -20,11 +20,11 @@ const addInput = z.object({
 })
 
 /**
- * Adds a calendar without special days; `setCalendarDays` states them later. `endsOn` is the day before the first
- * period for which special days are stated, or null if the calendar never has special days. Throws CALENDAR_WRONG if
- * the time zone does not exist or the hours are impossible, CALENDAR_TOO_FAR if the calendar ends after the fifth year
- * from now, and CALENDAR_KNOWN if another calendar has the same short name. By default, the short name is made from the
- * name without its accents.
+ * Adds a calendar without special days, such as holidays; `setCalendarDays` states them later. `endsOn` is the day
+ * before the first day that `setCalendarDays` will state. It is null if the calendar will have no special days. By
+ * default, the short name is made from the name without its accents. Throws CALENDAR_WRONG if the time zone does not
+ * exist or the hours are impossible. Throws CALENDAR_TOO_FAR if the year of `endsOn` is more than five years after the
+ * present one. Throws CALENDAR_KNOWN if another calendar has the same short name.
  */
 export async function addCalendar(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addCalendar')

@@ -40,13 +40,14 @@ const RETRY_MS = 60_000
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Applies the next batch of each changed calendar. Returns whether more work is due now. All requests are examined
- * twice: at once, and again when all commands that were running at the time of the change have ended. Cost: a pass is
- * linear in the requests whose power uses the calendar. Without a changed calendar, no request is read.
+ * Applies each changed calendar to its next batch of requests. Returns whether a calendar has another batch. A calendar
+ * needs up to two passes through its requests. The first pass begins at once. The second one begins when all commands
+ * that were running at the time of the change have ended. Cost: a pass is linear in the requests whose power uses the
+ * calendar. Without a changed calendar, no request is read.
  *
  * A request whose due dates cannot be computed keeps its present due dates and delays no other request. Its error is
- * kept in `failures` of the pass. The calendar counts as applied only after the due dates of this request were
- * computed.
+ * kept in `failures` of the pass. Until the due dates of this request can be computed, the calendar does not count as
+ * applied.
  */
 export async function applyCalendars(db: PrismaClient, now: Date, passes: Passes = new Map()): Promise<boolean> {
   const changed = await db.$queryRaw<
@@ -83,8 +84,9 @@ export async function applyCalendars(db: PrismaClient, now: Date, passes: Passes
 }
 
 /**
- * Returns the next requests after `after` with an item whose due date was computed with an earlier version of the
- * calendar. The due date must be provisional, or lie on the first changed day or later.
+ * Returns the next batch of requests, in the order of their ids, that follow the request `after`. Each has an item
+ * whose due date was computed with an earlier version of the calendar. This due date is provisional, or lies on the
+ * first changed day or later.
  */
 async function requestsToApply(db: PrismaClient, calendar: Calendar, after: string): Promise<string[]> {
   const since = new Date(dayStart(calendar.changedFrom!.toISOString().slice(0, 10), calendar.timeZone))

@@ -1,7 +1,4 @@
-/**
- * What all commands that change a calendar use: the lock of the calendar, its new version, and the working hours of a
- * week.
- */
+/** Helpers of the commands that change a calendar: they lock it, make its new version, and check its working hours. */
 import type { Calendar as CalendarRow, Power } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
@@ -27,8 +24,8 @@ export const weekOf = (hours: z.output<typeof weekInput>): WorkingHours =>
   ) as Record<Weekday, WorkingHours[Weekday]>
 
 /**
- * Returns a time zone in its usual spelling, whatever its capitals. Throws CALENDAR_WRONG if PostgreSQL does not have
- * the zone, because PostgreSQL computes days in it too.
+ * Returns a time zone in its usual spelling, such as `Asia/Tokyo` for `asia/tokyo`. Throws CALENDAR_WRONG if PostgreSQL
+ * does not know the zone. PostgreSQL must know it, because queries compute days in it.
  */
 export async function knownZone(tx: Tx, timeZone: string): Promise<string> {
   const [known] = await tx.$queryRaw<{ name: string }[]>`
@@ -37,7 +34,7 @@ export async function knownZone(tx: Tx, timeZone: string): Promise<string> {
   return known.name
 }
 
-/** Throws CALENDAR_WRONG if JavaScript does not have the time zone or the hours are impossible. */
+/** Throws CALENDAR_WRONG if JavaScript does not know the time zone, or if the hours are impossible. */
 export function requireCalendar(calendar: Calendar, ids: string[]): void {
   try {
     assertCalendar(calendar)
@@ -57,9 +54,9 @@ export async function lockCalendar(tx: Tx, id: string, expected: number): Promis
 }
 
 /**
- * Returns the columns of a new version of a locked calendar. The due dates on the day `from` or later are computed again
- * with this version. If no power has the calendar, no due date is computed with it, so the version counts as applied at
- * once.
+ * Returns the columns of a new version of a locked calendar. Provisional due dates, and due dates on the day `from` or
+ * later, are computed again with this version. If no power uses the calendar, there are no such due dates, and the
+ * version counts as applied at once.
  */
 export async function changedSince(
   tx: Tx,
@@ -81,8 +78,9 @@ export async function changedSince(
 }
 
 /**
- * Throws TOO_LITTLE_WORKING_TIME with the powers in use whose limit fitted in five years of the calendar before the
- * change, and no longer fits for a request that is sent now or on the day `from`.
+ * Throws TOO_LITTLE_WORKING_TIME with the powers whose limit no longer fits in the working time of five years. The
+ * limit must fit for a request that is sent now, and for one that is sent on the day `from`. Ended powers, and powers
+ * whose limit did not fit before the change, are left out.
  */
 export async function requireRoom(
   tx: Tx,

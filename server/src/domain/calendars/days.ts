@@ -1,4 +1,7 @@
-/** States the special days of a calendar for a period. Afterwards, `apply.ts` computes the due dates again. */
+/**
+ * States the special days of a calendar in a period: holidays and swapped working days. Afterwards, `apply.ts` computes
+ * the due dates again.
+ */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { type RuleCode, RuleError } from '#domain/core/errors.ts'
@@ -7,7 +10,7 @@ import { authorize } from '#domain/core/policy.ts'
 import { type Calendar, localDay, weekOn } from '#domain/rules/calendar.ts'
 import { changedSince, lockCalendar, requireCalendar, requireRoom } from './change.ts'
 
-/** Maximum number of stated days, more than a few years have. */
+/** Maximum number of days in each list. */
 const MAX_DAYS = 1000
 /** How many years after the present one, or after the end of the calendar, a period may end. */
 const MAX_YEARS_AHEAD = 5
@@ -21,7 +24,7 @@ const daysInput = z.object({
   holidays: z.array(day).max(MAX_DAYS),
   workingDays: z.array(z.object({ day, worksAs: weekday })).max(MAX_DAYS),
   unconfirmed: z.array(day).max(MAX_DAYS),
-  /** whether no days are known after the period */
+  /** whether the calendar ends with the period, and later special days are dropped; false by default */
   endsCalendar: optional(z.boolean()),
   reason: text(2000),
   sourceNote: optional(text(2000)),
@@ -30,12 +33,12 @@ const daysInput = z.object({
 
 /**
  * Replaces the holidays and the swapped working days of a period. If the period ends later than the calendar, the
- * calendar now ends with the period. With `endsCalendar`, the calendar always ends with the period, and days after the
- * period are dropped. Due dates after the new end become provisional. Throws CALENDAR_GAP if there are days between the
- * end of the calendar and the period, and CALENDAR_TOO_FAR if the period ends later than MAX_YEARS_AHEAD allows. Throws
- * CALENDAR_DAYS_WRONG if the period ends before it begins, or if a day lies outside the period, is stated twice, is
- * listed as unconfirmed without being stated, or is worked like a weekday without hours. Throws TOO_LITTLE_WORKING_TIME
- * as in `requireRoom`. Throws ConflictError if the calendar was changed since `expectedVersion`.
+ * calendar now ends with the period. With `endsCalendar`, the calendar always ends with the period, and later special
+ * days are dropped. Due dates after the new end become provisional. Throws CALENDAR_GAP if there are days between the
+ * end of the calendar and the period. Throws CALENDAR_TOO_FAR if the period ends later than MAX_YEARS_AHEAD allows.
+ * Throws CALENDAR_DAYS_WRONG if the period or its days make no sense, for example if a day lies outside the period or
+ * is stated twice. Throws TOO_LITTLE_WORKING_TIME as in `requireRoom`. Throws ConflictError if the calendar was changed
+ * since `expectedVersion`.
  */
 export async function setCalendarDays(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setCalendarDays')
@@ -96,7 +99,7 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
   })
 }
 
-/** Returns the last day on which a period or a new calendar may end: the last day of a year. */
+/** Returns the last day on which a period or a new calendar may end, always a 31 December. */
 export function latestDay(today: string, end = today): string {
   const year = Number((end > today ? end : today).slice(0, 4))
   return `${year + MAX_YEARS_AHEAD}-12-31`

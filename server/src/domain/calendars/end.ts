@@ -11,8 +11,8 @@ import { lockCalendar } from './change.ts'
 const endInput = z.object({ key, calendar: id, endedOn: optional(day), expectedVersion: version })
 
 /**
- * Ends a calendar on a day that is not in the future: it cannot be chosen for a power any more. Powers that already
- * have the calendar keep it, and no due date changes. Without `endedOn`, the calendar is in use again. Throws
+ * Ends a calendar on a day that is not in the future. An ended calendar cannot be chosen for a power. Powers that
+ * already have the calendar keep it, and no due date changes. Without `endedOn`, the calendar is in use again. Throws
  * TIME_IN_FUTURE, and ConflictError if the calendar was changed since `expectedVersion`.
  */
 export async function endCalendar(context: CommandContext, input: unknown): Promise<{ id: string }> {

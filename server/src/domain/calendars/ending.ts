@@ -18,8 +18,8 @@ export interface CalendarEnding {
 }
 
 /**
- * Returns the calendars that end within a year or have provisional due dates, earliest end first. Calendars without a
- * power that counts working time are left out.
+ * Returns the calendars that end within a year or have provisional due dates, earliest end first. A calendar is left
+ * out if none of its powers counts working time.
  */
 export async function calendarsEnding(db: PrismaClient, now: Date): Promise<CalendarEnding[]> {
   // Enum values are literals, because PostgreSQL cannot use the partial index with a parameter.

@@ -1,4 +1,4 @@
-/** Chooses to whom requests for items of sites, and of platforms that have ended, are addressed. */
+/** Chooses the addressee of two kinds of items: items of sites, and items of platforms that have ended. */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -9,15 +9,14 @@ import { lockCase } from './lock.ts'
 
 const chooseInput = z.object({ key, case: id, items: distinct(id, MAX_ITEMS), addressee: id.nullish() })
 
-/** The kinds of addressees that can act on a site, whether they own the site or not. */
+/** The kinds of addressees that can act on a site. */
 export const siteAddressees: readonly string[] = ['WEBSITE', 'HOST', 'REGISTRAR', 'ACCESS_PROVIDER']
 
 /**
  * Chooses the addressee of items of an open case. If `addressee` is null, the earlier choice is taken back. The choice
- * applies in all cases of an item, and each of these cases gets an event. Throws errors such as CASE_CLOSED;
- * ADDRESSEE_FIXED if an item belongs to a platform in use and nobody chose its addressee before, or if the kind of the
- * addressee of a site is not in `siteAddressees`; PLATFORM_NOT_IN_USE if the addressee has ended; and
- * ITEM_ALREADY_REQUESTED if an open or unsent request includes one of the items.
+ * applies in every case that contains an item, and each of these cases gets an event. Throws errors such as
+ * CASE_CLOSED, and PLATFORM_NOT_IN_USE if the addressee has ended. Throws ADDRESSEE_FIXED and ITEM_ALREADY_REQUESTED as
+ * `requireFree` does. Throws ADDRESSEE_FIXED also if the kind of the addressee of a site is not in `siteAddressees`.
  */
 export async function chooseAddressee(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'chooseAddressee')
@@ -61,8 +60,8 @@ async function requireAddressee(tx: Tx, id: string, forSites: boolean): Promise<
 }
 
 /**
- * Throws NotFoundError if an item is not in the case, ADDRESSEE_FIXED if an item belongs to a platform in use and
- * nobody chose its addressee before, and ITEM_ALREADY_REQUESTED if an open or unsent request includes one of the items.
+ * Throws NotFoundError if an item is not in the case. Throws ADDRESSEE_FIXED if an item belongs to a platform in use
+ * and has no chosen addressee. Throws ITEM_ALREADY_REQUESTED if an open or unsent request includes one of the items.
  * Returns whether one of the items belongs to a site or to a platform in use. Only an item of a platform that has ended
  * can have an addressee of any kind.
  */

@@ -1,4 +1,4 @@
-/** What a viewer may do to a case and to the items in it now. */
+/** Decides which commands a viewer may run now on a case and on its items. */
 import type { CaptureSeal, Case, CaseCategory } from '@takedown/prisma/generated/client/client.ts'
 import { always, commandsOn } from '#domain/core/permissions.ts'
 
@@ -11,8 +11,8 @@ interface CaseStanding extends Pick<Case, 'state'> {
 const isOpen = ({ state }: CaseStanding): boolean => state === 'OPEN'
 
 /**
- * Whether captures of the case are sealed and the viewer may confirm their erasure as a second person. The viewer must
- * neither have sealed one of them nor have put the case into a category that forbids captures.
+ * Whether the viewer may confirm, as a second person, the erasure of the sealed captures of a case. The viewer must not
+ * have sealed one of them, and must not have put the case into a category that forbids captures.
  */
 export const mayConfirmErasure = (
   { forbidding, seals }: Pick<CaseStanding, 'seals'> & { forbidding: readonly Pick<CaseCategory, 'enteredById'>[] },

@@ -1,6 +1,6 @@
 /**
- * Lets supervisors decide about the sealed captures of a case. They can erase the captures now, or state that the
- * category because of which the captures were sealed was a mistake.
+ * Lets supervisors decide about the sealed captures of a case. They can erase the captures now. Or they can state that
+ * the category was a mistake, which lifts the seals.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -16,8 +16,8 @@ const eraseInput = z.object({ key, case: id, expectedVersion: version })
 
 /**
  * Erases the bytes of the sealed captures of the case at once and for good. Their hashes, names and times stay. Throws
- * errors such as SECOND_PERSON_NEEDED for whoever sealed one of the captures or put the case into a category that
- * forbids captures, and ILLEGAL_TRANSITION if no capture is sealed.
+ * errors such as ILLEGAL_TRANSITION if no capture is sealed. Throws SECOND_PERSON_NEEDED if the viewer sealed one of
+ * the captures, or put the case into a category that forbids captures.
  */
 export async function eraseCaptures(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'eraseCaptures')
@@ -47,9 +47,9 @@ const mistakeInput = eraseInput.extend({ reason: text(2000) })
 /**
  * States that it was a mistake to put the case into categories that forbid captures. The case must have left these
  * categories. Their safeguards end, and captures that no other seal covers become readable again. Erased captures stay
- * erased. Throws errors such as SECOND_PERSON_NEEDED for whoever put the case into such a category or took it out.
- * Throws ILLEGAL_TRANSITION while the case is in a category that forbids captures, and if it has left no such category
- * since the last declared mistake.
+ * erased. Throws errors such as SECOND_PERSON_NEEDED if the viewer put the case into such a category or took it out.
+ * Throws ILLEGAL_TRANSITION while the case is in such a category, or if every such category was already declared a
+ * mistake.
  */
 export async function declareCategoryMistake(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context

@@ -166,8 +166,8 @@ async function requireUnsent(tx: Tx, caseId: string): Promise<void> {
 }
 
 /**
- * Throws SUPERVISOR_NEEDED unless the viewer may take the case out of its category, and SIGNING_SUSPENDED for a
- * supervisor who is suspended from signing, for example because others reset the password.
+ * Throws SUPERVISOR_NEEDED unless the viewer may take the case out of its category. Throws errors such as
+ * SIGNING_SUSPENDED if the viewer is suspended from signing, for example because others reset the password.
  */
 async function requireLeave(tx: Tx, { viewer, now }: CommandContext, { id }: { id: string }): Promise<void> {
   // Whoever may confirm the erasure of captures may also take a case out of a category that forbids captures.

@@ -23,18 +23,20 @@ const checkInput = z.object({
   sha256: optional(sha256),
 })
 
-/** A person who enters a time that is longer ago than this must state a proof or an evidence file. */
+/** If a person states a time that is longer ago than this, a proof or an evidence file is required. */
 const PROOF_AFTER_MS = 5 * 60_000
 /** A program may record only observations that are at most this old. */
 const PROBE_WITHIN_MS = 24 * 3_600_000
 
 /**
  * Records one observation of an item. Observations are ordered by `observedAt`, even if one of them is recorded late.
- * The method is PROBE for an API key and PERSON for a person. Throws ForbiddenError if a key states the method PERSON
- * or a person states PROBE, or if a key states a time more than 24 hours ago. Throws TIME_IN_FUTURE; TIME_BEFORE_SENT
- * if a key states a time before the item was recorded; and PROOF_NEEDED if a person observed the item more than five
- * minutes ago and states neither a proof nor an evidence file. `sha256` is the hash of a file that is attached to the
- * item. Throws NotFoundError if there is no such item or file, and CAPTURE_FORBIDDEN if the file is sealed or erased.
+ * The method is PROBE for an API key and PERSON for a person. `sha256` is the hash of an evidence file of the item.
+ *
+ * Throws ForbiddenError if a key states the method PERSON, if a person states PROBE, or if a key states a time more
+ * than 24 hours ago. Throws TIME_IN_FUTURE. Throws TIME_BEFORE_SENT if a key states a time before the item was
+ * recorded. Throws PROOF_NEEDED if a person states a time more than five minutes ago, but neither a proof nor an
+ * evidence file. Throws NotFoundError if the item or file does not exist, and CAPTURE_FORBIDDEN if the file is sealed
+ * or erased.
  */
 export async function recordCheck(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCheck')
@@ -101,7 +103,7 @@ async function requireEvidence(tx: Tx, itemId: string, hash: string): Promise<{ 
 
 /**
  * Appends the event of the observation. An observation that is recorded late may change the presence in a way that this
- * event does not state. In this case, a second event is appended for the correction.
+ * event does not state. If so, a second event states the corrected presence.
  */
 async function appendCheck(
   tx: Tx,

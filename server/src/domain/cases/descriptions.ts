@@ -13,9 +13,9 @@ interface Known {
  * Sets the missing titles and the changed reach of the items `saved`. `inputs` contains the input of each item in the
  * same order. An item that was sent keeps its title and reach: `correctItem` corrects them, with a reason.
  *
- * Appends `item.described` to the case `caseId`. The event lists the items whose stored title or reach is now the one
- * that the input states, even if it was the same before. Every other case that contains a changed item gets such an
- * event with its changed items. An approved request that contains a changed item must be approved again if its signed
+ * Appends `item.described` to the case `caseId`. The event lists each item whose stored title or reach now equals its
+ * input, even if nothing changed. Every other case that contains a changed item gets such an event, which lists only
+ * the changed items in that case. An approved request that contains a changed item must be approved again if its signed
  * content changed. A title is signed, the reach is not.
  */
 export async function describeItems(
@@ -41,7 +41,7 @@ export async function describeItems(
     known.set(item, { ...row, ...next })
     changed.add(item)
   }
-  /** The titles and reaches of the inputs that are stored now. A value that was not taken over is left out. */
+  /** The titles and reaches of the inputs that are stored now. A value that was not stored is left out. */
   const recorded = described.flatMap(({ item, title, reach }) => {
     const row = known.get(item)!
     const kept = {

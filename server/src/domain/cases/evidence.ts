@@ -65,9 +65,9 @@ const attachInput = z.object({
 })
 
 /**
- * Attaches an uploaded file to items, with the time and author of the capture. Throws errors such as CAPTURE_FORBIDDEN,
- * with the items that ever had a category that forbids captures, or without items if the file itself is sealed or
- * erased.
+ * Attaches an uploaded file to items, with the time and author of the capture. Throws errors such as CAPTURE_FORBIDDEN.
+ * This error names the items that ever had a category that forbids captures. It names no items if the file itself is
+ * sealed or erased.
  */
 export async function attachEvidence(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'attachEvidence')
@@ -117,10 +117,11 @@ const shareInput = z.object({
 
 /**
  * Permits the addressees of items to read evidence files that show these items, or withdraws this permission. Without
- * `items`, it concerns all items of the case that the files show. A permission is given for one item to its present
- * addressee: a later addressee of the item may not read the file. A request that was sent keeps what its letter
- * attached. Throws NotFoundError if a file does not show one of the items, ADDRESSEE_UNKNOWN for items that have no
- * addressee, and the errors of `requireCaptures` and `requireReadable` for files that may not leave the authority.
+ * `items`, the permission concerns all items of the case that the files show. It is given to the present addressee of
+ * each item. A later addressee of the item may not read the file. A letter that was sent keeps its attached files.
+ * Throws NotFoundError if a file shows none of the items, or if an item is shown by none of the files. Throws
+ * ADDRESSEE_UNKNOWN if an item has no addressee. Throws CAPTURE_FORBIDDEN if captures of an item are forbidden, or if a
+ * file is sealed or erased.
  */
 export async function shareEvidence(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'shareEvidence')
@@ -163,7 +164,7 @@ export async function shareEvidence(context: CommandContext, input: unknown): Pr
   })
 }
 
-/** Throws ADDRESSEE_UNKNOWN with the items that have no addressee, who could read a shared file. */
+/** Throws ADDRESSEE_UNKNOWN with the items that have no addressee. */
 async function requireAddressees(tx: Tx, items: string[]): Promise<void> {
   const unknown = await tx.contentItem.findMany({
     where: { id: { in: items }, addresseeId: null, platformId: null },

@@ -19,11 +19,11 @@ import { lockItem } from './item-corrections.ts'
 const addressInput = z.object({ key, item: id, url: text(2048), reason: optional(text(2000)) })
 
 /**
- * Gives an address to an item that was recorded by its name. With a reason, the command also replaces an address that
- * was given in this way, unless the item was ever sent. Approved requests that contain the item must be approved again.
- * Throws errors such as ValidationError if `url` is no address of content, ADDRESS_FIXED if the item was recorded by
- * its address, ADDRESS_OF_OTHER_PLATFORM, ADDRESS_OF_OTHER_KIND, ADDRESS_TAKEN with the item that has the address,
- * REASON_NEEDED and ITEM_REQUESTED.
+ * Gives an address to an item that was recorded by its name. Until the item is sent, the command can also replace such
+ * an address, with a reason. Approved requests that contain the item must be approved again. Throws errors such as
+ * ValidationError if `url` is no address of content, ADDRESS_FIXED if the item was recorded by its address,
+ * ADDRESS_OF_OTHER_PLATFORM, ADDRESS_OF_OTHER_KIND, ADDRESS_TAKEN with the item that has the address, REASON_NEEDED and
+ * ITEM_REQUESTED.
  */
 export async function setItemAddress(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setItemAddress')
@@ -75,8 +75,7 @@ async function newAddressOf(tx: Tx, item: ContentItem, text: string): Promise<st
 }
 
 /**
- * Throws ADDRESS_OF_OTHER_KIND if the item is a whole account or group, but the address is that of a post, video or
- * comment.
+ * Throws ADDRESS_OF_OTHER_KIND if the item is an account or group, but the address is that of a post, video or comment.
  */
 async function requireKind(tx: Tx, { id, kind }: ContentItem, address: { understood: boolean; kind: string }) {
   if (!endsItself(address)) return
@@ -97,11 +96,11 @@ async function requireReplaceable(tx: Tx, { id }: ContentItem, reason: string | 
 const destinationInput = z.object({ key, item: id, url: text(2048).nullable(), seenAt: optional(instant) })
 
 /**
- * Records where the address of an item leads, for example a short link. `seenAt` is when a person saw this, by default
- * now. If `url` is null, the command removes a destination that was recorded by mistake. The item keeps its own
- * address. Approved requests that contain the item must be approved again, because letters state the destination.
- * Throws errors such as ValidationError if `url` is no public address, ADDRESS_UNKNOWN if the item has no address, and
- * TIME_IN_FUTURE.
+ * Records the address to which the address of an item leads, for example because it is a short link. `seenAt` is the
+ * time at which a person saw this, by default now. If `url` is null, the command removes a destination that was
+ * recorded by mistake. The item keeps its own address. Approved requests that contain the item must be approved again,
+ * because letters state the destination. Throws errors such as ValidationError if `url` is no public address,
+ * ADDRESS_UNKNOWN if the item has no address, and TIME_IN_FUTURE.
  */
 export async function recordDestination(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordDestination')

@@ -59,7 +59,7 @@ export async function correctItem(context: CommandContext, input: unknown): Prom
 
 /**
  * Checks a new title of an item that was recorded by its name. Throws ValidationError if letters cannot print the
- * title, and NAME_TAKEN if another item of the platform has this name in a case of the item.
+ * title. Throws NAME_TAKEN if a case of the item contains another item of the platform with this name.
  */
 async function requireOtherName(tx: Tx, { id, platformId }: Item, title: string): Promise<void> {
   const { title: name } = parse(z.object({ title: itemName }), { title })
@@ -127,7 +127,10 @@ async function announce(
 
 const removeInput = z.object({ key, case: id, items: distinct(id, MAX_ITEMS), reason: text(2000) })
 
-/** Whether the item was ever sent. If a sending fails later, its entry stays in the deadline history. */
+/**
+ * Whether the item was ever sent. If the sending failed later, only the entry in the deadline history shows that the
+ * item was sent.
+ */
 const wasSent: Prisma.RequestItemWhereInput = { OR: [{ sentAt: { not: null } }, { deadlines: { some: {} } }] }
 const isStillIn: Prisma.RequestItemWhereInput = {
   state: { not: 'WITHDRAWN' },
@@ -135,9 +138,9 @@ const isStillIn: Prisma.RequestItemWhereInput = {
 }
 
 /**
- * Removes items from an open case, with a reason. Throws errors such as ITEM_REQUESTED, with the items that an open or
- * unsent request of the case includes or that were ever sent with a request of the case. Assessments and evidence stay
- * stored, and belong to the case again if the item is added again.
+ * Removes items from an open case, with a reason. Assessments and evidence stay stored, and belong to the case again if
+ * the item is added again. Throws errors such as ITEM_REQUESTED with the items that cannot be removed. An open or
+ * unsent request of the case includes them, or a request of the case was ever sent with them.
  */
 export async function removeItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'removeItems')

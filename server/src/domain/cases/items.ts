@@ -15,8 +15,8 @@ import { lockCase } from './lock.ts'
 const addInput = z.object({ key, case: id, items: z.array(newItem).min(1).max(MAX_ITEMS) })
 
 /**
- * Adds items to a case. Unknown items are created. A known item keeps its kind, and an item that was sent keeps its
- * title and reach as well, see `describeItems`.
+ * Adds items to a case. Unknown items are created. A known item keeps its kind. An item that was sent also keeps its
+ * title and reach, see `describeItems`.
  */
 export async function addItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addItems')

@@ -7,9 +7,9 @@ import type { Tx } from '#domain/core/command.ts'
 import { foldPresence, type Observation, observedIn, type PresenceStep, presentStep } from '#domain/rules/presence.ts'
 
 /**
- * The presence of an item before and after its observations were evaluated. `since` is the start of the present
- * presence; null while the presence is UNKNOWN. `absenceChanged` states whether a time at which a request item was gone
- * or returned has changed.
+ * The presence of an item before and after its observations were evaluated. `presence` is the new presence, and `since`
+ * its start; null while the presence is UNKNOWN. `absenceChanged` states whether the time at which the item was gone,
+ * or visible again, changed for a request item.
  */
 export interface PresenceChange {
   before: Presence
@@ -26,8 +26,8 @@ interface StoredPresence {
 
 /**
  * Stores the consequences of a new observation. If the observation is the newest one and the stored presence is not
- * stale, the new presence follows from the stored one. In this case, at most the observations since the item was last
- * visible are read. Otherwise all observations are evaluated again.
+ * stale, the new presence follows from the stored one. Then at most the observations since the item was last visible
+ * are read. Otherwise all observations are evaluated again.
  */
 export async function addObservation(
   tx: Tx,
@@ -91,7 +91,7 @@ async function storePresence(
 
 /**
  * Reads the last observation at which the item was visible, and the observations after it. While the item is not GONE,
- * these are the misses of a few minutes.
+ * these are few observations, because repeated misses make it GONE.
  */
 const readMisses = (tx: Tx, itemId: string): Promise<Observation[]> =>
   tx.$queryRaw`
@@ -101,8 +101,8 @@ const readMisses = (tx: Tx, itemId: string): Promise<Observation[]> =>
     ORDER BY recorded_at, id`
 
 /**
- * Stores the newest observation in the request item to which it belongs: the time of a sighting, and the beginning or
- * end of an absence. Returns whether an absence began or ended.
+ * Updates the request item to which the newest observation belongs. If the item was visible, stores the time. Also
+ * stores the beginning or the end of an absence. Returns whether an absence began or ended.
  */
 async function continueAbsence(tx: Tx, itemId: string, { up, observedAt, presence }: PresenceStep): Promise<boolean> {
   const requestItem = await tx.requestItem.findFirst({
@@ -149,8 +149,8 @@ async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceS
 }
 
 /**
- * Assigns the observations since `sentAt` to their requests again, after a request with this sending time was sent or
- * withdrawn. The caller has locked the items.
+ * Assigns the observations since `sentAt` to their requests again. The caller has locked the items, and has sent or
+ * withdrawn a request whose sending time is `sentAt`.
  */
 export async function refreshObservedSince(tx: Tx, itemIds: string[], sentAt: Date): Promise<void> {
   const observed = await tx.$queryRaw<{ itemId: string }[]>`

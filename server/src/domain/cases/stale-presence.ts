@@ -7,9 +7,9 @@ import { refreshPresence } from './presence.ts'
 const BATCH_SIZE = 50
 
 /**
- * Recomputes the presence of some of the content items that an upgrade has marked. There is one command for each item.
- * The command appends an event if the presence or the times of absence changed. Returns whether there are more marked
- * items.
+ * Recomputes the presence of the next BATCH_SIZE content items that an upgrade has marked, with one command for each
+ * item. If the presence or the times of absence changed, the command appends an event. Returns whether more marked
+ * items may be left.
  */
 export async function refreshStalePresence(db: PrismaClient, now: Date): Promise<boolean> {
   const stale = await db.contentItem.findMany({

@@ -1,4 +1,7 @@
-/** Moves a tip that was linked to the wrong case. The receipt of the tip then reports on the other case. */
+/**
+ * Moves a tip that was linked to the wrong case. The newsroom that sent the tip then reads the outcome of the other
+ * case.
+ */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'

@@ -19,9 +19,12 @@ const categoryFields = z.object({
   names: namesOf(200),
   severity: z.int().min(1).max(5),
   parent: optional(id),
-  /** speech: approval requires a written reason why the measure is necessary and proportionate */
+  /**
+   * whether content of the category is speech; then approval requires a written reason why the measure is necessary and
+   * proportionate
+   */
   expression: z.boolean(),
-  /** captures are refused, and only addresses and hashes are stored */
+  /** whether captures are refused, so that only addresses and hashes are stored */
   noCapture: z.boolean(),
   sourceNote: optional(text(2000)),
 })
@@ -30,8 +33,8 @@ type CategoryFields = z.output<typeof categoryFields>
 const addInput = categoryFields.extend({ key, slug: optional(packSlug) })
 
 /**
- * Adds a category. Throws errors such as CATEGORY_KNOWN if another category has the same name, as `isSameName` compares
- * names; CATEGORY_NOT_IN_USE if the parent has ended; and TOO_MANY_ENTRIES beyond MAX_CATEGORIES.
+ * Adds a category. Throws errors such as CATEGORY_KNOWN if another category has the same name, see `isSameName`. Throws
+ * CATEGORY_NOT_IN_USE if the parent has ended, and TOO_MANY_ENTRIES if there are MAX_CATEGORIES categories.
  */
 export async function addCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addCategory')
@@ -59,10 +62,10 @@ const changeInput = categoryFields.extend({ key, category: id, expectedVersion: 
 /**
  * Replaces the fields of a category. Its short name stays, because addresses contain it. A stricter flag acts at once
  * on every case that is or ever was in the category: captures that may no longer be stored are sealed. Throws
- * CATEGORY_USED if the category was used and would lose a flag. Throws CATEGORY_USED also if the category or one below
- * it was used and the category would get another parent, because published figures count by parents. Throws
- * CATEGORY_CYCLE if the parent is the category itself or below it, and ConflictError if the category was changed since
- * `expectedVersion`. Throws CATEGORY_KNOWN and CATEGORY_NOT_IN_USE as `addCategory` does.
+ * CATEGORY_USED if a used category would lose a flag. Throws CATEGORY_USED also if the parent would change, and the
+ * category or one below it was used. The reason is that published figures count by parents. Throws CATEGORY_CYCLE if
+ * the parent is the category itself or below it, and ConflictError if the category was changed since `expectedVersion`.
+ * Throws CATEGORY_KNOWN and CATEGORY_NOT_IN_USE as `addCategory` does.
  */
 export async function changeCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeCategory')
@@ -89,9 +92,9 @@ export async function changeCategory(context: CommandContext, input: unknown): P
 const endInput = z.object({ key, category: id, endedOn: optional(day), expectedVersion: version })
 
 /**
- * Ends a category on a day that is not in the future: it cannot be chosen for a case, finding or measurement any more.
- * Objects that already have the category keep it. Without `endedOn`, the category is in use again. Throws errors such
- * as TIME_IN_FUTURE, and ConflictError if the category was changed since `expectedVersion`.
+ * Ends a category on a day that is not in the future. An ended category cannot be chosen for a case, finding or
+ * measurement. Objects that already have the category keep it. Without `endedOn`, the category is in use again. Throws
+ * errors such as TIME_IN_FUTURE, and ConflictError if the category was changed since `expectedVersion`.
  */
 export async function endCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endCategory')

@@ -1,4 +1,7 @@
-/** Decides which commands a viewer may run on a commitment and its parts now. A closed commitment allows no command. */
+/**
+ * Decides which commands a viewer may run now on a commitment, its appendices, milestones and indicators. A closed
+ * commitment allows no command.
+ */
 import type { Commitment, Milestone } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
 
@@ -8,8 +11,8 @@ interface Part {
 const isActive = ({ state }: Pick<Commitment, 'state'>): boolean => state === 'ACTIVE'
 
 /**
- * `awaitsAppendix` states whether an appendix was requested and is not received yet. No other appendix can be requested
- * then.
+ * `awaitsAppendix` states whether an appendix was requested and is not received yet. Until it is received, no other
+ * appendix can be requested.
  */
 export const commitmentCommands = commandsOn<Pick<Commitment, 'state'> & { awaitsAppendix: boolean }>({
   editCommitment: isActive,

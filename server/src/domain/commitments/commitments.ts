@@ -1,6 +1,6 @@
 /**
- * Records, edits and closes commitments, which are written promises of platforms. Every command on a commitment, or on
- * a part of it, increments the version of the commitment.
+ * Records, edits and closes commitments, which are written promises of platforms. Every command on a commitment
+ * increments its version. So does every command on one of its clauses or milestones, for example.
  */
 import type { Commitment } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -114,9 +114,9 @@ const closeInput = z.object({
 })
 
 /**
- * Closes a commitment. Throws errors such as TIME_IN_FUTURE, and ILLEGAL_TRANSITION if the end is before the day of the
- * promise, or if the outcome is FULFILLED and a milestone is still planned. With any other outcome, planned milestones
- * are dropped.
+ * Closes a commitment. Throws errors such as TIME_IN_FUTURE. Throws ILLEGAL_TRANSITION if the end is before the day of
+ * the promise. If a milestone is still planned, the outcome FULFILLED also throws ILLEGAL_TRANSITION. With any other
+ * outcome, planned milestones are dropped.
  */
 export async function closeCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'closeCommitment')

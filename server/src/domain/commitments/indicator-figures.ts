@@ -1,4 +1,4 @@
-/** Reads the measured values of indicators, in total and by month, with the query of the figures. */
+/** Reads the measured values of indicators, in total and by month. They are computed like any other figure. */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Indicator } from '@takedown/prisma/generated/client/client.ts'
@@ -18,7 +18,7 @@ export type OwnIndicator = Indicator & { platformId: string }
 
 /** The measured values of an indicator. */
 export interface IndicatorFigure {
-  /** the value of the whole period until now */
+  /** the value of the period until now */
   total: MetricsRow
   /** the values of the months, in order; a month without items is absent */
   months: MetricsRow[]
@@ -41,8 +41,8 @@ export const questionOf = (indicator: OwnIndicator): { filter: MetricsFilter; fo
 })
 
 /**
- * Returns the figures in the order of the indicators. Cost: one statement for all indicators by month, and one for the
- * totals of formulas that count content.
+ * Returns the figures in the order of the indicators. Cost: one statement for the months of all indicators, and one for
+ * the totals of formulas that count each content item once.
  */
 export async function readIndicators(
   sql: Pool,

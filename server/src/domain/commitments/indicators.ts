@@ -1,6 +1,6 @@
 /**
- * Adds and removes indicators. An indicator is a rate that a clause promises, measured by a named formula over the
- * platform's items; values are never entered by hand.
+ * Adds and removes indicators. An indicator is a rate that a clause promises. A named formula measures it over the
+ * items of the platform; nobody enters its values.
  */
 
 import { presentFormulas } from '@takedown/declarations/formulas.ts'

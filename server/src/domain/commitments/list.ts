@@ -18,8 +18,9 @@ export interface CommitmentQuestion {
 }
 
 /**
- * Returns the commitments that were in force on at least one day of a period and were recorded by its end. They are
- * sorted by platform and date, at most 500, and contain everything except the values of their indicators.
+ * Returns at most 500 commitments: those that were in force on at least one day of a period, and were recorded before
+ * the period ended. They are sorted by platform and date. They contain everything except the values of their
+ * indicators.
  */
 export const findCommitments = async (
   db: Pick<PrismaClient, 'authority' | 'commitment'>,
@@ -96,8 +97,8 @@ const filterInput = z.object({
 export const parseCommitmentFilter = (input: unknown) => parse(filterInput, input ?? {})
 
 /**
- * Counts the milestones of open commitments that are overdue or due within a week. Cost: index scans of planned
- * milestones.
+ * Counts, for open commitments, the overdue milestones and those that are due within a week. Cost: index scans of
+ * planned milestones.
  */
 export async function countMilestones(db: PrismaClient, asOf: Date): Promise<{ overdue: number; dueSoon: number }> {
   const soon = new Date(asOf.getTime() + MILESTONE_SOON_DAYS * 24 * 3_600_000)

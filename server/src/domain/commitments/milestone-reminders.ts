@@ -1,6 +1,6 @@
 /**
- * Appends the deadline events of milestones: due soon and overdue. For each due day, each event is appended once. If
- * the job notices a due day only after the day is over, it appends no `milestone.due_soon`.
+ * Appends the events `milestone.due_soon` and `milestone.overdue`, each once for each due day of a milestone. If the
+ * job did not run before the due day was over, it appends only `milestone.overdue`.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'

@@ -54,7 +54,10 @@ export async function addMilestone(context: CommandContext, input: unknown): Pro
 
 const moveInput = z.object({ ...commitmentFields, milestone: id, dueOn: day, reason: text(2000) })
 
-/** Moves a milestone to another day agreed with the platform. The first day stays on record, and reminders restart. */
+/**
+ * Moves a milestone to another day agreed with the platform. The day that was promised first stays stored. The
+ * reminders start again for the new day.
+ */
 export async function moveMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'moveMilestone')
   const parsed = parse(moveInput, input)

@@ -1,7 +1,7 @@
 /**
- * The features of an item as its addressee reads it, such as a place or a detailed reason. Addressees tend to call an
- * item unclear if it lacks such a feature. What an item lacks is fixed when its request is sent, because the letter
- * never changes afterwards.
+ * The features of an item in a letter, such as a place within the item or a detailed reason. Addressees tend to call an
+ * item unclear if it lacks such a feature. The features that an item lacks are stored when the letter is sent, because
+ * the letter never changes afterwards.
  */
 
 import { ownWordsOf, wordsOf } from '@takedown/query/reason-words.ts'
@@ -14,10 +14,13 @@ import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { safeguardsOf } from '#domain/safeguards/history.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
 
-/** A reason counts as detailed if it has at least this many distinct words of its own, see `ownWordsOf`. */
+/**
+ * A reason counts as detailed if it has at least this many distinct words of its own. Words of the title, kind or
+ * category do not count, see `ownWordsOf`.
+ */
 export const DETAILED_WORDS = 8
 
-/** What decides, besides the facts of an item, which features the item lacks. */
+/** The facts of a letter that decide, together with the facts of an item, which features the item lacks. */
 interface Letter {
   formalLanguage: string
   /** BCP 47 tags of the languages in which the addressee declared that it accepts requests */
@@ -41,8 +44,9 @@ const ownWords = (item: ItemFacts, letter: Letter): number =>
     .size
 
 /**
- * The condition under which an item lacks a feature, for each feature. The order of the features is the order of their
- * bits in stored numbers. So a new feature is appended, and a feature whose condition changes is replaced by a new one.
+ * For each feature, the condition under which an item lacks it. The order of the features is the order of their bits in
+ * stored numbers. So append new features at the end. Do not change the condition of a feature; append a new feature
+ * instead.
  */
 const lacking = {
   PLACE: (item) => !item.places.some(isWithin),
@@ -64,7 +68,7 @@ export type Feature = keyof typeof lacking
 /** In the order of their bits: the first feature has the bit 1, the second one the bit 2. */
 export const features = Object.keys(lacking) as readonly Feature[]
 
-/** Returns the bit that stands for a feature in a stored number of lacking features. */
+/** Returns the bit of a feature in `lacks`, the stored sum of the bits of the lacking features. */
 export const bitOf = (feature: Feature): number => 1 << features.indexOf(feature)
 
 /** An item and the features that it lacks, as the sum of their bits. */
@@ -76,7 +80,7 @@ export interface Described {
   lacks: number
 }
 
-/** Describes the items of a letter. Cost: linear in the length of their texts, in slices. */
+/** Describes the items of a letter. Cost: linear in the length of their texts; other work runs in between. */
 async function describe(items: readonly ItemFacts[], letter: Omit<Letter, 'hasOneReason'>): Promise<Described[]> {
   const compared = { ...letter, hasOneReason: haveOneReason(items, letter.formalLanguage) }
   const described: Described[] = []

@@ -6,7 +6,10 @@ import { readRequestFacts } from '#domain/signatures/request-facts.ts'
 import { describeItems } from './features.ts'
 import { type Completeness, type Past, pastOf, scoreItems, type Tally } from './score.ts'
 
-/** Returns the tallies of these platforms: at most one for each combination of lacking features. Cost: one statement. */
+/**
+ * Returns the tallies of these platforms: at most one for each platform and combination of lacking features. Cost: one
+ * statement.
+ */
 const readTallies = (
   db: Pick<Tx, 'completenessTally'>,
   platformIds: readonly string[],
@@ -22,8 +25,9 @@ export interface UnsentLetter {
 }
 
 /**
- * Scores the items of a letter that is not sent yet, by the past of its addressee. Cost: three statements. Their size
- * depends on the items of the letter and on the tallies of the addressee, and not on the number of its earlier items.
+ * Scores the items of a letter that is not sent yet, by how its addressee answered earlier items. Cost: three
+ * statements, linear in the items of the letter and the tallies of the addressee. The number of earlier items makes no
+ * difference.
  */
 export async function completenessOf(db: Tx, { caseId, platform, facts }: UnsentLetter): Promise<Completeness> {
   const tallies = await readTallies(db, [platform.id])
@@ -36,7 +40,10 @@ export async function completenessOfRequest(db: Tx, id: string, now: Date): Prom
   return completenessOf(db, { ...request, facts: await readRequestFacts(db, request, now) })
 }
 
-/** Returns what these platforms called unclear, for each feature. Cost: one statement. */
+/**
+ * Returns, for each platform and feature, how many items with and without the feature the platform called unclear.
+ * Cost: one statement.
+ */
 export async function readPasts(db: Tx, platformIds: readonly string[]): Promise<(Past & { id: string })[]> {
   const tallies = await readTallies(db, platformIds)
   return platformIds.map((id) => ({ id, ...pastOf(tallies.filter(({ platformId }) => platformId === id)) }))

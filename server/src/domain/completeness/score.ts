@@ -2,29 +2,29 @@
 import { differenceInterval, type Estimate, wilson } from '#domain/rules/confidence-intervals.ts'
 import { bitOf, type Described, type Feature, features } from './features.ts'
 
-/** A score needs at least this many items of the addressee that were answered or asked about. */
+/** A score needs at least this many items that the addressee answered or had a question about. */
 export const MIN_PAST = 20
 
 /** A warning about a feature needs at least this many items that lacked it, and at least this many that had it. */
 export const MIN_GROUP = 5
 
-/** The items of one addressee that lacked exactly these features. */
+/** Counts of the items of one addressee that lacked exactly these features. */
 export interface Tally {
   /** the sum of the bits of the features */
   lacks: number
   sent: number
-  /** answered or asked about */
+  /** items that the addressee answered or had a question about */
   answered: number
   unclear: number
 }
 
-/** Items that were answered or asked about, and those of them that the addressee called unclear. */
+/** Items that the addressee answered or had a question about, and those of them that it called unclear. */
 export interface Group {
   items: number
   unclear: number
 }
 
-/** How an addressee answered items without a feature, and the other items. */
+/** How an addressee answered items without a feature and items with it. */
 export interface Compared {
   feature: Feature
   without: Group
@@ -43,12 +43,12 @@ export interface Past extends Group {
 }
 
 export interface Completeness {
-  /** NOT_ENOUGH_PAST: fewer than MIN_PAST items of this addressee were answered or asked about */
+  /** NOT_ENOUGH_PAST: the addressee answered, or had a question about, fewer than MIN_PAST items */
   state: 'NOT_ENOUGH_PAST' | 'KNOWN'
-  /** null without enough past, and for a request without items */
+  /** a share from 0 to 1; null if the state is NOT_ENOUGH_PAST, and for a request without items */
   score: number | null
   past: Group
-  /** the worst first */
+  /** the features worth a warning, sorted by the share of unclear items without the feature, the largest first */
   features: (Compared & { items: Described[] })[]
 }
 
@@ -77,7 +77,7 @@ const isLearnt = (without: Group, others: Group): boolean =>
   others.items >= MIN_GROUP &&
   differenceInterval(estimateOf(others), estimateOf(without)).low > 0
 
-/** Compares, for each feature, the items of an addressee that lacked it with the others. */
+/** For each feature, compares the items of an addressee that lacked the feature with those that had it. */
 export const pastOf = (tallies: readonly Tally[]): Past => ({
   ...sumOf(tallies),
   sent: sentOf(tallies),
@@ -94,10 +94,9 @@ const sentOf = (tallies: readonly Tally[]): number => tallies.reduce((sum, { sen
 
 /**
  * Scores the items of a request. Each item gets the share of comparable earlier items that the addressee did not call
- * unclear. The score is the mean of these shares. For an item that lacks features worth a warning, the comparable items
- * are those that lacked the worst of these features. For any other item, they are those that lacked none of the
- * features worth a warning, or all earlier items if each of them lacked one. Cost: the number of features times the
- * number of tallies and items.
+ * unclear. The score is the mean of these shares. If an item lacks features worth a warning, the comparable items are
+ * those that lacked the worst of these features. Otherwise they are those that lacked no feature worth a warning. If
+ * there are none, all earlier items are comparable. Cost: the number of features times the number of tallies and items.
  */
 export function scoreItems(described: readonly Described[], tallies: readonly Tally[]): Completeness {
   const past = pastOf(tallies)

@@ -8,7 +8,10 @@ interface SentLetter {
   caseId: string
   declaredLanguages: string[]
   facts: RequestFacts
-  /** whether the letter states reasons, places and evidence; letters approved by earlier versions do not */
+  /**
+   * whether the letter states reasons, places and evidence; letters that were approved in earlier versions of the
+   * product do not
+   */
   statesDetails: boolean
   /** the request items that are sent */
   sent: readonly { id: string; itemId: string }[]

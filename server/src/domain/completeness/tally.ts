@@ -1,15 +1,15 @@
 /**
- * SQL that counts items for each platform and each set of lacking features: the items that were sent, those that were
- * answered or asked about, and those that the platform called unclear. The projection of figures runs this SQL, so the
- * numbers include every answer, question, correction and withdrawal within about a second. A rebuild counts in the same
- * way.
+ * SQL that counts items for each platform and each set of lacking features: the items that were sent, those that the
+ * platform answered or had a question about, and those that it called unclear. The projection of figures runs this SQL,
+ * so the numbers include every answer, question, correction and withdrawal within about a second. A rebuild counts in
+ * the same way.
  */
 import { codesWith } from '#domain/vocabularies/codes.ts'
 
 /**
- * The reason of the last refusal of an item `i`, even if the platform reconsidered and acted on the item afterwards. A
- * refusal that was recorded by mistake has no `refused_at`. After a correction of a refusal, two answers have the same
- * time; the one that was recorded later is right.
+ * The reason of the last refusal of an item `i`, even if the platform reconsidered and acted on the item afterwards. If
+ * the refusal was recorded by mistake, `i.refused_at` is null. If a refusal was corrected, two answers have the same
+ * time, and the one that was recorded later is right.
  */
 const refusalReason = `CASE WHEN i.state = 'REFUSED' THEN i.refusal_reason ELSE (
     SELECT a.refusal_reason FROM answer a JOIN platform_response p ON p.id = a.response_id
@@ -21,11 +21,12 @@ const isAsked = 'EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id =
 /**
  * What a sent item counts as:
  *
- * - 0: not at all, because it should not have been requested, or because the outcomes of its case were recomputed from
- *   an announced rate, or assumed
+ * - 0: not counted. The authority withdrew it, or others than the platform reversed it, or its case is marked as
+ *   reconstructed.
  * - 1: sent
- * - 2: answered
- * - 3: called unclear. The platform refused it for a reason that the operator marked as unclear, or asked about it.
+ * - 2: answered by the platform
+ * - 3: called unclear. The platform refused it for a reason that the operator marked as unclear, or had a question
+ *   about it.
  */
 const standing = `CASE
   WHEN (SELECT k.reconstructed FROM removal_request r JOIN "case" k ON k.id = r.case_id WHERE r.id = i.request_id) THEN 0
@@ -41,10 +42,10 @@ const standings = (only: string): string => `
 const store = `UPDATE item_completeness c SET standing = changed.after
   FROM changed WHERE c.request_item_id = changed.request_item_id`
 
-/** By how many the number of items with at least this standing has grown. */
+/** SQL for the increase in the number of items with at least this standing. */
 const more = (standing: number) => `sum((after >= ${standing})::int - (before >= ${standing})::int)`
 
-/** Counts the items `$1` again, and moves the difference into the tally. */
+/** Counts the items `$1` again, and adds the difference to the tally. */
 export const MOVE_TALLY = `
   WITH changed AS MATERIALIZED (
     SELECT * FROM (${standings('WHERE c.request_item_id = ANY ($1::uuid[])')}) s WHERE before <> after),

@@ -1,4 +1,4 @@
-/** Reads single addresses by the rules and forms of this installation. */
+/** Reads single addresses by the address rules and address forms of the platforms of this installation. */
 
 import type { Tx } from '#domain/core/command.ts'
 import { formsBySlug } from './path-forms/stored.ts'
@@ -19,7 +19,9 @@ export interface AddressReader {
   rules: ReadingRules
 }
 
-/** Returns all platforms. Of two platforms with the same host, the one that has it now comes first. One statement. */
+/**
+ * Returns all platforms. Of two platforms with the same host, the one that has it now comes first. Cost: one statement.
+ */
 export const platformsOfAddresses = (tx: Pick<Tx, 'platform'>) =>
   tx.platform.findMany({
     select: { id: true, slug: true, hosts: true, kind: true, pathForms: true, addressRules: true },

@@ -1,4 +1,4 @@
-/** Checks and reads files that document one finding of an inspection or one measurement. */
+/** Checks and reads the files of findings and measurements. Each has at most one file. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -20,16 +20,13 @@ export async function requireCapture(tx: Tx, categoryIds: readonly string[], sha
   await requireReadable(tx, sha256)
 }
 
-/** Throws CAPTURE_FORBIDDEN if the file is sealed or erased, because a category forbids it. */
+/** Throws CAPTURE_FORBIDDEN if the file is sealed or erased. */
 export async function requireReadable(tx: Tx, sha256: string): Promise<void> {
   const [file] = await tx.$queryRaw<{ readable: boolean }[]>`SELECT is_readable(${sha256}) AS readable`
   if (!file?.readable) throw new RuleError('CAPTURE_FORBIDDEN', 'the file is sealed or erased')
 }
 
-/**
- * Returns the name of a file whose sender gave none: the first 12 digits of its SHA-256, which are the same in every
- * language.
- */
+/** Returns the name for a file that was stored without a name: the first 12 digits of its SHA-256. */
 export const nameOfUnnamed = (sha256: string): string => sha256.slice(0, 12)
 
 const select = {
@@ -38,9 +35,9 @@ const select = {
 } as const
 
 /**
- * Returns the file of a finding or measurement, or null if it has none. `isForbidden` states whether a category that
- * forbids captures was ever the category of a finding with this file, or is the category of a measurement with this
- * file.
+ * Returns the file of a finding or measurement, or null if it has none. `isForbidden` states whether the file belongs
+ * to a category that forbids captures. It belongs to every category that a finding with this file ever had, and to the
+ * present category of a measurement with this file.
  */
 export async function readAttachment(db: PrismaClient, id: string) {
   const where = { where: { id }, select }

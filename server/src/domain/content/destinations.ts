@@ -1,4 +1,4 @@
-/** Reads the address to which another address leads. Nothing is fetched: a person states what they saw. */
+/** Reads the destination of an address from the text that a person entered. The server fetches nothing. */
 
 import { isComment, type LineProblem, problemOf } from './line-problems.ts'
 import { type CanonicalUrl, findUrls, type Rejection } from './url/canonical.ts'
@@ -17,8 +17,8 @@ const unusable: readonly Rejection[] = [
 ]
 
 /**
- * Returns the one address in a text, in canonical form if it has one, or the reason why the text is not one usable
- * address.
+ * Returns the address in a text, in canonical form if it has one. If the text is not exactly one usable address,
+ * returns the reason.
  */
 export function readDestination(
   text: string,

@@ -36,8 +36,8 @@ export const distinctItems = (read: ReadUrl[]): ResolvedItem[] => [
 ]
 
 /**
- * Selects the stored items with these addresses. An address identifies an item, whatever platform has its host now: an
- * item that was sent keeps its platform when the host goes to another one.
+ * Selects the stored items with these addresses. The address alone identifies an item. For example, an item that was
+ * sent keeps its platform if its host moves to another platform.
  */
 export const storedAs = (items: readonly Pick<ResolvedItem, 'url'>[]) => ({
   where: { canonicalUrl: { in: items.map(({ url }) => url) } },
@@ -66,9 +66,10 @@ export function storedItems<Row extends StoredAddress>(rows: readonly Row[]) {
 }
 
 /**
- * Returns the items under the addresses by which they are stored. An item that is stored only under an alternate gets
- * that alternate as its address. An item that is stored under another address of the same identity, such as a video
- * under the former name of its account, gets the stored address. Cost: at most three statements.
+ * Returns the items under the addresses by which they are stored. An alternate is another address of the same content,
+ * such as its canonical address in an earlier version. An item that is stored only under an alternate gets that
+ * alternate as its address. An item that is stored under another address of the same identity, such as a video under
+ * the former name of its account, gets the stored address. Cost: at most three statements.
  */
 export async function withStoredUrls(
   tx: Pick<Tx, 'contentItem' | 'platform' | '$queryRaw'>,
@@ -89,8 +90,8 @@ export async function withStoredUrls(
 }
 
 /**
- * Gives items with the same identity one address: their own address if that is stored, else the first stored address of
- * the identity, else its first address in `items`.
+ * Gives items with the same identity one address: the first stored address with this identity, or else the first one in
+ * `items`. An item whose own address is stored keeps it.
  */
 async function underOneAddress(
   tx: Pick<Tx, 'platform' | '$queryRaw'>,

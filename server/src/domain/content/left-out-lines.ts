@@ -1,4 +1,4 @@
-/** Lists the lines of a pasted text that contain no address, each with what is wrong with it. */
+/** Lists the lines of a pasted text that contain no address, each with the reason. */
 import { parse, text } from '#domain/core/input.ts'
 import { MAX_ITEMS } from './items.ts'
 import { problemOf } from './line-problems.ts'
@@ -6,7 +6,7 @@ import type { LineRejection } from './read-addresses.ts'
 import { findUrls } from './url/canonical.ts'
 import type { Range } from './url/text/ranges.ts'
 
-/** Maximum number of lines that are listed. `count` includes the other lines too. */
+/** Maximum number of lines that are listed. `LeftOutLines.count` also includes the lines after them. */
 export const MAX_LEFT_OUT_LINES = 500
 const MAX_RAW_LENGTH = 500
 
@@ -14,7 +14,7 @@ const MAX_RAW_LENGTH = 500
 export interface LeftOutLine {
   /** from 1, blank lines included */
   line: number
-  /** at most MAX_RAW_LENGTH characters of it */
+  /** the first MAX_RAW_LENGTH characters of the line */
   raw: string
   reason: LineRejection
 }
@@ -24,17 +24,17 @@ export interface LeftOutLines {
   count: number
   /** the first MAX_LEFT_OUT_LINES of them */
   lines: LeftOutLine[]
-  /** the number of addresses after the first MAX_ITEMS, which a preview does not show */
+  /** the number of addresses that a preview does not show, because it shows only the first MAX_ITEMS */
   moreAddresses: number
 }
 
 /**
- * Returns the lines of the text that contain no part of an address. An address that is wrapped covers several lines.
- * Linear in the text. Throws ValidationError above 200,000 characters.
+ * Returns the lines that contain no address and no part of a wrapped address. Blank lines are ignored. Takes linear
+ * time. Throws ValidationError above 200,000 characters.
  */
 export function leftOutLines(pasted: string): LeftOutLines {
   const input = parse(text(200_000), pasted)
-  // Parsing removes blank lines at the beginning, but the numbers of lines include them.
+  // Parsing removes blank lines at the beginning. Line numbers still count these lines.
   const first = 1 + blankLinesBefore(pasted)
   const urls = findUrls(input)
   const result: LeftOutLines = { count: 0, lines: [], moreAddresses: Math.max(0, urls.length - MAX_ITEMS) }
@@ -65,16 +65,15 @@ const lineEndsOf = (text: string): Range[] =>
 const blankLinesBefore = (text: string): number =>
   lineEndsOf(text.slice(0, text.length - text.trimStart().length)).length
 
-/** A line of several words is a sentence, and not an address with a blank in it. */
+/** A line of four or more words is a sentence, not an address that contains a blank. */
 const reasonOf = (line: string): LineRejection => {
   const reason = problemOf(line)
   return reason === 'blank in the address' && /^\S+(?:\s+\S+){3}/.test(line) ? 'not an address' : reason
 }
 
 /**
- * Returns a function that gives the number of the line at a place of the text. Places are counted in the text without
- * the blanks at its beginning, but lines are counted with these blanks. Each call must state the same place as the last
- * call, or a later one.
+ * Returns a function that gives the line number at an index of the text. Index 0 is the first character that is not
+ * blank, but line numbers also count the blank lines before it. Indexes must not decrease from one call to the next.
  */
 export function lineNumbers(pasted: string): (place: number) => number {
   const lineEnds = lineEndsOf(pasted.trimStart())

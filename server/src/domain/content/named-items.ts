@@ -1,5 +1,6 @@
 /**
- * Items that are known by their name alone, such as a private group: they have a platform, and get an address later.
+ * Items without an address, known only by their name, such as a private group. They have a platform. An officer may
+ * set the address later.
  */
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
@@ -7,7 +8,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { code, id, optional, signedLine } from '#domain/core/input.ts'
 import { comparableText, normalizeForSearch } from '#domain/core/search-text.ts'
 
-/** The name of an item without an address. Letters print it, so a second person signs it. */
+/** The name of an item without an address. It must be fit for a letter, because letters print it. */
 export const itemName = signedLine(500).refine((name) => !/^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(name), {
   error: 'is an address: add the item by its address instead',
   params: { code: 'address_as_name' },
@@ -25,8 +26,8 @@ export type NamedItem = z.output<typeof namedItem>
 const oneSpaced = (name: string): string => name.trim().replace(/\s+/g, ' ')
 
 /**
- * Returns the key by which an item is found by its name: without accents, in lower case, with single spaces. Full-width
- * and half-width letters count as ordinary letters.
+ * Returns the search key of a name: without accents, in lower case, with single spaces. Full-width and half-width
+ * letters become ordinary letters.
  */
 export const nameKeyOf = (name: string): string => oneSpaced(normalizeForSearch(comparableText(name)))
 
@@ -36,8 +37,8 @@ export const isSameName = (one: string | null, other: string): boolean =>
 const comparable = (name: string): string => comparableText(name).toLocaleLowerCase('vi')
 
 /**
- * Returns an unused item with this name, see `isUnused` below, or creates an item without an address, with this
- * `source`. Throws PLATFORM_NOT_IN_USE if the platform has ended.
+ * Returns an unused item with this name (see `Sought.isUnused`). If there is none, creates an item without an address.
+ * Throws PLATFORM_NOT_IN_USE if the platform has ended.
  */
 export async function saveNamedItem(
   tx: Tx,
@@ -57,12 +58,12 @@ export async function saveNamedItem(
   )
 }
 
-/** Where a name has to be new: in a case or in a tip. */
+/** The case or tip in which a name must be new. */
 export type NameScope = { caseId: string } | { tipId: string }
 
 /**
- * Throws NAME_TAKEN, with the items, if the case or tip contains another item of the platform that was recorded by this
- * name. If two different items have the same name, an officer must add the difference to one of the names.
+ * Throws NAME_TAKEN if the case or tip contains another item of the platform with this recorded name. An officer must
+ * then enter a different name. `except` is the id of an item that may keep the name.
  */
 export async function requireNewName(
   tx: Tx,

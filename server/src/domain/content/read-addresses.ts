@@ -1,4 +1,4 @@
-/** Resolves addresses in a text to items: of a platform, or of a site that no platform has. Stores nothing. */
+/** Finds the items that the addresses in a text identify, on platforms and on other sites. Stores nothing. */
 import { isIPv6 } from 'node:net'
 import { type CanonicalAddress, endsItself, findUrls, rejections } from '#domain/content/url/canonical.ts'
 import { commonPage } from '#domain/content/url/pages/usual-pages.ts'
@@ -20,9 +20,7 @@ export interface ResolvedItem {
   url: string
   /** whether the form of the address is known; if not, the address is kept as it was entered */
   understood: boolean
-  /**
-   * a text that all addresses of an item with several addresses share; null if the address alone identifies the item
-   */
+  /** a key that all addresses of the item share, if it has several; null if the address alone identifies the item */
   identity: string | null
   /** other addresses under which the item may be stored */
   alternates: readonly string[]
@@ -48,14 +46,14 @@ export type ReadUrl =
   | {
       raw: string
       item: ResolvedItem
-      /** where a host without a scheme stands in the text; null if the address has a scheme or its host is known */
+      /** for a host without a scheme, see `BareHost.place`; null if the address has a scheme or its host is known */
       place: TextUrl['bare']
       /**
-       * why a person must confirm the address: the text may contain only its beginning, or words before the address
-       * exclude it; usually null
+       * why a person must confirm the address; usually null. `excepted`: words before the address exclude it. Any other
+       * value: the text may contain only the beginning of the address.
        */
       doubt: Exclude<Truncation, 'dots'> | 'excepted' | null
-      /** the place of its first character in the text */
+      /** the index of its first character in the text */
       start: number
     }
   | { raw: string; rejected: UrlRejection; start: number }
@@ -63,9 +61,9 @@ export type ReadUrl =
 export type Reader = (text: string, max?: number) => ReadUrl[]
 
 /**
- * Returns a function that resolves the addresses in a text to items. An address on a host that no platform has
- * identifies a site or a page of a site. The function is linear in the text and stores nothing; creating it takes two
- * statements, or one if the caller has the platforms.
+ * Returns a function that resolves the addresses in a text to items. If no platform has the host, the address
+ * identifies a site or a page of a site. The function takes linear time and stores nothing. Creating it costs two
+ * statements, or one if `known` contains the platforms.
  */
 export async function urlReader(
   tx: Pick<Tx, 'platform' | 'authority'>,
@@ -100,7 +98,7 @@ export async function urlReader(
     })
 }
 
-/** Returns the host of the authority's portal, and the host of its mail address if that host belongs to a state. */
+/** Returns the host of the authority's portal. Adds the host of its mail address if that is a government host. */
 async function hostsOfAuthority(tx: Pick<Tx, 'authority'>): Promise<string[]> {
   const authority = await tx.authority.findFirst({ select: { portalUrl: true, email: true } })
   const portal = URL.canParse(authority?.portalUrl ?? '')
@@ -111,9 +109,9 @@ async function hostsOfAuthority(tx: Pick<Tx, 'authority'>): Promise<string[]> {
 }
 
 /**
- * Returns why the authority cannot request the removal of a page: it is on the authority's own site, or it is the home
- * page of a government site, or the home, sign-in or help page of a platform. Returns null for any other page. All
- * pages of a platform of the kind WEBSITE are content.
+ * Returns why the authority cannot request the removal of a page; null if it can. It cannot for pages of its own site,
+ * for home pages of government sites, and for home, sign-in and help pages of platforms. All pages of a platform of the
+ * kind WEBSITE are content.
  */
 function ownPage(
   { url, stated }: CanonicalAddress,
@@ -124,8 +122,8 @@ function ownPage(
   if (platform !== null) {
     if (stated === 'TEXT' || platform.kind === 'WEBSITE' || !platform.hosts.includes(hostname)) return null
     const page = commonPage(pathname, hash)
-    // `commonPage` takes a first segment that looks like a language code for a home page. A form that captures the
-    // first segment describes such an address as content.
+    // `commonPage` takes `/vi` for a home page, because `vi` looks like a language code. If a form captures the first
+    // segment, `/vi` identifies content.
     return stated === 'CAPTURE' && page === 'home page of a platform' ? null : page
   }
   const isHome = pathname === '/' && search === '' && hash === ''

@@ -5,8 +5,8 @@ import type { ResolvedItem } from './read-addresses.ts'
 const addressesOf = ({ url, alternates }: ResolvedItem): string[] => [url, ...alternates]
 
 /**
- * Whether two resolved addresses identify the same item: they have one canonical address, one is an alternate of the
- * other, or they share a part that identifies the content according to a form of addresses.
+ * Whether two resolved addresses identify the same item: they share an address under which it may be stored, or have
+ * the same `identity`.
  */
 export function isSameItem(one: ResolvedItem, other: ResolvedItem): boolean {
   const addresses = new Set(addressesOf(one))

@@ -12,8 +12,8 @@ export interface SameName {
 }
 
 /**
- * Returns the names that items of one case or tip share. Commands refuse such a name, but an upgrade may find names that
- * earlier versions took for different ones. Cost: one statement over the items that were recorded by their name.
+ * Returns the names that items of one case or tip share. Commands refuse such names, but earlier versions accepted some
+ * as different names. Cost: one statement over the items that were recorded by their name.
  */
 export async function sameNames(db: PrismaClient): Promise<SameName[]> {
   const rows = await db.$queryRaw<{ platform: string; names: string[]; number: string }[]>`

@@ -20,7 +20,7 @@ export const uploadTypes = [
   'message/rfc822',
 ] as const
 
-/** The extension with which a file of each type is downloaded if its name has none. */
+/** By type: the extension that a downloaded file gets if its name has none. */
 export const fileExtensions: Record<(typeof uploadTypes)[number], string> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
@@ -42,9 +42,9 @@ export interface Upload {
 }
 
 /**
- * Stores the bytes of a file; equal bytes are stored once. Uploading is not an event. An upload is deleted after a day
- * unless a command attached it to another record, for example to an item or a finding. Attaching is an event, and a
- * category may forbid it. Throws ForbiddenError and ValidationError.
+ * Stores the bytes of a file; equal bytes are stored once. Uploading appends no event. An upload is deleted after a day
+ * if no command has attached it to a record, such as an item or a finding. Attaching appends an event, and a category
+ * may forbid it. Throws ForbiddenError and ValidationError.
  */
 export async function storeUpload(
   { db, viewer, now }: CommandContext,
@@ -58,7 +58,7 @@ export async function storeUpload(
   if (bytes.length > MAX_UPLOAD_BYTES) rejectUpload('size', `at most ${MAX_UPLOAD_BYTES} bytes`)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const size = bytes.length
-  // If the same bytes are uploaded again, the period of one day until their deletion begins again.
+  // If the same bytes are uploaded again, the day until their deletion begins again.
   const upload = await db.blob.upsert({
     where: { sha256 },
     create: { sha256, size, mime: type, bytes: new Uint8Array(bytes), uploadedAt: now },
@@ -70,8 +70,8 @@ export async function storeUpload(
 }
 
 /**
- * Stores erased bytes again if no category forbids the file any more, for example because the category that forbade it
- * was declared a mistake. Evidence, findings and measurements with this file are all considered.
+ * If no category forbids the file any more, stores its erased bytes again. For example, the category was declared a
+ * mistake. Checks the categories of all evidence, findings and measurements with this file.
  */
 async function restoreAfterMistake(db: PrismaClient, sha256: string, bytes: Uint8Array): Promise<void> {
   if (!(await db.blob.findFirst({ where: { sha256, erasedAt: { not: null } }, select: { sha256: true } }))) return
@@ -90,8 +90,8 @@ function rejectUpload(path: string, message: string): never {
 }
 
 /**
- * Returns stored bytes by their hash, or null if there are none, or if they are sealed or erased. This is the only way
- * to the bytes of evidence. They are read as base64, because Prisma blocks this thread for a hundred milliseconds to
+ * Returns stored bytes by their hash. Returns null if they do not exist, are sealed or are erased. No other code reads
+ * the bytes of evidence. The database returns base64. Prisma would block this thread for a hundred milliseconds to
  * decode ten megabytes from the default hexadecimal form.
  */
 export async function readBytes(db: PrismaClient, sha256: string): Promise<Buffer | null> {

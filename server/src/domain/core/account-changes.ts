@@ -1,12 +1,12 @@
 /**
- * Announces changes of private data of accounts. Each change concerns one person, so it is not an event; the feed of
- * every server passes it to the live fields of that person alone.
+ * Announces changes of private data of accounts. Each change concerns one person, so it is not an event. The feed of
+ * every server sends it only to the live fields of that person.
  */
 import type { Tx } from './command.ts'
 
 /**
- * Announces a change of each account. The call must be the last one in a transaction, because it holds a lock until
- * COMMIT. The lock makes the sequence numbers of changes rise in commit order, so that no server misses a change.
+ * Announces a change of each account. It must be the last call in a transaction, because it holds a lock until COMMIT.
+ * With the lock, the numbers of changes rise in commit order, so that no server misses a change.
  */
 export async function announceAccountChanges(tx: Tx, userIds: readonly string[]): Promise<void> {
   if (userIds.length === 0) return

@@ -1,4 +1,4 @@
-/** The part of the permission table about what an administrator maintains: the authority and the reference data. */
+/** The commands of the permission table that maintain the authority and the reference data. */
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 
 export const administration = {

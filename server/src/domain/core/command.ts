@@ -1,7 +1,7 @@
 /**
  * Runs the commands of the domain. A command is one transaction, which writes the idempotency key, the rows and the
- * events of the command. A trigger of the log migration seals the events into the log inside COMMIT. Isolation is READ
- * COMMITTED; write conflicts, deadlocks and lock time-outs are retried.
+ * events of the command. At COMMIT, a database trigger numbers the events and adds them to the hash chain of the log.
+ * Isolation is READ COMMITTED. Write conflicts, deadlocks and lock time-outs are retried.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -21,25 +21,22 @@ export interface CommandContext {
   db: PrismaClient
   viewer: Viewer
   now: Date
-  /**
-   * Whether there is a mail server. Without one, links for passwords are not mailed, and a second person must confirm
-   * them.
-   */
+  /** Whether there is a mail server. Without one, a second person must confirm links for passwords. */
   canMail?: boolean
   /**
-   * The running command of which this command is a part. The part runs in the transaction of that command and adds its
+   * Set if this command is a part of another command. The part uses the transaction of that command and appends its
    * events there.
    */
   partOf?: { tx: Tx; append: Append }
   /**
-   * Receives the id of the last event after the commit. It is not called for a repeated key, for a part of another
-   * command, or without events.
+   * Is called after the commit with the id of the last event. Is not called for a repeated key, for a part of another
+   * command, or if there are no events.
    */
   onCommit?(lastEvent: string): void
 }
 
 /**
- * Identifies a command. Repeating a `key` returns the first result and writes nothing. Keys are scoped to the viewer.
+ * Identifies a command. Repeating a `key` returns the first result and writes nothing. Each viewer has separate keys.
  */
 export interface CommandRequest {
   action: string
@@ -146,15 +143,15 @@ async function claim<T>(tx: Tx, scope: string, { action, key, input }: CommandRe
 }
 
 /**
- * Writes all events of a command and their payloads, BATCH_SIZE in a statement, in the order of the append calls. Returns
- * the id of the last event.
+ * Writes the events of a command with their payloads, in the order of the append calls. Each statement writes at most
+ * BATCH_SIZE events. Returns the id of the last event.
  */
 async function appendEvents(
   tx: Tx,
   { viewer, now }: CommandContext,
   events: IdentifiedEvent[],
 ): Promise<string | undefined> {
-  // A statement with the events of a large request would occupy the thread and the memory of this process.
+  // One statement with all events of a large request would block the thread and need too much memory.
   let ordinal = 0
   for (const batch of batchesOf(events)) {
     await insertEvents(tx, { viewer, now }, batch, ordinal)

@@ -1,6 +1,6 @@
 /**
- * The errors of the domain. Those in `domainErrors` are typed members of a mutation's result; no other error reaches a
- * client by name.
+ * The errors of the domain. Those in `domainErrors` are types in the result of a mutation. Clients never see the name
+ * of any other error.
  */
 import type { ruleCodes } from '#domain/rules/rule-codes.ts'
 
@@ -8,13 +8,13 @@ export interface Issue {
   path: string
   code: string
   message: string
-  /** the part of the value that is at fault; absent if the whole value is at fault, or if no part is known */
+  /** the part of the value that is at fault; absent if all of the value is at fault, or if no part is known */
   part?: string
 }
 
 /**
- * The input is malformed. It has, for example, a wrong length, character or format, or a code without an entry. Nothing
- * was written.
+ * The input is malformed. For example, it has a wrong length, character or format, or an unknown code. Nothing was
+ * written.
  */
 export class ValidationError extends Error {
   override name = 'ValidationError'
@@ -104,7 +104,7 @@ export class RuleError extends Error {
   readonly ids: string[]
   /** the instant that limits an entered time, such as a sending or a passed deadline; null for other rules */
   readonly limitAt: Date | null
-  /** what the rule names besides objects, such as the placeholders that have no value; empty for other rules */
+  /** names that explain the refusal, such as those of placeholders without a value; empty for other rules */
   names: readonly string[] = []
   /** the addressee of the draft that violates the rule, if the command drafts requests to several addressees */
   platformId: string | null = null
@@ -129,8 +129,8 @@ export class IdempotencyError extends Error {
 
 /**
  * The command was given up after its retries, because other commands held the same rows or the database was
- * unreachable. If the command is repeated with the same key, it returns the earlier result if one was committed, or
- * else runs again.
+ * unreachable. The client may repeat it with the same key. If an earlier attempt was committed, its result is returned.
+ * Otherwise the command runs again.
  */
 export class TryAgainError extends Error {
   override name = 'TryAgainError'
@@ -140,8 +140,8 @@ export class TryAgainError extends Error {
 }
 
 /**
- * The seal rejected an event dated in the future: this server's clock is wrong. Nothing was written. Clients never see
- * this error.
+ * The database refused an event that is dated in the future, because this server's clock is wrong. Nothing was written.
+ * Clients never see this error.
  */
 export class FutureEventError extends Error {
   override name = 'FutureEventError'

@@ -1,15 +1,15 @@
 /**
- * Validates outside input before a rule reads it. Text from outside is hostile: every string has a length limit, and no
- * control characters except tabs and line breaks. Text that addressees read is stored as its readers see it.
+ * Validates outside input before a rule reads it. Text from outside may be hostile. So every text has a length limit
+ * and no control characters except tabs and line breaks. Text that addressees read is stored as its readers see it.
  */
 import { z } from 'zod'
 import { CODE } from '#domain/vocabularies/codes.ts'
 import { ValidationError } from './errors.ts'
 import { type Fault, faultIn, withoutHidden } from './visible-text.ts'
 
-/** Matches a text with a character that is visible: neither space nor formatting, such as a zero-width space. */
+/** A visible character. Spaces, and formatting characters such as a zero-width space, are not visible. */
 const visible = /[^\s\p{Cf}\p{Zs}]/u
-/** Refuses a text with a fault of this kind. The issue names the character. */
+/** Refuses a text with a fault of this kind. The issue contains the character. */
 const without =
   (code: Fault['code'], message: string) =>
   (value: string, { addIssue }: z.core.$RefinementCtx) => {
@@ -97,7 +97,7 @@ export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<
   )
 }
 
-/** A check may state as the parameter `part` which part of the value is at fault. */
+/** Returns the part of the value that is at fault, if the check states it as the parameter `part`. */
 const partOf = (issue: z.core.$ZodIssue): { part?: string } =>
   issue.code === 'custom' && typeof issue.params?.part === 'string' ? { part: issue.params.part } : {}
 

@@ -5,11 +5,10 @@ const wallLists = ['rows', 'overdue', 'dueNext', 'waitingOnAuthority', 'changes'
 const wallCounts = ['counts', 'total', 'overdueRequests', 'dueNextRequests', 'waitingOnAuthorityRequests']
 
 /**
- * The fields that outside parties may read, by role and type. All other fields are for staff only. A liaison sees the
- * letter with its category, urgency, measure, territories and power; the reasons, provisions, places and shared
- * evidence of its items; earlier requests that it received for the same content; and the answers with their notes. It
- * never sees the case, tips, authors, assignee or assessment. A display hangs in public view: it shows numbers,
- * platforms, categories, states and times, but no names of people and no titles or addresses of content.
+ * The fields that outside parties may read, by role and type. All other fields are for staff only. A platform sees its
+ * letters, with the reasons, provisions and shared evidence of each item. It also sees its answers, and earlier
+ * requests to it for the same content. It never sees the case, tips, authors, assignee or assessment. A display is in
+ * public view. It shows no names of people, and no titles or addresses of content.
  */
 export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly string[]>>> = {
   PLATFORM: {

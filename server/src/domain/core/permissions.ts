@@ -1,6 +1,6 @@
 /**
- * Permissions as clients see them, derived from policy.ts: what a viewer may do in general, and which commands they may
- * run on one object now.
+ * Permissions as clients see them, derived from policy.ts. They state what a viewer may do in general, and which
+ * commands a viewer may run on one object now.
  */
 import { type ActionName, actions, isAllowed, mayRead, type ReadName, reads } from './policy.ts'
 import { audienceOf, type Viewer } from './viewer.ts'
@@ -44,8 +44,8 @@ export type CommandConditions<Row> = { readonly [Action in ActionName]?: (row: R
 export const always = (): boolean => true
 
 /**
- * Returns a function that lists the commands that a viewer may run on an object now. It checks role, owner and state,
- * but not what else a command may reject: its input and the state of other objects.
+ * Returns a function that lists the commands that a viewer may run on an object now. It checks role, owner and state. A
+ * command may still reject its input, or refuse because of the state of other objects.
  */
 export function commandsOn<Row>(conditions: CommandConditions<Row>): (viewer: Viewer, row: Row) => Permission[] {
   const commands = Object.entries(conditions) as [ActionName, (row: Row, viewer: Viewer) => boolean][]

@@ -1,5 +1,5 @@
 /**
- * The permission table: which roles may run which command and read which kind of data. For parties outside the
+ * The permission table: which roles may run which commands and read which kinds of data. For parties outside the
  * authority, visibility.ts limits the rows and outside-fields.ts limits the fields. permissions.ts derives the
  * permissions that clients see.
  */
@@ -9,7 +9,7 @@ import { administration } from './administration.ts'
 import { ForbiddenError } from './errors.ts'
 import { type Audience, officerRoles as officers, staffRoles, type Viewer, type ViewerRole } from './viewer.ts'
 
-/** The roles of people, as opposed to programs. */
+/** The roles that accounts may have. An API key may have only some of them, or INTEGRATOR. */
 const people: readonly Role[] = rolesFor('account')
 /** The roles of staff with accounts. `desk` leaves out auditors, who only read the board. */
 const staff = people.filter((role) => staffRoles.includes(role))
@@ -19,8 +19,7 @@ const leaders = ['MANAGER', 'SUPERVISOR'] as const satisfies Role[]
 
 /**
  * What people set for themselves: their time zone, how they are notified, and which notifications they have read.
- * Auditors may set these too, because the settings concern no other person, and the commands that set them append no
- * event.
+ * Auditors may set these too, because they concern no other person and append no event.
  */
 const ownSettings = {
   setTimeZone: people,
@@ -160,10 +159,9 @@ export const reads = {
 export type ReadName = keyof typeof reads
 
 /**
- * The actions of a second person, who confirms what another person did. A new account whose role may take one of these
- * actions must be confirmed by a second person (see accounts/second-person.ts). While an account is suspended from
- * signing, for example for a day after others reset its password, it can take neither these actions nor actions that
- * only supervisors may take.
+ * Actions that confirm what another person did. If the role of a new account may take one of them, a second person must
+ * confirm the account (see accounts/second-person.ts). An account can be suspended from signing, for example for a day
+ * after others reset its password. It can then take neither these actions nor actions that only supervisors may take.
  */
 export const secondSignatures = [
   'approveRequest',
@@ -210,7 +208,7 @@ const personal = [
 ] as const satisfies ActionName[]
 type PersonalAction = (typeof personal)[number]
 
-/** The roles that may take an action of a second person. */
+/** The roles that may take at least one of `secondSignatures`. */
 export const signingRoles: readonly Role[] = people.filter((role) =>
   secondSignatures.some((action) => (actions[action] as readonly Role[]).includes(role)),
 )

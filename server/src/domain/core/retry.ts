@@ -4,8 +4,7 @@
  */
 import { domainErrors } from './errors.ts'
 
-// 57014 is included: a statement that queues behind many others for a row hits the statement time-out before the lock
-// time-out.
+// 57014 is the statement time-out. If many statements wait for one row, they can reach it before the lock time-out.
 const conflicts = new Set(['P2034', '40001', '40P01', '55P03', '57014'])
 const lostConnection = new Set([
   ...['P1001', 'P1017', 'P2024', 'P2028', '08000', '08003', '08006', '57P01', '57P02', '57P03', '25P03', '53300'],
@@ -19,9 +18,9 @@ const lostConnectionMessages =
   /Connection terminated|is not queryable|server closed the connection|ECONNREFUSED|ECONNRESET|Can't reach database|timeout exceeded when trying to connect/
 
 /**
- * Whether a failed transaction may run again. After a write conflict, deadlock or time-out it always may, because it
- * was rolled back. A lost connection may hide a commit, so only a command with an idempotency key (`keyed`) may run
- * again. With the same key, the repetition returns what was committed.
+ * Whether a failed transaction may run again. After a write conflict, deadlock or time-out it may, because the database
+ * rolled it back. After a lost connection, the transaction may have been committed. Then only a command with an
+ * idempotency key (`keyed`) may run again: if it was committed, the repetition returns the committed result.
  */
 export function isRetryable(error: unknown, keyed: boolean): boolean {
   if (domainErrors.some((kind) => error instanceof kind)) return false
@@ -41,7 +40,7 @@ export const isDatabaseAway = (error: unknown): boolean =>
 export const isContended = (error: unknown): boolean =>
   [...codesOf(error)].some((code) => conflicts.has(code) || code === 'TransactionWriteConflict')
 
-/** Whether the seal rejected an event dated in the future. */
+/** Whether the log rejected an event because its time is in the future. */
 export const isFutureEvent = (error: unknown): boolean => [...codesOf(error)].includes('TD003')
 
 function* codesOf(error: unknown, depth = 0): Generator<string> {

@@ -16,8 +16,8 @@ export const normalizeForSearch = (...parts: (string | null | undefined)[]): str
     .slice(0, 4000)
 
 /**
- * Returns a text by which names are compared: composed letters of the usual width, single spaces whatever their kind,
- * and no characters that only format, such as joiners of words.
+ * Returns the form in which names are compared. Letters are composed and have the usual width (NFKC). Each run of white
+ * space becomes one space. Invisible format characters, such as word joiners, are removed.
  */
 export const comparableText = (name: string): string =>
   name
@@ -27,8 +27,8 @@ export const comparableText = (name: string): string =>
     .trim()
 
 /**
- * Returns a short name for addresses: lower-case letters and digits, joined by hyphens. The result is empty if the name
- * contains no such letter or digit, even without its accents.
+ * Returns a short name for addresses, such as `hoi-an` for `Hội An`: letters from a to z and digits, joined by hyphens.
+ * If the name contains none of these, even without accents, the result is empty.
  */
 export const slugOf = (name: string): string =>
   normalizeForSearch(comparableText(name))
@@ -42,9 +42,9 @@ const escapeWildcards = (words: string): string => normalizeForSearch(words).rep
 export const searchPattern = (words: string): string => `%${escapeWildcards(words)}%`
 
 /**
- * Returns a Prisma filter for normalized texts that contain the words. Escapes wildcards, which Prisma does not.
- * Returns undefined if there are no words. Throws ValidationError for words that `text` in input.ts does not accept,
- * such as more than 200 characters.
+ * Returns a Prisma filter for normalized texts that contain the words. Escapes wildcards, because Prisma does not
+ * escape them. Returns undefined if there are no words. Throws ValidationError for words that `text` in input.ts does
+ * not accept, such as more than 200 characters.
  */
 export const containing = (words: string | null | undefined): { contains: string } | undefined =>
   words?.trim() ? { contains: escapeWildcards(parse(text(200), words)) } : undefined

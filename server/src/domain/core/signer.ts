@@ -1,12 +1,12 @@
-/** Checks whether an account may act as the second person now. */
+/** Checks whether an account may act as the second person now, such as approve a request of somebody else. */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { ForbiddenError, RuleError } from './errors.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
- * Throws SECOND_PERSON_NEEDED for an account that waits for its own confirmation. Throws SIGNING_SUSPENDED while the
- * account is suspended from signing, for example for a day after others reset its password or changed its address.
- * Throws ForbiddenError for a program and for an account that was disabled meanwhile.
+ * If the account is new and not confirmed yet, throws SECOND_PERSON_NEEDED. If the account is suspended from signing,
+ * throws SIGNING_SUSPENDED. This lasts a day after others reset the password or changed the address of the account, for
+ * example. For a program or a disabled account, throws ForbiddenError.
  */
 export async function requireSigner(tx: Prisma.TransactionClient, viewer: Viewer, now: Date): Promise<void> {
   if (viewer.kind !== 'user' || viewer.id === null) throw new ForbiddenError('be a second person')

@@ -3,7 +3,7 @@
 /** How long work may occupy the thread at a stretch. */
 const SLICE_MS = 10
 
-/** Maximum number of rows that one statement reads into objects, or writes from them. */
+/** Maximum number of rows that one statement reads into memory, or writes from memory. */
 export const BATCH_SIZE = 500
 
 /** Runs `work` for each item in order, and lets other work run every few milliseconds. */

@@ -1,6 +1,6 @@
 /**
- * Builds and runs handwritten SQL for the few hot reads. Parameters are numbered, and rows are arrays. The first
- * MAX_NAMES different texts become named statements, which are prepared once per connection.
+ * Builds and runs handwritten SQL for the few reads that run very often. Parameters are numbered, and rows are arrays.
+ * The first MAX_NAMES different SQL texts become named statements, which are prepared once per connection.
  */
 import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
@@ -45,18 +45,18 @@ export class Conditions {
 }
 
 /**
- * The limits of statements: page sizes plus the one row that shows whether more exist. The list is short, so that there
- * are few different statements.
+ * The limits of statements. Most are a page size plus one: the extra row shows that more rows exist. The list is short,
+ * so that there are few different statements.
  */
 const LIMITS = [1, 21, 51, 101, 201, 501, 1001]
 
 /**
- * Returns LIMIT as literal text, for at least `count` rows. If the limit were a parameter, a cached plan would not know
- * its value and would assume a tenth of the table.
+ * Returns LIMIT as literal text, for at least `count` rows. If the limit were a parameter, PostgreSQL would plan
+ * without its value and would assume a tenth of the table.
  */
 export const limitFor = (count: number): string => `LIMIT ${LIMITS.find((limit) => limit >= count) ?? Math.ceil(count)}`
 
-/** Runs a statement. Each named text is prepared once per connection; the code produces a bounded number of texts. */
+/** Runs a statement, and returns its rows as arrays. */
 export async function rows(sql: Sql, text: string, values: unknown[]): Promise<unknown[][]> {
   const result = await sql.query({ text, values, rowMode: 'array', ...nameOf(text) })
   return result.rows as unknown[][]
@@ -71,7 +71,7 @@ function nameOf(text: string): { name?: string } {
   return { name }
 }
 
-/** Returns a function that adds `value` as a parameter at its first call and then returns the same placeholder. */
+/** Returns a function that returns the placeholder of `value`. Its first call adds the parameter. */
 export function lazyPlaceholder(conditions: Conditions, value: unknown): () => string {
   let placeholder: string | undefined
   return () => {

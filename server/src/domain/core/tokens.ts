@@ -1,6 +1,7 @@
 /**
- * Creates, hashes and compares secrets that are issued once. The database stores only their SHA-256: 256 random bits
- * need no slower hash. A short code opens nothing without its link, and only a few attempts are accepted.
+ * Creates, hashes and compares secrets that a person sees only once. The database stores only the SHA-256 of a secret.
+ * A token has 256 random bits, so it needs no slower hash. A code is short, but it works only together with its link,
+ * and only a few attempts are accepted.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 

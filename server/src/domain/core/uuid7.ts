@@ -2,8 +2,8 @@
 import { v7 } from 'uuid'
 
 /**
- * Returns a generator of ids that increase even if `clock` stands still or steps back, so that an index fills from one
- * end.
+ * Returns a generator of ids. Each id is higher than the one before, even if `clock` repeats a time or steps back. An
+ * index of such ids therefore grows only at its end.
  */
 export function uuid7(clock: () => number): () => string {
   let msecs = 0

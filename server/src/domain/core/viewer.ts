@@ -1,4 +1,4 @@
-/** The viewer of a request: its role, its scope and the audience whose results it shares. */
+/** The viewer, which is whoever uses the API: an account, a key, a display, the system, or an anonymous visitor. */
 import { rolesWhere } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 
@@ -15,7 +15,7 @@ export interface Viewer {
   platformId: string | null
   /** for the role PRESS: the only newsroom that it may see */
   newsroomId: string | null
-  /** of an API key: 'read', 'write'; accounts are not limited */
+  /** for an API key: what it may do, 'read' or 'write'; accounts have no such limit */
   scopes: readonly string[]
   /** for a display: the only wall views that it may see */
   views?: readonly string[]
@@ -61,7 +61,7 @@ export const privateAudienceOf = (viewer: Viewer): Audience => ({
 /** The audience whose data the wall reads. `outsideFields` decides which of these data a display may show. */
 export const operatorAudience: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }
 
-/** Returns equal keys for two audiences if and only if they may see the same. */
+/** Returns a key that is the same for two audiences if and only if both may read the same data. */
 export const audienceKey = ({ role, platformId, newsroomId, read, accountId, views }: Audience): string =>
   [role, platformId, newsroomId, read, accountId, ...(views ?? [])].join('/')
 
@@ -75,6 +75,7 @@ export const isStaff = ({ role }: Pick<Viewer, 'role'>): boolean =>
   (staffRoles as readonly (ViewerRole | null)[]).includes(role)
 
 /**
- * Returns the account for a row's author column. Returns null for keys and the system, because only the log names them.
+ * Returns the account id that a row stores as its author. For a key or the system it is null: only the log states that
+ * a key or the system wrote the row.
  */
 export const personId = (viewer: Viewer): string | null => (viewer.kind === 'user' ? viewer.id : null)

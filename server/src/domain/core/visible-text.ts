@@ -1,6 +1,6 @@
 /**
- * Which characters of a text a reader sees. Text that addressees read is stored in the normal form C, and without
- * characters that are never shown: a person who signs the text would not see these characters, but a program would read
+ * Which characters of a text a reader sees. Text that addressees read is stored in the Unicode normal form C.
+ * Characters that are never shown are removed: a person who signs the text would not see them, but a program would read
  * them.
  */
 
@@ -9,11 +9,11 @@ const reordering = /[\u202a-\u202e\u2066-\u2069]/u
 /** PostgreSQL rejects NUL, UTF-8 cannot encode lone surrogates, and other control characters have no place in a letter. */
 const controls = /\p{Cs}|[^\P{Cc}\t\n\r]/u
 
-/** Characters that are never shown by themselves, as the source of a pattern, and both kinds of line separators. */
+/** Characters that are never shown by themselves, as the inside of a character class. */
 const ignorable = String.raw`\p{DI}\ufff9-\ufffb`
 const hasHidden = new RegExp(`[${ignorable}\u2028\u2029]`, 'u')
 const isNeverShown = new RegExp(`^[${ignorable}]$`, 'u')
-/** An emoji, or else a character that is never shown by itself, or a line separator. */
+/** Matches an emoji with its joiners. Otherwise matches a single character that `hasHidden` matches. */
 const hidden = new RegExp(String.raw`\p{RGI_Emoji}|[${ignorable}\u2028\u2029]`, 'gv')
 
 /** Letters of scripts in which a joiner changes how its neighbours are shown. */
@@ -22,7 +22,7 @@ const joining =
 const picture = /\p{Extended_Pictographic}/u
 const endOfPicture = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f/u
 
-/** What a character may follow so that it changes what is shown; it is never shown after anything else. */
+/** Characters that change what is shown if the character before them matches `place`. */
 const meaningful: readonly [characters: RegExp, place: RegExp][] = [
   [/[\u200c\u200d]/u, joining],
   [/[\ufe0e\ufe0f]/u, /\p{Extended_Pictographic}/u],
@@ -54,14 +54,14 @@ function isMeaningful(found: string, text: string, offset: number): boolean {
   return meaningful.some(([characters, place]) => characters.test(found) && place.test(before))
 }
 
-/** A character that a reader does not see as it is stored. */
+/** A character that no letter may contain. */
 export interface Fault {
   code: 'control_character' | 'reordering_character'
   /** such as `U+202E` */
   character: string
 }
 
-/** Returns the first character of a text that no letter may contain, or null. */
+/** Returns the first control character of a text, or else the first character that reorders it, or null. */
 export function faultIn(text: string): Fault | null {
   const [control] = controls.exec(text) ?? []
   if (control !== undefined) return { code: 'control_character', character: nameOf(control) }

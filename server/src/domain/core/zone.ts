@@ -20,7 +20,7 @@ export async function readZone(sql: Sql): Promise<string> {
   return row![0] as string
 }
 
-/** Returns the time zone and locks it until the end of the transaction, for a command that stores days of this zone. */
+/** Returns the time zone, for a command that stores days of this zone. Nobody can change it until the command ends. */
 export async function lockZone(tx: Tx): Promise<string> {
   const [row] = await tx.$queryRaw<{ zone: string }[]>`SELECT time_zone AS zone FROM authority FOR SHARE`
   return row!.zone

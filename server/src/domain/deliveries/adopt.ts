@@ -1,10 +1,10 @@
-/** Gives deliveries that wait without a job a job, for example after a database was restored without its jobs. */
+/** Adds the missing jobs of waiting deliveries, for example after a database was restored without its jobs. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { tasks } from '#domain/jobs/tasks.ts'
 
 /**
- * Adds a job for every open delivery whose documents are issued and that has no job. Several servers may do so at the same
- * time. A delivery whose documents are missing gets its job when they are printed.
+ * Adds a job for every open delivery that has none and whose documents are printed. Several servers may do so at the
+ * same time. If documents of a delivery are not printed yet, the delivery gets its job after the printing.
  */
 export const adoptDeliveries = (db: PrismaClient): Promise<number> => db.$executeRaw`
   SELECT graphile_worker.add_job('DELIVERY', json_build_object('id', id), max_attempts => ${tasks.DELIVERY.maxAttempts}::int,

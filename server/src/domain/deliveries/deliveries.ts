@@ -1,6 +1,7 @@
 /**
- * The delivery of a request that has not ended: it waits (QUEUED) or is being handed over (SENDING). A request has at most
- * one. Commands that change the request cancel a waiting delivery, and are refused during the seconds of a handover.
+ * The open delivery of a request. It waits (QUEUED) or is being sent (SENDING). A request has at most one open
+ * delivery. Commands that change the request cancel a waiting delivery. While a delivery is being sent, these
+ * commands are refused.
  */
 import { randomBytes } from 'node:crypto'
 import type { Delivery } from '@takedown/prisma/generated/client/client.ts'
@@ -10,7 +11,7 @@ import { withdrawDocuments } from '#domain/documents/issue.ts'
 import type { NewEvent } from '#domain/events/new-event.ts'
 import { removeJob } from '#domain/jobs/tasks.ts'
 
-/** The ids of the objects of a delivery's events, and the version of the request after the command. */
+/** What the events of a delivery state about its request. `version` is the version after the command. */
 export interface Scope {
   requestId: string
   caseId: string
@@ -21,7 +22,7 @@ export interface Scope {
 export const openDelivery = (tx: Tx, requestId: string): Promise<Delivery | null> =>
   tx.delivery.findFirst({ where: { requestId, state: { in: ['QUEUED', 'SENDING'] } } })
 
-/** Throws DELIVERY_UNDERWAY while the request is being handed over. */
+/** Throws DELIVERY_UNDERWAY while the request is being sent. */
 export async function requireNotSending(tx: Tx, requestId: string): Promise<void> {
   const sending = await tx.delivery.findFirst({ where: { requestId, state: 'SENDING' }, select: { id: true } })
   if (sending)
@@ -30,7 +31,7 @@ export async function requireNotSending(tx: Tx, requestId: string): Promise<void
 
 type DeliveryEvent = Extract<NewEvent['type'], `request.delivery_${string}`>
 
-/** Appends the event of a change of a delivery's state. */
+/** Appends an event that the state of a delivery changed. */
 export function appendDelivery(
   append: Append,
   type: DeliveryEvent,
@@ -43,8 +44,8 @@ export function appendDelivery(
 }
 
 /**
- * Cancels the delivery of the request that waits, if there is one, with the documents that were issued for it. Throws
- * DELIVERY_UNDERWAY if the request is being handed over.
+ * Cancels the waiting delivery of the request, if there is one, and removes the documents that were issued for it.
+ * Throws DELIVERY_UNDERWAY while the request is being sent.
  */
 export async function cancelWaiting(tx: Tx, append: Append, scope: Scope, now: Date, reason: string): Promise<void> {
   const open = await openDelivery(tx, scope.requestId)
@@ -69,7 +70,7 @@ export async function endCancelled(
 }
 
 /**
- * Returns the token of the addresses at which answers to the request arrive. The token is made once for a request. It
+ * Returns the token that identifies the request in the mail addresses for answers. A request keeps its first token. It
  * has only lower-case letters and digits, because mail systems may change the case of an address.
  */
 export async function replyTokenOf(tx: Tx, requestId: string): Promise<string> {

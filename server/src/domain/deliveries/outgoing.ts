@@ -1,4 +1,4 @@
-/** What a channel hands over to an addressee. */
+/** What a channel sends to an addressee. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { DocumentFormat, DocumentKind } from '@takedown/prisma/generated/client/enums.ts'
 
@@ -14,7 +14,7 @@ export interface OutgoingFile {
   sha256: string
 }
 
-/** A delivery as a channel hands it over. Its id is the same in every attempt. */
+/** A delivery with everything that a channel sends. Its id is the same in every attempt. */
 export interface OutgoingDelivery {
   id: string
   requestId: string
@@ -28,14 +28,14 @@ export interface OutgoingDelivery {
   letter: string
   /** the name of the authority in the formal language of the letter */
   authority: string
-  /** identifies the request in the address at which answers arrive */
+  /** identifies the request in the mail address for answers */
   replyToken: string
   /** how many earlier attempts ended as POSTPONED */
   postponed: number
   files: OutgoingFile[]
 }
 
-/** Reads what is handed over. The letter comes first, then the annex in the order of its parts. */
+/** Reads what is sent. In `files`, the letter comes first, then the annex in the order of its parts. */
 export async function readOutgoing(db: PrismaClient, id: string): Promise<OutgoingDelivery> {
   const delivery = await db.delivery.findUniqueOrThrow({
     where: { id },

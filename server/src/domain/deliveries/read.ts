@@ -5,10 +5,10 @@ import type { Delivery, DeliveryAttempt, PrismaClient } from '@takedown/prisma/g
 export const MAX_DELIVERIES = 50
 export const MAX_ATTEMPTS = 50
 
-/** A delivery without its letter, with its latest attempts, the last one first. */
+/** A delivery with its latest attempts, newest first, but without the text of its letter. */
 export type ReadDelivery = Omit<Delivery, 'letter'> & { attempts: DeliveryAttempt[] }
 
-/** Returns the latest deliveries of each request, the last one first. */
+/** Returns the latest deliveries of each request, newest first. */
 export async function readDeliveries(db: PrismaClient, requestIds: readonly string[]): Promise<ReadDelivery[]> {
   const requests = await db.removalRequest.findMany({
     where: { id: { in: [...requestIds] }, deliveries: { some: {} } },

@@ -26,7 +26,7 @@ export const annexItem = z.object({
     .string()
     .nullable()
     .describe(
-      'The name that the service shows, or for content without an address the name that the authority recorded. Null if no name is recorded.',
+      'The name that the service shows. Content without an address may have the name that the authority recorded instead. Null if no name is recorded.',
     ),
   handle: z.string().nullable(),
   address: z.string().nullable().describe('The address. Null for content that is known only by its name.'),
@@ -35,7 +35,7 @@ export const annexItem = z.object({
   places: z
     .array(z.object({ kind: z.enum(locatorKinds), value: z.string(), seenAt: instant.nullable() }))
     .describe(
-      'The places within the address, such as posts, times in a video, or pages, followed by further names, handles and parents of the content.',
+      'Where within the address the content breaks the provisions, such as posts, times in a video, or pages. Further names, handles and parents of the content follow.',
     ),
   seenAt: instant.nullable().describe('When the authority last saw the content.'),
   provisions: z

@@ -20,8 +20,8 @@ export const mediaTypes: Record<DocumentFormat, string> = {
 }
 
 /**
- * Returns a name such as `YC-2026-000031-phu-luc-I-phan-2.csv`. `number` is the number of the request, and `language` the
- * BCP 47 tag of its letter: the names are Vietnamese or else English.
+ * Returns a name such as `YC-2026-000031-phu-luc-I-phan-2.csv`. `number` is the number of the request, and `language`
+ * the BCP 47 tag of its letter. If the letter is in Vietnamese, the name is too. Otherwise the name is in English.
  */
 export function documentName(number: string, language: string, { kind, format, part, of }: DocumentName): string {
   const isVietnamese = /^vi\b/i.test(language)

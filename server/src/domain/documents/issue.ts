@@ -1,6 +1,7 @@
 /**
- * Issues the documents of a letter when it is sent, or before the server delivers it. The annex as JSON and CSV is stored at once; a job prints the rest
- * (see printing.ts).
+ * Issues the documents of a letter. If an officer sends the letter, this is done at the sending. If the server delivers
+ * the letter, this is done when the delivery is queued. The annex as JSON and CSV is stored at once. A job prints the
+ * rest (see printing.ts).
  */
 import type { Tx } from '#domain/core/command.ts'
 import { putFile } from '#storage/pieces.ts'
@@ -36,8 +37,8 @@ export async function issueDocuments(tx: Tx, { requestId, letter, annexes, now }
 }
 
 /**
- * Removes the documents of a letter that was not sent, because the letter is issued anew or its delivery was cancelled.
- * The log keeps the names and hashes of the documents that were issued.
+ * Removes the documents of an unsent letter. This is done if the letter is issued anew, or if its delivery is
+ * cancelled. The log keeps the names and hashes of the documents that were issued.
  */
 export async function withdrawDocuments(tx: Tx, requestId: string): Promise<void> {
   await tx.documentIssue.deleteMany({ where: { requestId } })

@@ -6,8 +6,8 @@ import type { LetterWords } from '#domain/authority/letter-words.ts'
 export const addressColumns = { canonicalUrl: true, title: true, leadsTo: true } as const
 
 /**
- * Returns the address of an item, with the address to which it leads if that is recorded. Returns the name of an item
- * whose address is unknown.
+ * Returns the address of an item and, if recorded, the address to which it leads. If the address of the item is
+ * unknown, returns the name of the item.
  */
 export function addressLine(
   { write }: LetterWords,

@@ -6,7 +6,7 @@ import type { Tx } from '#domain/core/command.ts'
 import { readInBatches } from '#domain/core/slices.ts'
 import type { Place } from './places.ts'
 
-/** A readable file that shows an item. */
+/** An evidence file that shows an item, and is neither sealed nor erased. */
 export interface EvidenceFacts {
   id: string
   number: number
@@ -45,7 +45,7 @@ export interface ItemFacts {
   leadsTo: string | null
   reasons: Texts
   places: readonly Place[]
-  /** when the authority last saw the content, as an officer stated it; null if nobody did */
+  /** when the authority last saw the content, as an officer stated it; null if no officer stated it */
   statedSeenAt: Date | null
   /** when the authority last saw the content: as stated, or else at the latest capture; null if unknown */
   seenAt: Date | null
@@ -68,9 +68,9 @@ export type RequestedItem = Pick<
 }
 
 /**
- * Returns the facts of these items. An earlier request for an item is included only if it was sent to `platformId`, so
- * that the addressee of a letter reads nothing about the answers of another addressee. Cost: four statements for each
- * BATCH_SIZE items, linear in the number of items and their files.
+ * Returns the facts of these items. An earlier request for an item is included only if it was sent to `platformId`. The
+ * addressee of a letter therefore reads nothing about the answers of others. Cost: four statements for each BATCH_SIZE
+ * items, linear in the number of items and their files.
  */
 export async function readItemFacts(
   tx: Tx,
@@ -119,7 +119,7 @@ export async function readItemFacts(
   })
 }
 
-/** Returns the readable files of each item, in the order of their numbers. Sealed and erased files are left out. */
+/** Returns the files of each item, in the order of their numbers. Sealed and erased files are left out. */
 async function readFiles(
   tx: Tx,
   { caseId, platformId, itemIds }: { caseId: string; platformId: string | null; itemIds: string[] },

@@ -74,12 +74,12 @@ export function outcomeIn({ state, refusal }: EarlierFacts, { write, language }:
 }
 
 /**
- * Returns day and time in this zone, with its offset from UTC. In English the month is a word, because 11/01 is a day
- * in November to some readers and in January to others.
+ * Returns day and time in this zone, with its offset from UTC. In English the month is a word, because some readers
+ * take 11/01 for 1 November and others for 11 January.
  */
 const timeIn = (time: Date, language: string, timeZone: string): string => formatOf(language, timeZone).format(time)
 
-/** Formats are cached by language and zone, because creating one takes longer than using it a hundred times. */
+/** The formats by language and zone. Creating one takes longer than using it a hundred times. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(language: string, timeZone: string): Intl.DateTimeFormat {

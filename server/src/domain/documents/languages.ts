@@ -2,10 +2,9 @@
 import type { Authority, Platform } from '@takedown/prisma/generated/client/client.ts'
 
 /**
- * Returns the languages of a new letter. The first is the language of the authority. If the addressee declared
- * languages, but not this one, the letter also has a translation into the first language that the addressee declared.
- * If the addressee declared none, the translation is in English; there is no translation if the country of the
- * addressee is one of the authority's own.
+ * Returns the languages of a new letter. The first is the language of the authority. If the addressee declared this
+ * language, there is no other. If the addressee declared only other languages, the first of them is added. If the
+ * addressee declared no language and is in a country outside `territories`, English is added.
  */
 export function languagesFor(
   { letterLanguage, territories }: Pick<Authority, 'letterLanguage' | 'territories'>,

@@ -21,7 +21,7 @@ export interface LetterText {
   /** the authority that issues the letter, and its unit; null for letters that were signed without a sender */
   authority: string | null
   unit: string | null
-  /** the line with the number, such as `Số: 1234/PTTH&TTĐT-TTĐT`; an ellipsis stands for an unknown number */
+  /** the line with the number, such as `Số: 1234/PTTH&TTĐT-TTĐT`; with an ellipsis if the number is unknown */
   numberLine: string
   /** the line with place and date */
   dateLine: string
@@ -33,11 +33,14 @@ export interface LetterText {
   /** one line for each provision on which the request is based */
   grounds: readonly string[]
   paragraphs: readonly LetterParagraph[]
-  /** says how many items the annex lists, and in which files */
+  /** states how many items the annex lists, and in which files */
   annexLine: string
   /** the list `Nơi nhận`: its title and its lines */
   recipients: { title: string; lines: readonly string[] } | null
-  /** `head` is the line with the rank of the head for whom the person signs; null if they sign in their own right */
+  /**
+   * `head` is the line with the rank of the head for whom the person signs, such as `KT. CỤC TRƯỞNG`; null if the
+   * person signs for nobody else
+   */
   signatory: { head: string | null; rank: string; name: string } | null
   /** how to reach the authority: address, telephone, e-mail, website, each with its label */
   contacts: readonly string[]

@@ -4,14 +4,14 @@ import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
 import type { Tx } from '#domain/core/command.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
 
-/** The measure of a request that states none, and of every request of earlier versions. */
+/** The measure of a request that states none, and of every request from earlier versions of the product. */
 export const USUAL_MEASURE: Code<'Measure'> = 'REMOVE_OR_BLOCK'
 
 export interface MeasureFacts {
   /** a code of the vocabulary Measure */
   code: string
   labels: Texts
-  /** whether the measure concerns a whole account, page, group or channel */
+  /** whether the measure concerns an account, page, group or channel with all its content */
   accountLevel: boolean
 }
 
@@ -20,6 +20,6 @@ export async function readMeasure(db: Pick<Tx, 'vocabularyEntry'>, code: string)
   return { code, labels: (entry?.labels ?? {}) as Texts, accountLevel: entry?.accountLevel ?? false }
 }
 
-/** Returns the words for what a letter with this measure demands, as they stand in the subject and in the demand. */
+/** Returns the words for what a letter with this measure demands. Its subject and its demand contain these words. */
 export const demandIn = ({ write, language }: LetterWords, { code, labels }: MeasureFacts): string =>
   code === USUAL_MEASURE ? write('USUAL_DEMAND') : write('OTHER_DEMAND', { measure: textIn(labels, language) ?? code })

@@ -1,6 +1,6 @@
 /**
- * The places within the address of an item where it breaks a provision, such as posts, times in a video or pages, and
- * the names by which the service shows the item.
+ * The places of an item: where within its address it breaks a provision, such as a post, a time in a video or a page.
+ * The names by which the service shows the item are places, too.
  */
 import { isPlaceValue } from '@takedown/query/place-values.ts'
 import { z } from 'zod'
@@ -22,7 +22,7 @@ export const placesInput = z
     z
       .object({ kind: z.enum(locatorKinds), value: signedLine(500), seenAt: optional(instant) })
       .refine(({ kind, value }) => isPlaceValue(kind, value), {
-        error: 'is no time such as 01:02:03, or is no handle',
+        error: 'must be a time such as 01:02:03, or a handle without spaces',
         path: ['value'],
         params: { code: 'place_form' },
       }),

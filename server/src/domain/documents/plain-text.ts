@@ -22,7 +22,7 @@ export const letterText = (letter: Letter): string =>
 
 /**
  * Divides the text of a letter into its languages, the formal one first. Returns null if the text cannot be divided,
- * for example because an earlier version of the product wrote it, or because its free text contains the separator.
+ * for example because an earlier version of the product wrote it, or because an officer typed the separator.
  */
 export function splitByLanguage(text: string, languages: readonly string[]): string[] | null {
   const texts = text.split(SEPARATOR)
@@ -33,14 +33,14 @@ export function splitByLanguage(text: string, languages: readonly string[]): str
 export interface LetterInParts {
   /** BCP 47 tag */
   language: string
-  /** Parts at the same position of two languages state the same. A part is empty if this language has none. */
+  /** The same position states the same in every language. A part that this language lacks is empty. */
   parts: readonly string[]
 }
 
 /** A letter and its annex in all their languages. */
 export interface PlainTexts {
   text: string
-  /** the parts of the text by language, so that its languages can stand side by side */
+  /** the parts of the text by language, so that a screen can show the languages side by side */
   texts: readonly LetterInParts[]
 }
 

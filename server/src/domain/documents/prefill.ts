@@ -1,4 +1,4 @@
-/** Writes first drafts of what the addressee reads, from what officers recorded before. */
+/** Fills in first drafts of the texts that the addressee reads, from what officers recorded before. */
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 
@@ -6,8 +6,8 @@ import type { Tx } from '#domain/core/command.ts'
 export const MAX_REASON = 2000
 
 /**
- * SQL expressions of the item, the addressee and the formal language of the letter, for which a first draft is
- * selected.
+ * SQL expressions of the item, the addressee and the formal language of the letter. A first draft is selected for
+ * these.
  */
 interface Wanted {
   item: Prisma.Sql
@@ -16,10 +16,10 @@ interface Wanted {
 }
 
 /**
- * Selects the first draft of what a letter states about an item: the reason and the places of its latest request, if
- * the same addressee received it, or else the text of its assessment in this case as its reason. `copied` says whether
- * the reason is the text of an assessment, which officers wrote for themselves. Selects nothing for an item that has
- * neither.
+ * Selects the first draft of the reason and places of an item. If the latest sent request for the item went to the same
+ * addressee, the draft copies them from that request. If that gives no reason, the reason is the text of the latest
+ * assessment in this case. Then `copied` is true, and an officer must review the text. If there is no reason, selects
+ * nothing.
  */
 const firstDetails = (caseId: string, { item, platform, language }: Wanted) => Prisma.sql`
   SELECT coalesce(nullif(p.reasons, '{}'), jsonb_build_object(${language}, left(s.violation, ${MAX_REASON}::int))) AS reasons,
@@ -44,10 +44,10 @@ const areWanted = (wanted: DraftItems): Prisma.Sql =>
     : Prisma.sql`i.item_id = ANY (${wanted.items}::uuid[])`
 
 /**
- * Fills in the details that nobody has stated yet, for items of drafts of this case: see `firstDetails`. A draft that
- * does not state why a milder measure does not serve gets the latest necessity that was assessed for these items. A
- * text that is still the copy of an assessment is replaced by the latest assessment. Cost: two statements, which write
- * only rows that change.
+ * Fills in missing reasons and places of items in drafts of this case: see `firstDetails`. If a draft does not state
+ * why a milder measure does not serve, it gets the necessity from the latest assessment of these items. A text that is
+ * still a copy of an assessment is replaced by the text of the latest one. Cost: two statements, which write only rows
+ * that change.
  */
 export async function prefillDetails(tx: Tx, caseId: string, items: DraftItems): Promise<void> {
   const wanted = {
@@ -76,8 +76,8 @@ export async function prefillDetails(tx: Tx, caseId: string, items: DraftItems):
 }
 
 /**
- * Increments the versions of the drafts that state copies of the assessments of these items. A person who confirms the
- * copies that they have read therefore does not confirm later copies. Cost: one statement.
+ * Increments the version of each draft that contains a copy of an assessment of these items. A person who read the
+ * former version therefore cannot confirm the new copies unread. Cost: one statement.
  */
 export async function outdateCopies(tx: Tx, caseId: string, itemIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`

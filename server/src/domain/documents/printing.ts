@@ -8,19 +8,21 @@ import { addJob } from '#domain/jobs/tasks.ts'
 import { addDocument, languageOf } from './issue.ts'
 import type { Letter } from './letter-model.ts'
 
-/** How long the printing of one document may take. Afterwards another instance may take the issue. */
+/** How long the printing of one document may take. Afterwards another instance may print the letter. */
 const LEASE_MS = 5 * 60_000
 const FIRST_PAUSE_MS = 10_000
 const MAX_PAUSE_MS = 3_600_000
 const MAX_ERROR_CHARACTERS = 500
 
-/** A letter that waits for its documents. */
+/** A letter whose documents are to be printed. */
 export interface DueIssue {
   requestId: string
   letter: Letter
 }
 
-/** Takes the issue that has waited longest. No other instance gets it for LEASE_MS. Returns null if no issue is due. */
+/**
+ * Takes the letter that has waited longest. No other instance gets it for LEASE_MS. Returns null if no letter is due.
+ */
 export async function takeIssue(db: PrismaClient, now: Date): Promise<DueIssue | null> {
   const [issue] = await db.$queryRaw<DueIssue[]>`
     UPDATE document_issue SET due_at = ${new Date(now.getTime() + LEASE_MS)} WHERE request_id = (
@@ -37,7 +39,9 @@ export interface IssuedFile {
   sha256: string
 }
 
-/** What is known about an issue: the number of its request, and the documents that it has, in the order of their parts. */
+/**
+ * Returns the number of the request, the number of parts of its annex, and its documents in the order of their parts.
+ */
 export async function readIssue(
   db: PrismaClient,
   requestId: string,
@@ -56,7 +60,7 @@ export async function readIssue(
   return { number, parts, files: documents }
 }
 
-/** Stores a printed part of the annex, and makes the issue due for its next document. */
+/** Stores a printed part of the annex, and makes the letter due for its next document. */
 export async function storeAnnexPart(
   db: PrismaClient,
   { requestId, letter }: DueIssue,
@@ -69,7 +73,7 @@ export async function storeAnnexPart(
   })
 }
 
-/** Stores the letter, ends the issue, and records all files of the request in the log, once. */
+/** Stores the printed letter, ends the printing, and records all files in the log. Does nothing if it has ended. */
 export async function finishIssue(
   db: PrismaClient,
   { requestId, letter }: DueIssue,
@@ -124,9 +128,8 @@ export async function postponeIssue(db: PrismaClient, requestId: string, reason:
 const SPREAD_SECONDS = 60
 
 /**
- * Spreads the printing of all waiting letters: one a minute, the latest first. A browser prints them, and printing them
- * without a pause would slow down everything else on this machine. The latest letters come first, because people open
- * them first.
+ * Spreads the printing of all waiting letters: one a minute, the latest first. A browser prints the letters. Without
+ * pauses, the printing would slow down everything else on this machine. People open the latest letters first.
  */
 export async function spreadPrinting(db: PrismaClient, from: Date): Promise<void> {
   await db.$executeRaw`

@@ -1,4 +1,4 @@
-/** Reads issued documents, for viewers who may see their request. */
+/** Reads issued documents. Only viewers who may see a request may read its documents. */
 import type { PrismaClient, RequestDocument } from '@takedown/prisma/generated/client/client.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { audienceOf, type Viewer } from '#domain/core/viewer.ts'
@@ -36,7 +36,7 @@ export const readDocuments = (
     orderBy: [{ kind: 'asc' }, { part: 'asc' }, { format: 'asc' }],
   })
 
-/** Returns how far the printing of these requests has come. A request that was never issued has no entry. */
+/** Returns how far the printing of these letters has come. A request without an issued letter has no entry. */
 export async function readIssues(
   db: PrismaClient,
   requestIds: string[],

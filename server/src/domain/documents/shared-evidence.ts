@@ -31,8 +31,8 @@ export const readSharedEvidence = (
     ORDER BY e.number LIMIT ${MAX_FILES}) file`
 
 /**
- * Selects the shared files of request items. After the sending, they are the files that the letter shared; before it,
- * the files that the letter would share. `i` is the item, `r` its request, `e` the file.
+ * Selects the shared files of request items. For a sent item, these are the files that the letter shared. For an unsent
+ * item, these are the files that the letter would share. `i` is the request item, `r` its request, `e` the file.
  */
 const sharedFiles = Prisma.sql`request_item i JOIN removal_request r ON r.id = i.request_id
   JOIN evidence e ON e.item_id = i.item_id AND e.case_id = r.case_id

@@ -11,7 +11,9 @@ type Named = { name: string } | null
 /** Maximum number of characters of a subject. */
 export const MAX_SUBJECT = 300
 
-/** Stands for an unknown part of a phrase: the number of items in the default subject, or the subject in its line. */
+/**
+ * Marks the part of a phrase that is unknown: the number of items in the default subject, or the subject in its line.
+ */
 const MARK = '\u0000'
 
 /** The facts from which a default subject is written. */
@@ -34,7 +36,7 @@ export function isUsualSubject(words: LetterWords, subject: string, facts: Omit<
   return subject === parts.join(count) && (count !== '' || parts.length === 1)
 }
 
-/** Finds the subject in the text of a letter in the language of `words`; null if the text has none. */
+/** Returns the subject that the text of a letter states, in the language of `words`. Null if the text has none. */
 export function subjectIn(text: string, words: LetterWords): string | null {
   const [before = '', after, ...others] = words.write('SUBJECT', { subject: MARK }).split(MARK)
   if (after === undefined || others.length > 0) return null
@@ -44,10 +46,10 @@ export function subjectIn(text: string, words: LetterWords): string | null {
 
 /** The subjects of a letter as they are stored. */
 export interface StoredSubjects {
-  /** in the formal language, written or default */
+  /** the subject in the formal language: what somebody wrote, or the default subject */
   subject: string
   subjectWritten: boolean
-  /** in the other languages of the letter, those that somebody wrote */
+  /** the subjects that somebody wrote in the other languages of the letter */
   translatedSubjects: Texts
 }
 
@@ -62,9 +64,10 @@ export interface FormerFacts {
 }
 
 /**
- * Returns the subjects to store. `words` are the words in each language of the letter, the formal language first. A
- * language gets the default subject if `written` has no text for it, or if its text is a default subject, whatever the
- * number of items. A default subject with the measure or the words of `former` is also recognized as a default subject.
+ * Returns the subjects to store. `words` are the words in each language of the letter, the formal language first. If
+ * `written` has no text in a language, that language has the default subject. A text that equals a default subject is
+ * treated as missing, whatever its number of items. The default subjects before the edit (`former`) are treated so,
+ * too.
  */
 export function subjectsToStore(
   written: Texts,

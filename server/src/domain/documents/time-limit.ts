@@ -6,7 +6,7 @@ import { limitOf } from '#domain/rules/legal-clock.ts'
 
 interface TimeLimit {
   words: Pick<LetterWords, 'write'>
-  /** null if a draft has none yet: the limit is then an ellipsis */
+  /** null if a draft has no power yet: the limit is then an ellipsis */
   power: Pick<Power, 'normalLimit' | 'urgentLimit' | 'clock' | 'clockStart'> | null
   /** whether the urgent limit of the power applies */
   urgent: boolean
@@ -19,7 +19,7 @@ const units: Record<DeadlineClock, LetterPhrase> = {
   WORKING_DAYS: 'WORKING_DAYS',
 }
 
-/** Returns the phrase that states the time within which the platform shall act, and from when this time counts. */
+/** Returns a phrase such as `within 24 hours of the receipt of this request`. */
 export function timeLimitOf({ words: { write }, power, urgent }: TimeLimit): string {
   if (!power) return write('WITHIN_OF_SENDING', { limit: write('HOURS', { limit: '…' }) })
   const limit = limitOf(power, urgent)
@@ -39,10 +39,10 @@ interface LimitEnd extends Omit<TimeLimit, 'words'> {
 }
 
 /**
- * Like `timeLimitOf`, with the day and the clock time at which the limit ends. Ellipses stand for an end that is not
- * known yet. For a limit that counts from the receipt, no end is stated, because the letter cannot know it. In a
- * language without the phrase LIMIT_ENDS, no end is stated either, because the English phrase would stand within a
- * sentence of that language.
+ * Like `timeLimitOf`, with the day and the clock time at which the limit ends. An end that is not known yet is written
+ * as ellipses. If the limit counts from the receipt, no end is stated, because the letter is written before the
+ * receipt. If the phrase LIMIT_ENDS has no text in the language, no end is stated either: `write` would return English
+ * words.
  */
 export function limitWithEnd(words: LetterWords, { dueAt, timeZone, ...facts }: LimitEnd): string {
   const limit = timeLimitOf({ words, ...facts })
@@ -53,7 +53,7 @@ export function limitWithEnd(words: LetterWords, { dueAt, timeZone, ...facts }: 
   return words.write('LIMIT_ENDS', { limit, zone, ...clockTime(dueAt, timeZone) })
 }
 
-/** Returns the parts of a local time with two digits each, and an ellipsis for each part of an unknown time. */
+/** Returns the parts of the local time. If the time is unknown, each part is an ellipsis. */
 function clockTime(at: Date | null, timeZone: string) {
   const parts = { hour: '…', minute: '…', day: '…', month: '…', year: '…' }
   if (at === null) return parts
@@ -63,7 +63,7 @@ function clockTime(at: Date | null, timeZone: string) {
   return { ...parts, ...local }
 }
 
-/** Returns the name of the zone in this language, such as `giờ Việt Nam`, as it stands within a sentence. */
+/** Returns the name of the zone in this language, such as `giờ Việt Nam`, as it is written within a sentence. */
 function zoneName(at: Date, language: string, timeZone: string): string {
   const format = new Intl.DateTimeFormat([language, 'en'], { timeZone, timeZoneName: 'shortGeneric' })
   const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')!.value

@@ -134,8 +134,8 @@ function inEach(
 }
 
 /**
- * Returns what somebody wrote in the languages of the letter. The person who approves the letter does not read texts in
- * other languages.
+ * Returns the texts that somebody wrote, but only those in languages of the letter. The person who approves the letter
+ * does not read texts in other languages.
  */
 const statedIn = (facts: RequestFacts, texts: Texts): Texts => inEach(facts, ({ words }) => texts[words.language])
 

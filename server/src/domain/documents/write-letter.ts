@@ -1,6 +1,7 @@
 /**
- * Writes the letter of a request from its facts, in each of its languages. The parts follow the form of official letters
- * (Decree 30/2020, annex I); a part that the authority does not have is left out.
+ * Writes the letter of a request from its facts, in each of its languages. The parts follow the form of official
+ * letters (Decree 30/2020, annex I). A part without a text is left out, such as the superior body of an authority that
+ * has none.
  */
 import type { Power } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
@@ -34,12 +35,12 @@ export interface RequestFacts {
   subject: string
   /** the subject in other languages, by BCP 47 tag; a language that is absent has the default subject */
   translatedSubjects: Texts
-  /** the officer's own text, which is the first paragraph after the violation */
+  /** the officer's own text, which follows the paragraph about the violation */
   body: string
   items: readonly ItemFacts[]
   /**
-   * when the time limit ends, if it counts from the sending; null before the sending. Undefined for a letter that does not
-   * state it.
+   * when the time limit ends, if it counts from the sending; null before the sending; undefined if the letter does not
+   * state the end
    */
   dueAt?: Date | null
 }
@@ -116,7 +117,7 @@ function paragraphsOf(facts: RequestFacts, sender: Sender | null, words: Head['w
   ]
 }
 
-/** Returns the citations that all items share, empty if no item cites any. Returns null if the citations differ. */
+/** Returns the citations if they are the same for all items, or an empty text if there are none. Otherwise null. */
 function sharedCitations(items: readonly ItemFacts[], language: string): string | null {
   const lists = new Set(items.map((item) => citationsIn(item, language).join('; ')))
   return lists.size > 1 ? null : ([...lists][0] ?? '')
@@ -140,7 +141,7 @@ function subjectIn(
   return translatedSubjects[words.language] ?? usualSubject(words, { count: items.length, platform, measure })
 }
 
-/** Returns the line of the archive, with the initials of the unit that drafted the letter. */
+/** Returns the recipient line about the archive, with the initials of the unit that drafted the letter. */
 const archiveLine = (sender: Sender | null, { write }: Head['words']): string =>
   sender?.initials ? write('RECIPIENT_ARCHIVE_AND_UNIT', { unit: sender.initials }) : write('RECIPIENT_ARCHIVE')
 

@@ -1,6 +1,4 @@
-/**
- * The fields that an event changed, with their values before and after it, derived from the declaration of its payload.
- */
+/** Derives from the payload of an event which fields the event changed, with their values before and after. */
 import type { Field } from '#domain/events/fields/types.ts'
 import { type FieldName, fields } from '#domain/events/fields.ts'
 
@@ -19,8 +17,8 @@ export interface FieldChange {
 type Data = Readonly<Record<string, unknown>>
 
 /**
- * Maps each payload field with an object as it was before the event to the payload field with the object as it is after
- * the event. Null means that the payload itself has the fields of the object.
+ * The payload fields that contain an object before the event, such as `previousUnit`. Each is mapped to the field that
+ * contains the object after the event. Null means that the payload itself contains the fields of the object.
  */
 const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
   previousAuthority: 'authority',
@@ -77,16 +75,13 @@ export function fieldChanges(data: Data): FieldChange[] {
 
 const isField = (name: string): name is FieldName => Object.hasOwn(fields, name)
 
-/**
- * Returns the fields of an object within a payload. Returns no fields for a field of another type and for a list of
- * objects.
- */
+/** Returns the fields of an object within a payload. A list of objects and a field of another type have none. */
 const objectFields = ({ type, list }: Field): Readonly<Record<string, Field>> =>
   type.of === 'OBJECT' && !list ? type.fields : {}
 
 /**
- * Splits texts by language into one change for each language. Leaves out values that are the same before and after, and
- * empty values of fields without a former value.
+ * Splits texts by language into one change for each language. Leaves out unchanged values. If an event does not state
+ * the former value, empty values are left out, too.
  */
 function split(change: FieldChange): FieldChange[] {
   const { field } = change
@@ -108,7 +103,7 @@ const isEmpty = ({ isCompared, after }: FieldChange): boolean =>
   !isCompared && (after === null || (typeof after === 'object' && Object.keys(after).length === 0))
 
 /**
- * Returns null for an empty object, and a list for days by date: `{ '2026-01-10': 5 }` becomes `['2026-01-10 > 5']`.
+ * Turns days by date into a list: `{ '2026-01-10': 5 }` becomes `['2026-01-10 > 5']`. Returns null for an empty object.
  */
 function daysAsList(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value ?? null
@@ -130,8 +125,8 @@ const isTextsByName = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && Object.values(value).every(isByLanguage)
 
 /**
- * Reduces a compared list to the entries that differ, and compared texts by name to the texts that differ. If only the
- * order of a list changed, the lists stay whole.
+ * Keeps only the entries of a compared list that differ, and only the compared texts that differ. If only the order of
+ * a list changed, keeps all its entries.
  */
 function onlyDifferences(change: FieldChange): FieldChange {
   const { isCompared, before, after } = change
@@ -144,7 +139,7 @@ function onlyDifferences(change: FieldChange): FieldChange {
   return removed.length + added.length > 0 ? { ...change, before: removed, after: added } : change
 }
 
-/** Returns the parts of an object that another object does not have, or null if there is no such part. */
+/** Returns the parts of an object that differ from those of another object, or null if no part differs. */
 function differing(object: Data, other: Data): Data | null {
   const parts = Object.entries(object)
     .filter(([key, part]) => !isSame(part, other[key]))

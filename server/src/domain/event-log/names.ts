@@ -1,4 +1,4 @@
-/** The present names of objects that events concern or refer to. */
+/** Reads the present names of objects that events concern or refer to. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 /** A name, or names by BCP 47 language tag. */

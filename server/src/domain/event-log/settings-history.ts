@@ -20,11 +20,11 @@ const typesOf = (page: SettingsPage): string[] =>
 
 /**
  * The condition of the index `event_of_settings`. The index leaves out the objects of the daily work, to which most
- * events belong. A query must repeat the condition literally, because PostgreSQL uses a partial index only then.
+ * events belong. Queries repeat the condition literally, so that PostgreSQL uses this partial index.
  */
 const INDEXED = "e.subject_type NOT IN ('Tip', 'Case', 'ContentItem', 'RemovalRequest', 'RequestItem')"
 
-/** Which events to read: of a page, or of one object on it, before a position of the log. */
+/** Which events to read: of a page or of one object on the page, and only those before a position of the log. */
 export interface HistoryQuery {
   page: SettingsPage
   subjectId: string | null
@@ -33,8 +33,8 @@ export interface HistoryQuery {
 }
 
 /**
- * Returns the newest events of the page before the position. Cost: for one object, one scan of the index of subjects;
- * for a page, one scan of at most `limit` entries of `event_of_settings` for each of its event types.
+ * Returns the newest events of the page before the position. Cost for one object: one scan of the index of subjects.
+ * Cost for a page: at most `limit` entries of `event_of_settings` for each event type of the page.
  */
 export async function readSettingsHistory(sql: Sql, query: HistoryQuery): Promise<EventRow[]> {
   const { page, subjectId, before, limit } = query

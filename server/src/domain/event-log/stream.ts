@@ -96,15 +96,15 @@ export function typeFilter(types?: readonly KnownType[] | null, families?: reado
 }
 
 /**
- * Maximum number of events that are examined for one page. For an outside party, only its own events are examined.
- * Without a limit, a filter that matches few events would cause a scan of the whole log.
+ * Maximum number of events that are examined for one page. For a platform or newsroom, only its own events are
+ * examined. Without a limit, a filter that matches few events would cause a scan of the entire log.
  */
 export const MAX_EXAMINED = 5000
 
 /** One page of the log. */
 export interface EventPage {
   events: EventRow[]
-  /** log position up to which every event was examined */
+  /** the log position up to which every event was examined */
   upTo: number
   /** whether the log continues after `upTo` */
   more: boolean
@@ -136,7 +136,7 @@ function addTypes(conditions: Conditions, wanted: ReadonlySet<KnownType>): void 
 
 /**
  * Returns the end of the log and the end of a page. For staff, the end of the page is computed, because positions have
- * no gaps. For an outside party, it is looked up in an index of the party's own events.
+ * no gaps. For a platform or newsroom, an index of its own events gives the end of the page.
  */
 async function endOfPage(sql: Sql, audience: Audience, after: number): Promise<{ head: number; end: number }> {
   const own = ownEvents(audience)

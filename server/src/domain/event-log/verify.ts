@@ -18,7 +18,9 @@ export interface Verdict {
   events: number
   /** how many of these events have an erased payload; their position and time remain verifiable */
   erased: number
-  /** hex hash of the last of these events; a copy kept elsewhere proves later that no earlier event was replaced */
+  /**
+   * hex hash of the last of these events; a copy that is kept elsewhere can later prove that none of them was replaced
+   */
   hash: string
   fault: Fault | null
 }
@@ -26,7 +28,7 @@ export interface Verdict {
 const PAGE_SIZE = 1_000
 const GENESIS = Buffer.alloc(32)
 
-/** Verifies all events that are sealed at the time of the call. Writers may continue. */
+/** Verifies all events that are sealed (numbered and chained) at the time of the call. Writers may continue. */
 export async function verifyLog(sql: Sql): Promise<Verdict> {
   const [head] = (await rows(sql, 'SELECT seq, hash FROM event_head WHERE id = 1', [])) as [number, Buffer][]
   const verdict = { events: 0, erased: 0, hash: GENESIS.toString('hex') }

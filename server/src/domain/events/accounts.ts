@@ -24,7 +24,7 @@ export const accountEvents = {
   'account.confirmed': {
     ...account,
     description:
-      'A second person confirmed a new account that may sign. Or the operator confirmed a new account, or the change of an account, on the console of the server, because no other person could confirm it on screen.',
+      'A second person confirmed a new account that may sign. If no other person could do so on screen, the operator confirmed the new account, or a change of an account, on the console of the server.',
     payload: payload(
       'AccountConfirmedEventPayload',
       'Until when the account gives no second signature. Stated only for a confirmation on the console.',
@@ -63,7 +63,7 @@ export const accountEvents = {
   },
   'account.reset_confirmed': {
     ...account,
-    description: 'A second person confirmed the request of an administrator for a new password of an account.',
+    description: 'A second person confirmed that an account gets a new password, as an administrator had requested.',
     payload: payload('AccountResetConfirmedEventPayload', 'Who had requested the password.', {
       required: ['requestedBy'],
     }),
@@ -76,7 +76,7 @@ export const accountEvents = {
       optional: ['confirmedBy'],
     }),
   },
-  'account.activated': { ...account, description: 'A person set a password.' },
+  'account.activated': { ...account, description: 'A person set a password with a link.' },
   'account.disabled': { ...account, description: 'An account was disabled.', revokes: true },
   'session.ended': {
     description: 'A session ended before it expired.',
@@ -86,7 +86,7 @@ export const accountEvents = {
   },
   'security.refused': {
     description:
-      'An account, key or display tried what its role, the rule of the second person or a safeguard forbids. The first attempt has an event at once; equal attempts on one object are counted by one event every ten minutes. One viewer causes at most 30 such events an hour about objects that exist, and 30 about objects that do not exist. Further attempts to run one command are counted in one event without an object.',
+      'An account, key or display tried what its role, the rule of the second person or a safeguard forbids. The first attempt has an event at once. If the attempt is repeated on the same object, one event counts the repetitions of ten minutes. One viewer causes at most 30 such events an hour about objects that exist, and 30 about objects that do not exist. One event without an object counts the further attempts to run a command.',
     subject: 'Refusal',
     isAboutAccess: true,
     payload: payload('SecurityRefusedEventPayload', 'The attempt. The actor of the event is the viewer.', {

@@ -96,7 +96,7 @@ export const caseEvents = {
     }),
   },
   'case.items_removed': {
-    description: 'Content items were removed from a case. They had never been sent with a request of the case.',
+    description: 'Content items were removed from a case. No request of the case with these items had been sent.',
     subject: 'Case',
     payload: payload('CaseItemsRemovedEventPayload', 'The items that were removed, and why.', {
       required: ['count', 'items', 'reason'],
@@ -130,14 +130,10 @@ export const caseEvents = {
   'item.destination_recorded': {
     description: 'An officer recorded where the address of a content item leads.',
     subject: 'ContentItem',
-    payload: payload(
-      'ItemDestinationRecordedEventPayload',
-      'Where the address of the item leads, and the destination that was recorded before.',
-      {
-        required: [],
-        optional: ['leadsTo', 'previousLeadsTo'],
-      },
-    ),
+    payload: payload('ItemDestinationRecordedEventPayload', 'The recorded destination, and the former destination.', {
+      required: [],
+      optional: ['leadsTo', 'previousLeadsTo'],
+    }),
     affects: ['ITEM_LISTS'],
   },
   'item.addressee_chosen': {
@@ -199,7 +195,7 @@ export const caseEvents = {
     subject: 'Case',
     payload: payload(
       'EvidenceSharedEventPayload',
-      'An evidence file, content items, and whether their addressees may read it.',
+      'An evidence file, content items, and whether the addressees of the items may read the file.',
       {
         required: ['sha256', 'fileName', 'shareable'],
         optional: ['items'],
@@ -228,15 +224,11 @@ export const caseEvents = {
   },
   'item.presence_corrected': {
     description:
-      'The presence of a content item, or the time at which it was gone during a request, changed, because its observations were evaluated again.',
+      'The observations of a content item were evaluated again. This changed its presence, or the time at which it was gone during a request.',
     subject: 'ContentItem',
-    payload: payload(
-      'ItemPresenceCorrectedEventPayload',
-      'The presence before and after the observations were evaluated again.',
-      {
-        required: ['presence', 'previousPresence'],
-      },
-    ),
+    payload: payload('ItemPresenceCorrectedEventPayload', 'The presence after the evaluation and before it.', {
+      required: ['presence', 'previousPresence'],
+    }),
     affects: [...observed, 'BRIEFINGS'],
   },
 } as const satisfies Record<string, EventDeclaration>

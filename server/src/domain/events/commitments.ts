@@ -89,7 +89,7 @@ export const commitmentEvents = {
   'milestone.reopened': { description: 'A met milestone was reopened.', subject, payload: milestoneReason },
   'milestone.dropped': { description: 'A milestone was dropped.', subject, payload: milestoneReason },
   'milestone.due_soon': { description: 'The day of a milestone is near.', subject, payload: milestoneDue },
-  'milestone.overdue': { description: 'The day of a milestone is over.', subject, payload: milestoneDue },
+  'milestone.overdue': { description: 'A milestone was not met by its day.', subject, payload: milestoneDue },
   'indicator.added': {
     description: 'An indicator was added.',
     subject,

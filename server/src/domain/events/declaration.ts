@@ -56,12 +56,12 @@ export type Effect =
   /** the receipts of tips, which show the states of sent items to newsrooms */
   | 'RECEIPTS'
   /**
-   * what approved requests would send, which is compared with what was signed; an event of a request affects that
-   * request, any other event affects all approved requests
+   * What approved requests would send. It is compared with what was signed. An event of a request affects that request.
+   * Any other event affects all approved requests.
    */
   | 'APPROVALS'
 
-/** The kinds of events that a handover counts, in the order of the steps of the work. */
+/** The kinds of events that a shift handover counts, in the order of the steps of the work. */
 export const handoverKindNames = [
   'RECEIVED',
   'OPENED',
@@ -85,11 +85,11 @@ export interface EventDeclaration {
   /** what happened, for integrators */
   description: string
   subject: SubjectType
-  /** whether the actor of the event counts as an author of every request for one of the `items` in the payload */
+  /** whether the actor of the event becomes an author of every request for one of the payload's `items` */
   writesItems?: true
   /** absent if the envelope contains everything */
   payload?: Payload
-  /** parties besides staff that see the event, if the event concerns their own platform or newsroom */
+  /** the roles besides staff that see the events of their own platform or newsroom */
   outside?: readonly ('PLATFORM' | 'PRESS')[]
   /** whether only viewers who may read accounts may read the payload */
   isAboutAccess?: true

@@ -5,9 +5,9 @@ import { payload, renamed } from './payload.ts'
 const subject = 'Import'
 
 export const importEvents = {
-  'import.started': { description: 'An import began or continued.', subject },
+  'import.started': { description: 'An import began, or an interrupted import began again.', subject },
   'import.received': {
-    description: 'The whole file of an import was received.',
+    description: 'The file of an import was received to its end.',
     subject,
     payload: payload('ImportReceivedEventPayload', 'The file of an import.', {
       required: ['received', 'rejected', 'sha256'],
@@ -21,14 +21,16 @@ export const importEvents = {
     }),
   },
   'import.cancelled': {
-    description: 'An import was cancelled. Items that are in the case stay there.',
+    description: 'An import was cancelled. Items that it already added to the case stay there.',
     subject,
-    payload: payload('ImportCancelledEventPayload', 'How far the import came.', { required: ['received', 'added'] }),
+    payload: payload('ImportCancelledEventPayload', 'How many rows were read, and how many items were added.', {
+      required: ['received', 'added'],
+    }),
   },
   'import.failed': {
-    description: 'An import failed. Items that are in the case stay there.',
+    description: 'An import failed. Items that it already added to the case stay there.',
     subject,
-    payload: payload('ImportFailedEventPayload', 'Why the import failed, and how far it came.', {
+    payload: payload('ImportFailedEventPayload', 'Why the import failed, and how much it had read and added.', {
       required: ['importFailure', 'received', 'added'],
       upgrades: [renamed({ failure: 'importFailure' })],
     }),

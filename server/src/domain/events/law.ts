@@ -36,7 +36,7 @@ export const lawEvents = {
     affects: [...affects, 'APPROVALS'],
   },
   'power.ended': {
-    description: 'The last day and the successor of a power were stated.',
+    description: 'The last day and the successor of a power were set.',
     subject: 'Power',
     payload: payload('PowerEndedEventPayload', 'The end of the power.', {
       required: ['version'],
@@ -69,7 +69,7 @@ export const lawEvents = {
     affects: [...affects, 'APPROVALS'],
   },
   'prohibition.ended': {
-    description: 'The last day and the successor of a prohibition were stated.',
+    description: 'The last day and the successor of a prohibition were set.',
     subject: 'Prohibition',
     payload: payload('ProhibitionEndedEventPayload', 'The end of the prohibition.', {
       required: ['version'],

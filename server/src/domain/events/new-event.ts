@@ -4,9 +4,9 @@ import type { DataOf, EventType, SubjectOf } from './registry.ts'
 interface Envelope {
   /** when the event happened; by default the time of the command */
   at?: Date
-  /** whether the clock or another event caused this event, so that its actor is the system and not a person */
+  /** whether the clock or another event caused this event; the actor is then the system and not a person */
   automatic?: boolean
-  /** the case, request, platform and newsroom to which the event belongs, so that readers can follow one of them */
+  /** the case, request, platform and newsroom to which the event belongs */
   caseId?: string | null
   requestId?: string | null
   platformId?: string | null

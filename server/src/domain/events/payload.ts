@@ -26,8 +26,8 @@ export interface Payload<Data = unknown> {
 }
 
 /**
- * Declares a payload. `upgrades` lists one function for each earlier version, the oldest first. A stored payload never
- * changes, so a change of a declared payload needs an upgrade unless it only adds optional fields.
+ * Declares a payload. `upgrades` lists one function for each earlier version, the oldest first. Stored payloads never
+ * change, so every change of the declaration needs an upgrade. Only a new optional field needs none.
  */
 export function payload<const Required extends FieldName, const Optional extends FieldName = never>(
   name: string,

@@ -26,7 +26,7 @@ export const platformEvents = {
     affects: [...affects, 'APPROVALS'],
   },
   'platform.channels_set': {
-    description: 'The channels of a platform were stated.',
+    description: 'The channels of a platform were set.',
     subject: 'Platform',
     payload: payload('PlatformChannelsSetEventPayload', 'The channels after and before the event.', {
       required: ['channels', 'previousChannels'],
@@ -35,7 +35,7 @@ export const platformEvents = {
     affects: [...affects, 'APPROVALS'],
   },
   'platform.forms_set': {
-    description: 'The forms of the addresses of a platform were stated.',
+    description: 'The forms of the addresses of a platform were set.',
     subject: 'Platform',
     payload: payload('PlatformFormsSetEventPayload', 'The forms after and before the event.', {
       required: ['pathForms', 'previousPathForms', 'version'],
@@ -43,7 +43,7 @@ export const platformEvents = {
   },
   'platform.rules_set': {
     description:
-      'An administrator stated the rules by which the addresses of a platform are read, or returned to the rules of the product.',
+      'An administrator set the rules by which the addresses of a platform are read, or restored the rules of the product.',
     subject: 'Platform',
     payload: payload('PlatformRulesSetEventPayload', 'The rules after and before the event.', {
       required: ['addressRules', 'previousAddressRules', 'version'],

@@ -1,4 +1,7 @@
-/** The events of the authority, its letter templates and text blocks, reference data, newsrooms, the demo and published reports of platforms. */
+/**
+ * The events of the authority, letter templates, text blocks, reference data, newsrooms, the demo and published reports
+ * of platforms.
+ */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed } from './payload.ts'
 import { versionPayload } from './shared-payloads.ts'
@@ -7,9 +10,7 @@ type Data = Record<string, unknown>
 
 const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
 
-/**
- * Adds the period to a payload of an earlier version, which stated the days from the first new holiday to the new end.
- */
+/** Adds the period to payloads of an earlier version: from the first new holiday to the new end of the calendar. */
 const withPeriod = (data: Data) => ({
   from: (data.holidays as string[] | undefined)?.[0] ?? data.endsOn,
   to: data.endsOn,
@@ -25,8 +26,7 @@ const withNames = ({ nameVi, nameEn, categoryBefore, ...data }: Data): Data => (
 
 export const referenceEvents = {
   'authority.changed': {
-    description:
-      'What is recorded about the authority was changed, such as its names, contacts, time zone or number prefixes.',
+    description: 'Data of the authority was changed, such as its names, contacts, time zone or number prefixes.',
     subject: 'Authority',
     payload: payload('AuthorityChangedEventPayload', 'The authority after and before the event.', {
       required: ['authority', 'previousAuthority', 'version'],
@@ -47,7 +47,7 @@ export const referenceEvents = {
     affects: ['APPROVALS'],
   },
   'unit.ended': {
-    description: 'An issuing unit ended and issues no further request.',
+    description: 'An issuing unit ended. It issues no further requests.',
     subject: 'IssuingUnit',
     payload: payload('IssuingUnitEndedEventPayload', 'The version of the unit.', { required: ['version'] }),
   },
@@ -72,7 +72,7 @@ export const referenceEvents = {
   },
   'template.changed': {
     description:
-      'A letter template got a new version. Drafts use the new version; requests that were submitted keep the version of their submission.',
+      'A letter template got a new version. Drafts use the new version. Submitted requests keep the version with which they were submitted.',
     subject: 'LetterTemplate',
     payload: payload('LetterTemplateChangedEventPayload', 'The template after and before the event.', {
       required: ['template', 'previousTemplate', 'version'],
@@ -134,11 +134,11 @@ export const referenceEvents = {
     }),
   },
   'calendar.days_set': {
-    description: 'The holidays and swapped working days of a calendar were stated for a period.',
+    description: 'The holidays and swapped working days of a calendar were set for a period.',
     subject: 'Calendar',
     payload: payload(
       'CalendarDaysSetEventPayload',
-      'The special days of a period, and the last day up to which holidays are known now.',
+      'The holidays and swapped working days of a period, and the last day up to which holidays are known.',
       {
         required: ['from', 'to', 'holidays'],
         optional: [
@@ -152,7 +152,7 @@ export const referenceEvents = {
     formerNames: ['calendar.extended'],
   },
   'calendar.hours_set': {
-    description: 'The working hours of a calendar were stated from a day on.',
+    description: 'The working hours of a calendar were set from a day on.',
     subject: 'Calendar',
     payload: payload(
       'CalendarHoursSetEventPayload',
@@ -199,7 +199,7 @@ export const referenceEvents = {
     affects: [...affects, 'FIGURES'],
   },
   'vocabulary.entry_deleted': {
-    description: 'An entry of a vocabulary that was never used was deleted.',
+    description: 'A vocabulary entry that was never used was deleted.',
     subject: 'VocabularyEntry',
     payload: payload('VocabularyEntryDeletedEventPayload', 'The entry before it was deleted.', { required: ['entry'] }),
     affects: [...affects, 'FIGURES'],

@@ -1,6 +1,6 @@
 /**
  * The event registry: one declaration for each event type of the log. Every other list of event types is derived from
- * it.
+ * the registry.
  */
 import type { eventNames } from '@takedown/declarations/event-names.ts'
 import { accountEvents } from './accounts.ts'
@@ -65,7 +65,7 @@ export type EventTypeAffecting<Of extends Effect> = {
 }[EventType]
 
 export type SubjectOf<Type extends EventType> = Registry[Type]['subject']
-/** The data that an event of this type carries; undefined if it carries none. */
+/** The data of the payload of an event of this type; undefined if the type has no payload. */
 export type DataOf<Type extends EventType> = Registry[Type] extends { payload: Payload<infer Data> } ? Data : undefined
 
 /** Returns the event types whose declaration matches. */
@@ -84,7 +84,7 @@ export const storedAffecting = (effect: Effect): ReadonlySet<string> => new Set(
 
 const typeByName = new Map(eventTypes.flatMap((type) => storedNames([type]).map((name) => [name, type] as const)))
 
-/** Returns the type of a stored event; null if this version does not know it, because a newer server wrote it. */
+/** Returns the type of a stored event; null if only a newer version of the product knows the type. */
 export const typeOfStored = (name: string): EventType | null => typeByName.get(name) ?? null
 
 const revoking = new Set(storedNames(typesWhere(({ revokes }) => revokes)))

@@ -1,6 +1,6 @@
 /**
- * The events of request items. Liaisons see these events for requests that were sent to their platform, except
- * `item.returned`.
+ * The events of request items. If a request was sent to the platform of a liaison, the liaison sees all these events
+ * except `item.returned`.
  */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed, type Upgrade } from './payload.ts'
@@ -12,17 +12,14 @@ const ofItem = {
   outside: ['PLATFORM'],
   affects: [...counted, 'RECEIPTS'],
 } as const
-/**
- * Events that may change which items the alarm lists, for example because the item is answered or withdrawn, or waits
- * for the authority.
- */
+/** Events that may change which items the alarm lists. For example, the alarm lists no answered item. */
 const ofBreach = { ...ofItem, affects: [...ofItem.affects, 'ALARM'] } as const
-/** Events that change a deadline and not the state. The receipt of a tip does not show deadlines. */
+/** Events that change the deadline of an item but not its state. Newsrooms see states of items but no deadlines. */
 const ofDeadline = { ...ofItem, affects: [...counted, 'ALARM'] } as const
 
 const previousState = renamed({ from: 'previousState' })
 
-/** Payloads of earlier versions call the authority US. */
+/** In payloads of earlier versions, US means the authority. */
 const authorityNamed: Upgrade = (data) => (data.reversedBy === 'US' ? { ...data, reversedBy: 'AUTHORITY' } : data)
 
 const answered = {
@@ -52,7 +49,7 @@ export const requestItemEvents = {
   'item.action_added': {
     ...ofItem,
     description:
-      'The platform took a further action on an item. The latest action counts, and the item keeps the time of its first answer.',
+      'The platform took a further action on an item. The further action replaces the earlier one, and the item keeps the time of its first answer.',
     payload: payload('ItemActionAddedEventPayload', 'The further action, and the action before it.', {
       required: ['item', 'action', 'ground'],
       optional: ['previousAction', 'previousGround', 'note'],
@@ -108,10 +105,10 @@ export const requestItemEvents = {
   'item.corrected': {
     ...ofBreach,
     description:
-      'The recorded answer to an item was corrected or removed, or the reversal or withdrawal of the item was taken back.',
+      'The record of an item was corrected. Its answer was changed or removed, or its reversal or withdrawal was taken back.',
     payload: payload(
       'ItemCorrectedEventPayload',
-      'The corrected answer. The state is AWAITING or NEEDS_CLARIFICATION if the answer was removed or the withdrawal was taken back.',
+      'The corrected answer. If the answer was removed or the withdrawal was taken back, the state is AWAITING or NEEDS_CLARIFICATION.',
       {
         required: ['item', 'previousState', 'state'],
         optional: ['action', 'ground', 'refusalReason', 'note', 'dueAt', 'reason', 'version'],
@@ -131,7 +128,7 @@ export const requestItemEvents = {
   'item.returned': {
     subject: 'RequestItem',
     affects: [...shown, 'FIGURES'],
-    description: 'A person who did not write a request took an item out of the request before the sending.',
+    description: 'A supervisor took an item out of a request before the request was sent.',
     payload: payload('ItemReturnedEventPayload', 'Why the item was returned to the authors of its request.', {
       required: ['item', 'previousState', 'reason', 'version'],
     }),
@@ -169,7 +166,7 @@ export const requestItemEvents = {
   'item.breach_retracted': {
     ...ofItem,
     description:
-      'A recorded breach was taken back, because the deadline had not passed. This followed from an entry with an earlier time, from a changed calendar, or from the statement of a supervisor after a fault of the clock.',
+      'A recorded breach was taken back, because the deadline had not passed. For example, an answer was recorded late, the calendar changed, or a supervisor added hours that were lost to a wrong clock.',
     payload: payload('ItemBreachRetractedEventPayload', 'The deadline whose breach was taken back.', {
       required: ['item', 'dueAt'],
       optional: ['hours', 'reason', 'proof'],

@@ -7,7 +7,7 @@ const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
 const ofRequest = { subject: 'RemovalRequest', affects } as const
 const counted = [...affects, 'FIGURES'] as const
 
-/** The fields of a draft whose values the addressee reads. */
+/** Optional fields of a draft. The addressee reads their values in the letter. */
 const statedFields = [
   'itemDetails',
   'letterLanguages',
@@ -55,8 +55,8 @@ export const requestEvents = {
   },
   'request.assigned': {
     ...ofRequest,
-    description: 'A request was assigned to an officer, or to nobody.',
-    payload: payload('RequestAssignedEventPayload', 'The officer of the request.', {
+    description: 'A request was assigned to an officer, or its assignee was removed.',
+    payload: payload('RequestAssignedEventPayload', 'The new assignee of the request.', {
       required: ['version'],
       optional: ['assignee'],
     }),
@@ -89,8 +89,8 @@ export const requestEvents = {
   },
   'request.approval_voided': {
     ...ofRequest,
-    description: 'An approved request returned to AWAITING_APPROVAL, because something that was signed had changed.',
-    payload: payload('RequestApprovalVoidedEventPayload', 'What differs from what was signed.', {
+    description: 'An approved request returned to AWAITING_APPROVAL, because data that was signed had changed.',
+    payload: payload('RequestApprovalVoidedEventPayload', 'The signed data that changed.', {
       required: ['changedParts', 'items', 'version'],
       optional: ['channels', 'previousChannels'],
     }),
@@ -163,7 +163,7 @@ export const requestEvents = {
   'request.correction_proposed': {
     ...ofRequest,
     description:
-      'A correction, reversal or retraction was proposed. Another supervisor must confirm the proposal. The record stays as it is until then.',
+      'A correction, reversal or retraction was proposed. Until another supervisor confirms the proposal, the record does not change.',
     payload: payload('CorrectionProposedEventPayload', 'The proposed correction.', {
       required: ['answers', 'reason', 'proof', 'version'],
       optional: ['proposalKind', 'hours'],
@@ -180,7 +180,7 @@ export const requestEvents = {
   },
   'request.correction_declined': {
     ...ofRequest,
-    description: 'A proposed correction, reversal or retraction was declined. The record stays as it is.',
+    description: 'A proposed correction, reversal or retraction was declined. The record does not change.',
     payload: payload('CorrectionDeclinedEventPayload', 'Whose proposal was declined, and why.', {
       required: ['proposer', 'reason', 'version'],
     }),
@@ -188,7 +188,7 @@ export const requestEvents = {
   },
   'request.closed': {
     ...ofRequest,
-    description: 'A request was closed, because no item waits for an answer.',
+    description: 'A request was closed, because none of its items waits for an answer any more.',
     payload: versionPayload,
     outside: ['PLATFORM'],
     onWall: true,

@@ -1,9 +1,9 @@
-/** Payloads that events of different kinds of objects share. */
+/** Payloads that events of several kinds of objects use. */
 import { payload } from './payload.ts'
 
 export const versionPayload = payload(
   'VersionEventPayload',
-  'An event that states nothing but the new version of its object.',
+  'The new version of the object. The event has no other data.',
   {
     required: ['version'],
   },

@@ -25,7 +25,9 @@ export const shiftEvents = {
   'shift.taken_over': {
     description: 'A person took over from the previous shift.',
     subject: 'User',
-    payload: payload('ShiftTakenOverEventPayload', 'How far the person has read the log.', { required: ['until'] }),
+    payload: payload('ShiftTakenOverEventPayload', 'The time up to which the person has read the log.', {
+      required: ['until'],
+    }),
   },
   'shift.note_left': {
     description: 'A person left a note for the next shift.',

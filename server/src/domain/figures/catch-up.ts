@@ -1,7 +1,6 @@
 /**
- * Brings the rollups up to date before figures are read, so that people see the effect of their own commands unless
- * counting takes more than a second. The first reader after new events counts them, unless a server is already
- * counting.
+ * Brings the rollups up to date before figures are read, so that people see the effect of their own commands. The first
+ * reader after new events counts these events, unless a server is already counting. A reader waits at most a second.
  */
 import type { Pool } from 'pg'
 import { rows } from '#domain/core/sql.ts'
@@ -12,10 +11,10 @@ const MAX_WAIT_MS = 1_000
 const RETRY_INTERVAL_MS = 10
 
 /**
- * Returns the log position up to which the rollups are correct. This position is the end of the log at the time of the
- * call or later. If counting takes more than a second, it is the position that was reached. Returns null if the rollups
- * follow newer rules, or if they follow older rules and no rebuild ends within that second. The caller then counts the
- * items.
+ * Returns the log position up to which the rollups are correct. If counting takes at most a second, this position is
+ * the end of the log at the time of the call, or later. Otherwise it is the position that was reached in that second.
+ * Returns null if the rollups follow newer rules, or if a rebuild from older rules takes longer. The caller must then
+ * count the items.
  */
 export async function catchUp(sql: Pool): Promise<number | null> {
   const until = performance.now() + MAX_WAIT_MS

@@ -1,6 +1,6 @@
 /**
- * SQL for what request items contribute to figures. A fact contains the values of one item, and a rollup is a sum of
- * facts. The projection of new events and the rebuild use the same SQL.
+ * SQL for what request items contribute to figures. A fact is the contribution of one request item, and a rollup is a
+ * sum of facts. New events and a rebuild are counted with the same SQL.
  */
 import { ZONE } from '#domain/core/zone.ts'
 import { nextRequestAt, type RequestOrder } from '#domain/read-model/latest-request.ts'
@@ -43,7 +43,7 @@ export const factFields = [
 /** The columns of `figure_item`, in the order of `factsOf`. */
 export const factColumns = ['request_item_id', ...factFields].join(', ')
 
-/** Selects the current contribution of sent items, in the order of `factColumns`. `only` narrows the items. */
+/** Selects the facts of sent items, in the order of `factColumns`. `only` is a further condition on the items. */
 export const factsOf = (only: string): string => `
   SELECT i.id AS request_item_id, g.id AS leaf_id, ${day('i.sent_at')} AS sent_day, ${day('i.answered_at')} AS answered_day,
     ${flags} AS flags, ${outcomeOf} AS outcome, coalesce(i.reach, 0) AS reach,
@@ -56,7 +56,7 @@ export const factsOf = (only: string): string => `
   FROM ${items} JOIN figure_group g ON g.key = ${leafOfItem}
   WHERE i.sent_at IS NOT NULL ${only}`
 
-/** Inserts the groups of the finest level that these items need. */
+/** Inserts the missing groups of the finest level for these items. */
 export const newLeaves = (only: string): string => `
   INSERT INTO figure_group (level, key, ${dimensions.map((each) => columns[each].column).join(', ')})
   SELECT DISTINCT ${LEAF}, ${leafOfItem}, ${dimensions.map((each) => columns[each].ofItem).join(', ')} FROM ${items}
@@ -67,7 +67,7 @@ const leafColumn = (dimension: Dimension) => `leaf.${columns[dimension].column}`
 const leavesWithoutGroups = `figure_group leaf WHERE leaf.level = ${LEAF}
   AND NOT EXISTS (SELECT 1 FROM figure_group_of o WHERE o.leaf_id = leaf.id)`
 
-/** Creates the coarser groups of new leaf groups and links the leaves to them. */
+/** Creates the groups of coarser levels for new leaf groups, and links each leaf group to its group of every level. */
 export const newGroups: readonly string[] = [
   ...levels
     .filter((level) => level !== LEAF)
@@ -86,8 +86,8 @@ export const newGroups: readonly string[] = [
 ]
 
 /**
- * Returns SQL rows (by, span, start, flags) for a fact `t`: each period that it belongs to, and the flags that count in
- * this period.
+ * Returns SQL rows (by, span, start, flags) for a fact `t`: one row for each period to which the fact belongs. `flags`
+ * marks the counters that count the fact in this period.
  */
 const periodRows = (spans: readonly ('DAY' | 'MONTH')[]): string => {
   const start = (span: string, date: string) =>
@@ -105,13 +105,13 @@ const countColumns = [
   ...sums.map((name) => `sum(t.reach * ((p.flags >> ${placeOf(countersOfSums[name]) - 1}) & 1))`),
 ].join(', ')
 
-/** The flags of a fact, without the counters of content if another request for the content follows. */
+/** The flags of a fact. If a later request for the content exists, the flags of content counters are left out. */
 const latestFlags = (next: string): string => `CASE WHEN ${next} IS NULL THEN flags ELSE flags & ${~contentBits} END`
 
 /**
- * Selects those rows of `figure_item` in `from` that are followed, on a later day, by another request for the same
- * content. A period that contains the day of the row and ends before that later day must count the content by this row,
- * but the rollups do not.
+ * Selects the facts of content that was requested again on a later day. `from` contains rows of `figure_item`. A period
+ * with the first day but not the second must count the content by the earlier request. The rollups count it only by the
+ * last request.
  */
 export const supersededFrom = (from: string): string => `
   SELECT f.request_item_id, n.by, n.day, n.next_day, f.leaf_id, f.flags & ${contentBits}, f.reach FROM ${from} f
@@ -120,9 +120,9 @@ export const supersededFrom = (from: string): string => `
   WHERE n.next_day > n.day AND f.flags & ${contentBits} <> 0`
 
 /**
- * Selects rollup numbers from the facts `from`. `n` is the weight of a fact; −1 subtracts it. A rebuild restricts
- * `spans` and `only` to the finest rollups. It derives the other rollups with `coarserRollups`, because this is faster
- * for millions of items.
+ * Selects rollup numbers from the facts `from`. A fact with `n` = 1 is added, and one with `n` = −1 is subtracted. A
+ * rebuild restricts `spans` and `only` to the finest rollups. It derives the other rollups with `coarserRollups`, which
+ * is faster for millions of items.
  */
 export const rollupsFrom = (
   from: string,
@@ -151,8 +151,8 @@ export const coarserRollups = `
   GROUP BY 1, 2, 3, 4`
 
 /**
- * Counts items by duration. Days are kept only at levels of at most one dimension: at finer levels, too few items
- * belong to a day.
+ * Counts items by duration. Counts by day exist only at levels of at most one dimension. At finer levels, a day has too
+ * few items.
  */
 export const timesFrom = (from: string): string => `
   SELECT o.group_id, p.by, p.span, p.start, k.kind, k.bucket, sum(t.n)::bigint AS items
@@ -166,7 +166,7 @@ export const timesFrom = (from: string): string => `
   WHERE k.bucket IS NOT NULL AND (p.by = 'SENT' OR t.answered_day IS NOT NULL)
   GROUP BY 1, 2, 3, 4, 5, 6`
 
-/** Counts items by outcome. Days are kept only at levels of at most one dimension, as for durations. */
+/** Counts items by outcome. As for durations, counts by day exist only at levels of at most one dimension. */
 export const outcomesFrom = (from: string): string => `
   SELECT o.group_id, p.by, p.span, p.start, t.outcome, sum(t.n)::bigint AS items
   FROM (SELECT leaf_id, sent_day, answered_day, 0::bigint AS sent_flags, 0::bigint AS answered_flags, outcome, sum(n) AS n

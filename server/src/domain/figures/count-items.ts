@@ -1,6 +1,6 @@
 /**
- * Counts in plain SQL over the items, where the rollups cannot answer, such as for single cases or during a rebuild.
- * Also serves to verify the rollups. Cost: linear in the items under the filter.
+ * Counts the items themselves, without rollups. This is needed where rollups cannot answer, such as for single cases or
+ * during a rebuild. Tests also compare it with the rollups. Cost: linear in the items under the filter.
  */
 
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
@@ -60,7 +60,7 @@ function countedBy(name: Countable | Outcome, { by }: MetricsFilter, { asOf, lat
 }
 
 /**
- * Returns the placeholders of a statement. If the items are grouped by month, each month is a period of its own. `asOf`
+ * Returns the placeholders of a statement. If the items are grouped by month, each month is a separate period. `asOf`
  * is null for durations.
  */
 function placeholdersOf(
@@ -86,13 +86,13 @@ function placeholdersOf(
   return { asOf: asOf ? lazyPlaceholder(conditions, asOf) : time, latest }
 }
 
-/** Returns the condition of items that have a deadline and are answered, or are open and past the deadline. */
+/** Returns the condition of items with a deadline that are either answered, or open and past this deadline. */
 export const answeredOrDue = (deadline: FigureDeadline, asOf: () => string): string =>
   `(${counters.answered_with_deadline} OR ${counters.requested} AND ${dueColumns[deadline]} < ${asOf()} AND ${clockRuns(deadline)})`
 
 /**
- * Returns the conditions of the items behind a count, for `readRequestItems`. Page through the items with `i.id > ?`
- * and `orderBy: 'i.id'`.
+ * Returns the conditions of the items that a counter counts, for `readRequestItems`. Page through the items with
+ * `i.id > ?` and `orderBy: 'i.id'`.
  */
 export function itemsCounted(
   filter: MetricsFilter,

@@ -1,6 +1,6 @@
 /**
- * Counts by adding up rollups. Cost: linear in the groups, months and edge days under the filter. Overdue counts also
- * read the overdue items, and counts of content also read the content with a later request.
+ * Counts by adding up rollups. Cost: linear in the groups, full months and remaining days under the filter. Counts of
+ * overdue items also read the overdue items. Counts of content also read the content that was requested again.
  */
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { countersOfSums, countsContent, isSum, placeOf } from './counters.ts'
@@ -27,8 +27,8 @@ export const inRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]
   !filter.cases && !groups.includes('CASE')
 
 /**
- * Whether durations and outcomes can be read from the rollups. They are kept by day only at levels of at most one
- * dimension, and by month at every level.
+ * Whether durations and outcomes can be read from the rollups. Their rollups by month exist at every level. Their
+ * rollups by day exist only at levels of at most one dimension.
  */
 export const timesInRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]): boolean =>
   inRollups(filter, groups) &&
@@ -88,8 +88,8 @@ export async function countRollups<Name extends Wanted>(
 }
 
 /**
- * Returns the rows of several questions in one statement, each sorted by the key of the first grouping in
- * `breakdown.groups`. All questions must request the same number of counters.
+ * Answers several questions with one statement. The rows of each question are sorted by the key of the first grouping
+ * in `breakdown.groups`. All questions must request the same number of counters.
  */
 export async function countRollupsOf<Name extends Wanted>(
   sql: Sql,
@@ -136,7 +136,7 @@ function selectOf<Name extends Wanted>(
      ${groupBy ? `${groupBy} HAVING sum(f.sent) > 0 ${orderBy}` : ''}`
 }
 
-/** The parameters of the statements whose rows are added to the rows of the rollups. */
+/** The parameters of `overdueItems` and `supersededItems`. */
 interface Selection {
   level: number
   /** a subquery */
@@ -149,7 +149,7 @@ const list = (numbers: readonly string[]): string => numbers.map((number, index)
 
 /**
  * Selects the counts of open items that are past due at `asOf`. Rollups cannot contain these counts, because the counts
- * depend on the time. Items are added up by their leaf group first, so that the cost is one read of the overdue items.
+ * depend on the time. The overdue items are read once and first added up by leaf group.
  */
 function overdueItems(
   values: Conditions,
@@ -173,9 +173,9 @@ function overdueItems(
 }
 
 /**
- * Selects the counts of content whose latest request of the period is followed by a request after the period. The
- * rollups lack these counts: they count content only under the latest request ever sent for it. Each month of a
- * grouping is a period of its own. Returns nothing for a period that has no end.
+ * Selects the counts of content that was requested in the period and again after the period. The rollups lack these
+ * counts, because rollups count content only by its last request. In a grouping by month, each month is a separate
+ * period. Without a grouping by month, a period without an end yields an empty list.
  */
 function supersededItems(
   values: Conditions,

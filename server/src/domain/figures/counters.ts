@@ -7,7 +7,7 @@ import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
 import { CODE, codesWith } from '#domain/vocabularies/codes.ts'
 
 /**
- * The edition of the conditions, and of the standings in completeness/tally.ts. A server with a higher edition counts
+ * The edition of these conditions and of the conditions in completeness/tally.ts. A server with a higher edition counts
  * all items again when it starts.
  */
 export const EDITION = 11
@@ -36,9 +36,7 @@ const gone = `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED')`
 const hasEntry = (kind: 'EXTENDED' | 'RETRACTED') =>
   `EXISTS (SELECT 1 FROM deadline_entry d WHERE d.request_item_id = i.id AND d.kind = '${kind}')`
 
-/**
- * An outcome that is counted by a code of the operator's vocabularies: refused for a reason, or actioned by an action.
- */
+/** A state with the code of the reason or action, such as `REFUSED/VIOLATION_UNCLEAR` or `ACTIONED/CONTENT_REMOVED`. */
 export type Outcome = `REFUSED/${string}` | `ACTIONED/${string}`
 export const refusedFor = (reason: string): Outcome => `REFUSED/${reason}`
 export const actionedBy = (action: string): Outcome => `ACTIONED/${action}`
@@ -59,7 +57,7 @@ function conditionOfOutcome(name: Outcome): string {
   return `(i.state = '${state}' AND i.${state === 'REFUSED' ? 'refusal_reason' : 'action'} = '${code}')`
 }
 
-/** The counters with a name of their own: the condition, and the description in the API. */
+/** The named counters, each with its condition and its description in the API. */
 const named = {
   sent: ['true', 'All items that were sent.'],
   withdrawn: [withdrawn, 'Items withdrawn by the authority.'],
@@ -130,7 +128,7 @@ const named = {
   ],
   account_level: [
     `(${actioned} AND ${ofAccounts})`,
-    'Distinct content items actioned at account level: the action or the kind of content concerns a whole account, group, page or channel. Each is counted by its latest request of the period.',
+    'Distinct content items actioned at account level: the action or the kind of content concerns an entire account, group, page or channel. Each is counted by its latest request of the period.',
   ],
   acknowledged: [
     `(${requested} AND (r.acknowledged_at IS NOT NULL OR i.answered_at IS NOT NULL))`,
@@ -146,11 +144,11 @@ const named = {
   ],
   found_gone: [
     `(${requested} AND i.gone_at IS NOT NULL)`,
-    'Requested items whose content was observed as gone at least once while the request was the latest one of the content. An observation belongs to the last request that was sent before it. Requests from which the item was withdrawn are skipped. So content that was requested twice counts twice if it was observed as gone during both requests. The item stays counted if the content is visible again later.',
+    'Requested items whose content was observed as gone at least once. An observation belongs to the last request that was sent before it and from which the item was not withdrawn. So content that was requested twice counts twice if it was observed as gone both before and after the second request. If the content is visible again later, the item stays counted.',
   ],
   returned: [
     `(${requested} AND i.returned_at IS NOT NULL)`,
-    'The items that FOUND_GONE counts and whose content was observed as visible again before the next request for the content was sent. If the content is visible again only after the next request, it does not count for the earlier request. It counts for the next request only if it was observed as gone during that request as well.',
+    'Items that FOUND_GONE counts and whose content was later observed as visible again, before the next request for the content was sent. If the content is visible again only after the next request, the item of the earlier request does not count. The item of the next request counts only if the content was also observed as gone after that request.',
   ],
   clarified: [
     `(${requested} AND EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id = i.id))`,
@@ -183,16 +181,13 @@ const ofNamed = (place: 0 | 1) =>
 export const counterDescriptions = ofNamed(1)
 
 /**
- * The condition of each counter on one request. A counter of content also requires that the request is the latest one
- * of its content in the period: see `conditionOf`. The bits of `flags` and the numbers in a rollup have the same order
- * as these counters.
+ * The condition of each counter on one request item. `conditionOf` adds a further condition for counters of content.
+ * The bits of `flags` and the numbers in a rollup have the same order as these counters.
  */
 export const counters: Readonly<Record<NamedCounter, string>> = ofNamed(0)
 export type Counter = NamedCounter
 
-/**
- * Counters of distinct content items: they count the latest request of each content item in the period, and no other.
- */
+/** Counters of distinct content items. They count only the latest request of each content item in the period. */
 export const contentCounters: readonly Counter[] = [
   'items_requested',
   'items_actioned',
@@ -225,7 +220,7 @@ export const asides: readonly Counter[] = [
   'reconstructed',
 ]
 
-/** The column of each deadline: FIRST is not moved by extensions. */
+/** The column of each deadline. Extensions change IN_FORCE and not FIRST. */
 export const dueColumns = { FIRST: 'i.first_due_at', IN_FORCE: 'i.due_at' } as const
 
 /**
@@ -236,8 +231,8 @@ export const clockRuns = (deadline: FigureDeadline): string =>
   `(i.state = 'AWAITING' OR i.state = 'NEEDS_CLARIFICATION' AND i.paused_at >= ${dueColumns[deadline]})`
 
 /**
- * Sums stored after the counters in a rollup: members, followers or views of the distinct content items that the
- * counter counts.
+ * The sums of reach (members, followers or views), each with the counter whose items it includes. A rollup stores the
+ * sums after the counters.
  */
 export const countersOfSums = { reach_requested: 'items_requested', reach_actioned: 'items_actioned' } as const
 export type Sum = keyof typeof countersOfSums

@@ -1,7 +1,7 @@
 /**
  * Stores durations as histograms, which can be added up, unlike medians. The bounds of buckets grow by a constant
  * ratio. A bucket's middle differs from any value in it by at most TIME_ERROR, so a percentile has at most this
- * relative error. Durations below one minute are an exception: they share the first bucket.
+ * relative error. The only exception are durations below one minute, which share the first bucket.
  */
 import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
 import type { Counter } from './counters.ts'
@@ -36,8 +36,8 @@ export const boundsOf = (bucket: number): { fromHours: number; toHours: number }
 export type Histogram = readonly { bucket: number; items: number }[]
 
 /**
- * Returns the smallest duration in hours within which at least this share (0–1) of the items fall. The duration is that
- * of the middle of a bucket. Returns null if there are no items.
+ * Returns the smallest duration in hours within which at least this share (0–1) of the items fall. A share of 0.5
+ * yields the median. The duration is the middle of a bucket. Returns null if there are no items.
  */
 export function percentile(histogram: Histogram, share: number): number | null {
   const total = histogram.reduce((sum, { items }) => sum + items, 0)

@@ -1,4 +1,4 @@
-/** Reads figures from the rollups where they suffice, otherwise from the items. Both give the same numbers. */
+/** Reads figures from the rollups, or from the items if the rollups cannot answer. Both give the same numbers. */
 import type { Pool } from 'pg'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { catchUp } from './catch-up.ts'
@@ -53,8 +53,8 @@ export async function count<Name extends Wanted>(
 
 /**
  * Returns the rows of each question, as `count` does for one. The rollups answer any number of questions in one
- * statement, so all questions must request the same number of counters. Call it without groups or with MONTH alone: with
- * other groups, the order of the rows depends on whether the rollups or the items answer.
+ * statement, so all questions must request the same number of counters. The groups must be empty or only MONTH. With
+ * other groups, the order of the rows would depend on whether the rollups or the items answer.
  */
 export async function countMany<Name extends Wanted>(
   sql: Pool,
@@ -107,8 +107,8 @@ export interface Figures {
 const allCounters: readonly Wanted[] = [...namedCounters, ...sums, ...(Object.keys(dueCounts) as DueCount[])]
 
 /**
- * Returns every measure of each group. The durations of each kind and the outcomes are read once for all groups, when a
- * row first requests them.
+ * Returns every measure of each group. Durations and outcomes are read only when a row first requests them, and then
+ * for all groups at once.
  */
 export async function readFigures(sql: Pool, filter: MetricsFilter, breakdown: Breakdown): Promise<Figures> {
   const { groups, asOf } = breakdown

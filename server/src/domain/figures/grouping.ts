@@ -23,13 +23,13 @@ interface Grouping {
    */
   ofItem: string
   type: 'uuid' | 'text'
-  /** the row that names the group; grouping by its primary key makes its other columns selectable */
+  /** the table row with the name of the group; statements group by its `id`, so they can select its other columns */
   row?: { join(key: string): string; id: string; vi: string; en: string; order: string }
 }
 
 /**
- * SQL for a text in one of the two languages of screens. A text without this language is shown in the other language of
- * screens, or else in its first language by code.
+ * SQL for a text in one of the two languages of screens. If the text lacks this language, the other language of screens
+ * is used. If it lacks both, its first language by code is used.
  */
 const textIn = (texts: string, language: 'vi' | 'en'): string =>
   `coalesce(${texts}->>'${language}', ${texts}->>'${language === 'vi' ? 'en' : 'vi'}',

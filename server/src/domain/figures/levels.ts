@@ -1,6 +1,7 @@
 /**
- * Defines the levels of rollups. Each level is broken down by some of the five dimensions, so that a query reads few
- * rows. The finest level can answer every query.
+ * Defines the levels of rollups. A level is a set of dimensions by which its numbers are broken down, such as platform
+ * and category. A query reads the level with the fewest rows that has all dimensions of the query. The finest level has
+ * all dimensions.
  */
 export const dimensions = ['PLATFORM', 'CATEGORY', 'KIND', 'POWER', 'SOURCE'] as const
 export type Dimension = (typeof dimensions)[number]
@@ -38,6 +39,6 @@ export const has = (level: number, dimension: Dimension): boolean => (level & bi
 export const levelFor = (dimensions: readonly Dimension[]): number =>
   levels.find((level) => dimensions.every((dimension) => has(level, dimension)))!
 
-/** Returns SQL for a group's key, which is equal for equal groups of a level. `of` returns the SQL of a dimension. */
+/** Returns SQL for a group's key: the level and the values of its dimensions. `of` returns the SQL of a dimension. */
 export const keyOf = (level: number, of: (dimension: Dimension) => string): string =>
   `concat_ws('|', ${[`'${level}'`, ...dimensions.filter((dimension) => has(level, dimension)).map(of)].join(', ')})`

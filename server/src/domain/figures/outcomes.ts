@@ -1,6 +1,6 @@
 /**
- * The outcomes that a published report states, and the formulas that can be computed from them. The authority's own
- * items are counted by the counters of counters.ts instead.
+ * The outcomes that a platform states in a published report, and the formulas that can be computed from these outcomes.
+ * The authority's own items are counted by counters.ts instead.
  */
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 

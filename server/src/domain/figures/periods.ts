@@ -1,6 +1,6 @@
 /**
- * Splits a period into few ranges: the whole months that it contains, and the days at its edges. Days are local days,
- * YYYY-MM-DD.
+ * Splits a period into few ranges: the full months in the period, and the days before and after these months. Days are
+ * local days, YYYY-MM-DD.
  */
 
 /** A range of months or days. */
@@ -18,7 +18,7 @@ const nextDay = (day: string): string => iso(Date.parse(day) + DAY_MS)
 const monthOf = (day: string): string => `${day.slice(0, 8)}01`
 const nextMonth = (day: string): string => iso(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 1))
 
-/** Returns the ranges of a period. Both ends of the period are inclusive and may be open. */
+/** Returns the ranges of a period. It includes both days. Without `from` or `to`, it has no beginning or no end. */
 export function rangesOf({ from, to }: { from?: string; to?: string }): DateRange[] {
   const end = to && nextDay(to)
   // The first month that lies completely in the period, and the month after the last one.

@@ -1,8 +1,8 @@
 /**
- * Keeps the rollups up to date. Reads the log from its own cursor on, computes the current contributions of the
- * affected items, and replaces their earlier contributions. Cursor and numbers are written in one transaction, so each
- * event counts exactly once. Only the server that holds the lock on the cursor's row projects; the others return BUSY
- * at once.
+ * Keeps the rollups up to date. Reads the events after a stored cursor. Computes the current contributions of the
+ * affected items, and replaces their earlier contributions. The cursor and the numbers are written in one transaction,
+ * so each event counts exactly once. One server at a time does this, under a lock on the row of the cursor. The other
+ * servers return BUSY at once.
  */
 import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'
@@ -34,16 +34,16 @@ const STATEMENT_TIMEOUT_MS = 30_000
 
 /**
  * IDLE: counted to the end of the log. WORKED: more events may remain, so call again. BUSY: another server is counting.
- * FOREIGN: newer rules than ours are in force.
+ * FOREIGN: the rollups follow the rules of a newer version.
  */
 export type Projected = 'IDLE' | 'WORKED' | 'BUSY' | 'FOREIGN'
 
-/** Counts the next part of the log. Rebuilds everything if the rollups follow older rules. */
+/** Counts the next events of the log. Rebuilds all rollups if they follow older rules. */
 export const projectNext = (sql: Pool): Promise<Projected> => withTransaction(sql, project)
 
 /**
- * Whether the rollups include the whole log. The function takes no lock, because PostgreSQL writes row locks to disk,
- * and an idle server would cause two writes a second.
+ * Whether the rollups include every event of the log. Runs twice a second, so it takes no lock: PostgreSQL writes row
+ * locks to disk.
  */
 export async function isCounted(sql: Pool): Promise<boolean> {
   const [row] = await rows(sql, IS_COUNTED, [RULES])
@@ -77,9 +77,9 @@ async function project(client: PoolClient): Promise<Projected> {
 const countedTypes = [...storedAffecting('ROLLUPS')]
 
 /**
- * Returns the sent request items whose contribution these events may affect: every request item of the content items
- * concerned, because the latest request item decides how the earlier ones count. The cost is linear in the number of
- * these request items.
+ * Returns the sent request items whose contribution these events may change. An event of one request item may also
+ * change how other request items for the same content count, so all of these are returned. Cost: linear in their
+ * number.
  */
 async function affectedItems(client: PoolClient, after: number, upTo: number): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({

@@ -1,8 +1,7 @@
 /**
- * The version of everything that decides the contents of a rollup. A server with a higher version rebuilds the rollups
- * when it starts. A change of the levels or of the durations must raise EDITION as well. The version is the edition
- * multiplied by a thousand. Servers of earlier versions of the product added the number of refusal reasons to this
- * value.
+ * The version of the rules by which rollups are counted. A server with a higher version rebuilds the rollups when it
+ * starts. A change of the levels or of the durations must raise EDITION as well. The factor 1,000 keeps the version
+ * higher than those of old servers, which added the number of refusal reasons.
  */
 import { EDITION } from './counters.ts'
 

@@ -1,6 +1,6 @@
 /**
- * Reads rates, and lists the items on both sides of a rate with the same conditions. A period of SENT items has open
- * items in its denominators; a period of ANSWERED items has none. Days and months follow the authority's zone.
+ * Reads rates, and lists the items in a numerator or denominator by the same conditions. If `by` is SENT, denominators
+ * include items without an answer. If `by` is ANSWERED, they do not. Days and months follow the authority's zone.
  */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
@@ -26,8 +26,8 @@ export interface MetricsRow {
   /** a share from 0 to 1; null if the denominator is 0 */
   rate: number | null
   /**
-   * items without an answer. Only the denominators of SENT periods contain such items. If the denominator counts
-   * answered or due items, it contains only the unanswered items that are past due.
+   * items without an answer. The denominator includes them only if `by` is SENT. The denominator of a rate of answers
+   * on time then includes only the overdue ones.
    */
   stillOpen: number
   /**
@@ -44,8 +44,8 @@ export interface MetricsRow {
 
 /**
  * Returns one row per group with at least one sent item, in the order of the grouping (`order` in grouping.ts). Without
- * groups, returns exactly one row, the total. Reads the rollups, so the cost does not grow with the items. Filters and
- * groups by case, and queries during a rebuild, are an exception: their cost is linear in the items under the filter.
+ * groups, returns exactly one row, the total. Reads the rollups, so the cost does not grow with the items. Exceptions
+ * are filters and groups by case, and queries during a rebuild. Their cost is linear in the items under the filter.
  */
 export async function readMetrics(
   sql: Pool,
@@ -66,8 +66,8 @@ interface RateQuestion {
 
 /**
  * Returns the rows of several questions by month, in one statement. A month without sent items has no row. The counts
- * of all months add up to the total of the period (see `totalOf`), unless the formula counts content: content that was
- * requested in two months counts in both. Reads the rollups like `readMetrics`.
+ * of all months add up to the total of the period (see `totalOf`). This does not apply if `isOfContent(formula)`:
+ * content that was requested in two months counts in both. Reads the rollups like `readMetrics`.
  */
 export const readByMonth = (sql: Pool, questions: readonly RateQuestion[], asOf: Date): Promise<MetricsRow[][]> =>
   readAll(sql, questions, { groups: ['MONTH'], asOf })
@@ -128,8 +128,8 @@ function readRow(
 }
 
 /**
- * Returns the conditions of the items on one side of a row, for `readRequestItems`. `filter` is the filter under which
- * `readMetrics` returned the row. Page through the items with `i.id > ?` and `orderBy: 'i.id'`.
+ * Returns the conditions of the items in the numerator or denominator of a row, for `readRequestItems`. `filter` is the
+ * filter under which `readMetrics` returned the row. Page through the items with `i.id > ?` and `orderBy: 'i.id'`.
  */
 export const metricsSide = (
   filter: MetricsFilter,

@@ -31,7 +31,7 @@ export const rebuildFigures = (sql: Pool): Promise<{ items: number }> =>
 export async function rebuild(client: PoolClient): Promise<void> {
   await limitStatements(client, 0)
   await client.query(`SET LOCAL lock_timeout = 0; SET LOCAL work_mem = '128MB'`)
-  // The position is read before the items. Events after it are processed again without any effect.
+  // The position is read before the items. Later events may be counted already, and counting them again has no effect.
   await client.query(
     `UPDATE figure_cursor SET seq = (SELECT seq FROM event_head WHERE id = 1), rules = ${RULES} WHERE id = 1`,
   )

@@ -4,8 +4,8 @@ import type { Counter, Outcome, Sum } from './counters.ts'
 import { type MetricsGroup, type MetricsKey, readKeys } from './grouping.ts'
 
 /**
- * The denominators that count items already answered or due when the query runs. The value says which deadline decides
- * whether an item is due.
+ * The denominators that count items that are answered or overdue when the query runs. The value is the deadline that
+ * decides whether an item is overdue.
  */
 export const dueCounts = { answered_or_due: 'FIRST', answered_or_due_extended: 'IN_FORCE' } as const
 export type DueCount = keyof typeof dueCounts

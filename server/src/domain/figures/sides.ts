@@ -1,6 +1,6 @@
 /**
- * The SQL conditions that put an item on the numerator's or denominator's side of a rate. The same condition counts a
- * side and lists its items. Columns: i = request_item, r = its request, x = content_item.
+ * The SQL conditions under which an item counts in the numerator or the denominator of a rate. The same condition
+ * counts the items and lists them. Columns: i = request_item, r = its request, x = content_item.
  */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'

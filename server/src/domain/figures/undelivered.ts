@@ -7,7 +7,7 @@ import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { ZONE } from '#domain/core/zone.ts'
 import type { MetricsFilter } from './filter.ts'
 
-/** Selects the requests (r) under the filter whose sending failed at least once, including those delivered later. */
+/** Selects the requests (r) under the filter whose sending failed at least once. */
 export function undelivered(filter: MetricsFilter): Conditions {
   const conditions = new Conditions().and('r.undelivered_at IS NOT NULL')
   const midnight = `::timestamp AT TIME ZONE ${ZONE}`

@@ -1,6 +1,6 @@
 /**
- * Summarizes a period for the next shift: the number of events of each kind, by case, platform or person, and the log
- * entries behind every number.
+ * Summarizes a period for the next shift. Counts the events of each kind by case, platform or person, and lists the
+ * counted events.
  */
 import { z } from 'zod'
 import { id, instant, optional, parse } from '#domain/core/input.ts'
@@ -29,14 +29,14 @@ export interface Period {
 const sinceInput = z.object({ since: optional(instant) })
 
 /**
- * Returns the period from `since` to now. Without `since`, the period begins at `lookedAt`, when the person last took
- * over, or twelve hours ago if the person never did. A period begins at most MAX_PERIOD_MS ago. Throws ValidationError
- * if the input is malformed.
+ * Returns the period from `since` to now. Without `since`, the period begins at `lookedAt`, the time up to which the
+ * person has read the log. If the person never took over, `lookedAt` is null and the period begins twelve hours ago. A
+ * period begins at most MAX_PERIOD_MS ago. Throws ValidationError if the input is malformed.
  */
 export async function handoverPeriod(sql: Sql, now: Date, input: unknown, lookedAt: Date | null): Promise<Period> {
   const { since = lookedAt ?? new Date(now.getTime() - DEFAULT_MS) } = parse(sinceInput, input)
   const earliest = new Date(Math.min(now.getTime(), Math.max(since.getTime(), now.getTime() - MAX_PERIOD_MS)))
-  // The times have a block range index. Without OFFSET 0, the planner would search the whole log by position instead.
+  // The times have a block range index. Without OFFSET 0, the planner would search the entire log by position instead.
   const [[from] = []] = await rows(
     sql,
     'SELECT min(seq) FROM (SELECT seq FROM event WHERE recorded_at >= $1 AND recorded_at <= $2 OFFSET 0) e',
@@ -130,7 +130,7 @@ export type HandoverNarrowing = z.output<typeof narrowInput>
 /** Parses the filter of a list of handover events. Throws ValidationError if the filter is malformed. */
 export const parseNarrowing = (input: unknown): HandoverNarrowing => parse(narrowInput, input)
 
-/** Returns the events behind the numbers of a handover, newest or oldest first. */
+/** Returns the events that a handover counts, newest or oldest first. */
 export function readHandoverEvents(
   sql: Sql,
   period: Period,

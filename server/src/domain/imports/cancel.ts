@@ -1,4 +1,4 @@
-/** Cancels an import that is not over. */
+/** Cancels an import that is still under way. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'

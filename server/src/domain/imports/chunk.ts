@@ -19,8 +19,8 @@ const CHUNK_BYTES = 512 * 1024
 /** Upper bound of the size of a row. The longest address and title take less, even when they are escaped. */
 const MAX_ROW_BYTES = 16 * 1024
 /**
- * The chunk whose rows bring the import to or past the next multiple of this number is the last one of its batch. A
- * batch therefore has at most 5,000 rows. One transaction commits them.
+ * When the rows of an import reach a multiple of this number, the present chunk is the last one of its batch. So a
+ * batch has at most 5,000 rows. One transaction commits a batch.
  */
 const MIN_BATCH_ROWS = 4_000
 /** Maximum number of problems that are stored for an import. Further problems are only counted. */
@@ -34,8 +34,8 @@ export interface LineReader {
 }
 
 /**
- * Parsed lines that are not written yet. The counters continue from the previous chunk. Rows are formatted as
- * bytes immediately, because row objects would live long enough to become garbage that only a full collection frees.
+ * Parsed lines that are not written yet. The counters continue from the previous chunk. Each row is formatted as bytes
+ * at once. Row objects would live so long that only a full garbage collection frees them.
  */
 export class Chunk {
   readonly importId: string
@@ -43,7 +43,7 @@ export class Chunk {
   readonly problems: Problem[] = []
   received: number
   rejected: number
-  /** rows so far, including this chunk's */
+  /** number of rows of the import so far, with those of this chunk */
   rows: number
   readonly #nextId: () => string
   readonly #before: { received: number; rows: number }
@@ -110,9 +110,8 @@ export class Chunk {
 const simpleAddress = /^[!-~]{1,2048}$/
 
 /**
- * Whether the line is only an address, as most lines are, and has only characters that `newItem` accepts. Such a line
- * is not validated with zod. The validation would take longer than parsing the address, and would leave a kilobyte of
- * garbage that only a full collection frees.
+ * Whether the line is only an address, and has only characters that `newItem` accepts. Most lines are of this kind.
+ * They are not validated with zod, because that would take longer than parsing the address.
  */
 function isSimpleAddress(input: unknown): input is { url: string } {
   if (typeof input !== 'object' || input === null) return false

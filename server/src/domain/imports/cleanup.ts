@@ -1,6 +1,6 @@
 /**
- * Cleans up after imports that did not finish: ends uploads that no server receives any more, and drops rows that will
- * not be committed.
+ * Cleans up after imports that did not finish. Ends uploads that no server receives any more, and deletes staged rows
+ * that will not be committed.
  */
 import type { Import, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
@@ -21,7 +21,7 @@ export async function anyOpen(sql: Sql): Promise<boolean> {
 
 const ANY_OPEN = `SELECT EXISTS (SELECT 1 FROM import WHERE state IN ('RECEIVING', 'RUNNING') OR settled < batches)`
 
-/** Ends abandoned uploads and drops the staged rows of ended imports, at most 20 imports a call. */
+/** Ends abandoned uploads and deletes the staged rows of ended imports, at most 20 imports a call. */
 export async function cleanUpImports(db: PrismaClient, now: Date): Promise<void> {
   const open = await db.$queryRaw<OpenImport[]>`
     SELECT id, state, actor_kind AS "actorKind", actor_id AS "actorId", key, settled, batches FROM import
@@ -31,10 +31,7 @@ export async function cleanUpImports(db: PrismaClient, now: Date): Promise<void>
     else await dropRows(db, importRow)
 }
 
-/**
- * Fails an import whose upload lock is free. A server holds this lock while it receives the file. If the lock is free,
- * no server receives the file any more.
- */
+/** Fails an import if its upload lock is free. A server holds this lock while it receives the file. */
 const endAbandoned = (db: PrismaClient, abandoned: OpenImport, now: Date) =>
   runSystemCommand(db, now, 'importItems', async (tx, append) => {
     const [{ held } = { held: false }] = await tx.$queryRaw<{ held: boolean }[]>`
@@ -46,9 +43,9 @@ const endAbandoned = (db: PrismaClient, abandoned: OpenImport, now: Date) =>
   })
 
 /**
- * Drops the rows batch by batch, so that no statement grows with the file. Each statement checks that the import is
- * still CANCELLED or FAILED, because an interrupted import may be restarted at the same time. No one has seen these
- * rows, so dropping them is not an event.
+ * Deletes the rows batch by batch, so that no statement grows with the file. Each statement checks that the import is
+ * still CANCELLED or FAILED, because an interrupted import may be restarted at the same time. Nobody has seen these
+ * rows, so their deletion is no event.
  */
 async function dropRows(db: PrismaClient, { id, settled, batches }: OpenImport): Promise<void> {
   for (let batch = settled + 1; batch <= batches; batch++)

@@ -15,9 +15,9 @@ import { settleOwners } from './owners.ts'
 const MAX_ATTEMPTS = 5
 
 /**
- * Commits the next batch of the oldest import that no other server is working on. An import without a further batch
- * becomes DONE instead. Returns false if no import is free. Rethrows errors. A later call retries the batch, and the
- * import fails after the fifth consecutive error.
+ * Commits the next batch of the oldest import that no other server is working on. If the import has no further batch,
+ * it becomes DONE. Returns false if no import is free. If a batch fails, the error is thrown, and a later call tries
+ * the batch again. After the fifth consecutive error, the import fails.
  */
 export async function commitNextBatch(db: PrismaClient, now: Date): Promise<boolean> {
   const running = await db.$queryRaw<Pick<Import, 'id' | 'actorKind' | 'actorId'>[]>`

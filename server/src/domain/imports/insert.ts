@@ -1,5 +1,5 @@
 /**
- * Adds a whole staged batch to its case with set operations. The resulting rows are those that `addItems` would write,
+ * Adds a staged batch to its case with a few SQL statements. The resulting rows are those that `addItems` would write,
  * with two differences: items are not looked for under alternate addresses, and the source of a new item is IMPORT.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
@@ -11,7 +11,7 @@ interface StagedBatch {
   caseId: string
 }
 
-/** A known item for which a file states a title that the item lacks, or another reach. */
+/** The title and reach that a file states for a known item, if the item lacks the title or has another reach. */
 export interface Description {
   id: string
   title: string | null
@@ -27,7 +27,7 @@ interface Inserted {
   descriptions: Description[]
 }
 
-/** Moves a batch into its case. */
+/** Adds the items of a batch to its case, and deletes the staged rows of the batch. */
 export async function insertBatch(tx: Tx, staged: StagedBatch, now: Date): Promise<Inserted> {
   const { importId, batch } = staged
   const created = await addNewItems(tx, staged, now)
@@ -85,8 +85,8 @@ async function addKnownItems(tx: Tx, staged: StagedBatch, now: Date): Promise<st
 }
 
 /**
- * Returns what the batch states about known items, where the database states nothing or something else: the first title
- * in the batch if the item has no title, and the last reach in the batch.
+ * Returns the known items that have no title but a title in the batch, or another reach than in the batch. The first
+ * title and the last reach in the batch count.
  */
 const readDescriptions = (tx: Tx, staged: StagedBatch): Promise<Description[]> => tx.$queryRaw`
   WITH staged AS (${stagedRows(staged)}),

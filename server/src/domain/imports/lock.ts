@@ -16,8 +16,8 @@ export async function lockImport(tx: Tx, id: string): Promise<Import> {
 export const isUnderWay = ({ state }: Pick<Import, 'state'>): boolean => state === 'RECEIVING' || state === 'RUNNING'
 
 /**
- * Returns a context that logs work as done by the sender of the file. The sender's permission was checked when the file
- * was sent.
+ * Returns a context in which the sender of the file is the actor of all events. The sender's permission was checked
+ * when the file was sent.
  */
 export const onBehalf = (
   db: PrismaClient,

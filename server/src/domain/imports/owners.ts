@@ -1,5 +1,5 @@
 /**
- * Assigns staged rows to the platforms that have the hosts of their addresses now. A host may have gone to another
+ * Assigns each staged row to the platform that now has the host of the address. The host may have gone to another
  * platform since the file was read.
  */
 import { hostOwners } from '#domain/content/url/host-owners.ts'
@@ -13,9 +13,9 @@ interface StagedHost {
 }
 
 /**
- * Corrects the platform of each row of a batch whose host went to another platform, or to none. The caller has called
- * `holdHosts`. Rows of sites are examined only if some platform has a host of the same domain. Cost: two statements,
- * and one more for each host that changed its platform.
+ * Corrects the platform of each row in a batch, if the host of the row went to another platform or to none. Call
+ * `holdHosts` first. Rows of sites are examined only if some platform has a host of the same domain. Cost: two
+ * statements, and one more for each host that changed its platform.
  */
 export async function settleOwners(tx: Tx, importId: string, batch: number): Promise<void> {
   const platforms = await tx.platform.findMany({
@@ -33,7 +33,7 @@ export async function settleOwners(tx: Tx, importId: string, batch: number): Pro
     const owner = bySlug.get(ownerOf(host) ?? '') ?? null
     if (owner === platformId) continue
     const site = owner === null ? readSite(host, false) : { domain: null }
-    // A host that cannot be that of a site stays with its platform.
+    // If the host cannot be the host of a site, the row keeps its platform.
     if ('rejected' in site) continue
     await tx.$executeRaw`
       UPDATE import_row SET platform_id = ${owner}::uuid, domain = ${site.domain}

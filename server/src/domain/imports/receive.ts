@@ -1,6 +1,6 @@
 /**
- * Receives a file of addresses line by line. Lines are parsed on arrival and staged in batches. The batches are added
- * to the case after the whole file has arrived.
+ * Receives a file of addresses line by line. Lines are parsed on arrival and stored in batches. After the last line has
+ * arrived, a job adds the batches to the case.
  */
 import type { Import, ImportFailure } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool, PoolClient } from 'pg'
@@ -17,7 +17,7 @@ import { eventScope, failImport, isUnderWay, lockImport } from './lock.ts'
 import { deleteStagedRows, writeChunk } from './stage.ts'
 import { holdUploadLock } from './upload-lock.ts'
 
-/** Thrown by the reader of a file if the file as a whole is malformed. */
+/** Thrown by the reader of a file if the file cannot be read at all, such as a file that is too large. */
 export class BrokenFile extends Error {
   override name = 'BrokenFile'
   readonly failure: ImportFailure
@@ -38,11 +38,11 @@ export interface ImportFile {
 const importInput = z.object({ key, case: id, fileName: optional(signedLine(255)) })
 
 /**
- * Receives the whole file and leaves the import RUNNING, so that the job commits it. An interrupted file has no effect
- * on the case; it can be sent again from the start with the same key. If the import with this key was received, was
- * cancelled, or failed in another way than by an interruption, returns that import unchanged. Throws IdempotencyError
- * if that import received another file. Holds one connection of `sql`. Also throws BrokenFile, the errors of
- * `holdUploadLock`, and the errors of a command, such as CASE_CLOSED.
+ * Receives the file and leaves the import RUNNING, so that the job commits it. An interrupted file has no effect on the
+ * case. The sender can send it again from the start with the same key. If an import with this key was received, was
+ * cancelled or failed for another reason, returns this import unchanged. Throws IdempotencyError if this import
+ * received another file. Also throws BrokenFile, the errors of `holdUploadLock`, and the errors of a command, such as
+ * CASE_CLOSED. Holds one connection of `sql`.
  */
 export async function importItems(
   context: CommandContext,
@@ -99,8 +99,8 @@ const restart = (context: CommandContext, id: string) =>
   })
 
 /**
- * Reads the file to the end. Throws IdempotencyError if its hash differs from that of the file that the import
- * received. If the import never received a whole file, no hash is compared.
+ * Reads the file to the end. Throws IdempotencyError if the import received another file. An import that never received
+ * a complete file has no hash, so it accepts any file.
  */
 async function replay(importRow: Import, { lines, sha256 }: ImportFile): Promise<Import> {
   for await (const group of lines) for (const _ of group);

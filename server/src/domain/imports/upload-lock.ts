@@ -1,6 +1,6 @@
 /**
- * Ensures that only one connection at a time, on whichever server, receives an upload. The sender and the key of an
- * upload identify it. The connection holds an advisory lock, which ends with the connection at the latest.
+ * Ensures that only one connection at a time receives an upload, also if there are several servers. Sender and key
+ * identify the upload. The connection holds an advisory lock, which ends with the connection at the latest.
  */
 import { withClient } from '@takedown/prisma/connection.ts'
 import type { Import } from '@takedown/prisma/generated/client/client.ts'
@@ -10,7 +10,7 @@ import { RuleError } from '#domain/core/errors.ts'
 type Sender = Pick<Import, 'actorKind' | 'actorId' | 'key'>
 
 /**
- * Returns the name whose hash, `hashtextextended(…, 0)`, is locked. The lock is taken before the import is created, so
+ * Returns the name whose hash, `hashtextextended(…, 0)`, is locked. The lock is taken before the import is created. So
  * `cleanUpImports` never treats an import that is being received as abandoned.
  */
 export const uploadLockName = ({ actorKind, actorId, key }: Sender): string => `import ${actorKind} ${actorId} ${key}`

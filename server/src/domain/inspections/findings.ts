@@ -1,7 +1,7 @@
 /**
- * Records, corrects and withdraws findings of inspections. A wrong finding is corrected or withdrawn with a reason and
- * never deleted. A changed finding keeps its number and shows who changed it, when and why. The log keeps the earlier
- * text of the finding.
+ * Records, corrects and withdraws findings of inspections. A wrong finding is corrected or withdrawn with a reason. It
+ * is never deleted. A changed finding keeps its number and shows who changed it, when and why. The log keeps the
+ * earlier text of the finding.
  */
 import type { Finding } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -52,9 +52,9 @@ const reason = text(2000)
 const correctInput = z.object({ ...ofInspection, finding: id, ...findingFields, reason })
 
 /**
- * Replaces all fields of a finding. If the input names no file, the finding keeps its file. If a category that the
- * finding ever had forbids files, the finding has no file afterwards, and all files that it ever had are sealed. Throws
- * CAPTURE_FORBIDDEN if the input names a file although such a category forbids files.
+ * Replaces all fields of a finding. If the input names no file, the finding keeps its file. If the new or any earlier
+ * category of the finding forbids files, the finding loses its file, and all files that it ever had are sealed. In this
+ * case, an input with a file is rejected with CAPTURE_FORBIDDEN.
  */
 export async function correctFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctFinding')
@@ -90,7 +90,7 @@ export async function correctFinding(context: CommandContext, input: unknown): P
 
 const withdrawInput = z.object({ ...ofInspection, finding: id, reason })
 
-/** Withdraws a finding. It stays readable, but no new clause can refer to it. */
+/** Withdraws a finding. The finding stays readable, but no new clause can refer to it. */
 export async function withdrawFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'withdrawFinding')
   const { key, ...fields } = parse(withdrawInput, input)

@@ -1,4 +1,4 @@
-/** Lists the jobs that wait, run or were given up after their last attempt. */
+/** Lists the jobs that wait, run, or have failed after their last permitted attempt. */
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { TaskName } from './tasks.ts'
 
@@ -7,9 +7,9 @@ export const jobStates = ['WAITING', 'RUNNING', 'FAILED'] as const
 export type JobState = (typeof jobStates)[number]
 
 export interface ListedJob {
-  /** the place in the order of creation */
+  /** the number of the job in the order of creation */
   place: string
-  /** id of the row that the job is about */
+  /** id of the mail or delivery that the job sends */
   id: string
   task: TaskName
   state: JobState
@@ -30,8 +30,8 @@ export interface ListedJob {
 const state = Prisma.sql`CASE WHEN j.locked_at IS NOT NULL THEN 'RUNNING' WHEN j.attempts >= j.max_attempts THEN 'FAILED' ELSE 'WAITING' END`
 
 /**
- * Returns the jobs in the state `only`, or in every state, the last added first. `before` is the place of the last job
- * of the page before.
+ * Returns the jobs in the state `only`, or in every state, the last added first. `before` is the field `place` of the
+ * last job on the previous page.
  */
 export const readJobs = (
   db: PrismaClient,

@@ -1,4 +1,4 @@
-/** Gives mails the jobs that send them. */
+/** Adds the jobs that send mails. */
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { tasks } from './tasks.ts'
 
@@ -10,14 +10,14 @@ const queue = (tx: Prisma.TransactionClient, which: Prisma.Sql): Promise<number>
       AND NOT EXISTS (SELECT FROM graphile_worker.jobs WHERE jobs.key = 'MAIL:' || mail.id)`
 
 /**
- * Gives each of these mails a job that runs when the mail is due, in the transaction that writes the mails. A mail that
- * already has a job, or that was sent or given up, gets no job.
+ * Adds a job for each of these mails, in the transaction that writes the mails. The job runs when the mail is due. A
+ * mail that already has a job, or that was sent or given up, gets no job.
  */
 export const queueMails = (tx: Prisma.TransactionClient, ids: readonly string[]): Promise<number> =>
   ids.length === 0 ? Promise.resolve(0) : queue(tx, Prisma.sql`id = ANY (${ids}::uuid[])`)
 
 /**
- * Gives a job to every waiting mail that has none: mails of an earlier version, and of a database that was restored
- * without its jobs. Several servers may do so at the same time.
+ * Adds a job for every waiting mail that has none. Such mails come from an earlier version of the product, or from a
+ * database that was restored without its jobs. Several servers may call this at the same time.
  */
 export const adoptMails = (db: PrismaClient): Promise<number> => queue(db, Prisma.sql`TRUE`)

@@ -1,4 +1,4 @@
-/** Runs a job again at once, because an administrator has chosen it. The number of its attempts starts again at 0. */
+/** Lets an administrator run a job again at once. The number of its attempts starts again at 0. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -8,7 +8,7 @@ import { jobKey, taskNames } from './tasks.ts'
 
 const retryInput = z.object({ key, job: id })
 
-/** `job` is the id of the row that the job is about. Throws ILLEGAL_TRANSITION while the job runs. */
+/** `job` is the id of the mail or delivery that the job sends. Throws ILLEGAL_TRANSITION while the job runs. */
 export async function retryJob(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retryJob')
   const { key, ...fields } = parse(retryInput, input)

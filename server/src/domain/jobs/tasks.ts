@@ -1,13 +1,13 @@
 /**
- * Declares the tasks that graphile-worker runs: work that needs other systems, or that may fail independently of other
- * work and is then tried again. A job states its task and the id of its row. All other data is in the row.
+ * Declares the tasks that graphile-worker runs. A task needs another system, such as a mail server, so it may fail and
+ * is then tried again. A job states its task and the id of its row. All other data is in the row.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 
 interface TaskDeclaration {
   /**
-   * Maximum number of attempts. The pauses between attempts are 3 s, 7 s, 20 s, 55 s, 2.5 min, 7 min, 18 min, 50 min, 2 h
-   * and then 6 h each.
+   * Maximum number of attempts. The pauses between attempts are 3 s, 7 s, 20 s, 55 s, 2.5 min, 7 min, 18 min, 50 min,
+   * 2 h and then 6 h each.
    */
   maxAttempts: number
 }
@@ -16,7 +16,7 @@ export const tasks = {
   /** Sends a mail of the product to one person. The row is in the table `mail`. */
   MAIL: { maxAttempts: 12 },
   /**
-   * Hands a request over to its addressee. The row is in the table `delivery`. The channel decides how many attempts
+   * Sends a request to its addressee. The row is in the table `delivery`. The channel decides how many attempts
    * are made. The maximum of the job is much higher, because a server that is killed also uses up an attempt of the
    * job.
    */
@@ -28,7 +28,7 @@ export const taskNames = Object.keys(tasks) as TaskName[]
 
 /** What a job stores. */
 export interface TaskPayload {
-  /** id of the row that the job is about */
+  /** id of the mail or delivery */
   id: string
 }
 
@@ -37,8 +37,8 @@ export const jobKey = (task: TaskName, id: string): string => `${task}:${id}`
 
 /**
  * Adds a job in the transaction of a command, so that the job exists only if the command commits. The job runs at
- * `runAt`. If a job of the same task and row waits, the new one replaces it. If a job of the same task and row is
- * running, the new one is added beside it.
+ * `runAt`. If a job of the same task and row waits, the new job replaces it. If such a job is running, it loses its
+ * key, and the new job is added beside it.
  */
 export async function addJob(tx: Prisma.TransactionClient, task: TaskName, id: string, runAt: Date): Promise<void> {
   const payload: TaskPayload = { id }

@@ -8,8 +8,8 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
 /**
- * How many days before its end a power or prohibition is shown as ending. This leaves time to draft requests again with
- * its successor.
+ * How many days before its end a power or prohibition is shown as ending. Officers need this time to draft requests
+ * again under the provision that succeeds it.
  */
 export const ENDING_DAYS = 60
 
@@ -18,8 +18,8 @@ const DAY_MS = 86_400_000
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
 /**
- * Returns the citation in the language of a reader, or in another language if the provision has no citation in this
- * one.
+ * Returns the citation in the language of a reader. If the provision has none in this language, returns one in another
+ * language.
  */
 export const citationOf = ({ citations }: Pick<Power | Prohibition, 'citations'>, language: 'vi' | 'en'): string =>
   textIn(citations as Texts, language)!
@@ -38,10 +38,13 @@ export const endsSoon = ({ inForceTo }: Pick<InForce, 'inForceTo'>, day: string)
   inForceTo !== null && inForceTo.getTime() - Date.parse(day) <= ENDING_DAYS * DAY_MS
 
 /**
- * Throws if a draft may not choose the power: NotFoundError if there is no such power, POWER_FOR_COMPLAINTS if it is
- * for complaints of users, NO_URGENT_LIMIT if the draft is urgent and the power has no urgent limit, and
- * POWER_NOT_IN_FORCE if the power has ended. A power that is not yet in force may be chosen for a letter that is sent
- * later.
+ * Checks that a draft may choose the power. A power that is not yet in force may be chosen, because the letter may be
+ * sent later. Throws:
+ *
+ * - NotFoundError: there is no such power.
+ * - POWER_FOR_COMPLAINTS: the power is for complaints of users.
+ * - NO_URGENT_LIMIT: the draft is urgent, and the power has no urgent limit.
+ * - POWER_NOT_IN_FORCE: the power has ended.
  */
 export async function requireChoosable(tx: Tx, id: string, urgent: boolean, now: Date): Promise<void> {
   // This lock keeps the power from being deleted before the command ends.
@@ -53,10 +56,12 @@ export async function requireChoosable(tx: Tx, id: string, urgent: boolean, now:
 }
 
 /**
- * Throws if a letter that is sent at this time may not cite the power: POWER_FOR_COMPLAINTS and NO_URGENT_LIMIT as in
- * `requireChoosable`, POWER_NOT_IN_FORCE if the power is not in force on this day, SIGNATORY_MISSING if the unit has
- * signatories and none of them signs on this day, and SIGNATORY_NOT_ALLOWED if the power accepts certain capacities and
- * the signatory of the letter signs in none of them.
+ * Checks that a letter that is sent at this time may cite the power. Throws:
+ *
+ * - POWER_FOR_COMPLAINTS and NO_URGENT_LIMIT: as in `requireChoosable`.
+ * - POWER_NOT_IN_FORCE: the power is not in force on this day.
+ * - SIGNATORY_MISSING: the unit has signatories, but none of them signs on this day.
+ * - SIGNATORY_NOT_ALLOWED: the power accepts only certain signing capacities, and the signatory has none of them.
  */
 export async function requireCitable(
   tx: Tx,

@@ -6,7 +6,10 @@ import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
 const proposed = (field: string) =>
   `SELECT a ->> '${field}' FROM correction_proposal, jsonb_array_elements(answers) a WHERE state = 'PROPOSED'`
 
-/** The columns with the codes of each vocabulary. The rows of the first query are the uses that are counted. */
+/**
+ * Queries for the codes that rows use, by vocabulary. The usage of an entry is the number of its rows in the first query.
+ * The other queries show only whether an entry is used.
+ */
 const columns: Record<Vocabulary, readonly [counted: string, ...others: string[]]> = {
   ContentKind: [
     'SELECT kind FROM content_item',

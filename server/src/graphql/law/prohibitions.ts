@@ -49,7 +49,7 @@ builder.node(ProhibitionRef, {
       type: CategoryRef,
       nullable: true,
       description:
-        'The category for whose cases the prohibition is suggested. For cases of the categories below it, the prohibition is suggested unless a nearer category has a prohibition in force. Null for a prohibition that is suggested only as a fallback: for a case if no prohibition in force belongs to its category or to a category above it.',
+        'The category for whose cases the prohibition is suggested. For cases of the categories below it, the prohibition is suggested unless a nearer category has a prohibition in force. Null for a prohibition that is only a fallback. A fallback is suggested for a case if no prohibition in force belongs to the category of the case or to a category above it.',
       resolve: ({ categoryId }, _args, context) => (categoryId ? categoryById(context).load(categoryId) : null),
     }),
     inForceFrom: t.field({

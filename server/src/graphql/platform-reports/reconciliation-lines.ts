@@ -43,7 +43,10 @@ const WordsRef = builder.objectRef<Words>('ReconciliationWords').implement({
   }),
 })
 
-/** The sets of the authority's items that a part adds and leaves out. The part `requestor` concerns none of them. */
+/**
+ * The authority's items behind the numbers `added` and `left` of each part. Where there is no set, only the report counts
+ * such items, and it does not list them.
+ */
 const itemSetsOf: Record<Part['name'], { added?: ItemSet; left?: ItemSet }> = {
   definition: { added: 'definition_added', left: 'definition_left' },
   period: { added: 'period_added', left: 'period_left' },
@@ -59,7 +62,7 @@ const PartRef = builder.objectRef<OfLine & { part: Part }>('ReconciliationPart')
       t.field({
         type: RequestItemConnection,
         nullable: true,
-        description: `The authority's items behind \`${name}\`. Null if only the report counts these items, because a report does not list its items.`,
+        description: `The items of the authority that \`${name}\` counts. Null if \`${name}\` is a number of the report alone, which lists no items.`,
         args: pageArgs(50, 500),
         resolve: ({ part, ...of }, args, context) => {
           const set = itemSetsOf[part.name][name]
@@ -76,12 +79,12 @@ const PartRef = builder.objectRef<OfLine & { part: Part }>('ReconciliationPart')
       added: t.int({
         nullable: true,
         description:
-          'The number of items that only the report counts. For ITEM, the number that the report counts for the chosen requestors. Null if the report does not state this number.',
+          'The number of items that the report counts and the authority does not. For ITEM, the number of items in the report, of the requestors that the reconciliation includes. Null if the report does not state this number.',
         resolve: ({ part }) => part.added,
       }),
       left: t.int({
         description:
-          "The number of items that only the authority counts. For ITEM, the number of the authority's items that match the report's definition and period.",
+          "The number of items that the authority counts and the report does not. For ITEM, the number of the authority's items that match the report's definition and period.",
         resolve: ({ part }) => part.left,
       }),
       says: t.field({

@@ -30,8 +30,8 @@ const TipFrame = feedFrame<TipChange>('TipFrame', {
 const outcomeTypes = storedAffecting('RECEIPTS')
 
 /**
- * Whether the tip is linked and one of these ids is that of a sent request item for content of the tip's case or for
- * content that was found in the tip. The request may belong to any case.
+ * Whether the receipt of the linked tip $1 shows one of the sent request items $2. It shows items whose content belongs
+ * to the tip's case, and items whose content was found in the tip. The request may belong to any case.
  */
 const CONCERNS = `SELECT EXISTS (SELECT 1 FROM request_item i JOIN tip t ON t.id = $1 AND t.state = 'LINKED'
   WHERE i.id = ANY ($2::uuid[]) AND i.sent_at IS NOT NULL AND (

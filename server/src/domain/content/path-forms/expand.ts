@@ -1,11 +1,11 @@
-/** Writes out the patterns that a pattern with parts in brackets stands for: each part is present or missing. */
+/** Writes out a pattern with optional parts in brackets: `/a[/b]` becomes `/a/b` and `/a`. */
 
-/** Maximum number of parts in brackets. More parts would stand for more than 64 patterns. */
+/** Maximum number of parts in brackets. Six parts give 64 patterns. */
 const MAX_PARTS = 6
 
 /**
- * Returns the patterns. Each pattern comes before the patterns that lack some of its parts. Text with brackets that do
- * not match, or with more than MAX_PARTS parts, is returned as it is.
+ * Returns the patterns. Each pattern comes before the patterns that lack some of its parts. If brackets do not match,
+ * or there are more than MAX_PARTS parts, returns only the text itself.
  */
 export function expand(text: string): string[] {
   const pieces = text.split(/[[\]]/)

@@ -1,8 +1,9 @@
 /**
  * The forms of a platform's addresses. A form states which addresses identify the same content, and what kind of
- * content that is. The product ships forms, and an administrator may state further ones. A form keeps everything that
- * it captures, so that two different addresses of one form never become one. A form describes whole addresses, so that
- * the address of something narrower, such as a comment, never becomes the address of something wider, such as a post.
+ * content that is. The product ships forms, and an administrator may state further ones.
+ *
+ * The canonical address keeps every value that the pattern captures. So addresses with different values never become
+ * one. A form must describe every part of an address. So the address of a comment never becomes that of its post.
  */
 import { z } from 'zod'
 import { decodeUnreserved } from '#domain/content/url/spelling.ts'
@@ -48,12 +49,12 @@ export interface FormProblem {
   message: string
   /** a code for screens, if the form drops or adds the `part` */
   code?: 'form_drops' | 'form_adds'
-  /** the part of the text that is at fault; absent if the whole text is at fault */
+  /** the part of the text that is at fault; absent if all of the text is at fault */
   part?: string
 }
 
 /**
- * Compiles a form whose pattern has no part in brackets. Returns what is wrong with the form if it cannot be applied.
+ * Compiles a form whose pattern has no part in brackets. If the form cannot be applied, returns what is wrong with it.
  */
 export function compileForm(
   { pattern: patternText, canonical: canonicalText, former = [], ...form }: PathForm,
@@ -100,15 +101,15 @@ function endsWith({ segments, parameters, fragment }: Pattern, name: string): bo
   return parameters.size === 0 && fragment === null && last?.capture?.name === name && last.before + last.after === ''
 }
 
-/** Whether a pattern has each of these captures, and besides them at most the `optional` ones. */
+/** Whether a pattern has all captures of `captured`. Other captures must be in `optional`. */
 function keepsExactly(pattern: Pattern, captured: readonly string[], optional: readonly string[] = []): boolean {
   const kept = new Set(capturesOf(pattern).map(({ name }) => name))
   return captured.every((name) => kept.delete(name)) && [...kept].every((name) => optional.includes(name))
 }
 
 /**
- * Returns one form for each choice of the parts that may be missing, in the order of `expand`. A form that cannot be
- * applied is replaced by its problem.
+ * Compiles each form once for each pattern that `expand` returns, in the same order. A form that cannot be applied is
+ * replaced by its problem.
  */
 export const compileForms = (
   forms: readonly PathForm[],
@@ -117,8 +118,8 @@ export const compileForms = (
   forms.flatMap((form) => expand(form.pattern).map((pattern) => compileForm({ ...form, pattern }, shapes)))
 
 /**
- * Returns what is wrong with the forms of one platform: a form that cannot be applied, a pattern that repeats an
- * earlier one, or the canonical address of an earlier form of another kind.
+ * Returns what is wrong with the forms of one platform, at most one problem for each form. Examples: a form cannot be
+ * applied, or has the pattern of an earlier form. Or it has an earlier form's canonical address, but another kind.
  */
 export function problemsOf(
   forms: readonly PathForm[],
@@ -154,9 +155,8 @@ export const noFormsAtAll: readonly CompiledForm[] = []
 export const noForms: FormsOf = () => noFormsAtAll
 
 /**
- * Returns the canonical path and the kind of an address by the first form that describes it, and whether the form
- * states the first segment as text; null if no form describes the address. If no pattern describes an address, but it
- * is the canonical address of a form, this form describes it.
+ * Reads an address by the first form that describes it. Returns null if none does. Tries all patterns first, and then
+ * the canonical addresses. `stated` is TEXT if the first segment of the form is text, otherwise CAPTURE.
  */
 export function readByForms(
   forms: readonly CompiledForm[],
@@ -171,22 +171,22 @@ export function readByForms(
   }
   for (const { canonical, kind } of forms) {
     const values = matchPattern(canonical, path, query)
-    // The address must be canonical as it was entered.
+    // The entered address must already be canonical.
     if (values && writePattern(canonical, values) === pathWith(path, query))
       return { path: pathWith(path, query), kind, stated: beginsWithText(canonical) ? 'TEXT' : 'CAPTURE' }
   }
   return null
 }
 
-/** Writes a path with its parameters in the order of their names. */
+/** Writes a path with its parameters, sorted by name. */
 function pathWith(path: readonly string[], query: ReadonlyMap<string, string>): string {
   const parameters = [...query].sort(([one], [other]) => (one < other ? -1 : 1))
   return `/${path.join('/')}${parameters.length > 0 ? `?${new URLSearchParams(parameters)}` : ''}`
 }
 
 /**
- * Whether a value with a code such as `%3F` moves between the path, which keeps codes, and a parameter, which decodes
- * them.
+ * Whether a value with a code such as `%3F` moves from the path to a parameter, or from a parameter to the path. Only
+ * parameters decode such codes.
  */
 function movesCodes(pattern: Pattern, canonical: Pattern, values: Values): boolean {
   const isInPath = ({ segments }: Pattern, name: string) => segments.some(({ capture }) => capture?.name === name)
@@ -196,8 +196,8 @@ function movesCodes(pattern: Pattern, canonical: Pattern, values: Values): boole
 }
 
 /**
- * Whether the values can be read from the address that was written with them. The value of a parameter, for example,
- * may contain a slash, which would begin another segment in a path.
+ * Whether reading the written address returns the same values. It does not if, for example, a parameter's value with a
+ * slash moves into the path, where the slash begins another segment.
  */
 function isReadBack(canonical: Pattern, written: string, values: Values): boolean {
   const { pathname, searchParams, hash } = new URL(written, 'https://host.example')

@@ -1,12 +1,12 @@
 /** Reads the values of an address by a pattern, and writes an address from values. */
 import type { Pattern, Segment } from './pattern.ts'
 
-/** What was captured of an address, by the names of the captures. */
+/** The values that were captured from an address, by the names of the captures. */
 export type Values = Map<string, string>
 
 /**
- * Returns the captured values of an address that the pattern describes as a whole; null for any other address. The
- * fragment is compared only if the pattern states one.
+ * Returns the captured values of an address. Returns null if the pattern does not describe its path and all of its
+ * parameters. `ofPage` is the fragment of the address. It is compared only if the pattern states a fragment.
  */
 export function matchPattern(
   { segments, parameters, fragment }: Pattern,
@@ -33,7 +33,7 @@ export function matchPattern(
 const withoutCode = (text: string, before: string): string =>
   before.startsWith('@') && text.startsWith('%40') ? `@${text.slice(3)}` : text
 
-/** Reads one segment or value and keeps what it captures. Returns whether the text has the stated form. */
+/** Reads one segment, and adds what it captures to `values`. Returns false if the text does not match the segment. */
 function take(segment: Segment, written: string, values: Values): boolean {
   const { before, words, dropped, repeated, separator, capture, after } = segment
   if (words) return words.has(written.toLowerCase())

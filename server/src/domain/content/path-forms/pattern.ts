@@ -1,13 +1,16 @@
 /**
  * Patterns of addresses. A pattern is a path of segments, perhaps with parameters and a fragment:
- * `/threads/{*}.{id:number}`, `/view?video={id}` or `//gist.example.com/{owner}#{part}`. Without a host, it describes
- * addresses on every host that no other pattern states.
+ * `/threads/{*}.{id:number}`, `/view?video={id}` or `//gist.example.com/{owner}#{part}`. A pattern without a host
+ * describes addresses on every host that no other pattern names.
  *
- * A capture `{name}` stands for letters, digits, `_` and `-`; `{name:number}` for digits; `{name:word}` for a name
- * whose capitals do not matter. `{name:path}` captures all remaining segments. `(reel|reels)` is one of these words in
- * any capitals. `{*}` stands for text that identifies nothing, such as the words of a title; `{*title:plain}` gives
- * that text a form, and a name by which former addresses contain it. `{=group}_{post}` begins with a value that was
- * captured before. There are no regular expressions, so a pattern matches in linear time.
+ * - `{name}` captures letters, digits, `_` and `-`. `{name:number}` captures digits. `{name:word}` captures a word and
+ *   ignores capitals. `{name:path}` captures all remaining segments.
+ * - `(reel|reels)` matches one of these words and ignores capitals.
+ * - `{*}` matches text that identifies nothing, such as the words of a title. `{*title:plain}` also limits the
+ *   characters of that text. A former address may contain the same text as `{=title}`.
+ * - `{=group}_{post}` matches the value of the earlier capture `group`, then `_`, and then captures `post`.
+ *
+ * There are no regular expressions, so a pattern matches in linear time.
  */
 import { commonShapes, type ReadValue, type Shapes } from './shapes.ts'
 
@@ -30,7 +33,7 @@ export interface Segment {
   /** for a choice of words: these words; null for any other segment */
   words: ReadonlySet<string> | null
   dropped: Dropped | null
-  /** the earlier capture with whose value the segment begins */
+  /** the name of an earlier capture; the segment begins with the value of that capture */
   repeated: string | null
   /** the text between the dropped or repeated value and the capture */
   separator: string
@@ -42,7 +45,7 @@ export interface Segment {
 }
 
 export interface Pattern {
-  /** null if the pattern is for every host that no other pattern states */
+  /** null if the pattern is for every host that no other pattern names */
   host: string | null
   segments: readonly Segment[]
   /** the parameters by name */
@@ -55,8 +58,8 @@ const literal = /^[\w.~@+!-]*$/
 const hostName = /^[a-z0-9.-]{1,253}$/
 
 /**
- * Returns the pattern that a text states; null if it states none. `shapes` are the forms of values to which captures
- * may refer.
+ * Parses a pattern. Returns null if the text is not a pattern. `shapes` are the types that captures may name, such as
+ * `number`.
  */
 export function readPattern(text: string, shapes: Shapes = commonShapes): Pattern | null {
   const mark = text.indexOf('#')
@@ -94,7 +97,7 @@ export function readPattern(text: string, shapes: Shapes = commonShapes): Patter
 /** Splits a parameter at its first equals sign, because `{=name}` contains another. */
 const splitOnce = (part: string): string[] => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]
 
-/** Reads a fragment. Further `#` marks may stand before it. */
+/** Reads a fragment. Further `#` marks may precede it. */
 function readFragment(text: string, shapes: Shapes): Segment | null {
   const marks = /^#*/.exec(text)![0]
   const segment = readSegment(text.slice(marks.length), shapes)
@@ -154,14 +157,14 @@ const partsOf = ({ segments, parameters, fragment }: Omit<Pattern, 'host'>): Seg
 /** Returns the captures of a pattern, in the order of the text. */
 export const capturesOf = (pattern: Pattern): Capture[] => partsOf(pattern).flatMap(({ capture }) => capture ?? [])
 
-/** Returns the names that the pattern gives to texts that identify nothing. */
+/** Returns the names of texts that identify nothing, such as `title` in `{*title:plain}`. */
 export const droppedNames = (pattern: Pattern): string[] =>
   partsOf(pattern).flatMap(({ dropped }) => dropped?.name ?? [])
 
-/** Returns the names of the earlier captures with whose values segments begin. */
+/** Returns the names of repeated captures, such as `group` in `{=group}_{post}`. */
 export const repeatedNames = (pattern: Pattern): string[] => partsOf(pattern).flatMap(({ repeated }) => repeated ?? [])
 
-/** Whether each segment that begins with the value of a capture comes after that capture. */
+/** Whether each segment that repeats a capture comes after that capture. */
 export function repeatsEarlier(pattern: Pattern): boolean {
   const known = new Set<string>()
   return partsOf(pattern).every(({ dropped, repeated, capture }) => {
@@ -171,7 +174,7 @@ export function repeatsEarlier(pattern: Pattern): boolean {
   })
 }
 
-/** Returns the pattern with captures that read the same values as the captures of the same names in `source`. */
+/** Returns the pattern. Each capture takes the type of the capture of the same name in `source`. */
 export function withShapes(pattern: Pattern, source: Pattern): Pattern {
   const captures = new Map(capturesOf(source).map((capture) => [capture.name, capture]))
   const shaped = (segment: Segment): Segment =>
@@ -184,14 +187,14 @@ export function withShapes(pattern: Pattern, source: Pattern): Pattern {
   }
 }
 
-/** Whether a pattern states each part of an address, so that the address can be written. */
+/** Whether addresses can be written from a pattern: it contains neither `{*}` nor a choice of words. */
 export const isWritable = (pattern: Pattern): boolean =>
   partsOf(pattern).every(({ dropped, words }) => !dropped && !words)
 
 /**
- * Whether a pattern drops text after its last captured segment, where something narrower may be identified. With
- * `isUnique`, the last capture alone identifies the content. If it is a parameter, the text of the path identifies
- * nothing more.
+ * Whether a pattern drops text after its last captured segment. That text may identify something narrower, such as a
+ * comment. If `isUnique` is true, the last capture alone identifies the content. If that capture is a parameter, the
+ * path may drop any text.
  */
 export function dropsEnd({ segments, parameters }: Pattern, isUnique = false): boolean {
   if (isUnique && [...parameters.values()].some(({ capture }) => capture !== null)) return false
@@ -203,13 +206,13 @@ export function dropsEnd({ segments, parameters }: Pattern, isUnique = false): b
 export const beginsWithText = ({ segments: [first] }: Pattern): boolean =>
   first === undefined || (first.capture === null && first.dropped === null)
 
-/** Whether a pattern drops the whole first segment, which may name the owner of the content or a part of the site. */
+/** Whether a pattern drops its first segment. That segment may name the owner of the content or a part of the site. */
 export const dropsFirst = ({ segments: [first] }: Pattern): boolean =>
   first !== undefined && first.dropped !== null && first.capture === null
 
 /**
- * Returns a text that is the same for two patterns if and only if they differ at most in the names of their captures.
- * Without `types`, the types of captures do not distinguish patterns either.
+ * Returns a key for comparing patterns. Patterns have the same key if they differ only in the names of their captures.
+ * If `types` is false, the key also ignores the types of captures.
  */
 export function shapeOf({ host, segments, parameters, fragment }: Pattern, types: boolean): string {
   const typeOf = (type: string | undefined) => (type === undefined ? null : types ? type : 'any')

@@ -1,7 +1,7 @@
 /**
- * The forms of values that patterns of addresses capture: which characters a value has, how long it is, and which words
- * it is not. The rules of a platform may define forms of their own by these properties. There are no regular expressions
- * from outside, so each value is read in linear time.
+ * The shapes of values that patterns of addresses capture. A shape limits the characters and the length of a value, and
+ * excludes words. The rules of a platform may define further shapes. Rules contain no regular expressions, so each
+ * value is read in linear time.
  */
 import { wordsOf } from '#domain/content/rules/list.ts'
 import { trimEnd } from '#domain/content/url/trim-end.ts'
@@ -18,15 +18,15 @@ const characters: Record<(typeof characterSets)[number], RegExp> = {
   word: /^[\w.-]+$/,
   /** like `word`, but not dots alone */
   plain: /^\.*[\w-][\w.-]*$/,
-  /** like `word`, also with the codes of letters that have accents */
+  /** like `word`, also with the percent-codes of letters that have accents */
   title: /^(?:[\w.-]|%[89a-f][\da-f])+$/i,
-  /** whatever remains one segment when it is written into a path */
+  /** any text that is one segment of a path */
   any: /^[^/?#\\]+$/,
   /** any text, as the value of a parameter */
   text: /^[\s\S]+$/,
 }
 
-/** Returns a value as it is stored, or null for a text that is no value. */
+/** Returns the value of a text as it is stored, or null if the text does not have the shape. */
 export type ReadValue = (text: string) => string | null
 export type Shapes = ReadonlyMap<string, ReadValue>
 
@@ -63,7 +63,7 @@ export function compileShapes(shapes: Readonly<Record<string, ValueShape>>): Sha
   return compiled
 }
 
-/** The forms that patterns of every platform may name. */
+/** The shapes that patterns of every platform may name. */
 const common: Record<string, ValueShape> = {
   id: { of: 'id' },
   number: { of: 'digits' },

@@ -15,8 +15,8 @@ import { writePattern } from './match.ts'
 import { capturesOf, readPattern } from './pattern.ts'
 import { wideningOf } from './widening.ts'
 
-/** A stored form, and why it is not used; null if it is used. */
 export interface StoredForm extends PathForm {
+  /** why the form is not used; null if it is used */
   problem: FormProblem | null
 }
 
@@ -34,7 +34,7 @@ export function statedProblems(forms: readonly PathForm[]): ({ index: number } &
   return [...problems].map(([index, problem]) => ({ index, ...problem })).sort((one, other) => one.index - other.index)
 }
 
-/** Returns a canonical address of a form below its host, with a value for each capture; null if the form is malformed. */
+/** Returns an example of a form's canonical path and query, with invented values; null if the form is malformed. */
 export function exampleOf({ canonical: text }: PathForm, index: number): string | null {
   const canonical = readPattern(text)
   if (!canonical) return null
@@ -42,9 +42,7 @@ export function exampleOf({ canonical: text }: PathForm, index: number): string 
   return writePattern(canonical, new Map(values))
 }
 
-/**
- * Whether the forms leave the canonical address of this form as it is. Tries it with an example value for each capture.
- */
+/** Whether the forms leave the canonical address of this form unchanged. Tests this with one example address. */
 function isFixed(form: PathForm, index: number, used: readonly CompiledForm[]): boolean {
   const example = exampleOf(form, index)
   if (example === null) return true
@@ -54,8 +52,8 @@ function isFixed(form: PathForm, index: number, used: readonly CompiledForm[]): 
 }
 
 /**
- * Returns the stored forms of a platform. If an earlier version accepted a form that could give the same address to
- * different content, the form is not used, but stays stored.
+ * Returns the stored forms of a platform. Earlier versions accepted forms that could give one address to different
+ * content. Such a form stays stored and has a `problem`.
  */
 export function storedForms(stored: unknown): StoredForm[] {
   const forms = pathForms.safeParse(stored).data ?? []
@@ -64,12 +62,12 @@ export function storedForms(stored: unknown): StoredForm[] {
 }
 
 /**
- * The forms that were compiled last, keyed by their stored text. The version of a platform cannot be the key, because a
- * command that is rolled back uses the same version as the next command.
+ * The forms that were compiled last, keyed by their stored text. The version of a platform cannot be the key. If a
+ * command is rolled back, the next command may store other forms under the same version.
  */
 const compiled = new LRUCache<string, readonly CompiledForm[]>({ max: 200 })
 
-/** Returns the forms of each platform that are used, by its slug. */
+/** Returns a function that gives the used forms of a platform by its slug. */
 export function formsBySlug(platforms: readonly { slug: string; pathForms: unknown }[]): FormsOf {
   const bySlug = new Map(platforms.map(({ slug, pathForms: stored }) => [slug, usedForms(stored)]))
   return (slug) => bySlug.get(slug) ?? noFormsAtAll

@@ -1,16 +1,15 @@
 /**
- * Finds what an administrator may not state in a form, because two addresses of different content could become one. Two
- * spellings of one address may differ only in these parts: `{*}`, a choice of words, a part in brackets, and the words
- * in front of the first capture of the path. There, the pattern and its canonical address may have different words.
- * Everything else must be in both.
+ * Checks forms that an administrator states. A form must never give one address to different content. So the pattern
+ * and its canonical address may differ only in these parts: `{*}`, a choice of words, a part in brackets, and the words
+ * before the first capture of the path. All other text must be in both.
  */
 import { expand } from './expand.ts'
 import type { FormProblem, PathForm } from './forms.ts'
 import { type Pattern, readPattern, type Segment } from './pattern.ts'
 
 /**
- * Returns why an administrator may not state this form; null if the form may be stated. A stated form applies to all
- * hosts of its platform. A form that drops text ships with the product only after somebody has checked the site.
+ * Returns why an administrator may not state this form; null if the form is allowed. It may name no host, because it
+ * applies to all hosts of its platform. Forms that ship with the product are not checked here.
  */
 export function wideningOf({ pattern, canonical }: Pick<PathForm, 'pattern' | 'canonical'>): FormProblem | null {
   if (pattern.startsWith('//')) return { field: 'pattern', message: 'names a host' }
@@ -35,14 +34,14 @@ const added = (part: string): FormProblem => ({
   message: `adds ${part}, which the pattern does not contain`,
 })
 
-/** Returns the first entry that only one of two maps has with this value. */
+/** Returns the problem of the first text that is in only one of the two maps, or under different names. */
 function differenceOf(stated: ReadonlyMap<string, string>, target: ReadonlyMap<string, string>): FormProblem | null {
   for (const [name, text] of stated) if (text !== '' && target.get(name) !== text) return dropped(text)
   for (const [name, text] of target) if (text !== '' && stated.get(name) !== text) return added(text)
   return null
 }
 
-/** Returns the text around each capture in its own segment, with a mark at the place of the capture. */
+/** Returns, by the name of each capture, the text around it in its segment, such as `post-{id}`; empty without text. */
 function affixesOf({ segments, parameters }: Pattern): Map<string, string> {
   const captured = [...segments, ...parameters.values()].filter(({ capture }) => capture !== null)
   return new Map(
@@ -53,7 +52,7 @@ function affixesOf({ segments, parameters }: Pattern): Map<string, string> {
   )
 }
 
-/** Compares the parameters that have a stated value. */
+/** Compares the parameters with a fixed value, such as `view=permalink`. */
 function parameterDifference(stated: Pattern, target: Pattern): FormProblem | null {
   const valuesOf = ({ parameters }: Pattern) =>
     new Map([...parameters].flatMap(([name, { capture, before }]) => (capture ? [] : [[name, `${name}=${before}`]])))
@@ -63,14 +62,14 @@ function parameterDifference(stated: Pattern, target: Pattern): FormProblem | nu
 /** A capture in a path, or a segment of text after the first capture. */
 interface Token {
   capture: string | null
-  /** the words that the text may be; null for text that a canonical address cannot contain */
+  /** the words that match the segment; null for a capture, and for text around `{*}` */
   words: ReadonlySet<string> | null
   text: string
 }
 
 /**
- * Compares the paths from the first capture on. A capture may stand in the path of one and in a parameter of the other.
- * The words before it in the path then correspond to the name of the parameter, so the other path may lack them.
+ * Compares the paths from the first capture on. One pattern may have a capture in the path, and the other in a
+ * parameter, as in `/{user}/photo/{id}` and `/{user}?photo={id}`. Then the second path may lack the word `photo`.
  */
 function pathDifference(stated: Pattern, target: Pattern): FormProblem | null {
   const inPath = (pattern: Pattern) => new Set(pattern.segments.flatMap(({ capture }) => capture?.name ?? []))
@@ -94,8 +93,8 @@ const matches = (token: Token, { capture, text }: Token): boolean =>
   token.capture === capture && (capture !== null || token.words?.has(text) === true)
 
 /**
- * Returns the captures of a path and the text from the first capture on. Leaves out the captures that only one of the
- * two paths has and, unless `keepsNames`, the words directly before these captures.
+ * Returns the captures and the text of a path from the first capture on. Leaves out captures that only one of the two
+ * paths has. If `keepsNames` is false, also leaves out the words directly before such a capture.
  */
 function tokensOf({ segments }: Pattern, shared: ReadonlySet<string>, keepsNames: boolean): Token[] {
   const tokens: Token[] = []
@@ -109,7 +108,7 @@ function tokensOf({ segments }: Pattern, shared: ReadonlySet<string>, keepsNames
   return tokens
 }
 
-/** Returns the text of a segment that captures nothing. */
+/** Returns the text of a segment without a capture; an empty list for `{*}` alone. */
 function textOf({ before, words, dropped: isDropped, after }: Segment): Token[] {
   if (words) return [{ capture: null, words, text: `(${[...words].join('|')})` }]
   if (!isDropped) return [{ capture: null, words: new Set([before]), text: before }]

@@ -1,6 +1,6 @@
 /**
- * Prepares the rules of one platform so that addresses can be read by them. The result is called a family, because the
- * rules are for a family of hosts.
+ * Prepares the rules of one platform for reading addresses. The result is called a family, because the rules are for a
+ * family of hosts.
  */
 import { type CompiledForm, usable } from '#domain/content/path-forms/forms.ts'
 import { compileShapes, type ReadValue } from '#domain/content/path-forms/shapes.ts'
@@ -10,30 +10,34 @@ import { isHostName } from '#domain/rules/hosts.ts'
 import type { AddressRules } from '#reference/address-rules.ts'
 import { wordSets, wordsOf } from './list.ts'
 
-/** A part of content that has an address of its own: the parameters or the fragments that identify it, and its kind. */
+/** A part of content that has its own address, such as a comment. */
 export interface Part {
+  /** the parameter that identifies the part in its canonical address */
   parameter: string | null
+  /** the parameters that may identify the part in an entered address, in order of precedence */
   from: readonly string[]
+  /** reads a fragment that identifies the part */
   fragment: ReadValue | null
   kind: string
 }
 
-/** The forms of the addresses of one host, by the number of segments. */
+/** Returns the forms of one host that may describe addresses of `depth` segments. */
 export type FormsByDepth = (depth: number) => readonly CompiledForm[]
 
 /** The rules of one platform. */
 export interface Family extends HostNames {
   /** the hosts whose addresses the forms describe; other subdomains of the family have no forms */
   hosts: readonly string[]
-  /** the host of an address if its canonical form states no host; null if each address keeps its host */
+  /** the host of canonical addresses whose form names no host; null if each address keeps its host */
   main: string | null
-  /** the main host for each host that is only another name of it; also used for addresses that no form describes */
+  /** the main host, by each of its other names; also used for addresses that no form describes */
   aliases: ReadonlyMap<string, string>
   ignored: IgnoredParameters
-  /** parameters that identify content, in small letters; an address in which one of them has no value is cut off */
+  /** parameters that identify content, in small letters; if one of them has no value, the address is cut off */
   content: ReadonlySet<string>
+  /** the beginning of a fragment that states the path */
   fragmentPath: string | null
-  /** fragments that identify a place inside the content, with `#` for each number */
+  /** fragments that identify only a place inside the content; `#` matches any number */
   ignoredFragments: ReadonlySet<string>
   /**
    * the beginnings of fragments that identify a part of the content, in addition to the beginnings known for every site
@@ -57,7 +61,7 @@ export function compileFamily(rules: AddressRules): Family {
   return {
     hosts,
     main: rules.main ?? null,
-    // Earlier versions accepted texts that are no hosts. An address cannot be written with them.
+    // Earlier versions accepted texts that are not host names. Addresses cannot be written with such texts.
     aliases: new Map(Object.entries(rules.aliases).filter(([, host]) => isHostName(host))),
     mirrors: wordSets(rules.mirrors),
     languageMirrors: wordsOf(rules.languageMirrors),

@@ -3,7 +3,7 @@ import { hostOfShortLink } from '#domain/content/url/pages/short-links.ts'
 import type { AddressRules } from '#reference/address-rules.ts'
 import { wordsOf } from './list.ts'
 
-/** Returns the rules without those of hosts that are not the platform's. */
+/** Returns the rules without the hosts for which `isOwn` is false. */
 export function onOwnHosts(rules: AddressRules, isOwn: (host: string) => boolean): AddressRules {
   const ownWords = (hosts: string) => wordsOf(hosts).filter(isOwn).join(' ')
   const mirrors = Object.entries(rules.mirrors).map(([host, labels]): [string, string] => [

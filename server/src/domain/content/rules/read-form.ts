@@ -1,7 +1,6 @@
 /**
- * Reads an address of a platform by its forms. An address is read as a whole if a form accounts for each of its
- * segments and parameters and for its fragment. A part for which the form does not account might identify something
- * narrower.
+ * Reads an address by the forms of its platform. A form should account for every part of the address: each segment,
+ * each parameter and the fragment. A remaining part might identify something narrower, such as a comment.
  */
 import type { CompiledForm } from '#domain/content/path-forms/forms.ts'
 import { matchPattern, type Values, writePattern } from '#domain/content/path-forms/match.ts'
@@ -18,7 +17,7 @@ export interface ReadForm {
   /** other addresses of the same content */
   former: readonly string[]
   /**
-   * a text that all addresses of the same content share, even if their other captures differ; null if the canonical
+   * a key that all addresses of the same content share, even if their other captures differ; null if the canonical
    * address alone identifies the content
    */
   identity: string | null
@@ -38,8 +37,8 @@ interface Address {
 }
 
 /**
- * Returns the result of the first form that describes the address as a whole. If there is none, returns the result of
- * the first form that describes it in part, or null.
+ * Returns the result of the first form that accounts for every part of the address. If there is none, returns the
+ * result of the first form that accounts for some parts, or null.
  */
 export function readForm(family: Family, address: Address): ReadForm | null {
   if (!family.hosts.includes(address.host)) return null
@@ -84,7 +83,7 @@ function apply(family: Family, form: CompiledForm, address: Address): ReadForm |
 
 const addressOf = (host: string, rest: string): string => new URL(`https://${host}${rest}`).href
 
-/** Whether a parameter that may only repeat a capture has another value. */
+/** Whether a parameter differs from the capture that it must repeat. */
 const contradicts = ({ repeats = {} }: CompiledForm, valueBy: (name: string) => string | undefined, values: Values) =>
   Object.entries(repeats).some(([parameter, name]) => (valueBy(parameter) ?? values.get(name)) !== values.get(name))
 
@@ -99,8 +98,8 @@ function findPart(parts: readonly Part[], valueBy: (name: string) => string | un
 }
 
 /**
- * Whether each parameter is read by the form or identifies no content. A parameter that occurs with two different
- * values is not read, because servers disagree on which of them counts.
+ * Whether each parameter is read by the form or identifies no content. If a parameter has two different values, it is
+ * not read: some servers use the first value, and others the last.
  */
 function accountsForAll(
   { parts, ignored }: Family,

@@ -15,8 +15,8 @@ export interface ReadingRules {
 }
 
 /**
- * Returns the rules of these platforms and services together. If two of them have the same host, it belongs to the
- * first one.
+ * Returns the rules of these platforms and services together. If two of them have the same host, the host belongs to
+ * the first.
  */
 export function readingRules(platforms: readonly AddressRules[]): ReadingRules {
   const byHost = new Map<string, Family>()

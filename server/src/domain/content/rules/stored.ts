@@ -1,4 +1,4 @@
-/** The rules of addresses that apply here: those that administrators stated, and elsewhere those of the product. */
+/** The rules of addresses in force. For each platform: those that an administrator stated, or else the shipped ones. */
 import { LRUCache } from 'lru-cache'
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import { isBelow } from '#domain/rules/hosts.ts'
@@ -21,8 +21,8 @@ const shippedFor = (hosts: readonly string[]): AddressRules | undefined =>
   shipped.find(({ main }) => main !== undefined && hosts.some((host) => isBelow(main, host)))
 
 /**
- * Returns the rules that an administrator stated; undefined if nobody did, or if they have another format. If the
- * product ships no rules for the platform, the stated rules are for the present hosts of the platform.
+ * Returns the rules that an administrator stated; undefined if there are none, or if their format is not valid. If the
+ * product ships no rules for the platform, the stated rules apply to all present hosts of the platform.
  */
 function ownOf({ hosts, addressRules: stored }: PlatformOfRules): AddressRules | undefined {
   const own = stored === null ? undefined : addressRules.safeParse(stored).data
@@ -30,8 +30,8 @@ function ownOf({ hosts, addressRules: stored }: PlatformOfRules): AddressRules |
 }
 
 /**
- * Returns the rules that apply to a platform. `isShipped` states whether no administrator stated rules, so that the
- * rules of the product apply. If the product has no rules for the platform either, returns empty rules.
+ * Returns the rules that apply to a platform. If no administrator stated rules, returns those of the product and
+ * `isShipped` as true. If the product has none either, returns empty rules for the hosts.
  */
 export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShipped: boolean } {
   const own = ownOf(platform)
@@ -41,16 +41,16 @@ export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShi
 }
 
 /**
- * The rules that were compiled last, keyed by the hosts and the stored rules of all platforms, because reading and
- * compiling takes some milliseconds. The versions of platforms cannot be the key, because a command that is rolled back
- * uses the same version as the next command.
+ * The rules that were compiled last, because compiling takes some milliseconds. The key is the hosts and stored rules
+ * of all platforms. It cannot be the versions of platforms. If a command is rolled back, the next command may store
+ * other rules under the same version.
  */
 const compiled = new LRUCache<string, ReadingRules>({ max: 8 })
 
 /**
- * Returns the rules by which addresses are read, given all platforms. If two platforms have the same host, it belongs
- * to the first one. The rules of a platform apply only to hosts that it has. If the product ships rules for the
- * platform, the rules of the platform also apply to hosts that no platform has.
+ * Returns the rules by which addresses are read, given all platforms. If two platforms have the same host, the host
+ * belongs to the first. The rules of a platform apply only to its own hosts. Exception: if the product ships rules for
+ * the platform, the stated rules also apply to hosts that no platform has.
  */
 export function storedReading(platforms: readonly PlatformOfRules[]): ReadingRules {
   if (platforms.every(({ addressRules }) => addressRules === null)) return shippedReading
@@ -77,8 +77,8 @@ function compile(platforms: readonly PlatformOfRules[]): ReadingRules {
   })
   const replaced = new Set(changed.map(({ hosts }) => shippedFor(hosts)))
   const kept = shipped.filter((rules) => !replaced.has(rules))
-  // A platform without rules may have a host below a host of a platform with rules. The addresses on the lower host are
-  // not read by those rules.
+  // For example, one platform has `a.example.com` and no rules, and another has `example.com` and rules. Those rules
+  // must not read addresses on `a.example.com`.
   const changedOwnerOf = hostOwners(changed)
   const slugs = new Set(changed.map(({ slug }) => slug))
   const without = owning

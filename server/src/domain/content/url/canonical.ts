@@ -51,21 +51,20 @@ export interface CanonicalAddress {
   /** a code of the vocabulary ContentKind */
   kind: string
   /**
-   * Whether the form of the address is known. On a platform, an address of unknown form is kept as it is, because
-   * anything dropped from it could identify something narrower.
+   * Whether the form of the address is known. On a platform, an address of unknown form is kept as it is, because any
+   * part of it could identify something narrower, such as a comment.
    */
   understood: boolean
-  /** whether a parameter that identifies content has no value, so that the address is only the beginning of one */
+  /** whether a parameter that identifies content has no value, so that the end of the address is missing */
   isCut: boolean
   /**
-   * whether a form that an administrator stated describes the address, and whether the form states the first segment as
-   * text or captures it
+   * null if no form that an administrator stated describes the address. TEXT: the first segment of the form is text.
+   * CAPTURE: it is not.
    */
   stated: 'TEXT' | 'CAPTURE' | null
   /**
-   * a text that all addresses of the same content have, if its canonical addresses differ, for example because its
-   * account had another name; null if the canonical address alone identifies the content. It ends with the last segment
-   * of the address.
+   * a key that all addresses of the same content share, for example before and after its account was renamed; null if
+   * the canonical address alone identifies the content. The key ends with the last segment of the address.
    */
   identity: string | null
   /** other addresses under which the same content may be stored, such as its canonical address in earlier versions */
@@ -74,11 +73,13 @@ export interface CanonicalAddress {
 export type CanonicalUrl = CanonicalAddress | { rejected: Rejection }
 
 /**
- * Finds the http and https addresses in a text, at most `max`, in order, with repetitions. Also finds addresses without
- * a scheme on known hosts, hosts that stand in a list, and addresses that are defanged, wrapped over lines, in brackets
- * or Markdown, or written with look-alike or full-width letters. Linear time. Does not check whether an address is
- * acceptable. In a LIST, addresses are ignored in comments, and in rules that permit a host or hide a part of a page.
- * In PROSE, which people write, addresses in such text are found too.
+ * Finds the first `max` http and https addresses in a text, in order, with repetitions. Also finds:
+ * - addresses without a scheme on known hosts, hosts in a list, and names of sites in a sentence;
+ * - addresses that are wrapped over lines, or in brackets or Markdown;
+ * - disguised addresses, such as `hxxp://vay[.]vn`, or with look-alike or full-width letters.
+ *
+ * Takes linear time. Does not check whether an address identifies content. In a LIST, ignores addresses in comments,
+ * and in rules that permit a host or hide a part of a page. In PROSE, also finds these addresses.
  * @throws RangeError when the text is longer than MAX_TEXT_LENGTH.
  */
 export function findUrls(text: string, max = Number.POSITIVE_INFINITY, form: TextForm = 'LIST'): TextUrl[] {
@@ -89,16 +90,15 @@ export function findUrls(text: string, max = Number.POSITIVE_INFINITY, form: Tex
 
 const none: readonly string[] = []
 
-/** A word of a path that has a capital letter. Platforms read it like the word in small letters. */
+/** A word with a capital letter in a path, such as `/Videos/`. Platforms ignore the capitals of these words. */
 const capitalWord = /\/(?=[^/]*[A-Z])(?:videos?|photos?|posts|p|reels?|tv|status(?:es)?)\//i
 
 /**
- * Returns the canonical address of the content at `url`, its platform (null if `ownerOf` finds none for the host) and a
- * guess at its kind. If `url` cannot be the address of content, returns the reason. Two spellings of one address give
- * the same canonical address, and a canonical address gives itself. The canonical address never identifies more than
- * `url` identifies. `formsOf` returns the forms that administrators stated for a platform. These forms are tried before
- * the forms in `rules`. Makes no network request, so short links stay short links. A disguised address must pass
- * through `findUrls` first.
+ * Returns the canonical address of the content at `url`, its platform and a guess at its kind. If `url` cannot be the
+ * address of content, returns the reason. Two spellings of one address give the same canonical address. A canonical
+ * address is returned unchanged. The canonical address never identifies something wider than `url` does. `formsOf`
+ * returns the forms that administrators stated for a platform. They take precedence over the forms in `rules`. Makes no
+ * network request, so short links stay short links. A disguised address must pass through `findUrls` first.
  */
 export function canonicalise(
   url: string,
@@ -116,7 +116,7 @@ export function canonicalise(
   const family = rules.familyOf(host)
   const aliased = family?.aliases.get(host) ?? host
   const search = cleanQuery(encodeUnsafe(parsed.search), family?.ignored)
-  // Where no forms are known, an address is read as on any site.
+  // If the platform has no forms, its addresses are read like those of any site.
   const known = family?.hasForms ? family : undefined
   const hash = keptHash(parsed, known)
   const page = rules.platformPage(aliased, parsed.pathname, search + hash)
@@ -134,7 +134,7 @@ export function canonicalise(
   const platformSlug = ownerOf(finalHost) ?? ownerOf(host)
   const site = platformSlug === null ? readSite(finalHost, new URL(final).pathname === '/') : { domain: null }
   if ('rejected' in site) return site
-  // Where an administrator stated forms, an address that none of them describes may identify something narrower.
+  // If a platform has forms, an address that none of them describes may identify something narrower.
   const hasForms = known !== undefined || (platformSlug !== null && formsOf(platformSlug).length > 0)
   return {
     platformSlug,
@@ -162,9 +162,8 @@ export function canonicalise(
 const parts: ReadonlySet<string> = new Set(['POST', 'VIDEO', 'COMMENT'])
 
 /**
- * Whether an address is certainly whole although text of a script without spaces follows it directly. It is certainly
- * whole if its form is known and nothing inside the content has an address of its own. Ids contain no letters of such
- * scripts.
+ * Whether an address certainly ends where text of a script without spaces, such as Thai, follows it directly. This is
+ * so if its form is known and it identifies a post, video or comment. Their ids contain no letters of such scripts.
  */
 export const endsItself = ({ understood, kind }: Pick<CanonicalAddress, 'understood' | 'kind'>): boolean =>
   understood && parts.has(kind)
@@ -172,15 +171,15 @@ export const endsItself = ({ understood, kind }: Pick<CanonicalAddress, 'underst
 const containers: readonly string[] = ['GROUP', 'PAGE', 'CHANNEL', 'ACCOUNT', 'APP']
 
 /**
- * Guesses the kind of an address of unknown form. `known` is the kind of the address without the parts that no form
- * describes. Most such addresses identify something below a page or group, unless they consist of one segment.
+ * Guesses the kind of an address of unknown form. `known` is the kind by a form that describes some parts of the
+ * address. Most such addresses of several segments identify something below a page or group.
  */
 function guessKind(pathname: string, known: string | undefined): string {
   if (known) return containers.includes(known) ? 'POST' : known
   return pathname.split('/').filter(Boolean).length > 1 ? 'POST' : 'PAGE'
 }
 
-/** Returns the path of an address, with the fragment if a fragment of the platform states the path. */
+/** Returns the path of an address. If the fragment states a path, returns it too. */
 const routeOf = ({ pathname, hash }: URL, { fragmentPath }: Family): string =>
   fragmentPath !== null && pathname === '/' && hash.startsWith(`#${fragmentPath}`) ? pathname + hash : pathname
 

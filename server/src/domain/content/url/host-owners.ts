@@ -9,13 +9,13 @@ export interface PlatformHosts {
 /** Returns the slug of the platform that a host belongs to; null if it belongs to none. */
 export type OwnerOf = (host: string) => string | null
 
-/** The owner of every host where no platform is known. */
+/** Finds no platform for any host. */
 export const noOwner: OwnerOf = () => null
 
 /**
  * Returns a function that finds the platform with the most specific host: if one platform has `google.com` and another
- * has `play.google.com`, the hosts below `play.google.com` belong to the second one. If two platforms have the same
- * host, it belongs to the first one. A look-up takes one step for each label of the host.
+ * has `play.google.com`, the hosts below `play.google.com` belong to the second. If two platforms have the same host,
+ * the host belongs to the first. A look-up takes one step for each label of the host.
  */
 export function hostOwners(platforms: readonly PlatformHosts[]): OwnerOf {
   const owners = new Map<string, string>()

@@ -3,7 +3,7 @@ import { type FormsOf, readByForms } from '#domain/content/path-forms/forms.ts'
 import type { OwnerOf } from './host-owners.ts'
 import { hidesParameter, type IgnoredParameters, isIgnored } from './parameters.ts'
 
-/** Returns the canonical address and the kind of an address by the forms that administrators stated for its platform. */
+/** Returns the canonical address and the kind of an address; null if no form describes it. */
 export function readOwnForm(
   { port, pathname, search, searchParams }: URL,
   host: string,
@@ -15,7 +15,7 @@ export function readOwnForm(
   if (forms.length === 0 || port !== '' || hidesParameter(search.slice(1))) return null
   const parameters = [...searchParams].filter(([name, value]) => !isIgnored(name, value, ignored))
   const query = new Map(parameters)
-  // Servers disagree on which of two values counts.
+  // If a parameter has two values, some servers use the first and others the last.
   if (query.size !== parameters.length) return null
   const form = readByForms(forms, pathname.split('/').filter(Boolean), query)
   return form && { url: `https://${host}${form.path}`, kind: form.kind, stated: form.stated }

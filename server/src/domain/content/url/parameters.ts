@@ -22,8 +22,8 @@ export interface IgnoredParameters {
 }
 
 /**
- * Whether a query as written contains a parameter after `;` or a second `?`, as in `ref=share;post=9`. Some servers read
- * it as a parameter of its own.
+ * Whether a query as written contains a parameter after `;` or a second `?`, as in `ref=share;post=9`. Some servers
+ * read `post` as a separate parameter.
  */
 export const hidesParameter = (query: string): boolean => /[;?][\w.[\]-]{1,60}=/.test(query)
 
@@ -64,18 +64,18 @@ function decode(text: string): string {
   }
 }
 
-/** Fragments of any page that identify its beginning or its main part, or nothing. */
+/** Fragments that identify no part of a page, but its beginning or main text, or nothing. */
 const wholePage = new Set(wordsOf('top content main _=_ ! /'))
 
 /**
- * Whether a fragment may identify a part of a page. On a site, any fragment may identify the page that a script shows,
- * except text that a browser highlights and fragments of trackers.
+ * Whether a fragment may identify a part of a page, on a site without known forms. There, a script may show content for
+ * any fragment. Exceptions are fragments such as `top`, those of trackers, and text that a browser highlights.
  */
 export const namesPart = (fragment: string): boolean =>
   fragment !== '' && !/^(?:utm_|xtor=|:~:)/.test(fragment) && !wholePage.has(fragment)
 
 /**
- * Whether a fragment may identify a part of a page of a platform whose forms are known, such as one post of a thread.
- * The fragment of a heading does not. A route of a page that loads its content itself begins with `/` or `!`.
+ * Whether a fragment may identify a part of a page, on a platform whose forms are known. `post-12` may identify a post,
+ * and `/video` or `!video` the content that a script shows. `history` is only a heading.
  */
 export const namesPartOfPlatform = (fragment: string): boolean => /[\d/!=@]/.test(fragment) && namesPart(fragment)

@@ -1,20 +1,17 @@
-/** Replaces other names of a host by its main name: `www.` of any site, and the names that the rules of a platform state. */
+/** Replaces other names of a host by its main name: `www.` of any site, and names in the rules of a platform. */
 import { siteHosts } from './hosts.ts'
 import { readSite } from './sites.ts'
 
 /** The names under which a platform shows the pages of its hosts. */
 export interface HostNames {
   hosts: readonly string[]
-  /** for a host, the labels in front of it under which the platform shows the same pages, such as `m` */
+  /** by host, labels such as `m`: `m.example.com` shows the same pages as `example.com` */
   mirrors: ReadonlyMap<string, ReadonlySet<string>>
-  /** the hosts that show the same pages below the code of each language, such as `vi-vn.facebook.com` */
+  /** hosts such as `facebook.com`, whose pages are also on `vi-vn.facebook.com` and for other languages */
   languageMirrors: readonly string[]
 }
 
-/**
- * Returns the host without leading `www.`. The label stays if only a suffix such as `com.vn` would remain, below which
- * anybody registers names.
- */
+/** Returns the host without leading `www.`. The label stays if only a public suffix such as `com.vn` would remain. */
 export function withoutWww(hostname: string): string {
   let host = hostname
   while (host.startsWith('www.') && isSite(host.slice(4))) host = host.slice(4)
@@ -31,8 +28,8 @@ function isSuffix(host: string): boolean {
 const languageCode = /^[a-z]{2}-[a-z]{2}$/
 
 /**
- * Returns the main name of a host of a platform, without labels under which the platform shows the same pages. Any other
- * label stays, because it may name a different site.
+ * Returns the main name of a host of a platform, without labels under which the platform shows the same pages. Any
+ * other label stays, because it may name a different site.
  */
 export function mainHost(host: string, names: HostNames): string {
   const dot = host.indexOf('.')

@@ -6,7 +6,7 @@ import { parse } from 'tldts'
 export const siteRejections = ['public suffix', 'unknown top-level domain'] as const
 export type SiteRejection = (typeof siteRejections)[number]
 
-/** The host is an IP address or is in canonical form already, so that nothing has to be cut out of it. */
+/** Nothing has to be cut out of the host, because it is an IP address or already canonical. */
 const options = { allowPrivateDomains: true, extractHostname: false, validateHostname: false }
 
 /** Reserved by RFC 2606 for texts and tests. */
@@ -14,9 +14,9 @@ const isReservedForExamples = (suffix: string | null): boolean => suffix === 'ex
 
 /**
  * Returns the domain that was registered for `host`, by the Public Suffix List: `vay.com.vn` for `a.vay.com.vn`, and
- * `vay.blogspot.com` for itself. An IP address is its own domain. `isHostAlone` states that the address identifies no
- * page. A page may lie directly on a suffix below which a company rents out names, such as
- * `s3.amazonaws.com/vay/index.html`.
+ * `vay.blogspot.com` for itself. An IP address is its own domain. `isHostAlone` is true if the address has no path. An
+ * address with a path may be directly on a public suffix of a company, such as `s3.amazonaws.com/vay/index.html`. Its
+ * domain is then `amazonaws.com`.
  */
 export function readSite(host: string, isHostAlone: boolean): { domain: string } | { rejected: SiteRejection } {
   if (host.startsWith('[') || isIP(host)) return { domain: host }

@@ -1,7 +1,7 @@
 /** Writes canonical addresses, and chooses one spelling for characters that have two. */
 import { trimEnd } from './trim-end.ts'
 
-/** Returns the path with letters, digits and `-._~` instead of their codes, which servers read as the same path. */
+/** Decodes the codes of letters, digits and `-._~` in a path. Servers read both spellings as the same path. */
 export const decodeUnreserved = (path: string): string =>
   // A code after a stray `%` stays, because its character would form another code with the `%`.
   path.replace(/(?<!%)(?<!%[0-9a-f])%(?:2[de]|3\d|[46][1-9a-f]|[57][0-9a]|5f|7e)/gi, (code) => decodeURIComponent(code))
@@ -13,7 +13,7 @@ export const encodeUnsafe = (url: string): string =>
 /** Writes the letters of codes such as `%2F` in capitals. */
 export const upperCaseCodes = (url: string): string => url.replace(/%[0-9a-f]{2}/g, (code) => code.toUpperCase())
 
-/** Returns the address without trailing slash, and with this end instead of its own query and fragment. */
+/** Returns the address without a trailing slash. `end` replaces its query and fragment. */
 export function keepForm(
   { port: number, pathname }: Pick<URL, 'port' | 'pathname'>,
   host: string,

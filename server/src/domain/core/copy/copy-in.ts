@@ -1,6 +1,6 @@
 /**
  * Runs COPY … FROM STDIN with text that is already complete. Many small copies cost little more than one stream, and
- * each of them can be committed on its own.
+ * each copy can be committed separately.
  */
 import pg, { type ClientBase } from 'pg'
 

@@ -18,7 +18,7 @@ export const authorityFields = {
   portalUrl: optional(text('The address of the portal.')),
   letterLanguage: optional(
     text(
-      'The BCP 47 tag of the language of letters. Null in events of earlier versions, which had no choice of the language.',
+      'The BCP 47 tag of the language of letters. Null in events of earlier versions, in which the language could not be chosen.',
     ),
   ),
   territories: optional(
@@ -28,7 +28,7 @@ export const authorityFields = {
   ),
   letterPhrases: optional(
     json(
-      "The operator's own wording of the fixed phrases of letters: by the name of the phrase, then by BCP 47 language tag. Null in events of present versions, in which letter templates state the phrases.",
+      "The operator's own fixed phrases of letters: by the name of the phrase, then by BCP 47 language tag. Null in new events, because letter templates contain the phrases now.",
     ),
   ),
 }

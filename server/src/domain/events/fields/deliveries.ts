@@ -4,7 +4,7 @@ import { instant, int, text } from './types.ts'
 export const deliveryFields = {
   task: text('The task of the job.'),
   failure: text('Why the sending failed.'),
-  delivery: text('The id of the delivery, by which the receiver recognizes duplicates. Every attempt carries it.'),
+  delivery: text('The id of the delivery, by which the receiver recognizes duplicates. Every attempt has this id.'),
   attempt: int('The number of the attempt, from 1.'),
   startsAt: instant('From when the time limit of the letter counts.'),
 }

@@ -15,7 +15,7 @@ export const itemFields = {
   isSame: flag('Whether the two addresses were recorded as the same content.'),
   url: text('The address of the content.'),
   previousUrl: text('The former address of the content. Null if it was unknown.'),
-  leadsTo: text('The address to which the address of the content leads. Null if it is no longer recorded.'),
+  leadsTo: text('The address to which the address of the content leads. Null if the recorded address was removed.'),
   previousLeadsTo: text('The destination that was recorded before. Null if none was recorded.'),
   kind: codeOf('ContentKind', 'The corrected kind of the content.'),
   correctedReach: int('The corrected number of members, followers or views.'),

@@ -36,9 +36,9 @@ export const powerFields = {
     ),
   ),
   forComplaints: flag(
-    'Whether the time is counted from the complaint of a user to the platform, so that letters never cite the power.',
+    "Whether the time limit counts from a user's complaint to the platform. Letters never cite such a power.",
   ),
-  unconfirmed: flag('Whether nobody compared the wording with the published text.'),
+  unconfirmed: flag('Whether the wording still has to be compared with the published text.'),
 }
 
 export const prohibitionFields = {
@@ -48,7 +48,7 @@ export const prohibitionFields = {
   category: optional(
     idOf(
       'Category',
-      'The category for whose cases the prohibition is suggested. Null for a prohibition that is suggested only as a fallback: for a case if no prohibition in force belongs to its category or to a category above it.',
+      'The category for whose cases the prohibition is suggested. Null for a fallback. It is suggested for a case if no prohibition in force belongs to the category of the case or to a category above that.',
     ),
   ),
   inForceFrom: powerFields.inForceFrom,
@@ -72,7 +72,7 @@ export const citedFields = {
       reasons: optional(json('Why the content breaks the cited provisions, by BCP 47 language tag.')),
       places: optional(
         json(
-          'Where exactly within its address the content breaks the provisions: a list of objects with `kind`, `value` and `seenAt`.',
+          'Where within its address the content breaks the provisions: a list of objects with `kind`, `value` and `seenAt`.',
         ),
       ),
       seenAt: optional(instant('When the authority last saw the content.')),
@@ -81,7 +81,7 @@ export const citedFields = {
   ),
   letterLanguages: listOf(text('The languages of the letter as BCP 47 tags, the formal one first.')),
   territories: listOf(
-    text('The ISO 3166-1 codes of the countries where the measure shall apply. An empty list stands for everywhere.'),
+    text('The ISO 3166-1 codes of the countries where the measure shall apply. Empty for everywhere.'),
   ),
   subjects: json(
     'The subject lines that a person wrote for the letter, by BCP 47 language tag. Generated subject lines are left out.',

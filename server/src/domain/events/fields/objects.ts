@@ -1,4 +1,4 @@
-/** Fields that occur both in payloads and in objects within payloads, such as the object before an event. */
+/** Fields of payloads that also occur in objects within payloads, such as in `previousPlatform`. */
 import { codeOf, day, flag, idOf, int, json, listOf, objectOf, optional, text } from '#domain/events/fields/types.ts'
 
 export const findingFields = {
@@ -30,7 +30,7 @@ const pathFormFields = {
   kind: codeOf('ContentKind', 'The kind of content at the addresses that the pattern describes.'),
 }
 
-const ruleLines = 'each a line that begins with its kind, such as `ignored ref`'
+const ruleLines = 'Each text is one rule. It begins with the kind of the rule, such as `ignored ref`.'
 
 const platformFields = {
   operator: text('The company that operates the platform.'),
@@ -46,7 +46,7 @@ const categoryFields = {
 }
 export const parent = idOf('Category', 'The parent of the category. Null for a category at the top level.')
 export const sourceNote = text('Where the data comes from.')
-export const kinds = listOf(codeOf('ContentKind', 'The kinds of content. An empty list stands for all kinds.'))
+export const kinds = listOf(codeOf('ContentKind', 'The kinds of content. An empty list means all kinds.'))
 const platformKind = codeOf('PlatformKind', 'The kind of the platform.')
 const representative = text("Who represents the operator in the authority's country. Null if nobody is known.")
 
@@ -61,8 +61,8 @@ export const referenceFields = {
   previousChannels: listOf(objectOf('EventChannel', 'The channels before the event.', channelFields)),
   pathForms: listOf(objectOf('EventPathForm', 'The forms of the addresses of the platform.', pathFormFields)),
   previousPathForms: listOf(objectOf('EventPathForm', 'The forms before the event.', pathFormFields)),
-  addressRules: listOf(text(`The rules by which addresses of the platform are read, ${ruleLines}.`)),
-  previousAddressRules: listOf(text(`The rules before the event, ${ruleLines}.`)),
+  addressRules: listOf(text(`The rules by which addresses of the platform are read. ${ruleLines}`)),
+  previousAddressRules: listOf(text(`The rules before the event. ${ruleLines}`)),
   previousPlatform: objectOf('EventPlatform', 'The platform before the event.', {
     ...platformFields,
     name: text('The name of the platform.'),

@@ -1,6 +1,6 @@
 /**
- * The types of payload fields. Each one defines how a value is stored as JSON and which type it has in the API. The
- * GraphQL types of payloads are derived from them.
+ * The types of payload fields. Each type defines how a value is stored as JSON and which type it has in the API. The
+ * GraphQL types of payloads are derived from these types.
  */
 import { z } from 'zod'
 import { CODE } from '#domain/vocabularies/codes.ts'
@@ -57,7 +57,7 @@ export type EnumName =
   | 'SigningCapacity'
   | 'Urgency'
 
-/** What the API makes of a stored value. */
+/** The form in which the API returns a stored value. */
 export type FieldType =
   | { of: 'TEXT' | 'INT' | 'FLOAT' | 'FLAG' | 'INSTANT' | 'DAY' | 'JSON' }
   /** a UUID, which the API returns as the global id of this type */
@@ -65,7 +65,7 @@ export type FieldType =
   /** the name of a built-in view of wall displays, or the UUID of a saved view */
   | { of: 'VIEW' }
   | { of: 'ENUM'; name: EnumName }
-  /** a code, which the API returns as its term */
+  /** a code of a vocabulary, which the API returns as a `Term` with labels */
   | { of: 'TERM'; vocabulary: Vocabulary }
   | { of: 'OBJECT'; name: string; description: string; fields: Record<string, ObjectField> }
 

@@ -1,4 +1,4 @@
-/** The events of deliveries: what became of each sending of a request by the server itself. */
+/** The events of deliveries. A delivery is the sending of a request to one contact point by the server itself. */
 import type { EventDeclaration } from '../declaration.ts'
 import { payload } from '../payload.ts'
 
@@ -14,18 +14,18 @@ const delivered = <Optional extends 'attempt' | 'reason' | 'startsAt'>(
 export const deliveryEvents = {
   'request.delivery_queued': {
     ...ofRequest,
-    description: 'The sending of a request to a contact point was queued. The server hands it over itself.',
+    description: 'The server queued the sending of a request to a contact point.',
     payload: delivered('RequestDeliveryQueuedEventPayload', 'A delivery that waits.', 'startsAt'),
     tone: 'PROGRESS',
   },
   'request.delivery_started': {
     subject: 'RemovalRequest',
-    description: 'The server began to hand a request over to a contact point.',
-    payload: delivered('RequestDeliveryStartedEventPayload', 'An attempt to hand the request over.', 'attempt'),
+    description: 'The server began to send a request to a contact point.',
+    payload: delivered('RequestDeliveryStartedEventPayload', 'An attempt to send the request.', 'attempt'),
   },
   'request.delivery_postponed': {
     subject: 'RemovalRequest',
-    description: 'A request could not be handed over now. The server tries again later.',
+    description: 'An attempt to send a request failed. The server tries again later.',
     payload: delivered(
       'RequestDeliveryPostponedEventPayload',
       'Why the attempt failed.',
@@ -37,7 +37,7 @@ export const deliveryEvents = {
   },
   'request.delivery_accepted': {
     ...ofRequest,
-    description: 'The channel accepted a request, such as a mail server that passes it on.',
+    description: 'The channel accepted a request. For example, a mail server accepted the mail.',
     payload: delivered('RequestDeliveryAcceptedEventPayload', 'The attempt that succeeded.', 'attempt'),
     tone: 'GOOD',
   },

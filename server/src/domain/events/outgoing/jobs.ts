@@ -1,13 +1,13 @@
-/** The events of jobs, the work that leaves the machine. */
+/** The events of jobs. A job is work that needs another system, such as the sending of a mail. */
 import type { EventDeclaration } from '../declaration.ts'
 import { payload } from '../payload.ts'
 
 export const jobEvents = {
   'job.retried': {
-    description: 'An administrator had a job run again, at once and with all of its attempts.',
+    description: 'An administrator started a job again. The number of its attempts starts again at 0.',
     subject: 'Job',
     isAboutAccess: true,
-    payload: payload('JobRetriedEventPayload', 'The job as it was before.', {
+    payload: payload('JobRetriedEventPayload', 'The job before the retry.', {
       required: ['task', 'attempt'],
       optional: ['reason'],
     }),

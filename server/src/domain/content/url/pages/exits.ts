@@ -4,8 +4,8 @@ import { wordsOf } from '#domain/content/rules/list.ts'
 import type { AddressRules } from '#reference/address-rules.ts'
 
 /**
- * Returns the address to which a page leads, completed with the page's host if the page names only a path. Returns null
- * for any other page, and for a page without a target.
+ * Returns the address to which a page leads; null if it leads to none. If the page names only a path as its target, the
+ * target is on the page's own host.
  */
 export type ExitTargetOf = (host: string, url: URL) => string | null
 
@@ -40,8 +40,7 @@ export function fromTelegramApp(text: string): string {
   const action = match[1]?.toLowerCase()
   const path =
     action === 'resolve' ? [take('domain')] : action === 'join' ? [`+${take('invite')}`] : ['c', take('channel')]
-  // A value of `post` that is no id stays a parameter, because a segment of dots would change the address to that of
-  // the channel.
+  // If `post` is no id, it stays a parameter. As a segment of the path, `..` would give the address of the channel.
   const post = isPlain(parameters.get('post') ?? undefined) ? take('post') : ''
   if (!path.every((segment) => isPlain(segment.replace(/^\+/, '')))) return text
   const query = parameters.toString()
@@ -49,7 +48,7 @@ export function fromTelegramApp(text: string): string {
 }
 
 /**
- * Whether a text has the form of an id or a name, so that it may become a segment of a path. Dots alone would name the
+ * Whether a text looks like an id or a name. Only such a text may become a segment of a path: `..` would name the
  * folder above.
  */
 const isPlain = (text: string | undefined): text is string => text !== undefined && /^\.*[\w-][\w.-]*$/.test(text)

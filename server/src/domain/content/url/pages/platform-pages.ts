@@ -1,4 +1,4 @@
-/** Recognizes pages that are a platform's own and identify no content of its users, by the rules of the platforms. */
+/** Recognizes a platform's own pages, such as sign-in pages, by the rules of the platforms. */
 import { wordsOf } from '#domain/content/rules/list.ts'
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import type { AddressRules, PageRules } from '#reference/address-rules.ts'
@@ -6,16 +6,17 @@ import { commonPage, type PlatformPage, pagePath, route } from './usual-pages.ts
 
 /**
  * Returns which page of a platform an address is, or null if the address may identify content. `kept` is its query and
- * fragment, without what identifies no content. The caller has already followed exit pages, which only lead to another
- * address.
+ * fragment, without parameters and fragments that identify no content. The caller must already have followed pages that
+ * only lead to another address (see exits.ts).
  */
 export type PlatformPageOf = (hostname: string, pathname: string, kept: string) => PlatformPage | null
 
 /** The pages of one host. */
 interface Rule extends Pick<PageRules, 'languages' | 'accounts'> {
+  /** the parameters with which the home page shows content */
   content: ReadonlySet<string>
   exact: ReadonlyMap<string, PlatformPage>
-  /** the longest path first */
+  /** the pages at and below these paths, the longest path first */
   below: readonly [path: string, page: PlatformPage][]
 }
 
@@ -42,7 +43,7 @@ function ruleOf({ languages, accounts, content, ...lists }: PageRules): Rule {
   }
 }
 
-/** Google has a host of its own for each country, with the same pages. */
+/** Google has a host for each country, such as `google.com.vn`, with the same pages. */
 const googleOfCountry = /^google\.(?:com?\.)?[a-z]{2}$/
 
 /** Returns the function that recognizes the pages of these platforms and services. */
@@ -68,7 +69,7 @@ export function pagesOf(platforms: readonly AddressRules[]): PlatformPageOf {
     ),
   )
 
-  /** Returns the kind of page if all addresses of a host are of one kind. Looks the host up label by label. */
+  /** Returns the kind of page if a host, or a host above it, has only pages of one kind, such as help pages. */
   function pageOfHost(host: string): PlatformPage | undefined {
     for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
       const page = pagesOfHosts.get(name)
@@ -109,7 +110,7 @@ export function pagesOf(platforms: readonly AddressRules[]): PlatformPageOf {
   }
 }
 
-/** Returns which page of a platform an address on such a lower host is; null if the address may identify content. */
+/** Returns which page an address on a host with `isBranch` is; null if the address may identify content. */
 function branchPage(pathname: string, kept: string): PlatformPage | null {
   const page = commonPage(pathname, kept, false)
   return page === 'home page of a platform' && kept !== '' ? null : page

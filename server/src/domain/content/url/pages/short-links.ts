@@ -9,7 +9,7 @@ import type { AddressRules } from '#reference/address-rules.ts'
 /** Whether a canonical address is a short link. Such an address is kept as it is. */
 export type IsShortLink = (canonicalUrl: string) => boolean
 
-/** Returns the host of a short link, as rules state it: `bit.ly`, `tiktok.com/t` or `*.app.link`. */
+/** Returns the host in an entry of `shortLinks`, such as `bit.ly`, `tiktok.com/t` or `*.app.link`. */
 export const hostOfShortLink = (text: string): string => text.split('/', 1)[0]!.replace(/^\*\./, '')
 
 /** Returns the function that recognizes the short links of these platforms and services. */

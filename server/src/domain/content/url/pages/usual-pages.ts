@@ -1,4 +1,4 @@
-/** Recognizes pages that platforms have under the same paths: home, sign-in and help pages. */
+/** Recognizes pages that many platforms have under the same paths: home, sign-in and help pages. */
 import { wordsOf } from '#domain/content/rules/list.ts'
 import type { PageRules } from '#reference/address-rules.ts'
 
@@ -15,7 +15,7 @@ const languageCode = /^[a-z]{2}(?:[-_][a-z]{2,4})?(?:\/|$)/
 const accountNumber = /(?:^|\/)u\/\d+(?=\/|$)/
 const indexFile = /^index\.(?:php|html?|aspx?|jsp)$/
 
-/** Returns the path of a page in small letters, without the code of a language and the number of an account. */
+/** Returns the path of a page in small letters. If `rule` says so, removes a language code and an account number. */
 export function pagePath(pathname: string, rule: Pick<PageRules, 'languages' | 'accounts'> | undefined): string {
   // Text after `;` in a segment is a parameter of the segment, such as the number of a session.
   const segments = pathname.split('/').map((segment) => segment.split(';', 1)[0] ?? '')
@@ -25,15 +25,15 @@ export function pagePath(pathname: string, rule: Pick<PageRules, 'languages' | '
   return indexFile.test(path) ? '' : path
 }
 
-/** A route of a page that loads its content itself, or the name of a channel. */
+/** A fragment that identifies content: a route of a script such as `#/post`, or a channel such as `#@name`. */
 export const route = /#(?:[!/@]|-\d)/
 
 const commonSignIn = new Set(wordsOf('login log-in signin sign-in signup sign-up register logout dang-nhap dang-ky'))
 const commonHelp = new Set(wordsOf('help support tro-giup'))
 
 /**
- * Returns which page an address on a platform without rules of its own is, by the first segment; null if the address
- * may identify content. With `languages`, the pages also exist below the code of each language.
+ * Returns which page of a platform an address is, by the usual first segments; null if the address may identify
+ * content. If `languages` is true, skips a language code, as in `/vi/login`.
  */
 export function commonPage(pathname: string, hash: string, languages = true): PlatformPage | null {
   const path = pagePath(pathname, { languages })

@@ -1,6 +1,6 @@
 /**
- * Finds hosts that a text states without a scheme: one on each line, in a column, in a hosts file or in a filter list,
- * and the names of sites in a sentence.
+ * Finds hosts that a text states without a scheme. They may be on lines or in columns of their own, in a hosts file, in
+ * a filter list or in a sentence.
  */
 import { isIPv4 } from 'node:net'
 import { knownHosts, siteHosts } from '#domain/content/url/hosts.ts'
@@ -20,22 +20,19 @@ export interface BareHost {
   end: number
   /** LINE: the host is all that its line or column states. PROSE: it is a word of a sentence. */
   place: 'LINE' | 'PROSE'
-  /** whether what follows the host is no part of its address */
+  /** whether the address is the host alone, as in a rule of dnsmasq; the following text is no part of it */
   isAlone: boolean
 }
 
 /** The characters of host names. Any other character ends a host name. */
 const token = /[\p{L}\p{N}\p{M}_.-]+/gu
 const before = /[@/=&?%#~]/
-/** The middle of a rule that hides a part of a page. */
+/** The middle of a rule that hides a part of a page, as in `vay.vn##.banner`. */
 const hiding = /^#[@?$]?#/
 /** The name that follows an IP address in a hosts file. */
 const followedByName = /^[ \t]+[\p{L}\p{N}]/u
 const MAX_HOST_LENGTH = 253
-/**
- * The number of characters that are examined before and after a host to recognize its line. Longer text is no
- * decoration.
- */
+/** The number of characters before and after a host in which marks such as quotes and bullets are recognized. */
 const MAX_DECORATION = 64
 
 /** Separates the columns of a pasted table and the sides of a filter rule. */
@@ -46,15 +43,15 @@ const separator = /[\n\r\t,;|]/
 const opening =
   /^[\s"'“‘(<[]*(?:(?:\d{1,6}[.)]|[-*+•–])\s+)?(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+)?(?:(?:\*:)?\/\/)?(?:[*+]?\.)?$/u
 
-/** Whether the text before a host on its line or in its column is no word, such as a list mark. */
+/** Whether the text before a host on its line or in its column contains only marks, such as a bullet, and no word. */
 export const isListFront = (front: string): boolean => opening.test(front)
 
 /** What may follow a host on its line: the end and the options of a filter rule, a closing quote, a comment. */
 const closing = /^\.?\^?(?:\$[\w~=.-]*)?["'”’)>\]]*(?:\s*|\s+#.*)$/u
 
 /**
- * Suffixes by which a word of a sentence is taken for a site. Other suffixes are too often a word after a full stop
- * without a blank, or the name of a file.
+ * Suffixes by which a word of a sentence is taken for a site. Other suffixes are too often the extension of a file, or
+ * a word after a full stop without a blank.
  */
 const suffixesInProse =
   /\.(?:com|net|org|vn|info|biz|xyz|top|shop|vip|club|online|site|store|icu|asia|bet|cyou|xn--[a-z0-9-]+)$/i
@@ -69,8 +66,8 @@ const fileName = /\.(?:md|py|sh|pl|rs|cc|so|ps|ai|mk|pm|in|st|ml|zip|mov|java|ap
 export const mayBeFile = (host: string): boolean => fileName.test(host)
 
 /**
- * Yields the hosts of `text` outside the ranges of `taken`, which are in order. Linear in the text. A known host
- * without a path is yielded only if it stands on a line or in a column of its own.
+ * Yields the hosts of `text` outside the ranges of `taken`, which are in order. Takes linear time. A known host without
+ * a path is yielded only if it has a line or a column of its own.
  */
 export function* findBareHosts(text: string, taken: readonly Range[], form: TextForm): Generator<BareHost> {
   const isTaken = cursor(taken)
@@ -103,9 +100,7 @@ function isSiteInProse(name: string, host: string, following: string): boolean {
 
 const isKnown = (host: string): boolean => [...knownHosts, ...siteHosts].some((known) => isBelow(host, known))
 
-/**
- * Returns the Punycode form of a host name in lower case. Null if it is neither below a public suffix nor an address.
- */
+/** Returns a host name in lower case and Punycode; null if it is neither an IPv4 address nor below a public suffix. */
 function toAscii(name: string): string | null {
   if (isIPv4(name)) return name
   if (/\.\.|(?:^|\.)-|-(?:\.|$)|^_/.test(name) || !URL.canParse(`https://${name}`)) return null

@@ -7,8 +7,8 @@ const nextScheme = /h(?:tt|xx)ps?:\/\//iy
 const spelledDot = / {1,2}dot {1,2}(?=[a-z0-9])/iy
 const end = /[\s<>"«»“”„‘’`|\\^\p{Cc}\u2025\u2026\u22ef\u3000-\u303f\uff00-\uffef]/u
 const word = /[\p{L}\p{N}]/u
-// Letters of scripts without spaces end an address after another letter, because text may follow it directly. Browsers
-// percent-encode such letters in addresses that they copy.
+// Letters of scripts without spaces, such as Thai. Directly after a Latin letter or a digit, they usually begin the
+// text after the address. In copied addresses, browsers percent-encode such letters.
 const unspaced = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 const trailing = new Set(".,;:!?'*")
 const closes: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
@@ -18,11 +18,11 @@ export interface Body {
   text: string
   /** the end of the address, without the punctuation of the sentence */
   end: number
-  /** where reading stopped */
+  /** the index at which reading stopped, after that punctuation */
   stop: number
   /**
-   * whether text directly after the address may belong to it: `glued text` is of a script without spaces, `more text`
-   * is any other text; null if no such text follows
+   * whether text directly after the address may belong to it; null if no such text follows. `glued text`: the text is
+   * in a script without spaces. `more text`: any other text.
    */
   mayGoOn: 'more text' | 'glued text' | null
 }
@@ -56,8 +56,8 @@ function isLineAlone(text: string, start: number): boolean {
 }
 
 /**
- * Reads from the host to the end of the address. `before` is the character in front of the address, such as `<` or `_`;
- * the same or the closing character may end the address.
+ * Reads from the host to the end of the address. `before` is the character in front of the address, such as `<` or `_`.
+ * The same character, or the closing one such as `>`, may end the address.
  */
 export function readBody(text: string, skeleton: string, start: number, before: string): Body {
   const parts: string[] = []

@@ -1,4 +1,4 @@
-/** Finds addresses in pasted text, in one pass over the folded text that consumes every character once. */
+/** Finds addresses in pasted text. Takes linear time. */
 
 import { knownHosts, siteHosts } from '#domain/content/url/hosts.ts'
 import { isBelow } from '#domain/rules/hosts.ts'
@@ -20,9 +20,7 @@ export interface TextUrl {
   end: number
   /** why the text may contain only the beginning of the address; null if nothing suggests it */
   truncation: Truncation | null
-  /**
-   * where a host without a scheme stands; null for an address with a scheme or on a host that people write without one
-   */
+  /** for a host without a scheme, see `BareHost.place`; null for an address with a scheme or on a known host */
   bare: BareHost['place'] | null
 }
 
@@ -40,13 +38,13 @@ const head = new RegExp(
 // The usual input from programs: exactly one address without characters that disguise or end an address.
 const singleAddress = /^http(s?):\/\/(?!h(?:tt|xx)ps?:)(?=[a-z0-9])([\w.~/?#=&%+@:;,$!-]*[\w~/#=&%+@$-])$/i
 
-// The usual line of a list of sites. Folding and searching it would return the same in three times the time.
+// The usual line of a list of sites. The general pass returns the same result, but takes three times as long.
 const singleHost = /^(?!www\.)[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/i
 
 /** Returns the first `max` addresses in the order of the text. The cost is linear in the length of the text. */
 export function scan(original: string, max: number, form: TextForm): TextUrl[] {
   const match = singleAddress.exec(original)
-  // The general pass returns the same result in ten times the time.
+  // The general pass returns the same result, but takes ten times as long.
   if (match && original.indexOf('://', 8) < 0 && !/&(?:amp|hellip);|\.\.\./.test(original)) {
     const url = `http${match[1]?.toLowerCase()}://${match[2]}`
     const truncation = isCutByDots(url, '') ? 'dots' : null
@@ -94,11 +92,11 @@ interface Scanned {
   text: string
   origin: Uint32Array
   skeleton: string
-  /** the ranges of the folded text that are read already or contain no addresses, in order */
+  /** the ranges of the folded text that are already read or contain no addresses, in order */
   taken: Range[]
 }
 
-/** Returns the addresses that begin with a host that is not known, at most `max`. */
+/** Returns at most `max` addresses without a scheme that are outside the `taken` ranges. */
 function scanBare(
   original: string,
   { text, origin, skeleton, taken }: Scanned,
@@ -127,7 +125,7 @@ function scanBare(
   return urls
 }
 
-/** Returns why a host without a path may be only the beginning of an address, by the text after it. */
+/** Returns why a host without a path may be only the beginning of an address. `following` is the text after it. */
 function afterHost(following: string, isAlone: boolean): Truncation | null {
   if (isCutByDots('', following)) return 'dots'
   return !isAlone && /^(?:\\[\p{L}\p{N}]|#[@?$]?#)/u.test(following) ? 'more text' : null
@@ -138,9 +136,8 @@ const isSite = (address: string): boolean =>
   siteHosts.some((host) => address !== host && isBelow(address.toLowerCase(), host))
 
 /**
- * Replaces look-alike letters only if the result is a known host. No registry sells names that mix scripts, so such a
- * host is a known host in disguise. In any other host the letters may belong to the site's real, internationalized
- * name.
+ * Replaces look-alike letters in a host, but only if the result is a known host. In any other host, the letters may
+ * belong to the real name of the site.
  */
 function undisguiseHost(body: string): string {
   const length = body.search(/[/?#:]/)

@@ -1,12 +1,12 @@
 /**
- * Restores addresses that people or software disguised so that nobody clicks or detects them, and maps each restored
- * character back to the original text.
+ * Restores disguised addresses, such as `vay[.]vn`. People and software disguise addresses so that nobody clicks or
+ * detects them. Each restored character keeps its index in the original text.
  */
 
 /** Folded text and its mapping to the original. */
 export interface Folded {
   text: string
-  /** for each character of `text` its index in the original; after the last one, the length of the original */
+  /** for each character of `text`, its index in the original; one more entry contains the length of the original */
   origin: Uint32Array
 }
 
@@ -24,9 +24,8 @@ const opening = /[[({]/
 const markdownEscape = /[_*~#&.-]/
 
 /**
- * Returns the text without invisible characters, with full-width letters narrowed, every line end as LF or CRLF, Markdown
- * escapes, `&amp;` and `&hellip;` decoded, and defanged punctuation (`[.]`, `(dot)`, `{:}`, `[://]`) restored. One pass;
- * every look-ahead is bounded.
+ * Removes invisible characters and narrows full-width letters. Writes every line end as LF or CRLF. Decodes Markdown
+ * escapes, `&amp;` and `&hellip;`. Restores disguised punctuation: `[.]`, `(dot)`, `{:}` and `[://]`. Linear time.
  */
 export function fold(raw: string): Folded {
   const out: string[] = []

@@ -1,7 +1,7 @@
-/** Recognizes what is no address in published lists: comments, rules that permit a host, and options of rules. */
+/** Recognizes text of published lists that states no address: comments, rules that permit a host, options of rules. */
 import type { Range } from './ranges.ts'
 
-/** A filter rule that permits a host. At most a list mark stands before it. */
+/** A filter rule that permits a host, perhaps after a list mark. */
 const exception = /^\s*(?:(?:\d{1,6}[.)]|[-*+•–>])[ \t]+)?@@/
 /** How many characters of a line before a host are examined for such a rule. */
 const MAX_EXCEPTION = 24
@@ -9,7 +9,7 @@ const MAX_EXCEPTION = 24
 /** Whether a line is a filter rule that permits a host. */
 export const isExceptionLine = (line: string): boolean => exception.test(line)
 
-/** Whether the host at `index` stands in a filter rule that permits the host. */
+/** Whether the host at `index` is in a filter rule that permits the host. */
 export function isException(text: string, index: number): boolean {
   const front = text.slice(Math.max(0, index - MAX_EXCEPTION), index)
   return /@@\|{0,2}$/.test(front) && exception.test(front.slice(front.lastIndexOf('\n') + 1))
@@ -19,7 +19,7 @@ export function isException(text: string, index: number): boolean {
 const MAX_COMMENT = 200
 const filterComment = /^[ \t]*!(?!!)/
 
-/** Whether the address at `index` stands in a comment of a filter list, as in `! Homepage: https://…`. */
+/** Whether the address at `index` is in a comment of a filter list, as in `! Homepage: https://…`. */
 export function isInFilterComment(text: string, index: number): boolean {
   const from = Math.max(0, index - MAX_COMMENT)
   const front = text.slice(from, index)
@@ -31,8 +31,8 @@ export function isInFilterComment(text: string, index: number): boolean {
 const hostComment = /^[ \t]*(?:;|#(?=[ \t]|\d{1,3}\.)|!(?!!))/
 
 /**
- * Returns a function that tells whether the host at a place of the text, which has no scheme, stands in a comment of a
- * list. The places of successive calls must ascend, so that all calls together take one pass.
+ * Returns a function that tells whether an index of the text is in a comment of a list. It serves hosts without a
+ * scheme. Indexes must not decrease from one call to the next.
  */
 export function hostComments(text: string): (place: number) => boolean {
   let lineEnd = -1
@@ -50,7 +50,7 @@ export function hostComments(text: string): (place: number) => boolean {
 
 const option = /[$,](?:domain|denyallow|from|to|app)=[^\s,]+/g
 
-/** Returns the ranges of the options by which filter rules name the sites to which they are limited. */
+/** Returns the ranges of options that limit filter rules to some sites, such as `$domain=news.vn`. */
 export const listOptions = (text: string): Range[] =>
   [...text.matchAll(option)].map(({ 0: match, index }) => ({ start: index, end: index + match.length }))
 

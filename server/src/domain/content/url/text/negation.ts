@@ -1,13 +1,13 @@
 /**
- * Recognizes words that stand before an address and exclude it, as in `NOT https://vay.vn` or `Không chặn: vay.vn`. A
- * person must then decide whether the text asks for the address.
+ * Recognizes words before an address that exclude it, as in `NOT https://vay.vn` or `Không chặn: vay.vn`. A person must
+ * then decide whether the text means the address to be removed.
  */
 
 import { isException } from './list-lines.ts'
 
 /** How many characters before an address are examined. */
 const MAX_FRONT = 64
-/** How many characters before an address are read, including characters that are never shown. */
+/** How many characters before an address are read, including invisible ones. */
 const MAX_WRITTEN = 256
 
 const english =
@@ -15,7 +15,7 @@ const english =
 // Without accents, as `plain` writes them.
 const vietnamese =
   '(?:khong|dung|chua|cho)(?: (?:phai(?: la)?|chan|go(?: bo)?|xu ly|vi pham|bao gom|tinh|yeu cau))?|tru(?: ra)?|ngoai tru|loai tru|bo qua|cho phep'
-/** The words stand at the beginning of the line or of the column, perhaps after a list mark, and end at the address. */
+/** A line or column before an address that contains only excluding words, perhaps after list marks. */
 const excepting = new RegExp(
   String.raw`^[\s"'“‘(<[]{0,64}(?:(?:(?:(?:so|stt|muc|dong|no\.?|item|line) ?)?\d{1,6}[.):]?|[-+•–])\s+){0,2}(?:${english}|${vietnamese})[\s:\-–—"'“‘(<[]{0,64}$`,
 )
@@ -29,7 +29,7 @@ const plain = (text: string): string =>
     .replace(/[>*_~`#]/g, ' ')
     .toLowerCase()
 
-/** Whether the words between the beginning of the line or column and the address at `start` exclude the address. */
+/** Whether words on the line or in the column before the address at `start` exclude the address. */
 export function isExcepted(text: string, start: number): boolean {
   const written = text.slice(Math.max(0, start - MAX_WRITTEN), start)
   const front = written
@@ -38,6 +38,6 @@ export function isExcepted(text: string, start: number): boolean {
     .at(-1)!
   if (isException(front, front.length)) return true
   const line = front.split(/[\t;|]/).at(-1)!
-  // A text that is longer than MAX_FRONT contains more than excepting words.
+  // A text of MAX_FRONT characters or more contains other words too.
   return line.length < MAX_FRONT && line.trim() !== '' && excepting.test(plain(line))
 }

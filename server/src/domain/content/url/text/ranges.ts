@@ -1,4 +1,4 @@
-/** Tells whether places of a text lie in given ranges of it. */
+/** Tells whether parts of a text overlap given ranges. */
 
 /** A half-open range of a text. */
 export interface Range {
@@ -7,9 +7,8 @@ export interface Range {
 }
 
 /**
- * Returns a function that tells whether the text from `start` to `end` overlaps one of the ranges, which are in order.
- * `start` must not decrease from one call to the next: the function never goes back to earlier ranges. All calls together
- * pass over the ranges once.
+ * Returns a function that tells whether the text from `start` to `end` overlaps one of the ranges. The ranges must be
+ * in order, and `start` must not decrease from one call to the next. All calls together pass over the ranges once.
  */
 export function cursor(ranges: readonly Range[]): (start: number, end?: number) => boolean {
   let next = 0

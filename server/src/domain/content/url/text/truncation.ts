@@ -1,15 +1,15 @@
-/** Recognizes addresses of which a text contains only a part, and addresses to which the text after them may belong. */
+/** Recognizes addresses whose end may be missing, or may be in the text that follows. */
 import { continuesInNextWord } from './wrap.ts'
 
 /**
- * Why a text may contain only the beginning of an address. `dots`: dots replace a part of the address. The other
- * reasons leave doubt. `dots nearby`: dots follow after a blank. `line end`: the address may go on in the next line.
+ * Why a text may contain only the beginning of an address. `dots` is certain: dots replace a part of the address. The
+ * others are uncertain. `dots nearby`: dots follow after a blank. `line end`: the address may go on in the next line.
  * `more text`: text follows that may belong to the address. `glued text`: text of a script without spaces follows
  * directly. `empty value`: a parameter that identifies content has no value.
  */
 export type Truncation = 'dots' | 'dots nearby' | 'line end' | 'more text' | 'glued text' | 'empty value'
 
-/** An ellipsis within the address, in its path or at the end of a segment. `a...b` compares two revisions. */
+/** An ellipsis within the address. The dots in `a...b` are not an ellipsis: they compare two revisions. */
 const dotsInside = /%E2%80%A[56]|%E2%8B%AF|\.\.\.(?:[/?#&)\]]|$)/i
 /** An ellipsis after the address, perhaps in brackets. Two dots count as a mistyped full stop. */
 const dotsAfter = /^[[({/]?(?:[\u2025\u2026\u22ef]|\.\.\.)/
@@ -20,7 +20,7 @@ const dotsNearby = /^(?:[ \t]{1,2}[[({]?(?:[\u2025\u2026\u22ef]|\.\.\.|\.[ \t]\.
 export const isCutByDots = (address: string, following: string): boolean =>
   dotsInside.test(address) || dotsAfter.test(following)
 
-/** A character that ends an address, and directly after it a letter or a part of a path. */
+/** A character that ended an address, directly followed by a letter, a digit or a part of a path. */
 const goesOn = /^[^\s<>\u3000-\u303f\uff00-\uffef][\p{L}\p{N}/%]/u
 const opened: Readonly<Record<string, string>> = {
   ')': '(',
@@ -33,8 +33,8 @@ const opened: Readonly<Record<string, string>> = {
 }
 
 /**
- * Whether text after `end` may belong to the address. The address was taken to end there, before a character that may
- * also be a part of an address. `before` is the character in front of the address.
+ * Whether text after `end` may belong to the address. Reading stopped at the character at `end`, but the address may
+ * contain it. `before` is the character in front of the address.
  */
 export function hasMoreText(text: string, end: number, before: string): boolean {
   const last = text.charAt(end)

@@ -19,10 +19,10 @@ function startsAnother(token: string): boolean {
 }
 
 /**
- * Returns the index at which an address continues on the next line, or null if it ended with its line. The address
- * began at `start`; its line ends at `at`. An address after `<` continues if the next line contains the rest and `>`.
- * Any other address continues only if its line is full or ends in a character such as `-` or `/`. In addition, the next
- * line must look like a part of an address and not like a word, a list mark or another address.
+ * Returns the index at which an address continues on the next line; null if the address ended with its line. The
+ * address begins at `start`, and its line ends at `at`. An address after `<` continues if `>` follows on the next line.
+ * Any other address continues only if its line has 70 characters or ends in a character such as `-` or `/`. In
+ * addition, the next line must look like a part of an address, not like a word, a list mark or another address.
  */
 export function continuation(text: string, start: number, at: number, inAngles: boolean): number | null {
   nextLine.lastIndex = at
@@ -43,21 +43,20 @@ export function continuation(text: string, start: number, at: number, inAngles: 
 
 /** No id in use has more digits. */
 const MAX_DIGITS = 19
-/** An id with this many digits or more is probably whole. */
+/** An id with this many digits or more is probably complete. */
 const WHOLE_DIGITS = 15
 const wholeNumber = /^(\d{4,})(?:[/?&#][\w/?=&%#.-]*)?$/
 /** A further part of a path or query. A line that begins with `//` is a comment or an address without a scheme. */
 const pathPart = /^(?!\/\/)[\w.-]*[/?=&][\w/?=&%#.@-]+$/
 const dateOrNumber = /^[\d.,/-]+$/
-/** Words after a number that counts something, and signs of a sentence. */
+/** What may follow a number that counts something: a word such as `members`, or punctuation. */
 const counted =
   /^\s*(?:thành viên|thanh vien|người|lượt|bài|đồng|triệu|nghìn|ngàn|members?|people|views?|likes?|followers?|posts?|k\b|tr\b|[-–—:(])/iu
 const date = /^\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?$/
 
 /**
- * Whether an address that ends with its line may go on in the next line, although `continuation` did not join them.
- * This is so if the next line begins with a number that may be the remaining digits of an id and counts nothing, or
- * with a part of a path.
+ * Whether an address may go on in the next line, although `continuation` did not join the lines. This is so if the next
+ * line begins with a part of a path. It is also so if the line begins with digits that may complete an id.
  */
 export function mayContinue(text: string, start: number, at: number): boolean {
   if (text.charAt(at) !== '\n' && text.charAt(at) !== '\r') return false
@@ -74,7 +73,7 @@ export function mayContinue(text: string, start: number, at: number): boolean {
 
 const nextWord = / (\S{1,200})/y
 
-/** Whether the word after a blank, at which an address ended, looks like a further part of its path. */
+/** Whether the word after the blank at `at` looks like a further part of the path of an address that ended there. */
 export function continuesInNextWord(text: string, at: number): boolean {
   nextWord.lastIndex = at
   const token = nextWord.exec(text)?.[1] ?? ''
