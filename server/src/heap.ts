@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8'
 
 /** By how many percent the heap may grow beyond what is in use before V8 collects garbage. */
-const GROWTH_PERCENT = 50
+const GROWTH_PERCENT = 40
 
 /**
  * Lets V8 collect garbage earlier. If the heap may have 2 GB or more, V8 lets it grow to four times of what is in use. A

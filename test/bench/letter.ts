@@ -11,22 +11,18 @@ import type { Delays, LettersOptions } from './servers/letters.ts'
 import { issueKeys } from './session.ts'
 import { openBench } from './support/database.ts'
 import { quick } from './support/flags.ts'
+import { latencies, pause, send } from './support/one-by-one.ts'
 import { type Served, serve, stopAll } from './support/processes.ts'
 import { median, percentile, report, rounded } from './support/tally.ts'
 
 const items = quick ? 1_000 : 5_000
 const ROUNDS = quick ? 1 : 3
 const QUIET_MS = quick ? 5_000 : 15_000
-/** Queries come one after the other, with this pause. */
-const PAUSE_MS = 20
 const POLL_MS = 100
 /** The loading of Chromium's driver, which happens once in the life of a server, is not a part of the rounds. */
 const WARM_UP_ITEMS = 10
-const QUERY = '{ platforms { id slug name } }'
 /** Items that a command adds to a case. */
 const ADDED = 400
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 interface Round {
   quietMs: number
@@ -102,33 +98,6 @@ async function measured(server: Served, ask: () => Promise<void>, work: object):
     highestMib,
     delays,
   }
-}
-
-async function send(url: string, headers: Record<string, string>): Promise<void> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query: QUERY }),
-  })
-  const text = await response.text()
-  if (!text.startsWith('{"data"')) throw new Error(`the query failed: ${text}`)
-}
-
-/** The times of one query after the other in milliseconds, until `end` is resolved. */
-async function latencies(ask: () => Promise<void>, end: Promise<unknown>): Promise<number[]> {
-  const times: number[] = []
-  let ended = false
-  const ending = end.finally(() => {
-    ended = true
-  })
-  while (!ended) {
-    const started = performance.now()
-    await ask()
-    times.push(performance.now() - started)
-    await pause(PAUSE_MS)
-  }
-  await ending
-  return times
 }
 
 /** Resolves when the server has printed all documents of the request. */

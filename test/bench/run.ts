@@ -5,7 +5,19 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-const names = ['board', 'fanout', 'figures', 'scale', 'import', 'latency', 'web', 'start', 'bystander', 'letter']
+const names = [
+  'board',
+  'fanout',
+  'figures',
+  'scale',
+  'import',
+  'latency',
+  'web',
+  'start',
+  'bystander',
+  'letter',
+  'delivery',
+]
 const [name = ''] = process.argv.slice(2)
 const file = join(import.meta.dirname, `${name}.ts`)
 if (names.includes(name) && existsSync(file)) await import(`./${name}.ts`)
