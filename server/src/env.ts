@@ -48,9 +48,7 @@ const settings = z.object({
   DEMO_LIVE: flag,
   /** Path of the Chromium that prints PDF files. By default an installed Chromium, or else the packaged one. */
   CHROMIUM: z.string().optional(),
-  /**
-   * Address of the source of the running version, to which /source redirects; AGPL section 13 asks for it. No default.
-   */
+  /** Address of the source code of the running version. /source redirects to it, by AGPL section 13. No default. */
   SOURCE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** SMTP server, e.g. smtps://user:password@mail.example.vn:465; without it no mail is sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -83,7 +81,7 @@ const settings = z.object({
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** Path of a PKCS#12 file with the RSA key and certificate that sign letters. Without it, they are not signed. */
   SIGNING_KEY: z.string().optional(),
-  /** Passphrase of this file, in ASCII characters. */
+  /** Passphrase of the file SIGNING_KEY, in ASCII characters. */
   SIGNING_PASSPHRASE: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

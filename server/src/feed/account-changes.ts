@@ -1,6 +1,6 @@
 /**
- * Follows the changes of accounts' private data, which the log does not contain. Changes are numbered in commit order,
- * so that none is missed even after a lost connection or notification.
+ * Follows the changes of private data of accounts, such as notifications. The log does not contain these changes. They
+ * are numbered in commit order, so that none is missed even after a lost connection.
  */
 import type { Client } from 'pg'
 import { Listeners } from './listeners.ts'

@@ -1,6 +1,6 @@
 /**
- * Brings individual members up to the position of their group. The latest result is cached for five seconds, because
- * members that reconnect together usually lost their connections at the same position.
+ * Writes the frame that brings one member (one subscription) up to the position of its group. The latest result is
+ * cached for five seconds, because members that reconnect together usually need the same frame.
  */
 import type { Cursor, FrameSequence } from './frame-sequence.ts'
 import { type Frame, isResync, type ResyncReason } from './live.ts'

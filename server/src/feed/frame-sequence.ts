@@ -27,7 +27,7 @@ export interface Cursor {
   position: string
 }
 
-/** Milliseconds that a known event may wait for its frame before readers no longer count as current. */
+/** Milliseconds that a known event may wait for its frame before the readers' data counts as out of date. */
 const MAX_DELAY_MS = 2_000
 
 export class FrameSequence {
@@ -83,9 +83,9 @@ export class FrameSequence {
 
   /**
    * Returns one frame for everything that a reader at `from` lacks up to the cursor of this sequence, and the cursor of
-   * the reader after this frame. `frame` is null if nothing visible changed in between. A Live of an account reads its
-   * data again for every reader that is at another position. `lost` is the reason to report if the log in memory starts
-   * after `from`.
+   * the reader after this frame. `frame` is null if nothing visible changed in between. If the Live belongs to an
+   * account, its data is read again for every reader at another position. `lost` is the reason to report if the log in
+   * memory starts after `from`.
    */
   async catchUp(from: Cursor, lost: ResyncReason = 'TOO_OLD'): Promise<{ frame: Frame | null; cursor: Cursor }> {
     const own = this.cursor
@@ -109,16 +109,16 @@ export class FrameSequence {
 
   /**
    * Whether a reader at `from` may lack events or account changes. A position does not state which account changes it
-   * covers, so for a Live of an account every position other than the cursor's counts as behind.
+   * covers. For a Live of an account, every position other than the cursor's therefore counts as behind.
    */
   isBehind(from: Cursor): boolean {
     return this.#live.accountId ? from.position !== this.cursor.position : from.seq < this.cursor.seq
   }
 
   /**
-   * Whether readers may call their data current. False while the log cannot be read, or once known events or account
-   * changes have waited for a frame for two seconds, because the reads for the frame fail or hang. Call this method
-   * every second: the delay counts from the first call at which an event or change waits.
+   * Whether readers may call their data current. False while the log cannot be read. Also false once an event or
+   * account change has waited for its frame for two seconds, for example because reads hang. Call this method every
+   * second: the two seconds count from the first call at which an event or change waits.
    */
   isCurrent(): boolean {
     const now = performance.now()

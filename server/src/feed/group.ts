@@ -84,7 +84,7 @@ export class Group {
     this.#timer = setTimeout(() => void this.#enqueue(() => this.#advance()), milliseconds)
   }
 
-  /** Called every second. Lets drained members catch up, and dismisses members that have lagged too long. */
+  /** Called every second. A lagging member whose socket has drained catches up. One that lags too long is dismissed. */
   checkMembers(): void {
     this.checkCurrent()
     for (const member of this.#members) {

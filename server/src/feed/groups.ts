@@ -7,8 +7,8 @@ import type { LiveOperation } from './operation.ts'
 
 export interface Subscription {
   /**
-   * Made of the document, the variables and the audience. The keys of two subscriptions are equal if and only if both
-   * may receive the same bytes.
+   * Made of the document, the variables and the audience. Subscriptions with the same key form one group and receive
+   * the same bytes.
    */
   key: string
   operation: LiveOperation
@@ -16,7 +16,7 @@ export interface Subscription {
   /** The socket that receives the messages of the subscription, and the id that the messages carry. */
   port: Port
   id: string
-  /** Called once when the subscription ends, also when the field refuses it. */
+  /** Called once, when the subscription ends or the field refuses it. */
   onEnd?: () => void
 }
 
@@ -47,15 +47,14 @@ export class Groups {
     return this.#groups.size
   }
 
-  /** Whether a group with this key exists. A subscription that joins it needs no execution of its own. */
+  /** Whether a group with this key exists. If so, a new subscription joins this group without a further execution. */
   has(key: string): boolean {
     return this.#groups.has(key)
   }
 
   /**
-   * Starts a subscription and returns its stream for graphql-ws. The stream yields nothing and ends with the
-   * subscription; messages go to the port. Returns a result with errors instead of a stream when the field refuses the
-   * subscription.
+   * Starts a subscription and returns its stream for graphql-ws. If the field refuses the subscription, returns a
+   * result with errors instead. The stream yields nothing and ends with the subscription. All messages go to the port.
    */
   async subscribe({ key, operation, since, port, id, onEnd }: Subscription): Promise<Member | ExecutionResult> {
     const group = this.#groups.get(key) ?? this.#begin(key, operation)

@@ -1,7 +1,7 @@
 /**
  * Reports to the members of one group that the log cannot be read, or that the reads for the group's frames fail or
- * hang. Interruptions have no position and are written outside the sequence of frames, so that a frame whose read hangs
- * cannot delay them.
+ * hang. An interruption has no position and does not wait for earlier frames. A read that hangs therefore cannot delay
+ * the interruption.
  */
 import type { FrameSequence } from './frame-sequence.ts'
 import type { Frame } from './live.ts'
@@ -27,7 +27,7 @@ export class Interruption {
 
   /**
    * Writes an interruption to each member whose last frame was not an interruption, or to all members if `again` is
-   * true. Skips members whose socket does not drain; a later call writes to them.
+   * true. Skips members whose socket is full; a later call writes to them.
    */
   async send(sequence: FrameSequence, again = false): Promise<void> {
     const isDue = (member: Member) => (again || !member.interrupted) && member.state !== 'gone' && member.drained

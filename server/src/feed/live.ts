@@ -14,17 +14,17 @@ export interface Live {
   /** Name of the frame's type, such as BoardChanged. */
   readonly changedType: string
   /**
-   * Set only if the field shows private data of one account: the id of this account. The frames of such a field follow
-   * the changes of the account instead of events: `change` receives no events, and is called for every reader that
-   * resumes.
+   * The id of an account, if the field shows private data of one account. Then a change of this account causes a frame,
+   * and events do not. `change` receives no events, and is called for every reader that resumes.
    */
   readonly accountId?: string
   /** Whether an event may concern the field. Called for every event, so it must not do I/O. */
   touches(event: Envelope): boolean
   /**
-   * Returns the frame's own fields as of `asOf`, for the events that touched the field after `from` up to `to` (numbers
-   * of the log). Returns null when nothing visible changed, and REVOKED when the audience may no longer read the field.
-   * Reads must use the primary, because a replica may not have these events yet. A call that throws is repeated.
+   * Returns the frame's own fields as of `asOf`. `events` touched the field. Their numbers in the log are greater than
+   * `from` and at most `to`. Returns null if nothing visible changed, and REVOKED if the audience may no longer read
+   * the field. Reads must use the primary, because a replica may not have these events yet. A call that throws is
+   * repeated.
    */
   change(events: readonly Envelope[], from: number, to: number, asOf: Date): Promise<object | null | 'REVOKED'>
 }
@@ -36,7 +36,7 @@ export interface Ready {
   asOf: Date
 }
 
-/** Reports that no event after the previous frame and up to `asOf` concerns the field. */
+/** Reports that no event between the previous frame and `asOf` concerns the field. */
 export interface Heartbeat {
   __typename: 'FeedHeartbeat'
   position: string
@@ -51,7 +51,7 @@ export interface Heartbeat {
  */
 export interface Interrupted {
   __typename: 'FeedInterrupted'
-  /** The reader received every event committed before this time; null if the reader had not caught up. */
+  /** The reader received every event that was committed before this time. Null if the reader had not caught up. */
   trueUntil: Date | null
 }
 

@@ -37,7 +37,7 @@ export class Member implements AsyncGenerator<never, void> {
   cursor: Cursor | null = null
   /** Whether FeedReady was sent. */
   ready = false
-  /** Since when the member lags, in milliseconds of the process clock; 0 while it does not lag. */
+  /** When the member began to lag, in milliseconds of the process clock; 0 if it has caught up. */
   laggingSince = 0
   /** Whether the last frame of the member was an interruption. */
   interrupted = false

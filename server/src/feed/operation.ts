@@ -1,4 +1,4 @@
-/** Executes a live operation for a group: on behalf of an audience, never of a person. */
+/** Executes a live operation for a group, with the permissions of the group's audience. */
 import {
   createSourceEventStream,
   type DocumentNode,
@@ -14,13 +14,13 @@ export interface LiveOperation {
   document: DocumentNode
   operationName?: string | null
   variableValues: Record<string, unknown>
-  /** Creates the context of one execution only from the audience. Its `live` must be the function passed here. */
+  /** Creates the context of one execution from the audience alone. Its `live` must be the function passed here. */
   context: (live: StartLive) => object
 }
 
 /**
- * Runs the subscription field's `subscribe` once, with its authorization, and returns the Live that the field passes to
- * `ctx.live`, or the errors. The group reads that Live itself, so the field's own stream stays empty.
+ * Runs the subscription field's `subscribe` once, including its authorization. Returns the Live that the field passes
+ * to `ctx.live`, or the errors. The group reads this Live itself, so the field gets an empty stream.
  */
 export async function openLive(operation: LiveOperation): Promise<Live | ExecutionResult> {
   let result: Live | null = null

@@ -11,8 +11,8 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomFillSync 
 export interface Positions {
   encode(seq: number): string
   /**
-   * Returns the sequence number; EPOCH_CHANGED for a token of another epoch, such as one from before a backup was
-   * restored; POSITION_UNKNOWN for any other text.
+   * Returns the sequence number. Returns EPOCH_CHANGED for a token of another epoch, for example if a backup was
+   * restored since then. Returns POSITION_UNKNOWN for any other text.
    */
   decode(token: string): number | 'EPOCH_CHANGED' | 'POSITION_UNKNOWN'
 }
@@ -20,10 +20,7 @@ export interface Positions {
 const ALGORITHM = 'aes-256-ecb'
 const TOKEN = /^[A-Za-z0-9_-]{22}$/
 
-/**
- * Returns the encoding of positions for this secret and epoch. Every instance with the same secret and epoch can decode
- * them.
- */
+/** Instances with the same secret and epoch can decode each other's positions. */
 export function createPositions(secret: string, epoch: string): Positions {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'takedown feed position', 32))
   const epochHash = createHash('sha256').update(epoch).digest().subarray(0, 4)

@@ -1,7 +1,6 @@
 /**
- * Cache of query results, invalidated by log events. Identical queries in flight share one read, so many screens with
- * the same query need one read. A result is removed when an event that concerns it arrives after its read began, so a
- * cached result includes the effect of every event that concerns it.
+ * Cache of query results. Identical queries that run at the same time share one read. When an event arrives, the
+ * results that it concerns are removed. A result that is still being read then is not cached.
  */
 import { LRUCache } from 'lru-cache'
 import type { Envelope } from './envelope.ts'
@@ -70,7 +69,7 @@ export class ResultCache {
     try {
       const { result, keep } = await pending
       if (isCurrent()) {
-        // The cache updates the size of an entry only with a new value.
+        // LRUCache updates the size of an entry only if the value is another object, so the entry is copied.
         if (keep) this.#entries.set(key, { ...entry }, { size: keySize + result.byteLength, noUpdateTTL: true })
         else this.#entries.delete(key)
       }

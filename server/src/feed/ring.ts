@@ -1,7 +1,7 @@
 /** Ring buffer of the newest events. */
 import type { Envelope } from './envelope.ts'
 
-/** The newest events by their dense numbers, in memory of fixed size. */
+/** The newest events by their numbers, which have no gaps. The size of the memory is fixed. */
 export class Ring {
   readonly size: number
   readonly #events: (Envelope | undefined)[]

@@ -1,7 +1,7 @@
 /**
  * Follows the log: reads every event once, in commit order, from the primary. NOTIFY only wakes the tailer and may be
  * lost, so the tailer also polls every second, and four times as often while notifications do not arrive. Event numbers
- * have no gaps, so a missing number means a lost event and not a transaction that still runs.
+ * have no gaps. A missing number therefore means that an event was lost.
  */
 import { openClient } from '@takedown/prisma/connection.ts'
 import type pg from 'pg'
@@ -66,7 +66,7 @@ export class Tailer {
   /** The database's clock, measured with every read. */
   readonly clock = new DatabaseClock()
   readonly #clockReport: ClockReport
-  /** Every event committed before this time, by the database's clock, was read. */
+  /** All events that were committed before this time of the database's clock have been read. */
   checkedAt = new Date(0)
   /** Number of gaps in the numbering; anything but 0 means that the log is damaged. */
   gaps = 0
@@ -97,7 +97,7 @@ export class Tailer {
     return this.#ring.since(seq)
   }
 
-  /** Calls `listener` with each non-empty batch, once `position` includes it. Returns a function that stops this. */
+  /** Calls `listener` with the events of each read, once `position` includes them. Returns a function that stops it. */
   onEvents(listener: (events: readonly Envelope[]) => void): () => void {
     return this.#events.add(listener)
   }
@@ -220,7 +220,7 @@ export class Tailer {
     }
   }
 
-  /** Sets `live` and restarts the timer that ends it. The timer ignores changes of the machine's clock. */
+  /** Sets `live` to true and restarts the timer that sets it to false. Changes of the machine's clock do not matter. */
   #confirmLive(): void {
     this.#silence ??= setTimeout(() => this.#setLive(false), 3 * this.#options.pollMs).unref()
     this.#silence.refresh()
@@ -233,7 +233,7 @@ export class Tailer {
     this.#liveness.emit(live)
   }
 
-  /** Continues from the head, because earlier events can no longer be delivered in order. */
+  /** Continues after the newest event, because earlier events can no longer be delivered in order. */
   #reset(reason: Reset, { seq, epoch, accounts }: Head): void {
     this.#options.log.error({ reason, seq, epoch, from: this.position }, 'the feed restarts at the head of the log')
     this.epoch = epoch

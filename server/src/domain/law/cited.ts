@@ -52,7 +52,10 @@ export async function readCited(
   return new Map(rows.map(({ id, prohibitions }) => [id, prohibitions.map((each) => byId.get(each)!)]))
 }
 
-/** Returns the prohibitions that the items of a letter cite, each once, in the order of the letter. Cost: two statements. */
+/**
+ * Returns the prohibitions that the unsent items of a request cite, each once, in the order of the letter. Cost: two
+ * statements.
+ */
 export async function readAllCited(tx: Reader, requestId: string): Promise<Prohibition[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT c.prohibition_id AS id FROM cited_prohibition c JOIN request_item i ON i.id = c.request_item_id

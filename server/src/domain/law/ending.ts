@@ -17,8 +17,9 @@ export interface PowerEnding {
 const DAY_MS = 86_400_000
 
 /**
- * Returns the powers of letters that end within ENDING_DAYS, and the ended ones that unsent requests cite, earliest end
- * first. Today is the day in the time zone of the power's calendar.
+ * Returns the powers that end within ENDING_DAYS days, and the ended powers that unsent requests still cite. The power
+ * that ends first comes first. Powers for complaints of users are left out. Days are counted in the time zone of the
+ * power's calendar.
  */
 export async function powersEnding(db: PrismaClient, now: Date): Promise<PowerEnding[]> {
   const latest = new Date(now.getTime() + (ENDING_DAYS + 1) * DAY_MS)
@@ -48,8 +49,8 @@ export interface ProhibitionEnding {
 }
 
 /**
- * Returns the prohibitions that end within ENDING_DAYS, and the ended ones that unsent requests cite, earliest end
- * first.
+ * Returns the prohibitions that end within ENDING_DAYS days, and the ended prohibitions that unsent requests still
+ * cite. The prohibition that ends first comes first.
  */
 export async function prohibitionsEnding(db: PrismaClient, now: Date): Promise<ProhibitionEnding[]> {
   const today = localDay(now, await zoneOf(db))

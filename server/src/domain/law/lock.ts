@@ -7,8 +7,8 @@ export type StoredPower = Power & { calendar: Calendar }
 
 /**
  * Locks a power, increments its version and returns it as it was before. Waits for commands that are sending or
- * drafting a request under the power. Commands that change powers run one after another, so that no two of them
- * together make a cycle of successors. Throws NotFoundError, or ConflictError if the version is not `expectedVersion`.
+ * drafting a request under the power. Only one command at a time may change powers. Otherwise two commands could make
+ * two powers successors of each other. Throws NotFoundError, or ConflictError if the version is not `expectedVersion`.
  */
 export async function lockPower(tx: Tx, id: string, expectedVersion: number): Promise<StoredPower> {
   await tx.$executeRaw`LOCK TABLE power IN SHARE ROW EXCLUSIVE MODE`

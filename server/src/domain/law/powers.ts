@@ -35,8 +35,8 @@ const powerFields = z.object({
 type PowerFields = z.output<typeof powerFields>
 
 /**
- * Requires that an urgent limit is shorter than the normal limit, and that the last day is not before the first day. So
- * a power without a normal limit has no urgent limit either.
+ * Requires that the last day is not before the first day, and that an urgent limit is shorter than the normal limit. A
+ * power without a normal limit cannot have an urgent limit.
  */
 const consistent = <T extends z.ZodType<PowerFields>>(input: T) =>
   withOrderedDays(
@@ -49,9 +49,13 @@ const consistent = <T extends z.ZodType<PowerFields>>(input: T) =>
 const addInput = consistent(powerFields.extend({ key, slug: optional(packSlug) }))
 
 /**
- * Adds a power. Throws NotFoundError if the calendar or the successor does not exist; POWER_KNOWN as
- * `requireNewCitation` does; TOO_MANY_ENTRIES if there are MAX_POWERS powers already; CALENDAR_NOT_IN_USE if the
- * calendar has ended; and TOO_LITTLE_WORKING_TIME if the normal limit does not fit in five years of the calendar.
+ * Adds a power. Throws:
+ *
+ * - NotFoundError: the calendar or the successor does not exist.
+ * - POWER_KNOWN: another power has the same citation or short name, see `requireNewCitation`.
+ * - TOO_MANY_ENTRIES: there are MAX_POWERS powers already.
+ * - CALENDAR_NOT_IN_USE: the calendar has ended.
+ * - TOO_LITTLE_WORKING_TIME: the normal limit does not fit in five years of the calendar.
  */
 export async function addPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addPower')
@@ -79,12 +83,15 @@ export async function addPower(context: CommandContext, input: unknown): Promise
 const changeInput = consistent(powerFields.extend({ key, power: id, expectedVersion: version }))
 
 /**
- * Replaces the fields of a power; its short name stays. Deadlines of requests that were sent stay as they are, because
- * an item keeps the limit with which it was sent. Throws POWER_USED if a request was sent under the power, and the
- * clock, the start of the clock or the calendar of the power would change; end the power and add a successor instead.
- * Throws SUCCESSOR_CYCLE if the power would succeed itself; CALENDAR_NOT_IN_USE if the calendar is a new one for the
- * power and has ended; ConflictError if the version of the power is not `expectedVersion`; and NotFoundError,
- * POWER_KNOWN and TOO_LITTLE_WORKING_TIME as in `addPower`.
+ * Replaces the fields of a power, except its short name. An item keeps the limit with which it was sent, so deadlines
+ * of sent requests stay as they are. Throws:
+ *
+ * - POWER_USED: a request was sent under the power, so its clock, the start of its clock and its calendar cannot
+ *   change. End the power and add a successor instead.
+ * - SUCCESSOR_CYCLE: the power would succeed itself.
+ * - CALENDAR_NOT_IN_USE: the power would get another calendar, and that calendar has ended.
+ * - ConflictError: the version of the power is not `expectedVersion`.
+ * - NotFoundError, POWER_KNOWN and TOO_LITTLE_WORKING_TIME: as in `addPower`.
  */
 export async function changePower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changePower')
@@ -126,10 +133,13 @@ const endInput = z.object({
 })
 
 /**
- * Sets the successor of a power and its last day, which may be in the future. Without `inForceTo`, the power has no
- * end, and without `successor`, it has no successor. Throws NotFoundError if the power or the successor does not exist,
- * ENDS_BEFORE_START if the last day is before the first, SUCCESSOR_CYCLE if the power would succeed itself, and
- * ConflictError if the version of the power is not `expectedVersion`.
+ * Sets the last day and the successor of a power. The last day may be in the future. Without `inForceTo`, the power has
+ * no end. Without `successor`, it has no successor. Throws:
+ *
+ * - NotFoundError: the power or the successor does not exist.
+ * - ENDS_BEFORE_START: the last day is before the first.
+ * - SUCCESSOR_CYCLE: the power would succeed itself.
+ * - ConflictError: the version of the power is not `expectedVersion`.
  */
 export async function endPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endPower')
@@ -186,7 +196,7 @@ async function wasSent(tx: Tx, powerId: string): Promise<boolean> {
 
 /**
  * Checks the calendar and the limits, and returns the columns of a power. `presentCalendar` is the calendar that the
- * power has now. The power may keep it even if it has ended.
+ * power has now. The power may keep this calendar even if the calendar has ended.
  */
 async function columnsOf(
   tx: Tx,

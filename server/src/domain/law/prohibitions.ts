@@ -27,8 +27,11 @@ type ProhibitionFields = z.output<typeof prohibitionFields>
 const addInput = withOrderedDays(prohibitionFields.extend({ key, slug: optional(packSlug) }))
 
 /**
- * Adds a prohibition. Throws NotFoundError if the category or the successor does not exist, PROHIBITION_KNOWN as
- * `requireNewCitation` does, and TOO_MANY_ENTRIES if there are MAX_PROHIBITIONS prohibitions already.
+ * Adds a prohibition. Throws:
+ *
+ * - NotFoundError: the category or the successor does not exist.
+ * - PROHIBITION_KNOWN: another prohibition has the same citation or short name, see `requireNewCitation`.
+ * - TOO_MANY_ENTRIES: there are MAX_PROHIBITIONS prohibitions already.
  */
 export async function addProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addProhibition')
@@ -55,11 +58,13 @@ export async function addProhibition(context: CommandContext, input: unknown): P
 const changeInput = withOrderedDays(prohibitionFields.extend({ key, prohibition: id, expectedVersion: version }))
 
 /**
- * Replaces the fields of a prohibition; its short name stays. A letter that was sent keeps the citation that it
- * printed. If the citation changes, each approved request that cites the prohibition returns to AWAITING_APPROVAL, at
- * the latest when somebody tries to send it. Throws SUCCESSOR_CYCLE if the prohibition would succeed itself,
- * ConflictError if the version of the prohibition is not `expectedVersion`, and NotFoundError and PROHIBITION_KNOWN as
- * in `addProhibition`.
+ * Replaces the fields of a prohibition, except its short name. A sent letter keeps the citation with which it was sent.
+ * If the citation changes, each approved request that cites the prohibition returns to AWAITING_APPROVAL, at the latest
+ * when somebody tries to send it. Throws:
+ *
+ * - SUCCESSOR_CYCLE: the prohibition would succeed itself.
+ * - ConflictError: the version of the prohibition is not `expectedVersion`.
+ * - NotFoundError and PROHIBITION_KNOWN: as in `addProhibition`.
  */
 export async function changeProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeProhibition')
@@ -92,10 +97,13 @@ const endInput = z.object({
 })
 
 /**
- * Sets the successor of a prohibition and its last day, which may be in the future. Without `inForceTo`, the
- * prohibition has no end, and without `successor`, it has no successor. Throws NotFoundError if the prohibition or the
- * successor does not exist, ENDS_BEFORE_START if the last day is before the first, SUCCESSOR_CYCLE if the prohibition
- * would succeed itself, and ConflictError if the version of the prohibition is not `expectedVersion`.
+ * Sets the last day and the successor of a prohibition. The last day may be in the future. Without `inForceTo`, the
+ * prohibition has no end. Without `successor`, it has no successor. Throws:
+ *
+ * - NotFoundError: the prohibition or the successor does not exist.
+ * - ENDS_BEFORE_START: the last day is before the first.
+ * - SUCCESSOR_CYCLE: the prohibition would succeed itself.
+ * - ConflictError: the version of the prohibition is not `expectedVersion`.
  */
 export async function endProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endProhibition')
@@ -146,8 +154,8 @@ export async function deleteProhibition(context: CommandContext, input: unknown)
 }
 
 /**
- * Lets one command on prohibitions run at a time, so that no two of them together make a cycle of successors. Readers
- * do not wait.
+ * Lets one command on prohibitions run at a time. Otherwise two commands could make two prohibitions successors of each
+ * other. Readers do not wait.
  */
 const lockProhibitions = (tx: Tx) => tx.$executeRaw`LOCK TABLE prohibition IN SHARE ROW EXCLUSIVE MODE`
 

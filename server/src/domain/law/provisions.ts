@@ -1,4 +1,4 @@
-/** The rules that powers and prohibitions share, about citations, short names, days in force and successors. */
+/** Checks the citations, short names, days in force and successors of provisions: powers and prohibitions. */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { z } from 'zod'
 import { namesOf, sharesText, shortName, type Texts } from '#domain/authority/input.ts'
@@ -24,9 +24,10 @@ export const withOrderedDays = <T extends z.ZodType<{ inForceFrom: string; inFor
   })
 
 /**
- * Throws POWER_KNOWN or PROHIBITION_KNOWN if another provision of the kind has the same citation in one of the
- * languages, regardless of accents, or has the short name `slug`. By default, `slug` is the short name that `shortName`
- * makes from these citations. `except` is the id of the provision whose citations these are, if it exists already.
+ * Throws POWER_KNOWN or PROHIBITION_KNOWN if another provision of this kind has the short name `slug`, or the same
+ * citation in at least one language. Accents, case, punctuation and spaces make no difference. By default, `slug` is
+ * the short name that `shortName` makes from `citations`. If a stored provision gets these citations, `except` is its
+ * id.
  */
 export async function requireNewCitation(
   tx: Tx,
@@ -59,7 +60,9 @@ export async function requireSuccessor(tx: Tx, kind: Provision, successor?: stri
     throw new RuleError('SUCCESSOR_CYCLE', `the ${noun} would succeed itself`, kind, [id!])
 }
 
-/** Throws SUCCESSOR_NEEDED, with the preceding provisions, if the provision `id` is the successor of others. */
+/**
+ * Throws SUCCESSOR_NEEDED if the provision `id` is the successor of others. The error lists the ids of these others.
+ */
 export async function requireNoPredecessor(tx: Tx, kind: Provision, id: string): Promise<void> {
   const { table, noun } = provisions[kind]
   const predecessors = await tx.$queryRaw<{ id: string }[]>`

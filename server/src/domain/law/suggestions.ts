@@ -1,7 +1,7 @@
 /**
- * Suggests prohibitions for items of cases: the prohibitions that the latest request for the same content cited, or
- * else the prohibitions of the category of the case, as `byCategory` finds them. An officer confirms or replaces a
- * suggestion.
+ * Suggests prohibitions for items of cases. If an earlier request for the same content cited prohibitions, suggests
+ * these, or their successors in force. Otherwise, suggests the prohibitions of the category of the case. An officer
+ * confirms or replaces a suggestion.
  */
 import type { PrismaClient, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -40,8 +40,8 @@ export async function suggestProhibitions(
 }
 
 /**
- * Returns, for each content item, the prohibitions of its latest request item that cites any, in the order of the
- * letter. The key is the id of the content item.
+ * Returns the prohibitions that were cited last for each content item, in the order of the letter. Request items that
+ * cite none are ignored. The key is the id of the content item.
  */
 async function earlierChoices(db: PrismaClient, itemIds: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await db.$queryRaw<{ itemId: string; prohibitions: string[] }[]>`
@@ -56,7 +56,7 @@ async function earlierChoices(db: PrismaClient, itemIds: readonly string[]): Pro
   return new Map(rows.map(({ itemId, prohibitions }) => [itemId, prohibitions]))
 }
 
-/** Returns the prohibition, or the first of its successors that is in force on the day. */
+/** If the prohibition is in force on the day, returns it. Otherwise, returns its first successor that is in force. */
 function inForceInstead(byId: ReadonlyMap<string, Prohibition>, id: string, day: string): Prohibition | undefined {
   for (let each = byId.get(id); each; each = each.successorId ? byId.get(each.successorId) : undefined)
     if (isInForce(each, day)) return each
@@ -64,8 +64,8 @@ function inForceInstead(byId: ReadonlyMap<string, Prohibition>, id: string, day:
 }
 
 /**
- * Returns the prohibitions in force for each case: the prohibitions of its category, or else of the nearest category
- * above that has some, or else the prohibitions that have no category.
+ * Returns the prohibitions in force for the category of each case. If that category has none, returns those of the
+ * nearest category above it that has some. If there is none either, returns the prohibitions without a category.
  */
 async function byCategory(
   db: PrismaClient,

@@ -1,4 +1,6 @@
-/** Keeps the default subjects of drafts in step with the templates, so that lists show what the letters state. */
+/**
+ * Updates the default subjects of drafts after a change of a letter template. Lists of requests show these subjects.
+ */
 import { EVERY_KIND, wordingsOf, wordsOf } from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { readMeasure } from '#domain/documents/measure.ts'
@@ -13,9 +15,9 @@ interface Draft {
 }
 
 /**
- * Stores the default subjects of the drafts to which a template of this kind and language applies, after the template
- * has changed. A subject that somebody wrote stays. Cost: two statements, and one more for each kind of addressee and
- * each measure of these drafts.
+ * Writes the default subjects again after a template has changed, in all drafts to which the template applies.
+ * `platformKind` and `language` are those of the template. A subject that somebody wrote stays. Cost: two statements,
+ * and one more for each kind of addressee and each measure of these drafts.
  */
 export async function refreshDraftSubjects(
   tx: Tx,

@@ -16,14 +16,14 @@ import { signedLine } from '#domain/core/input.ts'
 export const MAX_PHRASE = 1000
 
 /**
- * How often a phrase may name the same fact or placeholder. Otherwise a long value would multiply the length of the
- * letter.
+ * Maximum number of times that a phrase may contain the same name in braces. More repetitions of a long value would
+ * make the letter too long.
  */
 const MAX_REPEATS = 2
 
 /**
- * Phrases that may not name a placeholder of a template, because the default subject of a draft is written from them
- * before an officer fills in values.
+ * Phrases that may not contain placeholders of a template. The default subject of a draft consists of these phrases,
+ * and is written before an officer fills in values.
  */
 const withoutPlaceholders: readonly LetterPhrase[] = ['USUAL_SUBJECT', 'USUAL_DEMAND', 'OTHER_DEMAND']
 
@@ -41,9 +41,9 @@ interface VersionInput {
 }
 
 /**
- * Throws ValidationError with all faults of a version. A phrase must name each fact of the shipped phrase, and may name
- * declared placeholders. It may name nothing else, and each fact or placeholder at most MAX_REPEATS times. At least one
- * phrase must name each declared placeholder.
+ * Checks the names in braces, such as `{number}`. Throws ValidationError with at most 50 faults. A phrase must contain
+ * each name that the shipped phrase contains. It may also contain placeholders that the template declares, but no other
+ * names. It may contain each name at most MAX_REPEATS times. Each declared placeholder must be in at least one phrase.
  */
 export function requireNamed({ phrases, placeholders }: VersionInput): void {
   const declared = new Set(placeholders.map(({ name }) => name))
@@ -53,7 +53,7 @@ export function requireNamed({ phrases, placeholders }: VersionInput): void {
     ...placeholders.flatMap(({ name }, index) =>
       used.has(name)
         ? []
-        : [issue(`placeholders.${index}.name`, 'placeholder_unused', name, 'stands in no phrase of the template')],
+        : [issue(`placeholders.${index}.name`, 'placeholder_unused', name, 'is in no phrase of the template')],
     ),
   ]
   if (issues.length > 0) throw new ValidationError(issues.slice(0, 50))
@@ -71,7 +71,7 @@ function phraseIssues(phrase: LetterPhrase, text: string, declared: ReadonlySet<
       .map((name) => issue(path, 'placeholder_needed', name, `must stand in ${place}`)),
     ...[...named]
       .filter((name) => names.filter((each) => each === name).length > MAX_REPEATS)
-      .map((name) => issue(path, 'placeholder_repeated', name, `stands more than ${MAX_REPEATS} times in ${place}`)),
+      .map((name) => issue(path, 'placeholder_repeated', name, `is more than ${MAX_REPEATS} times in ${place}`)),
     ...[...named]
       .filter((name) => !allowed(name))
       .map((name) =>
@@ -81,7 +81,7 @@ function phraseIssues(phrase: LetterPhrase, text: string, declared: ReadonlySet<
               path,
               'placeholder_unknown',
               name,
-              `is no fact of letters and is not declared by the template, but stands in ${place}`,
+              `is in ${place}, but is neither a name of the product nor declared by the template`,
             ),
       ),
   ]

@@ -32,8 +32,11 @@ const changeInput = z.object({ key, template: id, expectedVersion: version, ...v
 const restoreInput = z.object({ key, template: id, expectedVersion: version, number: version })
 
 /**
- * Adds a template with its version 1. Throws TEMPLATE_EXISTS if there is one for the same kind and language,
- * TOO_MANY_ENTRIES beyond MAX_TEMPLATES, ENTRY_NOT_OFFERED for the kind, and the errors of `requireNamed`.
+ * Adds a template with its version 1. Throws the errors of `requireNamed`, and:
+ *
+ * - TEMPLATE_EXISTS: there is a template for the same kind of addressee and the same language.
+ * - TOO_MANY_ENTRIES: there are MAX_TEMPLATES templates already.
+ * - ENTRY_NOT_OFFERED: the kind of addressee is not in force today.
  */
 export async function addLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addLetterTemplate')

@@ -10,7 +10,7 @@ import { authorize } from '#domain/core/policy.ts'
 /** Maximum number of text blocks that are not removed. Clients read all of them at once. */
 export const MAX_TEXT_BLOCKS = 300
 
-/** Maximum number of characters of a block in each language, the same as of a reason of an item. */
+/** Maximum number of characters of a block in each language. The reason of an item has the same limit. */
 const MAX_TEXT = 2000
 
 const fields = {
@@ -22,7 +22,10 @@ const addInput = z.object({ key, ...fields })
 const changeInput = z.object({ key, block: id, expectedVersion: version, ...fields })
 const removeInput = z.object({ key, block: id, expectedVersion: version })
 
-/** Adds a text block. Throws TOO_MANY_ENTRIES beyond MAX_TEXT_BLOCKS, and NotFoundError for the category. */
+/**
+ * Adds a text block. Throws TOO_MANY_ENTRIES if there are MAX_TEXT_BLOCKS already, and NotFoundError if the category
+ * does not exist.
+ */
 export async function addTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addTextBlock')
   const { key, ...added } = parse(addInput, input)
@@ -41,7 +44,7 @@ export async function addTextBlock(context: CommandContext, input: unknown): Pro
   })
 }
 
-/** Replaces everything that is recorded of a text block. What officers inserted before stays as it is. */
+/** Replaces the title, texts and category of a text block. Paragraphs that officers inserted before do not change. */
 export async function changeTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeTextBlock')
   const { key, ...changed } = parse(changeInput, input)
@@ -72,7 +75,10 @@ export async function removeTextBlock(context: CommandContext, input: unknown): 
   })
 }
 
-/** Locks a text block. Throws NotFoundError if it does not exist or was removed, and ConflictError. */
+/**
+ * Locks a text block. Throws NotFoundError if it does not exist or was removed, and ConflictError if its version is not
+ * `expectedVersion`.
+ */
 async function lockBlock(tx: Tx, id: string, expectedVersion: number): Promise<TextBlock> {
   await tx.$executeRaw`SELECT 1 FROM text_block WHERE id = ${id}::uuid FOR UPDATE`
   const block = await tx.textBlock.findUnique({ where: { id } })

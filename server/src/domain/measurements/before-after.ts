@@ -40,8 +40,8 @@ export const comparisonOfCommitment = (
 })
 
 /**
- * Returns the two sides for an inspection: the time before its first day, and the time after its conclusion. Until the
- * inspection is concluded, the later side begins on the day after its first day.
+ * Returns the two sides for an inspection: the time before its first day, and the time after its conclusion. If the
+ * inspection is not concluded, the later side begins on the second day of the inspection.
  */
 export const comparisonOfInspection = (
   inspection: Pick<Inspection, 'platformId' | 'startedOn' | 'concludedOn'>,
@@ -98,8 +98,9 @@ export async function readHarmChanges(
 }
 
 /**
- * Returns the two ranges in which tips are counted: the last MAX_WEEKS weeks of the earlier side, and the latest whole
- * weeks of the later side, at most MAX_WEEKS. The second range is empty until a week has passed.
+ * Returns the two ranges in which tips are counted. The first range is the last MAX_WEEKS weeks of the earlier side.
+ * The second range is the last complete weeks of the later side until yesterday, at most MAX_WEEKS. It is empty if the
+ * later side is shorter than a week.
  */
 function windowsOf({ first, last, until }: Comparison, today: string): [Days, Days] {
   const end = until && until < today ? until : addDays(today, -1)
@@ -109,8 +110,7 @@ function windowsOf({ first, last, until }: Comparison, today: string): [Days, Da
 }
 
 /**
- * Compares tips by category. If there are tips on one side only, the other side counts as zero, unless its range is
- * empty.
+ * Compares tips by category. A side without tips counts as zero tips. A side with an empty range has no estimate.
  */
 function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Days, Days]): HarmChange[] {
   return [...groupBy([...before, ...after], ({ categoryId }) => categoryId).values()].map(([any]) => {
@@ -122,8 +122,8 @@ function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Day
 }
 
 /**
- * Compares, by category and method, the last measurement of the earlier side with the last one of the later side. For a
- * category that no method measured on both sides, returns one change with the last measurement of each side. The
+ * For each category and method, compares the last measurement of the earlier side with the last one of the later side.
+ * If no method measured a category on both sides, returns one change with the last measurement of each side. The
  * verdict of this change states why the two are not compared.
  */
 function changesOf({ first, last, until }: Comparison, measured: readonly Estimate[]): HarmChange[] {
@@ -143,9 +143,8 @@ function changesOf({ first, last, until }: Comparison, measured: readonly Estima
 }
 
 /**
- * Compares two measurements. The one whose period ends first is the earlier one, whatever the order of the arguments.
- * Measurements whose periods end on the same day are compared in the order of the arguments. Returns null if one is
- * missing or no longer current.
+ * Compares two measurements. The measurement whose period ends first counts as the earlier one. If both periods end on
+ * the same day, `one` counts as the earlier one. Returns null if a measurement is missing or no longer current.
  */
 export async function compareMeasurements(db: PrismaClient, one: string, other: string): Promise<HarmChange | null> {
   const measurements = await db.measurement.findMany({ where: { id: { in: [one, other] }, state: 'CURRENT' } })

@@ -92,8 +92,8 @@ export interface HarmChange {
 }
 
 /**
- * Compares two estimates of the same category, method and protocol. If they are of one platform, they must have no day
- * in common. If a condition is not met, nothing is compared, and the verdict states the reason.
+ * Compares two estimates of the same category, method and protocol. If both are of one platform, their periods must
+ * have no day in common. If a condition is not met, nothing is compared, and the verdict states the reason.
  */
 export function compare(before: Estimate | null, after: Estimate | null): HarmChange {
   const notCompared = (verdict: HarmVerdict) => ({ before, after, verdict, difference: null, interval: null })
@@ -115,6 +115,6 @@ export function compare(before: Estimate | null, after: Estimate | null): HarmCh
 }
 type EstimateWithInterval = Parameters<typeof differenceInterval>[0]
 
-/** Returns a text that is equal for two estimates if and only if they were measured in the same way. */
+/** Returns the method and protocol as a key. Case and extra spaces in the protocol make no difference. */
 export const methodOf = ({ method, protocol }: Pick<Estimate, 'method' | 'protocol'>): string =>
   `${method}/${protocol.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()}`

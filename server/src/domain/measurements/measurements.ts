@@ -1,7 +1,7 @@
 /**
- * Records, corrects and withdraws measurements. A measurement states how much of a harm a platform has in a period, by
- * a stated method. It is never edited. A wrong measurement is replaced by another one that refers to it, or is
- * withdrawn, both with a reason. Tips per week are not measurements; see tip-counts.ts.
+ * Records, corrects and withdraws measurements. A measurement estimates how much of a harm is on a platform in a
+ * period, by a stated method. It is never edited. A wrong measurement is withdrawn, or replaced by a new one that
+ * refers to it. Both need a reason. Tips per week are not measurements; see tip-counts.ts.
  */
 import { z } from 'zod'
 import { nameOfUnnamed, requireCapture } from '#domain/content/attachments.ts'
@@ -54,7 +54,7 @@ export async function recordMeasurement(context: CommandContext, input: unknown)
   return runCommand(context, { action: 'recordMeasurement', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
     await requireOfferedCategory(tx, fields.category)
-    // With this lock, measurements of a platform are recorded one after another, so that none is recorded twice.
+    // Measurements of a platform are recorded one after another. Otherwise two commands could record the same one.
     await tx.$executeRaw`SELECT 1 FROM platform WHERE id = ${fields.platform}::uuid FOR NO KEY UPDATE`
     return { id: await createMeasurement(tx, context, append, fields) }
   })

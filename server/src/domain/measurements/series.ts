@@ -34,8 +34,8 @@ export const parseHarmFilter = (input: unknown): HarmFilter => parse(filterInput
 export type HarmSeries = Pick<Estimate, 'platformId' | 'categoryId' | 'method' | 'protocol'> & { readings: Estimate[] }
 
 /**
- * Reads the measurements whose period ends within the period of the filter, at most the latest MAX_MEASUREMENTS, and
- * the tips by month. Each series is in the order of time. Cost: three statements.
+ * Reads the measurements that end within the period of the filter, and the tips of each month in that period. If there
+ * are more than MAX_MEASUREMENTS measurements, reads the latest ones. Cost: three statements.
  */
 export async function readHarmSeries(
   db: PrismaClient,
@@ -100,7 +100,7 @@ async function tipReadings(
   })
 }
 
-/** Splits the period into local months, up to yesterday. Parts shorter than a week are omitted. */
+/** Splits the period into local months, up to yesterday. A first or last month of less than seven days is omitted. */
 function months({ from, to }: Days, yesterday: string): Days[] {
   const last = earlier(to, yesterday)
   const ranges: Days[] = []

@@ -1,8 +1,8 @@
 /**
  * Counts tips as a measure of harm: the tips of a category on a platform, in ranges of local days. Tips are counted by
- * the time of receipt. A tip counts as soon as it is in a case, under the top category to which the category of the
- * case belongs. A tip with items counts for the platforms of these items, and does not count if none of them has a
- * platform. A tip without items counts for the platforms to which requests of its case are addressed, sent or not.
+ * the time of receipt. Only tips in a case count. They count under the top category above the category of the case. A
+ * tip with items counts for the platforms of these items. If none of its items has a platform, the tip does not count.
+ * A tip without items counts for each platform to which a request of its case is addressed, even an unsent one.
  */
 
 import { rows, type Sql } from '#domain/core/sql.ts'

@@ -1,6 +1,6 @@
 /**
- * Writes the mail that tells the owner of an account that a change of its sign-in address was requested, or has been
- * made.
+ * Writes the mails to the owner of an account about a new sign-in address: the mail when somebody requests the change,
+ * and the mail when the change is made.
  */
 import { type Letter, letterOf } from './mail-page.ts'
 

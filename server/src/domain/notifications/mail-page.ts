@@ -1,4 +1,4 @@
-/** What mails have in common: the page around their content, and the form of mails that consist of paragraphs. */
+/** Builds the HTML page around the content of a mail, and complete mails from paragraphs and a link. */
 
 /** The contents of a mail. */
 export interface Letter {

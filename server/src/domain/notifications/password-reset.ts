@@ -1,4 +1,4 @@
-/** Writes the mail to the owner of an account whose password was set with a link that others had requested. */
+/** Writes the mail to a person whose password was reset by a link that an administrator requested. */
 import { type Letter, letterOf } from './mail-page.ts'
 
 export interface PasswordReset {
@@ -6,7 +6,7 @@ export interface PasswordReset {
   at: string
   /** the name of the administrator who requested the link */
   requestedBy: string
-  /** the name of the second person; null if the link was mailed to the owner */
+  /** the name of the person who confirmed the request; null if the link was mailed to the owner without confirmation */
   confirmedBy: string | null
 }
 

@@ -1,6 +1,7 @@
 /**
- * Creates notifications from the log. The cursor, the notifications, the mails and their jobs are written in one
- * transaction, so each event is processed exactly once, even if a server is killed meanwhile.
+ * Creates notifications from the log. A cursor stores the number of the last processed event. The cursor, the
+ * notifications, the mails and their jobs are written in one transaction. So each event is processed exactly once, even
+ * if a server is killed during the processing.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
@@ -25,7 +26,7 @@ interface Concern {
   at: Date
 }
 
-/** Processes the next part of the log and returns the number of events. If `mail` is true, also queues mails. */
+/** Processes the next events, at most MAX_EVENTS, and returns their number. If `mail` is true, also queues mails. */
 export async function projectNotifications(db: PrismaClient, now: Date, { mail }: { mail: boolean }): Promise<number> {
   // An idle server runs one small query and takes no lock.
   const [behind] = await db.$queryRaw<unknown[]>`
@@ -48,8 +49,8 @@ export async function projectNotifications(db: PrismaClient, now: Date, { mail }
 }
 
 /**
- * Returns the people whom the events after `after` and up to `upTo` concern, by the recipients that each rule declares.
- * Disabled accounts and the person who caused an event are left out.
+ * Returns the people whom the events from `after` (exclusive) to `upTo` (inclusive) concern. Each rule declares its
+ * recipients. Disabled accounts and the person who caused an event are left out.
  */
 const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> => {
   const triggers = rules.flatMap((rule) =>
@@ -118,8 +119,8 @@ async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[
 }
 
 /**
- * Returns the id of the mail that will contain the notification: a separate mail, the mail after the quiet hours, or the
- * daily digest. Returns null if the person wants no mail under this rule.
+ * Returns the id of the mail that will contain the notification. This is a separate mail, the mail after the quiet
+ * hours, or the daily digest. Returns null if the person wants no mail under this rule.
  */
 async function writeMail(
   tx: Tx,

@@ -1,6 +1,4 @@
-/**
- * The notification rules, derived from their declarations: the stored events that trigger them, and default settings.
- */
+/** The notification rules, with the events that trigger each rule and its default settings. */
 import { type NotificationDeclaration, notifications } from '@takedown/declarations/notifications.ts'
 import type { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { type EventType, storedNames } from '#domain/events/registry.ts'
@@ -10,7 +8,7 @@ type Declaration = NotificationDeclaration & { events: readonly EventType[] }
 export const declarations: Readonly<Record<NotificationRule, Declaration>> = notifications
 export const rules: readonly NotificationRule[] = Object.keys(notifications) as (keyof typeof notifications)[]
 
-/** The names under which the events that trigger each rule are stored. */
+/** The stored names of the events that trigger each rule. */
 export const ruleTypes = Object.fromEntries(
   rules.map((rule) => [rule, storedNames(declarations[rule].events)]),
 ) as Record<NotificationRule, string[]>

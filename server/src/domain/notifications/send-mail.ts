@@ -1,6 +1,6 @@
 /**
- * Sends a mail for its job. If a server is killed between sending and recording, the job runs again and sends the mail under
- * the same Message-ID, by which mail systems recognize duplicates.
+ * Sends a mail for its job. If a server is killed after the sending and before the recording, the job runs again and
+ * sends the mail a second time. Both mails have the same Message-ID, by which mail systems recognize duplicates.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { writeInvitation } from '#domain/accounts/invitation-links.ts'
@@ -26,7 +26,8 @@ export type Send = (mail: Outgoing) => Promise<void>
 const MAX_NOTIFICATIONS = 50
 
 /**
- * Sends the mail and records it, unless it was sent or given up. `link` is the product's base URL.
+ * Sends the mail and records the sending. Does nothing if the mail was already sent or given up. `link` is the
+ * product's base URL.
  *
  * @throws the reason why the mail was not accepted; the job then runs again later.
  */
@@ -87,7 +88,7 @@ interface Owner {
   resetAt: Date | null
 }
 
-/** Writes the mail about a password that was set at `at` with a link that others had requested. */
+/** Writes the mail about a password that was reset at `at` by a link that an administrator requested. */
 async function describeReset(db: PrismaClient, owner: Owner, at: Date): Promise<Letter> {
   const nameOf = async (id: string | null) =>
     id === null ? null : ((await db.user.findUnique({ where: { id }, select: { name: true } }))?.name ?? null)

@@ -1,6 +1,6 @@
 /**
- * Stores a person's notification settings, quiet hours and read marks. Changing them is not an event, because they
- * concern no one else.
+ * Stores a person's notification settings, quiet hours and read marks. These changes are not events of the log, because
+ * they concern nobody else.
  */
 import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -51,7 +51,7 @@ const readInput = z.object({ key, notifications: distinct(id, 100).nullish() })
 
 /**
  * Marks the listed notifications as read, or all notifications of the person if the input has no list. Throws
- * NotFoundError if a listed notification is not one of the person's.
+ * NotFoundError if a listed notification does not belong to the person.
  */
 export async function readNotifications(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'readNotifications')

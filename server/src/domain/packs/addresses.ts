@@ -1,5 +1,5 @@
 /**
- * Converts the rules and forms of addresses, those of a pack and those of a stored platform, so that they can be
+ * Converts the address rules and address forms of a pack, and those of a stored platform, to fields that can be
  * compared.
  */
 import { pathForms } from '#domain/content/path-forms/forms.ts'
@@ -34,7 +34,10 @@ export function inStoredForm(section: LoadableSection, fields: Fields): Fields {
   }
 }
 
-/** Returns the rules and forms of addresses that are stored for a platform. The rules are null if nobody stated any. */
+/**
+ * Returns the rules and forms of addresses that are stored for a platform. The rules are null if the platform uses
+ * those of the product.
+ */
 export const storedAddresses = (platform: { hosts: string[]; addressRules: unknown; pathForms: unknown }): Fields => {
   const { rules, isShipped } = rulesOf(platform)
   return {

@@ -1,6 +1,6 @@
 /**
- * Loads a planned pack by the commands that administrators use, so that the rules of these commands apply, and every
- * running server and screen shows the changes. All commands share one transaction: if a rule refuses an entry, nothing
+ * Loads a planned pack with the commands that administrators use. So the rules of these commands apply, and every
+ * running server and screen shows the changes. All commands share one transaction. If a rule refuses an entry, nothing
  * of the pack is loaded.
  */
 import { randomUUID } from 'node:crypto'
@@ -22,7 +22,7 @@ import { isChanged, isNew, isOlder, loadedFields, type Plan, type PlannedEntry }
 import { storedEntries } from './stored.ts'
 import { writeCalendar } from './write-calendar.ts'
 
-/** An entry that a rule refused, with the code of the rule. */
+/** An entry that a command refused, with the code of the broken rule or a message about invalid input. */
 export interface RefusedEntry {
   entry: PlannedEntry
   reason: string
@@ -39,7 +39,7 @@ export class PackRefusedError extends Error {
   }
 }
 
-/** A later edition of the pack is loaded. */
+/** A later edition of the pack is already loaded. */
 export class OlderPackError extends Error {
   override name = 'OlderPackError'
   constructor({ pack: { pack, version }, loadedVersion }: Plan) {
@@ -50,8 +50,12 @@ export class OlderPackError extends Error {
 }
 
 /**
- * Adds and changes the entries of the plan and records the edition, or changes nothing. Throws PackRefusedError with all
- * refused entries, OlderPackError, and ConflictError if somebody changed an entry since the plan was made.
+ * Adds and changes the entries of the plan and records the edition of the pack. If it throws, nothing has changed.
+ * Throws:
+ *
+ * - PackRefusedError: commands refused entries. The error lists all of them.
+ * - OlderPackError: a later edition of the pack is already loaded.
+ * - ConflictError: somebody changed an entry after the plan was made.
  */
 export const applyPack = (db: PrismaClient, plan: Plan, now: Date): Promise<PackCounts> =>
   runSystemCommand(db, now, 'loadPack', async (tx, append) => {
@@ -89,7 +93,7 @@ export async function writePack(
   }
   const own = plan.entries
     .filter(({ owner, isDeleted }) => owner === null && !isDeleted)
-    // What a person has to change is recorded with the present value, so that the next plan lists it again.
+    // A field that a person has to change is recorded with its stored value, so that the next plan lists it again.
     .map(({ fields, byHand, ...entry }) => ({
       ...entry,
       fields: { ...fields, ...Object.fromEntries(byHand.map(({ field, stored }) => [field, stored])) },
@@ -101,7 +105,7 @@ export async function writePack(
 const isRefusal = (error: unknown): error is RuleError | ValidationError =>
   error instanceof RuleError || error instanceof ValidationError
 
-/** Writes an entry with commands that are parts of the loading. `tx` is the transaction of the loading. */
+/** Writes an entry with commands that run in the transaction of the loading, `tx`. */
 type Writer = (context: CommandContext & { tx: Tx }, entry: PlannedEntry, reason: string) => Promise<void>
 
 const writers: Record<LoadableSection, Writer> = {
@@ -123,7 +127,9 @@ const writers: Record<LoadableSection, Writer> = {
     if (stored && isOther) await changePlatform(context, { ...input(), platform, expectedVersion: stored.version })
     const isWritten = (field: string) =>
       stored ? changes.some((change) => change.field === field) : field in entry.fields
-    /** The input that the commands of a platform share. Each of them increments the version. */
+    /**
+     * The input that the commands below share. Each command increments the version, so the version is read each time.
+     */
     const next = async () => {
       const { version: expectedVersion } = await context.tx.platform.findUniqueOrThrow({ where: { id: platform } })
       return { key: randomUUID(), platform, expectedVersion }

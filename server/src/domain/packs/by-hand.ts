@@ -1,6 +1,6 @@
 /**
- * The changes of stored entries that a pack does not make, because no command makes them or because people decide about
- * them.
+ * Finds the changes that a pack must not make to stored entries. Either no command can make them, or a person has to
+ * decide about them.
  */
 import type { Tx } from '#domain/core/command.ts'
 import type { Fields, LoadableSection } from '#domain/reference/pack-fields.ts'
@@ -38,7 +38,7 @@ export async function reasonByHand(
   const reason = fixed[section]?.[field]
   if (reason) return reason
   if (section === 'calendars' && field === 'endsOn' && !isLater(stated, stored))
-    return 'due dates after an earlier end become provisional. State the days of the last year again, and that no later days are known'
+    return 'an earlier end makes later due dates provisional. Enter the days of the last year again, and state that no later days are known'
   if (
     section === 'calendars' &&
     field === 'sourceNote' &&

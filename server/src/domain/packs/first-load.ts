@@ -11,9 +11,9 @@ import { lockPacks, textList, writePack } from './apply.ts'
 import { planPack } from './plan.ts'
 
 /**
- * Adds the missing entries of vocabularies. If there is no pack and no platform yet, loads a jurisdiction pack, by
- * default that of Viet Nam, with the zone, prefixes and countries of the authority. Returns whether the pack was loaded. If a rule
- * refuses an entry, throws PackRefusedError and loads nothing.
+ * Adds the missing entries of vocabularies. If there is no pack and no platform yet, loads `pack`, by default that of
+ * Viet Nam. This also sets the time zone, number prefixes and countries of the authority. Returns whether the pack was
+ * loaded. If a rule refuses an entry, throws PackRefusedError and loads nothing of the pack.
  */
 export async function loadReference(db: PrismaClient, now: Date, pack: Pack = shippedPack('vn')): Promise<boolean> {
   await loadVocabularies(db, now)
@@ -31,16 +31,19 @@ export async function loadReference(db: PrismaClient, now: Date, pack: Pack = sh
   return loaded
 }
 
-/** Whether nobody has loaded a pack. An installation from before there were packs has platforms instead. */
+/** Whether no pack was ever loaded. An installation that is older than packs has platforms but no pack. */
 const isEmpty = async (db: Pick<Tx, 'platform' | 'pack'>): Promise<boolean> =>
   (await db.pack.count()) === 0 && (await db.platform.count()) === 0
 
-/** Gives the authority the zone and prefixes of the pack, and its countries unless somebody has chosen others. */
+/**
+ * Gives the authority the time zone and number prefixes of the pack. If the authority has no countries yet, also gives
+ * it the countries of the pack.
+ */
 async function startAuthority(context: CommandContext & { tx: Tx }, { authority }: Pack): Promise<void> {
   const { version: expectedVersion, ...present } = await context.tx.authority.findFirstOrThrow()
   const { territories: stated = [], ...fields } = authority
   const territories = present.territories.length > 0 ? present.territories : stated
-  // Nobody has read the authority of a new installation, so its countries need no version of their own.
+  // This update keeps the version, because nobody has read the authority of a new installation yet.
   await context.tx.authority.update({ where: { id: present.id }, data: { territories } })
   if (Object.entries(fields).every(([field, value]) => present[field as keyof typeof present] === value)) return
   const { names, superiors, places, redress, postalAddress, email, telephone, portalUrl } = present

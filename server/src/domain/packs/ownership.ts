@@ -1,6 +1,7 @@
 /**
- * Reads who owns each entry. A pack changes the entries that it stated first. It changes no entry that another pack
- * stated or the operator added, and no entry that the product ships for the pack with which the installation began.
+ * Reads who owns each stored entry. An entry belongs to the first pack that stated it. If no pack stated it, but the
+ * operator added it, the entry belongs to the operator. All other entries belong to the pack with which the
+ * installation began. A pack changes only its own entries.
  */
 import type { Tx } from '#domain/core/command.ts'
 import type { LoadableSection } from '#domain/reference/pack-fields.ts'
@@ -12,7 +13,7 @@ import type { StoredEntry } from './stored.ts'
 const FIRST_PACK = 'vn'
 
 export interface Ownership {
-  /** the pack that stated an entry first, by the key of the entry */
+  /** the first pack that stated an entry, by the key of the entry */
   owners: ReadonlyMap<string, string>
   /** the pack with which the installation began */
   ownPack: string
@@ -20,7 +21,7 @@ export interface Ownership {
   deleted: ReadonlySet<string>
 }
 
-/** Reads the ownership. `first` is the pack that an installation without platforms gets now. */
+/** Reads the ownership. `first` is the pack with which an installation without platforms begins now. */
 export async function readOwnership(db: Tx, first = FIRST_PACK): Promise<Ownership> {
   const packs = await db.pack.findMany({ orderBy: { id: 'asc' }, include: { entries: true } })
   const owners = new Map<string, string>()
@@ -37,8 +38,8 @@ export async function readOwnership(db: Tx, first = FIRST_PACK): Promise<Ownersh
 }
 
 /**
- * Reads from the log which entries were deleted. An entry of a vocabulary is identified by the event of its deletion. A
- * power or prohibition is identified by any of its events that states its short name, such as its addition.
+ * Reads from the log which entries were deleted. If an entry of a vocabulary was deleted, the event states its code. If
+ * a power or prohibition was deleted, its short name is read from an earlier event, such as its addition.
  */
 async function deletedKeys(db: Tx): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ section: string; slug: string }[]>`
@@ -53,7 +54,7 @@ async function deletedKeys(db: Tx): Promise<Set<string>> {
   return new Set(rows.map(({ section, slug }) => entryKey(section, slug)))
 }
 
-/** Who added an entry that no pack has stated, and whether only the system has changed it since. */
+/** For an entry that no pack stated, returns whether the operator added it, and whether only the system changed it. */
 export async function originOf(
   db: Tx,
   section: LoadableSection,
@@ -68,7 +69,7 @@ export async function originOf(
   // An entry of a vocabulary that ships with the product has no event until somebody changes it.
   if (section === 'vocabularies' && isShipped(fields.vocabulary as Vocabulary, fields.code as string))
     return { byOperator: false, untouched: bySystem }
-  // Before there were commands on powers, an operator could change powers by SQL only. A migration marked such powers.
+  // Earlier versions had no commands on powers, so operators changed powers by SQL. A migration marked these powers.
   const isKept = section === 'powers' && !(await db.power.findUniqueOrThrow({ where: { id } })).shipped
   return { byOperator: events[0]?.actorKind === 'user', untouched: events.length > 0 && bySystem && !isKept }
 }

@@ -1,7 +1,7 @@
 /**
- * Compares a pack with what is stored. A pack changes a field only while the field still has the value that the pack
- * stated when it was last loaded. A field that the operator changed since is kept, and so is an entry that is not the
- * pack's.
+ * Compares a pack with the stored entries. If a stored field still has the value that the pack stated at its last
+ * loading, the pack may change the field. If the operator changed the field after that, the field keeps its value. An
+ * entry that belongs to another pack, the operator or the product is kept unchanged.
  */
 import type { Tx } from '#domain/core/command.ts'
 import {
@@ -19,7 +19,7 @@ import { reasonByHand } from './by-hand.ts'
 import { type Ownership, originOf, readOwnership } from './ownership.ts'
 import { type StoredEntry, storedEntries } from './stored.ts'
 
-/** A field whose stored value differs from the pack's. */
+/** A field whose stored value differs from the value in the pack. */
 export interface FieldDifference {
   field: string
   stored: unknown
@@ -30,22 +30,18 @@ export interface FieldDifference {
 export interface PlannedEntry extends PackEntry {
   section: LoadableSection
   stored: StoredEntry | null
-  /** whether somebody deleted the entry here, so that it is not added again */
+  /** whether somebody deleted the entry; such an entry is not added again */
   isDeleted: boolean
   /**
-   * who keeps the entry, if not this pack: the name of another pack, `operator` for an entry that the operator added,
-   * or `product` for an entry that belongs to the pack with which the installation began; null if this pack may change
-   * the entry
+   * null if this pack may change the entry. Otherwise the owner of the entry: the name of another pack, `operator` if
+   * the operator added the entry, or `product` if it belongs to the pack with which the installation began.
    */
   owner: string | null
-  /** the fields that get the pack's value */
+  /** the fields that get the value of the pack */
   changes: FieldDifference[]
   /** the fields that keep their stored value, because the operator changed them or the entry is not this pack's */
   kept: FieldDifference[]
-  /**
-   * the fields that nobody changed here and that the loading does not change either, so that a person has to change
-   * them by hand; see by-hand.ts
-   */
+  /** the fields that a person has to change, because the loading must not change them; see by-hand.ts */
   byHand: (FieldDifference & { reason: string })[]
 }
 
@@ -54,7 +50,7 @@ export interface Plan {
   /** the edition that was loaded last; null if none was */
   loadedVersion: string | null
   entries: PlannedEntry[]
-  /** entries that an earlier edition stated and that this edition does not state; they stay */
+  /** entries that an earlier edition stated and this edition does not state; they stay stored */
   dropped: string[]
 }
 
@@ -75,7 +71,7 @@ export function loadedFields({ fields, stored, kept, byHand }: PlannedEntry): Fi
   return stored ? { ...stored.fields, ...fields, ...unchanged } : fields
 }
 
-/** Plans the loading of a pack, or of these sections of it. */
+/** Plans the loading of the given sections of a pack, by default of all sections. */
 export async function planPack(db: Tx, pack: Pack, sections: readonly LoadableSection[] = sectionNames): Promise<Plan> {
   const loaded = await db.pack.findUnique({ where: { slug: pack.pack }, include: { entries: true } })
   const former = new Map(
@@ -115,9 +111,10 @@ export async function planPack(db: Tx, pack: Pack, sections: readonly LoadableSe
 type Claimed = { pack: string; section: LoadableSection; key: string; present: StoredEntry | null }
 
 /**
- * Returns as `owner` who keeps the entry, null for the pack itself. Returns as `base` the values with which the stored
- * fields are compared to see what somebody changed: the values that the pack stated last, or the present values of an
- * entry that only the system changed. If `base` is null, every stored field is kept.
+ * Returns the `owner` of the entry, see `PlannedEntry`. Also returns `base`. A stored field that differs from `base`
+ * was changed by somebody, so it is kept. If the pack stated the entry before, `base` contains the values that it
+ * stated last. If only the system changed the entry, `base` contains the stored values. If `base` is null, all fields
+ * are kept.
  */
 async function claim(
   db: Tx,

@@ -1,7 +1,7 @@
 /**
- * Brings the powers and prohibitions of an installation to the editions of the packs that ship with this version of the
- * product. This happens at every start of a server, because requests must not cite law that has ended. The other
- * entries of a pack change only by `pnpm pack:load`.
+ * Upgrades the stored powers and prohibitions to the packs that ship with this version of the product. This happens at
+ * every start of a server, because requests must not cite law that has ended. The other entries of a pack change only
+ * by `pnpm pack:load`.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -17,8 +17,8 @@ const lawSections = ['powers', 'prohibitions'] as const satisfies LoadableSectio
 
 /**
  * Adds and corrects the powers and prohibitions of each pack whose loaded edition is older than the shipped one.
- * Returns whether a pack was upgraded. If rules refuse an entry, nothing of its pack changes and `print` gets a line
- * about it. Servers that start together wait for the first one.
+ * Returns whether a pack was upgraded. If a command refuses an entry, nothing of its pack changes, and `print` gets a
+ * line about the refusal. Servers that start together wait for the first one.
  */
 export async function upgradeLaw(db: PrismaClient, now: Date, print: (line: string) => void): Promise<boolean> {
   let isUpgraded = false
@@ -40,7 +40,10 @@ export async function upgradeLaw(db: PrismaClient, now: Date, print: (line: stri
   return isUpgraded
 }
 
-/** The shipped packs whose loaded edition is older, or the first pack of an installation that is older than packs. */
+/**
+ * Returns the shipped packs of which an older edition is loaded. If no pack is loaded, returns the pack with which the
+ * installation began.
+ */
 async function outdatedPacks(db: Tx): Promise<Pack[]> {
   const loaded = new Map((await db.pack.findMany()).map(({ slug, version }) => [slug, version]))
   const names = loaded.size > 0 ? [...loaded.keys()] : [(await readOwnership(db)).ownPack]

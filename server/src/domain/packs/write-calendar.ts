@@ -35,14 +35,14 @@ export async function writeCalendar(
   }
   const years = yearsOf(entry.fields)
   const written = years.filter((year) => isNew(entry) || changed.has(`days ${year}`))
-  // The source is stated together with the days of a year, so the days of the last year are written again.
+  // The command for days stores the source. If the source changed and no days did, the last year is written again.
   if (written.length === 0 && changed.has('sourceNote')) written.push(...years.slice(-1))
   for (const year of written) {
     const to = end?.startsWith(year) ? end : `${year}-12-31`
     await setDays(`${year}-01-01`, to, fields[`days ${year}`] as DaysOfYear)
   }
   if (end === null || (!isNew(entry) && !changed.has('endsOn'))) return
-  // From here to the end of the calendar, there are no special days.
+  // The pack states no special days between the last stored day and the end of the calendar.
   const known = (await present()).endsOn?.toISOString().slice(0, 10)
   if (known && known < end) await setDays(dayAfter(known), end, { holidays: [], workingDays: {}, unconfirmed: [] })
 }
@@ -59,7 +59,10 @@ const hoursOf = (fields: Fields) =>
     intervals.map(([opensAt, closesAt]) => ({ weekday: Number(weekday), opensAt, closesAt })),
   )
 
-/** Adds a calendar without days, which ends on the day before the first year whose days the pack states. */
+/**
+ * Adds a calendar without days. If the pack states days of years, the calendar ends before the first of these years.
+ * Otherwise, it ends on the day that the pack states.
+ */
 async function addPackCalendar(context: CommandContext, { slug, fields }: PlannedEntry): Promise<string> {
   const [firstYear] = yearsOf(fields)
   const { id } = await addCalendar(context, {

@@ -1,20 +1,21 @@
 /**
- * Compares a file with the rows of the same source that are in force, and applies the file. The database does both with
- * staged rows. One row is in force for each source, period, country, requestor, product and reason.
+ * Compares a published file with the rows in force of the same source, and puts the rows of the file into force. Before
+ * that, the rows of the file are stored in a staging table, so that the database can do both. At most one row is in
+ * force for each source, period, country, requestor, product and reason.
  */
 import type { Tx } from '#domain/core/command.ts'
 import { numberFields } from './mapping.ts'
 import { numberColumns, STAGED_COLUMNS } from './staged-text.ts'
 
-/** Numbers of rows by their difference from the edition in force. */
+/** How many rows of a file differ from the rows in force. */
 export interface Edition {
-  /** rows for whose period, country, requestor, product and reason no row was in force */
+  /** rows of the file with a new combination of period, country, requestor, product and reason */
   added: number
-  /** rows that supersede a row in force with other counts or another end of the period */
+  /** rows of the file that supersede a row in force, because a count or the end of the period differs */
   changed: number
-  /** rows in force that this edition lacks */
+  /** rows in force that the file should contain but does not contain */
   withdrawn: number
-  /** rows that equal a row in force */
+  /** rows of the file that equal a row in force */
   unchanged: number
 }
 
@@ -23,8 +24,8 @@ export interface StagedRef {
   stagingId: string
   source: string
   /**
-   * true if faulty lines of the file were left out; no row then counts as withdrawn, because a faulty line may be that
-   * row
+   * true if faulty lines of the file were left out. Then no row counts as withdrawn, because a faulty line may contain
+   * the missing row.
    */
   incomplete: boolean
 }
@@ -39,9 +40,9 @@ const equal = (columns: readonly string[], a: string, b: string): string =>
   columns.map((name) => `${a}.${name} = ${b}.${name}`).join(' AND ')
 
 /**
- * Staged rows (`s`), the periods, countries and products that they cover (`cover`), and the rows of the source that are
- * in force (`h`). `cover` has few rows. Without `cover`, each of thousands of rows with the same period and product
- * would be compared with all others.
+ * `s` are the staged rows, `cover` are their periods, countries and products, and `h` are the rows in force of the
+ * source. `cover` has few rows and makes the statements fast. Without `cover`, each of thousands of rows with the same
+ * period and product would be compared with all others.
  */
 const SETS = `
   s AS MATERIALIZED (SELECT * FROM staged_report_row WHERE staging_id = $1::uuid),
@@ -88,7 +89,7 @@ interface ImportedFile {
   importedAt: Date
 }
 
-/** Maximum number of rows that one statement writes, so that it stays far below its time-out. */
+/** Maximum number of rows that one statement writes, so that the statement ends long before its time-out. */
 const BATCH_SIZE = 5_000
 
 /**

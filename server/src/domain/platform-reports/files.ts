@@ -1,6 +1,6 @@
 /**
- * Imports published files. A file is stored unchanged, with the mapping by which it was read. A newer edition of a
- * period supersedes the rows that differ.
+ * Imports report files that platforms published. A file is stored unchanged, with the mapping by which it was read. If
+ * a later file states other counts for the same row, its row supersedes the earlier row.
  */
 import { withClient, withTransaction } from '@takedown/prisma/connection.ts'
 import type { PlatformReport, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -31,7 +31,7 @@ type NewFile = Omit<z.output<typeof fileInput>, 'key'>
 
 /** A staged file. */
 export interface ReadFile extends StagedFile {
-  /** lines that were left out */
+  /** number of faulty lines that were left out */
   faults: number
 }
 
@@ -99,8 +99,8 @@ async function importStaged(context: CommandContext, input: unknown, read: Stage
 }
 
 /**
- * Throws TryAgainError for a failure after which a retry may succeed, such as a lost connection, and any other error
- * unchanged. The import may run again, because it has written nothing visible.
+ * If a retry may succeed, such as after a lost connection, throws TryAgainError. Otherwise, throws the error unchanged.
+ * A retry is safe, because the import has written nothing visible yet.
  */
 function throwTryAgain(error: unknown): never {
   throw isRetryable(error, true) ? new TryAgainError(error) : error

@@ -1,6 +1,6 @@
 /**
- * Writes the staging table of published files. An import commits each chunk separately, and a preview none. The rows
- * are read only by their staging id, and deleted when the file is imported, compared or given up.
+ * Writes the rows of published files into a staging table. An import commits each chunk of rows separately. A preview
+ * commits nothing. The rows of one file share a staging id. They are deleted when the import or preview ends.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { ClientBase } from 'pg'
@@ -9,7 +9,7 @@ import { STAGED_COLUMNS } from './staged-text.ts'
 
 /** The rows of one file, formatted by a worker thread. */
 export interface StagedFile {
-  /** unique to this reading of the file */
+  /** a new id for each time that a file is read */
   stagingId: string
   /** for COPY, at most `CHUNK_ROWS` rows each */
   chunks: readonly Uint8Array[]
@@ -25,7 +25,7 @@ export async function stageRows(client: ClientBase, { chunks }: StagedFile): Pro
   for (const chunk of chunks) await copyIn(client, COPY, Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))
 }
 
-/** Deletes the staged rows of one reading. */
+/** Deletes the rows with this staging id. */
 export const unstageRows = (client: Pick<ClientBase, 'query'>, stagingId: string): Promise<unknown> =>
   client.query('DELETE FROM staged_report_row WHERE staging_id = $1', [stagingId])
 

@@ -23,7 +23,7 @@ export type NewReportRow = { [field in NumberField]: number } & {
   unstated: NumberField[]
 }
 
-/** Maximum number of rows in one statement, so that it stays far below its time-out. */
+/** Maximum number of rows in one statement, so that the statement ends long before its time-out. */
 export const CHUNK_ROWS = 2_000
 
 /** The database column of each count. */
@@ -44,7 +44,7 @@ export const STAGED_COLUMNS = [
   'unstated',
 ]
 
-/** Formats all rows, `CHUNK_ROWS` per chunk. Their ids grow with their lines. */
+/** Formats all rows, `CHUNK_ROWS` per chunk. Each row has a greater id than the row before. */
 export function stagedChunks(stagingId: string, rows: readonly NewReportRow[], now: Date): Uint8Array[] {
   const nextId = uuid7(() => now.getTime())
   const formatRow = (row: NewReportRow) =>

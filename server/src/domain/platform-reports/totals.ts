@@ -22,7 +22,7 @@ export const countNames = [
 ] as const satisfies (keyof ReportCounts)[]
 
 /**
- * Converts a published row to outcomes. Withdrawals and reversals, which such reports do not state, are 0.
+ * Converts a published row to outcomes. Such reports do not state withdrawals and reversals, so these numbers are 0.
  */
 export function reportOutcomes(row: ReportCounts): Outcomes {
   const actioned = row.removedLegal + row.removedPolicy
@@ -48,7 +48,7 @@ export type ReportTotal = ReportCounts & { unstated: string[] } & Pick<
 export const parseProduct = (input: unknown): string | undefined => parse(optional(line(200)), input)
 
 /**
- * Returns at most 500 totals, those of the latest periods first. A total adds up all requestors and reasons of one
+ * Returns at most 500 totals. The latest periods come first. A total adds up all requestors and reasons of one
  * source, product, country and period. A count is unstated if one of the rows leaves it out.
  */
 export const reportTotals = (db: PrismaClient, product?: string): Promise<ReportTotal[]> => db.$queryRaw<ReportTotal[]>`

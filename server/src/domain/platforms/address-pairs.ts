@@ -1,7 +1,7 @@
 /**
  * Pairs of addresses that an administrator recorded as the same content or as different content. The present rules of
- * addresses are checked against the pairs. A pair with which the rules disagree is shown with a warning. The
- * disagreement by itself changes nothing.
+ * addresses are checked against the pairs. If the rules disagree with a pair, the pair is shown with a warning. No item
+ * changes because of that.
  */
 import type { AddressPair, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -24,8 +24,8 @@ const recordInput = z
   .refine(({ first, second }) => first !== second, { path: ['second'], error: 'is the same text as the first address' })
 
 /**
- * Records that two addresses are the same content or different content. The pair is recorded even if the rules say
- * otherwise: it then shows where the rules are wrong. Throws PAIR_KNOWN if these two addresses are already recorded in
+ * Records that two addresses are the same content or different content. If the rules disagree, the pair is still
+ * recorded, and shows where the rules are wrong. Throws PAIR_KNOWN if these two addresses are already recorded in
  * either order, and TOO_MANY_ENTRIES if there are MAX_PAIRS pairs already.
  */
 export async function recordAddressPair(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -86,7 +86,7 @@ export async function deleteAddressPair(context: CommandContext, input: unknown)
   })
 }
 
-/** A recorded pair, and what the rules make of it now. */
+/** A recorded pair, and how the present rules read both addresses. */
 export interface CheckedPair extends AddressPair {
   firstRead: ReadUrl
   secondRead: ReadUrl
@@ -95,8 +95,8 @@ export interface CheckedPair extends AddressPair {
 }
 
 /**
- * Returns the pair with this id, or without an id all pairs, the newest first. Cost: three statements, and the reading of
- * two addresses for each pair.
+ * Returns the pair with this id. Without an id, returns all pairs, the newest first. Cost: three statements, and the
+ * reading of two addresses for each pair.
  */
 export async function readPairs(
   db: Pick<PrismaClient, 'addressPair' | 'platform' | 'authority'>,

@@ -1,4 +1,4 @@
-/** States the rules by which the addresses of a platform are read, and tests them before they are used. */
+/** Stores the rules by which the addresses of a platform are read, after tests of these rules. */
 import { type Platform, Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { pathForms } from '#domain/content/path-forms/forms.ts'
@@ -19,11 +19,13 @@ import { linesOf, type RuleTables, ruleTables, withTables } from './rule-tables.
 const setInput = z.object({ key, platform: id, rules: optional(ruleTables), expectedVersion: version })
 
 /**
- * Replaces the names of hosts, the parameters and the own pages by which the addresses of a platform are read. Without
- * `rules`, the rules of the product apply again. Stored items keep their addresses. Throws ValidationError for a host
- * that is not the platform's, for an alias whose main name is itself an alias, and for a parameter that is both ignored
- * and content; FORM_MERGES_PAIR, with the recorded pairs of different content that would become the same; and
- * ConflictError if the platform was changed since `expectedVersion`.
+ * Replaces the rules by which the addresses of a platform are read: names of hosts, parameters, and the platform's own
+ * pages. Without `rules`, the rules of the product apply again. Stored items keep their addresses. Throws:
+ *
+ * - ValidationError: the rules are wrong, see `requireOwnHosts` and `requireFixedPoints`.
+ * - FORM_MERGES_PAIR: two addresses that are recorded as different content would become the same. The error lists the
+ *   pairs.
+ * - ConflictError: the platform was changed since `expectedVersion`.
  */
 export async function setPlatformAddressRules(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setPlatformAddressRules')
@@ -52,7 +54,10 @@ export async function setPlatformAddressRules(context: CommandContext, input: un
   })
 }
 
-/** Returns the rules as JSON, which has no undefined values. Throws if the rules could not be read again. */
+/**
+ * Returns the rules as JSON, which has no undefined values. Throws ValidationError if the JSON is too long to be valid
+ * rules.
+ */
 function stored(rules: AddressRules): Prisma.InputJsonObject {
   const json = JSON.parse(JSON.stringify(rules))
   if (!addressRules.safeParse(json).success)
@@ -65,8 +70,12 @@ const hostsIn = (rules: AddressRules): string[] =>
   [rules.hosts, ...rules.pages.map(({ hosts }) => hosts)].flatMap((hosts) => wordsOf(hosts))
 
 /**
- * Throws ValidationError if a stated host is not the platform's, if the main name of an alias is itself an alias, if an
- * alias or a further name lies below a host that gives each user a name, or if a parameter is both ignored and content.
+ * Throws ValidationError in these cases:
+ *
+ * - A host in the rules is not a host of the platform.
+ * - The main name of an alias is itself an alias.
+ * - An alias or a mirror is below a host that gives each user a name of their own, such as `anna.example.com`.
+ * - A parameter is listed both as ignored and as identifying content.
  */
 async function requireOwnHosts(
   tx: Tx,

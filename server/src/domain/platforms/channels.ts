@@ -16,10 +16,12 @@ const setInput = z.object({ key, platform: id, channels: channelList, expectedVe
 
 /**
  * Replaces the channels of a platform. A channel is identified by its kind and address. A channel that is no longer
- * listed ends today and stays stored. An ended channel that is listed again is in use again. An approved request to the
- * platform becomes AWAITING_APPROVAL if the kinds, addresses or their order change. Throws TIME_IN_FUTURE if a channel
- * is verified on a later day than today, ENTRY_NOT_OFFERED for a new channel whose kind is not in use, and
- * ConflictError if the platform was changed since `expectedVersion`.
+ * listed ends today and stays stored. An ended channel that is listed again is in use again. If the kinds, the
+ * addresses or their order change, approved requests to the platform become AWAITING_APPROVAL. Throws:
+ *
+ * - TIME_IN_FUTURE: a channel is verified on a later day than today.
+ * - ENTRY_NOT_OFFERED: a new channel has a kind that is not in force today.
+ * - ConflictError: the platform was changed since `expectedVersion`.
  */
 export async function setPlatformChannels(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setPlatformChannels')

@@ -1,11 +1,11 @@
-/** Locks for commands on platforms. These commands are rare, so one lock serializes all of them. */
+/** Locks for commands on platforms. These commands are rare, so all of them share one lock. */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 
 /**
- * Lets one command on platforms run at a time, so that two of them cannot claim the same host. Commands that store items
- * wait as well, see `holdHosts`. Readers do not wait.
+ * Lets one command on platforms run at a time, so that two platforms cannot get the same host. Commands that store
+ * items wait as well, see `holdHosts`. Readers do not wait.
  */
 export const lockPlatforms = (tx: Tx): Promise<number> =>
   tx.$executeRaw`LOCK TABLE platform IN SHARE ROW EXCLUSIVE MODE`

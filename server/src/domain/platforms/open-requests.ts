@@ -2,8 +2,8 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 /**
- * Returns the number of requests of each platform that are neither closed nor withdrawn. A platform without any is
- * absent. Cost: linear in the open requests of the installation, however many were ever sent.
+ * Counts the requests to each platform that are neither closed nor withdrawn. A platform without such requests is
+ * absent. Cost: linear in the open requests to all platforms.
  */
 export const countOpenRequests = (
   db: Pick<PrismaClient, '$queryRaw'>,

@@ -1,4 +1,4 @@
-/** States the forms of a platform's addresses, and tests them before they are used. */
+/** Stores the forms of a platform's addresses, after tests of these forms. */
 import { z } from 'zod'
 import { type PathForm, pathForms } from '#domain/content/path-forms/forms.ts'
 import { exampleOf, statedProblems } from '#domain/content/path-forms/stored.ts'
@@ -15,10 +15,13 @@ const setInput = z.object({ key, platform: id, forms: pathForms, expectedVersion
 
 /**
  * Replaces the forms that an administrator stated for a platform's addresses. These forms are tried before the forms of
- * the product. Stored items keep their addresses, and are found under the new forms. Throws ValidationError for a form
- * that could give the same address to different content, or whose canonical address another form changes;
- * FORM_MERGES_PAIR, with the recorded pairs of different content that would become the same; and ConflictError if the
- * platform was changed since `expectedVersion`.
+ * the product. Stored items keep their addresses. An address in a new form still leads to its stored item. Throws:
+ *
+ * - ValidationError: a form could give the same address to different content, or another form changes the canonical
+ *   address of a form.
+ * - FORM_MERGES_PAIR: two addresses that are recorded as different content would become the same. The error lists the
+ *   pairs.
+ * - ConflictError: the platform was changed since `expectedVersion`.
  */
 export async function setPlatformForms(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setPlatformForms')
@@ -52,22 +55,23 @@ function requireWellFormed(forms: readonly PathForm[]): void {
 }
 
 /**
- * Throws FORM_MERGES_PAIR if, by the present rules, two addresses that were recorded as different content are the same.
- * The pairs in `before` are left out, because they were the same by the former rules too.
+ * Throws FORM_MERGES_PAIR if the new rules make two addresses the same that are recorded as different content. `before`
+ * lists the pairs that the former rules already made the same. These pairs are left out.
  */
 export async function requireNoneMerged(tx: Tx, before: readonly string[]): Promise<void> {
   const newlyMerged = (await mergedPairs(tx)).filter((pair) => !before.includes(pair))
   if (newlyMerged.length > 0)
-    throw new RuleError('FORM_MERGES_PAIR', 'a recorded pair would become the same', 'AddressPair', newlyMerged)
+    throw new RuleError('FORM_MERGES_PAIR', 'different content would become the same', 'AddressPair', newlyMerged)
 }
 
-/** Returns the recorded pairs of different content whose addresses are the same by the present rules. */
+/** Returns the ids of the pairs that are recorded as different content but are the same by the present rules. */
 export const mergedPairs = async (tx: Tx): Promise<string[]> =>
   (await readPairs(tx)).filter(({ isSame, holds }) => !isSame && !holds).map(({ id }) => id)
 
 /**
- * Throws unless each canonical address is read as itself and with its own kind. Tries it with an example value for each
- * capture. Stored forms that are not used describe no address, so they are not tried.
+ * Throws ValidationError if the canonical address of a form is read as another address, or as another kind of content
+ * than that of the form. The test uses an example value for each capture. Stored forms with a problem are not used, so
+ * they are not tested.
  */
 export async function requireFixedPoints(tx: Tx, forms: readonly PathForm[], host: string | undefined): Promise<void> {
   if (host === undefined) return

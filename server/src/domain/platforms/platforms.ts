@@ -19,10 +19,13 @@ export const MAX_PLATFORMS = 1000
 const addInput = platformFields.extend({ key, slug: optional(packSlug) })
 
 /**
- * Adds a platform without channels; `setPlatformChannels` states them. Items on its hosts become its items, as
- * `moveSiteItems` states. Throws PLATFORM_KNOWN if another platform has the same name, regardless of accents;
- * HOST_TAKEN if another platform has one of the hosts and has not ended; ENTRY_NOT_OFFERED for a kind that is not in
- * use; and TOO_MANY_ENTRIES if there are MAX_PLATFORMS platforms already.
+ * Adds a platform without channels. `setPlatformChannels` adds the channels. Items on the hosts of the platform become
+ * its items, see `moveSiteItems`. Throws:
+ *
+ * - PLATFORM_KNOWN: another platform has the same name. Accents make no difference.
+ * - HOST_TAKEN: another platform has one of the hosts and has not ended.
+ * - ENTRY_NOT_OFFERED: the kind of platform, or one of the kinds of content, is not in force today.
+ * - TOO_MANY_ENTRIES: there are MAX_PLATFORMS platforms already.
  */
 export async function addPlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addPlatform')
@@ -51,11 +54,10 @@ export async function addPlatform(context: CommandContext, input: unknown): Prom
 const changeInput = platformFields.extend({ key, platform: id, expectedVersion: version })
 
 /**
- * Replaces the stated fields of a platform. Its short name stays, because addresses contain it. Items on hosts that the
- * platform loses become items of sites, as `releaseItems` states. Name and operator are signed with each letter, so a
- * request that was approved with other values becomes AWAITING_APPROVAL, at the latest when somebody tries to send it.
- * Throws PLATFORM_KNOWN, HOST_TAKEN and ENTRY_NOT_OFFERED as `addPlatform` does, and ConflictError if the platform was
- * changed since `expectedVersion`.
+ * Replaces the fields of a platform, except its short name. Items on hosts that the platform loses become items of
+ * sites, see `releaseItems`. An approval signs the name and the operator. So if one of these changes, approved requests
+ * become AWAITING_APPROVAL, at the latest when somebody tries to send them. Throws PLATFORM_KNOWN, HOST_TAKEN and
+ * ENTRY_NOT_OFFERED as in `addPlatform`, and ConflictError if the platform was changed since `expectedVersion`.
  */
 export async function changePlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changePlatform')
@@ -91,10 +93,13 @@ export async function changePlatform(context: CommandContext, input: unknown): P
 const endInput = z.object({ key, platform: id, endedOn: optional(day), expectedVersion: version })
 
 /**
- * Ends a platform on a day that is not in the future: no new request can be addressed to it, and its hosts may pass to
- * another platform. Requests that were drafted or sent before keep their addressee. Without `endedOn`, the platform is
- * in use again. Throws TIME_IN_FUTURE, HOST_TAKEN if another platform got one of the hosts meanwhile, and ConflictError
- * if the platform was changed since `expectedVersion`.
+ * Ends a platform. No new request can be addressed to an ended platform, and another platform may get its hosts.
+ * Requests that were drafted or sent before keep their addressee. Without `endedOn`, the platform is in use again.
+ * Throws:
+ *
+ * - TIME_IN_FUTURE: the day of the end is in the future.
+ * - HOST_TAKEN: the platform would be in use again, but another platform has one of its hosts now.
+ * - ConflictError: the platform was changed since `expectedVersion`.
  */
 export async function endPlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endPlatform')
@@ -122,8 +127,8 @@ export async function endPlatform(context: CommandContext, input: unknown): Prom
 }
 
 /**
- * Throws PLATFORM_KNOWN if a platform other than `except` has the short name that follows from `name`, or a name from
- * which the same short name follows. So neither accents nor capitals distinguish two names.
+ * Throws PLATFORM_KNOWN if a platform other than `except` has the same name. Names are compared by the short names that
+ * `slugOf` makes from them, so accents and capitals make no difference. The stored short names are compared as well.
  */
 async function requireNewName(tx: Tx, name: string, except?: string): Promise<void> {
   const platforms = await tx.platform.findMany({ select: { id: true, name: true, slug: true } })
@@ -159,7 +164,7 @@ const storedFields = (platform: Platform): PlatformFields => ({
   representative: platform.representative ?? undefined,
 })
 
-/** The stated fields of a platform under their names in events. */
+/** The input fields of a platform under their names in events. */
 const eventFields = ({ name, kind, operator, country, hosts, ...optional }: PlatformFields) => ({
   ...{ name, platformKind: kind, operator, country, hosts },
   representative: optional.representative ?? null,

@@ -1,6 +1,6 @@
 /**
- * The part of the rules of a platform that administrators change on screen, as lists: names of hosts, parameters, and the
- * platform's own pages. The remaining rules stay as they are.
+ * The address rules of a platform that administrators change on screen, as lists: names of hosts, parameters, and the
+ * platform's own pages. Administrators do not change the other address rules.
  */
 import { domainToASCII } from 'node:url'
 import { z } from 'zod'
@@ -20,7 +20,7 @@ const parameter = z
   .toLowerCase()
   .regex(/^(?!__proto__$)[\w.[\]-]{1,60}$/, 'not the name of a parameter')
 const value = z.string().regex(/^\S{1,100}$/, 'not the value of a parameter')
-/** The path of a page in small letters. A path that ends in `/*` stands for the page and every page below it. */
+/** The path of a page in small letters. A path that ends in `/*` means the page and every page below it. */
 const page = z
   .string()
   .toLowerCase()
@@ -81,8 +81,8 @@ export function tablesOf(rules: AddressRules): RuleTables {
 const joined = (words: readonly string[]): string | undefined => (words.length > 0 ? words.join(' ') : undefined)
 
 /**
- * Returns the rules with these lists. A group of pages on the same hosts as before keeps the properties that the lists
- * do not contain.
+ * Returns the rules with these lists in place of the former ones. If a group of pages has the same hosts as before, its
+ * other properties stay.
  */
 export function withTables(rules: AddressRules, tables: RuleTables): AddressRules {
   const { aliases, mirrors, ignoredParameters, contentParameters, pages } = tables

@@ -1,6 +1,6 @@
 /**
- * Moves the items of sites to a platform that got their hosts, and turns them into items of sites again when the
- * platform loses the hosts.
+ * If a platform gets a host, moves the items on this host to the platform. If a platform loses a host, turns its items
+ * on this host into items of sites.
  */
 import { noForms } from '#domain/content/path-forms/forms.ts'
 import { storedReading } from '#domain/content/rules/stored.ts'
@@ -14,11 +14,11 @@ import { isBelow } from '#domain/rules/hosts.ts'
 const MAX_EVENT_ITEMS = 500
 
 /**
- * Moves the items whose host belongs to this platform now: every item of a site, and every item of another platform
- * that was never in a request. Each item keeps its address, because a letter may have stated it. Somebody who enters
- * the address again still finds the item. An item stays where it is if an item of the platform has its address already.
- * A chosen addressee stays chosen. Cost: five statements, and one event for each 500 items. If another platform has a
- * host above one of the hosts of this platform, one of the statements reads all items.
+ * Moves the items whose host belongs to this platform now. Items of sites move. Items of another platform move if they
+ * were never in a request. If an item of this platform already has the same address, the other item does not move. A
+ * moved item keeps its chosen addressee. It also keeps its address, because a letter may have stated that address.
+ * Cost: five statements, and one event for each 500 items. If another platform has a host above one of the hosts of
+ * this platform, one of the statements reads all items.
  */
 export async function moveSiteItems(tx: Tx, append: Append, platformId: string): Promise<void> {
   const platforms = await tx.platform.findMany({
@@ -46,11 +46,11 @@ export async function moveSiteItems(tx: Tx, append: Append, platformId: string):
 }
 
 /**
- * Turns items of the platform into items of sites if their host is one of the `removed` hosts, or below one, and no
- * platform has that host now. Otherwise nobody who enters their address would find them again. An item that was ever in
- * a request keeps the platform as its addressee, until an officer chooses another one. An item stays with the platform
- * if a site has its address already, if its host cannot be that of a site, or if a site would have another spelling of
- * its address. Cost: four statements, and one event for each 500 items.
+ * Turns items on or below the `removed` hosts into items of sites, if no platform has their host now. So an address
+ * that somebody enters again still leads to its item. An item that was ever in a request keeps the platform as its
+ * addressee, until an officer chooses another one. An item stays with the platform in three cases: an item of a site
+ * already has the same address, the host cannot be the host of a site, or the address would be spelled in another way
+ * on a site. Cost: four statements, and one event for each 500 items.
  */
 export async function releaseItems(
   tx: Tx,

@@ -9,8 +9,8 @@ export type RequestOrder = 'sent_at' | 'answered_at'
 
 /**
  * Returns the SQL condition that a sent request item `i` is the latest request of its content among the request items
- * that `among` selects. `among` is a condition on the other request item, `later`. A withdrawn request item is the
- * latest one only if all of these request items were withdrawn.
+ * that `among` selects. `among` is an SQL condition in which `later` is another request item for the same content. A
+ * withdrawn request item is the latest one only if all of these request items were withdrawn.
  */
 export const isLatestAmong = (among: string, by: RequestOrder = 'sent_at'): string => `NOT EXISTS (
   SELECT 1 FROM request_item later
@@ -19,16 +19,16 @@ export const isLatestAmong = (among: string, by: RequestOrder = 'sent_at'): stri
 
 /**
  * Returns SQL for the time of the next request for the content of a request item `i`. Withdrawn requests are left out.
- * The SQL yields NULL if no request follows. Until this time, a request that was not withdrawn stays the latest one:
- * it is the latest request of every period that contains it and ends before then.
+ * The SQL yields NULL if no request follows. If `i` was not withdrawn, it is the latest request of every period that
+ * contains `i` and ends before that time.
  */
 export const nextRequestAt = (by: RequestOrder): string => `(SELECT min(later.${by}) FROM request_item later
   WHERE later.item_id = i.item_id AND later.sent_at IS NOT NULL AND later.state <> 'WITHDRAWN'
   AND (later.${by}, later.id) > (i.${by}, i.id))`
 
 /**
- * Returns SQL that selects the latest request of each content item whose id the SQL text `itemIds` selects. If every
- * request for the content was withdrawn, the last one of them is selected.
+ * Returns SQL that selects the latest request of each content item. `itemIds` is SQL that selects the ids of the
+ * content items. If every request for a content item was withdrawn, the last one of them is selected.
  */
 export const latestRequests = (itemIds: string): string => `
   SELECT DISTINCT ON (i.item_id) i.item_id, i.state

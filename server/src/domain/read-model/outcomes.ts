@@ -1,40 +1,40 @@
 /**
  * Reads the outcomes of requests, cases and tips. Request items of a request, and content items of a case, are counted
  * by state. Content items of a tip are listed with their states. The state of a content item is that of its latest
- * request. Also reads when the receipts of tips last changed.
+ * request. Also reads when the receipts of tips, which show these outcomes, last changed.
  */
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { storedAffecting, storedNames } from '#domain/events/registry.ts'
 import { latestRequests } from './latest-request.ts'
 
-/** The items in one state. */
+/** How many items are in one state. */
 export interface OutcomePart {
   state: ItemState
   items: number
 }
 
-/** The order in which parts are listed. */
+/** The order in which states are listed. */
 const order: readonly ItemState[] = [
   ...(['AWAITING', 'NEEDS_CLARIFICATION', 'REFUSED', 'NOT_FOUND', 'REVERSED', 'NOT_SENT'] as const),
   ...(['ACTIONED', 'ALREADY_GONE', 'WITHDRAWN'] as const),
 ]
 
-/** Adds up the parts of each state, and returns them in the order of `order`. */
+/** Adds up the numbers of items by state. Returns only states that have items, in the order of `order`. */
 export const partsOf = (items: readonly OutcomePart[]): OutcomePart[] =>
   order.flatMap((state) => {
     const count = items.filter((part) => part.state === state).reduce((sum, part) => sum + part.items, 0)
     return count > 0 ? [{ state, items: count }] : []
   })
 
-/** The parts of one request. */
+/** How many items of one request are in one state. */
 export interface RequestPart extends OutcomePart {
   requestId: string
 }
 
 /**
- * Counts the request items of any number of requests: those that a request sent or would send, or all if it was
- * withdrawn unsent. The cost is linear in these items.
+ * Counts the request items of requests by state. If a request was sent, its sent items count. If it may still be sent,
+ * its items that are not withdrawn count. If it was withdrawn unsent, all its items count. Cost: linear in these items.
  */
 export async function requestOutcomes(sql: Sql, requestIds: readonly string[]): Promise<RequestPart[]> {
   const result = await rows(
@@ -46,15 +46,15 @@ export async function requestOutcomes(sql: Sql, requestIds: readonly string[]): 
   return result.map(([requestId, state, items]) => ({ requestId, state, items }) as RequestPart)
 }
 
-/** A part of one case: the content items of one kind in one state. */
+/** How many content items of one case have this kind and state. */
 export interface CasePart extends OutcomePart {
   caseId: string
   kind: string
 }
 
 /**
- * Counts the content items of any number of cases. NOT_SENT stands for content that was never sent to a platform. Cost:
- * linear in these items and their requests.
+ * Counts the content items of cases by kind and state. Content that was never sent to a platform counts as NOT_SENT.
+ * Cost: linear in these items and their requests.
  */
 export async function caseOutcomes(sql: Sql, caseIds: readonly string[]): Promise<CasePart[]> {
   const result = await rows(
@@ -80,7 +80,7 @@ export interface TipLink {
   name: string | null
   kind: string
   state: ItemState | null
-  /** whether the case of the tip does not contain the content, but another case does */
+  /** whether another case contains the content, but the case of the tip does not */
   elsewhere: boolean
   /** whether the tip is linked, but no case contains the content and no request for it was sent */
   notTaken: boolean
@@ -110,16 +110,19 @@ export async function tipLinks(sql: Sql, tipIds: readonly string[]): Promise<Tip
   )
 }
 
-/** When the receipt of a linked tip last changed; null if no such event is recorded. */
+/**
+ * When the receipt of a linked tip last changed. The receipt shows what became of the content of the tip. Null if no
+ * change is recorded.
+ */
 export interface ReceiptChange {
   id: string
   changedAt: Date | null
 }
 
 /**
- * Returns when the receipts of tips last changed. A receipt changes with the events that link or move the tip, and with
- * the events of sent request items whose content the tip names or the case of the tip contains. Tips that are not
- * linked are left out. Cost: linear in these request items and their events.
+ * Returns when the receipts of tips last changed. Events that link or move a tip change its receipt. So do events of
+ * sent request items, if the tip names their content or the case of the tip contains it. Tips that are not linked are
+ * left out. Cost: linear in these request items and their events.
  */
 export async function receiptChanges(sql: Sql, tipIds: readonly string[]): Promise<ReceiptChange[]> {
   const result = await rows(

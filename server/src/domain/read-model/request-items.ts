@@ -69,10 +69,7 @@ export async function listRequestItems(
   return [...dated, ...(await readPart(sql, audience, filter, rest, false))]
 }
 
-/**
- * Reads one page. In the order DUE_ASC, the page consists of items with a due date if `isDated` is true, and otherwise
- * of items without one. Each of the two parts is a range of the index of awaiting items.
- */
+/** Reads one page. In the order DUE_ASC, `isDated` selects items with a due date, or otherwise items without one. */
 function readPart(
   sql: Sql,
   audience: Audience,
@@ -99,8 +96,8 @@ function readPart(
   else if (page.after) conditions.and('i.id < ?::uuid', page.after[0])
   const orderBy = page.order === 'DUE_ASC' ? 'i.due_at, i.id' : 'i.id DESC'
   const needsRequest = cases || categories || audience.role === 'PLATFORM'
-  // Selects the page first and joins its details afterwards. Joining the whole table would set up caches for millions
-  // of rows in order to return fifty.
+  // Selects the page before it joins the details. Otherwise PostgreSQL would set up caches for millions of rows in
+  // order to return fifty.
   const from = `(SELECT i.* FROM request_item i
     ${needsRequest ? 'JOIN removal_request r ON r.id = i.request_id' : ''} ${kinds ? 'JOIN content_item x ON x.id = i.item_id' : ''}
     ${conditions.takeWhere()} ORDER BY ${orderBy} ${limitFor(page.limit)}) i`

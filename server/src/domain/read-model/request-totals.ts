@@ -21,10 +21,10 @@ const refreshed = {
 } as const
 
 /**
- * Must be the last call of a command, after the items of the request are written. A sent request becomes CLOSED when no
- * item is AWAITING or NEEDS_CLARIFICATION, and SENT or ACKNOWLEDGED again when a correction reopened an item. A
- * correction that restores withdrawn items also takes back the withdrawal of their request. Reads the items of the
- * request once, writes the totals of the request, and adds the request to the board or removes it from the board.
+ * Must be the last call of a command, after the items of the request are written. Writes the totals of the request, and
+ * adds the request to the board or removes it. If no item of a sent request is AWAITING or NEEDS_CLARIFICATION, the
+ * request becomes CLOSED. If a correction reopens an item, the request becomes SENT or ACKNOWLEDGED again. If a
+ * correction restores items of a withdrawn request, the withdrawal of the request is taken back.
  */
 export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
   const requestRow = await tx.removalRequest.findUniqueOrThrow({ where: { id }, ...refreshed })
@@ -54,7 +54,7 @@ export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id:
   await writeTotals(tx, request, open)
 }
 
-/** A closed case has no open request, so it is reopened together with one of its requests. */
+/** Reopens the case of a reopened request, because a closed case has no open request. */
 async function reopenCaseOf(tx: Tx, append: Append, { caseId, number }: RequestWithGroups): Promise<void> {
   const { version } = await tx.case.update({
     where: { id: caseId },
@@ -69,7 +69,7 @@ async function reopenCaseOf(tx: Tx, append: Append, { caseId, number }: RequestW
   })
 }
 
-/** The items of a request that have the same state and the same due time. */
+/** The number of items of a request that have the same state, due date and `isSent`. */
 interface ItemGroup {
   state: ItemState
   dueAt: Date | null
@@ -122,13 +122,13 @@ async function writeTotals(tx: Tx, request: RequestWithGroups, open: boolean): P
 }
 
 /**
- * Whether a request counts an item. A request counts the items that it sent or would send. A request that was withdrawn
- * before the sending counts all its items.
+ * Whether an item counts in the totals of its request. If the request was sent, its sent items count. If it may still
+ * be sent, its items that are not withdrawn count. If it was withdrawn unsent, all its items count.
  */
 const isCounted = ({ state, isSent }: ItemGroup, request: Pick<RequestWithGroups, 'state' | 'sentAt'>): boolean =>
   request.sentAt ? isSent : request.state === 'WITHDRAWN' || state !== 'WITHDRAWN'
 
-/** Returns the columns by which the terms of the board's filter select. */
+/** Returns the columns that the board's filter uses. */
 const selectedColumns = (request: RequestWithGroups) =>
   Object.fromEntries(selectingTerms.map(({ column }) => [column, request[column]])) as Pick<
     RequestWithGroups,
@@ -143,16 +143,16 @@ function awaitingByDue(groups: readonly ItemGroup[]): Map<number, number> {
 }
 
 /**
- * Updates the board after a case was renamed: the requests of the case become searchable by the new title, and live
- * boards show it. The versions of the requests stay, because none of their own fields was written. The platform
- * receives no event, because platforms do not see cases.
+ * Updates the board after a case was renamed. The requests of the case become searchable by the new title, and live
+ * boards show it. The versions of the requests stay, because none of their own fields changed. The platform receives no
+ * event, because platforms do not see cases.
  */
 export async function renameOnBoard(
   tx: Tx,
   append: Append,
   caseRow: { id: string; number: string; title: string },
 ): Promise<void> {
-  // Locks the requests, so that none enters the board under the old title at this moment.
+  // Locks the requests, so that no command adds one to the board with the old title at the same time.
   const requests = await tx.$queryRaw<
     { id: string; number: string; subject: string; version: number; onBoard: boolean }[]
   >`

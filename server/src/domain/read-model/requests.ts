@@ -41,8 +41,8 @@ export type PlatformRow = Pick<Platform, 'id' | 'slug' | 'name'>
 export type CategoryRow = Pick<Category, 'id' | 'slug' | 'names'>
 
 /**
- * The fields of a request item that are not loaded with its row, because they may be long: what the addressee reads,
- * and whether the reason is a copy.
+ * The fields of a request item that lists do not load: what the addressee reads, which may be long, and whether the
+ * reason is still a copy of the assessment.
  */
 export type RequestItemDetail = 'reasons' | 'reasonCopied' | 'places' | 'seenAt' | 'additions'
 export type RequestItemRow = Omit<RequestItem, RequestItemDetail> & {
@@ -207,10 +207,7 @@ export function visible(conditions: Conditions, audience: Audience): Conditions 
   return conditions.and('false')
 }
 
-/**
- * Narrows request items to what the audience may see, as `visible` does. A liaison sees only items that were sent, so
- * no item that was withdrawn before the sending.
- */
+/** Narrows request items to what the audience may see, as `visible` does. A liaison sees only items that were sent. */
 export function visibleItems(conditions: Conditions, audience: Audience): Conditions {
   visible(conditions, audience)
   return isStaff(audience) ? conditions : conditions.and('i.sent_at IS NOT NULL')

@@ -2,9 +2,9 @@
 import { rows, type Sql } from '#domain/core/sql.ts'
 
 /**
- * SQL condition on a request item `i`: it was returned, and for the same content no other request item is unsent or
- * unanswered, and none was sent or withdrawn after the return. Content that an edit removes from a draft has no row in
- * `request_item` any more, so the condition need not exclude it.
+ * SQL condition that a request item `i` was returned and waits for a new request. It no longer waits if another request
+ * item for the same content is unsent or open, or was sent or withdrawn after the return. If an edit removes an item
+ * from a draft, its row is deleted, so such an item does not wait.
  */
 export const awaitsNewRequest = `i.return_reason IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id <> i.id

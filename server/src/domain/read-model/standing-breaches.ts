@@ -1,6 +1,6 @@
 /**
- * Finds recorded breaches that are not retracted. Such a breach may belong to any deadline of an item, because neither
- * an extension nor an answer ends the breach of an earlier deadline.
+ * Finds recorded breaches that are not retracted. They may belong to an earlier deadline of the item: neither an
+ * extension nor an answer retracts a breach.
  */
 import type { Tx } from '#domain/core/command.ts'
 

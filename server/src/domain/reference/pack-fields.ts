@@ -1,6 +1,6 @@
 /**
- * Converts the entries of a pack to fields that can be compared. An entry of a pack and a stored entry get the same
- * form.
+ * Converts the entries of a jurisdiction pack to fields that can be compared. An entry of the pack and the entry that
+ * the database has get the same form.
  */
 import type { Calendar, Weekday } from '#domain/rules/calendar.ts'
 import type { Pack } from '#reference/pack.ts'
@@ -8,7 +8,7 @@ import type { Pack } from '#reference/pack.ts'
 /** JSON values by field. */
 export type Fields = Record<string, unknown>
 
-/** An entry of a section, by its short name. */
+/** An entry of a section of the pack, such as one calendar. Its `slug` is its short name. */
 export interface PackEntry {
   slug: string
   fields: Fields
@@ -94,7 +94,7 @@ const sectionFields = {
     ...of
   }: Pack['platforms'][number]): Fields => ({
     ...of,
-    // If the pack has no rules or forms of addresses, it states nothing about them.
+    // If the pack states no address rules or forms, these fields are absent, so that they are not compared.
     ...(addressRules && { addressRules }),
     ...(pathForms && { pathForms }),
     representative: representative ?? null,

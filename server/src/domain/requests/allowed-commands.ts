@@ -11,7 +11,7 @@ import {
   type RequestStep,
 } from '#domain/rules/transitions.ts'
 
-/** A proposal that waits for confirmation. */
+/** A proposed correction, reversal or retraction that waits for confirmation. */
 interface ProposalStanding {
   by: string
   /** whether the states of its items still permit it */
@@ -57,9 +57,9 @@ const mayTake =
     nextRequestState(state, step) !== null
 
 /**
- * Allows a command on the items of a request if at least one item allows it. It does not consider for which items a
- * correction is proposed. The request therefore allows `recordResponse` even if a correction is proposed for every item
- * that can be answered, and the command would refuse all these items.
+ * Allows a command on the items of a request if at least one item allows it. It ignores which items a waiting proposal
+ * concerns. The request may therefore allow `recordResponse` although a correction is proposed for each item that can
+ * be answered. The command then refuses these items.
  */
 const forAnyItem =
   (condition: (item: ItemStanding) => boolean) =>

@@ -1,4 +1,6 @@
-/** The items of a request, each with the names and addresses by which an answer may refer to it. */
+/**
+ * Reads the sent items of a request, with the names and addresses by which the platform may mention them in an answer.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { visibleRequests } from '#domain/core/visibility.ts'
@@ -10,7 +12,7 @@ export interface AnswerableItem {
   number: number
   /** a code of the vocabulary ContentKind */
   kind: string
-  /** canonical address; null for a named thing */
+  /** canonical address; null for content without an address */
   url: string | null
   /** the address to which the item's own address leads */
   otherUrls: string[]

@@ -1,6 +1,6 @@
 /**
- * Checks and writes corrections of recorded answers: those that take effect at once, and those that a second person has
- * confirmed.
+ * Checks and writes corrections of recorded answers. Some take effect at once, others after another supervisor has
+ * confirmed them.
  */
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
@@ -76,7 +76,7 @@ async function writeCorrection(
   items: LockedItem[],
   fields: Correction,
 ): Promise<void> {
-  // All answers of one response have the same time, so one response is written for each different time.
+  // All answers of one response have the same time, so each different time needs a response of its own.
   const corrected = fields.answers.flatMap((answer, index) =>
     answer.state === 'AWAITING' ? [] : [{ answer, item: items[index]! }],
   )

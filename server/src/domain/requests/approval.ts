@@ -1,4 +1,7 @@
-/** The second signature: a request can be sent only after a person who did not write it has approved it. */
+/**
+ * The second signature. Before a request is sent, a supervisor must approve it. Nobody may approve a request of which
+ * they wrote a part.
+ */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -25,17 +28,16 @@ import { lockRequest, lockWithoutItems } from './lock.ts'
 
 const versionedInput = z.object({ key, request: id, expectedVersion: version })
 /**
- * `textsReviewed`: whether the person confirms that the addressee may read the texts that are still copies of
- * assessments.
+ * Some texts of a draft may still be copies of internal assessments. With `textsReviewed`, a person confirms that the
+ * addressee may read these texts.
  */
 const submitInput = versionedInput.extend({ textsReviewed: optional(z.boolean()) })
 const approveInput = versionedInput.extend({ digest: optional(z.string().regex(/^v\d{1,3}:[0-9a-f]{64}$/)) })
 
 /**
  * Submits the draft to a supervisor. Throws the errors of `requireUnit`, `requireReady` and `requireKnownHolidays`, so
- * that the author learns all that is missing before a supervisor reads the request. Texts of assessments leave the
- * authority only if a person confirmed that the addressee may read them: throws the errors of `requireReviewed`, unless
- * `textsReviewed` is true.
+ * that the author learns at once all that is missing. If `textsReviewed` is not true, also throws the errors of
+ * `requireReviewed`: the addressee may read a copy of an assessment only after a person has confirmed this.
  */
 export async function submitForApproval(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitForApproval')
@@ -52,8 +54,7 @@ export async function submitForApproval(context: CommandContext, input: unknown)
     ])
     await useTemplates(tx, request)
     await refreshSubject(tx, request)
-    // Earlier versions of the product also counted the items of other drafts, so the numbers that they stored may
-    // differ from the present numbering.
+    // Earlier versions of the product numbered items in another way, so stored numbers may have to change.
     await renumber(tx, request)
     await tx.removalRequest.update({
       where: { id: request.id },
@@ -72,12 +73,13 @@ export async function submitForApproval(context: CommandContext, input: unknown)
 }
 
 /**
- * Approves the request: signs the digest of the content that would be sent now. Throws EDITOR_CANNOT_APPROVE for anyone
- * who wrote a part of what is signed, see `authorsOf`. Throws SIGNED_CONTENT_CHANGED if the input states the digest
- * that the approver saw, and the present digest differs. A request that was submitted under an earlier version of the
- * product may contain copies of assessments that nobody confirmed. For such a request, throws the errors of
- * `requireReviewed`; it must then be returned and submitted again. Also throws the errors of `requireReady` and
- * `requireUnit`.
+ * Approves the request: signs the digest of the content that would be sent now. Throws the errors of `requireReady` and
+ * `requireUnit`, and:
+ *
+ * - EDITOR_CANNOT_APPROVE: the viewer wrote a part of the signed content, see `authorsOf`.
+ * - SIGNED_CONTENT_CHANGED: the input states the digest that the approver saw, and the present digest differs.
+ * - The errors of `requireReviewed`: an earlier version of the product submitted the request, and nobody confirmed its
+ *   copies of assessments. Such a request must be returned and submitted again.
  */
 export async function approveRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer } = context
@@ -169,8 +171,8 @@ const versionedEvent = <Data extends object>(
 })
 
 /**
- * Throws CALENDAR_ENDS if the deadline of a request that is sent now would lie after the last day up to which holidays are
- * known, and TOO_LITTLE_WORKING_TIME if the calendar cannot hold the deadline.
+ * Checks the deadline of a request that is sent now. If the deadline is after the last day whose holidays are known,
+ * throws CALENDAR_ENDS. If the calendar has too little working time for the deadline, throws TOO_LITTLE_WORKING_TIME.
  */
 function requireKnownHolidays({ id, power, urgent }: RequestAlone, now: Date): void {
   if (!holdsLimit(power, urgent, now))
@@ -192,9 +194,7 @@ function requireKnownHolidays({ id, power, urgent }: RequestAlone, now: Date): v
     )
 }
 
-/**
- * Throws UNIT_HAS_ENDED if the unit of the request has ended. When somebody edits such a draft, it moves to their unit.
- */
+/** Throws UNIT_HAS_ENDED if the unit of the request has ended. An edit of the draft moves it to the editor's unit. */
 function requireUnit({ unit }: RequestAlone): void {
   if (unit.endedAt) throw new RuleError('UNIT_HAS_ENDED', 'the unit has ended', 'IssuingUnit', [unit.id])
 }

@@ -36,12 +36,14 @@ type Retraction = z.output<typeof retraction>
 /**
  * Retracts the recorded breaches of items after a clock fault, with a reason. All deadlines of the items, including the
  * first one, move by `hours`, because the platform lost this time. With 0 hours, the deadlines stay as they are. A
- * breach can be retracted even if the item was extended or answered after it. Throws ILLEGAL_TRANSITION with the items
- * that have no breach, TOO_LITTLE_WORKING_TIME if the calendar cannot hold a moved deadline, and BREACH_STANDS with the
- * items that would not have fewer breaches, because their deadlines would be breached even after the move.
+ * breach can be retracted even if the item was extended or answered after the breach. Throws:
+ *
+ * - ILLEGAL_TRANSITION: an item has no breach.
+ * - TOO_LITTLE_WORKING_TIME: the calendar has too little working time for a moved deadline.
+ * - BREACH_STANDS: an item would not have fewer breaches after the move.
  *
  * If the platform itself answered one of the items, or if a published figure counts one of them, the retraction is only
- * proposed, like a correction. It then needs a proof (otherwise PROOF_NEEDED), and another supervisor confirms it.
+ * proposed. It then needs a proof (otherwise PROOF_NEEDED), and another supervisor must confirm it.
  */
 export async function retractBreach(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retractBreach')
@@ -103,12 +105,12 @@ async function requireRetractable(
   return items
 }
 
-/** The clocks that items would have after an entry, by item. */
+/** The clocks that items would have after an entry, by the ids of the items. */
 type Clocks = ReadonlyMap<string, RecordedClock>
 
 /**
- * Returns the latest due date that has passed, among the due dates of these items and the due dates whose breach would
- * be retracted.
+ * Returns the latest due date that has passed. It may be a due date of these items, or one whose breach would be
+ * retracted.
  */
 function lastPassed(items: readonly LockedItem[], clocks: Clocks, now: Date): Date {
   const passed = items.flatMap(({ id, firstDueAt, dueAt }) => [...clocks.get(id)!.retractions, firstDueAt, dueAt])
@@ -117,11 +119,13 @@ function lastPassed(items: readonly LockedItem[], clocks: Clocks, now: Date): Da
 }
 
 /**
- * Checks a question to which an officer gives a past date. The date may not be before the start or the end of another
- * question about the same item (otherwise TIME_BEFORE_SENT). A date before a deadline that has passed takes back a
- * breach, so the conditions of `retractBreach` apply: only a supervisor may record the question (SUPERVISOR_NEEDED),
- * with a proof (PROOF_NEEDED). Throws SECOND_PERSON_NEEDED with the items whose breach only two people may retract. The
- * question can be recorded after these breaches were retracted.
+ * Checks a platform's question to which an officer gives a past date. If the date is before a deadline that has passed,
+ * the question takes back a breach. Throws:
+ *
+ * - TIME_BEFORE_SENT: another question about the item was asked or answered after this date.
+ * - SUPERVISOR_NEEDED: the question takes back a breach, and the viewer is not a supervisor.
+ * - PROOF_NEEDED: the question takes back a breach, and no proof is stated.
+ * - SECOND_PERSON_NEEDED: only two people may retract the breach. Once they have done so, the question can be recorded.
  */
 export async function requirePastQuestion(
   tx: Tx,
@@ -154,8 +158,8 @@ export async function requirePastQuestion(
 }
 
 /**
- * Checks a receipt that an officer records. If a deadline that the receipt moves has passed, the receipt takes back a
- * breach, so the conditions of `retractBreach` apply, see `requirePastQuestion`.
+ * Checks a platform's acknowledgement that an officer records. If it moves a deadline that has passed, it takes back a
+ * breach. Then throws the same errors as `requirePastQuestion`, except TIME_BEFORE_SENT.
  */
 export async function requirePastReceipt(
   tx: Tx,
@@ -173,8 +177,8 @@ export async function requirePastReceipt(
 }
 
 /**
- * Throws an error of `requireSupervisor`, or SECOND_PERSON_NEEDED, if the viewer may not take back breaches of these
- * items by an entry with a past date.
+ * Checks whether the viewer may take back breaches of these items by an entry with a past date. Throws the errors of
+ * `requireSupervisor`, and SECOND_PERSON_NEEDED with the items whose breach only two people may retract.
  */
 async function requireRetracting(
   tx: Tx,
@@ -198,8 +202,8 @@ async function requireRetracting(
 }
 
 /**
- * Checks an answer of the authority to which an officer gives a past date. If the platform would be late because of the
- * date, only a supervisor may record the answer (SUPERVISOR_NEEDED), with a proof (PROOF_NEEDED).
+ * Checks an answer of the authority to which an officer gives a past date. If this date would make the platform late,
+ * only a supervisor may record the answer (otherwise SUPERVISOR_NEEDED), with a proof (otherwise PROOF_NEEDED).
  */
 export async function requirePastAnswer(
   tx: Tx,
@@ -215,8 +219,8 @@ export async function requirePastAnswer(
 }
 
 /**
- * Throws SUPERVISOR_NEEDED or PROOF_NEEDED with the items, and the errors of `requireSigner` for a person. Throws
- * nothing if there are no items.
+ * Requires a supervisor and a proof, unless `items` is empty. Throws SUPERVISOR_NEEDED or PROOF_NEEDED with the items.
+ * If the viewer is a person, also throws the errors of `requireSigner`.
  */
 async function requireSupervisor(
   tx: Tx,

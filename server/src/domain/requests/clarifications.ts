@@ -1,6 +1,6 @@
 /**
- * Records the platform's questions about items, which stop the clocks of these items, and the authority's answers,
- * which restart them. Also extends deadlines; only a supervisor may do so.
+ * Records a platform's questions about items, and the authority's answers. A question stops the clock of an item, and
+ * the answer restarts it. Also extends deadlines.
  */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
@@ -19,7 +19,7 @@ import { isFromPlatform } from './write-response.ts'
 
 const items = distinct(id, MAX_ITEMS)
 
-/** An officer who records an event that happened longer ago than this must state a proof of the time of the event. */
+/** If an event happened longer ago than this, the officer who records it must state a proof of its time. */
 const PRESENT_MS = 60_000
 
 const askInput = z.object({
@@ -36,10 +36,8 @@ const askInput = z.object({
  * Records a platform's question about items. The clock of each item stops and keeps the remaining time. An item that is
  * already overdue keeps its breach, and the question adds no time to a later extension of the item.
  *
- * An officer may enter the time at which the platform asked. Throws PROOF_NEEDED with the items if the entered time is
- * more than a minute ago and the officer states no proof. Throws TIME_BEFORE_SENT with the items about which another
- * question was open at the entered time or was asked after it. An entered time before a deadline that has passed takes
- * back a breach, see `requirePastQuestion`.
+ * An officer may enter the time at which the platform asked. If this time is more than a minute ago, a proof is needed
+ * (otherwise PROOF_NEEDED). Also throws the errors of `requirePastQuestion`.
  */
 export async function askClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'askClarification')
@@ -92,10 +90,9 @@ const answerInput = z.object({
 })
 
 /**
- * Records the authority's answer to questions about items. `answeredAt` states when the authority answered; the default
- * is now. The clocks resume with the time that remained. Throws TIME_BEFORE_QUESTION with the items whose question is
- * later than the answer, and PROOF_NEEDED with all items if the answer is older than a minute and has no proof.
- * `requirePastAnswer` checks whether `answeredAt` would make the platform late.
+ * Records the authority's answer to questions about items. The clocks resume with the time that remained. `answeredAt`
+ * is when the authority answered (default: now). Throws TIME_BEFORE_QUESTION if a question is later. Throws
+ * PROOF_NEEDED if the answer is older than a minute and has no proof. Also throws the errors of `requirePastAnswer`.
  */
 export async function answerClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'answerClarification')
@@ -164,17 +161,20 @@ const extendInput = z.object({
   key,
   request: id,
   expectedVersion: version,
-  /** every awaiting item if absent */
+  /** default: every awaiting item */
   items: optional(items),
   hours: z.int().min(1).max(MAX_EXTENSION_HOURS),
   reason: text(2000),
 })
 
 /**
- * Extends the deadlines of awaiting items by hours on the clock of the request's power, counted from the due date. A
- * question that the platform asked after the due date adds no time. Only a supervisor may extend deadlines. Throws
- * ILLEGAL_TRANSITION if no item or not every stated item awaits an answer, NO_DEADLINE if the power sets no time limit,
- * EXTENSION_TOO_SHORT if the new due date has passed, TOO_LITTLE_WORKING_TIME if the calendar cannot hold this date.
+ * Extends the deadlines of awaiting items by hours on the power's clock, counted from the due date. A question that the
+ * platform asked after the due date adds no time. Throws:
+ *
+ * - ILLEGAL_TRANSITION: a stated item awaits no answer, or no item does.
+ * - NO_DEADLINE: the power sets no time limit.
+ * - EXTENSION_TOO_SHORT: the new due date has passed.
+ * - TOO_LITTLE_WORKING_TIME: the calendar has too little working time.
  */
 export async function extendDeadline(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'extendDeadline')

@@ -1,7 +1,7 @@
 /**
- * Proposes corrections, reversals and retractions that need two people. If the platform itself answered an item, or if
- * a published figure counts the item, such a change of the item takes effect only after another supervisor has
- * confirmed it.
+ * Proposes corrections, reversals and retractions that need two people. An item needs two people if the platform itself
+ * answered it, or if a published figure counts it. A change takes effect only after another supervisor has confirmed
+ * it.
  */
 import type { CorrectionProposal, Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -11,8 +11,8 @@ import { eventScope, type LockedRequest } from '#domain/signatures/locked-reques
 import { type LockedItem, lockItemsNotRequested } from './lock.ts'
 
 /**
- * Returns which of these request items only two people may correct: the items that the platform itself answered,
- * through its liaison or key, and the items that a figure of a published briefing counts.
+ * Returns which of these request items only two people may correct. These are items that the platform itself answered,
+ * through its liaison or API key, and items that a figure of a published briefing counts.
  */
 export const correctedByTwo = (db: Pick<Tx, '$queryRaw'>, ids: readonly string[]): Promise<{ id: string }[]> =>
   db.$queryRaw`
@@ -33,9 +33,9 @@ export async function needsSecondPerson(tx: Tx, items: readonly LockedItem[]): P
 }
 
 /**
- * Throws SECOND_PERSON_NEEDED for items whose refusal only two people may correct, if a due date has passed and the
- * entered time of a new answer is not after it. The entry would turn the refusal into an action on time, so it must be
- * proposed as a correction.
+ * Checks a new answer to refused items. If a due date has passed and the entered time of the answer is not after it,
+ * the answer would turn the refusal into an action on time. Then throws SECOND_PERSON_NEEDED with the items whose
+ * refusal only two people may correct. The answer must be proposed as a correction.
  */
 export async function requireNotMadeTimely(
   tx: Tx,
@@ -60,7 +60,7 @@ export async function requireNotMadeTimely(
     )
 }
 
-/** What another supervisor is to confirm. A field that does not apply to the kind of the proposal is absent. */
+/** The change that another supervisor must confirm. Fields that do not apply to this kind of change are absent. */
 export interface Proposed extends Partial<Pick<CorrectionProposal, 'answeredAt' | 'reversedBy' | 'hours'>> {
   kind: CorrectionProposal['kind']
   reason: string
@@ -70,9 +70,11 @@ export interface Proposed extends Partial<Pick<CorrectionProposal, 'answeredAt' 
 }
 
 /**
- * Stores a proposal that another supervisor must confirm. Throws PROOF_NEEDED if the proposal has no proof,
- * ITEM_ALREADY_REQUESTED if an open or unsent request contains an item that would be opened again, and
- * SECOND_PERSON_NEEDED if the viewer is a program.
+ * Stores a proposal that another supervisor must confirm. Throws:
+ *
+ * - PROOF_NEEDED: the proposal has no proof.
+ * - ITEM_ALREADY_REQUESTED: another open or unsent request contains an item that would be reopened.
+ * - SECOND_PERSON_NEEDED: the viewer is a program.
  */
 export async function propose(
   tx: Tx,

@@ -19,15 +19,16 @@ import { requireAfterQuestions, resolveOccurredAt } from './responses.ts'
 const correctInput = correctionInput.extend({ key, request: id, expectedVersion: version })
 
 /**
- * Corrects wrongly recorded answers, with a reason. An answer keeps its time unless the input states a new one. An item
- * set back to AWAITING counts as unanswered, keeps its deadline and may reopen the request. A reversed item becomes
- * ACTIONED again. A withdrawn item that was sent becomes AWAITING again, or NEEDS_CLARIFICATION if a question of the
- * platform is open. If the whole request was withdrawn, restoring an item also takes back the withdrawal of the
- * request.
+ * Corrects wrongly recorded answers, with a reason. If the input states no new time, an answer keeps its time.
+ *
+ * - An item that is set back to AWAITING counts as unanswered and keeps its deadline. Its request may reopen.
+ * - A reversed item becomes ACTIONED again.
+ * - A withdrawn item that was sent becomes AWAITING, or NEEDS_CLARIFICATION if a question of the platform is open. If
+ *   the request was withdrawn, too, the withdrawal of the request is taken back.
  *
  * If the platform itself answered one of the items, or if a published figure counts one of them, the correction is only
- * proposed. The recorded answers stay until another supervisor confirms the correction. Such a correction needs a proof
- * (otherwise PROOF_NEEDED).
+ * proposed. It then needs a proof (otherwise PROOF_NEEDED). The recorded answers stay until another supervisor confirms
+ * the correction.
  */
 export async function correctResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctResponse')
@@ -64,11 +65,11 @@ const reverseInput = z.object({
 
 /**
  * Records that an action was undone. If the platform undid the action, the item leaves the numerator of rates. If the
- * authority, an appeal or a court undid it, the item should not have been requested and leaves the denominator as well.
- * `expectedVersion` is the version of the request.
+ * authority, an appeal or a court undid it, the removal should not have been requested, so the item leaves the
+ * denominator as well. `expectedVersion` is the version of the request.
  *
- * If the platform itself answered the item, or if a published figure counts it, the reversal is only proposed, like a
- * correction. It then needs a proof (otherwise PROOF_NEEDED), and another supervisor confirms it.
+ * If the platform itself answered the item, or if a published figure counts it, the reversal is only proposed. It then
+ * needs a proof (otherwise PROOF_NEEDED), and another supervisor must confirm it.
  */
 export async function reverseItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'reverseItem')

@@ -20,21 +20,20 @@ import type { LockedItem } from './lock.ts'
 
 type NewEntry = DeadlineEntry & { reason?: string }
 
-/**
- * The deadlines of an item after an entry. `breaches` contains the due dates whose breach must now be announced in
- * the log; `retractions` contains those whose announced breach must now be retracted there.
- */
+/** The deadlines of an item after an entry. */
 export interface RecordedClock extends DeadlineHistory {
-  /** whether the log has a breach of the item, for any of its due dates, that was not retracted */
+  /** whether the log has a breach of any due date of the item that is not retracted */
   hadBreach: boolean
+  /** due dates whose breach the log lacks */
   breaches: Date[]
+  /** due dates whose breach is in the log and must be retracted there */
   retractions: Date[]
 }
 
 /**
- * Adds the same entry to every item and returns the clocks by item id. The caller must then append its own events and
- * call `announceBreaches`. Items with equal entries form a group. Cost: three statements, one more for each BATCH_SIZE
- * groups, and one for each BATCH_SIZE items of a group.
+ * Adds the same entry to every item, and returns the new clocks by item id. The caller must then append its own events
+ * and call `announceBreaches`. Cost: three statements, one more for each BATCH_SIZE groups of items with equal entries,
+ * and one for each BATCH_SIZE items of a group.
  */
 export async function recordEntry(
   tx: Tx,
@@ -163,8 +162,8 @@ export function requireWorkingTime(items: readonly LockedItem[], clocks: Readonl
 type EntryReader = Pick<Tx, '$queryRaw' | 'deadlineEntry'>
 
 /**
- * Reads the entries of items, in groups of items whose entries have equal kinds, times, hours and due dates. The rows of
- * a group are those of its first item. Cost: one statement, and one for each BATCH_SIZE groups.
+ * Reads the entries of items. Items whose entries have equal kinds, times, hours and due dates form a group. The rows
+ * of a group are those of its first item. Cost: one statement, and one for each BATCH_SIZE groups.
  */
 async function readEntries(
   tx: EntryReader,
@@ -191,7 +190,7 @@ function clockAfter(
   request: Pick<LockedRequest, 'power'>,
   now: Date,
 ): RecordedClock {
-  // An entry may lie after `now` if a server whose clock is ahead recorded it.
+  // If the clock of another server is ahead, an entry of that server may be dated after `now`.
   const latest = new Date(Math.max(now.getTime(), ...rows.map(({ at }) => at.getTime())))
   const history = foldDeadlines(entriesOf(rows), clockOf(request.power), latest)
   const announced = announcedOf(rows)
@@ -216,7 +215,7 @@ function storedOf(
   }
 }
 
-/** Returns the entries from which deadlines are computed, without the announcements. */
+/** Returns the entries from which deadlines are computed, so no warnings, breaches or retractions. */
 export function entriesOf(rows: readonly DeadlineEntryRow[]): DeadlineEntry[] {
   return rows.flatMap(({ kind, at, hours }): DeadlineEntry[] => {
     if (kind === 'WARNED' || kind === 'BREACHED' || kind === 'RETRACTED') return []

@@ -1,7 +1,7 @@
 /**
- * Appends the deadline events of items: due soon and overdue. A due date gets each event once, from the first server
- * that notices the date. A due date that is noticed only after it has passed gets no due-soon event. After the breach
- * of a due date was retracted, the due date may get another overdue event.
+ * Appends the deadline events of items: due soon and overdue. Each due date gets each event once, from the first server
+ * that notices the date. If no server notices a due date before it passes, the date gets no due-soon event. If the
+ * breach of a due date was retracted, the date may get another overdue event.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'

@@ -16,7 +16,7 @@ import { clocksAfter, entriesOf } from './deadline-entries.ts'
 export type DeadlineStep = DeadlineEntry & {
   /** whether the clock stopped because the item was withdrawn, and not because the platform answered */
   withdrawn: boolean
-  /** if the entry was recorded because a second person confirmed a proposal, who made the proposal; otherwise null */
+  /** who proposed the correction or retraction that made this entry; null if nobody proposed it */
   proposedById: string | null
 }
 
@@ -67,10 +67,7 @@ function dueDateSetBy(recorded: readonly DeadlineEntry[], clock: Clock, now: Dat
   return deadlines.find(({ setAt }) => setAt.getTime() === at.getTime())?.dueAt ?? null
 }
 
-/**
- * The due dates of a request item after the hours of a clock fault were added: those of the first deadline and of the
- * deadline in force.
- */
+/** The first due date and the due date in force of a request item, after the hours of a clock fault were added. */
 export interface MovedDeadlines {
   id: string
   firstDueAt: Date | null

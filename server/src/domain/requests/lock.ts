@@ -9,9 +9,9 @@ import { type ItemStep, nextItemState, nextRequestState } from '#domain/rules/tr
 import { type LockedRequest, readItemsOf, readWithoutItems } from '#domain/signatures/locked-request.ts'
 
 /**
- * Locks a request, increments its version and returns it with its items, see `readLocked`. Throws NotFoundError if the
- * request does not exist or is hidden from the viewer, ConflictError if its version is not `expected`, and
- * DELIVERY_UNDERWAY while the server hands the request over to its addressee.
+ * Locks a request, increments its version and returns it with its items. Throws NotFoundError if the request does not
+ * exist or is hidden from the viewer, ConflictError if its version is not `expected`, and DELIVERY_UNDERWAY while the
+ * server sends the request.
  */
 export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?: number): Promise<LockedRequest> {
   const request = await lockWithoutItems(tx, viewer, id, expected)

@@ -1,5 +1,5 @@
 /**
- * Confirms or declines a proposed correction, reversal or retraction. Only a second supervisor may confirm it. Any
+ * Confirms or declines a proposed correction, reversal or retraction. Only another supervisor may confirm it. Any
  * supervisor may decline it, even the one who proposed it.
  */
 import type { CorrectionProposal } from '@takedown/prisma/generated/client/client.ts'
@@ -19,8 +19,8 @@ const decisionInput = z.object({ key, request: id, expectedVersion: version })
 
 /**
  * Confirms the waiting proposal of the request, and applies it. Throws SECOND_PERSON_NEEDED for the person who proposed
- * it. Throws ILLEGAL_TRANSITION if no proposal waits, or if the present state of an item no longer permits the change
- * that the proposal would make to the item.
+ * it. Throws ILLEGAL_TRANSITION if no proposal waits, or if the present state of an item no longer permits the proposed
+ * change.
  */
 export async function confirmCorrection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context
@@ -58,7 +58,7 @@ export async function confirmCorrection(context: CommandContext, input: unknown)
 
 const declineInput = decisionInput.extend({ reason: text(2000) })
 
-/** Declines the waiting proposal of the request, with a reason. The items and answers of the request stay as they are. */
+/** Declines the waiting proposal of the request, with a reason. The items and their answers stay as they are. */
 export async function declineCorrection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context
   permitPerson(viewer, 'declineCorrection')

@@ -1,6 +1,6 @@
 /**
  * Reopens items whose answer or withdrawal was recorded by mistake. Their clocks run as if the answer or withdrawal had
- * not been recorded. However, a question that was open at the time of the answer stays ended.
+ * not been recorded. However, if a question was open at the time of the answer, it stays ended.
  */
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -9,8 +9,8 @@ import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { type LockedItem, lockItemsNotRequested } from './lock.ts'
 
 /**
- * Reopens items that were answered or withdrawn. A withdrawn item with an open question of the platform is
- * NEEDS_CLARIFICATION again, any other item AWAITING. Throws ITEM_ALREADY_REQUESTED with the items that another open or
+ * Reopens items that were answered or withdrawn. If a withdrawn item has an open question of the platform, it becomes
+ * NEEDS_CLARIFICATION. All others become AWAITING. Throws ITEM_ALREADY_REQUESTED with the items that another open or
  * unsent request contains.
  */
 export async function writeReopened(

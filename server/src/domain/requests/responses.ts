@@ -1,7 +1,4 @@
-/**
- * Records what a platform sends back: the acknowledgement of a request, and responses. A response answers many items at
- * once. All its answers are recorded, or none.
- */
+/** Records what a platform sends back: acknowledgements of requests, and responses. */
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -30,11 +27,11 @@ const acknowledgeInput = z.object({
 
 /**
  * Records the platform's acknowledgement of the request, with the platform's reference if it gave one. The time of the
- * acknowledgement is the time of the receipt. If the power has the `clockStart` RECEIVED, its clock starts then, see
+ * acknowledgement counts as the receipt. With the `clockStart` RECEIVED, clocks start then, see
  * `itemsStartedByReceipt`.
  *
- * An officer who enters the time must state a proof (otherwise PROOF_NEEDED). If an officer's entry moves a deadline
- * that has passed, it takes back a breach, see `requirePastReceipt`.
+ * An officer who enters the time must state a proof (otherwise PROOF_NEEDED). If the entry moves a deadline that has
+ * passed, it takes back a breach, see `requirePastReceipt`.
  */
 export async function acknowledgeRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'acknowledgeRequest')
@@ -81,7 +78,7 @@ function itemsStartedByReceipt({ power, sentAt, acknowledgedAt, items }: LockedR
   )
 }
 
-/** Moves the start of the clocks of these items to the receipt, and announces and retracts breaches accordingly. */
+/** Moves the start of the clocks of these items to the receipt, and announces or retracts breaches accordingly. */
 async function startAtReceipt(
   tx: Tx,
   append: Append,
@@ -112,14 +109,14 @@ const responseInput = z.object({
 })
 
 /**
- * Records one response of the platform to many items, all or nothing. Throws PROOF_NEEDED if an officer records it
- * without proof. An item that the platform acted on may get a further action: the latest action counts, and the time of
- * the first answer stays. Throws WEAKER_ACTION with the items that the earlier action made inaccessible, if the further
- * action does not do so. Throws TIME_BEFORE_SENT as in `requireInOrder`, and TIME_BEFORE_QUESTION with the items about
- * which the platform asked a question after the entered time. Throws ILLEGAL_TRANSITION with the items that cannot get
- * this answer in their present state, or whose answer a waiting proposal would correct or reverse. Throws
- * SECOND_PERSON_NEEDED with the items that an officer's entry would make timely, see `requireNotMadeTimely`. Also
- * throws the errors of `resolveOccurredAt` and `requireOfferedAnswers`.
+ * Records one response of the platform to many items: all its answers, or none. An item that the platform acted on may
+ * get a further action. The latest action then counts, and the time of the first answer stays. Throws:
+ *
+ * - PROOF_NEEDED: an officer records the response without proof.
+ * - ILLEGAL_TRANSITION: an item cannot get this answer in its present state, or a waiting proposal concerns its answer.
+ * - TIME_BEFORE_SENT: see `requireInOrder`. TIME_BEFORE_QUESTION: see `requireAfterQuestions`.
+ * - WEAKER_ACTION: see `requireStronger`. SECOND_PERSON_NEEDED: see `requireNotMadeTimely`.
+ * - The errors of `resolveOccurredAt` and `requireOfferedAnswers`.
  */
 export async function recordResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordResponse')
@@ -162,8 +159,8 @@ export async function recordResponse(context: CommandContext, input: unknown): P
 
 /**
  * Returns when an event occurred. Throws TIME_BEFORE_SENT if an entered date is before the sending, and TIME_IN_FUTURE
- * if it is after now. Without a date, the event occurred now. If another server, whose clock is ahead, sent the request
- * after now, the event occurred at the sending.
+ * if it is after now. Without a date, the event occurred now. If the clock of the server that sent the request is
+ * ahead, so that the sending is after now, the event occurred at the sending.
  */
 export function resolveOccurredAt({ now }: CommandContext, request: LockedRequest, date?: Date): Date {
   if (date === undefined) return request.sentAt && request.sentAt > now ? request.sentAt : now
@@ -202,9 +199,9 @@ async function requireStronger(tx: Tx, items: readonly LockedItem[], answers: re
 }
 
 /**
- * Throws TIME_BEFORE_SENT for items that have an answer already, if the new answer is dated before that answer, before
- * the correction that last changed it, or before the publication of a briefing that counts the item. Such an answer
- * would change the record of the past, so it must be entered as a correction.
+ * Throws TIME_BEFORE_SENT for answered items, if the new answer is dated before their last answer, before its
+ * correction, or before the publication of a briefing that counts the item. Such an answer would change published or
+ * recorded facts, so it must be entered as a correction.
  */
 async function requireInOrder(tx: Tx, items: readonly LockedItem[], answeredAt: Date): Promise<void> {
   const answered = items.filter(({ state }) => !isOpen(state)).map(({ id }) => id)

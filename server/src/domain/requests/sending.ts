@@ -1,6 +1,6 @@
 /**
- * Sends an approved request: records a sending that an officer proves, sends through the portal, or queues a delivery that
- * the server carries out itself.
+ * Sends an approved request. An officer proves that it was sent, or the portal delivers it, or the server queues an
+ * e-mail.
  */
 import { z } from 'zod'
 import { requireLiaison } from '#domain/accounts/liaisons.ts'
@@ -33,7 +33,7 @@ const sendInput = z.object({
   key,
   request: id,
   expectedVersion: version,
-  via: code.refine((kind) => kind !== TELEPHONE, 'a telephone carries no letter'),
+  via: code.refine((kind) => kind !== TELEPHONE, 'a letter cannot be sent by telephone'),
   address: optional(line(500)),
   sentAt: optional(instant),
   proof: optional(text(2000)),
@@ -41,21 +41,26 @@ const sendInput = z.object({
 })
 
 /**
- * Sends an approved request. A portal delivers at once, so the time of sending is the time of the server. A portal
- * needs a liaison of the platform who can sign in (otherwise LIAISON_MISSING). If there is a mail server, and the input
- * states no proof, no time and no failure, a sending by e-mail is queued: the letter is issued, and the request is sent
- * as soon as the mail server has accepted the letter. Throws DELIVERY_UNDERWAY if a delivery of the request waits
- * already. Any other channel needs a proof (otherwise PROOF_NEEDED), and `sentAt` may state the time of sending. This
- * time is not before the approval (otherwise TIME_BEFORE_APPROVAL), not before an earlier attempt that failed
- * (otherwise TIME_BEFORE_SENT), and not in the future (otherwise TIME_IN_FUTURE). If `failure` is set, the delivery
- * failed: the request becomes UNDELIVERED, no clock runs, and neither a liaison nor a proof is needed. If the content
- * differs from what was signed, nothing is sent: the request returns to AWAITING_APPROVAL, its changed parts are
- * stored, and SIGNED_CONTENT_CHANGED is thrown.
+ * Sends an approved request in one of these ways:
+ *
+ * - By the portal: it delivers at once. The platform needs a liaison who can sign in (otherwise LIAISON_MISSING).
+ * - By e-mail, if there is a mail server and the input states no proof, no time and no failure: the letter is issued
+ *   and its delivery is queued. The request is sent when the mail server has accepted the letter. Throws
+ *   DELIVERY_UNDERWAY if a delivery of the request is already under way.
+ * - In any other case, the input needs a proof (otherwise PROOF_NEEDED). `sentAt` may state the time of sending. Throws
+ *   TIME_BEFORE_APPROVAL if this time is before the approval, TIME_BEFORE_SENT if it is before an earlier attempt that
+ *   failed, and TIME_IN_FUTURE if it is in the future.
+ *
+ * If `failure` is set, the attempt to send failed. The request becomes UNDELIVERED and no clock runs. No liaison and no
+ * proof is needed.
+ *
+ * If the content differs from what was signed, nothing is sent. The request returns to AWAITING_APPROVAL, its changed
+ * parts are stored, and SIGNED_CONTENT_CHANGED is thrown.
  *
  * The letter goes to a signed contact point of the platform: the one at `address`, or the first one of the kind `via`.
- * Throws CHANNEL_MISSING if there is no such contact point, unless `via` is the portal and no address is stated. The
- * log states the address, even if the attempt failed. Also throws NO_ITEMS, ENTRY_NOT_OFFERED for the channel, and the
- * errors of `requireReady`.
+ * If there is no such contact point, throws CHANNEL_MISSING. The portal needs no contact point if no address is stated.
+ * The log states the address, even if the attempt failed. Also throws NO_ITEMS, ENTRY_NOT_OFFERED for the channel, and
+ * the errors of `requireReady`.
  */
 export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'sendRequest')
@@ -123,8 +128,8 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
 }
 
 /**
- * Whether the server delivers the request itself. It does so if it serves the channel, and the input does not state
- * that the sending happened or failed.
+ * Whether the server delivers the request itself. It does so if it serves this kind of channel, and the input does not
+ * state that an officer sent the letter or failed to send it.
  */
 const isAutomatic = (
   { canMail }: CommandContext,

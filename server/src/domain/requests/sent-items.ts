@@ -5,7 +5,7 @@ import type { Tx } from '#domain/core/command.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 
-/** Stores which files the letter shares, because an officer may change later which files are shared. */
+/** Stores which files the letter shares. */
 export async function storeSharedFiles(
   tx: Tx,
   sent: readonly { id: string; itemId: string }[],
@@ -21,8 +21,8 @@ export async function storeSharedFiles(
 }
 
 /**
- * Stores the kind and reach of each item at the time of sending, because the kind and reach of the content may change
- * later. Returns the reaches by the ids of the content items; null for an unknown reach.
+ * Stores the kind and reach of each item. Returns the reaches by the ids of the content items; null for an unknown
+ * reach.
  */
 export async function saveDetails(tx: Tx, { id }: LockedRequest): Promise<ReadonlyMap<string, number | null>> {
   const rows = await tx.$queryRaw<{ itemId: string; reach: number | null }[]>`

@@ -24,8 +24,8 @@ interface Response {
 }
 
 /**
- * Writes the response, its answers, the items' new states and their events. Items with equal answers are
- * updated by one SQL statement.
+ * Writes the response, its answers, the items' new states and their events. One SQL statement updates all items with
+ * equal answers.
  */
 export async function writeResponse(
   tx: Tx,
@@ -52,7 +52,7 @@ export async function writeResponse(
   })
   const rows = response.answers.map((answer) => ({ item: answer.item, ...columnsOf(answer) }))
   await tx.answer.createMany({ data: rows.map(({ item, ...row }) => ({ responseId, requestItemId: item, ...row })) })
-  // A further action leaves the time of the first answer as it is, so no entry is added to the clock.
+  // A further action does not change the time of the first answer, so it adds no entry to the deadline history.
   const isFurther = (item: LockedItem) => !correction && isFurtherAction(item)
   const firstTimes = { answeredAt: answeredAt.toISOString(), recordedAt: context.now.toISOString() }
   const answerRows = rows.map((row, index) => {
@@ -108,9 +108,9 @@ export async function writeResponse(
 export const isFurtherAction = ({ state }: LockedItem): boolean => state === 'ACTIONED'
 
 /**
- * Returns the time of the item's latest refusal, or null. An item keeps this time when the platform actions the item
- * after refusing it, when a further action or a corrected action is recorded, and when a reversal is taken back. Any
- * other answer clears the time, and so does a correction of the refusal itself.
+ * Returns the time of the item's latest refusal, or null. If the platform refuses an item and actions it later, the
+ * item keeps this time. Later changes of the action, and a reversal that is taken back, do not clear it. Any other
+ * answer clears it. If a correction changes the refusal to an action, this clears it as well.
  */
 function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, reason }: Response): string | null {
   if (state === 'REFUSED') return answeredAt.toISOString()

@@ -1,7 +1,4 @@
-/**
- * Computes days and working time in a time zone. Temporal applies the rules of the zone, so a day on which clocks are
- * changed by an hour has 23 or 25 hours.
- */
+/** Computes days and working time in a time zone. A day on which clocks change by an hour has 23 or 25 hours. */
 import { Temporal } from 'temporal-polyfill'
 
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
@@ -10,14 +7,14 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 /** For each weekday, the intervals of working time in ascending order, as [open, close] in minutes of the local day. */
 export type WorkingHours = Record<Weekday, [openMinutes: number, closeMinutes: number][]>
 
-/** Hours that applied up to a local day, YYYY-MM-DD, that day included. */
+/** Working hours that were in force until the end of a local day, YYYY-MM-DD. */
 export type FormerHours = { until: string; workingHours: WorkingHours }
 
 /** The time zone, working hours, holidays and swapped working days by which deadlines are counted. */
 export type Calendar = {
   timeZone: string
   workingHours: WorkingHours
-  /** the hours that applied before, earliest first */
+  /** earlier working hours, oldest first */
   formerHours?: readonly FormerHours[]
   /** local days without work, YYYY-MM-DD */
   holidays: string[]
@@ -100,7 +97,7 @@ export function assertCalendar(calendar: Calendar): void {
 const weekdaysOf = ({ workingHours, formerHours = [] }: Calendar) =>
   [workingHours, ...formerHours.map((former) => former.workingHours)].flatMap(Object.entries)
 
-/** Returns the hours of the week that apply on a local day, YYYY-MM-DD. */
+/** Returns the working hours that are in force on a local day, YYYY-MM-DD. */
 export const weekOn = (
   { workingHours, formerHours = [] }: Pick<Calendar, 'workingHours' | 'formerHours'>,
   day: string,
@@ -112,9 +109,6 @@ function hoursOf(calendar: Calendar, day: Temporal.PlainDate) {
   return weekOn(calendar, name)[calendar.workingDays[name] ?? (day.dayOfWeek as Weekday)]
 }
 
-/**
- * Returns the instant of a minute of a local day. Minute 1,440 is the next day's midnight, which a PlainTime cannot
- * express.
- */
+/** Returns the instant of a minute of a local day. PlainTime cannot express minute 1,440, the end of the day. */
 const instantAt = (day: Temporal.PlainDate, minutes: number, timeZone: string): number =>
   day.toPlainDateTime().add({ minutes }).toZonedDateTime(timeZone).epochMilliseconds

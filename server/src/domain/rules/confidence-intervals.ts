@@ -5,7 +5,8 @@
  * - A share: the score interval of E. B. Wilson, Journal of the American Statistical Association 22 (1927) 209–212.
  * - A count of events: the exact interval of F. Garwood, Biometrika 28 (1936) 437–442.
  * - A difference of two shares: the square-and-add interval, method 10 of R. G. Newcombe, Statistics in Medicine 17
- *   (1998) 873–890. It also holds for rates: G. Y. Zou and A. Donner, Statistics in Medicine 27 (2008) 1693–1702.
+ *   (1998) 873–890. The same method serves a difference of two rates: G. Y. Zou and A. Donner, Statistics in Medicine
+ *   27 (2008) 1693–1702.
  */
 
 export interface Interval {
@@ -17,7 +18,7 @@ export type Estimate = { estimate: number } & Interval
 const Z = 1.959963984540054
 const TAIL = 0.025
 
-/** Returns the interval of the share `positives` / `of`, in shares from 0 to 1. */
+/** Returns the interval of the share `positives` / `of`. Both ends are shares from 0 to 1. */
 export function wilson(positives: number, of: number): Interval {
   const share = positives / of
   const middle = share + Z ** 2 / (2 * of)
@@ -47,8 +48,8 @@ export function differenceInterval(before: Estimate, after: Estimate): Interval 
 }
 
 /**
- * Finds the root of a rising function by bisection, to a relative precision of 1e-12. The root is positive and at most
- * ten standard deviations, plus ten, above `near`.
+ * Finds the root of a rising function by bisection, to a relative precision of 1e-12. The root must lie between 0 and
+ * near + 10 √near + 10.
  */
 function findMean(rising: (mean: number) => number, near: number): number {
   let low = 0

@@ -1,12 +1,13 @@
 /**
- * Computes the deadlines of an item from the dated entries of its clock. Within a term (see deadline-terms.ts), an
- * entry takes effect at the time of its event, even if it is recorded later. A late entry therefore moves, adds or
- * removes deadlines as if it had been known in time.
+ * Computes the deadlines of an item from the entries of its clock, such as SET (the sending) or EXTENDED. The entries
+ * after one sending form a term (see deadline-terms.ts). Within a term, an entry takes effect at the time of its event,
+ * even if it is recorded later. Example: an extension is dated before a breach but recorded after it. The history then
+ * lacks this breach.
  *
- * An item has a budget of clock time: the hours of its power, of all extensions and of all clock faults. The clock uses
- * up the budget from its start on, except during pauses. A deadline is the instant at which the budget is used up, as
- * far as extensions and pauses were known when the deadline was set. An extension counts from the deadline before it.
- * If that deadline has passed, the time from it to the extension uses up the budget as well, even during a pause.
+ * An item has a budget of clock time: the hours of its power, of all extensions and of all clock faults. The running
+ * clock uses up the budget, except during pauses. A deadline is the instant at which the budget is used up, by the
+ * extensions and pauses known so far. An extension counts from the deadline before it. If that deadline has passed, the
+ * time between the deadline and the extension uses up the budget too, even during a pause.
  */
 import { addTime, type Clock, countedFrom, DUE_SOON_HOURS, elapsed, isBeyondHorizon, milliseconds } from './deadline.ts'
 import { type DeadlineEntry, type Interval, merge, pausesOf, type Term, termsOf, without } from './deadline-terms.ts'
@@ -18,7 +19,7 @@ export interface Deadline {
   cause: 'SET' | 'RESUMED' | 'EXTENDED'
   setAt: Date
   dueAt: Date
-  /** first instant at which the deadline was in force and due soon; null if there was none until now */
+  /** when the deadline became due soon while it was in force; null if this has not happened */
   warnedAt: Date | null
   /** whether the deadline passed while it was in force */
   breached: boolean
@@ -26,7 +27,7 @@ export interface Deadline {
 
 /**
  * All deadlines of an item, and the state of its clock after the last entry. Due dates are null before the first SET,
- * after CANCELLED, and without a time limit.
+ * after CANCELLED, and if the power sets no time limit.
  */
 export interface DeadlineHistory {
   deadlines: Deadline[]
@@ -34,11 +35,11 @@ export interface DeadlineHistory {
   firstDueAt: Date | null
   /** the due date in force, or the one that was in force at the answer; an open pause does not move it */
   dueAt: Date | null
-  /** whether the calendar has too little working time until `dueAt`, so that every hour counts from some day on */
+  /** whether five years of the calendar have too little working time; every hour after these years then counts */
   isEstimate: boolean
   /** start of the open pause, even if the deadline passed before the pause; null if no pause is open */
   pausedAt: Date | null
-  /** total length of the ended pauses until the clock stopped, in milliseconds of wall time */
+  /** total length of the ended pauses, in milliseconds of wall time; when the clock stops, an open pause ends */
   pausedMs: number
   /**
    * the deadline in force, which may have passed; null after the clock stopped, and during a pause that began before
@@ -89,8 +90,8 @@ function foldTerm(term: Term, clock: Clock, now: number): DeadlineHistory {
 }
 
 /**
- * Returns the parts of the pauses that stop the clock. Between a deadline that has passed and the extension of this
- * deadline, a pause does not stop the clock.
+ * Returns the parts of the pauses that stop the clock. If a deadline passed and was extended afterwards, a pause does
+ * not stop the clock between the deadline and the extension.
  */
 function effectivePauses(term: Term, pauses: Interval[], clock: Clock): Interval[] {
   if (term.hours === null) return pauses
@@ -104,8 +105,8 @@ function effectivePauses(term: Term, pauses: Interval[], clock: Clock): Interval
 }
 
 /**
- * Returns the deadlines in order. The due date is computed anew at the time of each entry, from the entries dated up to
- * then. If it differs, the deadline in force ends and another one begins.
+ * Returns the deadlines in order. At the time of each entry, the due date is computed again from the entries dated up
+ * to then. If the due date changes, the deadline in force ends and another one begins.
  */
 function deadlinesOf(term: Term, pauses: readonly Interval[], clock: Clock, now: number): Running[] {
   const { setAt, end, extensions } = term
@@ -191,8 +192,8 @@ export interface Announcements {
 }
 
 /**
- * Whether announcements end a breach. An announced breach that is retracted while another one is added has only moved
- * to another due date.
+ * Whether announcements end a breach. If one breach is retracted and another one is added, the breach has only moved to
+ * another due date.
  */
 export const endsBreach = ({ breaches, retractions }: Pick<Announcements, 'breaches' | 'retractions'>): boolean =>
   retractions.length > breaches.length

@@ -10,12 +10,12 @@
  * - SET: the request was sent.
  * - RECEIVED: the platform received the request, and the item's clock counts from then on.
  * - EXTENDED: the item got more hours, counted from the deadline before.
- * - PAUSED, RESUMED: the platform asked a question, and the authority answered it. The clock stops in between, unless
- *   the deadline has passed.
+ * - PAUSED, RESUMED: a question of the platform arrived, and the authority answered it. The clock stops in between,
+ *   unless the deadline has passed.
  * - STOPPED: the item was answered or withdrawn.
  * - CORRECTED: the last STOPPED happened at another time.
  * - REOPENED: the recorded answers are removed, and the clock runs again.
- * - RESTORED: the withdrawal that was the last STOPPED is taken back.
+ * - RESTORED: the last STOPPED was a withdrawal, which is taken back.
  * - CANCELLED: the request was not delivered, so there is no deadline until the next SET.
  * - CLOCK_FAULT: adds the hours lost to a wrong server clock, as if they had belonged to the deadline from the start.
  */
@@ -45,7 +45,7 @@ export interface Term {
   pauses: Interval[]
   stops: number[]
   cancelledAt?: number
-  /** the earliest stop or the cancellation, whichever is first; Infinity while the clock is on */
+  /** the earliest stop or cancellation; Infinity if there is none */
   end: number
 }
 
@@ -94,12 +94,12 @@ function apply(term: Term, entry: DeadlineEntry, at: number): void {
       term.stops.splice(-1, 1, at)
       break
     case 'REOPENED':
-      // The answer is removed, but the questions that it ended stay ended.
+      // The answer is removed. The pauses that it ended stay ended.
       if (term.stops.length > 0) endPauses(term, term.stops.at(-1)!)
       term.stops = []
       break
     case 'RESTORED':
-      // Questions that were open at the withdrawal are still open.
+      // Pauses that were open at the withdrawal are still open.
       term.stops.pop()
       break
     case 'CANCELLED':

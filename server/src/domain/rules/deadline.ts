@@ -1,4 +1,4 @@
-/** Computes when an answer is due, and defines overdue and due soon. SQL queries repeat the two conditions. */
+/** Computes when an answer is due, and defines overdue and due soon. SQL queries repeat these two definitions. */
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import { type Calendar, endOfDay, localDay, workingSpans } from './calendar.ts'
 
@@ -6,7 +6,7 @@ export const DUE_SOON_HOURS = 4
 
 /**
  * How an item's time is counted: CALENDAR counts every hour, WORKING only the calendar's working time. With
- * `fromNextDay`, the clock begins at the midnight after its start.
+ * `fromNextDay`, counting begins at the first midnight after the start.
  */
 export type Clock = { clock: 'CALENDAR' | 'WORKING'; calendar: Calendar; fromNextDay?: boolean }
 
@@ -14,8 +14,8 @@ type Timed = { state: ItemState; dueAt: Date | null }
 
 const HOUR = 3_600_000
 /**
- * How far ahead working time is counted, in milliseconds. A year of hours fits in five years if the week has forty
- * working hours. After the horizon every hour counts, so that each clock has a due date whatever its calendar says.
+ * How far ahead working time is counted, in milliseconds: five years. After this horizon every hour counts, so each
+ * clock has a due date, even if its calendar has almost no working time.
  */
 const HORIZON = 5 * 366 * 24 * HOUR
 
@@ -27,7 +27,7 @@ export const isOverdue = ({ state, dueAt }: Timed, asOf: Date): boolean =>
 
 /**
  * Whether the item awaits an answer, is not overdue, and is due within `dueSoonHours`. These are hours of wall time,
- * also for an item on the working clock.
+ * even on the working clock.
  */
 export const isDueSoon = (item: Timed, asOf: Date, dueSoonHours = DUE_SOON_HOURS): boolean =>
   item.state === 'AWAITING' &&
@@ -36,9 +36,8 @@ export const isDueSoon = (item: Timed, asOf: Date, dueSoonHours = DUE_SOON_HOURS
   item.dueAt.getTime() <= asOf.getTime() + dueSoonHours * HOUR
 
 /**
- * Returns the due date of an item sent at `sentAt`: `hours` later by its clock. A due date on the working clock lies in
- * working time and may be a closing time, unless it lies beyond the horizon. Throws RangeError unless `hours` is a
- * positive number.
+ * Returns the due date of an item sent at `sentAt`: `hours` later by its clock. On the working clock, a due date before
+ * the horizon lies in working time. It may be a closing time. Throws RangeError unless `hours` is a positive number.
  */
 export const dueAt = ({ sentAt, hours, ...clock }: Clock & { sentAt: Date; hours: number }): Date =>
   addTime(countedFrom(sentAt, clock), milliseconds(hours), clock)
@@ -70,7 +69,7 @@ export function addTime(from: Date, ms: number, { clock, calendar }: Clock): Dat
   return new Date(horizon + remainingMs)
 }
 
-/** Returns the clock's time between two instants, in milliseconds. */
+/** Returns how much time the clock counts between two instants, in milliseconds. */
 export function elapsed(from: Date, to: Date, { clock, calendar }: Clock): number {
   if (clock === 'CALENDAR') return to.getTime() - from.getTime()
   const horizon = from.getTime() + HORIZON

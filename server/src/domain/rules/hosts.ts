@@ -1,7 +1,7 @@
 /** Decides whether a host is public, whether it belongs to a state, and whether it lies below another host. */
 import { BlockList, isIP } from 'node:net'
 
-/** Whether `host` is `parent` or one of its subdomains, by whole labels: `netflix.com` is not below `x.com`. */
+/** Whether `host` is `parent` or one of its subdomains. `netflix.com` is not below `x.com`. */
 export const isBelow = (host: string, parent: string): boolean => host === parent || host.endsWith(`.${parent}`)
 
 const reserved = ['localhost', 'local', 'internal', 'lan', 'home', 'corp', 'intranet', 'home.arpa', 'test', 'invalid']
@@ -16,7 +16,7 @@ function blockList(family: 'ipv4' | 'ipv6', ranges: string): BlockList {
 }
 
 // IANA special-purpose registries: loopback, private, link-local, shared, documentation, benchmarking, multicast,
-// reserved. Two lists, because a single list places every IPv4 address within ::ffff:0:0/96.
+// reserved. There are two lists, because in a single BlockList ::ffff:0:0/96 would contain every IPv4 address.
 const special4 = blockList(
   'ipv4',
   `0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
@@ -27,7 +27,7 @@ const special6 = blockList(
   `::/96 ::ffff:0:0/96 64:ff9b::/96 64:ff9b:1::/48 100::/64 2001:db8::/32 2002::/16 fc00::/7 fe80::/10 ff00::/8`,
 )
 
-/** Whether a host, as spelled by `URL.hostname`, is private, loopback or otherwise unreachable. Makes no DNS query. */
+/** Whether a host, as spelled by `URL.hostname`, is private, loopback or otherwise not public. Makes no DNS query. */
 export function isPrivateHost(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, '')
   const version = isIP(bare)
@@ -43,17 +43,17 @@ export const isPublicName = (host: string): boolean =>
 const MAX_HOST_LENGTH = 253
 const MAX_LABEL_LENGTH = 63
 
-/** Whether a host, as spelled by `URL.hostname`, is an IP address or consists of labels that a name server may have. */
+/** Whether a host, as spelled by `URL.hostname`, is an IP address or consists of valid DNS labels. */
 export const hasValidLabels = (host: string): boolean =>
   host.startsWith('[') ||
   (host.length <= MAX_HOST_LENGTH &&
     host.split('.').every((label) => label.length <= MAX_LABEL_LENGTH && /^[a-z0-9_-]+$/.test(label)) &&
     !hasUnderscoreAtEnd(host))
 
-/** Whether a label of a host ends with an underscore, which no registry and no name server of a site accepts. */
+/** Whether a label of a host ends with an underscore. No registry and no name server of a site accepts such a label. */
 export const hasUnderscoreAtEnd = (host: string): boolean => /_(?:\.|$)/.test(host)
 
-/** Whether a text is the canonical name of a public host, so that an address with this host can be written. */
+/** Whether a text is the name of a public host, as `URL.hostname` spells it. An IP address is not a name. */
 export const isHostName = (text: string): boolean =>
   hasValidLabels(text) &&
   !/(?:^|\.)-|-(?:\.|$)/.test(text) &&
@@ -64,8 +64,8 @@ export const isHostName = (text: string): boolean =>
   new URL(`https://${text}`).hostname === text
 
 /**
- * Returns the canonical form of a host: lower case, in Punycode, without `www.` and final dot. Returns null for
- * anything other than a public host name or a public IPv4 address, such as an address with a path or port.
+ * Returns the canonical form of a public host name or IPv4 address: lower case, in Punycode, without `www.` and final
+ * dot. Returns null for any other text, such as an address with a path or port.
  */
 export function canonicalHost(text: string): string | null {
   if (!/^[^\s/?#@:\\%[\]]+$/.test(text) || !URL.canParse(`https://${text}`)) return null
@@ -73,15 +73,14 @@ export function canonicalHost(text: string): string | null {
   return hasValidLabels(host) && isPublicName(host) && !isPrivateHost(host) ? host : null
 }
 
-// These countries reserve `go` or `gv` for the state. In others anyone can register such a name, for example go.vn.
+// The countries in this pattern reserve `go` or `gv` for the state. Elsewhere anyone can register it, as with go.vn.
 const governmentSuffix =
   /(?:^|\.)(?:(?:gov|gob|gouv|gub|govt|mil)\.[a-z]{2}|go\.(?:jp|kr|th|id|ke|ug|tz|cr)|gv\.at|guv\.ro|gov|mil)$/
 const governmentHosts = ['europa.eu', 'chinhphu.vn', 'interpol.int', 'guardiacivil.es', 'gc.ca', 'admin.ch', 'bund.de']
 
 /**
- * Whether a host belongs to a state or a public body: it ends with a suffix that a state reserves for its public
- * bodies, or it is one of `governmentHosts` or below one of them. `x.gov.vn` belongs to a state, `gov.vn.example.com`
- * does not.
+ * Whether a host belongs to a state or a public body. Such a host has a suffix that is reserved for public bodies, or
+ * is in or below `governmentHosts`. `x.gov.vn` belongs to a state, `gov.vn.example.com` does not.
  */
 export function isGovernmentHost(host: string): boolean {
   return governmentSuffix.test(host) || governmentHosts.some((name) => isBelow(host, name))

@@ -1,9 +1,12 @@
-/** Converts the clock of a power to the form that deadline.ts uses, and returns the limit that a request gets. */
+/**
+ * Converts the clock of a power to the form that deadline.ts uses, and returns the time limit of a request. A power is
+ * the provision that entitles the authority to request removals.
+ */
 import type { Calendar as CalendarRow, Power } from '@takedown/prisma/generated/client/client.ts'
 import { type Calendar, type FormerHours, localDay, type WorkingHours } from './calendar.ts'
 import { type Clock, countedFrom, dueAt, isBeyondHorizon } from './deadline.ts'
 
-/** The clock hours of a working day: WORKING_DAYS counts the whole day, from midnight to midnight. */
+/** The hours of one working day on the clock WORKING_DAYS, which counts from midnight to midnight. */
 const DAY_HOURS = 24
 
 type Limits = Pick<Power, 'normalLimit' | 'urgentLimit' | 'clock'>
@@ -57,23 +60,20 @@ const wholeDays = (hours: WorkingHours): WorkingHours =>
   ) as unknown as WorkingHours
 
 /**
- * Whether a due date may still change because it lies after the last day up to which holidays are known. Later days are
- * counted as if they had no holidays. Only clocks of working time depend on holidays.
+ * Whether a due date lies after the last day for which holidays are known. Later days are counted as if none were a
+ * holiday, so the due date may still change. The CALENDAR clock does not depend on holidays.
  */
 export function isProvisional(power: Pick<Power, 'clock'> & { calendar: CalendarRow }, dueAt: Date): boolean {
   const { endsOn, timeZone } = power.calendar
   return power.clock !== 'CALENDAR' && endsOn !== null && localDay(dueAt, timeZone) > endsOn.toISOString().slice(0, 10)
 }
 
-/**
- * A receipt that comes later than this after the sending does not move the clock. The clock then counts from the
- * sending.
- */
+/** The longest time from sending to receipt, in milliseconds. If it is exceeded, the clock counts from the sending. */
 const RECEIPT_MS = 24 * 3_600_000
 
 /**
- * Whether the clock counts from the sending although the power counts from the receipt, because no receipt within 24
- * hours of the sending is known.
+ * Whether the power counts from the receipt, but no receipt within 24 hours of the sending is known. The clock then
+ * counts from the sending.
  */
 export function isReceiptAssumed(
   { sentAt, acknowledgedAt }: { sentAt: Date | null; acknowledgedAt: Date | null },

@@ -1,6 +1,6 @@
 /**
- * Derives the presence of a content item from its observations. Observations are ordered by their times, so one that is
- * recorded late takes its place among the others.
+ * Derives the presence of a content item (whether it is up or gone) from its observations. Observations are sorted by
+ * the time of observation, even if one was recorded late.
  */
 import type { CheckMethod, Presence } from '@takedown/prisma/generated/client/enums.ts'
 
@@ -22,9 +22,10 @@ const MIN_MISS_GAP_MS = 3 * 60_000
 
 /**
  * Returns one step per observation, in the order of observation. Observations of the same instant keep their order in
- * `recorded`. An item becomes GONE when a person does not see it, or when it is missed by three probes that lie at
- * least three minutes apart, without a sighting between them. An item that is visible after GONE is REAPPEARED.
- * `before` is the presence before the first of these observations.
+ * `recorded`. `before` is the presence before the first of them.
+ *
+ * If a person does not see an item, the item is GONE. If three probes miss it, each at least three minutes after the
+ * one before, and no observation sees it in between, it is GONE too. An item that is visible after GONE is REAPPEARED.
  */
 export function foldPresence(recorded: readonly Observation[], before: Presence = 'UNKNOWN'): PresenceStep[] {
   const observations = [...recorded].sort((a, b) => a.observedAt.getTime() - b.observedAt.getTime())
@@ -47,7 +48,7 @@ export function foldPresence(recorded: readonly Observation[], before: Presence 
   })
 }
 
-/** Returns the step at which the present presence began, or null without observations. */
+/** Returns the step since which the item has its present presence; null without observations. */
 export function presentStep(steps: readonly PresenceStep[]): PresenceStep | null {
   const last = steps.at(-1)
   if (!last) return null
@@ -55,7 +56,7 @@ export function presentStep(steps: readonly PresenceStep[]): PresenceStep | null
 }
 
 /**
- * Returns when the item was first observed as gone in the period, when it was then first visible again, and when it was
+ * Returns when the item was first observed as gone in the period, when it was first visible after that, and when it was
  * last visible. The period starts at `from` and ends before `to`.
  */
 export function observedIn(

@@ -1,4 +1,4 @@
-/** The codes of the rules that a command may break. Screens have a message for each of them. */
+/** The codes of the rules that a command may break. Screens have a message for each code. */
 
 export const ruleCodes = [
   'ILLEGAL_TRANSITION',

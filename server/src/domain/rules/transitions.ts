@@ -60,10 +60,7 @@ export function nextBriefingState(state: BriefingState, step: BriefingStep): Bri
   }
 }
 
-/**
- * Returns the next state of a request item. The steps 'answer' and 'correct' need `to`: the answered or corrected
- * state.
- */
+/** Returns the next state of a request item. The steps 'answer' and 'correct' need `to`, the state that they set. */
 export function nextItemState(state: ItemState, step: ItemStep, to?: ItemState): ItemState | null {
   switch (state) {
     case 'NOT_SENT':
@@ -73,11 +70,11 @@ export function nextItemState(state: ItemState, step: ItemStep, to?: ItemState):
     case 'NEEDS_CLARIFICATION':
       return step === 'resume' ? 'AWAITING' : nextFromOpen(step, to)
     case 'REFUSED':
-      // A platform may reconsider. Any other answer to a refused item is a correction.
+      // A platform may act after a refusal. Any other new answer to a refused item is a correction.
       return step === 'answer' && to === 'ACTIONED' ? 'ACTIONED' : correctedTo(step, to)
     case 'ACTIONED':
       if (step === 'reverse') return 'REVERSED'
-      // A platform may take a further action. Any other answer to an actioned item is a correction.
+      // A platform may take a further action. Any other new answer to an actioned item is a correction.
       return step === 'answer' && to === 'ACTIONED' ? 'ACTIONED' : correctedTo(step, to)
     case 'ALREADY_GONE':
     case 'NOT_FOUND':

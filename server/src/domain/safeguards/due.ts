@@ -1,4 +1,4 @@
-/** Erases captures that were sealed a day ago, and seals captures that no command sealed. */
+/** Erases captures a day after they were sealed (made unreadable). Also seals captures that no command sealed. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
@@ -7,7 +7,7 @@ import { eraseSealed, forbiddenFiles, sealForbiddenFiles } from './seals.ts'
 
 const BATCH_SIZE = 50
 
-/** Erases some of the captures that were sealed a day ago. Returns whether there may be more. */
+/** Erases the captures of some seals that are a day old. Returns whether there may be more. */
 export async function eraseDueCaptures(db: PrismaClient, now: Date): Promise<boolean> {
   const due = await db.captureSeal.findMany({
     where: { state: 'SEALED', eraseAt: { lte: now } },
@@ -25,9 +25,12 @@ export async function eraseDueCaptures(db: PrismaClient, now: Date): Promise<boo
 }
 
 /**
- * Seals files that no command sealed. Such captures were stored by a version without seals, were attached at the moment
- * when their category began to forbid captures, or belong to a category with more cases than one command seals. Such
- * files of findings and measurements have a category that forbids them. Returns whether there may be more.
+ * Seals files that should be sealed, but that no command sealed. Returns whether there may be more. Such files are:
+ *
+ * - captures that were stored by a version of the product without seals;
+ * - captures that were attached at the moment when their category began to forbid captures;
+ * - captures of a category with more cases than one command seals;
+ * - files of findings and measurements whose category forbids captures.
  */
 export async function sealForgottenCaptures(db: PrismaClient, now: Date): Promise<boolean> {
   if ((await forbiddenFiles(db)).length > 0)

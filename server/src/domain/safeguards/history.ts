@@ -1,7 +1,7 @@
 /**
- * Records the categories that cases ever had, and reads the safeguards of an item. An item has the strictest safeguards
- * of all present and earlier categories of all cases that contain or contained it. A category that a case got by
- * mistake does not count.
+ * Records the categories that cases ever had, and reads the safeguards of an item: what its categories demand and
+ * forbid. All cases that ever contained the item count, with all their present and earlier categories. The strictest
+ * safeguards apply. A category that a case got by mistake does not count.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -35,7 +35,10 @@ export interface Safeguards {
   noCapture: boolean
 }
 
-/** Returns the safeguards of these content items, or of those of an unsent letter, by id. An item without any is absent. Cost: one statement. */
+/**
+ * Returns the safeguards of content items, by the id of the item. An item without safeguards is absent. `items` are
+ * ids, or a request whose unsent items are meant. Cost: one statement.
+ */
 export async function safeguardsOf(
   tx: Pick<Tx, '$queryRaw'>,
   items: readonly string[] | { request: string },
@@ -54,8 +57,8 @@ export async function safeguardsOf(
 }
 
 /**
- * Locks content items, so that no seal is added until the command ends. Throws CAPTURE_FORBIDDEN with the items that
- * ever had a category that forbids captures.
+ * Locks content items, so that no seal is added until the command ends. If a category that an item ever had forbids
+ * captures, throws CAPTURE_FORBIDDEN with these items.
  */
 export async function requireCaptures(tx: Tx, items: readonly string[]): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${items}::uuid[]) ORDER BY id FOR SHARE`

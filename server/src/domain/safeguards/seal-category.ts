@@ -30,8 +30,8 @@ export const nextUnsealedCases = (tx: Pick<Tx, '$queryRaw'>, limit: number): Pro
   unsealedCases(tx, null, limit)
 
 /**
- * Seals the captures of the cases of a category that forbids captures from now on, and the files of the findings and
- * measurements of the category. This transaction seals the captures of up to MAX_CASES cases. `sealForgottenCaptures`
+ * Called when a category begins to forbid captures. Seals the captures of its cases, and all forbidden files of
+ * findings and measurements. This transaction seals the captures of up to MAX_CASES cases. `sealForgottenCaptures`
  * seals the captures of the other cases within minutes.
  */
 export async function sealCategory(tx: Tx, append: Append, context: Sealing, categoryId: string): Promise<void> {

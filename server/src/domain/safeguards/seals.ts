@@ -7,17 +7,20 @@ import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { afterSealedChange } from '#domain/signatures/changes.ts'
 
-/** When files are sealed, and the viewer whose command seals them. Jobs state no viewer. */
+/** When files are sealed, and the viewer whose command seals them. A background job has no viewer. */
 export type Sealing = Pick<CommandContext, 'now'> & Partial<Pick<CommandContext, 'viewer'>>
 
-/** How long sealed captures are kept, so that a second supervisor can state that the category was a mistake. */
+/**
+ * How long sealed captures are kept before they are erased. Meanwhile a second supervisor can state that the category
+ * was a mistake.
+ */
 export const SEAL_HOURS = 24
 const SEAL_MS = SEAL_HOURS * 3_600_000
 
 /**
- * Seals the stored captures of all items of a case, or of some of these items. Captures that were attached in another
- * case are sealed as well, and requests that were approved with them become AWAITING_APPROVAL. The items are locked, so
- * that no capture is attached meanwhile. Does nothing if there are no captures.
+ * Seals the stored captures of all items of a case, or of some of these items. Captures of these items that were
+ * attached in another case are sealed too. Approved requests with sealed captures become AWAITING_APPROVAL. The items
+ * are locked, so that no capture is attached meanwhile. Does nothing if there is nothing to seal.
  */
 export async function sealCaptures(
   tx: Tx,
@@ -97,7 +100,7 @@ async function sealFiles(
 
 /**
  * Erases the files of an open seal. Their bytes are deleted; their hashes, names and times stay. If the seal belongs to
- * a case, the caller has locked this case. Returns the number of erased files, or null if the seal is no longer open.
+ * a case, the caller must have locked this case. Returns the number of erased files; null if the seal is not open.
  */
 export async function eraseSealed(
   tx: Tx,

@@ -1,7 +1,7 @@
 /**
- * Reads who wrote a part of what the signature of a request covers. Rows of the database state the authors of the
- * draft, of assessments, of evidence and of destinations. The log states who set the category, and who recorded the
- * items with their addresses and titles.
+ * Reads the authors of a request: everyone who wrote something that its signature covers. They may not approve the
+ * request. Rows of the database state the authors of the draft, of assessments, of evidence and of destinations. The
+ * log states who set the category, and who recorded the items with their addresses and titles.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -16,7 +16,7 @@ import type { RequestAlone } from './locked-request.ts'
  * - the person who last set the category of its case;
  * - everyone who added one of its items to a case, set the address or title of the item, corrected its kind, or chose
  *   its addressee;
- * - the members of staff who wrote one of its items into a tip from which the item came.
+ * - the members of staff who recorded one of its items in a tip, if the item came to the case from this tip.
  *
  * If the payload of an event was erased, the event yields no author. Cost: five statements, linear in the events of the
  * cases and tips of the items.
@@ -25,7 +25,7 @@ export async function authorsOf(
   tx: Tx,
   { id, caseId, editorIds }: Pick<RequestAlone, 'id' | 'caseId' | 'editorIds'>,
 ): Promise<string[]> {
-  // Selects in PostgreSQL, because thousands of ids as parameters would be copied for each statement.
+  // A subquery, because thousands of ids as parameters would be copied for each statement.
   const items = Prisma.sql`SELECT item_id FROM request_item WHERE request_id = ${id}::uuid`
   const rows = [
     ...(await recordAuthors(tx, caseId, items)),
@@ -37,7 +37,7 @@ export async function authorsOf(
   return [...new Set([...editorIds, ...rows.flatMap(({ authorId }) => authorId ?? [])])]
 }
 
-/** The names of the events of cases and of tips whose actor is an author of the items that they list. */
+/** The names of the event types that list items and whose actor counts as an author of these items. */
 const writingTypes = (of: 'Case' | 'Tip'): string[] =>
   storedNames(typesWhere(({ subject, writesItems }) => writesItems && subject === of))
 const [caseTypes, tipTypes] = [writingTypes('Case'), writingTypes('Tip')]
@@ -50,7 +50,7 @@ const recordAuthors = (tx: Tx, caseId: string, items: Prisma.Sql): Promise<Autho
   UNION SELECT author_id FROM evidence WHERE case_id = ${caseId}::uuid AND item_id IN (${items})`
 
 /**
- * Returns who gave the case its present category, and no author if a program did. An update of the case that repeats
+ * Returns who gave the case its present category. If a program did, returns no one. An update of the case that repeats
  * the category does not count.
  */
 const categoryAuthor = (tx: Tx, caseId: string): Promise<Author[]> => tx.$queryRaw`
@@ -61,8 +61,8 @@ const categoryAuthor = (tx: Tx, caseId: string): Promise<Author[]> => tx.$queryR
   WHERE category IS DISTINCT FROM earlier ORDER BY seq DESC LIMIT 1`
 
 /**
- * Returns who added these items to a case, chose their addressee, or first recorded their title, in any of the cases
- * that contain them. Later events of this kind repeat the title, because only a correction changes it.
+ * Returns who added these items to a case, chose their addressee, or first recorded their title. All cases that contain
+ * the items count. Later events of the type `item.described` only repeat the title.
  */
 const itemAuthors = (tx: Tx, items: Prisma.Sql): Promise<Author[]> => tx.$queryRaw`
   WITH entry AS MATERIALIZED (
@@ -91,8 +91,8 @@ const detailAuthors = (tx: Tx, items: Prisma.Sql): Promise<Author[]> => tx.$quer
   WHERE id IN (${items}) AND leads_to_author_id IS NOT NULL`
 
 /**
- * Returns the members of staff who wrote these items into a tip, if the tip was linked to a case before the item was
- * added to this case. Reporters from newsrooms are no authors of a request.
+ * Returns the members of staff who recorded these items in a tip. The tip must have been linked to a case before the
+ * item was added to this case. Reporters from newsrooms are no authors of a request.
  */
 const tipAuthors = (tx: Tx, caseId: string, items: Prisma.Sql): Promise<Author[]> => tx.$queryRaw`
   SELECT DISTINCT e.actor_id AS "authorId"

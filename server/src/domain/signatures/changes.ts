@@ -17,9 +17,9 @@ import type { SignedLetter } from './signed-letter.ts'
 /**
  * Must be called at the end of a command that changed a case or some of its items. Locks the unsent requests of the
  * case that contain one of `items`, or all unsent requests of the case if `items` is absent. An approved request
- * becomes AWAITING_APPROVAL if its signed content changed. If the viewer is a person, they become an author of these
- * requests, except of a request that keeps their own approval. Cost: two statements, and a few more for each approved
- * request.
+ * becomes AWAITING_APPROVAL if its signed content changed. If the viewer is a person, the viewer becomes an author of
+ * these requests. Exception: a request that the viewer approved and that is still approved. Cost: two statements, and a
+ * few more for each approved request.
  */
 export async function afterSignedChange(
   tx: Tx,
@@ -29,8 +29,8 @@ export async function afterSignedChange(
 ): Promise<void> {
   const unsent = await lockUnsent(tx, caseId, items)
   await voidChanged(tx, append, unsent.filter(isApproved), now)
-  // Authors are added after changed approvals were voided, because the author of the change may have approved the
-  // request. If an approval is still valid, the signed content did not change, so the approver wrote none of it.
+  // Runs after the changed approvals were voided. If the viewer's own approval of a request is still valid, the signed
+  // content did not change. The viewer then is no author of it.
   const author = personId(viewer)
   if (author)
     await tx.$executeRaw`
@@ -40,8 +40,8 @@ export async function afterSignedChange(
 }
 
 /**
- * Sets approved requests to AWAITING_APPROVAL if their evidence includes one of these files and their signed content
- * changed because of this. Must be called after the files became unreadable, or readable again.
+ * Must be called after files became unreadable, or readable again. Checks the approved requests with one of these files
+ * as evidence. If the signed content of a request changed, the request becomes AWAITING_APPROVAL.
  */
 export async function afterSealedChange(tx: Tx, append: Append, files: readonly string[], now: Date): Promise<void> {
   const locked = await tx.$queryRaw<{ id: string; state: RequestState }[]>`
@@ -54,9 +54,9 @@ export async function afterSealedChange(tx: Tx, append: Append, files: readonly 
 }
 
 /**
- * Sets the approved requests to this platform to AWAITING_APPROVAL if their signed contact points changed. Must be
- * called at the end of the command that changed the contact points. A request that is being sent meanwhile goes to a
- * signed contact point.
+ * Must be called at the end of a command that changed the contact points of a platform. Approved requests to this
+ * platform become AWAITING_APPROVAL if their signed contact points changed. A request that is being sent meanwhile goes
+ * to a signed contact point.
  */
 export async function afterContactPointsChange(tx: Tx, append: Append, platformId: string, now: Date): Promise<void> {
   const locked = await tx.$queryRaw<{ id: string; state: RequestState }[]>`
@@ -67,15 +67,15 @@ export async function afterContactPointsChange(tx: Tx, append: Append, platformI
 }
 
 /**
- * The states of approved requests and of those that wait for an approval. A statement that locks requests in all of
- * these states waits for an approval that is under way, and then reads the request as approved.
+ * The states of approved requests, and AWAITING_APPROVAL. If an approval is under way, a statement that locks requests
+ * in these states waits for the approval, and then reads the request as approved.
  */
 const APPROVABLE = Prisma.sql`('AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED')`
 const isApproved = ({ state }: { state: RequestState }): boolean => nextRequestState(state, 'void') !== null
 
 /**
  * Sets each of these locked, approved requests to AWAITING_APPROVAL if its signed content changed. `alsoChanged` may
- * return further parts that changed.
+ * return further changed parts of the signed content.
  */
 export async function voidChanged(
   tx: Tx,
@@ -104,8 +104,8 @@ interface Compared {
 
 /**
  * Compares what an approved request would send at this time with what was signed. Returns the differences, and the
- * letter and the contact points that were compared. The letter is sent as it was compared, to one of these contact
- * points, because meanwhile another command may change the stored data. Cost: as `signatureOf`, and one statement if
+ * compared letter and contact points. The caller must send this letter to one of these contact points. It must not read
+ * them again, because another command may have changed the stored data. Cost: as `signatureOf`, and one statement if
  * the digest differs.
  */
 export async function signedChanges(tx: Tx, request: LockedRequest, at: Date): Promise<Compared> {
@@ -120,8 +120,8 @@ export async function signedChanges(tx: Tx, request: LockedRequest, at: Date): P
 
 /**
  * Sets an approved request to AWAITING_APPROVAL, cancels a delivery that waits, and records what changed. Throws
- * DELIVERY_UNDERWAY while the request is being handed over. The caller has locked the request and
- * incremented its version.
+ * DELIVERY_UNDERWAY while the request is being sent. The caller must have locked the request and incremented its
+ * version.
  */
 export async function voidApproval(
   tx: Tx,

@@ -1,6 +1,6 @@
 /**
- * The contact points of an addressee: by which channel and at which address requests reach it, in the order of
- * preference. An approval signs them, so a letter goes to no address that the second person did not see.
+ * The contact points of an addressee, in the order of preference. Each is a channel with an address, such as EMAIL with
+ * an e-mail address. An approval signs them, so a letter goes only to addresses that the approver saw.
  */
 import type { Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -23,9 +23,9 @@ export const contactPointsOf = (tx: Tx, platformId: string): Promise<ContactPoin
   })
 
 /**
- * Returns the address to which a request is sent: the stated one, or that of the first contact point of this kind.
- * Throws CHANNEL_MISSING if no contact point matches. The portal of this system needs no contact point: its address is
- * then null.
+ * Returns the address to which a request is sent: `address`, or else the address of the first contact point of the kind
+ * `via`. Throws CHANNEL_MISSING if no contact point matches. Exception: the portal of this system needs no contact
+ * point. For PORTAL without `address`, null is then returned.
  */
 export function requireAddress(
   contactPoints: readonly ContactPoint[],

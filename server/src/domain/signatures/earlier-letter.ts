@@ -1,6 +1,7 @@
 /**
- * Writes the letter of an approval that was given before letters stated reasons, as plain text in the language of
- * letters. The approval is compared with this text. If the approval still holds, the request is sent with this text.
+ * Writes letters for approvals of versions 1 to 3 of the signature, which date from before letters stated reasons. Such
+ * a letter is a plain text in the language of letters. If this text is still the signed one, the request is sent with
+ * it.
  */
 import type { Power } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'

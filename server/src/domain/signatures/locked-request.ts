@@ -30,12 +30,12 @@ export async function readWithoutItems(tx: Tx, where: { id: string }) {
 }
 
 /**
- * What the addressee reads about an item, which makes up most of the size of a request. Commands that need these
- * columns read them themselves.
+ * The columns of an item that its addressee reads. They make up most of the size of a request, so `readItemsOf` leaves
+ * them out.
  */
 const statedColumns = { reasons: true, places: true, additions: true } as const
 
-/** The columns of items that commands read: only half of all columns, because a request may have thousands of items. */
+/** The columns that commands usually need. The others are left out, because a request may have thousands of items. */
 const itemColumns = {
   ...{ id: true, itemId: true, position: true, state: true, previousId: true, reasonCopied: true, seenAt: true },
   ...{ sentAt: true, firstDueAt: true, dueAt: true, dueProvisional: true, pausedAt: true },

@@ -1,4 +1,4 @@
-/** Reads the facts that the letter of a request and its annex state if the letter is sent at a given time. */
+/** Reads the facts that a letter and its annex state if the letter is sent at a given time. */
 
 import type { Texts } from '#domain/authority/input.ts'
 import type { PlaceholderValues } from '#domain/authority/placeholders.ts'
@@ -38,7 +38,7 @@ export interface LetterSource extends PrintedLetter {
   body: string
 }
 
-/** The facts of a letter with the templates in whose words it is written. */
+/** The facts of a letter, and the templates that give its wording. */
 export interface TemplatedFacts extends RequestFacts {
   /** the placeholders of the templates with their values */
   filled: readonly FilledPlaceholder[]
@@ -49,8 +49,8 @@ export interface TemplatedFacts extends RequestFacts {
 }
 
 /**
- * Reads the facts of a letter about these items, without number and day. Cost: about ten statements, linear in the number
- * of items.
+ * Reads the facts of a letter about these items. The number and day of the letter are null. Cost: about ten statements,
+ * linear in the number of items.
  */
 export async function readFacts(
   tx: Tx,
@@ -79,7 +79,7 @@ export async function readFacts(
   }
 }
 
-/** Like `readFacts`, for a stored request. Items that are not to be sent are left out. */
+/** Like `readFacts`, for a stored request. Includes only items in the state NOT_SENT. */
 export async function readRequestFacts(
   tx: Tx,
   request: LetterSource & Pick<LockedRequest, 'items'>,

@@ -16,8 +16,8 @@ export interface SentLetter {
 }
 
 /**
- * Returns the letter of the request in each of its languages, the formal one first. Empty before the sending. A letter
- * that cannot be divided into its languages is returned whole, in its formal language. Cost: two statements.
+ * Returns the letter of the request in each of its languages, the formal language first. Empty before the sending. If
+ * the letter cannot be divided by language, returns it as one text in the formal language. Cost: two statements.
  */
 export async function sentLetters(
   db: Pick<Tx, 'removalRequest' | 'letterTemplateVersion' | 'letterTemplate'>,

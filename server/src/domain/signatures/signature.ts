@@ -1,7 +1,7 @@
 /**
- * The signature of a request: a versioned digest of everything that the second person signs. It is computed when a
- * request is approved, and stored with the approval. It is computed again when the request is sent, and when something
- * that the request contains has changed.
+ * The signature of a request: a versioned digest of everything that the approver signs. It is computed when a request
+ * is approved, and stored with the approval. It is computed again when the request is sent, and when something that the
+ * request contains has changed.
  */
 import { createHash } from 'node:crypto'
 import type { Assessment } from '@takedown/prisma/generated/client/client.ts'
@@ -19,17 +19,21 @@ import { addressOf, type SignedLetter, signedLetter } from './signed-letter.ts'
 import { type Add, addItem, addMeasure, addSenders } from './signed-parts.ts'
 
 /**
- * The version of new digests. Version 1 signed a letter that did not name its sender. Versions 1 and 2 signed the
- * Vietnamese citation and the normal limit of the power. They signed no contact points, no prohibitions and no measure.
- * Versions 1 to 3 signed which category the case has, but not its names and flags. They signed a letter in one language
- * without reasons, places, territories and shared evidence. Version 4 signed one subject for all languages, and no end of
- * the time limit. It signed neither the summaries of prohibitions, nor the labels of kinds of content, nor what became of
- * an earlier request. Versions 1 to 5 signed the order of the items, but not their numbers.
+ * The version of new digests. Earlier versions differ:
+ *
+ * - 1: the letter does not name its sender.
+ * - 1 and 2: of the power, only the Vietnamese citation and the normal limit are signed. Contact points, prohibitions
+ *   and the measure are not signed.
+ * - 1 to 3: the names and flags of the category are not signed. The letter is in one language, without reasons, places,
+ *   territories and shared evidence.
+ * - 4: the letter has one subject for all languages, and does not state when the time limit ends.
+ * - 1 to 4: the summaries of prohibitions, the labels of kinds and the result of an earlier request are not signed.
+ * - 1 to 5: the order of the items is signed, but not their numbers.
  */
 const VERSION = 6
 const versions: readonly number[] = [1, 2, 3, 4, 5, VERSION]
 
-/** Returns the version of a digest that can be verified; null for any other. */
+/** Returns the version of a digest; null if this code cannot verify the digest. */
 export function versionOf(digest: string | null): number | null {
   const version = Number(/^v(\d+):/.exec(digest ?? '')?.[1])
   return versions.includes(version) ? version : null
@@ -45,9 +49,7 @@ export const signsLaw = (digest: string | null): boolean => (versionOf(digest) ?
 /** Whether the approval with this digest signs the reasons of the items. Every new approval does. */
 export const signsReasons = (digest: string | null): boolean => (versionOf(digest) ?? VERSION) >= 4
 
-/**
- * The hashes of the parts, by name. A part of an item is named with the id of the item, such as `ASSESSMENT <item id>`.
- */
+/** The hashes of the parts of the signed content, by name, such as `LETTER`, or `ASSESSMENT <item id>` for one item. */
 export type PartHashes = Readonly<Record<string, string>>
 
 export interface Signature {
@@ -62,7 +64,7 @@ export interface Signature {
 
 /** A signature that people can read: what `signedContentOf` stores. */
 export interface ReadableSignature extends Signature {
-  /** the lines of each part, by the names of `parts`; empty for a part that has no words */
+  /** the lines of each part, by the names of `parts`; empty for a part without text */
   lines: PartLines
   /** how the letter identifies each item, by the id of the content item */
   addresses: Readonly<Record<string, string>>
@@ -88,10 +90,10 @@ type Signable = LetterSource &
   }
 
 /**
- * Computes the signature of what the request would send at this time, in the version of its approval, if it has one.
- * Withdrawn items are no part of it, nor are captures that are sealed or erased. The letter is hashed with placeholders
- * for its number and date. Cost: about ten statements, and four more for each BATCH_SIZE items. The time is linear in
- * the number of items, and divided into slices.
+ * Computes the signature of what the request would send at this time. Uses the version of its approval, or else the
+ * newest one. Leaves out withdrawn items, sealed or erased captures, and the number and date of the letter. Cost: about
+ * ten statements, and four more for each BATCH_SIZE items. The time is linear in the number of items. Other work can
+ * run in between.
  */
 export const signatureOf = (tx: Tx, request: Signable, at: Date): Promise<Signature> => sign(tx, request, at, () => {})
 
@@ -166,9 +168,9 @@ async function sign(
 }
 
 /**
- * Returns what the part LETTER covers, and its lines: the text without its annex, and the values of the placeholders,
- * because the annex may print them too. A letter without values is signed in the same form as before templates had
- * placeholders, so that earlier approvals stay valid.
+ * Returns what the part LETTER covers, and its lines: the text without annex, and the values of the placeholders,
+ * because the annex may print these values too. If there are no values, only the text is signed, as it was before
+ * templates had placeholders. Earlier approvals therefore stay valid.
  */
 function signedWords({ signedText }: SignedLetter, { filled }: TemplatedFacts): [value: unknown, text: () => string[]] {
   const values = filled.flatMap(({ language, placeholder: { name, type }, value }) =>
@@ -214,7 +216,7 @@ function signedCategory(
   return [[id, names, expression, noCapture], () => [...lines, ...flags]]
 }
 
-/** Returns the digest of the parts. The order in which they are stored does not matter. */
+/** Returns the digest of the parts. Their order does not matter. */
 export const digestOf = (parts: PartHashes, version = VERSION): string =>
   `v${version}:${hash(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)))}`
 

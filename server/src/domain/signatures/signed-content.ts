@@ -16,7 +16,7 @@ const MAX_LENGTH = 500
 
 type SignedContent = Pick<ReadableSignature, 'digest' | 'parts' | 'lines' | 'addresses'>
 
-/** Returns the column of the request that stores what the approval signed. */
+/** Returns what the column `signedContent` of the request stores. */
 export const signedContentOf = ({ digest, parts, lines, addresses }: ReadableSignature): Prisma.InputJsonObject => ({
   ...{ digest, parts, addresses },
   lines: lines as Record<string, string[]>,
@@ -25,7 +25,7 @@ export const signedContentOf = ({ digest, parts, lines, addresses }: ReadableSig
 /** A part, or the part of one item, that differs from what was signed. */
 export interface Difference {
   part: SignedPart
-  /** how the letter identifies the item; null if the part belongs to the whole request */
+  /** how the letter identifies the item; null if the part does not belong to one item */
   item: string | null
   /** the signed lines that are missing now */
   before: readonly string[]
@@ -35,7 +35,7 @@ export interface Difference {
 
 /**
  * Returns the differences between what the request would send now and what its last approval signed, at most
- * MAX_DIFFERENCES. Null if what this approval signed is not stored. Cost: as `signatureOf`, and one statement.
+ * MAX_DIFFERENCES. Returns null if the signed content is not stored. Cost: as `signatureOf`, and one statement.
  */
 export async function differencesFrom(tx: Tx, request: LockedRequest, at: Date): Promise<Difference[] | null> {
   const { signedContent } = await tx.removalRequest.findUniqueOrThrow({

@@ -18,7 +18,7 @@ export interface SignedLetter {
   write(): PlainTexts
   /** what the part LETTER of the signature covers: the text without the annex, whose items have parts of their own */
   signedText: string
-  /** null for a version that signed a plain text only, so that no document can be issued */
+  /** null for versions that signed only a plain text; no document can then be issued */
   letter: Letter | null
   /** the senders in the languages of the letter; empty for version 1, whose letters name no sender */
   senders: readonly Sender[]
@@ -59,8 +59,8 @@ export function signedLetter(facts: RequestFacts, version = 6): SignedLetter {
 }
 
 /**
- * Returns the facts of a letter of version 4. Such a letter stated no end of its time limit. If somebody wrote its
- * subject, this subject stood in every language of the letter.
+ * Returns the facts of a letter of version 4. Such a letter does not state when its time limit ends. If an officer
+ * wrote the subject, the letter has this subject in every language.
  */
 function asInVersion4(facts: RequestFacts): RequestFacts {
   const { heads, subject, platform, measure } = facts

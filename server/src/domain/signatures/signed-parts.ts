@@ -9,7 +9,7 @@ import { citationsIn, type RequestFacts, territoriesIn } from '#domain/documents
 /** Adds a part: its name, the value that is hashed, and a function that writes its lines for people. */
 export type Add = (name: string, value: unknown, text: () => readonly (string | null | undefined)[]) => void
 
-/** Adds the sender, as it was signed: versions before 4 signed the sender in one language. */
+/** Adds the sender in every language of the letter. Versions before 4 signed the sender in one language only. */
 export function addSenders(add: Add, unitId: string, senders: readonly Sender[], version: number): void {
   if (senders.length === 0) return
   const text = () =>
@@ -17,8 +17,7 @@ export function addSenders(add: Add, unitId: string, senders: readonly Sender[],
       ...Object.values(others),
       signatory && [signatory.head, signatory.rank, signatory.name].filter(Boolean).join(' '),
     ])
-  // A text that the authority wrote in only one language is the same in every language of the letter. It is listed
-  // once.
+  // A text that the authority wrote in one language only would otherwise appear once for each language.
   add('SENDER', version >= 4 ? [unitId, senders] : [unitId, senders[0]], () => [...new Set(text())])
 }
 
@@ -68,6 +67,6 @@ export function addItem(
     )
 }
 
-/** Every letter states what became of an earlier request. Versions before 5 did not sign this statement. */
+/** A letter states the result of an earlier request for the item. Versions before 5 did not sign this result. */
 const signedEarlier = ({ reference, number, state, refusal, answeredAt }: EarlierFacts, version: number) =>
   version >= 5 ? [reference, number, state, refusal, answeredAt] : [reference, number]

@@ -1,10 +1,10 @@
-/** Lists the addresses that a tip or its answers contain and that did not become items, each with the reason. */
+/** Lists the addresses in a tip, or in answers of its reporter, that did not become items. Each has a reason. */
 import { distinctItems, MAX_ITEMS } from '#domain/content/items.ts'
 import { type Reader, type ReadUrl, urlRejections } from '#domain/content/read-addresses.ts'
 
 /**
- * Why an address of a tip did not become an item. `excepted`: words before it exclude it. `too many`: its text names
- * more items than one text may add.
+ * Why an address of a tip did not become an item. `excepted`: words before the address exclude it. `too many`: the text
+ * names more items than one text may add.
  */
 export const leftOutReasons = [...urlRejections, 'excepted', 'too many'] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]
@@ -13,7 +13,7 @@ export type LeftOutReason = (typeof leftOutReasons)[number]
 export interface LeftOut {
   /** as written in the text */
   raw: string
-  /** why the text is no address of content; `truncated` also if the text may be only the beginning of an address */
+  /** why the address did not become an item; `truncated` if it may be only the beginning of an address */
   reason: LeftOutReason
 }
 

@@ -25,7 +25,7 @@ export interface ReadLetter {
 export interface LetterImported {
   /** the tip, created now or earlier */
   id: string
-  /** false if the same text was imported before; nothing was added then */
+  /** false if the same text was imported before; then nothing is added */
   fresh: boolean
   /** items that were created */
   added: number

@@ -23,14 +23,11 @@ const submitInput = z.object({
   subject: line(300),
   text: text(20_000),
   reporterName: optional(line(200)),
-  /** only an officer may state a source; any other tip gets the source by which it was sent */
+  /** used only if an officer submits the tip; any other tip gets PRESS or API as its source */
   source: optional(code),
 })
 
-/**
- * Receives a tip and stores the addresses in its text as items of the tip. The reporter gets the number of the tip as a
- * receipt.
- */
+/** Receives a tip and stores the addresses in its text as items of the tip. */
 export async function submitTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitTip')
   const { key, ...fields } = parse(submitInput, input)
@@ -46,7 +43,7 @@ export async function submitTip(context: CommandContext, input: unknown): Promis
   })
 }
 
-/** Returns the source of a tip: what an officer states, otherwise how the tip was sent. */
+/** Returns the source of a tip: the one that an officer stated, or else PRESS, API or STAFF by the viewer. */
 async function sourceOf(tx: Tx, { viewer, now }: CommandContext, stated: string | undefined): Promise<string> {
   if (!isStaff(viewer) || viewer.kind === 'key' || stated === undefined) {
     const sent: Code<'TipSource'> = viewer.role === 'PRESS' ? 'PRESS' : viewer.kind === 'key' ? 'API' : 'STAFF'

@@ -1,4 +1,4 @@
-/** Defines the form of codes, and builds the SQL that selects the codes with a flag. */
+/** Defines the form of vocabulary codes, such as POST. Builds the SQL that selects the codes with a flag. */
 import type { Flag, Vocabulary } from './shipped.ts'
 
 /** The form of a code. */

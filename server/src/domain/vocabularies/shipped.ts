@@ -8,7 +8,7 @@
 export interface Flags {
   /** of an action or a measure: the content can no longer be reached */
   makesInaccessible: boolean
-  /** of an action, a measure or a kind of content: it concerns a whole account, group, page or channel */
+  /** of an action, a measure or a kind of content: it concerns an account, group, page or channel, not a single post */
   accountLevel: boolean
   /** of a refusal reason: the request was not clear enough to act on, so more information can answer the refusal */
   unclear: boolean

@@ -20,8 +20,8 @@ export interface StoredTerm extends Term, Flags {
 type Language = 'vi' | 'en'
 
 /**
- * Returns the text in the language, else in Vietnamese, else in English, else in its first language. Undefined without
- * a text.
+ * Returns the text in the language, else in Vietnamese, else in English, else the first text. Undefined if there is no
+ * text.
  */
 export const textFor = (texts: Term['labels'], language: Language): string | undefined =>
   texts[language] ?? texts.vi ?? texts.en ?? Object.values(texts)[0]
@@ -34,11 +34,11 @@ export const labelOf = ({ code, labels }: Pick<Term, 'code' | 'labels'>, languag
 export const isOffered = ({ inForceFrom, endedOn }: Pick<Term, 'inForceFrom' | 'endedOn'>, day: string): boolean =>
   (inForceFrom === null || inForceFrom <= day) && (endedOn === null || day < endedOn)
 
-/** All entries as of one moment. */
+/** All entries, as they were at one moment. */
 export class Terms {
   readonly #byCode: ReadonlyMap<Vocabulary, ReadonlyMap<string, StoredTerm>>
 
-  /** `entries` are in the order of their pickers. */
+  /** `entries` are in the order in which pickers list them. */
   constructor(entries: readonly StoredTerm[]) {
     this.#byCode = new Map(
       vocabularies.map((name) => [
@@ -48,7 +48,7 @@ export class Terms {
     )
   }
 
-  /** Returns the entries of a vocabulary, ended ones included, in the order of its pickers. */
+  /** Returns the entries of a vocabulary, ended ones included, in the order in which pickers list them. */
   all(vocabulary: Vocabulary): readonly StoredTerm[] {
     return [...this.#byCode.get(vocabulary)!.values()]
   }
@@ -78,7 +78,7 @@ export async function readTerms(sql: Query): Promise<Terms> {
   return new Terms(rows as StoredTerm[])
 }
 
-/** The part of the log that the cache follows. */
+/** The functions of the live log that the cache uses. */
 interface Log {
   onEvents(listener: (events: readonly { type: string }[]) => void): () => void
   onReset(listener: () => void): () => void
@@ -133,7 +133,7 @@ export class TermCache {
     return reading
   }
 
-  /** Returns the entry of a stored code, after reading again if the code is new. */
+  /** Returns the entry of a stored code. At the first use of an unknown code, reads the entries again. */
   term(vocabulary: Vocabulary, code: string): Term | Promise<Term> {
     const terms = this.get()
     if (terms instanceof Promise) return terms.then((read) => read.of(vocabulary, code))

@@ -32,8 +32,8 @@ const entryFields = z.object({
   flags: z.array(z.enum(flagNames)).max(flagNames.length),
   inForceFrom: optional(day),
   /**
-   * the place in pickers, from 0; a new entry without a place is the last one; if another entry has the place, it and
-   * all later entries move back by one
+   * the place in pickers, from 0; by default, a new entry becomes the last one and a changed entry keeps its place. If
+   * another entry has the place, that entry and all later entries move back by one.
    */
   position: optional(z.int().min(0).max(999)),
 })
@@ -42,10 +42,12 @@ type EntryFields = z.output<typeof entryFields>
 const addInput = entryFields.extend({ key, vocabulary: z.enum(vocabularies), code })
 
 /**
- * Adds an entry. A new source of tips is also a source of items. Throws ENTRY_KNOWN if an entry of the vocabulary has
- * the same code, or the same label in one of the languages, regardless of accents; TOO_MANY_ENTRIES if the vocabulary
- * has MAX_ENTRIES entries already; ENTRY_NEEDED for a source of items, because it is added only together with the
- * source of tips; and ValidationError for a flag that entries of the vocabulary cannot have.
+ * Adds an entry. A new source of tips is also added as a source of items. Throws:
+ *
+ * - ENTRY_KNOWN: an entry has the same code, or the same label in one language, regardless of accents;
+ * - TOO_MANY_ENTRIES: the vocabulary has MAX_ENTRIES entries already;
+ * - ENTRY_NEEDED: a source of items is added only by adding a source of tips;
+ * - ValidationError: entries of the vocabulary cannot have the flag.
  */
 export async function addVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addVocabularyEntry')
@@ -94,11 +96,13 @@ async function createEntry(
 const changeInput = entryFields.extend({ key, entry: id, expectedVersion: version })
 
 /**
- * Replaces the labels, flags, first day and place of an entry; its code stays. Throws ENTRY_USED if a flag of a used
- * entry would change: end the entry and add another. Also throws ENTRY_KNOWN and ValidationError as in
- * `addVocabularyEntry`; ENTRY_NEEDED if an entry that the product itself assigns would get a first day;
- * ENTRY_DAYS_WRONG if the entry would not be in force on any day; NotFoundError if it does not exist; and ConflictError
- * if its version is not `expectedVersion`.
+ * Replaces the labels, flags, first day and place of an entry; its code stays. Throws ENTRY_KNOWN and ValidationError
+ * as `addVocabularyEntry` does, NotFoundError if the entry does not exist, and ConflictError if its version is not
+ * `expectedVersion`. Also throws:
+ *
+ * - ENTRY_USED: a flag of a used entry would change. End the entry and add another one instead.
+ * - ENTRY_NEEDED: an entry that the product itself assigns would get a first day.
+ * - ENTRY_DAYS_WRONG: the entry would not be in force on any day.
  */
 export async function changeVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeVocabularyEntry')
@@ -166,10 +170,10 @@ export async function endVocabularyEntry(context: CommandContext, input: unknown
 const deleteInput = z.object({ key, entry: id, expectedVersion: version })
 
 /**
- * Deletes an entry that was never used. With a source of tips, the source of items with the same code is deleted.
- * Throws ENTRY_USED for a used entry; ENTRY_NEEDED for a source of items, and for an entry that ships with the product,
- * because the next start would add it again; NotFoundError if the entry does not exist; and ConflictError if its
- * version is not `expectedVersion`.
+ * Deletes an entry that is not used. With a source of tips, the source of items with the same code is deleted too. A
+ * source of items alone cannot be deleted (ENTRY_NEEDED). Nor can an entry that ships with the product, because the
+ * next start would add it again. Throws ENTRY_USED for a used entry, NotFoundError if the entry does not exist, and
+ * ConflictError if its version is not `expectedVersion`.
  */
 export async function deleteVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'deleteVocabularyEntry')

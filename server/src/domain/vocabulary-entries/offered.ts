@@ -6,7 +6,7 @@ import { localDay } from '#domain/rules/calendar.ts'
 import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
 import { isOffered, readTerms, type Term } from '#domain/vocabularies/terms.ts'
 
-/** Codes by vocabulary. A code that is absent from the input is undefined. */
+/** Codes by vocabulary. Undefined codes are ignored. */
 export type Codes = Partial<Record<Vocabulary, readonly (string | undefined)[]>>
 
 type Row = Pick<Term, 'code' | 'inForceFrom' | 'endedOn'> & { id: string; vocabulary: Vocabulary }

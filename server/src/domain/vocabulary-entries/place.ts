@@ -1,4 +1,4 @@
-/** Moves entries in pickers, so that another entry can take a place. */
+/** Moves entries back in the order of pickers, to make room for another entry. */
 import type { VocabularyEntry } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 

@@ -7,8 +7,8 @@ const proposed = (field: string) =>
   `SELECT a ->> '${field}' FROM correction_proposal, jsonb_array_elements(answers) a WHERE state = 'PROPOSED'`
 
 /**
- * Queries for the codes that rows use, by vocabulary. The usage of an entry is the number of its rows in the first query.
- * The other queries show only whether an entry is used.
+ * Queries of the codes that rows use, by vocabulary. The rows of the first query are counted. The other queries show
+ * only whether a code is used.
  */
 const columns: Record<Vocabulary, readonly [counted: string, ...others: string[]]> = {
   ContentKind: [

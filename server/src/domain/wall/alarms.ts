@@ -10,7 +10,7 @@ import { key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
 
-/** Maximum number of requests that are listed. The totals count all of them. */
+/** Maximum number of requests that are listed. The totals also count the requests that are not listed. */
 const MAX_REQUESTS = 200
 
 /** The items of one request that are in the alarm. */
@@ -35,9 +35,9 @@ export interface Alarm {
   upTo: number
 }
 
-// The breach of the due date in force is the last breach in the item's log. Its position decides whether the item is in
-// the alarm. `breached_at` alone cannot decide: of breaches recorded at one instant, some may be acknowledged and others
-// not. The statement uses it only to skip older items.
+// An overdue item is in the alarm if the log position of its last breach is higher than the last acknowledged position.
+// `breached_at` only serves to skip older items. It cannot decide: of two breaches that were recorded at the same
+// instant, only one may be acknowledged.
 const READ = `
   WITH acknowledged AS (SELECT coalesce(max(a.up_to), 0) AS up_to,
       coalesce((SELECT recorded_at FROM event WHERE seq = max(a.up_to)), '-infinity') AS at FROM alarm_acknowledgement a)
@@ -70,8 +70,8 @@ export async function readAlarm(sql: Sql, now: Date): Promise<Alarm> {
 const acknowledgeInput = z.object({ key, upTo: z.int().min(1).max(Number.MAX_SAFE_INTEGER) })
 
 /**
- * Silences the alarm on all screens. Has no effect if these breaches are acknowledged already. Throws RuleError
- * ALARM_UNKNOWN if there is no breach at the position `upTo`.
+ * Acknowledges all breaches up to the position `upTo`, on all screens. Has no effect if they are acknowledged already.
+ * Throws RuleError ALARM_UNKNOWN if there is no breach at this position.
  */
 export async function acknowledgeAlarm(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'acknowledgeAlarm')

@@ -7,7 +7,7 @@ import { slidesInput } from './playlist.ts'
 export const DISPLAY_TOKEN = /^tdd_[\w-]{43}$/
 const SEEN_INTERVAL_MS = 60_000
 
-/** Returns the slides of a stored playlist. Returns no slides if this version does not know one of the views. */
+/** Returns the slides of a stored playlist. If this version of the server lacks one of the views, returns none. */
 export const readSlides = (slides: unknown) => slidesInput.safeParse(slides).data ?? []
 
 /** Returns the viewer of this token, or null if it is unknown, replaced or revoked. */

@@ -17,8 +17,8 @@ import { requireWallViews } from './views.ts'
 const displayFields = { name: line(100), locale: z.enum(locales), slides: slidesInput }
 
 /**
- * The two ways to open a display. They are shown once, so both are null in the result of a command that is repeated
- * with the same `key`.
+ * The two secrets that open a display; one of them is enough. They are shown once. If a command is repeated with the
+ * same `key`, both are null.
  */
 export interface Opening {
   id: string
@@ -26,8 +26,8 @@ export interface Opening {
   pairingCode: string | null
 }
 
-// The alphabet has no letter that resembles a digit. A code has 40 random bits and lasts ten minutes. A thousand
-// guesses a second during this time hit a code with a probability of 1 in 1.8 million.
+// The alphabet lacks 0, 1, I and O, which look alike. A code has 40 random bits and is valid for ten minutes. Even a
+// thousand guesses a second hit a valid code with a probability of only 1 in 1.8 million.
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const CODE = /^[2-9A-HJ-NP-Z]{8}$/
 const CODE_TTL_MS = 10 * 60_000

@@ -2,9 +2,7 @@
 import { z } from 'zod'
 import { id } from '#domain/core/input.ts'
 
-/**
- * The views that exist in every installation, by the name in their address. Any other name is the id of a saved view.
- */
+/** The views that exist in every installation, by the name in their address. Saved views have their id instead. */
 export const wallViews = ['default', 'overdue', 'due-next', 'waiting-on-us'] as const
 
 /** Whether the view belongs to every installation. */

@@ -1,6 +1,6 @@
 /**
- * Reads saved views for walls. A whole room sees a wall, so a wall shows a saved view only while the view is shared and
- * selects the same requests for everyone. Otherwise the wall shows the reason, and no requests.
+ * Reads saved views for walls. Everyone in the room sees a wall. A wall therefore shows a saved view only while the
+ * view is shared and selects the same requests for everyone. Otherwise the wall shows an error, and no requests.
  */
 import { type SluggedList, sluggedLists } from '@takedown/declarations/board-terms.ts'
 import type { PrismaClient, SavedView } from '@takedown/prisma/generated/client/client.ts'
@@ -86,8 +86,8 @@ function toBoardFilter({ except, ...filter }: ReturnType<typeof parseBoardQuery>
 }
 
 /**
- * Reads the names that the filter texts of the views may use, with row ids. Reads only the time zone if no text uses
- * names. Days in filter texts are days of the authority's zone.
+ * Reads the names that the filter texts of the views may use, such as those of officers, with row ids. If no text uses
+ * names, reads only the time zone. Days in filter texts are days of the authority's zone.
  */
 async function namesFor(db: Db, views: readonly { query: string }[]): Promise<BoardNames> {
   const timeZone = await zoneOf(db)

@@ -19,7 +19,7 @@ const MAX_EVENTS = 2000
 export interface WallChange {
   type: string
   at: Date
-  /** number of items that the command changed; 1 if the event concerns the request as a whole */
+  /** number of items that the command changed; 1 if the event concerns only the request itself */
   items: number
   number: string
   platform: Platform
@@ -40,9 +40,9 @@ function eventConditions(filter: BoardFilter): Conditions {
 }
 
 /**
- * Reads the latest steps of the requests under a filter, regardless of the present state of a request. A filter with
- * words selects only requests that are on the board. If one command changed many items, all its events of the same type
- * make one line.
+ * Reads the latest steps of the requests that a filter selects. The states in the filter are ignored. A filter with
+ * words selects only requests that are on the board. If one command changed many items of a request, its events of the
+ * same type make one line.
  */
 export async function readChanges(sql: Sql, filter: BoardFilter, limit: number): Promise<WallChange[]> {
   const conditions = eventConditions(filter)

@@ -32,7 +32,7 @@ builder.node(ApiKeyRef, {
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The program that uses the key.' }),
     prefix: t.exposeString('prefix', {
-      description: 'The first characters of the key, which identify it but do not authenticate.',
+      description: 'The first characters of the key. They identify the key, but give no access.',
     }),
     role: t.expose('role', { type: RoleEnum, description: 'The role of the key.' }),
     platform: t.expose('platform', {

@@ -51,12 +51,12 @@ function requestOf({ kind, ...user }: Confirmation) {
   return requests[kind]
 }
 
-/** Returns the account as it would be after the change that waits; null for other kinds. */
+/** Returns the fields of the account after the requested change; null if no change is to be confirmed. */
 const changeOf = ({ kind, changeTo }: Confirmation) =>
   kind === 'CHANGE' ? (changeTo as unknown as AccountFields | null) : null
 
 const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').implement({
-  description: 'An account, or a change or a new password of an account, that waits for a second person.',
+  description: 'What a second person must confirm: a new account, a change of an account, or a new password.',
   fields: (t) => ({
     id: t.id({ description: 'The global id of the account.', resolve: ({ id }) => globalId('Account', id) }),
     kind: t.field({
@@ -68,12 +68,12 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     email: t.exposeString('email', { description: 'The e-mail address of the account.' }),
     role: t.expose('role', { type: RoleEnum, description: 'The role of the account.' }),
     version: t.exposeInt('version', {
-      description: 'The version of the account, which the confirmation takes as `expectedVersion`.',
+      description: 'The version of the account. Pass it as `expectedVersion` to the mutation that confirms.',
     }),
     madeBy: t.string({
       nullable: true,
       description:
-        'The name of the administrator who created the account. Null for the first administrator and accounts of the demo.',
+        'The name of the administrator who created the account, or who changed it last before its confirmation. Null for the first administrator and accounts of the demo.',
       resolve: async ({ madeById }, _args, context) =>
         madeById ? ((await personById(context).load(madeById))?.name ?? null) : null,
     }),
@@ -81,7 +81,7 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     requestedBy: t.string({
       nullable: true,
       description:
-        'The name of the administrator who created the account or requested the change or new password. Null after the confirmation.',
+        'The name of the administrator who requested the change or the new password. For a new account, the name in `madeBy`. Null after the confirmation.',
       resolve: async (user, _args, context) => {
         const id = requestOf(user).by
         return id ? ((await personById(context).load(id))?.name ?? null) : null
@@ -97,7 +97,7 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
       type: 'DateTime',
       nullable: true,
       description:
-        'The instant from which the change or the new password can no longer be confirmed. Null for a new account, which waits without a limit, and after the confirmation.',
+        'When the change or the new password can no longer be confirmed. Null after the confirmation. Also null for a new account, which has no time limit.',
       resolve: (confirmation) => {
         const { at } = requestOf(confirmation)
         return confirmation.kind === 'NEW_ACCOUNT' || !at ? null : lapseOf(at)
@@ -106,25 +106,25 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     newName: t.string({
       nullable: true,
       description:
-        'The name after the change that waits. Null for other kinds than CHANGE, and after the confirmation.',
+        'The name after the requested change. Null if `kind` is not CHANGE. Also null after the confirmation.',
       resolve: (user) => changeOf(user)?.name ?? null,
     }),
     newEmail: t.string({
       nullable: true,
       description:
-        'The e-mail address after the change that waits. Null for other kinds than CHANGE, and after the confirmation.',
+        'The e-mail address after the requested change. Null if `kind` is not CHANGE. Also null after the confirmation.',
       resolve: (user) => changeOf(user)?.email ?? null,
     }),
     newRole: t.field({
       type: RoleEnum,
       nullable: true,
       description:
-        'The role after the change that waits. Null for other kinds than CHANGE, and after the confirmation.',
+        'The role after the requested change. Null if `kind` is not CHANGE. Also null after the confirmation.',
       resolve: (user) => changeOf(user)?.role ?? null,
     }),
     voidsPassword: t.boolean({
       description:
-        'Whether the confirmation voids the password of the account, because the change makes the account able to sign.',
+        'Whether the confirmation voids the password of the account. True if the present role may not sign and the new role may.',
       resolve: (confirmation) => {
         const change = changeOf(confirmation)
         return change !== null && becomesSigner(confirmation, change)
@@ -138,7 +138,7 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     code: t.string({
       nullable: true,
       description:
-        'A code of 8 characters. The owner of the account needs it to open the link that went to the administrator who made the account or requested the change or new password. Present only once: in the result of the confirmation, if there is no mail server. It is null in that result if no link waits; an administrator must then request a new link.',
+        'A code of 8 characters for the owner of the account. With this code, the owner opens the link that the requesting administrator received. Returned only in the result of the confirmation, and only without a mail server; otherwise null. Also null if no link waits. If the owner needs a link, an administrator must then request a new one.',
       resolve: ({ code }) => code ?? null,
     }),
   }),
@@ -148,7 +148,7 @@ builder.queryField('accountConfirmations', (t) =>
   t.field({
     type: [ConfirmationRef],
     authScopes: { confirmer: true },
-    description: `What waits for a second person, the oldest account first: at most ${2 * MAX_CONFIRMATIONS} entries, of at most ${MAX_CONFIRMATIONS} accounts. An account is listed twice if both a change of the account and a new password wait.`,
+    description: `What waits for a second person: at most ${2 * MAX_CONFIRMATIONS} entries of at most ${MAX_CONFIRMATIONS} accounts, the oldest account first. If both a change and a new password of an account wait, there are two entries for it.`,
     resolve: async (_root, _args, { db, now }) => {
       const users = await db.user.findMany({
         where: {
@@ -171,7 +171,7 @@ const confirmationResult = (kind: Kind) =>
   result<{ id: string; code?: string | null }>('confirmation', (t) =>
     t.field({
       type: ConfirmationRef,
-      description: 'What was confirmed, with the code for the owner of the account if no mail server sends the link.',
+      description: 'What was confirmed. Without a mail server, it contains the code for the owner of the account.',
       resolve: async ({ answer }, _args, { db }) => ({
         ...(await db.user.findUniqueOrThrow({ where: { id: answer.id } })),
         ...answer,
@@ -186,7 +186,7 @@ const confirmFields = (description: string) => (t: InputFields) => ({
   expectedVersion: expectedVersion(t),
 })
 const rule =
-  'RuleError SECOND_PERSON_NEEDED for the administrator who made the account or requested the change or new password, for the owner of the account, and for a viewer whose own account is not confirmed. RuleError SIGNING_SUSPENDED while the viewer may not sign.'
+  'RuleError SECOND_PERSON_NEEDED if the viewer owns the account or is the person in `requestedBy`. The same error if the account of the viewer is not confirmed. RuleError SIGNING_SUSPENDED while the viewer may not sign.'
 
 mutation('confirmAccount', {
   command: confirmAccount,
@@ -212,7 +212,7 @@ mutation('confirmAccountChange', {
   command: confirmAccountChange,
   returns: confirmationResult('CHANGE'),
   invalidates,
-  description: `Confirms, as a second person, the change of an account. An account that becomes able to sign loses its sessions, password and authenticator, and signs nothing until 24 hours after its owner has set a new password. The link for the new password is mailed to the owner. Without a mail server, the owner needs two things: the code of this result, and the link that the administrator who requested the change received. ${rule} RuleError EMAIL_TAKEN, UNIT_HAS_ENDED or LAST_ADMIN if the change is no longer possible.`,
+  description: `Confirms, as a second person, the change of an account. If the account becomes able to sign, it loses its sessions, password and authenticator. It then signs nothing until 24 hours after its owner has set a new password. The owner gets the link for the new password by mail. Without a mail server, the owner needs the code of this result and the link that the requesting administrator received. ${rule} RuleError EMAIL_TAKEN, UNIT_HAS_ENDED or LAST_ADMIN if the change is no longer possible.`,
   ids: { account: 'Account' },
   fields: confirmFields('The account that changes.'),
   example: { accountId: exampleId('Account'), expectedVersion: 1 },

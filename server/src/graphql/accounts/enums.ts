@@ -10,7 +10,7 @@ export const AccountStateEnum = describedEnum(
     PENDING: 'A second person must confirm the account, because its role may sign. Nobody can sign in with it yet.',
     INVITED: 'The person was invited and has not set a password.',
     ACTIVE: 'The person can sign in.',
-    DISABLED: 'The person can no longer sign in. The log continues to name them.',
+    DISABLED: 'The person can no longer sign in. The log still names the person.',
   },
 )
 export const ApiKeyScopeEnum = describedEnum('ApiKeyScope', scopes, 'What an API key may do.', {

@@ -61,7 +61,7 @@ mutation('addNewsroom', {
   command: addNewsroom,
   returns: newsroomResult,
   invalidates: ['newsrooms'],
-  description: 'Registers a newsroom, so that it can have accounts. RuleError NEWSROOM_KNOWN if the name exists.',
+  description: 'Registers a newsroom, so that it can have accounts. RuleError NEWSROOM_KNOWN if the name is taken.',
   ids: {},
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name of the newsroom: one line, at most 200 characters.' }),
@@ -74,7 +74,7 @@ mutation('createAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
   description:
-    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. An account whose role may sign is PENDING until a second person confirms it, except the first supervisor of an installation. The token of a PENDING account opens only together with the code that the second person gets. With a mail server, a PENDING account has no token: its link is mailed to the owner after the confirmation. RuleError EMAIL_TAKEN if the address is in use.',
+    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. If the role may sign, the account is PENDING until a second person confirms it. Only the first supervisor of an installation needs no confirmation. The token of a PENDING account works only together with the code that the second person gets. With a mail server, a PENDING account has no token: its link is mailed to the owner after the confirmation. RuleError EMAIL_TAKEN if the address is in use.',
   ids: restrictionIds,
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name of the person: one line, at most 200 characters.' }),
@@ -91,7 +91,7 @@ mutation('changeAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues', 'letterPreview'],
   description:
-    'Replaces the name, address, role, platform or newsroom, and unit of an account. Another role, platform or newsroom ends the sessions of the account and voids its open link. Another address also voids the open link. So does any change of a PENDING account by an administrator who did not make the account. With a mail server, the owner gets a mail at the old address when another address is requested, and at both addresses when the change applies. An account that may sign signs nothing for 24 hours after another address applies. For an account that is not PENDING, two changes need the confirmation of a second person: a change to a role that may sign, except for the first supervisor of an installation, and a change of the address of a person who may sign or could sign before. Such a change lapses after 72 hours. When a confirmed change gives an account a role that may sign, the account loses its password. Without a mail server, `account.invitation` is the link for a new password, which opens only with the code that the second person gets. RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.',
+    'Replaces the name, e-mail address, role, platform or newsroom, and unit of an account. If the role, platform or newsroom changes, the sessions of the account end and its open link is void. If the address changes, the open link is void too. If an administrator changes a PENDING account that another administrator created, its open link is void too. Two kinds of changes wait for a second person, unless the account is PENDING. The first kind is a change to a role that may sign; the first supervisor of an installation is exempt. The second kind is a new address of a person who may sign or could sign before. A change that waits lapses after 72 hours. If the address of an account that may sign changes, the account signs nothing for 24 hours. With a mail server, a request for a new address is mailed to the old address, and the change itself to both addresses. If a confirmed change gives a role that may sign to an account that had none, the account loses its password. Without a mail server, `account.invitation` is then the link for a new password. This link works only with the code that the second person gets. RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.',
   ids: { account: 'Account', ...restrictionIds, unit: 'IssuingUnit' },
   fields: (t) => ({
     accountId: t.id({ required: true, description: 'The account to change.' }),
@@ -113,7 +113,7 @@ mutation('inviteAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
   description:
-    'Requests a new link for a person who lost the previous link, the password or the authenticator. The previous link is void at once. For an account that has no password and never could sign, and for the first supervisor of the installation, `account.invitation` is the new link, which needs no code. For every other account, the new link is mailed to the owner. Without a mail server, `account.invitation` is this link too, but it opens nothing before a second person confirms and passes on the code. RuleError SECOND_PERSON_NEEDED for a PENDING account, unless there is no mail server and the viewer made the account.',
+    'Requests a new link for a person who lost the previous link, the password or the authenticator. The previous link is void at once. If the account has no password and never could sign, `account.invitation` is the new link. The same holds for the first supervisor of the installation before the first password. For every other account, the new link is mailed to the owner. Without a mail server, `account.invitation` is a link that works only after a second person has confirmed the request and passed on the code. RuleError SECOND_PERSON_NEEDED for a PENDING account. Its link can be requested only without a mail server, and only by the administrator who created or last changed the account.',
   ids: { account: 'Account' },
   fields: (t) => ({ accountId: t.id({ required: true, description: 'The account to invite again.' }) }),
   example: { accountId: exampleId('Account') },
@@ -135,7 +135,7 @@ mutation('createApiKey', {
   returns: apiKeyResult,
   invalidates: ['apiKeys'],
   description:
-    'Creates an API key for a program. The complete key is returned only in this result, as `secret`. RuleError TIME_PASSED if the key would have expired already.',
+    'Creates an API key for a program. The complete key is returned only in this result, as `secret`. RuleError TIME_PASSED if `expiresAt` is not in the future.',
   ids: restrictionIds,
   fields: (t) => ({
     name: t.string({

@@ -68,7 +68,7 @@ builder.node(AccountRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'When an administrator requested the change that waits for a second person. Null if no change waits. After 72 hours, a change no longer waits.',
+        'When an administrator requested the change that waits for a second person. Null if no change waits. A request lapses after 72 hours.',
       resolve: ({ changeRequestedAt }, _args, { now }) =>
         isWaiting(changeRequestedAt, now) ? changeRequestedAt : null,
     }),
@@ -88,14 +88,14 @@ builder.node(AccountRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'When an administrator requested the new password that waits for a second person. Null if no such request waits. After 72 hours, a request no longer waits.',
+        'When an administrator requested the new password that waits for a second person. Null if no such request waits. A request lapses after 72 hours.',
       resolve: ({ resetRequestedAt }, _args, { now }) => (isWaiting(resetRequestedAt, now) ? resetRequestedAt : null),
     }),
     signsAgainAt: t.expose('signingSuspendedUntil', {
       type: 'DateTime',
       nullable: true,
       description:
-        'The account gives no second signature before this time, because others reset its password, changed its address or gave it a role that may sign. Null if none of this ever happened.',
+        'Before this time, the account cannot act as a second person. The time is set after others reset the password, change the address or give the account a role that may sign. Null if it was never set.',
     }),
     allowedCommands: t.field({
       ...allowedCommands,
@@ -112,7 +112,7 @@ builder.node(AccountRef, {
     invitation: t.string({
       nullable: true,
       description:
-        'The token of the page /accept-invitation#<token>, valid once and for 72 hours. Present only in the result of createAccount, inviteAccount and a changeAccount that requests a role that may sign, and only if the link is not mailed to the owner; otherwise null. A token that starts with `code.` opens nothing before a second person confirms, and then only together with the code that the second person gets; its 72 hours start with the confirmation.',
+        'The token of the page /accept-invitation#<token>, valid once and for 72 hours. Returned only by createAccount, by inviteAccount, and by changeAccount if it requests a role that may sign; otherwise null. Also null if the link is mailed to the owner. A token that starts with `code.` works only after a second person has confirmed, and only together with the code that this person gets. Its 72 hours start with the confirmation.',
       resolve: ({ invitation }) => invitation ?? null,
     }),
   }),

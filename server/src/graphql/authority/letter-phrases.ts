@@ -84,12 +84,12 @@ export const LetterPhraseName = describedEnum('LetterPhraseName', letterPhrases,
 })
 
 const LetterPhraseRef = builder.objectRef<{ phrase: LetterPhrase }>('LetterPhrase').implement({
-  description: 'A fixed phrase of letters. Names in braces stand for the facts of a letter.',
+  description: 'A fixed phrase of letters. A letter replaces names in braces by its own data.',
   fields: (t) => ({
     phrase: t.expose('phrase', { type: LetterPhraseName, description: 'The phrase.' }),
     placeholders: t.field({
       type: ['String'],
-      description: 'The names that must stand in braces in every text of the phrase.',
+      description: 'The names that every text of the phrase must contain in braces.',
       resolve: ({ phrase }) => [...new Set(placeholdersOf(shippedPhrases.en![phrase]))],
     }),
     shipped: t.field({

@@ -29,7 +29,7 @@ mutation('changeAuthority', {
   returns: authorityResult,
   invalidates: ['authority', 'letterPreview', 'viewer'],
   description:
-    'Replaces everything that is recorded of the authority, except that the language and the countries of letters stay if they are omitted. Existing numbers keep their prefix. RuleError TIME_ZONE_FIXED.',
+    'Replaces all data of the authority. If the language or the countries of letters are omitted, they stay as they are. Existing numbers keep their prefix. RuleError TIME_ZONE_FIXED if the time zone can no longer change.',
   ids: {},
   fields: (t) => ({
     expectedVersion: expectedVersion(t),
@@ -44,7 +44,7 @@ mutation('changeAuthority', {
     timeZone: t.string({
       required: true,
       description:
-        'The IANA time zone in which days and months are counted. It cannot change once a request was sent, a briefing drafted or a milestone set, because their days are stored.',
+        'The IANA time zone in which days and months are counted. It can no longer change if a request was sent, a briefing was drafted or a milestone was set.',
     }),
     tipPrefix: prefix(t, 'tips'),
     casePrefix: prefix(t, 'cases'),
@@ -55,7 +55,7 @@ mutation('changeAuthority', {
     }),
     territories: t.stringList({
       description:
-        'The ISO 3166-1 codes of the countries where the measures of new requests shall apply, at most 60. Empty for everywhere. Omit it to keep the present ones.',
+        'The ISO 3166-1 codes of the countries where the measures of new requests shall apply, at most 60. Empty for everywhere. Omit it to keep the present countries.',
     }),
   }),
   example: {
@@ -83,11 +83,11 @@ const unitFields = (t: InputFields) => ({
   names: textsInput(t, 'The name of the unit, in at least one language'),
   initials: t.string({
     description:
-      'The initials of the unit, at most 30 characters, which letters print after the archive in the list of recipients, such as TTĐT. Omit them if the unit has none.',
+      'The initials of the unit, such as TTĐT, at most 30 characters. In the list of recipients, letters print the initials after the archive. Omit them if the unit has none.',
   }),
   registerPattern: t.string({
     description:
-      'The form of the register numbers: {n} once for the number, which restarts each year, and {year} at most once for the year. Omit it for a unit without a register.',
+      'The form of the register numbers, such as {n}/{year}-TTĐT. It contains {n} once, for the number, which restarts each year. It may contain {year} once, for the year. Omit it for a unit without a register.',
   }),
   replyAddress: t.string({
     description: 'The address to which addressees send their answers. Omit it if the unit has none.',
@@ -95,7 +95,7 @@ const unitFields = (t: InputFields) => ({
   timeZone: t.string({ description: 'The IANA time zone of the unit. Omit it for the time zone of the authority.' }),
   nextRegisterNumber: t.int({
     description:
-      'The number of the next letter of this year, 1 to 9999999, for a register that was kept elsewhere before. Omit it to continue the present numbering. Ignored for a unit without a register.',
+      'The number of the next letter of this year, 1 to 9999999. State it if the register was kept elsewhere before. Omit it to continue the present numbering. Ignored for a unit without a register.',
   }),
 })
 const unitExample = {
@@ -119,7 +119,7 @@ mutation('changeIssuingUnit', {
   returns: unitResult,
   invalidates: ['authority', 'letterPreview'],
   description:
-    'Replaces everything that is recorded of an issuing unit. Existing register numbers stay as they are. RuleError REGISTER_NUMBER_TAKEN, REGISTER_PATTERN_TAKEN, UNIT_HAS_ENDED.',
+    'Replaces all data of an issuing unit. Existing register numbers stay as they are. RuleError REGISTER_NUMBER_TAKEN, REGISTER_PATTERN_TAKEN, UNIT_HAS_ENDED.',
   ids: { unit: 'IssuingUnit' },
   fields: (t) => ({
     unitId: t.id({ required: true, description: 'The issuing unit.' }),

@@ -54,7 +54,7 @@ mutation('changeSignatory', {
   returns: signatoryResult,
   invalidates: ['authority', 'letterPreview'],
   description:
-    'Replaces everything that is recorded of a signatory. To end a signatory, state the last day in force. Letters that were sent stay as they are.',
+    'Replaces all data of a signatory. If the person no longer signs, state the last day in `inForceTo`. Letters that were sent stay as they are.',
   ids: { signatory: 'Signatory' },
   fields: (t) => ({
     signatoryId: t.id({ required: true, description: 'The signatory.' }),

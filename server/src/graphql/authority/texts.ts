@@ -2,7 +2,7 @@
 import { LocalizedTextInput } from '#graphql/core/localized-text.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
 
-/** A required list of texts. `content` is the first part of its description, which says what the texts are. */
+/** A required list of texts by language. `content` states what the texts are, and begins the description. */
 export const textsInput = (t: InputFields, content: string) =>
   t.field({
     type: [LocalizedTextInput],

@@ -76,7 +76,7 @@ builder.node(IssuingUnitRef, {
   fields: (t) => ({
     names: t.field({
       type: [LocalizedTextRef],
-      description: 'The name of the unit, by language, at most 20. Empty for a default unit that was never described.',
+      description: 'The name of the unit, by language, at most 20. Empty if the default unit has no name yet.',
       resolve: ({ names }) => textsIn(names),
     }),
     isDefault: t.exposeBoolean('isDefault', {
@@ -85,12 +85,12 @@ builder.node(IssuingUnitRef, {
     initials: t.exposeString('initials', {
       nullable: true,
       description:
-        'The initials of the unit, which letters print after the archive in the list of recipients. Null if none are stated.',
+        'The initials of the unit. In the list of recipients, letters print the initials after the archive. Null if none are stated.',
     }),
     registerPattern: t.exposeString('registerPattern', {
       nullable: true,
       description:
-        'The form of the register numbers, with {n} for the number, which restarts each year, and {year} for the year. Null if the unit keeps no register.',
+        'The form of the register numbers, such as {n}/{year}-TTĐT: {n} is the number, which restarts each year, and {year} is the year. Null if the unit keeps no register.',
     }),
     nextRegisterNumber: t.int({
       nullable: true,
@@ -119,7 +119,7 @@ builder.node(IssuingUnitRef, {
     }),
     approvedRequests: t.int({
       description:
-        'The number of unsent requests of the unit that are approved. If a change of the unit alters what their letters print, they need a new approval.',
+        'The number of unsent requests of the unit that are approved. If a change of the unit alters their letters, these requests need a new approval.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.approved ?? 0,
     }),
     signatories: t.field({
@@ -170,7 +170,7 @@ export const AuthorityRef = builder.objectRef<Authority>('Authority').implement(
     }),
     timeZone: t.exposeString('timeZone', {
       description:
-        'The IANA time zone in which days and months are counted. It cannot change once a request was sent, a briefing drafted or a milestone set.',
+        'The IANA time zone in which days and months are counted. It can no longer change if a request was sent, a briefing was drafted or a milestone was set.',
     }),
     tipPrefix: t.exposeString('tipPrefix', { description: 'The beginning of the numbers of new tips.' }),
     casePrefix: t.exposeString('casePrefix', { description: 'The beginning of the numbers of new cases.' }),

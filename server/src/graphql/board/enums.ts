@@ -23,7 +23,7 @@ export const BoardDensityEnum = describedEnum('BoardDensity', prisma.BoardDensit
 export const BoardOrderEnum = describedEnum(
   'BoardOrder',
   prisma.BoardSort,
-  'The order of a board. Ties are broken by id, so that the pages of an unchanged board neither skip nor repeat a request.',
+  'The order of a board. Requests with the same time are ordered by id.',
   {
     DUE_ASC: 'By due time, the earliest first.',
     SENT_DESC: 'By time of sending, the latest first.',
@@ -34,17 +34,18 @@ export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of 
   NEW_TIPS: 'Tips that are neither linked nor dismissed.',
   APPROVALS: 'Requests that wait for a second signature and that the viewer may approve.',
   RETURNED:
-    'Requests that the viewer wrote or changed. They are drafts that were returned to their authors, or requests of an open case with returned items that wait for a new request.',
+    'Returned requests that the viewer wrote or changed: drafts that a supervisor returned, and requests of open cases with returned items that wait for a new request.',
   TO_SEND: 'Approved requests that have not been sent.',
   UNDELIVERED: 'Requests whose latest sending failed.',
   CONFIRMATIONS:
-    'Requests with a correction, reversal or retraction that somebody else proposed and that waits for a second supervisor.',
+    'Requests with a correction, reversal or retraction that another person proposed. It waits for a second supervisor.',
   CLARIFICATIONS: 'Requests with a question of the platform that the authority has not answered.',
   REFUSED_UNCLEAR:
-    'Requests of an open case with an item that the platform refused because the request was unclear. Items whose content is gone are left out. So are items whose content is in a later request and was not withdrawn from it.',
-  GONE_UNANSWERED: 'Requests with an item that still awaits an answer although its content is gone since the sending.',
+    'Requests of an open case with an item that the platform refused because the request was unclear. Items whose content is gone are left out. Items whose content is in a later request that is not withdrawn are left out too.',
+  GONE_UNANSWERED:
+    'Requests with an item that still awaits an answer, although its content disappeared after the sending.',
   STILL_UP:
-    'Requests with an item that the platform reported as removed or already gone. A check after this answer reached the content, and no check since the sending established that it is gone. Items with an action that leaves the content accessible, such as a label, are left out. So are items whose content is in a later request and was not withdrawn from it.',
+    'Requests with an item that the platform reported as removed or already gone, although a later check reached the content. If a check since the sending established that the content was gone, the item is left out. Items with an action that leaves the content accessible, such as a label, are left out. Items whose content is in a later request that is not withdrawn are left out too.',
   REAPPEARED:
-    'Requests with an item that was actioned or already gone and whose content is visible again. Items whose content is in a later request and was not withdrawn from it are left out.',
+    'Requests with an item that was actioned or already gone, and whose content is visible again. Items whose content is in a later request that is not withdrawn are left out.',
 })

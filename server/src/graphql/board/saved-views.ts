@@ -89,7 +89,7 @@ builder.node(SavedViewRef, {
     }),
     place: t.int({
       nullable: true,
-      description: "The position of the view in the viewer's sidebar. Null if it is not there.",
+      description: "The position of the view in the viewer's sidebar. Null if the sidebar does not contain the view.",
       resolve: ({ places }) => places[0]?.position ?? null,
     }),
   }),
@@ -107,7 +107,7 @@ const SnoozeRef = builder.objectRef<{ requestId: string; until: Date }>('Snooze'
 })
 
 export const PersonalBoardRef = builder.objectRef<object>('PersonalBoard').implement({
-  description: "The viewer's personal settings of the board. Its lists are empty for programs.",
+  description: "The viewer's personal settings of the board. For an API key, all lists are empty.",
   fields: (t) => ({
     id: t.id({
       nullable: true,

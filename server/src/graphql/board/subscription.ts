@@ -21,7 +21,7 @@ const BoardFrame = feedFrame<BoardChange>('BoardFrame', {
   changed: {
     name: 'BoardChanged',
     description:
-      'Requests that entered the board or changed on it, and requests that left it. Over a WebSocket, the server reads the requests 10 ms after the first event of a frame, but no sooner than 50 ms after the previous frame. Over server-sent events, the server reads them 50 ms after the first event. A frame covers all events up to its reading.',
+      'Requests that entered the board or changed on it, and requests that left it. Over a WebSocket, a frame is read 10 ms after its first event, and at least 50 ms after the previous frame. Over server-sent events, a frame is read 50 ms after its first event. It covers all events up to that time.',
   },
   fields: (t) => ({
     nodes: t.field({
@@ -32,7 +32,8 @@ const BoardFrame = feedFrame<BoardChange>('BoardFrame', {
     }),
     removedIds: t.field({
       type: ['ID'],
-      description: 'Global ids of changed requests that are not on this board. Some of them may never have been on it.',
+      description:
+        'Global ids of changed requests that are not on this board. Some of these requests may never have been on it.',
       resolve: ({ others }) => others.map((id) => globalId('RemovalRequest', id)),
     }),
     counts: t.field({

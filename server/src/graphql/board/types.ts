@@ -17,7 +17,7 @@ import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { BoardGroupingEnum, BoardOrderEnum } from './enums.ts'
 
-/** The API's enum of a term's values, by the term's field. The values of other terms are strings. */
+/** The enum of the values of a filter term, by the name of its input field. Other terms have strings as values. */
 const enums: Record<string, typeof RequestStateEnum> = { states: RequestStateEnum }
 
 /** Returns the input fields of the filter terms that select by a column, one for each term. */
@@ -62,7 +62,7 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
     }),
     dueWithin: t.int({
       description:
-        'Requests due less than this number of minutes after the time at which the board is read. The number 0 selects overdue requests. A live board receives frames when requests become due soon (240) or overdue (0); for other values, query the board again.',
+        'Requests due less than this number of minutes after the time at which the board is read. The number 0 selects overdue requests. A live board receives a frame when a request becomes overdue (0) or due within four hours (240). For any other value, query the board again.',
     }),
     dueBeyond: t.int({
       description:
@@ -139,7 +139,7 @@ const BoardFacetRef = builder.objectRef<BoardFacet>('BoardFacet').implement({
     requests: t.exposeInt('requests', { description: 'The number of requests with this value.' }),
   }),
 })
-/** The GraphQL type whose ids are the values of a facet, by the property that the facet groups by. */
+/** The GraphQL type of the ids in a facet, by the property that the requests of the facet share. */
 const facetTypes = new Map(
   selectingTerms.flatMap(({ selects }) => (selects.facet && isById(selects) ? [[selects.facet, selects.ids]] : [])),
 )
@@ -177,7 +177,7 @@ const BoardConnection = builder.connectionObject(
       counts: t.field({
         type: BoardCountsRef,
         description:
-          'The counts of all requests under the same filter, not only of the page. They are read after the page, from memory that follows the log within milliseconds, so a change that is committed at this moment may be in the page and not in the counts, or the other way round. The frames of boardChanged carry counts of their own position. While the server cannot follow the log, as after an outage of the database, the counts are read from the database.',
+          'The counts of all requests under the same filter, not only of the page. The counts are read after the page, from memory that follows the log within milliseconds. A change at this moment may therefore be in the page and not in the counts, or the reverse. Each frame of boardChanged contains counts of its own position.',
         resolve: (board, _args, { board: inMemoryBoard, audience, now }) =>
           inMemoryBoard.count(audience, (board as unknown as Board).filter, now),
       }),

@@ -1,6 +1,6 @@
 /**
- * Commitments of platforms as a briefing reports them. They are frozen in the record of the briefing; the measured
- * rates are figures of the briefing.
+ * Commitments of platforms in a briefing. The briefing stores their data when its figures are frozen. The measured rates
+ * are figures of the briefing.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { RecordedCommitment } from '#domain/briefings/commitments.ts'
@@ -57,7 +57,7 @@ const MilestoneRef = builder.objectRef<BriefedCommitment['milestones'][number]>(
     }),
     standing: t.expose('standing', {
       type: MilestoneStandingEnum,
-      description: 'The standing of the milestone when the figures were frozen.',
+      description: 'The progress of the milestone when the figures were frozen.',
     }),
   }),
 })
@@ -113,7 +113,7 @@ export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('Brief
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
       description:
-        'True if part of the data is not from the records of the authority, but was reconstructed from an announcement, or assumed.',
+        'True if part of the data was reconstructed from an announcement or assumed. Otherwise, the authority recorded all of it.',
     }),
     appendices: t.expose('appendices', { type: [AppendixRef], description: 'The versions of the detailed plan.' }),
     progress: t.expose('progress', {

@@ -23,10 +23,10 @@ export const BriefingSectionEnum = describedEnum(
   {
     TOTAL: 'All items sent in the month.',
     PLATFORM: 'The items sent to one platform in the month.',
-    KIND: 'The content of one kind sent to one platform in the month. Each content item counts once, by the latest request of the month that was not withdrawn (see Briefing.countsContentOnce).',
+    KIND: 'The content of one kind sent to one platform in the month. Each content item counts once, by its latest request of the month that was not withdrawn (see Briefing.countsContentOnce).',
     CATEGORY: 'The items of one category sent in the month.',
     CASE: 'The items of one case sent up to the press conference.',
-    TIP: 'The content of one tip whose removal the case of the tip had requested up to the press conference. Each content item counts once, by its latest request up to then that was not withdrawn (see Briefing.countsContentOnce).',
+    TIP: 'The content of one tip that requests of its case contained up to the press conference. Each content item counts once, by its latest request up to then that was not withdrawn (see Briefing.countsContentOnce).',
     INDICATOR: 'An indicator of a commitment, measured in the month by its own formula and filter.',
   },
 )

@@ -130,7 +130,7 @@ builder.node(ErratumRef, {
     }),
     events: t.field({
       type: [EventRef],
-      description: `The first ${MAX_EVENTS} events that caused the changes, oldest first. Only events about items that entered or left a changed count are included.`,
+      description: `The first ${MAX_EVENTS} events that caused the changes, oldest first. Each event concerns an item that a changed count gained or lost, or the request or content of this item.`,
       resolve: async ({ eventIds }, _args, context) =>
         (await Promise.all(eventIds.slice(0, MAX_EVENTS).map((id) => eventById(context).load(id)))).filter(
           (event) => event !== null,

@@ -200,7 +200,8 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
     }),
     rate: t.float({
       nullable: true,
-      description: 'The share, from 0 to 1. Null if the denominator is 0. A briefing prints it as a whole per cent.',
+      description:
+        'The share, from 0 to 1. Null if the denominator is 0. A briefing prints it as a rounded percentage.',
       resolve: ({ numbers }) => rateOf(numbers as Numbers),
     }),
     numbers: t.field({

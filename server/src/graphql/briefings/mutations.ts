@@ -35,7 +35,7 @@ mutation('draftBriefing', {
       type: 'Date',
       required: true,
       description:
-        'The day of the press conference: at least the first day of the month, and at most 184 days after it.',
+        'The day of the press conference: not before the month, and at most 184 days after the first day of the month.',
     }),
     introVi: t.string({ description: 'The Vietnamese introduction, at most 10,000 characters.' }),
     introEn: t.string({ description: 'The English introduction, at most 10,000 characters.' }),
@@ -115,7 +115,7 @@ mutation('publishBriefing', {
   returns: briefingResult,
   invalidates: dependents.briefing,
   description:
-    'Publishes a briefing permanently. Only a person may do so. RuleError EDITOR_CANNOT_APPROVE for anyone who wrote, edited or submitted it, ILLEGAL_TRANSITION if it is not AWAITING_APPROVAL, SIGNING_SUSPENDED or SECOND_PERSON_NEEDED while the account of the viewer may not sign.',
+    'Publishes a briefing permanently. Only a person may do so. RuleError EDITOR_CANNOT_APPROVE if the viewer wrote, edited or submitted the briefing. RuleError ILLEGAL_TRANSITION if the briefing is not AWAITING_APPROVAL. RuleError SIGNING_SUSPENDED or SECOND_PERSON_NEEDED while the account of the viewer may not sign.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({
     briefingId: t.id({ required: true, description: 'The briefing to publish.' }),

@@ -9,7 +9,7 @@ import { byId } from '#graphql/core/loaders.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { platformById } from '#graphql/reference/platforms.ts'
 
-/** The end of the description of a name or label: as of which time the name or label is shown. */
+/** The end of descriptions of names and labels. It states from which time the name or label is. */
 export const asPublished =
   'as it was when the briefing was published, or as it is now if the briefing is not published yet'
 
@@ -22,8 +22,8 @@ const readNames = async (context: Context, briefingId: string) => {
 }
 
 /**
- * Returns the name of a platform in a briefing; null if `id` is null, or if no name is recorded and the platform no
- * longer exists.
+ * Returns the name of a platform in a briefing. Returns null if `id` is null. Also returns null if the briefing has no
+ * name of the platform and the platform no longer exists.
  */
 export async function platformNameIn(context: Context, briefingId: string, id: string | null): Promise<string | null> {
   if (id === null) return null

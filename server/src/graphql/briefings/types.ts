@@ -34,7 +34,7 @@ const TipRef = builder.objectRef<BriefingRecord['tips'][number]>('BriefingTip').
     'A tip from the press, as it was when the figures were frozen. The printed briefing does not name newsrooms.',
   fields: (t) => ({
     tipId: t.id({ description: 'The global id of the Tip.', resolve: ({ tip }) => globalId('Tip', tip) }),
-    number: t.exposeString('number', { description: 'The number of the tip, which the reporter has as a receipt.' }),
+    number: t.exposeString('number', { description: 'The number of the tip.' }),
     newsroom: t.exposeString('newsroom', {
       nullable: true,
       description: 'The name of the newsroom. Null if the tip has no newsroom.',
@@ -82,7 +82,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     frozenAt: t.expose('frozenAt', { type: 'DateTime', description: 'When the figures were last frozen.' }),
     countsContentOnce: t.exposeBoolean('countsContentOnce', {
       description:
-        'Whether the figures of the sections KIND and TIP count each content item once. False if an earlier version of the product froze the figures, which then count every request for the content.',
+        'Whether the figures of the sections KIND and TIP count each content item once. If not, an earlier version of the product froze the figures, and they count every request for the content.',
     }),
     submittedAt: t.expose('submittedAt', {
       type: 'DateTime',
@@ -117,8 +117,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     }),
     figures: t.field({
       type: [FigureRef],
-      description:
-        'The frozen figures, in order. A figure that an erratum added is part of this erratum, and is not listed here.',
+      description: 'The frozen figures, in order. A figure that an erratum added is listed only in that erratum.',
       resolve: async ({ id }, _args, context) =>
         (await figuresOf(context).load(id)).filter(({ addedAt }) => addedAt === null),
     }),
@@ -153,7 +152,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     commitments: t.field({
       type: [BriefingCommitmentRef],
       description:
-        'The commitments in force from the beginning of the month to the press conference, and their progress, as they were when the figures were frozen.',
+        'The commitments that were in force on any day from the beginning of the month to the press conference. Their data and progress are as they were when the figures were frozen.',
       resolve: (briefing) => commitmentsOf(briefing),
     }),
     errata: t.field({

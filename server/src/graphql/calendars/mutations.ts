@@ -13,7 +13,7 @@ import { CalendarRef } from '#graphql/reference/calendars.ts'
 
 const CalendarEndingRef = builder.objectRef<CalendarEnding>('CalendarEnding').implement({
   description:
-    'A calendar whose holidays are known up to a day at most 365 days ahead, or that makes the due date of an open item provisional.',
+    'A calendar whose known holidays end within 365 days or have ended, or that makes the due date of an open item provisional.',
   fields: (t) => ({
     calendar: t.field({ type: CalendarRef, description: 'The calendar.', resolve: ({ calendar }) => calendar }),
     provisionalItems: t.exposeInt('provisionalItems', {
@@ -27,7 +27,7 @@ builder.queryField('calendarsEnding', (t) =>
     type: [CalendarEndingRef],
     authScopes: { staff: true },
     description:
-      'Calendars by which powers count working time, earliest end first, at most 100. A calendar is listed if its holidays are known up to a day at most 365 days ahead, or if the due date of an open item is provisional because of the calendar.',
+      'Calendars by which powers count working time, earliest end first, at most 100. A calendar is listed if its known holidays end within 365 days or have ended. It is also listed if it makes the due date of an open item provisional.',
     resolve: (_root, _args, { db, now }) => calendarsEnding(db, now),
   }),
 )
@@ -60,7 +60,7 @@ mutation('setCalendarDays', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the holidays and swapped working days of a calendar from one day to another. Within seconds, the due dates of the sent items that these days concern are computed again, answered items included. RuleError, such as CALENDAR_GAP, CALENDAR_DAYS_WRONG or CALENDAR_TOO_FAR; or TOO_LITTLE_WORKING_TIME if the limit of a power would no longer fit in five years.',
+    'Replaces the holidays of a calendar in one period, and the days that are worked although their weekday is free. Within seconds, the due dates of the sent items that these days concern are computed again, also those of answered items. RuleError, such as CALENDAR_GAP, CALENDAR_DAYS_WRONG or CALENDAR_TOO_FAR. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -73,11 +73,11 @@ mutation('setCalendarDays', {
       type: 'Date',
       required: true,
       description:
-        'The last day of the period. Its year is at most five years after the present year or after the year of `endsOn` of the calendar, whichever is later. A day later than `endsOn` becomes the new `endsOn`.',
+        'The last day of the period. Its year is at most five years after the present year, or after the year of `endsOn` of the calendar if that is later. A day later than `endsOn` becomes the new `endsOn`.',
     }),
     endsCalendar: t.boolean({
       description:
-        'Whether no days are known after the period. If true, the calendar ends with the period, and stated days that are later than the period are dropped. Due dates after the new end then become provisional. False by default.',
+        'True if no holidays are known after the period. The calendar then ends with the period, and days that were stated after it are dropped. Due dates after the new end become provisional. False by default.',
     }),
     holidays: t.field({
       type: ['Date'],
@@ -138,7 +138,7 @@ mutation('setCalendarHours', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the working hours of a calendar from one day on. Hours that were stated for a later day are dropped. Within seconds, the due dates of the sent items that these hours concern are computed again, answered items included. RuleError CALENDAR_WRONG; TOO_LITTLE_WORKING_TIME if the limit of a power would no longer fit in five years.',
+    'Replaces the working hours of a calendar from one day on. Hours that were stated for a later day are dropped. Within seconds, the due dates of the sent items that these hours concern are computed again, also those of answered items. RuleError CALENDAR_WRONG. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -162,20 +162,19 @@ mutation('addCalendar', {
   returns: calendarResult,
   invalidates: ['calendars'],
   description:
-    'Adds a calendar without special days; `setCalendarDays` states them. RuleError CALENDAR_WRONG, CALENDAR_KNOWN, CALENDAR_TOO_FAR.',
+    'Adds a calendar without holidays. Call `setCalendarDays` afterwards to state the holidays. RuleError CALENDAR_WRONG, CALENDAR_KNOWN, CALENDAR_TOO_FAR.',
   ids: {},
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name, which no other calendar has.' }),
     timeZone: t.string({
       required: true,
-      description:
-        'The IANA time zone in which the days and hours are meant. Capitals do not matter; the zone is stored in its usual spelling.',
+      description: 'The IANA time zone of the days and hours. Upper and lower case do not matter.',
     }),
     hours: hoursInput(t),
     endsOn: t.field({
       type: 'Date',
       description:
-        'The day before the first day that `setCalendarDays` will state, at most five years after the present year. Omit it for a calendar without special days.',
+        'The day before the first period that `setCalendarDays` will state. Its year is at most five years after the present year. Omit it for a calendar without holidays.',
     }),
     sourceNote: t.string({ description: 'Where the hours come from.' }),
   }),

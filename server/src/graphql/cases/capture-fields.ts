@@ -16,7 +16,7 @@ builder.prismaObjectFields(CaseNode, (t) => ({
     type: PersonRef,
     nullable: true,
     description:
-      'The supervisor who took the case out of the last category that forbids captures. Another supervisor may state that the category was a mistake. Null while the case is in such a category. Also null if the case never was in one, apart from categories that were stated to be a mistake.',
+      'The supervisor who took the case out of the last category that forbids captures. Another supervisor may state that the category was a mistake. Null while the case is in such a category. Also null if the case never was in such a category, or if each one was stated to be a mistake.',
     resolve: async ({ id }, _args, context) => {
       const last = (await staysOf(context).load(id)).findLast(({ category }) => category.noCapture)
       return last?.leftById ? personById(context).load(last.leftById) : null

@@ -30,7 +30,7 @@ export const PreviewStatusEnum = describedEnum(
     KNOWN: 'A content item has this address. The item is not in this case, and no open or unsent request contains it.',
     IN_CASE: 'The content item is already in this case, and no open or unsent request contains it.',
     REQUESTED: 'An open or unsent request already contains the content item.',
-    DUPLICATE: 'An earlier address of the text has the same canonical form.',
+    DUPLICATE: 'An address earlier in the text has the same canonical form.',
     REJECTED: 'The address cannot be used. See `reason`.',
   },
 )

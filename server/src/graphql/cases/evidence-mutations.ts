@@ -69,17 +69,17 @@ mutation('shareEvidence', {
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'RemovalRequest'],
   description:
-    'Permits the addressees of items to read evidence files that show these items, or withdraws this permission. It is given for each item to the present addressee of the item. Approved requests for these items then need a new approval. RuleError ADDRESSEE_UNKNOWN for items without an addressee; CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if a file is sealed or erased; CASE_CLOSED.',
+    'Permits the addressees of items to read evidence files that show these items, or withdraws this permission. For each item, only the present addressee gets the permission. Approved requests for these items then need a new approval. RuleError ADDRESSEE_UNKNOWN for items without an addressee; CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if a file is sealed or erased; CASE_CLOSED.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
     itemIds: t.idList({
       description:
-        'The content items, at most 500. Each of the files shows at least one of them. Omit it for all items of the case that the files show.',
+        'The content items, at most 500. Each file must show at least one of these items. Omit it for all items of the case that the files show.',
     }),
     sha256s: t.stringList({
       required: true,
-      description: 'The SHA-256 hashes of the files, at most 100. Each of them is evidence of the case.',
+      description: 'The SHA-256 hashes of the files, at most 100. Each file must be evidence of the case.',
     }),
     shareable: t.boolean({ required: true, description: 'Whether the addressees may read the files.' }),
   }),

@@ -33,23 +33,23 @@ const evidenceById = byId<Evidence>(({ db }, ids) => db.evidence.findMany({ wher
 export const EvidenceRef = builder.objectRef<Evidence>('Evidence')
 builder.node(EvidenceRef, {
   description:
-    'A stored file that shows a violation. It is kept if the content disappears, unless a category forbids captures.',
+    'A stored file that shows a violation. The file stays when the content disappears. It is sealed if a category forbids captures.',
   authScopes: { staff: true },
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => evidenceById(context).load(id))),
   fields: (t) => ({
     number: t.exposeInt('number', {
-      description: 'The number of the file in its case, from 1. Letters state it as CC-03.',
+      description: 'The number of the file in its case, from 1. Letters print number 3 as CC-03.',
     }),
     shareable: t.exposeBoolean('shareable', {
       description:
-        'Whether an addressee may read the file in requests for the content: `shareableFor`, or any if it is null.',
+        'Whether the addressee in `shareableFor` may read the file in requests for the content. If `shareableFor` is null, every addressee may.',
     }),
     shareableFor: t.field({
       type: PlatformRef,
       nullable: true,
       description:
-        'The addressee that may read the file in requests for the content. Null if the file is not shareable, or if an earlier version permitted the sharing without an addressee.',
+        'The addressee that may read the file in requests for the content. Null if the file is not shareable, or if an earlier version of the product permitted every addressee to read it.',
       resolve: ({ shareableForId }, _args, context) =>
         shareableForId ? platformById(context).load(shareableForId) : null,
     }),

@@ -80,7 +80,7 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
     suggestedProhibitions: t.field({
       type: [ProhibitionRef],
       description:
-        'The prohibitions to propose for the item, at most 10. All of them are in force. These are the prohibitions that the latest request for the item cited, or their successors. If there are none, they are the prohibitions of the category of the case, or of the nearest category above it that has some. If no such category has any, they are the prohibitions that belong to no category. An officer confirms them in a draft.',
+        'The prohibitions in force to propose for the item, at most 10. If the latest request for the item cited prohibitions, these or their successors are proposed. Otherwise, the prohibitions of the category of the case are proposed. If this category has none, those of the nearest category above it are proposed. If there are none either, those without a category are proposed. An officer confirms the proposal in a draft.',
       resolve: async (row, _args, context) => (await suggestionOf(context).load(pairKey(row)))?.prohibitions ?? [],
     }),
     openRequestItem: t.field({

@@ -52,7 +52,7 @@ mutation('updateCase', {
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'Tip', 'Briefing', 'metrics', 'figures', 'reconciliation', 'briefings'],
   description:
-    'Changes fields of a case. Omitted fields stay as they are. RuleError REASON_NEEDED for another category without a reason if an item of the case was sent; CATEGORY_NOT_IN_USE if the new category has ended; SUPERVISOR_NEEDED if an officer would take the case out of a category that forbids captures; SIGNING_SUSPENDED or SECOND_PERSON_NEEDED if a supervisor whose account may not sign would do so.',
+    'Changes fields of a case. Omitted fields stay as they are. If an item of the case was sent, another category needs a reason (RuleError REASON_NEEDED). Only a supervisor may take the case out of a category that forbids captures (RuleError SUPERVISOR_NEEDED). While the account of this supervisor may not sign, the RuleError is SIGNING_SUSPENDED or SECOND_PERSON_NEEDED. RuleError CATEGORY_NOT_IN_USE if the new category has ended.',
   ids: { case: 'Case', category: 'Category', assignee: 'Person' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case to change.' }),
@@ -93,7 +93,7 @@ mutation('addItems', {
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'imports'],
   description:
-    'Adds content items to a case, at most 500 at once. An item that is already known keeps its kind, and its title if it has one. A first title or another reach is recorded with an event in each case that contains the item. An item that was sent keeps its reach and title: `correctItem` corrects them. RuleError CASE_CLOSED if the case is closed, ENTRY_NOT_OFFERED for a kind.',
+    'Adds content items to a case, at most 500 at once. An item that is already known keeps its kind, and its title if it has one. If the item was sent, its title and reach also stay: only `correctItem` changes them. Otherwise, a first title or another reach is stored, with an event in each case that contains the item. RuleError CASE_CLOSED if the case is closed, ENTRY_NOT_OFFERED for a kind.',
   ids: { case: 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
@@ -110,7 +110,7 @@ mutation('closeCase', {
   returns: caseResult,
   invalidates: [...dependents.caseLists, 'RemovalRequest', 'Tip'],
   description:
-    'Closes a case. RuleError CASE_HAS_OPEN_REQUEST while one of its requests, drafts included, is neither closed nor withdrawn; ILLEGAL_TRANSITION if the case is closed already.',
+    'Closes a case. RuleError CASE_HAS_OPEN_REQUEST if a request of the case, even a draft, is neither closed nor withdrawn. RuleError ILLEGAL_TRANSITION if the case is closed already.',
   ids: { case: 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case to close.' }),
@@ -139,7 +139,7 @@ mutation('recordCheck', {
   returns: itemResult,
   invalidates: [...dependents.caseLists, 'Case', 'RequestItem', 'RemovalRequest', 'metrics', 'figures'],
   description:
-    'Records an observation of whether content is up or gone. A key may record only what it observed within the last 24 hours; an earlier time results in a ForbiddenError. RuleError TIME_IN_FUTURE; PROOF_NEEDED if a person states a time more than five minutes ago without `proof` and without `sha256`; TIME_BEFORE_SENT if a key states a time before the item was recorded; CAPTURE_FORBIDDEN if the file is sealed or erased.',
+    'Records an observation of whether content is up or gone. An API key may record only observations of the last 24 hours; for an earlier time, it gets a ForbiddenError. If a person states a time more than five minutes ago, `proof` or `sha256` is required (RuleError PROOF_NEEDED). RuleError TIME_BEFORE_SENT if a key states a time before the item was recorded. RuleError CAPTURE_FORBIDDEN if the file is sealed or erased. RuleError TIME_IN_FUTURE.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),

@@ -41,15 +41,15 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     }),
     understood: t.exposeBoolean('understood', {
       description:
-        'Whether the form of the address is known. If it is not known, the address is kept as it is, because a shortened address could identify other content. False if the address was rejected.',
+        'Whether the form of the address is known. If not, the address is kept as it is, because a shortened address could identify other content. False if the address was rejected.',
     }),
     mayBeCut: t.exposeBoolean('mayBeCut', {
       description:
-        'Whether the address may be cut off: it may continue on the next line or after the next character, dots follow it, or a parameter that identifies content has no value. A person should then compare the address with the source. Imports, which nobody confirms, do not use such an address.',
+        'Whether the address may be incomplete. For example, dots follow it, or it may continue on the next line. A person should then compare the address with the source. An import leaves out such an address, because no person confirms it.',
     }),
     excepted: t.exposeBoolean('excepted', {
       description:
-        'Whether words before the address, on the same line, exclude the address, as in `NOT https://…`. A person should then decide whether the text asks for the address. Imports, which nobody confirms, do not use such an address.',
+        'Whether words before the address, on the same line, exclude the address, as in `NOT https://…`. A person should then decide whether the address is meant. An import leaves out such an address, because no person confirms it.',
     }),
     line: t.exposeInt('line', {
       description: 'The number of the line on which the address begins, from 1, including blank lines.',

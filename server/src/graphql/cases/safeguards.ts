@@ -13,7 +13,7 @@ import { viewerOf } from '#graphql/people/permissions.ts'
 
 export const SafeguardsRef = builder.objectRef<Safeguards>('Safeguards').implement({
   description:
-    'The safeguards of a case or of a content item. A safeguard of a case applies if any category that the case ever had imposes it. A safeguard of an item applies if any category of a case that contains or once contained the item imposes it. A category that was stated to be a mistake does not count.',
+    'The safeguards of a case or of a content item. A safeguard of a case applies if any category that the case ever had imposes it. A safeguard of an item applies if it applies to a case that contains or once contained the item. A category that was stated to be a mistake does not count.',
   fields: (t) => ({
     expression: t.exposeBoolean('expression', {
       description: 'Whether an assessment must state that the removal is necessary and proportionate.',
@@ -90,7 +90,8 @@ export const CaptureSealRef = builder.objectRef<SealRow>('CaptureSeal').implemen
     sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'When the captures became unreadable.' }),
     eraseAt: t.expose('eraseAt', {
       type: 'DateTime',
-      description: 'When the captures are erased, unless the seal is lifted or the erasure is confirmed before.',
+      description:
+        'When the captures are erased, unless the seal is lifted before. A supervisor can confirm an earlier erasure.',
     }),
     decidedAt: t.expose('decidedAt', {
       type: 'DateTime',
@@ -101,7 +102,7 @@ export const CaptureSealRef = builder.objectRef<SealRow>('CaptureSeal').implemen
       type: PersonRef,
       nullable: true,
       description:
-        'The supervisor who confirmed the erasure or lifted the seal. Null if nobody has decided, or if the captures were erased because 24 hours had passed.',
+        'The supervisor who confirmed the erasure or lifted the seal. Null if nobody has decided, or if the captures were erased automatically after 24 hours.',
       resolve: ({ decidedById }, _args, context) => (decidedById ? personById(context).load(decidedById) : null),
     }),
   }),

@@ -14,7 +14,7 @@ const CaseFrame = feedFrame<CaseChange>('CaseFrame', {
   changed: {
     name: 'CaseChanged',
     description:
-      'The case, or something in the case, changed. Or a setting changed on which the approval or the letter of an unsent request of the case depends, such as the authority, a power or a category.',
+      'The case, or anything in it, changed. If the case has an unsent request, also sent after a change of a setting, such as the authority, a power or a category. The approval or the letter of the request may depend on this setting.',
   },
   fields: (t) => ({
     case: t.prismaField({
@@ -25,7 +25,7 @@ const CaseFrame = feedFrame<CaseChange>('CaseFrame', {
   }),
 })
 
-/** The types of the events of settings that an approval may sign. */
+/** The types of events that change settings on which an approval may depend. */
 const settingTypes = storedAffecting('APPROVALS')
 const unsent = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED'] as const
 
@@ -47,7 +47,7 @@ builder.subscriptionFields((t) => ({
     type: CaseFrame,
     authScopes: { staff: true },
     description:
-      'A live case with everything in it, and with the settings on which the approvals and letters of its unsent requests depend.',
+      'A live case. Frames report changes of the case, of anything in it, and of settings on which the letters of its unsent requests may depend.',
     args: {
       id: t.arg.id({ required: true, description: 'The global id of the case.' }),
       since: t.arg({ type: 'FeedPosition', description: since }),

@@ -105,7 +105,7 @@ export const CaseNode = builder.prismaNode('Case', {
     outcome: t.field({
       type: [OutcomePartRef],
       description:
-        'The number of content items of the case in each state. The state of an item is that of its latest request, which may belong to another case; NOT_SENT counts the items that were never sent. Open and refused items come first. The numbers add up to `itemCount`.',
+        'The number of content items of the case in each state. The latest request of an item determines its state, even if this request belongs to another case. NOT_SENT counts the items that were never sent. Open and refused items come first. The numbers add up to `itemCount`.',
       resolve: async ({ id }, _args, context) => partsOf(await outcomeOf(context).load(id)),
     }),
     tips: t.relation('tips', {

@@ -29,11 +29,11 @@ const categoryFields = (t: InputFields) => ({
   expression: t.boolean({
     required: true,
     description:
-      'Whether the category concerns speech: approval then requires a written reason why the measure is necessary and proportionate.',
+      'Whether the category concerns speech. If so, an approval requires a written reason why the measure is necessary and proportionate.',
   }),
   noCapture: t.boolean({
     required: true,
-    description: 'Whether captures are forbidden: only addresses and hashes are then stored.',
+    description: 'Whether captures are forbidden. If so, only addresses and hashes are stored.',
   }),
   sourceNote: t.string({ description: 'Where the category comes from, at most 2,000 characters.' }),
 })
@@ -55,7 +55,7 @@ mutation('addCategory', {
   returns: categoryResult,
   invalidates,
   description:
-    'Adds a category. RuleError CATEGORY_KNOWN if another category has the same name: the Vietnamese names are compared, or the English names if one of the two categories has no Vietnamese name, or else the names in another language that both have. RuleError CATEGORY_NOT_IN_USE, TOO_MANY_ENTRIES beyond 1,000 categories.',
+    'Adds a category. RuleError CATEGORY_KNOWN if another category has the same name. The names are compared in one language that both categories have: Vietnamese if possible, then English, then another language. RuleError CATEGORY_NOT_IN_USE, TOO_MANY_ENTRIES beyond 1,000 categories.',
   ids: { parent: 'Category' },
   fields: categoryFields,
   example: exampleFields,

@@ -1,8 +1,8 @@
 /**
- * Defines the lines of a reconciliation. A line is a number that both a published report and our figures contain. A
- * line names the counts of the report, and selects our items twice: by our definition and by the report's. A definition
- * is an SQL condition on a sent item, by which the items are counted and listed. In a condition, `i` is the request
- * item, and `r` is its request.
+ * Defines the lines of a reconciliation. A line is a number that both a published report and our figures contain, such
+ * as the number of removed items. A line names the counts of the report. It also has two SQL conditions on our sent
+ * items: one for our definition of the number, and one for the definition of the report. The conditions are used to
+ * count and to list items. In a condition, `i` is the request item, and `r` is its request.
  */
 import { type Counter, counters } from '#domain/figures/counters.ts'
 import type { ReportCounts } from '#domain/platform-reports/totals.ts'

@@ -7,7 +7,7 @@ import { rows, type Sql } from '#domain/core/sql.ts'
 import { numberColumns } from '#domain/platform-reports/staged-text.ts'
 import { countNames, type ReportCounts } from '#domain/platform-reports/totals.ts'
 
-// Maximum numbers of listed requestors and files. The largest requestors are listed; the others are only counted.
+// Maximum numbers of listed requestors and files. The requestors with the most items are listed.
 const MAX_LISTED_REQUESTORS = 1_000
 const MAX_LISTED_FILES = 100
 
@@ -46,7 +46,7 @@ export interface PublishedSide {
 const sums = (condition: string): string[] =>
   countNames.map((name) => `coalesce(sum(${numberColumns[name]}) FILTER (WHERE ${condition}), 0)`)
 
-/** Reads the report's rows once, in one statement. If `$6` is null, all requestors are chosen. */
+/** Reads the report's rows once, in one statement. If `$6` is null, all requestors count as the authority. */
 const STATEMENT = `
   WITH report_row AS MATERIALIZED (
     SELECT *, id::text AS place, ($6::text[] IS NULL OR requestor = ANY ($6)) AS chosen FROM platform_report

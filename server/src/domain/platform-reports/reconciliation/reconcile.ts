@@ -1,9 +1,7 @@
 /**
  * Compares a period of a published report with our figures. Each line has both numbers, and the parts that add up to
- * their difference. Cost: at most five statements. The statement that counts our items reads every item that was sent
- * to the compared platforms before the end of the period, because each of them may have been received or answered in
- * the period. With 12,000 such items among 200,000, it took under 0.1 s on two busy processors. The database adds up
- * the rows of the report. Lists of items are read page by page.
+ * their difference. Cost: at most five statements. One of them reads every item that was sent to the compared platforms
+ * before the end of the period, because an item that was sent early may be answered in the period.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -36,7 +34,10 @@ export const parseReconciliation = (input: unknown): ReconciliationQuestion => p
 export const partNames = ['definition', 'period', 'item', 'requestor'] as const
 export type PartName = (typeof partNames)[number]
 
-/** One part of a difference: `value` = `added` − `left`. `value` and `added` are null if the report lacks the count. */
+/**
+ * One part of a difference. `added` is the number of items that this part adds to our number, and `left` is the number
+ * of items that it leaves out. `value` = `added` − `left`. If the report lacks the count, `value` and `added` are null.
+ */
 export interface Part {
   name: PartName
   value: number | null
@@ -118,8 +119,8 @@ function reconcileLine(name: LineName, counts: Counts, own: number | null, other
     parts: [
       part('definition', counts.definition_added, counts.definition_left),
       part('period', counts.period_added, counts.period_left),
-      // A report does not name its items, so this part compares two counts: the authority's requests in the report, and our
-      // items of the same period and definition.
+      // A report does not name its items, so this part compares two counts: the count in the report for the authority's
+      // requests, and the count of our items of the same period and definition.
       part('item', own, counts.mapped),
       part('requestor', others, 0),
     ],

@@ -1,8 +1,8 @@
 /**
  * Defines the steps from our number to the report's number. The first number counts the items of our period by our
  * definition (`ours`). The second counts the items of our period by the report's definition. The third counts the
- * items of the report's period by the report's definition (`mapped`). The items that a step adds or leaves out are
- * sets, which are both counted and listed.
+ * items of the report's period by the report's definition (`mapped`). Each step adds some items and leaves out some
+ * items. Each such group of items is a set that can be counted and listed.
  */
 
 import { type Conditions, lazyPlaceholder } from '#domain/core/sql.ts'
@@ -84,7 +84,7 @@ export function sentFor(conditions: Conditions, platforms: string[], { from, to,
 
 /** Returns the condition of one set of one line. */
 export function setOf(set: ItemSet, line: LineName, by: Periods['by'], { inOurs, inTheirs }: Windows): string {
-  // An unanswered item belongs to no period of ANSWERED items; `inOurs()` leaves it out too.
+  // If items are assigned to our period by their answer, an unanswered item belongs to no period.
   const counted = by === 'SENT' ? lines[line].ours : `(i.answered_at IS NOT NULL AND ${lines[line].ours})`
   const ours = `((${counted}) IS TRUE)`
   const theirs = `((${lines[line].theirs}) IS TRUE)`

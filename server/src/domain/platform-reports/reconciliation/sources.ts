@@ -4,8 +4,8 @@ import { lastMapping } from '#domain/platform-reports/files.ts'
 import type { Periods } from './sets.ts'
 
 /**
- * Returns the definition in the source's newest mapping. A source without a stored file counts items by their receipt,
- * in UTC, as most reports do.
+ * Returns the event and the time zone by which the newest mapping of the source assigns items to periods. A source
+ * without a stored file counts items by their receipt, in UTC, as most reports do.
  */
 export async function definitionOf(db: PrismaClient, source: string): Promise<Pick<Periods, 'countedBy' | 'timeZone'>> {
   const { countedBy, timeZone } = (await lastMapping(db, source)) ?? { countedBy: 'RECEIVED', timeZone: 'UTC' }

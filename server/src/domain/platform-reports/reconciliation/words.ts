@@ -1,6 +1,6 @@
 /**
- * The printed texts of a reconciliation: what each line counts on either side, and what each part of a difference
- * means.
+ * The printed texts of a reconciliation. They state what each line counts in our figures and in the report, and what
+ * each part of a difference means.
  */
 import type { LineName } from './lines.ts'
 import type { PartName } from './reconcile.ts'

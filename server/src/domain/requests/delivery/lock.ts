@@ -4,10 +4,7 @@ import { type LockedRequest, readLocked } from '#domain/signatures/locked-reques
 
 import { lockNumbers } from '../drafting/numbering.ts'
 
-/**
- * Locks the power, the prohibitions and the category of a request. A change of one of these waits until the command
- * ends, and so does not concern this request.
- */
+/** Locks the power, the prohibitions and the category of a request. They cannot change before the command ends. */
 export async function lockSources(tx: Tx, requestId: string): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM power p JOIN removal_request r ON r.power_id = p.id
     WHERE r.id = ${requestId}::uuid FOR SHARE OF p`

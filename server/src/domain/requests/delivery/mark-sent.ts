@@ -1,4 +1,4 @@
-/** Records that a request was sent. From then on, the platform owes an answer and the clock of every item runs. */
+/** Records that a request was sent. From then on, its items await answers of the platform. */
 import { createHash } from 'node:crypto'
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
@@ -26,11 +26,14 @@ export interface Sending {
   registerNumber: string | null
   /** the facts of the signed letter */
   facts: RequestFacts
-  /** the letter if its documents were issued before the sending; if absent, letter and documents are issued now */
+  /** the letter, if it was issued before the sending; otherwise it is issued now */
   issued?: { text: string; hasDocuments: boolean }
 }
 
-/** The caller has locked the request, incremented its version and checked that it may be sent. */
+/**
+ * Marks the unsent items as sent. The caller has locked the request, incremented its version and checked that it may be
+ * sent.
+ */
 export async function markSent(
   tx: Tx,
   append: Append,
@@ -41,8 +44,8 @@ export async function markSent(
   const sent = request.items.filter((item) => item.state === 'NOT_SENT')
   const hours = hoursOf(request.power, request.urgent)
   const contentIds = sent.map(({ itemId }) => itemId)
-  // Recording an observation takes the same lock. An observation is therefore either recorded before and read below,
-  // or recorded afterwards, when the request is already sent.
+  // A command that records a check of this content takes the same lock. Therefore it runs either before this command,
+  // which then reads the check, or afterwards, when the request is already sent.
   await lockContentItems(tx, contentIds)
   const clocks = await recordEntry(tx, context, request, sent, { kind: 'SET', at: clockFrom, hours })
   const { text: letter, hasDocuments } =

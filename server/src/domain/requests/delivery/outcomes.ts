@@ -1,4 +1,4 @@
-/** Records what became of an attempt to hand a delivery over. */
+/** Records the outcome of an attempt to send a delivery. */
 import type { Delivery, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
@@ -14,18 +14,19 @@ import { markSent } from './mark-sent.ts'
 import { appendQueued, deliveryScope } from './queue.ts'
 
 const MAX_ANSWER_CHARACTERS = 500
-/** The first version of the signature whose letters have documents. */
+/** Letters have documents since this version of the signature. */
 const DOCUMENTS_SINCE = 4
 
-/** An attempt that ends: its delivery, its number, and what the other side answered. */
+/** An attempt that has ended. */
 export interface Ended {
+  /** the id of the delivery */
   id: string
   attempt: number
-  /** what the other side answered, or why it could not be reached */
+  /** what the receiving server answered, or why it could not be reached */
   answer: string
 }
 
-/** Ends the attempt and runs `rule` on the delivery. Does nothing if the delivery is no longer being handed over. */
+/** Ends the attempt and runs `rule` on the delivery. Does nothing if the delivery is no longer SENDING. */
 async function endAttempt(
   db: PrismaClient,
   now: Date,
@@ -48,8 +49,8 @@ async function endAttempt(
 }
 
 /**
- * Records that the other side accepted the letter, so the request is sent. The clocks of the items start at the time
- * that the letter states, or at the acceptance if the acceptance is later.
+ * Records that the receiving server accepted the letter, so the request is sent. The clocks of the items start at the
+ * time that the letter states, or at the acceptance if the acceptance is later.
  */
 export const recordAccepted = (db: PrismaClient, now: Date, ended: Ended): Promise<void> =>
   endAttempt(db, now, ended, 'ACCEPTED', async (tx, append, request, delivery) => {
@@ -66,7 +67,7 @@ export const recordAccepted = (db: PrismaClient, now: Date, ended: Ended): Promi
     })
   })
 
-/** Records that the letter could not be handed over now. It waits for the next attempt. */
+/** Records that the letter could not be sent now. The delivery waits for the next attempt. */
 export const recordPostponed = (db: PrismaClient, now: Date, ended: Ended): Promise<void> =>
   endAttempt(db, now, ended, 'POSTPONED', async (tx, append, request, delivery) => {
     await tx.delivery.update({ where: { id: delivery.id }, data: { state: 'QUEUED' } })
@@ -75,9 +76,9 @@ export const recordPostponed = (db: PrismaClient, now: Date, ended: Ended): Prom
   })
 
 /**
- * Records that the other side refused the letter, or that the last attempt failed. The letter goes to the next signed
- * contact point of one of the kinds `automatic`, under a new id. If no such contact point is left, the request becomes
- * UNDELIVERED, with the reason of each failed delivery.
+ * Records that the receiving server refused the letter, or that the last attempt failed. A new delivery is queued to
+ * the next signed contact point whose kind of channel is in `automatic`. If no such contact point is left, the request
+ * becomes UNDELIVERED, with the reason of each failed delivery.
  */
 export const recordRefused = (db: PrismaClient, now: Date, ended: Ended, automatic: readonly string[]): Promise<void> =>
   endAttempt(db, now, ended, 'REFUSED', async (tx, append, request, delivery) => {

@@ -1,4 +1,4 @@
-/** Queues the delivery of an approved request: its letter is issued, and a job hands it over to the channel. */
+/** Queues the delivery of an approved request. The letter is issued at once, and a job sends it later. */
 import type { Delivery } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -13,10 +13,7 @@ import { eventScope, type LockedRequest } from '#domain/signatures/locked-reques
 import { clocksAfter } from '../deadline-entries.ts'
 import { issueLetter } from './issue-letter.ts'
 
-/**
- * The time limit of a letter starts this long after the letter was written. This leaves time to print the letter and to
- * hand it over.
- */
+/** The time limit of a letter starts this long after the letter was written. This leaves time to print and send it. */
 const ALLOWANCE_MS = 10 * 60_000
 const MINUTE_MS = 60_000
 
@@ -42,8 +39,8 @@ export async function issueStartingAt(
 }
 
 /**
- * The caller has locked the request, incremented its version and checked that it may be sent. Throws DELIVERY_UNDERWAY if a
- * delivery of the request waits already.
+ * Issues the letter and queues its delivery. The caller has locked the request, incremented its version and checked
+ * that it may be sent. Throws DELIVERY_UNDERWAY if another delivery of the request is queued or being sent.
  */
 export async function queueDelivery(
   tx: Tx,
@@ -53,7 +50,7 @@ export async function queueDelivery(
   { facts, points, via, address, registerNumber }: Queued,
 ): Promise<void> {
   if (await openDelivery(tx, request.id))
-    throw new RuleError('DELIVERY_UNDERWAY', 'the request waits to be sent already', 'RemovalRequest', [request.id])
+    throw new RuleError('DELIVERY_UNDERWAY', 'a delivery of the request is under way', 'RemovalRequest', [request.id])
   const startsAt = startAfter(context.now)
   const { text, hasDocuments } = await issueStartingAt(tx, context.now, request, facts, { startsAt, registerNumber })
   await tx.removalRequest.update({ where: { id: request.id }, data: { registerNumber }, select: { id: true } })
@@ -85,7 +82,7 @@ interface Queued {
   registerNumber: string | null
 }
 
-/** The events of a delivery have the ids of its request and the version of the request. */
+/** Returns what all events of a delivery state about its request. */
 export const deliveryScope = (request: LockedRequest) => ({ ...eventScope(request), version: request.version })
 
 export const appendQueued = (append: Append, request: LockedRequest, delivery: Delivery): void =>

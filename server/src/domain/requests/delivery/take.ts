@@ -1,4 +1,4 @@
-/** Begins an attempt to hand a delivery over, after a last comparison with what was signed. */
+/** Begins an attempt to send a delivery, after a last comparison with what was signed. */
 import type { Delivery, DeliveryAttempt, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -12,25 +12,21 @@ import { requireReady } from '../drafting/readiness.ts'
 import { lockAsServer, nextVersion } from './lock.ts'
 import { deliveryScope, issueStartingAt, startAfter } from './queue.ts'
 
-/**
- * The allowance of a letter that is issued again, because it was not handed over before its time limit would have
- * started.
- */
+/** The allowance of a letter that is issued again because it was not sent before the start of its time limit. */
 const LATER_MS = 30 * 60_000
 
 type Open = Delivery & { attempts: DeliveryAttempt[] }
 
 /**
- * Returns the number of the attempt that begins. Returns 0 if there is nothing to hand over: the delivery has ended, is
- * cancelled now, or waits for a letter with a later start.
+ * Begins an attempt and returns its number. Returns 0 if there is nothing to send: the delivery has ended, is cancelled
+ * now, or waits for a letter with a later start.
  *
- * Compares the content once more with what was signed. If they differ, the delivery is cancelled and the request
- * returns to AWAITING_APPROVAL. If the start of the time limit has passed, the letter is issued anew under the same
- * number and the same id, unless an earlier attempt was interrupted: then the letter may have arrived already, so the
- * same bytes are sent again.
+ * If the content differs from what was signed, the delivery is cancelled and the request returns to AWAITING_APPROVAL.
+ * If the start of the time limit has passed, the letter is issued anew under the same number and the same id. However,
+ * if an earlier attempt was interrupted, the letter may have arrived already, so the same bytes are sent again.
  *
- * Throws while another letter of the case is being handed over to the same addressee: once that letter is sent, it
- * takes the next numbers of items, which this letter may state too. The job then runs again after a pause.
+ * Throws while another letter of the case is being sent to the same addressee, because both letters may state the same
+ * item numbers. The job then runs again after a pause.
  */
 export async function takeDelivery(db: PrismaClient, now: Date, id: string): Promise<number> {
   const { attempt } = await runSystemCommand(db, now, 'takeDelivery', async (tx, append) => {
@@ -85,7 +81,7 @@ async function requireAlone(tx: Tx, requestId: string): Promise<void> {
       JOIN removal_request r ON r.case_id = own.case_id AND r.platform_id = own.platform_id AND r.id <> own.id
       JOIN delivery d ON d.request_id = r.id AND d.state = 'SENDING'
     WHERE own.id = ${requestId}::uuid LIMIT 1`
-  if (others.length > 0) throw new Error('another letter of the case is being handed over to the same addressee')
+  if (others.length > 0) throw new Error('another letter of the case is being sent to the same addressee')
 }
 
 /**
@@ -101,7 +97,7 @@ async function endInterrupted(tx: Tx, delivery: Open, now: Date): Promise<Open> 
   return (await readOpen(tx, delivery.id))!
 }
 
-/** Returns why the request can no longer be sent, as the code of the rule; null if it can. */
+/** Returns the code of a rule that forbids to send the request now; null if there is none. */
 async function unreadyBecause(tx: Tx, request: LockedRequest, now: Date): Promise<string | null> {
   if (!request.items.some(({ state }) => state === 'NOT_SENT')) return 'NO_ITEMS'
   try {
@@ -114,8 +110,8 @@ async function unreadyBecause(tx: Tx, request: LockedRequest, now: Date): Promis
 }
 
 /**
- * Issues the letter with a later start. The job that prints it adds the job of the delivery again. A letter without
- * documents is not printed, so its job is added here.
+ * Issues the letter with a later start of its time limit. The job that prints its documents then adds the delivery job
+ * again. A letter without documents is not printed, so its delivery job is added here.
  */
 async function issueLater(
   tx: Tx,

@@ -6,7 +6,7 @@ import { id, key, optional, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { insertDraft, lockOpenCase, newDraft, statesItems } from './new-draft.ts'
 
-/** Maximum number of platforms, and so of requests that are drafted at once. */
+/** Maximum number of requests that are drafted at once, each to another platform. */
 export const MAX_DRAFTS = 20
 
 const { platform, items, allItems, power, urgent, measure, body, assignee } = newDraft
@@ -23,8 +23,8 @@ const batchInput = z.object({
 })
 
 /**
- * Drafts one request to each of these platforms, each as `draftRequest` does. A draft may state its own power, urgency or
- * measure. Nothing is drafted unless every draft is possible: the error then names the violated rules of all drafts, each
+ * Drafts one request to each of these platforms, as `draftRequest` does. A draft may state its own power, urgency or
+ * measure. If one draft is not possible, none is drafted. The error then names the violated rules of all drafts, each
  * with its platform. Throws CASE_CLOSED if the case is closed.
  */
 export async function draftRequests(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {

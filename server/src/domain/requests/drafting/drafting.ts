@@ -29,9 +29,9 @@ import { useTemplates } from './templates.ts'
 const draftInput = statesItems(z.object({ key, case: id, ...newDraft }))
 
 /**
- * Drafts a request for the stated items, or for all items that can be requested, see `sendableItems`. An item that was sent
- * before is linked to its latest sent request item as a resubmission. Throws CASE_CLOSED if the case is closed, and the
- * errors of `insertDraft`. Cost: about forty statements, for any number of items.
+ * Drafts a request for the stated items, or for all items that can be requested, see `sendableItems`. If an item was
+ * sent before, it is linked to its latest sent request item as a resubmission. Throws CASE_CLOSED if the case is
+ * closed, and the errors of `insertDraft`. Cost: about forty statements, for any number of items.
  */
 export async function draftRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftRequest')
@@ -57,10 +57,9 @@ const editInput = z.object({
 
 /**
  * Edits a draft. Whoever edits a draft can no longer approve it. A draft of a unit that has ended moves to the editor's
- * unit. New powers, measures, prohibitions and items are checked as in `draftRequest`. The input states the items as a
- * whole list, or the items to add and to remove. An item that stays in the draft keeps its prohibitions and details,
- * unless the input states others. Cost: about forty statements, linear in the items that the input states. The items of
- * the request are read only if the input adds or removes some.
+ * unit. New powers, measures, prohibitions and items are checked as in `draftRequest`. The input may list the items of
+ * the draft, or the items to add and to remove. If the input states no prohibitions or details of an item that stays in
+ * the draft, the item keeps those that it has. Cost: about forty statements, for any number of items.
  */
 export async function editRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editRequest')

@@ -1,6 +1,6 @@
 /**
- * What the addressee reads about each item of a request: the reason, the places in it, when it was seen, and what is
- * new.
+ * What the addressee reads about each item of a request: the reason, the places within the item, when the item was
+ * seen, and what is new since an earlier request.
  */
 import { z } from 'zod'
 import { textsOf } from '#domain/authority/input.ts'
@@ -11,7 +11,7 @@ import { placesInput } from '#domain/documents/places.ts'
 import { MAX_REASON } from '#domain/documents/prefill.ts'
 import type { LockedRequest, Stated } from '#domain/signatures/locked-request.ts'
 
-/** The details of items, each named once. An absent field of an item stays as it is. */
+/** The details of items. Each item appears once. If a field is absent, the stored value stays. */
 export const detailsInput = (maxItems: number) =>
   z
     .array(
@@ -30,7 +30,7 @@ type Details = z.output<ReturnType<typeof detailsInput>>[number]
 
 /**
  * Stores the details of these items of the request. Throws NotFoundError if the request does not contain an item, and
- * TIME_IN_FUTURE with the items whose stated time of being seen is in the future. Cost: two statements.
+ * TIME_IN_FUTURE with the items whose details state a `seenAt` in the future. Cost: two statements.
  */
 export async function writeDetails(
   tx: Tx,
@@ -62,13 +62,13 @@ export async function writeDetails(
     WHERE i.request_id = ${requestId}::uuid AND i.item_id = d.item`
 }
 
-/** Returns the details as the event of the draft records them. */
+/** Returns the details in the form in which the events of a draft record them. */
 export const detailsOf = (details: readonly Details[] | undefined) =>
   details?.map(({ seenAt, ...fields }) => ({ ...fields, seenAt: seenAt?.toISOString() }))
 
 /**
- * Copies the details of `rows`, former items of the request, to its present items for the same content. Cost: one
- * statement.
+ * Copies details from `rows`, which are former items of the request, to the present items with the same content. Cost:
+ * one statement.
  */
 export async function restoreDetails(
   tx: Tx,

@@ -4,7 +4,7 @@ import type { PlaceholderValues } from '#domain/authority/placeholders.ts'
 import { type Wording, wordsOf } from '#domain/authority/wording.ts'
 import { RuleError } from '#domain/core/errors.ts'
 
-/** Maximum number of characters of a phrase with the values of its placeholders. */
+/** Maximum number of characters of a phrase after the values of its placeholders are filled in. */
 const MAX_PHRASE = 4000
 
 /**
@@ -14,7 +14,7 @@ const MAX_PHRASES = 5_000_000
 
 /** Phrases that the annex repeats for each item. */
 const ofItems = /^(ITEM|PLACE|EVIDENCE|OUTCOME|ADDRESS)_|^PROHIBITIONS_OF_ITEM$/
-/** Phrases that the annex repeats for each place or file of an item, and how often it may. */
+/** Phrases that the annex repeats for each place or file of an item, at most MAX_PARTS times. */
 const ofParts = /^(PLACE|EVIDENCE)_/
 const MAX_PARTS = 20
 
@@ -30,9 +30,9 @@ interface Written {
 }
 
 /**
- * Throws LETTER_TOO_LONG if a phrase of a template is longer than MAX_PHRASE characters with these values, or if all of
- * them add more than MAX_PHRASES to a letter with this number of items. The error names each phrase that is too long,
- * or else the one that adds most. Cost: linear in the length of the phrases.
+ * Throws LETTER_TOO_LONG if a phrase of a template is longer than MAX_PHRASE characters with these values. Also throws
+ * it if all phrases together add more than MAX_PHRASES characters to a letter with this number of items. The error
+ * names each phrase that is too long, or else the phrase that adds most. Cost: linear in the length of the phrases.
  */
 export function requireShort(
   requestId: string | null,

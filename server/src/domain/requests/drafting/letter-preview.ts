@@ -30,9 +30,7 @@ import { savedFacts } from './subjects.ts'
 
 type Reader = Pick<CommandContext, 'db' | 'viewer' | 'now'>
 
-/**
- * Values of placeholders while the officer still enters them. They need not be valid values of their placeholders yet.
- */
+/** Values of placeholders that an officer is still entering. They need not be valid yet. */
 const previewValues = z
   .array(z.object({ name: z.string().max(40), texts: textsOf(shownText(MAX_VALUE)) }))
   .max(3 * MAX_PLACEHOLDERS)
@@ -61,7 +59,7 @@ export interface PreviewedLetter extends Pick<TemplatedFacts, 'filled' | 'versio
   /** in each language of the letter */
   subjects: Texts
   text: string
-  /** the same text by language, the formal one first */
+  /** the text in each language, the formal language first */
   texts: readonly LetterInParts[]
   languages: string[]
   territories: string[]
@@ -70,11 +68,10 @@ export interface PreviewedLetter extends Pick<TemplatedFacts, 'filled' | 'versio
 }
 
 /**
- * Returns the letter as it would be sent now, without saving it. A field that is absent from the input is taken from
- * `request`, if the input names one. Without `request`, the sender of the letter is the viewer's unit. Before a letter
- * has taken a number in the register of its unit, the preview shows an ellipsis in place of this number. Without
- * `request`, the letter has the reasons with which a new draft would start, from earlier requests or assessments,
- * unless the input states others. Throws LETTER_TOO_LONG. Cost: about fifteen statements, for any number of items.
+ * Returns the letter as it would be sent now, without saving it. If the input names a `request`, fields that the input
+ * lacks are taken from this request. Otherwise the sender is the viewer's unit. Reasons that the input then lacks are
+ * those with which a new draft would start. Until the letter has a register number, the preview shows an ellipsis in
+ * its place. Throws LETTER_TOO_LONG. Cost: about fifteen statements, for any number of items.
  */
 export async function previewLetter({ db, viewer, now }: Reader, input: unknown): Promise<PreviewedLetter> {
   const parsed = parse(previewInput, input)
@@ -161,7 +158,8 @@ async function itemsOf(
 }
 
 /**
- * Returns what the letter states about its items: what the input states, or else what is stored or would be filled in.
+ * Returns what the letter states about its items. If the input states no detail of an item, the letter states the
+ * stored detail, or the one with which a new draft would start.
  */
 async function requestedItems(
   db: PrismaClient,

@@ -27,9 +27,9 @@ import { useTemplates } from './templates.ts'
 
 export const requestedItems = distinct(id, MAX_REQUEST_ITEMS)
 
-/** The input for what the addressee reads about each item and about the whole request. */
+/** The input fields for what the addressee reads about each item and about the request. */
 export const letterInput = {
-  /** what the letter demands; in a new draft, the usual measure if absent */
+  /** what the letter demands; default of a new draft: the usual measure */
   measure: optional(code),
   /** for some or all items of the request, the prohibitions that each of them breaks */
   prohibitions: optional(citedInput(MAX_REQUEST_ITEMS)),
@@ -75,9 +75,13 @@ export async function lockOpenCase(tx: Tx, id: string) {
 }
 
 /**
- * Inserts a draft for items of a case that the command has locked, and returns its id. Throws PLATFORM_NOT_IN_USE if the
- * platform has ended; ENTRY_NOT_OFFERED if the measure is not offered; the errors of `requireOfficer` for the assignee;
- * and the errors of `requireChoosable`, `chooseProhibitions`, `requireFew` and `placeItems`.
+ * Inserts a draft and returns its id. The command has locked the case. Throws:
+ *
+ * - PLATFORM_NOT_IN_USE: the platform has ended.
+ * - ENTRY_NOT_OFFERED: the measure is not offered.
+ * - The errors of `requireOfficer` for the assignee.
+ * - The errors of `requireChoosable`, `chooseProhibitions`, `requireFew`, `placeItems`, `writeDetails` and
+ *   `useTemplates`.
  */
 export async function insertDraft(
   tx: Tx,

@@ -1,9 +1,8 @@
 /**
- * Numbers the items of letters. The items of a case have one sequence of numbers for each addressee: an item gets its
- * number when a letter that lists it is first sent, and keeps it in every later letter of the case to this addressee.
- * The numbers of a letter depend only on the letter itself and on what its addressee has received, so they reveal
- * nothing of letters that the addressee has not received. Two unsent letters may state the same numbers: when one of
- * them is sent, the other is numbered again.
+ * Numbers the items of letters. A case has one sequence of item numbers for each addressee. When a letter that lists an
+ * item is first sent, the item gets its number. It keeps this number in later letters of the case to the addressee.
+ * Letters that the addressee has not received do not influence the numbers, so the numbers reveal nothing about them.
+ * Two unsent letters may therefore state the same numbers. When one of them is sent, the other is numbered again.
  */
 import type { Append, Tx } from '#domain/core/command.ts'
 import { voidChanged } from '#domain/signatures/changes.ts'
@@ -16,11 +15,11 @@ interface Letter {
 }
 
 /**
- * Returns the positions of these content items in a letter, in the order of `itemIds`. A position is the number less
- * one. An item that was sent to the addressee in this case has the position that it had in the first such letter. Every
- * other item gets the next position after all letters of the case that were sent to this addressee. In earlier versions
- * of the product, each letter began with position 0, so two items may have the same position. The second of them is
- * then numbered like a new item. Cost: one statement, linear in the number of items of these letters.
+ * Returns the positions of these content items in a letter, in the order of `itemIds`. A position is the item number
+ * minus one. If the item was sent to the addressee in this case before, it has the position of the first such letter.
+ * Every other item gets the next position that no sent letter of the case to this addressee has used. In earlier
+ * versions of the product, each letter began with position 0, so two items may have the same position. The second of
+ * them is then numbered like a new item. Cost: one statement, linear in the number of items of these letters.
  */
 export async function positionsFor(
   tx: Pick<Tx, '$queryRaw'>,
@@ -56,9 +55,9 @@ interface Unsent {
 }
 
 /**
- * Numbers the items of an unsent request again, in their present order, and returns whether a number changed. The letter
- * lists only the items that are not withdrawn, so withdrawn items get the positions after all others. Because positions
- * are unique, they first become negative. Cost: at most four statements.
+ * Numbers the items of an unsent request again, in their present order, and returns whether a number changed. Withdrawn
+ * items get the last positions, because the letter does not list them. Positions are unique, so all of them first
+ * become negative. Cost: at most four statements.
  */
 export async function renumber(tx: Tx, { id, caseId, platformId }: Unsent): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string; itemId: string; position: number; isWithdrawn: boolean }[]>`
@@ -82,16 +81,16 @@ export async function renumber(tx: Tx, { id, caseId, platformId }: Unsent): Prom
 }
 
 /**
- * Locks the case of a request until the command ends. A command that sends a request takes this lock before it locks the
- * request, so that no two letters of a case are numbered at the same time.
+ * Locks the case of a request until the command ends. A command that sends a request takes this lock before it locks
+ * the request. Therefore no two letters of a case are numbered at the same time.
  */
 export const lockNumbers = (tx: Tx, requestId: string): Promise<number> => tx.$executeRaw`
   SELECT 1 FROM "case" k JOIN removal_request r ON r.case_id = k.id WHERE r.id = ${requestId}::uuid FOR NO KEY UPDATE OF k`
 
 /**
- * Numbers the items of the other unsent requests of the case to this addressee again, after a letter was sent. Raises
- * the versions of the requests whose numbers changed, because people may be reading them. If such a request is
- * approved, it becomes AWAITING_APPROVAL, because its letter would state other numbers than the signed one. Cost: two
+ * Numbers the items of the other unsent requests of the case to this addressee again, after a letter was sent. If the
+ * numbers of a request changed, its version increases, because people may be reading it. If the request was approved,
+ * it becomes AWAITING_APPROVAL, because its letter would state other numbers than the signed letter. Cost: two
  * statements, and a few more for each such request.
  */
 export async function renumberOthers(tx: Tx, append: Append, sent: Unsent, now: Date): Promise<void> {

@@ -1,4 +1,4 @@
-/** Places items of a case in a draft, takes items out of it, and finds the items that a draft can contain. */
+/** Adds items of a case to a draft, removes items, and finds the items that a draft can contain. */
 import { MAX_REQUEST_ITEMS } from '#domain/content/items.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -16,9 +16,9 @@ interface Draft {
 }
 
 /**
- * Returns the items of the case that can be requested from the platform, in the order in which they were added. An open
- * or unsent request includes none of them. Items that were resolved at their latest request are left out unless they
- * have reappeared. Cost: one statement.
+ * Returns the items of the case that can be requested from the platform, in the order in which they were added. Items
+ * that an open or unsent request includes are left out. If the latest request for an item was answered ACTIONED or
+ * ALREADY_GONE, the item is left out until it reappears. Cost: one statement.
  */
 export async function sendableItems(
   tx: Pick<Tx, '$queryRaw'>,
@@ -72,21 +72,21 @@ export const editsItems = ({ items, allItems, addItems, removeItems }: ItemEdits
 export const countListed = (tx: Pick<Tx, 'requestItem'>, requestId: string): Promise<number> =>
   tx.requestItem.count({ where: { requestId, state: 'NOT_SENT' } })
 
-/** Throws TOO_MANY_ENTRIES beyond MAX_REQUEST_ITEMS, and NO_ITEMS for an empty list. */
+/** Throws TOO_MANY_ENTRIES for more than MAX_REQUEST_ITEMS items, and NO_ITEMS for an empty list. */
 export function requireFew(items: string[], { id }: { id?: string } = {}): string[] {
   const refuse = (code: 'TOO_MANY_ENTRIES' | 'NO_ITEMS', message: string) =>
     new RuleError(code, message, 'RemovalRequest', id ? [id] : [])
   if (items.length === 0) throw refuse('NO_ITEMS', 'the request has no items')
   if (items.length > MAX_REQUEST_ITEMS)
-    throw refuse('TOO_MANY_ENTRIES', `a request has at most ${MAX_REQUEST_ITEMS} items, and these are ${items.length}`)
+    throw refuse('TOO_MANY_ENTRIES', `a request has at most ${MAX_REQUEST_ITEMS} items, not ${items.length}`)
   return items
 }
 
 /**
  * Gives a draft exactly these items of its case, and numbers them, see `positionsFor`. `present` are the items that the
- * draft has: those that stay keep their details, and so does a withdrawn item that comes back. Throws
- * ITEM_ALREADY_REQUESTED, NotFoundError, ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM if an item cannot be requested from
- * the platform. Cost: at most eight statements, linear in the number of items.
+ * draft has until now. An item that stays keeps its details. So does a withdrawn item that is added again. Throws
+ * ITEM_ALREADY_REQUESTED, NotFoundError, ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM if an item cannot be requested
+ * from the platform. Cost: about fifteen statements, for any number of items.
  */
 export async function placeItems(
   tx: Tx,

@@ -16,22 +16,25 @@ import { requireFilled } from './templates.ts'
 import { requireTranslated } from './translations.ts'
 
 /**
- * Checks that the request is complete: it has items, its power and its prohibitions can be cited on the day of `now`,
- * and each item has an assessment, evidence and a prohibition. A request that was signed by a version of this product
- * without prohibitions needs none. An item that ever had a speech category also needs a reason why the measure is
- * necessary. An item that ever had a category that forbids captures needs no evidence.
+ * Checks that the request is complete:
  *
- * Each item also needs a reason that its addressee reads, in the formal language of the letter, and an item that is
- * requested again needs to state what is new. A measure against a whole account, and an item of a speech category, need
- * a reason why a milder measure does not serve. Each required placeholder of the letter's templates needs a value.
- * Before the approval, no text may have a character that its readers do not see. A request that was signed before
- * letters stated reasons is exempt from this paragraph.
+ * - It has items. Its power and its prohibitions can be cited on the day of `now`.
+ * - Each item has an assessment, evidence and a prohibition. An item that ever had a category that forbids captures
+ *   needs no evidence.
+ * - If an item ever had a speech category, its latest assessment states why the measure is necessary.
+ * - Each item has a reason for its addressee, in the formal language of the letter.
+ * - If an item is requested again from the same addressee, the letter states what is new.
+ * - If the measure is against an entire account, or an item ever had a speech category, the request states why a milder
+ *   measure does not serve.
+ * - Each required placeholder of the letter's templates has a value.
+ * - Before the approval, no text has a character that its readers do not see.
+ * - Before the approval, each language version of the letter prints labels and citations in its own language or in
+ *   English.
  *
- * Before the approval, no language version of the letter may print a label or a citation in a language other than its own
- * or English.
+ * If the request was signed in an earlier version of the product, texts that letters did not state then may be absent.
  *
- * The error of the first fault carries the errors of the others. Cost: about fifteen statements. They return only items
- * that lack something.
+ * Throws the error of the first fault, with the other errors in its field `others`. Cost: about fifteen statements.
+ * They return only items that lack something.
  */
 export async function requireReady(tx: Tx, request: RequestAlone, now: Date): Promise<void> {
   if ((await countListed(tx, request.id)) === 0)
@@ -66,7 +69,7 @@ export async function requireReady(tx: Tx, request: RequestAlone, now: Date): Pr
       if (hasLaw && signsReasons(request.signedDigest)) await requireStated(tx, request, hasSpeech)
     },
     async () => {
-      // An approval signs what the letter prints, in whichever language.
+      // A signed letter is sent as it was signed, even with a text in another language.
       if (!hasLaw || request.signedDigest !== null) return
       const prohibitions = await readAllCited(tx, request.id)
       await requireTranslated(tx, request, { languages: await languagesOf(tx, request), prohibitions })
@@ -74,7 +77,7 @@ export async function requireReady(tx: Tx, request: RequestAlone, now: Date): Pr
   ])
 }
 
-/** An item of a letter, and what it lacks. */
+/** An item of a letter. A flag is true if the item lacks the text, file or provision that the flag names. */
 interface Lacking {
   itemId: string
   assessment: boolean
@@ -84,7 +87,10 @@ interface Lacking {
   prohibition: boolean
 }
 
-/** Returns the items that lack something, in their order. A necessity and a prohibition count only if they are needed. */
+/**
+ * Returns the items that lack something, in their order. `needed` states whether items need a necessity and a
+ * prohibition.
+ */
 const readLacking = (
   tx: Tx,
   { id, caseId }: RequestAlone,
@@ -113,7 +119,7 @@ export async function missingOf(tx: Tx, id: string, now: Date): Promise<RuleErro
   }
 }
 
-/** Checks what the addressee reads: the reasons, what is new, and why a milder measure does not serve. */
+/** Checks the texts that the addressee reads, and the values of placeholders. */
 async function requireStated(tx: Tx, request: RequestAlone, hasSpeech: boolean): Promise<void> {
   const languages = await languagesOf(tx, request)
   const [language] = languages

@@ -1,6 +1,6 @@
 /**
- * Checks that a person has reviewed the texts of a draft that are copies of assessments. Officers wrote assessments for
- * themselves, but the addressee reads the copies.
+ * Checks that a person has reviewed the texts of a draft that are copies of assessments. Officers wrote the assessments
+ * for internal use, but the addressee reads the copies.
  */
 import type { Texts } from '#domain/authority/input.ts'
 import type { Tx } from '#domain/core/command.ts'

@@ -1,6 +1,6 @@
 /**
- * Texts that earlier versions of the product stored as they were typed. An assessment or a reason of such a version may
- * contain characters that are never shown, and a draft may copy them.
+ * Cleans and checks texts that earlier versions of the product stored as they were typed. Such texts, and copies of
+ * them in drafts, may contain characters that are never shown.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -25,8 +25,8 @@ const suspectItems = (tx: Tx, requestId: string): Promise<Item[]> => tx.$queryRa
   ORDER BY position`
 
 /**
- * Stores the texts of a request again in the form in which this version stores input: see `withoutHidden`. Cost: one
- * statement, one more for each item whose texts may change, and one if the texts of the request change.
+ * Removes characters that are never shown from the texts of a request, see `withoutHidden`. Cost: one statement, one
+ * more for each item whose texts may change, and one if the texts of the request change.
  */
 export async function cleanTexts(tx: Tx, request: RequestAlone): Promise<RequestAlone> {
   for (const { id, itemId: _, ...texts } of await suspectItems(tx, request.id))
@@ -47,8 +47,8 @@ export async function cleanTexts(tx: Tx, request: RequestAlone): Promise<Request
 }
 
 /**
- * Throws HIDDEN_CHARACTERS if a text of an unsent item or of the request has a character that readers do not see as it
- * is stored. The error names the items, the fields and the characters. Cost: one statement.
+ * Throws HIDDEN_CHARACTERS if a text of an unsent item or of the request has a character that its readers do not see.
+ * The error names the items, the fields and the characters. Cost: one statement.
  */
 export async function requireShown(tx: Tx, request: RequestAlone): Promise<void> {
   const items = (await suspectItems(tx, request.id)).flatMap(({ itemId, ...texts }) => {
@@ -82,7 +82,7 @@ function faultsOf(field: string, value: Prisma.JsonValue): string[] {
   return hidden ? [`${field}: U+${hidden.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`] : []
 }
 
-/** Returns a copy of a stored value whose texts are as their readers see them. */
+/** Returns a copy of a stored value, with `withoutHidden` applied to its texts. */
 function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return withoutHidden(value)
   if (Array.isArray(value)) return value.map(cleaned)

@@ -1,4 +1,4 @@
-/** The default subject of a stored request: what it was when the request was last saved, and what it is now. */
+/** Reads and refreshes the default subject of a stored request. */
 import { languagesOf, type WordedLetter, wordingsOf, wordsOf } from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { readMeasure } from '#domain/documents/measure.ts'
@@ -18,7 +18,7 @@ export async function savedFacts(
   tx: Pick<Tx, 'authority' | 'letterTemplate' | 'letterTemplateVersion' | 'vocabularyEntry'>,
   request: Saved,
 ): Promise<FormerFacts> {
-  // A draft follows the newest versions of templates, and records those with which it was saved.
+  // A draft uses the newest versions of templates. In this state, a request uses those with which it was saved.
   const saved = { ...request, state: 'AWAITING_APPROVAL' } as const
   const wordings = await wordingsOf(tx, saved, await languagesOf(tx, request))
   return {
@@ -28,8 +28,8 @@ export async function savedFacts(
 }
 
 /**
- * Stores the default subject of an unsent request again, unless somebody wrote its subject or its letter lists no item.
- * Cost: at most five statements.
+ * Stores the default subject of an unsent request again. Does nothing if somebody wrote the subject, or if the letter
+ * lists no item. Cost: at most five statements.
  */
 export async function refreshSubject(
   tx: Tx,

@@ -23,9 +23,9 @@ const previewInput = z.object({
 })
 
 /**
- * Returns the letter in the language of the template as it would read with this version of the template. Without
- * `request`, the letter is an invented sample. Throws the ValidationErrors of `changeLetterTemplate`, and NotFoundError
- * if the request does not exist. Cost: about fifteen statements.
+ * Returns a letter in the language of the template, written with this version of the template. Without `request`, the
+ * letter is an invented sample. Throws the ValidationErrors of `changeLetterTemplate`, and NotFoundError if the request
+ * does not exist. Cost: about fifteen statements.
  */
 export async function previewTemplate(
   { db, now }: Pick<CommandContext, 'db' | 'now'>,
@@ -43,7 +43,7 @@ export async function previewTemplate(
   const worded = { unsaved, state: 'DRAFT', languages: [language], templates: [] } as const
   if (requestId) {
     const request = await requestOf(db, requestId)
-    // The template of one kind is shown as it would read in the letter, even if the addressee is of another kind.
+    // A template for one kind of addressee is used in this preview even if the addressee is of another kind.
     const platform = { ...request.platform, kind: platformKind || request.platform.kind }
     const facts = await readRequestFacts(db, { ...request, ...worded, platform }, now)
     return { text: signedLetter({ ...facts, number: request.registerNumber ?? request.number }).write().text }

@@ -22,9 +22,9 @@ interface Worded extends WordedLetter {
 }
 
 /**
- * Records that the letter of the request is written with the versions that apply to it now. Throws ValidationError if a
- * listed value belongs to no placeholder of these versions, or has another type than its placeholder, and
- * LETTER_TOO_LONG if the letter is too long with `values`, or else with the stored values.
+ * Records which versions of templates the letter of the request uses now. Throws ValidationError if one of `values`
+ * belongs to no placeholder of these versions, or is not valid for its placeholder. Throws LETTER_TOO_LONG if the
+ * letter is too long with `values`, or with the stored values if `values` is absent.
  */
 export async function useTemplates(tx: Tx, request: Worded, values?: z.output<typeof valuesInput>): Promise<void> {
   const wordings = await wordingsOf(tx, request, await languagesOf(tx, request))
@@ -39,8 +39,8 @@ export async function useTemplates(tx: Tx, request: Worded, values?: z.output<ty
 }
 
 /**
- * Throws PLACEHOLDER_MISSING with the placeholders of the letter that need a value: those that are required and have
- * none, and those whose value has another type than the template now declares.
+ * Throws PLACEHOLDER_MISSING with the placeholders of the letter that need a value. A placeholder needs one if it is
+ * required and has none, or if its value is no longer valid for the template.
  */
 export function requireFilled(requestId: string, wordings: readonly Wording[], values: unknown): void {
   const missing = filledIn(wordings, values as PlaceholderValues).filter(({ isMissing }) => isMissing)

@@ -1,6 +1,6 @@
 /**
- * Checks that no language version of a letter prints a text in a third language. A version prints labels and citations
- * in its own language or else in English, as it does with its phrases.
+ * Checks that each language version of a letter prints labels and citations in its own language or in English. For
+ * example, a French version must not print a Vietnamese label.
  */
 import type { Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
