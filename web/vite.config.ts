@@ -42,6 +42,7 @@ export default defineConfig({
           'schemas',
           'health',
           'source',
+          'unsubscribe',
         ].map((route) => [`/${route}`, proxied()]),
       ),
     },

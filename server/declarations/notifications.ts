@@ -2,49 +2,16 @@
  * The notifications. Each is declared once, with the events that cause it, its recipients, and its sentence on the
  * screen and in mails. The server and the browser add nothing to a sentence.
  */
-import type { Bilingual } from './bilingual.ts'
+import {
+  inEnglish,
+  inVietnamese,
+  isOrAre,
+  type NotificationDeclaration,
+  wasOrWere,
+} from './notification-declaration.ts'
+import { outsideNotifications } from './outside-notifications.ts'
 
-export interface NotificationDeclaration {
-  /** The description in the API. */
-  description: string
-  /** Its name in a person's settings. */
-  setting: Bilingual
-  /** The types of the events that cause it. */
-  events: readonly string[]
-  /**
-   * Who receives it. The person who acted is always excluded. `domain/notifications/project.ts` looks the recipients
-   * up.
-   */
-  recipients: Recipients
-  /** When it is mailed, unless the person has chosen otherwise. */
-  mail: 'NOW' | 'DIGEST' | 'OFF'
-  sentence: Record<keyof Bilingual, (facts: NotificationFacts) => string>
-}
-
-export type Recipients =
-  /** the officer to whom the event assigns the request */
-  | 'NEW_ASSIGNEE'
-  /** the officer to whom the request is assigned */
-  | 'ASSIGNEE'
-  /** everyone who wrote or edited the request */
-  | 'AUTHORS'
-  /** everyone who may confirm a correction */
-  | 'SECOND_PERSONS'
-  /** the person who proposed the correction */
-  | 'PROPOSER'
-  | 'WATCHERS'
-  /** the watchers except the assignee, who receives another notification of the same event */
-  | 'WATCHERS_EXCEPT_ASSIGNEE'
-
-export interface NotificationFacts {
-  /** The number of items of the request that the notification concerns. */
-  items: number
-  /** The number of the request. */
-  request: string
-  /** The name of the platform. */
-  platform: string
-}
-
+/** The answers of a platform to an item. */
 const answers = ['item.actioned', 'item.action_added', 'item.already_gone', 'item.not_found', 'item.refused'] as const
 
 export const notifications = {
@@ -52,6 +19,7 @@ export const notifications = {
     description: 'A request was assigned to the recipient.',
     setting: { vi: 'Được giao yêu cầu', en: 'A request is assigned to me' },
     events: ['request.assigned'],
+    party: 'STAFF',
     recipients: 'NEW_ASSIGNEE',
     mail: 'NOW',
     sentence: {
@@ -63,6 +31,7 @@ export const notifications = {
     description: "Items of the recipient's request became overdue.",
     setting: { vi: 'Yêu cầu của tôi có mục quá hạn', en: 'Items of my request become overdue' },
     events: ['item.breached'],
+    party: 'STAFF',
     recipients: 'ASSIGNEE',
     mail: 'NOW',
     sentence: {
@@ -74,6 +43,7 @@ export const notifications = {
     description: "The platform answered items of the recipient's request.",
     setting: { vi: 'Nền tảng trả lời yêu cầu của tôi', en: 'The platform answers my request' },
     events: answers,
+    party: 'STAFF',
     recipients: 'ASSIGNEE',
     mail: 'DIGEST',
     sentence: {
@@ -85,6 +55,7 @@ export const notifications = {
     description: "The platform raised a question about items of the recipient's request.",
     setting: { vi: 'Nền tảng đề nghị làm rõ yêu cầu của tôi', en: 'The platform asks about my request' },
     events: ['item.clarification_asked'],
+    party: 'STAFF',
     recipients: 'ASSIGNEE',
     mail: 'NOW',
     sentence: {
@@ -96,6 +67,7 @@ export const notifications = {
     description: 'A supervisor returned a request that the recipient wrote.',
     setting: { vi: 'Yêu cầu tôi soạn bị trả lại', en: 'A request that I drafted is returned' },
     events: ['request.returned'],
+    party: 'STAFF',
     recipients: 'AUTHORS',
     mail: 'NOW',
     sentence: {
@@ -107,6 +79,7 @@ export const notifications = {
     description: 'Somebody returned items of an unsent request that the recipient wrote.',
     setting: { vi: 'Mục của yêu cầu tôi soạn bị trả lại', en: 'Items of a request that I drafted are returned' },
     events: ['item.returned'],
+    party: 'STAFF',
     recipients: 'AUTHORS',
     mail: 'NOW',
     sentence: {
@@ -118,6 +91,7 @@ export const notifications = {
     description: 'A correction, reversal or retraction of a request waits for a second person.',
     setting: { vi: 'Có đề nghị sửa nội dung đã ghi chờ xác nhận', en: 'A correction waits for confirmation' },
     events: ['request.correction_proposed'],
+    party: 'STAFF',
     recipients: 'SECOND_PERSONS',
     mail: 'NOW',
     sentence: {
@@ -129,6 +103,7 @@ export const notifications = {
     description: 'A correction, reversal or retraction that the recipient proposed was confirmed or declined.',
     setting: { vi: 'Đề nghị sửa của tôi có kết quả', en: 'My proposed correction is decided' },
     events: ['request.correction_confirmed', 'request.correction_declined'],
+    party: 'STAFF',
     recipients: 'PROPOSER',
     mail: 'NOW',
     sentence: {
@@ -140,6 +115,7 @@ export const notifications = {
     description: 'The platform answered items of a request that the recipient watches.',
     setting: { vi: 'Nền tảng trả lời yêu cầu tôi theo dõi', en: 'A platform answers a request that I watch' },
     events: answers,
+    party: 'STAFF',
     recipients: 'WATCHERS_EXCEPT_ASSIGNEE',
     mail: 'DIGEST',
     sentence: {
@@ -153,6 +129,7 @@ export const notifications = {
     description: 'Items of a request that the recipient watches became overdue.',
     setting: { vi: 'Yêu cầu tôi theo dõi có mục quá hạn', en: 'Items of a request that I watch are overdue' },
     events: ['item.breached'],
+    party: 'STAFF',
     recipients: 'WATCHERS_EXCEPT_ASSIGNEE',
     mail: 'DIGEST',
     sentence: {
@@ -169,6 +146,7 @@ export const notifications = {
       en: 'Content of a request that I watch reappears',
     },
     events: ['item.reversed', 'item.reappeared'],
+    party: 'STAFF',
     recipients: 'WATCHERS',
     mail: 'NOW',
     sentence: {
@@ -176,20 +154,5 @@ export const notifications = {
       en: ({ items, request }) => `${inEnglish(items)} of request ${request}, which you watch, came back`,
     },
   },
+  ...outsideNotifications,
 } as const satisfies Record<string, NotificationDeclaration>
-
-function inVietnamese(items: number): string {
-  return `${items.toLocaleString('vi-VN')} mục`
-}
-
-function inEnglish(items: number): string {
-  return items === 1 ? '1 item' : `${items.toLocaleString('en-GB')} items`
-}
-
-function wasOrWere(items: number): string {
-  return items === 1 ? 'was' : 'were'
-}
-
-function isOrAre(items: number): string {
-  return items === 1 ? 'is' : 'are'
-}

@@ -166,7 +166,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   opened.push(() => queries?.stop())
   const printer = createPrinter(options.chromium, chromiumCache)
   const storage = new Storage(db, options.s3)
-  const outgoing = openHandlers({ db, storage, now: () => clock.now(), url, mail: options.mail })
+  const outgoing = openHandlers({ db, storage, now: () => clock.now(), url, secret, mail: options.mail })
   const signer = options.signing ? (await import('#documents/sign.ts')).openSigner(options.signing) : null
   const calendars = startCalendars(db, clock, outages)
   const jobs = [
@@ -212,6 +212,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     base,
     health,
     url,
+    secret,
     sourceUrl: options.sourceUrl,
   })
   server.on('request', limited(limitPipelining(limitBodyTime(route(routes, serveWeb(webDir ?? ''), origins, log)))))

@@ -1,6 +1,7 @@
 /** Sets up the channels of this server and the handlers of the jobs that use them. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { sendMail } from '#domain/notifications/send-mail.ts'
+import { createMailLinks } from '#domain/notifications/unsubscribe.ts'
 import type { Storage } from '#storage/storage.ts'
 import type { Channels } from './channel.ts'
 import { createDeliverer } from './deliver.ts'
@@ -20,18 +21,21 @@ export interface HandlerOptions {
   now: () => Date
   /** public URL of the server */
   url: string
+  /** signs the links that end mails */
+  secret: string
   /** without it, no mail is sent */
   mail?: MailSettings
 }
 
 /** Returns the handlers by the names of their tasks, and a function that closes the connections. */
-export function openHandlers({ db, storage, now, url, mail }: HandlerOptions) {
+export function openHandlers({ db, storage, now, url, secret, mail }: HandlerOptions) {
   const mailer = mail && createMailer(mail.smtpUrl, mail.from)
   const email = mail && createEmailChannel({ ...mail, link: url })
+  const links = createMailLinks(secret, url)
   const channels: Channels = email ? { EMAIL: email } : {}
   return {
     handlers: {
-      ...(mailer && { MAIL: (id: string) => sendMail(db, id, now(), mailer.send, url) }),
+      ...(mailer && { MAIL: (id: string) => sendMail(db, id, now(), mailer.send, links) }),
       DELIVERY: createDeliverer({ db, storage, now, channels }),
     },
     close() {

@@ -21,7 +21,7 @@ export function createMailer(url: string, from: string): { send: Send; close(): 
     { from },
   )
   return {
-    send: async ({ to, subject, text, html, messageId }) => {
+    send: async ({ to, subject, text, html, messageId, unsubscribe }) => {
       await transport.sendMail({
         // The recipient is an object, so that an address is never parsed as a list of addresses.
         to: { name: '', address: to },
@@ -29,7 +29,14 @@ export function createMailer(url: string, from: string): { send: Send; close(): 
         text,
         html,
         messageId: `<${messageId}>`,
-        headers: { 'auto-submitted': 'auto-generated' },
+        headers: {
+          'auto-submitted': 'auto-generated',
+          ...(unsubscribe && {
+            // The header is prepared, because its address is longer than a line and must not be folded inside.
+            'list-unsubscribe': { prepared: true, value: `<${unsubscribe}>` },
+            'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+          }),
+        },
         disableFileAccess: true,
         disableUrlAccess: true,
       })

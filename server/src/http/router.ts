@@ -36,6 +36,12 @@ function routeFor(routes: Record<string, Route>, path: string): Route | undefine
   return name === undefined ? undefined : routes[name]
 }
 
+/**
+ * Whether any page and mail program may post a form to this path. Its handler uses no session: a token in the path is the
+ * only permission.
+ */
+const isOpenToForms = (path: string): boolean => path.startsWith('/unsubscribe/')
+
 /** Whether a Host header is valid. HTTP/1.0 needs none. */
 const isHost = (host = 'localhost'): boolean => URL.canParse(`http://${host}`)
 
@@ -64,7 +70,7 @@ export function route(routes: Record<string, Route>, web: Handler, origins: Orig
     // The target is reduced to path and query, the form that every library behind the router understands.
     request.url = `${target.path}${target.search}`
     if (!handler) return web(request, response)
-    if (refuseForeign(request, response, origins)) return
+    if (!isOpenToForms(target.path) && refuseForeign(request, response, origins)) return
     return handler(request, response, target.path)
   }
   return guard(handle, (error, request, response) => {

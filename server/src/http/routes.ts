@@ -13,6 +13,7 @@ import { serveSchema } from '#http/files/schemas.ts'
 import { serveSource } from '#http/files/source.ts'
 import { allowBodyTime, UPLOAD_MS } from '#http/limits/body-time.ts'
 import { nameViewer } from '#http/process/access-log.ts'
+import { createUnsubscribe } from '#http/unsubscribe/route.ts'
 import type { Printer } from '#printing/pdf.ts'
 import type { Storage } from '#storage/storage.ts'
 import { toRequest, writeResponse } from './fetch.ts'
@@ -30,6 +31,8 @@ export interface RouteOptions {
   health: Route
   /** The server's public URL, for converting requests to Fetch and for links in documents. */
   url: string
+  /** Signs the links that end mails. */
+  secret: string
   /** The address of the source code of the running version. */
   sourceUrl: string | undefined
 }
@@ -37,7 +40,7 @@ export interface RouteOptions {
 const MAX_AUTH_BODY_BYTES = 64 * 1024
 
 export function createRoutes(options: RouteOptions) {
-  const { auth, graphql, viewerOf, feed, printer, storage, base, health, url, sourceUrl } = options
+  const { auth, graphql, viewerOf, feed, printer, storage, base, health, url, secret, sourceUrl } = options
   const commandContext = async (request: IncomingMessage) => {
     const { viewer } = await viewerOf({ headers: request.headers })
     nameViewer(request, viewer)
@@ -85,5 +88,6 @@ export function createRoutes(options: RouteOptions) {
     schemas: serveSchema,
     health,
     source: serveSource(sourceUrl),
+    unsubscribe: createUnsubscribe({ db: base.db, secret, url }),
   } satisfies Parameters<typeof import('./router.ts').route>[0]
 }

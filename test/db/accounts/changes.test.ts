@@ -6,7 +6,7 @@ import { changeAccount } from '@takedown/server/domain/accounts/change-account.t
 import { type Send, sendMail } from '@takedown/server/domain/notifications/send-mail.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Office, openOffice } from '#support/browser/office.ts'
-import { openMailbox } from '#support/feed/mailbox.ts'
+import { mailLinks, openMailbox } from '#support/feed/mailbox.ts'
 import { newKey } from '#support/make.ts'
 import { runJobs } from '#support/run/jobs.ts'
 
@@ -18,7 +18,7 @@ afterAll(() => office.app.stop())
 
 const deliver = (send: Send, now = new Date()) =>
   runJobs({ db: office.db, url: office.app.databaseUrl }, now, {
-    MAIL: (id) => sendMail(office.db, id, now, send, 'https://desk.example'),
+    MAIL: (id) => sendMail(office.db, id, now, send, mailLinks('https://desk.example')),
   })
 
 const rowOf = (id: string) => office.db.user.findUniqueOrThrow({ where: { id: id.split('_')[1]! } })

@@ -4,7 +4,7 @@ import { acceptInvitation } from '@takedown/server/domain/accounts/invitations.t
 import { type Send, sendMail } from '@takedown/server/domain/notifications/send-mail.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Office, openOffice, PASSWORD } from '#support/browser/office.ts'
-import { openMailbox } from '#support/feed/mailbox.ts'
+import { mailLinks, openMailbox } from '#support/feed/mailbox.ts'
 import { runJobs } from '#support/run/jobs.ts'
 
 let office: Office
@@ -15,7 +15,7 @@ afterAll(() => office.app.stop())
 
 const deliver = (send: Send, now = new Date()) =>
   runJobs({ db: office.db, url: office.app.databaseUrl }, now, {
-    MAIL: (id) => sendMail(office.db, id, now, send, 'https://desk.example'),
+    MAIL: (id) => sendMail(office.db, id, now, send, mailLinks('https://desk.example')),
   })
 
 it('states at once who requested and who confirmed it, and nothing about a first password', async () => {

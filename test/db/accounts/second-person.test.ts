@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { approve } from '#support/api/approve.ts'
 import type { Client } from '#support/api/client.ts'
 import { type Office, openOffice, PASSWORD } from '#support/browser/office.ts'
-import { openMailbox } from '#support/feed/mailbox.ts'
+import { mailLinks, openMailbox } from '#support/feed/mailbox.ts'
 import { newKey } from '#support/make.ts'
 import { runJobs } from '#support/run/jobs.ts'
 
@@ -22,7 +22,7 @@ afterAll(() => office.app.stop())
 
 const deliver = (send: Send, now = new Date()) =>
   runJobs({ db: office.db, url: office.app.databaseUrl }, now, {
-    MAIL: (id) => sendMail(office.db, id, now, send, 'https://desk.example'),
+    MAIL: (id) => sendMail(office.db, id, now, send, mailLinks('https://desk.example')),
   })
 
 /** Sets a password with a link, without a server. */

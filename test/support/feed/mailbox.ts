@@ -1,6 +1,12 @@
 /** A real SMTP server on this machine that stores the mail that it receives. */
 import type { AddressInfo } from 'node:net'
+import { createMailLinks } from '@takedown/server/domain/notifications/unsubscribe.ts'
 import { SMTPServer } from 'smtp-server'
+
+/** The secret of the servers of tests. */
+const SECRET = 'a secret of at least thirty-two characters'
+/** The addresses in mails of a server at `url`. */
+export const mailLinks = (url: string) => createMailLinks(SECRET, url)
 
 export interface Received {
   to: string

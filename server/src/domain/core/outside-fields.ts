@@ -4,6 +4,12 @@ import type { ViewerRole } from './viewer.ts'
 const wallLists = ['rows', 'overdue', 'dueNext', 'waitingOnAuthority', 'changes', 'platforms']
 const wallCounts = ['counts', 'total', 'overdueRequests', 'dueNextRequests', 'waitingOnAuthorityRequests']
 
+/** Everyone reads their own settings of mails. */
+const ownMails = {
+  NotificationSettings: ['id', 'email', 'locale', 'rules', 'quietFrom', 'quietTo', 'digestAt'],
+  NotificationSetting: ['rule', 'inApp', 'mail'],
+}
+
 /**
  * The fields that outside parties may read, by role and type. All other fields are for staff only. A platform sees its
  * letters, with the reasons, provisions and shared evidence of each item. It also sees its answers, and earlier
@@ -12,6 +18,7 @@ const wallCounts = ['counts', 'total', 'overdueRequests', 'dueNextRequests', 'wa
  */
 export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly string[]>>> = {
   PLATFORM: {
+    ...ownMails,
     RemovalRequest: [
       'id',
       'number',
@@ -105,6 +112,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Platform: ['id', 'slug', 'name', 'operator', 'country'],
   },
   PRESS: {
+    ...ownMails,
     Tip: [
       'id',
       'number',

@@ -23,7 +23,7 @@ const leaders = ['MANAGER', 'SUPERVISOR'] as const satisfies Role[]
  */
 const ownSettings = {
   setTimeZone: people,
-  setNotificationSettings: staff,
+  setNotificationSettings: people,
   readNotifications: staff,
 } as const satisfies Record<string, readonly Role[]>
 

@@ -1,6 +1,10 @@
-/** The notification rules, with the events that trigger each rule and its default settings. */
-import { type NotificationDeclaration, notifications } from '@takedown/declarations/notifications.ts'
+/**
+ * The notification rules, derived from their declarations: the stored events that trigger them, and default settings.
+ */
+import type { NotificationDeclaration, Party } from '@takedown/declarations/notification-declaration.ts'
+import { notifications } from '@takedown/declarations/notifications.ts'
 import type { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
+import type { ViewerRole } from '#domain/core/viewer.ts'
 import { type EventType, storedNames } from '#domain/events/registry.ts'
 
 type Declaration = NotificationDeclaration & { events: readonly EventType[] }
@@ -13,16 +17,27 @@ export const ruleTypes = Object.fromEntries(
   rules.map((rule) => [rule, storedNames(declarations[rule].events)]),
 ) as Record<NotificationRule, string[]>
 
+/** Returns the rules among which a person with this role chooses. */
+export function rulesOf(role: ViewerRole | null): readonly NotificationRule[] {
+  const party: Party = role === 'PLATFORM' || role === 'PRESS' ? role : 'STAFF'
+  return rules.filter((rule) => declarations[rule].party === party)
+}
+
 /** A person's setting of one rule. */
 export interface Setting {
   rule: NotificationRule
+  /** always false for parties outside the authority, who receive mails only */
   inApp: boolean
   mail: MailTiming
 }
 
 /** Returns the person's setting of a rule, or its default. */
 export const settingFor = (rule: NotificationRule, chosen: readonly Setting[]): Setting =>
-  chosen.find((setting) => setting.rule === rule) ?? { rule, inApp: true, mail: declarations[rule].mail }
+  chosen.find((setting) => setting.rule === rule) ?? {
+    rule,
+    inApp: declarations[rule].party === 'STAFF',
+    mail: declarations[rule].mail,
+  }
 
 /** Quiet hours and digest time, in minutes after midnight of the person's own time zone. */
 export interface Hours {

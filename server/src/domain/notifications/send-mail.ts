@@ -2,21 +2,27 @@
  * Sends a mail for its job. If a server is killed after the sending and before the recording, the job runs again and
  * sends the mail a second time. Both mails have the same Message-ID, by which mail systems recognize duplicates.
  */
-import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Prisma, PrismaClient, User } from '@takedown/prisma/generated/client/client.ts'
 import { writeInvitation } from '#domain/accounts/invitation-links.ts'
 import { newToken } from '#domain/core/tokens.ts'
+import { isStaff } from '#domain/core/viewer.ts'
+import { visibleRequests, visibleTips } from '#domain/core/visibility.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { type AddressChange, writeAddressChange } from './address-change.ts'
 import type { Letter } from './mail-page.ts'
 import { writePasswordLink } from './password-link.ts'
 import { writePasswordReset } from './password-reset.ts'
+import { rulesOf, type Setting, settingFor } from './rules.ts'
 import { writeMail } from './templates.ts'
+import type { MailLinks } from './unsubscribe.ts'
 
 /** A mail ready to send. */
 export interface Outgoing extends Letter {
   to: string
   /** without angle brackets, the same for every attempt */
   messageId: string
+  /** where a POST ends mails of these kinds (RFC 8058); absent for mails about the security of an account */
+  unsubscribe?: string
 }
 
 /** Delivers a mail. Throws if it was not accepted. */
@@ -26,57 +32,92 @@ export type Send = (mail: Outgoing) => Promise<void>
 const MAX_NOTIFICATIONS = 50
 
 /**
- * Sends the mail and records the sending. Does nothing if the mail was already sent or given up. `link` is the
- * product's base URL.
+ * Sends the mail and records it, unless it was sent or given up.
  *
  * @throws the reason why the mail was not accepted; the job then runs again later.
  */
-export async function sendMail(db: PrismaClient, id: string, now: Date, send: Send, link: string): Promise<void> {
+export async function sendMail(db: PrismaClient, id: string, now: Date, send: Send, links: MailLinks): Promise<void> {
   const mail = await db.mail.findFirst({
     where: { id, sentAt: null, givenUpAt: null },
     include: {
       user: {
         select: {
           ...{ id: true, email: true, locale: true, timeZone: true, disabledAt: true },
+          ...{ role: true, platformId: true, newsroomId: true, notificationSettings: true },
           ...{ resetById: true, resetConfirmedById: true, resetAt: true },
         },
       },
-      notifications: {
-        orderBy: [{ at: 'asc' }, { id: 'asc' }],
-        take: MAX_NOTIFICATIONS,
-        include: {
-          request: {
-            select: { id: true, number: true, platform: { select: { name: true } }, case: { select: { title: true } } },
-          },
-        },
-      },
-      _count: { select: { notifications: true } },
     },
   })
   if (!mail) return
+  const { user } = mail
   // An account that was disabled in the meantime gets no more mail.
-  if (!mail.user.disabledAt) {
-    const letter = mail.addressChange
-      ? writeAddressChange(mail.user, mail.addressChange as unknown as AddressChange)
+  const letter = user.disabledAt
+    ? null
+    : mail.addressChange
+      ? writeAddressChange(user, mail.addressChange as unknown as AddressChange)
       : mail.passwordLink
-        ? await makePasswordLink(db, mail.user, now, link)
+        ? await makePasswordLink(db, user, now, links.link)
         : mail.passwordReset
-          ? await describeReset(db, mail.user, mail.dueAt)
-          : writeMail(
-              {
-                ...mail,
-                unlisted: mail._count.notifications - mail.notifications.length,
-                timeZone: mail.user.timeZone ?? (await zoneOf(db)),
-              },
-              link,
-            )
+          ? await describeReset(db, user, mail.dueAt)
+          : await writeNotifications(db, mail, links)
+  if (letter)
     await send({
       ...letter,
-      to: mail.toAddress ?? mail.user.email,
-      messageId: `${mail.id}@${new URL(link).hostname}`,
+      to: mail.toAddress ?? user.email,
+      messageId: `${mail.id}@${new URL(links.link).hostname}`,
     })
-  }
   await db.mail.update({ where: { id }, data: { sentAt: now } })
+}
+
+type Reader = Pick<User, 'id' | 'locale' | 'timeZone' | 'role' | 'platformId' | 'newsroomId'> & {
+  notificationSettings: Setting[]
+}
+
+/**
+ * Writes the mail with those of its notifications that the person may still read and still wants by mail. Returns null if
+ * none is left.
+ */
+async function writeNotifications(
+  db: PrismaClient,
+  { id, digest, user }: { id: string; digest: boolean; user: Reader },
+  { link, unsubscribeUrl }: MailLinks,
+): Promise<(Letter & { unsubscribe: string }) | null> {
+  const wanted = rulesOf(user.role).filter((rule) => settingFor(rule, user.notificationSettings).mail !== 'OFF')
+  const where = { mailId: id, rule: { in: wanted }, ...readableBy(user) }
+  const listed = await db.notification.findMany({
+    where,
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    take: MAX_NOTIFICATIONS,
+    include: {
+      request: {
+        select: { id: true, number: true, platform: { select: { name: true } }, case: { select: { title: true } } },
+      },
+      tip: { select: { id: true, number: true } },
+    },
+  })
+  if (listed.length === 0) return null
+  const rules = await db.notification.groupBy({ by: ['rule'], where, _count: true, orderBy: { rule: 'asc' } })
+  const total = rules.reduce((sum, { _count }) => sum + _count, 0)
+  const unsubscribe = unsubscribeUrl(
+    user.id,
+    rules.map(({ rule }) => rule),
+  )
+  const letter = writeMail(
+    {
+      ...{ digest, user, notifications: listed, unlisted: total - listed.length },
+      timeZone: user.timeZone ?? (await zoneOf(db)),
+    },
+    { link, unsubscribe },
+  )
+  return { ...letter, unsubscribe }
+}
+
+/** A filter for the notifications about what the person may read. */
+function readableBy({ role, platformId, newsroomId }: Reader): Prisma.NotificationWhereInput {
+  const viewer = { kind: 'user', role, platformId, newsroomId } as const
+  if (isStaff(viewer)) return {}
+  return role === 'PLATFORM' ? { request: visibleRequests(viewer) } : { tip: visibleTips(viewer) }
 }
 
 interface Owner {

@@ -1,14 +1,17 @@
 /**
- * Stores a person's notification settings, quiet hours and read marks. These changes are not events of the log, because
- * they concern nobody else.
+ * Stores a person's notification settings, quiet hours, language of mails and read marks. Changing them is not an event, because they
+ * concern no one else.
  */
 import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { announceAccountChanges } from '#domain/core/account-changes.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
-import { NotFoundError } from '#domain/core/errors.ts'
+import { NotFoundError, ValidationError } from '#domain/core/errors.ts'
 import { distinct, id, key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
+import { isStaff } from '#domain/core/viewer.ts'
+import { locales } from '#domain/vocabularies/locale.ts'
+import { rulesOf } from './rules.ts'
 
 const minute = z
   .int()
@@ -25,26 +28,38 @@ const settingsInput = z.object({
   quietFrom: minute,
   quietTo: minute,
   digestAt: minute,
+  locale: z.enum(locales).nullish(),
 })
 
 /**
- * Stores the person's settings of the listed rules, and the quiet hours and digest time. Other rules keep their
- * settings, and queued mails are sent unchanged.
+ * Stores the person's settings of the listed rules, the quiet hours and digest time, and the language of
+ * mails if it is stated. Other rules keep their settings. Queued mails keep their times, and leave out the rules whose mails are turned off by then. Throws ValidationError for
+ * a rule of another party.
  */
 export async function setNotificationSettings(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setNotificationSettings')
-  const { key, rules, ...hours } = parse(settingsInput, input)
+  const { key, rules, locale, ...hours } = parse(settingsInput, input)
+  const own = rulesOf(context.viewer.role)
+  if (rules.some(({ rule }) => !own.includes(rule)))
+    throw new ValidationError([{ path: 'rules', code: 'party', message: 'has a rule of another party' }])
   const userId = context.viewer.id
-  return runCommand(context, { action: 'setNotificationSettings', key, input: { rules, hours } }, async (tx) => {
-    for (const { rule, ...chosen } of rules)
-      await tx.notificationSetting.upsert({
-        where: { userId_rule: { userId, rule } },
-        create: { userId, rule, ...chosen },
-        update: chosen,
-      })
-    await tx.mailHours.upsert({ where: { userId }, create: { userId, ...hours }, update: hours })
-    return { id: userId }
-  })
+  return runCommand(
+    context,
+    { action: 'setNotificationSettings', key, input: { rules, hours, locale } },
+    async (tx) => {
+      for (const { rule, inApp, mail } of rules) {
+        const chosen = { mail, inApp: inApp && isStaff(context.viewer) }
+        await tx.notificationSetting.upsert({
+          where: { userId_rule: { userId, rule } },
+          create: { userId, rule, ...chosen },
+          update: chosen,
+        })
+      }
+      if (locale) await tx.user.update({ where: { id: userId }, data: { locale }, select: { id: true } })
+      await tx.mailHours.upsert({ where: { userId }, create: { userId, ...hours }, update: hours })
+      return { id: userId }
+    },
+  )
 }
 
 const readInput = z.object({ key, notifications: distinct(id, 100).nullish() })

@@ -1,18 +1,20 @@
 /** Writes the mails that contain notifications, in the reader's language, as plain text and as simple HTML. */
 import { notifications } from '@takedown/declarations/notifications.ts'
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
+import { isStaff, type ViewerRole } from '#domain/core/viewer.ts'
 import { escapeHtml, type Letter, pageOf } from './mail-page.ts'
 
 interface NotificationContent {
   rule: NotificationRule
   items: number
   at: Date
-  request: { id: string; number: string; platform: { name: string }; case: { title: string } }
+  request: { id: string; number: string; platform: { name: string }; case: { title: string } } | null
+  tip: { id: string; number: string } | null
 }
 
 interface MailInput {
   digest: boolean
-  user: { locale: string }
+  user: { locale: string; role: ViewerRole }
   /** the zone of the times in the mail */
   timeZone: string
   notifications: readonly NotificationContent[]
@@ -27,16 +29,23 @@ const texts = {
     digest: (many: number) => `Tổng hợp: ${many} thông báo`,
     unlisted: (many: number) => `và ${many} thông báo nữa`,
     foot: 'Thư tự động. Chọn loại thông báo và giờ nhận thư tại',
+    unsubscribe: 'Ngừng nhận thư này:',
   },
   en: {
     digest: (many: number) => `Digest: ${many} ${many === 1 ? 'notification' : 'notifications'}`,
     unlisted: (many: number) => `and ${many} more`,
     foot: 'Automatic message. Choose your notifications and mail hours at',
+    unsubscribe: 'Stop these mails:',
   },
 }
 
-const sentenceOf = ({ rule, items, request }: NotificationContent, language: Language): string =>
-  notifications[rule].sentence[language]({ items, request: request.number, platform: request.platform.name })
+const sentenceOf = ({ rule, items, request, tip }: NotificationContent, language: Language): string =>
+  notifications[rule].sentence[language]({
+    ...{ items, request: request?.number ?? '', platform: request?.platform.name ?? '', tip: tip?.number ?? '' },
+  })
+
+const addressOf = ({ request, tip }: NotificationContent, link: string): string =>
+  request ? `${link}/requests/RemovalRequest_${request.id}` : `${link}/tips/Tip_${tip!.id}`
 
 /**
  * Disables links in a title. People enter titles, and an address in a title must not become a link in a reader's mail
@@ -49,10 +58,13 @@ const withoutLinks = (text: string): string =>
 
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 
-/** Writes a mail about one notification, or a digest. `link` is the product's base URL. */
+/**
+ * Writes a mail about one notification, or a digest. Only staff read titles of cases in it. `link` is the product's base
+ * URL, and `unsubscribe` the page on which the reader ends such mails.
+ */
 export function writeMail(
   { digest, user, timeZone, notifications: listed, unlisted }: MailInput,
-  link: string,
+  { link, unsubscribe }: { link: string; unsubscribe: string },
 ): Letter {
   const language: Language = user.locale === 'en' ? 'en' : 'vi'
   const labels = texts[language]
@@ -61,12 +73,15 @@ export function writeMail(
     dateStyle: 'short',
     timeStyle: 'short',
   })
-  const lines = listed.map((notification) => ({
-    sentence: sentenceOf(notification, language),
-    title: withoutLinks(oneLine(notification.request.case.title)),
-    at: time.format(notification.at),
-    url: `${link}/requests/RemovalRequest_${notification.request.id}`,
-  }))
+  const lines = listed.map((notification) => {
+    const title = isStaff(user) ? notification.request?.case.title : undefined
+    const at = time.format(notification.at)
+    return {
+      sentence: sentenceOf(notification, language),
+      details: title === undefined ? at : `${withoutLinks(oneLine(title))} · ${at}`,
+      url: addressOf(notification, link),
+    }
+  })
   const settings = `${link}/notifications`
   const [first] = lines
   const subject = digest || !first ? labels.digest(listed.length + unlisted) : first.sentence
@@ -74,21 +89,24 @@ export function writeMail(
   return {
     subject: oneLine(subject),
     text: [
-      ...lines.map(({ sentence, title, at, url }) => `${sentence}\n${title} · ${at}\n${url}\n`),
+      ...lines.map(({ sentence, details, url }) => `${sentence}\n${details}\n${url}\n`),
       ...(more ? [`${more}\n`] : []),
       '--',
       `${labels.foot} ${settings}`,
+      `${labels.unsubscribe} ${unsubscribe}`,
     ].join('\n'),
     html: pageOf(
       language,
-      `${lines
-        .map(
-          ({ sentence, title, at, url }) =>
-            `<p style="margin:0 0 16px"><a href="${escapeHtml(url)}" style="font-weight:600">${escapeHtml(sentence)}</a><br>${escapeHtml(title)} · ${escapeHtml(at)}</p>`,
-        )
-        .join(
-          '',
-        )}${more ? `<p>${escapeHtml(more)}</p>` : ''}<p style="color:#5b6270;font-size:12px">${escapeHtml(labels.foot)} <a href="${escapeHtml(settings)}">${escapeHtml(settings)}</a></p>`,
+      [
+        ...lines.map(
+          ({ sentence, details, url }) =>
+            `<p style="margin:0 0 16px"><a href="${escapeHtml(url)}" style="font-weight:600">${escapeHtml(sentence)}</a><br>${escapeHtml(details)}</p>`,
+        ),
+        ...(more ? [`<p>${escapeHtml(more)}</p>`] : []),
+        `<p style="color:#5b6270;font-size:12px">${escapeHtml(labels.foot)} ${linkTo(settings)}<br>${escapeHtml(labels.unsubscribe)} ${linkTo(unsubscribe)}</p>`,
+      ].join(''),
     ),
   }
 }
+
+const linkTo = (url: string): string => `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`

@@ -1,12 +1,14 @@
 /** Notifications of the viewer, and the settings and mutations for them. */
 import type { MailHours, Notification } from '@takedown/prisma/generated/client/client.ts'
 import { countUnread, listNotifications, MAX_UNREAD } from '#domain/notifications/list.ts'
-import { rules, type Setting, settingFor, usualHours } from '#domain/notifications/rules.ts'
+import { rulesOf, type Setting, settingFor, usualHours } from '#domain/notifications/rules.ts'
 import { readNotifications, setNotificationSettings } from '#domain/notifications/settings.ts'
+import type { Locale } from '#domain/vocabularies/locale.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
+import { LocaleEnum } from '#graphql/core/locale.ts'
 import { orNotFound } from '#graphql/core/not-found.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -33,7 +35,8 @@ export const NotificationRef = builder.objectRef<Notification>('Notification').i
       type: RemovalRequestRef,
       nullable: true,
       description: 'The request. Null if the viewer may no longer read it.',
-      resolve: ({ requestId }, _args, context) => requestById(context).load(requestId),
+      // Notifications about tips are mailed to newsrooms, which have no list of notifications.
+      resolve: ({ requestId }, _args, context) => (requestId === null ? null : requestById(context).load(requestId)),
     }),
   }),
 })
@@ -47,7 +50,8 @@ const SettingRef = builder.objectRef<Setting>('NotificationSetting').implement({
   fields: (t) => ({
     rule: t.expose('rule', { type: NotificationRuleEnum, description: 'What the notifications are about.' }),
     inApp: t.exposeBoolean('inApp', {
-      description: 'Whether the application shows the notifications as unread until the viewer reads them.',
+      description:
+        'Whether the application shows the notifications as unread until the viewer reads them. False for liaisons and newsrooms.',
     }),
     mail: t.expose('mail', { type: MailTimingEnum, description: 'When the notifications are mailed.' }),
   }),
@@ -58,16 +62,17 @@ interface Settings {
   settings: Setting[]
   hours: Pick<MailHours, 'quietFrom' | 'quietTo' | 'digestAt'>
   email: string
+  locale: Locale
 }
 
 async function settingsOf({ db }: Context, id: string): Promise<Settings | null> {
   const user = await db.user.findUnique({
     where: { id },
-    select: { email: true, notificationSettings: true, mailHours: true },
+    select: { email: true, locale: true, role: true, notificationSettings: true, mailHours: true },
   })
   if (!user) return null
-  const settings = rules.map((rule) => settingFor(rule, user.notificationSettings))
-  return { id, settings, hours: user.mailHours ?? usualHours, email: user.email }
+  const settings = rulesOf(user.role).map((rule) => settingFor(rule, user.notificationSettings))
+  return { id, settings, hours: user.mailHours ?? usualHours, email: user.email, locale: user.locale as Locale }
 }
 
 export const SettingsRef = builder.objectRef<Settings>('NotificationSettings')
@@ -81,9 +86,10 @@ builder.node(SettingsRef, {
     ),
   fields: (t) => ({
     email: t.string({ description: 'The address to which mails are sent.', resolve: ({ email }) => email }),
+    locale: t.expose('locale', { type: LocaleEnum, description: 'The language of mails.' }),
     rules: t.field({
       type: [SettingRef],
-      description: 'The setting of each rule.',
+      description: "The setting of each rule of the viewer's party: staff, liaisons, or newsrooms.",
       resolve: ({ settings }) => settings,
     }),
     quietFrom: t.int({
@@ -127,8 +133,9 @@ builder.queryFields((t) => ({
   notificationSettings: t.field({
     type: SettingsRef,
     nullable: true,
-    description: 'The notification settings of the viewer. Null if the account does not exist.',
-    authScopes: { staff: true },
+    description:
+      'The notification settings of the viewer. Liaisons and newsrooms are notified by mail only. Null if the account does not exist.',
+    authScopes: { staff: true, liaison: true, press: true },
     resolve: (_root, _args, context) => settingsOf(context, personOf(context)),
   }),
 }))
@@ -163,7 +170,8 @@ mutation('setNotificationSettings', {
     rules: t.field({
       type: [SettingInput],
       required: true,
-      description: 'The settings to change, at most 20. Rules that are not listed stay as they are.',
+      description:
+        "The settings to change, at most 20, each of a rule of the viewer's party. Rules that are not listed stay as they are.",
     }),
     quietFrom: t.int({
       required: true,
@@ -178,6 +186,7 @@ mutation('setNotificationSettings', {
       required: true,
       description: 'When the daily digest is sent, in minutes after midnight: 0 to 1,439.',
     }),
+    locale: t.field({ type: LocaleEnum, description: 'The language of mails. Omit it to keep the language.' }),
   }),
   example: { rules: [{ rule: 'BREACHED', inApp: true, mail: 'DIGEST' }], quietFrom: 1320, quietTo: 360, digestAt: 450 },
 })

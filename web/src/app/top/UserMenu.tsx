@@ -1,6 +1,7 @@
-/** Menu of the signed-in person: role, time zone, source code and sign-out. */
+/** Menu of the signed-in person: role, notifications, time zone, source code and sign-out. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Code, Globe, LogOut } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { BellRing, Code, Globe, LogOut } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { screen } from '#app/screen.ts'
@@ -16,6 +17,7 @@ const ZoneDialog = screen(() => import('./ZoneDialog.tsx'))
 
 export function UserMenu() {
   const { t } = useLingui()
+  const navigate = useNavigate()
   const { name, role, platform, newsroom, demo } = useViewer()
   const organization = platform?.name ?? newsroom?.name
   const [isZoneOpen, setZoneOpen] = useState(false)
@@ -27,6 +29,12 @@ export function UserMenu() {
           { title: organization ? `${roleName(role)} · ${organization}` : roleName(role), entries: [] },
           {
             entries: [
+              {
+                key: 'notifications',
+                text: t`Cách nhận thông báo…`,
+                icon: <BellRing className="size-4" />,
+                onAction: () => void navigate({ to: '/notifications' }),
+              },
               {
                 key: 'zone',
                 text: t`Múi giờ…`,

@@ -84,7 +84,12 @@ export function NotificationList() {
                     onClick={() => hasBeenRead || read([id])}
                     className={cx('block break-words hover:underline sm:truncate', !hasBeenRead && 'font-semibold')}
                   >
-                    {notificationSentence(rule, { items, request: request.number, platform: request.platform.name })}
+                    {notificationSentence(rule, {
+                      items,
+                      request: request.number,
+                      platform: request.platform.name,
+                      tip: '',
+                    })}
                   </Link>
                 )}
                 <span className="block text-xs break-words text-muted sm:truncate">{request?.caseTitle}</span>

@@ -1,6 +1,7 @@
 /** The notifications page: the list and the viewer's settings. */
 import { useLingui } from '@lingui/react/macro'
 import { QueryState } from '#components/QueryState.tsx'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { Page } from '#ui/layout/Page.tsx'
 import { NotificationList } from './NotificationList.tsx'
@@ -9,14 +10,16 @@ import { SettingsForm } from './SettingsForm.tsx'
 
 export default function NotificationsPage() {
   const { t } = useLingui()
+  // Liaisons and newsrooms are notified by mail only.
+  const hasList = useCan()('READ_NOTIFICATIONS')
   const { data, error, refetch } = usePageQuery({ query: NotificationSettings_Query })
   const settings = data?.notificationSettings
   return (
     <Page title={t`Thông báo`}>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
-        <NotificationList />
+        {hasList && <NotificationList />}
         {settings ? (
-          <SettingsForm key={settings.id} settings={settings} />
+          <SettingsForm key={settings.id} settings={settings} hasList={hasList} />
         ) : (
           <QueryState error={error} onRetry={refetch} />
         )}

@@ -6,13 +6,17 @@ import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { ruleLabel, timingLabel } from '#lib/i18n/labels/notifications.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
-import { Select } from '#ui/fields/Select.tsx'
+import { type Choice, Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { SetNotificationSettings_Mutation, type Settings } from './notifications.graphql.ts'
 
 const timings = ['NOW', 'DIGEST', 'OFF'] as const
+const languages: readonly Choice<Settings['locale']>[] = [
+  { key: 'VI', text: 'Tiếng Việt' },
+  { key: 'EN', text: 'English' },
+]
 const timeText = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 const minutesOf = (text: string): number | null => {
@@ -20,10 +24,17 @@ const minutesOf = (text: string): number | null => {
   return hour === undefined ? null : Number(hour) * 60 + Number(minute)
 }
 
-export function SettingsForm({ settings }: { settings: Settings }) {
+interface SettingsFormProps {
+  settings: Settings
+  /** Whether the viewer has a list of notifications, and not mails only. */
+  hasList: boolean
+}
+
+export function SettingsForm({ settings, hasList }: SettingsFormProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SetNotificationSettings_Mutation)
   const [rules, setRules] = useState(settings.rules)
+  const [locale, setLocale] = useState(settings.locale)
   const [times, setTimes] = useState({
     quietFrom: timeText(settings.quietFrom),
     quietTo: timeText(settings.quietTo),
@@ -40,6 +51,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
       quietFrom,
       quietTo,
       digestAt,
+      locale,
     })
     if (done) toast(t`Đã lưu cách nhận thông báo`)
   }
@@ -50,14 +62,23 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <p className="text-sm text-muted">
           <Trans>Thư điện tử gửi đến {settings.email}.</Trans>
         </p>
+        <Select
+          label={t`Ngôn ngữ của thư`}
+          choices={languages}
+          value={locale}
+          onChange={(chosen) => setLocale(chosen)}
+          className="w-52"
+        />
         <ul className="divide-y divide-line">
           {rules.map(({ rule, inApp, mail }) => (
             <li key={rule} className="space-y-2 py-3 first:pt-0">
               <p className="text-sm font-medium">{ruleLabel(rule)}</p>
               <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-                <Checkbox checked={inApp} onChange={(is) => change(rule, { inApp: is })}>
-                  <Trans>Trong ứng dụng</Trans>
-                </Checkbox>
+                {hasList && (
+                  <Checkbox checked={inApp} onChange={(is) => change(rule, { inApp: is })}>
+                    <Trans>Trong ứng dụng</Trans>
+                  </Checkbox>
+                )}
                 <Select
                   label={t`Thư điện tử`}
                   choices={timings.map((key) => ({ key, text: timingLabel(key) }))}

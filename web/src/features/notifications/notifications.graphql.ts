@@ -71,6 +71,7 @@ export const NotificationSettings_Query = graphql(`
     notificationSettings {
       id
       email
+      locale
       quietFrom
       quietTo
       digestAt
@@ -89,6 +90,7 @@ export const SetNotificationSettings_Mutation = graphql(`
       ... on SetNotificationSettingsPayload {
         settings {
           id
+          locale
           quietFrom
           quietTo
           digestAt

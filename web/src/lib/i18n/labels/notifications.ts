@@ -1,7 +1,8 @@
 /** Labels of notification rules and mail timings, and the sentence of each notification. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import { type NotificationFacts, notifications } from '@takedown/declarations/notifications.ts'
+import type { NotificationFacts } from '@takedown/declarations/notification-declaration.ts'
+import { notifications } from '@takedown/declarations/notifications.ts'
 import type { MailTiming, NotificationRule } from '#graphql/generated/enums.ts'
 import { isVietnamese, textOf } from '#lib/i18n/locale.ts'
 

@@ -9,7 +9,7 @@ import { sendMail } from '@takedown/server/domain/notifications/send-mail.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Mailbox, openMailbox } from '#support/feed/mailbox.ts'
+import { type Mailbox, mailLinks, openMailbox } from '#support/feed/mailbox.ts'
 import { answer, atVersion, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 import { runJobs } from '#support/run/jobs.ts'
 
@@ -24,6 +24,11 @@ beforeAll(async () => {
   desk = await openDesk()
   box = await openMailbox()
   mailer = createMailer(box.url, 'Takedown Desk <desk@example.vn>')
+  // The mails of liaisons have tests of their own.
+  const liaisons = await desk.db.user.findMany({ where: { role: 'PLATFORM' }, select: { id: true } })
+  const off = (rule: NotificationRule) =>
+    liaisons.map(({ id: userId }) => ({ userId, rule, inApp: false, mail: 'OFF' as const }))
+  await desk.db.notificationSetting.createMany({ data: [...off('NEW_REQUEST'), ...off('DUE_SOON')] })
 })
 afterAll(async () => {
   mailer.close()
@@ -42,7 +47,7 @@ const project = async (now: Date) => {
   while ((await projectNotifications(desk.db, now, { mail: true })) > 0);
 }
 const deliver = (now: Date, send = mailer.send) =>
-  runJobs(desk, now, { MAIL: (id) => sendMail(desk.db, id, now, send, LINK) })
+  runJobs(desk, now, { MAIL: (id) => sendMail(desk.db, id, now, send, mailLinks(LINK)) })
 const person = async (who: string) =>
   (await desk.db.user.findFirstOrThrow({ where: { email: { startsWith: `${who}@` } } })).id
 const assign = async (request: string, who: string, now: Date) => {

@@ -1,0 +1,67 @@
+/** The notifications to parties outside the authority, who receive them by mail only: liaisons and newsrooms. */
+import { inEnglish, inVietnamese, isOrAre, type NotificationDeclaration } from './notification-declaration.ts'
+
+export const outsideNotifications = {
+  NEW_REQUEST: {
+    description: "A request was sent to the recipient's platform.",
+    setting: { vi: 'Có yêu cầu mới gửi đến nền tảng của tôi', en: 'A new request is sent to my platform' },
+    events: ['request.sent'],
+    party: 'PLATFORM',
+    recipients: 'LIAISONS',
+    mail: 'NOW',
+    sentence: {
+      vi: ({ request }) => `Yêu cầu mới ${request} đã được gửi đến nền tảng của bạn`,
+      en: ({ request }) => `New request ${request} was sent to your platform`,
+    },
+  },
+  QUESTION_ANSWERED: {
+    description: "The authority answered questions about items of a request to the recipient's platform.",
+    setting: { vi: 'Cơ quan trả lời đề nghị làm rõ', en: 'The authority answers our questions' },
+    events: ['item.clarification_answered'],
+    party: 'PLATFORM',
+    recipients: 'LIAISONS',
+    mail: 'NOW',
+    sentence: {
+      vi: ({ items, request }) => `Cơ quan đã trả lời đề nghị làm rõ ${inVietnamese(items)} của yêu cầu ${request}`,
+      en: ({ items, request }) =>
+        `The authority answered your questions about ${inEnglish(items)} of request ${request}`,
+    },
+  },
+  DUE_SOON: {
+    description: "The deadline of items of a request to the recipient's platform is near.",
+    setting: { vi: 'Nhắc trước khi hết hạn xử lý', en: 'Reminder before a deadline' },
+    events: ['item.due_soon'],
+    party: 'PLATFORM',
+    recipients: 'LIAISONS',
+    mail: 'NOW',
+    sentence: {
+      vi: ({ items, request }) => `${inVietnamese(items)} của yêu cầu ${request} sắp đến hạn xử lý`,
+      en: ({ items, request }) => `${inEnglish(items)} of request ${request} ${isOrAre(items)} due soon`,
+    },
+  },
+  TIP_QUESTION: {
+    description: "The authority raised a question about a tip of the recipient's newsroom.",
+    setting: { vi: 'Cơ quan hỏi về phản ánh của chúng tôi', en: 'The authority asks about our tip' },
+    events: ['tip.question_asked'],
+    party: 'PRESS',
+    recipients: 'REPORTERS',
+    mail: 'NOW',
+    sentence: {
+      vi: ({ tip }) => `Cơ quan có câu hỏi về phản ánh ${tip}`,
+      en: ({ tip }) => `The authority has a question about tip ${tip}`,
+    },
+  },
+  TIP_OUTCOME: {
+    description:
+      "There is an outcome of a tip of the recipient's newsroom: the tip was dismissed, or a platform answered or reversed what became of its content.",
+    setting: { vi: 'Phản ánh của chúng tôi có kết quả', en: 'Our tip has an outcome' },
+    events: ['tip.dismissed', 'item.actioned', 'item.already_gone', 'item.not_found', 'item.refused', 'item.reversed'],
+    party: 'PRESS',
+    recipients: 'REPORTERS',
+    mail: 'DIGEST',
+    sentence: {
+      vi: ({ tip }) => `Phản ánh ${tip} có kết quả mới`,
+      en: ({ tip }) => `Tip ${tip} has a new outcome`,
+    },
+  },
+} as const satisfies Record<string, NotificationDeclaration>

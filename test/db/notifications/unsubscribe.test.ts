@@ -1,0 +1,90 @@
+/** The page that ends mails: it needs no sign-in, changes nothing by itself, and accepts only links that were mailed. */
+import { createMailer } from '@takedown/server/delivery/mail.ts'
+import { createTokens } from '@takedown/server/domain/notifications/unsubscribe.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { SECRET, startApp, type TestApp } from '#support/api/app.ts'
+import { openMailbox } from '#support/feed/mailbox.ts'
+
+let app: TestApp
+let userId: string
+beforeAll(async () => {
+  app = await startApp()
+  userId = (await app.db.user.findFirstOrThrow({ where: { email: { startsWith: 'facebook@' } } })).id
+})
+afterAll(() => app.stop())
+
+const urlOf = (token: string) => `${app.url}/unsubscribe/${token}`
+const post = (url: string, body: BodyInit, headers: Record<string, string> = {}) =>
+  fetch(url, { method: 'POST', body, headers })
+const timings = async () =>
+  Object.fromEntries(
+    (await app.db.notificationSetting.findMany({ where: { userId } })).map(({ rule, mail }) => [rule, mail]),
+  )
+
+it('is reached from the headers that mail programs read, and one click ends the kinds of the mail', async () => {
+  const token = createTokens(SECRET).sign({ userId, rules: ['NEW_REQUEST'] })
+  const box = await openMailbox()
+  const mailer = createMailer(box.url, 'Desk <desk@example.vn>')
+  const mail = { to: 'a@example.invalid', subject: 'Thử', text: '', html: '', messageId: 'a@desk' }
+  await mailer.send({ ...mail, unsubscribe: urlOf(token) })
+  await mailer.send(mail)
+  mailer.close()
+  await box.close()
+  const [raw, plain] = box.mails.map((each) => each.raw.replace(/\r\n[ \t]+/g, ' '))
+  expect(plain).not.toMatch(/^List-Unsubscribe/im)
+  expect(raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/im)
+  const [, url] = /^List-Unsubscribe: <([^>]+)>\r$/im.exec(raw!)!
+  expect(url).toBe(urlOf(token))
+
+  for (const method of ['GET', 'HEAD']) expect((await fetch(url!, { method })).status).toBe(200)
+  expect(await timings()).toEqual({})
+  // A mail provider has no cookies and an origin of its own.
+  const clicked = await post(url!, new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }), {
+    origin: 'https://mail.example',
+  })
+  expect(clicked.status).toBe(200)
+  expect(await timings()).toEqual({ NEW_REQUEST: 'OFF' })
+  const multipart = new FormData()
+  multipart.set('List-Unsubscribe', 'One-Click')
+  expect((await post(url!, multipart)).status).toBe(200)
+})
+
+it('ends all mails of the person, and undoes it', async () => {
+  await app.db.notificationSetting.deleteMany({ where: { userId } })
+  await app.db.notificationSetting.create({ data: { userId, rule: 'DUE_SOON', inApp: false, mail: 'DIGEST' } })
+  const url = urlOf(createTokens(SECRET).sign({ userId, rules: ['NEW_REQUEST'] }))
+  const page = await (await post(url, new URLSearchParams({ action: 'all' }))).text()
+  expect(await timings()).toEqual({ NEW_REQUEST: 'OFF', QUESTION_ANSWERED: 'OFF', DUE_SOON: 'OFF' })
+  const undo = new URLSearchParams({ action: 'undo' })
+  for (const [, former] of page.matchAll(/name="former" value="([^"]+)"/g)) undo.append('former', former!)
+  // A rule of another party is left out, and so is a timing that does not exist.
+  undo.append('former', 'ASSIGNED:NOW')
+  undo.append('former', 'DUE_SOON:OFTEN')
+  expect((await post(url, undo)).status).toBe(200)
+  expect(await timings()).toEqual({ NEW_REQUEST: 'NOW', QUESTION_ANSWERED: 'NOW', DUE_SOON: 'DIGEST' })
+})
+
+it('refuses forged links, disabled accounts and other bodies, all without a trace', async () => {
+  const before = await timings()
+  const token = createTokens(SECRET).sign({ userId, rules: ['NEW_REQUEST'] })
+  const forged = [
+    createTokens('another secret of more than 32 characters').sign({ userId, rules: ['NEW_REQUEST'] }),
+    token.replace('NEW_REQUEST', 'DUE_SOON'),
+    token.replace(userId, app.desk.ask('tiktok', new Date()).viewer.id!),
+    ...['', 'x', `${token}x`, '%00', 'a'.repeat(5_000)],
+  ]
+  for (const each of forged) {
+    const answer = await post(urlOf(each), new URLSearchParams({ action: 'all' }))
+    expect([400, 404], each).toContain(answer.status)
+  }
+  expect((await post(urlOf(token), new URLSearchParams({ action: 'x' }))).status).toBe(400)
+  expect((await post(urlOf(token), '{"action":"all"}', { 'content-type': 'application/json' })).status).toBe(400)
+  expect((await post(urlOf(token), new URLSearchParams({ action: 'all', more: 'x'.repeat(9_000) }))).status).toBe(400)
+  expect((await fetch(urlOf(token), { method: 'DELETE' })).status).toBe(405)
+  await app.db.user.update({ where: { id: userId }, data: { disabledAt: new Date() } })
+  expect((await post(urlOf(token), new URLSearchParams({ action: 'all' }))).status).toBe(404)
+  await app.db.user.update({ where: { id: userId }, data: { disabledAt: null } })
+  expect(await timings()).toEqual(before)
+  // Every other path still refuses forms of foreign pages.
+  expect((await post(`${app.url}/graphql`, new URLSearchParams({ action: 'all' }))).status).toBe(415)
+})
