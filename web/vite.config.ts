@@ -39,6 +39,7 @@ export default defineConfig({
           'report-files',
           'shared-evidence',
           'documents',
+          'answer-sheets',
           'schemas',
           'health',
           'source',

@@ -29,14 +29,16 @@ export function columnsOf(rows: readonly (readonly string[])[]): { columns: Colu
   for (const [at, row] of rows.slice(0, MAX_HEADER_ROW).entries()) {
     const columns = row.map(columnOf)
     const known = columns.filter((column) => column !== null)
-    if (
-      known.length >= 2 &&
-      known.length * 2 >= row.filter((cell) => cell.trim() !== '').length &&
-      !row.some(isContent)
-    )
-      return { columns, headerRows: at + 1 }
+    const isMostlyKnown = known.length >= 2 && known.length * 2 >= row.filter((cell) => cell.trim() !== '').length
+    if ((isMostlyKnown || isOwnSheet(row)) && !row.some(isContent)) return { columns, headerRows: at + 1 }
   }
   return { columns: (rows[0] ?? []).map(() => null), headerRows: 0 }
+}
+
+/** Whether the headings are those of the answer sheet of the product, to which a platform may have added columns. */
+export function isOwnSheet(headings: readonly string[]): boolean {
+  const names = new Set(headings.map((heading) => heading.trim().toLowerCase()))
+  return names.has('outcome') && (names.has('item_number') || names.has('id'))
 }
 
 const isContent = (cell: string): boolean => /:\/\/|^\d+$/.test(cell.trim())

@@ -21,17 +21,43 @@ export interface Table {
 const MAX_OUTCOME_CELL = 160
 const MAX_CELL = 2_000
 
-/** Returns a statement for each row that names items and states an outcome. */
-export function statementsOfTable({ rows }: Table, index: ItemIndex): Statement[] {
+/** A row of a table, with the items that it names and what it says about them; null if it names or says nothing. */
+export interface RowReading {
+  cells: readonly string[]
+  evidence: Evidence
+  named: { numbers: number[]; isUnresolved: boolean } | null
+  stated: { tags: Set<Tag>; outcome?: Outcome } | null
+}
+
+export interface TableReading {
+  columns: Column[]
+  /** the cells of the row with the headings; empty if there is no such row */
+  headings: readonly string[]
+  /** the rows below the headings */
+  rows: RowReading[]
+}
+
+export function readTable({ rows }: Table, index: ItemIndex): TableReading {
   const { columns, headerRows } = columnsOf(rows.map(({ cells }) => cells))
   const body = rows.slice(headerRows)
   const numbers = body.map(({ cells }) => numberIn(cells, columns))
   const isTrusted = columns.includes('ITEM_NUMBER') || areItemNumbers(numbers, index)
-  return body.flatMap(({ cells, evidence }, row) => {
-    const named = itemsIn(cells, columns, isTrusted ? numbers[row]! : null, index)
-    if (!named) return []
-    const stated = statedIn(cells, columns)
-    if (!stated) return []
+  return {
+    columns,
+    headings: headerRows > 0 ? rows[headerRows - 1]!.cells : [],
+    rows: body.map(({ cells, evidence }, row) => ({
+      cells,
+      evidence,
+      named: itemsIn(cells, columns, isTrusted ? numbers[row]! : null, index),
+      stated: statedIn(cells, columns),
+    })),
+  }
+}
+
+/** Returns a statement for each row that names items and states an outcome. */
+export function statementsOfTable(table: Table, index: ItemIndex): Statement[] {
+  return readTable(table, index).rows.flatMap(({ evidence, named, stated }) => {
+    if (!named || !stated) return []
     return [
       {
         scope: { kind: 'ITEMS', ...named } as const,

@@ -5,6 +5,7 @@ import type { Context } from '#graphql/core/context.ts'
 import type { Auth } from '#http/auth/auth.ts'
 import type { createViewerOf } from '#http/auth/authentication.ts'
 import { pair } from '#http/auth/pairing.ts'
+import { answerSheet } from '#http/files/answer-sheets.ts'
 import { createBriefingDocuments } from '#http/files/briefing-documents.ts'
 import { commitmentFile, evidence, proof, reportFile, sharedEvidence, upload } from '#http/files/files.ts'
 import { createImportUpload } from '#http/files/import-upload.ts'
@@ -83,6 +84,11 @@ export function createRoutes(options: RouteOptions) {
     proofs: async (request, response, path) => proof(path.split('/')[2] ?? '', response, await commandContext(request)),
     'report-files': async (request, response, path) =>
       reportFile(path.split('/')[2] ?? '', response, await commandContext(request)),
+    'answer-sheets': async (request, response, path) => {
+      const context = await commandContext(request)
+      if (context.viewer.kind !== 'anonymous') allowBodyTime(request, UPLOAD_MS)
+      await answerSheet(request, response, path, context)
+    },
     documents: async (request, response, path) =>
       requestDocument(request, response, path, { ...(await commandContext(request)), storage }),
     schemas: serveSchema,

@@ -3,4 +3,4 @@
 import { register } from 'tsx/esm/api'
 
 register()
-export const { report, letter, mail, answer, pastedAnswer } = await import('./file-reader.ts')
+export const { report, letter, mail, answer, pastedAnswer, sheet, emptySheet } = await import('./file-reader.ts')

@@ -3,6 +3,8 @@
  * and return rows, or the contents of a letter or mail. A thrown error is a fault of the server, not of the file.
  */
 import { type Answer, readAnswer } from '#answers/read-answer.ts'
+import { readSheet, type SheetReading } from '#answers/sheets/read.ts'
+import { type SheetFile, writeSheet } from '#answers/sheets/write.ts'
 import { addressReaderOf } from '#domain/content/address-reader.ts'
 import { stagedChunks } from '#domain/platform-reports/staged-text.ts'
 import { UnreadableLetter } from '#letters/decode.ts'
@@ -20,6 +22,7 @@ import type {
   PastedAnswerTask,
   ReportResult,
   ReportTask,
+  SheetTask,
   TrackedTask,
 } from '#reports/file-reader.ts'
 import { readReport } from '#reports/read.ts'
@@ -61,4 +64,14 @@ export function pastedAnswer({ text, items, platforms, begun }: TrackedTask<Past
   begun[0] = 1
   const own = ownTextOf(cleanText(text)).text
   return readAnswer({ text: own, attachments: [], items }, addressReaderOf(platforms))
+}
+
+export function sheet({ platforms, begun, ...input }: TrackedTask<SheetTask>): Promise<SheetReading> {
+  begun[0] = 1
+  return readSheet(input, addressReaderOf(platforms))
+}
+
+export function emptySheet({ begun, ...file }: TrackedTask<SheetFile>): Promise<Uint8Array> {
+  begun[0] = 1
+  return writeSheet(file)
 }

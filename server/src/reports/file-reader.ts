@@ -6,6 +6,8 @@ import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 import type { RequestedItem } from '#answers/outcome.ts'
 import type { Answer } from '#answers/read-answer.ts'
+import type { SheetInput, SheetReading } from '#answers/sheets/read.ts'
+import type { SheetFile } from '#answers/sheets/write.ts'
 import type { PlatformOfAddresses } from '#domain/content/address-reader.ts'
 import { TryAgainError } from '#domain/core/errors.ts'
 import type { ReportMapping } from '#domain/platform-reports/mapping.ts'
@@ -97,6 +99,12 @@ export interface PastedAnswerTask extends Omit<AnswerTask, 'bytes'> {
   text: string
 }
 
+/** An answer sheet that a platform uploads or pastes. */
+export interface SheetTask extends SheetInput {
+  /** the platforms by whose rules and forms the addresses in the sheet are read */
+  platforms: readonly PlatformOfAddresses[]
+}
+
 export type AnswerResult = Answer | { refused: MailRefusal }
 
 /**
@@ -138,6 +146,16 @@ export class FileReader {
   /** Reads what a copied text answers to a request. @throws UnreadableFileError, or TryAgainError when too many wait */
   pastedAnswer(task: PastedAnswerTask): Promise<Answer> {
     return this.#run('pastedAnswer', task)
+  }
+
+  /** Reads an answer sheet. @throws UnreadableFileError, or TryAgainError when too many files wait */
+  sheet(task: SheetTask): Promise<SheetReading> {
+    return this.#run('sheet', task)
+  }
+
+  /** Writes an empty answer sheet. @throws UnreadableFileError, or TryAgainError when too many files wait */
+  emptySheet(task: SheetFile): Promise<Uint8Array> {
+    return this.#run('emptySheet', task)
   }
 
   /** Ends the threads. Tasks that are still running fail. */

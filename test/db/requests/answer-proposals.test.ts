@@ -13,8 +13,8 @@ afterAll(() => app.stop())
 
 const QUERY = `query ($requestId: ID!, $text: String!) { answerProposals(requestId: $requestId, text: $text) {
   requestItem { position } outcome action { code } ground refusalReason { code } undecided confidence quotes } }`
-const read = async (text: string, role: 'OPERATOR' | 'PLATFORM' = 'OPERATOR', request = sent.request) =>
-  (await app.as(role)).ask(QUERY, { requestId: `RemovalRequest_${request}`, text })
+const read = async (text: string, request = sent.request) =>
+  (await app.as('OPERATOR')).ask(QUERY, { requestId: `RemovalRequest_${request}`, text })
 
 it('proposes an outcome with its place in the text, by number and by address', async () => {
   const { canonicalUrl } = await app.desk.db.contentItem.findFirstOrThrow({
@@ -68,7 +68,14 @@ On 27 Nov 2026, Desk wrote:
   expect(await app.desk.db.platformResponse.count({ where: { requestId: sent.request } })).toBe(0)
 })
 
-it('is closed to liaisons, and refuses an empty text', async () => {
-  expect((await read('Đã gỡ.', 'PLATFORM')).errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
+it('reads for the addressee, not for another platform, and refuses an empty text', async () => {
+  const proposalsFor = async (slug: string) =>
+    (
+      await (
+        await app.as('PLATFORM', slug)
+      ).ask(QUERY, { requestId: `RemovalRequest_${sent.request}`, text: 'Mục 2: không tìm thấy.' })
+    ).data
+  expect((await proposalsFor('facebook')).answerProposals[1]).toMatchObject({ outcome: 'NOT_FOUND' })
+  expect(await proposalsFor('tiktok')).toEqual({ answerProposals: null })
   expect((await read(' ')).errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT')
 })

@@ -48,7 +48,7 @@ export const questions: Record<string, string[]> = {
   inspections: staff,
   powers: staff,
   prohibitions: staff,
-  ...{ letterPreview: staff, letterTemplatePreview: staff, answerProposals: staff },
+  ...{ letterPreview: staff, letterTemplatePreview: staff, answerProposals: [...staff, 'PLATFORM'] },
   measurement: staff,
   measurements: staff,
   metrics: staff,

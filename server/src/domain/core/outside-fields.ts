@@ -101,6 +101,10 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Category: ['id', 'slug', 'name', 'names', 'severity'],
     PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],
     Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
+    AnswerProposal: [
+      ...['requestItem', 'outcome', 'action', 'ground', 'refusalReason'],
+      ...['undecided', 'confidence', 'quotes'],
+    ],
     DeadlineEntry: ['kind', 'at', 'hours', 'dueAt', 'withdrawn'],
     Clarification: ['id', 'question', 'askedAt', 'answer', 'answeredAt'],
     Event: ['id', 'type', 'tone', 'at', 'position', 'subjectType', 'subjectId', 'requestId', 'platformId'],

@@ -12,6 +12,7 @@ import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { requirePastAnswer, requirePastQuestion } from './breach-retraction.ts'
+import { askAbout } from './clarifying/ask-about.ts'
 import { announceBreaches, clocksAfter, recordEntry, requireDeadlines, requireWorkingTime } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItemStep, requireItems } from './lock.ts'
 import { resolveOccurredAt } from './responses.ts'
@@ -51,29 +52,7 @@ export async function askClarification(context: CommandContext, input: unknown):
       await requirePastQuestion(tx, context, request, requested, { askedAt, proof })
       requireProofOfPast(context, requested, askedAt, proof)
     }
-    await tx.clarification.createMany({
-      data: requested.map(({ id }) => ({
-        requestItemId: id,
-        question: fields.question,
-        askedAt,
-        askedById: personId(context.viewer),
-      })),
-    })
-    const clocks = await recordEntry(tx, context, request, requested, { kind: 'PAUSED', at: askedAt })
-    await tx.requestItem.updateMany({
-      where: { id: { in: requested.map(({ id }) => id) } },
-      data: { state: 'NEEDS_CLARIFICATION' },
-    })
-    for (const item of requested)
-      append({
-        type: 'item.clarification_asked',
-        subject: { type: 'RequestItem', id: item.id },
-        at: askedAt,
-        ...eventScope(request),
-        data: { item: item.itemId, question: fields.question, proof, version: request.version },
-      })
-    const retraction = proof ? { reason: fields.question, proof } : undefined
-    await announceBreaches(tx, append, context, request, requested, clocks, retraction)
+    await askAbout(tx, append, context, request, { items: requested, question: fields.question, askedAt, proof })
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })

@@ -10,11 +10,12 @@ import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
+import { requireAfterQuestions } from './answering/order.ts'
 import { applyCorrection, correctionInput, requireCorrectable } from './apply-correction.ts'
 import { needsSecondPerson, propose, requireNoProposal } from './correction-proposals.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 import { requireOfferedAnswers } from './response-input.ts'
-import { requireAfterQuestions, resolveOccurredAt } from './responses.ts'
+import { resolveOccurredAt } from './responses.ts'
 
 const correctInput = correctionInput.extend({ key, request: id, expectedVersion: version })
 

@@ -95,7 +95,7 @@ builder.queryField('answerProposals', (t) =>
   t.field({
     type: [AnswerProposalRef],
     nullable: true,
-    authScopes: { staff: true },
+    authScopes: { staff: true, liaison: true },
     description:
       'Reads the text of an answer to a request, in Vietnamese or English, and proposes what the text says about each item. The proposals are in the order of the annex, at most 5,000. Rows of pasted tables are read as well. Nothing is recorded. Null if the viewer may not see the request.',
     args: {

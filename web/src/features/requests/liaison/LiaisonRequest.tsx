@@ -1,10 +1,10 @@
 /**
  * The request page for a platform's liaison: the letter, its items and earlier responses, with buttons to acknowledge
- * the request, answer it and ask for clarification.
+ * the request, answer it item by item or with a table, and ask for clarification.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { CircleQuestionMark, MailCheck, MessageSquareReply } from 'lucide-react'
+import { CircleQuestionMark, MailCheck, MessageSquareReply, Table2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { isSensitive } from '#components/case-items/item-facts.ts'
 import { DueChip } from '#components/DueChip.tsx'
@@ -18,6 +18,7 @@ import { AcknowledgeDialog } from '#features/requests/respond/AcknowledgeDialog.
 import { AskDialog } from '#features/requests/respond/AskDialog.tsx'
 import { RespondDrawer } from '#features/requests/respond/RespondDrawer.tsx'
 import { Responses } from '#features/requests/respond/Responses.tsx'
+import { SheetDrawer } from '#features/requests/sheet/SheetDrawer.tsx'
 import { invalidate } from '#graphql/client/invalidation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
@@ -54,7 +55,7 @@ export function LiaisonRequest({ id }: { id: string }) {
   return <Letter request={data.request} items={items} />
 }
 
-type Opened = { action: 'respond' | 'act-further' | 'ask' | 'acknowledge'; ids: readonly string[] }
+type Opened = { action: 'respond' | 'act-further' | 'ask' | 'acknowledge' | 'sheet'; ids: readonly string[] }
 
 function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<LiaisonItem> }) {
   const { t } = useLingui()
@@ -95,6 +96,11 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
           {allowedCommands.includes('ACKNOWLEDGE_REQUEST') && (
             <Button icon={<MailCheck className="size-4" />} onPress={() => open('acknowledge')}>
               <Trans>Tiếp nhận…</Trans>
+            </Button>
+          )}
+          {allowedCommands.includes('RECORD_RESPONSE') && (
+            <Button icon={<Table2 className="size-4" />} onPress={() => open('sheet')}>
+              <Trans>Trả lời bằng bảng…</Trans>
             </Button>
           )}
           {eligible(lines, 'respond').length > 0 && (
@@ -153,6 +159,7 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
         </aside>
       </div>
       {opened?.action === 'acknowledge' && <AcknowledgeDialog request={request} {...close} />}
+      {opened?.action === 'sheet' && <SheetDrawer request={request} {...close} />}
       {opened?.action === 'respond' && <RespondDrawer request={request} lines={lines} chosen={opened.ids} {...close} />}
       {opened?.action === 'act-further' && (
         <RespondDrawer request={request} lines={lines} chosen={opened.ids} further {...close} />

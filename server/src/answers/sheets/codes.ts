@@ -1,0 +1,55 @@
+/** Reads the outcome that a row of an answer sheet states by codes. */
+import type { RowStatement, SheetCodes } from '#domain/requests/sheets/rows.ts'
+import { sheetOutcomes } from '#domain/requests/sheets/rows.ts'
+
+/** The values of a row that state its outcome. `note` is the remark of the platform. */
+export interface Stated {
+  values: readonly string[]
+  note: string
+}
+
+const CODE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/
+
+const problem = (name: Extract<RowStatement, { kind: 'PROBLEM' }>['problem']): RowStatement => ({
+  kind: 'PROBLEM',
+  problem: name,
+})
+
+/**
+ * Returns what the values state if all of them are codes; null if one of them may be a word. An action without the outcome
+ * ACTIONED means ACTIONED, and a reason without the outcome REFUSED means REFUSED. Without a ground, an action counts
+ * as an action on legal grounds, because a request asked for it.
+ */
+export function statementByCodes({ values, note }: Stated, codes: SheetCodes): RowStatement | null {
+  const found = [...new Set(values.map((value) => value.trim().toUpperCase()).filter((value) => value !== ''))]
+  if (found.length === 0 || !found.every((value) => CODE.test(value))) return null
+  const outcomes = sheetOutcomes.filter((outcome) => found.includes(outcome))
+  const actions = codes.actions.filter((code) => found.includes(code))
+  const reasons = codes.refusalReasons.filter((code) => found.includes(code))
+  const grounds = (['LEGAL', 'POLICY'] as const).filter((ground) => found.includes(ground))
+  const known: readonly string[] = [...outcomes, ...actions, ...reasons, ...grounds]
+  const unknown = found.filter((value) => !known.includes(value))
+  // A single word, such as REMOVED, may be one that the reader of answers knows.
+  if (unknown.length > 0) return unknown.some((value) => value.includes('_')) ? problem('OUTCOME_NOT_UNDERSTOOD') : null
+  if (outcomes.length > 1 || actions.length > 1 || reasons.length > 1 || grounds.length > 1)
+    return problem('CONTRADICTORY')
+  const [action] = actions
+  const [refusalReason] = reasons
+  if (action && refusalReason) return problem('CONTRADICTORY')
+  const outcome = outcomes[0] ?? (action ? 'ACTIONED' : refusalReason ? 'REFUSED' : null)
+  const isOnlyGround = outcome === null
+  if (isOnlyGround) return problem('OUTCOME_NOT_STATED')
+  if (action && outcome !== 'ACTIONED') return problem('CONTRADICTORY')
+  if (refusalReason && outcome !== 'REFUSED') return problem('CONTRADICTORY')
+  const remark = note === '' ? {} : { note }
+  if (outcome === 'QUESTION') return note === '' ? problem('QUESTION_NOT_STATED') : { kind: 'QUESTION', question: note }
+  if (outcome === 'ACTIONED')
+    return action
+      ? { kind: 'ANSWER', answer: { state: outcome, action, ground: grounds[0] ?? 'LEGAL', ...remark } }
+      : problem('ACTION_NOT_STATED')
+  if (outcome === 'REFUSED')
+    return refusalReason
+      ? { kind: 'ANSWER', answer: { state: outcome, refusalReason, ...remark } }
+      : problem('REASON_NOT_STATED')
+  return { kind: 'ANSWER', answer: { state: outcome, ...remark } }
+}

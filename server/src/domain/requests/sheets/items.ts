@@ -1,0 +1,73 @@
+/** The items of a request, as an answer sheet names them and compares answers with them. */
+import type { PrismaClient, RequestItem } from '@takedown/prisma/generated/client/client.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { NotFoundError } from '#domain/core/errors.ts'
+import { audienceOf, type Viewer } from '#domain/core/viewer.ts'
+import { visibleRequests } from '#domain/core/visibility.ts'
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * Returns the id and the number of a sent request that the viewer may see. `name` is the global id or the number of the
+ * request. Throws NotFoundError.
+ */
+export async function findRequest(
+  db: PrismaClient,
+  viewer: Viewer,
+  name: string,
+): Promise<{ id: string; number: string }> {
+  const id = name.replace(/^RemovalRequest_/, '')
+  const named = UUID.test(id) ? { id } : { number: name }
+  if (!audienceOf(viewer).read) throw new NotFoundError('request')
+  const request = await db.removalRequest.findFirst({
+    where: { AND: [named, visibleRequests(viewer), { sentAt: { not: null } }] },
+    select: { id: true, number: true },
+  })
+  if (!request) throw new NotFoundError('request')
+  return request
+}
+
+export type AnsweredItem = Pick<
+  RequestItem,
+  'id' | 'position' | 'state' | 'action' | 'ground' | 'refusalReason' | 'note'
+>
+
+/** Returns the sent items of a request with their present answers, in the order of the annex. Cost: one statement. */
+export const readAnsweredItems = (db: Pick<Tx, 'requestItem'>, requestId: string): Promise<AnsweredItem[]> =>
+  db.requestItem.findMany({
+    where: { requestId, sentAt: { not: null } },
+    select: {
+      ...{ id: true, position: true, state: true },
+      ...{ action: true, ground: true, refusalReason: true, note: true },
+    },
+    orderBy: { position: 'asc' },
+  })
+
+/** An item that waits for an answer, as the sheet lists it. */
+export interface WaitingItem {
+  id: string
+  position: number
+  kind: string
+  name: string | null
+  address: string | null
+  dueAt: Date | null
+}
+
+/** Returns the items of a request that wait for an answer, in the order of the annex. Cost: one statement. */
+export async function readWaitingItems(db: PrismaClient, requestId: string): Promise<WaitingItem[]> {
+  const rows = await db.requestItem.findMany({
+    where: { requestId, state: { in: ['AWAITING', 'NEEDS_CLARIFICATION'] } },
+    select: {
+      ...{ id: true, position: true, sentKind: true, dueAt: true },
+      item: { select: { kind: true, title: true, canonicalUrl: true } },
+    },
+    orderBy: { position: 'asc' },
+  })
+  return rows.map(({ id, position, sentKind, dueAt, item }) => ({
+    ...{ id, position, dueAt },
+    kind: sentKind ?? item.kind,
+    // The title of content with an address is the officer's own name for it.
+    name: item.canonicalUrl === null ? item.title : null,
+    address: item.canonicalUrl,
+  }))
+}

@@ -1,0 +1,96 @@
+/** Compares the rows of an answer sheet with the items of the request, and says what each row would do. */
+import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
+import { answerInput } from '#domain/requests/response-input.ts'
+import { isOpen, nextItemState } from '#domain/rules/transitions.ts'
+import type { RowProblem, RowStatement, SheetAnswer, SheetRow } from './rows.ts'
+
+type Item = Pick<RequestItem, 'id' | 'position' | 'state' | 'action' | 'ground' | 'refusalReason' | 'note'>
+
+/**
+ * ANSWER records an answer, QUESTION asks a question. UNCHANGED states what is recorded already. BLANK states nothing.
+ * A row with PROBLEM cannot be recorded.
+ */
+export type RowEffect = 'ANSWER' | 'QUESTION' | 'UNCHANGED' | 'BLANK' | 'PROBLEM'
+
+export interface PlannedRow extends Pick<SheetRow, 'line' | 'text' | 'item'> {
+  /** id of the request item; null if the row names no item of the request */
+  requestItem: string | null
+  effect: RowEffect
+  /** for ANSWER and UNCHANGED */
+  answer: SheetAnswer | null
+  /** for QUESTION */
+  question: string | null
+  /** for PROBLEM */
+  problem: RowProblem | null
+}
+
+export const MAX_QUESTION = 5_000
+
+/** Returns one entry for each row, in the order of the sheet. A row that repeats an earlier one is UNCHANGED. */
+export function planSheet(rows: readonly SheetRow[], items: readonly Item[]): PlannedRow[] {
+  const byNumber = new Map(items.map((item) => [item.position + 1, item]))
+  const stated = statementsByItem(rows)
+  const seen = new Set<number>()
+  return rows.map(({ line, text, item: number, statement }) => {
+    const item = number === null ? undefined : byNumber.get(number)
+    const place = {
+      line,
+      text,
+      item: number,
+      requestItem: item?.id ?? null,
+      answer: null,
+      question: null,
+      problem: null,
+    }
+    const fail = (problem: RowProblem): PlannedRow => ({ ...place, effect: 'PROBLEM', problem })
+    if (statement.kind === 'PROBLEM') return fail(statement.problem)
+    if (!item || number === null) return fail('ITEM_UNKNOWN')
+    if (statement.kind === 'BLANK') return { ...place, effect: 'BLANK' }
+    if (stated.get(number)!.size > 1) return fail('STATED_TWICE')
+    if (statement.kind === 'QUESTION') {
+      const { question } = statement
+      if (seen.has(number)) return { ...place, effect: 'UNCHANGED', question }
+      seen.add(number)
+      if (!isQuestion(question)) return fail('NOTE_NOT_ALLOWED')
+      return nextItemState(item.state, 'clarify') ? { ...place, effect: 'QUESTION', question } : fail('STATE_FORBIDS')
+    }
+    const { answer } = statement
+    if (isRecorded(answer, item) || seen.has(number)) return { ...place, effect: 'UNCHANGED', answer }
+    seen.add(number)
+    if (!answerInput.safeParse({ item: item.id, ...answer }).success) return fail('NOTE_NOT_ALLOWED')
+    if (!nextItemState(item.state, 'answer', answer.state)) return fail('STATE_FORBIDS')
+    return { ...place, effect: 'ANSWER', answer }
+  })
+}
+
+/** Returns the different answers and questions of the sheet by the number of the item. */
+function statementsByItem(rows: readonly SheetRow[]): Map<number, Set<string>> {
+  const result = new Map<number, Set<string>>()
+  for (const { item, statement } of rows) {
+    if (item === null || (statement.kind !== 'ANSWER' && statement.kind !== 'QUESTION')) continue
+    const statements = result.get(item) ?? new Set()
+    result.set(item, statements.add(keyOf(statement)))
+  }
+  return result
+}
+
+const keyOf = (statement: RowStatement): string => JSON.stringify(statement)
+
+// A question has the same rules as a note, with another length.
+const isQuestion = (question: string): boolean =>
+  question.length <= MAX_QUESTION &&
+  answerInput.safeParse({ item: NO_ITEM, state: 'NOT_FOUND', note: question.slice(0, 2_000) }).success
+
+const NO_ITEM = '00000000-0000-7000-8000-000000000000'
+
+/** Whether the item has exactly this answer already. A note is not compared if the sheet states none. */
+function isRecorded(answer: SheetAnswer, item: Item): boolean {
+  if (isOpen(item.state)) return false
+  return (
+    answer.state === item.state &&
+    (answer.action ?? null) === item.action &&
+    (answer.ground ?? null) === item.ground &&
+    (answer.refusalReason ?? null) === item.refusalReason &&
+    (answer.note === undefined || answer.note === item.note)
+  )
+}

@@ -1,0 +1,95 @@
+/** Records a filled-in answer sheet of a platform: its answers and questions, all or nothing. */
+import { z } from 'zod'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { ForbiddenError } from '#domain/core/errors.ts'
+import { id, key, optional, parse, sha256, text } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
+import { requireInOrder, requireStronger } from '#domain/requests/answering/order.ts'
+import { askAbout } from '#domain/requests/clarifying/ask-about.ts'
+import { requireNotProposed } from '#domain/requests/correction-proposals.ts'
+import { lockRequest, requireItems } from '#domain/requests/lock.ts'
+import { type ItemAnswer, requireOfferedAnswers } from '#domain/requests/response-input.ts'
+import { resolveOccurredAt } from '#domain/requests/responses.ts'
+import { isFromPlatform, writeResponse } from '#domain/requests/write-response.ts'
+import { readAnsweredItems } from './items.ts'
+import { type PlannedRow, planSheet } from './plan.ts'
+import type { SheetRow } from './rows.ts'
+
+/** Thrown when a row of the sheet cannot be recorded. Nothing was written. */
+export class SheetError extends Error {
+  override name = 'SheetError'
+  readonly rows: readonly PlannedRow[]
+  constructor(rows: readonly PlannedRow[]) {
+    super('rows of the sheet cannot be recorded')
+    this.rows = rows
+  }
+}
+
+const sheetInput = z.object({
+  key,
+  request: id,
+  /** SHA-256 of the sheet, by which a repeated key is compared */
+  sha256,
+  text: optional(text(20_000)),
+})
+
+export interface RecordedSheet {
+  [name: string]: string | number
+  id: string
+  answers: number
+  questions: number
+  unchanged: number
+}
+
+/**
+ * Records the answers and questions of a sheet now. Only the platform itself may do so. A sheet without a new statement
+ * changes nothing. Throws SheetError if a row cannot be recorded, and the errors of `recordResponse`.
+ */
+export async function recordSheet(
+  context: CommandContext,
+  input: unknown,
+  rows: readonly SheetRow[],
+): Promise<RecordedSheet> {
+  authorize(context.viewer, 'recordResponse')
+  if (!isFromPlatform(context)) throw new ForbiddenError('recordSheet')
+  const { key, ...fields } = parse(sheetInput, input)
+  return runCommand<RecordedSheet>(context, { action: 'recordSheet', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request)
+    const plan = planSheet(rows, await readAnsweredItems(tx, request.id))
+    if (plan.some(({ effect }) => effect === 'PROBLEM')) throw new SheetError(plan)
+    const at = resolveOccurredAt(context, request)
+    const answers = plan.flatMap(({ effect, requestItem, answer }) =>
+      effect === 'ANSWER' ? [{ item: requestItem!, ...answer } as ItemAnswer] : [],
+    )
+    if (answers.length > 0) {
+      await requireOfferedAnswers(tx, context.now, answers)
+      const items = requireItems(
+        request,
+        answers.map(({ item }) => item),
+      )
+      await requireNotProposed(tx, request, items)
+      await requireInOrder(tx, items, at)
+      await requireStronger(tx, items, answers)
+      await writeResponse(tx, append, context, request, { answeredAt: at, items, answers, text: fields.text })
+    }
+    const questions = questionsIn(plan)
+    for (const [question, ids] of questions)
+      await askAbout(tx, append, context, request, { items: requireItems(request, ids), question, askedAt: at })
+    await refreshRequestTotals(tx, append, request, context.now)
+    return {
+      id: request.id,
+      answers: answers.length,
+      questions: [...questions.values()].flat().length,
+      unchanged: plan.filter(({ effect }) => effect === 'UNCHANGED').length,
+    }
+  })
+}
+
+/** Returns the items of each question, because one question may concern many items. */
+function questionsIn(plan: readonly PlannedRow[]): Map<string, string[]> {
+  const questions = new Map<string, string[]>()
+  for (const { effect, requestItem, question } of plan)
+    if (effect === 'QUESTION') questions.set(question!, [...(questions.get(question!) ?? []), requestItem!])
+  return questions
+}
