@@ -13,7 +13,7 @@ export interface Subscription {
   key: string
   operation: LiveOperation
   since?: string | null
-  /** The socket that receives the messages of the subscription, and the id that the messages carry. */
+  /** The socket that receives the messages of the subscription, and the id that the messages contain. */
   port: Port
   id: string
   /** Called once, when the subscription ends or the field refuses it. */

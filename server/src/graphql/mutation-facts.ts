@@ -1,4 +1,7 @@
-/** The facts of mutations that the SDL cannot express. `mutations.json` publishes them to clients and documentation. */
+/**
+ * What the GraphQL schema cannot state about a mutation: what a client reads again afterwards, and an example of the
+ * input. `mutations.json` publishes this to clients and documentation.
+ */
 import { astFromValue, type GraphQLInputType, type GraphQLObjectType, valueFromASTUntyped } from 'graphql'
 import { declaredMutations } from '#graphql/mutation/declare.ts'
 import { schema } from './schema.ts'
@@ -22,11 +25,11 @@ export function mutationFacts(): Record<string, MutationFacts> {
 }
 
 /**
- * Converts the values that a resolver receives to the JSON that a client sends, with names of enum values and ISO
- * instants.
+ * Converts an example from the values that a resolver receives to the JSON that a client sends. For example, a Date
+ * becomes an ISO string.
  */
 function inputOf(example: object, type: GraphQLInputType): MutationFacts['example'] {
-  // A literal needs every required field, so a key is passed and then removed.
+  // The input type requires a `key`, so one is added and then removed.
   const { key: _, ...input } = valueFromASTUntyped(
     astFromValue({ ...example, key: '' }, type)!,
   ) as MutationFacts['example']

@@ -1,6 +1,6 @@
 /**
- * Commitments of platforms in a briefing. The briefing stores their data when its figures are frozen. The measured rates
- * are figures of the briefing.
+ * Commitments of platforms in a briefing. The briefing stores their data when its figures are frozen. The measured
+ * rates are figures of the briefing.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { RecordedCommitment } from '#domain/briefings/commitments.ts'

@@ -46,7 +46,7 @@ mutation('setItemAddress', {
     itemId: t.id({ required: true, description: 'The content item.' }),
     url: t.string({
       required: true,
-      description: 'The address, at most 2,048 characters. Defanged addresses are accepted.',
+      description: 'The address, at most 2,048 characters. Disguised forms such as hxxp://example[.]com are accepted.',
     }),
     reason: t.string({
       description: 'Why an address is replaced, at most 2,000 characters. Required if the content has an address.',

@@ -21,7 +21,7 @@ mutation('assessItems', {
     }),
     necessity: t.string({
       description:
-        'Why the removal is necessary and proportionate, at most 5,000 characters. Required for approval if a category that the item ever had concerns `expression`.',
+        'Why the removal is necessary and proportionate, at most 5,000 characters. Required for approval if any category that the item ever had has the flag `expression`.',
     }),
   }),
   example: {

@@ -16,7 +16,7 @@ export const AssessmentRef = builder.objectRef<Assessment>('Assessment').impleme
     necessity: t.exposeString('necessity', {
       nullable: true,
       description:
-        'Why the removal is necessary and proportionate. Required for approval if a category that the item ever had concerns `expression`. Null if it was not stated.',
+        'Why the removal is necessary and proportionate. Required for approval if any category that the item ever had has the flag `expression`. Null if it was not stated.',
     }),
     author: t.string({
       nullable: true,

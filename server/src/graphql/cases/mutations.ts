@@ -80,7 +80,8 @@ const NewItem = builder.inputType('NewItemInput', {
   fields: (t) => ({
     url: t.string({
       required: true,
-      description: 'The address of the content, at most 2,048 characters. Defanged addresses are accepted.',
+      description:
+        'The address of the content, at most 2,048 characters. Disguised forms such as hxxp://example[.]com are accepted.',
     }),
     kind: t.string({ description: 'The kind, as a code of ContentKind. Omit it to derive the kind from the address.' }),
     title: t.string({ description: 'The title of the content: one line, at most 500 characters.' }),

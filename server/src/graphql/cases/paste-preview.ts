@@ -74,7 +74,7 @@ const LeftOutLineRef = builder.objectRef<LeftOutLine>('LeftOutLine').implement({
   fields: (t) => ({
     line: t.exposeInt('line', { description: 'The number of the line, from 1, including blank lines.' }),
     raw: t.exposeString('raw', { description: 'The first 500 characters of the line.' }),
-    reason: t.expose('reason', { type: LineRejectionEnum, description: 'Why no address was found on the line.' }),
+    reason: t.expose('reason', { type: LineRejectionEnum, description: 'Why the line has no address.' }),
   }),
 })
 

@@ -26,7 +26,7 @@ export const CommitmentOutcomeEnum = describedEnum(
 export const MilestoneStandingEnum = describedEnum(
   'MilestoneStanding',
   ['PLANNED', 'DUE_SOON', 'OVERDUE', 'MET', 'MET_LATE', 'DROPPED'],
-  "The progress of a milestone at one time. A day ends at midnight in the authority's time zone.",
+  "The progress of a milestone. A day ends at midnight in the authority's time zone.",
   {
     PLANNED: 'Not met, and due in more than seven days.',
     DUE_SOON: 'Not met, and due within seven days.',

@@ -48,7 +48,7 @@ export const IndicatorNode = builder.prismaNode('Indicator', {
     target: t.exposeFloat('target', { description: 'The promised share, from 0 to 1.' }),
     by: t.field({
       type: PeriodBy,
-      description: 'Which day of an item must be in the period: the day of its sending or the day of its answer.',
+      description: 'Which items the period covers: items sent in the period, or items answered in the period.',
       resolve: ({ by }) => by as 'SENT' | 'ANSWERED',
     }),
     from: t.field({
@@ -69,7 +69,8 @@ export const IndicatorNode = builder.prismaNode('Indicator', {
     }),
     categories: t.field({
       type: [CategoryRef],
-      description: 'The categories whose items are counted, including their descendants. Empty for all categories.',
+      description:
+        'The categories whose items are counted. Categories below them are included. Empty for all categories.',
       resolve: async ({ categoryIds }, _args, context) =>
         (await Promise.all(categoryIds.map((id) => categoryById(context).load(id)))).filter(
           (category) => category !== null,
@@ -82,7 +83,7 @@ export const IndicatorNode = builder.prismaNode('Indicator', {
     }),
     measured: t.field({
       type: MetricsRowRef,
-      description: 'The current value. It is always measured, never entered by hand.',
+      description: 'The current value, measured from the request items.',
       resolve: async ({ id }, _args, context) => {
         const { total, filter } = (await measuredById(context).load(id))!
         return { ...total, filter }

@@ -81,7 +81,7 @@ mutation('meetMilestone', {
       description: 'What shows that the milestone was met, at most 5,000 characters.',
     }),
     sha256: t.string({
-      description: 'The SHA-256 of a file that proves that the milestone was met, as returned by POST /uploads.',
+      description: 'The SHA-256 of the file with the evidence, as returned by POST /uploads.',
     }),
     fileName: t.string({ description: 'The name of the file, at most 255 characters.' }),
   }),

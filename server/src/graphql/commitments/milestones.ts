@@ -9,8 +9,7 @@ import { CommitmentFileNode } from './appendices.ts'
 import { MilestoneStandingEnum } from './enums.ts'
 
 export const MilestoneNode = builder.prismaNode('Milestone', {
-  description:
-    "A step that the platform promised, in a clause, to finish by a certain day in the authority's time zone.",
+  description: "A step that a clause promises by a certain day. The day is in the authority's time zone.",
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
@@ -20,7 +19,7 @@ export const MilestoneNode = builder.prismaNode('Milestone', {
     owner: t.exposeString('owner', { description: 'The person responsible at the platform.' }),
     standing: t.field({
       type: MilestoneStandingEnum,
-      description: 'The standing of the milestone at the time of the query.',
+      description: 'The progress of the milestone at the time of the query.',
       resolve: (milestone, _args, { now }) => standingOf(milestone, now),
     }),
     promisedOn: t.field({

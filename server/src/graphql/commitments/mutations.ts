@@ -25,7 +25,9 @@ mutation('recordCommitment', {
   ids: { platform: 'Platform', inspection: 'Inspection' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform that made the commitment.' }),
-    inspectionId: t.id({ description: 'The inspection of the same platform after which the commitment was made.' }),
+    inspectionId: t.id({
+      description: 'The inspection from which the commitment results. It must concern the same platform.',
+    }),
     title: t.string({ required: true, description: 'The title: one line, at most 300 characters.' }),
     summary: t.string({ description: 'The summary, at most 20,000 characters.' }),
     promisedOn: t.field({
@@ -64,7 +66,7 @@ mutation('closeCommitment', {
   returns: commitmentResult,
   invalidates: dependents.commitment,
   description:
-    'Closes a commitment with its outcome. With any outcome other than FULFILLED, planned milestones are dropped. RuleError ILLEGAL_TRANSITION if the outcome is FULFILLED and a milestone is still planned, or if the commitment would end before it was made; COMMITMENT_CLOSED; TIME_IN_FUTURE.',
+    'Closes a commitment with its outcome. With the outcome BROKEN or REPLACED, milestones that are still planned are dropped. RuleError ILLEGAL_TRANSITION if the outcome is FULFILLED while a milestone is planned, or if `closedOn` is before `promisedOn`; COMMITMENT_CLOSED; TIME_IN_FUTURE.',
   ids,
   fields: (t) => ({
     ...commitmentFields(t),
@@ -160,7 +162,7 @@ mutation('addClause', {
     appendixId: t.id({ description: 'The received appendix that contains the clause.' }),
     findingId: t.id({
       description:
-        'The finding to which the clause responds. It must belong to the inspection after which the commitment was made, and must not be withdrawn.',
+        'The finding to which the clause responds. It must belong to the inspection of the commitment, and must not be withdrawn.',
     }),
   }),
   example: {
@@ -189,7 +191,7 @@ mutation('addIndicator', {
       type: PeriodBy,
       required: true,
       defaultValue: 'SENT',
-      description: 'Which day of an item must be in the period: the day of its sending or the day of its answer.',
+      description: 'Which items the period covers: items sent in the period, or items answered in the period.',
     }),
     from: t.field({ type: 'Date', required: true, description: 'The first day of the period.' }),
     to: t.field({
@@ -198,7 +200,7 @@ mutation('addIndicator', {
     }),
     categoryIds: t.idList({
       description:
-        'The categories whose items are counted, including their descendants, at most 50. Omit it for all categories.',
+        'The categories whose items are counted, at most 50. Categories below them are included. Omit it for all categories.',
     }),
     kinds: t.stringList({
       description:

@@ -63,7 +63,7 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
     inspection: t.relation('inspection', {
       type: InspectionNode,
       nullable: true,
-      description: 'The inspection after which the commitment was made. Null if there was none.',
+      description: 'The inspection from which the commitment results. Null if there is none.',
     }),
     promisedOn: t.field({
       type: 'Date',
@@ -111,7 +111,7 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
       description:
-        'True if part of the data is not from the records of the authority, but was reconstructed from an announcement, or assumed. `sourceNote` states which part.',
+        "True if some of the data does not come from the authority's records. Such data was reconstructed from an announcement, or assumed. `sourceNote` states which data.",
     }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,

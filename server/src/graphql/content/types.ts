@@ -38,7 +38,7 @@ const checksOf = listsBy<Check>(
   },
 )
 
-/** The kind that each item had in the latest request for it that was sent to the liaison's platform. */
+/** The kind of each item, as stated in the latest request that was sent to the liaison's platform. */
 const sentKindOf = byId<{ id: string; kind: string }>(
   ({ db, audience }, ids) => db.$queryRaw`
     SELECT DISTINCT ON (item_id) item_id AS id, sent_kind AS kind FROM request_item
@@ -49,7 +49,7 @@ const sentKindOf = byId<{ id: string; kind: string }>(
 const kindField = termField(
   'ContentKind',
   'kind',
-  'The kind of content. For a liaison, this is the kind that the content had in the latest request to the platform, without later corrections.',
+  'The kind of content. A liaison reads the kind that the latest request to the platform stated, without later corrections.',
 )
 
 export const CheckRef = builder.objectRef<Check>('Check').implement({
@@ -75,7 +75,8 @@ export const CheckRef = builder.objectRef<Check>('Check').implement({
 })
 
 const DestinationRef = builder.objectRef<ItemRow>('Destination').implement({
-  description: 'The address to which the address of content leads. A person saw it; the server did not fetch it.',
+  description:
+    'The address to which the address of content leads, such as the target of a short link. A person saw it. The server did not open it.',
   fields: (t) => ({
     url: t.string({
       description: 'The address. Never render it as a live link.',
@@ -118,7 +119,7 @@ builder.node(ContentItemRef, {
       type: PlatformRef,
       nullable: true,
       description:
-        'To whom a request for the content is addressed: the chosen addressee, otherwise the platform. Null if the addressee is unknown; no request can then include the content.',
+        'The addressee of requests for the content: the one that an officer chose, otherwise the platform. Null if the addressee is unknown. No request can then include the content.',
       resolve: (row, _args, context) => {
         const id = addresseeOf(row)
         return id === null ? null : platformById(context).load(id)
@@ -141,7 +142,7 @@ builder.node(ContentItemRef, {
     }),
     isNamed: t.boolean({
       description:
-        'Whether the content was recorded by its name. `setItemAddress` gives the content an address, or replaces the address until the content is sent.',
+        'Whether the content was recorded by its name. `setItemAddress` gives the content an address. Until a request with the content is sent, it can also replace that address.',
       resolve: ({ nameKey }) => nameKey !== null,
     }),
     isShortLink: t.boolean({
@@ -157,7 +158,7 @@ builder.node(ContentItemRef, {
     }),
     addressUnderstood: t.boolean({
       description:
-        'Whether the form of the address is known. If it is not known, the address is kept as it was entered, and other spellings of the address are other content items. True also if there is no address.',
+        'Whether the form of the address is known. If it is not known, the address is stored as it was entered. Another spelling of the address is then another content item. True also if there is no address.',
       resolve: async ({ canonicalUrl }, _args, context) =>
         canonicalUrl === null || isUnderstood(await addressReader(context), canonicalUrl),
     }),

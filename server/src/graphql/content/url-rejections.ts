@@ -22,30 +22,30 @@ const rejections: Record<UrlRejection, string> = {
   'search page of a platform':
     'The address is a search on a platform, whose results change. Use the addresses of the results.',
   'own page of a platform':
-    'The address is another page of the platform itself, such as its settings, or it lacks the id of the content.',
+    'The address identifies no content. It is a page such as the settings of the platform, or the id of the content is missing.',
   'public suffix':
-    'The host is a public suffix, such as com.vn or blogspot.com. Anybody registers names below such a suffix, and the suffix itself is no site.',
+    'The host is a public suffix, such as com.vn or blogspot.com. It is not a site: other people register sites below it.',
   'unknown top-level domain': 'The name ends in a top-level domain that does not exist.',
   'site of the authority': 'The address is on a site of the authority itself.',
   'home page of a government site':
     'The address is the home page of a government site. An address of one of its pages can be content, for example after a break-in.',
   truncated:
-    'The address is or may be cut off: dots replace a part of it, it may continue after the part that was read or in the next line, or a parameter that identifies content has no value. Use the whole address.',
+    'The address may be cut off. For example, dots replace a part of it, it may continue in the next line, or the parameter that identifies the content is empty. Use the full address.',
 }
 
 const lineProblems: Record<LineProblem, string> = {
   'several addresses': 'The line contains several addresses.',
-  'text before the address': 'Words stand before the address. They may say that the site is harmless.',
-  'text after the address': 'Text follows the address directly, which may be a part of it.',
+  'text before the address': 'Words precede the address. They may state that the site is harmless.',
+  'text after the address': 'Text follows the address directly. The text may belong to the address.',
   'comment of a list': 'The line is a comment of a list.',
   'exception of a filter list': 'The line is a rule of a filter list that permits a site.',
   'rule that hides a part of a page': 'The line is a rule of a filter list that hides a part of a page.',
-  'blank in the address': 'A blank stands in the address.',
+  'blank in the address': 'The address contains a blank.',
   'no dot in the name': 'The name has no dot.',
   'misspelt scheme': 'The scheme before the address is misspelt.',
 }
 
-/** Returns the values of an enum, named by the reasons in capital letters. */
+/** Returns the values of an enum. The reason `too long` gets the name `TOO_LONG`. */
 const valuesOf = <Reason extends string>(
   reasons: readonly Reason[],
   descriptions: Readonly<Record<Reason, string>>,
@@ -60,7 +60,7 @@ export const UrlRejectionEnum = builder.enumType('UrlRejection', {
 })
 
 export const LineRejectionEnum = builder.enumType('LineRejection', {
-  description: 'Why a line of a list became no content item.',
+  description: 'Why a line of a list did not become a content item.',
   values: valuesOf(lineRejections, { ...rejections, ...lineProblems }),
 })
 

@@ -47,8 +47,8 @@ export interface Types {
 
 /**
  * Structural limits of a document. The cost limit depends on the role: see `operationLimits`. Live documents have a
- * lower limit of tokens, because they are validated in the process that serves the boards, and the time for the
- * validation grows with the square of their length.
+ * lower limit of tokens. They are validated in the process that serves the boards, and the validation takes quadratic
+ * time.
  */
 export const LIMITS = { depth: 14, breadth: 1200, tokens: 4000, liveTokens: 500 }
 
@@ -96,7 +96,7 @@ export const builder = new SchemaBuilder<Types>({
     cursorFieldOptions: { description: 'The cursor of the entry. Pass it as `after` to read the entries that follow.' },
     defaultConnectionTypeOptions: { description: 'One page of a list.' },
     defaultEdgeTypeOptions: { description: 'One entry of a page with its cursor.' },
-    pageInfoTypeOptions: { description: 'The position of a page in its list.' },
+    pageInfoTypeOptions: { description: 'Whether other pages exist, and the cursors of one page.' },
     hasNextPageFieldOptions: { description: 'Whether entries follow this page.' },
     hasPreviousPageFieldOptions: { description: 'Whether the page was requested with `after`.' },
     startCursorFieldOptions: { description: 'The cursor of the first entry. Null if the page is empty.' },
@@ -152,7 +152,7 @@ const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name
 builder.queryType({ description: 'The queries. Connections are read page by page with `first` and `after`.' })
 builder.mutationType({
   description:
-    'The mutations. Each mutation runs one command in one transaction, is idempotent by its `key`, and returns a union of its payload and the typed errors.',
+    'The mutations. Each mutation runs one command in one transaction. A repetition with the same `key` changes nothing and returns the same answer. The result is the payload or a typed error.',
 })
 builder.subscriptionType({
   description: 'The live feeds. Each feed begins with what changed since a position, and then continues live.',

@@ -17,8 +17,8 @@ const cacheableFields: Record<string, ReadonlySet<string>> = {
 export type Invalidation = (audience: Audience) => (event: Envelope) => boolean
 
 /**
- * Returns which events invalidate the cached result of an operation, by audience; null if the result must not be
- * cached.
+ * Returns a function that tests, for one audience, whether an event invalidates the cached result of the operation.
+ * Returns null if the result must not be cached.
  */
 export function invalidationOf(document: DocumentNode, operationName: string | null): Invalidation | null {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)

@@ -8,7 +8,7 @@ import type { StartLive } from '#feed/live.ts'
 import type { Positions } from '#feed/position.ts'
 import type { Work } from '#graphql/cost/pace.ts'
 
-/** The context of one operation. The operations of a live group share one execution, whose `viewer` is null. */
+/** The context of one operation. Equal live operations of one audience share one execution, whose `viewer` is null. */
 export interface Context {
   db: PrismaClient
   /** for hand-written SQL reads */
@@ -18,9 +18,9 @@ export interface Context {
   audience: Audience
   viewer: Viewer | null
   demo: boolean
-  /** whether mails are sent, so that links for passwords go to their owners */
+  /** whether the server can send mails; it then mails password links to the owners of the accounts */
   canMail: boolean
-  /** the feed's current position; read the position before the data that is returned with it */
+  /** the feed's current position; read it before you read the data that it accompanies */
   position: () => string
   /** counts, membership and facets of the board, as of a position in the log or later */
   board: Pick<InMemoryBoard, 'count' | 'membership' | 'facets'>
@@ -30,6 +30,6 @@ export interface Context {
   positions: () => Positions
   /** paces an operation that graphql-js executes in steps; absent if compiled code executes the operation */
   work?: Work
-  /** starts the frames of a live subscription after the position `since` */
+  /** starts a live subscription after the position `since` */
   live: StartLive
 }

@@ -2,9 +2,8 @@
 import { builder } from './builder.ts'
 
 /**
- * Builds an enum from a database enum or a list of the domain. The name of each value is the value in UPPER_CASE; the
- * domain may write it in lower case. `descriptions` holds, for each value, its description or a declaration that
- * contains the description.
+ * Builds an enum from a database enum or a list of values. The name of each value is the value in UPPER_CASE.
+ * `descriptions` maps each value to its description, or to a declaration that contains the description.
  */
 export const describedEnum = <const Value extends string>(
   name: string,

@@ -1,5 +1,5 @@
 /**
- * The frames that every live feed shares: ready, heartbeat, interrupted and resync. Each noun declares its own frame
+ * The frames that every live feed shares: ready, heartbeat, interrupted and resync. Each feed declares its own frame
  * for new data.
  */
 import type { FieldMap } from '@pothos/core'
@@ -37,13 +37,13 @@ const FeedHeartbeat = builder.objectRef<Following>('FeedHeartbeat').implement({
 
 const FeedInterrupted = builder.objectRef<{ trueUntil: Date | null }>('FeedInterrupted').implement({
   description:
-    'The server cannot read the log or the data of the feed, so no data may be presented as current. Stay subscribed: the feed resumes by itself, and its next frame follows the last position received. This frame is sent within 4.5 seconds after the database is lost, and again whenever a heartbeat is due. Only operations that select this type receive it.',
+    'The server cannot read the log or the data of the feed. Do not present the data as current. Stay subscribed: the feed resumes by itself. Its next frame then follows the last position received. This frame is sent within 4.5 seconds after the database becomes unreachable, and again whenever a heartbeat is due. Only operations that select this type receive it.',
   fields: (t) => ({
     trueUntil: t.expose('trueUntil', {
       type: 'DateTime',
       nullable: true,
       description:
-        'The UTC instant until which the data received is true. Null if the subscriber had not caught up: the data is then as of the last frame received.',
+        'The UTC instant until which the data received is true. Null if the subscriber had not caught up. The data is then true as of the last frame received.',
     }),
   }),
 })
@@ -70,8 +70,8 @@ const FeedResyncRequired = builder.objectRef<Resync>('FeedResyncRequired').imple
 })
 
 /**
- * Declares the frame `changed` with the new data of a feed, and the union of all frames of the feed, which is the
- * type of its subscription.
+ * Declares the frame `changed`, which contains the new data of a feed. Returns the union of all frames of the feed, to
+ * be the type of its subscription.
  */
 export const feedFrame = <Change extends object>(
   name: string,
@@ -103,7 +103,7 @@ export const feedFrame = <Change extends object>(
 
 /** The description of the argument `since` of subscriptions. */
 export const since =
-  'The position of the last query result or frame received. A frame with all later changes, if there are any, is sent before FeedReady. Omit it to start at the present.'
+  'The position of the last query result or frame received. If data has changed since then, one frame with all changes is sent before FeedReady. Omit it to start at the present.'
 
 /**
  * Passes a frame on as a value of its GraphQL type. The feed builds every frame in the shape of that type, but Pothos

@@ -17,7 +17,7 @@ export interface Page<Row> {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
 }
 
-/** The type of a sort key, and so the content of a cursor: an instant and an id, a number, or an id. */
+/** What a cursor contains: an instant and an id, a number, or an id. */
 export type Order = 'instant' | 'number' | 'id'
 
 export interface Limits {

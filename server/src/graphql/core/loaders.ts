@@ -1,7 +1,4 @@
-/**
- * Loaders that batch look-ups by id, so that an operation needs few statements, however many of its fields look up
- * objects.
- */
+/** Loaders that batch look-ups by id. One statement then serves many fields of an operation. */
 import DataLoader from 'dataloader'
 import type { Context } from './context.ts'
 

@@ -7,8 +7,8 @@ import type { Context } from './context.ts'
 export const MAX_NODES = 500
 
 /**
- * Whether the type of a global id is a node type that the audience may read. Objects of other types are not looked up, so
- * that an unreadable object and an absent one give the same result.
+ * Whether the type of a global id is a node type that the audience may read. Objects of other types are not looked up.
+ * An unreadable object and an absent one therefore give the same result.
  */
 export function isLoadable(
   { typename }: { typename: string },
@@ -22,7 +22,7 @@ export function isLoadable(
   return audience.read && (isStaff(audience) || (outsideTypes !== undefined && Object.hasOwn(outsideTypes, typename)))
 }
 
-/** Sets the ids in the list that must not be loaded to null. Pothos then loads the other ids and skips the nulls. */
+/** Replaces each id that must not be loaded with null. Pothos skips the nulls. */
 export function dropUnreadableIds(
   ids: ({ typename: string } | null)[],
   context: Context,

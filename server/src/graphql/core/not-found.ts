@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql'
 
 /** The message does not reveal whether the object exists. */
 export function notFoundError(): GraphQLError {
-  // A long list may have one such error per entry, and recording a stack takes longer than reading the entry.
+  // Record no stack. A long list may have one such error per entry, and a stack costs more time than the entry.
   const { stackTraceLimit } = Error
   Error.stackTraceLimit = 0
   try {

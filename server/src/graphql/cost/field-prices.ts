@@ -1,4 +1,4 @@
-/** Prices of lists, pages and aggregates below the root, by `Type.field`. Any other single value costs one point. */
+/** Prices of fields below the root, by `Type.field`. A single value that is not listed costs one point. */
 import { rateNames } from '@takedown/declarations/rates.ts'
 import { namedCounters } from '#domain/figures/counters.ts'
 import { carried, list, named, one, type Price, page } from './price.ts'

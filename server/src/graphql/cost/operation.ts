@@ -1,6 +1,4 @@
-/**
- * Computes the cost of a whole operation before it runs, and limits how often an operation may repeat a root field.
- */
+/** Computes the cost of an operation before it runs, and limits how often an operation may repeat a root field. */
 import { complexityFromQuery } from '@pothos/plugin-complexity'
 import {
   type DocumentNode,
@@ -54,7 +52,7 @@ export function wrongVariable(
 
 /**
  * Returns the points of one operation of a valid document. Returns null if the document has no such operation, or if a
- * variable does not match its type: graphql then refuses the operation before it resolves anything.
+ * variable does not match its type. In both cases, graphql refuses the operation before it reads any data.
  */
 export function pointsOf(
   schema: GraphQLSchema,
@@ -80,8 +78,8 @@ export function pointsOf(
 export const MAX_SAME_ROOT_FIELD = 10
 
 /**
- * Refuses operations that repeat a root field under many aliases, because every alias is a separate read, however
- * little it selects. Selections in fragments count as well. An alias that is repeated counts once.
+ * Refuses operations that repeat a root field under many aliases. Each alias is a separate read, even if it selects
+ * little. Selections in fragments count too. An alias that is repeated counts once.
  */
 const repeatedRootFields: ValidationRule = (context) => ({
   OperationDefinition(operation: OperationDefinitionNode) {

@@ -1,7 +1,7 @@
 /**
- * The price of a field in points, which is computed before the field is resolved. One point stands for one field of one
- * row, or about 3 µs of the serving thread. Reading a row costs ten points. The price of a scan or an aggregate depends
- * on the number of rows that are read.
+ * The price of a field in points, which is computed before the field is resolved. One point is the cost of one field of
+ * one row, about 3 µs of the serving thread. Reading a row costs ten points. The price of a scan or an aggregate
+ * depends on the number of rows that are read.
  */
 import type { FieldComplexity } from '@pothos/plugin-complexity'
 
@@ -20,7 +20,7 @@ export const one = (points: number): Price => ({ field: points, multiplier: 1 })
 export const list = (rows: number, perRow = ROW): Price => ({ field: rows * perRow, multiplier: rows })
 
 const pages = new WeakSet<object>()
-/** Whether the price was made by `page`. A page runs one statement per parent, which no loader batches. */
+/** Whether the price was made by `page`. A page runs one statement for each parent object, without batching. */
 export const isPage = (price: Price): boolean => typeof price === 'function' && pages.has(price)
 
 /**

@@ -4,7 +4,7 @@ import { list, one, type Price, page } from './price.ts'
 const events = page({ byDefault: 30, max: 100, scan: 20 })
 
 export const requestPrices: Record<string, Price> = {
-  // Usually some of the items lack a feature. Their numbers and ids need no read.
+  // The numbers and ids of items that lack a feature need no read.
   'Completeness.features': list(3, 2),
   'ComparedFeature.items': list(10, 0.5),
   // Reads what the letter states about each item.
@@ -15,7 +15,7 @@ export const requestPrices: Record<string, Price> = {
   'DraftRequestsPayload.requests': list(5),
   'AnswerProposal.quotes': one(1),
   'LetterInLanguage.parts': one(1),
-  // Written with the text of the letter, which already names every item.
+  // Computed together with the text of the letter.
   'LetterPreview.itemIds': one(1),
   'LetterPreview.itemNumbers': one(1),
   'LetterPreview.languages': list(2, 0.5),
@@ -48,16 +48,16 @@ export const requestPrices: Record<string, Price> = {
   'RemovalRequest.sentLetters': list(2, 10),
   'RemovalRequest.subjects': list(1, 0.5),
   'RemovalRequest.whyNotMilder': list(1, 0.5),
-  // Reads what the submission checks.
+  // Runs the checks of the submission.
   'RemovalRequest.missing': list(4, 30),
   'RemovalRequest.outcome': list(9, 20),
   'RemovalRequest.responses': list(3),
   'RemovalRequest.signature': one(10),
   'RequestSignature.changedParts': list(1, 1),
-  // Computes the content to be signed again, once for each field.
+  // Each of these fields computes anew what an approval would sign now.
   'RequestSignature.changes': list(2, 60),
   'RequestSignature.present': one(60),
-  // Most items have one action, and many have none.
+  // Many items have no action, and most others have one.
   'RequestItem.actions': list(0.5),
   'RequestItem.answers': list(2),
   'RequestItem.clarifications': list(2),

@@ -128,7 +128,7 @@ export const queryPrices: Record<string, Price> = {
   viewer: one(1),
   wall: one(200),
   wallViews: list(50),
-  // There are eleven queues, each of which is counted up to 1,000 rows.
+  // There are eleven queues. At most 1,000 rows of each are counted.
   workQueues: named('kinds', 11, 200),
 }
 

@@ -12,24 +12,24 @@ const DeliveryStateEnum = builder.enumType('DeliveryState', {
   values: {
     [DeliveryState.QUEUED]: { description: 'The delivery waits for its documents, or for the next attempt.' },
     [DeliveryState.SENDING]: {
-      description: 'The server is handing the request over to the contact point. This takes seconds.',
+      description: 'The server is sending the request to the contact point. This takes seconds.',
     },
     [DeliveryState.DELIVERED]: {
-      description: 'The channel accepted the request, such as a mail server that passes it on, so the request is sent.',
+      description: 'The channel, such as a mail server, accepted the request. The request is now sent.',
     },
     [DeliveryState.FAILED]: { description: 'The contact point refused the request, or could not be reached.' },
-    [DeliveryState.CANCELLED]: { description: 'The delivery was cancelled before the request left.' },
+    [DeliveryState.CANCELLED]: { description: 'The delivery was cancelled before the request was sent.' },
   },
 })
 
 const DeliveryOutcomeEnum = builder.enumType('DeliveryOutcome', {
-  description: 'How an attempt to hand a request over ended.',
+  description: 'How an attempt to send a request ended.',
   values: {
     [DeliveryOutcome.ACCEPTED]: { description: 'The channel accepted the request.' },
     [DeliveryOutcome.REFUSED]: {
-      description: 'The contact point refused the request, or the attempt failed and was the last one.',
+      description: 'The contact point refused the request, or the last allowed attempt failed.',
     },
-    [DeliveryOutcome.POSTPONED]: { description: 'The contact point could not be reached, or asked to try later.' },
+    [DeliveryOutcome.POSTPONED]: { description: 'The contact point was unreachable, or requires a later attempt.' },
     [DeliveryOutcome.INTERRUPTED]: {
       description:
         'The server stopped during the attempt. The request may have arrived; it is sent again under the same id.',
@@ -38,7 +38,7 @@ const DeliveryOutcomeEnum = builder.enumType('DeliveryOutcome', {
 })
 
 const AttemptRef = builder.objectRef<DeliveryAttempt>('DeliveryAttempt').implement({
-  description: 'One attempt to hand a request over to a contact point.',
+  description: 'One attempt to send a request to a contact point.',
   fields: (t) => ({
     number: t.exposeInt('number', { description: 'The number of the attempt, from 1.' }),
     startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When the attempt began.' }),
@@ -65,7 +65,7 @@ const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
   fields: (t) => ({
     deliveryId: t.exposeString('id', {
       description:
-        'The id that every attempt carries, and by which the receiver recognizes duplicates: the first part of the Message-ID of an e-mail.',
+        'The id of the delivery, which is the same in every attempt. The receiver recognizes duplicates by this id. In an e-mail, it is the first part of the Message-ID.',
     }),
     channel: t.field(termField('ChannelKind', 'channel', 'The kind of channel.')),
     address: t.exposeString('address', { description: 'The address of the contact point.' }),
@@ -73,12 +73,12 @@ const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
     queuedAt: t.expose('queuedAt', { type: 'DateTime', description: 'When the delivery was queued.' }),
     startsAt: t.expose('startsAt', {
       type: 'DateTime',
-      description: 'When the time limit begins according to the letter.',
+      description: 'The start of the time limit, as the letter states it.',
     }),
     endedAt: t.expose('endedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the delivery ended. Null while it waits or is being handed over.',
+      description: 'When the delivery ended. Null in the states QUEUED and SENDING.',
     }),
     reason: t.exposeString('reason', {
       nullable: true,

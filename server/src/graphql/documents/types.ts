@@ -17,7 +17,9 @@ const DocumentKindEnum = builder.enumType('DocumentKind', {
 const DocumentFormatEnum = builder.enumType('DocumentFormat', {
   description: 'The format of an issued file.',
   values: {
-    [DocumentFormat.PDF]: { description: 'The print version. The letter is signed if the authority has set up a key.' },
+    [DocumentFormat.PDF]: {
+      description: 'The print version. If the authority has set up a signing key, the letter has a digital signature.',
+    },
     [DocumentFormat.DOCX]: { description: 'Text document. Only the letter has this format.' },
     [DocumentFormat.CSV]: { description: 'One line for each item of the part.' },
     [DocumentFormat.JSON]: { description: 'Data as described by the JSON Schema at `/schemas/annex-1.json`.' },
@@ -39,7 +41,7 @@ const RequestDocumentRef = builder.objectRef<RequestDocument>('RequestDocument')
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the file was made.' }),
     href: t.string({
       description:
-        'The path at which everybody who may read this object can download the file, with a session or an API key.',
+        'The path for downloads, with a session or an API key. Everybody who may read this object may download the file.',
       resolve: ({ id }) => `/documents/${id}`,
     }),
   }),

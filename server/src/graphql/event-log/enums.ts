@@ -37,7 +37,7 @@ export const EventFamilyEnum = builder.enumType('EventFamily', {
   ) as { [Family in EventFamily as Uppercase<Family>]: { value: Family; description: string } },
 })
 
-/** Returns the name of a subject's type in the API. The log calls a person User. */
+/** Returns the API's name for the type of a subject. The log writes `User` where the API has `Person`. */
 export const nodeType = (subject: string): string => (subject === 'User' ? 'Person' : subject)
 
 const subjects = [...new Set(eventTypes.map((type) => nodeType(registry[type].subject)))].sort()

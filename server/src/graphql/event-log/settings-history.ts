@@ -15,7 +15,7 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventRef } from './types.ts'
 
 const value =
-  'The value is a text, a number, a boolean, a day or an instant; a list of these; a name by language tag, such as `{ "vi": …, "en": … }`; or the phrases of letters by name, each with its texts by language tag.'
+  'The value is a text, a number, a boolean, a day or an instant, or a list of these. A name in several languages is an object such as `{ "vi": …, "en": … }`. Phrases of letters are an object of such objects, by the name of the phrase.'
 
 type ShownChange = Pick<FieldChange, 'name' | 'language' | 'isCompared' | 'before' | 'after'>
 interface SettingsChange {
@@ -92,7 +92,7 @@ builder.queryField('settingsHistory', (t) =>
     args: {
       page: t.arg({ type: SettingsPageEnum, required: true, description: 'The page.' }),
       subjectId: t.arg.id({
-        description: 'The global id of one object on the page, to read only its entries. Omit it for the whole page.',
+        description: 'The global id of one object on the page, to read only its entries. Omit it for all objects.',
       }),
       ...pageArgs(20, 50),
     },
@@ -150,8 +150,8 @@ interface Names {
 }
 
 /**
- * Returns the labels of an entry that an event names in the form `RefusalReason/OTHER`; the name itself if no entry has
- * this code now.
+ * Returns the labels of a vocabulary entry, such as `RefusalReason/OTHER`. If no entry has this code now, returns
+ * `entry` itself.
  */
 function labelsOf(entry: string, terms: Terms): Name {
   const [vocabulary, code] = entry.split('/') as [Vocabulary, string]

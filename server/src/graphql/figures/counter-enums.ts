@@ -13,6 +13,6 @@ export const FigureCounterEnum = describedEnum(
 export const FigureRateEnum = describedEnum(
   'FigureRateName',
   rateNames,
-  'A rate: one of the named formulas, or another share. The descriptions call an item requested if it was sent, was not withdrawn, and was not reversed by the authority, an appeal or a court.',
+  'A rate: one of the named formulas, or another share. In the descriptions, the requested items are all sent items except two groups: withdrawn items, and items that the authority, an appeal or a court reversed.',
   rates,
 )

@@ -12,19 +12,19 @@ export const FormulaEnum = describedEnum(
 export const PeriodBy = describedEnum(
   'PeriodBy',
   ['SENT', 'ANSWERED'],
-  'Which date of an item must be in a period. A count of content items uses one request for each content item: the latest request of the period, apart from withdrawn requests. Requests after the period therefore do not change such a count.',
+  'Which items a period covers. A count of content items counts each content item once, by its latest request of the period. Withdrawn requests are ignored. Requests after the period do not change the count.',
   {
-    SENT: 'The date of sending. Open items are included. The latest request of a content item is the one that was sent last.',
-    ANSWERED: 'The date of the answer. The latest request of a content item is the one that was answered last.',
+    SENT: 'Items sent in the period, with or without an answer. The latest request of a content item is the one that was sent last.',
+    ANSWERED: 'Items answered in the period. The latest request of a content item is the one that was answered last.',
   },
 )
 export const MetricsGroupEnum = describedEnum('MetricsGroup', metricsGroups, 'What figures are grouped by.', {
   PLATFORM: 'The platform.',
   CATEGORY: 'The category of the case.',
   KIND: 'The kind of content.',
-  CASE: 'The case. Figures by case are counted from the items, and not read from stored sums.',
+  CASE: 'The case.',
   MONTH:
-    "The calendar month in the authority's time zone. Each month is a period of its own: content that was requested in two months counts in both, so the counts of content of the months can add up to more than the total.",
+    "The calendar month in the authority's time zone. Each month is a period of its own. Content that was requested in two months counts in both, so counts of content by month can add up to more than the total.",
   POWER: 'The power of the request.',
   SOURCE: 'How the authority first learned of the item: a code of ItemSource.',
 })

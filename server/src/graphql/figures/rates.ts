@@ -43,7 +43,7 @@ export const MetricsFilterInput = builder.inputType('MetricsFilter', {
       type: PeriodBy,
       required: true,
       defaultValue: 'SENT',
-      description: 'Which day of an item must be in the period: the day of its sending or the day of its answer.',
+      description: 'Which items the period covers: items sent in the period, or items answered in the period.',
     }),
   }),
 })
@@ -139,7 +139,7 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
       }),
       stillOpen: t.exposeInt('stillOpen', {
         description:
-          'The number of items without an answer. If the period is by SENT, these items are in the denominator, except for a formula whose denominator counts only items that are answered or past due.',
+          'The number of items without an answer. With a period by SENT, most formulas count these items in the denominator. Some formulas count only items that are answered or past due.',
       }),
       reversed: t.exposeInt('reversed', {
         description:

@@ -175,9 +175,9 @@ export const ActionShareRef = outcomeShare('FigureAction', {
   vocabulary: 'Action',
   field: 'action',
   of: 'actioned',
-  description: 'The share of actioned items that were actioned by one action.',
+  description: 'The share of one action among the actioned items.',
   term: 'The action.',
-  part: 'items that were actioned by this action',
+  part: 'actioned items with this action',
   whole: 'actioned items',
   fraction: {
     vi: (label) => `đã xử lý bằng biện pháp “${label}” ÷ đã xử lý`,

@@ -14,8 +14,7 @@ const FiguresFrame = feedFrame<Change>('FiguresFrame', {
   description: 'A frame of the live figures.',
   changed: {
     name: 'FiguresChanged',
-    description:
-      'The figures after a change. Over a WebSocket, the server reads the figures 10 ms after the first event of a frame, but no sooner than 50 ms after the previous frame. Over server-sent events, the server reads them 50 ms after the first event. A frame covers all events up to its reading.',
+    description: 'The figures after one or more events. Events that follow one another within 50 ms can share a frame.',
   },
   fields: (t) => ({
     figures: t.field({

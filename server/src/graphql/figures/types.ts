@@ -48,7 +48,7 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
       refusals: t.field({
         type: [RefusalRef],
         description:
-          'The share of requested items that are refused for each reason, in the order of the reasons. A reason that is not in force is listed if it has items.',
+          'The share of requested items that are refused for each reason. Without `reasons`, all reasons that are in force or have items are listed, in the order of the vocabulary.',
         args: {
           reasons: t.arg.stringList({
             description: 'Only these reasons, as codes of RefusalReason. Omit it for all reasons.',
@@ -59,7 +59,7 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
       actions: t.field({
         type: [ActionShareRef],
         description:
-          'The share of actioned items that were actioned by each action, in the order of the actions. An action that is not in force is listed if it has items.',
+          'The share of each action among the actioned items. Without `actions`, all actions that are in force or have items are listed, in the order of the vocabulary.',
         args: {
           actions: t.arg.stringList({
             description: 'Only these actions, as codes of Action. Omit it for all actions.',
@@ -67,10 +67,10 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
         },
         resolve: (row, { actions }, context) => sharesOf(row, 'Action', actions, context),
       }),
-      timeToAction: times('ACTION', 'Durations from the sending to the answer, of actioned items.'),
+      timeToAction: times('ACTION', 'Durations of actioned items, from the sending to the answer.'),
       timeToActionUnpaused: times(
         'ACTION_UNPAUSED',
-        'Durations from the sending to the answer, of actioned items, without the time in which questions of the platform waited for an answer of the authority.',
+        'As `timeToAction`, but without the time in which questions of the platform waited for an answer of the authority.',
       ),
       timeToReturn: times(
         'RETURN',
@@ -96,7 +96,7 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
 
 const outcomeOf = { RefusalReason: refusedFor, Action: actionedBy } satisfies Record<string, (code: string) => Outcome>
 
-/** Returns the shares of the named codes, otherwise of all codes that are in force or have items. */
+/** Returns the shares of the codes in `named`, or else of all codes that are in force or have items. */
 async function sharesOf(
   row: FiguresRow,
   vocabulary: keyof typeof outcomeOf,
@@ -117,7 +117,7 @@ async function sharesOf(
     .filter(({ code, items }) => chosen || items > 0 || isOffered(terms.of(vocabulary, code), today))
 }
 
-/** Figures with the position that they state. This server knows the position, and the rollups have reached it. */
+/** Figures with their position in the feed. The figures include all events up to `at`. */
 type Stated = Figures & { at: string }
 
 export const FiguresRef = builder.objectRef<Stated>('Figures').implement({
@@ -133,7 +133,7 @@ export const FiguresRef = builder.objectRef<Stated>('Figures').implement({
     rows: t.field({
       type: [FiguresRowRef],
       description:
-        'One row per group with sent items. Platforms and categories are in the order of their names, kinds and sources as in pickers, cases by opening, powers by their first day in force, and months by time. Without a grouping, exactly one row: the total.',
+        'One row per group with sent items. Without a grouping, exactly one row: the total. Platforms and categories are sorted by name, kinds and sources as in their vocabularies, cases by opening, powers by first day in force, and months by time.',
       resolve: ({ rows }) => rows,
     }),
     undelivered: t.field({

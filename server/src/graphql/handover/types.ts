@@ -75,11 +75,11 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
     lookedAt: t.expose('lookedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'The UTC instant up to which the viewer has taken over. Null if the viewer has never taken over.',
+      description: 'The latest `until` that the viewer confirmed with startShift, in UTC. Null if there is none.',
     }),
     counts: t.field({
       type: [CountRef],
-      description: 'The counts of all kinds, in the order of the steps of the work, from RECEIVED to REAPPEARED.',
+      description: 'The counts of all kinds, in the order of HandoverKind.',
       resolve: async (period, _args, { sql }) => listed(await countHandover(sql, period)),
     }),
     groups: t.field({
@@ -132,7 +132,7 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
     notes: t.field({
       type: [EventRef],
       description:
-        'The notes that were left for the next shift in the period, newest first, at most 50. Their payload is a ShiftNoteEventPayload.',
+        'The notes for the next shift that people left in the period, newest first, at most 50. Their payload is a ShiftNoteEventPayload.',
       resolve: (period, _args, { sql }) => readShiftNotes(sql, period),
     }),
   }),
@@ -146,8 +146,7 @@ builder.queryField('handover', (t) =>
     args: {
       since: t.arg({
         type: 'DateTime',
-        description:
-          'The beginning of the period. Default: the time up to which the viewer has taken over, or 12 hours ago if the viewer has never taken over.',
+        description: 'The beginning of the period. Default: `lookedAt`, or 12 hours ago if `lookedAt` is null.',
       }),
     },
     resolve: async (_root, { since }, { db, sql, now, viewer }) => {
@@ -170,7 +169,7 @@ builder.node(ShiftRef, {
     lookedAt: t.expose('lookedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'The UTC instant up to which the person has taken over. Null if the person has never taken over.',
+      description: 'The latest `until` that the person confirmed with startShift, in UTC. Null if there is none.',
     }),
   }),
 })
@@ -204,7 +203,7 @@ mutation('leaveShiftNote', {
   command: leaveShiftNote,
   returns: shiftResult,
   invalidates: ['handover'],
-  description: 'Leaves a note for the next shift in the log.',
+  description: 'Adds a note for the next shift to the log.',
   ids: {},
   fields: (t) => ({
     text: t.string({ required: true, description: 'The text of the note, at most 4,000 characters.' }),

@@ -22,7 +22,7 @@ const ProblemRef = builder.prismaObject('ImportProblem', {
 
 export const ImportNode = builder.prismaNode('Import', {
   description:
-    'A file of addresses that is added to a case. Send it as the body of POST /imports?case=<id> with the header Idempotency-Key. The parameter `name` may state the name of the file. The type of the file is text/plain (one address per line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects with the same fields), and its size is at most 200 MB. The lines follow the rules of addItems.',
+    'A file of addresses that is added to a case. Send it as the body of POST /imports?case=<id> with the header Idempotency-Key. The parameter `name` may state the name of the file. The type of the file is text/plain (one address per line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects with the same fields). The size is at most 200 MB. The lines follow the rules of addItems.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
@@ -41,12 +41,13 @@ export const ImportNode = builder.prismaNode('Import', {
     case: t.relation('case', { type: CaseNode, description: 'The case to which the items are added.' }),
     received: t.exposeInt('received', { description: 'The number of lines read so far, without blank lines.' }),
     processed: t.int({
-      description:
-        'The number of lines that were rejected, were added, or were known already. Equals `received` when the import is DONE.',
+      description: 'The sum of `rejected`, `added` and `known`. Equals `received` when the import is DONE.',
       resolve: ({ rejected, added, known }) => rejected + added + known,
     }),
     added: t.exposeInt('added', { description: 'The number of items that were added to the case.' }),
-    known: t.exposeInt('known', { description: 'The number of lines that repeat an item of the case or of the file.' }),
+    known: t.exposeInt('known', {
+      description: 'The number of lines whose item was already in the case or earlier in the file.',
+    }),
     rejected: t.exposeInt('rejected', { description: 'The number of rejected lines. See `problems`.' }),
     problems: t.field({
       type: [ProblemRef],

@@ -70,7 +70,7 @@ mutation('correctFinding', {
   returns: inspectionResult,
   invalidates: dependents.inspection,
   description:
-    'Replaces the content of a finding. The log keeps the earlier content. The finding keeps its file if the input states no other file. If a category that the finding ever had forbids captures, the finding keeps no file and all its files are sealed. RuleError ILLEGAL_TRANSITION if the finding was withdrawn, CATEGORY_NOT_IN_USE, CAPTURE_FORBIDDEN.',
+    'Replaces the content of a finding. The log keeps the earlier content. The finding keeps its file if the input states no other file. If the present or an earlier category of the finding forbids captures, the finding keeps no file, and all its files are sealed. RuleError ILLEGAL_TRANSITION if the finding was withdrawn, CATEGORY_NOT_IN_USE, CAPTURE_FORBIDDEN.',
   ids: { inspection: 'Inspection', finding: 'Finding', category: 'Category' },
   fields: (t) => ({
     findingId: t.id({ required: true, description: 'The finding to correct. It must belong to this inspection.' }),
@@ -115,7 +115,7 @@ mutation('concludeInspection', {
   returns: inspectionResult,
   invalidates: dependents.inspection,
   description:
-    'Concludes an inspection. RuleError ILLEGAL_TRANSITION if it was already concluded or would end before its beginning, TIME_IN_FUTURE.',
+    'Concludes an inspection. RuleError ILLEGAL_TRANSITION if it was already concluded, or if `concludedOn` is before the beginning; TIME_IN_FUTURE.',
   ids: { inspection: 'Inspection' },
   fields: (t) => ({
     inspectionId: t.id({ required: true, description: 'The inspection to conclude.' }),

@@ -112,7 +112,7 @@ export const InspectionNode = builder.prismaNode('Inspection', {
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
       description:
-        'True if part of the data is not from the records of the authority, but was reconstructed from an announcement, or assumed. `sourceNote` states which part.',
+        "True if some of the data does not come from the authority's records. Such data was reconstructed from an announcement, or assumed. `sourceNote` states which data.",
     }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,

@@ -13,27 +13,27 @@ import { result } from '#graphql/mutation/payload.ts'
 
 const TaskEnum = describedEnum<TaskName>('JobTask', taskNames, 'What a job does.', {
   MAIL: 'Sends a mail of the product to one person.',
-  DELIVERY: 'Hands a request over to its addressee.',
+  DELIVERY: 'Sends a request to its addressee.',
 })
 
-const JobStateEnum = describedEnum<JobState>('JobState', jobStates, 'How far a job came.', {
+const JobStateEnum = describedEnum<JobState>('JobState', jobStates, 'The progress of a job.', {
   WAITING: 'The job waits for its first or its next attempt.',
   RUNNING: 'The job runs at this moment.',
-  FAILED: 'The last attempt failed. The job is not tried again by itself.',
+  FAILED: 'The last allowed attempt failed. The server does not try again by itself.',
 })
 
 const JobRef = builder.objectRef<ListedJob>('Job').implement({
-  description: 'Work that needs other systems, or that may fail independently of other work and is then tried again.',
+  description: 'A task that needs another system, such as a mail server. If it fails, the server tries again.',
   authScopes: { settings: true },
   fields: (t) => ({
     id: t.id({
-      description: 'The global id: the type name and the UUID of what the job is about.',
+      description: 'The global id: the type name, and the UUID of the mail or delivery.',
       resolve: ({ id }) => globalId('Job', id),
     }),
     task: t.expose('task', { type: TaskEnum, description: 'What the job does.' }),
-    state: t.expose('state', { type: JobStateEnum, description: 'How far the job came.' }),
+    state: t.expose('state', { type: JobStateEnum, description: 'The progress of the job.' }),
     attempts: t.exposeInt('attempts', { description: 'The number of attempts until now.' }),
-    maxAttempts: t.exposeInt('maxAttempts', { description: 'The largest number of attempts.' }),
+    maxAttempts: t.exposeInt('maxAttempts', { description: 'The maximum number of attempts.' }),
     error: t.exposeString('error', {
       nullable: true,
       description: 'Why the last attempt failed. Null if no attempt failed.',
@@ -42,7 +42,7 @@ const JobRef = builder.objectRef<ListedJob>('Job').implement({
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the job was added.' }),
     recipient: t.exposeString('recipient', {
       nullable: true,
-      description: 'The address to which the mail or the request goes. Null if what the job is about no longer exists.',
+      description: 'The address to which the mail or the request goes. Null if the mail or delivery no longer exists.',
     }),
     requestId: t.id({
       nullable: true,

@@ -51,7 +51,7 @@ const powerFields = (t: InputFields) => ({
   forComplaints: t.boolean({
     required: true,
     description:
-      'Whether the time is counted from the complaint of a user to the platform, so that requests cannot cite the power.',
+      'Whether the time limit starts with the complaint of a user to the platform. Requests cannot cite such a power.',
   }),
   unconfirmed: t.boolean({
     required: true,
@@ -90,7 +90,7 @@ mutation('changePower', {
   returns: powerResult,
   invalidates,
   description:
-    'Replaces the fields of a power; its `slug` stays. Requests that were sent keep their letter and their deadlines. An approved request that cites the power returns to AWAITING_APPROVAL, at the latest when it is sent, if its signed content has changed. RuleError CALENDAR_NOT_IN_USE, POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE, TOO_LITTLE_WORKING_TIME.',
+    'Replaces the fields of a power; its `slug` stays. Requests that were sent keep their letter and their deadlines. If the signed content of an approved request has changed, the request returns to AWAITING_APPROVAL, at the latest when somebody tries to send it. RuleError CALENDAR_NOT_IN_USE, POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE, TOO_LITTLE_WORKING_TIME.',
   ids: { power: 'Power', calendar: 'Calendar', successor: 'Power' },
   fields: (t) => ({ powerId: powerId(t), ...powerFields(t), expectedVersion: expectedVersion(t) }),
   example: { powerId: exampleId('Power'), ...exampleFields, expectedVersion: 1 },
@@ -101,7 +101,7 @@ mutation('endPower', {
   returns: powerResult,
   invalidates,
   description:
-    'States the last day and the successor of a power. After that day, requests can be neither drafted, submitted, approved nor sent under it. RuleError ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
+    'States the last day and the successor of a power. After that day, no request under the power can be drafted, submitted, approved or sent. RuleError ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
   ids: { power: 'Power', successor: 'Power' },
   fields: (t) => ({
     powerId: powerId(t),
@@ -117,7 +117,7 @@ mutation('deletePower', {
   returns: powerResult,
   invalidates,
   description:
-    'Deletes a power that no request of any state cites and that is not the successor of another power. RuleError POWER_USED, SUCCESSOR_NEEDED.',
+    'Deletes a power. RuleError POWER_USED if any request cites it, SUCCESSOR_NEEDED if it is the successor of another power.',
   ids: { power: 'Power' },
   fields: (t) => ({ powerId: powerId(t), expectedVersion: expectedVersion(t) }),
   example: { powerId: exampleId('Power'), expectedVersion: 1 },

@@ -18,7 +18,7 @@ export const powerById = byId<Power>(({ db }, ids) => db.power.findMany({ where:
 
 const usageOf = byId(({ db }, ids) => countRequests(db, ids))
 
-/** Returns today in the time zone of the calendar of a power. The days in force of the power are meant in this zone. */
+/** Returns today in the time zone of the power's calendar. The days in force of the power are days of this zone. */
 async function todayOf({ calendarId }: Power, context: Context): Promise<string> {
   const calendar = await calendarById(context).load(calendarId)
   return localDay(context.now, calendar?.timeZone ?? (await authorityZone(context)))
@@ -33,7 +33,8 @@ builder.node(PowerRef, {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short lower-case name for URLs.' }),
     citation: t.string({
-      description: 'The citation in the language `locale`, or else in English, or else in another language.',
+      description:
+        'The citation in the language `locale`. If there is none, the English one, or else one in another language.',
       args: { locale: t.arg({ type: LocaleEnum, required: true, description: 'The language.' }) },
       resolve: (power, { locale }) => citationOf(power, locale),
     }),
@@ -98,7 +99,7 @@ builder.node(PowerRef, {
     }),
     forComplaints: t.exposeBoolean('forComplaints', {
       description:
-        'Whether the time is counted from the complaint of a user to the platform. Requests of the authority cannot cite such a power.',
+        'Whether the time limit starts with the complaint of a user to the platform. Requests cannot cite such a power.',
     }),
     unconfirmed: t.exposeBoolean('unconfirmed', {
       description: 'Whether the wording must still be compared with the published text.',
@@ -152,7 +153,7 @@ builder.queryField('powersEnding', (t) =>
     type: [PowerEndingRef],
     authScopes: { staff: true },
     description:
-      'The powers that end within 60 days, and powers that have ended but are cited by unsent requests, earliest end first, at most 500. Powers for complaints are left out.',
+      'The powers that end within 60 days, and ended powers that unsent requests still cite, at most 500. The earliest end comes first. Powers for complaints are excluded.',
     resolve: (_root, _args, { db, now }) => powersEnding(db, now),
   }),
 )

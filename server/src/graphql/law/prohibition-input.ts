@@ -1,4 +1,4 @@
-/** The input of the prohibitions that the items of a request break. */
+/** The input that states which prohibitions each item of a request breaks. */
 import { builder } from '#graphql/core/builder.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
 

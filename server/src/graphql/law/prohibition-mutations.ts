@@ -26,7 +26,7 @@ const prohibitionFields = (t: InputFields) => ({
   penalties: textsInput(t, 'The sanction, with the provision that states it'),
   categoryId: t.id({
     description:
-      'The category for whose cases the prohibition is suggested. For cases of the categories below it, the prohibition is suggested unless a nearer category has a prohibition in force. Omit it to suggest the prohibition where neither the category of the case nor one above it has a prohibition in force.',
+      'The category to which the prohibition belongs. For a case, the prohibitions in force of its category are suggested. If there are none, those of the nearest category above are suggested. Omit it for a fallback, which is suggested only if none of these categories has a prohibition in force.',
   }),
   inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
   inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),
@@ -65,7 +65,7 @@ mutation('changeProhibition', {
   returns: prohibitionResult,
   invalidates,
   description:
-    'Replaces the fields of a prohibition; its `slug` stays. Requests that were sent keep their letter. An approved request that cites the prohibition returns to AWAITING_APPROVAL, at the latest when it is sent, if its signed content has changed. RuleError PROHIBITION_KNOWN, SUCCESSOR_CYCLE.',
+    'Replaces the fields of a prohibition; its `slug` stays. Requests that were sent keep their letter. If the signed content of an approved request has changed, the request returns to AWAITING_APPROVAL, at the latest when somebody tries to send it. RuleError PROHIBITION_KNOWN, SUCCESSOR_CYCLE.',
   ids: { prohibition: 'Prohibition', category: 'Category', successor: 'Prohibition' },
   fields: (t) => ({
     prohibitionId: prohibitionId(t),
@@ -80,7 +80,7 @@ mutation('endProhibition', {
   returns: prohibitionResult,
   invalidates,
   description:
-    'States the last day and the successor of a prohibition. After that day, it cannot be cited for any further item, and no request that cites it can be submitted, approved or sent. RuleError ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
+    'States the last day and the successor of a prohibition. After that day, no further item can cite the prohibition, and no request that cites it can be submitted, approved or sent. RuleError ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
   ids: { prohibition: 'Prohibition', successor: 'Prohibition' },
   fields: (t) => ({
     prohibitionId: prohibitionId(t),
@@ -96,7 +96,7 @@ mutation('deleteProhibition', {
   returns: prohibitionResult,
   invalidates,
   description:
-    'Deletes a prohibition that no request item cites and that is not the successor of another prohibition. RuleError PROHIBITION_USED, SUCCESSOR_NEEDED.',
+    'Deletes a prohibition. RuleError PROHIBITION_USED if any request item cites it, SUCCESSOR_NEEDED if it is the successor of another prohibition.',
   ids: { prohibition: 'Prohibition' },
   fields: (t) => ({ prohibitionId: prohibitionId(t), expectedVersion: expectedVersion(t) }),
   example: { prohibitionId: exampleId('Prohibition'), expectedVersion: 1 },

@@ -25,7 +25,8 @@ builder.node(ProhibitionRef, {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short lower-case name, which never changes.' }),
     citation: t.string({
-      description: 'The citation in this language, or else in English, or else in another language.',
+      description:
+        'The citation in the language `locale`. If there is none, the English one, or else one in another language.',
       args: { locale: t.arg({ type: LocaleEnum, required: true, description: 'The language.' }) },
       resolve: (prohibition, { locale }) => citationOf(prohibition, locale),
     }),
@@ -49,7 +50,7 @@ builder.node(ProhibitionRef, {
       type: CategoryRef,
       nullable: true,
       description:
-        'The category for whose cases the prohibition is suggested. For cases of the categories below it, the prohibition is suggested unless a nearer category has a prohibition in force. Null for a prohibition that is only a fallback. A fallback is suggested for a case if no prohibition in force belongs to the category of the case or to a category above it.',
+        'The category to which the prohibition belongs. For a case, the prohibitions in force of its category are suggested. If there are none, those of the nearest category above are suggested. Null for a fallback, which is suggested only if none of these categories has a prohibition in force.',
       resolve: ({ categoryId }, _args, context) => (categoryId ? categoryById(context).load(categoryId) : null),
     }),
     inForceFrom: t.field({
@@ -138,7 +139,7 @@ builder.queryField('prohibitionsEnding', (t) =>
     type: [ProhibitionEndingRef],
     authScopes: { staff: true },
     description:
-      'The prohibitions that end within 60 days, and prohibitions that have ended but are cited by unsent requests, earliest end first, at most 500.',
+      'The prohibitions that end within 60 days, and ended prohibitions that unsent requests still cite, at most 500. The earliest end comes first.',
     resolve: (_root, _args, { db, now }) => prohibitionsEnding(db, now),
   }),
 )

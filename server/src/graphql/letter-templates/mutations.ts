@@ -30,7 +30,7 @@ export const TemplatePhraseInput = builder.inputType('TemplatePhraseInput', {
     phrase: t.field({ type: LetterPhraseName, required: true, description: 'The phrase.' }),
     text: t.string({
       required: true,
-      description: `One line of at most ${MAX_PHRASE} characters. The line must contain each of the \`placeholders\` of the phrase in braces. It may also contain placeholders that the template declares, except in USUAL_SUBJECT, USUAL_DEMAND and OTHER_DEMAND.`,
+      description: `One line of at most ${MAX_PHRASE} characters. The line must contain each name of \`LetterPhrase.placeholders\` in braces, such as \`{count}\`. It may also contain placeholders that the template declares. The phrases USUAL_SUBJECT, USUAL_DEMAND and OTHER_DEMAND may not contain such placeholders.`,
     }),
   }),
 })
@@ -53,7 +53,7 @@ const versionFields = (t: InputFields) => ({
   placeholders: t.field({
     type: [PlaceholderInput],
     required: true,
-    description: `The declared placeholders, at most ${MAX_PLACEHOLDERS}, each name once. Each must stand in at least one phrase.`,
+    description: `The declared placeholders, at most ${MAX_PLACEHOLDERS}, each name once. For each of them, at least one phrase must contain the name in braces.`,
   }),
 })
 const versionExample = {
@@ -73,7 +73,7 @@ mutation('addLetterTemplate', {
   command: addLetterTemplate,
   returns: templateResult,
   invalidates,
-  description: `Adds a letter template and its version 1. Drafts in its language to addressees of its kind use it at once. RuleError TEMPLATE_EXISTS if there is a template for this kind and language, ENTRY_NOT_OFFERED if the kind is not offered, TOO_MANY_ENTRIES beyond ${MAX_TEMPLATES} templates.`,
+  description: `Adds a letter template with its version 1. Drafts in this language to addressees of this kind use the template at once. RuleError TEMPLATE_EXISTS if there is a template for this kind and language; ENTRY_NOT_OFFERED if the kind has ended or is not yet in force; TOO_MANY_ENTRIES beyond ${MAX_TEMPLATES} templates.`,
   ids: {},
   fields: (t) => ({
     platformKind: t.string({
@@ -90,7 +90,7 @@ mutation('changeLetterTemplate', {
   returns: templateResult,
   invalidates,
   description:
-    'Adds a version to a letter template. Drafts use it at once; a request that was submitted keeps the version with which it was submitted.',
+    'Adds a version to a letter template. Drafts use the new version at once. A submitted request keeps the version that it had at its submission.',
   ids: { template: 'LetterTemplate' },
   fields: (t) => ({ templateId: templateId(t), expectedVersion: expectedVersion(t), ...versionFields(t) }),
   example: { templateId: exampleId('LetterTemplate'), expectedVersion: 1, ...versionExample },
@@ -122,7 +122,7 @@ const blockFields = (t: InputFields) => ({
   title: t.string({ required: true, description: 'The title, at most 200 characters.' }),
   texts: textsInput(t, 'The text, in at least one language, at most 2,000 characters in each'),
   categoryId: t.id({
-    description: 'The category of cases for which the block is meant. Omit it for a block for every case.',
+    description: 'The block is meant for cases of this category. Omit it if the block is meant for every case.',
   }),
 })
 const blockExample = {
@@ -135,7 +135,7 @@ mutation('addTextBlock', {
   command: addTextBlock,
   returns: blockResult,
   invalidates: ['authority'],
-  description: `Adds a text block. RuleError TOO_MANY_ENTRIES beyond ${MAX_TEXT_BLOCKS} blocks that are not removed.`,
+  description: `Adds a text block. RuleError TOO_MANY_ENTRIES beyond ${MAX_TEXT_BLOCKS} blocks. Removed blocks do not count.`,
   ids: { category: 'Category' },
   fields: blockFields,
   example: blockExample,
@@ -146,7 +146,7 @@ mutation('changeTextBlock', {
   returns: blockResult,
   invalidates: ['authority'],
   description:
-    'Replaces everything that is recorded of a text block. The texts that officers inserted before stay as they are.',
+    'Replaces the title, texts and category of a text block. Drafts in which officers inserted the block before keep the earlier text.',
   ids: { block: 'TextBlock', category: 'Category' },
   fields: (t) => ({ blockId: blockId(t), expectedVersion: expectedVersion(t), ...blockFields(t) }),
   example: { blockId: exampleId('TextBlock'), expectedVersion: 1, ...blockExample },

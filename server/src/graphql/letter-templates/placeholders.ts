@@ -23,7 +23,7 @@ const PlaceholderType = describedEnum('PlaceholderType', placeholderTypes, 'What
 export const PlaceholderRef = builder.objectRef<Placeholder>('LetterPlaceholder').implement({
   description: 'A placeholder that a letter template declares. The officer fills in its value in each draft.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'The name, which stands in braces in phrases of the template.' }),
+    name: t.exposeString('name', { description: 'The name. Phrases of the template contain it in braces.' }),
     labels: t.field({
       type: [LocalizedTextRef],
       description: 'What the officer reads beside the field, by language, at most 20.',
@@ -45,7 +45,7 @@ export const PlaceholderInput = builder.inputType('LetterPlaceholderInput', {
     name: t.string({
       required: true,
       description:
-        'The name: 1 to 40 letters a to z, digits and _, the first a letter. It must not be the name of a fact that every letter has. At least one phrase of the template must contain the name in braces.',
+        'The name, 1 to 40 characters: letters a to z, digits and _, beginning with a letter. It must not be a name that the phrases of the product contain, such as `count`. At least one phrase of the template must contain the name in braces.',
     }),
     labels: t.field({
       type: [LocalizedTextInput],
@@ -68,7 +68,7 @@ export const PlaceholderValueInput = builder.inputType('PlaceholderValueInput', 
     texts: t.field({
       type: [LocalizedTextInput],
       required: true,
-      description: `One value for each language of the letter in which a template declares the placeholder, at most 20. A value is one line of at most ${MAX_VALUE} characters, in the form of the type of the placeholder.`,
+      description: `The values, at most 20: one for each language of the letter for which a template declares the placeholder. A value is one line of at most ${MAX_VALUE} characters. \`PlaceholderType\` states its form, such as YYYY-MM-DD for DATE.`,
     }),
   }),
 })
@@ -77,7 +77,7 @@ export const PlaceholderValueInput = builder.inputType('PlaceholderValueInput', 
 export const MAX_IN_LETTER = 6 * MAX_PLACEHOLDERS
 
 export const FilledPlaceholderRef = builder.objectRef<FilledPlaceholder>('FilledPlaceholder').implement({
-  description: 'A placeholder of a letter in one of its languages, with its value.',
+  description: 'A placeholder in one language of a letter, with its value.',
   fields: (t) => ({
     language: t.exposeString('language', { description: 'The BCP 47 tag of the language of the letter.' }),
     placeholder: t.expose('placeholder', { type: PlaceholderRef, description: 'The placeholder.' }),
@@ -87,13 +87,13 @@ export const FilledPlaceholderRef = builder.objectRef<FilledPlaceholder>('Filled
     }),
     isMissing: t.exposeBoolean('isMissing', {
       description:
-        'Whether this placeholder prevents the submission: a required value is missing, or the value does not have the type of the placeholder.',
+        'True if this placeholder prevents the submission. Either a required value is missing, or the value does not have the type of the placeholder.',
     }),
   }),
 })
 
 export const AppliedTemplateRef = builder.objectRef<AppliedVersion>('AppliedLetterTemplate').implement({
-  description: 'A version of a letter template whose phrases a letter uses.',
+  description: 'A version of a letter template that a letter uses.',
   fields: (t) => ({
     templateId: t.id({
       description: 'The global id of the template.',

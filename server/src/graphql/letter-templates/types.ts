@@ -57,13 +57,13 @@ const LetterTemplateVersionRef = builder.objectRef<LetterTemplateVersion>('Lette
     }),
     restoredFrom: t.exposeInt('restoredFrom', {
       nullable: true,
-      description: 'The number of the earlier version that this one restored. Null if it restored none.',
+      description: 'The number of the earlier version that this version restored. Null if it restored none.',
     }),
     author: t.field({
       type: PersonRef,
       nullable: true,
       description:
-        'Who saved the version. Null for phrases that an earlier version of the product stored without an author.',
+        'Who saved this version of the template. Null if an earlier release of the product stored the phrases without an author.',
       resolve: ({ authorId }, _args, context) => (authorId === null ? null : personById(context).load(authorId)),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the version was saved.' }),
@@ -101,7 +101,7 @@ builder.node(LetterTemplateRef, {
       type: PlatformKindRef,
       nullable: true,
       description:
-        'The kind of the addressees. Null for addressees of every kind. In a letter to an addressee of a kind, the phrases of the template of this kind come first, then those of the template for every kind, then the shipped ones.',
+        'The kind of the addressees. Null for addressees of every kind. A letter takes each phrase from the template for the kind of its addressee. If that template lacks the phrase, the letter takes it from the template for every kind. If this template lacks it too, the letter uses the phrase that ships with the product.',
       resolve: ({ platformKind }, _args, context) => termIf(context, 'PlatformKind', platformKind || null),
     }),
     language: t.exposeString('language', { description: 'The BCP 47 tag of the language of the letters.' }),
@@ -142,11 +142,11 @@ export const TextBlockRef = builder.objectRef<TextBlock>('TextBlock').implement(
     category: t.field({
       type: CategoryRef,
       nullable: true,
-      description: 'The category of cases for which the block is meant. Null for every case.',
+      description: 'The block is meant for cases of this category. Null if it is meant for every case.',
       resolve: ({ categoryId }, _args, context) =>
         categoryId === null ? null : categoryById(context).load(categoryId),
     }),
-    version: t.exposeInt('version', { description: 'Raised by every change.' }),
+    version: t.exposeInt('version', { description: 'The version of the text block. Incremented by every change.' }),
   }),
 })
 

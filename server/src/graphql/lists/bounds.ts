@@ -1,7 +1,10 @@
-/** The largest number of entries of each list that is not paged, unless the list's description states the number. */
+/**
+ * The largest number of entries of each list that is not paged. If the description of a list states its bound, the
+ * bound is not repeated here.
+ */
 import { MAX_ITEMS, MAX_REQUEST_ITEMS } from '#domain/content/items.ts'
 
-/** A frame lists every row that changed since the reader's position, which can be all rows of a board. */
+/** A frame lists every row that changed since the reader's position. These can be all rows of a board. */
 const FRAME_ROWS = 100_000
 
 /** The lists in events of drafts. A list can name every item of the draft. */
@@ -13,8 +16,8 @@ const TIP_MESSAGES = 1000
 const TIP_ADDRESSES = MAX_ITEMS * (1 + TIP_MESSAGES)
 
 /**
- * Lists of results, by type and field. A larger result is an error, so each bound is at least as large as any list of
- * an installation.
+ * The bounds of lists in results, by type and field. A longer list is an error, so each bound must be at least as large
+ * as the longest list of any installation.
  */
 export const resultBounds: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ApiKey: { scopes: 2 },

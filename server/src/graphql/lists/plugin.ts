@@ -35,7 +35,7 @@ const statedIn = (description: string | null | undefined): number | undefined =>
   return stated === undefined ? undefined : Number(stated.replaceAll(',', ''))
 }
 
-/** Returns the description, with the bound added if it states none. */
+/** Returns the description. If it states no bound, adds the bound. */
 function stating(description: string | null | undefined, bound: number): string {
   return statedIn(description) === undefined
     ? `${description ?? ''} At most ${bound.toLocaleString('en')}.`
@@ -98,7 +98,7 @@ function boundOf<Types extends SchemaTypes>({
   return bound
 }
 
-/** Adds to the description of a list in a filter what it means to omit the list. */
+/** Returns the description. If it states no default of an optional list in a filter, adds one. */
 const withDefault = <Types extends SchemaTypes>(description: string, field: PothosInputFieldConfig<Types>): string =>
   field.type.required || /Omit|Default|Empty/.test(description) || !/(Filter|Except)$/.test(field.parentType ?? '')
     ? description
@@ -110,7 +110,7 @@ const checking =
     const issues: Issue[] = []
     const { args: expected } = info.parentType.getFields()[info.fieldName]!
     findTooLong(args as Record<string, unknown>, expected, [], issues)
-    // As in all errors of mutations, the path begins within `input`.
+    // Paths in errors of mutations do not begin with `input.`.
     if (issues.length > 0) throw new ValidationError(issues.map((issue) => ({ ...issue, path: within(issue.path) })))
     return resolve(parent, args, context, info)
   }

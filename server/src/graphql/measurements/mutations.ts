@@ -25,7 +25,7 @@ const observationFields = (t: InputFields) => ({
   }),
   share: t.float({
     description:
-      'The share, from 0 to 1, if a platform publishes no sample. If there is a sample, the share is computed from it.',
+      'The share, from 0 to 1. Required if the platform publishes no sample. Omit it if there is a sample, because the share is then computed.',
   }),
   sourceNote: t.string({
     required: true,
@@ -44,7 +44,7 @@ mutation('recordMeasurement', {
   returns: measurementResult,
   invalidates: dependents.measurement,
   description:
-    'Records a measurement. Its share and interval are computed from the sample, if a sample is stated. RuleError ALREADY_MEASURED if the same harm was measured for the same period by the same method and protocol; CATEGORY_NOT_IN_USE; CAPTURE_FORBIDDEN if the category forbids captures, or if the file is sealed or erased; TIME_IN_FUTURE.',
+    'Records a measurement. If a sample is stated, its share and interval are computed. RuleError ALREADY_MEASURED if the same harm was measured for the same period by the same method and protocol; CATEGORY_NOT_IN_USE; CAPTURE_FORBIDDEN if there is a file, but the category forbids captures or the file is sealed or erased; TIME_IN_FUTURE.',
   ids: { platform: 'Platform', category: 'Category' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The measured platform.' }),

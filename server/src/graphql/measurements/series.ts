@@ -32,7 +32,7 @@ const ReadingRef = builder.objectRef<Estimate>('HarmReading').implement({
       type: CategoryRef,
       nullable: true,
       description:
-        'The category of harm. A reading of tips also counts the tips of the categories below it. Null only if reading the category failed.',
+        'The category of harm. If `method` is TIPS_PER_WEEK, tips of all categories below this category count too. Null only if reading the category failed.',
       resolve: ({ categoryId }, _args, context) => categoryById(context).load(categoryId),
     }),
     method: t.field({
@@ -66,7 +66,7 @@ const ReadingRef = builder.objectRef<Estimate>('HarmReading').implement({
         'The size of the sample; for tips, the length of the period in weeks. Null if the platform published a share without a sample.',
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
-      description: 'Whether the reading was recomputed from an announced rate, or assumed, instead of measured.',
+      description: 'True if nobody measured this number: it was recomputed from an announced rate, or assumed.',
     }),
     measurementId: t.id({
       nullable: true,
@@ -108,7 +108,7 @@ const SeriesRef = builder.objectRef<HarmSeries>('HarmSeries').implement({
 })
 
 const ChangeRef = builder.objectRef<HarmChange>('HarmChange').implement({
-  description: 'Two readings, compared only if they were obtained in the same way.',
+  description: 'Two readings of a harm. They are compared only if they were obtained in the same way.',
   fields: (t) => ({
     before: t.field({
       type: ReadingRef,
@@ -156,7 +156,7 @@ const changesOf = (comparison: Comparison, context: Context) =>
   changesByComparison(context).load(JSON.stringify(comparison))
 
 const beforeAndAfter =
-  'Comparisons of the harm before and after the inspection, or before and after the day on which the commitment was made, by category and method. Each compares the latest measurement before with the latest measurement after, or the tips of the last 12 weeks before with the tips of up to 12 weeks after.'
+  'Compares harms before and after the inspection, or before and after the day of the commitment. Each comparison is of one category and, if possible, one method. Measurements: the last one before is compared with the last one after. Tips: the 12 weeks before are compared with up to 12 weeks after.'
 builder.prismaObjectField(CommitmentNode, 'harm', (t) =>
   t.field({
     type: [ChangeRef],
@@ -178,7 +178,7 @@ const HarmFilter = builder.inputType('HarmFilter', {
     platformIds: t.idList({ description: 'Series of these platforms.' }),
     categoryIds: t.idList({
       description:
-        'Series of exactly these categories. Tips are counted only for categories at the top of the tree, together with all categories below them.',
+        'Series of exactly these categories. A series of tips exists only for a category without a parent. It includes the tips of all categories below.',
     }),
     methods: t.field({ type: [HarmMethodEnum], description: 'Series by these methods.' }),
     from: t.field({ type: 'Date', required: true, description: 'The first day of the period.' }),
@@ -194,7 +194,7 @@ builder.queryFields((t) => ({
   harmSeries: t.field({
     type: [SeriesRef],
     authScopes: { staff: true },
-    description: 'How harms developed: measurements whose period ends in the period of the filter, and tips by month.',
+    description: 'How harms developed: the measurements whose last day is in the period of the filter, and the tips of each month in that period.',
     args: { filter: t.arg({ type: HarmFilter, required: true, description: 'Which series to read.' }) },
     resolve: (_root, { filter }, { db, sql, now }) => {
       const rows = withRowIds(filter, { 'platforms[]': 'Platform', 'categories[]': 'Category' })
@@ -206,7 +206,7 @@ builder.queryFields((t) => ({
     nullable: true,
     authScopes: { staff: true },
     description:
-      'Compares any two measurements. The measurement whose period ends first becomes `before`, whatever the order of the arguments. If both periods end on the same day, the measurement `earlierId` becomes `before`. If the measurements are not comparable, the verdict states why. Null if one of the measurements does not exist or no longer counts.',
+      'Compares any two measurements. The measurement whose period ends first becomes `before`, whatever the order of the arguments. If both periods end on the same day, the measurement `earlierId` becomes `before`. If the measurements are not comparable, the verdict states why. Null if one of the measurements does not exist or is not CURRENT.',
     args: {
       earlierId: t.arg.id({ required: true, description: 'The global id of one measurement.' }),
       laterId: t.arg.id({ required: true, description: 'The global id of the other measurement.' }),

@@ -18,7 +18,7 @@ import { MeasurementMethodEnum, MeasurementStateEnum } from './enums.ts'
 
 export const IntervalRef = builder.objectRef<Interval>('ConfidenceInterval').implement({
   description:
-    'A 95 % confidence interval: of a share by Wilson (1927), of a count of tips by Garwood (1936), of a difference by square-and-add, Newcombe (1998).',
+    'A 95 % confidence interval. Methods: Wilson (1927) for a share, Garwood (1936) for a number of tips, and square-and-add (Newcombe 1998) for a difference.',
   fields: (t) => ({
     low: t.exposeFloat('low', { description: 'The lower bound.' }),
     high: t.exposeFloat('high', { description: 'The upper bound.' }),
@@ -115,7 +115,7 @@ export const MeasurementNode = builder.prismaNode('Measurement', {
       type: PersonRef,
       nullable: true,
       description:
-        'The person who recorded the measurement. Null for a program. The log states the key of the program.',
+        'The person who recorded the measurement. Null if a program recorded it. The log then states the API key.',
       resolve: ({ recordedById }, _args, context) => (recordedById ? personById(context).load(recordedById) : null),
     }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the measurement was recorded.' }),

@@ -1,6 +1,6 @@
 /**
- * Declares a mutation: global ids become row ids, one domain command runs, and its payload is read. The result is a
- * union of the payload and the typed errors of `errors.ts`.
+ * Declares mutations. A mutation converts global ids to row ids, runs one domain command, and reads the payload. Its
+ * result is a union of the payload and the typed errors of `errors.ts`.
  */
 import type { InputFieldMap } from '@pothos/core'
 import { recordRefusal } from '#domain/accounts/refusals.ts'
@@ -15,7 +15,7 @@ import './errors.ts'
 /** The declared mutations by name. `mutations.json` publishes them. */
 export const declaredMutations = new Map<string, Pick<Declaration, 'invalidates' | 'example'>>()
 
-/** Refuses every mutation of a display, and records the attempt. */
+/** Refuses every mutation that a display sends, and records the attempt. */
 async function mayMutate(command: string, { db, viewer, now }: Context) {
   if (viewer?.kind === 'display')
     await recordRefusal({ db, viewer, now }, { command, error: new ForbiddenError(command) })
@@ -23,8 +23,8 @@ async function mayMutate(command: string, { db, viewer, now }: Context) {
 }
 
 /**
- * Declares one mutation field. Any signed-in viewer may call it. For a role that may not run the command, the command
- * throws ForbiddenError before it reads anything.
+ * Declares one mutation field. Any signed-in viewer may call it. If the role of the viewer may not run the command, the
+ * command throws ForbiddenError before it reads anything.
  */
 export function mutation<Needed, Answer extends Needed, Fields extends InputFieldMap>(
   name: ActionName,

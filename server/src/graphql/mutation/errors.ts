@@ -22,14 +22,14 @@ const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
 })
 
 export const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
-  description: 'A violation in one value of the input.',
+  description: 'What is wrong with one value of the input.',
   fields: (t) => ({
     path: t.exposeString('path', { description: 'The path of the value in the input, as dotted names and indexes.' }),
     code: t.exposeString('code', { description: 'A stable code for the kind of violation, such as too_big.' }),
     message: t.exposeString('message', { description: 'An English message for developers.' }),
     part: t.string({
       nullable: true,
-      description: 'The part of the value that is at fault. Null if the code does not name a part.',
+      description: 'The piece of the value that is wrong, such as `{count}`. Null if the error names no piece.',
       resolve: ({ part }) => part ?? null,
     }),
   }),
@@ -52,7 +52,7 @@ builder.objectType(NotFoundError, {
 builder.objectType(ForbiddenError, {
   name: 'ForbiddenError',
   description:
-    'The viewer may not run this mutation, for a reason such as these: the role of the viewer permits it on no object; a saved view belongs to somebody else; the viewer may not state the method or time of a check; a second person is needed, and the viewer is a program or has a disabled account.',
+    'The viewer may not run this mutation. Examples: the role of the viewer does not permit it at all; a saved view belongs to somebody else; the viewer may not state the method or time of a check; the mutation needs a second person, but the viewer is a program or has a disabled account.',
   interfaces: [ErrorInterface],
 })
 
@@ -82,9 +82,9 @@ const idsOf = ({ subject, ids }: RuleError): string[] =>
   subject ? ids.slice(0, MAX_IDS).map((id) => globalId(subject, id)) : []
 
 const NAMES =
-  'What violates the rule apart from objects, at most 180 texts: for PLACEHOLDER_MISSING, the label and the name of each placeholder; for LETTER_TOO_LONG, phrases; for HIDDEN_CHARACTERS, fields and characters; for TRANSLATION_MISSING, texts with the language that they lack. Empty for other rules.'
+  'Texts that state what violates the rule, at most 180. PLACEHOLDER_MISSING: the label and name of each placeholder. LETTER_TOO_LONG: the phrases. HIDDEN_CHARACTERS: the fields and characters. TRANSLATION_MISSING: each text with the language that it lacks. Empty for other rules.'
 
-/** A RuleError as a plain object. GraphQL would take an Error object in a list for a failure of the field. */
+/** A RuleError as a plain object. GraphQL treats an Error object in a list as a failure of the field. */
 type Fault = Pick<RuleError, 'code' | 'message' | 'names' | 'platformId'> & { ids: string[]; count: number }
 
 export const faultOf = (error: RuleError): Fault => ({
@@ -98,7 +98,7 @@ const platformOf = ({ platformId }: { platformId: string | null }): string | nul
   platformId === null ? null : globalId('Platform', platformId)
 
 export const FaultRef = builder.objectRef<Fault>('RuleFault').implement({
-  description: 'A further rule that forbids a mutation.',
+  description: 'A rule that a mutation would violate.',
   fields: (t) => ({
     code: t.expose('code', { type: RuleCodeEnum, description: 'The violated rule.' }),
     ids: t.exposeIDList('ids', {
@@ -117,7 +117,7 @@ export const FaultRef = builder.objectRef<Fault>('RuleFault').implement({
 builder.objectType(RuleError, {
   name: 'RuleError',
   description:
-    'The input is well-formed, but a rule forbids the mutation in the present state of the data. Nothing of the mutation was written, with one exception: SIGNED_CONTENT_CHANGED of sendRequest returns the request to AWAITING_APPROVAL.',
+    'The input is well-formed, but a rule forbids the mutation in the present state of the data. Nothing was written, with one exception: if `sendRequest` fails with SIGNED_CONTENT_CHANGED, the request returns to AWAITING_APPROVAL.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     code: t.expose('code', { type: RuleCodeEnum, description: 'The violated rule.' }),
@@ -134,7 +134,7 @@ builder.objectType(RuleError, {
     others: t.field({
       type: [FaultRef],
       description:
-        'The further rules that forbid the mutation, at most 20. `submitForApproval`, `approveRequest` and `sendRequest` check all rules that a complete request must meet, and `draftRequests` checks all rules for each draft. Other mutations stop at the first violated rule.',
+        'The other violated rules, at most 20. `submitForApproval`, `approveRequest` and `sendRequest` check all rules that a complete request must meet. `draftRequests` checks each draft. Other mutations stop at the first violated rule.',
       resolve: ({ others }) => others.map(faultOf),
     }),
     platformId: t.id({ nullable: true, description: PLATFORM_DESCRIPTION, resolve: platformOf }),
@@ -147,7 +147,7 @@ builder.objectType(RuleError, {
       type: 'DateTime',
       nullable: true,
       description:
-        'For an input with a time that is too early: the earliest time that is allowed. It is the time of the sending or approval that must come first, or a deadline that has passed, because an entry before this deadline would take back its breach. Null if no such time is known, and for other rules.',
+        'If a time in the input is too early, the earliest allowed time. Examples: the time at which the request was sent or approved; or a deadline that has passed, because an earlier time would take back its breach. Null if no such time is known, and for other rules.',
     }),
   }),
 })

@@ -30,8 +30,8 @@ export interface Declaration<Answer = { id: string }, Fields extends InputFieldM
   example: NoInfer<InputShapeFromFields<Fields>>
   description: string
   /**
-   * The type of each id in the input of the command, by its path. The paths `case` and `items[]` are the fields
-   * `caseId` and `itemIds`; `answers[].item` is the field `itemId` of each answer.
+   * The type of each id in the input of the command, by its path. Examples: `case` is the field `caseId`, `items[]` is
+   * the field `itemIds`, and `answers[].item` is the field `itemId` of each answer.
    */
   ids: Record<string, string>
   /** Fields of the input that hold feed positions. The command receives them as numbers of the log. */
@@ -46,7 +46,7 @@ export const inputType = (name: string, fields: Declaration['fields']) =>
       key: t.string({
         required: true,
         description:
-          'Idempotency key chosen by the client: 8 to 64 letters, digits or _ . : -. Repeating the same input with the same key writes nothing and returns the same result, without secrets that are shown once.',
+          'Idempotency key chosen by the client: 8 to 64 letters, digits or _ . : -. If a client repeats the input with the same key, nothing is written and the result is the same. Only secrets are left out then, because they are shown once.',
       }),
       ...fields(t as InputFields),
     }),

@@ -1,7 +1,6 @@
 /**
- * Lists of what mutations invalidate, each used in several files. A list contains the Query fields whose results may
- * differ after the mutation, and the types of other objects whose fields may differ. `events` and `handover` change
- * with every command and are not listed.
+ * Lists of what a client reads again after a mutation: Query fields, and types whose objects may have changed. Only
+ * lists that several files use are here. `events` and `handover` change with every command, so they are not listed.
  */
 
 const tip = ['tips', 'workQueues', 'find', 'previewItems']

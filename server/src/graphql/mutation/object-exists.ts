@@ -1,8 +1,8 @@
-/** Whether the object of a global id exists. The log of refused attempts needs it, and no response reveals it. */
+/** Checks whether the object of a global id exists, for the log of refused attempts. No response reveals the result. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parseGlobalId } from '#graphql/core/global-ids.ts'
 
-/** The types whose model has another name. */
+/** The GraphQL types whose Prisma model has another name. */
 const models: Record<string, string> = { Account: 'User', Person: 'User' }
 
 type Reader = { findUnique(query: { where: { id: string }; select: { id: true } }): Promise<object | null> }

@@ -1,6 +1,6 @@
 /**
- * The payload of a mutation that succeeded: the changed object, which is read again under the caller's access rules,
- * and a position of the log that includes the command.
+ * The payload of a successful mutation: the changed object, and a position of the log at or after the command. The
+ * object is read again with the permissions of the viewer.
  */
 import type { FieldRef, ObjectRef } from '@pothos/core'
 import { readCommittedSeq } from '#domain/event-log/committed.ts'
@@ -32,7 +32,10 @@ const MutationPayload = builder.interfaceRef<Payload<unknown>>('MutationPayload'
   }),
 })
 
-/** Returns a payload with one object in `field`. `build` reads the object by the answer of the command. */
+/**
+ * Returns a payload type with one object in the field `field`. `build` declares this field, whose resolver reads the
+ * object that the answer of the command names.
+ */
 export const result = <Answer = { id: string }>(
   field: string,
   build: (t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, Payload<Answer>>) => FieldRef<SchemaTypes>,
@@ -46,8 +49,8 @@ export const result = <Answer = { id: string }>(
 })
 
 /**
- * Adds the id to an empty select, because Prisma rejects an empty one. A select is empty if a client selects nothing
- * but __typename.
+ * If the select is empty, adds the id, because Prisma rejects an empty select. A select is empty if a client selects
+ * only `__typename`.
  */
 export const selecting = <Query extends object>(query: Query): Query =>
   'select' in query && Object.keys(query.select as object).length === 0 ? { ...query, select: { id: true } } : query

@@ -11,10 +11,7 @@ import { asFrame, feedFrame, since } from '#graphql/core/feed-frames.ts'
 import { personOf } from '#graphql/people/people.ts'
 import { NotificationRef } from './types.ts'
 
-/**
- * The number of notifications in a frame, enough for the list that opens from the bell. The query `notifications` pages
- * through all notifications.
- */
+/** Maximum number of notifications in a frame. This is enough for the list that opens from the bell icon. */
 const MAX_NEWEST = 10
 
 type Change = { unread: number; newest: Notification[] }
@@ -59,7 +56,7 @@ builder.subscriptionField('notificationsChanged', (t) =>
   t.field({
     type: NotificationsFrame,
     authScopes: { staff: true },
-    // The group of its subscribers is one account (see http/streams/operation.ts).
+    // Only subscribers of one account share the result, see http/streams/operation.ts.
     extensions: { isPrivate: true },
     description:
       'The live notifications of the viewer. Results in the error NOT_FOUND for programs, because they have no notifications.',

@@ -24,7 +24,7 @@ export const NotificationRef = builder.objectRef<Notification>('Notification').i
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Notification', id) }),
     rule: t.expose('rule', { type: NotificationRuleEnum, description: 'What the notification is about.' }),
     items: t.exposeInt('items', { description: 'The number of items that the notification concerns.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'The time of what the notification reports.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the reported event happened.' }),
     readAt: t.expose('readAt', {
       type: 'DateTime',
       nullable: true,

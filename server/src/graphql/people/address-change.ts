@@ -41,7 +41,7 @@ builder.objectField(ViewerRef, 'addressChange', (t) =>
   }),
 )
 
-/** Returns the request for another address that nobody has confirmed, or else the latest change that was applied. */
+/** Returns the open request for another address. If there is none, returns the latest change that was applied. */
 async function recentChange(id: string, { db, now }: Context): Promise<AddressChange | null> {
   const since = new Date(now.getTime() - RECENT_MS)
   const account = await db.user.findUnique({

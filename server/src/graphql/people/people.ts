@@ -45,8 +45,8 @@ export const NewsroomRef = builder.objectRef<{ id: string; name: string }>('News
 export const newsroomById = byId(({ db }, ids) => db.newsroom.findMany({ where: { id: { in: ids } } }))
 
 /**
- * Returns the id of the viewer, or of the account that a live group serves. Throws the error NOT_FOUND for programs,
- * which have no account.
+ * Returns the id of the viewer's account. In a private live operation, this is the account of all its subscribers.
+ * Throws the error NOT_FOUND for programs, which have no account.
  */
 export function personOf({ audience, viewer }: Context): string {
   const id = audience.accountId ?? (viewer && personId(viewer))
@@ -131,7 +131,7 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
     can: t.field({
       type: [PermissionEnum],
       description:
-        'What the viewer may do at all, by their role and, for an API key, its scopes. `allowedCommands` of an object also depends on its owner and state.',
+        'What the role of the viewer permits in general. For an API key, its scopes limit this. `allowedCommands` of an object states what is permitted on that object now.',
       resolve: permissionsOf,
     }),
     platform: t.field({
@@ -161,7 +161,7 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
     signsAgainAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'The viewer gives no second signature before this time. Null if the viewer may sign now.',
+      description: 'Before this time, the viewer cannot act as a second person, for example approve a request. Null if the viewer is not suspended from signing.',
       resolve: async ({ kind, id }, _args, context) => {
         const until = kind === 'user' && id ? (await ownAccountOf(context).load(id))?.signingSuspendedUntil : null
         return until && until > context.now ? until : null

@@ -18,7 +18,7 @@ const readMeanings: Record<ReadName, string> = {
   readHandover: 'Read what happened since a shift began.',
   readAlarm: 'Read the newly overdue items.',
   readWorkQueues: 'Read the queues of tasks that wait for the viewer.',
-  readLog: 'Read the log. Outside parties read only the entries that concern them.',
+  readLog: 'Read the log. Liaisons and newsrooms read only the events that concern them.',
   readAccounts: 'Read accounts, newsrooms and API keys.',
   readConfirmations: 'Read the accounts, changes of accounts and new passwords that wait for a second person.',
   readSettings: 'Read the settings pages and their history.',
@@ -48,8 +48,8 @@ export const PermissionEnum = describedEnum(
 )
 
 /**
- * Returns the viewer whose permissions a field states. Throws the error NOT_FOUND in a live operation, because a group
- * of viewers shares its result.
+ * Returns the viewer, for fields that state permissions. Throws the error NOT_FOUND in a live operation, because
+ * several viewers share its result.
  */
 export function viewerOf({ viewer }: Context): Viewer {
   if (!viewer) throw notFoundError()
@@ -60,5 +60,5 @@ export function viewerOf({ viewer }: Context): Viewer {
 export const allowedCommands = {
   type: [PermissionEnum] as [typeof PermissionEnum],
   description:
-    'The commands that the viewer may run on this object now, by the role of the viewer and the owner and state of the object. A command may still be refused for its input, or for other objects that it depends on. Not available in live queries, whose results are shared.',
+    'The commands that the viewer may run on this object now. They depend on the role of the viewer, and on the owner and state of the object. A command may still be refused because of its input or of other objects. Not available in live queries, because several viewers share a result.',
 } as const

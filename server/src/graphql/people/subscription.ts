@@ -28,7 +28,7 @@ builder.subscriptionField('viewerChanged', (t) =>
   t.field({
     type: ViewerFrame,
     authScopes: { staff: true, liaison: true, press: true },
-    // The group of its subscribers is one account (see http/streams/operation.ts).
+    // Only subscribers of one account share the result, see http/streams/operation.ts.
     extensions: { isPrivate: true },
     description:
       "Follows the events of the viewer's own account, such as a new password that others requested. Results in the error NOT_FOUND for programs, because they have no account.",

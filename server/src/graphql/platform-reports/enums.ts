@@ -26,7 +26,7 @@ export const ReportFaultCodeEnum = describedEnum(
   faultCodes,
   'What is wrong with a line of a report file, or with the whole file.',
   {
-    COLUMN_MISSING: 'The file has no column of a name that the mapping uses.',
+    COLUMN_MISSING: 'The file lacks a column that the mapping names.',
     EMPTY: 'A required value is empty.',
     NOT_A_NUMBER: 'A count is not a whole number in range.',
     NOT_A_PERIOD: 'The period cannot be read.',
@@ -45,10 +45,10 @@ export const ReportFaultCodeEnum = describedEnum(
 export const ReportCountedByEnum = describedEnum(
   'ReportCountedBy',
   countedBys,
-  'Which date puts an item into a period of a published report.',
+  'Which date decides to which period of a published report an item belongs.',
   {
     SENT: 'The date of sending.',
-    RECEIVED: 'The date on which the platform acknowledged the request, or else the date of sending.',
+    RECEIVED: 'The date on which the platform acknowledged the request. Without an acknowledgement, the date of sending.',
     ANSWERED: 'The date of the answer.',
   },
 )

@@ -29,11 +29,11 @@ const FieldRef = builder.objectRef<ReportMapping['fields'][number]>('ReportField
   }),
 })
 const MappingRef = builder.objectRef<ReportMapping>('ReportMapping').implement({
-  description: 'How the columns of a published file are read. Counts without a column are unstated.',
+  description: 'How the columns of a published file are read. If a count has no column, the report does not state this count.',
   fields: (t) => ({
     countedBy: t.field({
       type: ReportCountedByEnum,
-      description: 'Which date puts an item into a period of the report.',
+      description: 'Which date decides to which period of the report an item belongs.',
       resolve: ({ countedBy }) => countedBy,
     }),
     timeZone: t.exposeString('timeZone', { description: 'The IANA time zone of the days in the report.' }),
@@ -59,7 +59,7 @@ export const MappingInput = builder.inputType('ReportMappingInput', {
     countedBy: t.field({
       type: ReportCountedByEnum,
       required: true,
-      description: 'Which date puts an item into a period of the report.',
+      description: 'Which date decides to which period of the report an item belongs.',
     }),
     timeZone: t.string({ required: true, description: 'The IANA time zone of the days in the report, such as UTC.' }),
     fields: t.field({ type: [FieldInput], required: true, description: 'The source of each field, at most 13.' }),
@@ -179,7 +179,7 @@ const PreviewInput = builder.inputType('ReportPreviewInput', {
     sha256: t.string({ required: true, description: 'The SHA-256 of the file, as returned by POST /uploads.' }),
     source: t.string({
       description:
-        'The publisher of the report, such as Google. Without it the file is not compared with earlier editions.',
+        'The publisher of the report, such as Google. If omitted, the file is not compared with earlier editions.',
     }),
     mapping: t.field({
       type: MappingInput,
@@ -225,7 +225,7 @@ builder.queryFields((t) => ({
     nullable: true,
     authScopes: { staff: true },
     description:
-      'What an uploaded file contains and would change. Only viewers who may import reports, and auditors, may read it. Nothing is stored. Null if no file with this hash was uploaded.',
+      'What an uploaded file contains and would change. It is available to auditors, and to viewers who may import reports. Nothing is stored. Null if no file with this hash was uploaded.',
     args: { input: t.arg({ type: PreviewInput, required: true, description: 'The file and how to read it.' }) },
     resolve: (_root, { input }, { audience, db, sql, viewer, now }) => {
       if (!viewer || !mayRead(audience, 'readReportPreview')) throw notFoundError()

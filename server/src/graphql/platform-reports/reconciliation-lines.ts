@@ -44,8 +44,8 @@ const WordsRef = builder.objectRef<Words>('ReconciliationWords').implement({
 })
 
 /**
- * The authority's items behind the numbers `added` and `left` of each part. Where there is no set, only the report counts
- * such items, and it does not list them.
+ * The authority's items that `added` and `left` count, for each reason of a difference. A number without a set has no
+ * list of items: it comes from the report, or is always 0.
  */
 const itemSetsOf: Record<Part['name'], { added?: ItemSet; left?: ItemSet }> = {
   definition: { added: 'definition_added', left: 'definition_left' },
@@ -56,13 +56,13 @@ const itemSetsOf: Record<Part['name'], { added?: ItemSet; left?: ItemSet }> = {
 
 const PartRef = builder.objectRef<OfLine & { part: Part }>('ReconciliationPart').implement({
   description:
-    'One reason why two numbers differ: `value` = `added` − `left`. The parts of a line add up to its difference.',
+    "One reason why the number in the report differs from the authority's number. `value` is `added` minus `left`. The values of all reasons add up to the difference.",
   fields: (t) => {
     const side = (name: 'added' | 'left') =>
       t.field({
         type: RequestItemConnection,
         nullable: true,
-        description: `The items of the authority that \`${name}\` counts. Null if \`${name}\` is a number of the report alone, which lists no items.`,
+        description: `The items of the authority that \`${name}\` counts. Null if there is no list, because a report does not list its items.`,
         args: pageArgs(50, 500),
         resolve: ({ part, ...of }, args, context) => {
           const set = itemSetsOf[part.name][name]
@@ -79,12 +79,12 @@ const PartRef = builder.objectRef<OfLine & { part: Part }>('ReconciliationPart')
       added: t.int({
         nullable: true,
         description:
-          'The number of items that the report counts and the authority does not. For ITEM, the number of items in the report, of the requestors that the reconciliation includes. Null if the report does not state this number.',
+          'The number of items that the report counts and the authority does not. For the reason ITEM, the number of items that the report counts for the chosen requestors. Null if the report does not state this number.',
         resolve: ({ part }) => part.added,
       }),
       left: t.int({
         description:
-          "The number of items that the authority counts and the report does not. For ITEM, the number of the authority's items that match the report's definition and period.",
+          "The number of items that the authority counts and the report does not. For the reason ITEM, the number of the authority's items that match the report's definition and period.",
         resolve: ({ part }) => part.left,
       }),
       says: t.field({

@@ -21,14 +21,14 @@ const RequestorRef = builder.objectRef<Requestor>('ReportRequestor').implement({
     name: t.exposeString('name', { description: 'The name in the report.' }),
     items: t.exposeInt('items', { description: 'The number of items that the report counts for the requestor.' }),
     chosen: t.exposeBoolean('chosen', {
-      description: 'Whether this comparison treats the requestor as the authority.',
+      description: 'Whether the reconciliation treats this requestor as the authority.',
     }),
   }),
 })
 
 /**
  * The numerator and denominator of each formula that can be computed from a report. Both numbers are lines of the
- * reconciliation, so the rate is reconciled too.
+ * reconciliation, so their differences are explained.
  */
 const rateLines = {
   actioned_of_requested: ['removed', 'items'],
@@ -76,7 +76,7 @@ const RateRef = builder.objectRef<{ all: Reconciliation; name: RateName }>('Reco
 
 const ReconciliationRef = builder.objectRef<Reconciliation>('Reconciliation').implement({
   description:
-    "A published period of a platform beside the authority's figures for the same days. The product of the report is compared with platforms of the authority.",
+    "A period of a published report, beside the authority's figures for the same days. One product of the report is compared with the requests to one or more platforms.",
   fields: (t) => ({
     source: t.string({
       description: 'The publisher of the report, such as Google.',
@@ -99,12 +99,12 @@ const ReconciliationRef = builder.objectRef<Reconciliation>('Reconciliation').im
     }),
     by: t.field({
       type: PeriodBy,
-      description: "Which date puts an item into the authority's period.",
+      description: "Which date decides whether the authority's figures count an item in the period.",
       resolve: ({ periods }) => periods.by,
     }),
     countedBy: t.field({
       type: ReportCountedByEnum,
-      description: 'Which date puts an item into the period of the report.',
+      description: 'Which date decides whether the report counts an item in the period.',
       resolve: ({ periods }) => periods.countedBy,
     }),
     timeZone: t.string({
@@ -163,13 +163,13 @@ const ReconciliationInput = builder.inputType('ReconciliationInput', {
     }),
     requestors: t.stringList({
       description:
-        'The requestors of the report that stand for the authority, at most 100. Omit it for all requestors.',
+        'The names under which the report lists the authority, at most 100. Omit it to treat all requestors as the authority.',
     }),
     by: t.field({
       type: PeriodBy,
       required: true,
       defaultValue: 'SENT',
-      description: "Which date puts an item into the authority's period.",
+      description: "Which date decides whether the authority's figures count an item in the period.",
     }),
   }),
 })

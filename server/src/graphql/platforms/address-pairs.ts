@@ -25,18 +25,18 @@ const AddressPairRef = builder.objectRef<CheckedPair>('AddressPair').implement({
     firstUrl: t.string({
       nullable: true,
       description:
-        'The canonical form of the first address by the present rules of addresses. Null if it is no address of content.',
+        'The canonical form of the first address by the present rules of addresses. Null if the address identifies no content.',
       resolve: ({ firstRead }) => ('item' in firstRead ? firstRead.item.url : null),
     }),
     secondUrl: t.string({
       nullable: true,
       description:
-        'The canonical form of the second address by the present rules of addresses. Null if it is no address of content.',
+        'The canonical form of the second address by the present rules of addresses. Null if the address identifies no content.',
       resolve: ({ secondRead }) => ('item' in secondRead ? secondRead.item.url : null),
     }),
     holds: t.exposeBoolean('holds', {
       description:
-        'Whether the present rules of addresses agree with the record. A disagreement changes nothing by itself.',
+        'Whether the present rules of addresses agree with the recorded pair. If they do not, nothing changes automatically.',
     }),
   }),
 })

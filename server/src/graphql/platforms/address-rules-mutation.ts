@@ -8,18 +8,18 @@ import { invalidates, platformResult } from './mutations.ts'
 
 const required = { required: true } as const
 const HostAliasInput = builder.inputType('PlatformAliasInput', {
-  description: 'Another name of a host.',
+  description: 'Another name of a host, such as `www2.example.org` for `example.org`.',
   fields: (t) => ({
-    host: t.string({ ...required, description: 'The host with the other name.' }),
+    host: t.string({ ...required, description: 'The other name.' }),
     mainHost: t.string({
       ...required,
-      description: 'The main name of the host. It cannot be listed as another name itself.',
+      description: 'The main name of the host. It must not be the other name of a third host.',
     }),
   }),
 })
 
 const MirrorsInput = builder.inputType('PlatformMirrorsInput', {
-  description: 'The further names below a host that show its pages.',
+  description: 'Hosts that show the same pages as a host: a label, a dot and the host, such as `m.example.org` for `example.org`.',
   fields: (t) => ({
     host: t.string({ ...required, description: 'The host.' }),
     labels: t.stringList({ ...required, description: 'The labels in front of the host, such as `m`, at most 50.' }),
@@ -27,19 +27,19 @@ const MirrorsInput = builder.inputType('PlatformMirrorsInput', {
 })
 
 const IgnoredParameterInput = builder.inputType('PlatformIgnoredParameterInput', {
-  description: 'A parameter of addresses that identifies no content.',
+  description: 'A parameter of addresses that identifies no content, such as `ref`.',
   fields: (t) => ({
     name: t.string({ ...required, description: 'The name of the parameter.' }),
     values: t.stringList({
       ...required,
-      description: 'The values with which the parameter identifies no content, at most 50. Empty for all values.',
+      description: 'The parameter is ignored only if it has one of these values, at most 50. If the list is empty, it is ignored with every value.',
     }),
   }),
 })
 
 const PagesInput = builder.inputType('PlatformPagesInput', {
   description:
-    'Pages of the platform itself, which are no content. `x` is the page `x` without further parameters. `x/*` is the page `x` and every page below it.',
+    'Pages of the platform itself, such as its help. They are not content. The path `x` means the page `x` without further parameters. The path `x/*` means the page `x` and every page below it.',
   fields: (t) => ({
     hosts: t.stringList({ ...required, description: 'The hosts that have the pages, at most 20.' }),
     signIn: t.stringList({ ...required, description: 'The paths of pages on which people sign in, at most 200.' }),
@@ -59,7 +59,7 @@ const AddressRulesInput = builder.inputType('PlatformAddressRulesInput', {
     mirrors: t.field({
       ...required,
       type: [MirrorsInput],
-      description: 'The further names below hosts that show the same pages, for at most 100 hosts.',
+      description: 'The hosts that show the same pages as another host, for at most 100 hosts.',
     }),
     ignoredParameters: t.field({
       ...required,
@@ -69,7 +69,7 @@ const AddressRulesInput = builder.inputType('PlatformAddressRulesInput', {
     contentParameters: t.stringList({
       ...required,
       description:
-        'The parameters that identify content, at most 100. An address in which such a parameter has no value counts as cut off.',
+        'The parameters that identify content, at most 100. If such a parameter has no value, the address counts as incomplete.',
     }),
     pages: t.field({
       ...required,
@@ -84,7 +84,7 @@ mutation('setPlatformAddressRules', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the rules by which the addresses of a platform are read. The forms of the product stay. Stored content keeps its addresses. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same.',
+    'Replaces the rules by which the addresses of a platform are read. The forms of addresses that ship with the product stay. Stored content keeps its addresses. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),

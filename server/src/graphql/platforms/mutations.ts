@@ -25,7 +25,7 @@ export const invalidates = [
 ]
 
 const platformFields = (t: InputFields) => ({
-  name: t.string({ required: true, description: 'The name, which no other platform has, at most 200 characters.' }),
+  name: t.string({ required: true, description: 'The name, at most 200 characters. No other platform may have this name.' }),
   kind: t.string({ required: true, description: 'What the platform does, as a code of PlatformKind.' }),
   operator: t.string({
     required: true,
@@ -66,7 +66,7 @@ mutation('addPlatform', {
   returns: platformResult,
   invalidates,
   description:
-    'Adds a platform without channels; `setPlatformChannels` states them. Items of sites become items of the platform if the platform has their hosts. RuleError PLATFORM_KNOWN, HOST_TAKEN, ENTRY_NOT_OFFERED, TOO_MANY_ENTRIES beyond 1,000 platforms.',
+    'Adds a platform without channels. `setPlatformChannels` adds the channels. If the platform has the host of a site, items of this site become items of the platform. RuleError PLATFORM_KNOWN, HOST_TAKEN, ENTRY_NOT_OFFERED, TOO_MANY_ENTRIES beyond 1,000 platforms.',
   ids: {},
   fields: platformFields,
   example: exampleFields,
@@ -77,7 +77,7 @@ mutation('changePlatform', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the fields of a platform; its `slug` stays. Requests keep the platform, and show its present fields. An approved request returns to AWAITING_APPROVAL, at the latest when it is sent, if the name or operator of the platform differs from what was signed. RuleError PLATFORM_KNOWN, HOST_TAKEN, ENTRY_NOT_OFFERED.',
+    'Replaces the fields of a platform, except its `slug`. Requests show the new fields. If the name or operator differs from what an approval signed, the request returns to AWAITING_APPROVAL, at the latest when somebody tries to send it. RuleError PLATFORM_KNOWN, HOST_TAKEN, ENTRY_NOT_OFFERED.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),
@@ -92,7 +92,7 @@ mutation('endPlatform', {
   returns: platformResult,
   invalidates,
   description:
-    'Ends a platform: no new request can be addressed to it, and another platform may take its hosts. Existing requests keep the platform. RuleError TIME_IN_FUTURE; HOST_TAKEN if the platform cannot be in use again because another platform has its hosts.',
+    'Ends a platform. Then no new request can be addressed to it, and another platform may take its hosts. Existing requests keep the platform. RuleError TIME_IN_FUTURE; HOST_TAKEN if the platform would be in use again, but another platform has its hosts.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),
@@ -151,12 +151,12 @@ const PathFormInput = builder.inputType('PathFormInput', {
     pattern: t.string({
       required: true,
       description:
-        'The pattern of addresses, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`. `{name:number}` captures digits. `{name:word}` captures a name whose capitals do not matter. `{*}` stands before a capture, for text that identifies nothing. The pattern names no host. Only `{*}`, a choice of words, a part in brackets, and the words in front of the first capture may be missing in the canonical form. Everything else must stand in both the pattern and the canonical form.',
+        'The pattern of addresses, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`. `{name:number}` captures digits. `{name:word}` captures a name in which capital letters do not matter. `{*}` before a capture matches text that identifies nothing. The pattern contains no host. The canonical form leaves out `{*}` and choices of words such as `(post|thread)`. It may also leave out text in brackets, and the words before the first capture. It contains all else of the pattern, and nothing more.',
     }),
     canonical: t.string({
       required: true,
       description:
-        'The canonical form, at most 300 characters, with exactly the captures of the pattern: `/threads/{id}`.',
+        'The canonical form, at most 300 characters, such as `/threads/{id}`. It must contain exactly the captures of the pattern.',
     }),
     kind: t.string({ required: true, description: 'The kind of content, as a code of ContentKind.' }),
   }),
@@ -167,7 +167,7 @@ mutation('setPlatformForms', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the forms that an administrator stated for the addresses of a platform. These forms are tried before the forms of the product. Stored content keeps its addresses, and is found under the new forms. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same, ENTRY_NOT_OFFERED for a kind.',
+    'Replaces the forms that an administrator stated for the addresses of a platform. These forms are tried before the forms of the product. Stored content keeps its addresses. An address in a new form still leads to its stored content. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same; ENTRY_NOT_OFFERED if a kind of content has ended or is not yet in force.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),

@@ -14,12 +14,12 @@ const FormProblemRef = builder.objectRef<FormProblem>('PathFormProblem').impleme
   fields: (t) => ({
     code: t.string({
       description:
-        'A stable code: `form_drops` if the canonical form lacks the part, `form_adds` if only the canonical form has it, otherwise `form`.',
+        'A stable code. `form_drops`: the canonical form lacks the text in `part`. `form_adds`: only the canonical form has this text. `form`: every other problem.',
       resolve: ({ code = 'form' }) => code,
     }),
     part: t.string({
       nullable: true,
-      description: 'The part of the form that is at fault. Null if the code does not name a part.',
+      description: 'The text of the form that causes the problem. Null if there is no such text.',
       resolve: ({ part }) => part ?? null,
     }),
     message: t.exposeString('message', { description: 'An English message for developers.' }),
@@ -31,7 +31,7 @@ export const PathFormRef = builder.objectRef<PathForm & Partial<StoredForm>>('Pa
   fields: (t) => ({
     pattern: t.exposeString('pattern', {
       description:
-        'The pattern of addresses, such as `/threads/{*}.{id:number}`: text, captures `{name}`, `{name:number}` and `{name:word}`, `{*}` for text that identifies nothing, `[s/]` for a part that may be missing, `(post|thread)` for one of these words.',
+        'The pattern of addresses, such as `/threads/{*}.{id:number}`. `{name}`, `{name:number}` and `{name:word}` capture text. `{*}` matches text that identifies nothing. `[s/]` is text that may be missing. `(post|thread)` matches one of these words.',
     }),
     canonical: t.exposeString('canonical', {
       description: 'The canonical form of these addresses, with the same captures.',
@@ -41,22 +41,22 @@ export const PathFormRef = builder.objectRef<PathForm & Partial<StoredForm>>('Pa
       type: FormProblemRef,
       nullable: true,
       description:
-        'Why the form is not used, although an earlier version accepted it: with it, two addresses of different content could become one. Null if the form is used.',
+        'Why the form is not used. An earlier release of the product accepted it, but it could give the same address to different content. Null if the form is used.',
       resolve: ({ problem }) => problem ?? null,
     }),
   }),
 })
 
 const AliasRef = builder.objectRef<Entry<'aliases'>>('PlatformAlias').implement({
-  description: 'Another name of a host.',
+  description: 'Another name of a host, such as `www2.example.org` for `example.org`.',
   fields: (t) => ({
-    host: t.exposeString('host', { description: 'The host with the other name.' }),
+    host: t.exposeString('host', { description: 'The other name.' }),
     mainHost: t.exposeString('mainHost', { description: 'The main name of the host.' }),
   }),
 })
 
 const MirrorsRef = builder.objectRef<Entry<'mirrors'>>('PlatformMirrors').implement({
-  description: 'The further names below a host that show its pages.',
+  description: 'Hosts that show the same pages as a host: a label, a dot and the host, such as `m.example.org` for `example.org`.',
   fields: (t) => ({
     host: t.exposeString('host', { description: 'The host.' }),
     labels: t.exposeStringList('labels', { description: 'The labels in front of the host, such as `m`.' }),
@@ -64,18 +64,18 @@ const MirrorsRef = builder.objectRef<Entry<'mirrors'>>('PlatformMirrors').implem
 })
 
 const IgnoredParameterRef = builder.objectRef<Entry<'ignoredParameters'>>('PlatformIgnoredParameter').implement({
-  description: 'A parameter of addresses that identifies no content.',
+  description: 'A parameter of addresses that identifies no content, such as `ref`.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The name of the parameter.' }),
     values: t.exposeStringList('values', {
-      description: 'The values with which the parameter identifies no content. Empty for all values.',
+      description: 'The parameter is ignored only if it has one of these values. If the list is empty, it is ignored with every value.',
     }),
   }),
 })
 
 const PagesRef = builder.objectRef<Entry<'pages'>>('PlatformPages').implement({
   description:
-    'Pages of the platform itself, which are no content. `x` is the page `x` without further parameters. `x/*` is the page `x` and every page below it.',
+    'Pages of the platform itself, such as its help. They are not content. The path `x` means the page `x` without further parameters. The path `x/*` means the page `x` and every page below it.',
   fields: (t) => ({
     hosts: t.exposeStringList('hosts', { description: 'The hosts that have the pages.' }),
     signIn: t.exposeStringList('signIn', { description: 'The paths of pages on which people sign in.' }),
@@ -90,7 +90,7 @@ export const AddressRulesRef = builder.objectRef<ReturnType<typeof rulesOf>>('Pl
   fields: (t) => ({
     isShipped: t.exposeBoolean('isShipped', {
       description:
-        'Whether no administrator stated rules, so that the rules of the product apply. The product may have no rules for the platform.',
+        'True if no administrator stated rules. The rules that ship with the product then apply. The product may have no rules for the platform.',
     }),
     hosts: t.stringList({
       description: 'The hosts whose addresses the rules describe.',
@@ -103,7 +103,7 @@ export const AddressRulesRef = builder.objectRef<ReturnType<typeof rulesOf>>('Pl
     }),
     mirrors: t.field({
       type: [MirrorsRef],
-      description: 'The further names below hosts that show the same pages.',
+      description: 'The hosts that show the same pages as another host.',
       resolve: ({ rules }) => tablesOf(rules).mirrors,
     }),
     ignoredParameters: t.field({
@@ -113,7 +113,7 @@ export const AddressRulesRef = builder.objectRef<ReturnType<typeof rulesOf>>('Pl
     }),
     contentParameters: t.stringList({
       description:
-        'The parameters that identify content. An address in which such a parameter has no value counts as cut off.',
+        'The parameters that identify content. If such a parameter has no value, the address counts as incomplete.',
       resolve: ({ rules }) => tablesOf(rules).contentParameters,
     }),
     pages: t.field({
@@ -124,7 +124,7 @@ export const AddressRulesRef = builder.objectRef<ReturnType<typeof rulesOf>>('Pl
     forms: t.field({
       type: [PathFormRef],
       description:
-        'The forms of addresses that belong to the product. The forms in `pathForms` are tried before these forms.',
+        'The forms of addresses that ship with the product. The forms in `pathForms` are tried first.',
       resolve: ({ rules }) => rules.forms,
     }),
   }),

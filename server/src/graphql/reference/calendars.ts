@@ -33,7 +33,7 @@ const hoursIn = (week: unknown): Hours[] =>
   )
 
 const FormerHoursRef = builder.objectRef<FormerHours>('CalendarFormerHours').implement({
-  description: 'Working hours that applied before other hours were stated.',
+  description: 'Earlier working hours of a calendar.',
   fields: (t) => ({
     until: t.field({
       type: 'Date',
@@ -89,12 +89,12 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
     hours: t.field({
       type: [HoursRef],
       description:
-        'The working hours of the week that were stated last, in the order of time, at most 70. A weekday without an interval is free.',
+        'The newest working hours of the week, in the order of time, at most 70. Nobody works on a weekday without an interval.',
       resolve: ({ workingHours }) => hoursIn(workingHours),
     }),
     formerHours: t.field({
       type: [FormerHoursRef],
-      description: 'The working hours that applied before, earliest first.',
+      description: 'The earlier working hours, earliest first.',
       resolve: ({ formerHours }) => formerHours as unknown as FormerHours[],
     }),
     openItems: t.int({
@@ -104,19 +104,19 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
     }),
     powers: t.int({
       description:
-        'The number of powers whose time is counted by the calendar, including ended powers. These powers keep the calendar if it ends.',
+        'The number of powers whose time limit is counted by the calendar, including ended powers. If the calendar ends, these powers keep it.',
       resolve: async ({ id }, _args, context) => (await powersOf(context).load(id))?.powers ?? 0,
     }),
     days: t.field({
       type: [DayRef],
-      description: 'The holidays and swapped working days of one year, in the order of time, at most 366.',
+      description: 'The holidays of one year, and the days that are worked like another weekday, in the order of time, at most 366.',
       args: { year: t.arg.int({ required: true, description: 'The year, from 2000 to 2099.' }) },
       resolve: (calendar, { year }) => specialDays(calendar).filter(({ day }) => day.startsWith(`${year}-`)),
     }),
     endsOn: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The last day up to which the holidays are known. Null if the holidays are known without end.',
+      description: 'The last day whose holidays are known. Null if there is no such limit.',
       resolve: ({ endsOn }) => (endsOn ? endsOn.toISOString().slice(0, 10) : null),
     }),
     endedOn: t.field({
@@ -126,7 +126,7 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
         'The day on which the calendar ended. Since then, the calendar cannot be chosen for a power. Null if it is in use.',
       resolve: ({ endedOn }) => (endedOn ? endedOn.toISOString().slice(0, 10) : null),
     }),
-    version: t.exposeInt('version', { description: 'Raised by every change.' }),
+    version: t.exposeInt('version', { description: 'The version of the calendar. Incremented by every change.' }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,
       description: 'Where the days come from. Null if there is no note.',

@@ -49,7 +49,7 @@ const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').impleme
     }),
     isServed: t.boolean({
       description:
-        'Whether the server itself delivers requests to this channel. If so, `sendRequest` queues a delivery when its input states neither a proof nor a time nor a failure.',
+        'Whether the server itself can deliver requests to this channel. If so, `sendRequest` queues a delivery, unless its input states a proof, a time or a failure.',
       resolve: ({ kind }, _args, { canMail }) => isServed(kind, canMail),
     }),
     note: t.exposeString('note', { nullable: true, description: 'A note about the channel. Null if there is none.' }),
@@ -71,7 +71,7 @@ const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').impleme
 export const PlatformRef = builder.objectRef<PlatformRow & Partial<Platform>>('Platform')
 builder.node(PlatformRef, {
   description:
-    'An addressee of requests: a service that carries content, hosts it, registers its domain, lists it in searches, or gives access to it.',
+    'An addressee of requests: a service that publishes content, hosts it, registers its domain, lists it in searches, or gives access to it.',
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => {
     const own = context.audience.platformId
@@ -82,7 +82,7 @@ builder.node(PlatformRef, {
     name: t.exposeString('name', { description: 'The name of the service.' }),
     kind: t.field({
       type: PlatformKindRef,
-      description: 'What the service does for the content: carries it, hosts it, finds it, and so on.',
+      description: 'What the service does, such as publish content, host it or list it in searches.',
       resolve: async (platform, args, context) =>
         context.terms.term('PlatformKind', await kindOf(platform, args, context)),
     }),

@@ -1,4 +1,7 @@
-/** Proposes what an answer of a platform says about each item. A person confirms the proposals with `recordResponse`. */
+/**
+ * Reads the text of a platform's answer, and proposes an outcome for each item. A person confirms the proposals with
+ * `recordResponse`.
+ */
 import { z } from 'zod'
 import type { Outcome, Proposal } from '#answers/outcome.ts'
 import { parse } from '#domain/core/input.ts'
@@ -29,7 +32,7 @@ const UndecidedReasonEnum = builder.enumType('UndecidedReason', {
   description: 'Why nothing is proposed for an item.',
   values: {
     NOT_MENTIONED: { description: 'The answer does not name the item.' },
-    CONFLICT: { description: 'Two places of the answer contradict each other.' },
+    CONFLICT: { description: 'The answer states two different outcomes for the item.' },
     VAGUE: { description: 'The answer names the item, but what it says about the item is not certain.' },
     PENDING: { description: 'The platform has not decided yet.' },
     ACTION_NOT_STATED: { description: 'The platform acted, but does not say how.' },
@@ -83,7 +86,7 @@ const AnswerProposalRef = builder.objectRef<Proposal & { id: string }>('AnswerPr
       resolve: ({ confidence }) => confidence,
     }),
     quotes: t.stringList({
-      description: 'The places of the answer on which the proposal relies, at most 5.',
+      description: 'Quotes from the answer on which the proposal relies, at most 5.',
       resolve: ({ evidence }) => evidence.map(({ quote }) => quote),
     }),
   }),

@@ -14,7 +14,7 @@ mutation('correctResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Corrects answers that were recorded wrongly. The state AWAITING means that there was no answer; such a correction may reopen the request. To take back a reversal, state the action that was reversed. To take back the withdrawal of a sent item, state AWAITING: the deadlines of the item are then as if it had never been withdrawn, and a withdrawn request is reopened. If the platform itself answered one of the items, or if a published figure counts one of them, the correction is only proposed (`RemovalRequest.correction`). It then needs a proof, and another supervisor confirms it.',
+    'Corrects answers that were recorded wrongly. If there was no answer, state AWAITING; this may reopen the request. To take back a reversal, state the action that was reversed. To take back the withdrawal of a sent item, state AWAITING. The item then gets back its deadlines, and a withdrawn request is reopened. If the platform itself answered an item, or if a published figure counts an item, the correction is only proposed (`RemovalRequest.correction`). A proposed correction needs a proof, and another supervisor must confirm it.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -49,7 +49,7 @@ mutation('confirmCorrection', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Confirms and applies the waiting correction, reversal or retraction of a request. A RuleError names what is in the way, such as SECOND_PERSON_NEEDED for the person who proposed it, or ILLEGAL_TRANSITION if nothing waits or if an item has changed meanwhile.',
+    'Confirms and applies the waiting correction, reversal or retraction of a request. RuleError SECOND_PERSON_NEEDED if the viewer proposed it; ILLEGAL_TRANSITION if nothing waits, or if an item changed so that the proposal no longer fits; and others.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -63,7 +63,7 @@ mutation('declineCorrection', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Declines the waiting correction, reversal or retraction of a request, with a reason. The record stays as it is.',
+    'Declines the waiting correction, reversal or retraction of a request, with a reason. The recorded answers and deadlines do not change.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

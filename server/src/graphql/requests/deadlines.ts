@@ -20,7 +20,7 @@ const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implem
   description: 'One entry in the history of the deadlines of an item.',
   fields: (t) => ({
     kind: t.expose('kind', { type: DeadlineEntryKindEnum, description: 'What happened.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'The time of what the entry records.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the entry was recorded.' }),
     hours: t.exposeInt('hours', {
       nullable: true,
@@ -31,7 +31,7 @@ const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implem
       type: 'DateTime',
       nullable: true,
       description:
-        'The due date that the entry set when it was recorded, or that it announced. Null for an entry that did neither.',
+        'The due date that the entry set or announced, without the effect of later entries. Null if the entry set or announced no due date.',
     }),
     by: t.string({
       nullable: true,
@@ -48,12 +48,12 @@ const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implem
     }),
     withdrawn: t.exposeBoolean('withdrawn', {
       description:
-        'Whether the clock stopped because the authority withdrew the item. False if the platform answered, and for other kinds of entries.',
+        'Whether the entry records that the clock stopped because the authority withdrew the item.',
     }),
     reason: t.exposeString('reason', {
       nullable: true,
       description:
-        'Why the deadline was extended, a breach was retracted, the item was withdrawn, its withdrawal was taken back, or its answer was corrected or removed. Null for other entries.',
+        'The reason of an extension, of a retracted breach, of a withdrawal, of a withdrawal that was taken back, or of an answer that was corrected or removed. Null for other entries.',
     }),
   }),
 })
@@ -67,7 +67,7 @@ builder.objectFields(RequestItemRef, (t) => ({
   }),
   dueProvisional: t.exposeBoolean('dueProvisional', {
     description:
-      'Whether `dueAt` is provisional: it lies after the last day up to which the calendar knows the holidays, or the calendar has too little working time for the limit within five years. A provisional due date is computed again when the calendar changes.',
+      'Whether `dueAt` is provisional. Either `dueAt` is later than the last day whose holidays the calendar knows, or the next five years of the calendar have too little working time. A provisional due date is computed again when the calendar changes.',
   }),
   deadlines: t.field({
     type: [DeadlineEntryRef],
@@ -89,7 +89,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   }),
   receiptAssumed: t.boolean({
     description:
-      'Whether the deadlines count from the sending although the power counts from the receipt, because no acknowledgement within 24 hours of the sending is known.',
+      'True if the power counts from the receipt, but no acknowledgement within 24 hours of the sending is known. The deadlines then count from the sending.',
     resolve: async (request, args, context) => {
       const power = await powerById(context).load(request.powerId)
       const acknowledgedAt = await detailField('acknowledgedAt')(request, args, context)

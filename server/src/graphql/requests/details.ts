@@ -1,4 +1,4 @@
-/** Loaders for the columns and responses of a request that lists do not read. */
+/** Loaders for the columns and responses that the page of a request shows, but lists of requests do not. */
 import type {
   CorrectionProposal,
   PlatformResponse,
@@ -44,10 +44,10 @@ const detail = {
   withdrawReason: true,
 } as const
 type Detail = Pick<RemovalRequest, keyof typeof detail> & {
-  /** One sent and one unsent item for each state that occurs. */
+  /** One item for each combination of `state` and `sentAt`. */
   items: Pick<RequestItem, 'state' | 'sentAt'>[]
   _count: { responses: number }
-  /** The proposal that waits, if there is one. */
+  /** The waiting proposal; empty if none waits. */
   proposals: CorrectionProposal[]
 }
 export const detailById = byId<Detail>(({ db }, ids) =>

@@ -12,7 +12,7 @@ import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
 const PlatformDraftInput = builder.inputType('PlatformDraftInput', {
   description:
-    'A draft to one platform. A draft that states no power has the power of the mutation, and a draft that states no measure has the measure of the mutation.',
+    'A draft to one platform. If the draft states no power or no measure, that of the mutation applies.',
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The addressee. No two drafts have the same addressee.' }),
     allItems: t.boolean({
@@ -42,7 +42,7 @@ mutation('draftRequests', {
   returns: requestsResult,
   invalidates: dependents.draft,
   description:
-    'Drafts a request to each of several platforms, as `draftRequest` does, in one transaction: all of them or none. The RuleErrors are those of `draftRequest`. The error names the violated rules of all drafts, each with the `platformId` of its draft.',
+    'Drafts one request to each of several platforms, as `draftRequest` does. If one draft is not possible, none is stored. The RuleErrors are those of `draftRequest`. The error lists the violated rules of all drafts, each with the `platformId` of the draft.',
   ids: {
     ...{ case: 'Case', power: 'Power', assignee: 'Person' },
     ...{ 'drafts[].platform': 'Platform', 'drafts[].items[]': 'ContentItem', 'drafts[].power': 'Power' },
@@ -86,7 +86,7 @@ builder.objectField(RemovalRequestRef, 'missing', (t) =>
     type: [FaultRef],
     authScopes: { staff: true },
     description:
-      'What a draft still lacks: the violated rules because of which `submitForApproval` would refuse the draft, at most 20. Empty for a request that is not a DRAFT.',
+      'What a draft still lacks: the rules that it violates, at most 20. `submitForApproval` refuses a draft that violates a rule. Empty for a request that is not a DRAFT.',
     resolve: async ({ id, state }, _args, { db, now }) =>
       state === 'DRAFT' ? (await missingOf(db, id, now)).map((error: RuleError) => faultOf(error)) : [],
   }),

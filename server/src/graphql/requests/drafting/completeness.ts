@@ -1,4 +1,4 @@
-/** Estimates how clear the items of an unsent request are to its addressee, from how it answered earlier items. */
+/** Estimates how clear an unsent request is to its addressee. The basis is how the addressee answered earlier items. */
 import { DETAILED_WORDS, type Described, type Feature, features } from '#domain/completeness/features.ts'
 import { completenessOfRequest, readPasts } from '#domain/completeness/read.ts'
 import {
@@ -25,8 +25,8 @@ const ItemFeature = describedEnum('ItemFeature', features, 'What the addressee o
   TIMESTAMP: 'A time within the content. Only a video, livestream or recording can lack it.',
   SEEN: 'When the authority last saw the content.',
   REASON:
-    'A reason with a word beyond the category, the title and kind of the content, and words that fit every request.',
-  DETAILED_REASON: `A reason with at least ${DETAILED_WORDS} different words beyond the category, the title and kind of the content, and words that fit every request.`,
+    'A reason with at least one specific word. Not specific are the words of the category, of the title and of the kind of the content, and words that fit every request.',
+  DETAILED_REASON: `A reason with at least ${DETAILED_WORDS} different specific words. REASON states which words are specific.`,
   OWN_REASON: 'A reason that is not the same for all items of the letter.',
   PROVISION: 'The provision that the content breaks.',
   SHARED_EVIDENCE: 'A file that the addressee may read. An item whose captures may not be stored never lacks it.',
@@ -37,7 +37,7 @@ const ItemFeature = describedEnum('ItemFeature', features, 'What the addressee o
 const CompletenessState = describedEnum(
   'CompletenessState',
   ['NOT_ENOUGH_PAST', 'KNOWN'],
-  'Whether the past of an addressee suffices for a score.',
+  'Whether an addressee answered enough earlier items for a score.',
   {
     NOT_ENOUGH_PAST: `The addressee answered, or asked about, fewer than ${MIN_PAST} items.`,
     KNOWN: `The addressee answered, or asked about, at least ${MIN_PAST} items.`,
@@ -46,7 +46,7 @@ const CompletenessState = describedEnum(
 
 const GroupRef = builder.objectRef<Group>('AnsweredItems').implement({
   description:
-    'Items that an addressee answered or asked about. Items that were withdrawn, or reversed by the authority, an appeal or a court, are left out. Items of reconstructed cases are left out too: some figures of such a case were recomputed from an announced rate or were assumed.',
+    'Items that an addressee answered or asked about. Items that were withdrawn, or reversed by the authority, an appeal or a court, are left out. Items of reconstructed cases are left out too. Such a case has figures that were recomputed from an announced rate, or assumed.',
   fields: (t) => ({
     count: t.exposeInt('items', { description: 'The number of items.' }),
     unclear: t.exposeInt('unclear', {
@@ -74,7 +74,7 @@ const ComparedFeatureRef = builder.objectRef<Compared & { items?: Described[] }>
       description: 'How many items lacked the feature when they were sent, whether or not they were answered.',
     }),
     isLearnt: t.exposeBoolean('isLearnt', {
-      description: `Whether the feature is worth a warning: at least ${MIN_GROUP} items lacked it, at least ${MIN_GROUP} did not, and the share of unclear items is higher among those that lacked it. It counts as higher if the 95 % interval of the difference of the two shares (Newcombe 1998, method 10) lies above zero. The interval treats items as independent, so the result is a hint and no proof.`,
+      description: `Whether the feature is worth a warning. At least ${MIN_GROUP} items must have lacked it, and at least ${MIN_GROUP} must have had it. The share of unclear items must be higher among the items that lacked it: the 95 % interval of the difference of the two shares (Newcombe 1998, method 10) must lie above zero. The interval treats items as independent, so the result is a hint and no proof.`,
     }),
     itemCount: t.int({
       description: 'How many items of the request lack the feature. 0 in `Platform.past`.',
@@ -90,16 +90,16 @@ const ComparedFeatureRef = builder.objectRef<Compared & { items?: Described[] }>
 
 export const CompletenessRef = builder.objectRef<Completeness>('Completeness').implement({
   description:
-    'An estimate of how clear the items of an unsent request are to its addressee, from how the addressee answered earlier items. The estimate only warns and never prevents a step. A new answer changes the estimate within about a second.',
+    'An estimate of how clear the items of an unsent request are to its addressee. The basis is how the addressee answered earlier items. The estimate only warns, and never prevents a step. A new answer changes it within about a second.',
   fields: (t) => ({
     state: t.expose('state', {
       type: CompletenessState,
-      description: 'Whether the past of the addressee suffices for a score.',
+      description: 'Whether the addressee answered enough earlier items for a score.',
     }),
     score: t.exposeFloat('score', {
       nullable: true,
       description:
-        'The mean of the scores of the items, from 0 to 1. The score of an item is the share of comparable earlier items that the addressee did not call unclear. If the item lacks some of `features`, the comparable items are the earlier items that lacked the worst of these. Otherwise, they are the earlier items that lacked none of `features`, or all earlier items if each lacked one. Null if `state` is NOT_ENOUGH_PAST or the request has no items.',
+        'The mean of the scores of the items, from 0 to 1. The score of an item is the share of similar earlier items that the addressee did not call unclear. If the item lacks some of `features`, similar items are those that lacked the worst of these features. If the item lacks none of them, similar items are those that lacked none. If there are no such earlier items, all earlier items count as similar. Null if `state` is NOT_ENOUGH_PAST or the request has no items.',
     }),
     past: t.expose('past', {
       type: GroupRef,

@@ -21,18 +21,18 @@ const LetterInLanguage = builder.objectRef<LetterInParts>('LetterInLanguage').im
     language: t.exposeString('language', { description: 'The BCP 47 tag of the language.' }),
     parts: t.stringList({
       description:
-        'The parts of the text in their order, at most 5,030: those of the letter, and one for each item of the annex. Parts at the same position of two languages state the same. A part is empty if this language has none.',
+        'The sections of the text in their order, at most 5,030: those of the letter, and one for each item of the annex. Sections with the same index state the same in every language. A section is empty if this language has no text for it.',
       resolve: ({ parts }) => [...parts],
     }),
   }),
 })
 
 const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implement({
-  description: 'A letter as it would be sent now. Nothing is stored. Unknown parts are shown as dots.',
+  description: 'A letter as it would be sent now. Nothing is stored. Values that are not known yet are shown as dots.',
   fields: (t) => ({
     subject: t.string({
       description:
-        'The subject in the formal language: the subject of the arguments, or else the subject of the request, or else the default subject.',
+        'The subject in the formal language. It is the subject that the arguments state. Without one, it is the subject of the request, or else the default subject.',
       resolve: ({ subjects, languages }) => subjects[languages[0]!]!,
     }),
     subjects: t.field({
@@ -56,7 +56,7 @@ const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implem
     }),
     languages: t.exposeStringList('languages', {
       description:
-        'The BCP 47 tags of the languages of the letter, at most 3, the formal one first. A new letter for which no languages are stated has the default languages for its addressee.',
+        'The BCP 47 tags of the languages of the letter, at most 3, the formal one first. If no languages are stated for a new letter, the default languages for its addressee apply.',
     }),
     territories: t.exposeStringList('territories', {
       description:
@@ -68,7 +68,7 @@ const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implem
     }),
     itemNumbers: t.intList({
       description:
-        'The numbers of `itemIds` in the letter, at most 5,000. The items of a case have one sequence of numbers for each addressee, so the first number of a later letter is rarely 1.',
+        'The numbers of `itemIds` in the letter, at most 5,000. The numbers continue through all letters of a case to one addressee. For example, if the first letter lists items 1 to 3, new items of the second letter begin with 4.',
       resolve: ({ letter }) => letter?.facts.items.map(({ number }) => number) ?? [],
     }),
     completeness: t.field({
@@ -100,7 +100,7 @@ builder.queryField('letterPreview', (t) =>
     args: {
       requestId: t.arg.id({
         description:
-          'The draft whose letter is previewed, with the changes that the other arguments state. Omit it to preview a new letter.',
+          'The draft whose letter is previewed. The other arguments change it for the preview. Omit it to preview a new letter.',
       }),
       platformId: t.arg.id({ description: 'The addressee.' }),
       powerId: t.arg.id({ description: 'The power.' }),
@@ -138,7 +138,7 @@ builder.queryField('letterPreview', (t) =>
       }),
       caseId: t.arg.id({
         description:
-          'The case of a new letter. The letter lists the evidence of this case. The reason of an item that was not requested from the addressee before is its assessment in this case, unless `details` states another reason. If the case is omitted, the letter lists no evidence.',
+          'The case of a new letter. The letter lists the evidence of this case. If an item was not requested from the addressee before, its reason is its assessment in this case, unless `details` states another reason. If the case is omitted, the letter lists no evidence.',
       }),
       values: t.arg({
         type: [PlaceholderValueInput],
