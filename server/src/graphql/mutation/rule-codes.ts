@@ -70,7 +70,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ADDRESS_FIXED: 'The item was recorded by its address, so it keeps this address.',
   ADDRESS_OF_OTHER_PLATFORM: 'The address is not on the platform of the item.',
   ADDRESS_OF_OTHER_KIND:
-    'The item is a whole account, group, page or channel, and the address is that of a single post, video or comment.',
+    'The item is an account, group, page or channel, but the address is that of a single post, video or comment.',
   ADDRESS_TAKEN:
     'Another item already has the address. `ids` contains that other item. Add it to the case, and remove the item that cannot get the address.',
   ADDRESS_UNKNOWN: 'The item has no address yet.',

@@ -24,7 +24,7 @@ export const ReportFieldEnum = describedEnum('ReportField', reportFields, 'A fie
 export const ReportFaultCodeEnum = describedEnum(
   'ReportFaultCode',
   faultCodes,
-  'What is wrong with a line of a report file, or with the whole file.',
+  'What is wrong with a report file or with one of its lines.',
   {
     COLUMN_MISSING: 'The file lacks a column that the mapping names.',
     EMPTY: 'A required value is empty.',

@@ -124,7 +124,7 @@ const FaultRef = builder.objectRef<ReportFault>('ReportFault').implement({
     line: t.exposeInt('line', { description: 'The number of the line, counted from 1, including the heading.' }),
     column: t.exposeString('column', {
       nullable: true,
-      description: 'The heading of the column. Null if the fault concerns the whole line.',
+      description: 'The heading of the column. Null if the fault concerns no single column.',
     }),
     code: t.field({ type: ReportFaultCodeEnum, description: 'What is wrong.', resolve: ({ code }) => code }),
     message: t.exposeString('message', { description: 'An English message for developers.' }),

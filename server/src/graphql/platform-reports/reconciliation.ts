@@ -76,7 +76,7 @@ const RateRef = builder.objectRef<{ all: Reconciliation; name: RateName }>('Reco
 
 const ReconciliationRef = builder.objectRef<Reconciliation>('Reconciliation').implement({
   description:
-    "A period of a published report, beside the authority's figures for the same days. One product of the report is compared with the requests to one or more platforms.",
+    "A period of a published report, beside the authority's figures for the same days. One product of the report is compared with the requests to `platforms`.",
   fields: (t) => ({
     source: t.string({
       description: 'The publisher of the report, such as Google.',

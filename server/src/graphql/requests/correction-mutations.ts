@@ -14,7 +14,7 @@ mutation('correctResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Corrects answers that were recorded wrongly. If there was no answer, state AWAITING; this may reopen the request. To take back a reversal, state the action that was reversed. To take back the withdrawal of a sent item, state AWAITING. The item then gets back its deadlines, and a withdrawn request is reopened. If the platform itself answered an item, or if a published figure counts an item, the correction is only proposed (`RemovalRequest.correction`). A proposed correction needs a proof, and another supervisor must confirm it.',
+    'Corrects answers that were recorded wrongly. If there was no answer, state AWAITING; this may reopen the request. To take back a reversal, state the action that was reversed. To take back the withdrawal of a sent item, state AWAITING. The deadlines are then as if the item had never been withdrawn, and a withdrawn request is reopened. If the platform itself answered an item, or if a published figure counts an item, the correction is only proposed (`RemovalRequest.correction`). A proposed correction needs a proof, and another supervisor must confirm it.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -49,7 +49,7 @@ mutation('confirmCorrection', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Confirms and applies the waiting correction, reversal or retraction of a request. RuleError SECOND_PERSON_NEEDED if the viewer proposed it; ILLEGAL_TRANSITION if nothing waits, or if an item changed so that the proposal no longer fits; and others.',
+    'Confirms and applies the waiting correction, reversal or retraction of a request. RuleError, for example SECOND_PERSON_NEEDED if the viewer proposed it, or ILLEGAL_TRANSITION if nothing waits or the proposal no longer fits an item.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

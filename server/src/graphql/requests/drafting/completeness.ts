@@ -25,7 +25,7 @@ const ItemFeature = describedEnum('ItemFeature', features, 'What the addressee o
   TIMESTAMP: 'A time within the content. Only a video, livestream or recording can lack it.',
   SEEN: 'When the authority last saw the content.',
   REASON:
-    'A reason with at least one specific word. Not specific are the words of the category, of the title and of the kind of the content, and words that fit every request.',
+    'A reason with at least one specific word. A word is not specific if it is in the category, title or kind of the content, or if it fits every request.',
   DETAILED_REASON: `A reason with at least ${DETAILED_WORDS} different specific words. REASON states which words are specific.`,
   OWN_REASON: 'A reason that is not the same for all items of the letter.',
   PROVISION: 'The provision that the content breaks.',
@@ -39,19 +39,19 @@ const CompletenessState = describedEnum(
   ['NOT_ENOUGH_PAST', 'KNOWN'],
   'Whether an addressee answered enough earlier items for a score.',
   {
-    NOT_ENOUGH_PAST: `The addressee answered, or asked about, fewer than ${MIN_PAST} items.`,
-    KNOWN: `The addressee answered, or asked about, at least ${MIN_PAST} items.`,
+    NOT_ENOUGH_PAST: `The addressee answered, or had a question about, fewer than ${MIN_PAST} items.`,
+    KNOWN: `The addressee answered, or had a question about, at least ${MIN_PAST} items.`,
   },
 )
 
 const GroupRef = builder.objectRef<Group>('AnsweredItems').implement({
   description:
-    'Items that an addressee answered or asked about. Items that were withdrawn, or reversed by the authority, an appeal or a court, are left out. Items of reconstructed cases are left out too. Such a case has figures that were recomputed from an announced rate, or assumed.',
+    'Items that an addressee answered or had a question about. Items that were withdrawn, or reversed by the authority, an appeal or a court, are left out. Items of reconstructed cases are left out too. Such a case has figures that were recomputed from an announced rate, or assumed.',
   fields: (t) => ({
     count: t.exposeInt('items', { description: 'The number of items.' }),
     unclear: t.exposeInt('unclear', {
       description:
-        'How many of these items the addressee asked about, or refused for a reason that the operator marked as unclear. An item counts even if the addressee acted on it afterwards. A refusal that was recorded by mistake does not count.',
+        'How many of these items the addressee had a question about, or refused for a reason that the operator marked as unclear. An item counts even if the addressee acted on it afterwards. A refusal that was recorded by mistake does not count.',
     }),
   }),
 })
@@ -99,11 +99,11 @@ export const CompletenessRef = builder.objectRef<Completeness>('Completeness').i
     score: t.exposeFloat('score', {
       nullable: true,
       description:
-        'The mean of the scores of the items, from 0 to 1. The score of an item is the share of similar earlier items that the addressee did not call unclear. If the item lacks some of `features`, similar items are those that lacked the worst of these features. If the item lacks none of them, similar items are those that lacked none. If there are no such earlier items, all earlier items count as similar. Null if `state` is NOT_ENOUGH_PAST or the request has no items.',
+        'The mean of the scores of the items, from 0 to 1. The score of an item is the share of similar earlier items that the addressee did not call unclear. If the item lacks some of `features`, similar items are the earlier items that lacked the worst of these features. If the item lacks none of them, similar items are the earlier items that lacked none. If there are no such items, all earlier items count as similar. Null if `state` is NOT_ENOUGH_PAST or the request has no items.',
     }),
     past: t.expose('past', {
       type: GroupRef,
-      description: 'All earlier items that the addressee answered or asked about.',
+      description: 'All earlier items that the addressee answered or had a question about.',
     }),
     features: t.field({
       type: [ComparedFeatureRef],
@@ -132,7 +132,7 @@ const PlatformPastRef = builder.objectRef<Past>('PlatformPast').implement({
     }),
     answered: t.field({
       type: GroupRef,
-      description: 'The sent items that the platform answered or asked about.',
+      description: 'The sent items that the platform answered or had a question about.',
       resolve: (past) => past,
     }),
     features: t.field({
