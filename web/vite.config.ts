@@ -41,6 +41,7 @@ export default defineConfig({
           'documents',
           'answer-sheets',
           'schemas',
+          'webhook-keys',
           'health',
           'source',
           'unsubscribe',

@@ -6,6 +6,7 @@ import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { inForce } from '#domain/accounts/active.ts'
 import { InMemoryBoard } from '#domain/board/in-memory-board.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
+import { createWebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import { TermCache } from '#domain/vocabularies/terms.ts'
 import { createFeed } from '#feed/feed.ts'
 import { ResultCache } from '#feed/result-cache.ts'
@@ -97,6 +98,7 @@ export function createApi(
     sql,
     demo,
     canMail,
+    webhookKeys: createWebhookKeys(secret),
     position: () => feed.position(),
     positions: () => feed.positions,
     board,

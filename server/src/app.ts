@@ -87,6 +87,8 @@ export interface AppOptions {
   signing?: SigningSettings
   /** SMTP server and sender of mails; without it no mail is sent. */
   mail?: MailSettings
+  /** Whether webhooks may lead to this machine, for tests. Default false. */
+  ownWebhooks?: boolean
   /** Milliseconds that a stop waits for requests in progress. Default 7,000. */
   drainMs?: number
   /** Limits by viewer and by network address; the defaults suit an office. */
@@ -166,7 +168,11 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   opened.push(() => queries?.stop())
   const printer = createPrinter(options.chromium, chromiumCache)
   const storage = new Storage(db, options.s3)
-  const outgoing = openHandlers({ db, storage, now: () => clock.now(), url, secret, mail: options.mail })
+  const outgoing = openHandlers({
+    ...{ db, storage, now: () => clock.now(), url, secret, mail: options.mail, keys: base.webhookKeys },
+    // The addressees of a demo are real services, so it delivers to this machine only, whatever is configured.
+    reach: demo ? 'LOOPBACK' : options.ownWebhooks ? 'BOTH' : 'PUBLIC',
+  })
   const signer = options.signing ? (await import('#documents/sign.ts')).openSigner(options.signing) : null
   const calendars = startCalendars(db, clock, outages)
   const jobs = [

@@ -63,6 +63,11 @@ const settings = z.object({
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i, 'a domain')
     .optional(),
   /**
+   * Whether webhooks may lead to this machine, for tests. A demo delivers to this machine only, whatever is set. Without this
+   * setting, webhooks lead to public addresses only.
+   */
+  OWN_WEBHOOKS: flag,
+  /**
    * Multiplies the points that each account, key, display and anonymous address may spend in ten seconds; see
    * docs/limits.md.
    */

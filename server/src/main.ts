@@ -63,6 +63,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       trustedProxies: env.TRUSTED_PROXIES,
       demo: env.demo,
       mail: mailOf(env, print),
+      ownWebhooks: env.OWN_WEBHOOKS,
       webDir,
       queryProcess: true,
       chromium: env.CHROMIUM,

@@ -20,11 +20,12 @@ const server = {
 }
 
 /**
- * Entry points of the server, its worker threads, its query process and the process that prints, by the names of their files in `server/dist`.
+ * Entry points of the server, its worker threads, its query process and the processes that print and that send HTTP requests, by the names of their files in `server/dist`.
  */
 const entries = {
   main: 'main.ts',
   'file-reader': 'processes/file-reader.ts',
+  'outgoing-http': 'processes/outgoing-http.ts',
   'pdf-printer': 'processes/pdf-printer.ts',
   'query-server': 'query-server.ts',
 }

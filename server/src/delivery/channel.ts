@@ -1,19 +1,26 @@
 /** The channels through which the server itself sends a request to its addressee. */
 import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing.ts'
 
-/** The result of an attempt to send. `answer` is the receiver's answer, or why the receiver could not be reached. */
+/** The result of an attempt to send. */
 export interface Outcome {
   /**
    * ACCEPTED: the receiver has the letter. REFUSED: the receiver will never accept the letter at this address.
-   * POSTPONED: the attempt failed, and a later attempt may succeed.
+   * POSTPONED: the attempt failed, and a later attempt may succeed. INTERRUPTED: the letter may have arrived, so the same
+   * bytes are sent again.
    */
-  outcome: 'ACCEPTED' | 'REFUSED' | 'POSTPONED'
+  outcome: 'ACCEPTED' | 'REFUSED' | 'POSTPONED' | 'INTERRUPTED'
+  /** the receiver's answer, or why the receiver could not be reached */
   answer: string
+  /** how long the receiver asks to wait before the next attempt, in milliseconds */
+  afterMs?: number
 }
 
 export interface Channel {
-  /** After this number of POSTPONED attempts, the letter goes to the next contact point. */
-  maxAttempts: number
+  /**
+   * The pauses after attempts that ended as POSTPONED or INTERRUPTED, in milliseconds. When they are used up, the letter
+   * goes to the next contact point.
+   */
+  pausesMs: readonly number[]
   /**
    * Sends the letter under the id of the delivery. The receiver recognizes duplicates by this id. `read` returns the
    * bytes of a file. If this function throws, POSTPONED is recorded, unless `signal` is aborted. `signal` is aborted

@@ -2,6 +2,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type OutgoingFile, readOutgoing } from '#domain/deliveries/outgoing.ts'
 import { recordAccepted, recordPostponed, recordRefused } from '#domain/requests/delivery/outcomes.ts'
+import { endRepetition, openAttempt } from '#domain/requests/delivery/repeat.ts'
 import { takeDelivery } from '#domain/requests/delivery/take.ts'
 import type { Storage } from '#storage/storage.ts'
 import type { Channel, Channels, Outcome } from './channel.ts'
@@ -13,19 +14,16 @@ export interface DelivererOptions {
   channels: Channels
 }
 
+/** The longest pause that the receiver may ask for. */
+const MAX_PAUSE_MS = 8 * 3_600_000
+
 /**
- * Returns the handler of the task DELIVERY. If the delivery is postponed, the handler rejects, so the job runs again
- * after a growing pause. The server may be killed after the receiver accepts, but before this is recorded. The next run
- * then sends the same bytes under the same id.
+ * Returns the handler of the task DELIVERY. If the delivery is postponed, its next job runs after the pause of the channel, or
+ * after the longer pause that the receiver asks for. The server may be killed after the receiver accepts, but before this is
+ * recorded. The next run then sends the same bytes under the same id.
  */
 export function createDeliverer({ db, storage, now, channels }: DelivererOptions) {
-  const read = async ({ sha256 }: OutgoingFile): Promise<Uint8Array> => {
-    const source = await storage.get(sha256)
-    if (!source) throw new Error(`the stored file ${sha256} is missing`)
-    const chunks: Uint8Array[] = []
-    for await (const chunk of source) chunks.push(chunk)
-    return Buffer.concat(chunks)
-  }
+  const read = readerOf(storage)
   return async (id: string, signal: AbortSignal): Promise<void> => {
     const kind = (await db.delivery.findUnique({ where: { id }, select: { channel: true } }))?.channel
     if (kind === undefined) return
@@ -34,15 +32,46 @@ export function createDeliverer({ db, storage, now, channels }: DelivererOptions
     const attempt = await takeDelivery(db, now(), id)
     if (attempt === 0) return
     const delivery = await readOutgoing(db, id)
-    const { outcome, answer } = await handOver(channel, delivery, read, signal)
+    const { outcome, answer, afterMs = 0 } = await handOver(channel, delivery, read, signal)
     const ended = { id, attempt, answer }
-    if (outcome === 'ACCEPTED') return recordAccepted(db, now(), ended)
-    if (outcome === 'REFUSED' || delivery.postponed + 1 >= channel.maxAttempts)
-      return recordRefused(db, now(), ended, Object.keys(channels))
-    await recordPostponed(db, now(), ended)
-    throw new Error(answer)
+    const pauseMs = channel.pausesMs[delivery.failures]
+    if (outcome === 'ACCEPTED') await recordAccepted(db, now(), ended)
+    else if (outcome === 'REFUSED' || pauseMs === undefined)
+      await recordRefused(db, now(), ended, Object.keys(channels))
+    else {
+      const leavesAt = new Date(now().getTime() + Math.max(pauseMs, Math.min(afterMs, MAX_PAUSE_MS)))
+      await recordPostponed(db, now(), { ...ended, outcome, leavesAt })
+    }
   }
 }
+
+/**
+ * Returns the handler of the task DELIVERY_REPEAT, which sends a delivered letter once more. A failure is recorded and not
+ * tried again, because the letter has arrived already.
+ */
+export function createRepeater({ db, storage, now, channels }: DelivererOptions) {
+  const read = readerOf(storage)
+  return async (id: string, signal: AbortSignal): Promise<void> => {
+    if (!(await openAttempt(db, id))) return
+    const delivery = await readOutgoing(db, id)
+    const channel = channels[delivery.channel]
+    const outcome: Outcome = channel
+      ? await handOver(channel, delivery, read, signal)
+      : { outcome: 'REFUSED', answer: 'this channel is no longer set up on this server' }
+    await endRepetition(db, now(), id, outcome)
+  }
+}
+
+/** Returns the function that reads the bytes of a stored file. */
+const readerOf =
+  (storage: Pick<Storage, 'get'>) =>
+  async ({ sha256 }: OutgoingFile): Promise<Uint8Array> => {
+    const source = await storage.get(sha256)
+    if (!source) throw new Error(`the stored file ${sha256} is missing`)
+    const chunks: Uint8Array[] = []
+    for await (const chunk of source) chunks.push(chunk)
+    return Buffer.concat(chunks)
+  }
 
 async function handOver(
   channel: Channel,

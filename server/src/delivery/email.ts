@@ -4,8 +4,8 @@ import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing
 import type { Channel, Outcome } from './channel.ts'
 
 const TIMEOUT_MS = 30_000
-/** Number of attempts, which together take about 80 minutes. Then the letter goes to the next contact point. */
-const MAX_ATTEMPTS = 9
+/** The pauses between the attempts: nine attempts in about 80 minutes. Then the letter goes to the next contact point. */
+const PAUSES_MS = [3, 7, 20, 55, 150, 420, 1_080, 3_000].map((seconds) => seconds * 1_000)
 /**
  * Maximum total size of the attachments in bytes. Encoded for mail, they are a third larger. Common mail systems accept
  * 25 MB.
@@ -32,7 +32,7 @@ export function createEmailChannel(options: EmailOptions): Channel & { close(): 
   })
   const sender = addressOf(from)
   return {
-    maxAttempts: MAX_ATTEMPTS,
+    pausesMs: PAUSES_MS,
     async deliver(delivery, read) {
       const { id, address, authority, number, subject, letter, replyToken } = delivery
       const { attached, linked } = chooseFiles(delivery)

@@ -1,12 +1,17 @@
 /** Sets up the channels of this server and the handlers of the jobs that use them. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import { sendMail } from '#domain/notifications/send-mail.ts'
 import { createMailLinks } from '#domain/notifications/unsubscribe.ts'
+import { createPoster } from '#outgoing/poster.ts'
+import type { Reach } from '#outgoing/reachable.ts'
 import type { Storage } from '#storage/storage.ts'
 import type { Channels } from './channel.ts'
-import { createDeliverer } from './deliver.ts'
+import { createDeliverer, createRepeater } from './deliver.ts'
 import { createEmailChannel } from './email.ts'
 import { createMailer } from './mail.ts'
+import { createTester } from './webhook/test.ts'
+import { createSender, createWebhookChannel } from './webhook/webhook.ts'
 
 /** The SMTP server and the sender of mails, and the domain at which answers to requests arrive. */
 export interface MailSettings {
@@ -25,22 +30,31 @@ export interface HandlerOptions {
   secret: string
   /** without it, no mail is sent */
   mail?: MailSettings
+  /** the keys that sign messages to webhooks */
+  keys: WebhookKeys
+  /** to which addresses webhooks may lead */
+  reach: Reach
 }
 
 /** Returns the handlers by the names of their tasks, and a function that closes the connections. */
-export function openHandlers({ db, storage, now, url, secret, mail }: HandlerOptions) {
+export function openHandlers({ db, storage, now, url, secret, mail, keys, reach }: HandlerOptions) {
   const mailer = mail && createMailer(mail.smtpUrl, mail.from)
   const email = mail && createEmailChannel({ ...mail, link: url })
   const links = createMailLinks(secret, url)
-  const channels: Channels = email ? { EMAIL: email } : {}
+  const poster = createPoster()
+  const webhooks = { db, now, poster, keys, reach, link: url }
+  const channels: Channels = { ...(email && { EMAIL: email }), WEBHOOK: createWebhookChannel(webhooks) }
   return {
     handlers: {
       ...(mailer && { MAIL: (id: string) => sendMail(db, id, now(), mailer.send, links) }),
       DELIVERY: createDeliverer({ db, storage, now, channels }),
+      DELIVERY_REPEAT: createRepeater({ db, storage, now, channels }),
+      WEBHOOK_TEST: createTester(db, now, createSender(webhooks)),
     },
     close() {
       mailer?.close()
       email?.close()
+      poster.close()
     },
   }
 }

@@ -12,6 +12,7 @@ import { createImportUpload } from '#http/files/import-upload.ts'
 import { requestDocument } from '#http/files/request-documents.ts'
 import { serveSchema } from '#http/files/schemas.ts'
 import { serveSource } from '#http/files/source.ts'
+import { serveWebhookKeys } from '#http/files/webhook-keys.ts'
 import { allowBodyTime, UPLOAD_MS } from '#http/limits/body-time.ts'
 import { nameViewer } from '#http/process/access-log.ts'
 import { createUnsubscribe } from '#http/unsubscribe/route.ts'
@@ -28,7 +29,7 @@ export interface RouteOptions {
   feed: Feed
   printer: Printer
   storage: Storage
-  base: Pick<Context, 'db' | 'sql'>
+  base: Pick<Context, 'db' | 'sql' | 'webhookKeys'>
   health: Route
   /** The server's public URL, for converting requests to Fetch and for links in documents. */
   url: string
@@ -92,6 +93,7 @@ export function createRoutes(options: RouteOptions) {
     documents: async (request, response, path) =>
       requestDocument(request, response, path, { ...(await commandContext(request)), storage }),
     schemas: serveSchema,
+    'webhook-keys': serveWebhookKeys(base.webhookKeys),
     health,
     source: serveSource(sourceUrl),
     unsubscribe: createUnsubscribe({ db: base.db, secret, url }),

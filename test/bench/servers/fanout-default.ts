@@ -7,6 +7,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { InMemoryBoard } from '@takedown/server/domain/board/in-memory-board.ts'
+import { createWebhookKeys } from '@takedown/server/domain/deliveries/webhook-keys.ts'
 import { TermCache } from '@takedown/server/domain/vocabularies/terms.ts'
 import { createFeed } from '@takedown/server/feed/feed.ts'
 import { FrameSequence } from '@takedown/server/feed/frame-sequence.ts'
@@ -71,6 +72,7 @@ const context = (): Context => ({
   viewer: null,
   demo: false,
   canMail: false,
+  webhookKeys: createWebhookKeys('a secret of the benchmark, long enough'),
   position: () => feed.position(),
   positions: () => feed.positions,
   board,

@@ -1,25 +1,23 @@
 /** The server itself delivers approved requests by e-mail: to a real SMTP server, in the order of the signed contact points. */
-import type { Channel } from '@takedown/server/delivery/channel.ts'
 import { withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { expect, it } from 'vitest'
 import { first, later, openDeliveries, portal, second, T0 } from '#support/run/deliveries.ts'
 
-const { box, email, desk, setChannels, run, send, approved, queued, print, work, deliverer, read, events } =
-  openDeliveries()
-
-/** Runs the jobs on a server that is killed between the acceptance of a letter and its record. */
-async function killedAfterAcceptance() {
-  const killed = new AbortController()
-  const dying: Channel = {
-    maxAttempts: 9,
-    deliver: async (...args) => {
-      await email().deliver(...args)
-      killed.abort()
-      throw new Error('killed')
-    },
-  }
-  await work(T0, dying, killed.signal)
-}
+const {
+  box,
+  desk,
+  setChannels,
+  run,
+  send,
+  approved,
+  queued,
+  print,
+  work,
+  deliverer,
+  killedAfterAcceptance,
+  read,
+  events,
+} = openDeliveries()
 
 it('sends the issued letter with its files and is sent when the other side accepted it, with the clock of the letter', async () => {
   const sent = await approved()

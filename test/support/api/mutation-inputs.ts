@@ -23,6 +23,7 @@ import {
 import { recordedPair } from '../objects/address-pairs.ts'
 import { freeItems, namedItem, removable } from '../objects/free-items.ts'
 import { breach, makeLate } from '../objects/late-requests.ts'
+import { deliveryChanges } from '../objects/outgoing/delivery-changes.ts'
 import { named, officeCalendar, ownCalendar, ownCategory, ownPlatform } from '../objects/own-reference.ts'
 import { powerChanges } from '../objects/powers.ts'
 import { prohibitionChanges } from '../objects/prohibitions.ts'
@@ -97,15 +98,14 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     await sent(),
   ]
   const late = await makeLate(desk)
-
   const screen = { name: 'Phòng trực', locale: 'vi', slides: [{ view: 'overdue', seconds: 20 }] }
   const display = async () =>
     global('Display', (await createDisplay(desk.ask('lanh-dao', at), { key: newKey(), ...screen })).id)
-
   const office = await officeCalendar(desk)
   return {
     ...(await goodReportChanges(desk, at)),
     ...(await accountChanges(desk, at)),
+    ...(await deliveryChanges(desk, at)),
     updateDisplay: { displayId: await display() },
     renewDisplay: { displayId: await display() },
     revokeDisplay: { displayId: await display() },

@@ -1,22 +1,30 @@
-/** Approved requests that the server itself delivers by e-mail to a real SMTP server, one step at a time. */
-import type { Channel } from '@takedown/server/delivery/channel.ts'
-import { createDeliverer } from '@takedown/server/delivery/deliver.ts'
+/** Approved requests that the server itself delivers to a real SMTP server and a real webhook, one step at a time. */
+import type { Channel, Channels } from '@takedown/server/delivery/channel.ts'
+import { createDeliverer, createRepeater } from '@takedown/server/delivery/deliver.ts'
 import { createEmailChannel } from '@takedown/server/delivery/email.ts'
+import { createTester } from '@takedown/server/delivery/webhook/test.ts'
+import { createSender, createWebhookChannel } from '@takedown/server/delivery/webhook/webhook.ts'
+import { createWebhookKeys } from '@takedown/server/domain/deliveries/webhook-keys.ts'
 import { finishIssue, takeIssue } from '@takedown/server/domain/documents/printing.ts'
 import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
+import { createPoster, type Poster } from '@takedown/server/outgoing/poster.ts'
 import { Storage } from '@takedown/server/storage/storage.ts'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { type Mailbox, openMailbox } from '../feed/mailbox.ts'
 import { atVersion, type Desk, makeDraft, newKey, openDesk, type Sent } from '../make.ts'
 import { runJobs } from './jobs.ts'
+import { openReceiver, type Receiver } from './receiver.ts'
 
 export const T0 = new Date('2026-11-02T02:00:00.000Z')
 export const later = (minutes: number) => new Date(T0.getTime() + minutes * 60_000)
 export const portal = { kind: 'PORTAL', address: 'facebook' }
 export const first = { kind: 'EMAIL', address: 'lien-he@facebook.invalid' }
 export const second = { kind: 'EMAIL', address: 'phap-che@facebook.invalid' }
+
+export const keys = createWebhookKeys('a secret of the test, long enough')
+const LINK = 'https://desk.example'
 
 type Command = (context: ReturnType<Desk['ask']>, input: unknown) => Promise<{ id: string }>
 
@@ -25,6 +33,8 @@ export function openDeliveries() {
   let desk: Desk
   let box: Mailbox
   let email: ReturnType<typeof createEmailChannel>
+  let hook: Receiver
+  let poster: Poster
   beforeAll(async () => {
     desk = await openDesk()
     box = await openMailbox()
@@ -33,18 +43,24 @@ export function openDeliveries() {
       smtpUrl: box.url,
       from: 'Desk <desk@example.vn>',
       replyDomain,
-      link: 'https://desk.example',
+      link: LINK,
     })
+    hook = await openReceiver()
+    poster = createPoster()
     await setChannels([portal, first, second])
   })
   afterAll(async () => {
     email.close()
+    poster.close()
+    await hook.close()
     await box.close()
     await desk.close()
   })
   beforeEach(() => {
     box.mails.length = 0
     box.codes = {}
+    hook.received.length = 0
+    hook.answers = []
   })
 
   async function setChannels(channels: object[]) {
@@ -70,17 +86,43 @@ export function openDeliveries() {
     for (let issue = await takeIssue(desk.db, now); issue; issue = await takeIssue(desk.db, now))
       await finishIssue(desk.db, issue, [{ format: 'PDF', bytes: Buffer.from(`letter ${issue.requestId}`) }], now)
   }
-  async function queued(more: { case?: string } = {}): Promise<Sent> {
+  async function queued(more: { case?: string } = {}, input: object = {}): Promise<Sent> {
     const request = await approved(more)
-    await send(request)
+    await send(request, input)
     await print()
     return request
   }
-  const deliverer = (now: Date, channel: Channel = email) =>
-    createDeliverer({ db: desk.db, storage: new Storage(desk.db), now: () => now, channels: { EMAIL: channel } })
-  const work = (now = T0, channel: Channel = email, signal = new AbortController().signal) => {
-    const deliver = deliverer(now, channel)
-    return runJobs(desk, now, { DELIVERY: (id) => deliver(id, signal) })
+  const webhooks = (now: Date) => ({ db: desk.db, now: () => now, poster, keys, reach: 'BOTH', link: LINK }) as const
+  const channelsAt = (now: Date): Channels => ({ EMAIL: email, WEBHOOK: createWebhookChannel(webhooks(now)) })
+  const options = (now: Date, channels: Channels) => ({
+    db: desk.db,
+    storage: new Storage(desk.db),
+    now: () => now,
+    channels,
+  })
+  const deliverer = (now: Date, channels = channelsAt(now)) => createDeliverer(options(now, channels))
+  const work = (now = T0, channels = channelsAt(now), signal = new AbortController().signal) => {
+    const deliver = deliverer(now, channels)
+    const repeat = createRepeater(options(now, channels))
+    const tester = createTester(desk.db, () => now, createSender(webhooks(now)))
+    return runJobs(desk, now, {
+      DELIVERY: (id) => deliver(id, signal),
+      DELIVERY_REPEAT: (id) => repeat(id, signal),
+      WEBHOOK_TEST: tester,
+    })
+  }
+  /** Runs the jobs on a server that is killed between the acceptance of a letter and its record. */
+  async function killedAfterAcceptance(kind = 'EMAIL', now = T0) {
+    const killed = new AbortController()
+    const dying: Channel = {
+      pausesMs: [1_000],
+      deliver: async (...args) => {
+        await channelsAt(now)[kind]!.deliver(...args)
+        killed.abort()
+        throw new Error('killed')
+      },
+    }
+    await work(now, { [kind]: dying }, killed.signal)
   }
   const read = ({ request }: Sent) =>
     desk.db.removalRequest.findUniqueOrThrow({
@@ -104,8 +146,9 @@ export function openDeliveries() {
     ).rows.map(({ type }) => type.replace('request.', ''))
   return {
     box: () => box,
-    email: () => email,
+    hook: () => hook,
+    poster: () => poster,
     desk: () => desk,
-    ...{ setChannels, run, send, approved, queued, print, work, deliverer, read, events },
+    ...{ setChannels, run, send, approved, queued, print, work, deliverer, killedAfterAcceptance, read, events },
   }
 }

@@ -17,12 +17,21 @@ export async function runJobs({ db, url }: { db: PrismaClient; url: string }, no
     ]
   const move = (ms: number) =>
     db.$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = run_at + make_interval(secs => ${ms / 1000})`
+  const lastId = async () =>
+    ((await db.$queryRaw`SELECT coalesce(max(id), 0) AS id FROM graphile_worker._private_jobs`) as { id: bigint }[])[0]!
+      .id
   await move(ms)
+  let last = await lastId()
+  /** Jobs that the run itself adds are moved as well. */
+  const moveAdded = async () => {
+    await db.$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = run_at + make_interval(secs => ${ms / 1000}) WHERE id > ${last}`
+    last = await lastId()
+  }
   try {
     const taskList = Object.fromEntries(
       Object.entries(handlers).map(([name, handler]) => [
         name,
-        (payload: unknown) => handler((payload as TaskPayload).id, new AbortController().signal),
+        (payload: unknown) => handler((payload as TaskPayload).id, new AbortController().signal).finally(moveAdded),
       ]),
     )
     await runOnce({ pgPool: pool, taskList, noHandleSignals: true, logger: new Logger(() => () => {}) })

@@ -13,7 +13,7 @@ const below: Record<string, string[]> = {
   answers: ['domain', 'letters', 'mails', 'reports'],
   // One worker thread reads every uploaded file and every mail.
   reports: ['answers', 'domain', 'letters', 'mails'],
-  processes: ['answers', 'documents', 'domain', 'letters', 'mails', 'printing', 'reports'],
+  processes: ['answers', 'documents', 'domain', 'letters', 'mails', 'outgoing', 'printing', 'reports'],
   // Renders the domain's figures as a document.
   briefings: ['domain', 'printing'],
   // Renders letters and annexes.
@@ -24,7 +24,9 @@ const below: Record<string, string[]> = {
   reference: [],
   // The time, for callers that pass `now` to the domain.
   clock: [],
-  delivery: ['domain', 'storage'],
+  delivery: ['domain', 'outgoing', 'storage'],
+  // HTTP requests to other systems, from a process of their own.
+  outgoing: [],
   jobs: ['domain', 'clock', 'documents', 'printing', 'storage'],
   // Runs jobs that leave the machine.
   worker: ['domain', 'jobs'],

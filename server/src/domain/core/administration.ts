@@ -20,6 +20,8 @@ export const administration = {
   changePlatform: ['ADMIN'],
   endPlatform: ['ADMIN'],
   setPlatformChannels: ['ADMIN'],
+  rotateWebhookSecret: ['ADMIN'],
+  testWebhook: ['ADMIN'],
   setPlatformForms: ['ADMIN'],
   setPlatformAddressRules: ['ADMIN'],
   recordAddressPair: ['ADMIN'],

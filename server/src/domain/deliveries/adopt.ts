@@ -7,7 +7,7 @@ import { tasks } from '#domain/jobs/tasks.ts'
  * same time. If documents of a delivery are not printed yet, the delivery gets its job after the printing.
  */
 export const adoptDeliveries = (db: PrismaClient): Promise<number> => db.$executeRaw`
-  SELECT graphile_worker.add_job('DELIVERY', json_build_object('id', id), max_attempts => ${tasks.DELIVERY.maxAttempts}::int,
+  SELECT graphile_worker.add_job('DELIVERY', json_build_object('id', id), run_at => coalesce(leaves_at, now()), max_attempts => ${tasks.DELIVERY.maxAttempts}::int,
     job_key => 'DELIVERY:' || id, job_key_mode => 'unsafe_dedupe')
   FROM delivery WHERE state IN ('QUEUED', 'SENDING')
     AND NOT EXISTS (SELECT FROM document_issue i WHERE i.request_id = delivery.request_id AND i.issued_at IS NULL)

@@ -4,6 +4,7 @@ import type { DocumentFormat, DocumentKind } from '@takedown/prisma/generated/cl
 
 /** An issued file. Its bytes are read from the storage by their hash. */
 export interface OutgoingFile {
+  id: string
   kind: DocumentKind
   format: DocumentFormat
   /** the number of the part of the annex; 1 for the letter */
@@ -18,6 +19,7 @@ export interface OutgoingFile {
 export interface OutgoingDelivery {
   id: string
   requestId: string
+  platformId: string
   /** a code of the vocabulary ChannelKind */
   channel: string
   address: string
@@ -30,8 +32,16 @@ export interface OutgoingDelivery {
   authority: string
   /** identifies the request in the mail address for answers */
   replyToken: string
-  /** how many earlier attempts ended as POSTPONED */
-  postponed: number
+  /** the formal language of the letter, as a BCP 47 tag */
+  language: string
+  urgent: boolean
+  queuedAt: Date
+  /** from when the time limit of the letter counts */
+  startsAt: Date
+  /** the end of the time limit that the letter states */
+  dueAt: Date | null
+  /** how many earlier attempts failed and were to be tried again; attempts of a killed server do not count */
+  failures: number
   files: OutgoingFile[]
 }
 
@@ -40,20 +50,25 @@ export async function readOutgoing(db: PrismaClient, id: string): Promise<Outgoi
   const delivery = await db.delivery.findUniqueOrThrow({
     where: { id },
     include: {
-      attempts: { where: { outcome: 'POSTPONED' }, select: { number: true } },
+      attempts: {
+        where: { outcome: { in: ['POSTPONED', 'INTERRUPTED'] }, answer: { not: null } },
+        select: { number: true },
+      },
       request: {
         select: {
-          ...{ number: true, registerNumber: true, replyToken: true, languages: true },
+          ...{ number: true, registerNumber: true, replyToken: true, languages: true, platformId: true, urgent: true },
           documents: { orderBy: [{ kind: 'asc' }, { part: 'asc' }, { format: 'asc' }] },
         },
       },
     },
   })
-  const { number, registerNumber, replyToken, languages, documents } = delivery.request
+  const { number, registerNumber, replyToken, languages, platformId, urgent, documents } = delivery.request
+  const { queuedAt, startsAt, dueAt } = delivery
   const authority = await db.authority.findFirstOrThrow({ select: { names: true } })
   const names = authority.names as Record<string, string>
   return {
-    ...{ id, requestId: delivery.requestId, channel: delivery.channel, address: delivery.address },
+    ...{ id, requestId: delivery.requestId, platformId, channel: delivery.channel, address: delivery.address },
+    ...{ language: languages[0] ?? '', urgent, queuedAt, startsAt, dueAt },
     ...{
       number: registerNumber ?? number,
       subject: delivery.subject,
@@ -61,9 +76,9 @@ export async function readOutgoing(db: PrismaClient, id: string): Promise<Outgoi
       replyToken: replyToken!,
     },
     authority: names[languages[0] ?? ''] ?? Object.values(names)[0] ?? '',
-    postponed: delivery.attempts.length,
-    files: documents.map(({ kind, format, part, fileName, mediaType, size, sha256 }) => ({
-      ...{ kind, format, part, fileName, mediaType, size, sha256 },
+    failures: delivery.attempts.length,
+    files: documents.map(({ id, kind, format, part, fileName, mediaType, size, sha256 }) => ({
+      ...{ id, kind, format, part, fileName, mediaType, size, sha256 },
     })),
   }
 }

@@ -105,8 +105,11 @@ export async function finishIssue(
     const data = { dueAt: null, failures: 0, error: null, issuedAt: now }
     await tx.documentIssue.update({ where: { requestId }, data })
     // A delivery by the server itself waits for the documents of its letter.
-    const delivery = await tx.delivery.findFirst({ where: { requestId, state: 'QUEUED' }, select: { id: true } })
-    if (delivery) await addJob(tx, 'DELIVERY', delivery.id, now)
+    const delivery = await tx.delivery.findFirst({
+      where: { requestId, state: 'QUEUED' },
+      select: { id: true, leavesAt: true },
+    })
+    if (delivery) await addJob(tx, 'DELIVERY', delivery.id, delivery.leavesAt ?? now)
     return {}
   })
 }

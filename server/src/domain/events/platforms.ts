@@ -49,6 +49,20 @@ export const platformEvents = {
       required: ['addressRules', 'previousAddressRules', 'version'],
     }),
   },
+  'platform.webhook_secret_made': {
+    description:
+      'A secret for the webhooks of a platform was made. It replaces the former secret, which stays valid for a while.',
+    subject: 'Platform',
+    payload: payload('PlatformWebhookSecretMadeEventPayload', 'The end of the former secret.', {
+      required: [],
+      optional: ['formerEndsAt'],
+    }),
+  },
+  'platform.webhook_tested': {
+    description: 'A test message was sent to a webhook of a platform.',
+    subject: 'Platform',
+    payload: payload('PlatformWebhookTestedEventPayload', 'The webhook.', { required: ['address'] }),
+  },
   'platform.ended': {
     description: 'A platform ended, or is in use again.',
     subject: 'Platform',

@@ -6,8 +6,8 @@ import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 
 interface TaskDeclaration {
   /**
-   * Maximum number of attempts. The pauses between attempts are 3 s, 7 s, 20 s, 55 s, 2.5 min, 7 min, 18 min, 50 min,
-   * 2 h and then 6 h each.
+   * Maximum number of attempts that fail. The pauses between attempts are 3 s, 7 s, 20 s, 55 s, 2.5 min, 7 min, 18 min, 50 min, 2 h
+   * and then 6 h each.
    */
   maxAttempts: number
 }
@@ -17,10 +17,14 @@ export const tasks = {
   MAIL: { maxAttempts: 12 },
   /**
    * Sends a request to its addressee. The row is in the table `delivery`. The channel decides how many attempts
-   * are made. The maximum of the job is much higher, because a server that is killed also uses up an attempt of the
-   * job.
+   * are made and how long the pauses are: each attempt that is postponed adds the job of the next. The maximum of the job is
+   * high, because a server that is killed also uses up an attempt of the job.
    */
   DELIVERY: { maxAttempts: 1_000 },
+  /** Sends a delivered request once more. The row is in the table `delivery`. */
+  DELIVERY_REPEAT: { maxAttempts: 5 },
+  /** Sends a test message to a webhook of a platform. The row is in the table `webhook_test`. */
+  WEBHOOK_TEST: { maxAttempts: 5 },
 } satisfies Record<string, TaskDeclaration>
 
 export type TaskName = keyof typeof tasks

@@ -12,6 +12,7 @@ import { authorize } from '#domain/core/policy.ts'
 import { lockZone } from '#domain/core/zone.ts'
 import { cancelWaiting } from '#domain/deliveries/deliveries.ts'
 import { isServed } from '#domain/deliveries/served.ts'
+import { validSecretIds } from '#domain/deliveries/webhook-secrets.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
 import { requireAddress } from '#domain/signatures/contact-points.ts'
@@ -28,6 +29,7 @@ import { lockRequest } from './lock.ts'
 
 const TELEPHONE: Code<'ChannelKind'> = 'TELEPHONE'
 const PORTAL: Code<'ChannelKind'> = 'PORTAL'
+const WEBHOOK: Code<'ChannelKind'> = 'WEBHOOK'
 
 const sendInput = z.object({
   key,
@@ -44,9 +46,9 @@ const sendInput = z.object({
  * Sends an approved request in one of these ways:
  *
  * - By the portal: it delivers at once. The platform needs a liaison who can sign in (otherwise LIAISON_MISSING).
- * - By e-mail, if there is a mail server and the input states no proof, no time and no failure: the letter is issued
- *   and its delivery is queued. The request is sent when the mail server has accepted the letter. Throws
- *   DELIVERY_UNDERWAY if a delivery of the request is already under way.
+ * - By a channel that the server serves (see `isServed`), if the input states no proof, no time and no failure: the letter
+ *   is issued and its delivery is queued. The request is sent when the mail server or the webhook has accepted the letter.
+ *   Throws DELIVERY_UNDERWAY if a delivery of the request is already under way.
  * - In any other case, the input needs a proof (otherwise PROOF_NEEDED). `sentAt` may state the time of sending. Throws
  *   TIME_BEFORE_APPROVAL if this time is before the approval, TIME_BEFORE_SENT if it is before an earlier attempt that
  *   failed, and TIME_IN_FUTURE if it is in the future.
@@ -72,7 +74,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     await requireOffered(tx, context.now, { ChannelKind: [fields.via] })
     const subject = { type: 'RemovalRequest', id: request.id } as const
     const state = requireRequestStep(request, fields.failure === undefined ? 'send' : 'fail')
-    const isDelivered = isAutomatic(context, fields)
+    const isDelivered = await isAutomatic(tx, context, request.platformId, fields)
     const isNow = fields.failure !== undefined || fields.via === PORTAL || isDelivered
     const sentAt = isNow ? context.now : requireProvenTime(fields, request, context.now)
     // The time zone of the authority cannot change until this transaction ends. Afterwards it cannot change either,
@@ -131,10 +133,16 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
  * Whether the server delivers the request itself. It does so if it serves this kind of channel, and the input does not
  * state that an officer sent the letter or failed to send it.
  */
-const isAutomatic = (
-  { canMail }: CommandContext,
+async function isAutomatic(
+  tx: Tx,
+  { canMail = false, now }: CommandContext,
+  platformId: string,
   { via, proof, sentAt, failure }: Pick<z.output<typeof sendInput>, 'via' | 'proof' | 'sentAt' | 'failure'>,
-): boolean => isServed(via, canMail === true) && proof === undefined && sentAt === undefined && failure === undefined
+): Promise<boolean> {
+  if (proof !== undefined || sentAt !== undefined || failure !== undefined) return false
+  const hasSecret = via === WEBHOOK && (await validSecretIds(tx, platformId, now)).length > 0
+  return isServed(via, { canMail, hasSecret })
+}
 
 function requireProvenTime(
   { sentAt, proof }: { sentAt?: Date; proof?: string },

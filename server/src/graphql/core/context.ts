@@ -3,6 +3,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import type { InMemoryBoard } from '#domain/board/in-memory-board.ts'
 import type { Audience, Viewer } from '#domain/core/viewer.ts'
+import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import type { TermCache } from '#domain/vocabularies/terms.ts'
 import type { StartLive } from '#feed/live.ts'
 import type { Positions } from '#feed/position.ts'
@@ -20,6 +21,8 @@ export interface Context {
   demo: boolean
   /** whether the server can send mails; it then mails password links to the owners of the accounts */
   canMail: boolean
+  /** the keys that sign messages to webhooks */
+  webhookKeys: WebhookKeys
   /** the feed's current position; read it before you read the data that it accompanies */
   position: () => string
   /** counts, membership and facets of the board, as of a position in the log or later */

@@ -39,6 +39,8 @@ export const requestPrices: Record<string, Price> = {
   'RemovalRequest.documents': list(8),
   'RemovalRequest.deliveries': list(3),
   'Delivery.attempts': list(3, 1),
+  'Platform.webhookSecrets': list(2),
+  'Platform.webhookTests': list(3),
   'RemovalRequest.editors': list(3),
   'RemovalRequest.events': events,
   'RemovalRequest.items': page({ byDefault: 50, max: 500, scan: 20 }),

@@ -22,7 +22,7 @@ const DeliveryStateEnum = builder.enumType('DeliveryState', {
   },
 })
 
-const DeliveryOutcomeEnum = builder.enumType('DeliveryOutcome', {
+export const DeliveryOutcomeEnum = builder.enumType('DeliveryOutcome', {
   description: 'How an attempt to send a request ended.',
   values: {
     [DeliveryOutcome.ACCEPTED]: { description: 'The channel accepted the request.' },
@@ -32,7 +32,7 @@ const DeliveryOutcomeEnum = builder.enumType('DeliveryOutcome', {
     [DeliveryOutcome.POSTPONED]: { description: 'The contact point was unreachable, or requires a later attempt.' },
     [DeliveryOutcome.INTERRUPTED]: {
       description:
-        'The server stopped during the attempt. The request may have arrived; it is sent again under the same id.',
+        'The server stopped during the attempt, or the connection was lost. The request may have arrived; it is sent again under the same id.',
     },
   },
 })
@@ -65,7 +65,7 @@ const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
   fields: (t) => ({
     deliveryId: t.exposeString('id', {
       description:
-        'The id of the delivery, which is the same in every attempt. The receiver recognizes duplicates by this id. In an e-mail, it is the first part of the Message-ID.',
+        'The id of the delivery, which is the same in every attempt. The receiver recognizes duplicates by this id. In an e-mail, it is the first part of the Message-ID. In a message to a webhook, it is the header `webhook-id`.',
     }),
     channel: t.field(termField('ChannelKind', 'channel', 'The kind of channel.')),
     address: t.exposeString('address', { description: 'The address of the contact point.' }),
@@ -74,6 +74,16 @@ const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
     startsAt: t.expose('startsAt', {
       type: 'DateTime',
       description: 'The start of the time limit, as the letter states it.',
+    }),
+    dueAt: t.expose('dueAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the time limit ends according to the letter. Null if the letter states no time limit.',
+    }),
+    leavesAt: t.expose('leavesAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the next attempt begins. Null if it begins at once, or if the delivery has ended.',
     }),
     endedAt: t.expose('endedAt', {
       type: 'DateTime',

@@ -14,6 +14,8 @@ import { result } from '#graphql/mutation/payload.ts'
 const TaskEnum = describedEnum<TaskName>('JobTask', taskNames, 'What a job does.', {
   MAIL: 'Sends a mail of the product to one person.',
   DELIVERY: 'Sends a request to its addressee.',
+  DELIVERY_REPEAT: 'Sends a delivered request once more.',
+  WEBHOOK_TEST: 'Sends a test message to a webhook of a platform.',
 })
 
 const JobStateEnum = describedEnum<JobState>('JobState', jobStates, 'The progress of a job.', {

@@ -1,10 +1,11 @@
 /** Platforms and their channels. */
 
-import type { Platform, PlatformChannel, User } from '@takedown/prisma/generated/client/client.ts'
+import type { Platform, PlatformChannel, User, WebhookSecret } from '@takedown/prisma/generated/client/client.ts'
 import { activeLiaisons } from '#domain/accounts/liaisons.ts'
 import { storedForms } from '#domain/content/path-forms/stored.ts'
 import { rulesOf } from '#domain/content/rules/stored.ts'
 import { isServed } from '#domain/deliveries/served.ts'
+import { isValidAt } from '#domain/deliveries/webhook-secrets.ts'
 import { countOpenRequests } from '#domain/platforms/open-requests.ts'
 import { MAX_PLATFORMS } from '#domain/platforms/platforms.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
@@ -39,6 +40,16 @@ const liaisonsOf = listsBy<Pick<User, 'platformId'>>(
     }),
 )
 
+/** The secrets of a platform that sign messages to its webhooks now, the newest first. */
+export const validSecretsOf = listsBy<WebhookSecret>(
+  ({ platformId }) => platformId,
+  ({ db, now }, ids) =>
+    db.webhookSecret.findMany({
+      where: { platformId: { in: ids }, ...isValidAt(now) },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    }),
+)
+
 const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').implement({
   description: 'A channel by which requests reach a platform.',
   fields: (t) => ({
@@ -49,8 +60,12 @@ const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').impleme
     }),
     isServed: t.boolean({
       description:
-        'Whether the server itself can deliver requests to this channel. If so, `sendRequest` queues a delivery, unless its input states a proof, a time or a failure.',
-      resolve: ({ kind }, _args, { canMail }) => isServed(kind, canMail),
+        'Whether the server itself delivers requests to this channel. If so, `sendRequest` queues a delivery, unless its input states a proof, a time or a failure.',
+      resolve: async ({ kind, platformId }, _args, context) =>
+        isServed(kind, {
+          canMail: context.canMail,
+          hasSecret: (await validSecretsOf(context).load(platformId)).length > 0,
+        }),
     }),
     note: t.exposeString('note', { nullable: true, description: 'A note about the channel. Null if there is none.' }),
     verifiedOn: t.field({

@@ -1,5 +1,6 @@
 /** Mutations of requests, from the draft to the sending and the withdrawal. */
 import { approveRequest, returnRequest, submitForApproval } from '#domain/requests/approval.ts'
+import { repeatDelivery } from '#domain/requests/delivery/repeat.ts'
 import { assignRequest } from '#domain/requests/drafting/assignment.ts'
 import { chooseSignatory } from '#domain/requests/drafting/signatory.ts'
 import { sendRequest } from '#domain/requests/sending.ts'
@@ -165,4 +166,18 @@ mutation('withdrawRequest', {
     reason: t.string({ required: true, description: 'Why the request is withdrawn, at most 2,000 characters.' }),
   }),
   example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1, reason: 'nhầm' },
+})
+
+mutation('repeatDelivery', {
+  command: repeatDelivery,
+  returns: requestResult,
+  invalidates: [],
+  description:
+    'Sends a delivered letter once more, with the same bytes under the same id, because its addressee lost it. The outcome changes neither the delivery nor the request. RuleError ILLEGAL_TRANSITION unless an e-mail or a webhook delivered the letter, DELIVERY_UNDERWAY while a repetition lasts.',
+  ids: { request: 'RemovalRequest' },
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'The request.' }),
+    delivery: t.string({ required: true, description: 'The delivery: its `deliveryId`.' }),
+  }),
+  example: { requestId: exampleId('RemovalRequest'), delivery: '01890a5d-ac96-774b-bcce-b302099a8057' },
 })

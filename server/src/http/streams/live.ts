@@ -19,7 +19,7 @@ export const createLive = (options: {
   feed: Feed
   groups: Groups
   viewerOf: ReturnType<typeof createViewerOf>
-  base: Pick<Context, 'db' | 'sql' | 'demo' | 'canMail' | 'position' | 'positions' | 'board' | 'terms'>
+  base: Pick<Context, 'db' | 'sql' | 'demo' | 'canMail' | 'webhookKeys' | 'position' | 'positions' | 'board' | 'terms'>
   persisted: ReadonlyMap<string, string>
   origins: Origins
 }) =>

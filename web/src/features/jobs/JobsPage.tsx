@@ -28,6 +28,8 @@ import type { JobsSearch } from './urlParams.ts'
 const taskNames: Record<JobTask, ReturnType<typeof msg>> = {
   MAIL: msg`Thư của hệ thống`,
   DELIVERY: msg`Gửi yêu cầu`,
+  DELIVERY_REPEAT: msg`Gửi lại nguyên văn`,
+  WEBHOOK_TEST: msg`Gửi thử webhook`,
 }
 const stateNames: Record<JobState, ReturnType<typeof msg>> = {
   WAITING: msg`Chờ chạy`,

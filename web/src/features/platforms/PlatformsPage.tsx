@@ -24,6 +24,7 @@ import { type Opened, PlatformTable } from './PlatformTable.tsx'
 import { type Platform, PlatformsPage_Query } from './platforms.graphql.ts'
 import { RulesDialog } from './RulesDialog.tsx'
 import type { PlatformsSearch } from './urlParams.ts'
+import { WebhooksDrawer } from './webhooks/WebhooksDrawer.tsx'
 
 export default function PlatformsPage({ search }: { search: PlatformsSearch }) {
   return useCan()('READ_SETTINGS') ? <Platforms text={search.text ?? ''} /> : <Forbidden />
@@ -77,6 +78,7 @@ function Platforms({ text }: { text: string }) {
       {data && opened?.dialog === 'add' && <AddPlatform lists={data} onClose={close} />}
       {data && of && opened?.dialog === 'change' && <ChangePlatform platform={of} lists={data} onClose={close} />}
       {of && opened?.dialog === 'channels' && <ChannelsDrawer platform={of} onClose={close} />}
+      {of && opened?.dialog === 'webhooks' && <WebhooksDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'forms' && <FormsDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'rules' && <RulesDialog platform={of} onClose={close} />}
       {of && opened?.dialog === 'end' && <EndDialog platform={of} onClose={close} />}

@@ -190,8 +190,8 @@ export function SendDialog({ request, onClose }: Props) {
         {isDelivered && (
           <p className="text-sm text-muted">
             <Trans>
-              Hệ thống phát hành công văn, gửi thư và ghi nhận khi máy chủ của nơi nhận đã nhận. Thời hạn bắt đầu từ
-              thời điểm ghi trong công văn.
+              Hệ thống phát hành công văn, gửi đi và ghi nhận khi máy chủ của nơi nhận đã nhận. Thời hạn bắt đầu từ thời
+              điểm ghi trong công văn.
             </Trans>
           </p>
         )}

@@ -6,5 +6,6 @@ export const deliveryFields = {
   failure: text('Why the sending failed.'),
   delivery: text('The id of the delivery, by which the receiver recognizes duplicates. Every attempt has this id.'),
   attempt: int('The number of the attempt, from 1.'),
+  formerEndsAt: instant('Until when the former secret stays valid. Null if there was none.'),
   startsAt: instant('From when the time limit of the letter counts.'),
 }

@@ -48,6 +48,24 @@ export const deliveryEvents = {
     payload: delivered('RequestDeliveryFailedEventPayload', 'Why the delivery failed.', 'attempt', 'reason'),
     tone: 'BAD',
   },
+  'request.delivery_repeated': {
+    subject: 'RemovalRequest',
+    description: 'An officer had a delivered request sent once more, with the same bytes under the same id.',
+    payload: delivered('RequestDeliveryRepeatedEventPayload', 'The further attempt.', 'attempt'),
+    tone: 'PROGRESS',
+  },
+  'request.delivery_repeat_accepted': {
+    subject: 'RemovalRequest',
+    description: 'The channel accepted a request that was sent once more.',
+    payload: delivered('RequestDeliveryRepeatAcceptedEventPayload', 'The further attempt.', 'attempt', 'reason'),
+    tone: 'GOOD',
+  },
+  'request.delivery_repeat_failed': {
+    subject: 'RemovalRequest',
+    description: 'A request that was sent once more was not accepted. The earlier acceptance stands.',
+    payload: delivered('RequestDeliveryRepeatFailedEventPayload', 'Why the attempt failed.', 'attempt', 'reason'),
+    tone: 'WARNING',
+  },
   'request.delivery_cancelled': {
     ...ofRequest,
     description: 'The sending of a request was cancelled before the request left.',

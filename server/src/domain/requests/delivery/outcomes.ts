@@ -31,7 +31,7 @@ async function endAttempt(
   db: PrismaClient,
   now: Date,
   { id, attempt, answer }: Ended,
-  outcome: 'ACCEPTED' | 'REFUSED' | 'POSTPONED',
+  outcome: 'ACCEPTED' | 'REFUSED' | 'POSTPONED' | 'INTERRUPTED',
   rule: (tx: Tx, append: Append, request: LockedRequest, delivery: Delivery) => Promise<void>,
 ): Promise<void> {
   await runSystemCommand(db, now, 'endDeliveryAttempt', async (tx, append) => {
@@ -67,10 +67,19 @@ export const recordAccepted = (db: PrismaClient, now: Date, ended: Ended): Promi
     })
   })
 
-/** Records that the letter could not be sent now. The delivery waits for the next attempt. */
-export const recordPostponed = (db: PrismaClient, now: Date, ended: Ended): Promise<void> =>
-  endAttempt(db, now, ended, 'POSTPONED', async (tx, append, request, delivery) => {
-    await tx.delivery.update({ where: { id: delivery.id }, data: { state: 'QUEUED' } })
+/**
+ * Records that the letter was not handed over now, or that it is unknown whether it arrived (INTERRUPTED). The next attempt
+ * begins at `leavesAt`.
+ */
+export const recordPostponed = (
+  db: PrismaClient,
+  now: Date,
+  { outcome, leavesAt, ...ended }: Ended & { outcome: 'POSTPONED' | 'INTERRUPTED'; leavesAt: Date },
+): Promise<void> =>
+  endAttempt(db, now, ended, outcome, async (tx, append, request, delivery) => {
+    const data = { state: 'QUEUED', leavesAt, wait: 'RETRY' } as const
+    await tx.delivery.update({ where: { id: delivery.id }, data })
+    await addJob(tx, 'DELIVERY', delivery.id, leavesAt)
     const { attempt, answer: reason } = ended
     appendDelivery(append, 'request.delivery_postponed', deliveryScope(request), delivery, { attempt, reason })
   })
@@ -90,9 +99,9 @@ export const recordRefused = (db: PrismaClient, now: Date, ended: Ended, automat
     const position = points.findIndex(({ kind }, place) => place > delivery.position && automatic.includes(kind))
     if (position === -1) return undelivered(tx, append, request, delivery, now)
     const { kind: channel, address } = points[position]!
-    const { requestId, subject, letter, startsAt } = delivery
+    const { requestId, subject, letter, startsAt, dueAt } = delivery
     const next = await tx.delivery.create({
-      data: { requestId, channel, address, position, subject, letter, startsAt, queuedAt: now },
+      data: { requestId, channel, address, position, subject, letter, startsAt, dueAt, queuedAt: now },
     })
     await addJob(tx, 'DELIVERY', next.id, now)
     appendQueued(append, request, next)

@@ -31,11 +31,13 @@ export async function issueStartingAt(
   request: LockedRequest,
   facts: RequestFacts,
   { startsAt, registerNumber }: { startsAt: Date; registerNumber: string | null },
-): Promise<{ text: string; hasDocuments: boolean }> {
+): Promise<{ text: string; hasDocuments: boolean; dueAt: Date | null }> {
   const sent = request.items.filter((item) => item.state === 'NOT_SENT')
   const hours = hoursOf(request.power, request.urgent)
   const clocks = await clocksAfter(tx, { now }, request, sent, { kind: 'SET', at: startsAt, hours })
-  return issueLetter(tx, request, facts, { sent, registerNumber, at: now, clocks, now })
+  const issued = await issueLetter(tx, request, facts, { sent, registerNumber, at: now, clocks, now })
+  // All items have the same limit.
+  return { ...issued, dueAt: clocks.get(sent[0]!.id)!.dueAt }
 }
 
 /**
@@ -52,7 +54,8 @@ export async function queueDelivery(
   if (await openDelivery(tx, request.id))
     throw new RuleError('DELIVERY_UNDERWAY', 'a delivery of the request is under way', 'RemovalRequest', [request.id])
   const startsAt = startAfter(context.now)
-  const { text, hasDocuments } = await issueStartingAt(tx, context.now, request, facts, { startsAt, registerNumber })
+  const issued = await issueStartingAt(tx, context.now, request, facts, { startsAt, registerNumber })
+  const { text, hasDocuments, dueAt } = issued
   await tx.removalRequest.update({ where: { id: request.id }, data: { registerNumber }, select: { id: true } })
   await replyTokenOf(tx, request.id)
   const position = points.findIndex((point) => point.kind === via && point.address === address)
@@ -64,6 +67,7 @@ export async function queueDelivery(
     subject: facts.subject,
     letter: text,
     startsAt,
+    dueAt,
     queuedAt: context.now,
   }
   const delivery = await tx.delivery.create({ data: { ...data, queuedById: personId(context.viewer) } })

@@ -61,7 +61,7 @@ export async function takeDelivery(db: PrismaClient, now: Date, id: string): Pro
       return { attempt: 0 }
     }
     const number = delivery.attempts.length + 1
-    await tx.delivery.update({ where: { id }, data: { state: 'SENDING' } })
+    await tx.delivery.update({ where: { id }, data: { state: 'SENDING', leavesAt: null, wait: null } })
     await tx.deliveryAttempt.create({ data: { deliveryId: id, number, startedAt: now } })
     appendDelivery(append, 'request.delivery_started', deliveryScope(request), delivery, { attempt: number })
     return { attempt: number }
@@ -123,8 +123,9 @@ async function issueLater(
 ): Promise<void> {
   const startsAt = startAfter(now, LATER_MS)
   const { registerNumber } = request
-  const { text: letter, hasDocuments } = await issueStartingAt(tx, now, request, facts, { startsAt, registerNumber })
-  await tx.delivery.update({ where: { id: delivery.id }, data: { letter, startsAt } })
+  const issued = await issueStartingAt(tx, now, request, facts, { startsAt, registerNumber })
+  const { text: letter, hasDocuments, dueAt } = issued
+  await tx.delivery.update({ where: { id: delivery.id }, data: { letter, startsAt, dueAt } })
   if (!hasDocuments) await addJob(tx, 'DELIVERY', delivery.id, now)
   appendDelivery(append, 'request.delivery_postponed', deliveryScope(request), delivery, {
     reason: 'the letter is issued with a later start of its time limit',

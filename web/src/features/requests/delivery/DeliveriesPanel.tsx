@@ -1,18 +1,27 @@
 /** The deliveries that the server itself makes for a request, each with its address, its state and its attempts. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { MutationError } from '#components/MutationError.tsx'
+import { useCan, useViewer } from '#graphql/entities/viewer.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
+import { Button } from '#ui/actions/Button.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
-import { type Attempt, type Delivery, RequestDeliveries_Query } from './deliveries.graphql.ts'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { type Attempt, type Delivery, RepeatDelivery_Mutation, RequestDeliveries_Query } from './deliveries.graphql.ts'
 import { deliveryStates, outcomes, stateTones } from './labels.ts'
+
+/** The channels whose receivers recognize a repetition by the id of the delivery. */
+const REPEATABLE = ['EMAIL', 'WEBHOOK']
 
 /** Shows nothing for a request that the server never delivered. */
 export function DeliveriesPanel({ id }: { id: string }) {
   const { t } = useLingui()
   const { data } = usePageQuery({ query: RequestDeliveries_Query, variables: { id } })
+  const { demo } = useViewer()
   const request = data?.request
   if (!request || request.deliveries.length === 0) return null
   const [last] = request.deliveries
@@ -30,15 +39,20 @@ export function DeliveriesPanel({ id }: { id: string }) {
       )}
       <ul className="space-y-3 text-sm">
         {request.deliveries.map((delivery) => (
-          <DeliveryLine key={delivery.deliveryId} delivery={delivery} />
+          <DeliveryLine key={delivery.deliveryId} requestId={request.id} delivery={delivery} />
         ))}
       </ul>
+      {demo && (
+        <p className="mt-2 text-xs text-muted">
+          <Trans>Bản trình diễn: chỉ gửi đến máy này, bất kể địa chỉ nào đã ghi.</Trans>
+        </p>
+      )}
     </Panel>
   )
 }
 
-function DeliveryLine({ delivery }: { delivery: Delivery }) {
-  const { channel, address, state, queuedAt, startsAt, reason, receipt, attempts } = delivery
+function DeliveryLine({ requestId, delivery }: { requestId: string; delivery: Delivery }) {
+  const { channel, address, state, queuedAt, startsAt, leavesAt, reason, receipt, attempts } = delivery
   return (
     <li>
       <div className="flex items-baseline justify-between gap-2">
@@ -52,12 +66,20 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
           Xếp hàng {dateTime(queuedAt)}; thời hạn tính từ {dateTime(startsAt)}
         </Trans>
       </p>
+      {leavesAt && (
+        <p>
+          <Trans>Gửi tiếp lúc {dateTime(leavesAt)}</Trans>
+        </p>
+      )}
       {(reason ?? receipt) && <p className="break-words text-muted">{reason ?? receipt}</p>}
       <ul className="mt-1 space-y-0.5 text-muted">
         {attempts.map((attempt) => (
           <AttemptLine key={attempt.number} attempt={attempt} />
         ))}
       </ul>
+      {state === 'DELIVERED' && REPEATABLE.includes(channel.code) && (
+        <RepeatButton requestId={requestId} delivery={delivery} />
+      )}
     </li>
   )
 }
@@ -71,5 +93,25 @@ function AttemptLine({ attempt: { number, startedAt, outcome, answer } }: { atte
       {outcome && `: ${label(outcomes, outcome)}`}
       {answer && outcome !== 'ACCEPTED' && ` (${answer})`}
     </li>
+  )
+}
+
+/** Hands a delivered letter over once more: the same bytes under the same id, so nothing of the request changes. */
+function RepeatButton({ requestId, delivery }: { requestId: string; delivery: Delivery }) {
+  const { t } = useLingui()
+  const can = useCan()
+  const { busy, refused, send } = useMutation(RepeatDelivery_Mutation)
+  if (!can('REPEAT_DELIVERY')) return null
+  const repeat = async () => {
+    const { done } = await send({ requestId, delivery: delivery.deliveryId })
+    if (done) toast(t`Đang gửi lại nguyên văn, cùng mã`)
+  }
+  return (
+    <div className="mt-1">
+      <MutationError refused={refused} />
+      <Button busy={busy || delivery.attempts.some(({ outcome }) => outcome === null)} onPress={() => void repeat()}>
+        <Trans>Gửi lại nguyên văn</Trans>
+      </Button>
+    </div>
   )
 }

@@ -19,6 +19,7 @@ export const RequestDeliveries_Query = graphql(`
         state
         queuedAt
         startsAt
+        leavesAt
         endedAt
         reason
         receipt
@@ -30,6 +31,19 @@ export const RequestDeliveries_Query = graphql(`
           answer
         }
       }
+    }
+  }
+`)
+
+export const RepeatDelivery_Mutation = graphql(`
+  mutation RepeatDelivery_Mutation($input: RepeatDeliveryInput!) {
+    repeatDelivery(input: $input) {
+      ... on RepeatDeliveryPayload {
+        request {
+          ...RequestChange_request
+        }
+      }
+      ...Refusal_error
     }
   }
 `)

@@ -1,0 +1,49 @@
+/**
+ * Writes the message that sends a request to a webhook. The message states only what does not change while the delivery
+ * lasts, so every attempt and every repetition has the same bytes.
+ */
+import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing.ts'
+
+/** The largest annex, in bytes of all of its parts, that the message contains. A larger annex is fetched from its address. */
+const MAX_ANNEX_BYTES = 512 * 1024
+
+/** `link` is the public URL of the server. `read` returns the bytes of a file. */
+export async function bodyOf(
+  delivery: OutgoingDelivery,
+  read: (file: OutgoingFile) => Promise<Uint8Array>,
+  link: string,
+): Promise<string> {
+  const { id, requestId, number, subject, letter, language, queuedAt, startsAt, dueAt, urgent, files } = delivery
+  const parts = files.filter(({ kind, format }) => kind === 'ANNEX' && format === 'JSON')
+  const isSmall = parts.reduce((sum, { size }) => sum + size, 0) <= MAX_ANNEX_BYTES
+  const annex = []
+  if (isSmall) for (const part of parts) annex.push(JSON.parse(Buffer.from(await read(part)).toString('utf8')))
+  return JSON.stringify({
+    type: 'takedown.request',
+    version: 1,
+    timestamp: queuedAt.toISOString(),
+    data: {
+      delivery: id,
+      id: `RemovalRequest_${requestId}`,
+      number,
+      subject,
+      letter,
+      language,
+      urgent,
+      startsAt: startsAt.toISOString(),
+      dueAt: dueAt?.toISOString() ?? null,
+      url: `${link}/requests/RemovalRequest_${requestId}`,
+      documents: files.map((file) => ({
+        kind: file.kind,
+        format: file.format,
+        part: file.part,
+        fileName: file.fileName,
+        mediaType: file.mediaType,
+        size: file.size,
+        sha256: file.sha256,
+        url: `${link}/documents/${file.id}`,
+      })),
+      annex: isSmall ? annex : null,
+    },
+  })
+}

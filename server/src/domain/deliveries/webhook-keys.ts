@@ -1,0 +1,36 @@
+/**
+ * The keys that sign messages to webhooks, as Standard Webhooks asks: a secret for each row of `webhook_secret`, and one Ed25519
+ * key of the installation. All of them are derived from the SECRET of the installation, so the database holds none of them, and a
+ * copy of the database signs nothing. A new SECRET makes all of them invalid.
+ */
+import { createPrivateKey, createPublicKey, hkdfSync, sign } from 'node:crypto'
+
+export interface WebhookKeys {
+  /** the secret of a row, in the form `whsec_` and base64 */
+  secretOf(id: string): string
+  /** Returns the signature of a text by the Ed25519 key, in base64. */
+  signAsInstallation(text: string): string
+  /** the public key of the installation, in the form `whpk_` and base64 */
+  publicKey: string
+  /** the same key as PEM */
+  publicPem: string
+}
+
+/** The beginning of a PKCS #8 private key of Ed25519 (RFC 8410). The 32 bytes of the key follow. */
+const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
+const KEY_BYTES = 32
+
+/** `secret` is the SECRET of the installation. */
+export function createWebhookKeys(secret: string): WebhookKeys {
+  const derive = (purpose: string, salt = '') => Buffer.from(hkdfSync('sha256', secret, salt, purpose, KEY_BYTES))
+  const der = Buffer.concat([PKCS8_ED25519, derive('takedown webhook signing key')])
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+  const publicKey = createPublicKey(privateKey)
+  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-KEY_BYTES)
+  return {
+    secretOf: (id) => `whsec_${derive('takedown webhook secret', id).toString('base64')}`,
+    signAsInstallation: (text) => sign(null, Buffer.from(text), privateKey).toString('base64'),
+    publicKey: `whpk_${raw.toString('base64')}`,
+    publicPem: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
+  }
+}

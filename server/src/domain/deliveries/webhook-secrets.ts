@@ -1,0 +1,72 @@
+/**
+ * The secrets by which a platform recognizes messages to its webhooks. An administrator makes the first one, and later replaces
+ * it: for a while, messages carry signatures by both.
+ */
+import { randomUUID } from 'node:crypto'
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { NotFoundError } from '#domain/core/errors.ts'
+import { id, key, parse } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { personId } from '#domain/core/viewer.ts'
+
+/** The longest time in which the former secret stays valid, in hours. */
+export const MAX_OVERLAP_HOURS = 168
+
+const rotateInput = z.object({ key, platform: id, overlapHours: z.number().int().min(0).max(MAX_OVERLAP_HOURS) })
+
+/**
+ * Makes a new secret for the webhooks of a platform. The former secret stays valid for `overlapHours`. A secret that was replaced
+ * earlier ends at once.
+ * `id` is the id of the new row, from which the secret is derived. `isNew` is false if the idempotency key is repeated, because a
+ * secret is shown once.
+ */
+export async function rotateWebhookSecret(
+  context: CommandContext,
+  input: unknown,
+): Promise<{ id: string; isNew: boolean }> {
+  authorize(context.viewer, 'rotateWebhookSecret')
+  const { key, ...fields } = parse(rotateInput, input)
+  const secretId = randomUUID()
+  const made = await runCommand(context, { action: 'rotateWebhookSecret', key, input: fields }, async (tx, append) => {
+    const { platform: platformId, overlapHours } = fields
+    await lockPlatformRow(tx, platformId)
+    const endsAt = new Date(context.now.getTime() + overlapHours * 3_600_000)
+    // At most two secrets are valid at a time: one that was replaced before ends now.
+    await tx.webhookSecret.updateMany({
+      where: { platformId, endsAt: { gt: context.now } },
+      data: { endsAt: context.now },
+    })
+    const { count } = await tx.webhookSecret.updateMany({ where: { platformId, endsAt: null }, data: { endsAt } })
+    const createdById = personId(context.viewer)
+    await tx.webhookSecret.create({ data: { id: secretId, platformId, createdAt: context.now, createdById } })
+    append({
+      type: 'platform.webhook_secret_made',
+      subject: { type: 'Platform', id: platformId },
+      platformId,
+      data: { formerEndsAt: count > 0 ? endsAt.toISOString() : undefined },
+    })
+    return { id: secretId }
+  })
+  return { ...made, isNew: made.id === secretId }
+}
+
+/** Lets one command on the webhooks of a platform run at a time. Throws NotFoundError if the platform does not exist. */
+export async function lockPlatformRow(tx: Tx, id: string): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM platform WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+  if (rows.length === 0) throw new NotFoundError('platform')
+}
+
+/** The condition for secrets that sign messages at the time `now`. */
+export const isValidAt = (now: Date) => ({ OR: [{ endsAt: null }, { endsAt: { gt: now } }] })
+
+/** Returns the ids of the secrets of a platform that are valid, the newest first. */
+export async function validSecretIds(db: PrismaClient | Tx, platformId: string, now: Date): Promise<string[]> {
+  const secrets = await db.webhookSecret.findMany({
+    where: { platformId, ...isValidAt(now) },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  })
+  return secrets.map(({ id }) => id)
+}

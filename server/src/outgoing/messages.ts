@@ -1,0 +1,32 @@
+/** The messages between the server and the process that sends HTTP requests to other systems. */
+import type { Reach } from './reachable.ts'
+
+/** One POST request. */
+export interface Post {
+  url: string
+  headers: Record<string, string>
+  body: string
+  reach: Reach
+}
+
+/** The answer of the other side. */
+export interface Answered {
+  status: number
+  /** the header Retry-After, if there is one */
+  retryAfter: string | null
+  /** the beginning of the answer as text */
+  text: string
+}
+
+/**
+ * Why there is no answer. FORBIDDEN: the address is not reachable by the rules of `reachable.ts`, so nothing was sent.
+ * UNREACHED: no connection was made, so nothing was sent. LOST: the request was sent at least in part, so it may have arrived.
+ */
+export interface Unanswered {
+  failure: 'FORBIDDEN' | 'UNREACHED' | 'LOST'
+  message: string
+}
+
+export type PostResult = Answered | Unanswered
+export type ToPoster = { id: number; post: Post }
+export type FromPoster = { id: number; result: PostResult }

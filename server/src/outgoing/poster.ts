@@ -1,0 +1,59 @@
+/**
+ * Sends HTTP requests to other systems through a process of its own, which has neither the settings of the server nor its
+ * connections to the database. A fault in reading what other systems answer cannot reach the data.
+ */
+import { type ChildProcess, fork } from 'node:child_process'
+import { processEntry } from '#paths.ts'
+import type { FromPoster, Post, PostResult, ToPoster } from './messages.ts'
+
+export interface Poster {
+  /** Resolves with the answer, or with the reason why there is none. Never rejects. */
+  post(post: Post): Promise<PostResult>
+  close(): void
+}
+
+/** The process starts with the first request, and again after it has ended. */
+export function createPoster(): Poster {
+  let child: ChildProcess | undefined
+  let lastId = 0
+  const waiting = new Map<number, (result: PostResult) => void>()
+  const start = (): ChildProcess => {
+    const started = fork(processEntry('outgoing-http'), { serialization: 'advanced', execArgv: [], env: {} })
+    started.on('message', (message) => {
+      const { id, result } = message as FromPoster
+      waiting.get(id)?.(result)
+      waiting.delete(id)
+      if (waiting.size === 0) idle(started)
+    })
+    const ended = () => {
+      if (child !== started) return
+      child = undefined
+      const message = 'the process that sends ended during the request'
+      for (const settle of waiting.values()) settle({ failure: 'LOST', message })
+      waiting.clear()
+    }
+    started.once('error', ended)
+    started.once('exit', ended)
+    return started
+  }
+  return {
+    post: (post) =>
+      new Promise((settle) => {
+        child ??= start()
+        const id = ++lastId
+        waiting.set(id, settle)
+        child.ref()
+        child.channel?.ref()
+        child.send({ id, post } satisfies ToPoster)
+      }),
+    close() {
+      child?.disconnect()
+    },
+  }
+}
+
+/** A process without work does not keep the server from ending. */
+function idle(child: ChildProcess): void {
+  child.unref()
+  child.channel?.unref()
+}
