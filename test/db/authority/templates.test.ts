@@ -1,4 +1,5 @@
 /** Letter templates: which one applies, their versions, and their preview. */
+import { reinstateLetterTemplate, retireLetterTemplate } from '@takedown/server/domain/letter-templates/retirement.ts'
 import { changeLetterTemplate, restoreLetterTemplate } from '@takedown/server/domain/letter-templates/templates.ts'
 import { returnRequest } from '@takedown/server/domain/requests/approval.ts'
 import { previewTemplate } from '@takedown/server/domain/requests/drafting/template-preview.ts'
@@ -12,6 +13,7 @@ const usedBy = async ({ request }: Pick<Sent, 'request'>) =>
   (await desk().db.letterTemplateUse.findMany({ where: { requestId: request }, orderBy: { number: 'asc' } })).map(
     ({ number }) => number,
   )
+const subject = (start: string) => phrase('USUAL_SUBJECT', `${start}: {demand} {count} nội dung trên {platform}`)
 
 describe('a letter template', () => {
   it('applies by kind, then to every kind, then the shipped phrase', async () => {
@@ -158,5 +160,41 @@ describe('a new version of a template', () => {
     expect(await textOf(older!)).toContain('Bản ba. ')
     await submit(older!)
     expect(await usedBy(older!)).toEqual([3])
+  })
+})
+
+describe('a retired template', () => {
+  it('writes no draft, stays with the letters that were submitted with it, and can be used again', async () => {
+    const { id } = await add({ phrases: [phrase('ANSWER_HEADING', 'Câu riêng'), subject('Công văn riêng')] })
+    const [draft, submitted] = await Promise.all([1, 2].map(() => makeDraft(desk(), { at })))
+    await submit(submitted!)
+    const input = (expectedVersion: number) => ({ key: newKey(), template: id, expectedVersion })
+    await expect(retireLetterTemplate(desk().ask('lanh-dao', at), input(1))).rejects.toMatchObject({
+      name: 'ForbiddenError',
+    })
+    await expect(retireLetterTemplate(admin(), input(2))).rejects.toMatchObject({ name: 'ConflictError' })
+    await retireLetterTemplate(admin(), input(1))
+    expect(await textOf(draft!)).not.toContain('Câu riêng')
+    expect((await preview({ request: draft!.request })).versions).toEqual([])
+    expect((await read(draft!)).subject).not.toContain('Công văn riêng')
+    expect(await textOf(await makeDraft(desk(), { at }))).not.toContain('Câu riêng')
+    await approve(submitted!)
+    await send(submitted!)
+    expect(await read(submitted!)).toMatchObject({ letter: expect.stringContaining('Câu riêng. ') })
+    expect(await usedBy(submitted!)).toEqual([1])
+    for (const step of [
+      () => retireLetterTemplate(admin(), input(1)),
+      () => change(id, 1, {}),
+      () => restoreLetterTemplate(admin(), { ...input(1), number: 1 }),
+    ])
+      await expect(step()).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+    await expect(add({})).rejects.toMatchObject({ code: 'TEMPLATE_EXISTS', ids: [id] })
+
+    await reinstateLetterTemplate(admin(), input(1))
+    await expect(reinstateLetterTemplate(admin(), input(1))).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+    expect(await textOf(draft!)).toContain('Câu riêng')
+    expect((await read(draft!)).subject).toContain('Công văn riêng')
+    const events = await desk().db.event.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } })
+    expect(events.map(({ type }) => type)).toEqual(['template.added', 'template.retired', 'template.reinstated'])
   })
 })

@@ -1,5 +1,6 @@
 /** Text blocks: paragraphs that officers insert in the texts of drafts. */
-import { addTextBlock, changeTextBlock, removeTextBlock } from '@takedown/server/domain/letter-templates/text-blocks.ts'
+import { reinstateTextBlock, retireTextBlock } from '@takedown/server/domain/letter-templates/retirement.ts'
+import { addTextBlock, changeTextBlock } from '@takedown/server/domain/letter-templates/text-blocks.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Desk, newKey, openDesk } from '#support/make.ts'
 
@@ -15,7 +16,7 @@ const vi = (text: string) => [{ language: 'vi', text }]
 const content = (text: string) => ({ title: 'Mở đầu', texts: vi(text) })
 const read = (id: string) => desk.db.textBlock.findUniqueOrThrow({ where: { id } })
 
-it('is added, changed and removed by an administrator, with its state before and after in the log', async () => {
+it('is added, changed, retired and reinstated by an administrator, with its state before and after in the log', async () => {
   const category = desk.categories['lua-dao']
   const { id } = await addTextBlock(admin(), { key: newKey(), ...content('Cục đã kiểm tra\u200b.'), category })
   expect(await read(id)).toMatchObject({ texts: { vi: 'Cục đã kiểm tra.' }, categoryId: category, version: 1 })
@@ -28,15 +29,26 @@ it('is added, changed and removed by an administrator, with its state before and
   await expect(change(2, content('đảo \u202e'))).rejects.toMatchObject({
     issues: [{ path: 'texts.0.text', code: 'reordering_character', part: 'U+202E' }],
   })
-  await removeTextBlock(admin(), { key: newKey(), block: id, expectedVersion: 2 })
-  expect(await read(id)).toMatchObject({ removedAt: new Date(at), version: 3 })
-  await expect(change(3)).rejects.toMatchObject({ name: 'NotFoundError' })
+  const retire = (expectedVersion: number) => retireTextBlock(admin(), { key: newKey(), block: id, expectedVersion })
+  await retire(2)
+  expect(await read(id)).toMatchObject({ retiredAt: new Date(at), version: 3 })
+  await expect(change(3)).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+  await expect(retire(3)).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+  const reinstate = (expectedVersion: number) =>
+    reinstateTextBlock(admin(), { key: newKey(), block: id, expectedVersion })
+  await expect(reinstate(2)).rejects.toMatchObject({ name: 'ConflictError', currentVersion: 3 })
+  await reinstate(3)
+  expect(await read(id)).toMatchObject({ retiredAt: null, version: 4 })
+  await expect(reinstate(4)).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+  await change(4)
   const events = await desk.db.event.findMany({
     where: { subjectId: id },
     orderBy: { seq: 'asc' },
     include: { payload: true },
   })
-  expect(events.map(({ type }) => type)).toEqual(['text_block.added', 'text_block.changed', 'text_block.removed'])
+  expect(events.map(({ type }) => type)).toEqual(
+    ['added', 'changed', 'retired', 'reinstated', 'changed'].map((step) => `text_block.${step}`),
+  )
   expect(JSON.parse(events[1]!.payload!.payload!)).toMatchObject({
     block: { texts: { vi: 'Cục đã xác minh.' } },
     previousBlock: { texts: { vi: 'Cục đã kiểm tra.' }, category },

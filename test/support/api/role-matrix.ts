@@ -95,14 +95,14 @@ export const subscriptions: Record<string, string[]> = {
 }
 /** Mutations. */
 export const changes: Record<string, string[]> = {
-  addNewsroom: ['ADMIN'],
-  changeAuthority: ['ADMIN'],
-  addIssuingUnit: ['ADMIN'],
-  changeIssuingUnit: ['ADMIN'],
+  ...{ addNewsroom: ['ADMIN'], changeAuthority: ['ADMIN'] },
+  ...{ addIssuingUnit: ['ADMIN'], changeIssuingUnit: ['ADMIN'] },
   endIssuingUnit: ['ADMIN'],
   ...{ addSignatory: ['ADMIN'], changeSignatory: ['ADMIN'] },
   ...{ addLetterTemplate: ['ADMIN'], changeLetterTemplate: ['ADMIN'], restoreLetterTemplate: ['ADMIN'] },
-  ...{ addTextBlock: ['ADMIN'], changeTextBlock: ['ADMIN'], removeTextBlock: ['ADMIN'] },
+  ...{ retireLetterTemplate: ['ADMIN'], reinstateLetterTemplate: ['ADMIN'] },
+  ...{ addTextBlock: ['ADMIN'], changeTextBlock: ['ADMIN'] },
+  ...{ retireTextBlock: ['ADMIN'], reinstateTextBlock: ['ADMIN'] },
   ...{ addPlatform: ['ADMIN'], changePlatform: ['ADMIN'], endPlatform: ['ADMIN'] },
   setPlatformChannels: ['ADMIN'],
   ...{ rotateWebhookSecret: ['ADMIN'], testWebhook: ['ADMIN'] },

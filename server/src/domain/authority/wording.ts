@@ -4,8 +4,8 @@
  *
  * At most two templates apply to a letter in each of its languages: the template for addressees of every kind, and the
  * template for the kind of the addressee. If both have a phrase, the template for the kind applies. A draft uses the
- * newest versions of these templates. A request that was submitted keeps the versions with which it was submitted, so
- * that a new version changes no letter that somebody reads in order to sign it.
+ * newest versions of these templates, unless they are retired. A request that was submitted keeps the versions with
+ * which it was submitted, so that a new version changes no letter that somebody reads in order to sign it.
  */
 import type { LetterTemplate, LetterTemplateVersion } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
@@ -152,7 +152,11 @@ async function newest(
   languages: readonly string[],
 ): Promise<OfTemplate[]> {
   const templates = await tx.letterTemplate.findMany({
-    where: { language: { in: [...languages] }, platformKind: { in: [EVERY_KIND, platform?.kind ?? EVERY_KIND] } },
+    where: {
+      language: { in: [...languages] },
+      platformKind: { in: [EVERY_KIND, platform?.kind ?? EVERY_KIND] },
+      retiredAt: null,
+    },
     include: { versions: { orderBy: { number: 'desc' }, take: 1 } },
   })
   const stored = templates.flatMap(({ versions, ...template }) => versions.map((version) => ({ ...version, template })))

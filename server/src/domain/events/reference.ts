@@ -79,6 +79,17 @@ export const referenceEvents = {
       optional: ['restoredFrom'],
     }),
   },
+  'template.retired': {
+    description:
+      'A letter template was retired. Drafts no longer use it; requests that were submitted with it keep it.',
+    subject: 'LetterTemplate',
+    payload: versionPayload,
+  },
+  'template.reinstated': {
+    description: 'Drafts use a retired letter template again.',
+    subject: 'LetterTemplate',
+    payload: versionPayload,
+  },
   'text_block.added': {
     description: 'A text block was added.',
     subject: 'TextBlock',
@@ -91,8 +102,14 @@ export const referenceEvents = {
       required: ['block', 'previousBlock', 'version'],
     }),
   },
-  'text_block.removed': {
-    description: 'A text block was removed from the list that officers choose from.',
+  'text_block.retired': {
+    formerNames: ['text_block.removed'],
+    description: 'A text block was retired: officers can no longer insert it.',
+    subject: 'TextBlock',
+    payload: versionPayload,
+  },
+  'text_block.reinstated': {
+    description: 'A retired text block is in use again.',
     subject: 'TextBlock',
     payload: versionPayload,
   },

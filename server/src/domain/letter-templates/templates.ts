@@ -32,11 +32,8 @@ const changeInput = z.object({ key, template: id, expectedVersion: version, ...v
 const restoreInput = z.object({ key, template: id, expectedVersion: version, number: version })
 
 /**
- * Adds a template with its version 1. Throws the errors of `requireNamed`, and:
- *
- * - TEMPLATE_EXISTS: there is a template for the same kind of addressee and the same language.
- * - TOO_MANY_ENTRIES: there are MAX_TEMPLATES templates already.
- * - ENTRY_NOT_OFFERED: the kind of addressee is not in force today.
+ * Adds a template with its version 1. Throws TEMPLATE_EXISTS if there is one for the same kind and language, in use or
+ * retired; TOO_MANY_ENTRIES beyond MAX_TEMPLATES, ENTRY_NOT_OFFERED for the kind; and the errors of `requireNamed`.
  */
 export async function addLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addLetterTemplate')
@@ -67,7 +64,10 @@ export async function addLetterTemplate(context: CommandContext, input: unknown)
   })
 }
 
-/** Adds a version with this content to a template. Throws ConflictError and the errors of `requireNamed`. */
+/**
+ * Adds a version with this content to a template. Throws ILLEGAL_TRANSITION if the template is retired, ConflictError,
+ * and the errors of `requireNamed`.
+ */
 export async function changeLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeLetterTemplate')
   const { key, ...fields } = parse(changeInput, input)
@@ -82,8 +82,8 @@ export async function changeLetterTemplate(context: CommandContext, input: unkno
 }
 
 /**
- * Adds a version with the content of an earlier one. Throws ConflictError, and NotFoundError if there is no such
- * version.
+ * Adds a version with the content of an earlier one. Throws ILLEGAL_TRANSITION if the template is retired,
+ * ConflictError, and NotFoundError if there is no such version.
  */
 export async function restoreLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'restoreLetterTemplate')
@@ -97,19 +97,34 @@ export async function restoreLetterTemplate(context: CommandContext, input: unkn
   })
 }
 
-interface Locked {
+export interface Locked {
   id: string
   platformKind: string
   language: string
   latest: number
 }
 
-/** Locks a template. Throws NotFoundError, and ConflictError if its newest version is not the expected one. */
-async function lockTemplate(tx: Tx, id: string, expectedVersion: number): Promise<Locked> {
+/**
+ * Locks a template. Throws NotFoundError; ConflictError if its newest version is not the expected one; and
+ * ILLEGAL_TRANSITION if it is retired although the command needs one in use, or the reverse.
+ */
+export async function lockTemplate(
+  tx: Tx,
+  id: string,
+  expectedVersion: number,
+  { retired }: { retired: boolean } = { retired: false },
+): Promise<Locked> {
   await tx.$executeRaw`SELECT 1 FROM letter_template WHERE id = ${id}::uuid FOR UPDATE`
   const template = await tx.letterTemplate.findUnique({ where: { id } })
   if (!template) throw new NotFoundError('template')
   if (template.latest !== expectedVersion) throw new ConflictError(id, template.latest, expectedVersion)
+  if ((template.retiredAt !== null) !== retired)
+    throw new RuleError(
+      'ILLEGAL_TRANSITION',
+      retired ? 'the template is in use' : 'the template is retired',
+      'LetterTemplate',
+      [id],
+    )
   return template
 }
 

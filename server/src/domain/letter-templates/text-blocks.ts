@@ -1,4 +1,4 @@
-/** Adds, changes and removes text blocks: paragraphs that officers insert in the texts of drafts. */
+/** Adds and changes text blocks: paragraphs that officers insert in the texts of drafts. */
 import type { TextBlock } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type Texts, textsOf } from '#domain/authority/input.ts'
@@ -7,7 +7,7 @@ import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, optional, parse, signedLine, signedText, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 
-/** Maximum number of text blocks that are not removed. Clients read all of them at once. */
+/** Maximum number of text blocks in use. Clients read all of them at once. */
 export const MAX_TEXT_BLOCKS = 300
 
 /** Maximum number of characters of a block in each language. The reason of an item has the same limit. */
@@ -20,7 +20,6 @@ const fields = {
 }
 const addInput = z.object({ key, ...fields })
 const changeInput = z.object({ key, block: id, expectedVersion: version, ...fields })
-const removeInput = z.object({ key, block: id, expectedVersion: version })
 
 /**
  * Adds a text block. Throws TOO_MANY_ENTRIES if there are MAX_TEXT_BLOCKS already, and NotFoundError if the category
@@ -30,9 +29,7 @@ export async function addTextBlock(context: CommandContext, input: unknown): Pro
   authorize(context.viewer, 'addTextBlock')
   const { key, ...added } = parse(addInput, input)
   return runCommand(context, { action: 'addTextBlock', key, input: added }, async (tx, append) => {
-    await tx.$executeRaw`SELECT 1 FROM authority FOR NO KEY UPDATE`
-    if ((await tx.textBlock.count({ where: { removedAt: null } })) >= MAX_TEXT_BLOCKS)
-      throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_TEXT_BLOCKS} text blocks`)
+    await requireRoom(tx)
     const data = await checkedFields(tx, added)
     const { id } = await tx.textBlock.create({ data, select: { id: true } })
     append({
@@ -44,7 +41,10 @@ export async function addTextBlock(context: CommandContext, input: unknown): Pro
   })
 }
 
-/** Replaces the title, texts and category of a text block. Paragraphs that officers inserted before do not change. */
+/**
+ * Replaces everything that is recorded of a text block. What officers inserted before stays as it is. Throws
+ * ILLEGAL_TRANSITION if the block is retired, and ConflictError.
+ */
 export async function changeTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeTextBlock')
   const { key, ...changed } = parse(changeInput, input)
@@ -62,29 +62,30 @@ export async function changeTextBlock(context: CommandContext, input: unknown): 
   })
 }
 
-/** Removes a text block from the list that officers choose from. */
-export async function removeTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
-  authorize(context.viewer, 'removeTextBlock')
-  const { key, ...fields } = parse(removeInput, input)
-  return runCommand(context, { action: 'removeTextBlock', key, input: fields }, async (tx, append) => {
-    const { id, version: before } = await lockBlock(tx, fields.block, fields.expectedVersion)
-    const version = before + 1
-    await tx.textBlock.update({ where: { id }, data: { removedAt: context.now, version } })
-    append({ type: 'text_block.removed', subject: { type: 'TextBlock', id }, data: { version } })
-    return { id }
-  })
-}
-
 /**
- * Locks a text block. Throws NotFoundError if it does not exist or was removed, and ConflictError if its version is not
- * `expectedVersion`.
+ * Locks a text block. Throws NotFoundError if it does not exist; ConflictError; and ILLEGAL_TRANSITION if it is retired
+ * although the command needs one in use, or the reverse.
  */
-async function lockBlock(tx: Tx, id: string, expectedVersion: number): Promise<TextBlock> {
+export async function lockBlock(
+  tx: Tx,
+  id: string,
+  expectedVersion: number,
+  { retired }: { retired: boolean } = { retired: false },
+): Promise<TextBlock> {
   await tx.$executeRaw`SELECT 1 FROM text_block WHERE id = ${id}::uuid FOR UPDATE`
   const block = await tx.textBlock.findUnique({ where: { id } })
-  if (!block || block.removedAt) throw new NotFoundError('block')
+  if (!block) throw new NotFoundError('block')
   if (block.version !== expectedVersion) throw new ConflictError(id, block.version, expectedVersion)
+  if ((block.retiredAt !== null) !== retired)
+    throw new RuleError('ILLEGAL_TRANSITION', retired ? 'the block is in use' : 'the block is retired')
   return block
+}
+
+/** Throws TOO_MANY_ENTRIES if MAX_TEXT_BLOCKS are in use. Until the command ends, no other one can add a block. */
+export async function requireRoom(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM authority FOR NO KEY UPDATE`
+  if ((await tx.textBlock.count({ where: { retiredAt: null } })) >= MAX_TEXT_BLOCKS)
+    throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_TEXT_BLOCKS} text blocks`)
 }
 
 type Fields = { title: string; texts: Texts; category?: string | undefined }

@@ -2,10 +2,13 @@
 import { LocalizedTextInput } from '#graphql/core/localized-text.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
 
-/** A required list of texts by language. `content` states what the texts are, and begins the description. */
-export const textsInput = (t: InputFields, content: string) =>
+/**
+ * A required list of texts. Its description starts with `content`, which says what the texts are, and ends with
+ * `limits`.
+ */
+export const textsInput = (t: InputFields, content: string, limits = '') =>
   t.field({
     type: [LocalizedTextInput],
     required: true,
-    description: `${content}. At most 20 languages, each once.`,
+    description: `${content}. At most 20 languages, each once.${limits}`,
   })

@@ -78,6 +78,7 @@ export const fieldPrices: Record<string, Price> = {
   'Authority.letterPhrases': list(80, 1),
   'Authority.letterTemplates': list(10, 5),
   'Authority.textBlocks': list(50, 5),
+  'Authority.retiredTextBlocks': list(10, 5),
   'LetterTemplate.newest': one(5),
   'LetterTemplate.versions': list(20, 5),
   'LetterTemplate.versionNumbered': one(5),

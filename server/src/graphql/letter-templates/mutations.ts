@@ -3,17 +3,18 @@ import { letterPhrases } from '#domain/authority/letter-words.ts'
 import { MAX_PLACEHOLDERS } from '#domain/authority/placeholders.ts'
 import { MAX_PHRASE } from '#domain/letter-templates/input.ts'
 import {
+  reinstateLetterTemplate,
+  reinstateTextBlock,
+  retireLetterTemplate,
+  retireTextBlock,
+} from '#domain/letter-templates/retirement.ts'
+import {
   addLetterTemplate,
   changeLetterTemplate,
   MAX_TEMPLATES,
   restoreLetterTemplate,
 } from '#domain/letter-templates/templates.ts'
-import {
-  addTextBlock,
-  changeTextBlock,
-  MAX_TEXT_BLOCKS,
-  removeTextBlock,
-} from '#domain/letter-templates/text-blocks.ts'
+import { addTextBlock, changeTextBlock, MAX_TEXT_BLOCKS } from '#domain/letter-templates/text-blocks.ts'
 import { LetterPhraseName } from '#graphql/authority/letter-phrases.ts'
 import { textsInput } from '#graphql/authority/texts.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -73,7 +74,7 @@ mutation('addLetterTemplate', {
   command: addLetterTemplate,
   returns: templateResult,
   invalidates,
-  description: `Adds a letter template with its version 1. Drafts in this language to addressees of this kind use the template at once. RuleError TEMPLATE_EXISTS if there is a template for this kind and language; ENTRY_NOT_OFFERED if the kind has ended or is not yet in force; TOO_MANY_ENTRIES beyond ${MAX_TEMPLATES} templates.`,
+  description: `Adds a letter template and its version 1. Drafts in its language to addressees of its kind use it at once. RuleError TEMPLATE_EXISTS if there is a template for this kind and language, in use or retired; ENTRY_NOT_OFFERED if the kind is not offered, TOO_MANY_ENTRIES beyond ${MAX_TEMPLATES} templates.`,
   ids: {},
   fields: (t) => ({
     platformKind: t.string({
@@ -120,7 +121,7 @@ const blockResult = result('textBlock', (t) =>
 
 const blockFields = (t: InputFields) => ({
   title: t.string({ required: true, description: 'The title, at most 200 characters.' }),
-  texts: textsInput(t, 'The text, in at least one language, at most 2,000 characters in each'),
+  texts: textsInput(t, 'The text, in at least one language', ' A text has 2,000 characters at most.'),
   categoryId: t.id({
     description: 'The block is meant for cases of this category. Omit it if the block is meant for every case.',
   }),
@@ -135,7 +136,7 @@ mutation('addTextBlock', {
   command: addTextBlock,
   returns: blockResult,
   invalidates: ['authority'],
-  description: `Adds a text block. RuleError TOO_MANY_ENTRIES beyond ${MAX_TEXT_BLOCKS} blocks. Removed blocks do not count.`,
+  description: `Adds a text block. RuleError TOO_MANY_ENTRIES beyond ${MAX_TEXT_BLOCKS} blocks in use.`,
   ids: { category: 'Category' },
   fields: blockFields,
   example: blockExample,
@@ -152,12 +153,44 @@ mutation('changeTextBlock', {
   example: { blockId: exampleId('TextBlock'), expectedVersion: 1, ...blockExample },
 })
 
-mutation('removeTextBlock', {
-  command: removeTextBlock,
+const notTwice = 'RuleError ILLEGAL_TRANSITION if it is so already.'
+
+mutation('retireTextBlock', {
+  command: retireTextBlock,
   returns: blockResult,
   invalidates: ['authority'],
-  description: 'Removes a text block from the list that officers choose from.',
+  description: `Retires a text block: officers can no longer insert it. The texts that officers inserted before stay as they are. ${notTwice}`,
   ids: { block: 'TextBlock' },
   fields: (t) => ({ blockId: blockId(t), expectedVersion: expectedVersion(t) }),
   example: { blockId: exampleId('TextBlock'), expectedVersion: 1 },
+})
+
+mutation('reinstateTextBlock', {
+  command: reinstateTextBlock,
+  returns: blockResult,
+  invalidates: ['authority'],
+  description: `Takes a retired text block into use again. ${notTwice} TOO_MANY_ENTRIES beyond ${MAX_TEXT_BLOCKS} blocks in use.`,
+  ids: { block: 'TextBlock' },
+  fields: (t) => ({ blockId: blockId(t), expectedVersion: expectedVersion(t) }),
+  example: { blockId: exampleId('TextBlock'), expectedVersion: 2 },
+})
+
+mutation('retireLetterTemplate', {
+  command: retireLetterTemplate,
+  returns: templateResult,
+  invalidates,
+  description: `Retires a letter template. Drafts no longer use it; requests that were submitted with it keep it. ${notTwice}`,
+  ids: { template: 'LetterTemplate' },
+  fields: (t) => ({ templateId: templateId(t), expectedVersion: expectedVersion(t) }),
+  example: { templateId: exampleId('LetterTemplate'), expectedVersion: 1 },
+})
+
+mutation('reinstateLetterTemplate', {
+  command: reinstateLetterTemplate,
+  returns: templateResult,
+  invalidates,
+  description: `Takes a retired letter template into use again, with its newest version. ${notTwice}`,
+  ids: { template: 'LetterTemplate' },
+  fields: (t) => ({ templateId: templateId(t), expectedVersion: expectedVersion(t) }),
+  example: { templateId: exampleId('LetterTemplate'), expectedVersion: 1 },
 })

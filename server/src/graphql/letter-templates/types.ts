@@ -18,6 +18,9 @@ import { PlaceholderRef } from './placeholders.ts'
 /** How many versions of a template the API lists. Older ones can be read by their number. */
 const LISTED_VERSIONS = 100
 
+/** How many retired text blocks the API lists. */
+const LISTED_RETIRED = 100
+
 const TemplatePhraseRef = builder.objectRef<{ phrase: LetterPhrase; text: string }>('TemplatePhrase').implement({
   description: 'A fixed phrase of letters, with the text that a template gives it.',
   fields: (t) => ({
@@ -106,9 +109,14 @@ builder.node(LetterTemplateRef, {
     }),
     language: t.exposeString('language', { description: 'The BCP 47 tag of the language of the letters.' }),
     version: t.int({ description: 'The number of the newest version.', resolve: ({ latest }) => latest }),
+    retiredAt: t.expose('retiredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when drafts no longer use the template. Null while they use it.',
+    }),
     newest: t.field({
       type: LetterTemplateVersionRef,
-      description: 'The newest version, which drafts use.',
+      description: 'The newest version, which drafts use unless the template is retired.',
       resolve: async ({ id }, _args, context) => (await newestOf(context).load(id))!,
     }),
     versions: t.field({
@@ -146,14 +154,19 @@ export const TextBlockRef = builder.objectRef<TextBlock>('TextBlock').implement(
       resolve: ({ categoryId }, _args, context) =>
         categoryId === null ? null : categoryById(context).load(categoryId),
     }),
-    version: t.exposeInt('version', { description: 'The version of the text block. Incremented by every change.' }),
+    version: t.exposeInt('version', { description: 'Raised by every change.' }),
+    retiredAt: t.expose('retiredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when officers can no longer insert the block. Null while they can.',
+    }),
   }),
 })
 
 builder.objectFields(AuthorityRef, (t) => ({
   letterTemplates: t.field({
     type: [LetterTemplateRef],
-    description: `The letter templates, by language and kind, at most ${MAX_TEMPLATES}.`,
+    description: `The letter templates in use and retired, by language and kind, at most ${MAX_TEMPLATES}.`,
     resolve: (_authority, _args, { db }) =>
       db.letterTemplate.findMany({
         orderBy: [{ language: 'asc' }, { platformKind: 'asc' }],
@@ -162,12 +175,22 @@ builder.objectFields(AuthorityRef, (t) => ({
   }),
   textBlocks: t.field({
     type: [TextBlockRef],
-    description: `The text blocks that are not removed, by title, at most ${MAX_TEXT_BLOCKS}.`,
+    description: `The text blocks in use, by title, at most ${MAX_TEXT_BLOCKS}.`,
     resolve: (_authority, _args, { db }) =>
       db.textBlock.findMany({
-        where: { removedAt: null },
+        where: { retiredAt: null },
         orderBy: [{ title: 'asc' }, { id: 'asc' }],
         take: MAX_TEXT_BLOCKS,
+      }),
+  }),
+  retiredTextBlocks: t.field({
+    type: [TextBlockRef],
+    description: `The retired text blocks, the latest retired first, at most ${LISTED_RETIRED}.`,
+    resolve: (_authority, _args, { db }) =>
+      db.textBlock.findMany({
+        where: { retiredAt: { not: null } },
+        orderBy: [{ retiredAt: 'desc' }, { title: 'asc' }, { id: 'asc' }],
+        take: LISTED_RETIRED,
       }),
   }),
 }))

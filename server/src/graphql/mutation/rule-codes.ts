@@ -48,8 +48,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   HIDDEN_CHARACTERS:
     'A text of the request has characters that its readers do not see, such as U+202E. `names` lists the fields and characters. `ids` lists the items with such texts, or the request if no item has one.',
   TRANSLATION_MISSING:
-    'The letter in one of its languages would print a label, citation or summary that exists neither in this language nor in English. `names` lists these texts, each with the language that it lacks.',
-  TEMPLATE_EXISTS: 'There is a letter template for this kind of addressee and this language.',
+    'A language version of the letter would print a label or a citation in a language other than its own or English. `names` lists these texts, each with the language that it lacks.',
+  TEMPLATE_EXISTS: 'There is a letter template for this kind of addressee and this language, in use or retired.',
   WHY_NOT_MILDER_MISSING:
     'The request does not state why a milder measure does not serve. It must do so if the measure concerns an account, or if an item ever had a category that concerns expression.',
   REASON_NOT_REVIEWED:

@@ -62,7 +62,7 @@ function Settings() {
         <div className="space-y-4">
           <AuthorityCard authority={data.authority} onEdit={() => setOpen('authority')} />
           <TemplatesCard authority={data.authority} />
-          <BlocksCard blocks={data.authority.textBlocks} />
+          <BlocksCard {...data.authority} />
           {units.length + signatories > FEW && (
             <SearchBox label={t`Tìm đơn vị hoặc người ký`} value={text} onChange={setText} className="max-w-md" />
           )}

@@ -45,6 +45,7 @@ export const AuthorityPage_Query = graphql(`
       letterTemplates {
         id
         version
+        retiredAt
         language
         platformKind {
           code
@@ -88,6 +89,22 @@ export const AuthorityPage_Query = graphql(`
           nameVi: name(locale: VI)
           nameEn: name(locale: EN)
         }
+        retiredAt
+      }
+      retiredTextBlocks {
+        id
+        version
+        title
+        texts {
+          language
+          text
+        }
+        category {
+          id
+          nameVi: name(locale: VI)
+          nameEn: name(locale: EN)
+        }
+        retiredAt
       }
       units {
         id

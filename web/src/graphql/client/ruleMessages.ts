@@ -35,7 +35,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   LETTER_TOO_LONG: msg`Công văn quá dài vì câu trong mẫu và giá trị điền vào. Hãy rút ngắn giá trị, hoặc đề nghị quản trị viên sửa câu trong mẫu:`,
   HIDDEN_CHARACTERS: msg`Có ký tự mà người đọc không nhìn thấy đúng như đã lưu. Hãy gõ lại phần văn bản này:`,
   TRANSLATION_MISSING: msg`Bản dịch của công văn sẽ in chữ của ngôn ngữ khác. Chưa có bản dịch của:`,
-  TEMPLATE_EXISTS: msg`Đã có mẫu cho loại nơi nhận và ngôn ngữ này. Hãy sửa mẫu đó.`,
+  TEMPLATE_EXISTS: msg`Đã có mẫu cho loại nơi nhận và ngôn ngữ này. Hãy sửa mẫu đó; nếu mẫu đã ngừng dùng, hãy dùng lại.`,
   WHY_NOT_MILDER_MISSING: msg`Chưa nêu lý do không áp dụng biện pháp nhẹ hơn.`,
   REASON_NOT_REVIEWED: msg`Có lý do lấy nguyên văn từ đánh giá nội bộ, chưa ai xem lại cho nơi nhận.`,
   WHY_NOT_MILDER_NOT_REVIEWED: msg`Lý do không áp dụng biện pháp nhẹ hơn lấy nguyên văn từ đánh giá nội bộ, chưa ai xem lại cho nơi nhận.`,

@@ -1,5 +1,9 @@
 /** The letter templates of a request, and the preview of a template before it is saved. */
-import type { LetterTemplateUse, LetterTemplateVersion } from '@takedown/prisma/generated/client/client.ts'
+import type {
+  LetterTemplate,
+  LetterTemplateUse,
+  LetterTemplateVersion,
+} from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { type Issue, ValidationError } from '#domain/core/errors.ts'
 import { previewTemplate } from '#domain/requests/drafting/template-preview.ts'
@@ -13,7 +17,9 @@ import { IssueRef } from '#graphql/mutation/errors.ts'
 import { detailField } from '#graphql/requests/details.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
-type Use = LetterTemplateUse & { version: Pick<LetterTemplateVersion, 'name'> & { template: { latest: number } } }
+type Use = LetterTemplateUse & {
+  version: Pick<LetterTemplateVersion, 'name'> & { template: Pick<LetterTemplate, 'latest' | 'retiredAt'> }
+}
 
 const usesOf = listsBy<Use>(
   ({ requestId }) => requestId,
@@ -21,14 +27,14 @@ const usesOf = listsBy<Use>(
     db.letterTemplateUse.findMany({
       where: { requestId: { in: ids } },
       orderBy: { templateId: 'asc' },
-      include: { version: { select: { name: true, template: { select: { latest: true } } } } },
+      include: { version: { select: { name: true, template: { select: { latest: true, retiredAt: true } } } } },
       take: ids.length * 6,
     }),
 )
 
 const UsedTemplateRef = builder.objectRef<Use>('UsedLetterTemplate').implement({
   description:
-    'A version of a letter template that a request uses. A draft always uses the newest version; `number` is the version with which the draft was last saved.',
+    'A version of a letter template that a request uses. A draft always uses the newest version, or none if the template is retired; `number` is the version with which the draft was last saved.',
   fields: (t) => ({
     templateId: t.id({
       description: 'The global id of the template.',
@@ -42,6 +48,10 @@ const UsedTemplateRef = builder.objectRef<Use>('UsedLetterTemplate').implement({
     newestNumber: t.int({
       description: 'The number of the newest version of the template.',
       resolve: ({ version }) => version.template.latest,
+    }),
+    isRetired: t.boolean({
+      description: 'Whether the template is retired, so that drafts no longer use it.',
+      resolve: ({ version }) => version.template.retiredAt !== null,
     }),
   }),
 })

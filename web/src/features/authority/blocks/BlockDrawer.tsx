@@ -1,10 +1,11 @@
-/** The form that adds, changes or removes a text block. */
+/** The form that adds, changes or retires a text block. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Trash2 } from 'lucide-react'
+import { Archive } from 'lucide-react'
 import { MutationError } from '#components/MutationError.tsx'
 import { TextsField } from '#components/texts/TextsField.tsx'
 import { inputOf, textsFrom } from '#components/texts/texts.ts'
 import { categoryOptions, useCategories } from '#graphql/entities/reference.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -16,7 +17,7 @@ import {
   AddTextBlock_Mutation,
   type Block,
   ChangeTextBlock_Mutation,
-  RemoveTextBlock_Mutation,
+  RetireTextBlock_Mutation,
 } from './blocks.graphql.ts'
 
 /** The largest number of characters of a block in each language. */
@@ -24,9 +25,10 @@ const MAX_TEXT = 2000
 
 export function BlockDrawer({ block, onClose }: { block: Block | null; onClose(): void }) {
   const { t } = useLingui()
+  const can = useCan()
   const add = useMutation(AddTextBlock_Mutation)
   const edit = useMutation(ChangeTextBlock_Mutation)
-  const removal = useMutation(RemoveTextBlock_Mutation)
+  const retirement = useMutation(RetireTextBlock_Mutation)
   const { busy, refused } = block ? edit : add
   const categories = useCategories()
   const [draft, change, forget, expectedVersion] = useEditDraft(
@@ -47,11 +49,11 @@ export function BlockDrawer({ block, onClose }: { block: Block | null; onClose()
     toast(t`Đã ghi đoạn văn mẫu`)
     onClose()
   }
-  async function remove({ id, version }: Block) {
-    const { done } = await removal.send({ blockId: id, expectedVersion: version })
+  async function retire({ id }: Block) {
+    const { done } = await retirement.send({ blockId: id, expectedVersion })
     if (!done) return
     forget()
-    toast(t`Đã xóa đoạn văn mẫu`)
+    toast(t`Đã ngừng dùng đoạn văn mẫu`)
     onClose()
   }
   const errors = refused?.fields ?? {}
@@ -63,15 +65,14 @@ export function BlockDrawer({ block, onClose }: { block: Block | null; onClose()
       title={block ? t`Sửa đoạn văn mẫu` : t`Thêm đoạn văn mẫu`}
       footer={
         <>
-          {block && (
+          {block && can('RETIRE_TEXT_BLOCK') && (
             <Button
-              look="danger"
               className="mr-auto"
-              icon={<Trash2 className="size-4" />}
-              busy={removal.busy}
-              onPress={() => void remove(block)}
+              icon={<Archive className="size-4" />}
+              busy={retirement.busy}
+              onPress={() => void retire(block)}
             >
-              <Trans>Xóa đoạn</Trans>
+              <Trans>Ngừng dùng</Trans>
             </Button>
           )}
           <Button onPress={onClose}>
@@ -89,7 +90,7 @@ export function BlockDrawer({ block, onClose }: { block: Block | null; onClose()
       }
     >
       <div className="space-y-4">
-        <MutationError refused={refused ?? removal.refused} />
+        <MutationError refused={refused ?? retirement.refused} />
         <TextField
           label={t`Tên đoạn`}
           value={draft.title}

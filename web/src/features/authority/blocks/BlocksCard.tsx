@@ -1,4 +1,4 @@
-/** The text blocks of the authority, and the buttons that add and change them. */
+/** The text blocks of the authority in use and retired, and the buttons that add and change them. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -8,8 +8,11 @@ import { categoryName } from '#graphql/entities/reference.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { BlockDrawer } from './BlockDrawer.tsx'
+import { RetiredBlocks } from './RetiredBlocks.tsx'
 
-export function BlocksCard({ blocks }: { blocks: Authority['textBlocks'] }) {
+type BlocksCardProps = Pick<Authority, 'textBlocks' | 'retiredTextBlocks'>
+
+export function BlocksCard({ textBlocks: blocks, retiredTextBlocks }: BlocksCardProps) {
   const { t } = useLingui()
   const can = useCan()
   const [opened, setOpened] = useState<string | null>(null)
@@ -62,6 +65,7 @@ export function BlocksCard({ blocks }: { blocks: Authority['textBlocks'] }) {
           </li>
         ))}
       </ul>
+      <RetiredBlocks blocks={retiredTextBlocks} />
       {opened === 'new' && <BlockDrawer block={null} onClose={close} />}
       {chosen && <BlockDrawer block={chosen} onClose={close} />}
     </section>

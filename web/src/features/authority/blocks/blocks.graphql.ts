@@ -30,12 +30,27 @@ export const ChangeTextBlock_Mutation = graphql(`
   }
 `)
 
-export const RemoveTextBlock_Mutation = graphql(`
-  mutation RemoveTextBlock_Mutation($input: RemoveTextBlockInput!) {
-    removeTextBlock(input: $input) {
-      ... on RemoveTextBlockPayload {
+export const RetireTextBlock_Mutation = graphql(`
+  mutation RetireTextBlock_Mutation($input: RetireTextBlockInput!) {
+    retireTextBlock(input: $input) {
+      ... on RetireTextBlockPayload {
         textBlock {
           id
+          version
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const ReinstateTextBlock_Mutation = graphql(`
+  mutation ReinstateTextBlock_Mutation($input: ReinstateTextBlockInput!) {
+    reinstateTextBlock(input: $input) {
+      ... on ReinstateTextBlockPayload {
+        textBlock {
+          id
+          version
         }
       }
       ...Refusal_error

@@ -1,10 +1,11 @@
 /** The form that adds a letter template, or saves a new version of one. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Eye } from 'lucide-react'
+import { Archive, Eye } from 'lucide-react'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { knownLanguages, languageChoices, languageName } from '#components/texts/texts.ts'
 import { useReadOnceData } from '#graphql/entities/reference.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -22,6 +23,7 @@ import {
   AddLetterTemplate_Mutation,
   ChangeLetterTemplate_Mutation,
   PlatformKinds_Query,
+  RetireLetterTemplate_Mutation,
   type ShippedPhrase,
   type Template,
 } from './templates.graphql.ts'
@@ -40,8 +42,10 @@ const EVERY_KIND = 'EVERY'
 
 export function TemplateDrawer({ template, shipped, letterLanguage, onClose }: TemplateDrawerProps) {
   const { t } = useLingui()
+  const can = useCan()
   const add = useMutation(AddLetterTemplate_Mutation)
   const edit = useMutation(ChangeLetterTemplate_Mutation)
+  const retirement = useMutation(RetireLetterTemplate_Mutation)
   const { busy, refused } = template ? edit : add
   const kinds = useReadOnceData(PlatformKinds_Query)?.platformKinds ?? []
   const [isPreviewed, setPreviewed] = useState(false)
@@ -63,6 +67,13 @@ export function TemplateDrawer({ template, shipped, letterLanguage, onClose }: T
     toast(template ? t`Đã lưu phiên bản mới của mẫu` : t`Đã thêm mẫu công văn`)
     onClose()
   }
+  async function retire({ id, newest }: Template) {
+    const { done } = await retirement.send({ templateId: id, expectedVersion })
+    if (!done) return
+    forget()
+    toast(t`Đã ngừng dùng mẫu ${newest.name}`)
+    onClose()
+  }
   const errors = refused?.fields ?? {}
   const kindName = template?.platformKind ? termName(template.platformKind) : t`mọi loại nơi nhận`
   return (
@@ -75,6 +86,11 @@ export function TemplateDrawer({ template, shipped, letterLanguage, onClose }: T
       lead={template && `${kindName} · ${languageName(template.language)}`}
       footer={
         <>
+          {template && can('RETIRE_LETTER_TEMPLATE') && (
+            <Button icon={<Archive className="size-4" />} busy={retirement.busy} onPress={() => void retire(template)}>
+              <Trans>Ngừng dùng</Trans>
+            </Button>
+          )}
           <Button icon={<Eye className="size-4" />} className="mr-auto" onPress={() => setPreviewed(true)}>
             <Trans>Xem trước</Trans>
           </Button>
@@ -93,7 +109,7 @@ export function TemplateDrawer({ template, shipped, letterLanguage, onClose }: T
       }
     >
       <div className="space-y-5">
-        <MutationError refused={refused} />
+        <MutationError refused={refused ?? retirement.refused} />
         <TextField
           label={t`Tên mẫu`}
           value={draft.name}
@@ -132,7 +148,8 @@ export function TemplateDrawer({ template, shipped, letterLanguage, onClose }: T
         <PhraseFields draft={draft} shipped={shipped} errors={errors} onChange={(phrases) => change({ phrases })} />
         <p role="status" className="text-sm text-muted">
           <Trans>
-            Bản nháp dùng ngay phiên bản mới. Yêu cầu đã trình, đã duyệt hoặc đã gửi giữ phiên bản của lúc trình.
+            Bản nháp dùng ngay phiên bản mới. Yêu cầu đã trình, đã duyệt hoặc đã gửi giữ phiên bản của lúc trình. Ngừng
+            dùng mẫu thì bản nháp trở về câu có sẵn; mẫu dùng lại được bất cứ lúc nào.
           </Trans>
         </p>
       </div>

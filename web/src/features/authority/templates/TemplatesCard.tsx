@@ -1,15 +1,19 @@
-/** The letter templates of the authority, and the buttons that add and change them. */
+/** The letter templates of the authority in use and retired, and the buttons that add and change them. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { History, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { MutationError } from '#components/MutationError.tsx'
 import { languageInText, languageName } from '#components/texts/texts.ts'
 import type { Authority } from '#features/authority/authority.graphql.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { date } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
 import { TemplateDrawer } from './TemplateDrawer.tsx'
-import type { Template } from './templates.graphql.ts'
+import { ReinstateLetterTemplate_Mutation, type Template } from './templates.graphql.ts'
 import { VersionsDrawer } from './VersionsDrawer.tsx'
 
 type Opened = { drawer: 'edit' | 'versions'; id: string } | { drawer: 'add' }
@@ -23,11 +27,16 @@ export function TemplatesCard({ authority }: { authority: Authority }) {
   const chosen = opened && 'id' in opened ? letterTemplates.find(({ id }) => id === opened.id) : undefined
   // A letter is in the language of the authority, and usually also in English.
   const usual = [...new Set([letterLanguage, 'en'])]
-  const missingCounterparts = ({ platformKind }: Template) =>
-    usual.filter(
-      (language) =>
-        !letterTemplates.some((each) => each.language === language && each.platformKind?.code === platformKind?.code),
-    )
+  const missingCounterparts = ({ platformKind, retiredAt }: Template) =>
+    retiredAt === null
+      ? usual.filter(
+          (language) =>
+            !letterTemplates.some(
+              (each) =>
+                each.language === language && each.platformKind?.code === platformKind?.code && each.retiredAt === null,
+            ),
+        )
+      : []
   const title = t`Mẫu công văn`
   return (
     <section aria-label={title} className="rounded-lg border border-line bg-surface p-4 shadow-card">
@@ -50,7 +59,7 @@ export function TemplatesCard({ authority }: { authority: Authority }) {
         </p>
       )}
       <ul className="divide-y divide-line">
-        {letterTemplates.map((template) => (
+        {inUseFirst(letterTemplates).map((template) => (
           <li key={template.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 last:pb-0">
             <Described template={template} missing={missingCounterparts(template)} />
             <span className="flex gap-2">
@@ -62,7 +71,8 @@ export function TemplatesCard({ authority }: { authority: Authority }) {
               >
                 <Trans>Phiên bản</Trans>
               </Button>
-              {can('CHANGE_LETTER_TEMPLATE') && (
+              {template.retiredAt !== null && can('REINSTATE_LETTER_TEMPLATE') && <Reinstate template={template} />}
+              {template.retiredAt === null && can('CHANGE_LETTER_TEMPLATE') && (
                 <Button
                   small
                   icon={<Pencil className="size-3.5" />}
@@ -83,9 +93,36 @@ export function TemplatesCard({ authority }: { authority: Authority }) {
         <TemplateDrawer template={chosen} shipped={letterPhrases} letterLanguage={letterLanguage} onClose={close} />
       )}
       {chosen && opened?.drawer === 'versions' && (
-        <VersionsDrawer template={chosen} canRestore={can('RESTORE_LETTER_TEMPLATE')} onClose={close} />
+        <VersionsDrawer
+          template={chosen}
+          canRestore={chosen.retiredAt === null && can('RESTORE_LETTER_TEMPLATE')}
+          onClose={close}
+        />
       )}
     </section>
+  )
+}
+
+/** Returns the templates in use, then the retired ones, each in their order. */
+const inUseFirst = (templates: readonly Template[]): Template[] => [
+  ...templates.filter(({ retiredAt }) => retiredAt === null),
+  ...templates.filter(({ retiredAt }) => retiredAt !== null),
+]
+
+function Reinstate({ template: { id, version, newest } }: { template: Template }) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useMutation(ReinstateLetterTemplate_Mutation)
+  async function reinstate() {
+    const { done } = await send({ templateId: id, expectedVersion: version })
+    if (done) toast(t`Đã dùng lại mẫu ${newest.name}`)
+  }
+  return (
+    <>
+      <MutationError refused={refused} />
+      <Button small busy={busy} aria-label={t`Dùng lại mẫu ${newest.name}`} onPress={() => void reinstate()}>
+        <Trans>Dùng lại</Trans>
+      </Button>
+    </>
   )
 }
 
@@ -96,12 +133,14 @@ type DescribedProps = {
 }
 
 /** Shows the name of a template, the letters to which it applies, and its newest version. */
-function Described({ template: { newest, platformKind, language }, missing }: DescribedProps) {
+function Described({ template: { newest, platformKind, language, retiredAt }, missing }: DescribedProps) {
   const { t } = useLingui()
   const { number, name, author, createdAt } = newest
   return (
     <div className="min-w-0 flex-1 basis-60">
-      <p className="font-medium break-words">{name}</p>
+      <p className={`font-medium break-words ${retiredAt === null ? '' : 'text-muted'}`}>
+        {name} {retiredAt !== null && <Badge tone="neutral">{t`ngừng dùng từ ngày ${date(retiredAt)}`}</Badge>}
+      </p>
       <p className="text-sm text-muted">
         {[
           platformKind ? termName(platformKind) : t`mọi loại nơi nhận`,

@@ -134,5 +134,33 @@ export const RestoreLetterTemplate_Mutation = graphql(`
   }
 `)
 
+export const RetireLetterTemplate_Mutation = graphql(`
+  mutation RetireLetterTemplate_Mutation($input: RetireLetterTemplateInput!) {
+    retireLetterTemplate(input: $input) {
+      ... on RetireLetterTemplatePayload {
+        template {
+          id
+          version
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const ReinstateLetterTemplate_Mutation = graphql(`
+  mutation ReinstateLetterTemplate_Mutation($input: ReinstateLetterTemplateInput!) {
+    reinstateLetterTemplate(input: $input) {
+      ... on ReinstateLetterTemplatePayload {
+        template {
+          id
+          version
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
 export type Template = Authority['letterTemplates'][number]
 export type ShippedPhrase = Authority['letterPhrases'][number]

@@ -31,7 +31,8 @@ export function FormNotes({
   templates = [],
 }: FormNotesProps) {
   const { t } = useLingui()
-  const renewed = templates.filter(({ number, newestNumber }) => number < newestNumber)
+  const renewed = templates.filter(({ number, newestNumber, isRetired }) => !isRetired && number < newestNumber)
+  const retired = templates.filter(({ isRetired }) => isRetired)
   return (
     <>
       {isNoLongerDraft && (
@@ -48,6 +49,12 @@ export function FormNotes({
         renewed.map(({ templateId, name, number, newestNumber }) => (
           <Callout key={templateId} tone="accent" title={t`Mẫu “${name}” nay là phiên bản ${newestNumber}`}>
             {t`Bản nháp được lưu lần trước với phiên bản ${number}. Bản xem trước đã theo phiên bản mới, và yêu cầu sẽ được trình với phiên bản mới.`}
+          </Callout>
+        ))}
+      {!isNoLongerDraft &&
+        retired.map(({ templateId, name }) => (
+          <Callout key={templateId} tone="accent" title={t`Mẫu “${name}” đã ngừng dùng`}>
+            {t`Bản xem trước và yêu cầu được trình dùng câu có sẵn thay cho câu của mẫu.`}
           </Callout>
         ))}
       {!isNoLongerDraft && <TemplatesWithoutCounterpart {...applied} />}

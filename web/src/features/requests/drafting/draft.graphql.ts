@@ -169,6 +169,7 @@ export const DraftRequest_Query = graphql(`
         name
         number
         newestNumber
+        isRetired
       }
     }
   }
