@@ -64,6 +64,10 @@ export const eventNames = {
   'request.documents_issued': { vi: 'Đã phát hành văn bản', en: 'Documents issued' },
   'job.retried': { vi: 'Cho chạy lại việc nền', en: 'Job run again' },
   'request.delivery_queued': { vi: 'Chờ gửi đi', en: 'Waits to be sent' },
+  'request.delivery_prepared': {
+    vi: 'Phát hành bản in để gửi trực tiếp',
+    en: 'Documents issued for a sending by hand',
+  },
   'request.delivery_started': { vi: 'Bắt đầu gửi', en: 'Sending began' },
   'request.delivery_postponed': { vi: 'Chưa gửi được, sẽ gửi lại', en: 'Not sent yet, will be tried again' },
   'request.delivery_accepted': { vi: 'Nơi nhận đã nhận thư', en: 'The contact point accepted the letter' },

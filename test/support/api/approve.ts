@@ -15,6 +15,9 @@ export async function approve(client: Client, requestId: string, expectedVersion
   return client.change('approveRequest', { requestId, expectedVersion, digest: request.signature.present })
 }
 
+/** The mutations that send what was signed. */
+const sendings = ['sendRequest', 'prepareSendingByHand']
+
 /** The digest of what the request would send now. */
 export async function digestOf({ db }: Pick<Desk, 'db'>, request: string): Promise<string> {
   return (await signatureOf(db, await readLocked(db, { id: request }), new Date())).digest
@@ -30,10 +33,10 @@ export async function withPresentDigest<Input extends { requestId?: unknown }>(
   name: string,
   input: Input,
 ): Promise<Input> {
-  if (name !== 'approveRequest' && name !== 'sendRequest') return input
+  if (name !== 'approveRequest' && !sendings.includes(name)) return input
   const id = String(input.requestId).split('_')[1]!
   const request = await readLocked(db, { id })
-  if (name === 'sendRequest' && request.state === 'AWAITING_APPROVAL') {
+  if (sendings.includes(name) && request.state === 'AWAITING_APPROVAL') {
     await approveAgain(db, request)
     const { version } = await db.removalRequest.findUniqueOrThrow({ where: { id } })
     return { ...input, expectedVersion: version }

@@ -35,6 +35,7 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
       approveRequest: { ...seen, digest: await digestOf(desk, request) },
       returnRequest: { ...seen, note: 'sửa lại' },
       sendRequest: { ...seen, via: 'PORTAL' },
+      prepareSendingByHand: { ...seen, via: 'EMAIL', startsAt: new Date(Date.now() + 86_400_000).toISOString() },
       acknowledgeRequest: seen,
       withdrawRequest: { ...seen, reason: 'nhầm' },
       recordResponse: {

@@ -32,6 +32,7 @@ import { sealedCase } from '../objects/sealed-cases.ts'
 import { sharable } from '../objects/shared-files.ts'
 import { chosenAddressee } from '../objects/sites.ts'
 import { makeInState } from '../objects/states.ts'
+import { sendingChanges } from '../run/sending-inputs.ts'
 import { accountChanges } from './account-changes.ts'
 import { digestOf } from './approve.ts'
 import { authorityChanges } from './authority-changes.ts'
@@ -155,10 +156,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     submitForApproval: await seen(await makeDraft(desk, { at })),
     approveRequest: { ...(await seen(submitted)), digest: await digestOf(desk, submitted.request) },
     returnRequest: await seen(await makeInState(desk, 'AWAITING_APPROVAL', at)),
-    sendRequest: {
-      ...(await seen(await makeInState(desk, 'APPROVED', at))),
-      ...{ sentAt: now(), address: 'dau-moi@facebook.invalid' },
-    },
+    ...(await sendingChanges(desk, at)),
     acknowledgeRequest: { ...(await request(acknowledged)), at: now(), proof: 'thư' },
     recordResponse: { ...(await seen(answering)), answeredAt: now(), answers: actions(answering) },
     correctResponse: {

@@ -176,7 +176,7 @@ export const changes: Record<string, string[]> = {
   submitForApproval: officers,
   approveRequest: ['SUPERVISOR'],
   returnRequest: ['SUPERVISOR'],
-  ...{ sendRequest: officers, repeatDelivery: officers },
+  ...{ sendRequest: officers, repeatDelivery: officers, prepareSendingByHand: officers },
   acknowledgeRequest: [...officers, 'PLATFORM'],
   recordResponse: [...officers, 'PLATFORM'],
   correctResponse: ['SUPERVISOR'],

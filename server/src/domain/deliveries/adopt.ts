@@ -3,12 +3,12 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { tasks } from '#domain/jobs/tasks.ts'
 
 /**
- * Adds a job for every open delivery that has none and whose documents are printed. Several servers may do so at the
- * same time. If documents of a delivery are not printed yet, the delivery gets its job after the printing.
+ * Adds a job for every open delivery by the server that has none and whose documents are printed. Several servers may do
+ * so at the same time. If documents of a delivery are not printed yet, the delivery gets its job after the printing.
  */
 export const adoptDeliveries = (db: PrismaClient): Promise<number> => db.$executeRaw`
   SELECT graphile_worker.add_job('DELIVERY', json_build_object('id', id), run_at => coalesce(leaves_at, now()), max_attempts => ${tasks.DELIVERY.maxAttempts}::int,
     job_key => 'DELIVERY:' || id, job_key_mode => 'unsafe_dedupe')
-  FROM delivery WHERE state IN ('QUEUED', 'SENDING')
+  FROM delivery WHERE state IN ('QUEUED', 'SENDING') AND NOT by_hand
     AND NOT EXISTS (SELECT FROM document_issue i WHERE i.request_id = delivery.request_id AND i.issued_at IS NULL)
     AND NOT EXISTS (SELECT FROM graphile_worker.jobs WHERE jobs.key = 'DELIVERY:' || delivery.id)`

@@ -106,7 +106,7 @@ export async function finishIssue(
     await tx.documentIssue.update({ where: { requestId }, data })
     // A delivery by the server itself waits for the documents of its letter.
     const delivery = await tx.delivery.findFirst({
-      where: { requestId, state: 'QUEUED' },
+      where: { requestId, state: 'QUEUED', byHand: false },
       select: { id: true, leavesAt: true },
     })
     if (delivery) await addJob(tx, 'DELIVERY', delivery.id, delivery.leavesAt ?? now)

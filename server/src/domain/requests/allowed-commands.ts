@@ -86,6 +86,7 @@ export const requestCommands = commandsOn<RequestStanding>({
   approveRequest: (request, { id }) => mayTake('approve')(request) && !request.editorIds.includes(id ?? ''),
   returnRequest: mayTake('return'),
   sendRequest: mayTake('send'),
+  prepareSendingByHand: mayTake('send'),
   acknowledgeRequest: mayTake('acknowledge'),
   withdrawRequest: mayTake('withdraw'),
   recordResponse: forAnyItem(itemConditions.recordResponse),

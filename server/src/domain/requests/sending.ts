@@ -4,31 +4,30 @@
  */
 import { z } from 'zod'
 import { requireLiaison } from '#domain/accounts/liaisons.ts'
-import { takeRegisterNumber } from '#domain/authority/register.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { code, id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { lockZone } from '#domain/core/zone.ts'
-import { cancelWaiting } from '#domain/deliveries/deliveries.ts'
+import { cancelWaiting, openDelivery } from '#domain/deliveries/deliveries.ts'
 import { isServed } from '#domain/deliveries/served.ts'
 import { validSecretIds } from '#domain/deliveries/webhook-secrets.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
-import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
-import { requireAddress } from '#domain/signatures/contact-points.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
-import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { requireRequestStep } from './approval.ts'
-import { lockSources } from './delivery/lock.ts'
+import { endByHand, preparedFor } from './delivery/by-hand.ts'
+import {
+  compareToSend,
+  lockToSend,
+  PORTAL,
+  registerNumberOf,
+  requireSendable,
+  requireSigned,
+  TELEPHONE,
+} from './delivery/compare.ts'
 import { markSent } from './delivery/mark-sent.ts'
 import { deliveryScope, queueDelivery } from './delivery/queue.ts'
-import { lockNumbers } from './drafting/numbering.ts'
-import { requireReady } from './drafting/readiness.ts'
-import { lockRequest } from './lock.ts'
 
-const TELEPHONE: Code<'ChannelKind'> = 'TELEPHONE'
-const PORTAL: Code<'ChannelKind'> = 'PORTAL'
 const WEBHOOK: Code<'ChannelKind'> = 'WEBHOOK'
 
 const sendInput = z.object({
@@ -53,6 +52,10 @@ const sendInput = z.object({
  *   TIME_BEFORE_APPROVAL if this time is before the approval, TIME_BEFORE_SENT if it is before an earlier attempt that
  *   failed, and TIME_IN_FUTURE if it is in the future.
  *
+ * If documents were issued for a sending by hand to the same contact point, the request is sent with them. The time of
+ * sending is then not before their issue (otherwise TIME_BEFORE_ISSUE); see `prepareSendingByHand`. A sending to another
+ * contact point cancels these documents.
+ *
  * If `failure` is set, the attempt to send failed. The request becomes UNDELIVERED and no clock runs. No liaison and no
  * proof is needed.
  *
@@ -61,35 +64,25 @@ const sendInput = z.object({
  *
  * The letter goes to a signed contact point of the platform: the one at `address`, or the first one of the kind `via`.
  * If there is no such contact point, throws CHANNEL_MISSING. The portal needs no contact point if no address is stated.
- * The log states the address, even if the attempt failed. Also throws NO_ITEMS, ENTRY_NOT_OFFERED for the channel, and
- * the errors of `requireReady`.
+ * The log states the address, even if the attempt failed. Also throws the errors of `lockToSend` and `requireSendable`.
  */
 export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'sendRequest')
   const { key, ...fields } = parse(sendInput, input)
   const result = await runCommand(context, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
-    await lockNumbers(tx, fields.request)
-    await lockSources(tx, fields.request)
-    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
-    await requireOffered(tx, context.now, { ChannelKind: [fields.via] })
+    const request = await lockToSend(tx, context, fields)
     const subject = { type: 'RemovalRequest', id: request.id } as const
     const state = requireRequestStep(request, fields.failure === undefined ? 'send' : 'fail')
     const isDelivered = await isAutomatic(tx, context, request.platformId, fields)
     const isNow = fields.failure !== undefined || fields.via === PORTAL || isDelivered
     const sentAt = isNow ? context.now : requireProvenTime(fields, request, context.now)
-    // The time zone of the authority cannot change until this transaction ends. Afterwards it cannot change either,
-    // because a request was sent (TIME_ZONE_FIXED).
-    await lockZone(tx)
-    const compared = await signedChanges(tx, request, sentAt)
-    if (compared.changes.length > 0) {
-      await voidApproval(tx, append, request, compared, context.now)
-      return { id: request.id, isVoided: true }
-    }
-    const { contactPoints, letter } = compared
-    const { via, platformId } = { ...fields, ...request }
-    const address = requireAddress(contactPoints, { via, address: fields.address, platformId }) ?? undefined
-    if (!isDelivered)
-      await cancelWaiting(tx, append, deliveryScope(request), context.now, 'an officer recorded the sending')
+    const compared = await compareToSend(tx, append, request, { ...fields, at: sentAt, now: context.now })
+    if (!compared) return { id: request.id, isVoided: true }
+    const { facts, points, address } = compared
+    const { via, proof } = fields
+    const prepared = isNow ? null : await preparedFor(tx, request.id, via, address)
+    if (!prepared && !(isDelivered && (await isQueued(tx, request.id))))
+      await cancelWaiting(tx, append, deliveryScope(request), context.now, 'an officer sent the request otherwise')
     if (fields.failure !== undefined) {
       const registerNumber = await registerNumberOf(tx, request, sentAt)
       await tx.removalRequest.update({
@@ -106,28 +99,23 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       await refreshRequestTotals(tx, append, request, context.now)
       return { id: request.id, isVoided: false }
     }
-    if (!request.items.some((item) => item.state === 'NOT_SENT'))
-      throw new RuleError('NO_ITEMS', 'every item was withdrawn', 'RemovalRequest', [request.id])
-    if (fields.via === PORTAL) await requireLiaison(tx, request.platformId)
-    await requireReady(tx, request, sentAt)
-    const registerNumber = await registerNumberOf(tx, request, sentAt)
-    const { facts } = letter
-    if (isDelivered && address !== undefined) {
-      const queued = { facts, points: contactPoints, via, address, registerNumber }
-      await queueDelivery(tx, append, context, request, queued)
-    } else
+    if (via === PORTAL) await requireLiaison(tx, request.platformId)
+    const registerNumber = await requireSendable(tx, request, sentAt)
+    if (isDelivered && address !== undefined)
+      await queueDelivery(tx, append, context, request, { facts, points, via, address, registerNumber })
+    else
       await markSent(tx, append, context, request, {
-        ...{ via, address, proof: fields.proof, sentAt, clockFrom: sentAt, registerNumber, facts },
+        ...{ via, address, proof, sentAt, clockFrom: sentAt, registerNumber, facts },
+        ...(prepared && (await endByHand(tx, request, prepared, { sentAt, proof }))),
       })
     return { id: request.id, isVoided: false }
   })
-  // The return to AWAITING_APPROVAL is committed before the error is thrown.
-  if (result.isVoided)
-    throw new RuleError('SIGNED_CONTENT_CHANGED', 'the content differs from what was signed', 'RemovalRequest', [
-      result.id,
-    ])
-  return { id: result.id }
+  return requireSigned(result)
 }
+
+/** Whether a delivery by the server itself waits. */
+const isQueued = async (tx: Tx, requestId: string): Promise<boolean> =>
+  (await openDelivery(tx, requestId))?.byHand === false
 
 /**
  * Whether the server delivers the request itself. It does so if it serves this kind of channel, and the input does not
@@ -160,10 +148,3 @@ function requireProvenTime(
     throw refuse('TIME_BEFORE_SENT', 'the time of sending is before the failed attempt', undeliveredAt)
   return sentAt
 }
-
-/**
- * Returns the number of the request in the register of its unit, or null if the unit keeps no register. A request takes
- * its number at the first attempt to send.
- */
-const registerNumberOf = async (tx: Tx, { registerNumber, unitId }: LockedRequest, at: Date): Promise<string | null> =>
-  registerNumber ?? takeRegisterNumber(tx, unitId, at)

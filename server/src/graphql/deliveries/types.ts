@@ -1,4 +1,4 @@
-/** The deliveries of a request by channels that the server uses itself. */
+/** The deliveries of a request: by channels that the server uses itself, or by a person who carries issued documents. */
 import type { DeliveryAttempt } from '@takedown/prisma/generated/client/client.ts'
 import { DeliveryOutcome, DeliveryState } from '@takedown/prisma/generated/client/enums.ts'
 import { type ReadDelivery, readDeliveries } from '#domain/deliveries/read.ts'
@@ -10,12 +10,16 @@ import { termField } from '#graphql/vocabularies/terms.ts'
 const DeliveryStateEnum = builder.enumType('DeliveryState', {
   description: 'The progress of a delivery.',
   values: {
-    [DeliveryState.QUEUED]: { description: 'The delivery waits for its documents, or for the next attempt.' },
+    [DeliveryState.QUEUED]: {
+      description:
+        'The delivery waits for its documents, for the next attempt, or for the person who carries the documents.',
+    },
     [DeliveryState.SENDING]: {
       description: 'The server is sending the request to the contact point. This takes seconds.',
     },
     [DeliveryState.DELIVERED]: {
-      description: 'The channel, such as a mail server, accepted the request. The request is now sent.',
+      description:
+        'The channel, such as a mail server, accepted the request, or a person recorded the sending. The request is now sent.',
     },
     [DeliveryState.FAILED]: { description: 'The contact point refused the request, or could not be reached.' },
     [DeliveryState.CANCELLED]: { description: 'The delivery was cancelled before the request was sent.' },
@@ -60,7 +64,8 @@ const AttemptRef = builder.objectRef<DeliveryAttempt>('DeliveryAttempt').impleme
 })
 
 const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
-  description: 'The sending of a request to one contact point by the server itself.',
+  description:
+    'The sending of a request to one contact point by the server itself, or by a person with documents that were issued for it.',
   authScopes: { staff: true },
   fields: (t) => ({
     deliveryId: t.exposeString('id', {
@@ -69,8 +74,14 @@ const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
     }),
     channel: t.field(termField('ChannelKind', 'channel', 'The kind of channel.')),
     address: t.exposeString('address', { description: 'The address of the contact point.' }),
+    isByHand: t.exposeBoolean('byHand', {
+      description: 'Whether a person carries the issued documents. Otherwise the server makes the delivery itself.',
+    }),
     state: t.expose('state', { type: DeliveryStateEnum, description: 'The progress of the delivery.' }),
-    queuedAt: t.expose('queuedAt', { type: 'DateTime', description: 'When the delivery was queued.' }),
+    queuedAt: t.expose('queuedAt', {
+      type: 'DateTime',
+      description: 'When the delivery was queued, or its documents were issued for a person.',
+    }),
     startsAt: t.expose('startsAt', {
       type: 'DateTime',
       description: 'The start of the time limit, as the letter states it.',
@@ -96,7 +107,8 @@ const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
     }),
     receipt: t.exposeString('receipt', {
       nullable: true,
-      description: 'The answer with which the channel accepted the request. Null if it did not.',
+      description:
+        'The answer with which the channel accepted the request, or the proof of a sending by hand. Null if it was not accepted.',
     }),
     attempts: t.expose('attempts', {
       type: [AttemptRef],
@@ -115,7 +127,7 @@ builder.objectField(RemovalRequestRef, 'deliveries', (t) =>
     type: [DeliveryRef],
     authScopes: { staff: true },
     description:
-      'The deliveries of the request by the server itself, the last one first, at most 50. Empty for a request that officers sent by hand, or that was never sent.',
+      'The deliveries of the request by the server itself, or with documents that were issued for a sending by hand, the last one first, at most 50. Empty for a request that was sent in another way, or was never sent.',
     resolve: ({ id }, _args, context) => deliveriesOf(context).load(id),
   }),
 )

@@ -88,6 +88,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'Another person must do this. The viewer did the earlier step, owns the account, has an account that is not confirmed, or is a program. Or the change needs two people: propose a correction or retraction, which another supervisor confirms.',
   TIME_BEFORE_SENT: 'The time is earlier than the step that must precede it, such as the sending of the request.',
   TIME_BEFORE_APPROVAL: 'The entered time of the sending is earlier than the approval of the request.',
+  TIME_BEFORE_ISSUE: 'The entered time of the sending is earlier than the issue of the documents that were sent.',
   TIME_BEFORE_QUESTION: 'The time of the answer is earlier than a question of the platform about the item.',
   WEAKER_ACTION:
     'An earlier action made the item inaccessible, but the new action does not. Report that the item reappeared, or correct the recorded answer.',

@@ -1,5 +1,6 @@
 /** Mutations of requests, from the draft to the sending and the withdrawal. */
 import { approveRequest, returnRequest, submitForApproval } from '#domain/requests/approval.ts'
+import { MAX_START_DAYS, prepareSendingByHand } from '#domain/requests/delivery/by-hand.ts'
 import { repeatDelivery } from '#domain/requests/delivery/repeat.ts'
 import { assignRequest } from '#domain/requests/drafting/assignment.ts'
 import { chooseSignatory } from '#domain/requests/drafting/signatory.ts'
@@ -100,7 +101,7 @@ mutation('sendRequest', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Sends an approved request, which starts the deadlines of its items. If the server itself delivers to the channel (`PlatformChannel.isServed`) and neither `proof` nor `sentAt` nor `failure` is stated, a delivery is queued: the request stays APPROVED until the contact point has accepted the letter, see `RemovalRequest.deliveries`; RuleError DELIVERY_UNDERWAY if a delivery waits already. With `failure`, the mutation records that the sending failed; no deadline runs then. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. Any other RuleError names what is in the way, such as an error of submitForApproval, or CHANNEL_MISSING if no contact point that was signed has this channel and address. For the channel PORTAL: LIAISON_MISSING if no liaison of the platform can sign in. For other channels: PROOF_NEEDED, TIME_BEFORE_APPROVAL, TIME_IN_FUTURE, or TIME_BEFORE_SENT if the time is before an earlier attempt that failed.',
+    'Sends an approved request, which starts the deadlines of its items. If the server itself delivers to the channel (`PlatformChannel.isServed`) and neither `proof` nor `sentAt` nor `failure` is stated, a delivery is queued: the request stays APPROVED until the contact point has accepted the letter, see `RemovalRequest.deliveries`; RuleError DELIVERY_UNDERWAY if a delivery waits already. With `failure`, the mutation records that the sending failed; no deadline runs then. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. Any other RuleError names what is in the way, such as an error of submitForApproval, or CHANNEL_MISSING if no contact point that was signed has this channel and address. For the channel PORTAL: LIAISON_MISSING if no liaison of the platform can sign in. For other channels: PROOF_NEEDED, TIME_BEFORE_APPROVAL, TIME_IN_FUTURE, TIME_BEFORE_SENT if the time is before an earlier attempt that failed, or TIME_BEFORE_ISSUE if documents were issued for this sending (`prepareSendingByHand`) and the time is before their issue.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to send.' }),
@@ -130,6 +131,38 @@ mutation('sendRequest', {
     address: 'lien-he@example.com',
     sentAt: EXAMPLE_TIME,
     proof: 'thư số 1',
+  },
+})
+
+mutation('prepareSendingByHand', {
+  command: prepareSendingByHand,
+  returns: requestResult,
+  invalidates: dependents.sentRequest,
+  description: `Issues the documents of an approved request, so that a person prints, signs and carries them; see \`RemovalRequest.documents\` and \`deliveries\`. They have their final number and date, and state when their time limit begins. The request stays APPROVED until \`sendRequest\` records the sending to the same contact point with a proof; it is then sent with these very documents, and its deadlines run from \`startsAt\`, or from the sending if it was later. Replaces documents that were issued before, and a delivery that waits. ValidationError if \`startsAt\` is not in the future, or more than ${MAX_START_DAYS} days away. RuleErrors as for sendRequest.`,
+  ids: { request: 'RemovalRequest' },
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'The request to prepare.' }),
+    expectedVersion: expectedVersion(t),
+    via: t.string({
+      required: true,
+      description: 'The channel, as a code of ChannelKind other than TELEPHONE and PORTAL.',
+    }),
+    address: t.string({
+      description:
+        'The address of a signed contact point of the platform. Default: the address of the first signed contact point with this channel.',
+    }),
+    startsAt: t.field({
+      type: 'DateTime',
+      required: true,
+      description: 'When the time limit begins. The documents state the deadline that follows from it.',
+    }),
+  }),
+  example: {
+    requestId: exampleId('RemovalRequest'),
+    expectedVersion: 1,
+    via: 'EMAIL',
+    address: 'lien-he@example.com',
+    startsAt: EXAMPLE_TIME,
   },
 })
 

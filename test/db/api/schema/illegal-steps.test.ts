@@ -34,6 +34,10 @@ const steps: Record<string, Step> = {
   approveRequest: { from: ['AWAITING_APPROVAL'], input: () => ({ digest: ANY_DIGEST }) },
   returnRequest: { from: ['AWAITING_APPROVAL'], input: () => ({ note: 'sửa' }) },
   sendRequest: { from: ['APPROVED', 'UNDELIVERED'], input: () => ({ via: 'PORTAL' }) },
+  prepareSendingByHand: {
+    from: ['APPROVED', 'UNDELIVERED'],
+    input: () => ({ via: 'EMAIL', startsAt: new Date(Date.now() + 86_400_000).toISOString() }),
+  },
   acknowledgeRequest: { from: ['SENT'] },
   recordResponse: { from: waiting, input: answers({ state: 'NOT_FOUND' }) },
   askClarification: { from: waiting, input: (of) => ({ ...items(of), question: 'Vì sao?' }) },

@@ -49,7 +49,7 @@ export function RequestAside({ request, lines, preview, withoutLetter }: Request
         </Panel>
       )}
       <DeliveriesPanel id={request.id} />
-      {request.sentAt && <DocumentsPanel id={request.id} />}
+      <DocumentsPanel id={request.id} />
       {power && (
         <Panel title={t`Căn cứ pháp lý`}>
           <div className="space-y-1 text-sm">

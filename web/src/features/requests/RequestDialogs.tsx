@@ -12,7 +12,7 @@ import { ReverseDialog } from '#features/requests/respond/ReverseDialog.tsx'
 import { TakeBackDialog } from '#features/requests/respond/TakeBackDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
-import { SendDialog } from './SendDialog.tsx'
+import { SendDialog } from './sending/SendDialog.tsx'
 
 export type Opened = {
   /** 'resubmit' has its own page instead of a dialog. */

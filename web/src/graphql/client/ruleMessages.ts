@@ -60,6 +60,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   SECOND_PERSON_NEEDED: msg`Việc này cần người thứ hai: không phải người đã làm bước trước và không phải người có tài khoản chưa được xác nhận. Bản ghi phải do hai người sửa thì hãy đề nghị sửa.`,
   TIME_BEFORE_SENT: msg`Thời điểm này sớm hơn bước phải có trước: lúc gửi, câu hỏi khác về nội dung đó, câu trả lời trước hoặc lúc công bố. Muốn sửa câu trả lời đã ghi thì đề nghị sửa.`,
   TIME_BEFORE_APPROVAL: msg`Thời điểm gửi sớm hơn thời điểm yêu cầu được duyệt.`,
+  TIME_BEFORE_ISSUE: msg`Thời điểm gửi sớm hơn lúc phát hành bản in.`,
   TIME_BEFORE_QUESTION: msg`Thời điểm trả lời sớm hơn thời điểm nền tảng hỏi.`,
   CALENDAR_ENDS: msg`Thời hạn vượt quá ngày cuối của lịch làm việc đã có ngày nghỉ. Hãy bổ sung lịch trước khi trình.`,
   WEAKER_ACTION: msg`Có mục đã được xử lý để không truy cập được nữa, nên không ghi thêm biện pháp nhẹ hơn. Nếu nội dung xuất hiện lại, hãy báo xuất hiện lại; nếu đã ghi nhầm, hãy sửa phản hồi đã ghi.`,
@@ -122,4 +123,5 @@ export const timedMessages: Partial<Record<RuleCode, (time: string) => string>> 
     t`Hạn ${time} đã qua. Câu hỏi ghi trước hạn đó hoặc lần tiếp nhận làm dời hạn đó sẽ hủy một lần quá hạn, nên chỉ lãnh đạo duyệt được ghi.`,
   TIME_BEFORE_SENT: (time) => t`Thời điểm này sớm hơn lần gửi đã ghi, ${time}.`,
   TIME_BEFORE_APPROVAL: (time) => t`Thời điểm gửi sớm hơn lúc yêu cầu được duyệt, ${time}.`,
+  TIME_BEFORE_ISSUE: (time) => t`Thời điểm gửi sớm hơn lúc phát hành bản in, ${time}.`,
 }

@@ -17,9 +17,11 @@ type DateTimeFieldProps = FieldProps & {
   /** Earliest and latest valid instants. */
   min?: string
   max?: string
+  /** Omits the button that enters the present time. */
+  withoutNow?: boolean
 }
 
-export function DateTimeField({ value, onChange, min, max, ...rest }: DateTimeFieldProps) {
+export function DateTimeField({ value, onChange, min, max, withoutNow, ...rest }: DateTimeFieldProps) {
   // The field shows minutes. The present minute may have begun before the earliest valid instant.
   const now = () => {
     const minute = Math.floor(serverNow() / 60_000) * 60_000
@@ -51,9 +53,11 @@ export function DateTimeField({ value, onChange, min, max, ...rest }: DateTimeFi
             >
               {(segment) => <DatePart segment={segment} />}
             </DateInput>
-            <Button onPress={now}>
-              <Trans>Bây giờ</Trans>
-            </Button>
+            {!withoutNow && (
+              <Button onPress={now}>
+                <Trans>Bây giờ</Trans>
+              </Button>
+            )}
           </span>
         </FieldBody>
       </DateField>

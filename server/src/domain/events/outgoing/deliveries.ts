@@ -1,4 +1,7 @@
-/** The events of deliveries. A delivery is the sending of a request to one contact point by the server itself. */
+/**
+ * The events of deliveries. A delivery is the sending of a request to one contact point, by the server itself or by a person
+ * who carries issued documents.
+ */
 import type { EventDeclaration } from '../declaration.ts'
 import { payload } from '../payload.ts'
 
@@ -16,6 +19,16 @@ export const deliveryEvents = {
     ...ofRequest,
     description: 'The server queued the sending of a request to a contact point.',
     payload: delivered('RequestDeliveryQueuedEventPayload', 'A delivery that waits.', 'startsAt'),
+    tone: 'PROGRESS',
+  },
+  'request.delivery_prepared': {
+    ...ofRequest,
+    description: 'The documents of a request were issued, so that a person carries them to a contact point.',
+    payload: delivered(
+      'RequestDeliveryPreparedEventPayload',
+      'A sending by hand whose documents are issued.',
+      'startsAt',
+    ),
     tone: 'PROGRESS',
   },
   'request.delivery_started': {

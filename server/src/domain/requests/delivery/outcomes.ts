@@ -15,7 +15,7 @@ import { appendQueued, deliveryScope } from './queue.ts'
 
 const MAX_ANSWER_CHARACTERS = 500
 /** Letters have documents since this version of the signature. */
-const DOCUMENTS_SINCE = 4
+export const DOCUMENTS_SINCE = 4
 
 /** An attempt that has ended. */
 export interface Ended {

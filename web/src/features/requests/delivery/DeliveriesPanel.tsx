@@ -1,4 +1,7 @@
-/** The deliveries that the server itself makes for a request, each with its address, its state and its attempts. */
+/**
+ * The deliveries of a request by the server itself, or by a person with issued documents, each with its address, its state
+ * and its attempts.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useCan, useViewer } from '#graphql/entities/viewer.ts'
@@ -17,7 +20,7 @@ import { deliveryStates, outcomes, stateTones } from './labels.ts'
 /** The channels whose receivers recognize a repetition by the id of the delivery. */
 const REPEATABLE = ['EMAIL', 'WEBHOOK']
 
-/** Shows nothing for a request that the server never delivered. */
+/** Shows nothing for a request without such deliveries. */
 export function DeliveriesPanel({ id }: { id: string }) {
   const { t } = useLingui()
   const { data } = usePageQuery({ query: RequestDeliveries_Query, variables: { id } })
@@ -27,11 +30,15 @@ export function DeliveriesPanel({ id }: { id: string }) {
   const [last] = request.deliveries
   const waitsForPrint = last?.state === 'QUEUED' && request.documentsIssuedAt === null
   return (
-    <Panel title={t`Hệ thống gửi đi`}>
+    <Panel title={t`Các lần gửi đi`}>
       {waitsForPrint && (
         <p className="mb-2 text-sm text-muted">
           {request.documentsError === null ? (
-            <Trans>Đang in công văn; in xong thì gửi.</Trans>
+            last.isByHand ? (
+              <Trans>Đang tạo bản in, thường xong trong vài phút.</Trans>
+            ) : (
+              <Trans>Đang in công văn; in xong thì gửi.</Trans>
+            )
           ) : (
             <Trans>Chưa in được công văn: {request.documentsError}</Trans>
           )}
@@ -52,19 +59,27 @@ export function DeliveriesPanel({ id }: { id: string }) {
 }
 
 function DeliveryLine({ requestId, delivery }: { requestId: string; delivery: Delivery }) {
-  const { channel, address, state, queuedAt, startsAt, leavesAt, reason, receipt, attempts } = delivery
+  const { channel, address, isByHand, state, queuedAt, startsAt, leavesAt, reason, receipt, attempts } = delivery
   return (
     <li>
       <div className="flex items-baseline justify-between gap-2">
         <span className="min-w-0 font-medium break-words">
           {termName(channel)} · {address}
         </span>
-        <Badge tone={stateTones[state]}>{label(deliveryStates, state)}</Badge>
+        <Badge tone={stateTones[state]}>
+          {isByHand && state === 'QUEUED' ? <Trans>Chờ giao trực tiếp</Trans> : label(deliveryStates, state)}
+        </Badge>
       </div>
       <p className="text-muted">
-        <Trans>
-          Xếp hàng {dateTime(queuedAt)}; thời hạn tính từ {dateTime(startsAt)}
-        </Trans>
+        {isByHand ? (
+          <Trans>
+            Phát hành bản in {dateTime(queuedAt)}; thời hạn tính từ {dateTime(startsAt)}
+          </Trans>
+        ) : (
+          <Trans>
+            Xếp hàng {dateTime(queuedAt)}; thời hạn tính từ {dateTime(startsAt)}
+          </Trans>
+        )}
       </p>
       {leavesAt && (
         <p>

@@ -1,4 +1,4 @@
-/** GraphQL document of the deliveries that the server itself makes for a request. */
+/** GraphQL document of the deliveries of a request: by the server itself, or by a person with issued documents. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { RequestDeliveries_QueryQuery } from '#graphql/generated/graphql.ts'
 
@@ -16,6 +16,7 @@ export const RequestDeliveries_Query = graphql(`
           labelEn: label(locale: EN)
         }
         address
+        isByHand
         state
         queuedAt
         startsAt

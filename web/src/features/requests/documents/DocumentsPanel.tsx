@@ -1,4 +1,4 @@
-/** The files of a sent letter: the letter itself, and its annex in numbered parts, to download. */
+/** The files of an issued letter: the letter itself, and its annex in numbered parts, to download. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FileDown } from 'lucide-react'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -7,8 +7,8 @@ import { Panel } from '#ui/layout/Page.tsx'
 import { type RequestDocument, RequestDocuments_Query } from './documents.graphql.ts'
 
 /**
- * Shows nothing if the letter has no files, for example because an earlier version of the product sent it. The JSON and
- * CSV files exist from the sending on. Until the PDF of the letter exists, a note says that files are being printed.
+ * Shows nothing if the letter has no files, because it is not issued, or because an earlier version of the product sent
+ * it. The JSON and CSV files exist as soon as it is issued. Until the PDF of the letter exists, a note says that files are being printed.
  */
 export function DocumentsPanel({ id }: { id: string }) {
   const { t } = useLingui()

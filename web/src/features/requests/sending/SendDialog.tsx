@@ -1,86 +1,31 @@
 /**
- * The dialog that records that a request was sent or could not be sent. It is also the confirmation of the sending. A
- * confirmation is needed because a sent request can no longer be edited.
+ * The dialog that sends a request, issues its documents for a sending by hand, or records that it was sent or could not be
+ * sent. It is also the confirmation of the sending. A confirmation is needed because a sent request can no longer be edited.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { unsentCount } from '#features/requests/items/line.ts'
+import { NoLiaison, useLacksLiaison } from '#features/requests/NoLiaison.tsx'
+import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { useTerms } from '#graphql/entities/reference.ts'
-import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { nameOfCode } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
-import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { NoLiaison, useLacksLiaison } from './NoLiaison.tsx'
-import type { StaffRequestData } from './requests.graphql.ts'
-
-const SendRequest_Mutation = graphql(`
-  mutation SendRequest_Mutation($input: SendRequestInput!) {
-    sendRequest(input: $input) {
-      ... on SendRequestPayload {
-        request {
-          ...RequestChange_request
-          state
-          sentAt
-          sentVia {
-            code
-            labelVi: label(locale: VI)
-            labelEn: label(locale: EN)
-          }
-          letter
-          undeliveredAt
-          failure
-        }
-      }
-      ...Refusal_error
-    }
-  }
-`)
+import { contactPointsOf, PORTAL } from './contactPoints.ts'
+import { PreparedNote, PrintFields, usePrepared } from './PrintFields.tsx'
+import { ProofFields } from './ProofFields.tsx'
+import { emptyDraft } from './sendDraft.ts'
+import { PrepareSendingByHand_Mutation, SendRequest_Mutation } from './sending.graphql.ts'
 
 type Props = { request: StaffRequestData; onClose(): void }
-
-/** A telephone carries no letter. */
-const TELEPHONE = 'TELEPHONE'
-const PORTAL = 'PORTAL'
-
-/** `isServed` states whether the server itself delivers to the contact point. */
-type ContactPoint = { key: string; via: string; address: string; isServed: boolean }
-
-/**
- * The contact points to which the request can be sent, in the order of preference. The portal of this system needs no
- * contact point of the platform.
- */
-function contactPointsOf({ channels }: StaffRequestData['platform']): ContactPoint[] {
-  const points = channels.map(({ kind, address, isServed }) => ({
-    key: `${kind.code} ${address}`,
-    via: kind.code,
-    address,
-    isServed,
-  }))
-  const portal = points.some(({ via }) => via === PORTAL)
-    ? []
-    : [{ key: PORTAL, via: PORTAL, address: '', isServed: false }]
-  return [...points.filter(({ via }) => via !== TELEPHONE), ...portal]
-}
-
-/** `when` is used if a person delivers the request. `now` is the time at which the button is pressed. */
-const emptyDraft = {
-  outcome: 'sent' as 'sent' | 'failed',
-  contactPoint: null as string | null,
-  by: 'server' as 'server' | 'person',
-  when: 'now' as 'now' | 'earlier',
-  sentAt: null as string | null,
-  proof: '',
-  failure: '',
-}
 
 export function SendDialog({ request, onClose }: Props) {
   const { t } = useLingui()
@@ -92,34 +37,54 @@ export function SendDialog({ request, onClose }: Props) {
   const points = contactPointsOf(platform)
   // The first contact point is preferred. The portal is skipped while the platform has no liaison, because nobody would
   // read the request there.
-  const { key, via, address, isServed } =
+  const point =
     points.find((point) => point.key === draft.contactPoint) ??
     points.find((point) => point.via !== PORTAL || hasLiaison) ??
     points[0]!
-  const { busy, refused, send } = useMutation(SendRequest_Mutation)
+  const { key, via, address, isServed } = point
+  const prepared = usePrepared(request.id, point)
+  const sending = useMutation(SendRequest_Mutation)
+  const preparation = useMutation(PrepareSendingByHand_Mutation)
+  const refused = sending.refused ?? preparation.refused
   const expectedVersion = useExpectedVersion(request.version, refused)
   const failed = draft.outcome === 'failed'
   // A request in the portal reaches the liaison at once, so the time of the server counts and no proof is needed.
   const viaPortal = via === PORTAL
   const lacksLiaison = viaPortal && !failed && !hasLiaison
-  const isDelivered = isServed && !failed && draft.by === 'server'
+  const chosen = draft.by === 'server' && !isServed ? null : draft.by
+  const by = viaPortal || failed ? null : (chosen ?? (isServed && !prepared ? 'server' : 'person'))
   const isProven = draft.proof.trim() !== '' && (draft.when === 'now' || draft.sentAt !== null)
-  const complete = failed ? draft.failure.trim() !== '' : viaPortal ? !lacksLiaison : isDelivered || isProven
+  const complete = failed
+    ? draft.failure.trim() !== ''
+    : viaPortal
+      ? !lacksLiaison
+      : by === 'server' || (by === 'print' ? draft.startsAt !== null : isProven)
+  const target = { requestId: request.id, expectedVersion, via, address: address || null }
+  const prepare = async (startsAt: string) => {
+    const { done } = await preparation.send({ ...target, startsAt })
+    if (!done) return
+    forget()
+    toast(t`Đã phát hành văn bản để in; tải ở mục “Văn bản đã phát hành”`)
+    onClose()
+  }
   const submit = async () => {
-    const input = { requestId: request.id, expectedVersion, via, address: address || null }
-    const { done } = await send(
+    if (by === 'print') {
+      if (draft.startsAt !== null) await prepare(draft.startsAt)
+      return
+    }
+    const { done } = await sending.send(
       failed
-        ? { ...input, failure: draft.failure }
-        : viaPortal || isDelivered
-          ? input
-          : { ...input, sentAt: draft.when === 'now' ? null : draft.sentAt, proof: draft.proof },
+        ? { ...target, failure: draft.failure }
+        : by !== 'person'
+          ? target
+          : { ...target, sentAt: draft.when === 'now' ? null : draft.sentAt, proof: draft.proof },
     )
     if (!done) return
     forget()
     toast(
       failed
         ? t`Đã ghi: gửi không thành công`
-        : isDelivered
+        : by === 'server'
           ? t`Yêu cầu ${request.number} đang chờ gửi; trang này báo khi nơi nhận đã nhận thư`
           : t`Đã gửi yêu cầu ${request.number}; bắt đầu tính thời hạn`,
     )
@@ -137,10 +102,12 @@ export function SendDialog({ request, onClose }: Props) {
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button look="primary" busy={busy} isDisabled={!complete} onPress={submit}>
+          <Button look="primary" busy={sending.busy || preparation.busy} isDisabled={!complete} onPress={submit}>
             {failed ? (
               <Trans>Ghi không thành công</Trans>
-            ) : viaPortal || isDelivered ? (
+            ) : by === 'print' ? (
+              <Trans>Chuẩn bị bản in</Trans>
+            ) : by !== 'person' ? (
               <Trans>Gửi ngay</Trans>
             ) : (
               <Trans>Ghi đã gửi</Trans>
@@ -176,18 +143,20 @@ export function SendDialog({ request, onClose }: Props) {
           }
         />
         {lacksLiaison && <NoLiaison platform={platform} />}
-        {isServed && !failed && (
-          <Segments<'server' | 'person'>
+        {by !== null && (
+          <Segments<'server' | 'print' | 'person'>
             label={t`Cách gửi`}
-            value={draft.by}
-            onChange={(by) => change({ by })}
+            value={by}
+            onChange={(next) => change({ by: next })}
             choices={[
-              { key: 'server', text: t`Hệ thống gửi` },
+              ...(isServed ? [{ key: 'server' as const, text: t`Hệ thống gửi` }] : []),
+              { key: 'print', text: t`In để gửi trực tiếp` },
               { key: 'person', text: t`Đã gửi, chỉ ghi lại` },
             ]}
           />
         )}
-        {isDelivered && (
+        {prepared && <PreparedNote prepared={prepared} isReplaced={by !== 'person'} />}
+        {by === 'server' && (
           <p className="text-sm text-muted">
             <Trans>
               Hệ thống phát hành công văn, gửi đi và ghi nhận khi máy chủ của nơi nhận đã nhận. Thời hạn bắt đầu từ thời
@@ -195,38 +164,14 @@ export function SendDialog({ request, onClose }: Props) {
             </Trans>
           </p>
         )}
-        {!failed && !viaPortal && !isDelivered && (
-          <>
-            <Segments<'now' | 'earlier'>
-              label={t`Thời điểm gửi`}
-              value={draft.when}
-              onChange={(when) => change({ when })}
-              choices={[
-                { key: 'now', text: t`Lúc bấm nút ghi` },
-                { key: 'earlier', text: t`Thời điểm khác` },
-              ]}
-            />
-            {draft.when === 'earlier' && (
-              <DateTimeField
-                label={t`Gửi lúc`}
-                required
-                value={draft.sentAt}
-                min={request.approvedAt ?? undefined}
-                onChange={(sentAt) => change({ sentAt })}
-                error={refused?.fields.sentAt}
-              />
-            )}
-            <TextArea
-              label={t`Căn cứ chứng minh`}
-              hint={t`Ví dụ mã thư điện tử, số vận đơn, biên nhận.`}
-              required
-              rows={2}
-              maxLength={2000}
-              value={draft.proof}
-              onChange={(proof) => change({ proof })}
-              error={refused?.fields.proof}
-            />
-          </>
+        {by === 'print' && <PrintFields draft={draft} refused={refused} change={change} />}
+        {by === 'person' && (
+          <ProofFields
+            draft={draft}
+            min={prepared?.queuedAt ?? request.approvedAt ?? undefined}
+            refused={refused}
+            change={change}
+          />
         )}
         {failed && (
           <TextArea

@@ -1,0 +1,26 @@
+/** The contact points to which a request can be sent. */
+import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+
+/** A telephone carries no letter. */
+const TELEPHONE = 'TELEPHONE'
+export const PORTAL = 'PORTAL'
+
+/** `isServed` states whether the server itself delivers to the contact point. */
+export type ContactPoint = { key: string; via: string; address: string; isServed: boolean }
+
+/**
+ * Returns the contact points in the order of preference. The portal of this system needs no contact point of the
+ * platform.
+ */
+export function contactPointsOf({ channels }: StaffRequestData['platform']): ContactPoint[] {
+  const points = channels.map(({ kind, address, isServed }) => ({
+    key: `${kind.code} ${address}`,
+    via: kind.code,
+    address,
+    isServed,
+  }))
+  const portal = points.some(({ via }) => via === PORTAL)
+    ? []
+    : [{ key: PORTAL, via: PORTAL, address: '', isServed: false }]
+  return [...points.filter(({ via }) => via !== TELEPHONE), ...portal]
+}

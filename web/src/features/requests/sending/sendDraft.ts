@@ -1,0 +1,16 @@
+/** What an officer enters in the dialog that sends a request. */
+
+/** `when` is used if a person delivers the request. `now` is the time at which the button is pressed. */
+export const emptyDraft = {
+  outcome: 'sent' as 'sent' | 'failed',
+  contactPoint: null as string | null,
+  /** null until the officer chooses: the server if it serves the contact point, otherwise a person */
+  by: null as 'server' | 'print' | 'person' | null,
+  startsAt: null as string | null,
+  when: 'now' as 'now' | 'earlier',
+  sentAt: null as string | null,
+  proof: '',
+  failure: '',
+}
+
+export type SendDraft = typeof emptyDraft
