@@ -194,7 +194,8 @@ builder.queryFields((t) => ({
   harmSeries: t.field({
     type: [SeriesRef],
     authScopes: { staff: true },
-    description: 'How harms developed: the measurements whose last day is in the period of the filter, and the tips of each month in that period.',
+    description:
+      'How harms developed: the measurements whose last day is in the period of the filter, and the tips of each month in that period.',
     args: { filter: t.arg({ type: HarmFilter, required: true, description: 'Which series to read.' }) },
     resolve: (_root, { filter }, { db, sql, now }) => {
       const rows = withRowIds(filter, { 'platforms[]': 'Platform', 'categories[]': 'Category' })

@@ -17,7 +17,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   NO_URGENT_LIMIT: 'The power has no urgent limit.',
   SIGNATORY_NOT_ALLOWED:
     'The power does not accept the capacity in which the signatory signs. Or the chosen person does not sign for the issuing unit today.',
-  SIGNATORY_MISSING: 'The issuing unit of the request has signatories, but none of them signs today or on the stated day of the sending.',
+  SIGNATORY_MISSING:
+    'The issuing unit of the request has signatories, but none of them signs today or on the stated day of the sending.',
   NO_DEADLINE: 'The item has no deadline, because the power of its request sets no time limit.',
   POWER_KNOWN: 'Another power has the same slug, or the same citation in one language.',
   POWER_USED:
@@ -25,8 +26,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   PROHIBITION_NOT_IN_FORCE:
     'A prohibition that an item cites is not in force today, or was not in force on the stated day of the sending. The message names its days in force, and its successor if there is one.',
   PROHIBITION_MISSING: 'An item cites no prohibition.',
-  PROHIBITION_KNOWN:
-    'Another prohibition has the same slug, or the same citation in one language.',
+  PROHIBITION_KNOWN: 'Another prohibition has the same slug, or the same citation in one language.',
   PROHIBITION_USED: 'A request item cites the prohibition, so the prohibition cannot be deleted. End it instead.',
   ENDS_BEFORE_START: 'The last day in force is before the first day in force.',
   SUCCESSOR_CYCLE: 'The power or prohibition would succeed itself, directly or through other successors.',
@@ -56,7 +56,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The reason of an item is still the unchanged text of its assessment. The submission must confirm that the addressee may read this text.',
   WHY_NOT_MILDER_NOT_REVIEWED:
     'The text about why a milder measure does not serve is still the unchanged text of an assessment. The submission must confirm that the addressee may read this text.',
-  EVIDENCE_MISSING: 'An item has no readable evidence. An item needs no evidence if a category that it ever had forbids captures.',
+  EVIDENCE_MISSING:
+    'An item has no readable evidence. An item needs no evidence if a category that it ever had forbids captures.',
   NECESSITY_MISSING:
     'The assessment of an item does not state why the removal is necessary and proportionate. It must do so if a category that the item ever had concerns expression.',
   NO_ITEMS: 'The request has no items left.',
@@ -78,8 +79,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The case or tip already contains an item of this platform with this name. `ids` contains that item. State in the name how the two items differ.',
   ITEM_OF_OTHER_PLATFORM: 'Requests for the item are addressed to a platform other than that of the request.',
   CASE_CLOSED: 'The case is closed.',
-  CASE_HAS_OPEN_REQUEST:
-    'The case cannot be closed while a request of the case is open. Drafts are open too.',
+  CASE_HAS_OPEN_REQUEST: 'The case cannot be closed while a request of the case is open. Drafts are open too.',
   CAPTURE_FORBIDDEN:
     'The category of the object, or a category that an item ever had, forbids stored captures. Or the file is sealed or erased.',
   SUPERVISOR_NEEDED:
@@ -129,11 +129,11 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   DEFAULT_UNIT: 'The default unit cannot end, because it serves officers without a unit.',
   EXTENSION_TOO_SHORT:
     'The item would still be overdue after the extension. If a longer permitted extension would be enough, the message states the fewest hours that are needed.',
-  BREACH_STANDS:
-    'The retraction would have no effect: the item would be overdue even without the stated clock fault.',
+  BREACH_STANDS: 'The retraction would have no effect: the item would be overdue even without the stated clock fault.',
   TIME_IN_FUTURE: 'The time or day is in the future.',
   PROOF_NEEDED: 'A proof is required, such as a letter, mail or call.',
-  REASON_NEEDED: 'A reason is required, because figures count the changed case or item, or because an address is replaced.',
+  REASON_NEEDED:
+    'A reason is required, because figures count the changed case or item, or because an address is replaced.',
   TIP_NOT_LINKABLE: 'The tip is already linked to another case.',
   BRIEFING_EXISTS: 'The month already has a briefing.',
   MONTH_NOT_OVER: 'The figures of the briefing were frozen before its month was over.',
@@ -144,7 +144,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   TOO_MANY_VIEWS: 'The limit on saved views is reached.',
   TIME_PASSED: 'The time must be in the future.',
   LIST_FULL: 'The personal list has reached its limit.',
-  TOO_MANY_ENTRIES: 'The installation already has the largest permitted number of objects of this kind. Ended objects count too.',
+  TOO_MANY_ENTRIES:
+    'The installation already has the largest permitted number of objects of this kind. Ended objects count too.',
   COMMITMENT_CLOSED: 'The commitment is closed.',
   NUMBER_TAKEN: 'The commitment already has a clause with this number.',
   ALREADY_MEASURED: 'The same harm was already measured for this period by this method and protocol.',

@@ -161,7 +161,8 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
     signsAgainAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'Before this time, the viewer cannot act as a second person, for example approve a request. Null if the viewer is not suspended from signing.',
+      description:
+        'Before this time, the viewer cannot act as a second person, for example approve a request. Null if the viewer is not suspended from signing.',
       resolve: async ({ kind, id }, _args, context) => {
         const until = kind === 'user' && id ? (await ownAccountOf(context).load(id))?.signingSuspendedUntil : null
         return until && until > context.now ? until : null

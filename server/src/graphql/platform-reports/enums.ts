@@ -48,7 +48,8 @@ export const ReportCountedByEnum = describedEnum(
   'Which date decides to which period of a published report an item belongs.',
   {
     SENT: 'The date of sending.',
-    RECEIVED: 'The date on which the platform acknowledged the request. Without an acknowledgement, the date of sending.',
+    RECEIVED:
+      'The date on which the platform acknowledged the request. Without an acknowledgement, the date of sending.',
     ANSWERED: 'The date of the answer.',
   },
 )

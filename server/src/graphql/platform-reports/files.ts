@@ -29,7 +29,8 @@ const FieldRef = builder.objectRef<ReportMapping['fields'][number]>('ReportField
   }),
 })
 const MappingRef = builder.objectRef<ReportMapping>('ReportMapping').implement({
-  description: 'How the columns of a published file are read. If a count has no column, the report does not state this count.',
+  description:
+    'How the columns of a published file are read. If a count has no column, the report does not state this count.',
   fields: (t) => ({
     countedBy: t.field({
       type: ReportCountedByEnum,

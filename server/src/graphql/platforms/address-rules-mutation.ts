@@ -19,7 +19,8 @@ const HostAliasInput = builder.inputType('PlatformAliasInput', {
 })
 
 const MirrorsInput = builder.inputType('PlatformMirrorsInput', {
-  description: 'Hosts that show the same pages as a host: a label, a dot and the host, such as `m.example.org` for `example.org`.',
+  description:
+    'Hosts that show the same pages as a host: a label, a dot and the host, such as `m.example.org` for `example.org`.',
   fields: (t) => ({
     host: t.string({ ...required, description: 'The host.' }),
     labels: t.stringList({ ...required, description: 'The labels in front of the host, such as `m`, at most 50.' }),
@@ -32,7 +33,8 @@ const IgnoredParameterInput = builder.inputType('PlatformIgnoredParameterInput',
     name: t.string({ ...required, description: 'The name of the parameter.' }),
     values: t.stringList({
       ...required,
-      description: 'The parameter is ignored only if it has one of these values, at most 50. If the list is empty, it is ignored with every value.',
+      description:
+        'The parameter is ignored only if it has one of these values, at most 50. If the list is empty, it is ignored with every value.',
     }),
   }),
 })

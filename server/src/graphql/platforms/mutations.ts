@@ -25,7 +25,10 @@ export const invalidates = [
 ]
 
 const platformFields = (t: InputFields) => ({
-  name: t.string({ required: true, description: 'The name, at most 200 characters. No other platform may have this name.' }),
+  name: t.string({
+    required: true,
+    description: 'The name, at most 200 characters. No other platform may have this name.',
+  }),
   kind: t.string({ required: true, description: 'What the platform does, as a code of PlatformKind.' }),
   operator: t.string({
     required: true,

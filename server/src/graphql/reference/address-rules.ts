@@ -56,7 +56,8 @@ const AliasRef = builder.objectRef<Entry<'aliases'>>('PlatformAlias').implement(
 })
 
 const MirrorsRef = builder.objectRef<Entry<'mirrors'>>('PlatformMirrors').implement({
-  description: 'Hosts that show the same pages as a host: a label, a dot and the host, such as `m.example.org` for `example.org`.',
+  description:
+    'Hosts that show the same pages as a host: a label, a dot and the host, such as `m.example.org` for `example.org`.',
   fields: (t) => ({
     host: t.exposeString('host', { description: 'The host.' }),
     labels: t.exposeStringList('labels', { description: 'The labels in front of the host, such as `m`.' }),
@@ -68,7 +69,8 @@ const IgnoredParameterRef = builder.objectRef<Entry<'ignoredParameters'>>('Platf
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The name of the parameter.' }),
     values: t.exposeStringList('values', {
-      description: 'The parameter is ignored only if it has one of these values. If the list is empty, it is ignored with every value.',
+      description:
+        'The parameter is ignored only if it has one of these values. If the list is empty, it is ignored with every value.',
     }),
   }),
 })
@@ -123,8 +125,7 @@ export const AddressRulesRef = builder.objectRef<ReturnType<typeof rulesOf>>('Pl
     }),
     forms: t.field({
       type: [PathFormRef],
-      description:
-        'The forms of addresses that ship with the product. The forms in `pathForms` are tried first.',
+      description: 'The forms of addresses that ship with the product. The forms in `pathForms` are tried first.',
       resolve: ({ rules }) => rules.forms,
     }),
   }),

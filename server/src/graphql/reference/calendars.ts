@@ -109,7 +109,8 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
     }),
     days: t.field({
       type: [DayRef],
-      description: 'The holidays of one year, and the days that are worked like another weekday, in the order of time, at most 366.',
+      description:
+        'The holidays of one year, and the days that are worked like another weekday, in the order of time, at most 366.',
       args: { year: t.arg.int({ required: true, description: 'The year, from 2000 to 2099.' }) },
       resolve: (calendar, { year }) => specialDays(calendar).filter(({ day }) => day.startsWith(`${year}-`)),
     }),

@@ -47,8 +47,7 @@ const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implem
         proposedById ? ((await personById(context).load(proposedById))?.name ?? null) : null,
     }),
     withdrawn: t.exposeBoolean('withdrawn', {
-      description:
-        'Whether the entry records that the clock stopped because the authority withdrew the item.',
+      description: 'Whether the entry records that the clock stopped because the authority withdrew the item.',
     }),
     reason: t.exposeString('reason', {
       nullable: true,
