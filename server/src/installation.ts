@@ -22,7 +22,7 @@ export async function install(url: string, demo: boolean, print: (line: string) 
   await waitForDatabase(url, print)
   const applied = await migrate(url)
   if (applied.length > 0) print(`Migrations applied: ${applied.length}`)
-  // The next start resumes an interrupted loading of the demo.
+  // `repeatable` speeds up the loading of the demo. If a crash interrupts it, the next start continues.
   const db = createClient(url, { statementTimeout: 60_000, repeatable: demo })
   try {
     if (applied.some((name) => name.endsWith('_name_keys')))

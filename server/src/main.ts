@@ -1,6 +1,6 @@
 /**
- * Starts the server: settings, database, app, and a graceful stop. Messages for the person who starts it go to stdout,
- * the log to stderr.
+ * Starts the server, and stops it gracefully. Messages for the person who starts it go to stdout. The log goes to
+ * stderr.
  */
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { scaledLimits } from '#http/limits/settings.ts'
@@ -15,9 +15,9 @@ import { startSimulator } from './simulator.ts'
 const STOP_MS = 11_500
 
 /**
- * Serves until SIGTERM, SIGINT or SIGHUP; resolves when the server accepts requests. A failed start prints the reason
- * and exits with code 1. The server starts to listen only after `ready` resolves, such as a build that runs while the
- * database is prepared.
+ * Starts the server, and resolves when it accepts requests. It serves until SIGTERM, SIGINT or SIGHUP. If the start
+ * fails, prints the reason and exits with code 1. The server starts to listen only after `ready` resolves. For example,
+ * `ready` is a build that runs while the database is prepared.
  */
 export async function main(source: Record<string, string | undefined>, ready?: Promise<void>): Promise<void> {
   // The promise is awaited below. Until then its rejection must not count as unhandled.
@@ -78,7 +78,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     if (env.demo && env.DEMO_LIVE) cleanups.push(startSimulator(app.url, log))
     welcome(app.url, env.demo, firstAdmin, print)
     if (!env.SOURCE_URL && !env.demo)
-      print('Set SOURCE_URL to the address of the source that runs here: the AGPL asks for it.\n')
+      print('Set SOURCE_URL to the address of the source code that runs here. The AGPL requires it.\n')
     closeOn(stop, log)
   } catch (error) {
     console.error(hint(error))

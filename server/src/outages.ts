@@ -1,7 +1,7 @@
 /**
- * Logs the outages of recurring work, such as a job or the feed. It writes one line when the work begins to fail,
- * another line if the work failed without the database and now fails for another reason, and one line when the work
- * succeeds again.
+ * Logs the outages of recurring work, such as a job or the feed. Writes one line when the work begins to fail, and one
+ * when it succeeds again. If the work failed because the database was away, and then fails for another reason, writes
+ * one more line.
  */
 import { isDatabaseAway } from '#domain/core/retry.ts'
 
@@ -30,7 +30,7 @@ export class Outages {
   readonly #failing = new Map<string, Failing>()
   #awayFromMs: number | null = null
 
-  /** No failure is logged while `isMuted` returns true: a connection that is lost during a stop needs no report. */
+  /** While `isMuted` returns true, no failure is logged. For example, a stop of the server closes connections. */
   constructor(log: Log, isMuted = () => false) {
     this.#log = log
     this.#isMuted = isMuted

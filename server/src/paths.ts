@@ -1,4 +1,4 @@
-/** Locations of files in the checkout, the secret of the embedded database, and the explanation of a failed start. */
+/** Locations of files in the checkout, the generated SECRET of the server, and explanations of a failed start. */
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -12,8 +12,8 @@ export const chromiumCache = join(root, 'node_modules/.cache')
 declare const BUNDLED: boolean | undefined
 
 /**
- * Returns the entry file of a process or worker thread by its name in `processes/`. It is a bundle next to the built
- * server, or, when the server runs from its sources, a module that loads the TypeScript.
+ * Returns the entry file of a process or worker thread by its name in `processes/`. For a built server, this is a
+ * bundle next to the server. If the server runs from its sources, this is a module that loads the TypeScript.
  */
 export const processEntry = (name: string): string =>
   typeof BUNDLED === 'undefined'

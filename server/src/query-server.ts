@@ -1,7 +1,7 @@
 /**
- * Entry of the query process: executes the GraphQL documents that the server forwards, over a Unix socket that only the
- * server can reach. Like the server, the process follows the event log. It runs no jobs and accepts no clients. It ends
- * when its connection to the server ends.
+ * Entry of the query process. It executes the GraphQL documents that the server forwards over a Unix socket. Only the
+ * server can reach this socket. Like the server, the process follows the event log. It runs no jobs. It ends when its
+ * connection to the server ends.
  */
 
 import { rmSync } from 'node:fs'
@@ -28,7 +28,7 @@ import { type Closing, closeAll } from './closing.ts'
 import { surviveFaults } from './faults.ts'
 import { Outages } from './outages.ts'
 
-/** Maximum connections of each pool: few, so that slow statements leave processor time for the boards. */
+/** Maximum database connections of each pool. They are few, so that slow statements leave time for the boards. */
 const CONNECTIONS = 3
 const STOP_MS = 2_000
 /** Maximum number of connections that wait while the thread is occupied. Further connections are refused. */
@@ -97,7 +97,7 @@ process.on('message', (message: ToQueryServer) => {
       process.exit(1)
     })
 })
-// The server decides when this process stops, so signals, which may reach the whole process group, are ignored.
+// The server decides when this process stops. A signal may reach both processes, so this process ignores signals.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
 process.once('disconnect', () => {
   closeAll(opened, STOP_MS).finally(() => process.exit(0))

@@ -50,18 +50,18 @@ const isCut = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 /**
- * Returns the request handler of the server. The keys of `routes` are first parts of paths; `web` handles every other
- * path. A failure is logged. It is answered, or, if the response has begun, the connection is cut.
+ * Returns the request handler of the server. `web` handles every path for which `routes` has no handler. An error is
+ * logged and answered. If the response has already begun, the connection is closed instead.
  */
 export function route(routes: Record<string, Route>, web: Handler, origins: Origins, log: Log): Handler {
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-    // If an upgrade is ignored, Node's parser loses the bytes of the next request that it has already received, so the
-    // connection is closed.
+    // If an upgrade is ignored, Node's parser may lose the first bytes of the next request. Therefore the connection is
+    // closed.
     if (request.headers.upgrade !== undefined) response.setHeader('connection', 'close')
     const target = parseTarget(request.url)
     const handler = target && routeFor(routes, target.path)
-    // Requests for files of the web are many and of little interest, unless they are refused.
+    // Requests for files of the web application are many, so they are logged as `debug` unless they are refused.
     openAccess(request, response, target?.path ?? '', (line, message) =>
       log[handler || line.status >= 400 ? 'info' : 'debug'](line, message),
     )
@@ -74,12 +74,12 @@ export function route(routes: Record<string, Route>, web: Handler, origins: Orig
     return handler(request, response, target.path)
   }
   return guard(handle, (error, request, response) => {
-    // The client is gone: there is no response to send, and no error of the server.
+    // The client has disconnected, so this is no error of the server.
     if (request.errored || isCut(error)) return
     const access = accessOf(request)
     if (isDatabaseAway(error)) log.warn({ ...access, err: error }, 'the database is away')
     else log.error({ ...access, err: error }, 'unexpected error')
-    // A response that has begun cannot be completed; the cut shows the client that it is incomplete.
+    // A response that has begun cannot be completed. Its closed connection shows the client that it is incomplete.
     if (response.headersSent) response.destroy()
     else if (isDatabaseAway(error)) answerUnavailable(response)
     else sendJson(response, 500, { code: 'INTERNAL_SERVER_ERROR', id: access?.requestId })

@@ -1,4 +1,4 @@
-/** The handlers of all paths that the built web does not serve. */
+/** The handlers of all paths except the files of the web application. */
 import type { IncomingMessage } from 'node:http'
 import type { Feed } from '#feed/feed.ts'
 import type { Context } from '#graphql/core/context.ts'
@@ -69,7 +69,7 @@ export function createRoutes(options: RouteOptions) {
     },
     imports: async (request, response) => {
       const context = await commandContext(request)
-      // A file may take many minutes; the upload itself disconnects an idle sender.
+      // A file may take many minutes. `importUpload` disconnects an idle sender.
       if (context.viewer.kind !== 'anonymous') allowBodyTime(request, null)
       await importUpload(request, response, context)
     },

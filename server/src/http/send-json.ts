@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import { nameError } from '#http/process/access-log.ts'
 
-/** The body of an error: a code of its own, or errors in the shape of GraphQL. */
+/** The body of an error: either `code`, or `errors` as in a GraphQL response. */
 interface ErrorBody {
   code?: unknown
   errors?: readonly { extensions?: { code?: unknown } }[]

@@ -1,7 +1,7 @@
 /**
- * Sets approved requests back to AWAITING_APPROVAL when something that the approver signed, such as the signatory or
- * the power, has changed or ended. An instance whose clock has a fault does nothing until the fault is over, because
- * the end of a signatory or power is judged by the clock.
+ * Sets approved requests back to AWAITING_APPROVAL if a detail that the approver signed has changed or ended, such as
+ * the signatory or the power. If the clock of an instance has a fault, its job waits until the fault is over. Only the
+ * clock tells whether a signatory or power has ended.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'

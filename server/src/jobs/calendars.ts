@@ -6,7 +6,7 @@ import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 2_000
 
-/** The job, and the number of requests whose due dates it could not compute. It tries these again every minute. */
+/** The job, and the number of requests whose due dates it could not compute. It tries each again every minute. */
 export interface CalendarJob {
   job: Job
   failures(): number
@@ -22,7 +22,7 @@ export function startCalendars(db: PrismaClient, clock: Clock, outages: OutageSo
   const outageOf = (request: string) => outages.of(`job calendars, request ${request}`)
   const job = repeat({ name: 'calendars', everyMs: INTERVAL_MS, outages }, async () => {
     const more = await applyCalendars(db, clock.now(), passes)
-    // A pass that is not finished has not examined all requests yet.
+    // The failures are known only after a pass over all requests.
     if (more) return true
     const before = failing
     failing = new Map([...passes.values()].flatMap(({ failures }) => [...failures]))

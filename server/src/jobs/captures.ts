@@ -1,4 +1,4 @@
-/** Erases sealed captures after a day. Also seals captures that a command should have sealed and did not. */
+/** Erases captures a day after they were sealed. Also seals captures that should be sealed, but are not. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { eraseDueCaptures, sealForgottenCaptures } from '#domain/safeguards/due.ts'

@@ -1,6 +1,6 @@
 /**
- * Prints the documents of sent letters, one document in each run. Every instance runs the job, and each document is
- * printed by one of them. A document that cannot be printed is tried again later; the request shows why.
+ * Prints the documents of sent letters, one document in each run. Every instance runs the job, but only one instance
+ * prints a document. If printing fails, it is tried again later, and the request shows the reason.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
@@ -26,7 +26,7 @@ export interface DocumentJobOptions {
   db: PrismaClient
   storage: Storage
   printer: Printer
-  /** null if the authority has set up no key */
+  /** null if the authority has set up no signing key */
   signer: PdfSigner | null
   clock: Clock
   outages: OutageSource

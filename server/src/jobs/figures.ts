@@ -1,6 +1,6 @@
 /**
- * Counts new events into the figures, about every second. Every instance runs the job, but only one instance counts at
- * a time. Queries of figures count the events that the job has not counted yet.
+ * Updates the stored figures with new events, about every second. Every instance runs the job, but only one instance
+ * counts at a time. A query of figures adds the events that the job has not counted yet.
  */
 import type { Pool } from 'pg'
 import { isCounted, projectNext } from '#domain/figures/project.ts'
@@ -8,7 +8,7 @@ import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 1_000
 
-/** A full recount, after an upgrade that changes the rules, takes minutes. */
+/** If an upgrade changes the rules of the figures, all events are counted again. This takes minutes. */
 const DEADLINE_MS = 15 * 60_000
 
 export const startFigures = (sql: Pool, outages: OutageSource): Job =>

@@ -1,7 +1,7 @@
 /**
- * Deletes temporary rows: responses for idempotency keys, uploads that nothing refers to, abandoned staged rows, and
- * stored files that no row names. Keeps files that a finding had before a correction, and files under a seal. It
- * deletes one batch at a time, and continues at once while there are more rows to delete.
+ * Deletes temporary data in batches: idempotency keys, uploads that no record uses, rows of interrupted imports of
+ * platform reports, and stored files that no record uses. Keeps sealed files, and files that a finding had before a
+ * correction.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
@@ -10,7 +10,7 @@ import type { Storage } from '#storage/storage.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const HOUR_MS = 3_600_000
-/** A retry after a week counts as a new command. */
+/** If a caller repeats a command after more than a week, it runs again. */
 const KEY_LIFETIME_MS = 7 * 24 * HOUR_MS
 const UPLOAD_LIFETIME_MS = 24 * HOUR_MS
 const BATCH_SIZE = 5000

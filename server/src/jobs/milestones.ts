@@ -1,6 +1,6 @@
 /**
- * Records reminders of milestones that are due soon or overdue. Every instance whose clock has no fault runs the job,
- * and each reminder is recorded once.
+ * Records reminders of milestones that are due soon or overdue. Every instance runs the job, unless its clock has a
+ * fault. Each reminder is recorded once.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'

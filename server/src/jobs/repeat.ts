@@ -1,4 +1,4 @@
-/** Repeats a task, one run at a time. Each run has a deadline, and a failed run does not end the repetition. */
+/** Repeats a task. Each run has a deadline, and a failed run does not end the repetition. */
 import type { Outages } from '#outages.ts'
 
 export type OutageSource = Pick<Outages, 'of'>
@@ -20,7 +20,7 @@ export interface Repetition {
   name: string
   /** Milliseconds from the end of a run to the start of the next; at most ten seconds if the run failed. */
   everyMs: number
-  /** Milliseconds after which a run is abandoned and the next one starts. Default 60,000. */
+  /** Milliseconds after which a run that has not ended counts as failed. Default 60,000. */
   deadlineMs?: number
   outages: OutageSource
 }
@@ -84,8 +84,8 @@ export function lateJobs(jobs: readonly Job[]): string | null {
 }
 
 /**
- * Rejects when `running` takes too long. The abandoned run continues, and its outcome is ignored; every task tolerates
- * concurrent runs.
+ * Rejects when `running` takes too long. The late run continues, and its outcome is ignored. So two runs may overlap,
+ * which every task must tolerate.
  */
 function withDeadline<T>(running: Promise<T>, name: string, milliseconds: number): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -62,8 +62,8 @@ export function bystanderByAddress(url: URL, rules: ReadingRules): NonTargetReas
 export const MAX_CLAUSE = 300
 export const MAX_EARLIER = 900
 
-// The expressions for restrictions, official sites, the press, contacts and downloads end with `$`, and the text ends
-// at the link. So only the rest of the same clause may stand between the words that they look for and the link.
+// The expressions `restricted`, `official`, `press`, `contact` and `download` end with `$`, and the text that they test
+// ends at the link. So they match only words in the same clause as the link.
 const restricted =
   /(?:доступ\S{0,20}(?:(?!\sбы|\sбуд|\sдолж|\sподлеж)[^.;\n]){0,40}\sограничен\S{0,20}|(?:уже|ранее) (?:удал|заблок)\S{1,20}|access [^.;\n]{0,40}\b(?:is|was|has been)(?: already)? (?:limited|restricted|blocked)|already (?:been )?(?:removed|blocked|disabled|taken down)|đã (?:được |bị )?(?:gỡ|chặn|xóa|xoá|ngăn chặn)|已经?(?:被)?(?:删除|屏蔽|处理|下架)|ya (?:ha sido|han sido|fue(?:ron)?) (?:retirad|bloquead|eliminad)\S{0,20})(?<rest>[^.!?。！？;\n]{0,90})$/iu
 const andYet =

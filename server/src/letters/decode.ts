@@ -18,8 +18,9 @@ export class UnreadableLetter extends Error {
 }
 
 /**
- * Decodes a letter: as UTF-16 if it begins with the byte order mark of UTF-16, else as UTF-8 (a few broken characters
- * are replaced), else as GB 18030, Windows-1251 or Windows-1252. Line ends become `\n`, characters are composed (NFC).
+ * Decodes a letter. If it begins with the byte order mark of UTF-16, it is UTF-16. Otherwise tries UTF-8, GB 18030,
+ * Windows-1251 and Windows-1252, in this order. In UTF-8, a few broken characters are replaced. Line ends become `\n`,
+ * and characters are composed (NFC).
  * @throws UnreadableLetter
  */
 export function decode(input: Uint8Array | string, fileName: string): string {
@@ -53,8 +54,8 @@ function fromBytes(bytes: Uint8Array): string {
 }
 
 /**
- * Returns the first decoding whose text is plausible in its language. Windows-1251 accepts any bytes, so each text is
- * checked for the common characters of its language.
+ * Tries older encodings, and returns the first text that is plausible in the language of its encoding. Windows-1251
+ * accepts any bytes. Therefore each text is checked for the common characters of the language.
  */
 function legacy(bytes: Uint8Array): string | undefined {
   const chinese = attempt('gb18030', bytes)

@@ -23,8 +23,8 @@ export function registerNumbersOf(text: string): string[] {
   return [...new Set(result.sort((a, b) => a.at - b.at).map(({ number }) => number))]
 }
 
-// Each form matches a term within which an act is due. "available on a 24-hour basis" is no deadline and must not
-// match.
+// Each expression matches a deadline, such as "within 24 hours". "available on a 24-hour basis" is no deadline and must
+// not match.
 const within24 = [
   /в\sтечение\s(?:одних\s)?(?:суток|24(?:-х)?\s?(?:\([^)]{0,40}\)\s?)?час)/giu,
   /не\sпозднее\s(?:24\s?час|суток)/giu,
@@ -35,7 +35,7 @@ const within24 = [
   /(?:en|dentro de)\s(?:un\s)?(?:plazo\s(?:máximo\s)?(?:de\s)?)?(?:las\s(?:próximas\s)?)?(?:24|veinticuatro)\s?(?:\([^)]{0,40}\)\s?)?horas/giu,
 ]
 
-/** Whether the letter sets a term of 24 hours (or one day) for any act. */
+/** Whether the letter sets a deadline of 24 hours or one day. */
 export const setsDeadlineOf24h = (text: string): boolean => within24.some((form) => !matchesIn(text, form).next().done)
 
 const months = ['jan ene', 'feb', 'mar', 'apr abr', 'may', 'jun', 'jul', 'aug ago', 'sep', 'oct', 'nov', 'dec dic']
@@ -68,7 +68,7 @@ export const MAX_DATE_LINE = 100
 
 /**
  * Returns the date of the letter, `YYYY-MM-DD`: the latest date on a line of its own, else the date in the file's name,
- * else null. Dates inside sentences belong to laws and decisions.
+ * else null. Dates inside sentences are ignored, because they belong to laws and decisions.
  */
 export function dateOf(text: string, fileName: string): string | null {
   const ownLine = text

@@ -10,12 +10,12 @@ const words: Partial<Record<Language, Set<string>>> = {
     'el la los las de del que en y por para con una un su este esta se como nuestra han sido le les al'.split(' '),
   ),
 }
-// Characters that no other of these languages has. A character such as á or é could be Spanish.
+// Letters that only Vietnamese has among these languages. Letters such as á and é are left out: Spanish has them too.
 const vietnamese = /[ăđơưắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữựảạẻẽẹỉịỏọủũụỷỹỵ]/i
 
 /**
- * Returns the letter's original language. A file may contain a letter with its English translation, so a language other
- * than English is chosen as soon as it makes up about a fifth of the text.
+ * Returns the letter's original language. A file may contain a letter with its English translation. Therefore another
+ * language is chosen if it makes up about a fifth of the text.
  */
 export function languageOf(text: string): Language {
   const prose = text.replace(/\S+/g, (word) => (word.includes('://') || word.includes('@') ? ' ' : word))
@@ -25,7 +25,7 @@ export function languageOf(text: string): Language {
   const letters = Math.max(characters(/\p{L}/gu), 1)
   const kana = characters(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
   const han = characters(/\p{Script=Han}/gu)
-  // A Chinese character carries about as much text as three letters.
+  // A Chinese or Japanese character counts as three letters.
   if ((kana + han) * 3 > letters * 0.2) return kana > han * 0.2 ? 'ja' : 'zh'
   if (characters(/\p{Script=Hangul}/gu) * 2 > letters * 0.2) return 'ko'
   if (characters(/\p{Script=Cyrillic}/gu) > letters * 0.2)

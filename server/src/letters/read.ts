@@ -22,9 +22,8 @@ export interface Letter {
 }
 
 /**
- * Reads a letter in any of the known languages. Uses neither network nor storage. Addresses on mobile hosts are made
- * canonical for the well-known platforms. `reader` has the rules and forms of the installation. Without it, the rules
- * and forms of the product apply.
+ * Reads a letter in any of the known languages. Uses neither network nor storage. `reader` has the address rules of the
+ * installation. Without it, the address rules of the product apply.
  * @throws UnreadableLetter if the file is empty, binary, larger than MAX_LETTER_BYTES or in an unknown encoding.
  */
 export function readLetter(input: Uint8Array | string, fileName: string, reader?: AddressReader): Letter {

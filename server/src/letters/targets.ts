@@ -30,8 +30,8 @@ const listGap = /^[\s\d.,;)(\]\-–—*•|<>·]*$/u
 const clauseOf = (gap: string): string => headingOf(gap).replace(/(?<!\n)\n(?!\n)/g, ' ')
 
 /**
- * If the text ends with a heading, cuts it after the heading's colon. After this colon come only line ends and perhaps
- * a list mark.
+ * If the text ends with a heading, removes what follows the heading's colon: line ends and perhaps a list mark. Returns
+ * any other text unchanged.
  */
 function headingOf(gap: string): string {
   const colon = Math.max(gap.lastIndexOf(':'), gap.lastIndexOf('：'))
@@ -46,8 +46,8 @@ function headingOf(gap: string): string {
 const shippedReader: AddressReader = addressReaderOf([])
 
 /**
- * Returns the targets and the other links, each address once. If any mention of an address makes it a target, the
- * address is a target. `reader` has the rules and forms of the installation.
+ * Returns the targets and the other links, each address once. If an address is a target at one mention and not at
+ * another, it is a target. The second parameter has the address rules of the installation.
  */
 export function targetsOf(
   text: string,
@@ -89,8 +89,8 @@ export function targetsOf(
 }
 
 /**
- * Returns addresses and named repositories in the order of the text. A host name inside a repository's name or a
- * sentence is not an address, and neither is the name of a file.
+ * Returns addresses and named repositories in the order of the text. Leaves out names of files, and host names inside a
+ * sentence or inside the name of a repository.
  */
 function linksOf(text: string): TextUrl[] {
   const repositories = namedRepositories(text)

@@ -1,11 +1,11 @@
 /**
- * Splits a letter into windows of bounded length, so that the cost of an expression is at most proportional to the
+ * Matches regular expressions in a letter, in windows of limited length. So the time is at most proportional to the
  * letter's length.
  */
 
-/** Length of a window in UTF-16 units: the longest text that an expression reads at once. */
+/** Length of a window in UTF-16 units. An expression reads one window at a time. */
 export const WINDOW = 600
-/** Length of the text that a window shares with each neighbour. No text that an expression matches is longer. */
+/** Length of the text that a window shares with each neighbour. No match is longer. */
 const OVERLAP = 150
 const STEP = WINDOW - 2 * OVERLAP
 
@@ -16,7 +16,7 @@ const STEP = WINDOW - 2 * OVERLAP
 export const collapse = (text: string): string => text.replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '))
 
 export interface Match {
-  /** index in the whole text */
+  /** index in the text of the letter */
   at: number
   groups: RegExpExecArray
 }
@@ -27,7 +27,7 @@ export function* matchesIn(text: string, expression: RegExp): Generator<Match> {
     const from = Math.max(0, begin - OVERLAP)
     for (const groups of text.slice(from, begin + STEP + OVERLAP).matchAll(expression)) {
       const at = from + groups.index
-      // Any other match begins in a neighbouring window, which contains all of it.
+      // A match that begins elsewhere is yielded by the neighbouring window, which contains all of it.
       if (at >= begin && at < begin + STEP) yield { at, groups }
     }
   }

@@ -1,7 +1,4 @@
-/**
- * Determines the kind of a mail: a failed delivery, a receipt, an automatic reply, an answer by a person, or another
- * mail.
- */
+/** Determines the kind of a mail, such as a failed delivery, an automatic reply or an answer by a person. */
 import type { DeliveryReport } from './delivery-status.ts'
 
 export type MailKind = 'BOUNCE' | 'DELAY' | 'RECEIPT' | 'AUTOMATIC_REPLY' | 'ANSWER' | 'OTHER'
@@ -12,7 +9,7 @@ export interface Classified {
   text: string
   /** address of the sender, in small letters */
   from: string
-  /** type of the whole mail, such as `multipart/report; report-type=delivery-status`, in small letters */
+  /** content type of the mail, such as `multipart/report; report-type=delivery-status`, in small letters */
   contentType: string
   reports: readonly DeliveryReport[]
   isReply: boolean

@@ -1,9 +1,9 @@
 /**
  * Removes invisible characters that change what a reader of a mail sees: control characters, marks of writing
- * direction, and characters of no width.
+ * direction, and zero-width characters.
  */
 
-// Marks of direction (bidirectional embedding, override, isolate), characters of no width, soft hyphens, and tags.
+// Marks of direction (bidirectional embedding, override, isolate), zero-width characters, soft hyphens, and tags.
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu
 const CONTROL = /(?![\n\t])\p{Cc}/gu
 const UNPAIRED = /\p{Surrogate}/gu
@@ -26,7 +26,7 @@ export const cleanLine = (text: string, length = 1_000): string =>
     .slice(0, length)
     .replace(UNPAIRED, '')
 
-/** The characters that the bytes 0x80 to 0x9f mean in Windows-1252. */
+/** The bytes 0x80 to 0x9f of Windows-1252, by their characters. */
 const upperBytes = new Map(
   [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index))].map(
     (character, index) => [character, 0x80 + index],

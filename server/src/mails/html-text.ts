@@ -4,7 +4,7 @@
  */
 import { parseDocument } from 'htmlparser2'
 
-/** Stands between the cells of a table's row, with a space on each side. */
+/** Separates the cells of a table's row, with a space on each side. */
 export const CELL_SEPARATOR = '│'
 
 /** Depth beyond which elements are left out. Mail programs nest layout tables up to about 60 deep. */
@@ -50,12 +50,12 @@ export function textOfHtml(html: string): HtmlText {
   return { text: writer.text(), isQuoteLeftOut: writer.isQuoteLeftOut, isCut: writer.isCut }
 }
 
-/** Elements that end without an end tag, so that the number of their start tags says nothing about depth. */
+/** Elements that may have no end tag. They do not count as open elements. */
 const selfEnding = new Set(
   'area br col dd dt hr img input li link meta option p source tbody td tfoot th thead tr wbr'.split(' '),
 )
 
-/** Cuts the HTML where it is too deep: the parser takes time proportional to the depth for each tag. */
+/** Cuts the HTML where it is too deep. Otherwise the parser is slow: its time for a tag grows with the depth. */
 function withoutDepths(html: string): string {
   let depth = 0
   for (const { 0: tag, 1: slash, 2: name, index } of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
@@ -160,8 +160,8 @@ class Writer {
 function isHidden({ attribs, children }: Element): boolean {
   const style = (attribs.style ?? '').toLowerCase().replace(/\s/g, '')
   if ('hidden' in attribs || /display:none|visibility:hidden|mso-hide:all|opacity:0(?:;|$|!)/.test(style)) return true
-  // Layouts set this size on a frame to remove gaps, and set another size on the elements inside it. Such a frame is
-  // visible.
+  // To remove gaps, layouts set font size 0 on an element and another size on the elements inside it. So only an
+  // element without child elements is hidden by this size.
   return /font-size:0(?:px|pt|em|%)?(?:;|$|!)/.test(style) && !children.some((child) => 'attribs' in child)
 }
 

@@ -70,8 +70,8 @@ function headerLabel(line: string): string {
 }
 
 /**
- * Whether the line is a header with the sender of a mail, and at least three of five lines, this one and the next four,
- * are headers.
+ * Whether the headers of an earlier mail begin at this line. The line must name a sender, such as `From: …`. At least
+ * three of the five lines from it on must be headers. Empty lines do not count.
  */
 function isHeaderBlock(lines: readonly string[], index: number): boolean {
   if (!senderLabels.has(headerLabel(plain(lines[index]!)))) return false

@@ -1,15 +1,12 @@
-/**
- * Counts the parts of a raw mail before it is parsed, so that a mail with many thousand parts is refused after one
- * pass.
- */
+/** Counts the parts of a raw mail before it is parsed, so that a mail with too many parts is refused early. */
 
 const DASH = 0x2d
 const LF = 0x0a
-/** Length of the longest boundary that RFC 2046 allows, including the dashes around it. */
+/** No delimiter of parts is longer, because RFC 2046 limits a boundary to 70 characters. */
 const MAX_DELIMITER = 80
 
 /**
- * Returns the number of lines that delimit parts with one of the boundaries that the mail declares. Stops counting
+ * Returns the number of lines that begin a MIME part: two dashes and a boundary that the mail declares. Stops counting
  * after `max`.
  */
 export function delimitersIn(bytes: Uint8Array, max: number): number {
@@ -28,7 +25,7 @@ export function delimitersIn(bytes: Uint8Array, max: number): number {
   return count
 }
 
-/** Returns the values of all `boundary` parameters, wherever they stand. */
+/** Returns the values of all `boundary` parameters in the mail, also outside its headers. */
 function declaredBoundaries(buffer: Buffer): Set<string> {
   const found = new Set<string>()
   const text = buffer.toString('latin1')

@@ -1,6 +1,6 @@
 /**
- * Reads a raw mail (RFC 5322 with MIME) into a record. Uses neither network nor storage. Whatever the bytes are, the
- * result is a record or a reason for refusal. It runs in a worker thread with limits on time and memory.
+ * Reads a raw mail (RFC 5322 with MIME) into a record. For any bytes, the result is a record or a reason for refusal.
+ * Uses neither network nor storage. Runs in a worker thread with limits on time and memory.
  */
 import { createHash } from 'node:crypto'
 import PostalMime, { type Address, type Email } from 'postal-mime'
@@ -159,7 +159,7 @@ const mailboxesOf = (addresses: readonly Address[]): Mailbox[] =>
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
-/** Returns the ids in angle brackets. If there are none, returns the whole value if it may be an id. */
+/** Returns the ids in angle brackets. If there are none, returns the value itself if it may be an id. */
 function idsIn(value: string | undefined): string[] {
   const line = cleanLine(value ?? '', 20_000)
   const ids = [...line.matchAll(/<([^<>\s]+)>/g)].map((match) => match[1]!.slice(0, 500))

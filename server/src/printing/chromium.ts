@@ -38,8 +38,8 @@ const INSTALLED_PATHS = [
 ]
 
 /**
- * Finds a Chromium, or returns null. If `configuredPath` is set, installed Chromiums are ignored. If no Chromium is at
- * this path either, the packaged one is used. `cacheDir` is the folder in which it is unpacked, once per version.
+ * Looks for a Chromium at `configuredPath`, or, if this is not set, at the usual paths. If there is none, unpacks the
+ * packaged Chromium into `cacheDir`, once per version. If this fails, returns null.
  */
 export async function findChromium(configuredPath: string | undefined, cacheDir: string): Promise<Chromium | null> {
   const path = configuredPath ? [configuredPath].find(existsSync) : INSTALLED_PATHS.find(existsSync)
@@ -69,7 +69,7 @@ async function unpackPackage(cacheDir: string): Promise<Chromium> {
     )
     // `require` resolves to another build, which lacks `inflate`.
     const entry = pathToFileURL(join(packageDir, 'build', 'esm', 'index.mjs')).href
-    // The package runs in a separate process, because TMPDIR applies to a whole process.
+    // The package runs in a separate process, because it needs another TMPDIR than the server.
     await promisify(execFile)(process.execPath, ['--input-type=module', '-e', INFLATE_SCRIPT, entry, ...parts], {
       env: { TMPDIR: temporaryDir },
     })

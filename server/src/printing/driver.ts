@@ -3,7 +3,7 @@ import { type Browser, chromium } from 'playwright-core'
 import { type Chromium, launchOptions } from './chromium.ts'
 
 const TIMEOUT_MS = 45_000
-/** Chromium prints no text whose font is not loaded yet, and loads a font only when it first draws text with it. */
+/** Loads all fonts. Chromium prints no text whose font is not loaded, and loads fonts only when it first draws them. */
 const LOAD_FONTS = 'Promise.all([...document.fonts].map((face) => face.load())).then(() => document.fonts.size)'
 
 /** Starts Chromium, prints and ends it. */

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 
 /** A font of the packages `@fontsource/…`, and the faces that a document uses. */
 export interface Font {
-  /** the name of the package without its scope; the names of its files begin with it too */
+  /** the name of the package without its scope, with which the names of its files begin */
   name: string
   /** the name in style sheets */
   family: string

@@ -1,13 +1,13 @@
 /**
- * Prints documents as PDF with Chromium, one at a time. PDFs of HTML are cached by its hash, unless they are stored
- * elsewhere.
+ * Prints documents as PDF with Chromium, one at a time. A PDF of HTML is cached by the hash of the HTML, unless the
+ * caller stores the PDF.
  */
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { type Chromium, findChromium } from './chromium.ts'
 import { type Printable, printInProcess } from './print-process.ts'
 
-/** Thrown if no Chromium is found. The client can then print the HTML in its own browser. */
+/** Thrown if there is no Chromium. The client can then print the HTML in its own browser. */
 export class NoChromiumError extends Error {
   override name = 'NoChromiumError'
 }
@@ -15,14 +15,14 @@ export class NoChromiumError extends Error {
 const CACHE_SIZE = 20
 
 export interface PrintOptions {
-  /** whether the PDF says which text is a heading, a list or a table, for screen readers */
+  /** whether the PDF marks headings, lists and tables for screen readers */
   tagged: boolean
   /** whether the PDF is kept for the next print of the same HTML */
   isCached: boolean
 }
 
 export interface Printer {
-  /** Rejects with NoChromiumError if no Chromium is found, or with the browser's error. */
+  /** Rejects with NoChromiumError if there is no Chromium. If printing fails, rejects with the browser's error. */
   print(printed: Printable, options?: Partial<PrintOptions>): Promise<Uint8Array>
 }
 

@@ -1,14 +1,14 @@
 /**
- * Prints one document in a process of its own, which ends afterwards. So the driver of Chromium and the copies of the
- * document that it makes take no memory of the server.
+ * Prints one document in a process of its own, which ends afterwards. So the driver of Chromium and its copies of the
+ * document use no memory of the server.
  */
 import { fork } from 'node:child_process'
 import { processEntry } from '#paths.ts'
 import type { Chromium } from './chromium.ts'
 
 /**
- * What is printed: HTML, or a part of an annex as JSON. The process that prints writes the HTML of an annex, which is three
- * times as long as its JSON.
+ * What is printed: HTML, or a part of an annex as JSON. The process that prints turns the JSON into HTML, which is
+ * three times as long.
  */
 export type Printable = string | { annex: string }
 

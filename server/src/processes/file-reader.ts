@@ -1,6 +1,7 @@
 /**
- * Entry of the worker threads that read uploaded files and mails. The threads use no database and no network: they receive bytes,
- * and return rows, or the contents of a letter or mail. A thrown error is a fault of the server, not of the file.
+ * Entry of the worker threads that read uploaded files and mails. The threads use no database and no network. They
+ * receive bytes or text, and return the rows of a report or the contents of a letter, mail or answer. A thrown error is
+ * a fault of the server, not of the file.
  */
 import { type Answer, readAnswer } from '#answers/read-answer.ts'
 import { readSheet, type SheetReading } from '#answers/sheets/read.ts'

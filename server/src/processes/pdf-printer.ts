@@ -1,4 +1,4 @@
-/** Entry of the process that prints one document: receives it from the server, answers with the PDF or an error, and ends. */
+/** Entry of the process that prints one document for the server. It answers with the PDF or an error, and ends. */
 import { printWith } from '#printing/driver.ts'
 import type { PrintAnswer, Printable, PrintTask } from '#printing/print-process.ts'
 

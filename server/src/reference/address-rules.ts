@@ -1,7 +1,4 @@
-/**
- * The format of the rules by which the addresses of a platform are read: its hosts, the parameters that identify no content,
- * its own pages, and the forms of addresses that identify the same content.
- */
+/** The format of the rules by which the addresses of a platform are read, such as its hosts and forms of addresses. */
 import { z } from 'zod'
 
 /** A list of words in one text, separated by blanks. */
@@ -68,14 +65,14 @@ export const formFields = {
     .boolean()
     .optional()
     .describe(
-      'Whether the last capture by itself identifies the content on the whole platform, so that an address may leave out the owner.',
+      'Whether the last capture alone identifies the content on the platform. If so, an address may leave out the owner.',
     ),
   identity: z
     .string()
     .max(20)
     .optional()
     .describe(
-      'The capture that identifies the content on the whole platform, although the canonical address has other captures too. This capture is the last segment of the canonical address. Addresses in which it has the same value are one item.',
+      'The capture that alone identifies the content on the platform. It is the last segment of the canonical address, which may have other captures too. Addresses with the same value of this capture are one item.',
     ),
   isOtherKind: z
     .boolean()
@@ -127,7 +124,7 @@ const part = z
       .max(5)
       .optional()
       .describe('The parameters that may identify the part, in order of precedence.'),
-    fragment: z.string().optional().describe('The form of values of fragments that identify the part.'),
+    fragment: z.string().optional().describe('A name in `shapes`. Fragments of this form identify the part.'),
     kind: z.string().max(60).describe('The kind of the part, as a code of ContentKind.'),
   })
   .describe('A part of content that has an address of its own, such as a comment.')

@@ -1,4 +1,4 @@
-/** The part of the format of packs that states how addresses of a platform are read. */
+/** The fields of a jurisdiction pack that state how addresses of a platform are read. */
 import { z } from 'zod'
 import { code, line } from './pack-values.ts'
 
@@ -42,7 +42,7 @@ export const addressRules = z
       .array(
         z.strictObject({
           name: line(60, 'A parameter that identifies no content.'),
-          values: list('A value with which the parameter identifies no content. An empty list stands for all values.'),
+          values: list('A value with which the parameter identifies no content. An empty list means all values.'),
         }),
       )
       .max(500)
@@ -64,5 +64,5 @@ export const addressRules = z
       .default([]),
   })
   .describe(
-    'The rules by which addresses are read, in the form of the input of `setPlatformAddressRules`. They replace the rules of the product. Omit the field to keep the stored rules.',
+    'The rules by which addresses are read, with the same fields as the input of `setPlatformAddressRules`. They replace the rules of the product. Omit the field to keep the stored rules.',
   )

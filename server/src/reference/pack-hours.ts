@@ -13,14 +13,14 @@ export const hoursOfDay = z
   .max(10)
   .refine(isAscending, 'has hours that overlap or end before they begin')
 
-/** Whether each interval ends after its beginning, and the next one does not begin before this end. */
+/** Whether each interval ends after it begins, and begins at or after the end of the previous interval. */
 function isAscending(intervals: string[]): boolean {
   const times = intervals.flatMap((text) => text.split('-'))
   const follows = (before: string, time: string, isEnd: boolean) => (isEnd ? before < time : before <= time)
   return times.every((time, index) => index === 0 || follows(times[index - 1]!, time, index % 2 === 1))
 }
 
-/** Accepts a time zone in any capitalization, and returns it in the usual one, which the installation stores. */
+/** Accepts a time zone in any capitalization, and returns its usual spelling, such as `Asia/Ho_Chi_Minh`. */
 export const zone = z
   .string()
   .trim()

@@ -50,7 +50,7 @@ export const prohibition = z
     category: slug
       .optional()
       .describe(
-        'The short name of a category of this pack. The prohibition is suggested for cases of this category and of the categories below it, unless a nearer category has a prohibition in force. Without this field, the prohibition is suggested where neither the category of the case nor one above it has a prohibition in force.',
+        'The short name of a category of this pack. The prohibition is suggested for cases of this category. It is also suggested for cases of a subcategory, if neither the subcategory nor a category between the two has a prohibition in force. Without this field, the prohibition is suggested if neither the category of the case nor a category above it has a prohibition in force.',
       ),
     inForceFrom: day,
     inForceTo: day.optional(),

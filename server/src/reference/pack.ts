@@ -19,13 +19,15 @@ const calendar = z
     endsOn: day
       .optional()
       .describe(
-        'The last day up to which the holidays and the swapped working days are known. Omit it only for a calendar that has neither.',
+        'The last day for which the holidays and the swapped working days are known. Omit it only for a calendar that has neither.',
       ),
     holidays: z.array(day).max(1000).default([]).describe('The days without work.'),
     workingDays: z
       .record(day, weekday)
       .default({})
-      .describe('The days on which the hours of another weekday apply, each with this weekday.'),
+      .describe(
+        'The days that have the hours of another weekday. For example, "2026-01-10": 5 gives a Saturday the hours of a Friday.',
+      ),
     unconfirmed: z
       .array(day)
       .max(1000)
@@ -82,8 +84,8 @@ const platform = z
   .describe('An addressee of requests.')
 
 /**
- * The vocabularies that packs may state. ItemSource is not among them: each source of tips that a pack adds is also
- * added as a source of items.
+ * The vocabularies whose entries packs may state. ItemSource is absent. If a pack adds a source of tips, the same entry
+ * is also added to ItemSource.
  */
 export const packVocabularies = [
   ...(['ContentKind', 'Action', 'RefusalReason', 'TipSource', 'ChannelKind', 'PlatformKind', 'Measure'] as const),
@@ -98,11 +100,13 @@ const term = z
       .array(z.enum(['makesInaccessible', 'accountLevel', 'unclear']))
       .max(3)
       .default([])
-      .describe('The flags that are set. A pack with a flag that the vocabulary does not have is refused.'),
+      .describe('The flags that are set. If the vocabulary does not have one of these flags, the pack is refused.'),
     inForceFrom: day.optional().describe('The first day on which the entry is offered.'),
     endedOn: day.optional().describe('The day from which the entry is no longer offered.'),
   })
-  .describe('An entry of a vocabulary. It replaces a stored entry of the same code; if there is none, it is added.')
+  .describe(
+    'An entry of a vocabulary. If an entry with the same code is stored, this entry replaces it. Otherwise it is added.',
+  )
 
 const sections = {
   calendars: z.array(calendar).max(100),
@@ -113,12 +117,12 @@ const sections = {
   vocabularies: z.array(term).max(700).default([]),
 }
 
-/** The format of a pack. `z.toJSONSchema` of it is published as `packs/pack.schema.json`. */
+/** The format of a pack. Its JSON schema is published as `packs/pack.schema.json`. */
 export const packSchema = z
   .strictObject({
     $schema: z.string().optional(),
     pack: slug.describe('The short name of the pack.'),
-    version: day.describe('The edition: the day as of which the pack states the law.'),
+    version: day.describe('The edition: a day. The pack states the law as it was on this day.'),
     title: someTexts(200, 'The name of the country or union and of its law, by BCP 47 language tag.'),
     notes: someTexts(5000, 'What the pack covers, and what in it is not confirmed, by BCP 47 language tag.'),
     authority: z
@@ -194,12 +198,12 @@ export const packSchema = z
 export type Pack = z.output<typeof packSchema>
 export type SectionName = keyof typeof sections
 
-/** Returns the JSON schema of the format, which editors use. The rules of `superRefine` are not in it. */
+/** Returns the JSON schema of the format, for text editors. The schema lacks the rules of `superRefine`. */
 export const packJsonSchema = () => z.toJSONSchema(packSchema, { io: 'input' })
 
 /**
  * Parses the text of a pack file. Returns the pack, or one line for each fault: the path of the value and what is
- * wrong. The text may have the earlier form of categories.
+ * wrong. Categories may have the earlier form, with `nameVi` and `nameEn` in place of `names`.
  */
 export function readPack(file: string): { pack: Pack } | { faults: string[] } {
   // Some editors begin a file with a byte order mark.

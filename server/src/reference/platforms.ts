@@ -19,7 +19,7 @@ import zalo from './platforms/zalo.json' with { type: 'json' }
 
 const read = (file: unknown): AddressRules => addressRules.parse(file)
 
-/** The rules of services for whose addresses no forms are defined. Link shorteners and website hosts are such services. */
+/** The rules of services without address forms, such as link shorteners and website hosts. */
 export const services: AddressRules = read(servicesFile)
 
 /** The rules of platforms, by the names of their files. */

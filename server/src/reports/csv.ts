@@ -1,4 +1,4 @@
-/** Parses CSV text by RFC 4180, in a time proportional to its length even if it is malformed. */
+/** Parses CSV text by RFC 4180. The time is proportional to the length of the text, even if the text is malformed. */
 
 export interface CsvRecord {
   /** Line of the file on which the record begins, from 1. */
@@ -9,15 +9,15 @@ export interface CsvRecord {
 export interface CsvOptions {
   /** maximum number of fields in one record */
   fields: number
-  /** the last line on which a field may begin, empty lines counted */
+  /** the last line on which a field may begin. Empty lines count too. */
   lines: number
   /** the character between two fields; by default a comma */
   separator?: string
 }
 
 /**
- * Thrown for an invalid text. MALFORMED: a quote is never closed, or stands in a place where no quote is allowed.
- * TOO_LARGE: the text exceeds a limit.
+ * Thrown for an invalid text. MALFORMED: a quote is never closed, or occurs where no quote is allowed. TOO_LARGE: the
+ * text exceeds a limit.
  */
 export class CsvError extends Error {
   override name = 'CsvError'
@@ -35,7 +35,7 @@ const LF = 0x0a
 const CR = 0x0d
 
 /**
- * Yields the records of a text, without blank lines. Quoted fields may contain separators, line ends and doubled quotes.
+ * Yields the records of a text, without blank lines. Quoted fields may contain separators, line ends, doubled quotes.
  * @throws CsvError
  */
 export function* csvRecords(text: string, { separator = ',', ...limits }: CsvOptions): Generator<CsvRecord> {

@@ -1,6 +1,6 @@
 /**
- * Reads uploaded files in worker threads, so that no file blocks the serving thread. A worker has limits on time and
- * memory; a worker that exceeds them is ended, and only its request fails.
+ * Reads uploaded files in worker threads, so that no file blocks the serving thread. Each worker has a limit on time
+ * and a limit on memory. If a worker exceeds a limit, it is ended, and only the reading of its file fails.
  */
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
@@ -22,7 +22,7 @@ export interface ReaderLimits {
   threads: number
   /** maximum number of files that wait for a free thread */
   waiting: number
-  /** time limit for one file, in milliseconds, from the moment a thread reads it */
+  /** time limit for reading one file, in milliseconds. The wait for a thread does not count. */
   timeMs: number
   /** heap of one worker, in MiB */
   memory: number
@@ -57,7 +57,7 @@ export interface ReportTask {
   /** null reads only the headings and the first lines */
   mapping: ReportMapping | null
   stagingId: string
-  /** time that the ids of the rows contain */
+  /** time that is part of the ids of the rows (UUIDv7) */
   now: Date
 }
 
@@ -70,7 +70,7 @@ export interface ReportResult extends ReportSummary {
 export interface LetterTask {
   bytes: Uint8Array
   fileName: string
-  /** the platforms by whose rules and forms the addresses in the letter are read */
+  /** the platforms whose address rules and address forms apply to the addresses in the letter */
   platforms: readonly PlatformOfAddresses[]
 }
 
@@ -90,7 +90,7 @@ export interface AnswerTask {
   bytes: Uint8Array
   /** the items of the request that the mail answers */
   items: readonly RequestedItem[]
-  /** the platforms by whose rules and forms the addresses in the answer are read */
+  /** the platforms whose address rules and address forms apply to the addresses in the answer */
   platforms: readonly PlatformOfAddresses[]
 }
 
@@ -108,7 +108,7 @@ export interface SheetTask extends SheetInput {
 export type AnswerResult = Answer | { refused: MailRefusal }
 
 /**
- * A task in the pool. The worker sets `begun[0]` to 1 when it starts, so that waiting does not count against the file.
+ * A task in the pool. The worker sets `begun[0]` to 1 when it starts the task. The time limit counts from then.
  */
 export type TrackedTask<Task> = Task & { begun: Int32Array }
 
@@ -131,19 +131,19 @@ export class FileReader {
   }
 
   /**
-   * Reads a mail. The result is its record or a reason for refusal, whatever the mail contains. @throws TryAgainError
-   * when too many wait
+   * Reads a mail. A mail that cannot be read gives a reason for refusal, not an error.
+   * @throws TryAgainError when too many files wait
    */
   mail(task: MailTask): Promise<MailRecordResult> {
     return refusing(this.#run('mail', task))
   }
 
-  /** Reads what a mail answers to a request. @throws TryAgainError when too many files wait */
+  /** Reads the answer to a request from a mail. @throws TryAgainError when too many files wait */
   answer(task: AnswerTask): Promise<AnswerResult> {
     return refusing(this.#run('answer', task))
   }
 
-  /** Reads what a copied text answers to a request. @throws UnreadableFileError, or TryAgainError when too many wait */
+  /** Reads the answer from a copied text. @throws UnreadableFileError, or TryAgainError when too many files wait */
   pastedAnswer(task: PastedAnswerTask): Promise<Answer> {
     return this.#run('pastedAnswer', task)
   }
@@ -200,7 +200,7 @@ export class FileReader {
       idleTimeout: IDLE_MS,
       niceIncrement: 10,
       resourceLimits: { maxOldGenerationSizeMb: memory },
-      // Without the environment, no file can reach settings or secrets.
+      // Without environment variables, a worker has no settings or secrets that a malicious file could expose.
       env: {},
       execArgv: [],
     })
@@ -210,7 +210,7 @@ export class FileReader {
   }
 }
 
-/** Turns the failure of a worker that reads a mail into a result: the mail is refused, and its original is kept. */
+/** If the worker that reads a mail fails, the result is the reason for which the mail is refused. */
 async function refusing<Result>(result: Promise<Result>): Promise<Result | { refused: MailRefusal }> {
   try {
     return await result

@@ -1,6 +1,6 @@
 /**
- * Google's transparency report on government removal requests, as the published CSV: half-years, one row per requestor,
- * product and reason. https://transparencyreport.google.com/government-removals
+ * Reads the CSV of Google's transparency report on government removal requests. Each row has the counts of one
+ * half-year, country, requestor, product and reason. https://transparencyreport.google.com/government-removals
  */
 import type { ReportField, ReportMapping } from '#domain/platform-reports/mapping.ts'
 import { type ReadReport, readReport } from './read.ts'
@@ -21,7 +21,7 @@ const COLUMNS: Record<ReportField, string> = {
   alreadyRemoved: 'items_content_already_removed',
 }
 
-/** Google counts by half-years of receipt. It names no time zone, so UTC is assumed. */
+/** Google counts a request in the half-year of its receipt. The report names no time zone, so UTC is assumed. */
 export const googleMapping: ReportMapping = {
   countedBy: 'RECEIVED',
   timeZone: 'UTC',

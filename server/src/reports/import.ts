@@ -31,9 +31,10 @@ const previewInput = z.object({ ...commonFields, source: optional(line(200)), co
 
 /**
  * Imports all rows of an uploaded file, or none. With `leaveFaults`, lines with faults are left out. If a line is left
- * out, no row counts as withdrawn.
- * @throws NotFoundError if no upload has the hash; ValidationError with the first fifty faults, if lines have faults
- * that are not left out or if no row is valid
+ * out, the import withdraws no row of an earlier file.
+ * @throws NotFoundError if no upload has the hash
+ * @throws ValidationError with the first fifty faults if no row is valid; without `leaveFaults`, also if a line has a
+ * fault
  */
 export async function importReportFile(
   context: CommandContext,

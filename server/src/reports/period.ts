@@ -24,8 +24,8 @@ const FORMATS: [RegExp, (groups: Record<string, string | undefined>) => Period][
 ]
 
 /**
- * Parses half-years, quarters, months and years in the notations of reports, or two days with a slash between them.
- * Returns null for any other text.
+ * Parses a half-year, quarter, month or year, such as "H1 2025", or two days with a slash between them. Returns null
+ * for any other text, and for a period that is not within the years 2000 to 2099.
  */
 export function periodOf(text: string): Period | null {
   for (const [format, read] of FORMATS) {

@@ -25,7 +25,7 @@ export type ReportRow = { [key in NumberField]: number } & Period & {
     requestor: string
     product: string
     reason: string
-    /** counts that the report omits; their value above is 0 */
+    /** counts that the report does not state; this row has 0 for each of them */
     unstated: NumberField[]
   }
 
@@ -49,7 +49,7 @@ export type FaultCode = (typeof faultCodes)[number]
 
 export interface ReportFault {
   line: number
-  /** heading of the column; null when the fault concerns the whole line */
+  /** heading of the column; null when the fault concerns all columns */
   column: string | null
   code: FaultCode
   message: string

@@ -20,8 +20,8 @@ export interface StoredBytes {
 const PIECE_BYTES = 1_000_000
 
 /**
- * Stores the bytes of `source` in the transaction `tx`, which also writes the row that names the file. If no row names
- * a file, housekeeping deletes it after a day.
+ * Stores the bytes of `source` in the transaction `tx`. In the same transaction, the caller writes the row that names
+ * the file. Housekeeping deletes a file that no row names, after a day.
  */
 export async function putFile(tx: Database, source: Source): Promise<StoredBytes> {
   const piecesId = randomUUID()
@@ -72,8 +72,8 @@ function withRoom(piece: Uint8Array<ArrayBuffer>, size: number): Uint8Array<Arra
 }
 
 /**
- * Yields the bytes from `start` on, one piece at a time. Ends early if the pieces are deleted meanwhile, because the
- * file moved to another store.
+ * Yields the bytes from `start` on, one piece at a time. If the file moves to another store meanwhile, its pieces are
+ * deleted. Then this function ends early.
  */
 export async function* readPieces(db: Database, piecesId: string, start: number): AsyncGenerator<Uint8Array> {
   for (let position = Math.floor(start / PIECE_BYTES); ; position++) {

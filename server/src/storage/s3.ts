@@ -23,7 +23,7 @@ export class S3Store {
     this.#settings = settings
   }
 
-  /** Uploads a file whose hash is known. The store compares the bytes with the hash, which the request signs. */
+  /** Uploads a file whose hash is known. The signed request contains the hash, by which the store checks the bytes. */
   async put({ sha256, size }: StoredBytes, source: Source): Promise<void> {
     const { PutObjectCommand } = await import('@aws-sdk/client-s3')
     const body = Readable.from(source)
@@ -83,8 +83,8 @@ export class S3Store {
       requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
       // Stores other than Amazon's rarely have a host name for each bucket.
       forcePathStyle: endpoint !== undefined,
-      // The hash of the whole file is signed, so no further checksum is needed. With one, the SDK would split the body
-      // into frames.
+      // The signed request contains the hash of the file, so no further checksum is needed. With a checksum, the SDK
+      // would split the body into frames.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     })

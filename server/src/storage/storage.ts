@@ -1,7 +1,7 @@
 /**
- * Streams, moves and deletes stored files. Every file is first stored in PostgreSQL, in the transaction of the row that
- * names it (`putFile`), so no file is lost, and no row names a file that is not stored. If an S3 store is configured, a
- * job moves the bytes there.
+ * Streams, moves and deletes stored files. A file is first stored in PostgreSQL, in the same transaction as the row
+ * that names the file (`putFile`). So a row never names a missing file. If an S3 store is configured, a job moves the
+ * bytes there.
  */
 import { createHash, type Hash } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -55,7 +55,7 @@ export class Storage {
   }
 
   /**
-   * Deletes files that were stored before `before` and that no row names, at most `limit`. Returns how many it deleted.
+   * Deletes at most `limit` files that were stored before `before` and that no row names. Returns how many it deleted.
    * The row of a file is locked until its bytes are deleted, so nobody stores the same bytes meanwhile.
    */
   async deleteUnused(before: Date, limit: number): Promise<number> {

@@ -1,6 +1,6 @@
 /**
- * Runs the jobs of graphile-worker in this process: work that needs other systems, or that may fail independently of
- * other work and is then tried again. Every instance does so, and each job is run by one of them.
+ * Runs jobs of graphile-worker in this process, such as the delivery of a letter. A job may call other systems. A job
+ * that fails is tried again. Every instance of the server runs jobs, and each job runs on one instance.
  */
 import { EventEmitter } from 'node:events'
 import { createPool } from '@takedown/prisma/client.ts'
@@ -12,7 +12,10 @@ import { freeStaleJobs } from '#domain/jobs/stale.ts'
 import type { TaskName, TaskPayload } from '#domain/jobs/tasks.ts'
 import { type Job, type OutageSource, repeat } from '#jobs/repeat.ts'
 
-/** Runs one job about the row `id`. Rejects if the job is to be tried again. `signal` is aborted when the server stops. */
+/**
+ * Runs one job about the row `id`. Rejects if the job is to be tried again. `signal` is aborted when the job takes too
+ * long or the server stops.
+ */
 export type Handler = (id: string, signal: AbortSignal) => Promise<void>
 /** The tasks that this instance can run. Jobs of other tasks wait. */
 export type Handlers = Partial<Record<TaskName, Handler>>
@@ -36,14 +39,14 @@ export interface WorkerOptions {
 const CONCURRENCY = 4
 /** Milliseconds between two searches for jobs that are due. A job that is due when it is added runs at once. */
 const POLL_MS = 2_000
-/** A run that takes longer has failed. This limit is shorter than the lease. */
+/** A job that runs for longer has failed. This limit is shorter than the lease. */
 const RUN_LIMIT_MS = 90_000
 const LEASE_MS = 120_000
 const STALE_CHECK_MS = 5_000
 /** A stop waits this long for the jobs that run, and then aborts them. */
 const ABORT_AFTER_MS = 1_500
 const RESTART_MS = 2_000
-/** A runner that has not started after this time, because its database was lost meanwhile, is given up. */
+/** If a runner has not started after this time, a new one starts. This happens if the database is lost meanwhile. */
 const START_LIMIT_MS = 20_000
 
 /** Starts two jobs of this process: the runner, and the job that frees the jobs of killed servers. */
@@ -56,7 +59,7 @@ export function startWorker(options: WorkerOptions): Job[] {
   return [startRunner(options), freeing]
 }
 
-/** The runner starts again when it fails, for example because the database was away when it started. */
+/** The runner starts again when it fails, for example because the database was unreachable. */
 function startRunner({ databaseUrl, db, handlers, log }: Omit<WorkerOptions, 'outages'>): Job {
   const pool = createPool(databaseUrl, {
     max: CONCURRENCY + 2,
@@ -156,8 +159,8 @@ async function startedIn(limitMs: number, starting: Promise<Runner>): Promise<Ru
 }
 
 /**
- * Returns a promise that rejects when `signal` is aborted. The rejection always has a handler, because the race in
- * which the promise takes part may be over.
+ * Returns a promise that rejects when `signal` is aborted. The promise has a handler of its own, so that its rejection
+ * never counts as unhandled.
  */
 function rejectOn(signal: AbortSignal): Promise<never> {
   const rejected = new Promise<never>((_, reject) => {

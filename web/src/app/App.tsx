@@ -20,8 +20,8 @@ export function App() {
 }
 
 /**
- * Remounts the whole tree when the language changes, because texts that components have already computed would
- * otherwise stay in the old language.
+ * Remounts all components when the language changes. Otherwise, texts that components have already computed would stay
+ * in the old language.
  */
 function LocalizedApp() {
   const { i18n: current } = useLingui()

@@ -1,4 +1,7 @@
-/** Frame of all screens except wall displays and the pages for signing in and accepting an invitation: navigation, top bar, main area, commands and tour. */
+/**
+ * Frame of the screens that need a session: navigation, top bar, main area, commands and tour. The sign-in page, the
+ * invitation page and wall displays have no frame.
+ */
 import { Trans } from '@lingui/react/macro'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
@@ -65,10 +68,7 @@ export function Shell() {
   )
 }
 
-/**
- * The screen at the current address. It is a component of its own, so that a new address does not re-render the whole
- * frame.
- */
+/** The screen at the current address. A separate component, so that a new address does not re-render the frame. */
 function CurrentScreen() {
   const { can } = useViewer()
   useShellFeeds(can.includes('READ_CASES'))

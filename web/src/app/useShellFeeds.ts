@@ -1,13 +1,10 @@
-/**
- * The feeds that run while the shell is open. Staff follow reference data and accounts; liaisons and newsrooms follow
- * their own account.
- */
+/** The live feeds that run while the shell is open. */
 import { useEffect } from 'react'
 import { type Client, useClient } from 'urql'
 
 /**
  * The feeds start after this delay, so that the scripts of the first screen load first. A feed reads its data again
- * when it begins, so no change before the start is missed.
+ * when it begins, so it misses no earlier change.
  */
 const DELAY_MS = 2_000
 
@@ -33,7 +30,7 @@ export function useShellFeeds(isStaff: boolean): void {
     let isEnded = false
     let stops: (() => void)[] = []
     const timer = setTimeout(async () => {
-      // After an update the server may no longer have these scripts. The page gets the new ones when it is loaded again.
+      // After an update, the server may no longer have these scripts. A reload of the page loads the new ones.
       const feeds = await (isStaff ? staffFeeds : otherFeeds)().catch(() => null)
       if (isEnded || !feeds) return
       stops = feeds.map((follow) => follow(client))

@@ -16,8 +16,8 @@ export function useConflictingValues<T extends object>(saved: T): (field: keyof 
 }
 
 /**
- * Shows, below a field, the text that a colleague saved while this person was editing, so that this person does not
- * overwrite it without seeing it.
+ * Shows below a field the text that a colleague saved while the viewer was editing. Otherwise, the viewer would
+ * overwrite that text without seeing it.
  */
 export function ConflictingEdit({ text, onTake }: { text: string | null; onTake(text: string): void }) {
   const { t } = useLingui()

@@ -24,9 +24,10 @@ export type FormField = {
   name: string
   label: string
   /**
-   * `percent` is entered as a percentage. `file` is stored as `sha256` and `fileName`. `suggest` is a line of text that
-   * offers earlier values. `several` shows all choices, of which the person selects any number; its value is the keys
-   * of the selected choices, separated by commas. `texts` is a text in several languages; see `fieldFrom`.
+   * `percent` is entered as a percentage. `file` sets the values `sha256` and `fileName`. `suggest` is a line of text
+   * that offers earlier values. `several` shows all choices, and the person selects any number of them. The value of
+   * the field lists the keys of the selected choices, separated by commas. `texts` is a text in several languages; see
+   * `fieldFrom`.
    */
   kind:
     | 'several'
@@ -93,7 +94,7 @@ type FormDialogProps = {
 /** Mutation input of a `file` field; an empty object without a file. */
 export const fileOf = ({ sha256, fileName }: FormValues) => (sha256 ? { sha256, fileName: fileName ?? null } : {})
 
-/** A few fields and one submit button. The draft is kept until the server accepts it. */
+/** A few fields and one submit button. The draft is kept until the server accepts the values. */
 export function FormDialog({ fields, initial, draft, version, onSubmit, onClose, ...props }: FormDialogProps) {
   const [values, change, forget, expectedVersion] = useEditDraft(draft, initial, version ?? 0, props.refused)
   const theirs = useConflictingValues(initial)

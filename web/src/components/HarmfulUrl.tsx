@@ -8,8 +8,8 @@ import { toast } from '#ui/overlays/Toast.tsx'
 
 /**
  * Shows the address of a harmful item as text, never as a link. The button copies the real address. `short` omits the
- * scheme and a leading `www.`, and truncates an address that does not fit; `whole` turns the truncation off. If there is
- * no address, a text states that it is unknown.
+ * scheme and a leading `www.`, and truncates a long address. With `whole`, the address is not truncated. If there is no
+ * address, a text states that the address is unknown.
  */
 export function HarmfulUrl({ url, short, whole }: { url: string | null; short?: boolean; whole?: boolean }) {
   const { t } = useLingui()

@@ -1,4 +1,4 @@
-/** Drawer that lists exactly the items behind a figure, page by page. */
+/** Drawer that lists the items that a figure counts, page by page. */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { AnyVariables, TypedDocumentNode } from 'urql'

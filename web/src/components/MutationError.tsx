@@ -1,4 +1,4 @@
-/** Shows why the server refused a mutation and, for a conflict, the events that others recorded meanwhile. */
+/** Shows why the server refused a mutation. For a conflict, also shows the events that others recorded meanwhile. */
 import { Trans } from '@lingui/react/macro'
 import { TriangleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'

@@ -8,10 +8,10 @@ import { cx } from '#ui/layout/classes.ts'
 
 type Part = { state: ItemState; items: number }
 
-/** How many parts a list names. The bar shows all parts, and its tooltip names all of them. */
+/** How many states are named if `inList` is set. The bar shows all states, and the tooltip names all of them. */
 const NAMED_IN_LIST = 2
 
-/** The server sends the parts with open and refused items first. With `inList`, only the first parts are named. */
+/** The server sends the states of open and refused items first. With `inList`, only the first states are named. */
 export function OutcomeParts({
   parts,
   inList,
@@ -46,7 +46,7 @@ export function OutcomeParts({
 /** Whether at least one item was sent to a platform. */
 export const isRequested = (parts: readonly Part[]): boolean => parts.some(({ state }) => state !== 'NOT_SENT')
 
-/** Ranks of the states. A list that is sorted by them has the same order as the parts. */
+/** The order in which the server sends the states. Lists of rows use the same order. */
 const ranks: Record<ItemState, number> = {
   AWAITING: 0,
   NEEDS_CLARIFICATION: 1,

@@ -8,8 +8,8 @@ import { ErrorState, Forbidden } from '#ui/feedback/states.tsx'
 type QueryStateProps = {
   error: CombinedError | null | undefined
   /**
-   * Called when the user presses the button: loads the data again. After a temporary failure, the caller also retries
-   * by itself.
+   * Loads the data again when the user presses the button. After a temporary failure, the caller also retries without
+   * the button.
    */
   onRetry(): void
   className?: string

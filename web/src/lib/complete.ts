@@ -9,8 +9,8 @@ import { unaccent } from '@takedown/query/unaccent.ts'
 export type Spot = { key: string | null; negated: boolean; typed: string; from: number; to: number }
 
 /**
- * Returns the token at the caret. The token is empty if the caret is between terms. Returns null inside quoted free
- * text, where nothing is suggested. The quoted value of a key has suggestions.
+ * Returns the token at the caret. If the caret is between terms, the token is empty. Inside quoted text without a key,
+ * returns null, because nothing is suggested there.
  */
 export function spotAt(text: string, caret: number): Spot | null {
   const term = parseTerms(text).find(({ start, end }) => start <= caret && caret <= end)
@@ -42,7 +42,7 @@ export function matching(suggestions: readonly Suggestion[], typed: string): Sug
 export function take(text: string, spot: Spot, { value }: Suggestion): { text: string; caret: number } {
   const inserted = spot.key === null ? `${value}:` : printValue(value)
   const remaining = text.slice(spot.to)
-  // After a value a space starts the next term; after a key its value follows directly.
+  // A space separates a value from the next term. A key is followed by its value without a space.
   const gap = spot.key !== null && !/^[\s,]/.test(remaining) ? ' ' : ''
   return {
     text: text.slice(0, spot.from) + inserted + gap + remaining,

@@ -17,7 +17,7 @@ export const defangShort = (url: string): string => defang(url).replace(/^[a-z]+
 /** Defangs every web address in a running text. */
 export const defangText = (text: string): string => text.replace(/https?:\/\/[^\s<>"')\]]+/gi, (url) => defang(url))
 
-/** Defangs a line of a list, in which hosts may stand without a scheme. */
+/** Defangs a line of a list, in which hosts may have no scheme. */
 export const defangLine = (line: string): string =>
   line
     .split(/(https?:\/\/[^\s<>"')\]]+)/i)

@@ -1,8 +1,8 @@
 /** Keyboard shortcuts: notation, chords and display. */
 
 /**
- * A key press. In the notation of shortcuts, "g b" means one key after the other, "mod+k" a key with Ctrl or ⌘, and "?"
- * the character itself.
+ * A key press. Shortcuts are written like this: "g b" is g and then b, "mod+k" is k with Ctrl or ⌘, and "?" is the
+ * character itself.
  */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
@@ -12,10 +12,7 @@ const CHORD_MS = 1200
 const strokeOf = ({ key, ctrlKey, metaKey }: KeyPress): string =>
   `${ctrlKey || metaKey ? 'mod+' : ''}${key.length === 1 ? key.toLowerCase() : key}`
 
-/**
- * Returns a function that receives one key press after the other, and returns the shortcut that the press completes, or
- * null.
- */
+/** Returns a function to call with each key press. It returns the shortcut that the press completes, or null. */
 export function keyReader(): (press: KeyPress, at: number, keys: readonly string[]) => string | null {
   let previous = { stroke: '', at: 0 }
   return (press, at, keys) => {
@@ -28,7 +25,7 @@ export function keyReader(): (press: KeyPress, at: number, keys: readonly string
   }
 }
 
-/** Whether shortcuts are disabled because the target takes text or, like a dialog, handles keys itself. */
+/** Whether shortcuts are disabled, because the target is a text field or handles keys itself, like a dialog. */
 export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (

@@ -1,6 +1,6 @@
 /**
- * Passes selected ids from one screen to the next. The ids are too many for a URL and too short-lived for the server,
- * so they are stored per tab, where they survive a reload of the next screen.
+ * Passes selected ids from one screen to the next. The ids are too many for a URL and too short-lived for the server.
+ * They are therefore stored in the tab, and are still there after a reload of the next screen.
  */
 
 /** Stores the selected ids for the next screen. `name` is that screen and its subject ("request/draft/Case_…"). */

@@ -40,8 +40,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * Returns `read(serverNow())`, evaluated once a second by one timer for the whole tab. The component re-renders only
- * when the result differs, so a thousand chips that count minutes cost a thousand comparisons and no render.
+ * Returns `read(serverNow())`, evaluated once a second by one timer for all components. A component re-renders only if
+ * the result differs. A thousand countdowns in minutes therefore cost a thousand comparisons and no render.
  */
 export function useClock<T extends string | number | boolean | null>(read: (now: number) => T): T {
   return useSyncExternalStore(subscribe, () => read(serverNow()))

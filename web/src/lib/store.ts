@@ -22,7 +22,7 @@ export function store<T>(initial: T): Signal<T> {
 }
 
 /**
- * Follows a signal. Re-renders only when the result of `select` differs; `select` must return a primitive or a stable
+ * Follows a signal. Re-renders only if the result of `select` differs. So `select` must return a primitive or a stable
  * reference.
  */
 export function useStore<T, S = T>(source: Signal<T>, select: (value: T) => S = (value) => value as unknown as S): S {

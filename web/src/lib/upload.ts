@@ -20,10 +20,7 @@ export const uploadTypes = [
 ]
 const MAX_BYTES = 10 * 1024 * 1024
 
-/**
- * Uploads the raw bytes of one file. Resolves with the hash, size and type of the file, or with a message that states
- * why the upload failed. Never throws.
- */
+/** Uploads one file. Resolves with its hash, size and type, or with a message why the upload failed. Never throws. */
 export async function upload(file: File): Promise<Uploaded | { failed: string }> {
   const type = file.type || (file.name.endsWith('.eml') ? 'message/rfc822' : '')
   if (!uploadTypes.includes(type)) return { failed: t`Loại tệp này không được nhận.` }

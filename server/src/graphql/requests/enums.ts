@@ -42,11 +42,11 @@ export const DeadlineEntryKindEnum = describedEnum(
   {
     SET: 'The item was sent, and its first deadline was set.',
     RECEIVED: 'The platform received the request. The clock runs from then on.',
-    PAUSED: 'The platform raised a question. The clock stands still.',
+    PAUSED: 'The platform raised a question. The clock stops.',
     RESUMED: 'The authority answered. The clock continues.',
     EXTENDED: 'A supervisor extended the deadline.',
     STOPPED:
-      'The clock stopped, because the platform answered or the authority withdrew the item. `withdrawn` states which of the two.',
+      'The platform answered, or the authority withdrew the item. The clock stops. After a withdrawal, `withdrawn` is true.',
     CORRECTED: 'The recorded answer was corrected.',
     REOPENED: 'The recorded answer was removed. The clock runs as if the answer had not been recorded.',
     RESTORED: 'A withdrawal was taken back. The clock runs as if the withdrawal had not been recorded.',
@@ -54,7 +54,7 @@ export const DeadlineEntryKindEnum = describedEnum(
     CLOCK_FAULT: 'A supervisor added hours that were lost to a wrong clock.',
     WARNED: 'The log announced that the deadline is near.',
     BREACHED: 'The deadline passed without an answer.',
-    RETRACTED: 'The announcement that a deadline passed was retracted.',
+    RETRACTED: 'A recorded breach was retracted.',
   },
 )
 export const AnswerStateEnum = describedEnum('AnswerState', recordedStates, 'The outcome of an answer to one item.', {
@@ -87,7 +87,7 @@ export const ProposalKindEnum = describedEnum(
 )
 export const WaitingOnEnum = describedEnum('WaitingOn', prisma.WaitingOn, 'Who owes the next step on a request.', {
   PLATFORM: 'The platform: at least one item is AWAITING.',
-  AUTHORITY: 'The authority: a clarification is open or the request is UNDELIVERED, and no item is AWAITING.',
+  AUTHORITY: 'The authority: the request is UNDELIVERED, or no item is AWAITING and a clarification is open.',
 })
 export const RequestItemOrderEnum = describedEnum(
   'RequestItemOrder',
@@ -116,7 +116,6 @@ export const SignedPartEnum = describedEnum(
     REASON:
       'What the addressee reads about an item: its reason, the places within its address, when the item was seen, and what is new since an earlier request.',
     MEASURE: 'What the request demands, in which countries, and why a milder measure does not serve.',
-    SIGNATURE:
-      'The signature itself: the version of its digest cannot be verified, or the approval stored no signature.',
+    SIGNATURE: 'The signature itself: this server cannot verify it, or the approval stored none.',
   },
 )

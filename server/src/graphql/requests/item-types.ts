@@ -47,7 +47,7 @@ builder.node(RequestItemRef, {
   fields: (t) => ({
     position: t.exposeInt('position', {
       description:
-        'The number of the item in the letter, less one. The items of a case have one sequence of numbers for each addressee, so an item keeps its number when it is requested again, and the numbers of a letter may have gaps. An item that was withdrawn or returned before the sending comes after the items of the letter.',
+        'The number of the item in the letter, minus one. A case has one sequence of numbers for each addressee. An item keeps its number when it is requested again, so a letter may skip numbers. An item that was withdrawn or returned before the sending comes after the items of the letter.',
     }),
     state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item.' }),
     item: t.field({ type: ContentItemRef, description: 'The content item.', resolve: ({ item }) => item }),
@@ -130,7 +130,7 @@ builder.node(RequestItemRef, {
     }),
     awaitsNewRequest: t.boolean({
       description:
-        'Whether the item was returned and waits for a new request: no other request for its content is unsent or unanswered, and none was sent or withdrawn after the return.',
+        'Whether the item was returned and waits for a new request. It no longer waits if another request for its content is unsent or unanswered, or was sent or withdrawn after the return.',
       resolve: async ({ id, returnReason }, _args, context) =>
         returnReason !== null && (await waitingItemById(context).load(id)) !== null,
     }),
@@ -152,7 +152,7 @@ builder.node(RequestItemRef, {
       type: RequestItemRef,
       nullable: true,
       description:
-        'The earlier request item that this request item resubmits. Null if this request item is no resubmission, and for a liaison whose platform did not receive the earlier request item.',
+        'The earlier request item that this request item resubmits. Null if this request item is no resubmission. Also null for a liaison whose platform did not receive the earlier request item.',
       resolve: ({ previousId }, _args, context) => (previousId ? requestItemById(context).load(previousId) : null),
     }),
     next: t.field({
@@ -179,7 +179,7 @@ builder.node(RequestItemRef, {
     possibleAnswers: t.field({
       type: [AnswerStateEnum],
       description:
-        'The outcomes that `recordResponse` accepts for the item now. A refused item can only become actioned, if the platform reconsiders. An actioned item can only get a further action. Any other answer to a refused or actioned item is a correction. Empty if the item cannot be answered.',
+        'The outcomes that `recordResponse` accepts for the item now. For a REFUSED item, only ACTIONED: the platform reconsidered. For an ACTIONED item, only ACTIONED: the platform took a further action. Any other new answer to such an item is a correction. Empty if the item cannot be answered.',
       resolve: ({ state }) => possibleAnswers(state),
     }),
     late: t.boolean({

@@ -31,7 +31,7 @@ mutation('chooseSignatory', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Chooses who signs the letter of a request that is not approved yet, among the signatories in force of its unit. The choice makes nobody an author, so whoever approves the request may choose. RuleError SIGNATORY_NOT_ALLOWED if the person does not sign for the unit today, ILLEGAL_TRANSITION if the request is neither a DRAFT nor AWAITING_APPROVAL.',
+    'Chooses the signatory of a request that is not approved yet. The person must be a signatory in force of the unit of the request. The viewer does not become an author, and may still approve the request. RuleError SIGNATORY_NOT_ALLOWED if the person does not sign for the unit today, ILLEGAL_TRANSITION if the request is neither a DRAFT nor AWAITING_APPROVAL.',
   ids: { request: 'RemovalRequest', signatory: 'Signatory' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -46,14 +46,14 @@ mutation('submitForApproval', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Submits a complete draft to a supervisor. A RuleError names what is missing or in the way, such as ASSESSMENT_MISSING, EVIDENCE_MISSING, PROHIBITION_MISSING, CALENDAR_ENDS or TOO_LITTLE_WORKING_TIME. REASON_NOT_REVIEWED and WHY_NOT_MILDER_NOT_REVIEWED name texts that are still the copy of an assessment, unless `textsReviewed` is true.',
+    'Submits a complete draft to a supervisor. A RuleError states why the draft cannot be submitted, such as ASSESSMENT_MISSING, EVIDENCE_MISSING, PROHIBITION_MISSING, CALENDAR_ENDS or TOO_LITTLE_WORKING_TIME. REASON_NOT_REVIEWED and WHY_NOT_MILDER_NOT_REVIEWED concern texts that are still copies of an assessment. They do not occur if `textsReviewed` is true.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to submit.' }),
     expectedVersion: expectedVersion(t),
     textsReviewed: t.boolean({
       description:
-        'Whether the person who submits the request has read every text that is still the copy of an assessment, and confirms that the addressee may read it.',
+        'Whether the viewer has read all texts that are still copies of an assessment, and confirms that the addressee may read them. False if omitted.',
     }),
   }),
   example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1 },
@@ -64,7 +64,7 @@ mutation('approveRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Adds the second signature to a request. Only a person may do so. The signature covers all parts that `SignedPart` names; a later change of one of them returns the request to AWAITING_APPROVAL, at the latest when it is sent. A RuleError names what is in the way, such as SIGNED_CONTENT_CHANGED if the digest of the content is not `digest`, an error of submitForApproval, or EDITOR_CANNOT_APPROVE. EDITOR_CANNOT_APPROVE concerns anyone who wrote any part of the request, an assessment or evidence, set the category of its case, added one of its items, wrote an item into the tip from which it came, recorded the address, title or destination of an item, corrected its kind or title, or chose its addressee.',
+    'Adds the second signature to a request. Only a person may do so. The signature covers all parts that `SignedPart` names. If such a part changes later, the request returns to AWAITING_APPROVAL, at the latest when somebody sends it. A RuleError states why the request cannot be approved, such as an error of submitForApproval. SIGNED_CONTENT_CHANGED: the digest of the content is not `digest`. EDITOR_CANNOT_APPROVE: the viewer is an author. Authors are all who edited the request, assessed an item, stored evidence or last set the category of the case. Authors are also all who added an item, wrote it into the tip from which it came, recorded its address, title or destination, corrected its kind or title, or chose its addressee.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to approve.' }),
@@ -72,7 +72,7 @@ mutation('approveRequest', {
     digest: t.string({
       required: true,
       description:
-        '`signature.present` of the request as the approver read it, so that nobody signs content that they have not seen.',
+        '`signature.present` of the request that the approver has read. It prevents the approval of content that the approver has not seen.',
     }),
   }),
   example: {
@@ -121,7 +121,8 @@ mutation('sendRequest', {
         'The mail id, register entry or receipt, at most 2,000 characters. Required for channels other than PORTAL, unless `failure` is stated or the server itself delivers the request.',
     }),
     failure: t.string({
-      description: 'Why the request could not be delivered, at most 2,000 characters. Omit it if it was delivered.',
+      description:
+        'Why the request could not be delivered, at most 2,000 characters. Omit it if the sending did not fail.',
     }),
   }),
   example: {
@@ -171,7 +172,7 @@ mutation('withdrawItems', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    "Withdraws open or unsent items of a request. Withdrawn items that were sent count as the authority's own errors. If somebody who is not an author withdraws an item before the sending, the item is returned to the authors.",
+    "Withdraws open or unsent items of a request. Withdrawn items that were sent count as the authority's own errors. If a person who is not an author withdraws items of an unsent request, the items are returned to the authors.",
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -191,7 +192,7 @@ mutation('withdrawRequest', {
   command: withdrawRequest,
   returns: requestResult,
   invalidates: dependents.sentRequest,
-  description: 'Withdraws a whole request, from any state before CLOSED.',
+  description: 'Withdraws a request, from any state before CLOSED. Answered items stay answered.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to withdraw.' }),

@@ -1,4 +1,4 @@
-/** The correction, reversal or retraction of a request that waits for a second person. */
+/** Proposals to correct or reverse answers, or to retract breaches. Each waits until a second person confirms it. */
 import type { CorrectionProposal } from '@takedown/prisma/generated/client/client.ts'
 import type { Correction } from '#domain/requests/apply-correction.ts'
 import { correctedByTwo } from '#domain/requests/correction-proposals.ts'
@@ -18,12 +18,12 @@ export type Proposal = Omit<CorrectionProposal, 'id'> & { id: string; proposal: 
 
 const proposalOf = (row: CorrectionProposal): Proposal => ({ ...row, id: row.requestId, proposal: row.id })
 
-/** The waiting correction by the id of its request. */
+/** The proposal that waits for confirmation, by the id of its request. */
 export const openProposal = byId<Proposal>(async ({ db }, ids) =>
   (await db.correctionProposal.findMany({ where: { requestId: { in: ids }, state: 'PROPOSED' } })).map(proposalOf),
 )
 
-/** Returns the waiting correction of a request whose details are loaded anyway. Runs no statement of its own. */
+/** Returns the waiting proposal of a request. Cost: no statement if the details of the request are loaded. */
 export async function openProposalOf(context: Context, requestId: string): Promise<Proposal | null> {
   const [row] = (await detailById(context).load(requestId))?.proposals ?? []
   return row ? proposalOf(row) : null
@@ -86,7 +86,7 @@ export const ProposalRef = builder.objectRef<Proposal>('CorrectionProposal').imp
     id: t.id({ description: globalIdDescription, resolve: ({ proposal }) => globalId('CorrectionProposal', proposal) }),
     kind: t.expose('kind', { type: ProposalKindEnum, description: 'What the proposal changes.' }),
     reason: t.exposeString('reason', { description: 'Why the record is to change.' }),
-    proof: t.exposeString('proof', { description: 'The letter, mail or call that proves the right record.' }),
+    proof: t.exposeString('proof', { description: 'The letter, mail or call that proves that the change is right.' }),
     answeredAt: t.expose('answeredAt', {
       type: 'DateTime',
       nullable: true,
@@ -157,7 +157,7 @@ const twoPeopleFor = byId<{ id: string }>(({ db }, ids) => correctedByTwo(db, id
 builder.objectField(RequestItemRef, 'correctionNeedsSecondPerson', (t) =>
   t.boolean({
     description:
-      'Whether a correction or reversal of the answer, or the retraction of a breach of the item, needs a proof and a second supervisor who confirms it. Both are needed if the platform itself answered the item, or if a published figure counts the item.',
+      'Whether one supervisor alone cannot correct or reverse the answer, or retract a breach of the item. Such a change needs a proof, and another supervisor must confirm it. True if the platform itself answered the item, or if a published figure counts the item.',
     resolve: async ({ id }, _args, context) => (await twoPeopleFor(context).load(id)) !== null,
   }),
 )

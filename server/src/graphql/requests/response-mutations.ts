@@ -17,7 +17,7 @@ mutation('acknowledgeRequest', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records that the platform confirms the receipt of a request. RuleError ILLEGAL_TRANSITION if the request is not SENT. If an officer enters the time of the receipt: RuleError PROOF_NEEDED without a proof, TIME_BEFORE_SENT or TIME_IN_FUTURE. If the clock of the power starts with the receipt, and the entry of an officer moves a deadline that has passed, the entry takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
+    'Records that the platform confirms the receipt of a request. RuleError ILLEGAL_TRANSITION if the request is not SENT. If an officer enters the time of the receipt: RuleError PROOF_NEEDED without a proof, TIME_BEFORE_SENT or TIME_IN_FUTURE. If the clock of the power starts with the receipt, the entry of an officer may move a deadline that has passed. Such an entry takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -41,7 +41,7 @@ mutation('recordResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records one response of the platform with answers to one or more items, all or nothing. An ACTIONED answer to an item that is ACTIONED states a further action: the latest action counts, and the time of the first answer stays. RuleError PROOF_NEEDED if an officer records the response without a proof, WEAKER_ACTION if the earlier action made an item inaccessible and the further action does not, TIME_BEFORE_QUESTION if the platform asked about an item after the entered time, ENTRY_NOT_OFFERED for an action or reason. RuleError TIME_BEFORE_SENT or TIME_IN_FUTURE if the entered time is before the sending or in the future. RuleError TIME_BEFORE_SENT also if an item has an answer already, and the new answer is dated before that answer, before the correction that last changed it, or before the publication of a briefing that counts the item. Only a correction (`correctResponse`) changes what was recorded for the past. RuleError ILLEGAL_TRANSITION for an item that cannot get this answer in its present state, or whose answer a waiting proposal would correct or reverse. RuleError SECOND_PERSON_NEEDED for a refused item with a deadline that has passed, if an officer enters a time within this deadline, and the platform answered the item itself or a published figure counts it; use `correctResponse` instead.',
+    'Records one response of the platform with answers to one or more items. If one answer causes an error, none is recorded. An ACTIONED answer to an ACTIONED item states a further action. The latest action then counts, and the time of the first answer stays. RuleError PROOF_NEEDED if an officer records the response without a proof; WEAKER_ACTION if the earlier action made an item inaccessible and the further action does not; TIME_BEFORE_QUESTION if the platform raised a question about an item after the entered time; ENTRY_NOT_OFFERED for an action or reason; TIME_BEFORE_SENT or TIME_IN_FUTURE if the entered time is before the sending or in the future. If an item has an answer already, RuleError TIME_BEFORE_SENT if the new answer is dated before that answer or its last correction, or before the publication of a briefing that counts the item. Use `correctResponse` for such an answer. RuleError ILLEGAL_TRANSITION for an item that cannot get this answer in its present state, or whose answer a waiting proposal would correct or reverse. RuleError SECOND_PERSON_NEEDED if the entered time turns a refusal into an action on time, and only two people may correct the item (`RequestItem.correctionNeedsSecondPerson`). Use `correctResponse` for such an item.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -75,7 +75,7 @@ mutation('askClarification', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records a question of the platform about items. Pauses the deadlines of these items and keeps the remaining time. RuleError ILLEGAL_TRANSITION if an item is not AWAITING. If an officer enters the time of the question: RuleError PROOF_NEEDED if this time is earlier than a minute ago and no proof is stated, TIME_IN_FUTURE, and TIME_BEFORE_SENT if this time is before the sending or before the end of another question about the item. A question that an officer dates before a deadline that has passed takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
+    'Records a question of the platform about items. Pauses the deadlines of these items and keeps the remaining time. RuleError ILLEGAL_TRANSITION if an item is not AWAITING. If an officer enters the time of the question: RuleError PROOF_NEEDED if this time is more than a minute ago and no proof is stated; TIME_IN_FUTURE; TIME_BEFORE_SENT if this time is before the sending, or before another question about the item was raised or answered. If the entered time is before a deadline that has passed, the question takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -88,7 +88,7 @@ mutation('askClarification', {
     }),
     proof: t.string({
       description:
-        'The letter, mail or call with the question, at most 2,000 characters. Required if `askedAt` is earlier than a minute ago.',
+        'The letter, mail or call with the question, at most 2,000 characters. Required if `askedAt` is more than a minute ago.',
     }),
   }),
   example: {
@@ -105,7 +105,7 @@ mutation('answerClarification', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Answers the open questions about items. Their deadlines resume with the remaining time. RuleError ILLEGAL_TRANSITION if an item is not NEEDS_CLARIFICATION. With `answeredAt`: RuleError TIME_BEFORE_QUESTION; TIME_BEFORE_SENT; TIME_IN_FUTURE; PROOF_NEEDED if `answeredAt` is earlier than a minute ago and no proof is stated. If the platform would be late because of `answeredAt`: RuleError SUPERVISOR_NEEDED unless a supervisor records the answer, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign.',
+    'Answers the open questions about items. Their deadlines resume with the remaining time. RuleError ILLEGAL_TRANSITION if an item is not NEEDS_CLARIFICATION. With `answeredAt`: RuleError TIME_BEFORE_QUESTION; TIME_BEFORE_SENT; TIME_IN_FUTURE; PROOF_NEEDED if `answeredAt` is more than a minute ago and no proof is stated. If `answeredAt` makes the platform late: RuleError SUPERVISOR_NEEDED unless a supervisor records the answer, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -118,7 +118,7 @@ mutation('answerClarification', {
     }),
     proof: t.string({
       description:
-        'The letter, mail or call with the answer, at most 2,000 characters. Required if `answeredAt` is earlier than a minute ago.',
+        'The letter, mail or call with the answer, at most 2,000 characters. Required if `answeredAt` is more than a minute ago.',
     }),
   }),
   example: {
@@ -135,7 +135,7 @@ mutation('extendDeadline', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Extends the deadline of awaiting items, with a reason. The hours count from the deadline in force, even if it has passed. A question that the platform asked after a passed deadline adds no time. RuleError ILLEGAL_TRANSITION if a listed item is not AWAITING, or if no item is AWAITING; NO_DEADLINE; EXTENSION_TOO_SHORT; TOO_LITTLE_WORKING_TIME if the calendar cannot hold the new deadline; SIGNING_SUSPENDED or SECOND_PERSON_NEEDED while the account of the viewer may not sign.',
+    'Extends the deadline of awaiting items, with a reason. The hours count from the deadline in force, even if it has passed. A question that the platform raised after the deadline had passed adds no time. RuleError ILLEGAL_TRANSITION if a listed item is not AWAITING, or if no item is AWAITING; NO_DEADLINE if the power sets no time limit; EXTENSION_TOO_SHORT if the new deadline has passed already; TOO_LITTLE_WORKING_TIME if the calendar has too little working time; SIGNING_SUSPENDED or SECOND_PERSON_NEEDED while the account of the viewer may not sign.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -161,7 +161,7 @@ mutation('retractBreach', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Retracts recorded breaches after a clock fault, with a reason, even if the items were extended or answered after the breaches. A RuleError names what is in the way, such as BREACH_STANDS if no breach of an item would end. An answer or question that is recorded with a time before the breach retracts the breach without this mutation (for a question, see `askClarification`). If the platform itself answered one of the items, or if a published figure counts one of them, the retraction is only proposed (`RemovalRequest.correction`). It then needs a proof, and another supervisor confirms it.',
+    'Retracts recorded breaches after a clock fault, with a reason. The items may have been extended or answered since then. A RuleError states why this is not possible, such as BREACH_STANDS if an item would keep all its breaches. This mutation is not needed after a late entry: if an answer or question is recorded with a time before the breach, the breach is retracted at once (for a question, see `askClarification`). If the platform itself answered one of the items, or if a published figure counts one of them, the retraction is only proposed (`RemovalRequest.correction`). It then needs a proof, and another supervisor confirms it.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -175,7 +175,7 @@ mutation('retractBreach', {
     reason: t.string({ required: true, description: 'What was wrong with the clock, at most 2,000 characters.' }),
     proof: t.string({
       description:
-        'The record that proves the fault, at most 2,000 characters. Required if a second person must confirm.',
+        'The record that proves the fault, at most 2,000 characters. Required if a second person must confirm the retraction.',
     }),
   }),
   example: {
@@ -210,7 +210,7 @@ mutation('reverseItem', {
     reason: t.string({ required: true, description: 'Why the action was reversed, at most 2,000 characters.' }),
     proof: t.string({
       description:
-        'The letter, mail or judgment that proves the reversal, at most 2,000 characters. Required if a second person must confirm.',
+        'The letter, mail or judgment that proves the reversal, at most 2,000 characters. Required if a second person must confirm the reversal.',
     }),
   }),
   example: {

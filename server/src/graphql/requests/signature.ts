@@ -24,13 +24,13 @@ interface Signed {
 
 const SignedChangeRef = builder.objectRef<Difference>('SignedChange').implement({
   description:
-    'A part of the content that differs from what the last approval signed, or that can no longer be sent. The lines are in the language of letters.',
+    'A part of the request that differs from what the last approval signed, or that blocks the sending, such as a power that has ended. The lines are in the formal language of the letter.',
   fields: (t) => ({
     part: t.expose('part', { type: SignedPartEnum, description: 'The part.' }),
     item: t.exposeString('item', {
       nullable: true,
       description:
-        'How the letter identifies the item to which the part belongs. Null for a part of the whole request.',
+        'How the letter identifies the item to which the part belongs. Null for a part of the request itself, such as LETTER.',
     }),
     before: t.field({
       type: ['String'],
@@ -39,7 +39,7 @@ const SignedChangeRef = builder.objectRef<Difference>('SignedChange').implement(
     }),
     after: t.field({
       type: ['String'],
-      description: `The lines of the present content that were not signed, at most ${MAX_LINES}. If \`before\` and \`after\` are both empty, the wording did not change. Then the part was recorded again, its power or prohibition has ended, or nobody may sign the letter.`,
+      description: `The lines of the present content that were not signed, at most ${MAX_LINES}. If \`before\` and \`after\` are both empty, the wording did not change. For example, the part was recorded again, its power or prohibition has ended, or nobody may sign the letter.`,
       resolve: ({ after }) => [...after],
     }),
   }),
@@ -63,13 +63,13 @@ const SignatureRef = builder.objectRef<Signed>('RequestSignature').implement({
     changedParts: t.field({
       type: [SignedPartEnum],
       description:
-        'The parts that changed after an approval and thereby returned the request to AWAITING_APPROVAL, at most 12. Emptied when the request is approved again or edited.',
+        'The parts whose change returned the approved request to AWAITING_APPROVAL, at most 12. Emptied when the request is approved again or edited.',
       resolve: ({ changedParts }) => changedParts,
     }),
     changes: t.field({
       type: [SignedChangeRef],
       nullable: true,
-      description: `What still differs from what the last approval signed, at most ${MAX_DIFFERENCES}. Filled when a change returns the request to AWAITING_APPROVAL; emptied when the request is approved again, edited or withdrawn. Null if the approval that ended is so old that the product did not store what this approval signed.`,
+      description: `What still differs from what the last approval signed, at most ${MAX_DIFFERENCES}. Filled when a change returns the request to AWAITING_APPROVAL. Emptied when the request is approved again, edited or withdrawn. Null if the approval is from an earlier version of the product, which did not store the signed content.`,
       resolve: async ({ request: { id, state }, changedParts }, _args, { db, now }) =>
         changedParts.length > 0 && isSignable(state) ? stillChanged(db, await readLocked(db, { id }), now) : [],
     }),
@@ -77,13 +77,13 @@ const SignatureRef = builder.objectRef<Signed>('RequestSignature').implement({
       type: SignatoryRef,
       nullable: true,
       description:
-        'Who signs the letter if it is sent now: the chosen signatory, or else the signatory whose term began last. Null if nobody signs for the unit today, and after the request was sent or withdrawn.',
+        'Who signs the letter if it is sent now: the chosen signatory, or else the signatory whose term began last. Null if nobody may sign for the unit today, or if the request was sent or withdrawn.',
       resolve: ({ letter }, _args, { db, now }) => letter && signatoryOf(db, letter, now),
     }),
     signatories: t.field({
       type: [SignatoryRef],
       description:
-        'Who can be chosen: the signatories in force of the unit, at most 500. Empty after the request was sent or withdrawn.',
+        'The signatories of the unit who can be chosen today, at most 500. Empty after the request was sent or withdrawn.',
       resolve: ({ letter }, _args, { db, now }) => (letter ? signatoriesOn(db, letter, now) : []),
     }),
   }),

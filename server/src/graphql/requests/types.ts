@@ -100,7 +100,7 @@ builder.node(RemovalRequestRef, {
       editors: t.field({
         type: [PersonRef],
         description:
-          'Everyone who wrote or changed the request. After the submission, also everyone who wrote a part of what is signed. These people may not approve it.',
+          'Everyone who wrote or changed the request. After the submission, also everyone who wrote signed content, such as an assessment. These people may not approve the request.',
         resolve: async (request, args, context) => {
           const editors = await detailField('editorIds')(request, args, context)
           const people = await Promise.all(editors.map((editor) => personById(context).load(editor)))
@@ -179,7 +179,7 @@ builder.node(RemovalRequestRef, {
       }),
       itemCount: t.exposeInt('itemCount', {
         description:
-          'The number of items that the request sent, or would send. If the request was withdrawn before the sending, this is the number of all its items.',
+          'The number of items that were sent, or that will be sent. If the request was withdrawn before the sending, the number of all its items.',
       }),
       doneCount: t.exposeInt('doneCount', { description: 'The number of items that are answered or withdrawn.' }),
       awaitingCount: t.exposeInt('awaitingCount', { description: 'The number of items that are AWAITING.' }),

@@ -12,7 +12,7 @@ mutation('submitTip', {
   returns: tipResult,
   invalidates: [...dependents.tip, 'harmSeries'],
   description:
-    'Submits a tip. Addresses in its text are extracted. The reporter gets the number of the tip as a receipt.',
+    'Submits a tip. Addresses in its text that can be read become content items of the tip. The reporter gets the number of the tip as a receipt.',
   ids: {},
   fields: (t) => ({
     subject: t.string({ required: true, description: 'The subject: one line, at most 300 characters.' }),

@@ -1,5 +1,6 @@
 /**
- * The receipt of a tip, which newsrooms can read: what became of the content that the tip names, and of the whole case.
+ * The receipt of a tip: what became of the content that the tip names, and of all content of the case. Newsrooms can
+ * read it.
  */
 import {
   type CasePart,
@@ -34,13 +35,13 @@ const caseOf = listsBy<CasePart>(
   ({ sql }, ids) => caseOutcomes(sql, ids),
 )
 
-/** The parts of the tip's case that a reporter may know: content that was sent to a platform and not withdrawn. */
+/** Counts the content of the tip's case that a reporter may know: it was sent to a platform and not withdrawn. */
 const casePartsOf = async ({ caseId }: ReceiptRow, context: Context): Promise<CasePart[]> =>
   caseId
     ? (await caseOf(context).load(caseId)).filter(({ state }) => state !== 'NOT_SENT' && state !== 'WITHDRAWN')
     : []
 
-/** The content that the tip names and that was sent; for a tip that names no content, all sent content of its case. */
+/** Counts the sent content that the tip names. If the tip names no content, counts all sent content of its case. */
 async function countedOf(row: ReceiptRow, context: Context): Promise<OutcomePart[]> {
   const links = await linksOf(context).load(row.id)
   if (links.length === 0) return casePartsOf(row, context)
@@ -70,22 +71,22 @@ const LinkRef = builder.objectRef<TipLink>('TipLink').implement({
       type: ItemStateEnum,
       nullable: true,
       description:
-        'The state of the latest request for the content; WITHDRAWN if every request for it was withdrawn. Null if the tip is not linked to a case, or if no request for the content was sent.',
+        'The state of the content in its latest request. WITHDRAWN if all its requests were withdrawn. Null if the tip is not linked to a case, or if no request for the content was sent.',
     }),
     notTaken: t.exposeBoolean('notTaken', {
       description:
-        'Whether the content was left out: the tip is linked to a case, no case contains the content, and no request for it was sent.',
+        'Whether the authority left the content out: the tip is linked to a case, but no case contains the content and no request for it was sent.',
     }),
   }),
 })
 
 export const OutcomeRef = builder.objectRef<ReceiptRow>('TipOutcome').implement({
   description:
-    'The outcome of a tip, as far as the reporter may know it. Content counts once, by its latest request, however often it was requested.',
+    'The outcome of a tip, as far as the reporter may know it. Content that was requested several times counts once, by its latest request.',
   fields: (t) => ({
     requested: t.int({
       description:
-        'The number of items from the tip that were sent to a platform and not withdrawn. For a tip that names no content, the number of such items of its case.',
+        'The number of items from the tip that were sent to a platform and not withdrawn. If the tip names no content, the number of such items of its case.',
       resolve: (row, _args, context) => countOf(row, context),
     }),
     actioned: t.int({
@@ -113,7 +114,7 @@ export const OutcomeRef = builder.objectRef<ReceiptRow>('TipOutcome').implement(
     }),
     itemsElsewhere: t.int({
       description:
-        'The number of items from the tip that are in another case and not in the case of the tip, so that `caseParts` does not count them.',
+        'The number of items from the tip that are in another case, but not in the case of the tip. `caseParts` does not count them.',
       resolve: async ({ id }, _args, context) =>
         (await linksOf(context).load(id)).filter(({ elsewhere }) => elsewhere).length,
     }),
@@ -136,7 +137,7 @@ export const OutcomeRef = builder.objectRef<ReceiptRow>('TipOutcome').implement(
       type: 'DateTime',
       nullable: true,
       description:
-        'When the receipt last changed: when the tip was linked or moved, or when the latest sending, answer, correction, withdrawal or reversal of an item of the receipt was recorded. Null if the receipt counts no item.',
+        'When the last change of this outcome was recorded: the tip was linked or moved, or an item of the tip or its case was sent, answered, corrected, withdrawn or reversed. Null if the outcome counts no item.',
       resolve: async (row, _args, context) => {
         const counted = [...(await countedOf(row, context)), ...(await casePartsOf(row, context))]
         return counted.length > 0 ? ((await changeOf(context).load(row.id))?.changedAt ?? null) : null

@@ -1,4 +1,4 @@
-/** The subscription to a tip and to what became of it: which events concern the tip, and the frame that contains it. */
+/** The subscription to one tip and its outcome: selects the events that change them, and declares the frame. */
 import type { Pool } from 'pg'
 import { visibleTips } from '#domain/core/visibility.ts'
 import { storedAffecting } from '#domain/events/registry.ts'
@@ -30,8 +30,8 @@ const TipFrame = feedFrame<TipChange>('TipFrame', {
 const outcomeTypes = storedAffecting('RECEIPTS')
 
 /**
- * Whether the receipt of the linked tip $1 shows one of the sent request items $2. It shows items whose content belongs
- * to the tip's case, and items whose content was found in the tip. The request may belong to any case.
+ * Whether the outcome of the linked tip $1 shows one of the sent request items $2. The outcome shows the content of the
+ * tip's case and the content that the tip names, even if another case requested it.
  */
 const CONCERNS = `SELECT EXISTS (SELECT 1 FROM request_item i JOIN tip t ON t.id = $1 AND t.state = 'LINKED'
   WHERE i.id = ANY ($2::uuid[]) AND i.sent_at IS NOT NULL AND (

@@ -50,7 +50,7 @@ const MessageRef = builder.objectRef<TipMessage>('TipMessage').implement({
   }),
 })
 
-/** The reader of addresses that all tips of an operation share. */
+/** The parser of addresses, created once for all tips of a GraphQL operation. */
 const readerOf = onceFor(async (context) => urlReader(context.db, 'PROSE', await platformsFor(context)))
 
 const LeftOutRef = builder.objectRef<LeftOut>('LeftOutAddress').implement({
@@ -60,7 +60,7 @@ const LeftOutRef = builder.objectRef<LeftOut>('LeftOutAddress').implement({
     reason: t.expose('reason', {
       type: LeftOutReasonEnum,
       description:
-        'Why the address was left out. TRUNCATED also if the text may contain only the beginning of the address; the reporter should then send the whole address.',
+        'Why the address was left out. TRUNCATED also if the text may contain only the beginning of the address. The reporter should then send the full address.',
     }),
   }),
 })
@@ -77,7 +77,7 @@ export const TipRef = builder.prismaNode('Tip', {
   // reads all rows of a list in one statement.
   findUnique: (id, context) => ({ id, ...tipVisible(context) }),
   fields: (t) => ({
-    number: t.exposeString('number', { description: 'The number of the tip, which the reporter has as a receipt.' }),
+    number: t.exposeString('number', { description: 'The number of the tip. The reporter gets it as a receipt.' }),
     state: t.expose('state', { type: TipStateEnum, description: 'The state of the tip.' }),
     source: t.field({
       select: { source: true },
@@ -105,7 +105,7 @@ export const TipRef = builder.prismaNode('Tip', {
     }),
     outcome: t.field({
       type: OutcomeRef,
-      description: 'What became of the content that the tip names, and of the whole case.',
+      description: 'What became of the content that the tip names, and of all content of the case.',
       select: { id: true, caseId: true },
       resolve: (tip) => tip,
     }),

@@ -1,6 +1,6 @@
 /**
- * The vocabularies of the operator: one type for each, all of the shape `Term`. Outputs return a term, inputs take its
- * code.
+ * The vocabularies of the operator. Each is a GraphQL type that implements `Term`. Outputs return a term, inputs take
+ * its code.
  */
 import { localDay } from '#domain/rules/calendar.ts'
 import { type Vocabulary, vocabularies } from '#domain/vocabularies/shipped.ts'
@@ -33,7 +33,7 @@ const TermInterface = builder.interfaceRef<Term>('Term').implement({
     }),
     offered: t.boolean({
       description:
-        'Whether the term can be chosen today. A term that has ended or is not yet in force keeps its label in earlier data, and filters still accept it.',
+        'Whether the term can be chosen today. Data that has the term keeps it, and filters accept it, even if it has ended.',
       resolve: async (term, _args, context) =>
         (term.inForceFrom === null && term.endedOn === null) ||
         isOffered(term, localDay(context.now, await authorityZone(context))),
@@ -72,7 +72,7 @@ export const ChannelKindRef = vocabulary('ChannelKind', 'channelKinds', 'A way b
 export const PlatformKindRef = vocabulary(
   'PlatformKind',
   'platformKinds',
-  'What an addressee of requests does for the content: carries it, hosts it, registers its domain, lists it in searches, or gives access to it.',
+  'What an addressee of requests does for the content: shows it, hosts it, registers its domain, lists it in searches, or gives access to it.',
 )
 
 export const MeasureRef = vocabulary('Measure', 'measures', 'What a request demands of the platform.')
@@ -112,7 +112,7 @@ export const optionalTermField = <Field extends string>(name: Vocabulary, field:
 export const termIf = ({ terms }: Reader, name: Vocabulary, code: string | null | undefined): Resolved<Term | null> =>
   code ? terms.term(name, code) : null
 
-/** Throws BAD_USER_INPUT for the first of the codes that no entry of the vocabulary has. */
+/** Throws BAD_USER_INPUT if one of the codes is not in its vocabulary. Returns all terms. */
 export async function requireTerms(
   { terms }: Reader,
   codes: Partial<Record<Vocabulary, readonly string[] | null | undefined>>,

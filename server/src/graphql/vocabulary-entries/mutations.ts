@@ -46,7 +46,8 @@ const entryFields = (t: InputFields) => ({
   flags: t.field({
     type: [VocabularyFlagEnum],
     required: true,
-    description: 'The flags that are set, at most 3. Formulas rely on the flags, so the flags of a used entry stay.',
+    description:
+      'The flags that are set, at most 3. Formulas rely on the flags, so the flags of a used entry cannot change.',
   }),
   inForceFrom: t.field({
     type: 'Date',
@@ -54,7 +55,7 @@ const entryFields = (t: InputFields) => ({
   }),
   position: t.int({
     description:
-      'The place in pickers, from 0 to 999. Omit it to keep the place, or to add a new entry as the last one.',
+      'The position in pickers, from 0 to 999. If it is omitted, a new entry comes last, and another entry keeps its position.',
   }),
 })
 
@@ -73,7 +74,7 @@ mutation('addVocabularyEntry', {
   returns: entryResult,
   invalidates,
   description:
-    'Adds an entry to a vocabulary. A new source of tips is also a source of items. RuleError ENTRY_KNOWN, ENTRY_NEEDED for sources of items, TOO_MANY_ENTRIES beyond 100 entries.',
+    'Adds an entry to a vocabulary. A new source of tips is also a source of items. RuleError ENTRY_KNOWN if an entry has the same code or label; ENTRY_NEEDED for sources of items; TOO_MANY_ENTRIES beyond 100 entries.',
   ids: {},
   fields: (t) => ({
     vocabulary: t.field({ type: VocabularyNameEnum, required: true, description: 'The vocabulary.' }),
@@ -92,7 +93,7 @@ mutation('changeVocabularyEntry', {
   returns: entryResult,
   invalidates,
   description:
-    'Replaces the labels, flags, first day and place of an entry; its code stays. RuleError ENTRY_USED if a flag of a used entry would change, ENTRY_KNOWN, ENTRY_NEEDED, ENTRY_DAYS_WRONG.',
+    'Replaces the labels, flags, first day and position of an entry; its code stays. RuleError ENTRY_USED if a flag of a used entry would change; ENTRY_KNOWN if another entry has the same label; ENTRY_NEEDED if an entry that the product itself assigns would get a first day; ENTRY_DAYS_WRONG if the entry would not be in force on any day.',
   ids: { entry: 'VocabularyEntry' },
   fields: (t) => ({
     entryId: t.id({ required: true, description: 'The entry.' }),
@@ -107,7 +108,7 @@ mutation('endVocabularyEntry', {
   returns: entryResult,
   invalidates,
   description:
-    'Ends an entry. From the day `endedOn` on, the entry cannot be chosen any more. Data that has the entry keeps it. RuleError ENTRY_NEEDED, ENTRY_DAYS_WRONG.',
+    'Ends an entry. From the day `endedOn` on, the entry cannot be chosen any more. Data that has the entry keeps it. RuleError ENTRY_NEEDED if the product itself assigns the entry; ENTRY_DAYS_WRONG if the entry would not be in force on any day.',
   ids: { entry: 'VocabularyEntry' },
   fields: (t) => ({
     entryId: t.id({ required: true, description: 'The entry.' }),
@@ -125,7 +126,7 @@ mutation('deleteVocabularyEntry', {
   returns: entryResult,
   invalidates,
   description:
-    'Deletes an entry that was never used and does not ship with the product. RuleError ENTRY_USED, ENTRY_NEEDED.',
+    'Deletes an entry. RuleError ENTRY_USED if the entry is used; ENTRY_NEEDED if the entry ships with the product, or is a source of items.',
   ids: { entry: 'VocabularyEntry' },
   fields: (t) => ({
     entryId: t.id({ required: true, description: 'The entry.' }),

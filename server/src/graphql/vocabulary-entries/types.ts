@@ -37,11 +37,11 @@ export const VocabularyNameEnum = describedEnum(
 export const VocabularyFlagEnum = describedEnum(
   'VocabularyFlag',
   flagNames,
-  'A meaning of an entry on which formulas rely.',
+  'A property of an entry. Formulas rely on it.',
   {
     makesInaccessible: 'Of an action or a measure: the content can no longer be reached.',
     accountLevel:
-      'Of an action, a measure or a kind of content: the entry concerns a whole account, group, page or channel.',
+      'Of an action, a measure or a kind of content: the entry concerns an account, group, page or channel, not a single post.',
     unclear:
       'Of a refusal reason: the request was not clear enough to act on, so more information can answer the refusal.',
   },
@@ -126,7 +126,7 @@ builder.node(VocabularyEntryRef, {
           localDay(context.now, await authorityZone(context)),
         ),
     }),
-    position: t.exposeInt('position', { description: 'The place of the entry in pickers, from 0.' }),
+    position: t.exposeInt('position', { description: 'The position of the entry in pickers, from 0.' }),
     version: t.exposeInt('version', {
       description: 'The version of the entry, to be passed as `expectedVersion`. Incremented by every change.',
     }),

@@ -17,8 +17,8 @@ export const WallViewErrorEnum = describedEnum(
 )
 
 /**
- * The names of views in the API. Their values are the domain's names, which addresses of walls also use. The domain
- * names a saved view by its id.
+ * The names of views in the API. The domain and the addresses of walls use the values instead. There, a saved view has
+ * its id as its name.
  */
 export const WallViewNameEnum = builder.enumType('WallViewName', {
   description: 'What a wall shows: a view that exists in every installation, or a saved view.',

@@ -31,7 +31,7 @@ export const WallPlatformRef = builder.objectRef<WallPlatform>('WallPlatform').i
       description: 'The number of unanswered items whose first deadline passed today.',
     }),
     overdueItems: t.exposeInt('overdueItems', {
-      description: 'The number of items that are overdue now and match the whole filter of the view.',
+      description: 'The number of items that are overdue now and match the complete filter of the view.',
     }),
   }),
 })
@@ -40,8 +40,8 @@ export const WallPlatformRef = builder.objectRef<WallPlatform>('WallPlatform').i
 const MAX_PLATFORMS = 100
 
 /**
- * Returns the platforms of a view to which items were sent today, that answered items today, that let a first deadline
- * pass today, or that have overdue items: at most the first MAX_PLATFORMS by name.
+ * Returns the platforms of a view that are active today, by name, at most MAX_PLATFORMS. A platform is active if items
+ * were sent to it today, if it answered items or let a first deadline pass today, or if it has overdue items.
  */
 export async function platformsToday(filter: BoardFilter, { db, sql, board, now }: Context): Promise<WallPlatform[]> {
   const [today, overdue] = await Promise.all([readToday(sql, filter, now), overduePlatforms(sql, now)])

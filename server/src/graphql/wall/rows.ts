@@ -6,9 +6,10 @@ import { CategoryRef } from '#graphql/reference/categories.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 
-/** A row has no id, so that the cache of a screen that runs for months does not keep every request that it ever showed. */
+/** A row has no id. Caches of screens keep every object that has an id, and a wall runs for months. */
 export const WallRowRef = builder.objectRef<RequestRow>('WallRow').implement({
-  description: 'A request as a wall shows it: its number and deadline, without any text that a person wrote.',
+  description:
+    'A request as a wall shows it: its number and deadline, but no title, no address and no name of a person.',
   fields: (t) => ({
     requestId: t.id({
       description: 'The global id of the RemovalRequest. Not available to displays.',

@@ -27,7 +27,7 @@ interface Wall extends WallView {
 
 const ChangeRef = builder.objectRef<WallChange>('WallChange').implement({
   description:
-    'A recent event of a request. Events of one type that one command recorded for items of a request are one entry.',
+    'A recent event of a request. If one command recorded events of one type for many items of the request, they are one entry.',
   fields: (t) => ({
     type: t.field({ type: EventTypeEnum, description: 'What happened.', resolve: ({ type }) => knownType(type) }),
     tone: t.field({
@@ -37,7 +37,7 @@ const ChangeRef = builder.objectRef<WallChange>('WallChange').implement({
     }),
     at: t.expose('at', { type: 'DateTime', description: 'The time of the event, which a person may have entered.' }),
     items: t.exposeInt('items', {
-      description: 'The number of items that the event concerns. 1 for an event of the request as a whole.',
+      description: 'The number of items that the event concerns. 1 for an event of the request itself.',
     }),
     number: t.exposeString('number', { description: 'The number of the request.' }),
     platform: t.field({
@@ -50,7 +50,7 @@ const ChangeRef = builder.objectRef<WallChange>('WallChange').implement({
 
 const WallRef = builder.objectRef<Wall>('Wall').implement({
   description:
-    'What a wall shows. It contains no name of a person, no title and no address. With an `error`, every list is empty and every count is 0, but the alarm still works. Lists are read from the database, and counts from memory that follows the log within milliseconds. A change that is committed at this moment may therefore be in a list and not in a count, or the other way round. `wallChanged` announces the change once both include it.',
+    'What a wall shows. It contains no name of a person, no title and no address. If `error` is not null, the lists are empty and the counts are 0, except `total` and `alarm`. Lists are read from the database. Counts are read from memory, which follows the log within milliseconds. A change that is committed at this moment may therefore be in a list and not in a count, or the other way round. `wallChanged` announces the change once both include it.',
   fields: (t) => {
     const list = (
       description: string,
@@ -145,7 +145,7 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       changes: t.field({
         type: [ChangeRef],
         description:
-          'The latest events, newest first, of requests that match the platforms, categories, assignees and words of the view. The present state of a request does not matter, except that words are searched only in requests on the board. Events before the latest 2,000 entries of the log are left out.',
+          'The latest events, newest first, of requests that match the platforms, categories, assignees and words of the view. The requests may be in any state. If the view has words, only requests on the board match. Events before the latest 2,000 entries of the log are left out.',
         args: {
           first: t.arg.int({
             required: true,
@@ -159,7 +159,7 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       platforms: t.field({
         type: [WallPlatformRef],
         description:
-          'The platforms, by name, to which items were sent today, that answered items today, that let a first deadline pass today, or that have overdue items.',
+          'The platforms that are active today, by name. Items were sent to them today, they answered items or let a first deadline pass today, or they have overdue items.',
         resolve: ({ filter, error }, _args, context) => (error ? [] : platformsToday(filter, context)),
       }),
       alarm: t.field({

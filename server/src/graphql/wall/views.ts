@@ -60,7 +60,7 @@ export const slidesIn = (input: unknown): unknown => {
 }
 
 const WallViewRef = builder.objectRef<WallView>('WallView').implement({
-  description: 'A saved view, with its suitability for walls.',
+  description: 'A saved view, and whether a wall can show it.',
   fields: (t) => ({
     savedViewId: t.id({
       description: 'The global id of the SavedView, as `wall` accepts it.',
@@ -83,7 +83,7 @@ builder.queryField('wallViews', (t) =>
     type: [WallViewRef],
     authScopes: { staff: true },
     description:
-      'All shared views, by name, at most 1,000. A wall can show the views whose `error` is null, and the views that every installation has.',
+      'All shared views, by name, at most 1,000. A wall can show the views whose `error` is null, and all built-in views.',
     resolve: (_root, _args, { db }) => readWallViews(db),
   }),
 )

@@ -10,9 +10,12 @@ import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.t
 import { InvalidJsonError, parseJson } from '#http/process/json.ts'
 
 /**
- * Answers 204 when the password is set; 404 for a link that is used, expired or unknown, and for a missing or wrong
- * code of a link that needs one; 409 with the code of a violated rule; 422 for invalid input. `shortest` is the minimum
- * length of a password in characters, and `canMail` whether there is a mail server.
+ * Answers 204 when the password is set. `shortest` is the minimum length of a password in characters. `canMail` states
+ * whether there is a mail server. Errors:
+ *
+ * - 404: the link is used, expired or unknown. Or the link needs a code, and the code is missing or wrong.
+ * - 409: the input violates a rule. The answer contains the code of the rule.
+ * - 422: the input is invalid.
  */
 export const acceptInvitationAt =
   (db: PrismaClient, clock: Pick<Clock, 'now'>, shortest: number, canMail: boolean) =>

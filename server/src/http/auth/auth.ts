@@ -123,8 +123,8 @@ function configure(
     trustedOrigins,
     database: prismaAdapter(db, { provider: 'postgresql', transaction: true }),
     telemetry: { enabled: false },
-    // An unexpected error reaches the router, which answers it and logs it with the request's id. Refusals are answered
-    // by better-auth itself.
+    // An unexpected error reaches the router, which answers it and logs it with the request's id. A refusal, such as of
+    // a wrong password, is answered by better-auth itself.
     onAPIError: { throw: true },
     logger: {
       level: 'error',
@@ -146,11 +146,11 @@ function configure(
         disabledAt: { ...hidden, type: 'date' },
       },
     },
-    // A session lasts twelve hours. It is extended when the browser reads it, at most once an hour. Sessions are not
-    // cached in cookies, so that an ended session ends at once.
+    // A session lasts twelve hours. It is extended when the browser reads it, at most once an hour. Cookies do not
+    // cache sessions, so a session that is revoked ends at once.
     session: { expiresIn: 12 * HOUR, updateAge: HOUR },
-    // A whole office may share one address, so the limit per address is high. The minimum length of passwords prevents
-    // guessing.
+    // All people of an office may share one address, so the limit per address is high. The minimum length of passwords
+    // prevents guessing.
     rateLimit: {
       enabled: true,
       storage: 'database',
@@ -187,9 +187,9 @@ export const isOwnPage = (headers: Headers, origins: Set<string>) =>
   origins.has(headers.get('origin') ?? '') && /^application\/json\b/.test(headers.get('content-type') ?? '')
 
 /**
- * Sets the header from which better-auth takes the address whose attempts it counts, and replaces any value from the
- * client. Behind trusted proxies, better-auth takes the last address of the chain that belongs to no proxy. Otherwise,
- * the header has only the address of the socket.
+ * Sets the header from which better-auth takes the address of the client. better-auth counts attempts by this address.
+ * A value that the client sent is replaced. Behind trusted proxies, the header lists the addresses of X-Forwarded-For
+ * and the socket, and better-auth takes the last one that is no proxy. Otherwise, it lists only that of the socket.
  */
 function withPeer(request: Request, remoteAddress: string, trustedProxies: string[] = []): Request {
   const headers = new Headers(request.headers)

@@ -12,7 +12,7 @@ import type { Auth } from './auth.ts'
 
 export interface Authentication {
   viewer: Viewer
-  /** The session of a person; its end closes the sockets and streams opened with it. */
+  /** The session of a person. When it ends, the sockets and streams that were opened with it are closed. */
   sessionId: string | null
   /** When the credentials expire, null if never; an open socket must not outlive them. */
   expiresAt: Date | null

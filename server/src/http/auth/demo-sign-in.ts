@@ -9,8 +9,8 @@ import { z } from 'zod'
 import { demoAccounts } from '#domain/accounts/demo-accounts.ts'
 
 /**
- * Whether a request was made on this machine. A request with a forwarding header came through a proxy and counts as
- * remote: behind a proxy on the same machine, every request comes from a loopback address.
+ * Whether a request was made on this machine. A request with a forwarding header came through a proxy, so it counts as
+ * remote. If the proxy runs on this machine, the address of the socket is a loopback address for every request.
  */
 export function isLocal(headers: Headers, remoteAddress: string): boolean {
   if (['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => headers.has(name))) return false

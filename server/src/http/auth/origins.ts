@@ -9,8 +9,8 @@ import { sendJson } from '#http/send-json.ts'
 export type Origins = ReadonlySet<string>
 
 /**
- * Returns the origin of the server, its variants with the other local host names if the server is local, and the
- * configured origins.
+ * Returns the origin of the server and the configured origins. If the server is local, also returns its origin with
+ * each local host name.
  */
 export function ownOrigins(baseUrl: string, trusted: readonly string[]): Origins {
   const { origin, protocol, hostname, port } = new URL(baseUrl)

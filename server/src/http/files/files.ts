@@ -57,9 +57,8 @@ export async function evidence(id: string, response: ServerResponse, { db, viewe
 
 /**
  * GET /shared-evidence/:requestItem/:number, for staff with read access, and for the addressee of an item that was
- * sent. The name of the file is its number with the extension of its type, because the name that an officer gave the
- * file may reveal something about the case. For a file that was shared, but has been sealed or erased since, the answer
- * is 410. For every other file it is 404.
+ * sent. The file is named by its number, such as CC-03.png. The name that an officer gave it may reveal something about
+ * the case. Answers 410 if the file was shared, but has been sealed or erased since, and 404 if it is not shared.
  */
 export async function sharedEvidence(
   [requestItemId = '', text = '', ...others]: readonly string[],

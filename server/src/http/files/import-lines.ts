@@ -71,7 +71,7 @@ async function* splitLines(
     size += chunk.length
     if (size > MAX_FILE_BYTES) throw new BrokenFile('TOO_LARGE', `at most ${MAX_FILE_BYTES} bytes`)
     hash.update(chunk)
-    // An LF that begins this chunk belongs to a CR that ended the last one.
+    // If the last chunk ended with CR, an LF at the beginning of this chunk belongs to the same line end.
     const bytes = endedWithReturn && chunk[0] === LF ? chunk.subarray(1) : chunk
     endedWithReturn = chunk.at(-1) === CR
     const end = Math.max(bytes.lastIndexOf(LF), bytes.lastIndexOf(CR))

@@ -12,14 +12,14 @@ import { sendJson } from '#http/send-json.ts'
 import { formatNames, lineReader } from './import-formats.ts'
 import { type FileLine, fileLines, MAX_FILE_BYTES } from './import-lines.ts'
 
-/** Each upload holds a database connection until its file has arrived, and the board needs connections too. */
+/** Maximum number of uploads at a time. Each holds a database connection, and the board needs connections too. */
 const MAX_CONCURRENT = 4
 /** A sender that transmits nothing for this long is disconnected. */
 const IDLE_TIMEOUT_MS = 30_000
 
 /**
- * The body is the file, its format is in Content-Type, and `Idempotency-Key` is chosen by the sender. Answers 201 with
- * the import when the whole file has arrived; `Query.import` shows its progress.
+ * The body is the file. Content-Type states its format. The sender chooses the header `Idempotency-Key`. Answers 201
+ * with the import when the complete file has arrived. `Query.import` shows the progress of the import.
  */
 export function createImportUpload(sql: Pool, now: () => Date) {
   let receiving = 0

@@ -1,6 +1,7 @@
 /**
- * GET /documents/<id>: a file that was issued with a request, for staff who may read requests, and for the liaison and
- * the keys of the platform to which it was sent. Everybody else gets the same 404 as for a missing file.
+ * GET /documents/<id>: a file that was issued with a request. Staff who may read requests can download it, and so can
+ * the liaisons and API keys of the platform to which it was sent. Everybody else gets the same 404 as for a missing
+ * file.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'

@@ -42,8 +42,8 @@ export const screenPaths = [
 const screens = screenPaths.map(partsOf)
 
 /**
- * Whether the web has a screen at this path. A part of a screen's path that begins with `$` stands for any text that is
- * not empty.
+ * Whether the web has a screen at this path. In `screenPaths`, a part such as `$case` matches any text that is not
+ * empty.
  */
 export const isScreen = (path: string): boolean => {
   const parts = partsOf(path)

@@ -27,7 +27,7 @@ export function serveWeb(dir: string): Handler {
     const isPage = isScreen(parseTarget(request.url)?.path ?? '')
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     if (isPage && isRead) request.url = '/'
-    // No browser needs a part of these files, and sirv fails on a range that ends before it begins.
+    // A request for a byte range gets the full file, because sirv fails on a range that ends before it begins.
     delete request.headers.range
     if (!isRead) refuseMethod(response, isPage)
     else files(request, response, () => answerUnknown(dir, request, response))

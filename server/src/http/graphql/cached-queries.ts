@@ -134,8 +134,8 @@ function runner(schema: GraphQLSchema, document: DocumentNode, operationName: st
 }
 
 /**
- * Whether a type of the document authorizes reads in `isTypeOf`, or is abstract, so that one of its types may do so.
- * Compiled code calls `isTypeOf` without the context and does not await the result, so a rejection would be unhandled.
+ * Whether a type of the document authorizes reads in `isTypeOf`, or may do so because it is abstract. Such a document
+ * is not compiled. Compiled code calls `isTypeOf` without the context, and would leave its rejection unhandled.
  */
 function guardsTypes(schema: GraphQLSchema, document: DocumentNode): boolean {
   const types = new TypeInfo(schema)

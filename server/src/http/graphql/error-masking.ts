@@ -1,6 +1,6 @@
 /**
- * Masks errors before they leave the server: only intended messages pass; any other error is replaced by an id that
- * refers to the log.
+ * Masks errors before a client gets them. Messages that are meant for clients pass. Any other error is logged, and the
+ * client gets only the id of the log entry.
  */
 import { randomUUID } from 'node:crypto'
 import { type ExecutionResult, GraphQLError } from 'graphql'
@@ -13,14 +13,14 @@ import { unavailableError } from '#http/process/unavailable.ts'
 /**
  * Keeps the message of errors in the client's document and variables, of errors with one of our codes, and of domain
  * errors. The message of a NotFoundError is replaced, because it names the kind of object. While the database is
- * unreachable, returns UNAVAILABLE. Logs any other error and returns only the id of the log entry. `requestInfo`
- * describes the request in the log.
+ * unreachable, returns UNAVAILABLE. Logs any other error and returns only the id of the log entry. `requestInfo` is
+ * what the log states about the request.
  */
 export function maskError(error: unknown, log: Log, requestInfo: RequestInfo = {}): GraphQLError {
   if (error instanceof GraphQLError) {
     const { originalError: original } = error
     if (original === undefined || original instanceof GraphQLError) {
-      // Compiled documents leave out extensions that are empty.
+      // In results of compiled documents, empty extensions are absent.
       if (error.extensions?.code || original?.extensions?.code) return error
       // An error without a path means that graphql refused the request before executing it.
       if (error.path === undefined) return asUserError(error)
@@ -65,8 +65,8 @@ export const maskResult =
       : result
 
 /**
- * Limits the NOT_FOUND errors among masked errors. The errors must be masked before, because masking gives domain
- * errors this code. All other errors are kept, because they are logged.
+ * Returns the errors without the NOT_FOUND errors beyond the maximum. The errors must be masked before, because masking
+ * gives domain errors this code.
  */
 function limited(errors: readonly GraphQLError[]): readonly GraphQLError[] {
   let unreadable = 0

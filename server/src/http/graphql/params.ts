@@ -10,7 +10,7 @@ export interface Params {
   extensions?: Record<string, unknown> | null
 }
 
-/** Parameters, with the length of everything that the client sent. */
+/** Parameters, with the number of characters in the body of a POST or in the URL of a GET. */
 export interface ReadParams extends Params {
   characters: number
 }

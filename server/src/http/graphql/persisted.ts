@@ -1,6 +1,6 @@
 /**
- * Reads the persisted documents of the built web, and the hash by which a request refers to one of them. Every
- * transport uses the same hash.
+ * Reads the persisted documents: the GraphQL documents of the built web. A request may send the hash of such a document
+ * instead of its text.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -60,8 +60,8 @@ const limitTokens: Plugin = {
 }
 
 /**
- * Instead of a text, the web sends the hash of one of the documents with which it was built. Any other document is
- * accepted too: limits and field rules protect the server, not the list of documents.
+ * The web sends the hash of one of the documents with which it was built. Any other document is accepted too, as text.
+ * The list of documents does not protect the server. Limits and field rules do.
  */
 const persistedDocuments = (known: ReadonlyMap<string, string>) => ({
   allowArbitraryOperations: true,
@@ -111,7 +111,7 @@ const charge = (schema: GraphQLSchema): Plugin<GraphqlRequest> => ({
 
 /**
  * Names the operation in the access log as soon as it is parsed, and masks the errors of its result. Logged errors
- * carry the name of the operation.
+ * contain the name of the operation.
  */
 const nameOperation = (log: Log): Plugin<GraphqlRequest> => ({
   onParse({ context: { access, params } }) {

@@ -20,8 +20,8 @@ export function parseRange(text: string): AddressRange | null {
 }
 
 /**
- * Returns a function that tells whether an address is in one of `ranges`, which are addresses and CIDR ranges. Throws
- * RangeError for a text that is neither an address nor a CIDR range.
+ * Returns a function that tells whether an address is in one of `ranges`. Each range is an IP address or a CIDR range.
+ * Throws RangeError for any other text.
  */
 export function addressSet(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList()
@@ -41,8 +41,8 @@ export function addressSet(ranges: readonly string[]): (address: string) => bool
 const unmapped = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address)
 
 /**
- * Returns a function that determines the client's address: the last address of the forwarding chain that is not a
- * trusted proxy. If the peer itself is not a trusted proxy, its forwarding header is ignored.
+ * Returns a function that determines the client's address. If the peer is a trusted proxy, this is the last address in
+ * X-Forwarded-For that is not a trusted proxy. Otherwise it is the address of the peer, and the header is ignored.
  */
 export const createAddressOf = (trustedProxies: readonly string[]) => {
   const trusted = addressSet(trustedProxies)
@@ -60,8 +60,8 @@ export const createAddressOf = (trustedProxies: readonly string[]) => {
 const REFUSAL = 'HTTP/1.1 429 Too Many Requests\r\nRetry-After: 10\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
 
 /**
- * Answers 429 on a connection beyond the limit of its address, and closes the connection. Returns a wrapper of the
- * request handler. The wrapper ignores requests that still arrive on a connection that is being closed.
+ * If an address has too many open connections, answers 429 on each further connection and closes it. Returns a wrapper
+ * of the request handler. The wrapper ignores requests that arrive on these refused connections.
  */
 export function limitConnections(server: Server, limits: Limits, trustedProxies: readonly string[]) {
   const uncounted = addressSet([...limits.uncounted, ...trustedProxies])

@@ -1,7 +1,4 @@
-/**
- * Admits operations and subscriptions: computes the price of each before it runs, and takes the points from the
- * viewer's budget.
- */
+/** Takes points from the viewer's budget for reading a request, and for starting a live subscription. */
 import type { ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
 import { LRUCache } from 'lru-cache'
@@ -14,27 +11,29 @@ import type { Subscriptions } from './subscriptions.ts'
 
 /** Points for starting a subscription. */
 const START_POINTS = 10
-/** A subscription that joins no running execution costs START_POINTS and this share of the price of a frame. */
+/**
+ * If a subscription starts a new execution, it costs START_POINTS and this share of the price of one frame. If it joins
+ * a running execution, it costs START_POINTS only.
+ */
 const FRAME_SHARE = 0.1
 /**
- * A subscription that does not join a running execution counts as several subscriptions if its frames are expensive: as
- * one for every POINTS_PER_WEIGHT points of a frame.
+ * If a subscription starts a new execution with expensive frames, it counts as several subscriptions. For example, if a
+ * frame costs 2,500 points, the subscription counts as at least three.
  */
 const POINTS_PER_WEIGHT = 1_000
 /**
  * Maximum number of document texts that are remembered. A remembered document is not parsed again, so it is cheaper.
  */
 const MAX_REMEMBERED = 300
-/**
- * How many characters cost one point: of a new document, which must be parsed and validated, of a remembered document,
- * and of variables.
- */
+/** Characters of a new document that cost one point. The document must be parsed and validated. */
 const CHARACTERS_NEW = 1
+/** Characters of a remembered document that cost one point. */
 const CHARACTERS_KNOWN = 100
+/** Characters of the rest of a request, such as its variables, that cost one point. */
 const CHARACTERS_VARIABLES = 10
 /**
- * Points per character of a live document. They are high because the document is validated in this process, which also
- * serves the boards.
+ * Points per character of a new document of a subscription. They are high because the document is validated in this
+ * process, which also serves the boards.
  */
 const POINTS_LIVE = 10
 /** Characters besides the document that are free in every request. */
@@ -51,16 +50,16 @@ export interface Following {
   weight: number
   /** Called when the session, key or display token that opened the subscription is no longer valid. */
   end: () => void
-  /** The budget of the request that subscribes. By default, a new budget object of its viewer. */
+  /** The budget that pays for the subscription. If omitted, the budget of the viewer. */
   budget?: Budget
 }
 
 export interface LiveReading {
-  /** The document; empty if a hash names it. */
+  /** The text of the document; empty if the request names the document by its hash. */
   text: string
-  /** Length of everything that was sent. */
+  /** The length of the request or message. */
   characters: number
-  /** Whether the document need not be parsed and validated. */
+  /** Whether the document is in the cache of parsed documents, or is named by its hash. */
   isParsed: boolean
 }
 
@@ -76,7 +75,6 @@ export function createAdmission(
   const { sseWeight } = budgets.limits
   const context = (audience: Audience) => ({ audience, now: clock.now() })
 
-  /** Remembers a text whose points were taken. */
   function remember(text: string): void {
     if (text.length <= MAX_REMEMBERED_LENGTH) remembered.set(text, true)
   }
@@ -88,8 +86,8 @@ export function createAdmission(
       budgets.of(authentication.viewer, address, response),
 
     /**
-     * Takes the points for reading a request. `characters` is the length of everything that was sent. `text` is the
-     * document, or empty if a hash names it.
+     * Takes the points for reading a request. `characters` is the length of the request. `text` is the document; it is
+     * empty if the request names the document by its hash.
      */
     async read(budget: Budget, text: string, characters: number): Promise<void> {
       const others = Math.max(0, characters - text.length - CHARACTERS_FREE)
@@ -97,7 +95,7 @@ export function createAdmission(
       const points = Math.ceil(text.length / perPoint + others / CHARACTERS_VARIABLES)
       if (points === 0) return
       await budget.spend(points)
-      // A text is remembered only after its points were taken, so that a refused request does not make the next request
+      // A text is remembered only after its points were taken. Otherwise, a refused request would make the next request
       // cheap.
       if (text !== '') remember(text)
     },

@@ -18,7 +18,10 @@ export const limitBodyTime =
     serve(request, response)
   }
 
-/** Sets the limit of an authenticated sender in milliseconds from now; null when the route itself limits the body. */
+/**
+ * Gives an authenticated sender `milliseconds` from now to send the body. If `milliseconds` is null, removes the limit,
+ * because the route has a limit of its own.
+ */
 export function allowBodyTime(request: IncomingMessage, milliseconds: number | null): void {
   const limited = running.get(request)
   if (!limited) return

@@ -22,13 +22,13 @@ export interface Cost {
 
 export interface Budget {
   /**
-   * Takes points, and reports the remainder in the headers and the cost in the access log. If fewer points are left,
-   * takes none and throws RateLimitedError.
+   * Takes points. Reports the remaining points in the response headers, and the cost in the access log. If too few
+   * points are left, takes none and throws RateLimitedError.
    */
   spend(points: number): Promise<Cost>
   /** The result of the last `spend`, even if it was refused; null before the first `spend`. */
   readonly cost: Cost | null
-  /** Runs an operation of this price in its turn (see operations.ts). */
+  /** Runs `work`, an operation that costs `points`, as soon as the limits of operations.ts admit it. */
   run<T>(points: number, work: (statements: Semaphore) => Promise<T>): Promise<T>
 }
 

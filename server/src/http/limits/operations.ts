@@ -1,20 +1,20 @@
 /**
- * Limits the operations that run at once: a few for each viewer, still fewer heavy operations for each viewer, and a
- * few huge operations for all viewers together. Further operations wait; under each of these limits, they start in
- * order of arrival. A viewer with too many waiting operations is refused.
+ * Limits the operations that run at once. Each viewer may run a few operations, and even fewer heavy operations. All
+ * viewers together may run a few huge operations. Further operations wait. If they wait for the same limit, they start
+ * in order of arrival. If a viewer has too many waiting operations, the next one is refused.
  */
 import { Semaphore } from '#feed/semaphore.ts'
 import { RateLimitedError } from './refusal.ts'
 import type { Limits } from './settings.ts'
 
-/** Seconds in which a full queue is expected to empty. */
+/** Seconds after which a refused viewer should try again. */
 const RETRY_AFTER_S = 2
 
 interface ViewerOperations {
   all: Semaphore
   heavy: Semaphore
   statements: Semaphore
-  /** running or waiting */
+  /** number of operations that run or wait */
   present: number
 }
 
@@ -46,8 +46,8 @@ export class Operations {
     const inLine = () => own.all.run(() => work(own.statements))
     const amongAll = () => (cost >= hugeFrom ? this.#huge.run(inLine) : inLine())
     try {
-      // A heavy operation first waits for the semaphore of heavy operations. During this wait it takes no place from
-      // light operations.
+      // A heavy operation first waits for the semaphore of heavy operations. During this wait it does not count as
+      // running, so light operations can run.
       return await (cost >= heavyFrom ? own.heavy.run(amongAll) : inLine())
     } finally {
       own.present--

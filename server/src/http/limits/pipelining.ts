@@ -1,6 +1,6 @@
 /**
  * Limits pipelining, in which a client sends requests on one connection without waiting for responses. Node would
- * handle all of them at once, so no limit on connections would bound them.
+ * handle all these requests at once, and a limit on connections would not help.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'

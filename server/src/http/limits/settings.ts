@@ -5,7 +5,10 @@ import type { ViewerRole } from '#domain/core/viewer.ts'
 export interface Limits {
   /** Seconds after which a budget is full again. */
   windowSeconds: number
-  /** Points that each viewer may spend per window, by role; `anonymous` is per address. See graphql/cost/price.ts. */
+  /**
+   * Points that each viewer may spend in `windowSeconds`, by role. The budget of `anonymous` is for each address. See
+   * graphql/cost/price.ts.
+   */
   points: Record<ViewerRole | 'anonymous', number>
   /** How many operations of one viewer may run at once, and how many more may wait. */
   running: number
@@ -19,8 +22,8 @@ export interface Limits {
   /** How many SQL statements may run at once for one viewer's queries. */
   statements: number
   /**
-   * How many live subscriptions one viewer may have, and all viewers together. A subscription over SSE counts as
-   * `sseWeight` subscriptions.
+   * How many live subscriptions one viewer may have, and how many all viewers together may have. A subscription over
+   * SSE counts as at least `sseWeight` subscriptions.
    */
   subscriptionsPerViewer: number
   subscriptions: number

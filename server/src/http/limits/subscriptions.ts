@@ -12,7 +12,7 @@ import type { Limits } from './settings.ts'
 
 export interface SubscriptionOptions {
   limits: Pick<Limits, 'subscriptionsPerViewer' | 'subscriptions'>
-  /** Returns which of these sessions and keys are still valid, with their expiry. */
+  /** Returns the ids of those sessions and keys that are still valid, with their expiry. */
   inForce: (ids: { sessions: string[]; keys: string[] }, now: Date) => Promise<Map<string, Date | null>>
   clock: Pick<Clock, 'now'>
   /** Subscribes to every event of the log. Returns the function that unsubscribes. */
@@ -22,10 +22,13 @@ export interface SubscriptionOptions {
   checkMs?: number
 }
 
-/** The subscriptions that one session, key or display has opened. Their validity is checked together. */
+/** A session, key, display or anonymous viewer, with the subscriptions that it opened. These end together. */
 interface Opener {
   viewerId: string | null
-  /** what must be read again; null for an anonymous viewer, and for a display, because only an event ends its token */
+  /**
+   * the session or key whose validity is checked regularly; null for an anonymous viewer or a display. Only an event
+   * ends the token of a display.
+   */
   credential: { kind: 'session' | 'key'; id: string } | null
   expiresAt: Date | null
   checkedAt: number
@@ -112,8 +115,8 @@ export class Subscriptions {
   }
 
   /**
-   * Reads credentials again. Expired credentials are read at once, because they may have been extended. All other
-   * credentials are read regularly, because their validity may have been shortened.
+   * Checks whether credentials are still valid. Expired credentials are checked at once, because they may have been
+   * extended. Other credentials are checked every `checkMs`, because their validity may have been shortened.
    */
   async #check(): Promise<void> {
     const now = this.#options.clock.now()
@@ -137,7 +140,7 @@ export class Subscriptions {
       }
     } catch (error) {
       this.#options.outage.failed(error)
-      // The subscriptions of credentials that have expired end anyway.
+      // If the check fails, the subscriptions of expired credentials end.
       for (const opener of due) if (opener.expiresAt && opener.expiresAt <= now) endAll(opener)
     } finally {
       this.#checking = false

@@ -9,7 +9,7 @@ import type { Viewer } from '#domain/core/viewer.ts'
 
 /** The record of a request, completed while the server handles it. Errors are logged with it. */
 export interface Access extends RequestInfo {
-  /** Also the response's `x-request-id`, so that a person can name the request. */
+  /** It is also the header `x-request-id` of the response, so that a user can report it. */
   requestId: string
   method: string
   /** The path without the query string, which may contain a person's input. */
@@ -20,7 +20,7 @@ export interface Access extends RequestInfo {
 export interface RequestInfo {
   /** The kind and id of the account, key or display; no name, no secret. */
   viewer?: string
-  /** The name of the GraphQL operation, or its first root field. */
+  /** The name of the GraphQL operation. If it has none, its kind and first root field, such as `query board`. */
   operation?: string
   /** The cost in points, see graphql/cost. */
   cost?: number
@@ -88,10 +88,7 @@ export function nameOperation(request: IncomingMessage, name: string | null | un
   if (access && name) access.operation = name.slice(0, MAX_NAME)
 }
 
-/**
- * Returns the name of a document for the log: its operation's name, cut if it is long, or else its kind and first root
- * field.
- */
+/** Returns the name of an operation for the log. If it has none, returns its kind and first root field. */
 export function operationOf(document: DocumentNode, operationName?: string | null): string | undefined {
   const operation = getOperationAST(document, operationName)
   if (!operation) return undefined

@@ -12,7 +12,7 @@ const statuses: Record<string, number> = {
 /** Writes a line of the access log for each request that cannot be read, with the code of Node's error. */
 export function logUnreadable(server: Server, log: Log): void {
   server.on('connection', (socket) => {
-    // Node answers, and destroys the socket with the error. A listener of `clientError` would replace that answer.
+    // Listens for `error` on the socket, because a listener of `clientError` would replace Node's answer.
     socket.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
       const status = statuses[code] ?? (code.startsWith('HPE_') ? 400 : undefined)
       if (status) log.info({ code, status, address: socket.remoteAddress }, 'request')

@@ -4,10 +4,7 @@ import type { Clock } from '#clock/database-clock.ts'
 import type { Outages } from '#outages.ts'
 import type { Check } from './health.ts'
 
-/**
- * Shorter than the limit of the health route. At that limit, the route reports a reason of its own, which does not name
- * the failure of the database.
- */
+/** Shorter than the limit in health.ts. Otherwise, health.ts would report a reason that does not name the database. */
 const TIMEOUT_MS = 1_500
 
 const failures: [RegExp, string][] = [

@@ -1,11 +1,8 @@
-/**
- * The guard around every entry point: catches every error that a handler throws or rejects with, so that no failure
- * ends the process.
- */
+/** Catches the errors of handlers, such as those of requests and sockets, so that no error ends the process. */
 
 /**
  * Wraps `work` in a function that neither throws nor rejects. `onError` receives the error and the arguments of the
- * call, such as the response that it answers or the socket that it destroys. A failure of `onError` itself is ignored.
+ * call, such as the response. If `onError` itself throws, its error is ignored.
  */
 export function guard<Args extends unknown[]>(
   work: (...args: Args) => unknown,

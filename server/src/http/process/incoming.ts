@@ -1,12 +1,12 @@
 /**
- * The class of the server's requests, which ignores every Upgrade header except that of a WebSocket. `curl --http2` and
- * Java send such headers with ordinary requests, and RFC 9110, 7.8 lets a server ignore them.
+ * The class of requests to the server. It ignores Upgrade headers that do not ask for a WebSocket. `curl --http2` and
+ * Java send such headers with ordinary requests. RFC 9110, 7.8 lets a server ignore them.
  */
 import { IncomingMessage } from 'node:http'
 
 /**
- * Node sets `upgrade` from the header. If `upgrade` is true, Node hands over the socket instead of serving the request.
- * This class returns true only for WebSockets and CONNECT.
+ * Node sets `upgrade` from the header. If `upgrade` is true, Node does not serve the request, but gives the socket to a
+ * listener. This class returns true only for WebSockets and CONNECT.
  */
 export class ServerRequest extends IncomingMessage {
   get upgrade(): boolean {
@@ -18,8 +18,6 @@ export class ServerRequest extends IncomingMessage {
     this.requestsUpgrade = value === true
   }
 
-  /**
-   * Declared without a value, because the constructor of IncomingMessage sets `upgrade` before fields are initialized.
-   */
+  /** Has no initial value, because it would overwrite what the constructor of IncomingMessage sets. */
   declare private requestsUpgrade: boolean
 }

@@ -17,8 +17,7 @@ export class InvalidJsonError extends Error {
 }
 
 /**
- * Parses a JSON text. Its depth is checked in one pass before any value is built; its length is limited where it is
- * received.
+ * Parses a JSON text. Checks the depth before any value is built. The caller limits the length of the text.
  * @throws InvalidJsonError and nothing else
  */
 export function parseJson(text: string): unknown {
@@ -32,14 +31,14 @@ export function parseJson(text: string): unknown {
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
-// `[` and `{`, `]` and `}` differ only in this bit.
+// `[` differs from `{` only in this bit, and `]` differs from `}` only in this bit.
 const BRACE = 0x20
 const OPENING = 0x7b
 const CLOSING = 0x7d
 
 /**
- * Whether a JSON text nests too deeply, by its brackets outside strings. The result for a text that is not JSON does
- * not matter, because the parser refuses it.
+ * Whether a JSON text nests too deeply. Counts the brackets outside strings. If the text is not JSON, the result may be
+ * either value, because the parser refuses the text.
  */
 export function isTooDeep(text: string): boolean {
   let depth = 0
@@ -53,8 +52,8 @@ export function isTooDeep(text: string): boolean {
 }
 
 /**
- * Returns the index of the closing quote of the string that begins at `start`; at least the text's length when there is
- * none.
+ * Returns the index of the closing quote of the string that begins at `start`. If there is no closing quote, returns
+ * the text's length or more.
  */
 function endOfString(text: string, start: number): number {
   let at = start + 1

@@ -3,12 +3,12 @@ import { pino } from 'pino'
 
 export type Log = pino.Logger
 
-/** Maximum number of bytes buffered while nobody reads stderr. Further lines are dropped; a later line counts them. */
+/** Maximum bytes buffered while nobody reads stderr. Further lines are dropped, and a later line states how many. */
 const MAX_BUFFERED_BYTES = 16 * 1024 * 1024
 
 /**
- * Writes one JSON line per entry to stderr; stdout is for the person who starts the server. Writing is asynchronous, so
- * that requests are not delayed while nobody reads the terminal or pipe.
+ * Writes one JSON line per message to stderr; stdout is for the person who starts the server. Writing is asynchronous.
+ * So a terminal or pipe that nobody reads does not delay requests.
  */
 export function createLog(level: string): Log {
   stderr ??= openStderr()

@@ -7,15 +7,13 @@ import { sendJson } from '#http/send-json.ts'
 export const RETRY_AFTER = '2'
 const MESSAGE = 'The database cannot be reached; try again'
 
-/**
- * Returns the error of a GraphQL result. The transport reads the status of the response from the error's extensions.
- */
+/** Returns the error of a GraphQL result. The extensions of the error state the HTTP status of the response. */
 export const unavailableError = (): GraphQLError =>
   new GraphQLError(MESSAGE, {
     extensions: { code: 'UNAVAILABLE', http: { status: 503, headers: { 'retry-after': RETRY_AFTER } } },
   })
 
-/** Answers 503. The body has the code both as clients of GraphQL and as clients of other routes read it. */
+/** Answers 503. The body has the code twice: in `errors` for GraphQL clients, and in `code` for other clients. */
 export function answerUnavailable(response: ServerResponse): void {
   response.setHeader('retry-after', RETRY_AFTER)
   const code = 'UNAVAILABLE'

@@ -1,7 +1,6 @@
 /**
- * Forwards GraphQL requests to the query process. The server forwards every document that is not one of the web's
- * documents. Such a document may be as slow as its budget allows, and must not delay the boards that the server itself
- * serves.
+ * Forwards GraphQL requests to the query process. The server itself executes only the documents of the web
+ * application. All other documents are forwarded, because a slow one must not delay the boards that the server serves.
  */
 import { Agent, type ClientRequest, type IncomingMessage, request as open, type ServerResponse } from 'node:http'
 import { accessOf } from '#http/process/access-log.ts'
@@ -10,17 +9,14 @@ import { sendJson } from '#http/send-json.ts'
 import { ACCESS_HEADER, ADDRESS_HEADER, REQUEST_HEADER } from './messages.ts'
 import type { QueryProcess } from './supervisor.ts'
 
-/**
- * Limit of the wait for a process that restarts. A restart takes about two seconds, and several times as long on a busy
- * machine.
- */
+/** Maximum wait for a restart of the query process. A restart takes about two seconds, on a busy machine longer. */
 const WAIT_MS = 15_000
 /**
- * Limit for the silence of the query process before and during a response, longer than any statement or queue takes.
- * After this time the client gets 503, or the response is cut if it has begun.
+ * Maximum silence of the query process before or during a response. It is longer than any statement or queue takes.
+ * After it, the client gets 503. If the response has begun, its connection is closed instead.
  */
 const RESPONSE_MS = 60_000
-/** Headers that are not forwarded, because they concern one connection (RFC 9110, 7.6.1) or are set again. */
+/** Headers that are not copied, because they concern one connection (RFC 9110, 7.6.1) or this module sets them. */
 const connectionHeaders = new Set(
   [
     'connection',
@@ -62,7 +58,7 @@ export function createForward(
       })
       sent.on('timeout', () => sent.destroy(new Error('no response in time')))
       sent.on('error', () => {
-        // A response that has begun cannot be completed; the cut shows the client that it is incomplete.
+        // A response that has begun cannot be completed. Its closed connection shows the client that it is incomplete.
         if (response.headersSent) response.destroy()
         else answerUnavailable(response)
       })

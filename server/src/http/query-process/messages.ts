@@ -18,10 +18,10 @@ export interface QueryServerOptions {
 }
 
 export type ToQueryServer = { start: QueryServerOptions } | 'PING'
-/** The process answers a PING with the number of event payloads that it has read and that fit no declaration. */
+/** The process answers a PING with the number of event payloads that it read and that do not fit their event type. */
 export type FromQueryServer = 'READY' | { unfitPayloads: number }
 
-/** The client's address, as the server determined it. Only the server can connect to the socket. */
+/** The client's address. It can be trusted, because only the server can connect to the socket. */
 export const ADDRESS_HEADER = 'x-forwarded-for'
 /** The id of the request in the logs of both processes. */
 export const REQUEST_HEADER = 'x-request-id'

@@ -1,11 +1,11 @@
-/** Opens the query process for the server: a handler that forwards requests to it, and its health. */
+/** Starts the query process. Returns a handler that forwards requests to it, and the state of its health. */
 import type { IncomingMessage } from 'node:http'
 import type { Log } from '#http/process/log.ts'
 import { createForward } from './forward.ts'
 import type { QueryServerOptions } from './messages.ts'
 import { startQueryProcess } from './supervisor.ts'
 
-/** A restart takes a few seconds, in which clients get 503. Only a longer absence makes the server unready. */
+/** A restart takes a few seconds, in which new requests wait. Only a longer absence makes the server unready. */
 const MAX_ABSENCE_MS = 15_000
 
 export function openQueryProcess(
@@ -17,12 +17,9 @@ export function openQueryProcess(
   const forward = createForward(process, addressOf)
   return {
     forward,
-    /** Number of event payloads that the process has read and that fit no declaration. */
+    /** Number of event payloads that the process has read and that do not fit their event type. */
     unfitPayloads: () => process.unfitPayloads,
-    /**
-     * Null while the process accepts requests, and during the first 15 s in which it does not; otherwise the reason in
-     * one sentence.
-     */
+    /** If the process has not accepted requests for more than 15 s, the reason in one sentence; otherwise null. */
     reason: () => (process.absentMs > MAX_ABSENCE_MS ? 'the process that runs queries cannot be started' : null),
     async stop() {
       forward.close()

@@ -18,9 +18,7 @@ export interface QueryProcess {
    * Milliseconds since the process last accepted requests, or since it was first started; 0 while it accepts requests.
    */
   readonly absentMs: number
-  /**
-   * Number of event payloads that the process has read and that fit no declaration, as of its last answer to a ping.
-   */
+  /** Number of event payloads that did not fit their event type, as of the last answer to a ping. */
   readonly unfitPayloads: number
   /** Resolves to true when the process accepts requests, or to false after `milliseconds`. */
   ready(milliseconds: number): Promise<boolean>
@@ -30,15 +28,15 @@ export interface QueryProcess {
 /** Maximum heap: more than any legitimate query needs. A process that exceeds it ends and is started again. */
 const MAX_HEAP_MB = 1_024
 const PING_MS = 5_000
-/** Unanswered pings after which the process counts as stuck: no query occupies its thread for so long. */
+/** Number of unanswered pings after which the process is ended. No query occupies its thread for so long. */
 const MAX_UNANSWERED = 6
 /** The limit of unanswered pings while the process starts. A busy machine may need a minute to load the modules. */
 const MAX_UNANSWERED_AT_START = 24
 const FIRST_RESTART_MS = 200
 const MAX_RESTART_MS = 5_000
 /**
- * Limit in milliseconds for the process to end. Before that, the server waits for open requests. The two waits together
- * must take at most 12 seconds.
+ * Maximum milliseconds to wait for the end of the process. The server first waits for open requests. Both waits
+ * together must take at most 12 seconds.
  */
 const STOP_MS = 1_000
 
@@ -63,7 +61,7 @@ export function startQueryProcess(
   }
 
   function start(): void {
-    // Only the account of this process can enter the directory, and so connect to the socket.
+    // Only the operating system's user of this process can enter the directory, and so connect to the socket.
     const directory = mkdtempSync(join(tmpdir(), 'takedown-'))
     socket = join(directory, 'queries')
     const started = fork(processEntry('query-server'), { execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`] })
@@ -109,8 +107,7 @@ export function startQueryProcess(
 
   start()
   const pinging = setInterval(() => {
-    // Pings are counted instead of timed, so that a standstill of this process does not count against the query
-    // process.
+    // Pings are counted instead of timed. If this process pauses, the pause must not count against the query process.
     if (unanswered++ >= (isReady ? MAX_UNANSWERED : MAX_UNANSWERED_AT_START)) {
       unanswered = 0
       if (child.exitCode !== null || child.signalCode !== null) return
@@ -149,7 +146,7 @@ export function startQueryProcess(
       isStopping = true
       clearInterval(pinging)
       clearTimeout(restart)
-      // The directory is removed first, because the server may end before the process does.
+      // The directory is removed first, because the server may end before the query process does.
       rmSync(dirname(socket), { recursive: true, force: true })
       if (child.exitCode === null && child.signalCode === null && child.pid) {
         // The event is `exit`, because a process that was disconnected from here does not emit `close`.

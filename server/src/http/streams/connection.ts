@@ -50,7 +50,7 @@ export class Connection implements Port {
   readonly #wire: Socket
   readonly #maxSlowMs: number
   authentication: Authentication
-  /** whether a message arrived since the last pulse */
+  /** whether a message, ping or pong arrived since the last pulse */
   #isAlive = true
   #isPinged = false
   #slowSince: number | null = null
@@ -67,7 +67,7 @@ export class Connection implements Port {
     this.#wire = wire
     this.#maxSlowMs = 3 * slowMs
     this.authentication = authentication
-    // The automatic pong of ws would let a client that pings and never reads fill our memory.
+    // With the automatic pong of ws, a client that pings but never reads could fill the memory of the server.
     socket.on('ping', (data) => {
       this.#isAlive = true
       if (this.bufferedAmount <= SLOW_BYTES) socket.pong(data)
@@ -77,7 +77,7 @@ export class Connection implements Port {
     })
   }
 
-  /** Bytes in the TCP socket's buffer. ws itself buffers nothing, since nothing is compressed. */
+  /** Bytes in the TCP socket's buffer. ws itself buffers nothing, because frames are not compressed. */
   get bufferedAmount(): number {
     return this.#wire.writableLength
   }
@@ -86,9 +86,7 @@ export class Connection implements Port {
     if (this.#mayWrite()) this.#socket.send(message)
   }
 
-  /**
-   * Writes a message whose tail is shared with other sockets. The message is framed here, because ws would copy it.
-   */
+  /** Writes a message whose tail is shared with other sockets. Does not use ws, which would copy the tail. */
   write(head: Buffer, tail: Buffer): void {
     if (this.#mayWrite()) frameWriter.write(this.#wire, head, tail)
   }

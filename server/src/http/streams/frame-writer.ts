@@ -1,13 +1,13 @@
 /**
  * Writes text frames (RFC 6455, 5.2), neither compressed nor masked. A frame consists of a short head, which differs by
- * socket, and a tail, which many sockets share. The tail is copied into a buffer once. Each socket's head is placed
- * before the tail, and the whole frame is written at once.
+ * socket, and a tail, which many sockets share. The tail is copied into a buffer once. For each socket, its head is
+ * placed before the tail, and the frame is written in one step.
  */
 import type { Socket } from 'node:net'
 
 /** Maximum length of a frame's header and head. The head contains the id of a subscription. */
 const MARGIN = 1_024
-/** Longer tails are not copied, so that a socket retains little memory while it does not drain. */
+/** Longer tails are not copied. So a socket that does not drain occupies little memory. */
 const MAX_COPIED_TAIL = 8 * 1024
 
 /** One instance serves all sockets. */
@@ -15,7 +15,7 @@ export class FrameWriter {
   #bytes = Buffer.alloc(0)
   /** the tail in the buffer */
   #tail: Buffer | null = null
-  /** a view of the buffer as one frame, with its header, for heads of `#length` bytes */
+  /** the frame in the buffer: its header, a head of `#length` bytes, and the tail */
   #frame = Buffer.alloc(0)
   #length = 0
   #headAt = 0
@@ -51,7 +51,7 @@ export class FrameWriter {
   }
 }
 
-/** Writes head and tail separately, for a socket that drains slowly: the tail stays shared. */
+/** Writes head and tail separately, without a copy of the tail. */
 function writeApart(wire: Socket, head: Buffer, tail: Buffer): void {
   const whole = head.length + tail.length
   const headAt = headerLength(whole)

@@ -1,4 +1,4 @@
-/** Connects the WebSocket server to the schema: contexts of groups, validation of documents, and limits. */
+/** Connects the WebSocket server to the GraphQL schema and the limits. */
 import { type DocumentNode, type GraphQLSchema, validate } from 'graphql'
 import type { Feed } from '#feed/feed.ts'
 import type { Groups } from '#feed/groups.ts'
@@ -25,8 +25,8 @@ export const createLive = (options: {
 }) =>
   createWebSocketServer({
     ...options,
-    // A group's context knows only its audience: no property of one member may reach the others. The audience of
-    // private data is one account.
+    // Subscribers with the same audience share an execution. Its context must not depend on one of these subscribers.
+    // The audience of private data is one account.
     contextFor: (audience, live): Context => ({
       ...options.base,
       audience,
@@ -44,6 +44,6 @@ export const createLive = (options: {
     maxTokens: LIMITS.liveTokens,
   })
 
-/** Validates a live document against every rule. Its cost is checked when the subscription is admitted. */
+/** Validates the document of a subscription. Its cost is checked later, when the subscription is admitted. */
 export const checks = (schema: GraphQLSchema) => (document: DocumentNode) =>
   validate(schema, document, documentRules, { maxErrors: 5 })

@@ -1,4 +1,7 @@
-/** Turns a subscribe message into the operation of a live group: the document, its variables, and the group's key. */
+/**
+ * Turns a subscribe message into an operation with its variables and a key. Subscribers with the same key and audience
+ * share one execution.
+ */
 import { createHash } from 'node:crypto'
 import {
   type DocumentNode,
@@ -33,8 +36,8 @@ export interface LiveRequest {
   /** whether the operation selects private data, which even viewers with the same rights do not share */
   isPrivate: boolean
   /**
-   * equal for two requests if and only if their text, operation name and variables are equal; the variable that
-   * supplies `since` does not count
+   * Requests have the same key if they have the same text, operation name and variables. Otherwise their keys differ.
+   * The variable that supplies `since` is ignored.
    */
   key: string
 }
@@ -51,8 +54,7 @@ const MAX_CACHED_LENGTH = 8_192
 
 /**
  * Returns a function that parses payloads and throws a GraphQLError for an invalid operation. Its property `isParsed`
- * tells whether the text of a payload is in the cache. `isParsed` is also true for a payload without text, which names
- * a hash.
+ * is a function that returns true if the payload's text is in the cache, or if the payload has a hash instead.
  */
 export function createOperations({ schema, validate, persisted = new Map(), maxTokens }: OperationOptions) {
   const privateFields = privateSubscriptions(schema)
@@ -104,7 +106,7 @@ export function createOperations({ schema, validate, persisted = new Map(), maxT
   return Object.assign(operations, { isParsed })
 }
 
-/** Returns the names of the subscriptions that are declared as private: their frames depend on the person. */
+/** Returns the names of the subscriptions that are declared as private. Their frames differ for each person. */
 const privateSubscriptions = (schema: GraphQLSchema): ReadonlySet<string> =>
   new Set(
     Object.values(schema.getSubscriptionType()?.getFields() ?? {}).flatMap(({ name, extensions }) =>
@@ -143,7 +145,7 @@ function sinceOf(operation: OperationDefinitionNode, variables: Record<string, u
   return { variable, value: typeof value === 'string' ? value : null }
 }
 
-/** Replaces `@me` in assignee filters by the caller's id, because the context of a group names no person. */
+/** Replaces `@me` in assignee filters by the caller's id, because several callers may share the execution. */
 function withMe(value: unknown, me: string, name = ''): unknown {
   if (value === '@me' && (name === 'assigneeId' || name === 'assigneeIds')) return me
   if (Array.isArray(value)) return value.map((each) => withMe(each, me, name))

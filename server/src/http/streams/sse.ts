@@ -1,7 +1,7 @@
 /**
- * Live queries as server-sent events, for programs without WebSocket. Each frame has its position as `id:`, so that a
- * reader that reconnects with `Last-Event-ID` resumes at this position. Each request is one subscription. A frame is
- * read from the database only when the reader can take it, so no frames are queued.
+ * Live queries as server-sent events, for programs without WebSocket. Each request is one subscription. Each frame has
+ * its position as `id:`. A reader that reconnects with `Last-Event-ID` resumes at this position. A frame is read from
+ * the database only when the reader can take it, so no frames are queued.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'

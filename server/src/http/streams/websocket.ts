@@ -27,12 +27,12 @@ export interface WebSocketOptions {
   schema: GraphQLSchema
   feed: Feed
   groups: Groups
-  /** Creates the context of one execution for the whole audience, not for a single viewer. */
+  /** Creates the context of one execution, which all viewers with this audience share. */
   contextFor: (audience: Audience, live: StartLive) => object
   viewerOf: (request: { headers: IncomingHttpHeaders }) => Promise<Authentication>
   /** The global id of a viewer's account, for `@me`. */
   idOf: (viewer: Viewer) => string
-  /** Called before a subscription is parsed: charges for its message. Throws a GraphQLError to refuse it. */
+  /** Charges for the message of a subscription before it is parsed. Throws a GraphQLError to refuse it. */
   read: (authentication: Authentication, reading: LiveReading) => Promise<void>
   /** Counts and charges a subscription; returns the function to call at its end. Throws a GraphQLError to refuse it. */
   admit: (admitting: AdmissionRequest) => Promise<() => void>
@@ -240,7 +240,7 @@ type SubscribeArgs = ExecutionArgs & { subscription: Subscription; admitting: Ad
 
 /**
  * Returns the arguments that graphql-ws passes from `onSubscribe` to `subscribe`. graphql-ws itself reads only the
- * document and the name of the operation, and sets no context if the arguments have the field `contextValue`.
+ * document and the name of the operation. If the arguments have the field `contextValue`, it does not set this field.
  */
 const subscribeArgs = (subscription: Subscription, admitting: AdmissionRequest): SubscribeArgs => ({
   ...subscription.operation,

@@ -1,4 +1,4 @@
-/** Lists the starred board views below the board entry of the sidebar, where the sidebar shows text. */
+/** Lists the starred board views below the board entry of the sidebar. Hidden while the sidebar shows only icons. */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { starredViews, usePersonalBoard } from '#graphql/entities/personalBoard.ts'

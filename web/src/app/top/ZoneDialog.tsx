@@ -1,6 +1,4 @@
-/**
- * Dialog in which a person sets the zone in which they read and enter times. The default is the zone of the authority.
- */
+/** Dialog that sets the viewer's time zone, for reading and entering times. The default is the authority's zone. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'

@@ -1,6 +1,6 @@
 /**
- * The evidence files of an item with number, hash, capture time and author, and which addressee may read them. Images
- * and videos are previewed.
+ * The evidence files of an item, each with number, hash, capture time and author. States whether the addressee may read
+ * the file. Images and videos are previewed.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Download, FileText, LockKeyhole } from 'lucide-react'
@@ -109,8 +109,8 @@ export const evidenceNumber = ({ number }: Pick<Evidence, 'number'>): string => 
 type Addressee = { id: string; name: string } | null
 
 /**
- * Whether the addressee of the item may read the file: a checkbox if the viewer may mark it, otherwise a text. A mark for
- * an earlier addressee does not count.
+ * Shows whether the addressee of the item may read the file. Renders a checkbox if the viewer may change this,
+ * otherwise a text. A permission for an earlier addressee does not count.
  */
 function Sharing({
   evidence,

@@ -23,9 +23,7 @@ export const draftedRequest = <Item extends Standing>({ requestItems }: Row<Item
 export const returnedRequest = <Item extends Standing>({ requestItems: [newest] }: Row<Item>): Item | undefined =>
   newest?.returnReason == null ? undefined : newest
 
-/**
- * Compares sent request items: items in force come before withdrawn items, and the item that was sent last comes first.
- */
+/** Orders sent request items. Withdrawn items come last. Otherwise, the item that was sent last comes first. */
 const byStanding = (a: Standing, b: Standing): number =>
   Number(isWithdrawn(a)) - Number(isWithdrawn(b)) || Date.parse(b.sentAt ?? '') - Date.parse(a.sentAt ?? '')
 
@@ -34,7 +32,7 @@ const isWithdrawn = ({ state }: Standing): boolean => state === 'WITHDRAWN'
 const isOpen = ({ state }: RequestItem): boolean =>
   state === 'NOT_SENT' || state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'
 
-/** Whether the item can be included in a new request: no open or unsent request contains it. */
+/** Whether the item can be included in a new request. It cannot if an open or unsent request contains it. */
 export const isFree = ({ requestItems }: CaseItem): boolean => !requestItems.some(isOpen)
 
 /** Whether the item has reappeared and no open or unsent request contains it. */
@@ -57,8 +55,5 @@ export const missingParts = ({
   evidence: !safeguards.noCapture && !evidence.some(({ state }) => state === 'READABLE'),
 })
 
-/**
- * Whether previews stay blurred until the officer reveals them: in categories with severity 4 or 5, whose content can
- * distress the viewer.
- */
+/** Whether previews stay blurred until the officer reveals them. This applies to categories with severity 4 or 5. */
 export const isSensitive = (category: Sensitivity): boolean => (category?.severity ?? 0) >= 4

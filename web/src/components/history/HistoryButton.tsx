@@ -1,4 +1,4 @@
-/** The button of a settings page, or of one object on it, that opens the history. */
+/** The button that opens the history of a settings page, or of one object on that page. */
 import { Trans } from '@lingui/react/macro'
 import { History } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'

@@ -1,4 +1,4 @@
-/** The history of a settings page or of one object on it: who changed what, when, with each value before and after. */
+/** The history of a settings page or of one object on it: who changed what and when, with the old and new values. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { QueryState } from '#components/QueryState.tsx'
 import type { SettingsPage } from '#graphql/generated/enums.ts'
@@ -13,7 +13,7 @@ import { nameText, valueText } from './values.ts'
 
 export type HistoryDrawerProps = {
   page: SettingsPage
-  /** Limits the history to this object. Without it, the drawer shows the history of the whole page. */
+  /** Limits the history to this object. Without it, the drawer shows the history of the page. */
   subject?: { id: string; name: string } | undefined
   onClose(): void
 }

@@ -13,7 +13,7 @@ import { dateTime, plainDate, weekday } from '#lib/i18n/time.ts'
 const DAY = /^\d{4}-\d\d-\d\d$/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 
-/** The text of a value; null if there is none. The server gives names and labels by language tag. */
+/** The text of a value; null if there is none. Names and labels are objects with one text for each language tag. */
 export function valueText(field: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'boolean') return value ? t`có` : t`không`

@@ -11,7 +11,7 @@ export type LocalizedText = { language: string; text: string }
 /** The languages that a form always offers. */
 const always = ['vi', 'en']
 
-/** Languages that can be added to a form although their tag is not a code of two letters. */
+/** Further languages that can be added to a form. Their tags are not codes of two letters. */
 const longCodes = ['ckb', 'fil', 'haw', 'hmn', 'pt-BR', 'tet', 'yue', 'zh-Hans', 'zh-Hant']
 
 export const textsFrom = (list: readonly LocalizedText[]): Texts =>
@@ -25,10 +25,7 @@ export const inReadingOrder = (list: readonly LocalizedText[]): LocalizedText[] 
 export const inputOf = (texts: Texts): LocalizedText[] =>
   Object.entries(texts).flatMap(([language, text]) => (text.trim() ? [{ language, text }] : []))
 
-/**
- * Returns the languages of the form's fields: the languages that are always offered, then the languages that have a
- * field already.
- */
+/** Returns the languages of the form's fields: those that are always offered, then the other languages of `texts`. */
 export const languagesOf = (texts: Texts): string[] => [
   ...always,
   ...Object.keys(texts).filter((language) => !always.includes(language)),
@@ -37,7 +34,7 @@ export const languagesOf = (texts: Texts): string[] => [
 export const languageName = (language: string): string =>
   new Intl.DisplayNames(localeTag(), { type: 'language' }).of(language) ?? language
 
-/** Returns the name of the language as it stands within a sentence: Vietnamese writes it in lower case there. */
+/** Returns the name of the language for use within a sentence. In Vietnamese, it begins with a lower-case letter. */
 export function languageInText(language: string): string {
   const name = languageName(language)
   return isVietnamese() ? name.charAt(0).toLowerCase() + name.slice(1) : name
@@ -53,7 +50,7 @@ export function knownLanguages(): string[] {
   )
 }
 
-/** The choices of languages. The text of each has the name and the tag, so that typing either one selects it. */
+/** The choices of languages. The text of each has the name and the tag, so the user can type either of them. */
 export const languageChoices = (languages: readonly string[]) =>
   languages.map((language) => ({ key: language, text: `${languageName(language)} (${language})` }))
 
@@ -68,7 +65,7 @@ export function textOnScreen(list: readonly LocalizedText[]): string | null {
   return (inLanguage(onScreen()) ?? inLanguage('en') ?? list[0])?.text ?? null
 }
 
-/** Returns texts as the value of one field of a form. The value of such a field is a string. */
+/** Returns texts as JSON, because the value of a field of a form is a string. */
 export const fieldFrom = (list: readonly LocalizedText[]): string => JSON.stringify(textsFrom(list))
 export const textsOfField = (value: string | undefined): Texts => (value ? JSON.parse(value) : {})
 export const inputOfField = (value: string | undefined): LocalizedText[] => inputOf(textsOfField(value))
@@ -80,8 +77,8 @@ export const linesOfField = (value: string): string =>
     .join('\n')
 
 /**
- * Returns the text in the language on screen, or else in the formal language, or else the first one. `isOnScreen`
- * is true if the returned text is in the language on screen. Returns null if there is no text.
+ * Returns the text in the language on screen, or else in the language `formal`, or else the first text. `isOnScreen` is
+ * true if the returned text is in the language on screen. Returns null if there is no text.
  */
 export function readerText(
   list: readonly LocalizedText[],

@@ -1,4 +1,4 @@
-/** Asks for confirmation before a step that changes an account, or that changes who can sign in to the account. */
+/** Asks the viewer to confirm a step that affects an account, such as a new link for setting the password. */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Button } from '#ui/actions/Button.tsx'

@@ -1,4 +1,4 @@
-/** What waits for a second person: new accounts that may sign, changes of accounts, and new passwords. */
+/** What a second person must confirm: new accounts that may approve, changes of accounts, and new passwords. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
@@ -29,7 +29,7 @@ import { ConfirmAccountChange_Mutation } from './changes.graphql.ts'
 export function Confirmations({ showEmpty, onCode }: { showEmpty: boolean; onCode(secret: OneTimeSecret): void }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: Confirmations_Query })
-  // A request that lapses leaves the list.
+  // If a confirmation is not given in time, it leaves the list.
   const lapsed = useClock((now) => data?.accountConfirmations.filter((each) => !waitsAt(each, now)).length ?? 0)
   if (!data) return <QueryState error={error} onRetry={refetch} className="" rows={2} />
   const confirmations =

@@ -1,6 +1,6 @@
 /**
- * The form that creates an account. If the server returns the one-time link with which the person sets a password, the
- * page shows it.
+ * The form that creates an account. The person sets a password with a one-time link. If the server returns this link,
+ * the page shows it.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -1,4 +1,4 @@
-/** Shows what the server returns only once: the link of an account, the code of a link, or an API key. */
+/** Shows a secret that the server returns only once: an invitation link, the code for such a link, or an API key. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { OneTimeSecret } from './accounts.graphql.ts'
 import { OnceDialog } from './OnceDialog.tsx'

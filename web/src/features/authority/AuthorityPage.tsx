@@ -1,4 +1,4 @@
-/** The settings of the authority: its names and contacts, its letter templates and text blocks, and its issuing units. */
+/** The settings of the authority: names, contacts, letter templates, text blocks and issuing units. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { Landmark, Plus } from 'lucide-react'
@@ -26,7 +26,7 @@ export default function AuthorityPage() {
 /** The search box is shown if there are more units and signatories than this. */
 const FEW = 3
 
-/** Whether a name, the register or a signatory of the unit contains the text, whatever its accents. */
+/** Whether a name, the register or a signatory of the unit contains the text. Accents are ignored. */
 function matches({ names, registerPattern, signatories }: Unit, text: string): boolean {
   const texts = [...names.map((name) => name.text), registerPattern ?? '', ...signatories.map(({ name }) => name)]
   return texts.some((each) => unaccent(each).includes(unaccent(text.trim())))

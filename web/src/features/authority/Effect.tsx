@@ -1,4 +1,4 @@
-/** States how many unsent requests will follow a change of the authority, a unit or a signatory. */
+/** Shows how many unsent requests get a different letter if the authority, a unit or a signatory changes. */
 import { plural } from '@lingui/core/macro'
 import type { Unit } from './authority.graphql.ts'
 

@@ -13,14 +13,11 @@ import { AddIssuingUnit_Mutation, ChangeIssuingUnit_Mutation, type Unit } from '
 import { Effect } from './Effect.tsx'
 import { FormDrawer } from './FormDrawer.tsx'
 
-/**
- * The placeholders of a register pattern. A message cannot contain their braces as text, so they are inserted as
- * values.
- */
+/** The placeholders of a register pattern. They are inserted as values, because a message cannot contain braces. */
 const n = '{n}'
 const year = '{year}'
 
-/** The key of the choice by which the unit uses the zone of the authority. */
+/** The key of the choice that the unit uses the time zone of the authority. */
 const OF_AUTHORITY = 'AUTHORITY'
 
 export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): void }) {

@@ -1,4 +1,7 @@
-/** A strip above the board for each power or prohibition that ends soon, or has ended while unsent requests cite it. */
+/**
+ * Strips above the board, one for each power or prohibition that ends soon. A provision that has ended is shown while
+ * unsent requests cite it.
+ */
 import { plural } from '@lingui/core/macro'
 import { EndingProvision } from '#components/law/EndingProvision.tsx'
 import { graphql } from '#graphql/generated/gql.ts'

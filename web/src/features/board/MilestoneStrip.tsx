@@ -1,7 +1,4 @@
-/**
- * A strip above the board that counts the milestones of commitments that are overdue or due soon. It is hidden if there
- * are none.
- */
+/** A strip above the board with the number of milestones that are overdue or due soon. Hidden if there are none. */
 import { plural } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -19,7 +16,7 @@ const MilestoneStrip_Query = graphql(`
   }
 `)
 
-/** Milestones are due by the day and not by the minute, so a count may be a minute old. */
+/** Milestones are due on a day, so a count may be a minute old. */
 const POLL_INTERVAL_MS = 60_000
 
 export function MilestoneStrip() {

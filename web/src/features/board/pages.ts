@@ -21,8 +21,8 @@ export function prefetchBoard(question: BoardQuestion): void {
 }
 
 /**
- * Returns the prefetched page, or null if it belongs to another board. In both cases the page is then forgotten. The feed
- * delivers the events since the prefetch.
+ * Returns the prefetched page, or null if it belongs to another board. A second call returns null. The feed delivers
+ * the events since the prefetch.
  */
 export function takePrefetched(question: BoardQuestion): ReturnType<typeof fetchPage> | null {
   const request = prefetched

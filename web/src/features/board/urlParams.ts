@@ -1,6 +1,6 @@
 /**
- * URL parameters of the board: a saved view, and the settings that differ from the view or, without a view, from the
- * default board.
+ * URL parameters of the board: a saved view, and the settings that differ from that view. Without a view, the settings
+ * differ from the default board.
  */
 import { z } from 'zod/mini'
 

@@ -24,8 +24,8 @@ type CountedNumber = FigureData['numbers'][number]
 export const keyOf = ({ side, reason }: Counted): string => (reason ? `${side}_${reason.code}` : side)
 
 /**
- * Returns what a key of `keyOf` stands for. Returns null for an unknown side, and for refusals with a reason that the
- * figure does not count.
+ * Reads a key that `keyOf` wrote. Returns null if the side is unknown, or if the figure counts no refusals with the
+ * reason of the key.
  */
 export function countedUnder({ numbers }: FigureData, key: string): Counted | null {
   const found = numbers.find((number) => keyOf(number) === key)
@@ -51,8 +51,8 @@ export const otherOutcomesOf = ({ numbers }: FigureData): Counted[] =>
 
 /**
  * Whether the denominator of a figure was reconstructed from an announced rate. The data states this only for
- * indicators and for figures by the announced formula. For any other figure, the answer comes from the figure by the
- * announced formula that has the same section and the same subject.
+ * indicators and for figures by the announced formula. Any other figure gets the answer of a figure by the announced
+ * formula. That figure has the same section, label and platform.
  */
 export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): boolean =>
   figures.some(

@@ -1,5 +1,6 @@
 /**
- * One calendar: its zone, its hours, the day up to which its special days are known, and the special days of the year.
+ * One calendar: its time zone, its working hours, the last day for which special days are known, and the special days
+ * of the year. A special day is a holiday or a day with the hours of another weekday.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { CalendarOff, Clock, Pencil } from 'lucide-react'

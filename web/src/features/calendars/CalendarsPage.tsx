@@ -1,6 +1,6 @@
 /**
- * The calendars by which deadlines in working hours and working days are counted: their hours, and the special days of
- * one year.
+ * The page of calendars, with their hours and the special days of one year. Deadlines in working hours and working days
+ * are counted by a calendar.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'

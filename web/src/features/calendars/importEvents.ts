@@ -33,14 +33,15 @@ export function readEvents(library: typeof ical, content: string): FileEvent[] {
         else exceptions.set(uidOf(each), [each])
       }
     return components.flatMap((component): FileEvent[] => {
-      // The cancellation of an occurrence adds no event. A cancelled event is kept, so that the form names it.
+      // The cancellation of one occurrence of a series adds no event. Any other cancelled event is kept, so that the
+      // form names it as unusable.
       if (isException(component) && isCancelled(component) && series.has(uidOf(component))) return []
       const title = titleOf(component)
       if (!hasRealDates(component)) return [{ event: null, title }]
-      // Without a list, the library would search the whole calendar for the exceptions of each event.
+      // Without this list, the library would search all events for the exceptions of each event.
       const own = isException(component) ? [] : (exceptions.get(uidOf(component)) ?? [])
-      // Only the first series with this uid gets the exceptions. Otherwise, a file that repeats a uid would cost time
-      // in proportion to the square of its length.
+      // Only the first series with this uid gets the exceptions. Otherwise, a file that repeats one uid would take
+      // quadratic time.
       if (own.length > 0) exceptions.delete(uidOf(component))
       return [{ event: new library.Event(component, { exceptions: own }), title }]
     })
@@ -77,8 +78,8 @@ function hasRealDates(component: ical.Component): boolean {
 }
 
 /**
- * Returns the days of an event up to the end of the year. Returns `too long` for an event that exceeds MAX_EVENT_DAYS
- * or the budget. Returns `unusable` for an event that has hours, is cancelled, or has a rule or a date that is wrong.
+ * Returns the days of an event up to the end of `year`. Returns `too long` for an event that exceeds MAX_EVENT_DAYS or
+ * the budget. Returns `unusable` for an event that has hours, is cancelled, or has a wrong rule or date.
  */
 export function daysOfEvent(
   { event }: FileEvent,
@@ -121,8 +122,8 @@ function startsOf(event: ical.Event, { year, most, budget }: Bounds): Start[] | 
     if (!next || next.year > year) return starts
     if (next.year < year - 1 || !isRegular(next)) continue
     const { item, startDate } = hasExceptions ? event.getOccurrenceDetails(next) : { item: event, startDate: next }
-    // An exception for one day is an event of its own. An exception for all later days moves or cancels this occurrence
-    // too.
+    // An exception for one day is an event of its own, so this occurrence is left out. An exception for all later days
+    // is already part of `item` and `startDate`.
     if (String(next) in event.exceptions || isCancelled(item.component)) continue
     starts.push({ start: startDate, confirmed: isConfirmed(item) })
     if (starts.length > most) return null

@@ -1,7 +1,6 @@
 /**
- * Reads the special days of one year from a file: iCalendar, as calendar programs and governments publish it, or text
- * with one day per line. Events and cells that cannot be read are returned among the lines for the form, which then
- * names them as unusable.
+ * Reads the special days of one year from a file. The file is an iCalendar file or a text with one day per line. Events
+ * and cells that cannot be read are returned as lines too. The form then names these lines as unusable.
  */
 import { daysOfEvent, readEvents } from './importEvents.ts'
 import { linesOf } from './lines.ts'
@@ -17,7 +16,7 @@ export const MAX_EVENTS = 5_000
 const MAX_OCCURRENCES = 20_000
 
 export interface ImportedDays {
-  /** lines as the form takes them */
+  /** lines in the format of the form */
   lines: string[]
   /** number of days that lie in other years and are not in `lines` */
   ofOtherYears: number
@@ -28,8 +27,8 @@ export interface ImportedDays {
 export class TooManyEventsError extends Error {}
 
 /**
- * Throws TooManyEventsError for an iCalendar file with more than MAX_EVENTS events, and another error if an iCalendar
- * file cannot be parsed. Any other file is read as a table and never refused.
+ * Throws TooManyEventsError for an iCalendar file with more than MAX_EVENTS events. Throws another error if an
+ * iCalendar file cannot be parsed. Any other file is read as a table, which never fails.
  */
 export async function daysOfFile(text: string, year: number): Promise<ImportedDays> {
   const content = text.replace(/^\uFEFF/, '')

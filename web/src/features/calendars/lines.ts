@@ -60,8 +60,7 @@ const linesIn = (text: string): string[] =>
     .filter(Boolean)
 
 /**
- * Why a line of days cannot be used. A day is repeated if an earlier line has the same day, whatever else that line
- * states.
+ * Why a line of days cannot be used. A day is repeated if an earlier line has the same date, even with other hours.
  */
 export type Fault = 'NOT_A_DAY' | 'OTHER_YEAR' | 'REPEATED'
 

@@ -25,7 +25,8 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
   const navigate = useNavigate()
   const isAllowed = (command: Permission) => caseData.allowedCommands.includes(command)
   const close = () => setOpen(null)
-  // The buttons of the header draft for the whole case, so an earlier selection of items must not limit the draft.
+  // The buttons of the header draft for all items of the case. A draft page would use an earlier selection of items, so
+  // that selection is deleted first.
   const forgetSelection = () => {
     for (const page of ['draft', 'drafts']) storeSelection(`request/${page}/${caseData.id}`, [])
   }

@@ -1,6 +1,6 @@
 /**
- * Warns before a case enters a category that forbids captures: saving the new category seals the stored captures of the
- * case at once.
+ * A warning for a case that is about to enter a category that forbids captures. Saving the new category seals the
+ * stored captures of the case at once.
  */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'

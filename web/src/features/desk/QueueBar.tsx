@@ -1,6 +1,6 @@
 /**
- * The bar above a page that was opened from a work queue. When the viewer's own command removes the current entry from
- * the queue, the next entry opens; when a colleague's command does, only a notice appears.
+ * The bar above a page that was opened from a work queue. If the viewer's own command removes the current entry from
+ * the queue, the next entry opens. If a colleague's command removes the entry, only a notice appears.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

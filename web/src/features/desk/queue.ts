@@ -7,7 +7,7 @@ export const idOf = ({ node }: Entry): string | null =>
 
 /**
  * Returns the first entry after the current one that was not skipped. After the last entry, the search continues at the
- * top; it also starts there if the current entry has left the queue. Null if there is no such entry.
+ * top. If the current entry has left the queue, the search starts at the top. Null if all other entries were skipped.
  */
 export function nextIn<E extends Entry>(
   entries: readonly E[],

@@ -7,12 +7,12 @@ import { DeskEntries_Query, type DeskEntry } from './desk.graphql.ts'
 import { containsEntry } from './queue.ts'
 
 /**
- * Calls `openNext` with the remaining entries. On pages with a queue bar, `workQueues` becomes outdated only after the
- * viewer's own mutations. After a colleague's command, only the types of the affected objects become outdated. So a
- * colleague never closes the form that the viewer is filling in.
+ * Calls `openNext` with the remaining entries. The hook reads the queue when `workQueues` is outdated. On pages with a
+ * queue bar, only the viewer's own mutations make `workQueues` outdated. So a colleague's command never closes the form
+ * that the viewer is filling in.
  *
- * The queue is read without the cache. If the page is reading the queue already, the client with the cache would return
- * the result of that read, which may have begun before the command.
+ * The queue is read without the cache. The client with the cache could return the result of a read that began before
+ * the command.
  */
 export function useOwnCommands(kind: QueueKind, current: string, openNext: (remaining: DeskEntry[]) => void): void {
   const latest = useRef({ current, openNext })

@@ -41,8 +41,8 @@ type Props = { rows: readonly FragmentType<typeof FiguresTable_row>[]; by: Perio
 const nameOf = ({ group, key, labelVi, labelEn }: Key) => (group === 'MONTH' ? month(key) : inLocale(labelVi, labelEn))
 
 /**
- * Whether the row above has the same keys up to `index`. Repeated keys are faded, so that the start of each month
- * stands out.
+ * Whether the row above has the same keys up to `index`. Repeated keys are faded, so that the start of each month is
+ * easy to see.
  */
 function repeats(rows: readonly Row[], row: Row, index: number): boolean {
   const above = rows[rows.indexOf(row) - 1]

@@ -1,4 +1,4 @@
-/** The figure of the whole selection, with its formula written out. */
+/** The figure of all selected items, with its formula written out. */
 import { useLingui } from '@lingui/react/macro'
 import type { PeriodBy } from '#graphql/generated/enums.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'

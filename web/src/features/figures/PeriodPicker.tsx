@@ -1,4 +1,4 @@
-/** Selects the period of the figures, in whole months. */
+/** Selects the first and the last month of the figures. */
 import { useLingui } from '@lingui/react/macro'
 import { isoDay, month, plainDate } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'

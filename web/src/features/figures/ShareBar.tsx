@@ -1,6 +1,6 @@
 /**
  * A bar with two shares of the denominator: the numerator and the items still open. It is hidden from screen readers,
- * because the numbers stand beside it.
+ * because the page shows the same numbers as text.
  */
 export function ShareBar({
   numerator,

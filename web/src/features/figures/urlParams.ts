@@ -3,10 +3,7 @@ import { z } from 'zod/mini'
 
 const text = z.catch(z.optional(z.string()), undefined)
 
-/**
- * Whether the value is a month (2023-10) or a calendar day (2023-10-15). Other values are ignored: the period is then
- * unset.
- */
+/** Whether the value is a month (2023-10) or a calendar day (2023-10-15). Other values are ignored. */
 const isPeriod = (value: string): boolean =>
   /^\d{4}-(0[1-9]|1[0-2])$/.test(value) ||
   (/^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) === value)
@@ -26,7 +23,7 @@ export const figuresSearch = z.object({
   /** Analysis: whether to compare platforms or categories, and whether to compare with the previous period. */
   of: text,
   compare: text,
-  /** Reconciliation: the report, and the requestors in it that are the authority, separated by "|". */
+  /** Reconciliation: the report, and the names under which it lists the authority as requestor, separated by "|". */
   report: text,
   requestor: text,
 })

@@ -1,6 +1,6 @@
 /**
- * The handover page: what happened since the viewer's last handover, or since another time, as counts, in groups and as
- * the log itself.
+ * The handover page. It shows what happened since the viewer's last handover, or since another time: counts, groups and
+ * the log.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'

@@ -6,7 +6,7 @@ import { Segments } from '#ui/fields/Segments.tsx'
 type SincePickerProps = {
   /** The `since` parameter of the URL. */
   value: string | undefined
-  /** The resolved instant. */
+  /** The instant at which the handover starts. */
   since: string
   onChange(value: string | undefined): void
 }

@@ -1,6 +1,6 @@
 /**
- * The command palette: commands of the current page, navigation, a search by number, pasted address or words, and
- * entries of the settings.
+ * The command palette: commands of the current page, navigation, entries of the settings, and a search. The search
+ * accepts a number, a pasted address or words.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'

@@ -1,6 +1,6 @@
 /**
- * Reads contact addresses from a pasted security.txt (RFC 9116) or RDAP answer (RFC 9083). The text comes from somebody
- * else, so its length, its depth and the number of addresses are bounded.
+ * Reads contact addresses from a pasted security.txt (RFC 9116) or RDAP answer (RFC 9083). The text is untrusted, so
+ * its length, its depth and the number of addresses are bounded.
  */
 
 export const MAX_CONTACTS_LENGTH = 65_536

@@ -1,4 +1,4 @@
-/** The rules of a platform as lines of text, which an administrator edits, and the lines as input of the mutation. */
+/** Converts the address rules of a platform to lines of text for an administrator, and back to the mutation's input. */
 
 type Rules = ReturnType<typeof rulesIn>
 /** The kinds of the platform's own pages. Each kind is the name of a field of the form. */
@@ -36,7 +36,7 @@ export function textsOf({ aliases, mirrors, ignoredParameters, contentParameters
         .map((each) => `${each.hosts.join(' ')}: ${each[kind].join(' ')}`)
         .join('\n'),
     ]),
-    // The field `homes` has the hosts without a list of pages: only the home page of each is the platform's own.
+    // The field `homes` has the hosts without a list of pages. Only the home page of such a host is the platform's own.
     [
       'homes',
       pages
@@ -106,8 +106,8 @@ export function rulesIn(texts: Record<string, string>) {
 }
 
 /**
- * Returns the messages of a refusal by the fields of the form. A message about a group of pages as a whole, or about
- * the hosts of the group, is returned for each field that states pages of the group.
+ * Returns the messages of a refusal by the fields of the form. A message about one kind of pages belongs to the field
+ * of that kind. Any other message about a group of pages is returned for each field that states pages of the group.
  */
 export function messagesByField(messages: Record<string, string>, { pages }: Rules): Record<string, string> {
   return Object.fromEntries(

@@ -20,8 +20,8 @@ const NoLiaison_Query = graphql(`
 type Channels = readonly { kind: { code: string } }[]
 
 /**
- * Whether requests to a platform with these channels are sent through the portal. They are if the portal is one of the
- * channels, or if every channel is a telephone, which carries no letter.
+ * Whether requests to a platform with these channels are sent through the portal. No letter is sent by telephone, so
+ * the portal is also used if all channels are telephones.
  */
 export const usesPortal = (channels: Channels): boolean =>
   channels.some(({ kind }) => kind.code === 'PORTAL') || channels.every(({ kind }) => kind.code === 'TELEPHONE')

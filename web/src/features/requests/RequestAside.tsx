@@ -96,6 +96,6 @@ export function RequestAside({ request, lines, preview, withoutLetter }: Request
   )
 }
 
-/** Returns the first characters of a digest, which two people can compare by eye. The log contains the whole digest. */
+/** Returns the first characters of a digest, for comparison by eye. The log contains the full digest. */
 const digestShown = ({ signed, present }: StaffRequestData['signature']): string | null =>
   (signed ?? present)?.slice(0, 19) ?? null

@@ -17,7 +17,7 @@ import { SendDialog } from './sending/SendDialog.tsx'
 export type Opened = {
   /** 'resubmit' has its own page instead of a dialog. */
   action: LineAction | 'send' | 'acknowledge' | 'return' | 'withdraw-all'
-  /** The request items concerned. Empty if the action concerns the whole request. */
+  /** The request items concerned. Empty if the action concerns the request itself. */
   ids: readonly string[]
 }
 

@@ -5,18 +5,18 @@ import type { Refusal } from '#lib/mutationError.ts'
 const id = z.catch(z.optional(z.string()), undefined)
 
 /**
- * `case` starts a new draft for a case, and `request` edits an existing draft. `after` is the request of a work queue
- * to which the page returns when the draft is saved. The router validates `queue`.
+ * `case` starts a new draft for a case, and `request` edits an existing draft. If the page was opened from a work
+ * queue, `after` is the request to which the page returns when the draft is saved.
  */
 export const draftSearch = z.object({ case: id, request: id, after: id })
 export type DraftSearch = z.infer<typeof draftSearch>
 
-/** `open` says which dialog is open. The dialog `batch` drafts requests to several platforms. */
+/** `open` is the dialog that is open. The dialog `batch` drafts requests to several platforms. */
 export const draftsSearch = z.object({ open: z.catch(z.optional(z.enum(['batch'])), undefined) })
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
-    /** Why the draft could not be submitted. The draft page marks the places at fault. */
+    /** Why the draft could not be submitted. The draft page marks the fields that must be corrected. */
     refused?: Refusal
     /** The content item whose details the draft page opens for editing. */
     item?: string

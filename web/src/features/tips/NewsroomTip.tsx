@@ -16,8 +16,7 @@ import { Conversation, MessageBox } from './Conversation.tsx'
 import { NewsroomLinks } from './NewsroomLinks.tsx'
 import { Outcome } from './Outcome.tsx'
 
-// The query has only fields that policy.ts lets the press read. If it had any other field, the server would refuse the
-// whole query.
+// The query has only fields that policy.ts lets the press read. The server refuses a query with any other field.
 const NewsroomTip_Query = graphql(`
   query NewsroomTip_Query($id: ID!) {
     tip(id: $id) {

@@ -1,5 +1,6 @@
 /**
- * The outcome of a tip, as newsrooms and officers see it. It covers the content that the tip names, and the whole case.
+ * The outcome of a tip, as newsrooms and officers see it: of the content that the tip names, and of all content of its
+ * case.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -13,10 +14,7 @@ import { label } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 
-/**
- * The fragment has only fields that the press may read. If it had any other field, the server would refuse the whole
- * query of the press.
- */
+/** The fragment has only fields that the press may read. The server refuses a query with any other field. */
 export const Outcome_outcome = graphql(`
   fragment Outcome_outcome on TipOutcome {
     requested
@@ -69,7 +67,7 @@ type OutcomeProps = {
   outcome: FragmentType<typeof Outcome_outcome>
 }
 
-/** The outcome in parts, for the tip's own page. */
+/** The outcome in full, for the page of a tip. */
 export function Outcome({ state, dismissReason, outcome: masked }: OutcomeProps) {
   const outcome = readFragment(Outcome_outcome, masked)
   const { itemsElsewhere } = outcome

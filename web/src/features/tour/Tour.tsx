@@ -1,6 +1,6 @@
 /**
- * The guided tour of the board. The page stays usable beside it; Escape ends the tour, and the arrow keys move between
- * steps.
+ * The guided tour of the board. The page stays usable during the tour. Escape ends the tour, and the arrow keys move
+ * between steps.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
@@ -12,8 +12,8 @@ const GAP = 12
 const CARD_HEIGHT = 210
 
 /**
- * The position of the card, always inside the window. The card is below its anchor, or above if there is no room below.
- * If the anchor fills the page, the card covers its lower edge.
+ * The position of the card, always inside the window: below the anchor if there is room, else above it, else at the
+ * lower edge of the window.
  */
 function cardAt({ top, left, width, height }: AnchorRect) {
   const wide = Math.min(340, innerWidth - 2 * GAP)

@@ -203,7 +203,7 @@ const valuesOf = (entry: Entry): FormValues => ({
   place: KEPT,
 })
 
-/** The keys of two choices: the present place, and the place after all other entries. */
+/** Two choices for the position of an entry: its present position, and the end of the list. */
 const KEPT = 'KEPT'
 const LAST = 'LAST'
 

@@ -1,6 +1,6 @@
 /**
- * Four counters of the board, on a wall. A counter of zero has no alarm colour. A counter also shows the number without
- * the filter of the view, if the two numbers differ.
+ * Four counters of the board, on a wall. A counter of zero has no alarm colour. If the filter of the view changes a
+ * number, the counter also shows the number without the filter.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { count } from '#lib/i18n/numbers.ts'

@@ -15,7 +15,7 @@ type WallListProps = {
   rows: readonly FragmentType<typeof WallRow_row>[]
   /** The number of all requests of the list. If it is set, the title states how many requests are not shown. */
   total?: number
-  /** The arrangement: one column, two columns beside another panel, or two columns over the whole width. */
+  /** The arrangement: one column, two columns beside another panel, or two columns over the full width. */
   shape: keyof typeof shapes
   /** Shown instead of the rows if there are none. */
   children: ReactNode

@@ -30,7 +30,7 @@ export default function WallPage({ view, search, signedOut }: WallPageProps) {
 }
 
 /**
- * The viewer behind this screen: a person or a display. Many people read a wall, so it shows times in the authority's
+ * The viewer of this screen: a person or a display. Many people read a wall, so a wall shows times in the authority's
  * zone.
  */
 function useWallViewer(pause = false) {

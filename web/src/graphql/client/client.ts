@@ -66,8 +66,8 @@ export const client = new Client({
 })
 
 /**
- * Client without a cache, for live lists. These lists store their rows themselves, so a cache would only hold every row
- * a second time for as long as the tab is open.
+ * Client without a cache, for live lists. These lists store their rows themselves, so a cache would only store every
+ * row twice.
  */
 export const uncached = new Client({ ...options, exchanges: network })
 

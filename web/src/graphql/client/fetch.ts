@@ -10,14 +10,11 @@ const QUERY_TIMEOUT_MS = 10_000
  */
 const RECONNECT_GRACE_MS = 1_000
 
-/**
- * How long after sleep or a network loss the browser's pooled connections are doubtful: they may be dead without a sign
- * of it.
- */
+/** For this time after sleep or a network loss, open connections count as doubtful: they may be dead without a sign. */
 const DOUBTFUL_MS = 10_000
 /**
- * Timeouts of successive attempts. The short first timeouts close dead connections; the longer timeouts leave a slow
- * server time to answer.
+ * Timeouts of successive attempts. The first ones are short, to close dead connections soon. The later ones leave a
+ * slow server time to answer.
  */
 const ATTEMPT_TIMEOUTS_MS = [500, 1_000, 2_000]
 let doubtfulUntil = 0

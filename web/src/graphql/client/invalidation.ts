@@ -1,6 +1,6 @@
 /**
- * Invalidation after mutations: removes outdated Query fields from the cache, and announces the outdated names to the
- * queries on screen.
+ * Invalidation after mutations: removes outdated Query fields from the cache, and refetches the queries on screen that
+ * show outdated data.
  */
 import type { Data, UpdateResolver } from '@urql/exchange-graphcache'
 import type { Exchange } from 'urql'
@@ -35,10 +35,10 @@ const clearFields: UpdateResolver = (data, _args, cache, { fieldName: mutation, 
 export const mutationUpdates = Object.fromEntries([...byMutation.keys()].map((name) => [name, clearFields]))
 
 /**
- * Announces what a mutation makes outdated: the types of the objects in its payload, and the Query fields and types
- * that the mutation declares. After a refusal, only the types of the objects are announced, because a colleague may
- * have changed the objects. The exchange is placed before the cache, so the cache has already received the mutation's
- * result.
+ * Announces what a mutation makes outdated: the types of the objects in its payload, and the other Query fields and
+ * types that the mutation declares. After a refusal, only the types of the objects are announced, because a colleague
+ * may have changed these objects. The exchange is placed before the cache, so the cache has already received the
+ * mutation's result.
  */
 export const invalidateAfterMutations: Exchange =
   ({ forward }) =>

@@ -75,7 +75,7 @@ const validationMessages: Record<string, MessageDescriptor> = {
   host: msg`Không phải một tên miền công khai. Chỉ ghi tên miền như facebook.com, không kèm https://, đường dẫn, cổng hay dấu *; hậu tố như com.vn không dùng được.`,
 }
 
-/** Messages for values that are invalid because of one part. Each message names the part. */
+/** Messages about one part of a value, such as a placeholder in a phrase. Each message names the part. */
 const partMessages: Record<string, (part: string) => string> = {
   form_drops: (part) => t`Dạng đưa về bỏ mất “${part}”. Phần này có thể chỉ một nội dung khác, nên phải có ở cả hai ô.`,
   placeholder_needed: (part) => t`Thiếu ${part}: câu này phải có.`,
@@ -123,7 +123,7 @@ type Answer = {
 const emptyRefusal = { fields: {}, ids: [], faults: [], changes: [], currentVersion: null, errorId: null }
 
 /**
- * Returns the message of a rule. If the module cannot be loaded, for example because the server was updated, it returns
+ * Returns the message of a rule. If the messages cannot be loaded, for example after an update of the server, returns
  * the server's own message.
  */
 async function ruleMessage({ code, message = '', limitAt, names = [] }: Answer): Promise<string> {

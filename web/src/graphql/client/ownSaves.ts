@@ -1,6 +1,6 @@
 /**
- * Waits after a person has saved a setting. The form stays busy until the page has read the saved version, so that the
- * next form does not begin with the earlier values and the earlier version.
+ * Waits after a person has saved a setting. The form stays busy until the page has read the saved version.
+ * Otherwise the next form would begin with the earlier values and the earlier version.
  */
 import type { Exchange } from '@urql/core'
 import { pipe, tap } from 'wonka'
@@ -32,8 +32,8 @@ type Saved = { id: string; version: number }
 const waiting = new Set<Saved & { finish(): void }>()
 
 /**
- * Returns when the page has read what a successful mutation saved, at the latest after MAX_WAIT_MS. Returns at once for
- * a payload without a version of a setting.
+ * Waits until the page has read what a successful mutation saved, for at most MAX_WAIT_MS. If the mutation saved no
+ * setting, returns at once.
  */
 export async function followOwnSave(expectedVersion: unknown, payload: object): Promise<void> {
   const saved = Object.values(payload).find(isSaved)
@@ -57,8 +57,8 @@ function isSaved(value: unknown): value is Saved {
 }
 
 /**
- * Ends each wait for a version that a query result contains. The exchange is placed before the cache, which withholds
- * the result of a query that was sent before the mutation.
+ * Ends each wait for a version that a query result contains. The exchange is placed before the cache, because the cache
+ * withholds the result of a query that was sent before the mutation.
  */
 export const ownSavesExchange: Exchange =
   ({ forward }) =>

@@ -1,12 +1,9 @@
-/**
- * Retries requests and subscriptions that the server rejected because of a rate limit, after the delay that the server
- * states.
- */
+/** Retries requests and subscriptions that a rate limit rejected, after the delay that the server states. */
 
 const MAX_ATTEMPTS = 3
 /**
- * Longest wait before a request is sent again, in seconds. The budgets of our server are full again after ten seconds.
- * A proxy may demand minutes. Nobody waits that long at a screen.
+ * Longest wait before a request is sent again, in seconds. Our own server accepts requests again within ten seconds. A
+ * proxy may demand minutes, but nobody waits that long at a screen.
  */
 const MAX_WAIT_S = 15
 
@@ -26,8 +23,8 @@ export function retryDelayMs(error: unknown): number | null {
 }
 
 /**
- * Wraps `fetch`: a request that is answered with 429 and a `Retry-After` of at most MAX_WAIT_S seconds is sent again
- * after that time, at most twice. Mutations are repeated as well, because a rejected request did not run.
+ * Wraps `fetch`. If the server answers 429 with a `Retry-After` of at most MAX_WAIT_S seconds, sends the request again
+ * after that time, at most twice. This includes mutations, because a rejected request did not run.
  */
 export const waitWhenLimited =
   (fetchOnce: Fetch): Fetch =>

@@ -1,6 +1,6 @@
 /**
- * The messages of refusals by a rule. They are loaded with the first such refusal, together with the part of the
- * catalogue that holds them, because the board itself does not need them.
+ * The messages of refusals by a rule. The board does not need them. They are therefore loaded with the first such
+ * refusal, together with their part of the catalogue.
  */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
@@ -114,9 +114,8 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
 }
 
 /**
- * The messages for refusals with a time. For most rules, it is the earliest time that may be entered. For
- * SUPERVISOR_NEEDED, it is a missed deadline that would no longer count as missed if the server accepted the entered
- * time.
+ * The messages for refusals with a time. For most rules, the time is the earliest that may be entered. For
+ * SUPERVISOR_NEEDED, it is a missed deadline whose breach the entry would take back.
  */
 export const timedMessages: Partial<Record<RuleCode, (time: string) => string>> = {
   SUPERVISOR_NEEDED: (time) =>

@@ -1,6 +1,6 @@
 /**
- * Updates every tab after events of accounts. Others may have changed the viewer's own account. New accounts, changes
- * or new passwords may also wait for a second person.
+ * Updates every tab after events of accounts. Another person may have changed the viewer's own account, or started a
+ * change of an account that the viewer may confirm.
  */
 import type { Client } from 'urql'
 import { map, pipe } from 'wonka'

@@ -160,7 +160,7 @@ export const useReadOnceData = <Data>(query: TypedDocumentNode<Data, Record<stri
 
 /**
  * Whether both the platforms and the categories are loaded, with their load error and a function that refetches them.
- * Filters in URLs name platforms and categories by their slugs.
+ * Without them, the page cannot read filters in its URL, which name platforms and categories by slugs.
  */
 export function useNamesRead(): { error: CombinedError | undefined; isRead: boolean; refetch(): void } {
   const [platforms, categories] = [useReadOnce(Platforms_Query), useReadOnce(Categories_Query)]
@@ -210,7 +210,7 @@ export const powerNote = ({ notes }: { notes: readonly { language: string; text:
 
 /**
  * Options of a picker: the name, with the parent category as a note. A category that has ended is offered only if it is
- * `present`.
+ * the present choice, `present`.
  */
 export const categoryOptions = (categories: readonly Category[], present?: string) =>
   categories

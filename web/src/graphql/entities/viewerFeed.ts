@@ -35,8 +35,8 @@ const ViewerFeed_Subscription = graphql(`
 `)
 
 /**
- * Reads the viewer again when the feed is ready and after each event of their own account. Returns a function that stops
- * following them.
+ * Reads the viewer again when the feed is ready and after each event of the viewer's account. Returns a function that
+ * stops following these events.
  */
 export function followViewer(client: Client): () => void {
   const refresh = () => invalidate('viewer')

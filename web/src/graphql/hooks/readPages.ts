@@ -42,8 +42,7 @@ type PageQuery<Data, Variables, Node> = {
 
 /**
  * Loads pages from the network, in addition to the pages in `from`, until the list has `until` pages or is complete.
- * Yields the list after each page. Ends if a result contains no page, and then yields the error of that result, or null
- * if it has none.
+ * Yields the list after each page. If a result contains no page, yields its error (null if there is none) and ends.
  */
 export async function* readPages<Data, Variables extends AnyVariables, Node>(
   client: Client,

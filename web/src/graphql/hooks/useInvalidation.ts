@@ -4,7 +4,8 @@ import { outdated } from '#graphql/client/invalidation.ts'
 
 /**
  * Calls `refetch` when any of `names` becomes outdated. `names` are the Query fields and types of the result on screen.
- * A Query field with an alias is not recognized, so an event does not refetch it. The cache refetches it after a mutation.
+ * A Query field with an alias is not recognized. An event does not refetch such a field, but the cache does so after a
+ * mutation.
  */
 export function useInvalidation(names: () => ReadonlySet<string>, refetch: () => void): void {
   const latest = useRef({ names, refetch })

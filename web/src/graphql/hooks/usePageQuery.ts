@@ -10,8 +10,8 @@ type PageQuery<Data, Variables extends AnyVariables> = UseQueryState<Data, Varia
 /**
  * Returns cached data at once and the network result after it. Refetches whenever the data may be outdated: a mutation
  * or an event invalidated it, the tab becomes visible, or the network, the socket or the database is back. The exchange
- * `retryUntilRead` retries failures. Callers show a skeleton only while `data` is absent: a query that fails later
- * keeps its data, so that a half-filled form outlives an outage.
+ * `retryUntilRead` retries failures. Callers show a skeleton only while `data` is absent. A query that fails later
+ * keeps its data, so a half-filled form stays on the screen during an outage.
  */
 export function usePageQuery<Data, Variables extends AnyVariables>(
   args: UseQueryArgs<Variables, Data>,

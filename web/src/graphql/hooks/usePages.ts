@@ -19,8 +19,8 @@ export type Pages<Node> = {
 /**
  * Reads a paginated list. With `all`, it loads every page one after the other; otherwise `more` loads the next page.
  * The pages that are shown are read again on `refetch`, on a wake-up, and after a mutation or event that invalidates
- * the list. A refetch that is requested during a read starts when that read has ended. If each refetch aborted the
- * running read, the list of a case with frequent events would never appear.
+ * the list. A refetch waits until the running read has ended. If it aborted that read, the list of a case with frequent
+ * events would never appear.
  */
 export function usePages<Data, Variables extends AnyVariables, Node>(
   document: TypedDocumentNode<Data, Variables>,

@@ -6,7 +6,7 @@ import { loadAllWords } from '#lib/i18n/locale.ts'
 
 type Messages = typeof import('#graphql/client/ruleMessages.ts')['ruleMessages']
 
-/** Returns a function that gives the message of a rule. Until the messages are loaded, it gives the server's own message. */
+/** Returns a function that returns the message of a rule, or the server's own message until the messages are loaded. */
 export function useRuleMessages(): (code: RuleCode, message: string) => string {
   const [messages, setMessages] = useState<Messages | null>(null)
   useEffect(() => {

@@ -5,9 +5,8 @@ import type { Row } from './liveList.ts'
 type Frame<R extends Row> = { nodes: readonly R[]; removedIds: readonly string[] }
 
 /**
- * Applies the first frame at once, and merges frames within `every` milliseconds of it into one, with the latest
- * version of each row. A single event is visible immediately; in a burst, the list is updated and rendered once per
- * `every` milliseconds, however many frames arrive.
+ * Applies the first frame at once. Frames that follow it closely are merged, and applied once per `every` milliseconds,
+ * with the latest version of each row.
  */
 export function coalesceFrames<R extends Row, F extends Frame<R>>(every: number, apply: (frame: F) => void) {
   let last: F | null = null

@@ -22,8 +22,8 @@ type Follow<F extends FeedFrame> = {
 
 export type Following = {
   /**
-   * Subscribes from the position of the loaded data. With null it subscribes from now, and the data is loaded after
-   * `FeedReady`.
+   * Subscribes from the position of the loaded data. If `snapshot` is null, subscribes from now. The caller then loads
+   * the data after `FeedReady`.
    */
   begin(snapshot: Snapshot | null): void
   /** Reports that the reload failed. The reload is then retried (see retry/retryLater.ts). */

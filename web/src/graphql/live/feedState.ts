@@ -43,7 +43,7 @@ export type Feed = {
 }
 
 export type FeedInput =
-  /** All data was loaded at a position; null when the screen subscribes first and loads once the feed is ready. */
+  /** All data was loaded. `snapshot` is null if the screen subscribes first and loads once the feed is ready. */
   | { type: 'joined'; snapshot: Snapshot | null; at: number }
   | { type: 'frame'; frame: FeedFrame; at: number }
   | { type: 'lost' }
@@ -83,7 +83,7 @@ function applyFrame(feed: Feed, frame: FeedFrame, at: number): Feed {
   // Ignores late messages of a subscription that has already been closed.
   if (feed.phase === 'resyncing' || feed.phase === 'loading') return feed
   if (frame.__typename === 'FeedResyncRequired') return { ...feed, phase: 'resyncing', reason: frame.reason }
-  // An interruption has no position: the frame after it follows the frame before it.
+  // An interruption has no position. The next frame follows the last frame before the interruption.
   if (frame.__typename === 'FeedInterrupted')
     return { ...feed, asOf: frame.trueUntil ?? feed.asOf, receivedAt: at, interrupted: true }
   if (!follows(feed, frame)) return { ...feed, phase: 'resyncing', reason: 'BROKEN_CHAIN' }
@@ -120,7 +120,7 @@ export function freshness(feed: Feed, now: number): Freshness {
   if (feed.phase === 'loading') return { state: 'loading', asOf }
   if (now - feed.receivedAt > STALE_AFTER_MS) return { state: 'stale', asOf }
   if (feed.phase === 'reconnecting' || feed.phase === 'resyncing') return { state: 'reconnecting', asOf }
-  // The screen subscribed before it loaded any data. After a resync it still shows the old data.
+  // The screen has subscribed, but not loaded its data. During a resync it still shows the old data.
   if (feed.position === null) return { state: feed.reason === null ? 'loading' : 'reconnecting', asOf }
   if (feed.interrupted) return { state: 'interrupted', asOf }
   if (feed.phase === 'joining' && now - feed.receivedAt > UNCONFIRMED_MS) return { state: 'reconnecting', asOf }

@@ -32,7 +32,7 @@ export const noRows = <R extends Row>(): Rows<R> => ({
 })
 
 /**
- * Replaces or appends the rows of a query result, in the server's order. Where a frame has already delivered a newer
+ * Replaces or appends the rows of a query result, in the server's order. If a frame has already delivered a newer
  * version of a row, that version stays.
  */
 export function fromPage<R extends Row>(before: Rows<R>, page: readonly R[], append: boolean): Rows<R> {
@@ -56,9 +56,9 @@ export type RowChange<R> = {
 }
 
 /**
- * Applies one frame. `complete` is false when the server has further pages; a new row that sorts after the last loaded
- * row then belongs to a further page and is ignored. Most frames update rows without moving them. Such a frame leaves
- * `shown` unchanged, so its cost does not depend on the length of the list.
+ * Applies one frame. `complete` is false if the server has further pages. A new row after the last loaded row then
+ * belongs to a further page and is ignored. Most frames update rows without moving them. Such a frame leaves `shown`
+ * unchanged, so its cost does not depend on the length of the list.
  */
 export function applyFrame<R extends Row>(rows: Rows<R>, change: RowChange<R>): Rows<R> {
   const order = change.order ?? change.compare
@@ -89,7 +89,7 @@ export function applyFrame<R extends Row>(rows: Rows<R>, change: RowChange<R>): 
   return change.hold ? { ...next, pending: differences(next, change.compare) } : arrange(next, change.compare)
 }
 
-/** Inserts the rows of a further page in their places; during a hold they become pending. */
+/** Sorts the rows of a further page into the list. During a hold, these rows become pending instead. */
 export function mergePage<R extends Row>(rows: Rows<R>, before: Rows<R>, compare: Compare<R>, hold: boolean): Rows<R> {
   if (!hold) return arrange(rows, compare)
   const held = { ...rows, shown: before.shown }

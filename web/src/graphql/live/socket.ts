@@ -7,23 +7,23 @@ import { store } from '#lib/store.ts'
 import { justReached, untilReached } from './reachability.ts'
 import { onWake, wake } from './wake.ts'
 
-/** A network without any answer is noticed within five seconds, which is PING_MS plus SILENCE_MS. */
+/** A dead network is noticed within PING_MS plus SILENCE_MS, which is five seconds. */
 const PING_MS = 3_000
 const SILENCE_MS = 2_000
 /**
- * How long a pong may take before the socket is terminated. It is longer than SILENCE_MS, so that a slow server keeps
- * its sockets.
+ * If no message arrives within this time after a ping, the socket is terminated. The time is longer than SILENCE_MS, so
+ * that a slow server keeps its sockets.
  */
 const PONG_MS = 5_000
 const PROBE_TIMEOUT_MS = 1_000
-/** A reconnect that takes longer is given up as hung on a dead network, unless a probe has just reached the server. */
+/** A reconnect that takes longer is aborted. If a probe has just reached the server, CONNECT_TIMEOUT_MS applies. */
 const RECONNECT_TIMEOUT_MS = 1_500
 const CONNECT_TIMEOUT_MS = 8_000
 /** Spread of reconnects, so that clients do not return to a restarted server at the same moment. */
 const SPREAD_MS = 300
 /**
- * Upper bound of the spread. The spread doubles with each failure. A proxy that passes requests but no sockets could
- * otherwise cause endless quick retries.
+ * The spread doubles with each failure, up to this bound. Without the doubling, a proxy that passes requests but no
+ * sockets would cause endless quick retries.
  */
 const MAX_SPREAD_MS = 5_000
 
@@ -49,7 +49,7 @@ const onReceived = () => {
   clearTimeout(silenceTimer)
   if (connection.get().state === 'silent') connection.set({ state: 'open', since: Date.now() })
 }
-/** Starts the timers for the pong after a ping. */
+/** Starts the timers that any message after a ping stops. */
 const expectPong = () => {
   pongTimer = setTimeout(() => client.terminate(), PONG_MS)
   silenceTimer = setTimeout(() => connection.set({ state: 'silent', since: Date.now() }), SILENCE_MS)
@@ -96,7 +96,7 @@ const client = createClient({
   },
 })
 
-/** Terminates the socket as if it were lost: the library then opens another. */
+/** Terminates the socket. The library then opens another. */
 const terminate = () => ['open', 'silent'].includes(connection.get().state) && client.terminate()
 
 /** Pings the socket, and terminates it unless a message arrives in time. */
@@ -106,8 +106,8 @@ function probe(): void {
   setTimeout(() => receivedAt < pingedAt && terminate(), PROBE_TIMEOUT_MS)
 }
 
-// A socket broken by a network loss or by sleep looks open until a pong is missing, and the screen would show outdated
-// data until then.
+// After a network loss or sleep, a broken socket looks open until a pong is missing. Until then the screen would show
+// outdated data.
 onWake((reason) => {
   if (reason === 'online' || reason === 'slept') terminate()
   else if (reason === 'visible') probe()

@@ -1,6 +1,6 @@
 /**
- * Wake-up events after which the data on screen may be outdated: the tab becomes visible, it did not run for a while,
- * the network is back, the socket is back, or the server reads its database again.
+ * Wake-up events after which the data on screen may be outdated: the tab becomes visible, the tab did not run for a
+ * while, the network is back, the socket is back, or the server reads its database again.
  */
 
 export type WakeReason = 'visible' | 'slept' | 'online' | 'reconnected' | 'resumed'

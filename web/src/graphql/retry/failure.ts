@@ -3,8 +3,8 @@ import type { CombinedError } from '@urql/core'
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
 /**
- * Codes of errors that may pass. Masked errors are among them, because a client cannot tell a server fault from an
- * outage behind the server.
+ * Codes of temporary errors. INTERNAL_SERVER_ERROR is one of them, because the client cannot know whether it is a fault
+ * of the server or a short outage behind the server.
  */
 const temporaryCodes = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE', 'RATE_LIMITED']
 

@@ -1,10 +1,7 @@
 /** Hook that debounces a value, so that a query runs when typing pauses. */
 import { useEffect, useState } from 'react'
 
-/**
- * Returns `value` once it has been unchanged for `ms` milliseconds, so that a query runs when typing pauses and not at
- * every key stroke.
- */
+/** Returns the last value that stayed unchanged for `ms` milliseconds. */
 export function useDelayed<T>(value: T, ms: number): T {
   const [settled, setSettled] = useState(value)
   useEffect(() => {

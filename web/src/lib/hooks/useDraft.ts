@@ -18,8 +18,8 @@ export function setDraftOwner(id: string): void {
 const keyOf = (name: string) => `draft:${owner}:${name}`
 
 /**
- * State of a form, stored in this browser until it is submitted: a reload, a closed tab, a sign-out or a crash loses
- * nothing. `name` is the screen and the subject ("case/Case_…/assessment"). Only touched fields are stored. Untouched
+ * State of a form, stored in this browser until the form is submitted, even after a reload, a closed tab, a sign-out or
+ * a crash. `name` is the screen and the subject ("case/Case_…/assessment"). Only touched fields are stored. Untouched
  * fields always show the current value from `empty` (the saved data), so a colleague's later save appears in them.
  * `version` is the version of the subject that the author saw, for `useExpectedVersion`. Returns the draft, a function
  * that sets fields, and a function that deletes the draft.
@@ -46,7 +46,7 @@ export function useDraft<T extends object>(
 /** Stores a draft for a form that will be opened. `version` is the version of the subject that the author saw. */
 export const keepDraft = (name: string, draft: object, version: number): void => store(keyOf(name), draft, version)
 
-/** A draft that exceeds the storage of the browser stays on screen, and is lost only with the page. */
+/** If the storage of the browser is full, the draft is not stored, and stays on screen until the page closes. */
 function store(key: string, draft: object, version?: number): void {
   try {
     localStorage.setItem(key, JSON.stringify({ at: Date.now(), version, draft }))
@@ -55,9 +55,7 @@ function store(key: string, draft: object, version?: number): void {
   }
 }
 
-/**
- * Returns the version of the subject that the author of an unsubmitted draft saw. Returns null if there is no draft.
- */
+/** Returns the version that was stored with the draft, null if none was. Returns null if there is no draft. */
 export const draftOf = (name: string): { version: number | null } | null => {
   const draft = stored(keyOf(name))
   return draft && { version: draft.version ?? null }
@@ -65,8 +63,8 @@ export const draftOf = (name: string): { version: number | null } | null => {
 
 /**
  * Moves the stored drafts of an entity from version `from` to the next version. Called after the person has saved the
- * entity and thereby created that version: without this step, the drafts would conflict with the person's own save. The
- * name of a draft of the entity contains the id of the entity.
+ * entity. Otherwise the drafts would conflict with the person's own save. The name of a draft contains the id of its
+ * entity.
  */
 export function advanceDrafts(id: string, from: number): void {
   for (const key of Object.keys(localStorage)) {

@@ -5,8 +5,8 @@ import { draftOf } from './useDraft.ts'
 
 /**
  * The version to send with a form. It is the version on screen when the form was opened, whatever live updates arrived
- * later. For a resumed draft, it is the version on screen when the draft was written. After a conflict, whose events
- * the form shows, it is the version that the conflict reported.
+ * later. For a resumed draft, it is the version on screen when the draft was written. After a conflict, it
+ * is the version that the conflict reported, because the form then shows the events up to that version.
  */
 export function useExpectedVersion(version: number, refused: Refusal | null, draft?: string): number {
   const [expected, setExpected] = useState(() => (draft && draftOf(draft)?.version) || version)

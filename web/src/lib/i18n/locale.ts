@@ -20,8 +20,8 @@ export const textOf = ({ vi, en }: Bilingual): string => inLocale(vi, en)
 const firstWords = { vi: () => import('virtual:words/vi/first'), en: () => import('virtual:words/en/first') }
 const otherWords = { vi: () => import('virtual:words/vi/other'), en: () => import('virtual:words/en/other') }
 /**
- * The running or completed load of the part of the catalogue that the board does not need. Null until another screen
- * needs that part, and after a failed load.
+ * The load of the part of the catalogue that the board does not need. Null until another screen needs that part, and
+ * after a failed load.
  */
 let allWords: Promise<void> | null = null
 
@@ -48,5 +48,5 @@ async function loadOtherWords(): Promise<void> {
   i18n.load(locale, (await otherWords[locale]()).messages)
 }
 
-/** The stored language, or Vietnamese if none is stored. The language that the browser prefers plays no part. */
+/** The stored language, or Vietnamese if none is stored. The language of the browser is ignored. */
 export const rememberedLocale = (): Locale => (localStorage.getItem('locale') === 'en' ? 'en' : 'vi')

@@ -6,7 +6,7 @@ export type NamedTerm = { code: string; labelVi: string; labelEn: string }
 /** A term that a picker may offer. */
 export type OfferedTerm = NamedTerm & { offered: boolean }
 
-/** Options of a picker. A term that is no longer offered is a choice only if it is `present`. */
+/** Options of a picker. A term that is no longer offered is an option only if it is the present choice, `present`. */
 export const choicesOf = (terms: readonly OfferedTerm[], present?: string): { key: string; text: string }[] =>
   terms
     .filter(({ code, offered }) => offered || code === present)

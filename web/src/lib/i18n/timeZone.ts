@@ -12,8 +12,8 @@ export const authorityZone = (): string => authoritysZone
 export const ownZone = (): string => viewerZone
 
 /**
- * Sets the zones of the authority and of the viewer; shell and wall call it before they render. The zone of the
- * authority replaces a zone of the viewer that is absent or that the browser does not know.
+ * Sets the zones of the authority and of the viewer. Shell and wall call it before they render. If the viewer has no
+ * zone, or the browser does not know it, the zone of the authority applies.
  */
 export function setZones(authority: string, viewer: string | null): void {
   authoritysZone = authority
@@ -57,7 +57,7 @@ function localTime(zone: string, at: number): number {
 export function instantAt(day: string, hour = 0, zone = viewerZone): number {
   const wanted = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`)
   const near = wanted - (localTime(zone, wanted) - wanted)
-  // The guess may lie on the other side of a change of daylight saving time, so the offset is computed again.
+  // Daylight saving time may begin or end between the guess and the result, so the offset is computed again.
   return near + (wanted - localTime(zone, near))
 }
 

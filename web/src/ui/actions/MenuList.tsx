@@ -17,9 +17,8 @@ type MenuListProps = {
 const TYPING_MS = 700
 
 /**
- * List of a menu, with the keys of the ARIA Authoring Practices. The list is loaded before the first menu opens.
- * Entries are plain buttons, because the component library renders each of its menu items twice. This was the slowest
- * task on a busy board.
+ * List of a menu, with the keys of the ARIA Authoring Practices. Entries are plain buttons. The component library
+ * renders each of its menu items twice, which was the slowest task on a busy board.
  */
 export default function MenuList({ label, groups, trigger, onClose }: MenuListProps) {
   const menu = useRef<HTMLDivElement>(null)
@@ -28,7 +27,7 @@ export default function MenuList({ label, groups, trigger, onClose }: MenuListPr
   // Without an enabled entry the menu itself takes the focus, so that Escape still closes it.
   useLayoutEffect(() => focus(entries()[0] ?? menu.current!), [])
 
-  /** The button gets the focus first, so that a dialog that the action opens returns the focus to the button. */
+  /** The button gets the focus first. A dialog that the action opens can then return the focus to the button. */
   function choose(action: () => void) {
     trigger.current?.focus({ preventScroll: true })
     action()

@@ -30,8 +30,8 @@ const BOTTOM = 24
 const DAY = 86_400_000
 
 /**
- * Draws each measurement at the middle of its period, with its interval. The list beside the chart gives the same
- * values in words.
+ * Draws each measurement at the middle of its period, with its confidence interval. The list beside the chart gives the
+ * same values in words.
  */
 export function IntervalChart({ label, points, from, to, marks = [], format }: Props) {
   const [start, end] = [Date.parse(from), Date.parse(to) + DAY]

@@ -150,7 +150,7 @@ export function LineChart({ label, along, ticks, lines, marks = [], format }: Pr
 const anchorOf = (index: number, of: number) =>
   of === 1 ? 'middle' : index === 0 ? 'start' : index === of - 1 ? 'end' : 'middle'
 
-/** The line is interrupted where a value is missing. A line across a month without requests would suggest data. */
+/** If a value is missing, the line has a gap. A line across a month without requests would suggest data. */
 function path(values: readonly (number | null)[], x: (at: number) => number, y: (value: number) => number): string {
   let isDrawing = false
   return values

@@ -23,7 +23,7 @@ type VirtualGridProps = {
   onOpen(id: string): void
   /** Called for Space or X on a row. */
   onToggle?(id: string, range: boolean): void
-  /** Called for Left or Right on a row: moves to the neighbouring list. */
+  /** Called for Left or Right on a row, to move the focus to the neighbouring list. */
   onAside?(step: -1 | 1, index: number): void
   /** Called near the end of the list, to load more. */
   onEnd(): void
@@ -34,13 +34,12 @@ type VirtualGridProps = {
   footer?: ReactNode
 }
 
-/** The maximum number of rows that are printed. The other rows of a longer list are left out. */
+/** The maximum number of rows that are printed. */
 const MAX_PRINTED_ROWS = 500
 
 /**
- * Renders only the rows in view of a list in which nearly all rows have one height. The grid is our own code, because a
- * table library that rebuilds its whole collection on each update is too slow for ten thousand rows with a hundred
- * updates a second.
+ * Renders only the rows in view. The grid is our own code, because a board can have ten thousand rows with a hundred
+ * updates a second. A table library that rebuilds its list of rows on each update is too slow for this.
  */
 export function VirtualGrid(props: VirtualGridProps) {
   const { label, listKey, ids, rowHeight, odd, header, row, rowClassName, onEnd, total, onHold, footer } = props
@@ -99,8 +98,8 @@ export function VirtualGrid(props: VirtualGridProps) {
 }
 
 /**
- * Whether a click opens the row. A click that selects text does not; a click that opens a new tab is left to the link
- * in the row.
+ * Whether a click opens the row. A click does not open the row if it selects text, hits a control in the row, or opens
+ * a new tab.
  */
 function isPlain(event: React.MouseEvent): boolean {
   const onControl = (event.target as Element).closest('a, button, input, label')

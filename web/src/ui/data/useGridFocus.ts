@@ -4,8 +4,7 @@ import type { RowPlaces } from './rowOffsets.ts'
 
 /**
  * Roving tab index: one row is in the tab order. The up and down arrows, Page Up, Page Down, Home and End move the
- * focus to another row, and Enter opens the row. The focus follows the id, so it stays with the row's entry and not
- * with the position.
+ * focus to another row, and Enter opens the row. If the row moves in the list, the focus moves with it.
  */
 export function useGridFocus(
   scroller: RefObject<HTMLDivElement | null>,
@@ -22,7 +21,7 @@ export function useGridFocus(
   const index = current === null ? -1 : ids.indexOf(current)
   const pendingFocus = useRef<string | null>(null)
 
-  // The target row may not be rendered until one or two renders later, after the scroll event is handled.
+  // The target row may be rendered only one or two renders later, after the scroll event.
   useLayoutEffect(() => {
     if (pendingFocus.current === null) return
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(pendingFocus.current)}"]`)

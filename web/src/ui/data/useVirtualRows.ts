@@ -3,8 +3,8 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import type { RowPlaces } from './rowOffsets.ts'
 
 /**
- * Rows rendered beyond the edges: more in the scroll direction, so that a fast scroll shows no blank rows, and fewer on
- * the other side.
+ * Rows rendered beyond the visible ones: more in the scroll direction, so that a fast scroll shows no blank rows, and
+ * fewer on the other side.
  */
 const OVERSCAN_AHEAD = 8
 const OVERSCAN_BEHIND = 2
@@ -19,7 +19,7 @@ export function useVirtualRows(
   places: RowPlaces,
   onEnd: () => void,
 ) {
-  // Initially as many rows as the screen can hold at most.
+  // The first render has as many rows as fit in the window.
   const [view, setView] = useState(() => ({ top: 0, rows: Math.ceil(innerHeight / places.rowHeight), direction: 0 }))
   const anchor = useRef<{ id?: string | undefined; top: number }>({ top: 0 })
   const currentList = useRef(listKey)
@@ -29,7 +29,7 @@ export function useVirtualRows(
     const measure = () => {
       const top = places.at(element.scrollTop)
       const visibleRows = Math.ceil(element.clientHeight / places.rowHeight) + 1
-      // The count must not alternate while rows of one height scroll past: each difference would cost a render.
+      // While rows of one height scroll past, the number must stay the same: each change would cost a render.
       const rows = Math.max(visibleRows, places.at(element.scrollTop + element.clientHeight) + 1 - top)
       setView((before) => {
         // A jump does not predict the direction of the next scroll, and most visible rows are new anyway.
@@ -38,7 +38,7 @@ export function useVirtualRows(
         return before.top === top && before.rows === rows ? before : { top, rows, direction }
       })
     }
-    // Rendered rows cost time in every overlay that opens over them, so the extra rows are dropped when the scroll
+    // Every rendered row slows down an overlay that opens over the list, so the extra rows are dropped when the scroll
     // ends.
     const dropOverscan = () => setView((before) => (before.direction === 0 ? before : { ...before, direction: 0 }))
     measure()
@@ -63,11 +63,11 @@ export function useVirtualRows(
   useLayoutEffect(() => {
     const { id, top } = anchor.current
     const at = id === undefined ? -1 : ids.indexOf(id)
-    // Reading the scroll position forces a layout, and most updates move no row.
+    // Most updates move no row. The return avoids reading the scroll position, which would force a layout.
     if (at >= 0 && places.topOf(at) === top) return
     const element = scroller.current!
     const before = places.at(element.scrollTop)
-    // At the top, new rows should be visible, so the top is never anchored.
+    // At the top of the list, new rows should be visible, so the scroll position stays at the top.
     if (before > 0 && at >= 0 && at !== before) element.scrollTop += places.topOf(at) - places.topOf(before)
   }, [ids, places, scroller])
 

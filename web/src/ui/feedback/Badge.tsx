@@ -22,7 +22,7 @@ export const solid: Record<Tone, string> = {
   ask: 'bg-ask',
 }
 
-/** A short label on a tinted background. The label carries the meaning; the tone only helps to spot it. */
+/** A short label on a tinted background. The label states the meaning; the tone only helps to spot it. */
 export function Badge({
   tone = 'neutral',
   icon,

@@ -1,5 +1,5 @@
 /**
- * Reports the connection state in a strip that overlays the page: pushing the rows down would move them under the
+ * Shows the connection state in a strip over the page. A strip that pushed the rows down would move them under the
  * pointer.
  */
 import type { ReactNode } from 'react'

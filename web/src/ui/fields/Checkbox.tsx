@@ -10,7 +10,7 @@ type CheckboxProps = {
   onChange?(checked: boolean): void
   /** Key of the option in a `CheckboxGroup`. */
   value?: string
-  /** Whether some, but not all, of the rows that the checkbox stands for are checked. */
+  /** Whether some, but not all, of the rows that the checkbox selects are checked. */
   partly?: boolean
   disabled?: boolean
   /** Accessible name of a checkbox without visible text. */

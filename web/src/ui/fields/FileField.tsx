@@ -14,7 +14,7 @@ type FileFieldProps = {
   /** Empty if there is no file. */
   fileName: string
   onChange(file: UploadedFile): void
-  /** Called when an upload starts and ends: the form must not be submitted meanwhile. */
+  /** Called when an upload starts and ends. The form must not be submitted during an upload. */
   onBusy(busy: boolean): void
 }
 

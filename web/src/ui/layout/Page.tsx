@@ -10,9 +10,9 @@ type PageProps = {
   meta?: ReactNode
   actions?: ReactNode
   children: ReactNode
-  /** The content scrolls on its own and fills the remaining height. */
+  /** Whether the content fills the remaining height and scrolls separately. */
   fill?: boolean
-  /** The content is a document with its own title, which replaces the page title in print. */
+  /** Whether the content is a document with its own title. In print, that title replaces the page title. */
   sheet?: boolean
 }
 

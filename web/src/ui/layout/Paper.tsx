@@ -25,7 +25,7 @@ const letterType =
   'font-[Times_New_Roman,Liberation_Serif,Noto_Serif,serif] text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap'
 
 type PaperColumnsProps = {
-  /** Parts at the same position of two texts stand side by side. */
+  /** Parts at the same position of two texts are shown side by side. */
   texts: readonly { language: string; title: string; parts: readonly string[] }[]
   className?: string
 }
@@ -34,7 +34,7 @@ type PaperColumnsProps = {
 export function PaperColumns({ texts, className }: PaperColumnsProps) {
   const longest = Math.max(...texts.map(({ parts }) => parts.length))
   const positions = Array.from({ length: longest }, (_, position) => position)
-  // A part that no language has takes no row.
+  // A part that is empty in all languages gets no row.
   const rows = positions.filter((position) => texts.some(({ parts }) => parts[position]))
   return (
     <Sheet className={className}>

@@ -1,4 +1,4 @@
-/** Reports whether the page is being printed: then all its content must be rendered, synchronously. */
+/** Reports whether the page is being printed. The browser does not wait, so all content must then render at once. */
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 

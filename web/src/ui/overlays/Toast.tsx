@@ -9,8 +9,8 @@ const ToastRegion = lazy(load)
 const isNeeded = store(false)
 
 /**
- * Confirms an action. The message can have one button, for example to undo the action. Errors belong beside the form;
- * the tone `bad` is for actions that have no form.
+ * Confirms an action. The message can have one button, for example to undo the action. Errors of a form belong beside
+ * the form. The tone `bad` is for actions that have no form.
  */
 export const toast = (text: string, tone: Notice['tone'] = 'ok', action?: Action): void => {
   isNeeded.set(true)

@@ -4,10 +4,7 @@ import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components'
 
 type TooltipProps = { text: string; trigger: RefObject<HTMLElement | null>; onClose(): void }
 
-/**
- * The text of the tooltip is also the accessible name of the button, so assistive technology needs no reference to the
- * tooltip. Escape closes the tooltip before anything else.
- */
+/** The text of the tooltip is also the accessible name of the button, so a screen reader can ignore it. */
 export default function Tooltip({ text, trigger, onClose }: TooltipProps) {
   return (
     <TooltipTrigger isOpen onOpenChange={onClose}>

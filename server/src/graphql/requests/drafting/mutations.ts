@@ -13,7 +13,7 @@ mutation('draftRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Drafts a request for items of a case: those that `itemIds` lists, or all with `allItems`. An item that was sent before is linked to its latest sent request item as a resubmission. RuleError CASE_CLOSED; NO_ITEMS if no item can be requested; TOO_MANY_ENTRIES beyond 5,000 items; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for an item; PLATFORM_NOT_IN_USE; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended; ENTRY_NOT_OFFERED for the measure.',
+    'Drafts a request for items of a case. State either `itemIds` or `allItems`. If an item was sent before, its new request item is a resubmission of the latest sent one. RuleError CASE_CLOSED; NO_ITEMS if no item can be requested; TOO_MANY_ENTRIES beyond 5,000 items; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for an item; PLATFORM_NOT_IN_USE; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended; ENTRY_NOT_OFFERED for the measure.',
   ids: {
     ...{ case: 'Case', platform: 'Platform', power: 'Power', 'items[]': 'ContentItem', assignee: 'Person' },
     ...prohibitionIds,
@@ -26,11 +26,11 @@ mutation('draftRequest', {
     urgent: t.boolean({ description: 'Whether the urgent limit of the power applies. False if omitted.' }),
     itemIds: t.idList({
       description:
-        'The content items, at most 5,000, which must be in the case and addressed to the platform. The letter first lists the items that were sent to the platform before, in the order of their numbers, and then the new items in the order of this list. Omit it with `allItems`. If the list is too long for one HTTP request, add the remaining items with `editRequest`.',
+        'The content items, at most 5,000. They must be in the case and addressed to the platform. The letter first lists the items that were sent to the platform before, by their numbers. The new items follow in the order of this list. Omit it with `allItems`. If the list is too long for one HTTP request, add the remaining items with `editRequest`.',
     }),
     allItems: t.boolean({
       description:
-        'Whether the request gets all items of the case that can be requested from the platform: those that no open or unsent request includes, except the items that were resolved in their latest request and have not reappeared. False if omitted.',
+        'Whether the request gets all items of the case that can be requested from the platform. Items of an open or unsent request are left out. If the latest request for an item was answered ACTIONED or ALREADY_GONE, the item is left out until it reappears. False if omitted.',
     }),
     ...lawFields(t),
     ...statedInput(t),
@@ -76,7 +76,7 @@ mutation('editRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Changes a draft. Omitted fields stay as they are, with two exceptions: a default subject changes with the number of items and the measure, and a draft of a unit that has ended moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError ILLEGAL_TRANSITION if the request is not a DRAFT; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power or urgency; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; NO_ITEMS, TOO_MANY_ENTRIES beyond 5,000 items; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
+    'Changes a draft. Omitted fields stay as they are, with two exceptions. A default subject changes with the number of items and the measure. If the unit of the draft has ended, the draft moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError ILLEGAL_TRANSITION if the request is not a DRAFT; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power or urgency; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; NO_ITEMS if no item is left; TOO_MANY_ENTRIES beyond 5,000 items; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
   ids: {
     ...{ request: 'RemovalRequest', power: 'Power', 'items[]': 'ContentItem' },
     ...{ 'addItems[]': 'ContentItem', 'removeItems[]': 'ContentItem' },

@@ -1,4 +1,4 @@
-/** What a request states for its addressee: per item its reason, places and files; per request territory and languages. */
+/** What the addressee of a request reads: reasons, places and files of items; languages and territories of a letter. */
 import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import { locatorKinds } from '#domain/documents/annex-model.ts'
@@ -16,7 +16,7 @@ import { detailById, detailField } from '#graphql/requests/details.ts'
 import { RequestItemRef, requestItemById } from '#graphql/requests/item-types.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
-const PlaceKind = describedEnum('PlaceKind', locatorKinds, 'The kind of a place or of a name of an item.', {
+const PlaceKind = describedEnum('PlaceKind', locatorKinds, 'The kind of an `ItemPlace`: a place or a name.', {
   NAME: 'The name of the content as the service shows it.',
   HANDLE: 'The handle of the account, page, group or channel.',
   PARENT: 'The account, page, group or channel that contains the content.',
@@ -28,7 +28,7 @@ const PlaceKind = describedEnum('PlaceKind', locatorKinds, 'The kind of a place 
 
 const PlaceRef = builder.objectRef<Place>('ItemPlace').implement({
   description:
-    'A place within the address of an item at which the item breaks a provision, or a name by which the service shows the item.',
+    'A place within the address of an item where the item breaks a provision, such as a post or a time in a video. Or a name by which the service shows the item.',
   fields: (t) => ({
     kind: t.expose('kind', { type: PlaceKind, description: 'The kind of the place or name.' }),
     value: t.exposeString('value', { description: 'The name, handle, post, time or page, as one line.' }),
@@ -44,7 +44,7 @@ const PlaceRef = builder.objectRef<Place>('ItemPlace').implement({
 const SharedEvidenceRef = builder.objectRef<SharedEvidence>('SharedEvidence').implement({
   description: 'An evidence file that the addressee of a request may read. It is neither sealed nor erased.',
   fields: (t) => ({
-    number: t.exposeInt('number', { description: 'The number of the file, which the letter states as CC-03.' }),
+    number: t.exposeInt('number', { description: 'The number of the file. The letter states 3 as CC-03.' }),
     mime: t.exposeString('mime', { description: 'The MIME type of the file.' }),
     size: t.exposeInt('size', { description: 'The size of the file in bytes.' }),
     sha256: t.exposeString('sha256', { description: 'The SHA-256 of the file, in lower-case hex.' }),
@@ -66,7 +66,7 @@ const statedField = lazyField(
   ),
 )
 
-/** Returns the languages of the letter of a request that the viewer may see, the formal one first. */
+/** Returns the languages of the letter, the formal one first. The viewer must be allowed to see the request. */
 async function letterLanguages(context: Context, requestId: string): Promise<[string, ...string[]]> {
   const { languages, letterLanguage } = (await detailById(context).load(requestId))!
   const [formal = letterLanguage, ...others] = languages
@@ -74,8 +74,8 @@ async function letterLanguages(context: Context, requestId: string): Promise<[st
 }
 
 /**
- * Returns the texts that the viewer may read. The addressee reads what the letter states. Drafts may also contain texts
- * in other languages, which nobody approved.
+ * Returns the texts that the viewer may read. Staff reads all texts. The addressee reads only the texts in the
+ * languages of the letter, because nobody approved the others.
  */
 async function readableTexts(context: Context, requestId: string, texts: unknown) {
   if (isStaff(context.audience)) return textsIn(texts)
@@ -92,7 +92,7 @@ builder.objectFields(RequestItemRef, (t) => ({
   reasons: t.field({
     type: [LocalizedTextRef],
     description:
-      'Why the content breaks the cited provisions, as the addressee reads it: at most one text for each of 20 languages. A liaison reads only the texts in the languages of the letter. Empty for requests of earlier versions.',
+      'Why the content breaks the cited provisions, as the addressee reads it, in at most 20 languages. A liaison reads only the texts in the languages of the letter. Empty for requests of earlier versions of the product.',
     resolve: async (row, args, context) =>
       readableTexts(context, row.requestId, await statedField('reasons')(row, args, context)),
   }),
@@ -104,22 +104,22 @@ builder.objectFields(RequestItemRef, (t) => ({
   places: t.field({
     type: [PlaceRef],
     description:
-      'The places within the address at which the content breaks the provisions, and the names by which the service shows the content, at most 20.',
+      'Where within the address the content breaks the provisions, and the names by which the service shows the content: at most 20.',
     resolve: async (row, args, context) => (await statedField('places')(row, args, context)) as unknown as Place[],
   }),
   seenAt: t.field({
     type: 'DateTime',
     nullable: true,
     description:
-      'When the authority last saw the content, as an officer stated it. Null if nobody stated it: the letter then states when the latest evidence was captured.',
+      'When the authority last saw the content, as an officer stated it. If it is null, the letter states when the latest evidence was captured.',
     resolve: statedField('seenAt'),
   }),
   additions: t.field({
     type: [LocalizedTextRef],
     description:
-      'For an item that is requested again, what is new since the earlier request: at most one text for each of 20 languages. A liaison reads only the texts in the languages of the letter, and only if its own platform received the earlier request; otherwise the list is empty.',
+      'If the item is requested again: what is new since the earlier request, in at most 20 languages. A liaison reads only the texts in the languages of the letter. The list is empty for a liaison whose platform did not receive the earlier request.',
     resolve: async (row, args, context) => {
-      // The letter states what is new only beside the earlier request, which another platform may have received.
+      // The letter states what is new only if its addressee also received the earlier request.
       const isStated = row.previousId !== null && (await requestItemById(context).load(row.previousId)) !== null
       if (!isStated && context.audience.role === 'PLATFORM') return []
       return readableTexts(context, row.requestId, await statedField('additions')(row, args, context))
@@ -137,13 +137,13 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   languages: t.field({
     type: ['String'],
     description:
-      'The BCP 47 tags of the languages of the letter, at most 3, the formal one first. Empty for requests of earlier versions, whose letters have the language of the authority.',
+      'The BCP 47 tags of the languages of the letter, at most 3, the formal one first. Empty for requests of earlier versions of the product. Their letters are in the language of the authority.',
     resolve: detailField('languages'),
   }),
   subjects: t.field({
     type: [LocalizedTextRef],
     description:
-      'The subjects that somebody wrote, at most one for each of the 3 languages of the letter. A language that is absent has the default subject, which changes with the items, the measure and the templates until the request is sent. `subject` is the subject in the formal language, written or default.',
+      'The subjects that somebody wrote, at most 3: one for each language of the letter. A language that is absent has the default subject. Until the request is sent, a default subject changes with the items, the measure and the templates. `subject` is the subject in the formal language, written or default.',
     resolve: async (row, args, context) => {
       const [subjectWritten, translatedSubjects] = await Promise.all([
         detailField('subjectWritten')(row, args, context),
@@ -162,20 +162,20 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   whyNotMilder: t.field({
     type: [LocalizedTextRef],
     description:
-      'Why a milder measure does not serve: at most one text for each of 20 languages. A liaison reads only the texts in the languages of the letter.',
+      'Why a milder measure does not serve, in at most 20 languages. A liaison reads only the texts in the languages of the letter.',
     resolve: async (row, args, context) =>
       readableTexts(context, row.id, await detailField('whyNotMilder')(row, args, context)),
   }),
   whyNotMilderCopied: t.boolean({
     description:
-      'Whether `whyNotMilder` is a copy of the text of the latest assessment, because no officer has stated it yet.',
+      'Whether `whyNotMilder` is a copy of the text of the latest assessment, because no officer has stated this yet.',
     resolve: detailField('whyNotMilderCopied'),
   }),
 }))
 
 const PlaceInput = builder.inputType('ItemPlaceInput', {
   description:
-    'A place within the address of an item at which the item breaks a provision, or a name by which the service shows the item.',
+    'A place within the address of an item where the item breaks a provision, such as a post or a time in a video. Or a name by which the service shows the item.',
   fields: (t) => ({
     kind: t.field({ type: PlaceKind, required: true, description: 'The kind of the place or name.' }),
     value: t.string({
@@ -204,7 +204,7 @@ export const ItemDetailsInput = builder.inputType('ItemDetailsInput', {
     places: t.field({
       type: [PlaceInput],
       description:
-        'The places within the address at which the content breaks the provisions, and the names by which the service shows the content, at most 20. Omit it to keep the present places.',
+        'Where within the address the content breaks the provisions, and the names by which the service shows the content: at most 20. Omit it to keep the present places.',
     }),
     seenAt: t.field({
       type: 'DateTime',
@@ -225,11 +225,11 @@ export const statedInput = (t: InputFields) => ({
   details: t.field({
     type: [ItemDetailsInput],
     description:
-      'What the addressee reads about items, for at most 5,000 items. Omit it to list no item. An item that is not listed keeps its details. In a new draft, an item that is not listed has the reason and the places of its latest request, if the same addressee received it. Otherwise, its reason is the text of its assessment.',
+      'What the addressee reads about items, for at most 5,000 items. Omit it to list no item. An item that is not listed keeps its details. In a new draft, an item that is not listed gets its reason and places from its latest request, if that request went to the same addressee. Otherwise, its reason is the text of its assessment.',
   }),
   languages: t.stringList({
     description:
-      'The BCP 47 tags of the languages of the letter, one or more, at most 3, the formal one first. Omit it to keep the present languages. If it is omitted for a new draft, the letter has the default languages for its addressee: the language of the authority, and a translation unless the addressee declared this language, or declared none and is in a country of the authority.',
+      'The BCP 47 tags of the languages of the letter, one or more, at most 3, the formal one first. Omit it to keep the present languages. If it is omitted for a new draft, the first language is that of the authority. If the addressee declared only other languages, the first of them is added. If the addressee declared no language and is in a country outside the territories of the authority, English is added.',
   }),
   territories: t.stringList({
     description:
@@ -244,6 +244,6 @@ export const statedInput = (t: InputFields) => ({
   subjects: t.field({
     type: [LocalizedTextInput],
     description:
-      'The subject in at most 20 languages: one line of at most 300 characters for each language of the letter. A language of the letter that is absent gets the default subject of this language, with the number of items and the platform. Omit it to keep the present subjects.',
+      'The subject in at most 20 languages: one line of at most 300 characters for each language of the letter. A language of the letter that is absent gets the default subject, with the number of items and the platform. Omit it to keep the present subjects.',
   }),
 })

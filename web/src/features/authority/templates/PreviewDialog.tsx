@@ -1,4 +1,4 @@
-/** Shows a letter in the words of a template that is not saved yet: an invented letter, or the letter of a request. */
+/** Previews an unsaved template. The preview is a sample letter, or the letter of a request. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useQuery } from 'urql'

@@ -128,7 +128,7 @@ function Reinstate({ template: { id, version, newest } }: { template: Template }
 
 type DescribedProps = {
   template: Template
-  /** The usual languages of letters in which a template for the same kind of addressee is missing. */
+  /** The usual languages of letters that have no template for the same kind of addressee. */
   missing: readonly string[]
 }
 

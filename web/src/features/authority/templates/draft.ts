@@ -51,7 +51,7 @@ export const contentInput = (draft: TemplateDraft, order: readonly ShippedPhrase
   })),
 })
 
-/** Returns the phrases that are not blank, in the order of the input. */
+/** Returns the phrases that are not blank, in the order of `order`. */
 export const writtenPhrases = (draft: TemplateDraft, order: readonly ShippedPhrase[]): LetterPhraseName[] =>
   order.map(({ phrase }) => phrase).filter((phrase) => draft.phrases[phrase]?.trim())
 
@@ -61,6 +61,6 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-/** Returns the shipped text of a phrase in the language of the letters, or else the English one. */
+/** Returns the shipped text of a phrase in `language`, or else in English. */
 export const shippedText = ({ shipped }: ShippedPhrase, language: string): string =>
   (shipped.find((each) => each.language === language) ?? shipped.find((each) => each.language === 'en'))?.text ?? ''

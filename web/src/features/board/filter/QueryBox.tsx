@@ -24,9 +24,9 @@ type QueryBoxProps = {
 const PAUSE_MS = 500
 
 /**
- * Reports the text when typing pauses, when the user picks a value, on Enter and on blur. The combo box of the design
- * system does not fit: a choice there replaces the whole value, but a suggestion here completes only the term at the
- * caret.
+ * Reports the text when typing pauses, when the user picks a value, on Enter and on blur. It is not the combo box of
+ * the design system. A choice in that box replaces the complete value. A suggestion here completes only the term at
+ * the caret.
  */
 export const QueryBox = memo(function QueryBox({ value, lists, names, staff, faulty, onChange }: QueryBoxProps) {
   const { t } = useLingui()
@@ -45,8 +45,8 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
     setReported(reported.slice(reported.lastIndexOf(value) + 1 || reported.length))
     if (!reported.includes(value) && value !== typed.trim()) setTyped(value)
   }
-  // The URL never returns a value that was reported and reverted at once. Such reports are forgotten after the pause.
-  // Otherwise a later reset of the filter from outside would be mistaken for one of them.
+  // If the user changes a value and reverts it at once, the URL never returns that value. Its report is forgotten after
+  // the pause. Otherwise, a later change of the URL to that value would look like the return of the report.
   const settledReports = useDelayed(reported, PAUSE_MS)
   if (reported.length > 0 && settledReports === reported && reported.at(-1) === value) setReported([])
   const spot = caret === null ? null : spotAt(typed, caret)

@@ -49,8 +49,8 @@ export type TermChoice = {
   icon?: ReactNode
   indent?: number
   /**
-   * The facet value under which the requests with this choice are counted. Null stands for requests without a value.
-   * Absent if no facet counts the choice.
+   * The facet value that counts the requests with this choice, such as a platform id. Null counts requests without a
+   * value. Absent if no facet counts the choice.
    */
   counted?: string | null
 }
@@ -93,8 +93,8 @@ type Names = {
 }
 
 /**
- * Loads the lists of filter values and their names. For staff, both are null until loaded. Liaisons have no lists and
- * empty names.
+ * Loads the lists of filter values and their names. For staff, both are null until loaded. For liaisons, the lists
+ * are null and the names are empty.
  */
 export function useNames(staff: boolean, own: PersonalBoard | null): Names {
   const { data, error, refetch } = usePageQuery({ query: BoardNames_Query, pause: !staff })

@@ -5,8 +5,8 @@ import type { Compare } from '#graphql/live/liveList.ts'
 type Ordered = { id: string; dueAt: string | null; sentAt: string | null }
 
 /**
- * Stands for an absent time. As on the server, an absent time counts as later than every other time. A request has no
- * due time if no deadline of its items is running, and no time of sending before it is sent.
+ * Replaces an absent time in comparisons. As on the server, an absent time is later than every other time. The due date
+ * is absent if no deadline of the request's items is running. The time of sending is absent until the request is sent.
  */
 const NEVER = '9999'
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -19,7 +19,7 @@ export type ViewState = {
   layout: 'table' | 'lanes'
   group: Grouping | null
   columns: readonly ColumnKey[]
-  /** Null stands for the density that the viewer has set for all screens. */
+  /** Null means the density that the viewer has set for all screens. */
   density: 'comfortable' | 'compact' | null
 }
 
@@ -49,10 +49,7 @@ export const viewStateOfView = (view: SavedView): ViewState => ({
   density: oneOf(['comfortable', 'compact'] as const, view.density?.toLowerCase()) ?? null,
 })
 
-/**
- * Returns the settings of `base`, except that the settings in the URL parameters replace them. Invalid values are
- * ignored.
- */
+/** Returns `base` with the settings that the URL parameters contain. Invalid values are ignored. */
 export function viewStateFrom(search: BoardSearch, base: ViewState): ViewState {
   const viewState: ViewState = {
     q: search.q === undefined ? base.q : search.q === '*' ? '' : search.q,
@@ -82,7 +79,7 @@ export function searchParamsOf(viewState: ViewState, base: ViewState, view: stri
   }
 }
 
-/** Whether the URL has settings that differ from the saved view or, without a view, from the default board. */
+/** Whether the URL has settings besides the saved view. */
 export const isChanged = ({ view: _, ...differences }: BoardSearch): boolean =>
   Object.values(differences).some((value) => value !== undefined)
 

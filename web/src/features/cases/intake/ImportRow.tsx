@@ -31,7 +31,7 @@ const CancelImport_Mutation = graphql(`
 
 type Props = {
   caseImport: CaseImport
-  /** Whether all stored problems were requested, by `onAllProblems`. */
+  /** Whether the drawer shows all stored problems, after `onAllProblems`. */
   allProblems: boolean
   onAllProblems(): void
 }

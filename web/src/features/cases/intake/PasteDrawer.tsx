@@ -1,6 +1,6 @@
 /**
- * Adds items to a case from pasted text. The server extracts the addresses and reports what is known about each;
- * nothing is saved until the officer confirms.
+ * Adds items to a case from pasted text. The server extracts the addresses and reports what is known about each.
+ * Nothing is saved until the officer confirms.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -29,7 +29,7 @@ export function PreviewTable({ rows, edits, errors, onEdit, onEditAll }: Preview
   const { t } = useLingui()
   const [shown, setShown] = useState(PAGE_SIZE)
   const choosable = rows.filter(isChoosable)
-  // The checkbox above the list selects no address that is excluded by the words before the address.
+  // Words before an address can exclude it, as in `NOT https://…`. The checkbox above the list skips such an address.
   const offered = choosable.filter(({ excepted }) => !excepted)
   const chosen = rows.filter((row) => isChosen(row, edits))
   const allChosen = chosen.length > 0 && offered.every((row) => isChosen(row, edits))

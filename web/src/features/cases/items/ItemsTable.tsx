@@ -172,8 +172,8 @@ function Readiness({ row }: { row: CaseItem }) {
 }
 
 /**
- * The request that decides how the item is counted, and the result of this request. If a later draft contains the item,
- * or if the item was returned from a later request, a further line states this.
+ * The request whose result counts in the outcome of the case, and that result. If a later draft contains the item, or
+ * if the item was returned from a later request, a further line states this.
  */
 function LatestRequest({ row, caseNumber }: { row: CaseItem; caseNumber: string }) {
   const last = latestRequest(row)

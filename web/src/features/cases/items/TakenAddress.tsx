@@ -1,4 +1,7 @@
-/** Offers to replace an item that was recorded only by its name with the item that already has the address. */
+/**
+ * Shown if an address was entered for an item that was recorded by its name, and another item already has this address.
+ * Offers to replace the item with that other item.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'

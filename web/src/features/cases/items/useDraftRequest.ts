@@ -13,8 +13,8 @@ export const addresseesOf = (rows: readonly CaseItem[]): string[] => [
 ]
 
 /**
- * Returns a function that opens the draft page with these items selected. Items of several addressees need one request
- * for each, so they lead to the page that drafts all of these requests at once.
+ * Returns a function that opens the draft page with these items selected. Each addressee needs its own request. If the
+ * items have several addressees, the function opens the page that drafts all of these requests at once.
  */
 export function useDraftRequest(caseId: string): (rows: readonly CaseItem[]) => void {
   const navigate = useNavigate()

@@ -14,7 +14,7 @@ import { cx } from '#ui/layout/classes.ts'
 
 const dayOf = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000
 
-/** The displayed range in whole months: from the month of the promise to the month of the last date. */
+/** The displayed range in months: from the month of the promise to the month of the last date. */
 function span(commitment: CommitmentData, today: string) {
   const days = milestonesOf(commitment).flatMap(({ dueOn, metOn, promisedOn }) => [dueOn, promisedOn, metOn ?? dueOn])
   const last = [...days, ...(commitment.closedOn ? [commitment.closedOn] : [today])].sort().at(-1) ?? today

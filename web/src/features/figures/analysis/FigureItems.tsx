@@ -74,8 +74,8 @@ const ActionItems_Query = graphql(`
 `)
 
 /**
- * The opened number of a share: its numerator or its denominator. The share is that of one reason among the refusals,
- * or of one action among the actioned items.
+ * The numerator or the denominator of a share, whose items the drawer lists. A share compares the refusals with one
+ * reason to all refusals, or the actioned items with one action to all actioned items.
  */
 export type OpenedShare = Pick<OpenedRate, 'side' | 'count' | 'title'> & ({ reason: string } | { action: string })
 
@@ -135,7 +135,7 @@ export function FigureItems({ opened, filter, onClose }: Props) {
       document={AnalysisItems_Query}
       variables={{ filter: narrowed.filter, groupBy: narrowed.groupBy, rate: opened.rate, numerator }}
       connectionOf={({ figures }: AnalysisItems_QueryQuery) => {
-        // The filter by a parent category also returns the rows of its children, so the row is picked by its key.
+        // A filter by a parent category also returns rows of child categories, so the row is selected by its key.
         const rate = figures.rows.find((row) => row.keys.every(({ key }) => key === opened.part?.key))?.rates[0]
         return itemPage(rate?.numeratorItems ?? rate?.denominatorItems)
       }}

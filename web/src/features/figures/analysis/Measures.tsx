@@ -128,7 +128,7 @@ export function Measures({ total, undelivered, onOpen }: Props) {
       </Panel>
     )
   }
-  // The panels stand in two independent columns, so that a short panel leaves no gap beside a long one.
+  // The panels are in two independent columns, so that a short panel leaves no gap beside a long one.
   return (
     <>
       <div className="grid min-w-0 content-start gap-4">

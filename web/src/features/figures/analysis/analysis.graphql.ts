@@ -2,7 +2,7 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { AnalysisTotal_QueryQuery, LateFile_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** The counts, rates and reach of the whole selection that the analysis shows. */
+/** The counts, rates and reach of all items that match the filter of the analysis. */
 export const AnalysisTotal_Query = graphql(`
   query AnalysisTotal_Query($filter: MetricsFilter!) {
     figures(filter: $filter) {
@@ -75,7 +75,7 @@ export const AnalysisTotal_Query = graphql(`
   }
 `)
 
-/** For each platform or category: some measures of the whole period, and one rate by month. */
+/** For each platform or category: some measures of the full period, and one rate by month. */
 export const AnalysisParts_Query = graphql(`
   query AnalysisParts_Query($filter: MetricsFilter!, $of: MetricsGroup!, $rate: FigureRateName!) {
     parts: figures(filter: $filter, groupBy: [$of]) {

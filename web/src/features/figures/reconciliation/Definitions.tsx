@@ -1,6 +1,6 @@
 /**
- * The definitions behind a reconciliation. They state what each part of the difference means, by which day the
- * authority and the report assign items to periods, and what each of the two counts in each line. The source files are
+ * The definitions behind a reconciliation. They state what each part of the difference means. They also state what the
+ * authority and the report count in each line, and by which day each assigns items to periods. The source files are
  * listed too.
  */
 import { useLingui } from '@lingui/react/macro'

@@ -97,8 +97,8 @@ export const keyOf = ({ source, product, country, periodStart, periodEnd }: Repo
   [source, product, country, periodStart, periodEnd].join(':')
 
 /**
- * The report in the URL. If the URL names no report, the newest report whose product has the name of one of our
- * platforms, or else the newest report.
+ * The report in the URL. If the URL names no known report, the newest report about one of our platforms is selected.
+ * The name of its product is then the name of the platform. If there is no such report, the newest report is selected.
  */
 export const reportOf = (search: FiguresSearch, { platformReportTotals: reports, platforms }: Choices) =>
   reports.find((report) => keyOf(report) === search.report) ??

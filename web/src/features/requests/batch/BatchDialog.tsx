@@ -26,8 +26,8 @@ import { DraftRequests_Mutation, type SavedDraft } from './batch.graphql.ts'
 import { type Own, PlatformRow } from './PlatformRow.tsx'
 
 /**
- * Maximum number of items that the input lists for a draft if the officer selected no items on the case page. For a
- * larger draft, the input sets `allItems` instead, and the server adds the same items.
+ * If a draft has more items than this, the input sets `allItems` in place of a list, and the server adds the same
+ * items. Items that the officer selected on the case page are always listed.
  */
 const MAX_LISTED = 500
 

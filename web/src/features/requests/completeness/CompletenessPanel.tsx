@@ -1,7 +1,7 @@
 /**
- * Shows how clear the items of an unsent request probably are to its addressee: a score, and for each listed feature
- * the items that lack it. A feature is listed if the addressee called items without the feature unclear more often than
- * items with it. The panel only warns and never prevents a step.
+ * Shows how clear the items of an unsent request probably are to its addressee. The panel shows a score, and lists
+ * features, such as shared evidence, with the items that lack them. A feature is listed if the addressee called items
+ * without it unclear more often than other items. The panel never prevents a step.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -47,13 +47,13 @@ export type Draft = {
   details: EditedDetails
   /** The languages of the letter, the formal one first; null for those that the addressee gets by default. */
   languages: readonly string[] | null
-  /** The countries in which the measure applies; null stands for the countries that the authority recorded. */
+  /** The countries in which the measure applies; null means the countries that the authority recorded. */
   territories: readonly string[] | null
-  /** Why a milder measure does not serve; null stands for the latest necessity in the assessments of the items. */
+  /** Why a milder measure does not serve; null means the latest necessity in the assessments of the items. */
   whyNotMilder: Texts | null
   /** The values of the placeholders of letter templates. */
   values: PlaceholderValues
-  /** The subject in each language of the letter. An empty one stands for the default subject. */
+  /** The subject in each language of the letter. An empty subject means the default subject. */
   subjects: Texts
   body: string
   assignee: string

@@ -118,7 +118,7 @@ const isOther = (
 
 const byLanguage = (a: LocalizedText, b: LocalizedText): number => (a.language < b.language ? -1 : 1)
 
-/** Returns the whole list of items if it fits into one mutation; otherwise the items to add and those to remove. */
+/** Returns the full list of items if it fits into one mutation. Otherwise, returns the items to add and to remove. */
 function itemsInput(items: readonly string[], before: readonly string[]) {
   if (items.join() === before.join()) return {}
   if (fitsOne(items)) return { itemIds: [...items] }

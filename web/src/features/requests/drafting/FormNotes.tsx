@@ -1,4 +1,4 @@
-/** Notices above the form of a draft: why it cannot be saved, why it was returned, and which content has no addressee. */
+/** Notices above the form of a draft. They state why it cannot be saved or was returned, and what has no addressee. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

@@ -14,7 +14,7 @@ type LetterTextPanelProps = {
   initial: LetterText
   /** The languages of the letter, the formal one first. */
   languages: readonly string[]
-  /** The subject that the letter would have in each language. An empty field shows it. */
+  /** The default subject in each language. It is shown while the field of that language is empty. */
   usualSubjects: readonly LocalizedText[]
   refused: Refusal | null
   change(part: Partial<LetterText>): void

@@ -1,7 +1,7 @@
 /**
- * The field that selects the power of a request among the provisions in force today, and the choice whether the urgent
- * limit of the power applies. A power that ends soon or has ended is shown with its successor. The server checks the
- * power again at every step.
+ * The field that selects the power of a request, and the checkbox for the urgent limit of the power. The field offers
+ * powers in force today and the power that the draft already cites. A power that ends soon or has ended is shown with
+ * its successor. The server checks the power again at every step.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { EndingProvision } from '#components/law/EndingProvision.tsx'

@@ -1,9 +1,8 @@
 /**
- * The button that submits a draft for approval. A draft is submitted without questions, because it can be returned,
- * unless some of its texts are still copies of assessments or lack a translation. In that case, the button first asks
- * the server what the draft lacks. If it lacks nothing, a dialog shows the copied texts, names the missing translations
- * and asks for confirmation. If the draft lacks something or the server refuses the submission, another dialog names
- * what is wrong, with the items concerned.
+ * The button that submits a draft for approval. If all texts are reviewed and translated, the draft is submitted at
+ * once. If a text is still a copy of an assessment or lacks a translation, the button first reads what the draft lacks.
+ * If nothing is lacking, a dialog shows these texts and asks for confirmation. If a part is lacking, or if the server
+ * refuses the submission, another dialog names the faults and the items concerned.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'
@@ -65,17 +64,16 @@ export function SubmitButton({ request, lines }: Props) {
   const [lacking, setLacking] = useState<Refusal | null>(null)
   const copied = copiedTexts(request, lines)
   const untranslated = untranslatedTexts(request, lines)
-  // While items are still loading, `copied` can lack texts, so they may be submitted without review. If the server then
-  // refuses only texts that need a review, the dialog with these texts opens.
+  // While items are still loading, `copied` can lack texts. The button then submits the draft without a review of these
+  // texts. If the server refuses only because the review is missing, the dialog with these texts opens.
   const isAsked = refused !== null && refused.faults.length > 0 && refused.faults.every(({ code }) => isReview(code))
-  // `textsReviewed` applies only to the texts on screen: the server refuses if the request no longer has the version on
-  // screen.
+  // `textsReviewed` applies only to the texts on screen. If the request has another version, the server refuses.
   const submit = async (textsReviewed?: boolean) => {
     const { done } = await send({ requestId: request.id, expectedVersion: request.version, textsReviewed })
     setReviewing(false)
     if (done) toast(t`Đã trình phê duyệt`)
   }
-  // Asks first what the draft lacks: nobody should confirm texts of a draft that cannot be submitted yet.
+  // First reads what the draft lacks. Nobody should confirm the texts of a draft that cannot be submitted yet.
   const check = async () => {
     if (copied.length + untranslated.length === 0) return submit()
     setChecking(true)

@@ -7,8 +7,8 @@ import type { Candidate } from './draft.graphql.ts'
 type EarlierItem = Candidate['requestItems'][number]
 
 /**
- * Returns the entry of the item in another open or unsent request, if there is one. An item can be in only one open or
- * unsent request. `editedId` is the id of the draft that is edited, or null for a new draft.
+ * Returns the request item for this content in another open or unsent request, if there is one. Content can be in only
+ * one open or unsent request. `editedId` is the id of the draft that is edited, or null for a new draft.
  */
 export const openElsewhere = ({ requestItems }: Candidate, editedId: string | null): EarlierItem | undefined =>
   requestItems.find(
@@ -31,7 +31,7 @@ export const earlierAction = (candidate: Candidate): EarlierItem | undefined =>
 export const reappearedItem = (candidate: Candidate): EarlierItem | undefined =>
   candidate.item.presence === 'REAPPEARED' ? resolved(candidate) : undefined
 
-/** The latest sent request item, if it was resolved. An item that never left a draft was not requested. */
+/** The latest sent request item, if it was resolved. */
 const resolved = ({ requestItems }: Candidate): EarlierItem | undefined => {
   const last = requestItems.find(({ sentAt }) => sentAt !== null)
   return last && ['ACTIONED', 'ALREADY_GONE'].includes(last.state) ? last : undefined

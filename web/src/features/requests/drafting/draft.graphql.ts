@@ -31,9 +31,9 @@ export const DraftCase_Query = graphql(`
 `)
 
 /**
- * All items of the case, with the fields that decide whether a request can include an item. The cost of a query is that
- * of a full page, even for a small case. With larger pages, an officer who opens several drafts of small cases would
- * use up the budget.
+ * All items of the case, with the fields that decide whether a request can include an item. The server computes the
+ * cost of a query from the size of a page, even if the case is small. With larger pages, an officer who opens several
+ * drafts would use up the cost budget.
  */
 export const DraftItems_Query = graphql(`
   query DraftItems_Query($id: ID!, $after: String) {

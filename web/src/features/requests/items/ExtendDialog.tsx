@@ -99,7 +99,10 @@ export function ExtendDialog({ request, chosen, onClose }: Props) {
   )
 }
 
-/** Returns the new due date of items on the calendar clock, or the earliest and the latest if the dates differ. */
+/**
+ * Returns the new due date of items whose clock counts every hour. If the dates differ, returns the earliest and the
+ * latest.
+ */
 function dueAfter(lines: readonly Line[], hours: number): string {
   const dues = lines.flatMap(({ dueAt }) => (dueAt ? [Date.parse(dueAt) + hours * 3_600_000] : []))
   return [...new Set([Math.min(...dues), Math.max(...dues)])].map(dateTime).join(' – ')

@@ -1,7 +1,7 @@
 /**
- * The items of a request with local filters and selection: open and refused items first, and items in the same state in
- * the order of the letter. Items that left the request before the sending are in a separate list, and the request does
- * not count them.
+ * The items of a request with local filters and selection. Open and refused items come first. Items in the same state
+ * are in the order of the letter. A separate list contains items that left the request before the sending. The request
+ * does not count these items.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'

@@ -1,4 +1,4 @@
-/** Dialogs that withdraw request items or a whole request. */
+/** Dialogs that withdraw request items or a request. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -94,7 +94,7 @@ export function WithdrawItemsDialog({ request, chosen, onClose }: Props & { chos
   )
 }
 
-/** Withdraws the whole request. Items that were already answered keep their answers. */
+/** Withdraws the request. Items that were already answered keep their answers. */
 export function WithdrawRequestDialog({ request, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(WithdrawRequest_Mutation)

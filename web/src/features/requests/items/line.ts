@@ -97,7 +97,7 @@ const commands: Record<Exclude<LineAction, 'resubmit'>, Permission> = {
 
 type LineStanding = Pick<Line, 'state' | 'next' | 'allowedCommands'> & { item: Pick<Line['item'], 'id' | 'presence'> }
 
-/** For actions that share their command with other actions: whether an item in the given state offers the action. */
+/** Whether an item in the given state offers the action. Stated for actions that share their command with others. */
 const offeredIn: Partial<Record<LineAction, (state: ItemState) => boolean>> = {
   respond: (state) => state !== 'ACTIONED',
   'act-further': (state) => state === 'ACTIONED',

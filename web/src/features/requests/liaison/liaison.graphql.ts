@@ -3,7 +3,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import type { LiaisonItems_QueryQuery, LiaisonRequest_QueryQuery } from '#graphql/generated/graphql.ts'
 
 // A liaison may read all of these fields. If the query contained a field that liaisons may not read, the server would
-// refuse the whole query.
+// refuse the query.
 export const LiaisonRequest_Query = graphql(`
   query LiaisonRequest_Query($id: ID!) {
     request(id: $id) {

@@ -14,7 +14,7 @@ import type { useLetterPreview } from './useLetterPreview.ts'
 type Props = {
   letter: Pick<ReturnType<typeof useLetterPreview>, 'text' | 'language' | 'texts' | 'error' | 'retry'>
   className?: string
-  /** Whether the place has room for columns on a wide screen. */
+  /** Whether the languages may be shown in columns on a wide screen. */
   inColumns?: boolean
 }
 

@@ -9,7 +9,7 @@ type PreviewAsideProps = {
   letter: ReturnType<typeof useLetterPreview>
   /** Whether the preview lacks items of the draft. */
   isPartial: boolean
-  /** Whether the languages stand side by side. */
+  /** Whether the languages are shown side by side. */
   isBeside: boolean
   onToggle(isBeside: boolean): void
 }

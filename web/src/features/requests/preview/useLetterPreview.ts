@@ -101,10 +101,10 @@ const LetterPreview_Query = graphql(`
 const MAX_PREVIEWED = 200
 
 /**
- * Returns how a query for the preview names the items. At most MAX_PREVIEWED items are listed. If a new draft has more
- * items, and they are exactly the preselected items of a platform, `allItems` replaces the list. If a saved draft has
- * more items, and they are as saved, the list is null, and the server uses the saved items. Any other draft with more
- * items has a partial preview: only its first MAX_PREVIEWED items are listed.
+ * Returns how a query for the preview names the items. At most MAX_PREVIEWED items are listed. Drafts with more items:
+ * - A new draft with exactly the preselected items of a platform: `allItems` replaces the list.
+ * - A saved draft whose items are unchanged: the list is null, and the server uses the saved items.
+ * - Any other draft: only the first MAX_PREVIEWED items are listed, so the preview is partial.
  */
 export function previewedItems(
   { editedId, initial }: { editedId: string | null; initial: { items: readonly string[] } },
@@ -119,9 +119,9 @@ export function previewedItems(
 }
 
 /**
- * Returns the letter that the server would write from `parts`. The letter is loaded when the parts have not changed for
- * 200 ms, and again when `version` changes. Until it has loaded, the previous letter is returned. `text` is null before
- * the first letter.
+ * Returns the letter that the server would write from `parts`. The letter is loaded 200 ms after the last change of the
+ * parts, and again when `version` changes. During loading, the previous letter is returned. `text` is null before the
+ * first letter.
  */
 export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { version = 0, pause = false } = {}) {
   const settledParts = useDelayed(JSON.stringify(parts), 200)

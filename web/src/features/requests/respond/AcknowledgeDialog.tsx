@@ -49,7 +49,7 @@ type Props = {
   onClose(): void
 }
 
-/** An acknowledgement does not move the deadline if it comes more than this long after the sending. */
+/** If an acknowledgement comes later than this after the sending, it does not move the deadline. */
 const IN_TIME_MS = 24 * 3_600_000
 
 /**

@@ -56,7 +56,7 @@ export function AnswerBoard({ lines, chosen, editor, correcting = false, states 
   return (
     <div className="grid grid-cols-1 gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
       <section aria-label={t`Câu trả lời`} className="space-y-3 self-start md:sticky md:top-0 md:order-last">
-        {/* The list stands above the chooser, so that the second click of a double click does not remove the answer. */}
+        {/* The list is above the chooser, so that the second click of a double click does not remove the answer. */}
         <ul className="space-y-1.5 text-sm">
           {groupAnswers(applied).map(({ answer: each, members }) => (
             <li key={answerText(each, terms) + each.note} className="flex items-baseline gap-2">

@@ -66,7 +66,7 @@ export function RespondDrawer({
   const open = eligible(all, further ? 'act-further' : 'respond')
   const [offered] = useState(() => new Set(open.map(({ id }) => id)))
   // An item that a colleague has answered in the meantime stays visible, with the answer that was chosen here. The next
-  // submission still contains this answer, so that the server reports the conflict. Later submissions leave it out.
+  // submission still contains this answer, so that the server reports the conflict. Later submissions omit the answer.
   const lines = all.filter((line) => offered.has(line.id) || open.includes(line))
   const answeredByOthers = lines.filter((line) => !open.includes(line))
   const [ticked] = useState(chosen)

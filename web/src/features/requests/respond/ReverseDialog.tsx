@@ -1,7 +1,7 @@
 /**
- * The dialog that records that an action was reversed. If the platform reversed the action on its own, the item no
- * longer counts as actioned. Otherwise the item should not have been requested, so it no longer counts as requested
- * either.
+ * The dialog that records that an action was reversed. After a reversal, the item no longer counts as actioned. If the
+ * platform did not reverse the action on its own, the item no longer counts as requested either, because it should not
+ * have been requested.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'

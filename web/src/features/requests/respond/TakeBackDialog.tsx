@@ -26,7 +26,7 @@ type TakeBackDialogProps = {
   onClose(): void
 }
 
-/** The answer with which a correction gives an item its former state back. */
+/** The answer that a correction records in order to restore the former state of an item. */
 const answerBefore = ({ id, state, action, ground, note }: Line) =>
   state === 'WITHDRAWN'
     ? { itemId: id, state: 'AWAITING' as const }

@@ -34,7 +34,7 @@ import { ReviewStated } from './ReviewStated.tsx'
 import { useSeen, useWhenSeen } from './seen.ts'
 import { type Reviewed, useReview } from './useReview.ts'
 
-/** Items on a page of a large request: drawing thousands of them at once would stop the browser. */
+/** Number of items on a page. Drawing thousands of items at once would freeze the browser. */
 const PAGE_SIZE = 100
 
 type Props = {
@@ -62,7 +62,7 @@ export function ReviewTab({ request, lines, preview, onReturn }: Props) {
           platform={request.platform.name}
           onOpen={(itemId) => {
             setOnly(null)
-            // The wanted item is in the document only after the list has shown all items again.
+            // A filter may have removed the item from the document, so the page scrolls after the next rendering.
             setTimeout(() => document.getElementById(elementId(itemId))?.scrollIntoView({ block: 'start' }))
           }}
         />
@@ -82,7 +82,7 @@ export function ReviewTab({ request, lines, preview, onReturn }: Props) {
 const earlierTo = (platformId: string, { previous }: StaffItem) =>
   previous?.request?.platform.id === platformId ? previous : undefined
 
-/** Returns the items and the weaknesses of their reasons, as `ReasonWarnings` needs them. */
+/** Returns the items and the weaknesses of their reasons, as props of `ReasonWarnings`. */
 function useWeakReasons(
   { languages, letterLanguage, category, platform }: StaffRequestData,
   reviewed: readonly Reviewed[] | null,
@@ -150,7 +150,7 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
   const end = useWhenSeen(() => setSeen(item.id, true))
   const number = numberOf(line)
   const facts = [item.title && termName(item.kind), item.reach === null ? null : reachText(item.kind, item.reach)]
-  // The entry of this request itself is not an earlier request.
+  // The request item of this request is left out, because it is no earlier request.
   const earlier = { ...row, requestItems: row.requestItems.filter(({ id }) => id !== line.id) }
   return (
     <article

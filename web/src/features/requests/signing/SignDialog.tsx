@@ -20,7 +20,7 @@ import { ReviewLine } from './ReviewLine.tsx'
 import { useSeen } from './seen.ts'
 import { useReview } from './useReview.ts'
 
-/** The dialog shows the titles of at most this many unseen items, and only the numbers of further ones. */
+/** Maximum number of unseen items that the dialog names by title. Further items are named by number only. */
 const MAX_NAMED = 50
 
 /** The digest and version of the request when the dialog opened. */

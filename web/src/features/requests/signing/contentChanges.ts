@@ -23,7 +23,7 @@ export type Content = {
 
 export type ContentChange = {
   part: SignedPart
-  /** The numbers of the items whose part differs. Empty if the part belongs to the whole request. */
+  /** The numbers of the items whose part differs. Empty if the part belongs to the request itself. */
   numbers: readonly number[]
 }
 

@@ -29,10 +29,7 @@ const TextBlocks_Query = graphql(`
 
 export type Block = TextBlocks_QueryQuery['authority']['textBlocks'][number]
 
-/**
- * Returns the blocks that an officer may insert for a case of this category: those of the category, then those for
- * every case. Empty until loaded.
- */
+/** Returns the text blocks for a case of this category, those of the category first. Empty until loaded. */
 export function useTextBlocks(categoryId: string | null): readonly Block[] {
   const [{ data }] = useQuery({ query: TextBlocks_Query, requestPolicy: 'cache-and-network' })
   const blocks = data?.authority.textBlocks ?? []

@@ -1,6 +1,6 @@
 /**
  * What the authority knows about an item: the address, the latest assessment, and the evidence files, each with its
- * number and whether the addressee gets it. This stands beside the fields in which an officer writes for the addressee.
+ * number and whether the addressee gets it. It is shown beside the fields in which an officer writes for the addressee.
  */
 import { useLingui } from '@lingui/react/macro'
 import { FileText, Film, LockKeyhole } from 'lucide-react'
@@ -60,7 +60,7 @@ type EvidenceTileProps = {
   file: Candidate['evidence'][number]
   /** The addressee of the item; undefined while it is unknown. */
   addresseeId: string | undefined
-  /** Whether pictures are not shown, because the category of the case can distress the viewer. */
+  /** Whether pictures are hidden, because the category of the case can distress the viewer. */
   isHidden: boolean
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the letter of a request states as a whole: its languages, the countries of the measure, and why no milder
- * measure serves.
+ * What the letter of a request states for all items together: its languages, the countries of the measure, and why a
+ * milder measure does not serve.
  */
 import { useLingui } from '@lingui/react/macro'
 import { Localized } from '#components/texts/Localized.tsx'

@@ -16,7 +16,7 @@ import type { Untranslated } from './translations.ts'
 
 type Copied = {
   texts: StaffItem['reasons']
-  /** The numbers of the items that have the text as their reason; empty if the text belongs to the whole request. */
+  /** The numbers of the items that have the text as their reason. Empty for the text `whyNotMilder`. */
   numbers: number[]
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the letter of a draft states as a whole: its languages, the countries of the measure, and why no milder measure
- * serves.
+ * What the letter of a draft states for all items together: its languages, the countries of the measure, and why a
+ * milder measure does not serve.
  */
 import { useLingui } from '@lingui/react/macro'
 import { knownLanguages, languageChoices, languageName, type Texts } from '#components/texts/texts.ts'
@@ -17,7 +17,9 @@ type ScopePanelProps = {
   languages: readonly string[]
   territories: readonly string[]
   whyNotMilder: Texts
-  /** Whether an item has or had a category of speech, so that the letter must state why no milder measure serves. */
+  /**
+   * Whether an item has or had a category of speech. The letter must then state why a milder measure does not serve.
+   */
   hasSpeech: boolean
   blocks: readonly Block[]
   /** Why the server refused the text, the languages or the countries. */

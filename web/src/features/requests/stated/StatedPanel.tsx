@@ -26,7 +26,7 @@ type StatedPanelProps = {
   languages: readonly string[]
   category: DraftCase['category']
   edited: EditedDetails
-  /** The ids of the items that the server refused. */
+  /** The ids of the items because of which the server refused the draft. */
   blocking: readonly string[]
   completeness: CompletenessData | null
   blocks: readonly Block[]

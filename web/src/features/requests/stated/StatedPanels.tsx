@@ -1,4 +1,4 @@
-/** The panels in which an officer writes what the letter states about the whole request and about each item. */
+/** The panels in which an officer writes what the letter states about the request and about each item. */
 import { useMemo } from 'react'
 import type { Texts } from '#components/texts/texts.ts'
 import type { CompletenessData } from '#features/requests/completeness/CompletenessPanel.tsx'
@@ -20,7 +20,7 @@ type StatedPanelsProps = {
   draftCase: DraftCase
   chosen: readonly Candidate[]
   draft: Stated
-  /** The languages and countries of the letter as the server would write it now. */
+  /** The letter as the server would write it now. `numbers` has the numbers of items by the id of the content item. */
   letter: {
     languages: readonly string[]
     territories: readonly string[]
@@ -34,7 +34,7 @@ type StatedPanelsProps = {
   refused: Refusal | null
   /**
    * `ids` are the ids that the server named with the violated rules, such as the ids of items. `whyNotMilder` is the
-   * message of the server if the draft does not state why a milder measure does not serve.
+   * message of the server if this text is missing.
    */
   faults: { ids: readonly string[]; whyNotMilder?: string }
   change(part: Partial<Stated>): void

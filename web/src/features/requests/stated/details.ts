@@ -9,7 +9,7 @@ export type Place = { kind: PlaceKind; value: string; seenAt: string | null }
 export type ItemDetails = {
   reasons: Texts
   places: readonly Place[]
-  /** When the authority last saw the content; null stands for the time of the latest evidence. */
+  /** When the authority last saw the content; null means the time of the latest evidence. */
   seenAt: string | null
   /** For an item that is requested again, what is new. */
   additions: Texts
@@ -30,7 +30,7 @@ export type StatedItem = ItemDetails & {
   candidate: Candidate
   /** Whether the reason is a copy of the text of the assessment, because no officer has stated a reason yet. */
   isCopied: boolean
-  /** The latest sent request item, if its addressee was the same. */
+  /** The latest request item of this content that was sent. Undefined if it went to another addressee. */
   earlier: EarlierItem | undefined
 }
 
@@ -48,7 +48,8 @@ export type StatedSource = {
 
 /**
  * Returns the chosen items in the order of the letter. An item that is not saved yet has the details that the server
- * will fill in: those of its latest request to the same addressee, or else the text of its assessment as its reason.
+ * will fill in. They come from the earlier request to the same addressee. Without one, the reason is the text of the
+ * assessment.
  */
 export const statedItems = (chosen: readonly Candidate[], source: StatedSource): StatedItem[] =>
   chosen.map((candidate) => statedItem(candidate, source)).sort(byNumber)
@@ -102,8 +103,8 @@ export const detailsInput = (itemIds: readonly string[], edited: EditedDetails) 
   })
 
 /**
- * Returns the latest necessity in the assessments of these items. A new draft states this text as the reason why no
- * milder measure serves.
+ * Returns the latest text in the assessments of these items on why a milder measure does not serve. A new draft starts
+ * with this text.
  */
 export function latestNecessity(chosen: readonly Candidate[], language: string): Texts {
   const [latest] = chosen

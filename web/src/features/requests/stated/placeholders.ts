@@ -1,4 +1,4 @@
-/** The fields of the placeholders of a draft: which languages of the letter each field fills in, and with which value. */
+/** The fields for the placeholders of a draft, each with the languages of the letter that it fills in. */
 import { inputOf, type Texts } from '#components/texts/texts.ts'
 import type { LetterPreview_QueryQuery } from '#graphql/generated/graphql.ts'
 import type { Refusal } from '#lib/mutationError.ts'
@@ -43,9 +43,9 @@ export const withValue = (
 })
 
 /**
- * Returns the input of the mutation for these placeholders. A number or day that was typed in one language is also sent
- * in the other languages of its field, because a template in another language may have been added since. Values of
- * other placeholders are left out, because the server would refuse them.
+ * Returns the input of the mutation for these placeholders. A number or day is sent in every language of its field,
+ * even in a language that was added after the officer typed the value. Values of other placeholders are left out,
+ * because the server would refuse them.
  */
 export const valuesInput = (placeholders: readonly FilledPlaceholder[], values: PlaceholderValues) => {
   const filled = fieldsOf(placeholders).reduce<PlaceholderValues>((result, field) => {
@@ -57,7 +57,7 @@ export const valuesInput = (placeholders: readonly FilledPlaceholder[], values: 
     .map(([name, texts]) => ({ name, texts: inputOf(texts) }))
 }
 
-/** Returns why the server refused the value of the field in the input. The path of an error is like `values.2.texts`. */
+/** Returns why the server refused the value of the field. An error in the input has a path such as `values.2.texts`. */
 export function errorOf(
   refused: Refusal | null,
   { placeholder: { name } }: PlaceholderField,

@@ -3,9 +3,10 @@ import { ownWordsOf, wordsOf } from '@takedown/query/reason-words.ts'
 import type { StatedItem } from './details.ts'
 
 /**
- * `MISSING`: no reason in the formal language. `ADDITION_MISSING`: the item is requested again without stating what is
- * new. `REPEATS`: the reason has no word beyond the category, the title and the kind of the content, and the words that
- * fit every request. `SAME`: all items have the same reason. `UNTRANSLATED`: the reason is missing in a language.
+ * `MISSING`: the item has no reason in the formal language. `ADDITION_MISSING`: the item is requested again, but the
+ * text about what is new is missing. `REPEATS`: the reason only repeats the category, the title or the kind of content,
+ * or uses words that fit every request. `SAME`: all items have the same reason. `UNTRANSLATED`: the reason is missing
+ * in a language.
  */
 export type Weakness = 'MISSING' | 'ADDITION_MISSING' | 'REPEATS' | 'SAME' | 'UNTRANSLATED'
 

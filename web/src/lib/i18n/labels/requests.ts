@@ -36,7 +36,7 @@ export const proposalKinds: Record<ProposalKind, MessageDescriptor> = {
 /** The label of an item that was returned to the authors of its request before the request was sent. */
 export const returnedItem = msg`Bị trả lại`
 
-/** The names of the flags of a category. The content of the signed part CATEGORY lists the flags that are set. */
+/** The names of the flags of a category. */
 export const categoryFlags: Record<string, MessageDescriptor> = {
   EXPRESSION: msg`Liên quan đến phát ngôn`,
   NO_CAPTURE: msg`Cấm lưu ảnh chụp`,

@@ -20,13 +20,16 @@ export type Proposed = {
   undecided: number[]
   /** the numbers of the items about which the platform asks */
   questions: number[]
-  /** how many actions the text states without a ground; LEGAL is proposed, because a request asked for the actions */
+  /** number of actions without a ground in the text; LEGAL is proposed, because the authority requested the actions */
   withoutGround: number
   /** passages of the text, each with the numbers of the items whose answers come from it, in the order of the items */
   places: { quote: string; numbers: number[] }[]
 }
 
-/** Returns the proposals that fit the present states of the items in `lines`. */
+/**
+ * Sorts the proposals by what they state. An answer is proposed only if the present state of the item permits this
+ * answer.
+ */
 export function proposedAnswers(proposals: readonly ProposalNode[], lines: readonly Line[]): Proposed {
   const byId = new Map(proposals.flatMap((node) => (node.requestItem ? [[node.requestItem.id, node] as const] : [])))
   const result: Proposed = { answers: {}, undecided: [], questions: [], withoutGround: 0, places: [] }
