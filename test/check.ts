@@ -21,7 +21,7 @@ const checks: Check[] = [
     command: `tsc -p ${room}`,
   })),
   { name: 'nothing unused', command: 'knip --no-progress' },
-  { name: 'schema.graphql, mutations.json and annex.schema.json are current', command: `tsx ${printSchema} --check` },
+  { name: 'schema.graphql, mutations.json and the JSON schemas are current', command: `tsx ${printSchema} --check` },
   { name: 'documents and messages of the web', command: 'pnpm --silent --filter @takedown/web check' },
 ]
 
