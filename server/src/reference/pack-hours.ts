@@ -20,7 +20,7 @@ function isAscending(intervals: string[]): boolean {
   return times.every((time, index) => index === 0 || follows(times[index - 1]!, time, index % 2 === 1))
 }
 
-/** Accepts a time zone in any capitalization, and returns its usual spelling, such as `Asia/Ho_Chi_Minh`. */
+/** Accepts a time zone in any capitalization, and returns its usual spelling, such as `Europe/Paris`. */
 export const zone = z
   .string()
   .trim()
