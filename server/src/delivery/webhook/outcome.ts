@@ -3,8 +3,8 @@ import type { Outcome } from '#delivery/channel.ts'
 import type { PostResult } from '#outgoing/messages.ts'
 
 /**
- * The statuses by which a webhook definitely refuses a message. Other statuses from 400 on may pass: 401 while a secret is
- * replaced, 408, 425, 429 and those from 500 on by themselves.
+ * The statuses by which a webhook definitely refuses a message. Any other status from 400 on is treated as temporary.
+ * For example, 401 may end when the receiver has the new secret, and 429 and 503 end by themselves.
  */
 const REFUSING = new Set([400, 403, 404, 405, 406, 410, 411, 413, 414, 415, 422, 431, 451])
 const MAX_ANSWER_CHARACTERS = 300

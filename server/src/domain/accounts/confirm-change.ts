@@ -20,9 +20,10 @@ import {
 } from './second-person.ts'
 
 /**
- * Confirms a change that an administrator requested for an account in the last 72 hours. `code` is the code of the
- * requester's link, shown once. It is null where `confirmRequestedChange` returns null. Throws errors such as
- * SECOND_PERSON_NEEDED if the viewer is that administrator or the owner of the account.
+ * Confirms a change that an administrator requested for an account in the last 72 hours. Returns a `code` if the owner
+ * needs a new password and there is no mail server. The administrator passes on the link, and the viewer passes on this
+ * code. Otherwise `code` is null. Throws SECOND_PERSON_NEEDED if the viewer requested the change or owns the account, and
+ * other errors.
  */
 export async function confirmAccountChange(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccountChange')
@@ -36,9 +37,9 @@ export async function confirmAccountChange(context: CommandContext, input: unkno
 
 /**
  * Applies the change that was requested for an account. Without `expectedVersion` it applies the change that waits now.
- * If the account becomes able to sign, it loses its password, and its owner sets a new one by a link. With a mail
- * server this link is mailed, and the result is null. Without a mail server the result is the hash of the code of the
- * requester's link, or null if no link waits. For every other change the result is null.
+ * If the account becomes able to sign, it loses its password, and its owner sets a new one by a link. Without a mail
+ * server, this link opens only with `code`; the result is then the hash of `code`. The result is null if the link was
+ * mailed, if there is no link, or if the account needs no new password.
  */
 export async function confirmRequestedChange(
   tx: Tx,
@@ -55,8 +56,7 @@ export async function confirmRequestedChange(
   const change = parse(accountFields, account.changeTo)
   await requirePossible(tx, account, change)
   const isNewSigner = becomesSigner(account, change)
-  // If somebody requested a new password meanwhile, the waiting link belongs to that request and not to the requested
-  // change.
+  // A new password may have been requested after the change. The account's link is then for the password alone.
   const hasLink = isNewSigner && account.resetRequestedAt === null
   await apply(tx, append, context, { account, change, by: by!, isNewSigner, keepsLink: hasLink })
   if (!isNewSigner) return null
@@ -64,7 +64,7 @@ export async function confirmRequestedChange(
   const reset = confirmedReset(by!, context.viewer.id ?? null)
   await tx.user.update({ where: { id }, data: { twoFactorEnabled: false, ...reset } })
   const handedOver = await handOver(tx, context, code, id)
-  // Any other link could open the account without a second person.
+  // No link got the code. A link that needs no code would open the account without a second person.
   if (handedOver === null) await dropInvitations(tx, id)
   return handedOver
 }

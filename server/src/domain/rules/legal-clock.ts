@@ -15,7 +15,7 @@ type Limits = Pick<Power, 'normalLimit' | 'urgentLimit' | 'clock'>
 export const limitOf = ({ normalLimit, urgentLimit }: Limits, urgent: boolean): number | null =>
   urgent ? urgentLimit : normalLimit
 
-/** Returns the limit of a request in hours of the item's clock; null if the power sets none. */
+/** Like `limitOf`, but in hours: a working day has DAY_HOURS hours. */
 export function hoursOf(power: Limits, urgent: boolean): number | null {
   const limit = limitOf(power, urgent)
   return limit === null ? null : power.clock === 'WORKING_DAYS' ? limit * DAY_HOURS : limit

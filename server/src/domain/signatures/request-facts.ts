@@ -1,4 +1,4 @@
-/** Reads the facts that a letter and its annex state if the letter is sent at a given time. */
+/** Reads the facts for a letter and its annex. Some facts depend on the time at which the letter is sent. */
 
 import type { Texts } from '#domain/authority/input.ts'
 import type { PlaceholderValues } from '#domain/authority/placeholders.ts'

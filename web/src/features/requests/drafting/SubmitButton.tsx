@@ -1,8 +1,8 @@
 /**
  * The button that submits a draft for approval. If all texts are reviewed and translated, the draft is submitted at
- * once. If a text is still a copy of an assessment or lacks a translation, the button first reads what the draft lacks.
- * If nothing is lacking, a dialog shows these texts and asks for confirmation. If a part is lacking, or if the server
- * refuses the submission, another dialog names the faults and the items concerned.
+ * once. Otherwise the server first checks the draft for faults. If it has none, a dialog shows the texts that are
+ * unreviewed or untranslated, and asks for confirmation. If it has faults, or if the server refuses the submission,
+ * another dialog names the faults and the items concerned.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'
