@@ -15,7 +15,9 @@ export const itemFields = {
   isSame: flag('Whether the two addresses were recorded as the same content.'),
   url: text('The address of the content.'),
   previousUrl: text('The former address of the content. Null if it was unknown.'),
-  leadsTo: text('The destination to which the address of the content redirects. Null if the destination was removed from the record.'),
+  leadsTo: text(
+    'The destination to which the address of the content redirects. Null if the destination was removed from the record.',
+  ),
   previousLeadsTo: text('The destination that was recorded before. Null if none was recorded.'),
   kind: codeOf('ContentKind', 'The corrected kind of the content.'),
   correctedReach: int('The corrected number of members, followers or views.'),
