@@ -167,7 +167,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     confirmCorrection: await seen(await proposedCorrection(desk, at, true)),
     declineCorrection: await seen(await proposedCorrection(desk, at, true)),
     askClarification: { ...(await request(asking)), itemIds: items(asking), askedAt: now() },
-    answerClarification: { ...(await request(clarifying)), itemIds: items(clarifying), answeredAt: now() },
+    answerClarification: { ...(await request(clarifying)), itemIds: items(clarifying), files: [], answeredAt: now() },
     extendDeadline: { ...(await seen(extended)), itemIds: items(extended) },
     retractBreach: { ...(await seen(late)), itemIds: items(late), hours: 8760 },
     changePlatform: {

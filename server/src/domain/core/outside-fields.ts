@@ -106,7 +106,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       ...['undecided', 'confidence', 'quotes'],
     ],
     DeadlineEntry: ['kind', 'at', 'hours', 'dueAt', 'withdrawn'],
-    Clarification: ['id', 'question', 'askedAt', 'answer', 'answeredAt'],
+    Clarification: ['id', 'question', 'askedAt', 'answer', 'answeredAt', 'fileNumbers'],
     Event: ['id', 'type', 'tone', 'at', 'position', 'subjectType', 'subjectId', 'requestId', 'platformId'],
     Power: [
       ...['id', 'slug', 'citation', 'citations', 'notes'],

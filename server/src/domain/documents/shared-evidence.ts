@@ -54,3 +54,18 @@ export async function findSharedEvidence(
     LIMIT 1`
   return file ?? null
 }
+
+/**
+ * Returns the files of these request items that an officer permitted to share with the addressee, and that an answer to
+ * a question may share, without sealed and erased files. Cost: one statement.
+ */
+export const readShareableEvidence = (
+  db: Pick<PrismaClient, '$queryRaw'>,
+  requestItemIds: readonly string[],
+): Promise<SharedEvidence[]> => db.$queryRaw`
+  SELECT file.* FROM unnest(${requestItemIds}::uuid[]) wanted (id), LATERAL (
+    SELECT i.id AS "requestItemId", e.number, e.mime, e.size, e.sha256, e.captured_at AS "capturedAt"
+    FROM request_item i JOIN removal_request r ON r.id = i.request_id
+      JOIN evidence e ON e.item_id = i.item_id AND e.case_id = r.case_id
+    WHERE i.id = wanted.id AND e.shareable AND coalesce(e.shareable_for_id = i.platform_id, true) AND is_readable(e.sha256)
+    ORDER BY e.number LIMIT ${MAX_FILES}) file`

@@ -81,7 +81,7 @@ export const requestItemEvents = {
     description: 'The authority answered a question of the platform. The deadline continues.',
     payload: payload('ClarificationAnsweredEventPayload', 'An answer to a question of the platform.', {
       required: ['item', 'answer', 'version'],
-      optional: ['dueAt', 'proof'],
+      optional: ['evidenceNumbers', 'dueAt', 'proof'],
     }),
     onWall: true,
     tone: 'QUESTION',

@@ -8,11 +8,12 @@ import { type CommandContext, runCommand, type Tx } from '#domain/core/command.t
 import { RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { requirePastAnswer, requirePastQuestion } from './breach-retraction.ts'
 import { askAbout } from './clarifying/ask-about.ts'
+import { MAX_SHARED_FILES, shareFiles } from './clarifying/share-files.ts'
+import { storeAnswers } from './clarifying/store-answers.ts'
 import { announceBreaches, clocksAfter, recordEntry, requireDeadlines, requireWorkingTime } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItemStep, requireItems } from './lock.ts'
 import { resolveOccurredAt } from './responses.ts'
@@ -64,6 +65,8 @@ const answerInput = z.object({
   expectedVersion: optional(version),
   items,
   answer: text(5000),
+  /** numbers of evidence files of the case that the answer shares with the addressee */
+  files: optional(z.array(z.int().min(1).max(1_000_000)).max(MAX_SHARED_FILES)),
   answeredAt: optional(instant),
   proof: optional(text(2000)),
 })
@@ -71,7 +74,8 @@ const answerInput = z.object({
 /**
  * Records the authority's answer to questions about items. The clocks resume with the time that remained. `answeredAt`
  * is when the authority answered (default: now). Throws TIME_BEFORE_QUESTION if a question is later. Throws
- * PROOF_NEEDED if the answer is older than a minute and has no proof. Also throws the errors of `requirePastAnswer`.
+ * PROOF_NEEDED if the answer is older than a minute and has no proof. Also throws the errors of `requirePastAnswer` and
+ * `shareFiles`.
  */
 export async function answerClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'answerClarification')
@@ -93,10 +97,8 @@ export async function answerClarification(context: CommandContext, input: unknow
       await requirePastAnswer(tx, context, request, answered, { answeredAt, proof })
       requireProofOfPast(context, answered, answeredAt, proof)
     }
-    await tx.clarification.updateMany({
-      where: { requestItemId: { in: answered.map(({ id }) => id) }, answeredAt: null },
-      data: { answer: fields.answer, answeredAt, answeredById: personId(context.viewer) },
-    })
+    const files = await shareFiles(tx, request, answered, [...new Set(fields.files)])
+    await storeAnswers(tx, context, answered, { answer: fields.answer, answeredAt, files })
     await tx.requestItem.updateMany({
       where: { id: { in: answered.map(({ id }) => id) } },
       data: { state: 'AWAITING' },
@@ -111,6 +113,7 @@ export async function answerClarification(context: CommandContext, input: unknow
         data: {
           item: item.itemId,
           answer: fields.answer,
+          evidenceNumbers: files.get(item.id),
           dueAt: clocks.get(item.id)!.dueAt?.toISOString(),
           proof,
           version: request.version,

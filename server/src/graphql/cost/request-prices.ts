@@ -71,6 +71,7 @@ export const requestPrices: Record<string, Price> = {
   'RequestItem.additions': list(1, 0.5),
   'RequestItem.places': list(1, 0.5),
   'RequestItem.reasons': list(1, 0.5),
+  'RequestItem.shareableEvidence': list(2, 2),
   'RequestItem.sharedEvidence': list(2, 2),
   'SignedChange.after': list(2, 1),
   'SignedChange.before': list(2, 1),

@@ -58,6 +58,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The text about why a milder measure does not serve is still the unchanged text of an assessment. The submission must confirm that the addressee may read this text.',
   EVIDENCE_MISSING:
     'An item has no readable evidence. An item needs no evidence if a category that it ever had forbids captures.',
+  EVIDENCE_NOT_SHAREABLE:
+    'A file shows none of the items, is sealed or erased, or no officer permitted to share it with the addressee. `names` lists the numbers of such files.',
   NECESSITY_MISSING:
     'The assessment of an item does not state why the removal is necessary and proportionate. It must do so if a category that the item ever had concerns expression.',
   NO_ITEMS: 'The request has no items left.',

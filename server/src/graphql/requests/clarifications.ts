@@ -27,6 +27,10 @@ export const ClarificationRef = builder.objectRef<Clarification>('Clarification'
       nullable: true,
       description: "The authority's answer. Null while the question is open.",
     }),
+    fileNumbers: t.exposeIntList('fileNumbers', {
+      description:
+        'The numbers of the evidence files that the answer shared with the platform, at most 20. `RequestItem.sharedEvidence` has the files.',
+    }),
     answeredAt: t.expose('answeredAt', {
       type: 'DateTime',
       nullable: true,

@@ -112,6 +112,10 @@ mutation('answerClarification', {
     expectedVersion: optionalExpectedVersion(t),
     itemIds: t.idList({ required: true, description: 'The request items to which the answer applies, at most 500.' }),
     answer: t.string({ required: true, description: 'The answer, at most 5,000 characters.' }),
+    files: t.intList({
+      description:
+        'The numbers of evidence files of the case that the answer shares with the platform, at most 20. Each must be permitted to be shared with it (RuleError EVIDENCE_NOT_SHAREABLE), and is shared for those of the items that it shows.',
+    }),
     answeredAt: t.field({
       type: 'DateTime',
       description: 'When the authority answered: not before the question and not in the future. Default: now.',
@@ -125,6 +129,7 @@ mutation('answerClarification', {
     requestId: exampleId('RemovalRequest'),
     itemIds: [exampleId('RequestItem')],
     answer: 'Vì thế',
+    files: [1],
     answeredAt: EXAMPLE_TIME,
     proof: 'thư số 4',
   },

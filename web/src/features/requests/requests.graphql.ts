@@ -199,6 +199,7 @@ export const RequestItems_Query = graphql(`
           seenAt
           additions { language text }
           sharedEvidence { number href }
+          shareableEvidence { number mime }
           clarifications {
             id
             question
@@ -207,6 +208,7 @@ export const RequestItems_Query = graphql(`
             answer
             answeredAt
             answeredBy
+            fileNumbers
           }
           previous {
             id

@@ -40,6 +40,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   REASON_NOT_REVIEWED: msg`Có lý do lấy nguyên văn từ đánh giá nội bộ, chưa ai xem lại cho nơi nhận.`,
   WHY_NOT_MILDER_NOT_REVIEWED: msg`Lý do không áp dụng biện pháp nhẹ hơn lấy nguyên văn từ đánh giá nội bộ, chưa ai xem lại cho nơi nhận.`,
   EVIDENCE_MISSING: msg`Có nội dung chưa có chứng cứ đọc được.`,
+  EVIDENCE_NOT_SHAREABLE: msg`Có tệp chứng cứ chưa được phép gửi cho nơi nhận này, hoặc không còn đọc được.`,
   NECESSITY_MISSING: msg`Lĩnh vực hiện nay hoặc trước đây của nội dung đòi hỏi nêu rõ sự cần thiết và tương xứng trước khi duyệt.`,
   NO_ITEMS: msg`Yêu cầu không có nội dung nào.`,
   ITEM_ALREADY_REQUESTED: msg`Có nội dung đang nằm trong một yêu cầu khác chưa gửi hoặc chưa xong.`,

@@ -41,7 +41,7 @@ const PlaceRef = builder.objectRef<Place>('ItemPlace').implement({
   }),
 })
 
-const SharedEvidenceRef = builder.objectRef<SharedEvidence>('SharedEvidence').implement({
+export const SharedEvidenceRef = builder.objectRef<SharedEvidence>('SharedEvidence').implement({
   description: 'An evidence file that the addressee of a request may read. It is neither sealed nor erased.',
   fields: (t) => ({
     number: t.exposeInt('number', { description: 'The number of the file. The letter states 3 as CC-03.' }),

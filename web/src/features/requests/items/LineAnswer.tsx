@@ -13,7 +13,7 @@ import { grounds, label, reversedBy } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { cx } from '#ui/layout/classes.ts'
-import { type Line, leftUnsent } from './line.ts'
+import { evidenceName, type Line, leftUnsent } from './line.ts'
 
 export function LineAnswer({ line }: { line: Line }) {
   const { t } = useLingui()
@@ -65,7 +65,7 @@ export function LineAnswer({ line }: { line: Line }) {
           <span className="font-medium">{t`Hỏi:`}</span> {question}
         </p>
       ))}
-      {answered.map(({ id, question, answer }) => (
+      {answered.map(({ id, question, answer, fileNumbers }) => (
         // The answered question is expanded while the platform still has to act on the item.
         <details key={id} open={line.state === 'AWAITING'} className="text-xs text-muted">
           <summary className="cursor-pointer">{t`Đã làm rõ`}</summary>
@@ -73,10 +73,32 @@ export function LineAnswer({ line }: { line: Line }) {
             {question}
             <br />→ {answer}
           </p>
+          <AnswerFiles line={line} numbers={fileNumbers} />
         </details>
       ))}
       <Chain line={line} />
     </div>
+  )
+}
+
+/** The files that an answer to a question shared. A file that was sealed or erased since is only named. */
+function AnswerFiles({ line, numbers }: { line: Line; numbers: readonly number[] }) {
+  if (numbers.length === 0) return null
+  return (
+    <p className="flex flex-wrap gap-x-2">
+      {numbers.map((number) => {
+        const href = line.sharedEvidence?.find((file) => file.number === number)?.href
+        return href ? (
+          <a key={number} href={href} download className="text-accent-ink tabular-nums hover:underline">
+            {evidenceName(number)}
+          </a>
+        ) : (
+          <span key={number} className="tabular-nums">
+            {evidenceName(number)}
+          </span>
+        )
+      })}
+    </p>
   )
 }
 

@@ -51,7 +51,12 @@ export type Line = {
     answeredAt: string | null
     askedBy?: string | null
     answeredBy?: string | null
+    /** The numbers of the evidence files that the answer shared with the platform. */
+    fileNumbers: readonly number[]
   }[]
+  sharedEvidence?: readonly { number: number; href: string }[]
+  /** The evidence files that an officer permitted to share with the platform. */
+  shareableEvidence?: readonly { number: number; mime: string }[]
   previous?: {
     id: string
     state: ItemState
@@ -134,6 +139,9 @@ export const leftUnsent = ({ state, sentAt }: Pick<Line, 'state' | 'sentAt'>): b
 
 /** The number of an item in the letter and in lists, from 1. */
 export const numberOf = ({ position }: { position: number }): number => position + 1
+
+/** The number of an evidence file as letters state it, such as CC-03. */
+export const evidenceName = (number: number): string => `CC-${String(number).padStart(2, '0')}`
 
 /** Returns the number of items that the letter of an unsent request lists. Withdrawn items are not sent. */
 export const unsentCount = ({ outcome }: { outcome: readonly { state: ItemState; items: number }[] }): number =>

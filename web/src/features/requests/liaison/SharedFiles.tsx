@@ -4,6 +4,7 @@ import { Download, Eye } from 'lucide-react'
 import { useState } from 'react'
 import { TextPreview } from '#components/case-items/TextPreview.tsx'
 import { SensitiveContent } from '#components/SensitiveContent.tsx'
+import { evidenceName } from '#features/requests/items/line.ts'
 import { bytes } from '#lib/i18n/numbers.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -67,5 +68,4 @@ function Preview({ file }: { file: SharedFile }) {
   return <TextPreview href={file.href} />
 }
 
-/** The number of a file as the letter states it. */
-const nameOf = ({ number }: SharedFile): string => `CC-${String(number).padStart(2, '0')}`
+const nameOf = ({ number }: SharedFile): string => evidenceName(number)

@@ -159,6 +159,7 @@ export const LiaisonItems_Query = graphql(`
             askedAt
             answer
             answeredAt
+            fileNumbers
           }
         }
         pageInfo {

@@ -3,11 +3,13 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { TextDialog } from '#components/TextDialog.tsx'
-import { type Line, numberOf } from '#features/requests/items/line.ts'
+import { evidenceName, type Line, numberOf } from '#features/requests/items/line.ts'
+import { positions } from '#features/requests/items/positions.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
+import { CheckboxGroup } from '#ui/fields/CheckboxGroup.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { needsProof, TimeProofField } from './TimeProofField.tsx'
@@ -24,6 +26,9 @@ const AnswerClarification_Mutation = graphql(`
     }
   }
 `)
+
+/** The server accepts at most this number of files in one answer. */
+const MAX_FILES = 20
 
 type Props = {
   request: { id: string; version: number; sentAt: string | null }
@@ -42,6 +47,8 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
   // Null if the answer is sent now.
   const [answeredAt, setAnsweredAt] = useState<string | null>(null)
   const [proof, setProof] = useState('')
+  const [files, setFiles] = useState<readonly string[]>([])
+  const shareable = filesOf(chosen)
   return (
     <TextDialog
       title={plural(many, { one: 'Trả lời làm rõ # mục', other: 'Trả lời làm rõ # mục' })}
@@ -56,7 +63,8 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
       onClose={onClose}
       onSubmit={async (answer) => {
         const time = { answeredAt, proof: (answeredAt && proof.trim()) || null }
-        const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, answer, ...time })
+        const input = { requestId: request.id, expectedVersion, itemIds: items, answer, files: files.map(Number) }
+        const { done } = await send({ ...input, ...time })
         if (done) toast(t`Đã trả lời; thời hạn được tính tiếp`)
         return Boolean(done)
       }}
@@ -66,6 +74,17 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
           {question}
         </Callout>
       ))}
+      {shareable.length > 0 && (
+        <CheckboxGroup
+          label={t`Gửi kèm chứng cứ`}
+          choices={shareable.map(({ number, mime, items }) => ({
+            key: String(number),
+            text: t`${evidenceName(number)} (${mime}), ${positions(items)}`,
+          }))}
+          value={files}
+          onChange={setFiles}
+        />
+      )}
       <DateTimeField
         label={t`Đã trả lời lúc`}
         hint={t`Để trống nếu câu trả lời gửi đi ngay bây giờ.`}
@@ -85,6 +104,18 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
       )}
     </TextDialog>
   )
+}
+
+/** The files that may be shared, each with the numbers of the chosen items that it shows. */
+function filesOf(lines: readonly Line[]): { number: number; mime: string; items: number[] }[] {
+  const files = new Map<number, { number: number; mime: string; items: number[] }>()
+  for (const line of lines)
+    for (const { number, mime } of line.shareableEvidence ?? []) {
+      const file = files.get(number) ?? { number, mime, items: [] }
+      file.items.push(numberOf(line))
+      files.set(number, file)
+    }
+  return [...files.values()].sort((a, b) => a.number - b.number).slice(0, MAX_FILES)
 }
 
 /** The open questions, each with the numbers of its items. */

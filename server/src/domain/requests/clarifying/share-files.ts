@@ -1,0 +1,48 @@
+/** Shares evidence files with the addressee as part of an answer to its question. */
+import type { Tx } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import type { LockedItem } from '#domain/requests/lock.ts'
+import type { LockedRequest } from '#domain/signatures/locked-request.ts'
+
+/** Maximum number of files that one answer shares. */
+export const MAX_SHARED_FILES = 20
+
+/**
+ * Shares the files with these numbers of the case, each for those of the items that it shows. Only this addressee may
+ * read them then. Returns the numbers by request item. Throws EVIDENCE_NOT_SHAREABLE with the numbers, as its `names`,
+ * of files that show none of the items, that no officer permitted to share with this addressee, or that are sealed or
+ * erased.
+ */
+export async function shareFiles(
+  tx: Tx,
+  request: Pick<LockedRequest, 'id' | 'caseId' | 'platformId'>,
+  items: readonly Pick<LockedItem, 'id'>[],
+  numbers: readonly number[],
+): Promise<ReadonlyMap<string, number[]>> {
+  const shared = new Map<string, number[]>()
+  if (numbers.length === 0) return shared
+  const rows = await tx.$queryRaw<{ evidenceId: string; requestItemId: string; number: number }[]>`
+    SELECT e.id AS "evidenceId", i.id AS "requestItemId", e.number
+    FROM request_item i JOIN evidence e ON e.item_id = i.item_id AND e.case_id = ${request.caseId}::uuid
+    WHERE i.id = ANY (${items.map(({ id }) => id)}::uuid[]) AND e.number = ANY (${[...numbers]}::int[])
+      AND e.shareable AND coalesce(e.shareable_for_id = ${request.platformId}::uuid, true) AND is_readable(e.sha256)
+    ORDER BY e.number`
+  const missing = numbers.filter((number) => !rows.some((row) => row.number === number))
+  if (missing.length > 0) {
+    const error = new RuleError(
+      'EVIDENCE_NOT_SHAREABLE',
+      `not to be shared with this addressee: ${missing.join(', ')}`,
+      'RemovalRequest',
+      [request.id],
+    )
+    error.names = missing.map(String)
+    throw error
+  }
+  await tx.sharedEvidence.createMany({
+    data: rows.map(({ evidenceId, requestItemId }) => ({ evidenceId, requestItemId })),
+    skipDuplicates: true,
+  })
+  for (const { requestItemId, number } of rows)
+    shared.set(requestItemId, [...(shared.get(requestItemId) ?? []), number])
+  return shared
+}
