@@ -146,7 +146,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
 
   const origins = ownOrigins(url, options.trustedOrigins ?? [])
   const trustedOrigins = [...origins]
-  const canMail = options.mail !== undefined
+  const canMail = options.mail !== undefined && !options.mail.onlyLetters
   const api = createApi(
     backend,
     { url, demo, canMail, trustedOrigins, trustedProxies: proxies, webDir, limits },

@@ -44,8 +44,13 @@ const settings = z.object({
   SECRET: z.string().min(32, 'at least 32 characters').optional(),
   /** Loads the demo into an empty database, and offers its accounts. Always on with the embedded database. */
   DEMO: flag,
-  /** Lets a simulator answer the demo's requests. */
-  DEMO_LIVE: flag,
+  /** Lets a stand-in for the platforms answer the demo's requests. By default on with the embedded database. */
+  DEMO_LIVE: z
+    .enum(['0', '1', 'true', 'false'])
+    .optional()
+    .transform((value) => value && (value === '1' || value === 'true')),
+  /** How the stand-in behaves, as JSON; see server/src/standin/settings.ts. */
+  STAND_IN: z.string().max(10_000).default('{}'),
   /** Path of the Chromium that prints PDF files. By default an installed Chromium, or else the packaged one. */
   CHROMIUM: z.string().optional(),
   /** Address of the source code of the running version. /source redirects to it, by AGPL section 13. No default. */
@@ -93,7 +98,8 @@ const settings = z.object({
 
 type Settings = z.output<typeof settings>
 
-export interface Env extends Settings {
+export interface Env extends Omit<Settings, 'DEMO_LIVE'> {
+  DEMO_LIVE: boolean
   demo: boolean
   s3?: S3Settings
 }
@@ -106,7 +112,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   if (present.DATABASE_URL && !present.SECRET) problems.push('SECRET: needed with DATABASE_URL, at least 32 characters')
   if (problems.length > 0 || !parsed.success) throw new Error(`Invalid settings:\n  ${problems.join('\n  ')}`)
-  return { ...parsed.data, demo: parsed.data.DEMO || !parsed.data.DATABASE_URL, s3: s3Of(parsed.data) }
+  const { DEMO_LIVE = !parsed.data.DATABASE_URL } = parsed.data
+  return { ...parsed.data, DEMO_LIVE, demo: parsed.data.DEMO || !parsed.data.DATABASE_URL, s3: s3Of(parsed.data) }
 }
 
 function s3Of(settings: Settings): S3Settings | undefined {

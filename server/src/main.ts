@@ -9,7 +9,7 @@ import { type Env, readEnv } from './env.ts'
 import { surviveFaults } from './faults.ts'
 import { limitGarbage } from './heap.ts'
 import { embeddedSecret, hint, webDir } from './paths.ts'
-import { startSimulator } from './simulator.ts'
+import { type StandIn, startStandIn } from './standin.ts'
 
 /** Limit of a graceful stop: process managers wait about this long. Work that has not ended by then is cut. */
 const STOP_MS = 11_500
@@ -52,6 +52,8 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       )
     const databaseUrl = env.DATABASE_URL ?? embedded!.url
     const { firstAdmin } = await install(databaseUrl, env.demo, print)
+    const standIn = env.demo && env.DEMO_LIVE ? await standInOf(env, log) : null
+    if (standIn) cleanups.push(() => standIn.stop())
     await ready
     const app = await createApp({
       databaseUrl,
@@ -62,7 +64,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       trustedOrigins: env.TRUSTED_ORIGINS,
       trustedProxies: env.TRUSTED_PROXIES,
       demo: env.demo,
-      mail: mailOf(env, print),
+      mail: mailOf(env, print, standIn),
       ownWebhooks: env.OWN_WEBHOOKS,
       webDir,
       queryProcess: true,
@@ -75,7 +77,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       log,
     })
     cleanups.push(() => app.stop())
-    if (env.demo && env.DEMO_LIVE) cleanups.push(startSimulator(app.url, log))
+    standIn?.meet({ url: app.url })
     welcome(app.url, env.demo, firstAdmin, print)
     if (!env.SOURCE_URL && !env.demo)
       print('Set SOURCE_URL to the address of the source code that runs here. The AGPL requires it.\n')
@@ -87,18 +89,33 @@ export async function main(source: Record<string, string | undefined>, ready?: P
   }
 }
 
+/** Starts the stand-in for the platforms; null if it does not start, because the demo is useful without it. */
+async function standInOf({ STAND_IN }: Env, log: Log): Promise<StandIn | null> {
+  try {
+    return await startStandIn(STAND_IN, log)
+  } catch (error) {
+    log.error({ err: error }, 'the demo runs without answering platforms')
+    return null
+  }
+}
+
 /**
  * Returns the settings of outgoing mail. A demo sends mail only to a mail server on this machine, whatever is
- * configured, because the addressees of the demo are real services.
+ * configured, because the addressees of the demo are real services: to the configured one, or else to the stand-in.
  */
-function mailOf(env: Env, print: (line: string) => void) {
-  if (!env.SMTP_URL) return undefined
-  if (env.demo && !loopback.has(new URL(env.SMTP_URL).hostname)) {
-    print('This is a demo, so it sends mail to this machine only: SMTP_URL is ignored.')
-    return undefined
-  }
-  return { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, replyDomain: env.REPLY_DOMAIN }
+function mailOf(env: Env, print: (line: string) => void, standIn: StandIn | null) {
+  const isElsewhere = env.demo && env.SMTP_URL && !loopback.has(new URL(env.SMTP_URL).hostname)
+  if (isElsewhere) print('This is a demo, so it sends mail to this machine only: SMTP_URL is ignored.')
+  const own = { from: env.MAIL_FROM, replyDomain: env.REPLY_DOMAIN }
+  if (env.SMTP_URL && !isElsewhere) return { smtpUrl: env.SMTP_URL, ...own }
+  // Nobody reads the mailbox of the stand-in, so people still get the links for their passwords on the screen.
+  return standIn
+    ? { smtpUrl: standIn.smtpUrl, from: own.from, replyDomain: own.replyDomain ?? DEMO_DOMAIN, onlyLetters: true }
+    : undefined
 }
+
+/** The domain of the addresses for answers in a demo. It can never exist. */
+const DEMO_DOMAIN = 'answers.demo.invalid'
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 

@@ -18,6 +18,8 @@ export interface MailSettings {
   smtpUrl: string
   from: string
   replyDomain?: string
+  /** whether mails to people are not sent, because nobody reads them: the mailbox of a demo */
+  onlyLetters?: boolean
 }
 
 export interface HandlerOptions {
@@ -38,7 +40,7 @@ export interface HandlerOptions {
 
 /** Returns the handlers by the names of their tasks, and a function that closes the connections. */
 export function openHandlers({ db, storage, now, url, secret, mail, keys, reach }: HandlerOptions) {
-  const mailer = mail && createMailer(mail.smtpUrl, mail.from)
+  const mailer = mail && !mail.onlyLetters && createMailer(mail.smtpUrl, mail.from)
   const email = mail && createEmailChannel({ ...mail, link: url })
   const links = createMailLinks(secret, url)
   const poster = createPoster()
@@ -52,7 +54,7 @@ export function openHandlers({ db, storage, now, url, secret, mail, keys, reach 
       WEBHOOK_TEST: createTester(db, now, createSender(webhooks)),
     },
     close() {
-      mailer?.close()
+      if (mailer) mailer.close()
       email?.close()
       poster.close()
     },

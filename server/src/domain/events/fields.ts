@@ -219,7 +219,6 @@ export const fields = {
   previousDueOn: day('The day by which the milestone was due before.'),
   metOn: day('The day on which the milestone was met.'),
   evidence: text('The evidence that the milestone was met.'),
-  evidenceNumbers: listOf(int('The numbers of the evidence files that the answer shared with the platform.')),
   label: text('The label of the indicator.'),
   formula: oneOf('Formula', formulaNames, 'The formula of the indicator.'),
   target: float('The promised share, from 0 to 1.'),

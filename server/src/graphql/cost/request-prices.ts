@@ -1,5 +1,5 @@
 /** The prices of lists, pages and aggregates of requests, their items and signatures, by `Type.field`. */
-import { list, one, type Price, page } from './price.ts'
+import { carried, list, one, type Price, page } from './price.ts'
 
 const events = page({ byDefault: 30, max: 100, scan: 20 })
 
@@ -62,6 +62,7 @@ export const requestPrices: Record<string, Price> = {
   // Many items have no action, and most others have one.
   'RequestItem.actions': list(0.5),
   'RequestItem.answers': list(2),
+  'Clarification.fileNumbers': carried,
   'RequestItem.clarifications': list(2),
   'RequestItem.correctionNeedsSecondPerson': one(2),
   'RequestItem.deadlines': list(2),

@@ -114,7 +114,7 @@ mutation('answerClarification', {
     answer: t.string({ required: true, description: 'The answer, at most 5,000 characters.' }),
     files: t.intList({
       description:
-        'The numbers of evidence files of the case that the answer shares with the platform, at most 20. Each must be permitted to be shared with it (RuleError EVIDENCE_NOT_SHAREABLE), and is shared for those of the items that it shows.',
+        'The numbers of evidence files of the case that the answer shares with the platform, at most 20. Omit it for no files. Each must be permitted to be shared with it (RuleError EVIDENCE_NOT_SHAREABLE), and is shared for those of the items that it shows.',
     }),
     answeredAt: t.field({
       type: 'DateTime',

@@ -16,6 +16,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { ChannelFields, type DraftChannel } from './ChannelFields.tsx'
+import { DemoDelivery } from './DemoDelivery.tsx'
 import { OpenRequests } from './OpenRequests.tsx'
 import { PasteContacts } from './PasteContacts.tsx'
 import { type Platform, SetPlatformChannels_Mutation } from './platforms.graphql.ts'
@@ -78,6 +79,7 @@ export function ChannelsDrawer({ platform, onClose }: { platform: Platform; onCl
       }
     >
       <div className="space-y-4">
+        <DemoDelivery />
         <MutationError refused={refused} />
         <ConflictingEdit text={theirs('channels', textOf(channels, channelKinds))} onTake={() => set(saved)} />
         {channels.length === 0 && (

@@ -26,6 +26,7 @@ export const itemFields = {
   previousReach: int('The number of members, followers or views that was recorded before. Null if it was unknown.'),
   violation: text('Why the items violate the law.'),
   necessity: text('Why the measure is necessary and proportionate.'),
+  evidenceNumbers: listOf(int('The numbers of the evidence files that the answer shared with the platform.')),
   up: flag('Whether the content was visible.'),
   presence: oneOf('Presence', enums.Presence, 'The presence of the content after the observation.'),
   previousPresence: oneOf('Presence', enums.Presence, 'The presence of the content before the correction.'),

@@ -1,0 +1,43 @@
+/** Starts the stand-in for the platforms of a demo next to the server: a process that uses only public interfaces. */
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { Log } from '#http/process/log.ts'
+
+export interface StandIn {
+  /** where the stand-in receives mail, on this machine */
+  smtpUrl: string
+  /** where it receives webhooks, on this machine */
+  webhookUrl: string
+  /** Lets the stand-in begin to answer. `inboundSecret` signs the mails that it hands to the server. */
+  meet(desk: { url: string; inboundSecret?: string }): void
+  stop(): Promise<void>
+}
+
+/** `settings` is JSON, see standin/settings.ts. The stand-in also stops when this process ends. */
+export async function startStandIn(settings: string, log: Log): Promise<StandIn> {
+  const script = fileURLToPath(new URL('./standin/main.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // Without the environment of the server, the stand-in knows neither its database nor its secrets.
+    env: {},
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.once('error', (error) => log.error({ err: error }, 'the stand-in did not start'))
+  // The stand-in may have ended already.
+  child.stdin.on('error', () => {})
+  child.stdin.write(`${settings.replaceAll('\n', ' ')}\n`)
+  const ports = await new Promise<{ smtp: number; http: number }>((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line)))
+    ended.then(() => reject(new Error('the stand-in for the platforms did not start')))
+  })
+  return {
+    smtpUrl: `smtp://127.0.0.1:${ports.smtp}`,
+    webhookUrl: `http://127.0.0.1:${ports.http}/webhooks`,
+    meet: (desk) => void child.stdin.write(`${JSON.stringify(desk)}\n`),
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}

@@ -1,0 +1,100 @@
+/** The letters that arrived by mail or webhook, as the stand-in understands them from the annex alone. */
+import { z } from 'zod'
+
+/** The part of an annex that a receiver needs in order to answer. The published schema describes all of it. */
+const annex = z.object({
+  request: z.object({
+    number: z.string(),
+    reference: z.string(),
+    addressee: z.object({ name: z.string() }),
+    authority: z.record(z.string(), z.string()),
+    replyAddress: z.string().nullable(),
+    email: z.string().nullable(),
+  }),
+  items: z.array(
+    z.object({
+      number: z.int(),
+      id: z.string().nullable(),
+      kind: z.object({ code: z.string() }),
+      address: z.string().nullable(),
+    }),
+  ),
+})
+
+export interface LetterItem {
+  number: number
+  id: string | null
+  kind: string
+  address: string | null
+}
+
+export interface Letter {
+  /** the number of the request in the system of the authority */
+  number: string
+  /** the number of the letter in the register */
+  reference: string
+  /** the name of the platform */
+  addressee: string
+  /** the BCP 47 tag of the formal language */
+  language: string
+  /** where answers by mail go */
+  replyTo: string | null
+  /** the id of the mail, which an answer by mail names; null for a webhook */
+  messageId: string | null
+  subject: string
+  items: LetterItem[]
+  arrivedAt: number
+}
+
+/** Returns the letter that these parts of an annex describe; null if there is none. */
+export function letterOf(
+  parts: readonly unknown[],
+  envelope: Pick<Letter, 'replyTo' | 'messageId' | 'subject'>,
+): Letter | null {
+  const read = parts.flatMap((part) => annex.safeParse(part).data ?? [])
+  const [first] = read
+  if (!first) return null
+  const { number, reference, addressee, authority, replyAddress, email } = first.request
+  return {
+    ...envelope,
+    number,
+    reference,
+    addressee: addressee.name,
+    language: Object.keys(authority)[0] ?? 'vi',
+    replyTo: envelope.replyTo ?? replyAddress ?? email,
+    items: read.flatMap(({ items }) => items.map(({ kind, ...item }) => ({ ...item, kind: kind.code }))),
+    arrivedAt: Date.now(),
+  }
+}
+
+const MAX_LETTERS = 1_000
+
+/** The letters that are not answered completely. A letter that arrives again under the same id is known. */
+export class Inbox {
+  readonly #seen = new Set<string>()
+  readonly #letters = new Map<string, Letter>()
+
+  /** Adds a letter once for each id of its delivery. The oldest letter makes room for a new one. */
+  add(id: string, letter: Letter | null): void {
+    if (this.#seen.has(id)) return
+    this.#seen.add(id)
+    if (!letter) return
+    this.#letters.set(letter.number, letter)
+    const [oldest] = this.#letters.keys()
+    if (this.#letters.size > MAX_LETTERS) this.#letters.delete(oldest!)
+  }
+
+  get letters(): readonly Letter[] {
+    return [...this.#letters.values()]
+  }
+
+  has(number: string): boolean {
+    return this.#letters.has(number)
+  }
+
+  /** Keeps only those items of a letter that are still to be answered; forgets a letter without any. */
+  keep(letter: Letter, items: readonly LetterItem[]): void {
+    if (items.length === 0) this.#letters.delete(letter.number)
+    else this.#letters.set(letter.number, { ...letter, items: [...items] })
+  }
+}

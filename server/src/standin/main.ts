@@ -1,0 +1,86 @@
+/**
+ * `tsx main.ts`: the stand-in for the platforms of the demo, a process of its own without access to the database. It
+ * receives letters by mail and webhook, on this machine only, and answers by mail, by the answer sheet and over the
+ * public API. Its standard input states its settings in a line of JSON. It prints its ports as a line of JSON. A second
+ * line of the input then says where the desk is. Liaisons of the demo also work on the board. The process ends when its
+ * standard input closes, so that it does not outlive its parent process.
+ */
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { accountsAt, type Liaison, liaisonOf, signIn } from './desk.ts'
+import { nextMutation } from './habits.ts'
+import { createKeys } from './keys.ts'
+import { Inbox } from './letters.ts'
+import { openMailbox } from './mailbox.ts'
+import { Outages } from './outages.ts'
+import { type Answering, answerLetter } from './reply.ts'
+import { desk, settings as settingsSchema } from './settings.ts'
+import { openWebhooks } from './webhooks.ts'
+
+const ending = new AbortController()
+process.on('SIGTERM', () => ending.abort())
+// Ctrl+C in a terminal also sends SIGINT to this process. It is ignored, because the server ends the stand-in.
+process.on('SIGINT', () => {})
+
+const input = createInterface({ input: process.stdin })
+input.on('close', () => ending.abort())
+const lines = input[Symbol.asyncIterator]()
+const settings = settingsSchema.parse(JSON.parse((await lines.next()).value ?? '{}'))
+
+const inbox = new Inbox()
+const outages = new Outages(settings, Math.random)
+const mailbox = await openMailbox(inbox, outages)
+const webhooks = await openWebhooks(inbox, outages, settings.webhookSecrets)
+console.log(JSON.stringify({ smtp: mailbox.port, http: webhooks.port }))
+
+const { value: meeting } = await lines.next()
+if (meeting !== undefined) {
+  const { url, inboundSecret } = desk.parse(JSON.parse(meeting))
+  const keyOf = createKeys(url)
+  await work({ url, inboundSecret: inboundSecret ?? null, settings, keyOf, inbox, random: Math.random })
+}
+await Promise.all([mailbox.close(), webhooks.close()])
+process.exit(0)
+
+async function work(answering: Answering): Promise<void> {
+  const sessions = new Map<string, Liaison>()
+  let lastError = ''
+  while (!ending.signal.aborted) {
+    try {
+      await actOnce(answering, sessions)
+      lastError = ''
+    } catch (error) {
+      // Reconnects to a restarted server with new sessions, and prints the same error only once.
+      sessions.clear()
+      if (String(error) !== lastError) console.error(`stand-in: ${error}`)
+      lastError = String(error)
+    }
+    const pause = settings.pause * 1000 * (0.5 + Math.random())
+    await sleep(pause, undefined, { signal: ending.signal }).catch(() => {})
+  }
+}
+
+/** Takes one step: on a letter, or else for the first liaison in random order whose board has something to do. */
+async function actOnce(answering: Answering, sessions: Map<string, Liaison>): Promise<void> {
+  const { url } = answering
+  for (const letter of shuffled(inbox.letters)) if (await answerLetter(letter, answering)) return
+  for (const email of shuffled(await accountsAt(url, 'PLATFORM'))) {
+    const liaison = sessions.get(email) ?? liaisonOf(await signIn(url, 'PLATFORM', email))
+    sessions.set(email, liaison)
+    for (const request of shuffled(await liaison.board())) {
+      if (inbox.has(request.number)) continue
+      const mutation = nextMutation(request, new Date(), Math.random, settings)
+      if (!mutation) continue
+      // The result does not matter: if another client was faster, the next round tries again.
+      await liaison.run(mutation)
+      return
+    }
+  }
+}
+
+function shuffled<T>(values: readonly T[]): T[] {
+  return values
+    .map((value) => ({ value, order: Math.random() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ value }) => value)
+}

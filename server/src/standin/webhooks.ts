@@ -1,0 +1,91 @@
+/** The webhooks of the stand-in: an HTTP server on this machine that verifies each message and reads its annex. */
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Webhook } from 'standardwebhooks'
+import { z } from 'zod'
+import { type Inbox, letterOf } from './letters.ts'
+import type { Outages } from './outages.ts'
+
+const MAX_BYTES = 2_000_000
+
+const message = z.object({
+  type: z.string(),
+  data: z.object({ subject: z.string(), annex: z.array(z.unknown()).nullish() }),
+})
+
+/** Serves POST /webhooks on any free port of the loopback address. */
+export async function openWebhooks(
+  inbox: Inbox,
+  outages: Outages,
+  secrets: readonly string[],
+): Promise<{ port: number; close(): Promise<void> }> {
+  const server = createServer({ requestTimeout: 30_000 }, (request, response) => {
+    const answer = (status: number) => {
+      request.resume()
+      response.writeHead(status).end()
+    }
+    if (request.method !== 'POST' || request.url !== '/webhooks') return answer(404)
+    if (outages.strikes()) return answer(503)
+    bodyOf(request).then(
+      (body) => {
+        if (!body) return answer(413)
+        if (!isSigned(request, body, secrets)) return answer(401)
+        const read = message.safeParse(parsed(body)).data
+        // A ping has no letter.
+        if (read?.type === 'takedown.request')
+          inbox.add(
+            String(request.headers['webhook-id']),
+            letterOf(read.data.annex ?? [], { subject: read.data.subject, replyTo: null, messageId: null }),
+          )
+        answer(204)
+      },
+      () => response.destroy(),
+    )
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > MAX_BYTES) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Whether one of the secrets signed the message. A message that is more than five minutes old is refused. */
+function isSigned({ headers }: IncomingMessage, body: Buffer, secrets: readonly string[]): boolean {
+  const stated = Object.fromEntries(
+    ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => [name, String(headers[name] ?? '')]),
+  )
+  return secrets.some((secret) => {
+    try {
+      new Webhook(secret).verify(body, stated)
+      return true
+    } catch {
+      return false
+    }
+  })
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    return null
+  }
+}
