@@ -30,6 +30,7 @@ import { openQueryProcess } from '#http/query-process/open.ts'
 import { route } from '#http/router.ts'
 import { createRoutes } from '#http/routes.ts'
 import { createLive } from '#http/streams/live.ts'
+import { type InboundSettings, openInbound } from '#inbound/open.ts'
 import { startApprovals } from '#jobs/approvals.ts'
 import { startCalendars } from '#jobs/calendars.ts'
 import { startCaptures } from '#jobs/captures.ts'
@@ -51,6 +52,7 @@ import { Storage } from '#storage/storage.ts'
 import { startWorker } from '#worker/worker.ts'
 import { createApi, openBackend } from './api.ts'
 import { type Closing, closeAll } from './closing.ts'
+import { listen } from './listen.ts'
 import { Outages } from './outages.ts'
 import { chromiumCache } from './paths.ts'
 
@@ -85,6 +87,8 @@ export interface AppOptions {
   s3?: S3Settings
   /** The key that signs letters; without it they are not signed. */
   signing?: SigningSettings
+  /** The ways in by which mails from outside arrive; without them none do. */
+  inbound?: InboundSettings
   /** SMTP server and sender of mails; without it no mail is sent. */
   mail?: MailSettings
   /** Whether webhooks may lead to this machine, for tests. Default false. */
@@ -173,6 +177,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     // The addressees of a demo are real services, so it delivers to this machine only, whatever is configured.
     reach: demo ? 'LOOPBACK' : options.ownWebhooks ? 'BOTH' : 'PUBLIC',
   })
+  const inbound = openInbound({ db, storage, now: () => clock.now(), outages, ...options.inbound })
   const signer = options.signing ? (await import('#documents/sign.ts')).openSigner(options.signing) : null
   const calendars = startCalendars(db, clock, outages)
   const jobs = [
@@ -183,7 +188,8 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     ),
     startFigures(sql, outages),
     startNotifications(db, { canMail }, clock, outages),
-    ...startWorker({ databaseUrl, db, handlers: outgoing.handlers, outages, log }),
+    ...startWorker({ databaseUrl, db, handlers: { ...outgoing.handlers, ...inbound.handlers }, outages, log }),
+    ...inbound.start(),
     startPresence(db, clock, outages),
     ...(options.printDocuments === false ? [] : [startDocuments({ db, storage, printer, signer, clock, outages })]),
     startHousekeeping({ db, storage, clock, outages }),
@@ -220,6 +226,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     url,
     secret,
     sourceUrl: options.sourceUrl,
+    inboundSecrets: options.inbound?.secrets ?? [],
   })
   server.on('request', limited(limitPipelining(limitBodyTime(route(routes, serveWeb(webDir ?? ''), origins, log)))))
   server.on('upgrade', guard(live.upgrade, onSocketError))
@@ -236,14 +243,4 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
       await closeAll(opened, STOP_MS)
     },
   }
-}
-
-function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
 }

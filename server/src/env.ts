@@ -26,6 +26,11 @@ const ranges = list.superRefine((texts, { addIssue }) => {
     if (!parseRange(text)) addIssue(`"${text}" is neither an IP address nor a CIDR range such as 10.0.0.0/8`)
 })
 
+const isSecret = (secret: string): boolean => {
+  const bytes = Buffer.from(secret.replace(/^whsec_/, ''), 'base64').length
+  return /^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret) && bytes >= 24 && bytes <= 64
+}
+
 const settings = z.object({
   /** Port on which the server listens. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -72,6 +77,22 @@ const settings = z.object({
    * setting, webhooks lead to public addresses only.
    */
   OWN_WEBHOOKS: flag,
+  /**
+   * Mailbox to which the answers to requests go, e.g. imaps://user:password@mail.example.vn. One instance fetches its mails
+   * and marks them as seen. An imap:// address must offer STARTTLS, unless it is on this machine.
+   */
+  IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
+  /** Folder of this mailbox. */
+  IMAP_FOLDER: z.string().min(1).default('INBOX'),
+  /** Folder to which fetched mails are moved. Without it, they stay where they are. */
+  IMAP_MOVE_TO: z.string().min(1).optional(),
+  /**
+   * Secrets that sign the mails at POST /inbound/mail, separated by commas, so that one can be replaced by another. Each is
+   * whsec_ and 24 to 64 bytes in base64. Without any, the route does not exist.
+   */
+  INBOUND_SECRETS: list.superRefine((secrets, { addIssue }) => {
+    for (const secret of secrets) if (!isSecret(secret)) addIssue('each secret is whsec_ and 24 to 64 bytes in base64')
+  }),
   /**
    * Multiplies the points that each account, key, display and anonymous address may spend in ten seconds; see
    * docs/limits.md.

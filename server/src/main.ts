@@ -66,6 +66,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       demo: env.demo,
       mail: mailOf(env, print, standIn),
       ownWebhooks: env.OWN_WEBHOOKS,
+      inbound: { secrets: env.INBOUND_SECRETS, mailbox: mailboxOf(env, print) },
       webDir,
       queryProcess: true,
       chromium: env.CHROMIUM,
@@ -116,6 +117,16 @@ function mailOf(env: Env, print: (line: string) => void, standIn: StandIn | null
 
 /** The domain of the addresses for answers in a demo. It can never exist. */
 const DEMO_DOMAIN = 'answers.demo.invalid'
+
+/** Returns the settings of the mailbox. A demo reads only a mailbox on this machine. */
+function mailboxOf(env: Env, print: (line: string) => void) {
+  if (!env.IMAP_URL) return undefined
+  if (env.demo && !loopback.has(new URL(env.IMAP_URL).hostname)) {
+    print('This is a demo, so it reads mailboxes of this machine only: IMAP_URL is ignored.')
+    return undefined
+  }
+  return { imapUrl: env.IMAP_URL, folder: env.IMAP_FOLDER, moveTo: env.IMAP_MOVE_TO }
+}
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 

@@ -13,6 +13,8 @@ import { requestDocument } from '#http/files/request-documents.ts'
 import { serveSchema } from '#http/files/schemas.ts'
 import { serveSource } from '#http/files/source.ts'
 import { serveWebhookKeys } from '#http/files/webhook-keys.ts'
+import { inboundOriginal } from '#http/inbound/original.ts'
+import { createInboundRoute } from '#http/inbound/receive.ts'
 import { allowBodyTime, UPLOAD_MS } from '#http/limits/body-time.ts'
 import { nameViewer } from '#http/process/access-log.ts'
 import { createUnsubscribe } from '#http/unsubscribe/route.ts'
@@ -37,6 +39,8 @@ export interface RouteOptions {
   secret: string
   /** The address of the source code of the running version. */
   sourceUrl: string | undefined
+  /** The secrets that sign mails from outside. */
+  inboundSecrets: readonly string[]
 }
 
 const MAX_AUTH_BODY_BYTES = 64 * 1024
@@ -49,6 +53,7 @@ export function createRoutes(options: RouteOptions) {
     return { db: base.db, viewer, now: feed.clock.now() }
   }
   const importUpload = createImportUpload(base.sql, () => feed.clock.now())
+  const receiveMail = createInboundRoute({ db: base.db, now: () => feed.clock.now(), secrets: options.inboundSecrets })
   const documents = createBriefingDocuments(printer, url)
   const briefing: Route = async (request, response, path) =>
     documents(request, response, path, await commandContext(request))
@@ -92,6 +97,10 @@ export function createRoutes(options: RouteOptions) {
     },
     documents: async (request, response, path) =>
       requestDocument(request, response, path, { ...(await commandContext(request)), storage }),
+    inbound: async (request, response, path) =>
+      path === '/inbound/mail'
+        ? receiveMail(request, response)
+        : inboundOriginal(request, response, path, { ...(await commandContext(request)), storage }),
     schemas: serveSchema,
     'webhook-keys': serveWebhookKeys(base.webhookKeys),
     health,

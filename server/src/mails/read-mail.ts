@@ -37,6 +37,8 @@ export interface Mail {
   from: Mailbox | null
   to: Mailbox[]
   cc: Mailbox[]
+  /** the addresses to which mail servers delivered the mail, as they noted them in its headers */
+  deliveredTo: Mailbox[]
   /** Where the sender wants answers. The product never sends anything there automatically. */
   replyTo: Mailbox[]
   subject: string
@@ -116,6 +118,7 @@ function recordOf(email: Email, limits: MailLimits): Mail {
     from,
     to: mailboxesOf(email.to ?? []),
     cc: mailboxesOf(email.cc ?? []),
+    deliveredTo: deliveredTo(email),
     replyTo,
     subject,
     messageId: idsIn(email.messageId)[0] ?? null,
@@ -156,6 +159,16 @@ const mailboxesOf = (addresses: readonly Address[]): Mailbox[] =>
       return clean.includes('@') && !/[\s<>,;]/.test(clean) ? [{ name: cleanLine(name, 200), address: clean }] : []
     })
     .slice(0, MAX_ADDRESSES)
+
+const deliveryHeaders = new Set(['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to'])
+
+const deliveredTo = ({ headers }: Email): Mailbox[] =>
+  mailboxesOf(
+    headers
+      .filter(({ key }) => deliveryHeaders.has(key))
+      .slice(0, MAX_ADDRESSES)
+      .map(({ value }) => ({ name: '', address: value.trim().replace(/^<|>$/g, '') })),
+  )
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 

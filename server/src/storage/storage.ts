@@ -63,7 +63,8 @@ export class Storage {
       const rows = await tx.$queryRaw<{ sha256: string; piecesId: string | null }[]>`
         DELETE FROM stored_file WHERE sha256 IN (
           SELECT sha256 FROM stored_file f WHERE stored_at < ${before}
-            AND NOT EXISTS (SELECT 1 FROM request_document d WHERE d.sha256 = f.sha256) LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+            AND NOT EXISTS (SELECT 1 FROM request_document d WHERE d.sha256 = f.sha256)
+            AND NOT EXISTS (SELECT 1 FROM inbound_mail m WHERE m.sha256 = f.sha256) LIMIT ${limit} FOR UPDATE SKIP LOCKED)
         RETURNING sha256, pieces_id AS "piecesId"`
       for (const { sha256, piecesId } of rows)
         if (piecesId !== null) await deletePieces(tx, piecesId)

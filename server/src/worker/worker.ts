@@ -7,6 +7,7 @@ import { createPool } from '@takedown/prisma/client.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { adoptDeliveries } from '#domain/deliveries/adopt.ts'
+import { adoptInbound } from '#domain/inbound/adopt.ts'
 import { adoptMails } from '#domain/jobs/queue-mails.ts'
 import { freeStaleJobs } from '#domain/jobs/stale.ts'
 import type { TaskName, TaskPayload } from '#domain/jobs/tasks.ts'
@@ -93,6 +94,7 @@ function startRunner({ databaseUrl, db, handlers, log }: Omit<WorkerOptions, 'ou
       try {
         await adoptMails(db)
         await adoptDeliveries(db)
+        await adoptInbound(db)
         if (stopped) break
         runner = await startedIn(
           START_LIMIT_MS,

@@ -28,6 +28,8 @@ interface Starting {
   printDocuments?: boolean
   /** where mails go; default: no mail is sent */
   mail?: { smtpUrl: string; from: string }
+  /** the secrets that sign mails from outside; default: none */
+  inboundSecrets?: string[]
   /** default: as LOG_LEVEL says, to stderr */
   log?: Log
 }
@@ -42,6 +44,7 @@ export async function startApp({
   limits = scaledLimits(1_000),
   printDocuments = false,
   mail,
+  inboundSecrets,
   log = createLog(process.env.LOG_LEVEL ?? 'silent'),
 }: Starting = {}) {
   const desk = await openDesk(databaseUrl)
@@ -58,6 +61,7 @@ export async function startApp({
     limits,
     printDocuments,
     mail,
+    inbound: { secrets: inboundSecrets },
   }
   const app = await createApp(options)
 

@@ -9,6 +9,7 @@ import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { mutationFacts } from '@takedown/server/graphql/mutation-facts.ts'
 import { importUnderWay } from '../files/import-under-way.ts'
 import { goodReportChanges } from '../files/reports.ts'
+import { inboundChanges } from '../mails/inbound.ts'
 import {
   atVersion,
   breakingIds,
@@ -105,13 +106,12 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
   const office = await officeCalendar(desk)
   return {
     ...(await goodReportChanges(desk, at)),
-    ...(await accountChanges(desk, at)),
+    ...{ ...(await accountChanges(desk, at)), ...(await inboundChanges(desk, at)) },
     ...(await deliveryChanges(desk, at)),
     updateDisplay: { displayId: await display() },
     renewDisplay: { displayId: await display() },
     revokeDisplay: { displayId: await display() },
-    startShift: { until: at },
-    readNotifications: { notificationIds: null },
+    ...{ startShift: { until: at }, readNotifications: { notificationIds: null } },
     acknowledgeAlarm: { upTo: await breach(desk) },
     askReporter: { tipId: await tip() },
     answerReporter: { tipId: await tip() },

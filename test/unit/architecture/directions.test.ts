@@ -27,6 +27,8 @@ const below: Record<string, string[]> = {
   delivery: ['domain', 'outgoing', 'storage'],
   // HTTP requests to other systems, from a process of their own.
   outgoing: [],
+  // Mails from outside.
+  inbound: ['domain', 'jobs', 'reports', 'storage'],
   jobs: ['domain', 'clock', 'documents', 'printing', 'storage'],
   // Runs jobs that leave the machine.
   worker: ['domain', 'jobs'],
@@ -102,6 +104,7 @@ describe('on the server', () => {
     const exceptions = {
       'prisma/connection.ts': 'this is the one place',
       'prisma/engineAdapter.ts': 'the schema engine connects to a pool',
+      'server/src/inbound/mailbox.ts': 'connects to a mail server',
     }
     expect(violations(of('prisma', 'server/src'), wrong, fix, exceptions)).toEqual([])
   })

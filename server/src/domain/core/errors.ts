@@ -76,6 +76,7 @@ export type RuleSubject =
   | 'ContentItem'
   | 'Finding'
   | 'Import'
+  | 'InboundMail'
   | 'Inspection'
   | 'IssuingUnit'
   | 'LetterTemplate'

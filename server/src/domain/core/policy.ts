@@ -5,8 +5,10 @@
  */
 import { rolesFor } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
-import { administration } from './administration.ts'
 import { ForbiddenError } from './errors.ts'
+import { administration } from './policies/administration.ts'
+import { inbox } from './policies/inbox.ts'
+import { leaders, oversight } from './policies/oversight.ts'
 import { type Audience, officerRoles as officers, staffRoles, type Viewer, type ViewerRole } from './viewer.ts'
 
 /** The roles that accounts may have. An API key may have only some of them, or INTEGRATOR. */
@@ -14,8 +16,6 @@ const people: readonly Role[] = rolesFor('account')
 /** The roles of staff with accounts. `desk` leaves out auditors, who only read the board. */
 const staff = people.filter((role) => staffRoles.includes(role))
 const desk = staff.filter((role) => role !== 'AUDITOR')
-/** The roles that hold platforms to their commitments. */
-const leaders = ['MANAGER', 'SUPERVISOR'] as const satisfies Role[]
 
 /**
  * What people set for themselves: their time zone, how they are notified, and which notifications they have read.
@@ -64,6 +64,7 @@ export const actions = {
   confirmCorrection: ['SUPERVISOR'],
   declineCorrection: ['SUPERVISOR'],
   askClarification: [...officers, 'PLATFORM'],
+  ...inbox,
   answerClarification: officers,
   extendDeadline: ['SUPERVISOR'],
   retractBreach: ['SUPERVISOR'],
@@ -89,24 +90,7 @@ export const actions = {
   placeViews: desk,
   snoozeRequests: desk,
   watchRequests: desk,
-  openInspection: leaders,
-  recordFinding: leaders,
-  correctFinding: leaders,
-  withdrawFinding: leaders,
-  concludeInspection: leaders,
-  recordCommitment: leaders,
-  editCommitment: leaders,
-  closeCommitment: leaders,
-  requestAppendix: leaders,
-  receiveAppendix: leaders,
-  addClause: leaders,
-  addMilestone: leaders,
-  moveMilestone: leaders,
-  meetMilestone: leaders,
-  reopenMilestone: leaders,
-  dropMilestone: leaders,
-  addIndicator: leaders,
-  removeIndicator: leaders,
+  ...oversight,
   ...administration,
   // Monitoring tools record measurements with API keys of their own.
   recordMeasurement: [...leaders, 'INTEGRATOR'],
@@ -148,6 +132,7 @@ export const reads = {
   readHandover: staffRoles,
   readAlarm: staffRoles,
   readWorkQueues: officers,
+  readInbox: [...officers, 'AUDITOR'],
   readLog: [...staffRoles, 'PLATFORM', 'PRESS'],
   readAccounts: ['ADMIN', 'AUDITOR'],
   readConfirmations: ['ADMIN', 'AUDITOR', 'SUPERVISOR'],

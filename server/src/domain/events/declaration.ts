@@ -36,6 +36,7 @@ export type SubjectType =
   | 'Display'
   | 'AlarmAcknowledgement'
   | 'Job'
+  | 'InboundMail'
 
 /** What an event may change besides its subject. */
 export type Effect =

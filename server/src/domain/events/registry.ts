@@ -9,6 +9,7 @@ import { caseEvents } from './cases.ts'
 import { commitmentEvents } from './commitments.ts'
 import type { Effect, EventDeclaration } from './declaration.ts'
 import { importEvents } from './imports.ts'
+import { mailEvents } from './incoming/mails.ts'
 import { inspectionEvents } from './inspections.ts'
 import { lawEvents } from './law.ts'
 import { measurementEvents } from './measurements.ts'
@@ -40,6 +41,7 @@ const declared = {
   ...accountEvents,
   ...shiftEvents,
   ...jobEvents,
+  ...mailEvents,
 } satisfies Record<keyof typeof eventNames, EventDeclaration>
 type Registry = typeof declared
 

@@ -20,9 +20,9 @@ export interface ListedJob {
   /** when the next attempt is due, or was due */
   runAt: Date
   createdAt: Date
-  /** the address to which the mail or the request goes; null if the row is gone */
+  /** the address to which the mail or the request goes, or from which it came; null if it is not known or the row is gone */
   recipient: string | null
-  /** the request that the job delivers; null for other tasks */
+  /** the request that the job delivers, or whose mail it reads; null for other tasks */
   requestId: string | null
   requestNumber: string | null
 }
@@ -39,12 +39,14 @@ export const readJobs = (
 ): Promise<ListedJob[]> => db.$queryRaw`
   SELECT j.id::text AS place, j.row_id::text AS id, j.task, j.state, greatest(j.attempts, a.number) AS attempts,
     j.max_attempts AS "maxAttempts", left(coalesce(j.last_error, a.answer), 2000) AS error, j.run_at AS "runAt", j.created_at AS "createdAt",
-    coalesce(m.to_address, u.email, d.address, t.address) AS recipient, r.id::text AS "requestId", r.number AS "requestNumber"
+    coalesce(m.to_address, u.email, d.address, t.address, i.from_address) AS recipient, r.id::text AS "requestId", r.number AS "requestNumber"
   FROM (SELECT j.*, j.task_identifier AS task, split_part(j.key, ':', 2)::uuid AS row_id, ${state} AS state
     FROM graphile_worker.jobs j WHERE j.key ~ '^[A-Z_]+:[0-9a-f]{8}-[0-9a-f-]{27}$') j
     LEFT JOIN mail m ON j.task = 'MAIL' AND m.id = j.row_id LEFT JOIN app_user u ON u.id = m.user_id
     LEFT JOIN delivery d ON j.task IN ('DELIVERY', 'DELIVERY_REPEAT') AND d.id = j.row_id
-    LEFT JOIN removal_request r ON r.id = d.request_id LEFT JOIN webhook_test t ON j.task = 'WEBHOOK_TEST' AND t.id = j.row_id
+    LEFT JOIN inbound_mail i ON j.task = 'INBOUND' AND i.id = j.row_id
+    LEFT JOIN removal_request r ON r.id = coalesce(d.request_id, i.request_id)
+    LEFT JOIN webhook_test t ON j.task = 'WEBHOOK_TEST' AND t.id = j.row_id
     LEFT JOIN LATERAL (SELECT number, answer FROM delivery_attempt WHERE delivery_id = d.id AND outcome IS NOT NULL
       ORDER BY number DESC LIMIT 1) a ON j.task = 'DELIVERY'
   WHERE (${only ?? null}::text IS NULL OR j.state = ${only ?? null}::text) AND (${before ?? null}::bigint IS NULL OR j.id < ${before ?? null}::bigint)

@@ -25,6 +25,8 @@ export const tasks = {
   DELIVERY_REPEAT: { maxAttempts: 5 },
   /** Sends a test message to a webhook of a platform. The row is in the table `webhook_test`. */
   WEBHOOK_TEST: { maxAttempts: 5 },
+  /** Reads a mail from outside and finds its request. The row is in the table `inbound_mail`. */
+  INBOUND: { maxAttempts: 12 },
 } satisfies Record<string, TaskDeclaration>
 
 export type TaskName = keyof typeof tasks

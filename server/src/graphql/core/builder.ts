@@ -35,6 +35,7 @@ export interface Types {
     display: boolean
     signedIn: boolean
     confirmer: boolean
+    inbox: boolean
   }
   Scalars: {
     ID: { Input: string; Output: string }
@@ -81,6 +82,7 @@ export const builder = new SchemaBuilder<Types>({
       accounts: mayRead(audience, 'readAccounts'),
       settings: mayRead(audience, 'readSettings'),
       confirmer: mayRead(audience, 'readConfirmations'),
+      inbox: mayRead(audience, 'readInbox'),
       liaison: audience.read && audience.role === 'PLATFORM',
       press: audience.read && audience.role === 'PRESS',
       display: audience.role === 'DISPLAY',

@@ -41,6 +41,13 @@ export const requestPrices: Record<string, Price> = {
   'Delivery.attempts': list(3, 1),
   'Platform.webhookSecrets': list(2),
   'Platform.webhookTests': list(3),
+  // Few requests get more than three mails.
+  'RemovalRequest.inboundMails': list(3, 5),
+  'InboundMail.attachments': list(3, 0.5),
+  'InboundMail.warnings': one(1),
+  'InboundMail.unread': list(2, 0.5),
+  // Most requests have fewer than 50 items, which are loaded together.
+  'InboundMail.proposals': list(50, 1),
   'RemovalRequest.editors': list(3),
   'RemovalRequest.events': events,
   'RemovalRequest.items': page({ byDefault: 50, max: 500, scan: 20 }),

@@ -65,6 +65,8 @@ export const queryPrices: Record<string, Price> = {
   jobs: page({ byDefault: 50, max: 100 }),
   board: page({ byDefault: 50, max: 500, scan: 500 }),
   answerProposals: readAnswer,
+  inboundMail: lookup,
+  inboundMails: page({ byDefault: 30, max: 100 }),
   briefing: lookup,
   briefings: page({ byDefault: 24, max: 100 }),
   case: lookup,

@@ -21,6 +21,7 @@ import { globalId, idFieldName } from '#graphql/core/global-ids.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { FormulaEnum, PeriodBy } from '#graphql/figures/enums.ts'
 import { ImportFailureEnum } from '#graphql/imports/enums.ts'
+import { InboundMatchEnum } from '#graphql/inbound/enums.ts'
 import { ClockStartEnum, DeadlineClockEnum } from '#graphql/law/enums.ts'
 import { MeasurementMethodEnum } from '#graphql/measurements/enums.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
@@ -45,6 +46,7 @@ const enums = {
   Formula: FormulaEnum,
   Ground: GroundEnum,
   ImportFailure: ImportFailureEnum,
+  InboundMatch: InboundMatchEnum,
   ItemState: ItemStateEnum,
   Locale: LocaleEnum,
   MeasurementMethod: MeasurementMethodEnum,

@@ -16,6 +16,7 @@ const TaskEnum = describedEnum<TaskName>('JobTask', taskNames, 'What a job does.
   DELIVERY: 'Sends a request to its addressee.',
   DELIVERY_REPEAT: 'Sends a delivered request once more.',
   WEBHOOK_TEST: 'Sends a test message to a webhook of a platform.',
+  INBOUND: 'Reads a mail from outside and finds its request.',
 })
 
 const JobStateEnum = describedEnum<JobState>('JobState', jobStates, 'The progress of a job.', {
@@ -44,16 +45,18 @@ const JobRef = builder.objectRef<ListedJob>('Job').implement({
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the job was added.' }),
     recipient: t.exposeString('recipient', {
       nullable: true,
-      description: 'The address to which the mail or the request goes. Null if the mail or delivery no longer exists.',
+      description:
+        'The address to which the mail or the request goes, or from which a mail came. Null if it is not known, or if what the job is about no longer exists.',
     }),
     requestId: t.id({
       nullable: true,
-      description: 'The global id of the RemovalRequest that the job delivers. Null for other tasks.',
+      description:
+        'The global id of the RemovalRequest that the job delivers, or whose mail it reads. Null if there is none.',
       resolve: ({ requestId }) => (requestId === null ? null : globalId('RemovalRequest', requestId)),
     }),
     requestNumber: t.exposeString('requestNumber', {
       nullable: true,
-      description: 'The number of the request that the job delivers. Null for other tasks.',
+      description: 'The number of the request that the job delivers, or whose mail it reads. Null if there is none.',
     }),
   }),
 })

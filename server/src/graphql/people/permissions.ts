@@ -18,6 +18,7 @@ const readMeanings: Record<ReadName, string> = {
   readHandover: 'Read what happened since a shift began.',
   readAlarm: 'Read the newly overdue items.',
   readWorkQueues: 'Read the queues of tasks that wait for the viewer.',
+  readInbox: 'Read the mails from outside that belong to no request yet.',
   readLog: 'Read the log. Liaisons and newsrooms read only the events that concern them.',
   readAccounts: 'Read accounts, newsrooms and API keys.',
   readConfirmations: 'Read the accounts, changes of accounts and new passwords that wait for a second person.',

@@ -40,7 +40,7 @@ const UndecidedReasonEnum = builder.enumType('UndecidedReason', {
   } as const satisfies Record<Extract<Outcome, { state: 'UNDECIDED' }>['because'], object>,
 })
 
-const AnswerProposalRef = builder.objectRef<Proposal & { id: string }>('AnswerProposal').implement({
+export const AnswerProposalRef = builder.objectRef<Proposal & { id: string }>('AnswerProposal').implement({
   description: 'What an answer says about one request item, as the server read it. Nothing is recorded.',
   fields: (t) => ({
     requestItem: t.field({

@@ -30,6 +30,7 @@ const taskNames: Record<JobTask, ReturnType<typeof msg>> = {
   DELIVERY: msg`Gửi yêu cầu`,
   DELIVERY_REPEAT: msg`Gửi lại nguyên văn`,
   WEBHOOK_TEST: msg`Gửi thử webhook`,
+  INBOUND: msg`Đọc thư đến`,
 }
 const stateNames: Record<JobState, ReturnType<typeof msg>> = {
   WAITING: msg`Chờ chạy`,

@@ -1,5 +1,6 @@
-/** Payload fields of the events of deliveries and failed sendings. */
-import { instant, int, text } from './types.ts'
+/** Payload fields of the events of deliveries, failed sendings and mails from outside. */
+import { InboundMatch } from '@takedown/prisma/generated/client/enums.ts'
+import { flag, instant, int, oneOf, text } from './types.ts'
 
 export const deliveryFields = {
   task: text('The task of the job.'),
@@ -8,4 +9,8 @@ export const deliveryFields = {
   attempt: int('The number of the attempt, from 1.'),
   formerEndsAt: instant('Until when the former secret stays valid. Null if there was none.'),
   startsAt: instant('From when the time limit of the letter counts.'),
+  matchedBy: oneOf('InboundMatch', InboundMatch, 'How the request of the mail was found.'),
+  senderKnown: flag(
+    'Whether the sender of the mail belongs to the addressee of the request, as far as its address shows.',
+  ),
 }

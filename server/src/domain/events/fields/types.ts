@@ -45,6 +45,7 @@ export type EnumName =
   | 'Formula'
   | 'Ground'
   | 'ImportFailure'
+  | 'InboundMatch'
   | 'ItemState'
   | 'Locale'
   | 'MeasurementMethod'

@@ -1,0 +1,52 @@
+/** The events of mails from outside. Once the request of a mail is known, they belong to this request too. */
+import type { EventDeclaration } from '../declaration.ts'
+import { payload } from '../payload.ts'
+
+export const mailEvents = {
+  'mail.received': {
+    description: 'A mail from outside was received and stored.',
+    subject: 'InboundMail',
+    payload: payload('MailReceivedEventPayload', 'The original of the mail.', { required: ['sha256'] }),
+  },
+  'mail.matched': {
+    description: 'The request to which a mail belongs was found, by the server or by an officer.',
+    subject: 'InboundMail',
+    payload: payload('MailMatchedEventPayload', 'How the request was found.', {
+      required: ['matchedBy', 'senderKnown'],
+    }),
+    tone: 'PROGRESS',
+  },
+  'mail.unmatched': {
+    description: 'A mail was read, and belongs to no request that the server can find.',
+    subject: 'InboundMail',
+    tone: 'WARNING',
+  },
+  'mail.refused': {
+    description: 'A mail was not read, because it exceeds a limit or is malformed. Its original is kept.',
+    subject: 'InboundMail',
+    payload: payload('MailRefusedEventPayload', 'Why the mail was not read.', { required: ['reason'] }),
+    tone: 'WARNING',
+  },
+  'mail.answer_read': {
+    description: 'The server read what a mail says about the items of its request. Nothing is recorded for the items.',
+    subject: 'InboundMail',
+    payload: payload('MailAnswerReadEventPayload', 'The number of items about which the mail says something.', {
+      required: ['answers'],
+    }),
+  },
+  'mail.applied': {
+    description: 'What a mail says was recorded for its request.',
+    subject: 'InboundMail',
+    payload: payload('MailAppliedEventPayload', 'The number of items that were answered.', { required: ['answers'] }),
+    tone: 'GOOD',
+  },
+  'mail.set_aside': {
+    description: 'A mail was set aside, because nothing of it needs to be recorded.',
+    subject: 'InboundMail',
+    payload: payload('MailSetAsideEventPayload', 'Why the mail was set aside.', { required: [], optional: ['reason'] }),
+  },
+  'mail.restored': {
+    description: 'A mail that was set aside waits again.',
+    subject: 'InboundMail',
+  },
+} as const satisfies Record<string, EventDeclaration>

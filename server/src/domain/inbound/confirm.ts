@@ -1,0 +1,86 @@
+/** A person confirms what a mail says: the answers and questions are recorded for the request, and the mail is applied. */
+
+import type { InboundMail } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { MAX_ITEMS } from '#domain/content/items.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { RuleError, ValidationError } from '#domain/core/errors.ts'
+import { distinct, id, key, optional, parse, version } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { personId } from '#domain/core/viewer.ts'
+import { askClarification } from '#domain/requests/clarifications.ts'
+import { answerInput } from '#domain/requests/response-input.ts'
+import { recordResponse } from '#domain/requests/responses.ts'
+import { lockMail, scopeOf, updateMail } from './lock.ts'
+
+const MAX_TEXT = 20_000
+const MAX_QUESTION = 5_000
+
+const confirmInput = z.object({
+  key,
+  mail: id,
+  expectedVersion: version,
+  answers: z.array(answerInput).max(MAX_ITEMS),
+  items: optional(distinct(id, MAX_ITEMS)),
+  acceptSender: optional(z.boolean()),
+})
+
+/**
+ * `expectedVersion` is the version of the request. Records the answers, and the questions about `items`, with the time of the mail and the mail as the proof. Items that are
+ * in neither list stay open. The mail is applied in the same transaction, so it is applied once.
+ *
+ * Throws ILLEGAL_TRANSITION unless the mail is MATCHED, SENDER_UNKNOWN if its sender does not belong to the addressee and
+ * `acceptSender` is not stated, and the errors of `recordResponse` and `askClarification`.
+ */
+export async function confirmInboundMail(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'confirmInboundMail')
+  const { key, ...fields } = parse(confirmInput, input)
+  const { answers, items: questioned = [] } = fields
+  if (answers.length + questioned.length === 0)
+    throw new ValidationError([{ path: 'answers', code: 'too_small', message: 'no item is answered' }])
+  return runCommand(context, { action: 'confirmInboundMail', key, input: fields }, async (tx, append) => {
+    const mail = await lockMail(tx, fields.mail, undefined, ['MATCHED'])
+    if (!mail.senderKnown && !fields.acceptSender)
+      throw new RuleError('SENDER_UNKNOWN', 'the sender does not belong to the addressee', 'InboundMail', [mail.id])
+    const part = { ...context, partOf: { tx, append } }
+    const request = mail.requestId!
+    const at = await occurredAt(tx, mail)
+    const proof = proofOf(mail)
+    if (answers.length > 0)
+      await recordResponse(part, {
+        ...{ key, request, expectedVersion: fields.expectedVersion, answeredAt: at, proof, answers },
+        text: mail.text?.trim().slice(0, MAX_TEXT) || null,
+      })
+    if (questioned.length > 0)
+      await askClarification(part, {
+        ...{ key, request, items: questioned, askedAt: at, proof },
+        // The response above has raised the version, and its lock lasts until the commit.
+        ...(answers.length === 0 && { expectedVersion: fields.expectedVersion }),
+        question: mail.text?.trim().slice(0, MAX_QUESTION) || mail.subject || '?',
+      })
+    await updateMail(tx, mail.id, { state: 'APPLIED', decidedAt: context.now, decidedById: personId(context.viewer) })
+    append({
+      type: 'mail.applied',
+      subject: { type: 'InboundMail', id: mail.id },
+      ...(await scopeOf(tx, request)),
+      data: { answers: answers.length },
+    })
+    return { id: mail.id }
+  })
+}
+
+/**
+ * Returns when the platform sent the mail, as far as this side knows: when it arrived. An answer cannot come before the
+ * request was sent; if it arrived before the sending was recorded, it counts as sent at that time.
+ */
+export async function occurredAt(tx: Tx, { requestId, receivedAt }: InboundMail): Promise<Date> {
+  const { sentAt } = await tx.removalRequest.findUniqueOrThrow({ where: { id: requestId! }, select: { sentAt: true } })
+  return sentAt && sentAt > receivedAt ? sentAt : receivedAt
+}
+
+/** The mail as the proof of what it says: its id, its sender and the hash of the stored original. */
+export const proofOf = ({ messageId, fromAddress, sha256 }: InboundMail): string =>
+  ['E-mail', messageId && `<${messageId}>`, fromAddress, `SHA-256 ${sha256}`]
+    .filter(Boolean)
+    .join(' · ')
+    .slice(0, 2_000)

@@ -1,0 +1,84 @@
+/** What officers decide about a mail besides confirming it: to which request it belongs, or that it is set aside. */
+import { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { NotFoundError } from '#domain/core/errors.ts'
+import { id, key, parse, text, version } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { personId } from '#domain/core/viewer.ts'
+import { addJob } from '#domain/jobs/tasks.ts'
+import { lockMail, scopeOf, updateMail } from './lock.ts'
+import { isSenderKnown } from './sender.ts'
+
+const matchInput = z.object({ key, mail: id, request: id, expectedVersion: version })
+
+/**
+ * States to which request a mail belongs. The server then reads what the mail says about the items of this request. Throws
+ * ILLEGAL_TRANSITION if the mail was applied or set aside, or is not read yet.
+ */
+export async function matchInboundMail(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'matchInboundMail')
+  const { key, ...fields } = parse(matchInput, input)
+  return runCommand(context, { action: 'matchInboundMail', key, input: fields }, async (tx, append) => {
+    const { request: requestId } = fields
+    const mail = await lockMail(tx, fields.mail, fields.expectedVersion, ['MATCHED', 'UNMATCHED', 'REFUSED'])
+    const request = await tx.removalRequest.findFirst({
+      where: { id: requestId, OR: [{ sentAt: { not: null } }, { deliveries: { some: {} } }] },
+      select: { platformId: true },
+    })
+    if (!request) throw new NotFoundError('request')
+    const from = mail.fromAddress === null ? null : { address: mail.fromAddress }
+    const senderKnown = await isSenderKnown(tx, request.platformId, { from, warnings: mail.warnings })
+    // A mail that was refused has no text, so nothing can be read from it for the request.
+    const isReadable = mail.refusal === null
+    await updateMail(tx, mail.id, {
+      ...{ state: 'MATCHED', requestId, matchedBy: 'PERSON', senderKnown },
+      ...(isReadable && { proposals: Prisma.DbNull, proposed: null }),
+    })
+    if (isReadable) await addJob(tx, 'INBOUND', mail.id, context.now)
+    append({
+      type: 'mail.matched',
+      subject: { type: 'InboundMail', id: mail.id },
+      ...(await scopeOf(tx, requestId)),
+      data: { matchedBy: 'PERSON', senderKnown },
+    })
+    return { id: mail.id }
+  })
+}
+
+const asideInput = z.object({ key, mail: id, reason: text(2000), expectedVersion: version })
+
+/** Sets a mail aside, with a reason. Throws ILLEGAL_TRANSITION if the mail was applied or set aside, or is not read yet. */
+export async function setInboundMailAside(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'setInboundMailAside')
+  const { key, ...fields } = parse(asideInput, input)
+  return runCommand(context, { action: 'setInboundMailAside', key, input: fields }, async (tx, append) => {
+    const { reason } = fields
+    const mail = await lockMail(tx, fields.mail, fields.expectedVersion, ['MATCHED', 'UNMATCHED', 'REFUSED'])
+    const decided = { decidedAt: context.now, decidedById: personId(context.viewer) }
+    await updateMail(tx, mail.id, { state: 'SET_ASIDE', stateBefore: mail.state, reason, ...decided })
+    append({
+      type: 'mail.set_aside',
+      subject: { type: 'InboundMail', id: mail.id },
+      ...(await scopeOf(tx, mail.requestId)),
+      data: { reason },
+    })
+    return { id: mail.id }
+  })
+}
+
+const restoreInput = z.object({ key, mail: id, expectedVersion: version })
+
+/** Takes back that a mail was set aside. It then waits in its earlier state. Throws ILLEGAL_TRANSITION in another state. */
+export async function restoreInboundMail(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'restoreInboundMail')
+  const { key, ...fields } = parse(restoreInput, input)
+  return runCommand(context, { action: 'restoreInboundMail', key, input: fields }, async (tx, append) => {
+    const mail = await lockMail(tx, fields.mail, fields.expectedVersion, ['SET_ASIDE'])
+    const state = mail.stateBefore ?? 'UNMATCHED'
+    await updateMail(tx, mail.id, { state, stateBefore: null, reason: null, decidedAt: null, decidedById: null })
+    const scope = await scopeOf(tx, mail.requestId)
+    append({ type: 'mail.restored', subject: { type: 'InboundMail', id: mail.id }, ...scope })
+    return { id: mail.id }
+  })
+}

@@ -1,0 +1,52 @@
+/** Reads mails from outside for staff. */
+import type { InboundMail, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { InboundState } from '@takedown/prisma/generated/client/enums.ts'
+
+/** A mail without its text and its proposals, which may be long. */
+export type ListedMail = Omit<InboundMail, 'text' | 'proposals'>
+
+/** Maximum number of mails of a request. Only the latest are read. */
+export const MAX_MAILS_OF_REQUEST = 50
+
+const omit = { text: true, proposals: true } as const
+
+/**
+ * Returns mails in the order of their arrival, the last one first. `before` is the arrival and the id of the last mail of
+ * the page before.
+ */
+export const readInbox = (
+  db: PrismaClient,
+  { states, before, limit }: { states?: readonly InboundState[]; before?: readonly [string, string]; limit: number },
+): Promise<ListedMail[]> =>
+  db.inboundMail.findMany({
+    where: {
+      ...(states && { state: { in: [...states] } }),
+      ...(before && {
+        OR: [{ receivedAt: { lt: new Date(before[0]) } }, { receivedAt: new Date(before[0]), id: { lt: before[1] } }],
+      }),
+    },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+    omit,
+  })
+
+/** Returns the latest mails of each request, the last one first. */
+export async function mailsOfRequests(db: PrismaClient, requestIds: readonly string[]): Promise<ListedMail[]> {
+  const requests = await db.removalRequest.findMany({
+    where: { id: { in: [...requestIds] }, inboundMails: { some: {} } },
+    select: {
+      inboundMails: { orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }], take: MAX_MAILS_OF_REQUEST, omit },
+    },
+  })
+  return requests.flatMap(({ inboundMails }) => inboundMails)
+}
+
+export const readMails = (db: PrismaClient, ids: readonly string[]): Promise<InboundMail[]> =>
+  db.inboundMail.findMany({ where: { id: { in: [...ids] } } })
+
+/** Returns the original of a mail; null if there is none. */
+export const findOriginal = (
+  db: PrismaClient,
+  id: string,
+): Promise<Pick<InboundMail, 'sha256' | 'size' | 'requestId'> | null> =>
+  db.inboundMail.findUnique({ where: { id }, select: { sha256: true, size: true, requestId: true } })

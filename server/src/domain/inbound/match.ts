@@ -1,0 +1,98 @@
+/**
+ * Finds the request to which a mail belongs. Every way compares a whole value with an indexed column. The ways are tried
+ * from the one that strangers cannot guess to the one that they can.
+ */
+import type { InboundMatch } from '@takedown/prisma/generated/client/enums.ts'
+import type { Tx } from '#domain/core/command.ts'
+import type { MailRecord } from './read-result.ts'
+import { isSenderKnown } from './sender.ts'
+
+export interface Match {
+  requestId: string
+  by: InboundMatch
+  senderKnown: boolean
+}
+
+/** Numbers of letters are searched at the start of the text, up to this many UTF-16 units. */
+const TEXT_START = 5_000
+const MAX_CANDIDATES = 300
+
+/**
+ * Returns the request and the way in which it was found; null if there is none. A letter number that several requests
+ * have, because registers restart each year, counts only if the sender belongs to the addressee of one of them.
+ */
+export async function findRequest(tx: Tx, mail: MailRecord): Promise<Match | null> {
+  const found = (await byReplyAddress(tx, mail)) ?? (await byMessageId(tx, mail))
+  if (found) return { ...found, senderKnown: await isSenderKnown(tx, found.platformId, mail) }
+  const numbered = await byNumber(tx, mail)
+  const known: Match[] = []
+  for (const { requestId, platformId, by } of numbered)
+    known.push({ requestId, by, senderKnown: await isSenderKnown(tx, platformId, mail) })
+  if (known.length === 1) return known[0]!
+  const fromAddressee = known.filter(({ senderKnown }) => senderKnown)
+  return fromAddressee.length === 1 ? fromAddressee[0]! : null
+}
+
+interface Found {
+  requestId: string
+  platformId: string
+  by: InboundMatch
+}
+
+/** Matches an address such as `yc-0123…@answers.example.vn`, which the server made for one request. */
+const replyAddress = /^yc-([0-9a-f]{24})@/
+
+async function byReplyAddress(tx: Tx, { deliveredTo, to, cc }: MailRecord): Promise<Found | null> {
+  const tokens = [...deliveredTo, ...to, ...cc].flatMap(({ address }) => replyAddress.exec(address)?.[1] ?? [])
+  if (tokens.length === 0) return null
+  const request = await tx.removalRequest.findFirst({
+    where: { replyToken: { in: tokens } },
+    select: { id: true, platformId: true },
+  })
+  return request && { requestId: request.id, platformId: request.platformId, by: 'REPLY_ADDRESS' }
+}
+
+/** Matches the id of a mail of a delivery, which begins with the id of the delivery. */
+const deliveryMessage = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/
+
+/** Returns the ids of the deliveries to which the mail refers, the nearest first. */
+export const deliveryIdsIn = ({ returnedMessageId, inReplyTo, references }: MailRecord): string[] =>
+  [returnedMessageId ?? '', ...inReplyTo, ...[...references].reverse()].flatMap(
+    (id) => deliveryMessage.exec(id.toLowerCase())?.[1] ?? [],
+  )
+
+async function byMessageId(tx: Tx, mail: MailRecord): Promise<Found | null> {
+  const ids = deliveryIdsIn(mail)
+  const deliveries = await tx.delivery.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, request: { select: { id: true, platformId: true } } },
+  })
+  const nearest = ids.flatMap((id) => deliveries.find((each) => each.id === id) ?? [])[0]
+  return nearest ? { requestId: nearest.request.id, platformId: nearest.request.platformId, by: 'MESSAGE_ID' } : null
+}
+
+/** Returns the sent requests whose number, or whose number in the register, stands in the subject or in the text. */
+async function byNumber(tx: Tx, { subject, text }: MailRecord): Promise<Found[]> {
+  const candidates = numbersIn(`${subject}\n${text.slice(0, TEXT_START)}`)
+  if (candidates.length === 0) return []
+  const rows = await tx.removalRequest.findMany({
+    where: {
+      OR: [{ number: { in: candidates } }, { registerNumber: { in: candidates } }],
+      AND: [{ OR: [{ sentAt: { not: null } }, { deliveries: { some: {} } }] }],
+    },
+    select: { id: true, platformId: true, number: true },
+    take: 20,
+  })
+  return rows.map(({ id, platformId, number }) => ({
+    ...{ requestId: id, platformId },
+    by: candidates.includes(number) ? 'REQUEST_NUMBER' : 'LETTER_NUMBER',
+  }))
+}
+
+/** Returns the words with a digit, and the texts in square brackets. */
+export function numbersIn(text: string): string[] {
+  const bracketed = [...text.matchAll(/\[([^[\]\n]{3,80})\]/g)].map((match) => match[1]!.trim())
+  const words = text.split(/[\s,;()[\]"“”«»<>]+/u).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+  const numbers = [...bracketed, ...words].filter((each) => each.length >= 3 && each.length <= 80 && /\d/.test(each))
+  return [...new Set(numbers.flatMap((each) => [each, each.toUpperCase()]))].slice(0, MAX_CANDIDATES)
+}

@@ -1,0 +1,50 @@
+/** What the worker thread reads from a mail, as far as the domain needs it. */
+import type { InboundKind } from '@takedown/prisma/generated/client/enums.ts'
+
+export interface Mailbox {
+  name: string
+  /** in small letters */
+  address: string
+}
+
+/** The record of a mail. Its texts have no control characters. */
+export interface MailRecord {
+  kind: InboundKind
+  from: Mailbox | null
+  to: readonly Mailbox[]
+  cc: readonly Mailbox[]
+  /** the addresses to which mail servers delivered the mail, as they noted them in its headers */
+  deliveredTo: readonly Mailbox[]
+  subject: string
+  /** ids without their angle brackets */
+  messageId: string | null
+  inReplyTo: readonly string[]
+  references: readonly string[]
+  returnedMessageId: string | null
+  /** ISO 8601 */
+  date: string | null
+  deliveryReports: readonly {
+    recipient: string | null
+    action: string
+    status: string | null
+    diagnostic: string | null
+  }[]
+  text: string
+  attachments: readonly { name: string | null; type: string; size: number; sha256: string }[]
+  warnings: readonly string[]
+}
+
+/** What a mail says about one item; see `answers/outcome.ts`. */
+export interface ReadProposal {
+  number: number
+  outcome: Readonly<Record<string, unknown>> & { state: string }
+  confidence: number
+  evidence: readonly { quote: string }[]
+}
+
+export interface ReadAnswer {
+  /** in the order of the annex */
+  proposals: readonly ReadProposal[]
+  /** attached files that were not read */
+  unread: readonly { name: string | null; reason: string }[]
+}

@@ -1,0 +1,45 @@
+/** Whether the sender of a mail belongs to an addressee, as far as its address shows. */
+import type { Tx } from '#domain/core/command.ts'
+
+/** Anybody gets an address at these services, so only a whole address at one of them identifies its owner. */
+const publicServices = new Set(
+  `gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.com.vn ymail.com icloud.com me.com
+  mac.com aol.com proton.me protonmail.com gmx.com gmx.net gmx.de web.de mail.com mail.ru yandex.com yandex.ru zoho.com
+  zohomail.com qq.com 163.com 126.com fastmail.com tutanota.com tuta.com hey.com fpt.vn vnn.vn viettel.vn`.split(/\s+/),
+)
+
+/** The sender as the mail names it; null if the mail names none. */
+interface Sender {
+  from: { address: string } | null
+  warnings: readonly string[]
+}
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+
+const isWithin = (domain: string, parent: string): boolean => domain === parent || domain.endsWith(`.${parent}`)
+
+/**
+ * Whether the sender's address is a mail address of a contact point or of a liaison of the platform, or in the domain of
+ * one, or in a domain of the platform itself. The address in a mail is what its sender wrote: the mail server that
+ * receives the mail must refuse forged addresses (DMARC). A mail that names several senders has no known sender.
+ */
+export async function isSenderKnown(tx: Tx, platformId: string, { from, warnings }: Sender): Promise<boolean> {
+  if (!from || warnings.includes('SEVERAL_SENDERS')) return false
+  const platform = await tx.platform.findUniqueOrThrow({
+    where: { id: platformId },
+    select: {
+      hosts: true,
+      channels: { where: { kind: 'EMAIL', endedOn: null }, select: { address: true } },
+      users: { where: { disabledAt: null, pendingSince: null }, select: { email: true } },
+    },
+  })
+  const addresses = [
+    ...platform.channels.map((channel) => channel.address),
+    ...platform.users.map((user) => user.email),
+  ]
+  if (addresses.some((address) => address.toLowerCase() === from.address)) return true
+  const domain = domainOf(from.address)
+  if (publicServices.has(domain)) return false
+  const domains = [...addresses.map(domainOf), ...platform.hosts].filter((each) => !publicServices.has(each))
+  return domains.some((each) => isWithin(domain, each))
+}

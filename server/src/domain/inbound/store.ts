@@ -1,0 +1,49 @@
+/** Stores the original of a mail from outside, and adds the job that reads it. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { InboundSource } from '@takedown/prisma/generated/client/enums.ts'
+import { runSystemCommand } from '#domain/core/command.ts'
+import { uuid7 } from '#domain/core/uuid7.ts'
+import { addJob } from '#domain/jobs/tasks.ts'
+import { putFile, type Source } from '#storage/pieces.ts'
+import { type MailPlace, recordPlace } from './mailbox.ts'
+
+/** Maximum size of a mail that is read, in bytes. The reader has the same limit, see `mails/limits.ts`. */
+export const MAX_MAIL_BYTES = 30 * 1024 * 1024
+
+export interface ArrivedMail {
+  /** Returns the raw mail. It is called again if the transaction is repeated. */
+  read: () => Source | Promise<Source>
+  source: InboundSource
+  /** when the mail arrived at the mailbox that it was fetched from; absent if it arrives now */
+  arrivedAt?: Date
+  /** where the mail was in its mailbox; the mailbox counts as read up to there */
+  place?: MailPlace
+}
+
+/**
+ * Stores a mail and adds its job in one transaction. A mail whose bytes are stored already is not stored again: the result
+ * then has the id of the earlier one, and `isNew` is false. So a sender that got no answer may send the mail again.
+ */
+export async function storeMail(
+  db: PrismaClient,
+  now: Date,
+  { read, source, arrivedAt = now, place }: ArrivedMail,
+): Promise<{ id: string; isNew: boolean }> {
+  const newId = uuid7(() => now.getTime())()
+  return runSystemCommand(db, now, 'storeInboundMail', async (tx, append) => {
+    const { sha256, size } = await putFile(tx, await read())
+    if (place) await recordPlace(tx, place)
+    const receivedAt = arrivedAt > now ? now : arrivedAt
+    const { count } = await tx.inboundMail.createMany({
+      data: [{ id: newId, sha256, size, source, receivedAt, storedAt: now }],
+      skipDuplicates: true,
+    })
+    if (count === 0) {
+      const { id } = await tx.inboundMail.findUniqueOrThrow({ where: { sha256 }, select: { id: true } })
+      return { id, isNew: false }
+    }
+    await addJob(tx, 'INBOUND', newId, now)
+    append({ type: 'mail.received', subject: { type: 'InboundMail', id: newId }, data: { sha256 } })
+    return { id: newId, isNew: true }
+  })
+}

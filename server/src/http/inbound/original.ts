@@ -1,0 +1,41 @@
+/**
+ * GET /inbound/mails/<id>: the original of a mail from outside, byte by byte, for staff who may read the mail. Everybody
+ * else gets the same 404 as for a missing mail.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { CommandContext } from '#domain/core/command.ts'
+import { mayRead } from '#domain/core/policy.ts'
+import { audienceOf, isStaff } from '#domain/core/viewer.ts'
+import { findOriginal } from '#domain/inbound/list.ts'
+import { sendJson } from '#http/send-json.ts'
+import type { Storage } from '#storage/storage.ts'
+
+const PATH = /^\/inbound\/mails\/(?:InboundMail_)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** Browsers save the file and never show it, because strangers wrote it. */
+export async function inboundOriginal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  { db, viewer, storage }: CommandContext & { storage: Storage },
+): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
+  const [, id] = PATH.exec(path) ?? []
+  const audience = audienceOf(viewer)
+  const mail = id && isStaff(viewer) && audience.read ? await findOriginal(db, id) : null
+  const isVisible = mail && (mail.requestId !== null || mayRead(audience, 'readInbox'))
+  const bytes = isVisible ? await storage.get(mail.sha256) : null
+  if (!mail || !bytes) return sendJson(response, 404, { code: 'NOT_FOUND' })
+  response.writeHead(200, {
+    'content-type': 'message/rfc822',
+    'content-length': mail.size,
+    'content-disposition': `attachment; filename="${id}.eml"`,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'private, no-store',
+  })
+  if (request.method === 'HEAD') return void response.end()
+  await pipeline(Readable.from(bytes), response)
+}

@@ -1,0 +1,53 @@
+/** The job that reads one mail from outside: what it contains, to which request it belongs, and what it says about the items. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { platformsOfAddresses } from '#domain/content/address-reader.ts'
+import { systemViewer } from '#domain/core/viewer.ts'
+import { findUnread, recordProposals, recordRead, recordRefused, type UnreadMail } from '#domain/inbound/record.ts'
+import { MAX_MAIL_BYTES } from '#domain/inbound/store.ts'
+import { answerableItems } from '#domain/requests/answerable-items.ts'
+import { fileReader } from '#reports/file-reader.ts'
+import type { Storage } from '#storage/storage.ts'
+
+export interface InboundReaderOptions {
+  db: PrismaClient
+  storage: Pick<Storage, 'get'>
+  now: () => Date
+  reader?: Pick<typeof fileReader, 'mail' | 'answer'>
+}
+
+/**
+ * Returns the handler of the task INBOUND. Each of its steps is one transaction, which does nothing if it was done before. So
+ * the handler runs again after the server was killed, at whatever step. It rejects if too many files wait to be read.
+ */
+export function createInboundReader({ db, storage, now, reader = fileReader }: InboundReaderOptions) {
+  const bytesOf = async ({ sha256 }: UnreadMail): Promise<Uint8Array> => {
+    const source = await storage.get(sha256)
+    if (!source) throw new Error(`the stored mail ${sha256} is missing`)
+    const chunks: Uint8Array[] = []
+    for await (const chunk of source) chunks.push(chunk)
+    return Buffer.concat(chunks)
+  }
+  async function readContents(mail: UnreadMail): Promise<void> {
+    // A mail from a mailbox may be larger than what fits into memory.
+    if (mail.size > MAX_MAIL_BYTES) return void (await recordRefused(db, now(), mail.id, 'TOO_LARGE'))
+    const result = await reader.mail({ bytes: await bytesOf(mail) })
+    if ('refused' in result) await recordRefused(db, now(), mail.id, result.refused)
+    else await recordRead(db, now(), mail.id, result.mail)
+  }
+  async function readProposals(mail: UnreadMail, requestId: string): Promise<void> {
+    const items = (await answerableItems(db, systemViewer, requestId)) ?? []
+    const platforms = await platformsOfAddresses(db)
+    const answer = await reader.answer({ bytes: await bytesOf(mail), items, platforms })
+    const read = 'refused' in answer ? { proposals: [], unread: [{ name: null, reason: answer.refused }] } : answer
+    await recordProposals(db, now(), mail.id, requestId, read)
+  }
+  return async (id: string): Promise<void> => {
+    const mail = await findUnread(db, id)
+    if (mail?.state === 'RECEIVED') await readContents(mail)
+    const read = await findUnread(db, id)
+    if (read?.state !== 'MATCHED' || read.requestId === null || read.isProposed) return
+    // An officer who states the request of a mail knows that it is an answer, whatever it looks like.
+    const isAnswer = read.kind === 'ANSWER' || read.kind === 'OTHER' || read.matchedBy === 'PERSON'
+    if (isAnswer && read.kind !== null) await readProposals(read, read.requestId)
+  }
+}

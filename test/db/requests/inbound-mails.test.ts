@@ -1,0 +1,92 @@
+/** Mails from outside come in by the signed route, are kept as they are, and are matched to their request. */
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { structures } from '#support/mails/hostile.ts'
+import { openInbox, postMail, type Written, written } from '#support/mails/inbox.ts'
+
+const { app, sent, number, received, eventsOf } = openInbox()
+
+it('takes only mails that are signed, recent and not too large', async () => {
+  const raw = written({ text: 'Thử chữ ký' })
+  const old = String(Math.floor(Date.now() / 1_000) - 600)
+  const refused = [
+    await postMail(app().url, raw, { secret: `whsec_${Buffer.alloc(32, 1).toString('base64')}` }),
+    await postMail(app().url, raw, { headers: { 'webhook-timestamp': old } }),
+    await postMail(app().url, raw, { headers: { 'webhook-id': 'another' } }),
+    await postMail(app().url, raw, { headers: { 'webhook-signature': 'v1,' } }),
+  ]
+  expect(refused.map(({ status, body }) => [status, body.code])).toEqual(Array(4).fill([401, 'UNSIGNED']))
+  expect((await postMail(app().url, Buffer.alloc(30 * 1024 * 1024 + 1, 'a'))).status).toBe(413)
+  expect(await app().desk.db.inboundMail.count()).toBe(0)
+  expect((await fetch(`${app().url}/inbound/mail`)).status).toBe(405)
+})
+
+it('finds the request by each way, and tells whether the sender belongs to the addressee', async () => {
+  const delivery = await app().desk.db.delivery.create({
+    data: {
+      ...{
+        requestId: sent().request,
+        channel: 'EMAIL',
+        address: 'legal@facebook.com',
+        position: 0,
+        state: 'DELIVERED',
+      },
+      ...{ subject: 'x', letter: 'x', startsAt: new Date(), queuedAt: new Date() },
+    },
+  })
+  const ways: [Written, string | null, boolean][] = [
+    [{ to: `YC-${'A'.repeat(24)}@answers.example.vn` }, 'REPLY_ADDRESS', true],
+    [{ headers: [`Delivered-To: yc-${'a'.repeat(24)}@answers.example.vn`] }, 'REPLY_ADDRESS', true],
+    [{ headers: [`In-Reply-To: <${delivery.id}@desk.example>`], subject: 'Answer' }, 'MESSAGE_ID', true],
+    [{ subject: 'Re: công văn số 1868/PTTH&TTĐT' }, 'LETTER_NUMBER', true],
+    [{ subject: 'Trả lời', text: `Về yêu cầu ${number()}, mục 1 không tìm thấy.` }, 'REQUEST_NUMBER', true],
+    [{ subject: `Re: ${number()}`, from: 'Legal <legal@facebook.com.evil.example>' }, 'REQUEST_NUMBER', false],
+    [{ subject: `Re: ${number()}`, from: 'x@gmail.com' }, 'REQUEST_NUMBER', false],
+    [{ subject: 'Re: YC-2026-999999', to: `yc-${'b'.repeat(24)}@answers.example.vn` }, null, false],
+  ]
+  for (const [mail, matchedBy, senderKnown] of ways) {
+    const { id, ...row } = await received(written(mail))
+    const state = matchedBy ? 'MATCHED' : 'UNMATCHED'
+    expect(row, JSON.stringify(mail)).toMatchObject({ state, matchedBy, senderKnown })
+    expect(row.requestId).toBe(matchedBy ? sent().request : null)
+    const read = matchedBy ? ['mail.matched', 'mail.answer_read'] : ['mail.unmatched']
+    expect(await eventsOf(id)).toEqual(['mail.received', ...read])
+  }
+})
+
+it('keeps each mail once as it came, and sets aside a mail that came on two ways', async () => {
+  const raw = written({ subject: `Re: ${number()}`, text: 'Hai lần' })
+  const first = await received(raw)
+  expect(await postMail(app().url, raw)).toEqual({ status: 202, body: { id: `InboundMail_${first.id}`, isNew: false } })
+  const again = await received(Buffer.concat([Buffer.from('Received: by another server\r\n'), raw]))
+  expect(again).toMatchObject({
+    state: 'SET_ASIDE',
+    stateBefore: 'MATCHED',
+    duplicateOfId: first.id,
+    decidedById: null,
+  })
+  const officer = await app().as('OPERATOR')
+  const original = (client: typeof officer) =>
+    fetch(`${app().url}/inbound/mails/InboundMail_${first.id}`, { headers: client.headers })
+  const bytes = Buffer.from(await (await original(officer)).arrayBuffer())
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(first.sha256)
+  expect(bytes.equals(raw)).toBe(true)
+  for (const other of [await app().as('PLATFORM'), await app().as('PRESS'), app().nobody()])
+    expect((await original(other)).status).toBe(404)
+})
+
+it('keeps hostile mails with the reason why they were not read, and goes on', async () => {
+  for (const { name, raw } of structures) {
+    const bytes = raw()
+    if (bytes.byteLength > 30 * 1024 * 1024) continue
+    const mail = await received(bytes)
+    expect(['UNMATCHED', 'REFUSED', 'SET_ASIDE'], name).toContain(mail.state)
+    expect(mail.state === 'REFUSED', name).toBe(mail.refusal !== null)
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(mail.sha256)
+  }
+  const refusals = await app().desk.db.inboundMail.findMany({ where: { state: 'REFUSED' }, select: { refusal: true } })
+  expect(new Set(refusals.map(({ refusal }) => refusal))).toEqual(
+    new Set(['EMPTY', 'HEADERS_TOO_LARGE', 'TOO_MANY_PARTS', 'TOO_MANY_ATTACHMENTS', 'TOO_DEEP']),
+  )
+  expect((await fetch(`${app().url}/health`)).status).toBe(200)
+})
