@@ -121,14 +121,16 @@ export interface ReceiptChange {
 
 /**
  * Returns when the receipts of tips last changed. Events that link or move a tip change its receipt. So do events of
- * sent request items, if the tip names their content or the case of the tip contains it. Tips that are not linked are
- * left out. Cost: linear in these request items and their events.
+ * sent request items, if the tip names their content or the case of the tip contains it, and events that give content of
+ * the tip an address. Tips that are not linked are left out. Cost: linear in these items and their events.
  */
 export async function receiptChanges(sql: Sql, tipIds: readonly string[]): Promise<ReceiptChange[]> {
   const result = await rows(
     sql,
     `SELECT t.id, greatest(
        (SELECT max(e.recorded_at) FROM event e WHERE e.subject_id = t.id AND e.type = ANY ($2::text[])),
+       (SELECT max(e.recorded_at) FROM tip_item ti JOIN event e ON e.subject_id = ti.item_id AND e.type = ANY ($3::text[])
+        WHERE ti.tip_id = t.id),
        (SELECT max(e.recorded_at) FROM request_item i JOIN event e ON e.subject_id = i.id AND e.type = ANY ($3::text[])
         WHERE i.sent_at IS NOT NULL AND i.item_id IN (
           SELECT item_id FROM tip_item WHERE tip_id = t.id UNION SELECT item_id FROM case_item WHERE case_id = t.case_id)))

@@ -24,19 +24,21 @@ const TipFrame = feedFrame<TipChange>('TipFrame', {
 })
 
 /**
- * The events that may change the state of a sent request item. A frame for any other event, such as an extended
- * deadline, would tell a newsroom of work inside the authority.
+ * The events that may change the receipt of a tip. A frame for any other event, such as an extended deadline, would tell
+ * a newsroom of work inside the authority.
  */
-const outcomeTypes = storedAffecting('RECEIPTS')
+const receiptTypes = storedAffecting('RECEIPTS')
 
 /**
- * Whether the outcome of the linked tip $1 shows one of the sent request items $2. The outcome shows the content of the
- * tip's case and the content that the tip names, even if another case requested it.
+ * Whether one of these ids is that of content that was found in the tip, whose address or name the receipt shows. Or
+ * whether the tip is linked, and one of the ids is that of a sent request item for such content or for content of the
+ * tip's case. The request may belong to any case.
  */
-const CONCERNS = `SELECT EXISTS (SELECT 1 FROM request_item i JOIN tip t ON t.id = $1 AND t.state = 'LINKED'
-  WHERE i.id = ANY ($2::uuid[]) AND i.sent_at IS NOT NULL AND (
-    EXISTS (SELECT 1 FROM case_item ci WHERE ci.case_id = t.case_id AND ci.item_id = i.item_id)
-    OR EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = t.id AND ti.item_id = i.item_id))) AS concerns`
+const CONCERNS = `SELECT EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = $1 AND ti.item_id = ANY ($2::uuid[]))
+  OR EXISTS (SELECT 1 FROM request_item i JOIN tip t ON t.id = $1 AND t.state = 'LINKED'
+    WHERE i.id = ANY ($2::uuid[]) AND i.sent_at IS NOT NULL AND (
+      EXISTS (SELECT 1 FROM case_item ci WHERE ci.case_id = t.case_id AND ci.item_id = i.item_id)
+      OR EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = t.id AND ti.item_id = i.item_id))) AS concerns`
 
 async function concerns(sql: Pool, tipId: string, events: readonly Envelope[]): Promise<boolean> {
   if (events.some(({ subjectId }) => subjectId === tipId)) return true
@@ -48,7 +50,7 @@ function liveTip(id: string, { db, sql, audience }: Context): Live {
   const tipId = rowId('Tip', id)
   return {
     changedType: 'TipChanged',
-    touches: ({ subjectId, type }: Envelope) => subjectId === tipId || outcomeTypes.has(type),
+    touches: ({ subjectId, type }: Envelope) => subjectId === tipId || receiptTypes.has(type),
     change: async (events) => {
       const viewer = { kind: 'user', role: audience.role, newsroomId: audience.newsroomId } as const
       if (!(await db.tip.findFirst({ where: { id: tipId, ...visibleTips(viewer) }, select: { id: true } })))
