@@ -1,14 +1,17 @@
 /** Sets up the channels of this server and the handlers of the jobs that use them. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
+import { postAlarm } from '#domain/notifications/post-alarm.ts'
 import { sendMail } from '#domain/notifications/send-mail.ts'
 import { createMailLinks } from '#domain/notifications/unsubscribe.ts'
+import { escalateAlarm } from '#domain/on-call/escalate.ts'
 import { createPoster } from '#outgoing/poster.ts'
 import type { Reach } from '#outgoing/reachable.ts'
 import type { Storage } from '#storage/storage.ts'
 import type { Channels } from './channel.ts'
 import { createDeliverer, createRepeater } from './deliver.ts'
 import { createEmailChannel } from './email.ts'
+import { createGateway } from './gateway.ts'
 import { createMailer } from './mail.ts'
 import { createTester } from './webhook/test.ts'
 import { createSender, createWebhookChannel } from './webhook/webhook.ts'
@@ -45,10 +48,13 @@ export function openHandlers({ db, storage, now, url, secret, mail, keys, reach 
   const links = createMailLinks(secret, url)
   const poster = createPoster()
   const webhooks = { db, now, poster, keys, reach, link: url }
+  const post = createGateway({ now, poster, keys, reach })
   const channels: Channels = { ...(email && { EMAIL: email }), WEBHOOK: createWebhookChannel(webhooks) }
   return {
     handlers: {
       ...(mailer && { MAIL: (id: string) => sendMail(db, id, now(), mailer.send, links) }),
+      ON_CALL: (id: string) => escalateAlarm(db, now(), id),
+      ON_CALL_GATEWAY: (id: string) => postAlarm(db, id, now, { post, link: url }),
       DELIVERY: createDeliverer({ db, storage, now, channels }),
       DELIVERY_REPEAT: createRepeater({ db, storage, now, channels }),
       WEBHOOK_TEST: createTester(db, now, createSender(webhooks)),

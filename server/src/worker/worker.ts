@@ -11,6 +11,7 @@ import { adoptInbound } from '#domain/inbound/adopt.ts'
 import { adoptMails } from '#domain/jobs/queue-mails.ts'
 import { freeStaleJobs } from '#domain/jobs/stale.ts'
 import type { TaskName, TaskPayload } from '#domain/jobs/tasks.ts'
+import { adoptAlarms } from '#domain/on-call/escalate.ts'
 import { type Job, type OutageSource, repeat } from '#jobs/repeat.ts'
 
 /**
@@ -95,6 +96,7 @@ function startRunner({ databaseUrl, db, handlers, log }: Omit<WorkerOptions, 'ou
         await adoptMails(db)
         await adoptDeliveries(db)
         await adoptInbound(db)
+        await adoptAlarms(db)
         if (stopped) break
         runner = await startedIn(
           START_LIMIT_MS,

@@ -5,8 +5,20 @@ import { changeAccount } from '@takedown/server/domain/accounts/change-account.t
 import { inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
 import { confirmAccount } from '@takedown/server/domain/accounts/second-person.ts'
 import { type Desk, newKey } from '../make.ts'
-import { makeJob } from '../objects/jobs.ts'
+import { freeHour, makeAlarm, makeJob, makeShift } from '../objects/jobs.ts'
 import type { Input } from './mutation-input.ts'
+
+/** Values for the mutations of on-call. */
+async function onCallChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
+  const { version } = await desk.db.onCallSettings.findUniqueOrThrow({ where: { id: 1 } })
+  return {
+    setOnCall: { expectedVersion: version },
+    planOnCallShift: { ...freeHour(), personIds: [`Person_${desk.ask('can-bo-1', at).viewer.id}`] },
+    removeOnCallShift: { shiftId: await makeShift(desk, at) },
+    testOnCall: {},
+    acknowledgeOnCallAlarm: { alarmId: await makeAlarm(desk, at) },
+  }
+}
 
 export async function accountChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
   const admin = desk.ask('quan-tri', at)
@@ -33,6 +45,7 @@ export async function accountChanges(desk: Desk, at: string): Promise<Record<str
     disableAccount: { accountId: await account() },
     confirmAccount: { accountId: `Account_${await made('MANAGER')}` },
     confirmReset: { accountId: `Account_${reset}`, expectedVersion: 2 },
+    ...(await onCallChanges(desk, at)),
     retryJob: { jobId: await makeJob(desk) },
     revokeApiKey: { apiKeyId: `ApiKey_${apiKey}` },
   }

@@ -6,6 +6,7 @@ export const display = 'a display'
 const people = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'AUDITOR', 'INTEGRATOR']
 const officers = ['OPERATOR', 'SUPERVISOR']
 const seated = [...officers, 'MANAGER', 'ADMIN']
+const shiftPlanners = ['ADMIN', 'SUPERVISOR']
 const leaders = ['MANAGER', 'SUPERVISOR']
 const integrators = ['INTEGRATOR', 'a writing key']
 
@@ -22,7 +23,8 @@ export const questions: Record<string, string[]> = {
   vocabularyEntries: staff,
   tipSources: signedIn,
   itemSources: signedIn,
-  ...{ apiKeys: ['ADMIN', 'AUDITOR'], jobs: ['ADMIN', 'AUDITOR'] },
+  ...{ apiKeys: ['ADMIN', 'AUDITOR'], jobs: ['ADMIN', 'AUDITOR'], onCallSettings: ['ADMIN', 'AUDITOR'] },
+  ...{ onCallShifts: staff, onCallAlarms: staff },
   newsrooms: ['ADMIN', 'AUDITOR'],
   alarm: staff,
   board: [...staff, 'PLATFORM'],
@@ -53,16 +55,13 @@ export const questions: Record<string, string[]> = {
   measurement: staff,
   measurements: staff,
   metrics: staff,
-  notifications: people,
-  notificationSettings: [...people, 'PLATFORM', 'PRESS'],
+  ...{ notifications: people, notificationSettings: [...people, 'PLATFORM', 'PRESS'] },
   personalBoard: staff,
   node: signedIn,
   nodes: signedIn,
   authority: staff,
   calendars: staff,
-  calendarsEnding: staff,
-  powersEnding: staff,
-  prohibitionsEnding: staff,
+  ...{ calendarsEnding: staff, powersEnding: staff, prohibitionsEnding: staff },
   milestoneCounts: staff,
   platform: staff,
   platformReportTotals: staff,
@@ -132,7 +131,8 @@ export const changes: Record<string, string[]> = {
   confirmReset: ['ADMIN', 'SUPERVISOR'],
   confirmAccountChange: ['ADMIN', 'SUPERVISOR'],
   createApiKey: ['ADMIN'],
-  ...{ revokeApiKey: ['ADMIN'], retryJob: ['ADMIN'] },
+  ...{ revokeApiKey: ['ADMIN'], retryJob: ['ADMIN'], setOnCall: ['ADMIN'], acknowledgeOnCallAlarm: seated },
+  ...{ planOnCallShift: shiftPlanners, removeOnCallShift: shiftPlanners, testOnCall: shiftPlanners },
   importPlatformReport: ['MANAGER', 'SUPERVISOR'],
   createDisplay: ['ADMIN', 'SUPERVISOR'],
   updateDisplay: ['ADMIN', 'SUPERVISOR'],

@@ -1,6 +1,8 @@
-/** A job that waits, for the mutation of jobs. */
+/** Jobs that wait, shifts and open alarms, for the mutations that concern them. */
 import { mailPasswordReset } from '@takedown/server/domain/accounts/second-person.ts'
-import type { Desk } from '../make.ts'
+import { testOnCall } from '@takedown/server/domain/on-call/raise.ts'
+import { planOnCallShift } from '@takedown/server/domain/on-call/shifts.ts'
+import { type Desk, newKey } from '../make.ts'
 
 /** Returns the global id of a job whose mail is due in a thousand years, so that no server sends it during the test. */
 export async function makeJob({ db }: Pick<Desk, 'db'>): Promise<string> {
@@ -12,3 +14,23 @@ export async function makeJob({ db }: Pick<Desk, 'db'>): Promise<string> {
   })
   return `Job_${id}`
 }
+
+const HOUR_MS = 3_600_000
+let made = 0
+
+/** Returns an hour of its own in the far future, so that no shift overlaps another. */
+export function freeHour(): { startsAt: Date; endsAt: Date } {
+  const start = Date.UTC(2090, 0, 1) + HOUR_MS * made++
+  return { startsAt: new Date(start), endsAt: new Date(start + HOUR_MS) }
+}
+
+/** Returns the global id of a shift. */
+export async function makeShift(desk: Desk, now: string): Promise<string> {
+  const admin = desk.ask('quan-tri', now)
+  const persons = [desk.ask('can-bo-1', now).viewer.id]
+  return `OnCallShift_${(await planOnCallShift(admin, { key: newKey(), ...freeHour(), persons })).id}`
+}
+
+/** Returns the global id of an alarm that is open. */
+export const makeAlarm = async (desk: Desk, now: string): Promise<string> =>
+  `OnCallAlarm_${(await testOnCall(desk.ask('quan-tri', now), { key: newKey() })).id}`

@@ -57,6 +57,8 @@ const jobs = createRoute({
   component: () => <screens.JobsPage search={jobs.useSearch()} />,
 })
 
+const onCall = createRoute({ getParentRoute: inShell, path: '/on-call', component: () => <screens.OnCallPage /> })
+
 export const administration = [
   displays,
   accounts,
@@ -67,4 +69,5 @@ export const administration = [
   law,
   calendars,
   jobs,
+  onCall,
 ] as const

@@ -27,6 +27,7 @@ export const SignInPage = screen(() => import('#features/sign-in/SignInPage.tsx'
 export const WallPage = screen(() => import('#features/wall/WallPage.tsx'))
 export const HandoverPage = screen(() => import('#features/handover/HandoverPage.tsx'))
 export const NotificationsPage = screen(() => import('#features/notifications/NotificationsPage.tsx'))
+export const OnCallPage = screen(() => import('#features/on-call/OnCallPage.tsx'))
 export const DisplaysPage = screen(() => import('#features/displays/DisplaysPage.tsx'))
 export const AccountsPage = screen(() => import('#features/accounts/AccountsPage.tsx'))
 export const AuthorityPage = screen(() => import('#features/authority/AuthorityPage.tsx'))

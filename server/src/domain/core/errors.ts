@@ -82,6 +82,7 @@ export type RuleSubject =
   | 'LetterTemplate'
   | 'Measurement'
   | 'Milestone'
+  | 'OnCallShift'
   | 'Newsroom'
   | 'Person'
   | 'Platform'

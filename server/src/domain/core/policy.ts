@@ -5,6 +5,10 @@
  */
 import { rolesFor } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
+<<<<<<< HEAD
+=======
+import { administration, onCallActions } from './administration.ts'
+>>>>>>> cab098ae (Alarm people on call about urgent breaches)
 import { ForbiddenError } from './errors.ts'
 import { administration } from './policies/administration.ts'
 import { inbox } from './policies/inbox.ts'
@@ -109,7 +113,7 @@ export const actions = {
   updateDisplay: ['ADMIN', 'SUPERVISOR'],
   renewDisplay: ['ADMIN', 'SUPERVISOR'],
   revokeDisplay: ['ADMIN', 'SUPERVISOR'],
-  acknowledgeAlarm: officers,
+  ...{ acknowledgeAlarm: officers, acknowledgeOnCallAlarm: desk },
   startShift: desk,
   leaveShiftNote: [...officers, 'MANAGER'],
   ...ownSettings,
@@ -131,6 +135,7 @@ export const reads = {
   readBriefings: staffRoles,
   readHandover: staffRoles,
   readAlarm: staffRoles,
+  readOnCall: staffRoles,
   readWorkQueues: officers,
   readInbox: [...officers, 'AUDITOR'],
   readLog: [...staffRoles, 'PLATFORM', 'PRESS'],
@@ -185,6 +190,7 @@ const personal = [
   'renewDisplay',
   'revokeDisplay',
   'acknowledgeAlarm',
+  ...onCallActions,
   'startShift',
   'leaveShiftNote',
   'setTimeZone',

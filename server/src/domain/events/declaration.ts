@@ -37,6 +37,8 @@ export type SubjectType =
   | 'AlarmAcknowledgement'
   | 'Job'
   | 'InboundMail'
+  | 'OnCallAlarm'
+  | 'OnCallShift'
 
 /** What an event may change besides its subject. */
 export type Effect =

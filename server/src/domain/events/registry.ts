@@ -15,6 +15,7 @@ import { lawEvents } from './law.ts'
 import { measurementEvents } from './measurements.ts'
 import { deliveryEvents } from './outgoing/deliveries.ts'
 import { jobEvents } from './outgoing/jobs.ts'
+import { onCallEvents } from './outgoing/on-call.ts'
 import type { Payload } from './payload.ts'
 import { platformEvents } from './platforms.ts'
 import { referenceEvents } from './reference.ts'
@@ -42,6 +43,7 @@ const declared = {
   ...shiftEvents,
   ...jobEvents,
   ...mailEvents,
+  ...onCallEvents,
 } satisfies Record<keyof typeof eventNames, EventDeclaration>
 type Registry = typeof declared
 

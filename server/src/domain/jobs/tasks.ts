@@ -27,6 +27,10 @@ export const tasks = {
   WEBHOOK_TEST: { maxAttempts: 5 },
   /** Reads a mail from outside and finds its request. The row is in the table `inbound_mail`. */
   INBOUND: { maxAttempts: 12 },
+  /** Performs the next step of an alarm. The row is in the table `on_call_alarm`. */
+  ON_CALL: { maxAttempts: 100 },
+  /** Posts a step of an alarm to the gateway. The row is in the table `on_call_step`. */
+  ON_CALL_GATEWAY: { maxAttempts: 6 },
 } satisfies Record<string, TaskDeclaration>
 
 export type TaskName = keyof typeof tasks

@@ -1,7 +1,7 @@
 /**
- * Creates notifications from the log. A cursor stores the number of the last processed event. The cursor, the
- * notifications, the mails and their jobs are written in one transaction. So each event is processed exactly once, even
- * if a server is killed during the processing.
+ * Creates notifications from the log, and alarms for people on call. A cursor stores the number of the last processed
+ * event. The cursor, the notifications, the alarms, the mails and their jobs are written in one transaction. So each
+ * event is processed exactly once, even if a server is killed during the processing.
  */
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -9,6 +9,7 @@ import { announceAccountChanges } from '#domain/core/account-changes.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { queueMails } from '#domain/jobs/queue-mails.ts'
+import { raiseAlarms } from '#domain/on-call/raise.ts'
 import { type Concern, readConcerns } from './concerns.ts'
 import { nextDigest, quietUntil } from './delivery-times.ts'
 import { type Hours, type Setting, settingFor, usualHours } from './rules.ts'
@@ -29,6 +30,7 @@ export async function projectNotifications(db: PrismaClient, now: Date, { mail }
     const limit = cursor.seq + BigInt(MAX_EVENTS)
     const upTo = cursor.head < limit ? cursor.head : limit
     if (upTo <= cursor.seq) return 0
+    await raiseAlarms(tx, now, cursor.seq, upTo)
     const concerns = await readConcerns(tx, cursor.seq, upTo)
     const notified = concerns.length > 0 ? await writeNotifications(tx, now, concerns, mail) : []
     await tx.$executeRaw`UPDATE notification_cursor SET seq = ${upTo} WHERE id = 1`

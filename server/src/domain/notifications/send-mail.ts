@@ -10,6 +10,7 @@ import { visibleRequests, visibleTips } from '#domain/core/visibility.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { type AddressChange, writeAddressChange } from './address-change.ts'
 import type { Letter } from './mail-page.ts'
+import { type AlarmContent, writeAlarm } from './on-call-alarm.ts'
 import { writePasswordLink } from './password-link.ts'
 import { writePasswordReset } from './password-reset.ts'
 import { rulesOf, type Setting, settingFor } from './rules.ts'
@@ -40,6 +41,11 @@ export async function sendMail(db: PrismaClient, id: string, now: Date, send: Se
   const mail = await db.mail.findFirst({
     where: { id, sentAt: null, givenUpAt: null },
     include: {
+      onCallStep: {
+        select: {
+          alarm: { select: { id: true, cause: true, endedAt: true, request: { select: { number: true } } } },
+        },
+      },
       user: {
         select: {
           ...{ id: true, email: true, locale: true, timeZone: true, disabledAt: true },
@@ -60,7 +66,9 @@ export async function sendMail(db: PrismaClient, id: string, now: Date, send: Se
         ? await makePasswordLink(db, user, now, links.link)
         : mail.passwordReset
           ? await describeReset(db, user, mail.dueAt)
-          : await writeNotifications(db, mail, links)
+          : mail.onCallStep
+            ? writeOpenAlarm(user, mail.onCallStep.alarm, links.link)
+            : await writeNotifications(db, mail, links)
   if (letter)
     await send({
       ...letter,
@@ -69,6 +77,13 @@ export async function sendMail(db: PrismaClient, id: string, now: Date, send: Se
     })
   await db.mail.update({ where: { id }, data: { sentAt: now } })
 }
+
+/** Returns null if the alarm has ended, so that nobody is alarmed any more. */
+const writeOpenAlarm = (
+  user: { locale: string },
+  alarm: AlarmContent & { endedAt: Date | null },
+  link: string,
+): Letter | null => (alarm.endedAt ? null : writeAlarm(user, alarm, link))
 
 type Reader = Pick<User, 'id' | 'locale' | 'timeZone' | 'role' | 'platformId' | 'newsroomId'> & {
   notificationSettings: Setting[]

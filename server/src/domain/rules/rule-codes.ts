@@ -99,6 +99,7 @@ export const ruleCodes = [
   'NEWSROOM_KNOWN',
   'LAST_ADMIN',
   'ALARM_UNKNOWN',
+  'SHIFT_OVERLAPS',
   'TOO_MANY_VIEWS',
   'TIME_PASSED',
   'LIST_FULL',

@@ -9,6 +9,7 @@ import { RuleError } from '#domain/core/errors.ts'
 import { key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
+import { acknowledgeBreaches } from '#domain/on-call/acknowledge.ts'
 
 /** Maximum number of requests that are listed. The totals also count the requests that are not listed. */
 const MAX_REQUESTS = 200
@@ -70,8 +71,8 @@ export async function readAlarm(sql: Sql, now: Date): Promise<Alarm> {
 const acknowledgeInput = z.object({ key, upTo: z.int().min(1).max(Number.MAX_SAFE_INTEGER) })
 
 /**
- * Acknowledges all breaches up to the position `upTo`, on all screens. Has no effect if they are acknowledged already.
- * Throws RuleError ALARM_UNKNOWN if there is no breach at this position.
+ * Acknowledges all breaches up to the position `upTo`, on all screens, and the alarms of people on call about them. Has no
+ * effect if they are acknowledged already. Throws RuleError ALARM_UNKNOWN if there is no breach at this position.
  */
 export async function acknowledgeAlarm(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'acknowledgeAlarm')
@@ -84,6 +85,7 @@ export async function acknowledgeAlarm(context: CommandContext, input: unknown):
     if (earlier && earlier.upTo >= upTo) return { id: earlier.id }
     const { id } = await tx.alarmAcknowledgement.create({ data: { upTo, at: context.now, byId }, select: { id: true } })
     append({ type: 'alarm.acknowledged', subject: { type: 'AlarmAcknowledgement', id } })
+    await acknowledgeBreaches(tx, append, { byId, now: context.now, upTo })
     return { id }
   })
 }

@@ -151,6 +151,7 @@ export const fieldPrices: Record<string, Price> = {
   'Milestone.files': list(3),
   'NotificationsChanged.newest': list(10),
   'NotificationSettings.rules': list(20, 1),
+  ...{ 'OnCallAlarm.steps': list(30, 1), 'OnCallShift.people': list(10, 1) },
   'PersonalBoard.snoozes': list(50),
   'PersonalBoard.views': list(50),
   'PersonalBoard.watchedIds': one(200),

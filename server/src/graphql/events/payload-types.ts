@@ -24,6 +24,7 @@ import { ImportFailureEnum } from '#graphql/imports/enums.ts'
 import { InboundMatchEnum } from '#graphql/inbound/enums.ts'
 import { ClockStartEnum, DeadlineClockEnum } from '#graphql/law/enums.ts'
 import { MeasurementMethodEnum } from '#graphql/measurements/enums.ts'
+import { OnCallEndEnum } from '#graphql/on-call/enums.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
 import { GroundEnum, ItemStateEnum, ProposalKindEnum, ReversedByEnum, SignedPartEnum } from '#graphql/requests/enums.ts'
 import { DismissReasonEnum } from '#graphql/tips/enums.ts'
@@ -50,6 +51,7 @@ const enums = {
   ItemState: ItemStateEnum,
   Locale: LocaleEnum,
   MeasurementMethod: MeasurementMethodEnum,
+  OnCallEnd: OnCallEndEnum,
   PeriodBy,
   Presence: PresenceEnum,
   ProposalKind: ProposalKindEnum,

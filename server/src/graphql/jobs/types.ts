@@ -17,6 +17,8 @@ const TaskEnum = describedEnum<TaskName>('JobTask', taskNames, 'What a job does.
   DELIVERY_REPEAT: 'Sends a delivered request once more.',
   WEBHOOK_TEST: 'Sends a test message to a webhook of a platform.',
   INBOUND: 'Reads a mail from outside and finds its request.',
+  ON_CALL: 'Alarms the next person on call, if nobody acknowledges an alarm.',
+  ON_CALL_GATEWAY: 'Posts an alarm to the gateway.',
 })
 
 const JobStateEnum = describedEnum<JobState>('JobState', jobStates, 'The progress of a job.', {

@@ -145,6 +145,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   NEWSROOM_KNOWN: 'A newsroom of this name exists.',
   LAST_ADMIN: 'The last administrator can neither be disabled nor get another role.',
   ALARM_UNKNOWN: 'At the stated position, the log has no event of an item that became overdue.',
+  SHIFT_OVERLAPS: 'Another on-call shift overlaps the stated time.',
   TOO_MANY_VIEWS: 'The limit on saved views is reached.',
   TIME_PASSED: 'The time must be in the future.',
   LIST_FULL: 'The personal list has reached its limit.',

@@ -17,6 +17,7 @@ const readMeanings: Record<ReadName, string> = {
   readBriefings: 'Read briefings, including unpublished briefings.',
   readHandover: 'Read what happened since a shift began.',
   readAlarm: 'Read the newly overdue items.',
+  readOnCall: 'Read who is on call, and the alarms of people on call.',
   readWorkQueues: 'Read the queues of tasks that wait for the viewer.',
   readInbox: 'Read the mails from outside that belong to no request yet.',
   readLog: 'Read the log. Liaisons and newsrooms read only the events that concern them.',

@@ -26,6 +26,7 @@ export const screenPaths = [
   '/law',
   '/measurements',
   '/notifications',
+  '/on-call',
   '/platforms',
   '/requests',
   '/requests/$request',

@@ -18,6 +18,7 @@ import {
   Scale,
   Send,
   Shapes,
+  Siren,
   SquareCheckBig,
   SquareKanban,
   Users,
@@ -35,6 +36,7 @@ export type Entry = {
     | '/figures'
     | '/briefings'
     | '/handover'
+    | '/on-call'
     | '/displays'
     | '/accounts'
     | '/authority'
@@ -66,6 +68,7 @@ const entries: readonly Entry[] = [
   { to: '/figures', text: msg`Số liệu`, icon: ChartNoAxesColumn, keys: 'f', needs: ['READ_FIGURES'] },
   { to: '/briefings', text: msg`Họp báo`, icon: Newspaper, keys: 'p', needs: ['READ_BRIEFINGS'] },
   { to: '/handover', text: msg`Bàn giao ca`, icon: ArrowLeftRight, keys: 'h', needs: ['READ_HANDOVER'] },
+  { to: '/on-call', text: msg`Trực báo động`, icon: Siren, needs: ['READ_ON_CALL'] },
   {
     to: '/displays',
     text: msg`Màn hình`,

@@ -31,6 +31,8 @@ const taskNames: Record<JobTask, ReturnType<typeof msg>> = {
   DELIVERY_REPEAT: msg`Gửi lại nguyên văn`,
   WEBHOOK_TEST: msg`Gửi thử webhook`,
   INBOUND: msg`Đọc thư đến`,
+  ON_CALL: msg`Báo động cho người trực`,
+  ON_CALL_GATEWAY: msg`Báo động qua cổng tin nhắn`,
 }
 const stateNames: Record<JobState, ReturnType<typeof msg>> = {
   WAITING: msg`Chờ chạy`,

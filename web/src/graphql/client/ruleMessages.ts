@@ -104,6 +104,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   NEWSROOM_KNOWN: msg`Đã có tòa soạn mang tên này.`,
   SIGNING_SUSPENDED: msg`Quyền ký duyệt của bạn tạm ngừng 24 giờ, vì mật khẩu vừa được đặt lại theo đề nghị của người khác, địa chỉ đăng nhập vừa được đổi hoặc bạn vừa được giao vai trò có quyền ký.`,
   LAST_ADMIN: msg`Phải còn ít nhất một quản trị viên.`,
+  SHIFT_OVERLAPS: msg`Thời gian này trùng với một ca trực khác.`,
   ALARM_UNKNOWN: msg`Không có gì quá hạn tại thời điểm này.`,
   TOO_MANY_VIEWS: msg`Mỗi người chỉ lưu được 200 chế độ xem; hãy xóa bớt.`,
   TIME_PASSED: msg`Thời điểm này đã qua.`,

@@ -48,4 +48,17 @@ export const administration = {
   setCalendarDays: ['ADMIN'],
   setCalendarHours: ['ADMIN'],
   endCalendar: ['ADMIN'],
+  setOnCall: ['ADMIN'],
+  planOnCallShift: ['ADMIN', 'SUPERVISOR'],
+  removeOnCallShift: ['ADMIN', 'SUPERVISOR'],
+  testOnCall: ['ADMIN', 'SUPERVISOR'],
 } as const satisfies Record<string, readonly Role[]>
+
+/** The actions of on-call, which only people take. */
+export const onCallActions = [
+  'setOnCall',
+  'planOnCallShift',
+  'removeOnCallShift',
+  'testOnCall',
+  'acknowledgeOnCallAlarm',
+] as const

@@ -1,8 +1,10 @@
-/** Payload fields of the events of deliveries, failed sendings and mails from outside. */
+/** Payload fields of the events of deliveries, failed sendings, mails from outside, jobs and alarms. */
 import { InboundMatch } from '@takedown/prisma/generated/client/enums.ts'
+import { onCallFields } from './on-call.ts'
 import { flag, instant, int, oneOf, text } from './types.ts'
 
 export const deliveryFields = {
+  ...onCallFields,
   task: text('The task of the job.'),
   failure: text('Why the sending failed.'),
   delivery: text('The id of the delivery, by which the receiver recognizes duplicates. Every attempt has this id.'),

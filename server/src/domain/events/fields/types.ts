@@ -49,6 +49,7 @@ export type EnumName =
   | 'ItemState'
   | 'Locale'
   | 'MeasurementMethod'
+  | 'OnCallEnd'
   | 'PeriodBy'
   | 'Presence'
   | 'ProposalKind'

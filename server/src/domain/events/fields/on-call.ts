@@ -1,0 +1,13 @@
+/** Payload fields of the events of on-call. */
+import { OnCallEnd } from '@takedown/prisma/generated/client/enums.ts'
+import { idOf, instant, int, listOf, oneOf, text } from './types.ts'
+
+export const onCallFields = {
+  minutes: int('Minutes from a breach to the first alarm, and from each alarm to the next.'),
+  gatewayUrl: text('Where alarms are also posted.'),
+  shiftStartsAt: instant('When the shift begins.'),
+  shiftEndsAt: instant('When the shift ends.'),
+  people: listOf(idOf('Person', 'The people on call, in the order in which they are alarmed.')),
+  person: idOf('Person', 'The person who was alarmed. Null if nobody was on call.'),
+  alarmEnd: oneOf('OnCallEnd', OnCallEnd, 'How the alarm ended.'),
+}

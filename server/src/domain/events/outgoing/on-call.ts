@@ -1,0 +1,50 @@
+/** The events of on-call: its settings and shifts, and what became of alarms. */
+import type { EventDeclaration } from '../declaration.ts'
+import { payload } from '../payload.ts'
+
+export const onCallEvents = {
+  'oncall.configured': {
+    description: 'An administrator set after how many minutes people on call are alarmed, and the gateway of alarms.',
+    subject: 'Authority',
+    isAboutAccess: true,
+    payload: payload('OnCallConfiguredEventPayload', 'The settings. Without minutes, nobody is alarmed.', {
+      required: ['version'],
+      optional: ['minutes', 'gatewayUrl'],
+    }),
+  },
+  'oncall.shift_planned': {
+    description: 'A shift was planned, in which people are on call.',
+    subject: 'OnCallShift',
+    payload: payload(
+      'OnCallShiftPlannedEventPayload',
+      'The shift and its people, in the order in which they are alarmed.',
+      {
+        required: ['shiftStartsAt', 'shiftEndsAt', 'people'],
+      },
+    ),
+  },
+  'oncall.shift_removed': { description: 'A planned shift was removed.', subject: 'OnCallShift' },
+  'oncall.tested': { description: 'A person sent a test alarm.', subject: 'OnCallAlarm' },
+  'oncall.escalated': {
+    description: 'Nobody acknowledged an urgent breach in time, so the next person on call was alarmed.',
+    subject: 'OnCallAlarm',
+    payload: payload(
+      'OnCallEscalatedEventPayload',
+      'The step of the alarm. The person is null if nobody was on call.',
+      {
+        required: ['attempt'],
+        optional: ['person'],
+      },
+    ),
+    tone: 'WARNING',
+  },
+  'oncall.acknowledged': {
+    description: 'A person acknowledged an alarm, so nobody else is alarmed.',
+    subject: 'OnCallAlarm',
+  },
+  'oncall.ended': {
+    description: 'An alarm ended without an acknowledgement.',
+    subject: 'OnCallAlarm',
+    payload: payload('OnCallEndedEventPayload', 'How the alarm ended.', { required: ['alarmEnd'] }),
+  },
+} as const satisfies Record<string, EventDeclaration>

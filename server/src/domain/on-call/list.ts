@@ -1,0 +1,31 @@
+/** Lists alarms with their steps. */
+import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+
+const withSteps = {
+  steps: { orderBy: { number: 'desc' }, take: 30, include: { mail: { select: { sentAt: true, givenUpAt: true } } } },
+} as const satisfies Prisma.OnCallAlarmInclude
+
+export type ListedAlarm = Prisma.OnCallAlarmGetPayload<{ include: typeof withSteps }>
+
+export interface AlarmPage {
+  /** whether to list only alarms that have not ended */
+  open?: boolean | null
+  /** time (ISO 8601) and id of the last alarm of the page before */
+  after?: readonly [string, string] | null
+  take: number
+}
+
+/** Returns alarms with their latest steps, newest first. */
+export const listAlarms = (db: PrismaClient, { open, after, take }: AlarmPage): Promise<ListedAlarm[]> =>
+  db.onCallAlarm.findMany({
+    where: {
+      ...(open && { endedAt: null }),
+      ...(after && { OR: [{ raisedAt: { lt: after[0] } }, { raisedAt: after[0], id: { lt: after[1] } }] }),
+    },
+    orderBy: [{ raisedAt: 'desc' }, { id: 'desc' }],
+    take,
+    include: withSteps,
+  })
+
+export const readAlarm = (db: PrismaClient, id: string): Promise<ListedAlarm | null> =>
+  db.onCallAlarm.findUnique({ where: { id }, include: withSteps })

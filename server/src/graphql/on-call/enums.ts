@@ -1,0 +1,15 @@
+/** The enums of on-call. */
+import { OnCallCause, OnCallEnd } from '@takedown/prisma/generated/client/enums.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+
+export const OnCallCauseEnum = describedEnum('OnCallCause', OnCallCause, 'Why people on call are alarmed.', {
+  BREACH: 'An urgent request is overdue.',
+  UNDELIVERED: 'The sending of an urgent request failed.',
+  TEST: 'A person tests the alarm.',
+})
+export const OnCallEndEnum = describedEnum('OnCallEnd', OnCallEnd, 'How an alarm ended.', {
+  ACKNOWLEDGED: 'A person acknowledged it.',
+  RESOLVED: 'Its cause is over: no item is overdue any more, or the request was sent.',
+  EXPIRED: 'Nobody acknowledged it within a day.',
+  GIVEN_UP: 'An administrator gave its job up.',
+})
