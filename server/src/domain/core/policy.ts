@@ -5,12 +5,9 @@
  */
 import { rolesFor } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
-<<<<<<< HEAD
-=======
-import { administration, onCallActions } from './administration.ts'
->>>>>>> cab098ae (Alarm people on call about urgent breaches)
+
 import { ForbiddenError } from './errors.ts'
-import { administration } from './policies/administration.ts'
+import { administration, onCallActions } from './policies/administration.ts'
 import { inbox } from './policies/inbox.ts'
 import { leaders, oversight } from './policies/oversight.ts'
 import { type Audience, officerRoles as officers, staffRoles, type Viewer, type ViewerRole } from './viewer.ts'
