@@ -1,95 +1,15 @@
 /** On-call: urgent breaches reach one person of the line after the other, each step once, until somebody acknowledges. */
-import { createGateway } from '@takedown/server/delivery/gateway.ts'
-import { createMailer } from '@takedown/server/delivery/mail.ts'
-import { createWebhookKeys } from '@takedown/server/domain/deliveries/webhook-keys.ts'
-import { postAlarm } from '@takedown/server/domain/notifications/post-alarm.ts'
-import { projectNotifications } from '@takedown/server/domain/notifications/project.ts'
-import { sendMail } from '@takedown/server/domain/notifications/send-mail.ts'
 import { acknowledgeOnCallAlarm } from '@takedown/server/domain/on-call/acknowledge.ts'
 import { adoptAlarms, escalateAlarm } from '@takedown/server/domain/on-call/escalate.ts'
 import { testOnCall } from '@takedown/server/domain/on-call/raise.ts'
-import { GATEWAY_KEY, setOnCall } from '@takedown/server/domain/on-call/settings.ts'
-import { planOnCallShift, removeOnCallShift } from '@takedown/server/domain/on-call/shifts.ts'
-import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
+import { removeOnCallShift } from '@takedown/server/domain/on-call/shifts.ts'
 import { acknowledgeAlarm, readAlarm } from '@takedown/server/domain/wall/alarms.ts'
-import { createPoster, type Poster } from '@takedown/server/outgoing/poster.ts'
-import type { Reach } from '@takedown/server/outgoing/reachable.ts'
-import { Webhook } from 'standardwebhooks'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Mailbox, mailLinks, openMailbox } from '#support/feed/mailbox.ts'
-import { answer, type Desk, makeDraft, makeSent, newKey, openDesk, sendDraft } from '#support/make.ts'
+import { describe, expect, it } from 'vitest'
+import { answer, makeDraft, newKey, sendDraft } from '#support/make.ts'
 import { runJobs } from '#support/run/jobs.ts'
-import { openReceiver, type Receiver, status } from '#support/run/receiver.ts'
+import { hours, LINK, line, minutes, NOON, openOnCall } from '#support/run/on-call.ts'
 
-const LINK = 'https://desk.example.vn'
-const NOON = new Date('2026-03-10T05:00:00Z')
-const minutes = (many: number) => new Date(NOON.getTime() + many * 60_000)
-const hours = (many: number) => minutes(many * 60)
-const keys = createWebhookKeys('a secret of the test, long enough')
-let desk: Desk
-let box: Mailbox
-let mailer: ReturnType<typeof createMailer>
-let hook: Receiver
-let poster: Poster
-beforeAll(async () => {
-  desk = await openDesk()
-  box = await openMailbox()
-  mailer = createMailer(box.url, 'Takedown Desk <desk@example.vn>')
-  hook = await openReceiver()
-  poster = createPoster()
-})
-afterAll(async () => {
-  mailer.close()
-  poster.close()
-  await hook.close()
-  await box.close()
-  await desk.close()
-})
-beforeEach(async () => {
-  while ((await projectNotifications(desk.db, NOON, { mail: false })) > 0);
-  await desk.db.onCallStep.deleteMany()
-  await desk.db.onCallAlarm.deleteMany()
-  await desk.db.onCallShift.deleteMany()
-  await desk.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
-  box.mails.length = 0
-  hook.received.length = 0
-  hook.answers = []
-})
-
-const person = (who: string) => desk.ask(who, NOON).viewer.id!
-const configure = async (chosen: { minutes?: number; gatewayUrl?: string }) => {
-  const { version: expectedVersion } = await desk.db.onCallSettings.findUniqueOrThrow({ where: { id: 1 } })
-  await setOnCall(desk.ask('quan-tri', NOON), { key: newKey(), expectedVersion, ...chosen })
-}
-const shift = (from: Date, to: Date, people: string[], more: object = {}) =>
-  planOnCallShift(desk.ask('lanh-dao', NOON), {
-    ...{ key: newKey(), startsAt: from, endsAt: to, persons: people.map(person), ...more },
-  })
-/** Posts to the gateway through the process that sends, which may lead to this machine if `reach` says so. */
-const gateway = (now: Date, reach: Reach) => ({
-  post: createGateway({ now: () => now, poster, keys, reach }),
-  link: LINK,
-})
-/** Runs what is due at `now`, as a server would, and returns to whom the new alarms were mailed. */
-async function run(now: Date, reach: Reach = 'LOOPBACK'): Promise<string[]> {
-  box.mails.length = 0
-  while ((await projectNotifications(desk.db, now, { mail: false })) > 0);
-  await runJobs(desk, now, {
-    ON_CALL: (id) => escalateAlarm(desk.db, now, id),
-    ON_CALL_GATEWAY: (id) => postAlarm(desk.db, id, () => now, gateway(now, reach)),
-    MAIL: (id) => sendMail(desk.db, id, now, mailer.send, mailLinks(LINK)),
-  })
-  return box.mails.map(({ to }) => to.split('@')[0]!)
-}
-/** An urgent request that became overdue an hour before noon. */
-async function overdue({ urgent = true } = {}) {
-  const sent = await makeSent(desk, { at: hours(-25).toISOString() })
-  await desk.db.removalRequest.update({ where: { id: sent.request }, data: { urgent } })
-  await markPassed(desk.db, NOON)
-  return sent
-}
-const alarms = () => desk.db.onCallAlarm.findMany({ include: { steps: { orderBy: { number: 'asc' } } } })
-const line = ['can-bo-1', 'can-bo-2', 'lanh-dao']
+const { desk, box, person, configure, shift, run, overdue, alarms } = openOnCall()
 
 describe('an urgent breach that nobody acknowledges', () => {
   it('is mailed to the first of the line after N minutes, then to each next, and begins again with the first', async () => {
@@ -97,11 +17,11 @@ describe('an urgent breach that nobody acknowledges', () => {
     await shift(hours(-4), hours(4), line)
     await overdue({ urgent: false })
     const { request } = await overdue()
-    const { number } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
+    const { number } = await desk().db.removalRequest.findUniqueOrThrow({ where: { id: request } })
     expect(await run(NOON)).toEqual([])
     expect(await run(minutes(9))).toEqual([])
     expect(await run(minutes(10))).toEqual(['can-bo-1'])
-    const [mail] = box.mails
+    const [mail] = box().mails
     expect(mail!.subject).toBe(`Báo động trực: yêu cầu khẩn ${number} quá hạn mà chưa ai nhận xử lý`)
     const [alarm] = await alarms()
     expect(mail!.body).toContain(`${LINK}/on-call#OnCallAlarm_${alarm!.id}`)
@@ -113,7 +33,7 @@ describe('an urgent breach that nobody acknowledges', () => {
       ['can-bo-1'],
     ])
     expect(await alarms()).toMatchObject([{ requestId: request, cause: 'BREACH', endedAt: null }])
-    const events = await desk.db.event.count({ where: { type: 'oncall.escalated', subjectId: alarm!.id } })
+    const events = await desk().db.event.count({ where: { type: 'oncall.escalated', subjectId: alarm!.id } })
     expect(events).toBe(4)
   })
 
@@ -123,20 +43,20 @@ describe('an urgent breach that nobody acknowledges', () => {
     await overdue()
     await run(NOON)
     // The step is written, and the mail server is slow.
-    await runJobs(desk, minutes(10), { ON_CALL: (id) => escalateAlarm(desk.db, minutes(10), id) })
+    await runJobs(desk(), minutes(10), { ON_CALL: (id) => escalateAlarm(desk().db, minutes(10), id) })
     const [alarm] = await alarms()
-    const context = desk.ask('quan-ly', minutes(11))
+    const context = desk().ask('quan-ly', minutes(11))
     await acknowledgeOnCallAlarm(context, { key: newKey(), alarm: alarm!.id })
     await acknowledgeOnCallAlarm(context, { key: newKey(), alarm: alarm!.id })
     expect([await run(minutes(12)), await run(minutes(60))]).toEqual([[], []])
     expect(await alarms()).toMatchObject([{ end: 'ACKNOWLEDGED', acknowledgedById: person('quan-ly') }])
-    expect(await desk.db.event.count({ where: { type: 'oncall.acknowledged', subjectId: alarm!.id } })).toBe(1)
+    expect(await desk().db.event.count({ where: { type: 'oncall.acknowledged', subjectId: alarm!.id } })).toBe(1)
 
-    await desk.db.onCallAlarm.deleteMany()
+    await desk().db.onCallAlarm.deleteMany()
     await overdue()
     await run(NOON)
-    const { upTo } = await readAlarm(desk.sql, NOON)
-    await acknowledgeAlarm(desk.ask('can-bo-2', minutes(1)), { key: newKey(), upTo })
+    const { upTo } = await readAlarm(desk().sql, NOON)
+    await acknowledgeAlarm(desk().ask('can-bo-2', minutes(1)), { key: newKey(), upTo })
     expect(await run(minutes(30))).toEqual([])
     expect(await alarms()).toMatchObject([{ end: 'ACKNOWLEDGED', acknowledgedById: person('can-bo-2'), steps: [] }])
   })
@@ -146,10 +66,10 @@ describe('an urgent breach that nobody acknowledges', () => {
     await shift(hours(-4), hours(30), ['can-bo-1'])
     const sent = await overdue()
     await run(NOON)
-    await answer(desk, sent, sent.items, { state: 'ALREADY_GONE' }, { at: minutes(1).toISOString() })
+    await answer(desk(), sent, sent.items, { state: 'ALREADY_GONE' }, { at: minutes(1).toISOString() })
     expect(await run(hours(10))).toEqual([])
     expect(await alarms()).toMatchObject([{ end: 'RESOLVED' }])
-    await desk.db.onCallAlarm.deleteMany()
+    await desk().db.onCallAlarm.deleteMany()
     await overdue()
     await run(NOON)
     expect([await run(hours(10)), await run(hours(20)), await run(hours(24))]).toEqual([['can-bo-1'], ['can-bo-1'], []])
@@ -163,12 +83,12 @@ describe('an urgent breach that nobody acknowledges', () => {
     await run(NOON)
     const { id } = (await alarms())[0]!
     const at = minutes(10)
-    await Promise.all([1, 2, 3].map(() => escalateAlarm(desk.db, at, id)))
-    await escalateAlarm(desk.db, minutes(12), id)
+    await Promise.all([1, 2, 3].map(() => escalateAlarm(desk().db, at, id)))
+    await escalateAlarm(desk().db, minutes(12), id)
     expect(await run(minutes(12))).toEqual(['can-bo-1'])
     // The database was restored without its jobs.
-    await desk.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
-    await Promise.all([adoptAlarms(desk.db), adoptAlarms(desk.db)])
+    await desk().db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    await Promise.all([adoptAlarms(desk().db), adoptAlarms(desk().db)])
     expect([await run(minutes(19)), await run(minutes(20))]).toEqual([[], ['can-bo-2']])
     expect((await alarms())[0]!.steps.map(({ number }) => number)).toEqual([1, 2])
   })
@@ -184,11 +104,11 @@ describe('an urgent breach that nobody acknowledges', () => {
       ['lanh-dao'],
       ['can-bo-2'],
     ])
-    for (const { id } of await desk.db.onCallShift.findMany())
-      await removeOnCallShift(desk.ask('quan-tri', NOON), { key: newKey(), shift: id })
+    for (const { id } of await desk().db.onCallShift.findMany())
+      await removeOnCallShift(desk().ask('quan-tri', NOON), { key: newKey(), shift: id })
     expect(await run(minutes(40))).toEqual([])
     expect((await alarms())[0]!.steps.at(-1)).toMatchObject({ number: 4, userId: null, mailId: null })
-    const again = removeOnCallShift(desk.ask('quan-tri', NOON), { key: newKey(), shift: first.id })
+    const again = removeOnCallShift(desk().ask('quan-tri', NOON), { key: newKey(), shift: first.id })
     await expect(again).rejects.toThrow('not found')
   })
 
@@ -199,15 +119,15 @@ describe('an urgent breach that nobody acknowledges', () => {
     expect(await alarms()).toEqual([])
     await configure({ minutes: 5 })
     await shift(hours(-4), hours(4), ['can-bo-2'])
-    const draft = await makeDraft(desk, { at: NOON.toISOString() })
-    await sendDraft(desk, draft, NOON.toISOString(), 'hộp thư đầy')
-    await desk.db.removalRequest.update({ where: { id: draft.request }, data: { urgent: true } })
+    const draft = await makeDraft(desk(), { at: NOON.toISOString() })
+    await sendDraft(desk(), draft, NOON.toISOString(), 'hộp thư đầy')
+    await desk().db.removalRequest.update({ where: { id: draft.request }, data: { urgent: true } })
     await run(NOON)
     expect(await run(minutes(5))).toEqual(['can-bo-2'])
-    expect(box.mails[0]!.subject).toContain('gửi không thành công')
-    await desk.db.user.update({ where: { id: person('can-bo-2') }, data: { disabledAt: NOON } })
+    expect(box().mails[0]!.subject).toContain('gửi không thành công')
+    await desk().db.user.update({ where: { id: person('can-bo-2') }, data: { disabledAt: NOON } })
     expect(await run(minutes(10))).toEqual([])
-    await desk.db.user.update({ where: { id: person('can-bo-2') }, data: { disabledAt: null } })
+    await desk().db.user.update({ where: { id: person('can-bo-2') }, data: { disabledAt: null } })
   })
 })
 
@@ -215,7 +135,7 @@ describe('a test alarm', () => {
   it('reaches the first person on call at once, and nobody later', async () => {
     await configure({ minutes: 10 })
     await shift(hours(-4), hours(4), line)
-    await testOnCall(desk.ask('quan-tri', NOON), { key: newKey() })
+    await testOnCall(desk().ask('quan-tri', NOON), { key: newKey() })
     expect([await run(NOON), await run(minutes(30))]).toEqual([['can-bo-1'], []])
     expect(await alarms()).toMatchObject([{ cause: 'TEST', requestId: null, endedAt: null }])
     expect(await run(hours(24))).toEqual([])
@@ -223,57 +143,10 @@ describe('a test alarm', () => {
   })
 })
 
-describe('the gateway', () => {
-  it('gets each step once as a signed message, again after a failure, and nothing after the acknowledgement', async () => {
-    await configure({ minutes: 10, gatewayUrl: hook.url })
-    await shift(hours(-4), hours(4), line)
-    const { request } = await overdue()
-    const { number } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
-    await run(NOON)
-    hook.answers = [status(503, {}, 'full'), status(200, {}, 'ok')]
-    await run(minutes(10))
-    const [{ id, steps }] = (await alarms()) as [Awaited<ReturnType<typeof alarms>>[number]]
-    expect(steps).toMatchObject([{ number: 1, postedAt: null, gatewayAnswer: '503 full' }])
-    await run(minutes(12))
-    await run(minutes(13))
-    expect((await alarms())[0]!.steps).toMatchObject([{ number: 1, postedAt: minutes(12), gatewayAnswer: '200 ok' }])
-    expect(hook.received).toHaveLength(2)
-    const [failed, accepted] = hook.received
-    expect(failed!.headers['webhook-id']).toBe(accepted!.headers['webhook-id'])
-    const url = `${LINK}/on-call#OnCallAlarm_${id}`
-    // The library refuses messages that are older than five minutes by the clock of this machine.
-    const sign = new Webhook(keys.secretOf(GATEWAY_KEY)).sign(steps[0]!.id, minutes(12), accepted!.body)
-    expect(accepted!.headers['webhook-signature']).toContain(sign)
-    expect(JSON.parse(accepted!.body)).toEqual({
-      text: `Báo động trực: yêu cầu khẩn ${number} quá hạn mà chưa ai nhận xử lý ${url}`,
-      ...{ cause: 'BREACH', request: number, step: 1, url },
-      person: desk.ask('can-bo-1', NOON).viewer.name,
-    })
-    await runJobs(desk, minutes(20), { ON_CALL: (id) => escalateAlarm(desk.db, minutes(20), id) })
-    await acknowledgeOnCallAlarm(desk.ask('can-bo-2', minutes(21)), { key: newKey(), alarm: id })
-    await run(minutes(22))
-    expect(hook.received).toHaveLength(2)
-  })
-
-  it('is reached even if nobody is on call, and never inside the network of the authority', async () => {
-    await configure({ minutes: 10, gatewayUrl: hook.url })
-    await testOnCall(desk.ask('lanh-dao', NOON), { key: newKey() })
-    expect(await run(NOON, 'PUBLIC')).toEqual([])
-    expect(hook.received).toHaveLength(0)
-    expect((await alarms())[0]!.steps).toMatchObject([
-      { userId: null, postedAt: null, gatewayAnswer: expect.stringContaining('does not connect to 127.0.0.1') },
-    ])
-    await run(minutes(1))
-    expect(JSON.parse(hook.received[0]!.body)).toMatchObject({ cause: 'TEST', request: null, person: null })
-    for (const wrong of ['file:///etc/passwd', 'nothing', `https://x.example/${'a'.repeat(500)}`])
-      await expect(configure({ minutes: 10, gatewayUrl: wrong })).rejects.toMatchObject({ name: 'ValidationError' })
-  })
-})
-
 describe('a shift', () => {
   it('repeats each week, and overlaps no other', async () => {
     await shift(hours(0), hours(12), ['can-bo-1'], { weeks: 3 })
-    const shifts = await desk.db.onCallShift.findMany({ orderBy: { startsAt: 'asc' } })
+    const shifts = await desk().db.onCallShift.findMany({ orderBy: { startsAt: 'asc' } })
     expect(shifts.map(({ startsAt }) => startsAt)).toEqual([hours(0), hours(7 * 24), hours(14 * 24)])
     await expect(shift(hours(-1), hours(1), ['can-bo-2'])).rejects.toMatchObject({ code: 'SHIFT_OVERLAPS' })
     await expect(shift(hours(7 * 24 - 1), hours(7 * 24), ['can-bo-2'])).resolves.toBeDefined()
