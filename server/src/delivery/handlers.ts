@@ -13,6 +13,7 @@ import { createDeliverer, createRepeater } from './deliver.ts'
 import { createEmailChannel } from './email.ts'
 import { createGateway } from './gateway.ts'
 import { createMailer } from './mail.ts'
+import { createPortalChannel } from './portal.ts'
 import { createTester } from './webhook/test.ts'
 import { createSender, createWebhookChannel } from './webhook/webhook.ts'
 
@@ -49,7 +50,11 @@ export function openHandlers({ db, storage, now, url, secret, mail, keys, reach 
   const poster = createPoster()
   const webhooks = { db, now, poster, keys, reach, link: url }
   const post = createGateway({ now, poster, keys, reach })
-  const channels: Channels = { ...(email && { EMAIL: email }), WEBHOOK: createWebhookChannel(webhooks) }
+  const channels: Channels = {
+    ...(email && { EMAIL: email }),
+    WEBHOOK: createWebhookChannel(webhooks),
+    PORTAL: createPortalChannel(db),
+  }
   return {
     handlers: {
       ...(mailer && { MAIL: (id: string) => sendMail(db, id, now(), mailer.send, links) }),

@@ -167,3 +167,37 @@ it('waits while another letter of the case to the same addressee is being handed
   expect(await read(other)).toMatchObject({ state: 'AWAITING_APPROVAL', deliveries: [{ state: 'CANCELLED' }] })
   expect(new Set(box().mails.map(({ messageId }) => messageId)).size).toBe(1)
 })
+
+it('goes to the portal while a liaison can sign in, passes it by without one, and names what only a person can serve', async () => {
+  const paper = { kind: 'PAPER', address: '1 Hang Bai' }
+  await setChannels([first, portal, second, paper])
+  box().codes = { [first.address]: 550 }
+  const read1 = await queued()
+  await work()
+  expect(await read(read1)).toMatchObject({
+    ...{ state: 'SENT', sentVia: 'PORTAL' },
+    deliveries: [
+      { state: 'FAILED' },
+      { channel: 'PORTAL', state: 'DELIVERED', receipt: 'liaisons who can sign in: 1' },
+    ],
+  })
+  await desk().db.user.updateMany({ where: { role: 'PLATFORM' }, data: { disabledAt: T0 } })
+  const passed = await queued()
+  await work()
+  const reason = 'no liaison of the platform can sign in'
+  expect(await read(passed)).toMatchObject({
+    ...{ state: 'SENT', sentVia: 'EMAIL' },
+    deliveries: [
+      { address: first.address },
+      { channel: 'PORTAL', state: 'FAILED', reason },
+      { address: second.address },
+    ],
+  })
+  box().codes = { [first.address]: 550, [second.address]: 550 }
+  const lost = await queued()
+  await work()
+  const { state, failure } = await read(lost)
+  expect([state, failure!.split('\n').length]).toEqual(['UNDELIVERED', 4])
+  expect(failure).toContain(`facebook: ${reason}`)
+  expect(failure).toMatch(/\nPAPER 1 Hang Bai: not tried/)
+})

@@ -2,12 +2,14 @@
 import type { Channel, Channels } from '@takedown/server/delivery/channel.ts'
 import { createDeliverer, createRepeater } from '@takedown/server/delivery/deliver.ts'
 import { createEmailChannel } from '@takedown/server/delivery/email.ts'
+import { createPortalChannel } from '@takedown/server/delivery/portal.ts'
 import { createTester } from '@takedown/server/delivery/webhook/test.ts'
 import { createSender, createWebhookChannel } from '@takedown/server/delivery/webhook/webhook.ts'
 import { createWebhookKeys } from '@takedown/server/domain/deliveries/webhook-keys.ts'
 import { finishIssue, takeIssue } from '@takedown/server/domain/documents/printing.ts'
 import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
+import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { createPoster, type Poster } from '@takedown/server/outgoing/poster.ts'
 import { Storage } from '@takedown/server/storage/storage.ts'
@@ -75,8 +77,16 @@ export function openDeliveries() {
     )
   const send = (sent: Sent, input: object = {}, now = T0) =>
     run(sent, 'can-bo-1', sendRequest, { via: 'EMAIL', ...input }, now)
-  async function approved(more: { case?: string } = {}): Promise<Sent> {
+  async function approved({
+    urgent,
+    ...more
+  }: {
+    case?: string
+    power?: string
+    urgent?: boolean
+  } = {}): Promise<Sent> {
     const draft = await makeDraft(desk, { at: T0.toISOString(), count: 2, ...more })
+    if (urgent) await run(draft, 'can-bo-1', editRequest, { urgent })
     await run(draft, 'can-bo-1', submitForApproval, { textsReviewed: true })
     await run(draft, 'lanh-dao', approveRequest, {})
     return draft
@@ -93,7 +103,11 @@ export function openDeliveries() {
     return request
   }
   const webhooks = (now: Date) => ({ db: desk.db, now: () => now, poster, keys, reach: 'BOTH', link: LINK }) as const
-  const channelsAt = (now: Date): Channels => ({ EMAIL: email, WEBHOOK: createWebhookChannel(webhooks(now)) })
+  const channelsAt = (now: Date): Channels => ({
+    EMAIL: email,
+    WEBHOOK: createWebhookChannel(webhooks(now)),
+    PORTAL: createPortalChannel(desk.db),
+  })
   const options = (now: Date, channels: Channels) => ({
     db: desk.db,
     storage: new Storage(desk.db),

@@ -32,7 +32,7 @@ const limited = rolesWhere(({ limitedTo }) => limitedTo !== null)
 export const narrowing = `${limited.map((role) => `${role} needs a ${roles[role].limitedTo}`).join(', ')}; other roles have neither`
 
 const zones = () => Intl.supportedValuesOf('timeZone')
-const timeZone = optional(z.string().refine((zone) => zones().includes(zone), 'is not an IANA time zone'))
+export const timeZone = optional(z.string().refine((zone) => zones().includes(zone), 'is not an IANA time zone'))
 
 /** The condition for accounts to which work can be assigned. */
 export const assignable = { role: { in: [...officerRoles] }, disabledAt: null, pendingSince: null }

@@ -1,4 +1,4 @@
-/** Checks and reads the files of findings and measurements. Each has at most one file. */
+/** Checks and reads the files of findings and measurements, and the proofs of sent requests. Each has at most one file. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -26,6 +26,16 @@ export async function requireReadable(tx: Tx, sha256: string): Promise<void> {
   if (!file?.readable) throw new RuleError('CAPTURE_FORBIDDEN', 'the file is sealed or erased')
 }
 
+/**
+ * Returns the stated name of a file without folders and without the characters that file systems reserve; null if nothing
+ * remains.
+ */
+export const cleanFileName = (name: string | undefined): string | null =>
+  (name ?? '')
+    .replace(/^.*[\\/]/, '')
+    .replace(/[<>:"|?*\p{C}]/gu, '')
+    .replace(/^[. ]+|[. ]+$/g, '') || null
+
 /** Returns the name for a file that was stored without a name: the first 12 digits of its SHA-256. */
 export const nameOfUnnamed = (sha256: string): string => sha256.slice(0, 12)
 
@@ -35,23 +45,39 @@ const select = {
 } as const
 
 /**
- * Returns the file of a finding or measurement, or null if it has none. `isForbidden` states whether the file belongs
- * to a category that forbids captures. It belongs to every category that a finding with this file ever had, and to the
- * present category of a measurement with this file.
+ * Returns the file of a finding, measurement or sent request, or null if it has none. `isForbidden` states whether the file
+ * belongs to a category that forbids captures. It belongs to every category that a finding with this file ever had, and to
+ * the present category of a measurement or case with this file.
  */
 export async function readAttachment(db: PrismaClient, id: string) {
   const where = { where: { id }, select }
   const record = (await db.finding.findUnique(where)) ?? (await db.measurement.findUnique(where))
-  if (!record?.blob) return null
+  if (!record) return readSentProof(db, id)
+  if (!record.blob) return null
   const { fileName, blob } = record
-  return { fileName: fileName ?? nameOfUnnamed(blob.sha256), blob, isForbidden: await isForbidden(db, blob.sha256) }
+  return { fileName: fileName ?? nameOfUnnamed(blob.sha256), blob, isForbidden: await isForbiddenFile(db, blob.sha256) }
+}
+
+async function readSentProof(db: PrismaClient, id: string) {
+  const request = await db.removalRequest.findUnique({
+    where: { id },
+    select: {
+      sentProofFileName: true,
+      sentProofBlob: select.blob,
+      case: { select: { category: { select: { noCapture: true } } } },
+    },
+  })
+  if (!request?.sentProofBlob) return null
+  const { sentProofFileName, sentProofBlob: blob } = request
+  const isForbidden = request.case.category.noCapture || (await isForbiddenFile(db, blob.sha256))
+  return { fileName: sentProofFileName ?? nameOfUnnamed(blob.sha256), blob, isForbidden }
 }
 
 /**
  * Whether the view `forbidden_file` has this file. The conditions of the view are repeated here, because PostgreSQL
  * uses no index through the view. Cost: two index scans, whatever the number of findings.
  */
-async function isForbidden(db: PrismaClient, sha256: string): Promise<boolean> {
+async function isForbiddenFile(db: PrismaClient, sha256: string): Promise<boolean> {
   const [row] = await db.$queryRaw<{ forbidden: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM finding f JOIN category c ON c.id = ANY (f.categories_ever)
         WHERE f.files_ever @> ARRAY[${sha256}::text] AND c.no_capture)

@@ -58,7 +58,7 @@ export const actions = {
   submitForApproval: officers,
   approveRequest: ['SUPERVISOR'],
   returnRequest: ['SUPERVISOR'],
-  ...{ sendRequest: officers, repeatDelivery: officers, prepareSendingByHand: officers },
+  ...{ sendRequest: officers, hastenDelivery: officers, repeatDelivery: officers, prepareSendingByHand: officers },
   acknowledgeRequest: [...officers, 'PLATFORM'],
   recordResponse: [...officers, 'PLATFORM'],
   correctResponse: ['SUPERVISOR'],

@@ -37,7 +37,7 @@ export function appendDelivery(
   type: DeliveryEvent,
   { version, ...scope }: Scope,
   { id: delivery, channel: via, address }: Pick<Delivery, 'id' | 'channel' | 'address'>,
-  more: { attempt?: number; reason?: string; startsAt?: string } = {},
+  more: { attempt?: number; reason?: string; startsAt?: string; leavesAt?: string } = {},
 ): void {
   const subject = { type: 'RemovalRequest', id: scope.requestId } as const
   append({ type, subject, ...scope, data: { delivery, via, address, version, ...more } })

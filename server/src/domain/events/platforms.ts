@@ -49,6 +49,14 @@ export const platformEvents = {
       required: ['addressRules', 'previousAddressRules', 'version'],
     }),
   },
+  'platform.delivery_hours_set': {
+    description: 'The quiet hours of a platform were stated, and how long requests to it wait for others.',
+    subject: 'Platform',
+    payload: payload('PlatformDeliveryHoursSetEventPayload', 'The hours after and before the event.', {
+      required: ['deliveryHours'],
+      optional: ['previousDeliveryHours'],
+    }),
+  },
   'platform.webhook_secret_made': {
     description:
       'A secret for the webhooks of a platform was made. It replaces the former secret, which stays valid for a while.',

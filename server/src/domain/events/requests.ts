@@ -109,7 +109,7 @@ export const requestEvents = {
     description: 'A request was sent to its platform.',
     payload: payload('RequestSentEventPayload', 'How the request was sent.', {
       required: ['via', 'version'],
-      optional: ['address', 'proof', 'source', 'sha256', 'registerNumber'],
+      optional: ['address', 'proof', 'proofSha256', 'proofFileName', 'source', 'sha256', 'registerNumber'],
     }),
     outside: ['PLATFORM'],
     affects: counted,

@@ -4,9 +4,10 @@
  */
 import { z } from 'zod'
 import { requireLiaison } from '#domain/accounts/liaisons.ts'
+import { cleanFileName, requireCapture } from '#domain/content/attachments.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { type RuleCode, RuleError } from '#domain/core/errors.ts'
-import { code, id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
+import { code, id, instant, key, line, optional, parse, sha256, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { cancelWaiting, openDelivery } from '#domain/deliveries/deliveries.ts'
 import { isServed } from '#domain/deliveries/served.ts'
@@ -34,10 +35,12 @@ const sendInput = z.object({
   key,
   request: id,
   expectedVersion: version,
-  via: code.refine((kind) => kind !== TELEPHONE, 'a letter cannot be sent by telephone'),
+  via: code,
   address: optional(line(500)),
   sentAt: optional(instant),
   proof: optional(text(2000)),
+  proofSha256: optional(sha256),
+  proofFileName: optional(line(255)),
   failure: optional(text(2000)),
 })
 
@@ -48,7 +51,8 @@ const sendInput = z.object({
  * - By a channel that the server serves (see `isServed`), if the input states no proof, no time and no failure: the letter
  *   is issued and its delivery is queued. The request is sent when the mail server or the webhook has accepted the letter.
  *   Throws DELIVERY_UNDERWAY if a delivery of the request is already under way.
- * - In any other case, the input needs a proof (otherwise PROOF_NEEDED). `sentAt` may state the time of sending. Throws
+ * - In any other case, the input needs a proof, as text or as an uploaded file (otherwise PROOF_NEEDED). If the category
+ *   forbids files, throws CAPTURE_FORBIDDEN. A telephone call only announces a letter (WRITING_NEEDED). `sentAt` may state the time of sending. Throws
  *   TIME_BEFORE_APPROVAL if this time is before the approval, TIME_BEFORE_SENT if it is before an earlier attempt that
  *   failed, and TIME_IN_FUTURE if it is in the future.
  *
@@ -69,17 +73,20 @@ const sendInput = z.object({
 export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'sendRequest')
   const { key, ...fields } = parse(sendInput, input)
+  if (fields.via === TELEPHONE)
+    throw new RuleError('WRITING_NEEDED', 'a telephone call only announces a letter: send the letter in writing')
   const result = await runCommand(context, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
     const request = await lockToSend(tx, context, fields)
     const subject = { type: 'RemovalRequest', id: request.id } as const
     const state = requireRequestStep(request, fields.failure === undefined ? 'send' : 'fail')
-    const isDelivered = await isAutomatic(tx, context, request.platformId, fields)
+    const isDelivered = await isSentByServer(tx, context, request.platformId, fields)
     const isNow = fields.failure !== undefined || fields.via === PORTAL || isDelivered
     const sentAt = isNow ? context.now : requireProvenTime(fields, request, context.now)
     const compared = await compareToSend(tx, append, request, { ...fields, at: sentAt, now: context.now })
     if (!compared) return { id: request.id, isVoided: true }
     const { facts, points, address } = compared
     const { via, proof } = fields
+    await requireCapture(tx, [request.categoryId], fields.proofSha256)
     const prepared = isNow ? null : await preparedFor(tx, request.id, via, address)
     if (!prepared && !(isDelivered && (await isQueued(tx, request.id))))
       await cancelWaiting(tx, append, deliveryScope(request), context.now, 'an officer sent the request otherwise')
@@ -107,6 +114,9 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       await markSent(tx, append, context, request, {
         ...{ via, address, proof, sentAt, clockFrom: sentAt, registerNumber, facts },
         ...(prepared && (await endByHand(tx, request, prepared, { sentAt, proof }))),
+        ...(fields.proofSha256 && {
+          proofFile: { sha256: fields.proofSha256, fileName: cleanFileName(fields.proofFileName) },
+        }),
       })
     return { id: request.id, isVoided: false }
   })
@@ -121,25 +131,25 @@ const isQueued = async (tx: Tx, requestId: string): Promise<boolean> =>
  * Whether the server delivers the request itself. It does so if it serves this kind of channel, and the input does not
  * state that an officer sent the letter or failed to send it.
  */
-async function isAutomatic(
+async function isSentByServer(
   tx: Tx,
   { canMail = false, now }: CommandContext,
   platformId: string,
-  { via, proof, sentAt, failure }: Pick<z.output<typeof sendInput>, 'via' | 'proof' | 'sentAt' | 'failure'>,
+  { via, proof, proofSha256, sentAt, failure }: Omit<z.output<typeof sendInput>, 'key'>,
 ): Promise<boolean> {
-  if (proof !== undefined || sentAt !== undefined || failure !== undefined) return false
+  if ([proof, proofSha256, sentAt, failure].some((stated) => stated !== undefined)) return false
   const hasSecret = via === WEBHOOK && (await validSecretIds(tx, platformId, now)).length > 0
   return isServed(via, { canMail, hasSecret })
 }
 
 function requireProvenTime(
-  { sentAt, proof }: { sentAt?: Date; proof?: string },
+  { sentAt, proof, proofSha256 }: { sentAt?: Date; proof?: string; proofSha256?: string },
   { id, approvedAt, undeliveredAt }: Pick<LockedRequest, 'id' | 'approvedAt' | 'undeliveredAt'>,
   now: Date,
 ): Date {
   const refuse = (code: RuleCode, message: string, limitAt?: Date) =>
     new RuleError(code, message, 'RemovalRequest', [id], limitAt)
-  if (proof === undefined) throw refuse('PROOF_NEEDED', 'a proof of sending is required')
+  if (proof === undefined && proofSha256 === undefined) throw refuse('PROOF_NEEDED', 'a proof of sending is required')
   if (sentAt === undefined) return now
   if (sentAt > now) throw refuse('TIME_IN_FUTURE', 'the time of sending is in the future')
   if (approvedAt && sentAt < approvedAt)

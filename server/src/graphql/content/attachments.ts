@@ -1,4 +1,4 @@
-/** Files that prove findings and measurements. */
+/** Files that prove findings, measurements and sendings. */
 import { nameOfUnnamed } from '#domain/content/attachments.ts'
 import { builder } from '#graphql/core/builder.ts'
 
@@ -9,7 +9,7 @@ interface Proof {
 }
 
 export const ProofRef = builder.objectRef<Proof>('Attachment').implement({
-  description: 'A file that proves a finding or a measurement.',
+  description: 'A file that proves a finding, a measurement or the sending of a request.',
   fields: (t) => ({
     sha256: t.exposeString('sha256', { description: 'The SHA-256 of the file, in lower-case hex.' }),
     fileName: t.exposeString('fileName', {

@@ -1,11 +1,22 @@
 /** The deliveries of a request: by channels that the server uses itself, or by a person who carries issued documents. */
 import type { DeliveryAttempt } from '@takedown/prisma/generated/client/client.ts'
-import { DeliveryOutcome, DeliveryState } from '@takedown/prisma/generated/client/enums.ts'
+import { DeliveryOutcome, DeliveryState, DeliveryWait } from '@takedown/prisma/generated/client/enums.ts'
 import { type ReadDelivery, readDeliveries } from '#domain/deliveries/read.ts'
+import { ProofRef, proofOf } from '#graphql/content/attachments.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
+import { detailField } from '#graphql/requests/details.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { termField } from '#graphql/vocabularies/terms.ts'
+
+const DeliveryWaitEnum = builder.enumType('DeliveryWait', {
+  description: 'Why a delivery that waits is not sent at once.',
+  values: {
+    [DeliveryWait.RETRY]: { description: 'The latest attempt failed.' },
+    [DeliveryWait.QUIET_HOURS]: { description: 'The addressee has quiet hours.' },
+    [DeliveryWait.GROUPING]: { description: 'The request leaves together with others to the same addressee.' },
+  },
+})
 
 const DeliveryStateEnum = builder.enumType('DeliveryState', {
   description: 'The progress of a delivery.',
@@ -96,6 +107,11 @@ const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
       nullable: true,
       description: 'When the next attempt begins. Null if it begins at once, or if the delivery has ended.',
     }),
+    wait: t.expose('wait', {
+      type: DeliveryWaitEnum,
+      nullable: true,
+      description: 'Why the next attempt does not begin at once. Null if it does, or if the delivery has ended.',
+    }),
     endedAt: t.expose('endedAt', {
       type: 'DateTime',
       nullable: true,
@@ -129,5 +145,20 @@ builder.objectField(RemovalRequestRef, 'deliveries', (t) =>
     description:
       'The deliveries of the request by the server itself, or with documents that were issued for a sending by hand, the last one first, at most 50. Empty for a request that was sent in another way, or was never sent.',
     resolve: ({ id }, _args, context) => deliveriesOf(context).load(id),
+  }),
+)
+
+builder.objectField(RemovalRequestRef, 'sentProofFile', (t) =>
+  t.field({
+    type: ProofRef,
+    nullable: true,
+    authScopes: { staff: true },
+    description: 'The file that proves the sending by hand. Null if there is none.',
+    resolve: async (request, args, context) =>
+      proofOf({
+        id: request.id,
+        sha256: await detailField('sentProofSha256')(request, args, context),
+        fileName: await detailField('sentProofFileName')(request, args, context),
+      }),
   }),
 )

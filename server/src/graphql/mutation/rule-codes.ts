@@ -38,6 +38,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The platform has no liaison who can sign in, so nobody would read a request in the portal. Invite a liaison, or send the request through another channel.',
   DELIVERY_UNDERWAY:
     'The server is sending the request now, or a delivery of the request is queued. Try again after a few seconds.',
+  WRITING_NEEDED:
+    'A telephone call only announces a letter. Send the letter through a channel that delivers it in writing.',
   CHANNEL_MISSING:
     'No contact point of the request has the stated kind and address. A request is sent only to contact points that its approver signed.',
   ASSESSMENT_MISSING: 'An item has no assessment of its violation.',

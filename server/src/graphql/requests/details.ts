@@ -27,6 +27,8 @@ const detail = {
   changedParts: true,
   sentVia: true,
   sentProof: true,
+  sentProofSha256: true,
+  sentProofFileName: true,
   failure: true,
   acknowledgedAt: true,
   urgent: true,

@@ -1,6 +1,7 @@
 /** Mutations of requests, from the draft to the sending and the withdrawal. */
 import { approveRequest, returnRequest, submitForApproval } from '#domain/requests/approval.ts'
 import { MAX_START_DAYS, prepareSendingByHand } from '#domain/requests/delivery/by-hand.ts'
+import { hastenDelivery } from '#domain/requests/delivery/hasten.ts'
 import { repeatDelivery } from '#domain/requests/delivery/repeat.ts'
 import { assignRequest } from '#domain/requests/drafting/assignment.ts'
 import { chooseSignatory } from '#domain/requests/drafting/signatory.ts'
@@ -106,7 +107,11 @@ mutation('sendRequest', {
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to send.' }),
     expectedVersion: expectedVersion(t),
-    via: t.string({ required: true, description: 'The channel, as a code of ChannelKind other than TELEPHONE.' }),
+    via: t.string({
+      required: true,
+      description:
+        'The channel, as a code of ChannelKind. RuleError WRITING_NEEDED for TELEPHONE, which only announces a letter.',
+    }),
     address: t.string({
       description:
         'The address of a signed contact point of the platform. Default: the address of the first signed contact point with this channel.',
@@ -118,7 +123,14 @@ mutation('sendRequest', {
     }),
     proof: t.string({
       description:
-        'The mail id, register entry or receipt, at most 2,000 characters. Required for channels other than PORTAL, unless `failure` is stated or the server itself delivers the request.',
+        'The mail id, register entry or receipt, at most 2,000 characters. This or a file is required for channels other than PORTAL, unless `failure` is stated or the server itself delivers the request.',
+    }),
+    proofSha256: t.string({
+      description:
+        'The SHA-256 of an uploaded file that proves the sending, such as a scanned receipt, in lower-case hex. RuleError CAPTURE_FORBIDDEN if the category forbids files.',
+    }),
+    proofFileName: t.string({
+      description: 'The name of this file, at most 255 characters. Folders and reserved characters are removed.',
     }),
     failure: t.string({
       description:
@@ -214,4 +226,15 @@ mutation('repeatDelivery', {
     delivery: t.string({ required: true, description: 'The delivery: its `deliveryId`.' }),
   }),
   example: { requestId: exampleId('RemovalRequest'), delivery: '01890a5d-ac96-774b-bcce-b302099a8057' },
+})
+
+mutation('hastenDelivery', {
+  command: hastenDelivery,
+  returns: requestResult,
+  invalidates: [],
+  description:
+    'Lets a request leave at once that waits until `Delivery.leavesAt`. If it was not tried yet, its letter is issued anew with the date of today. RuleError ILLEGAL_TRANSITION if the request does not wait for a time, DELIVERY_UNDERWAY while it is being sent.',
+  ids: { request: 'RemovalRequest' },
+  fields: (t) => ({ requestId: t.id({ required: true, description: 'The request.' }) }),
+  example: { requestId: exampleId('RemovalRequest') },
 })

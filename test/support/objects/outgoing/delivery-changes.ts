@@ -3,6 +3,7 @@ import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.
 import type { Input } from '../../api/mutation-input.ts'
 import { type Desk, makeSent, newKey } from '../../make.ts'
 import { ownPlatform } from '../own-reference.ts'
+import { makeInState } from '../states.ts'
 
 export async function deliveryChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
   const hooked = await ownPlatform(desk, at, 'Diễn đàn có webhook')
@@ -16,7 +17,16 @@ export async function deliveryChanges(desk: Desk, at: string): Promise<Record<st
   const delivery = await desk.db.delivery.create({
     data: { ...data, state: 'DELIVERED', startsAt: new Date(at), queuedAt: new Date(at), endedAt: new Date(at) },
   })
+  const waiting = await makeInState(desk, 'APPROVED', at)
+  await desk.db.delivery.create({
+    data: {
+      ...{ ...data, requestId: waiting.request, startsAt: new Date('3026-01-01'), queuedAt: new Date(at) },
+      ...{ leavesAt: new Date('3026-01-01'), wait: 'QUIET_HOURS' },
+    },
+  })
   return {
+    hastenDelivery: { requestId: `RemovalRequest_${waiting.request}` },
+    setDeliveryHours: await ownPlatform(desk, at, 'Diễn đàn có giờ nghỉ'),
     rotateWebhookSecret: await ownPlatform(desk, at, 'Diễn đàn có khóa'),
     testWebhook: { ...hooked, address },
     repeatDelivery: { requestId: `RemovalRequest_${request}`, delivery: delivery.id },

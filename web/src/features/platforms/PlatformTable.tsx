@@ -1,7 +1,7 @@
 /** The list of platforms: platforms in use, then platforms that ended. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
-import { History, Link2, ListChecks, Mail, MoreHorizontal, Pencil, Power, Webhook } from 'lucide-react'
+import { Clock, History, Link2, ListChecks, Mail, MoreHorizontal, Pencil, Power, Webhook } from 'lucide-react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { count } from '#lib/i18n/numbers.ts'
@@ -18,7 +18,7 @@ const SHOWN_HOSTS = 4
 
 /** The dialog or drawer that is open over the list. */
 export type Opened =
-  | { dialog: 'change' | 'channels' | 'webhooks' | 'forms' | 'rules' | 'end' | 'history'; id: string }
+  | { dialog: 'change' | 'channels' | 'hours' | 'webhooks' | 'forms' | 'rules' | 'end' | 'history'; id: string }
   | { dialog: 'add' }
 
 type PlatformTableProps = { platforms: readonly Platform[]; onOpen(opened: Opened): void }
@@ -137,6 +137,12 @@ function PlatformMenu({
                   text: t`Kênh gửi…`,
                   icon: <Mail className="size-4" />,
                   onAction: () => onOpen({ dialog: 'channels', id }),
+                },
+                {
+                  key: 'hours',
+                  text: t`Giờ gửi…`,
+                  icon: <Clock className="size-4" />,
+                  onAction: () => onOpen({ dialog: 'hours', id }),
                 },
                 {
                   key: 'webhooks',

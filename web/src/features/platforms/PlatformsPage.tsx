@@ -19,6 +19,7 @@ import { AddressPairs } from './AddressPairs.tsx'
 import { ChannelsDrawer } from './ChannelsDrawer.tsx'
 import { EndDialog } from './EndDialog.tsx'
 import { FormsDrawer } from './FormsDrawer.tsx'
+import { HoursDialog } from './HoursDialog.tsx'
 import { AddPlatform, ChangePlatform } from './PlatformDialog.tsx'
 import { type Opened, PlatformTable } from './PlatformTable.tsx'
 import { type Platform, PlatformsPage_Query } from './platforms.graphql.ts'
@@ -78,6 +79,7 @@ function Platforms({ text }: { text: string }) {
       {data && opened?.dialog === 'add' && <AddPlatform lists={data} onClose={close} />}
       {data && of && opened?.dialog === 'change' && <ChangePlatform platform={of} lists={data} onClose={close} />}
       {of && opened?.dialog === 'channels' && <ChannelsDrawer platform={of} onClose={close} />}
+      {of && opened?.dialog === 'hours' && <HoursDialog platform={of} onClose={close} />}
       {of && opened?.dialog === 'webhooks' && <WebhooksDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'forms' && <FormsDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'rules' && <RulesDialog platform={of} onClose={close} />}

@@ -35,6 +35,12 @@ export const PlatformsPage_Query = graphql(`
       endedOn
       version
       openRequests
+      deliveryHours {
+        quietFrom
+        quietTo
+        timeZone
+        groupMinutes
+      }
       channels {
         kind {
           code
@@ -202,6 +208,20 @@ export const SetPlatformChannels_Mutation = graphql(`
         platform {
           id
           version
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const SetDeliveryHours_Mutation = graphql(`
+  mutation SetDeliveryHours_Mutation($input: SetDeliveryHoursInput!) {
+    setDeliveryHours(input: $input) {
+      ... on SetDeliveryHoursPayload {
+        platform {
+          id
           name
         }
       }

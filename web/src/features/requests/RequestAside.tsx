@@ -86,6 +86,14 @@ export function RequestAside({ request, lines, preview, withoutLetter }: Request
             },
             timelineEntry(t`Gửi lúc`, request.sentAt, request.sentVia && termName(request.sentVia)),
             { name: t`Căn cứ gửi`, value: request.sentProof },
+            {
+              name: t`Tệp chứng minh việc gửi`,
+              value: request.sentProofFile && (
+                <a className="underline wrap-anywhere" href={request.sentProofFile.href}>
+                  {request.sentProofFile.fileName}
+                </a>
+              ),
+            },
             timelineEntry(t`Tiếp nhận lúc`, request.acknowledgedAt),
             { name: t`Mã hồ sơ của nền tảng`, value: request.reference },
             timelineEntry(t`Đóng lúc`, request.closedAt),

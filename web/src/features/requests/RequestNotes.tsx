@@ -6,6 +6,7 @@ import { useCan, useSigningSuspension } from '#graphql/entities/viewer.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
+import { failureText } from './delivery/labels.ts'
 import { NoLiaison, useLacksLiaison, usesPortal } from './NoLiaison.tsx'
 import type { Opened } from './RequestDialogs.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
@@ -95,7 +96,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
     lacksLiaison && usesPortal(request.platform.channels) && <NoLiaison key="liaison" platform={request.platform} />,
     request.failure && state === 'UNDELIVERED' && (
       <Callout key="failure" tone="bad" title={t`Gửi không thành công`}>
-        {request.failure}
+        <span className="whitespace-pre-line">{failureText(request.failure)}</span>
         {request.undeliveredAt && ` (${dateTime(request.undeliveredAt)})`}
       </Callout>
     ),

@@ -60,6 +60,7 @@ export const RequestPage_Query = graphql(`
       sentAt
       sentVia { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
       sentProof
+      sentProofFile { fileName href sha256 }
       undeliveredAt
       failure
       acknowledgedAt

@@ -23,6 +23,7 @@ export const administration = {
   changePlatform: ['ADMIN'],
   endPlatform: ['ADMIN'],
   setPlatformChannels: ['ADMIN'],
+  setDeliveryHours: ['ADMIN'],
   rotateWebhookSecret: ['ADMIN'],
   testWebhook: ['ADMIN'],
   setPlatformForms: ['ADMIN'],

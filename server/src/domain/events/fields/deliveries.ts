@@ -1,15 +1,31 @@
 /** Payload fields of the events of deliveries, failed sendings, mails from outside, jobs and alarms. */
 import { InboundMatch } from '@takedown/prisma/generated/client/enums.ts'
 import { onCallFields } from './on-call.ts'
-import { flag, instant, int, oneOf, text } from './types.ts'
+import { flag, instant, int, objectOf, oneOf, optional, text } from './types.ts'
+
+const hoursFields = {
+  quietFrom: int('When the quiet hours begin, in minutes after midnight.'),
+  quietTo: int('When the quiet hours end, in minutes after midnight. The same as the beginning if there are none.'),
+  timeZone: optional(text('The IANA time zone. Null for the time zone of the authority.')),
+  groupMinutes: int('How long a request waits for others to the same platform, in minutes.'),
+}
 
 export const deliveryFields = {
   ...onCallFields,
+  deliveryHours: objectOf('EventDeliveryHours', 'The hours after the event.', hoursFields),
+  previousDeliveryHours: objectOf(
+    'EventDeliveryHours',
+    'The hours before the event. Null if there were none.',
+    hoursFields,
+  ),
   task: text('The task of the job.'),
   failure: text('Why the sending failed.'),
   delivery: text('The id of the delivery, by which the receiver recognizes duplicates. Every attempt has this id.'),
+  proofSha256: text('The SHA-256 hash of the file that proves the sending, in lower-case hex. Null if there is none.'),
+  proofFileName: text('The name of the file that proves the sending. Null if there is none.'),
   attempt: int('The number of the attempt, from 1.'),
   formerEndsAt: instant('Until when the former secret stays valid. Null if there was none.'),
+  leavesAt: instant('When the request leaves. Null if it leaves at once.'),
   startsAt: instant('From when the time limit of the letter counts.'),
   matchedBy: oneOf('InboundMatch', InboundMatch, 'How the request of the mail was found.'),
   senderKnown: flag(

@@ -8,7 +8,7 @@ import { payload } from '../payload.ts'
 const ofRequest = { subject: 'RemovalRequest', affects: ['BOARDS'] } as const
 
 /** The payload of an event of a delivery. */
-const delivered = <Optional extends 'attempt' | 'reason' | 'startsAt'>(
+const delivered = <Optional extends 'attempt' | 'reason' | 'startsAt' | 'leavesAt'>(
   name: string,
   description: string,
   ...optional: Optional[]
@@ -18,7 +18,7 @@ export const deliveryEvents = {
   'request.delivery_queued': {
     ...ofRequest,
     description: 'The server queued the sending of a request to a contact point.',
-    payload: delivered('RequestDeliveryQueuedEventPayload', 'A delivery that waits.', 'startsAt'),
+    payload: delivered('RequestDeliveryQueuedEventPayload', 'A delivery that waits.', 'startsAt', 'leavesAt'),
     tone: 'PROGRESS',
   },
   'request.delivery_prepared': {
@@ -60,6 +60,13 @@ export const deliveryEvents = {
       'A contact point refused a request, or could not be reached. The next contact point follows, if there is one.',
     payload: delivered('RequestDeliveryFailedEventPayload', 'Why the delivery failed.', 'attempt', 'reason'),
     tone: 'BAD',
+  },
+  'request.delivery_hastened': {
+    subject: 'RemovalRequest',
+    description:
+      'An officer had a request leave at once that waited for the quiet hours of its addressee, for other requests, or for the next attempt.',
+    payload: delivered('RequestDeliveryHastenedEventPayload', 'A delivery that leaves now.', 'startsAt'),
+    tone: 'PROGRESS',
   },
   'request.delivery_repeated': {
     subject: 'RemovalRequest',

@@ -20,6 +20,8 @@ export interface Sending {
   via: string
   address?: string
   proof?: string
+  /** the uploaded file that proves the sending */
+  proofFile?: { sha256: string; fileName: string | null }
   sentAt: Date
   /** when the time limit starts: at the sending, or later if the letter states a later start */
   clockFrom: Date
@@ -39,7 +41,7 @@ export async function markSent(
   append: Append,
   context: CommandContext,
   request: LockedRequest,
-  { via, address, proof, sentAt, clockFrom, registerNumber, facts, issued }: Sending,
+  { via, address, proof, proofFile, sentAt, clockFrom, registerNumber, facts, issued }: Sending,
 ): Promise<void> {
   const sent = request.items.filter((item) => item.state === 'NOT_SENT')
   const hours = hoursOf(request.power, request.urgent)
@@ -57,6 +59,8 @@ export async function markSent(
       sentAt,
       sentVia: via,
       sentProof: proof ?? null,
+      sentProofSha256: proofFile?.sha256 ?? null,
+      sentProofFileName: proofFile?.fileName ?? null,
       failure: null,
       letter,
       subject: facts.subject,
@@ -84,7 +88,11 @@ export async function markSent(
     subject: { type: 'RemovalRequest', id: request.id },
     at: sentAt,
     ...eventScope(request),
-    data: { ...{ via, address, proof, sha256: sha256Of(letter), registerNumber }, version: request.version },
+    data: {
+      ...{ via, address, proof, sha256: sha256Of(letter), registerNumber },
+      ...fileOf(proofFile),
+      version: request.version,
+    },
   })
   for (const item of sent)
     append({
@@ -102,5 +110,10 @@ export async function markSent(
   await renumberOthers(tx, append, request, context.now)
   await refreshRequestTotals(tx, append, request, context.now)
 }
+
+const fileOf = (file: Sending['proofFile']) => ({
+  proofSha256: file?.sha256,
+  proofFileName: file?.fileName ?? undefined,
+})
 
 const sha256Of = (letter: string): string => createHash('sha256').update(letter).digest('hex')

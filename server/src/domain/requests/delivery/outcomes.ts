@@ -3,6 +3,8 @@ import type { Delivery, PrismaClient } from '@takedown/prisma/generated/client/c
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
 import { appendDelivery } from '#domain/deliveries/deliveries.ts'
+import { quietEndOf } from '#domain/deliveries/hours.ts'
+import { isAutomatic } from '#domain/deliveries/served.ts'
 import { addJob } from '#domain/jobs/tasks.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { signedChanges } from '#domain/signatures/changes.ts'
@@ -14,6 +16,8 @@ import { markSent } from './mark-sent.ts'
 import { appendQueued, deliveryScope } from './queue.ts'
 
 const MAX_ANSWER_CHARACTERS = 500
+const QUIET = 'QUIET_HOURS' as const
+const MAX_FAILURE_CHARACTERS = 2_000
 /** Letters have documents since this version of the signature. */
 export const DOCUMENTS_SINCE = 4
 
@@ -69,7 +73,7 @@ export const recordAccepted = (db: PrismaClient, now: Date, ended: Ended): Promi
 
 /**
  * Records that the letter was not handed over now, or that it is unknown whether it arrived (INTERRUPTED). The next attempt
- * begins at `leavesAt`.
+ * begins at `leavesAt`, or at the end of the quiet hours of the addressee.
  */
 export const recordPostponed = (
   db: PrismaClient,
@@ -77,9 +81,10 @@ export const recordPostponed = (
   { outcome, leavesAt, ...ended }: Ended & { outcome: 'POSTPONED' | 'INTERRUPTED'; leavesAt: Date },
 ): Promise<void> =>
   endAttempt(db, now, ended, outcome, async (tx, append, request, delivery) => {
-    const data = { state: 'QUEUED', leavesAt, wait: 'RETRY' } as const
-    await tx.delivery.update({ where: { id: delivery.id }, data })
-    await addJob(tx, 'DELIVERY', delivery.id, leavesAt)
+    const quietEnd = await quietEndOf(tx, request, leavesAt)
+    const data = quietEnd ? { leavesAt: quietEnd, wait: QUIET } : ({ leavesAt, wait: 'RETRY' } as const)
+    await tx.delivery.update({ where: { id: delivery.id }, data: { state: 'QUEUED', ...data } })
+    await addJob(tx, 'DELIVERY', delivery.id, data.leavesAt)
     const { attempt, answer: reason } = ended
     appendDelivery(append, 'request.delivery_postponed', deliveryScope(request), delivery, { attempt, reason })
   })
@@ -96,28 +101,56 @@ export const recordRefused = (db: PrismaClient, now: Date, ended: Ended, automat
     const { attempt } = ended
     appendDelivery(append, 'request.delivery_failed', deliveryScope(request), delivery, { attempt, reason })
     const points = (request.signedChannels ?? []) as unknown as ContactPoint[]
-    const position = points.findIndex(({ kind }, place) => place > delivery.position && automatic.includes(kind))
-    if (position === -1) return undelivered(tx, append, request, delivery, now)
+    const position = points.findIndex((point, place) => place > delivery.position && isAutomatic(point, automatic))
+    if (position === -1) {
+      const byHand = points.filter((point) => !isAutomatic(point, automatic))
+      const failure = await failuresOf(tx, request, byHand)
+      return undelivered(tx, append, request, { last: delivery, failure }, now)
+    }
     const { kind: channel, address } = points[position]!
     const { requestId, subject, letter, startsAt, dueAt } = delivery
+    const leavesAt = await quietEndOf(tx, request, now)
     const next = await tx.delivery.create({
-      data: { requestId, channel, address, position, subject, letter, startsAt, dueAt, queuedAt: now },
+      data: {
+        ...{ requestId, channel, address, position, subject, letter, startsAt, dueAt, queuedAt: now },
+        ...(leavesAt && { leavesAt, wait: QUIET }),
+      },
     })
-    await addJob(tx, 'DELIVERY', next.id, now)
+    await addJob(tx, 'DELIVERY', next.id, leavesAt ?? now)
     appendQueued(append, request, next)
     await refreshRequestTotals(tx, append, request, now)
   })
 
-async function undelivered(tx: Tx, append: Append, request: LockedRequest, last: Delivery, now: Date): Promise<void> {
-  const failed = await tx.delivery.findMany({
-    where: { requestId: request.id, state: 'FAILED', letter: last.letter },
-    orderBy: { queuedAt: 'asc' },
-    select: { address: true, reason: true },
+/**
+ * Returns why each contact point failed since a person last had the request sent, and which contact points of the order of
+ * preference a person must serve.
+ */
+async function failuresOf(tx: Tx, { id: requestId }: LockedRequest, byHand: readonly ContactPoint[]): Promise<string> {
+  const since = await tx.delivery.findFirst({
+    where: { requestId, queuedById: { not: null } },
+    orderBy: { queuedAt: 'desc' },
+    select: { queuedAt: true },
   })
-  const failure = failed
-    .map(({ address, reason }) => `${address}: ${reason}`)
+  const failed = await tx.delivery.findMany({
+    where: { requestId, state: 'FAILED', ...(since && { queuedAt: { gte: since.queuedAt } }) },
+    orderBy: [{ queuedAt: 'asc' }, { position: 'asc' }],
+    select: { channel: true, address: true, reason: true },
+  })
+  return [
+    ...failed.map(({ address, reason }) => `${address}: ${reason}`),
+    ...byHand.map(({ kind, address }) => `${kind} ${address}: not tried, because a person must send there`),
+  ]
     .join('\n')
-    .slice(0, 2_000)
+    .slice(0, MAX_FAILURE_CHARACTERS)
+}
+
+async function undelivered(
+  tx: Tx,
+  append: Append,
+  request: LockedRequest,
+  { last, failure }: { last: Delivery; failure: string },
+  now: Date,
+): Promise<void> {
   await tx.removalRequest.update({
     where: { id: request.id },
     data: { state: 'UNDELIVERED', undeliveredAt: now, failure },

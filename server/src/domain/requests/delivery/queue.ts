@@ -4,6 +4,7 @@ import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { appendDelivery, openDelivery, replyTokenOf } from '#domain/deliveries/deliveries.ts'
+import { leavingOf } from '#domain/deliveries/hours.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { addJob } from '#domain/jobs/tasks.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
@@ -24,18 +25,21 @@ const MINUTE_MS = 60_000
 export const startAfter = (at: Date, allowanceMs = ALLOWANCE_MS): Date =>
   new Date(Math.ceil((at.getTime() + allowanceMs) / MINUTE_MS) * MINUTE_MS)
 
-/** Returns the letter whose time limit starts at `startsAt`, and issues its documents. */
+/**
+ * Returns the letter whose time limit starts at `startsAt`, and issues its documents. The letter has the date of the day on which
+ * it leaves.
+ */
 export async function issueStartingAt(
   tx: Tx,
   now: Date,
   request: LockedRequest,
   facts: RequestFacts,
-  { startsAt, registerNumber }: { startsAt: Date; registerNumber: string | null },
+  { startsAt, registerNumber, leavesAt = now }: { startsAt: Date; registerNumber: string | null; leavesAt?: Date },
 ): Promise<{ text: string; hasDocuments: boolean; dueAt: Date | null }> {
   const sent = request.items.filter((item) => item.state === 'NOT_SENT')
   const hours = hoursOf(request.power, request.urgent)
   const clocks = await clocksAfter(tx, { now }, request, sent, { kind: 'SET', at: startsAt, hours })
-  const issued = await issueLetter(tx, request, facts, { sent, registerNumber, at: now, clocks, now })
+  const issued = await issueLetter(tx, request, facts, { sent, registerNumber, at: leavesAt, clocks, now })
   // All items have the same limit.
   return { ...issued, dueAt: clocks.get(sent[0]!.id)!.dueAt }
 }
@@ -53,8 +57,10 @@ export async function queueDelivery(
 ): Promise<void> {
   if (await openDelivery(tx, request.id))
     throw new RuleError('DELIVERY_UNDERWAY', 'a delivery of the request is under way', 'RemovalRequest', [request.id])
-  const startsAt = startAfter(context.now)
-  const issued = await issueStartingAt(tx, context.now, request, facts, { startsAt, registerNumber })
+  const leaving = await leavingOf(tx, request, context.now)
+  const leavesAt = leaving?.leavesAt ?? context.now
+  const startsAt = startAfter(leavesAt)
+  const issued = await issueStartingAt(tx, context.now, request, facts, { startsAt, registerNumber, leavesAt })
   const { text, hasDocuments, dueAt } = issued
   await tx.removalRequest.update({ where: { id: request.id }, data: { registerNumber }, select: { id: true } })
   await replyTokenOf(tx, request.id)
@@ -69,10 +75,11 @@ export async function queueDelivery(
     startsAt,
     dueAt,
     queuedAt: context.now,
+    ...leaving,
   }
   const delivery = await tx.delivery.create({ data: { ...data, queuedById: personId(context.viewer) } })
   // The job that prints the documents adds the job of the delivery when the last document is stored.
-  if (!hasDocuments) await addJob(tx, 'DELIVERY', delivery.id, context.now)
+  if (!hasDocuments) await addJob(tx, 'DELIVERY', delivery.id, leavesAt)
   appendQueued(append, request, delivery)
   await refreshRequestTotals(tx, append, request, context.now)
 }
@@ -92,4 +99,5 @@ export const deliveryScope = (request: LockedRequest) => ({ ...eventScope(reques
 export const appendQueued = (append: Append, request: LockedRequest, delivery: Delivery): void =>
   appendDelivery(append, 'request.delivery_queued', deliveryScope(request), delivery, {
     startsAt: delivery.startsAt.toISOString(),
+    leavesAt: delivery.leavesAt?.toISOString(),
   })

@@ -31,7 +31,7 @@ export async function repeatDelivery(context: CommandContext, input: unknown): P
     if (!delivery) throw new NotFoundError('delivery')
     const refuse = (code: 'ILLEGAL_TRANSITION' | 'DELIVERY_UNDERWAY', message: string) =>
       new RuleError(code, message, 'RemovalRequest', [request.id])
-    if (delivery.state !== 'DELIVERED' || !REPEATABLE.includes(delivery.channel))
+    if (delivery.state !== 'DELIVERED' || delivery.byHand || !REPEATABLE.includes(delivery.channel))
       throw refuse('ILLEGAL_TRANSITION', 'only a letter that an e-mail or a webhook delivered is repeated')
     if (await openAttempt(tx, delivery.id)) throw refuse('DELIVERY_UNDERWAY', 'the letter is being repeated')
     const attempt = (await tx.deliveryAttempt.count({ where: { deliveryId: delivery.id } })) + 1

@@ -14,8 +14,14 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { type Attempt, type Delivery, RepeatDelivery_Mutation, RequestDeliveries_Query } from './deliveries.graphql.ts'
-import { deliveryStates, outcomes, stateTones } from './labels.ts'
+import {
+  type Attempt,
+  type Delivery,
+  HastenDelivery_Mutation,
+  RepeatDelivery_Mutation,
+  RequestDeliveries_Query,
+} from './deliveries.graphql.ts'
+import { deliveryStates, outcomes, reasonText, stateTones } from './labels.ts'
 
 /** The channels whose receivers recognize a repetition by the id of the delivery. */
 const REPEATABLE = ['EMAIL', 'WEBHOOK']
@@ -28,7 +34,7 @@ export function DeliveriesPanel({ id }: { id: string }) {
   const request = data?.request
   if (!request || request.deliveries.length === 0) return null
   const [last] = request.deliveries
-  const waitsForPrint = last?.state === 'QUEUED' && request.documentsIssuedAt === null
+  const waitsForPrint = last?.state === 'QUEUED' && last.leavesAt === null && request.documentsIssuedAt === null
   return (
     <Panel title={t`Các lần gửi đi`}>
       {waitsForPrint && (
@@ -59,7 +65,7 @@ export function DeliveriesPanel({ id }: { id: string }) {
 }
 
 function DeliveryLine({ requestId, delivery }: { requestId: string; delivery: Delivery }) {
-  const { channel, address, isByHand, state, queuedAt, startsAt, leavesAt, reason, receipt, attempts } = delivery
+  const { channel, address, isByHand, state, queuedAt, startsAt, leavesAt, wait, reason, receipt, attempts } = delivery
   return (
     <li>
       <div className="flex items-baseline justify-between gap-2">
@@ -81,18 +87,14 @@ function DeliveryLine({ requestId, delivery }: { requestId: string; delivery: De
           </Trans>
         )}
       </p>
-      {leavesAt && (
-        <p>
-          <Trans>Gửi tiếp lúc {dateTime(leavesAt)}</Trans>
-        </p>
-      )}
-      {(reason ?? receipt) && <p className="break-words text-muted">{reason ?? receipt}</p>}
+      {leavesAt && state === 'QUEUED' && <Waiting requestId={requestId} leavesAt={leavesAt} wait={wait} />}
+      {(reason ?? receipt) && <p className="break-words text-muted">{reason ? reasonText(reason) : receipt}</p>}
       <ul className="mt-1 space-y-0.5 text-muted">
         {attempts.map((attempt) => (
           <AttemptLine key={attempt.number} attempt={attempt} />
         ))}
       </ul>
-      {state === 'DELIVERED' && REPEATABLE.includes(channel.code) && (
+      {state === 'DELIVERED' && !isByHand && REPEATABLE.includes(channel.code) && (
         <RepeatButton requestId={requestId} delivery={delivery} />
       )}
     </li>
@@ -106,12 +108,47 @@ function AttemptLine({ attempt: { number, startedAt, outcome, answer } }: { atte
         Lần {number}, {dateTime(startedAt)}
       </Trans>
       {outcome && `: ${label(outcomes, outcome)}`}
-      {answer && outcome !== 'ACCEPTED' && ` (${answer})`}
+      {answer && outcome !== 'ACCEPTED' && ` (${reasonText(answer)})`}
     </li>
   )
 }
 
-/** Hands a delivered letter over once more: the same bytes under the same id, so nothing of the request changes. */
+type WaitingProps = { requestId: string; leavesAt: string; wait: Delivery['wait'] }
+
+/** When the next attempt begins and why it waits, with the button that lets the request leave at once. */
+function Waiting({ requestId, leavesAt, wait }: WaitingProps) {
+  const { t } = useLingui()
+  const can = useCan()
+  const { busy, refused, send } = useMutation(HastenDelivery_Mutation)
+  const at = dateTime(leavesAt)
+  return (
+    <div className="space-y-1">
+      <p>
+        {wait === 'QUIET_HOURS' ? (
+          <Trans>Gửi lúc {at} vì đang là giờ nghỉ của nơi nhận</Trans>
+        ) : wait === 'GROUPING' ? (
+          <Trans>Gửi lúc {at} cùng các yêu cầu khác đến nơi nhận này</Trans>
+        ) : (
+          <Trans>Gửi tiếp lúc {at}</Trans>
+        )}
+      </p>
+      <MutationError refused={refused} />
+      {can('HASTEN_DELIVERY') && (
+        <Button
+          busy={busy}
+          onPress={async () => {
+            const { done } = await send({ requestId })
+            if (done) toast(t`Yêu cầu được gửi ngay`)
+          }}
+        >
+          <Trans>Gửi ngay</Trans>
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Sends a delivered letter once more: the same bytes under the same id, so nothing of the request changes. */
 function RepeatButton({ requestId, delivery }: { requestId: string; delivery: Delivery }) {
   const { t } = useLingui()
   const can = useCan()

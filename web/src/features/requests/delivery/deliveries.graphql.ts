@@ -21,6 +21,7 @@ export const RequestDeliveries_Query = graphql(`
         queuedAt
         startsAt
         leavesAt
+        wait
         endedAt
         reason
         receipt
@@ -40,6 +41,19 @@ export const RepeatDelivery_Mutation = graphql(`
   mutation RepeatDelivery_Mutation($input: RepeatDeliveryInput!) {
     repeatDelivery(input: $input) {
       ... on RepeatDeliveryPayload {
+        request {
+          ...RequestChange_request
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const HastenDelivery_Mutation = graphql(`
+  mutation HastenDelivery_Mutation($input: HastenDeliveryInput!) {
+    hastenDelivery(input: $input) {
+      ... on HastenDeliveryPayload {
         request {
           ...RequestChange_request
         }

@@ -4,6 +4,7 @@ import type { Refusal } from '#lib/mutationError.ts'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
+import { ProofFile } from './ProofFile.tsx'
 import type { SendDraft } from './sendDraft.ts'
 
 type ProofFieldsProps = {
@@ -40,13 +41,14 @@ export function ProofFields({ draft, min, refused, change }: ProofFieldsProps) {
       <TextArea
         label={t`Căn cứ chứng minh`}
         hint={t`Ví dụ mã thư điện tử, số vận đơn, biên nhận.`}
-        required
+        required={draft.file === null}
         rows={2}
         maxLength={2000}
         value={draft.proof}
         onChange={(proof) => change({ proof })}
         error={refused?.fields.proof}
       />
+      <ProofFile file={draft.file} onChange={(file) => change({ file })} />
     </>
   )
 }

@@ -19,7 +19,7 @@ import { Select } from '#ui/fields/Select.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { contactPointsOf, PORTAL } from './contactPoints.ts'
+import { contactPointsOf, PORTAL, telephonesOf } from './contactPoints.ts'
 import { PreparedNote, PrintFields, usePrepared } from './PrintFields.tsx'
 import { ProofFields } from './ProofFields.tsx'
 import { emptyDraft } from './sendDraft.ts'
@@ -35,6 +35,7 @@ export function SendDialog({ request, onClose }: Props) {
   const toSend = unsentCount(request)
   const [draft, change, forget] = useDraft(`request/${request.id}/send`, emptyDraft)
   const points = contactPointsOf(platform)
+  const telephones = telephonesOf(platform)
   // The first contact point is preferred. The portal is skipped while the platform has no liaison, because nobody would
   // read the request there.
   const point =
@@ -53,7 +54,7 @@ export function SendDialog({ request, onClose }: Props) {
   const lacksLiaison = viaPortal && !failed && !hasLiaison
   const chosen = draft.by === 'server' && !isServed ? null : draft.by
   const by = viaPortal || failed ? null : (chosen ?? (isServed && !prepared ? 'server' : 'person'))
-  const isProven = draft.proof.trim() !== '' && (draft.when === 'now' || draft.sentAt !== null)
+  const isProven = (draft.proof.trim() !== '' || draft.file !== null) && (draft.when === 'now' || draft.sentAt !== null)
   const complete = failed
     ? draft.failure.trim() !== ''
     : viaPortal
@@ -77,7 +78,13 @@ export function SendDialog({ request, onClose }: Props) {
         ? { ...target, failure: draft.failure }
         : by !== 'person'
           ? target
-          : { ...target, sentAt: draft.when === 'now' ? null : draft.sentAt, proof: draft.proof },
+          : {
+              ...target,
+              sentAt: draft.when === 'now' ? null : draft.sentAt,
+              proof: draft.proof.trim() || null,
+              proofSha256: draft.file?.sha256 ?? null,
+              proofFileName: draft.file?.fileName ?? null,
+            },
     )
     if (!done) return
     forget()
@@ -143,6 +150,11 @@ export function SendDialog({ request, onClose }: Props) {
           }
         />
         {lacksLiaison && <NoLiaison platform={platform} />}
+        {telephones.length > 0 && (
+          <p className="text-sm text-muted">
+            <Trans>Có thể báo trước qua điện thoại {telephones.join(', ')}; công văn vẫn phải gửi bằng văn bản.</Trans>
+          </p>
+        )}
         {by !== null && (
           <Segments<'server' | 'print' | 'person'>
             label={t`Cách gửi`}

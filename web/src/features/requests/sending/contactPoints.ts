@@ -24,3 +24,7 @@ export function contactPointsOf({ channels }: StaffRequestData['platform']): Con
     : [{ key: PORTAL, via: PORTAL, address: '', isServed: false }]
   return [...points.filter(({ via }) => via !== TELEPHONE), ...portal]
 }
+
+/** Returns the telephone numbers at which a letter can be announced. */
+export const telephonesOf = ({ channels }: StaffRequestData['platform']): string[] =>
+  channels.filter(({ kind }) => kind.code === TELEPHONE).map(({ address }) => address)

@@ -1,5 +1,7 @@
 /** What an officer enters in the dialog that sends a request. */
 
+import type { SendingProof } from './ProofFile.tsx'
+
 /** `when` is used if a person delivers the request. `now` is the time at which the button is pressed. */
 export const emptyDraft = {
   outcome: 'sent' as 'sent' | 'failed',
@@ -10,6 +12,7 @@ export const emptyDraft = {
   when: 'now' as 'now' | 'earlier',
   sentAt: null as string | null,
   proof: '',
+  file: null as SendingProof | null,
   failure: '',
 }
 

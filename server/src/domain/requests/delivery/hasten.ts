@@ -1,0 +1,53 @@
+/** Lets a request leave at once that waits for the quiet hours of its addressee, for other requests, or for the next attempt. */
+import { z } from 'zod'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { id, key, parse } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { appendDelivery, openDelivery } from '#domain/deliveries/deliveries.ts'
+import { addJob } from '#domain/jobs/tasks.ts'
+import { signedChanges } from '#domain/signatures/changes.ts'
+import { lockRequest } from '../lock.ts'
+import { lockSources } from './lock.ts'
+import { deliveryScope, issueStartingAt, startAfter } from './queue.ts'
+
+const hastenInput = z.object({ key, request: id })
+
+/**
+ * A request that waits for its first attempt gets a letter of today, whose time limit starts soon. A letter that was tried
+ * already stays as it is, because it may have arrived. Throws ILLEGAL_TRANSITION if the request does not wait, and
+ * DELIVERY_UNDERWAY while it is being sent.
+ */
+export async function hastenDelivery(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'hastenDelivery')
+  const { key, ...fields } = parse(hastenInput, input)
+  return runCommand(context, { action: 'hastenDelivery', key, input: fields }, async (tx, append) => {
+    await lockSources(tx, fields.request)
+    const request = await lockRequest(tx, context.viewer, fields.request)
+    const delivery = await openDelivery(tx, request.id)
+    const { now } = context
+    if (!delivery?.leavesAt || delivery.leavesAt <= now)
+      throw new RuleError('ILLEGAL_TRANSITION', 'the request does not wait for a time', 'RemovalRequest', [request.id])
+    const wasTried = (await tx.deliveryAttempt.count({ where: { deliveryId: delivery.id } })) > 0
+    const { changes, letter } = await signedChanges(tx, request, now)
+    let { startsAt } = delivery
+    let waitsForPrint = false
+    // If the content differs from what was signed, the job finds this out and cancels the delivery.
+    if (!wasTried && changes.length === 0) {
+      startsAt = startAfter(now)
+      const { registerNumber } = request
+      const issued = await issueStartingAt(tx, now, request, letter.facts, { startsAt, registerNumber })
+      waitsForPrint = issued.hasDocuments
+      await tx.delivery.update({
+        where: { id: delivery.id },
+        data: { letter: issued.text, startsAt, dueAt: issued.dueAt },
+      })
+    }
+    await tx.delivery.update({ where: { id: delivery.id }, data: { leavesAt: null, wait: null } })
+    // The job that prints the letter of today adds the job of the delivery.
+    if (!waitsForPrint) await addJob(tx, 'DELIVERY', delivery.id, now)
+    const more = { startsAt: startsAt.toISOString() }
+    appendDelivery(append, 'request.delivery_hastened', deliveryScope(request), delivery, more)
+    return { id: request.id }
+  })
+}
