@@ -43,7 +43,7 @@ export const questions: Record<string, string[]> = {
   figures: staff,
   find: staff,
   harmSeries: staff,
-  formulas: everybody,
+  ...{ formulas: everybody, ownRecord: ['PLATFORM'] },
   import: staff,
   imports: staff,
   inspection: staff,

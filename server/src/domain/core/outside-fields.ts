@@ -101,6 +101,12 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Category: ['id', 'slug', 'name', 'names', 'severity'],
     PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],
     Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
+    OwnRecord: [
+      ...['sent', 'requested', 'awaiting', 'clarifying', 'actioned', 'alreadyGone', 'notFound', 'refused'],
+      ...['onTime', 'answeredOrDue', 'commitments'],
+    ],
+    OwnCommitment: ['number', 'title', 'state', 'promisedOn', 'milestones'],
+    OwnMilestone: ['title', 'standing', 'dueOn'],
     AnswerProposal: [
       ...['requestItem', 'outcome', 'action', 'ground', 'refusalReason'],
       ...['undecided', 'confidence', 'quotes'],

@@ -51,6 +51,8 @@ export const requestPrices: Record<string, Price> = {
   'RemovalRequest.editors': list(3),
   'RemovalRequest.events': events,
   'RemovalRequest.items': page({ byDefault: 50, max: 500, scan: 20 }),
+  'OwnRecord.commitments': list(5, 1),
+  'OwnCommitment.milestones': list(5, 1),
   'RemovalRequest.languages': list(2, 0.5),
   'RemovalRequest.territories': list(2, 0.5),
   // Reads the letter with its templates.

@@ -67,6 +67,8 @@ export const queryPrices: Record<string, Price> = {
   answerProposals: readAnswer,
   inboundMail: lookup,
   inboundMails: page({ byDefault: 30, max: 100 }),
+  // Counts one platform from the rollups, and reads its commitments with all their parts.
+  ownRecord: one(1_000),
   briefing: lookup,
   briefings: page({ byDefault: 24, max: 100 }),
   case: lookup,

@@ -14,6 +14,7 @@ import { DocumentsPanel } from '#features/requests/documents/DocumentsPanel.tsx'
 import { eligible } from '#features/requests/items/line.ts'
 import { RequestItems } from '#features/requests/items/RequestItems.tsx'
 import { letterOnScreen, SentLetter } from '#features/requests/preview/SentLetter.tsx'
+import { OwnRecord } from '#features/requests/record/OwnRecord.tsx'
 import { AcknowledgeDialog } from '#features/requests/respond/AcknowledgeDialog.tsx'
 import { AskDialog } from '#features/requests/respond/AskDialog.tsx'
 import { RespondDrawer } from '#features/requests/respond/RespondDrawer.tsx'
@@ -156,6 +157,7 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
           )}
           <DocumentsPanel id={request.id} />
           <StatedRequest request={request} formal={formal} />
+          <OwnRecord />
         </aside>
       </div>
       {opened?.action === 'acknowledge' && <AcknowledgeDialog request={request} {...close} />}
