@@ -76,7 +76,7 @@ export const eventNames = {
   'mail.refused': { vi: 'Không đọc được thư', en: 'Mail not read' },
   'mail.answer_read': { vi: 'Đã đọc câu trả lời trong thư', en: 'Answer in the mail read' },
   'mail.applied': { vi: 'Đã ghi nội dung thư', en: 'Mail applied' },
-  'mail.set_aside': { vi: 'Đã gác thư', en: 'Mail set aside' },
+  'mail.set_aside': { vi: 'Đã gác lại thư', en: 'Mail set aside' },
   'mail.restored': { vi: 'Đã đưa thư trở lại', en: 'Mail restored' },
   'request.delivery_queued': { vi: 'Chờ gửi đi', en: 'Waits to be sent' },
   'request.delivery_prepared': {

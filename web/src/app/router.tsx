@@ -10,7 +10,7 @@ import { deskSearch, inQueueSearch } from '#features/desk/urlParams.ts'
 import { figuresSearch } from '#features/figures/urlParams.ts'
 import { handoverSearch } from '#features/handover/urlParams.ts'
 import { measurementsSearch } from '#features/measurements/urlParams.ts'
-import { draftSearch, draftsSearch } from '#features/requests/urlParams.ts'
+import { draftSearch, draftsSearch, inboxSearch } from '#features/requests/urlParams.ts'
 import { signInSearch } from '#features/sign-in/urlParams.ts'
 import { tipsSearch } from '#features/tips/urlParams.ts'
 import { wallSearch } from '#features/wall/urlParams.ts'
@@ -70,6 +70,13 @@ const request = createRoute({
   path: '/requests/$request',
   validateSearch: inQueueSearch,
   component: () => <screens.RequestPage id={request.useParams().request} />,
+})
+
+const inbox = createRoute({
+  getParentRoute: inShell,
+  path: '/inbox',
+  validateSearch: inboxSearch,
+  component: () => <screens.InboxPage search={inbox.useSearch()} />,
 })
 
 /** Drafts a new request, or edits a draft. */
@@ -199,6 +206,7 @@ export const router = createRouter({
       desk,
       board,
       request,
+      inbox,
       draft,
       cases,
       oneCase,

@@ -36,5 +36,6 @@ export const CategoriesPage = screen(() => import('#features/categories/Categori
 export const VocabulariesPage = screen(() => import('#features/vocabularies/VocabulariesPage.tsx'))
 export const LawPage = screen(() => import('#features/law/LawPage.tsx'))
 export const CalendarsPage = screen(() => import('#features/calendars/CalendarsPage.tsx'))
+export const InboxPage = screen(() => import('#features/requests/inbox/InboxPage.tsx'))
 export const JobsPage = screen(() => import('#features/jobs/JobsPage.tsx'))
 export const InvitationPage = screen(() => import('#features/sign-in/InvitationPage.tsx'))

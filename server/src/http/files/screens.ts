@@ -21,6 +21,7 @@ export const screenPaths = [
   '/displays',
   '/figures',
   '/handover',
+  '/inbox',
   '/inspections/$inspection',
   '/jobs',
   '/law',

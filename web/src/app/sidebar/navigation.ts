@@ -13,6 +13,7 @@ import {
   Inbox,
   Landmark,
   type LucideIcon,
+  Mails,
   MonitorPlay,
   Newspaper,
   Scale,
@@ -29,6 +30,7 @@ export type Entry = {
   to:
     | '/desk'
     | '/board'
+    | '/inbox'
     | '/tips'
     | '/cases'
     | '/commitments'
@@ -61,6 +63,7 @@ export type Entry = {
 const entries: readonly Entry[] = [
   { to: '/desk', text: msg`Việc cần làm`, icon: SquareCheckBig, keys: 'd', needs: ['READ_WORK_QUEUES'] },
   { to: '/board', text: msg`Bảng theo dõi`, icon: SquareKanban, keys: 'b', needs: ['READ_REQUESTS'] },
+  { to: '/inbox', text: msg`Thư đến`, icon: Mails, keys: 'i', needs: ['READ_INBOX'] },
   { to: '/tips', text: msg`Phản ánh`, icon: Inbox, keys: 't', needs: ['READ_TIPS'] },
   { to: '/cases', text: msg`Vụ việc`, icon: FolderKanban, keys: 'c', needs: ['READ_CASES'] },
   { to: '/commitments', text: msg`Cam kết`, icon: Handshake, keys: 'k', needs: ['READ_COMMITMENTS'] },

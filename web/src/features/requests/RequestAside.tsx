@@ -6,6 +6,7 @@ import { EndingProvision } from '#components/law/EndingProvision.tsx'
 import { CompletenessPanel } from '#features/requests/completeness/CompletenessPanel.tsx'
 import { DeliveriesPanel } from '#features/requests/delivery/DeliveriesPanel.tsx'
 import { DocumentsPanel } from '#features/requests/documents/DocumentsPanel.tsx'
+import { RequestMails } from '#features/requests/inbox/RequestMails.tsx'
 import { LetterPreview } from '#features/requests/preview/LetterPreview.tsx'
 import { SentLetter } from '#features/requests/preview/SentLetter.tsx'
 import type { useLetterPreview } from '#features/requests/preview/useLetterPreview.ts'
@@ -49,6 +50,7 @@ export function RequestAside({ request, lines, preview, withoutLetter }: Request
         </Panel>
       )}
       <DeliveriesPanel id={request.id} />
+      <RequestMails id={request.id} />
       <DocumentsPanel id={request.id} />
       {power && (
         <Panel title={t`Căn cứ pháp lý`}>

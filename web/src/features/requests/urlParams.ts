@@ -1,4 +1,4 @@
-/** URL parameters of the draft page. */
+/** URL parameters of the draft page and of the inbox. */
 import { z } from 'zod/mini'
 import type { Refusal } from '#lib/mutationError.ts'
 
@@ -22,3 +22,10 @@ declare module '@tanstack/react-router' {
     item?: string
   }
 }
+
+/** `show` selects mails by their state, and `mail` is the mail that is open. */
+export const inboxSearch = z.object({
+  show: z.catch(z.optional(z.enum(['applied', 'aside', 'all'])), undefined),
+  mail: id,
+})
+export type InboxSearch = z.infer<typeof inboxSearch>

@@ -1,0 +1,116 @@
+/** The inbox: mails from outside, the open one with what it says about each item. It stays current by itself. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { MailOpen } from 'lucide-react'
+import { QueryState } from '#components/QueryState.tsx'
+import { invalidate } from '#graphql/client/invalidation.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
+import type { InboundMailState } from '#graphql/generated/enums.ts'
+import { usePages } from '#graphql/hooks/usePages.ts'
+import { useFeed } from '#graphql/live/useFeed.ts'
+import { useCommands } from '#lib/commands.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
+import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
+import { Select } from '#ui/fields/Select.tsx'
+import { cx } from '#ui/layout/classes.ts'
+import { Page } from '#ui/layout/Page.tsx'
+import type { InboxSearch } from '../urlParams.ts'
+import { Inbox_Query, Inbox_Subscription, type InboxEntry } from './inbox.graphql.ts'
+import { mailKinds, mailStates, mailTones } from './labels.ts'
+import { MailPanel } from './MailPanel.tsx'
+
+const shown: Record<NonNullable<InboxSearch['show']> | 'open', InboundMailState[] | null> = {
+  open: ['RECEIVED', 'MATCHED', 'UNMATCHED', 'REFUSED'],
+  applied: ['APPLIED'],
+  aside: ['SET_ASIDE'],
+  all: null,
+}
+
+export default function InboxPage({ search }: { search: InboxSearch }) {
+  return useCan()('READ_INBOX') ? <Inbox search={search} /> : <Forbidden />
+}
+
+function Inbox({ search }: { search: InboxSearch }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const show = search.show ?? 'open'
+  const pages = usePages(Inbox_Query, { states: shown[show] }, ({ inboundMails }) => inboundMails)
+  useFeed(Inbox_Subscription, {}, () => invalidate('inboundMails', 'inboundMail'))
+  const mails = pages.nodes ?? []
+  const openedAt = mails.findIndex(({ id }) => id === search.mail)
+  const open = (mail: InboxEntry | undefined) =>
+    mail && void navigate({ to: '/inbox', search: { show: search.show, mail: mail.id }, replace: true })
+  useCommands([
+    { id: 'mail-next', text: t`Thư tiếp theo`, group: 'page', keys: 'j', run: () => open(mails[openedAt + 1]) },
+    { id: 'mail-previous', text: t`Thư trước`, group: 'page', keys: 'k', run: () => open(mails[openedAt - 1]) },
+  ])
+  return (
+    <Page title={t`Thư đến`}>
+      <Select<keyof typeof shown>
+        label={t`Trạng thái`}
+        className="mb-4 w-56"
+        value={show}
+        onChange={(next) =>
+          void navigate({ to: '/inbox', search: { show: next === 'open' ? undefined : next }, replace: true })
+        }
+        choices={[
+          { key: 'open', text: t`Cần xử lý` },
+          { key: 'applied', text: label(mailStates, 'APPLIED') },
+          { key: 'aside', text: label(mailStates, 'SET_ASIDE') },
+          { key: 'all', text: t`Tất cả` },
+        ]}
+      />
+      {!pages.nodes && <QueryState error={pages.error} onRetry={pages.refetch} className="" rows={6} />}
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
+        <div className="min-w-0">
+          {pages.nodes?.length === 0 && (
+            <EmptyState icon={<MailOpen className="size-5" />} title={t`Không có thư nào`}>
+              <Trans>Thư trả lời của các nơi nhận hiện ở đây.</Trans>
+            </EmptyState>
+          )}
+          <ul
+            aria-label={t`Thư đến`}
+            className="divide-y divide-line overflow-hidden rounded-lg border border-line empty:hidden"
+          >
+            {mails.map((mail) => (
+              <li key={mail.id}>
+                <MailLine mail={mail} isOpen={mail.id === search.mail} onOpen={() => open(mail)} />
+              </li>
+            ))}
+          </ul>
+          {pages.nodes && <LoadMore complete={pages.complete} busy={pages.busy} onMore={pages.more} />}
+        </div>
+        {search.mail && <MailPanel key={search.mail} id={search.mail} />}
+      </div>
+    </Page>
+  )
+}
+
+type MailLineProps = { mail: InboxEntry; isOpen: boolean; onOpen(): void }
+
+function MailLine({ mail, isOpen, onOpen }: MailLineProps) {
+  return (
+    <button
+      type="button"
+      aria-current={isOpen ? 'true' : undefined}
+      onClick={onOpen}
+      className={cx('block w-full px-3 py-2.5 text-left hover:bg-hover', isOpen ? 'bg-selected' : 'bg-surface')}
+    >
+      <span className="flex items-baseline justify-between gap-2">
+        <span className="truncate text-sm font-medium">
+          {mail.fromName || mail.fromAddress || <Trans>Không rõ</Trans>}
+        </span>
+        <span className="shrink-0 text-xs text-muted tabular-nums">{dateTime(mail.receivedAt)}</span>
+      </span>
+      <span className="block truncate text-sm">{mail.subject}</span>
+      <span className="mt-1 flex flex-wrap items-center gap-2 text-xs text-muted">
+        <Badge tone={mailTones[mail.state]}>{label(mailStates, mail.state)}</Badge>
+        {mail.kind && label(mailKinds, mail.kind)}
+        {mail.request && <span className="tabular-nums">{mail.request.number}</span>}
+      </span>
+    </button>
+  )
+}
