@@ -187,14 +187,14 @@ export async function draftOf(
   { at, platform = 'facebook', power = 'nd-147-2024-24h', subject, body, stated }: Sending,
 ): Promise<Sent> {
   const { letterLanguage } = await desk.db.authority.findFirstOrThrow()
-  const texts = (text: string) => [{ language: letterLanguage, text }]
+  const texts = (text: string) => [...new Set([letterLanguage, 'en'])].map((language) => ({ language, text }))
   const details = { reasons: texts('Vi phạm'), additions: texts('Ảnh chụp mới') }
   const { id: request } = await draftRequest(desk.ask('can-bo-1', at), {
     ...{ key: newKey(), case: caseId, items: contents, prohibitions: breaking(desk, contents) },
     ...{ platform: desk.platforms[platform], power: desk.powers[power] },
     details: contents.map((item) => ({ item, ...details, ...stated })),
     whyNotMilder: texts('Cần thiết'),
-    ...{ subject, body },
+    ...{ subject, body, ...(body && { translatedBodies: texts(body) }) },
   })
   const rows = await desk.db.requestItem.findMany({ where: { requestId: request }, orderBy: { position: 'asc' } })
   return { case: caseId, request, items: rows.map(({ id }) => id), contents }

@@ -43,6 +43,7 @@ describe('the main job, over HTTP', () => {
       powerId: powers.find(({ inForceToday }: Data) => inForceToday).id,
       itemIds: ids,
       whyNotMilder: [{ language: 'vi', text: 'Gỡ từng bài không ngăn được việc hướng dẫn' }],
+      languages: ['vi'],
       prohibitions: caseNode.items.nodes.map(({ item, suggestedProhibitions }: Data) => ({
         itemId: item.id,
         prohibitionIds: suggestedProhibitions.map(({ id }: Data) => id),

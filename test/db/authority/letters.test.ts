@@ -124,6 +124,7 @@ describe('the register of a unit', () => {
         request: draft.request,
         expectedVersion,
         body: 'Kính mong',
+        languages: ['vi'],
       }),
     )
     await submit()

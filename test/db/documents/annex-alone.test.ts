@@ -141,7 +141,11 @@ it('says of the four groups that were refused what is new, and which letter refu
     ...{ reasons: both(reason), additions: both(additions[index]!) },
     places: [{ kind: 'POST' as const, value: `/posts/7000${index}` }],
   }))
-  const second = await send({ case: first.case, contents: first.contents.slice(43) }, statements, undefined)
+  const second = await send(
+    { case: first.case, contents: first.contents.slice(43) },
+    statements,
+    both(['Đăng lại trong ngày', 'Posted again']),
+  )
   const { registerNumber } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: first.request } })
   for (const [index, language] of ['vi', 'en'].entries()) {
     const answers = await read(second, language)

@@ -81,7 +81,7 @@ describe('a supervisor alone', () => {
     const draft = await office.supervisor.must('draftRequest', {
       ...{ caseId: `Case_${caseId}`, platformId: `Platform_${office.desk.platforms.facebook}` },
       powerId: `Power_${office.desk.powers['nd-147-2024-24h']}`,
-      ...{ itemIds, prohibitions: breakingIds(office.desk, itemIds) },
+      ...{ itemIds, prohibitions: breakingIds(office.desk, itemIds), languages: ['vi'] },
     })
     await office.officer.must('submitForApproval', { requestId: draft.id, expectedVersion: 1, textsReviewed: true })
     const attack = () => approve(office.supervisor, draft.id, 2)

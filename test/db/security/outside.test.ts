@@ -226,9 +226,9 @@ it('a platform reads what is new only of an item whose earlier request it receiv
   }
   const moved = await again('youtube')
   expect(await readAdded(await app.as('PLATFORM', 'youtube'), moved)).toEqual({ additions: [], previous: null })
-  expect((await readAdded(await app.as('OPERATOR'), moved)).additions).toEqual([{ text: 'Ảnh chụp mới' }])
+  expect((await readAdded(await app.as('OPERATOR'), moved)).additions).toEqual(Array(2).fill({ text: 'Ảnh chụp mới' }))
   const same = await readAdded(askers.PLATFORM!, await again('facebook'))
-  expect(same).toEqual({ additions: [{ text: 'Ảnh chụp mới' }], previous: { id: expect.any(String) } })
+  expect(same).toEqual({ additions: Array(2).fill({ text: 'Ảnh chụp mới' }), previous: { id: expect.any(String) } })
 })
 
 /** The field at the end of this path; `request.letter` becomes `query { request { letter } }`. */

@@ -43,7 +43,6 @@ describe('a supervisor who wrote a letter', () => {
     const supervisor = await sit('SUPERVISOR')
     await supervisor.page.goto(pathOf(draft))
     await supervisor.press('Trình phê duyệt')
-    await supervisor.press('Vẫn trình duyệt', supervisor.dialog())
     await supervisor.sees(
       'Bạn đã soạn, sửa, đánh giá, lưu chứng cứ, chọn lĩnh vực hoặc nơi nhận, thêm hoặc sửa nội dung của yêu cầu này nên không duyệt được.',
     )
@@ -131,7 +130,6 @@ describe('the keyboard alone', () => {
     await go(officer, 'Trình phê duyệt')
     await officer.page.keyboard.press('Enter')
     // The reasons have no English text, which the officer is told before the letter goes on.
-    await go(officer, 'Vẫn trình duyệt')
     await officer.page.keyboard.press('Enter')
     await officer.sees('Chờ duyệt')
 

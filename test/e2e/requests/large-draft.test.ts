@@ -12,6 +12,8 @@ vi.setConfig({ testTimeout: 120_000 })
 let desktop: Desktop
 beforeAll(async () => {
   desktop = await openDesktop()
+  // Letters are in Vietnamese alone, so no text needs a translation.
+  await desktop.app.db.platform.updateMany({ data: { languages: ['vi'] } })
 })
 afterAll(() => desktop.close())
 

@@ -17,6 +17,8 @@ vi.setConfig({ testTimeout: 60_000 })
 let desktop: Desktop
 beforeAll(async () => {
   desktop = await openDesktop()
+  // Letters are in Vietnamese alone, so no text needs a translation.
+  await desktop.app.db.platform.updateMany({ data: { languages: ['vi'] } })
   const { desk } = desktop.app
   await makeSent(desk, { at: new Date(Date.now() - 3_600_000).toISOString(), urls: [ASKED] })
   const officer = desk.ask('can-bo-1', new Date())

@@ -21,6 +21,11 @@ afterAll(() => desktop.close())
 
 const at = new Date(Date.now() - 3_600_000).toISOString()
 
+const inBoth = (vi: string, en: string) => [
+  { language: 'vi', text: vi },
+  { language: 'en', text: en },
+]
+
 it('drafts to both platforms at once, with a subject in each language, which the supervisor sees side by side', async () => {
   const { desk, db, url } = desktop.app
   const urls = [...newPosts(2), 'https://youtube.com/watch?v=demothu9001', 'https://tiktok.com/@thu.9001/video/9001']
@@ -66,6 +71,10 @@ it('drafts to both platforms at once, with a subject in each language, which the
   await editRequest(desk.ask('can-bo-1', at), {
     ...{ key: newKey(), request: id, expectedVersion: 1, languages: ['vi', 'en'] },
     prohibitions: breaking(desk, made.contents.slice(0, 2)),
+    details: made.contents
+      .slice(0, 2)
+      .map((item) => ({ item, reasons: inBoth('Dạy trốn nợ', 'Teaches debt evasion') })),
+    whyNotMilder: inBoth('Đăng lại trong ngày', 'Posted again the same day'),
   })
   await page.goto(`${url}/requests/draft?request=RemovalRequest_${id}`)
   await page.getByLabel('Trích yếu (Tiếng Anh)').fill('Two groups that teach debt evasion')
@@ -76,7 +85,6 @@ it('drafts to both platforms at once, with a subject in each language, which the
   await shoot(page, 'batch-draft-columns-vi', { fullPage: true })
   await page.getByRole('button', { name: 'Lưu', exact: true }).first().click()
   await officer.press('Trình phê duyệt')
-  await officer.press('Tất cả lý do đã được xem cho bên ngoài, trình duyệt', officer.dialog())
   await officer.sees('Chờ lãnh đạo duyệt')
 
   const supervisor = person(await desktop.sit('SUPERVISOR'), wordsFor('vi'))

@@ -54,6 +54,7 @@ it('states reasons, a place and a shared file in the letter, which the superviso
   await officer.tick(/^Chọn mục để ghi lý do/)
   await officer.press('Ghi một lý do cho mục đã chọn…')
   await officer.dialog().getByLabel('Lý do: Tiếng Việt').fill(BOTH)
+  await officer.dialog().getByLabel('Lý do: Tiếng Anh').fill('The pinned post teaches debt evasion')
   await officer.press('Áp dụng cho 2 mục', officer.dialog())
   await officer.sees(/^Facebook từng cho là không rõ 14 trong 20 nội dung không nêu vị trí cụ thể/)
   await officer.sees('2 nội dung trong yêu cầu này còn thiếu:')
@@ -74,12 +75,24 @@ it('states reasons, a place and a shared file in the letter, which the superviso
   await shoot(page, 'draft-full-vi', { fullPage: true })
   await page.getByRole('button', { name: 'Lưu', exact: true }).first().click()
   await officer.press('Trình phê duyệt')
-  // Nobody edited why nothing milder serves, which is the text of the assessment.
-  await officer.sees('Cần thiết', officer.dialog())
-  await shoot(page, 'draft-review-vi', { fullPage: true })
-  await officer.press('Tất cả lý do đã được xem cho bên ngoài, trình duyệt', officer.dialog())
+  // Nobody wrote in English why nothing milder serves. The draft marks the field.
+  await officer
+    .dialog()
+    .getByText(/chưa có bằng mọi ngôn ngữ của công văn. Còn thiếu: Tiếng Anh/)
+    .waitFor()
+  await shoot(page, 'draft-untranslated-vi', { fullPage: true })
+  await officer.dialog().getByRole('link', { name: 'Sửa yêu cầu' }).click()
+  await page.getByLabel('Lý do không áp dụng biện pháp nhẹ hơn: Tiếng Anh').fill('Posted again the same day')
+  await page.getByRole('button', { name: 'Lưu', exact: true }).first().click()
+  await page.waitForURL(/requests\/RemovalRequest/)
+  await officer.reads('Posted again the same day')
+  await officer.press('Trình phê duyệt')
   await officer.sees('Chờ lãnh đạo duyệt')
 
+  // Earlier versions submitted letters without a translation.
+  await desk.sql.query(`UPDATE request_item SET reasons = reasons - 'en' WHERE request_id = $1 AND position = 0`, [
+    request,
+  ])
   const supervisor = person(await desktop.sit('SUPERVISOR'), wordsFor('vi'))
   await supervisor.page.goto(`${desktop.app.url}/requests/RemovalRequest_${request}`)
   const second = supervisor.page.getByRole('article', { name: 'Mục 2' })

@@ -31,7 +31,7 @@ it('names every fault with its items, and marks them in the draft', async () => 
   await assessItems(officer, { ...assessed, violation: 'Dạy vay nhiều nơi', necessity: 'Cần thiết' })
   const power = (await app.db.power.findFirstOrThrow({ where: { forComplaints: false, inForceTo: null } })).id
   const { id } = await draftRequest(officer, {
-    ...{ key: newKey(), case: caseId, platform: app.desk.platforms.facebook, power, items },
+    ...{ key: newKey(), case: caseId, platform: app.desk.platforms.facebook, power, items, languages: ['vi'] },
   })
   const page = await desktop.sit('OPERATOR')
   await page.goto(`${app.url}/requests/RemovalRequest_${id}`)

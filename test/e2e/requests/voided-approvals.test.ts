@@ -79,6 +79,6 @@ it('names the differences after the request was returned, until it is edited', a
   const differences = officer.page.getByRole('list', { name: 'Khác với nội dung đã ký' })
   await differences.getByText('Phòng Ba', { exact: true }).waitFor()
   await shoot(officer.page, 'returned-vi-dark-phone')
-  await run(editRequest, 'can-bo-1', request, { body: 'Kính mong' })
+  await run(editRequest, 'can-bo-1', request, { body: 'Kính mong', languages: ['vi'] })
   await differences.waitFor({ state: 'detached' })
 })

@@ -77,7 +77,6 @@ it('is written, previewed, saved as versions, filled in by an officer, and block
   await shoot(page, 'draft-renewed', { fullPage: true })
   await page.goto(`${desktop.app.url}/requests/RemovalRequest_${request}`)
   await officer.press('Trình phê duyệt')
-  await officer.press('Vẫn trình duyệt', officer.dialog())
   await officer.sees('Chờ lãnh đạo duyệt')
   expect(await desktop.app.db.letterTemplateUse.findMany({ where: { requestId: request } })).toMatchObject([
     { number: 2 },

@@ -3,7 +3,6 @@
  * take one request from the tip to the answer. They set up on one server and work on another one that never restarts. The
  * clocks of both are in January 2028.
  */
-import { createClient } from '@takedown/prisma/client.ts'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { closeProfiles, page, testBrowser } from '#support/browser/browser.ts'
 import { type Person, person } from '#support/browser/person.ts'
@@ -19,6 +18,8 @@ import {
   addProhibition,
   describeAuthority,
   describeUnit,
+  readItem,
+  translateTexts,
   writeWording,
 } from '../support/second-country-setup.ts'
 
@@ -145,6 +146,8 @@ it('drafts the letter in the language of the authority, and a supervisor chooses
   await officer.press('Dùng đề xuất')
   await officer.reads('Law 2/2027, Article 9')
   await officer.press('Lưu')
+  await officer.button('Trình phê duyệt').waitFor()
+  await translateTexts(databaseUrl)
   await officer.press('Trình phê duyệt')
   await officer.press('Tất cả lý do đã được xem cho bên ngoài, trình duyệt', officer.dialog())
   await officer.sees('Chờ duyệt')
@@ -202,10 +205,7 @@ it('sends it to the second contact point with the next number of the register, d
   ])
     expect(lines).toContain(line)
   // Friday and the worked Saturday are the two days; the zone is an hour behind UTC.
-  const db = createClient(databaseUrl)
-  const [item] = await db.requestItem.findMany()
-  await db.$disconnect()
-  expect(item?.dueAt?.toISOString()).toBe('2028-01-09T01:00:00.000Z')
+  expect((await readItem(databaseUrl)).dueAt?.toISOString()).toBe('2028-01-09T01:00:00.000Z')
 })
 
 it('gets the answer of the addressee, and counts it in the figures of the month', async () => {

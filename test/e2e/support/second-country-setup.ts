@@ -2,6 +2,7 @@
  * What an administrator types to set up a fictional country: its authority and letters, unit, calendar, power, addressee,
  * category and words. `base` is the address of the server.
  */
+import { createClient } from '@takedown/prisma/client.ts'
 import type { Locator } from 'playwright-core'
 import type { Person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
@@ -217,4 +218,21 @@ async function rowMenu(admin: Person, row: string, entry: string): Promise<void>
     .getByRole('button')
     .click()
   await admin.page.getByRole('menuitem', { name: say(entry) }).click()
+}
+
+/** Adds the English versions of the texts that the draft copied from the assessment. */
+export async function translateTexts(databaseUrl: string): Promise<void> {
+  const db = createClient(databaseUrl)
+  await db.$executeRaw`UPDATE request_item SET reasons = reasons || '{"en": "Fraud on the island"}'`
+  await db.$executeRaw`
+    UPDATE removal_request SET why_not_milder = why_not_milder || '{"en": "Posted again"}' WHERE why_not_milder <> '{}'`
+  await db.$disconnect()
+}
+
+/** The only item of the only request. */
+export async function readItem(databaseUrl: string) {
+  const db = createClient(databaseUrl)
+  const item = await db.requestItem.findFirstOrThrow()
+  await db.$disconnect()
+  return item
 }

@@ -145,6 +145,7 @@ async function send(desk: Desk, caseId: string, platform: string, items: string[
     prohibitions: breaking(desk, items),
     details: items.map((item) => ({ item, reasons: inVietnamese('Dạy làm pháo'), places })),
     whyNotMilder: inVietnamese('Nhóm đăng lại trong ngày'),
+    languages: ['vi'],
     subject,
   })
   const step = (verb: (ask: CommandContext, input: unknown) => Promise<unknown>, who: string, more: object = {}) =>

@@ -41,14 +41,15 @@ export function textOfDocx(docx: Uint8Array): string {
 /** What a client receives for each document of a request: the name, the status, the text, and the bytes as Latin-1. */
 export async function readDocuments({ db }: Desk, client: Client, request: string) {
   const documents = await db.requestDocument.findMany({ where: { requestId: request } })
-  return Promise.all(
-    documents.map(async ({ id, format, fileName }) => {
-      const response = await fetch(`${client.url}/documents/${id}`, { headers: client.headers })
-      const bytes = new Uint8Array(await response.arrayBuffer())
-      const text = response.ok ? await textIn(format, bytes) : ''
-      return { format, fileName, status: response.status, text, raw: Buffer.from(bytes).toString('latin1') }
-    }),
-  )
+  const read = []
+  // One after another: PDF.js keeps one number of pages for all documents that are open.
+  for (const { id, format, fileName } of documents) {
+    const response = await fetch(`${client.url}/documents/${id}`, { headers: client.headers })
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const text = response.ok ? await textIn(format, bytes) : ''
+    read.push({ format, fileName, status: response.status, text, raw: Buffer.from(bytes).toString('latin1') })
+  }
+  return read
 }
 
 const textIn = async (format: string, bytes: Uint8Array): Promise<string> =>

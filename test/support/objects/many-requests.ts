@@ -28,6 +28,7 @@ export async function makeMany(desk: Desk, count: number, at: string): Promise<s
       ...about,
       items: contents,
       prohibitions: breaking(desk, contents),
+      languages: ['vi'],
     })
     await submitForApproval(officer, { key: newKey(), request: id, expectedVersion: 1, textsReviewed: true })
     await approveRequest(desk.ask('lanh-dao', at), { key: newKey(), request: id, expectedVersion: 2 })

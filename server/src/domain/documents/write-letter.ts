@@ -35,8 +35,13 @@ export interface RequestFacts {
   subject: string
   /** the subject in other languages, by BCP 47 tag; a language that is absent has the default subject */
   translatedSubjects: Texts
-  /** the officer's own text, which follows the paragraph about the violation */
+  /** the officer's own text in the formal language, which follows the paragraph about the violation */
   body: string
+  /**
+   * the officer's own text in other languages, by BCP 47 tag; a language that is absent has the text in the formal
+   * language, but only in letters that were approved before the submission asked for translations
+   */
+  translatedBodies: Texts
   items: readonly ItemFacts[]
   /**
    * when the time limit ends, if it counts from the sending; null before the sending; undefined if the letter does not
@@ -88,7 +93,8 @@ function writeText(facts: RequestFacts, { sender, words }: RequestFacts['heads']
 
 function paragraphsOf(facts: RequestFacts, sender: Sender | null, words: Head['words']): LetterParagraph[] {
   const { write, language } = words
-  const { items, body, whyNotMilder } = facts
+  const { items, whyNotMilder } = facts
+  const body = facts.body && (facts.translatedBodies[language] || facts.body)
   const counted = { annex: write('ANNEX'), count: items.length }
   const authority = sender?.authority ?? write('ISSUER')
   const citations = sharedCitations(items, language)

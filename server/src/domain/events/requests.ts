@@ -15,6 +15,7 @@ const statedFields = [
   'whyNotMilder',
   'templateValues',
   'subjects',
+  'translatedBodies',
 ] as const
 
 const responded = payload('ResponseRecordedEventPayload', 'A response of the platform, or its correction.', {

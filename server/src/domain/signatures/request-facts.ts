@@ -36,6 +36,7 @@ export interface LetterSource extends PrintedLetter {
   subjectWritten: boolean
   translatedSubjects: unknown
   body: string
+  translatedBodies: unknown
 }
 
 /** The facts of a letter, and the templates that give its wording. */
@@ -76,6 +77,7 @@ export async function readFacts(
     ...{ measure, items },
     whyNotMilder: source.whyNotMilder as Texts,
     translatedSubjects: source.translatedSubjects as Texts,
+    translatedBodies: source.translatedBodies as Texts,
   }
 }
 

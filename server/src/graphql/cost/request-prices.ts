@@ -58,6 +58,7 @@ export const requestPrices: Record<string, Price> = {
   // Reads the letter with its templates.
   'RemovalRequest.sentLetters': list(2, 10),
   'RemovalRequest.subjects': list(1, 0.5),
+  'RemovalRequest.translatedBodies': list(1, 0.5),
   'RemovalRequest.whyNotMilder': list(1, 0.5),
   // Runs the checks of the submission.
   'RemovalRequest.missing': list(4, 30),

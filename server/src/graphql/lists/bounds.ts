@@ -108,7 +108,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   RequestEditedEventPayload: draftLists,
   RemovalRequest: {
     ...{ documents: 1000, editors: 500, languages: 3, outcome: 9, responses: 5000, territories: 60 },
-    ...{ subjects: 3, whyNotMilder: 20 },
+    ...{ subjects: 3, whyNotMilder: 20, translatedBodies: 20 },
   },
   ReportFieldSource: { columns: 20 },
   ReportMapping: { fields: 50 },

@@ -53,6 +53,14 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'A text of the request has characters that its readers do not see, such as U+202E. `names` lists the fields and characters. `ids` lists the items with such texts, or the request if no item has one.',
   TRANSLATION_MISSING:
     'A language version of the letter would print a label or a citation in a language other than its own or English. `names` lists these texts, each with the language that it lacks.',
+  REASON_UNTRANSLATED:
+    'The reason of an item is missing in a language of the letter other than the formal one. `ids` lists the items, and `names` the languages.',
+  ADDITION_UNTRANSLATED:
+    'What is new about an item that is requested again is missing in a language of the letter other than the formal one. `ids` lists the items, and `names` the languages.',
+  WHY_NOT_MILDER_UNTRANSLATED:
+    'The text about why a milder measure does not serve is missing in a language of the letter other than the formal one. `names` lists the languages.',
+  BODY_UNTRANSLATED:
+    'The free text is missing in a language of the letter other than the formal one. `names` lists the languages.',
   TEMPLATE_EXISTS: 'There is a letter template for this kind of addressee and this language, in use or retired.',
   WHY_NOT_MILDER_MISSING:
     'The request does not state why a milder measure does not serve. It must do so if the measure concerns an account, or if an item ever had a category that concerns expression.',

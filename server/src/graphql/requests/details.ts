@@ -39,6 +39,7 @@ const detail = {
   templateValues: true,
   subjectWritten: true,
   translatedSubjects: true,
+  translatedBodies: true,
   whyNotMilderCopied: true,
   reference: true,
   closedAt: true,

@@ -58,7 +58,7 @@ builder.node(RemovalRequestRef, {
     return {
       number: t.exposeString('number', { description: 'The number of the request. See also `registerNumber`.' }),
       subject: t.exposeString('subject', { description: 'The subject of the letter.' }),
-      body: t.string({ ...text('body'), description: 'The free text of the letter. Empty if there is none.' }),
+      body: t.string({ ...text('body'), description: 'The free text in the formal language. Empty if there is none.' }),
       letter: t.string({ ...text('letter'), description: 'The letter as it was sent. Null before the sending.' }),
       letterLanguage: t.string({
         ...text('letterLanguage'),

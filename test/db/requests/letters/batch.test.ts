@@ -107,9 +107,13 @@ it('says what each draft lacks, by the rules of the submission', async () => {
   const { ids } = await run(input(caseId, drafts))
   await desk.db.evidence.deleteMany({ where: { itemId: contents[2]! } })
   const [complete, incomplete] = await Promise.all(ids.map((id) => missingOf(desk.db, id, new Date(at))))
-  expect(complete!.map(({ code }) => code)).toEqual(['PROHIBITION_MISSING'])
+  // The assessments are in Vietnamese alone.
+  const untranslated = ['REASON_UNTRANSLATED', 'WHY_NOT_MILDER_UNTRANSLATED']
+  expect(complete!.map(({ code }) => code)).toEqual(['PROHIBITION_MISSING', ...untranslated])
   expect(incomplete!.map(({ code, ids }) => [code, ids])).toEqual([
     ['EVIDENCE_MISSING', [contents[2]]],
     ['PROHIBITION_MISSING', [contents[2]]],
+    ['REASON_UNTRANSLATED', [contents[2]]],
+    ['WHY_NOT_MILDER_UNTRANSLATED', [ids[1]]],
   ])
 })

@@ -77,10 +77,10 @@ it('a request that waits for its approval can be returned, completed and sent, a
 it('a draft whose texts have characters that nobody sees is submitted without them, and refused where they change the order', async () => {
   const draft = await makeDraft(desk, { at })
   const tags = '\u{e0041}\u{e0042}'
-  await desk.sql.query(`UPDATE request_item SET reasons = jsonb_build_object('vi', $2::text) WHERE request_id = $1`, [
-    draft.request,
-    `Da\u0323y tro\u0302\u0301n nợ${tags}\u200b`,
-  ])
+  await desk.sql.query(
+    `UPDATE request_item SET reasons = jsonb_build_object('vi', $2::text, 'en', 'Unlawful') WHERE request_id = $1`,
+    [draft.request, `Da\u0323y tro\u0302\u0301n nợ${tags}\u200b`],
+  )
   await desk.sql.query(`UPDATE removal_request SET body = $2, subject = subject || $3 WHERE id = $1`, [
     draft.request,
     `Kính gửi\u202e`,
@@ -95,10 +95,13 @@ it('a draft whose texts have characters that nobody sees is submitted without th
   await expect(refused).rejects.toMatchObject({
     issues: [{ path: 'details.0.reasons.0.text', code: 'reordering_character', part: 'U+2066' }],
   })
-  await step(editRequest, draft, { body: 'Kính gửi\u200b' })
+  await step(editRequest, draft, {
+    body: 'Kính gửi\u200b',
+    translatedBodies: [{ language: 'en', text: 'Dear\u200b all' }],
+  })
   await step(submitForApproval, draft)
   const { items, subject, body } = await read(draft)
-  expect([items[0]!.reasons, body]).toEqual([{ vi: 'Dạy trốn nợ' }, 'Kính gửi'])
+  expect([items[0]!.reasons, body]).toEqual([{ vi: 'Dạy trốn nợ', en: 'Unlawful' }, 'Kính gửi'])
   expect(subject).not.toContain(tags)
   // A request that an earlier version submitted is refused at the approval, with its items.
   await desk.sql.query(`UPDATE request_item SET additions = jsonb_build_object('vi', $2::text) WHERE request_id = $1`, [

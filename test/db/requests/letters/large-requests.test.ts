@@ -35,6 +35,7 @@ async function makeLargeCase(): Promise<{ case: string; contents: string[] }> {
   return { case: made.case, contents }
 }
 
+const needed = { whyNotMilder: ['vi', 'en'].map((language) => ({ language, text: 'Cần thiết' })) }
 const target = (caseId: string) => ({
   case: caseId,
   platform: desk.platforms.facebook,
@@ -46,7 +47,7 @@ it(
   async () => {
     const officer = desk.ask('can-bo-1', at)
     const { case: caseId, contents } = await makeLargeCase()
-    const { id: request } = await draftRequest(officer, { key: newKey(), ...target(caseId), allItems: true })
+    const { id: request } = await draftRequest(officer, { key: newKey(), ...target(caseId), allItems: true, ...needed })
     const step = <T>(command: (version: number) => Promise<T>) => atVersion(desk, request, command)
     const submit = () =>
       step((expectedVersion) =>
@@ -61,7 +62,7 @@ it(
           ...{ key: newKey(), request, expectedVersion, prohibitions: breaking(desk, batch) },
           details: batch.map((item) => ({
             item,
-            reasons: [text('vi', `Hướng dẫn trốn nợ ${contents.indexOf(item)}`)],
+            reasons: ['vi', 'en'].map((language) => text(language, `Hướng dẫn trốn nợ ${contents.indexOf(item)}`)),
           })),
         }),
       )

@@ -61,7 +61,7 @@ function random(below: number): number {
 const oneOf = <T>(values: readonly T[]): T => values[random(values.length)]!
 const secret = (what: string): string => `CANARY ${what} ${random(1000)}`
 const officer = () => desk.ask('can-bo-1', new Date())
-const texts = (text: string) => [{ language: 'vi', text }]
+const texts = (text: string) => ['vi', 'en'].map((language) => ({ language, text: `${language}: ${text}` }))
 const statedFor = ({ platform, contents }: Work) => ({
   details: contents.map((item) => ({
     ...{ item, reasons: texts(`Lý do cho ${platform}`), additions: texts(`Bổ sung cho ${platform}`) },

@@ -38,12 +38,13 @@ const details = (draft: Sent, fields: object) => ({ details: draft.contents.map(
 const read = ({ request }: Sent) =>
   desk.db.removalRequest.findUniqueOrThrow({ where: { id: request }, include: { items: true } })
 const text = (language: string, text: string) => ({ language, text })
+const both = (words: string) => [text('vi', words), text('en', 'In English')]
 /** A draft whose texts are copies of the assessment. */
 async function copiedDraft(): Promise<Sent> {
   const { case: caseId, contents } = await makeCase(desk, { at })
   const { id: request } = await draftRequest(desk.ask('can-bo-1', at), {
     ...{ key: newKey(), case: caseId, items: contents, prohibitions: breaking(desk, contents) },
-    ...{ platform: desk.platforms.facebook, power: desk.powers['nd-147-2024-24h'] },
+    ...{ platform: desk.platforms.facebook, power: desk.powers['nd-147-2024-24h'], languages: ['vi'] },
   })
   return { case: caseId, request, items: [], contents }
 }
@@ -51,7 +52,7 @@ async function copiedDraft(): Promise<Sent> {
 describe('the reason of an item', () => {
   it('is the text of the assessment until somebody edits it for the addressee', async () => {
     // The letter about another item has no influence.
-    await makeSent(desk, { at, stated: { reasons: [text('vi', 'Lý do của mục khác')] } })
+    await makeSent(desk, { at, stated: { reasons: both('Lý do của mục khác') } })
     const draft = await copiedDraft()
     expect((await read(draft)).items).toMatchObject([{ reasons: { vi: 'Vi phạm' }, reasonCopied: true }])
     await assessItems(desk.ask('can-bo-1', at), {
@@ -129,7 +130,7 @@ it('an item that is requested again states what is new, and names the earlier le
   const again = await makeDraft(desk, { at, case: first.case, urls: [(await contentOf(first)).canonicalUrl!] })
   await edit(again, details(again, { additions: [] }))
   await expect(step(submitForApproval, again)).rejects.toMatchObject({ code: 'ADDITION_MISSING', ids: again.contents })
-  await edit(again, details(again, { additions: [text('vi', 'Thêm hai bài viết')] }))
+  await edit(again, details(again, { additions: both('Thêm hai bài viết') }))
   await sent(again)
   const { letter } = await read(again)
   expect(letter).toContain(`Đã yêu cầu tại văn bản ${(await read(first)).number}, mục 1: bị từ chối`)
@@ -139,7 +140,7 @@ it('an item that is requested again states what is new, and names the earlier le
 it('an addressee reads nothing of an earlier request to another addressee', async () => {
   const first = await makeDraft(desk, { at })
   const places = [{ kind: 'POST', value: '/bai-o-noi-khac' }]
-  await edit(first, details(first, { reasons: [text('vi', 'Viết cho nơi khác')], places }))
+  await edit(first, details(first, { reasons: both('Viết cho nơi khác'), places }))
   await sent(first)
   await answer(desk, first, first.items, { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }, { at })
   // The test changes the row, because a command changes the addressee only of sites and of platforms that have ended.
@@ -164,7 +165,7 @@ it('a measure against a whole account needs to say why a milder one does not ser
   await edit(draft, { measure: 'LOCK_PERMANENTLY', whyNotMilder: [] })
   await desk.db.removalRequest.update({ where: { id: draft.request }, data: { whyNotMilder: {} } })
   await expect(step(submitForApproval, draft)).rejects.toMatchObject({ code: 'WHY_NOT_MILDER_MISSING' })
-  await edit(draft, { whyNotMilder: [text('vi', 'Nhóm đăng lại trong ngày')] })
+  await edit(draft, { whyNotMilder: both('Nhóm đăng lại trong ngày') })
   await sent(draft)
   expect((await read(draft)).letter).toContain('nhẹ hơn. Nhóm đăng lại trong ngày')
 })

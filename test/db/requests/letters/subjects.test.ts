@@ -38,6 +38,8 @@ async function draft(input: object = {}, power = 'nd-147-2024-24h'): Promise<str
       platform: desk.platforms.facebook,
       power: desk.powers[power],
       prohibitions: breaking(desk, contents),
+      details: contents.map((item) => ({ item, reasons: [inVietnamese('Vi phạm'), inEnglish('Unlawful')] })),
+      whyNotMilder: [inVietnamese('Cần thiết'), inEnglish('Necessary')],
       ...input,
     },
   })

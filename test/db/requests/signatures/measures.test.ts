@@ -26,7 +26,7 @@ const read = (id: string) => desk.db.removalRequest.findUniqueOrThrow({ where: {
 const draft = async (count: number, input: object = {}) => {
   const { case: caseId, contents } = await makeCase(desk, { at, count })
   const { id } = await draftRequest(desk.ask('can-bo-1', at), {
-    ...{ key: newKey(), case: caseId, items: contents },
+    ...{ key: newKey(), case: caseId, items: contents, languages: ['vi'] },
     ...{ platform: desk.platforms.facebook, power: desk.powers['nd-147-2024-24h'], ...input },
   })
   return { request: id, contents }

@@ -56,7 +56,7 @@ const citedBy = async (request: string) => {
 const draft = async (count: number, input: object = {}) => {
   const { case: caseId, contents } = await makeCase(desk, { at, count })
   const { id } = await draftRequest(desk.ask('can-bo-1', at), {
-    ...{ key: newKey(), case: caseId, items: contents },
+    ...{ key: newKey(), case: caseId, items: contents, languages: ['vi'] },
     ...{ platform: desk.platforms.facebook, power: desk.powers['nd-147-2024-24h'], ...input },
   })
   return { case: caseId, request: id, contents }

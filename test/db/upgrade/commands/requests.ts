@@ -70,6 +70,7 @@ export const requestCommands = {
       power: occasion.powers[occasion.pick(bases)],
       subject: occasion.pick([null, 'Đề nghị gỡ bỏ nội dung lừa đảo']),
       body: occasion.pick([null, 'Các nội dung dưới đây chiếm đoạt tài sản của người dùng.']),
+      languages: ['vi'],
     }),
   editRequest: async (occasion) => {
     const request = await requestIn(occasion, 'DRAFT')
@@ -77,6 +78,7 @@ export const requestCommands = {
     return occasion.run(occasion.pick(officers), editRequest, {
       ...seen(request),
       body: `Bổ sung căn cứ, lần ${occasion.number}.`,
+      languages: ['vi'],
       power: occasion.powers[occasion.pick(bases)],
       measure: occasion.pick(['REMOVE_OR_BLOCK', 'LABEL']),
       prohibitions: broken(occasion, items),

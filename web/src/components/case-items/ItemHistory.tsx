@@ -9,7 +9,13 @@ import { Section } from '#ui/layout/Section.tsx'
 import type { CaseItem } from './caseItems.graphql.ts'
 import { EarlierActions } from './EarlierActions.tsx'
 
-export function ItemHistory({ row }: { row: CaseItem }) {
+type ItemHistoryProps = {
+  row: CaseItem
+  /** Whether the requests of `row` lack the request on whose page the history stands. */
+  isOfOthers?: boolean
+}
+
+export function ItemHistory({ row, isOfOthers = false }: ItemHistoryProps) {
   const { t } = useLingui()
   const unsent = row.requestItems.filter(({ state, sentAt }) => state === 'WITHDRAWN' && sentAt === null)
   const requested = row.requestItems.filter((each) => !unsent.includes(each))
@@ -41,7 +47,7 @@ export function ItemHistory({ row }: { row: CaseItem }) {
       <Section title={t`Đã yêu cầu`}>
         {requested.length === 0 && (
           <p className="text-sm text-muted">
-            <Trans>Chưa có trong yêu cầu nào.</Trans>
+            {isOfOthers ? <Trans>Chưa có trong yêu cầu nào khác.</Trans> : <Trans>Chưa có trong yêu cầu nào.</Trans>}
           </p>
         )}
         <RequestList requestItems={requested} />

@@ -26,6 +26,7 @@ export const RequestPage_Query = graphql(`
       registerNumber
       subject
       body
+      translatedBodies { language text }
       letter
       letterLanguage
       sentLetters { language subject text }

@@ -5,7 +5,7 @@ import type { CombinedError } from '@urql/core'
 import type { RuleCode } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { isRateLimited, isUnavailable } from '#graphql/retry/failure.ts'
-import { loadAllWords } from '#lib/i18n/locale.ts'
+import { loadAllWords, localeTag } from '#lib/i18n/locale.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
@@ -122,6 +122,13 @@ type Answer = {
 
 const emptyRefusal = { fields: {}, ids: [], faults: [], changes: [], currentVersion: null, errorId: null }
 
+/** Returns what violates a rule, in words: the names of languages where the server states their tags. */
+function namesOf(code: RuleCode | undefined, names: readonly string[]): readonly string[] {
+  if (!code?.endsWith('_UNTRANSLATED')) return names
+  const languages = new Intl.DisplayNames(localeTag(), { type: 'language' })
+  return names.map((tag) => languages.of(tag) ?? tag)
+}
+
 /**
  * Returns the message of a rule. If the messages cannot be loaded, for example after an update of the server, returns
  * the server's own message.
@@ -133,7 +140,7 @@ async function ruleMessage({ code, message = '', limitAt, names = [] }: Answer):
     if (timed) return timed(dateTime(limitAt!))
     const known = code && ruleMessages[code]
     const text = known ? i18n._(known) : message
-    return names.length > 0 ? `${text} ${names.join(', ')}.` : text
+    return names.length > 0 ? `${text} ${namesOf(code, names).join(', ')}.` : text
   } catch {
     return message
   }

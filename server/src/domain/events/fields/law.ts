@@ -72,7 +72,7 @@ export const citedFields = {
       reasons: optional(json('Why the content breaks the cited provisions, by BCP 47 language tag.')),
       places: optional(
         json(
-          'Where within its address the content breaks the provisions: a list of objects with `kind`, `value` and `seenAt`.',
+          'The posts, times or pages of the content that break the provisions: a list of objects with `kind`, `value` and `seenAt`.',
         ),
       ),
       seenAt: optional(instant('When the authority last saw the content.')),
@@ -86,5 +86,6 @@ export const citedFields = {
   subjects: json(
     'The subject lines that a person wrote for the letter, by BCP 47 language tag. Generated subject lines are left out.',
   ),
+  translatedBodies: json('The free text of the letter in its other languages, by BCP 47 language tag.'),
   whyNotMilder: json('Why a milder measure does not serve, by BCP 47 language tag.'),
 }

@@ -9,12 +9,12 @@ import { insertDraft, lockOpenCase, newDraft, statesItems } from './new-draft.ts
 /** Maximum number of requests that are drafted at once, each to another platform. */
 export const MAX_DRAFTS = 20
 
-const { platform, items, allItems, power, urgent, measure, body, assignee } = newDraft
+const { platform, items, allItems, power, urgent, measure, body, translatedBodies, assignee } = newDraft
 
 const batchInput = z.object({
   key,
   case: id,
-  ...{ power, urgent, measure, body, assignee },
+  ...{ power, urgent, measure, body, translatedBodies, assignee },
   drafts: z
     .array(statesItems(z.object({ platform, items, allItems, power: optional(power), urgent, measure })))
     .min(1)

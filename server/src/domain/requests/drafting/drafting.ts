@@ -98,6 +98,7 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
         ...subjects,
         measure: values.measure,
         body: values.body,
+        translatedBodies: values.translatedBodies,
         languages: values.languages,
         territories: values.territories,
         whyNotMilder: values.whyNotMilder,
@@ -126,7 +127,7 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
         ...{ itemProhibitions: values.prohibitions, itemDetails: detailsOf(values.details) },
         ...{ letterLanguages: values.languages, territories, whyNotMilder, version: request.version },
         templateValues: values.values && valuesFrom(values.values),
-        subjects: values.subjects,
+        ...{ subjects: values.subjects, translatedBodies: values.translatedBodies },
       },
     })
     await refreshRequestTotals(tx, append, request, context.now)

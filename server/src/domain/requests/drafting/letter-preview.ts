@@ -24,6 +24,7 @@ import { versionOf } from '#domain/signatures/signature.ts'
 import { signedLetter } from '#domain/signatures/signed-letter.ts'
 import { detailsInput } from './item-details.ts'
 import { requireShort } from './letter-length.ts'
+import { MAX_BODY } from './new-draft.ts'
 import { positionsFor } from './numbering.ts'
 import { sendableItems } from './placing.ts'
 import { savedFacts } from './subjects.ts'
@@ -52,7 +53,8 @@ const previewInput = z.object({
   values: optional(previewValues),
   subject: optional(shownText(MAX_SUBJECT)),
   subjects: optional(textsOf(shownText(MAX_SUBJECT))),
-  body: optional(shownText(20_000)),
+  body: optional(shownText(MAX_BODY)),
+  translatedBodies: optional(textsOf(shownText(MAX_BODY))),
 })
 
 export interface PreviewedLetter extends Pick<TemplatedFacts, 'filled' | 'versions'> {
@@ -99,6 +101,7 @@ export async function previewLetter({ db, viewer, now }: Reader, input: unknown)
     templateValues: parsed.values ? valuesFrom(parsed.values) : (request?.templateValues ?? {}),
     ...{ subject: '', subjectWritten: true, translatedSubjects: {} },
     body: (parsed.body ?? request?.body ?? '').trim(),
+    translatedBodies: parsed.translatedBodies ?? request?.translatedBodies ?? {},
   }
   const { caseId } = source
   const items = await itemsOf(db, request, parsed, { caseId, platformId })

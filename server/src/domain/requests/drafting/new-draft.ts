@@ -27,6 +27,9 @@ import { useTemplates } from './templates.ts'
 
 export const requestedItems = distinct(id, MAX_REQUEST_ITEMS)
 
+/** Maximum number of characters of the free text of a letter, in each language. */
+export const MAX_BODY = 20_000
+
 /** The input fields for what the addressee reads about each item and about the request. */
 export const letterInput = {
   /** what the letter demands; default of a new draft: the usual measure */
@@ -42,7 +45,9 @@ export const letterInput = {
   subject: optional(signedLine(MAX_SUBJECT)),
   /** in each language of the letter; a language that is absent gets the default subject */
   subjects: optional(textsOf(signedLine(MAX_SUBJECT))),
-  body: optional(signedText(20_000)),
+  body: optional(signedText(MAX_BODY)),
+  /** the body in the other languages of the letter */
+  translatedBodies: optional(textsOf(signedText(MAX_BODY))),
 }
 
 export const newDraft = {
@@ -120,6 +125,7 @@ export async function insertDraft(
       measure,
       ...subjects,
       body: fields.body ?? '',
+      translatedBodies: fields.translatedBodies ?? {},
       languages,
       territories: fields.territories ?? authority.territories,
       whyNotMilder: fields.whyNotMilder ?? {},
@@ -146,6 +152,7 @@ export async function insertDraft(
       ...{ measure, itemProhibitions: fields.prohibitions, itemDetails: detailsOf(fields.details) },
       ...{ letterLanguages: fields.languages, territories: fields.territories, whyNotMilder: fields.whyNotMilder },
       ...{ subjects: fields.subjects, templateValues: fields.values && valuesFrom(fields.values) },
+      translatedBodies: fields.translatedBodies,
     },
   })
   await refreshRequestTotals(tx, append, { id }, now)

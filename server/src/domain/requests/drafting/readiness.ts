@@ -13,7 +13,7 @@ import { requireAll } from './all-rules.ts'
 import { countListed } from './placing.ts'
 import { requireShown } from './stored-texts.ts'
 import { requireFilled } from './templates.ts'
-import { requireTranslated } from './translations.ts'
+import { requireStatedInAll, requireTranslated } from './translations.ts'
 
 /**
  * Checks that the request is complete:
@@ -28,8 +28,8 @@ import { requireTranslated } from './translations.ts'
  *   measure does not serve.
  * - Each required placeholder of the letter's templates has a value.
  * - Before the approval, no text has a character that its readers do not see.
- * - Before the approval, each language version of the letter prints labels and citations in its own language or in
- *   English.
+ * - Before the approval, each text that somebody wrote in the formal language has a text in every other language of the
+ *   letter, and each language version prints labels and citations in its own language or in English.
  *
  * If the request was signed in an earlier version of the product, texts that letters did not state then may be absent.
  *
@@ -72,7 +72,11 @@ export async function requireReady(tx: Tx, request: RequestAlone, now: Date): Pr
       // A signed letter is sent as it was signed, even with a text in another language.
       if (!hasLaw || request.signedDigest !== null) return
       const prohibitions = await readAllCited(tx, request.id)
-      await requireTranslated(tx, request, { languages: await languagesOf(tx, request), prohibitions })
+      const languages = await languagesOf(tx, request)
+      await requireAll([
+        () => requireStatedInAll(tx, request, languages),
+        () => requireTranslated(tx, request, { languages, prohibitions }),
+      ])
     },
   ])
 }

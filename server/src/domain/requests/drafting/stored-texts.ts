@@ -13,7 +13,14 @@ const HIDDEN =
   '[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\U000e0000-\\U000e0fff]'
 
 const itemFields = ['reasons', 'additions', 'places'] as const
-const requestFields = ['subject', 'translatedSubjects', 'body', 'whyNotMilder', 'templateValues'] as const
+const requestFields = [
+  'subject',
+  'translatedSubjects',
+  'body',
+  'translatedBodies',
+  'whyNotMilder',
+  'templateValues',
+] as const
 
 type Item = { id: string; itemId: string } & Record<(typeof itemFields)[number], Prisma.JsonValue>
 

@@ -57,7 +57,8 @@ export async function previewTemplate(
     territories: (await db.authority.findFirstOrThrow()).territories,
     whyNotMilder: {},
     templateValues: sampleValues(placeholders, language, now),
-    ...{ subject: '', subjectWritten: true, translatedSubjects: {}, body: '' },
+    ...{ subject: '', subjectWritten: true, translatedSubjects: {} },
+    ...{ body: '', translatedBodies: {} },
   }
   const facts = await readFacts(db, source, [], now)
   const item = sampleItem(language, now)

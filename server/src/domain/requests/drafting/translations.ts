@@ -1,15 +1,16 @@
 /**
- * Checks that each language version of a letter prints labels and citations in its own language or in English. For
- * example, a French version must not print a Vietnamese label.
+ * Checks that each language version of a letter prints what somebody wrote in its own language, and labels and citations
+ * in its own language or in English. For example, a French version must not print a Vietnamese label.
  */
 import type { Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { textIn } from '#domain/authority/letter-words.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { RuleError } from '#domain/core/errors.ts'
+import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { readLabels } from '#domain/documents/item-facts.ts'
 import { readMeasure } from '#domain/documents/measure.ts'
 import type { RequestAlone } from '#domain/signatures/locked-request.ts'
+import { requireAll } from './all-rules.ts'
 
 /** Maximum number of texts that the error names. */
 const MAX_NAMES = 50
@@ -61,4 +62,57 @@ async function labelsOf(tx: Tx, { id, measure, platformId }: RequestAlone): Prom
     ...(await readLabels(tx, 'ContentKind', codes.kinds)).values(),
     ...(await readLabels(tx, 'RefusalReason', codes.refusals)).values(),
   ]
+}
+
+/**
+ * Throws REASON_UNTRANSLATED and ADDITION_UNTRANSLATED with the items, and WHY_NOT_MILDER_UNTRANSLATED and
+ * BODY_UNTRANSLATED, if such a text exists in the formal language but not in every other language of the letter. The
+ * errors name the languages. Cost: one statement.
+ */
+export async function requireStatedInAll(
+  tx: Tx,
+  request: RequestAlone,
+  [formal, ...others]: readonly [string, ...string[]],
+): Promise<void> {
+  if (others.length === 0) return
+  const rows = await tx.$queryRaw<{ itemId: string; language: string; reason: boolean; addition: boolean }[]>`
+    SELECT text.* FROM (
+      SELECT i.item_id AS "itemId", l.language, l.place, i.position,
+        coalesce(i.reasons ->> ${formal}::text, '') <> '' AND coalesce(i.reasons ->> l.language, '') = '' AS reason,
+        p.id IS NOT NULL AND coalesce(i.additions ->> ${formal}::text, '') <> ''
+          AND coalesce(i.additions ->> l.language, '') = '' AS addition
+      FROM request_item i LEFT JOIN request_item p ON p.id = i.previous_id AND p.platform_id = i.platform_id,
+        unnest(${others}::text[]) WITH ORDINALITY l (language, place)
+      WHERE i.request_id = ${request.id}::uuid AND i.state = 'NOT_SENT') text
+    WHERE reason OR addition ORDER BY position, place`
+  const ofItems = (code: RuleCode, part: 'reason' | 'addition') => {
+    const lacking = rows.filter((row) => row[part])
+    const languages = others.filter((language) => lacking.some((row) => row.language === language))
+    requireNone(code, languages, 'ContentItem', [...new Set(lacking.map(({ itemId }) => itemId))])
+  }
+  const ofRequest = (code: RuleCode, stated: unknown, translations: unknown) => {
+    const lacking = stated ? others.filter((language) => !(translations as Texts)[language]) : []
+    requireNone(code, lacking, 'RemovalRequest', [request.id])
+  }
+  const { whyNotMilder, body, translatedBodies } = request
+  await requireAll([
+    () => ofItems('REASON_UNTRANSLATED', 'reason'),
+    () => ofItems('ADDITION_UNTRANSLATED', 'addition'),
+    () => ofRequest('WHY_NOT_MILDER_UNTRANSLATED', (whyNotMilder as Texts)[formal], whyNotMilder),
+    () => ofRequest('BODY_UNTRANSLATED', body, translatedBodies),
+  ])
+}
+
+/** Throws the error of the rule if there are languages that lack a text. */
+function requireNone(
+  code: RuleCode,
+  languages: string[],
+  subject: 'ContentItem' | 'RemovalRequest',
+  ids: string[],
+): void {
+  if (languages.length === 0) return
+  const message = `a text is missing in a language of the letter: ${languages.join(', ')}`
+  const error = new RuleError(code, message, subject, ids)
+  error.names = languages
+  throw error
 }

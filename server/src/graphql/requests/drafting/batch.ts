@@ -7,6 +7,7 @@ import { mutation } from '#graphql/mutation/declare.ts'
 import { FaultRef, faultOf } from '#graphql/mutation/errors.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
 import { dependents } from '#graphql/mutation/invalidates.ts'
+import { bodyInput } from '#graphql/requests/drafting/bodies.ts'
 import { requestsResult } from '#graphql/requests/payload.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
@@ -51,7 +52,7 @@ mutation('draftRequests', {
     powerId: t.id({ required: true, description: 'The power that the requests cite.' }),
     urgent: t.boolean({ description: 'Whether the urgent limit of the power applies. False if omitted.' }),
     measure: t.string({ description: 'What the requests demand, as a code of Measure. Default: REMOVE_OR_BLOCK.' }),
-    body: t.string({ description: 'The free text of the letters, at most 20,000 characters.' }),
+    ...bodyInput(t),
     assigneeId: t.id({
       description:
         'The officer to whom the requests are assigned. Omit it to assign them to the viewer, or to nobody if the viewer is a program.',
@@ -68,6 +69,7 @@ mutation('draftRequests', {
     urgent: false,
     measure: 'REMOVE_OR_BLOCK',
     body: 'Nội dung',
+    translatedBodies: [{ language: 'en', text: 'Text' }],
     drafts: [
       {
         platformId: exampleId('Platform'),

@@ -152,7 +152,12 @@ builder.queryField('letterPreview', (t) =>
         description:
           'The subject in at most 20 languages. A language of the letter that is absent or empty gets the default subject. Omit it to keep the subjects of the request.',
       }),
-      body: t.arg.string({ description: 'The free text of the letter.' }),
+      body: t.arg.string({ description: 'The free text of the letter in the formal language.' }),
+      translatedBodies: t.arg({
+        type: [LocalizedTextInput],
+        description:
+          'The free text in the other languages of the letter, at most 20. Omit it to keep the texts of the request.',
+      }),
     },
     resolve: (_root, args, { db, viewer, now }) =>
       previewLetter(

@@ -5,6 +5,7 @@ import { mutation } from '#graphql/mutation/declare.ts'
 import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
 import { dependents } from '#graphql/mutation/invalidates.ts'
+import { bodyInput } from '#graphql/requests/drafting/bodies.ts'
 import { detailIds, statedInput } from '#graphql/requests/drafting/stated.ts'
 import { requestResult } from '#graphql/requests/payload.ts'
 
@@ -38,7 +39,7 @@ mutation('draftRequest', {
       description:
         'The subject in the formal language: one line, at most 300 characters. It overrides `subjects` in this language. Omit both for the default subject with the number of items and the platform.',
     }),
-    body: t.string({ description: 'The free text of the letter, at most 20,000 characters.' }),
+    ...bodyInput(t),
     assigneeId: t.id({
       description:
         'The officer to whom the request is assigned. Omit it to assign the request to the viewer, or to nobody if the viewer is a program.',
@@ -68,6 +69,7 @@ mutation('draftRequest', {
     subjects: [{ language: 'en', text: 'A letter' }],
     subject: 'Thư',
     body: 'Nội dung',
+    translatedBodies: [{ language: 'en', text: 'Text' }],
   },
 })
 
@@ -89,7 +91,7 @@ mutation('editRequest', {
       description:
         'The new subject in the formal language: one line, at most 300 characters. It overrides `subjects` in this language.',
     }),
-    body: t.string({ description: 'The new free text of the letter, at most 20,000 characters.' }),
+    ...bodyInput(t),
     powerId: t.id({ description: 'The new power.' }),
     urgent: t.boolean({ description: 'Whether the urgent limit of the power applies.' }),
     itemIds: t.idList({
@@ -116,6 +118,7 @@ mutation('editRequest', {
     expectedVersion: 1,
     subject: 'Thư khác',
     body: 'Khác',
+    translatedBodies: [{ language: 'en', text: 'Other' }],
     powerId: exampleId('Power'),
     urgent: false,
     itemIds: [exampleId('ContentItem')],

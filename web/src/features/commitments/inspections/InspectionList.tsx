@@ -26,10 +26,12 @@ export function InspectionList({ platforms }: { platforms: string[] | undefined 
   if (nodes.length === 0)
     return (
       <EmptyState icon={<SearchCheck className="size-5" />} title={t`Chưa có cuộc kiểm tra nào`}>
-        <Trans>
-          Bỏ bớt nền tảng đã chọn, hoặc bắt đầu một cuộc kiểm tra. Kiểm tra để phát hiện vi phạm; cam kết để khắc phục
-          từng vi phạm.
-        </Trans>
+        {platforms && platforms.length > 0 && (
+          <>
+            <Trans>Các nền tảng đang chọn chưa có; bỏ chọn để xem của mọi nền tảng.</Trans>{' '}
+          </>
+        )}
+        <Trans>Bắt đầu một cuộc kiểm tra để ghi vi phạm; cam kết để khắc phục từng vi phạm.</Trans>
       </EmptyState>
     )
   return (

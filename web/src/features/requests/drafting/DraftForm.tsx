@@ -55,7 +55,10 @@ export type Draft = {
   values: PlaceholderValues
   /** The subject in each language of the letter. An empty subject means the default subject. */
   subjects: Texts
+  /** The free text in the formal language. */
   body: string
+  /** The free text in the other languages of the letter. */
+  translatedBodies: Texts
   assignee: string
 }
 
@@ -210,6 +213,7 @@ export function DraftForm(props: DraftFormProps) {
             initial={props.initial}
             languages={letterLanguages}
             usualSubjects={letter.subjects}
+            bodyFault={faults.body}
             {...{ refused, change }}
           />
           <PlaceholdersPanel placeholders={letter.placeholders} values={draft.values} {...{ refused, change }} />

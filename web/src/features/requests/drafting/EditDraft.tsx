@@ -143,5 +143,6 @@ const savedIn = (request: DraftRequest, items: readonly DraftItem[]): Draft => (
   values: Object.fromEntries(request.placeholderValues.map(({ name, texts }) => [name, textsFrom(texts)])),
   subjects: textsFrom(request.subjects),
   body: request.body ?? '',
+  translatedBodies: textsFrom(request.translatedBodies),
   assignee: '',
 })

@@ -1,12 +1,13 @@
-/** The subject in each language of the letter, and the free text of a draft. */
+/** The subject and the free text of a draft in each language of the letter. */
 import { useLingui } from '@lingui/react/macro'
 import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEdit.tsx'
-import { type LocalizedText, languageName, type Texts } from '#components/texts/texts.ts'
+import { type LocalizedText, languageInText, languageName, type Texts } from '#components/texts/texts.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 
-type LetterText = { subjects: Texts; body: string }
+/** `body` is in the formal language. */
+type LetterText = { subjects: Texts; body: string; translatedBodies: Texts }
 
 type LetterTextPanelProps = {
   draft: LetterText
@@ -17,14 +18,18 @@ type LetterTextPanelProps = {
   /** The default subject in each language. It is shown while the field of that language is empty. */
   usualSubjects: readonly LocalizedText[]
   refused: Refusal | null
+  /** Why the free text does not suffice for a submission. */
+  bodyFault: string | undefined
   change(part: Partial<LetterText>): void
 }
 
-export function LetterTextPanel({ draft, initial, languages, usualSubjects, refused, change }: LetterTextPanelProps) {
+export function LetterTextPanel(props: LetterTextPanelProps) {
+  const { draft, initial, languages, usualSubjects, refused, bodyFault, change } = props
   const { t } = useLingui()
   const theirs = useConflictingValues(initial)
   const theirSubjects = useConflictingValues(initial.subjects)
-  const { subjects } = draft
+  const theirBodies = useConflictingValues(initial.translatedBodies)
+  const { subjects, translatedBodies } = draft
   return (
     <Panel title={t`Nội dung văn bản`}>
       <div className="space-y-4">
@@ -59,10 +64,33 @@ export function LetterTextPanel({ draft, initial, languages, usualSubjects, refu
             maxLength={20_000}
             value={draft.body}
             onChange={(body) => change({ body })}
-            error={refused?.fields.body}
+            error={refused?.fields.body ?? bodyFault}
           />
           <ConflictingEdit text={theirs('body', draft.body)} onTake={(body) => change({ body })} />
         </div>
+        {languages.slice(1).map((language) => {
+          const text = translatedBodies[language] ?? ''
+          const write = (next: string) => change({ translatedBodies: { ...translatedBodies, [language]: next } })
+          if (draft.body.trim() === '' && text === '') return null
+          return (
+            <div key={language}>
+              <TextArea
+                label={t`Bản ${languageInText(language)} của nội dung trên`}
+                hint={
+                  text.trim() === ''
+                    ? t`Chưa có bản này: cần có trước khi trình, hoặc bỏ ngôn ngữ này khỏi công văn.`
+                    : undefined
+                }
+                rows={6}
+                maxLength={20_000}
+                value={text}
+                onChange={write}
+                error={refused?.fields.translatedBodies}
+              />
+              <ConflictingEdit text={theirBodies(language, text)} onTake={write} />
+            </div>
+          )
+        })}
       </div>
     </Panel>
   )

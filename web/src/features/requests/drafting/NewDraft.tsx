@@ -146,6 +146,13 @@ function initialDraft({ draftCase, candidates, letterLanguage }: Props) {
       values: {},
       subjects: {},
       body: (number && continued[letterLanguage]?.(number)) || '',
+      translatedBodies: number
+        ? Object.fromEntries(
+            Object.entries(continued).flatMap(([language, write]) =>
+              language === letterLanguage ? [] : [[language, write(number)]],
+            ),
+          )
+        : {},
       assignee: '',
     },
   }

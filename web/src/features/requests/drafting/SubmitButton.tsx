@@ -1,8 +1,8 @@
 /**
- * The button that submits a draft for approval. If all texts are reviewed and translated, the draft is submitted at
- * once. Otherwise the server first checks the draft for faults. If it has none, a dialog shows the texts that are
- * unreviewed or untranslated, and asks for confirmation. If it has faults, or if the server refuses the submission,
- * another dialog names the faults and the items concerned.
+ * The button that submits a draft for approval. If all texts are reviewed, the draft is submitted at once. Otherwise the
+ * server first checks the draft for faults. If it has none, a dialog shows the texts that are unreviewed, and asks for
+ * confirmation. If it has faults, or if the server refuses the submission, another dialog names the faults and the items
+ * concerned.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'
@@ -11,7 +11,6 @@ import { useClient } from 'urql'
 import { RefusalDialog } from '#features/requests/RefusalDialog.tsx'
 import type { StaffItem, StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { copiedTexts, ReviewTextsDialog } from '#features/requests/stated/ReviewTextsDialog.tsx'
-import { untranslatedTexts } from '#features/requests/stated/translations.ts'
 import { refusalOf } from '#graphql/client/mutationError.ts'
 import type { RuleCode } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -63,7 +62,6 @@ export function SubmitButton({ request, lines }: Props) {
   const [isChecking, setChecking] = useState(false)
   const [lacking, setLacking] = useState<Refusal | null>(null)
   const copied = copiedTexts(request, lines)
-  const untranslated = untranslatedTexts(request, lines)
   // While items are still loading, `copied` can lack texts. The button then submits the draft without a review of these
   // texts. If the server refuses only because the review is missing, the dialog with these texts opens.
   const isAsked = refused !== null && refused.faults.length > 0 && refused.faults.every(({ code }) => isReview(code))
@@ -75,7 +73,7 @@ export function SubmitButton({ request, lines }: Props) {
   }
   // First reads what the draft lacks. Nobody should confirm the texts of a draft that cannot be submitted yet.
   const check = async () => {
-    if (copied.length + untranslated.length === 0) return submit()
+    if (copied.length === 0) return submit()
     setChecking(true)
     const { data } = await client
       .query(SubmissionFaults_Query, { id: request.id }, { requestPolicy: 'network-only' })
@@ -92,7 +90,7 @@ export function SubmitButton({ request, lines }: Props) {
       </Button>
       {isReviewing || isAsked ? (
         <ReviewTextsDialog
-          {...{ copied, untranslated, busy }}
+          {...{ copied, busy }}
           isComplete={lines.length >= request.itemCount}
           requestId={request.id}
           onConfirm={() => submit(true)}

@@ -136,6 +136,10 @@ export const DraftRequest_Query = graphql(`
         text
       }
       body
+      translatedBodies {
+        language
+        text
+      }
       returnNote
       allowedCommands
       case {

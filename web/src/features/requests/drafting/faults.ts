@@ -13,7 +13,8 @@ export function faultsOf(refused: Refusal | null) {
   const messageOf = (isMeant: (code: RuleCode) => boolean) => refused?.faults.find(({ code }) => isMeant(code))?.message
   return {
     power: refused?.fields.power ?? messageOf((code) => aboutPower.includes(code)),
-    whyNotMilder: messageOf((code) => code === 'WHY_NOT_MILDER_MISSING'),
+    whyNotMilder: messageOf((code) => code === 'WHY_NOT_MILDER_MISSING' || code === 'WHY_NOT_MILDER_UNTRANSLATED'),
+    body: messageOf((code) => code === 'BODY_UNTRANSLATED'),
     prohibitions: messageOf((code) => code.startsWith('PROHIBITION_')),
     ids: refused?.faults.flatMap(({ ids }) => ids) ?? [],
   }

@@ -24,6 +24,7 @@ const LetterPreview_Query = graphql(`
     $values: [PlaceholderValueInput!]
     $subjects: [LocalizedTextInput!]
     $body: String
+    $translatedBodies: [LocalizedTextInput!]
   ) {
     letterPreview(
       requestId: $request
@@ -42,6 +43,7 @@ const LetterPreview_Query = graphql(`
       values: $values
       subjects: $subjects
       body: $body
+      translatedBodies: $translatedBodies
     ) {
       subjects {
         language

@@ -187,7 +187,7 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
         )}
       </Section>
       <ReviewStated line={line} languages={request.languages} />
-      <ItemHistory row={earlier} />
+      <ItemHistory row={earlier} isOfOthers />
       <EvidenceList
         evidence={row.evidence}
         safeguards={row.safeguards}

@@ -9,6 +9,7 @@ export type Content = {
     StaffRequestData,
     | 'subjects'
     | 'body'
+    | 'translatedBodies'
     | 'category'
     | 'power'
     | 'urgent'
@@ -34,7 +35,12 @@ export function contentChanges(before: Content, now: Content): ContentChange[] {
     ['LEGAL_BASIS', ({ request: { power, urgent } }) => [power, urgent]],
     ['ADDRESSEE', ({ request: { platform } }) => [platform.id, platform.name, platform.operator]],
     ['CHANNELS', ({ request: { platform } }) => platform.channels.map(({ kind, address }) => [kind.code, address])],
-    ['LETTER', ({ request }) => [request.subjects, request.body, request.languages, request.whyNotMilder]],
+    [
+      'LETTER',
+      ({ request: { subjects, body, translatedBodies, languages, whyNotMilder } }) => [
+        ...[subjects, body, translatedBodies, languages, whyNotMilder],
+      ],
+    ],
     ['MEASURE', ({ request }) => [request.measure, request.territories]],
     [
       'ITEMS',

@@ -1,18 +1,15 @@
 /**
- * The dialog that an officer confirms before a draft with copied or untranslated texts is submitted. It shows the texts
- * that are still copies of internal assessments, and names the texts that lack a translation.
+ * The dialog that an officer confirms before a draft with copied texts is submitted. It shows the texts that are still
+ * copies of internal assessments.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Localized } from '#components/texts/Localized.tsx'
-import { languageName } from '#components/texts/texts.ts'
 import { numberOf } from '#features/requests/items/line.ts'
 import { positions } from '#features/requests/items/positions.ts'
 import type { StaffItem, StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { Button } from '#ui/actions/Button.tsx'
-import { Callout } from '#ui/feedback/Callout.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
-import type { Untranslated } from './translations.ts'
 
 type Copied = {
   texts: StaffItem['reasons']
@@ -39,7 +36,6 @@ export function copiedTexts(
 
 type ReviewTextsDialogProps = {
   copied: readonly Copied[]
-  untranslated: readonly Untranslated[]
   /** Whether all items are loaded, so that `copied` has every text. */
   isComplete: boolean
   requestId: string
@@ -49,20 +45,15 @@ type ReviewTextsDialogProps = {
 }
 
 export function ReviewTextsDialog(props: ReviewTextsDialogProps) {
-  const { copied, untranslated, isComplete, requestId, busy, onConfirm, onClose } = props
+  const { copied, isComplete, requestId, busy, onConfirm, onClose } = props
   const { t } = useLingui()
-  const isReview = copied.length > 0
   return (
     <Dialog
       open
       wide
       onClose={onClose}
-      title={isReview ? t`Xem lại lý do trước khi gửi ra bên ngoài` : t`Công văn chưa đủ bản dịch`}
-      lead={
-        isReview
-          ? t`Những nội dung sau lấy nguyên văn từ đánh giá nội bộ. Nơi nhận sẽ đọc đúng như dưới đây.`
-          : undefined
-      }
+      title={t`Xem lại lý do trước khi gửi ra bên ngoài`}
+      lead={t`Những nội dung sau lấy nguyên văn từ đánh giá nội bộ. Nơi nhận sẽ đọc đúng như dưới đây.`}
       footer={
         <>
           <Link
@@ -76,24 +67,11 @@ export function ReviewTextsDialog(props: ReviewTextsDialogProps) {
             <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!isComplete} onPress={onConfirm}>
-            {isReview ? t`Tất cả lý do đã được xem cho bên ngoài, trình duyệt` : t`Vẫn trình duyệt`}
+            <Trans>Tất cả lý do đã được xem cho bên ngoài, trình duyệt</Trans>
           </Button>
         </>
       }
     >
-      {untranslated.length > 0 && (
-        <div className="mb-2">
-          <Callout tone="warn" title={t`Chỗ chưa có bản dịch sẽ in nguyên văn ngôn ngữ chính`}>
-            <ul className="list-disc pl-5">
-              {untranslated.map((each) => (
-                <li key={each.language}>
-                  {languageName(each.language)}: {lackingIn(each).join('; ')}
-                </li>
-              ))}
-            </ul>
-          </Callout>
-        </div>
-      )}
       <ul className="divide-y divide-line text-sm">
         {copied.map(({ texts, numbers }) => (
           <li key={numbers[0] ?? 'whole'} className="space-y-1 py-2.5 wrap-anywhere">
@@ -106,12 +84,4 @@ export function ReviewTextsDialog(props: ReviewTextsDialogProps) {
       </ul>
     </Dialog>
   )
-
-  function lackingIn({ reasons, additions, whyNotMilder }: Untranslated): string[] {
-    return [
-      ...(reasons.length > 0 ? [t`lý do của ${positions(reasons)}`] : []),
-      ...(additions.length > 0 ? [t`điểm mới của ${positions(additions)}`] : []),
-      ...(whyNotMilder ? [t`lý do không áp dụng biện pháp nhẹ hơn`] : []),
-    ]
-  }
 }

@@ -70,7 +70,7 @@ export function StatedRow({ stated, languages, weaknesses, isBlocking, selection
           {has('REPEATS') && <Badge tone="warn">{t`chỉ lặp lại lĩnh vực hoặc tên`}</Badge>}
           {has('UNTRANSLATED') &&
             untranslated.map((language) => (
-              <Badge key={language} tone="warn">{t`chưa có lý do bằng ${languageInText(language)}`}</Badge>
+              <Badge key={language} tone="bad">{t`chưa có lý do bằng ${languageInText(language)}`}</Badge>
             ))}
           {has('SAME') && <Badge tone="warn">{t`giống mọi mục khác`}</Badge>}
           {isCopied && <Badge>{t`từ đánh giá, chưa sửa cho nơi nhận`}</Badge>}

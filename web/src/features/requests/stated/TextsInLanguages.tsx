@@ -1,7 +1,7 @@
 /** One field for each language of a text. */
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { languageInText, languageName, type Texts } from '#components/texts/texts.ts'
+import { languageName, type Texts } from '#components/texts/texts.ts'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { MAX_REASON } from './details.ts'
@@ -41,7 +41,7 @@ export function TextsInLanguages(props: TextsInLanguagesProps) {
             error={index === 0 ? error : undefined}
             hint={
               index > 0 && lacks(language)
-                ? t`Chưa có bản này: công văn sẽ in nguyên văn ${languageInText(formal)}.`
+                ? t`Chưa có bản này: cần có trước khi trình, hoặc bỏ ngôn ngữ này khỏi công văn.`
                 : undefined
             }
             rows={rows}

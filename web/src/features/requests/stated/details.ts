@@ -120,11 +120,12 @@ type StatedDraft = {
   territories: readonly string[] | null
   whyNotMilder: Texts | null
   subjects: Texts
+  translatedBodies: Texts
 }
 
 /** Returns the input of the mutation for what the draft states. A part that nobody edited is absent. */
 export function statedInput(itemIds: readonly string[], draft: StatedDraft, saved?: StatedDraft) {
-  const { languages, territories, whyNotMilder, subjects } = draft
+  const { languages, territories, whyNotMilder, subjects, translatedBodies } = draft
   const details = detailsInput(itemIds, draft.details)
   const differ = (mine: unknown, before: unknown) => JSON.stringify(mine) !== JSON.stringify(before)
   return {
@@ -136,5 +137,8 @@ export function statedInput(itemIds: readonly string[], draft: StatedDraft, save
         whyNotMilder: inputOf(whyNotMilder),
       }),
     ...(differ(inputOf(subjects), inputOf(saved?.subjects ?? {})) && { subjects: inputOf(subjects) }),
+    ...(differ(inputOf(translatedBodies), inputOf(saved?.translatedBodies ?? {})) && {
+      translatedBodies: inputOf(translatedBodies),
+    }),
   }
 }

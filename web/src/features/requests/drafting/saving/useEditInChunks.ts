@@ -16,6 +16,7 @@ const EditRequest_Mutation = graphql(`
           subject
           subjects { language text }
           body
+          translatedBodies { language text }
         }
       }
       ...Refusal_error
