@@ -128,16 +128,6 @@ function mailboxOf(env: Env, print: (line: string) => void) {
   return { imapUrl: env.IMAP_URL, folder: env.IMAP_FOLDER, moveTo: env.IMAP_MOVE_TO }
 }
 
-/** Returns the settings of the mailbox. A demo reads only a mailbox on this machine. */
-function mailboxOf(env: Env, print: (line: string) => void) {
-  if (!env.IMAP_URL) return undefined
-  if (env.demo && !loopback.has(new URL(env.IMAP_URL).hostname)) {
-    print('This is a demo, so it reads mailboxes of this machine only: IMAP_URL is ignored.')
-    return undefined
-  }
-  return { imapUrl: env.IMAP_URL, folder: env.IMAP_FOLDER, moveTo: env.IMAP_MOVE_TO }
-}
-
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 function welcome(url: string, demo: boolean, firstAdmin: string | null, print: (line: string) => void): void {
