@@ -52,6 +52,6 @@ it('previews what each row does, names mistakes by line, and records the sheet a
   await user.press('Gửi 3 dòng', form)
   await form.waitFor({ state: 'detached' })
   expect(await states()).toEqual(['ACTIONED', 'REFUSED', 'NEEDS_CLARIFICATION'])
-  await user.page.getByText('“chưa rõ”').first().waitFor()
+  await user.reads('“chưa rõ”')
   expect(desktop.problems.splice(0)).toEqual([])
 })
