@@ -2,6 +2,7 @@
  * Starts the server, and stops it gracefully. Messages for the person who starts it go to stdout. The log goes to
  * stderr.
  */
+import { randomBytes } from 'node:crypto'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { scaledLimits } from '#http/limits/settings.ts'
 import { createLog, type Log } from '#http/process/log.ts'
@@ -54,6 +55,8 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     const { firstAdmin } = await install(databaseUrl, env.demo, print)
     const standIn = env.demo && env.DEMO_LIVE ? await standInOf(env, log) : null
     if (standIn) cleanups.push(() => standIn.stop())
+    // The stand-in signs the replies that it hands over as a mail server would.
+    const inboundSecret = standIn ? [`whsec_${randomBytes(32).toString('base64')}`] : []
     await ready
     const app = await createApp({
       databaseUrl,
@@ -66,7 +69,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       demo: env.demo,
       mail: mailOf(env, print, standIn),
       ownWebhooks: env.OWN_WEBHOOKS,
-      inbound: { secrets: env.INBOUND_SECRETS, mailbox: mailboxOf(env, print) },
+      inbound: { secrets: [...env.INBOUND_SECRETS, ...inboundSecret], mailbox: mailboxOf(env, print) },
       webDir,
       queryProcess: true,
       chromium: env.CHROMIUM,
@@ -78,7 +81,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       log,
     })
     cleanups.push(() => app.stop())
-    standIn?.meet({ url: app.url })
+    standIn?.meet({ url: app.url, inboundSecret: inboundSecret[0] })
     welcome(app.url, env.demo, firstAdmin, print)
     if (!env.SOURCE_URL && !env.demo)
       print('Set SOURCE_URL to the address of the source code that runs here. The AGPL requires it.\n')
