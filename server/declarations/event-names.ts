@@ -69,6 +69,7 @@ export const eventNames = {
   'oncall.escalated': { vi: 'Đã báo động cho người trực', en: 'Person on call alarmed' },
   'oncall.acknowledged': { vi: 'Đã nhận báo động', en: 'Alarm acknowledged' },
   'oncall.ended': { vi: 'Báo động đã hết', en: 'Alarm ended' },
+  'job.given_up': { vi: 'Đã bỏ việc nền', en: 'Job given up' },
   'job.retried': { vi: 'Cho chạy lại việc nền', en: 'Job run again' },
   'mail.received': { vi: 'Đã nhận thư', en: 'Mail received' },
   'mail.matched': { vi: 'Đã ghép thư với yêu cầu', en: 'Mail matched to a request' },

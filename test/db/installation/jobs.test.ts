@@ -1,10 +1,10 @@
 /** Administrators see the jobs that wait or failed with their causes, and run one again. */
 import { adoptDeliveries } from '@takedown/server/domain/deliveries/adopt.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import { atVersion, newKey } from '#support/make.ts'
-import { makeJob } from '#support/objects/jobs.ts'
+import { makeAlarm, makeJob } from '#support/objects/jobs.ts'
 import { makeInState } from '#support/objects/states.ts'
 
 const LIST = `query ($state: JobState, $after: String, $first: Int) { jobs(state: $state, after: $after, first: $first) {
@@ -61,6 +61,34 @@ it('runs one again with all of its attempts, as an event that only administrator
   expect(rows).toEqual([{ data: { task: 'MAIL', attempt: 12, reason: '550 no such user' } }])
   const gone = { jobId: `Job_${crypto.randomUUID()}` }
   expect(await admin.change('retryJob', gone)).toMatchObject({ __typename: 'NotFoundError' })
+})
+
+it('gives one up with a reason, as an event that only administrators read, and not while it runs', async () => {
+  const [admin, auditor] = [await app.as('ADMIN'), await app.as('AUDITOR')]
+  const [given, alarm] = [await makeJob(app.desk), (await makeAlarm(app.desk, new Date().toISOString())).split('_')[1]!]
+  await setJob(given, `attempts = 3, last_error = '451 try later'`)
+  const input = { jobId: given, reason: 'Đã báo qua điện thoại' }
+  expect(await auditor.change('giveUpJob', input)).toMatchObject({ __typename: 'ForbiddenError' })
+  await setJob(given, `locked_at = now(), locked_by = 'pool-x'`)
+  expect(await admin.change('giveUpJob', input)).toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+  await setJob(given, 'locked_at = NULL, locked_by = NULL')
+  expect(await admin.must('giveUpJob', input)).toMatchObject({ id: given })
+  const mail = { where: { id: given.replace('Job_', '') }, select: { sentAt: true, givenUpAt: true } }
+  expect(await app.db.mail.findUnique(mail)).toEqual({ sentAt: null, givenUpAt: expect.any(Date) })
+  const listed = (await admin.get(LIST)).jobs.nodes.map(({ id }: { id: string }) => id)
+  expect(listed).not.toContain(given)
+  const { rows } = await app.desk.sql.query(
+    `SELECT p.payload::jsonb AS data FROM event e JOIN event_payload p ON p.event_id = e.id WHERE e.type = 'job.given_up'`,
+  )
+  const data = { task: 'MAIL', attempt: 3, reason: 'Đã báo qua điện thoại', failure: '451 try later' }
+  expect(rows).toEqual([{ data }])
+  expect(await admin.change('giveUpJob', { ...input, reason: 'Lần nữa' })).toMatchObject({
+    __typename: 'NotFoundError',
+  })
+  // The worker of the test server may have taken the first step of the test alarm. The job of the next step waits.
+  const giveAlarmUp = () => admin.change('giveUpJob', { jobId: `Job_${alarm}`, reason: 'Thử xong' })
+  await vi.waitUntil(async () => (await giveAlarmUp()).__typename === 'GivenUpJob', 20_000)
+  expect(await app.db.onCallAlarm.findUnique({ where: { id: alarm } })).toMatchObject({ end: 'GIVEN_UP' })
 })
 
 it('are added once for a delivery that waits without a job, and not before its letter is printed', async () => {

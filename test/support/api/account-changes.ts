@@ -46,6 +46,7 @@ export async function accountChanges(desk: Desk, at: string): Promise<Record<str
     confirmAccount: { accountId: `Account_${await made('MANAGER')}` },
     confirmReset: { accountId: `Account_${reset}`, expectedVersion: 2 },
     ...(await onCallChanges(desk, at)),
+    giveUpJob: { jobId: await makeJob(desk), reason: 'Không cần gửi nữa' },
     retryJob: { jobId: await makeJob(desk) },
     revokeApiKey: { apiKeyId: `ApiKey_${apiKey}` },
   }

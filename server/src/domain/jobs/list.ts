@@ -1,6 +1,6 @@
 /** Lists the jobs that wait, run, or have failed after their last permitted attempt. */
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import type { TaskName } from './tasks.ts'
+import { jobKey, type TaskName, taskNames } from './tasks.ts'
 
 export const jobStates = ['WAITING', 'RUNNING', 'FAILED'] as const
 /** FAILED: the last attempt failed, and the job is not tried again by itself. */
@@ -29,19 +29,18 @@ export interface ListedJob {
 
 const state = Prisma.sql`CASE WHEN j.locked_at IS NOT NULL THEN 'RUNNING' WHEN j.attempts >= j.max_attempts THEN 'FAILED' ELSE 'WAITING' END`
 
-/**
- * Returns the jobs in the state `only`, or in every state, the last added first. `before` is the field `place` of the
- * last job on the previous page.
- */
-export const readJobs = (
-  db: PrismaClient,
-  { only, before, limit, id }: { only?: JobState | null; before?: string; limit: number; id?: string },
-): Promise<ListedJob[]> => db.$queryRaw`
+/** Number of jobs that a page in one state looks at. Jobs that succeeded are deleted, so only an outage leaves so many. */
+const MAX_SCANNED = 20_000
+const isListed = Prisma.sql`j.key ~ '^[A-Z_]+:[0-9a-f]{8}-[0-9a-f-]{27}$'`
+
+/** Returns the listed form of the jobs that `which` selects from `graphile_worker.jobs j`. */
+const read = (db: PrismaClient, which: Prisma.Sql, filter: Prisma.Sql, limit: number): Promise<ListedJob[]> =>
+  db.$queryRaw`
   SELECT j.id::text AS place, j.row_id::text AS id, j.task, j.state, greatest(j.attempts, a.number) AS attempts,
     j.max_attempts AS "maxAttempts", left(coalesce(j.last_error, a.answer), 2000) AS error, j.run_at AS "runAt", j.created_at AS "createdAt",
     coalesce(m.to_address, u.email, d.address, t.address, i.from_address) AS recipient, r.id::text AS "requestId", r.number AS "requestNumber"
   FROM (SELECT j.*, j.task_identifier AS task, split_part(j.key, ':', 2)::uuid AS row_id, ${state} AS state
-    FROM graphile_worker.jobs j WHERE j.key ~ '^[A-Z_]+:[0-9a-f]{8}-[0-9a-f-]{27}$') j
+    FROM graphile_worker.jobs j WHERE ${isListed} AND ${which}) j
     LEFT JOIN mail m ON j.task = 'MAIL' AND m.id = j.row_id LEFT JOIN app_user u ON u.id = m.user_id
     LEFT JOIN delivery d ON j.task IN ('DELIVERY', 'DELIVERY_REPEAT') AND d.id = j.row_id
     LEFT JOIN inbound_mail i ON j.task = 'INBOUND' AND i.id = j.row_id
@@ -49,6 +48,27 @@ export const readJobs = (
     LEFT JOIN webhook_test t ON j.task = 'WEBHOOK_TEST' AND t.id = j.row_id
     LEFT JOIN LATERAL (SELECT number, answer FROM delivery_attempt WHERE delivery_id = d.id AND outcome IS NOT NULL
       ORDER BY number DESC LIMIT 1) a ON j.task = 'DELIVERY'
-  WHERE (${only ?? null}::text IS NULL OR j.state = ${only ?? null}::text) AND (${before ?? null}::bigint IS NULL OR j.id < ${before ?? null}::bigint)
-    AND (${id ?? null}::uuid IS NULL OR j.row_id = ${id ?? null}::uuid)
-  ORDER BY j.id DESC LIMIT ${limit}`
+  WHERE ${filter} ORDER BY j.id DESC LIMIT ${limit}`
+
+/**
+ * Returns the jobs in the state `only`, or in every state, the last added first. `before` is the field `place` of the
+ * last job on the previous page. Cost: a page in every state reads `limit` jobs by their index. A page in one state reads
+ * at most `MAX_SCANNED` jobs by the same index, and lists no older ones: no index of the library contains the state.
+ */
+export const readJobs = (
+  db: PrismaClient,
+  { only, before, limit }: { only?: JobState | null; before?: string; limit: number },
+): Promise<ListedJob[]> => {
+  const older = before === undefined ? Prisma.sql`TRUE` : Prisma.sql`j.id < ${before}::bigint`
+  if (!only) return read(db, older, Prisma.sql`TRUE`, limit)
+  // The inner LIMIT ends the scan; the state is compared afterwards.
+  const scanned = Prisma.sql`${older} ORDER BY j.id DESC LIMIT ${MAX_SCANNED}::int`
+  return read(db, scanned, Prisma.sql`j.state = ${only}`, limit)
+}
+
+/** Returns the job about the row `id`; null if there is none. Cost: a lookup by the unique index of the key. */
+export const readJob = async (db: PrismaClient, id: string): Promise<ListedJob | null> => {
+  const keys = taskNames.map((task) => jobKey(task, id))
+  const [job] = await read(db, Prisma.sql`j.key = ANY (${keys})`, Prisma.sql`TRUE`, 1)
+  return job ?? null
+}

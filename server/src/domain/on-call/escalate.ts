@@ -77,7 +77,14 @@ async function endOf(tx: Tx, { cause, requestId, raisedAt }: OnCallAlarm, now: D
   return open ? null : 'RESOLVED'
 }
 
-async function endAlarm(tx: Tx, append: Append, id: string, now: Date, end: OnCallEnd): Promise<Record<string, never>> {
+/** Ends an alarm that nobody acknowledged. */
+export async function endAlarm(
+  tx: Tx,
+  append: Append,
+  id: string,
+  now: Date,
+  end: OnCallEnd,
+): Promise<Record<string, never>> {
   const { requestId } = await tx.onCallAlarm.update({ where: { id }, data: { endedAt: now, end } })
   append({
     type: 'oncall.ended',

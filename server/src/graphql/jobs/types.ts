@@ -1,5 +1,5 @@
 /** Jobs: the list for administrators, and the mutation that runs one again. */
-import { type JobState, jobStates, type ListedJob, readJobs } from '#domain/jobs/list.ts'
+import { type JobState, jobStates, type ListedJob, readJob, readJobs } from '#domain/jobs/list.ts'
 import { retryJob } from '#domain/jobs/retry.ts'
 import { type TaskName, taskNames } from '#domain/jobs/tasks.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -71,7 +71,11 @@ builder.queryField('jobs', (t) =>
     authScopes: { settings: true },
     description: 'The jobs that wait, run or failed, the last added first. A job that succeeded is no longer listed.',
     args: {
-      state: t.arg({ type: JobStateEnum, description: 'Only jobs in this state. Omit it for all states.' }),
+      state: t.arg({
+        type: JobStateEnum,
+        description:
+          'Only jobs in this state, among the 20,000 jobs that were added last before the cursor. Omit it for all states.',
+      }),
       ...pageArgs(50, 100),
     },
     resolve: (_root, { state, ...args }, { db }) =>
@@ -91,7 +95,7 @@ mutation('retryJob', {
       type: JobRef,
       nullable: true,
       description: 'The job. Null if it has succeeded meanwhile.',
-      resolve: async ({ answer: { id } }, _args, { db }) => (await readJobs(db, { id, limit: 1 }))[0] ?? null,
+      resolve: ({ answer: { id } }, _args, { db }) => readJob(db, id),
     }),
   ),
   invalidates: ['jobs'],

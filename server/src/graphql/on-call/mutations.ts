@@ -4,6 +4,7 @@ import { readAlarm } from '#domain/on-call/list.ts'
 import { testOnCall } from '#domain/on-call/raise.ts'
 import { readSettings, setOnCall } from '#domain/on-call/settings.ts'
 import { planOnCallShift, readShift, removeOnCallShift } from '#domain/on-call/shifts.ts'
+import { builder } from '#graphql/core/builder.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { orNotFound } from '#graphql/core/not-found.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -70,12 +71,20 @@ mutation('planOnCallShift', {
   },
 })
 
+const RemovedShiftRef = builder.objectRef<{ id: string }>('RemovedOnCallShift').implement({
+  description: 'A shift that was removed.',
+  fields: (t) => ({
+    id: t.id({ description: 'The global id that the shift had.', resolve: ({ id }) => globalId('OnCallShift', id) }),
+  }),
+})
+
 mutation('removeOnCallShift', {
   command: removeOnCallShift,
-  returns: result('shiftId', (t) =>
-    t.id({
-      description: 'The global id of the removed shift.',
-      resolve: ({ answer }) => globalId('OnCallShift', answer.id),
+  returns: result('shift', (t) =>
+    t.field({
+      type: RemovedShiftRef,
+      description: 'The shift, which no longer exists.',
+      resolve: ({ answer }) => answer,
     }),
   ),
   invalidates: ['onCallShifts'],

@@ -22,6 +22,7 @@ import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { GiveUp } from './GiveUp.tsx'
 import { type Job, JobList_Query, RetryJob_Mutation } from './jobs.graphql.ts'
 import type { JobsSearch } from './urlParams.ts'
 
@@ -48,7 +49,7 @@ export default function JobsPage({ search }: { search: JobsSearch }) {
 function Jobs({ search }: { search: JobsSearch }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const canRetry = useCan()('RETRY_JOB')
+  const can = useCan()
   const { nodes, complete, busy, error, more, refetch } = usePages(
     JobList_Query,
     { state: search.state ?? null },
@@ -121,7 +122,13 @@ function Jobs({ search }: { search: JobsSearch }) {
                 key: 'actions',
                 title: <span className="sr-only">{t`Thao tác`}</span>,
                 align: 'right',
-                cell: (job) => canRetry && job.state !== 'RUNNING' && <Retry job={job} />,
+                cell: (job) =>
+                  job.state !== 'RUNNING' && (
+                    <span className="flex flex-wrap justify-end gap-2">
+                      {can('RETRY_JOB') && <Retry job={job} />}
+                      {can('GIVE_UP_JOB') && <GiveUp job={job} />}
+                    </span>
+                  ),
               },
             ]}
           />

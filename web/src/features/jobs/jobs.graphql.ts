@@ -26,6 +26,19 @@ export const JobList_Query = graphql(`
   }
 `)
 
+export const GiveUpJob_Mutation = graphql(`
+  mutation GiveUpJob_Mutation($input: GiveUpJobInput!) {
+    giveUpJob(input: $input) {
+      ... on GiveUpJobPayload {
+        job {
+          id
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
 export type Job = JobList_QueryQuery['jobs']['nodes'][number]
 
 export const RetryJob_Mutation = graphql(`

@@ -103,7 +103,9 @@ export const RemoveOnCallShift_Mutation = graphql(`
   mutation RemoveOnCallShift_Mutation($input: RemoveOnCallShiftInput!) {
     removeOnCallShift(input: $input) {
       ... on RemoveOnCallShiftPayload {
-        shiftId
+        shift {
+          id
+        }
       }
       ...Refusal_error
     }

@@ -3,6 +3,7 @@ import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 
 export const administration = {
   retryJob: ['ADMIN'],
+  giveUpJob: ['ADMIN'],
   addNewsroom: ['ADMIN'],
   changeAuthority: ['ADMIN'],
   addIssuingUnit: ['ADMIN'],

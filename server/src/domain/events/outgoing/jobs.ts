@@ -12,4 +12,18 @@ export const jobEvents = {
       optional: ['reason'],
     }),
   },
+  'job.given_up': {
+    description: 'An administrator gave a job up. What the job sends is recorded as not sent.',
+    subject: 'Job',
+    isAboutAccess: true,
+    payload: payload(
+      'JobGivenUpEventPayload',
+      'The job as it was before, why it was given up, and why its last attempt failed.',
+      {
+        required: ['task', 'attempt', 'reason'],
+        optional: ['failure'],
+      },
+    ),
+    tone: 'WARNING',
+  },
 } as const satisfies Record<string, EventDeclaration>

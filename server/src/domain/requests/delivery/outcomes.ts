@@ -90,36 +90,55 @@ export const recordPostponed = (
   })
 
 /**
- * Records that the receiving server refused the letter, or that the last attempt failed. A new delivery is queued to
- * the next signed contact point whose kind of channel is in `automatic`. If no such contact point is left, the request
- * becomes UNDELIVERED, with the reason of each failed delivery.
+ * Records that the receiving server refused the letter, or that the last attempt failed. `automatic` contains the kinds of
+ * channels by which this server delivers.
  */
 export const recordRefused = (db: PrismaClient, now: Date, ended: Ended, automatic: readonly string[]): Promise<void> =>
-  endAttempt(db, now, ended, 'REFUSED', async (tx, append, request, delivery) => {
-    const reason = ended.answer.slice(0, MAX_ANSWER_CHARACTERS)
-    await tx.delivery.update({ where: { id: delivery.id }, data: { state: 'FAILED', endedAt: now, reason } })
-    const { attempt } = ended
-    appendDelivery(append, 'request.delivery_failed', deliveryScope(request), delivery, { attempt, reason })
-    const points = (request.signedChannels ?? []) as unknown as ContactPoint[]
-    const position = points.findIndex((point, place) => place > delivery.position && isAutomatic(point, automatic))
-    if (position === -1) {
-      const byHand = points.filter((point) => !isAutomatic(point, automatic))
-      const failure = await failuresOf(tx, request, byHand)
-      return undelivered(tx, append, request, { last: delivery, failure }, now)
-    }
-    const { kind: channel, address } = points[position]!
-    const { requestId, subject, letter, startsAt, dueAt } = delivery
-    const leavesAt = await quietEndOf(tx, request, now)
-    const next = await tx.delivery.create({
-      data: {
-        ...{ requestId, channel, address, position, subject, letter, startsAt, dueAt, queuedAt: now },
-        ...(leavesAt && { leavesAt, wait: QUIET }),
-      },
-    })
-    await addJob(tx, 'DELIVERY', next.id, leavesAt ?? now)
-    appendQueued(append, request, next)
-    await refreshRequestTotals(tx, append, request, now)
+  endAttempt(db, now, ended, 'REFUSED', (tx, append, request, delivery) =>
+    failDelivery(tx, append, { request, delivery, now, automatic, reason: ended.answer, attempt: ended.attempt }),
+  )
+
+export interface Failure {
+  /** the locked request, whose version the caller has incremented */
+  request: LockedRequest
+  delivery: Delivery
+  now: Date
+  reason: string
+  /** the number of the attempt that failed; absent if the delivery was given up between attempts */
+  attempt?: number
+  /** the kinds of channels by which this server delivers */
+  automatic: readonly string[]
+}
+
+/**
+ * Records that a delivery failed. A new delivery is queued to the next signed contact point whose kind of channel is in
+ * `automatic`. If no such contact point is left, the request becomes UNDELIVERED, with the reason of each failed delivery.
+ */
+export async function failDelivery(tx: Tx, append: Append, failed: Failure): Promise<void> {
+  const { request, delivery, now, attempt, automatic } = failed
+  const reason = failed.reason.slice(0, MAX_ANSWER_CHARACTERS)
+  await tx.delivery.update({ where: { id: delivery.id }, data: { state: 'FAILED', endedAt: now, reason } })
+  appendDelivery(append, 'request.delivery_failed', deliveryScope(request), delivery, { attempt, reason })
+  const points = (request.signedChannels ?? []) as unknown as ContactPoint[]
+  const position = points.findIndex((point, place) => place > delivery.position && isAutomatic(point, automatic))
+  if (position === -1) {
+    const byHand = points.filter((point) => !isAutomatic(point, automatic))
+    const failure = await failuresOf(tx, request, byHand)
+    return undelivered(tx, append, request, { last: delivery, failure }, now)
+  }
+  const { kind: channel, address } = points[position]!
+  const { requestId, subject, letter, startsAt, dueAt } = delivery
+  const leavesAt = await quietEndOf(tx, request, now)
+  const next = await tx.delivery.create({
+    data: {
+      ...{ requestId, channel, address, position, subject, letter, startsAt, dueAt, queuedAt: now },
+      ...(leavesAt && { leavesAt, wait: QUIET }),
+    },
   })
+  await addJob(tx, 'DELIVERY', next.id, leavesAt ?? now)
+  appendQueued(append, request, next)
+  await refreshRequestTotals(tx, append, request, now)
+}
 
 /**
  * Returns why each contact point failed since a person last had the request sent, and which contact points of the order of

@@ -1,0 +1,79 @@
+/** Gives up a job, because an administrator has decided that it need not be tried again. What the job sends is recorded as not sent. */
+import { z } from 'zod'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { id, key, parse, text } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { jobKey, type TaskName, taskNames } from '#domain/jobs/tasks.ts'
+import { endAlarm } from '#domain/on-call/escalate.ts'
+import { lockAsServer, nextVersion } from './lock.ts'
+import { failDelivery } from './outcomes.ts'
+
+const MAX_REASON_CHARACTERS = 500
+
+const giveUpInput = z.object({ key, job: id, reason: text(MAX_REASON_CHARACTERS) })
+
+/**
+ * `job` is the id of the row that the job is about. The job is removed. A mail is marked as given up. A delivery is recorded as
+ * failed, and the next contact point is tried; if none is left, the request becomes UNDELIVERED. A test of a webhook and an
+ * alarm end. Throws ILLEGAL_TRANSITION while the job runs.
+ */
+export async function giveUpJob(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'giveUpJob')
+  const { key, ...fields } = parse(giveUpInput, input)
+  return runCommand(context, { action: 'giveUpJob', key, input: fields }, async (tx, append) => {
+    const { job: id, reason } = fields
+    const keys = taskNames.map((task) => jobKey(task, id))
+    const [job] = await tx.$queryRaw<{ place: bigint; task: TaskName; attempts: number; error: string | null }[]>`
+      SELECT id AS place, task_identifier AS task, attempts::int, left(last_error, 500) AS error
+      FROM graphile_worker.jobs WHERE key = ANY (${keys}) ORDER BY id LIMIT 1`
+    if (!job) throw new NotFoundError('job')
+    // Other commands lock the request before they remove its job.
+    const delivery = job.task === 'DELIVERY' ? await tx.delivery.findUnique({ where: { id } }) : null
+    if (delivery) await lockAsServer(tx, delivery.requestId)
+    const removed = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM graphile_worker.complete_jobs(ARRAY[${job.place}]::bigint[])`
+    if (removed.length === 0) throw new RuleError('ILLEGAL_TRANSITION', 'the job runs at this moment')
+    const { task, attempts: attempt, error } = job
+    const data = { task, attempt, reason, failure: error ?? undefined }
+    append({ type: 'job.given_up', subject: { type: 'Job', id }, data })
+    if (delivery) await giveUpDelivery(tx, append, context, { id, requestId: delivery.requestId, reason })
+    else await endRow(tx, append, context.now, { task, id, reason })
+    return { id }
+  })
+}
+
+async function giveUpDelivery(
+  tx: Tx,
+  append: Append,
+  { now, canMail }: CommandContext,
+  { id, requestId, reason }: { id: string; requestId: string; reason: string },
+): Promise<void> {
+  // A delivery that is SENDING although no server runs its job was interrupted.
+  const delivery = await tx.delivery.findFirst({ where: { id, state: { in: ['QUEUED', 'SENDING'] } } })
+  if (!delivery) return
+  await tx.deliveryAttempt.updateMany({
+    where: { deliveryId: id, outcome: null },
+    data: { outcome: 'INTERRUPTED', endedAt: now },
+  })
+  const request = await nextVersion(tx, requestId)
+  const automatic = [...(canMail ? ['EMAIL'] : []), 'WEBHOOK']
+  await failDelivery(tx, append, { request, delivery, now, reason, automatic })
+}
+
+/** Records that the mail, the test or the alarm is not tried again. Tasks that repeat something leave nothing behind. */
+async function endRow(
+  tx: Tx,
+  append: Append,
+  now: Date,
+  { task, id, reason }: { task: TaskName; id: string; reason: string },
+): Promise<void> {
+  if (task === 'MAIL') await tx.mail.updateMany({ where: { id, sentAt: null }, data: { givenUpAt: now } })
+  if (task === 'WEBHOOK_TEST')
+    await tx.webhookTest.updateMany({
+      where: { id, endedAt: null },
+      data: { endedAt: now, outcome: 'REFUSED', answer: reason },
+    })
+  if (task === 'ON_CALL' && (await tx.onCallAlarm.count({ where: { id, endedAt: null } })) > 0)
+    await endAlarm(tx, append, id, now, 'GIVEN_UP')
+}

@@ -1,0 +1,30 @@
+/** The mutation that gives a job up. It also ends what the job sends, such as the delivery of a request. */
+import { giveUpJob } from '#domain/requests/delivery/give-up.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { globalId } from '#graphql/core/global-ids.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { result } from '#graphql/mutation/payload.ts'
+
+const GivenUpJobRef = builder.objectRef<{ id: string }>('GivenUpJob').implement({
+  description: 'A job that was given up.',
+  fields: (t) => ({
+    id: t.id({ description: 'The global id that the job had.', resolve: ({ id }) => globalId('Job', id) }),
+  }),
+})
+
+mutation('giveUpJob', {
+  command: giveUpJob,
+  returns: result('job', (t) =>
+    t.field({ type: GivenUpJobRef, description: 'The job, which no longer exists.', resolve: ({ answer }) => answer }),
+  ),
+  invalidates: ['jobs'],
+  description:
+    'Gives a job up. A mail is marked as given up. A delivery is recorded as failed and the next contact point is tried; if none is left, the request becomes UNDELIVERED. A test of a webhook and an alarm end. RuleError ILLEGAL_TRANSITION if the job runs at this moment.',
+  ids: { job: 'Job' },
+  fields: (t) => ({
+    jobId: t.id({ required: true, description: 'The job.' }),
+    reason: t.string({ required: true, description: 'Why it is given up, at most 500 characters.' }),
+  }),
+  example: { jobId: exampleId('Job'), reason: 'The addressee got the letter by hand.' },
+})
