@@ -51,7 +51,7 @@ export interface Types {
  * lower limit of tokens. They are validated in the process that serves the boards, and the validation takes quadratic
  * time.
  */
-export const LIMITS = { depth: 14, breadth: 1200, tokens: 4000, liveTokens: 500 }
+export const LIMITS = { depth: 14, breadth: 1400, tokens: 4000, liveTokens: 500 }
 
 export const builder = new SchemaBuilder<Types>({
   plugins: [
