@@ -66,7 +66,8 @@ const settings = z.object({
   MAIL_FROM: z.string().min(3).default('Takedown Desk <takedown-desk@localhost>'),
   /**
    * Domain of the addresses at which answers to requests arrive, e.g. answers.example.vn. Each request has an address
-   * of its own in this domain. If no domain is set, answers go to the sender of the mail.
+   * of its own in this domain, to which reports of failed deliveries go too, so the SMTP server must accept it as the sender of
+   * envelopes. If no domain is set, answers go to the sender of the mail.
    */
   REPLY_DOMAIN: z
     .string()

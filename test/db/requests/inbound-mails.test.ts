@@ -1,5 +1,5 @@
 /** Mails from outside come in by the signed route, are kept as they are, and are matched to their request. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { structures } from '#support/mails/hostile.ts'
 import { openInbox, postMail, type Written, written } from '#support/mails/inbox.ts'
@@ -89,4 +89,53 @@ it('keeps hostile mails with the reason why they were not read, and goes on', as
     new Set(['EMPTY', 'HEADERS_TOO_LARGE', 'TOO_MANY_PARTS', 'TOO_MANY_ATTACHMENTS', 'TOO_DEEP']),
   )
   expect((await fetch(`${app().url}/health`)).status).toBe(200)
+})
+
+/** A report that a mail to `recipient` was not delivered, which contains the headers of the returned mail. */
+const report = (to: string, recipient: string, returned: string, subject = 'Undelivered Mail Returned to Sender') =>
+  Buffer.from(
+    [
+      ...[
+        'From: MAILER-DAEMON@mx.example',
+        `To: ${to}`,
+        `Subject: ${subject}`,
+        `Message-ID: <${randomUUID()}@mx.example>`,
+      ],
+      ...['Content-Type: multipart/report; report-type=delivery-status; boundary="edge"', '', '--edge'],
+      ...['Content-Type: text/plain', '', 'Your mail could not be delivered.', '--edge'],
+      ...['Content-Type: message/delivery-status', '', `Final-Recipient: rfc822; ${recipient}`, 'Action: failed'],
+      ...['Status: 5.1.1', 'Diagnostic-Code: smtp; 550 5.1.1 no such user', '', '--edge'],
+      ...['Content-Type: text/rfc822-headers', '', `Message-ID: <${returned}>`, '', '--edge--', ''],
+    ].join('\r\n'),
+  )
+
+it('marks the delivery that came back, if the report contains what strangers cannot guess', async () => {
+  const { db } = app().desk
+  const made = (address: string) =>
+    db.delivery.create({
+      data: {
+        ...{ requestId: sent().request, channel: 'EMAIL', address, position: 0, state: 'DELIVERED' },
+        ...{ subject: 'x', letter: 'x', startsAt: new Date(), queuedAt: new Date() },
+      },
+    })
+  const [one, two] = [await made('gone@facebook.com'), await made('Other@facebook.com')]
+  const states = async () =>
+    (await db.delivery.findMany({ where: { id: { in: [one.id, two.id] } }, orderBy: { address: 'desc' } })).map(
+      ({ state }) => state,
+    )
+  const reply = `yc-${'a'.repeat(24)}@answers.example.vn`
+  const forged = await received(report('desk@example.vn', one.address, 'x@y', `Undeliverable: ${number()}`))
+  expect(forged).toMatchObject({ kind: 'BOUNCE', state: 'MATCHED', matchedBy: 'REQUEST_NUMBER', proposals: null })
+  await received(report(reply, 'nobody@facebook.com', 'x@y'))
+  expect(await states()).toEqual(['DELIVERED', 'DELIVERED'])
+  await received(report('desk@example.vn', 'alias@facebook.com', `${one.id}@desk.example`))
+  await received(report(reply, 'other@facebook.com', 'x@y'))
+  expect(await states()).toEqual(['BOUNCED', 'BOUNCED'])
+  const again = await received(report('desk@example.vn', one.address, `${one.id}@desk.example`))
+  expect(again).toMatchObject({ kind: 'BOUNCE', state: 'MATCHED', matchedBy: 'MESSAGE_ID' })
+  expect(await db.delivery.findUnique({ where: { id: one.id } })).toMatchObject({
+    reason: '5.1.1 smtp; 550 5.1.1 no such user',
+  })
+  const bounces = (await eventsOf(sent().request)).filter((type) => type === 'request.delivery_bounced')
+  expect(bounces).toHaveLength(2)
 })

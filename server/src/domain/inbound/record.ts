@@ -1,6 +1,7 @@
 /** Records what was read from a mail: its sender, subject and text, and the request to which it belongs. */
 import type { InboundMail, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
+import { markBounced } from './bounce.ts'
 import { lockIfPresent, scopeOf, updateMail } from './lock.ts'
 import { findRequest } from './match.ts'
 import type { MailRecord, ReadAnswer } from './read-result.ts'
@@ -63,6 +64,7 @@ export const recordRead = (db: PrismaClient, now: Date, id: string, mail: MailRe
         data: { matchedBy: match.by, senderKnown: match.senderKnown },
       })
     else append({ type: 'mail.unmatched', subject: subjectOf(id) })
+    if (match && mail.kind === 'BOUNCE') await markBounced(tx, append, now, match, mail)
     if (original) append({ type: 'mail.set_aside', subject: subjectOf(id), ...scope, data: {} })
   })
 

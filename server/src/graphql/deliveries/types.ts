@@ -33,6 +33,9 @@ const DeliveryStateEnum = builder.enumType('DeliveryState', {
         'The channel, such as a mail server, accepted the request, or a person recorded the sending. The request is now sent.',
     },
     [DeliveryState.FAILED]: { description: 'The contact point refused the request, or could not be reached.' },
+    [DeliveryState.BOUNCED]: {
+      description: 'The channel accepted the request, and a report that the request did not arrive came later.',
+    },
     [DeliveryState.CANCELLED]: { description: 'The delivery was cancelled before the request was sent.' },
   },
 })
@@ -119,7 +122,7 @@ const DeliveryRef = builder.objectRef<ReadDelivery>('Delivery').implement({
     }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'Why the delivery failed or was cancelled. Null otherwise.',
+      description: 'Why the delivery failed, bounced or was cancelled. Null otherwise.',
     }),
     receipt: t.exposeString('receipt', {
       nullable: true,

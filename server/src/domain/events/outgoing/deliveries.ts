@@ -68,6 +68,13 @@ export const deliveryEvents = {
     payload: delivered('RequestDeliveryHastenedEventPayload', 'A delivery that leaves now.', 'startsAt'),
     tone: 'PROGRESS',
   },
+  'request.delivery_bounced': {
+    ...ofRequest,
+    description:
+      'A mail server reported that a request did not arrive, after the request was accepted and counted as sent.',
+    payload: delivered('RequestDeliveryBouncedEventPayload', 'Why the request did not arrive.', 'reason'),
+    tone: 'BAD',
+  },
   'request.delivery_repeated': {
     subject: 'RemovalRequest',
     description: 'An officer had a delivered request sent once more, with the same bytes under the same id.',

@@ -9,6 +9,7 @@ export const deliveryStates: Record<DeliveryState, MessageDescriptor> = {
   SENDING: msg`Đang gửi`,
   DELIVERED: msg`Đã chuyển đi`,
   FAILED: msg`Không gửi được`,
+  BOUNCED: msg`Bị trả lại sau khi gửi`,
   CANCELLED: msg`Đã hủy`,
 }
 
@@ -44,6 +45,7 @@ export const stateTones: Record<DeliveryState, Tone> = {
   SENDING: 'accent',
   DELIVERED: 'ok',
   FAILED: 'bad',
+  BOUNCED: 'bad',
   CANCELLED: 'neutral',
 }
 

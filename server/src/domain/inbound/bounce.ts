@@ -1,0 +1,42 @@
+/** Records that a letter came back: a mail server accepted it, and reported later that it did not arrive. */
+import type { Delivery } from '@takedown/prisma/generated/client/client.ts'
+import type { Append, Tx } from '#domain/core/command.ts'
+import { appendDelivery } from '#domain/deliveries/deliveries.ts'
+import { lockAsServer, nextVersion } from '#domain/requests/delivery/lock.ts'
+import { deliveryScope } from '#domain/requests/delivery/queue.ts'
+import { deliveryIdsIn, type Match } from './match.ts'
+import type { MailRecord } from './read-result.ts'
+
+const MAX_REASON = 500
+
+/**
+ * Marks the delivery as BOUNCED, with what the report says. Only a report that contains what nobody but the recipient and
+ * the mail servers knows counts: the id of the delivery, or the reply address of the request together with the address of
+ * the delivery. The request stays SENT, and the mail waits for an officer.
+ */
+export async function markBounced(tx: Tx, append: Append, now: Date, match: Match, mail: MailRecord): Promise<void> {
+  if (match.by !== 'REPLY_ADDRESS' && match.by !== 'MESSAGE_ID') return
+  await lockAsServer(tx, match.requestId)
+  const bounced = await findBounced(tx, match, mail)
+  if (!bounced) return
+  const reason = reasonOf(mail)
+  await tx.delivery.update({ where: { id: bounced.id }, data: { state: 'BOUNCED', reason, endedAt: now } })
+  const request = await nextVersion(tx, match.requestId)
+  appendDelivery(append, 'request.delivery_bounced', deliveryScope(request), bounced, { reason })
+}
+
+async function findBounced(tx: Tx, { requestId, by }: Match, mail: MailRecord): Promise<Delivery | null> {
+  const sent = { requestId, channel: 'EMAIL', state: 'DELIVERED' } as const
+  const ids = deliveryIdsIn(mail)
+  if (ids.length > 0) return tx.delivery.findFirst({ where: { ...sent, id: { in: ids } } })
+  if (by !== 'REPLY_ADDRESS') return null
+  const failed = mail.deliveryReports.flatMap(({ recipient }) => recipient?.toLowerCase() ?? [])
+  const deliveries = await tx.delivery.findMany({ where: sent, orderBy: { queuedAt: 'desc' } })
+  return deliveries.find(({ address }) => failed.includes(address.toLowerCase())) ?? null
+}
+
+const reasonOf = ({ deliveryReports, subject }: MailRecord): string => {
+  const report = deliveryReports.find(({ action }) => action === 'failed')
+  const stated = [report?.status, report?.diagnostic].filter(Boolean).join(' ')
+  return (stated || subject || 'the mail did not arrive').slice(0, MAX_REASON)
+}
