@@ -2,9 +2,9 @@
 import { giveUpJob } from '@takedown/server/domain/requests/delivery/give-up.ts'
 import { expect, it } from 'vitest'
 import { newKey } from '#support/make.ts'
-import { first, openDeliveries, second, T0 } from '#support/run/deliveries.ts'
+import { first, openDeliveries, portal, second, T0 } from '#support/run/deliveries.ts'
 
-const { desk, box, queued, work, read, events } = openDeliveries()
+const { desk, box, queued, work, read, events, setChannels } = openDeliveries()
 
 const giveUp = (job: string, reason: string) =>
   giveUpJob({ ...desk().ask('quan-tri', T0), canMail: true }, { key: newKey(), job, reason })
@@ -29,4 +29,12 @@ it('hands the letter to the next contact point, and marks the request undelivere
   expect(await events(request)).toEqual([
     ...['delivery_queued', 'delivery_failed', 'delivery_queued', 'delivery_failed', 'undelivered'],
   ])
+})
+
+it('passes the letter on to the portal, as a refusal would', async () => {
+  await setChannels([first, portal])
+  const request = await queued()
+  const { id } = (await read(request)).deliveries[0]!
+  await giveUp(id, 'địa chỉ cũ')
+  expect((await read(request)).deliveries).toMatchObject([{ state: 'FAILED' }, { channel: 'PORTAL', state: 'QUEUED' }])
 })

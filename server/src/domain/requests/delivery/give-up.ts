@@ -57,7 +57,7 @@ async function giveUpDelivery(
     data: { outcome: 'INTERRUPTED', endedAt: now },
   })
   const request = await nextVersion(tx, requestId)
-  const automatic = [...(canMail ? ['EMAIL'] : []), 'WEBHOOK']
+  const automatic = [...(canMail ? ['EMAIL'] : []), 'WEBHOOK', 'PORTAL']
   await failDelivery(tx, append, { request, delivery, now, reason, automatic })
 }
 
