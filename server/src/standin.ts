@@ -1,4 +1,4 @@
-/** Starts the stand-in for the platforms of a demo next to the server: a process that uses only public interfaces. */
+/** Starts the stand-in, a separate process that plays the platforms of a demo. It uses only public interfaces. */
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -7,14 +7,14 @@ import type { Log } from '#http/process/log.ts'
 export interface StandIn {
   /** where the stand-in receives mail, on this machine */
   smtpUrl: string
-  /** where it receives webhooks, on this machine */
+  /** where the stand-in receives webhooks, on this machine */
   webhookUrl: string
-  /** Lets the stand-in begin to answer. `inboundSecret` signs the mails that it hands to the server. */
+  /** Lets the stand-in begin to answer. With `inboundSecret`, the stand-in signs its mails to the server. */
   meet(desk: { url: string; inboundSecret?: string }): void
   stop(): Promise<void>
 }
 
-/** `settings` is JSON, see standin/settings.ts. The stand-in also stops when this process ends. */
+/** `settings` is JSON: see standin/settings.ts. The stand-in also stops when this process ends. */
 export async function startStandIn(settings: string, log: Log): Promise<StandIn> {
   const script = fileURLToPath(new URL('./standin/main.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', script], {

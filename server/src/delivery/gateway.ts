@@ -1,4 +1,4 @@
-/** Posts alarms of people on call to a gateway, as signed messages of Standard Webhooks. */
+/** Posts on-call alarms to a gateway. The messages are signed by the rules of Standard Webhooks. */
 import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import type { PostMessage } from '#domain/notifications/post-alarm.ts'
 import { GATEWAY_KEY } from '#domain/on-call/settings.ts'

@@ -1,7 +1,7 @@
 /**
- * Fetches mails from an IMAP mailbox and stores them. One process of all instances does so. A mail is stored, and the
- * mailbox counts as read up to it, in one transaction; only then is the mail marked as seen. So a mail is fetched again after
- * the server was killed between the two, and is then known already.
+ * Fetches mails from an IMAP mailbox and stores them. If several server processes run, one of them does so at a time.
+ * One transaction stores a mail and records that the mailbox was read up to it. Then the mail is marked as seen. If the
+ * server is killed between these two steps, the next run marks the mail.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -14,7 +14,7 @@ export interface MailboxSettings {
   /** begins with imap:// or imaps:// and contains user and password */
   imapUrl: string
   folder: string
-  /** the folder to which stored mails are moved; without it they stay, marked as seen */
+  /** the folder to which stored mails are moved; if absent, they stay in their folder */
   moveTo?: string
 }
 
@@ -22,21 +22,21 @@ export interface MailboxOptions extends MailboxSettings {
   db: PrismaClient
   now: () => Date
   outages: OutageSource
-  /** Milliseconds between two looks into the mailbox. Default 10,000. */
+  /** Milliseconds between two runs. Default 10,000. */
   everyMs?: number
 }
 
 const EVERY_MS = 10_000
 const TIMEOUT_MS = 30_000
-/** A killed process holds the mailbox this long. */
+/** Time for which a run reserves the mailbox. If its process is killed, another one takes over after this time. */
 const HELD_MS = 90_000
 const DEADLINE_MS = 60_000
 /** The pause after a failure doubles with each further failure, up to five minutes. */
 const MAX_PAUSE_MS = 300_000
-/** Number of mails that are stored in one run. The next run begins at once. */
+/** Maximum number of mails that one run stores. If there are more, the next run begins at once. */
 const BATCH_SIZE = 20
 
-/** Starts the job that reads the mailbox. Each run of the job continues with the connection of the run before. */
+/** Starts the job that reads the mailbox. All runs of the job use one connection, until it fails. */
 export function startMailbox({ db, now, outages, everyMs = EVERY_MS, ...settings }: MailboxOptions): Job {
   const holder = randomUUID()
   const mailbox = nameOf(settings)
@@ -82,7 +82,7 @@ export function startMailbox({ db, now, outages, everyMs = EVERY_MS, ...settings
   }
 }
 
-/** The mailbox without its password, as the database names it. */
+/** The name of the mailbox in the database, such as `desk@mail.example/INBOX`. */
 const nameOf = ({ imapUrl, folder }: MailboxSettings): string => {
   const { hostname, port, username } = new URL(imapUrl)
   return `${decodeURIComponent(username)}@${hostname}${port && `:${port}`}/${folder}`
@@ -97,7 +97,7 @@ async function connect({ imapUrl, folder }: MailboxSettings): Promise<ImapFlow> 
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port ? Number(port) : secure ? 993 : 143,
     secure,
-    // Without TLS from the beginning, the connection must be encrypted before the password is sent, except on this machine.
+    // A connection that begins without TLS must change to TLS before the password is sent. This machine is exempt.
     ...(!secure && !loopback.has(hostname) && { doSTARTTLS: true }),
     auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
     ...{ connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: 10 * TIMEOUT_MS },
@@ -146,7 +146,7 @@ async function readNext(client: ImapFlow, { db, now, mailbox, moveTo }: Reading)
   return hasMore
 }
 
-/** Returns the bytes of a mail. A mail that is too large to be read is passed on in pieces. */
+/** Returns the bytes of a mail. A mail that is too large to be read is returned as a stream. */
 async function originalOf(
   client: ImapFlow,
   uid: number,
@@ -162,7 +162,7 @@ async function originalOf(
   return [mail.source]
 }
 
-/** Marks the mails that are stored already, because the server was killed before it marked them. */
+/** Marks and moves stored mails that a killed process left unmarked. */
 async function finishStored(client: ImapFlow, last: bigint, moveTo: string | undefined): Promise<void> {
   if (last === 0n) return
   const range = moveTo ? { uid: `1:${last}` } : { uid: `1:${last}`, seen: false }
@@ -182,8 +182,8 @@ const words: Record<string, string> = {
 }
 
 /**
- * Returns an error in words, with what the mail server answered. The codes of connections are left out, because they stand
- * for an outage of the database elsewhere.
+ * Returns an error that describes in words what went wrong. The words replace codes such as ECONNREFUSED, which other
+ * modules take for an outage of the database.
  */
 function reasonOf(error: unknown): Error {
   const { message, code = '', responseText } = error as Error & { code?: string; responseText?: string }

@@ -1,16 +1,16 @@
-/** Sets up the ways in by which mails arrive, and the job that reads them. */
+/** Sets up the jobs for mails from outside: one fetches mails from a mailbox, another reads each mail. */
 import type { OutageSource } from '#jobs/repeat.ts'
 import { type MailboxSettings, startMailbox } from './mailbox.ts'
 import { createInboundReader, type InboundReaderOptions } from './read-inbound.ts'
 
 export interface InboundSettings {
-  /** the secrets that sign mails at POST /inbound/mail; without any, the route does not exist */
+  /** each mail at POST /inbound/mail is signed with one of these secrets; if there is none, the route answers 404 */
   secrets?: readonly string[]
-  /** the IMAP mailbox from which mails are fetched; without it, none are */
+  /** the IMAP mailbox from which mails are fetched; if absent, no mails are fetched */
   mailbox?: MailboxSettings
 }
 
-/** Returns the handler of the task that reads mails, by its name, and the jobs that fetch mails. */
+/** Returns the handler of the task INBOUND, which reads mails, and a function that starts to fetch mails. */
 export function openInbound({
   mailbox,
   outages,

@@ -1,4 +1,4 @@
-/** The job that reads one mail from outside: what it contains, to which request it belongs, and what it says about the items. */
+/** The job that reads one mail from outside: its contents, its request, and the answers that it proposes for items. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { platformsOfAddresses } from '#domain/content/address-reader.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
@@ -16,8 +16,9 @@ export interface InboundReaderOptions {
 }
 
 /**
- * Returns the handler of the task INBOUND. Each of its steps is one transaction, which does nothing if it was done before. So
- * the handler runs again after the server was killed, at whatever step. It rejects if too many files wait to be read.
+ * Returns the handler of the task INBOUND. Each of its steps is one transaction. A step that was done before does
+ * nothing. So if the server is killed during any step, the handler can run again. It rejects if too many files wait to
+ * be read.
  */
 export function createInboundReader({ db, storage, now, reader = fileReader }: InboundReaderOptions) {
   const bytesOf = async ({ sha256 }: UnreadMail): Promise<Uint8Array> => {
@@ -46,7 +47,7 @@ export function createInboundReader({ db, storage, now, reader = fileReader }: I
     if (mail?.state === 'RECEIVED') await readContents(mail)
     const read = await findUnread(db, id)
     if (read?.state !== 'MATCHED' || read.requestId === null || read.isProposed) return
-    // An officer who states the request of a mail knows that it is an answer, whatever it looks like.
+    // If an officer chose the request of a mail, the mail is an answer, even if it looks like an automatic reply.
     const isAnswer = read.kind === 'ANSWER' || read.kind === 'OTHER' || read.matchedBy === 'PERSON'
     if (isAnswer && read.kind !== null) await readProposals(read, read.requestId)
   }

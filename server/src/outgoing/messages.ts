@@ -9,7 +9,7 @@ export interface Post {
   reach: Reach
 }
 
-/** The answer of the other side. */
+/** The answer of the other system. */
 export interface Answered {
   status: number
   /** the header Retry-After, if there is one */
@@ -19,8 +19,8 @@ export interface Answered {
 }
 
 /**
- * Why there is no answer. FORBIDDEN: the address is not reachable by the rules of `reachable.ts`, so nothing was sent.
- * UNREACHED: no connection was made, so nothing was sent. LOST: the request was sent at least in part, so it may have arrived.
+ * Why there is no answer. FORBIDDEN: the rules of `reachable.ts` forbid the address, so nothing was sent. UNREACHED: no
+ * connection was made, so nothing was sent. LOST: no answer came over the connection, so the request may have arrived.
  */
 export interface Unanswered {
   failure: 'FORBIDDEN' | 'UNREACHED' | 'LOST'

@@ -1,7 +1,7 @@
 /**
- * Sends one POST request to another system. The host is resolved once, every address that it has must be reachable, and the
- * connection goes to one of these addresses. A redirect is an answer like any other and is not followed. Time and the size of the
- * answer are limited.
+ * Sends one POST request to another system. The host is resolved once. If the server must not connect to one of the
+ * addresses of the host, nothing is sent. A redirect is not followed: it is an answer like any other. Time and the size
+ * of the answer are limited.
  */
 import { lookup as resolve } from 'node:dns'
 import { request as requestHttp } from 'node:http'
@@ -10,10 +10,11 @@ import type { LookupFunction } from 'node:net'
 import type { Post, PostResult } from './messages.ts'
 import { isReachable, literalAddress, type Reach } from './reachable.ts'
 
-/** Time until the connection is made, and until the first line of the answer has arrived, in milliseconds. */
+/** Maximum time from the start until the connection is made. */
 const CONNECT_MS = 10_000
+/** Maximum time from the start until the first line of the answer arrives. */
 const ANSWER_MS = 20_000
-/** Time for the rest of the answer. What has not arrived then is not read. */
+/** Maximum time for the rest of the answer. What arrives later is not read. */
 const BODY_MS = 3_000
 const MAX_TEXT_BYTES = 2_000
 
@@ -67,8 +68,8 @@ const forbidden = (address: string): PostResult => ({
 })
 
 /**
- * Returns the first bytes of the answer as text. An answer that is cut off or too slow still counts, because its status has
- * arrived.
+ * Returns the first bytes of the answer as text. If the answer is cut off or too slow, the part that arrived is
+ * returned.
  */
 async function beginningOf(response: NodeJS.ReadableStream & { destroy(): void }): Promise<string> {
   const chunks: Buffer[] = []
@@ -81,7 +82,7 @@ async function beginningOf(response: NodeJS.ReadableStream & { destroy(): void }
       if (size >= MAX_TEXT_BYTES) break
     }
   } catch {
-    // What has arrived is enough.
+    // The status has arrived, so the text may be incomplete.
   } finally {
     clearTimeout(timer)
   }
@@ -89,8 +90,8 @@ async function beginningOf(response: NodeJS.ReadableStream & { destroy(): void }
 }
 
 /**
- * Resolves a host, and fails if one of its addresses is not reachable. The connection uses the addresses that are returned here
- * and does not resolve the host again.
+ * Resolves a host, and fails if the server must not connect to one of its addresses. The connection uses only the
+ * addresses that are returned here, and does not resolve the host again.
  */
 const lookupReachable =
   (reach: Reach, protocol: string): LookupFunction =>

@@ -1,6 +1,6 @@
 /**
- * Sends HTTP requests to other systems through a process of its own, which has neither the settings of the server nor its
- * connections to the database. A fault in reading what other systems answer cannot reach the data.
+ * Sends HTTP requests to other systems through a separate process. This process has neither the settings of the server
+ * nor connections to the database. So a malicious answer of another system cannot reach the data.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { processEntry } from '#paths.ts'
@@ -12,7 +12,7 @@ export interface Poster {
   close(): void
 }
 
-/** The process starts with the first request, and again after it has ended. */
+/** The process starts with the first request. If the process ends, the next request starts it again. */
 export function createPoster(): Poster {
   let child: ChildProcess | undefined
   let lastId = 0
@@ -52,7 +52,7 @@ export function createPoster(): Poster {
   }
 }
 
-/** A process without work does not keep the server from ending. */
+/** A child process without work does not prevent the end of the server. */
 function idle(child: ChildProcess): void {
   child.unref()
   child.channel?.unref()

@@ -1,6 +1,6 @@
 /**
- * Decides to which addresses the server may connect on behalf of others. An address that somebody entered must not lead into the
- * network of the authority, so only public addresses are reachable, unless the operator allows this machine.
+ * Decides to which IP addresses the server may send requests. A URL that somebody entered must not lead into the
+ * network of the authority. So only public addresses are reachable, and this machine if the operator allows it.
  */
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
@@ -8,13 +8,12 @@ import ipaddr from 'ipaddr.js'
 /** PUBLIC: public addresses only. LOOPBACK: this machine only. BOTH: public addresses and this machine. */
 export type Reach = 'PUBLIC' | 'LOOPBACK' | 'BOTH'
 
-/** The public addresses of IPv6, 2000::/3. */
 const PUBLIC_V6 = ipaddr.parseCIDR('2000::/3')
 
 /**
- * Whether an IP address may be contacted by a protocol such as `https:`. The library names the ranges of all special registries,
- * such as private, link-local, unique-local, shared and documentation addresses; only `unicast` remains. An IPv4 address in IPv6
- * form counts as IPv4. Public addresses are contacted with encryption only.
+ * Whether the server may connect to an IP address by a protocol such as `https:`. Public addresses need HTTPS.
+ * Addresses of special ranges, such as private or link-local ones, are not public: `ipaddr.js` gives them a range other
+ * than `unicast`. An IPv4 address in IPv6 form counts as IPv4.
  */
 export function isReachable(text: string, reach: Reach, protocol: string): boolean {
   if (!ipaddr.isValid(text)) return false
@@ -25,7 +24,7 @@ export function isReachable(text: string, reach: Reach, protocol: string): boole
   return isPublic && reach !== 'LOOPBACK' && protocol === 'https:'
 }
 
-/** Returns the IP address that a URL names itself; null if it names a host. */
+/** Returns the IP address in a URL; null if the URL has a host name instead. */
 export function literalAddress({ hostname }: URL): string | null {
   const text = hostname.replace(/^\[|\]$/g, '')
   return isIP(text) === 0 ? null : text

@@ -1,5 +1,5 @@
 /**
- * Entry of the process that sends HTTP requests to other systems. It receives each request from the server, and ends when the
+ * The process that sends HTTP requests to other systems. It receives each request from the server, and ends when the
  * server closes the channel.
  */
 import type { FromPoster, PostResult, ToPoster } from '#outgoing/messages.ts'

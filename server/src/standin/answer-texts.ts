@@ -1,15 +1,15 @@
-/** The words in which a platform answers: a sheet for the desk, and a reply by mail in Vietnamese or English. */
+/** Writes the answers of a platform as an answer sheet, or as a reply by mail in Vietnamese or English. */
 import type { Answer } from './habits.ts'
 import type { LetterItem } from './letters.ts'
 
-/** An answer to an item under the number that the answer names, which may be a wrong one. */
+/** An answer to an item. `number` is the item number that the answer states. It may be wrong, as if by mistake. */
 export interface Answered {
   item: LetterItem
   number: number
   answer: Omit<Answer, 'itemId'>
 }
 
-/** Returns the answers as the CSV sheet of the desk. */
+/** Returns the answers as a filled-in answer sheet in CSV. */
 export const sheetOf = (answered: readonly Answered[]): string =>
   [
     'item_number,outcome,action,ground,refusal_reason',
@@ -46,7 +46,7 @@ const words: Record<'vi' | 'en', Record<string, string>> = {
 const phraseOf = ({ state, action, refusalReason }: Answered['answer'], language: 'vi' | 'en'): string =>
   words[language][action ?? refusalReason ?? state]!
 
-/** `form` is a list of sentences by outcome, or a table with a line for each item. */
+/** `form`: a sentence for each outcome, such as "Items 1, 3: content removed.", or a table of the items. */
 export interface Reply {
   language: 'vi' | 'en'
   form: 'sentences' | 'table'

@@ -1,6 +1,6 @@
 /**
- * The API keys of the platforms. The administrator of the demo creates each when it is first needed, as the
- * administrator of a real installation would for a platform. A key expires after a day.
+ * The API keys of the platforms. A key is created when it is first needed, with the account of the administrator of the
+ * demo. It expires after a day.
  */
 import { randomUUID } from 'node:crypto'
 import { accountsAt, type Execute, signIn, withKey } from './desk.ts'
@@ -13,7 +13,7 @@ interface Key {
   expiresAt: number
 }
 
-/** Returns a function that finds the key of a platform by the name of the platform; null for an unknown platform. */
+/** Returns a function from the name of a platform to its key. The function returns null for an unknown platform. */
 export function createKeys(url: string): (platform: string) => Promise<Key | null> {
   const keys = new Map<string, Key>()
   return async (name) => {

@@ -1,7 +1,7 @@
-/** The letters that arrived by mail or webhook, as the stand-in understands them from the annex alone. */
+/** The letters that arrived by mail or webhook. The stand-in reads only their annexes. */
 import { z } from 'zod'
 
-/** The part of an annex that a receiver needs in order to answer. The published schema describes all of it. */
+/** The fields of an annex that a receiver needs in order to answer. The published schema describes all fields. */
 const annex = z.object({
   request: z.object({
     number: z.string(),
@@ -39,14 +39,14 @@ export interface Letter {
   language: string
   /** where answers by mail go */
   replyTo: string | null
-  /** the id of the mail, which an answer by mail names; null for a webhook */
+  /** the Message-ID of the mail, for the In-Reply-To of an answer by mail; null for a webhook */
   messageId: string | null
   subject: string
   items: LetterItem[]
   arrivedAt: number
 }
 
-/** Returns the letter that these parts of an annex describe; null if there is none. */
+/** Returns the letter that these parts of its annex describe; null if none of them is part of an annex. */
 export function letterOf(
   parts: readonly unknown[],
   envelope: Pick<Letter, 'replyTo' | 'messageId' | 'subject'>,
@@ -69,12 +69,12 @@ export function letterOf(
 
 const MAX_LETTERS = 1_000
 
-/** The letters that are not answered completely. A letter that arrives again under the same id is known. */
+/** The letters that are not answered completely. */
 export class Inbox {
   readonly #seen = new Set<string>()
   readonly #letters = new Map<string, Letter>()
 
-  /** Adds a letter once for each id of its delivery. The oldest letter makes room for a new one. */
+  /** Adds a letter, unless its delivery `id` was added before. If there are too many letters, removes the oldest. */
   add(id: string, letter: Letter | null): void {
     if (this.#seen.has(id)) return
     this.#seen.add(id)
@@ -92,7 +92,7 @@ export class Inbox {
     return this.#letters.has(number)
   }
 
-  /** Keeps only those items of a letter that are still to be answered; forgets a letter without any. */
+  /** Sets the items of a letter that are still to be answered. If there are none, the letter is removed. */
   keep(letter: Letter, items: readonly LetterItem[]): void {
     if (items.length === 0) this.#letters.delete(letter.number)
     else this.#letters.set(letter.number, { ...letter, items: [...items] })

@@ -6,7 +6,7 @@ import { type Mail, readMail } from '#mails/read-mail.ts'
 import { type Inbox, letterOf } from './letters.ts'
 import type { Outages } from './outages.ts'
 
-/** Listens on any free port of the loopback address. Resolves to the port, and a function that stops the server. */
+/** Listens on any free port of the loopback address. Resolves to the port and a function that stops the server. */
 export async function openMailbox(inbox: Inbox, outages: Outages): Promise<{ port: number; close(): Promise<void> }> {
   const server = new SMTPServer({
     authOptional: true,
@@ -32,7 +32,7 @@ export async function openMailbox(inbox: Inbox, outages: Outages): Promise<{ por
       void session
     },
   })
-  // A client that hangs up is no fault of the stand-in.
+  // A client that closes its connection is no error of the stand-in.
   server.on('error', () => {})
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -46,7 +46,7 @@ export async function openMailbox(inbox: Inbox, outages: Outages): Promise<{ por
 
 const refusal = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode })
 
-/** Other mails, such as those to people of the authority, are received and left unread. */
+/** Adds the letter of a mail to the inbox. A mail without an annex, such as a notification, is accepted and ignored. */
 async function receive(bytes: Uint8Array, inbox: Inbox): Promise<void> {
   const result = await readMail(bytes)
   if ('refused' in result) return

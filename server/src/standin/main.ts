@@ -1,9 +1,11 @@
 /**
- * `tsx main.ts`: the stand-in for the platforms of the demo, a process of its own without access to the database. It
- * receives letters by mail and webhook, on this machine only, and answers by mail, by the answer sheet and over the
- * public API. Its standard input states its settings in a line of JSON. It prints its ports as a line of JSON. A second
- * line of the input then says where the desk is. Liaisons of the demo also work on the board. The process ends when its
- * standard input closes, so that it does not outlive its parent process.
+ * `tsx main.ts`: the stand-in, a process that plays the platforms of the demo. It has no access to the database. It
+ * receives letters by mail and webhook, on this machine only. It answers them by mail, by answer sheet, and over
+ * GraphQL. It also plays the liaisons who answer requests on the board.
+ *
+ * The first line of standard input is a JSON object with the settings. The process then prints its ports as a line of
+ * JSON. The second line of input is a JSON object with the URL of the server. When standard input closes, the process
+ * ends, so it does not outlive its parent process.
  */
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -50,7 +52,7 @@ async function work(answering: Answering): Promise<void> {
       await actOnce(answering, sessions)
       lastError = ''
     } catch (error) {
-      // Reconnects to a restarted server with new sessions, and prints the same error only once.
+      // The server may have restarted, so the liaisons sign in again. The same error is printed only once.
       sessions.clear()
       if (String(error) !== lastError) console.error(`stand-in: ${error}`)
       lastError = String(error)
@@ -60,7 +62,7 @@ async function work(answering: Answering): Promise<void> {
   }
 }
 
-/** Takes one step: on a letter, or else for the first liaison in random order whose board has something to do. */
+/** Takes one step on a letter. If no letter is due, one liaison, chosen at random, takes a step on the board. */
 async function actOnce(answering: Answering, sessions: Map<string, Liaison>): Promise<void> {
   const { url } = answering
   for (const letter of shuffled(inbox.letters)) if (await answerLetter(letter, answering)) return

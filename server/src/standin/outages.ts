@@ -11,7 +11,7 @@ export class Outages {
     this.#random = random
   }
 
-  /** Whether a letter that arrives now meets an outage. An outage may begin with it. */
+  /** Whether a letter that arrives now is refused, because of an outage. The letter itself may begin an outage. */
   strikes(now = Date.now()): boolean {
     if (now < this.#until) return true
     if (this.#random() >= this.#settings.outages) return false

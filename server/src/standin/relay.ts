@@ -1,4 +1,4 @@
-/** Sends replies by mail: writes the mail and hands it to the desk as a mail server in front of it would. */
+/** Writes the replies of platforms as mails, and posts them to the desk, as a mail server of the authority would. */
 import { randomUUID } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import { Webhook } from 'standardwebhooks'
@@ -29,7 +29,7 @@ const slug = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '') || 'platform'
 
-/** Passes a mail on to the desk. Returns whether the desk took it. */
+/** Posts a mail to the desk. Returns whether the desk accepted it. */
 export async function relay(url: string, secret: string, mail: Buffer): Promise<boolean> {
   const id = randomUUID()
   const sentAt = new Date()

@@ -1,4 +1,4 @@
-/** Answers letters that came by mail or webhook: by a reply mail, by the answer sheet, or over GraphQL with a key. */
+/** Answers letters that came by mail or webhook: by a reply mail, by answer sheet, or over GraphQL with an API key. */
 import { randomUUID } from 'node:crypto'
 import { type Answered, replyText, sheetOf } from './answer-texts.ts'
 import { liaisonOf } from './desk.ts'
@@ -20,7 +20,7 @@ export interface Answering {
 
 type Way = keyof Settings['ways']
 
-/** Takes the next step on a letter. Returns whether there was one. */
+/** Acknowledges a letter, asks a question about it, or answers it. Returns whether it did one of these. */
 export async function answerLetter(letter: Letter, answering: Answering): Promise<boolean> {
   const { settings, inbox, keyOf, random } = answering
   const age = (Date.now() - letter.arrivedAt) / 1_000
@@ -44,7 +44,7 @@ export async function answerLetter(letter: Letter, answering: Answering): Promis
   if (random() < settings.questions && itemIds.length > 0) {
     const question = questions[Math.floor(random() * questions.length)]!
     await liaison.run({ name: 'askClarification', input: { requestId, itemIds, question } })
-    // The items in question are answered later, like any item on the board.
+    // The items of the question are left to the liaison, who answers on the board.
     inbox.keep(
       letter,
       letter.items.filter(({ id }) => !itemIds.includes(id ?? '')),
@@ -85,7 +85,7 @@ interface Sending extends Answering {
 async function send(way: Way, letter: Letter, answered: readonly Answered[], sending: Sending): Promise<void> {
   if (way === 'mail') return sendMail(letter, answered, sending)
   if (way === 'sheet' && (await sendSheet(letter, answered, sending))) return
-  // A platform that notices a mistake corrects it.
+  // If the desk refused the sheet, the platform corrects the wrong item numbers and sends it again.
   const right = answered.map((each) => ({ ...each, number: each.item.number }))
   if (way === 'sheet') return void (await sendSheet(letter, right, sending))
   const { requestId, liaison } = sending

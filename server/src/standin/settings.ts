@@ -5,22 +5,25 @@ const share = (value: number) => z.number().min(0).max(1).default(value)
 const seconds = (value: number) => z.number().min(0).max(86_400).default(value)
 
 export const settings = z.strictObject({
-  /** mean pause between two steps of all platforms together */
+  /** mean pause between two steps, in seconds, for all platforms together */
   pause: z.number().positive().max(3_600).default(15),
-  /** from the arrival of a letter to its acknowledgement, and to the first answer */
+  /** seconds from the arrival of a letter to its acknowledgement */
   openAfter: seconds(20),
+  /** seconds from the arrival of a letter to its first answer */
   decideAfter: seconds(60),
-  /** how many items are refused, and how many letters are first answered with a question */
+  /** share of items that are refused */
   refusals: share(0.1),
+  /** share of letters that are first answered with a question */
   questions: share(0.12),
-  /** how many answers name a wrong item */
+  /** share of answers that state a wrong item number */
   mistakes: share(0.03),
-  /** how many answers concern only half of the items; the others are answered later */
+  /** share of answers to only half of the items of a letter; the others are answered later */
   halves: share(0.15),
-  /** how many letters arrive during an outage, and how long an outage lasts */
+  /** share of arriving letters that begin an outage */
   outages: share(0.02),
+  /** seconds that an outage lasts */
   outageLasts: seconds(60),
-  /** how often each way of answering a letter that came by mail or webhook is taken, as weights */
+  /** how letters are answered, as weights: 4, 3 and 3 mean that 40 % of the answers are mails */
   ways: z
     .strictObject({
       mail: z.number().min(0).default(4),
@@ -28,7 +31,7 @@ export const settings = z.strictObject({
       graphql: z.number().min(0).default(3),
     })
     .prefault({}),
-  /** the secrets, one of which signs a webhook: whsec_ and base64 */
+  /** secrets of webhooks, such as whsec_MfKQ…; each message is signed with one of them */
   webhookSecrets: z
     .array(z.string().regex(/^whsec_/))
     .max(50)
@@ -36,9 +39,9 @@ export const settings = z.strictObject({
 })
 export type Settings = z.output<typeof settings>
 
-/** What the server tells the stand-in once it listens. */
+/** What the server sends to the stand-in when the server is ready for requests. */
 export const desk = z.object({
   url: z.url({ protocol: /^https?$/ }),
-  /** the secret that signs mails for POST /inbound/mail; without it, nothing is answered by mail */
+  /** the secret that signs mails for POST /inbound/mail; if absent, no letter is answered by mail */
   inboundSecret: z.string().nullish(),
 })

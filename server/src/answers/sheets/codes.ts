@@ -1,4 +1,4 @@
-/** Reads the outcome that a row of an answer sheet states by codes. */
+/** Reads the codes in a row of an answer sheet. */
 import type { RowStatement, SheetCodes } from '#domain/requests/sheets/rows.ts'
 import { sheetOutcomes } from '#domain/requests/sheets/rows.ts'
 
@@ -16,9 +16,9 @@ const problem = (name: Extract<RowStatement, { kind: 'PROBLEM' }>['problem']): R
 })
 
 /**
- * Returns what the values state if all of them are codes; null if one of them may be a word. An action without the outcome
- * ACTIONED means ACTIONED, and a reason without the outcome REFUSED means REFUSED. Without a ground, an action counts
- * as an action on legal grounds, because a request asked for it.
+ * If all values are codes, returns what they state. If a value may be an ordinary word, returns null. An action without
+ * an outcome means ACTIONED, and a refusal reason without an outcome means REFUSED. The default ground of an action is
+ * LEGAL, because the platform answers a legal request.
  */
 export function statementByCodes({ values, note }: Stated, codes: SheetCodes): RowStatement | null {
   const found = [...new Set(values.map((value) => value.trim().toUpperCase()).filter((value) => value !== ''))]
@@ -29,7 +29,7 @@ export function statementByCodes({ values, note }: Stated, codes: SheetCodes): R
   const grounds = (['LEGAL', 'POLICY'] as const).filter((ground) => found.includes(ground))
   const known: readonly string[] = [...outcomes, ...actions, ...reasons, ...grounds]
   const unknown = found.filter((value) => !known.includes(value))
-  // A single word, such as REMOVED, may be one that the reader of answers knows.
+  // A single word such as REMOVED is no code, but the reader of words may know it.
   if (unknown.length > 0) return unknown.some((value) => value.includes('_')) ? problem('OUTCOME_NOT_UNDERSTOOD') : null
   if (outcomes.length > 1 || actions.length > 1 || reasons.length > 1 || grounds.length > 1)
     return problem('CONTRADICTORY')

@@ -22,6 +22,6 @@ export async function readSheet({ bytes, format, ...rest }: SheetInput, reader?:
     return sheetRows(tablesIn(text).tables, { ...rest, text }, reader)
   }
   const file = format === 'csv' ? readCsv(bytes, 'sheet') : await readXlsxFile(bytes, 'sheet')
-  // The second sheet of the workbook that the product hands out explains the codes.
+  // Only the first sheet has answers. In the product's own workbook, the second sheet explains the codes.
   return 'refused' in file ? file : sheetRows(file.tables.slice(0, 1), rest, reader)
 }

@@ -1,6 +1,6 @@
 /**
- * Reads an answer sheet row by row: the sheet that the product hands out, and any other table that names items and
- * states an outcome for each. Every row of the table gives at least one result, so that no row is dropped silently.
+ * Reads an answer sheet row by row. It may be the product's own sheet, or another table with items and outcomes.
+ * Every row that is not empty gives at least one result, so that no row is dropped silently.
  */
 
 import { type ItemIndex, itemIndex } from '#answers/item-index.ts'
@@ -13,7 +13,7 @@ import type { RowProblem, RowStatement, SheetCodes, SheetRow } from '#domain/req
 import { MAX_SHEET_ROWS } from '#domain/requests/sheets/rows.ts'
 import { statementByCodes } from './codes.ts'
 
-/** An item with the id by which the sheet names it. */
+/** An item, with its id in the sheet. */
 export interface SheetItem extends RequestedItem {
   id: string
 }
@@ -22,7 +22,7 @@ export type SheetRefusal = 'NO_TABLE' | 'TOO_MANY_ROWS'
 
 const MAX_TEXT = 200
 
-/** Reads the tables of a sheet. A workbook may contain further sheets, which are not read. */
+/** Reads the tables of a sheet. `text` is the pasted text in which the tables were found. */
 export function sheetRows(
   tables: readonly Table[],
   { items, codes, text = '' }: { items: readonly SheetItem[]; codes: SheetCodes; text?: string },
@@ -47,13 +47,13 @@ export function sheetRows(
   return rows.length > 0 ? { rows } : { refused: 'NO_TABLE' }
 }
 
-/** The columns of the sheet that the product hands out, by their position; -1 for a column that is missing. */
+/** The positions of columns in the table, from 0; -1 for a missing column. */
 interface Places {
   number: number
   id: number
   ground: number
   note: number
-  /** whether the table is such a sheet */
+  /** whether the table is the product's own sheet */
   isOwn: boolean
 }
 
@@ -107,7 +107,7 @@ function lineFinder(text: string): (position: number) => number {
   }
 }
 
-/** Returns the item that the columns `id` and `item_number` name. If both name items, they must name the same. */
+/** Returns the item that the columns `id` and `item_number` name. If both are filled in, they must agree. */
 function ownItem(
   cells: readonly string[],
   { places, index, ids }: Sheet,
@@ -141,7 +141,7 @@ function statementOf(row: RowReading, item: number, { places, columns, index, co
 const groundIn = (cell: string): 'LEGAL' | 'POLICY' =>
   /policy|policies|guideline|standards|chính sách|tiêu chuẩn/i.test(cell) ? 'POLICY' : 'LEGAL'
 
-/** Returns the statement of an outcome that the row states in words. */
+/** Converts an outcome that was read from words into a statement. */
 function fromWords(
   outcome: Outcome | null,
   { note, ground }: { note: string; ground: 'LEGAL' | 'POLICY' },

@@ -28,7 +28,7 @@ export interface SheetFile {
   codes: readonly SheetCode[]
 }
 
-/** The columns that the platform fills in. */
+/** The empty cells that the platform fills in. */
 const EMPTY = ['', '', '', '', '']
 
 const cellsOf = ({ number, id, kind, name, address, dueAt }: SheetLine): (string | number)[] => [
@@ -41,7 +41,7 @@ const cellsOf = ({ number, id, kind, name, address, dueAt }: SheetLine): (string
   ...EMPTY,
 ]
 
-/** The cells are escaped in the CSV file, so that spreadsheets evaluate none as a formula. */
+/** Cells of a CSV file are escaped, so that spreadsheets run none as a formula. */
 export async function writeSheet({ format, lines, codes }: SheetFile): Promise<Uint8Array> {
   const rows = [[...sheetColumns], ...lines.map(cellsOf)]
   if (format === 'csv')

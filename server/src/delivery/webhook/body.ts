@@ -1,10 +1,10 @@
 /**
- * Writes the message that sends a request to a webhook. The message states only what does not change while the delivery
- * lasts, so every attempt and every repetition has the same bytes.
+ * Writes the message that sends a request to a webhook. The message contains no value that changes between attempts. So
+ * every attempt has the same bytes, also when an officer repeats the delivery.
  */
 import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing.ts'
 
-/** The largest annex, in bytes of all of its parts, that the message contains. A larger annex is fetched from its address. */
+/** The largest annex that a message contains, in bytes. Receivers fetch a larger annex from the URLs of its parts. */
 const MAX_ANNEX_BYTES = 512 * 1024
 
 /** `link` is the public URL of the server. `read` returns the bytes of a file. */

@@ -1,4 +1,4 @@
-/** Signs a message to a webhook as Standard Webhooks asks (standardwebhooks.com). */
+/** Signs a message to a webhook by the rules of Standard Webhooks (standardwebhooks.com). */
 import { Webhook } from 'standardwebhooks'
 import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 
@@ -7,13 +7,13 @@ export interface Message {
   id: string
   body: string
   sentAt: Date
-  /** the ids of the secrets of the platform that are valid; during a rotation there are two */
+  /** the ids of the receiver's valid secrets; during a rotation there are two */
   secretIds: readonly string[]
 }
 
 /**
- * Returns the headers of a message. Each secret gives one signature `v1` (HMAC-SHA256), and the key of the installation gives the
- * signature `v1a` (Ed25519). A receiver accepts the message if one of the signatures is right.
+ * Returns the headers of a message. Each secret makes one signature `v1` (HMAC-SHA256). The key of the installation
+ * makes the signature `v1a` (Ed25519). A receiver accepts the message if one of the signatures is valid.
  */
 export function signedHeaders(keys: WebhookKeys, { id, body, sentAt, secretIds }: Message): Record<string, string> {
   const seconds = Math.floor(sentAt.getTime() / 1000)

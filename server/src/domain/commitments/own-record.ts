@@ -1,4 +1,4 @@
-/** What a platform reads of its own record: counts of its items in a period, and its commitments with their milestones. */
+/** The record that a platform reads about itself: counts of its items in a period, and its commitments. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { z } from 'zod'
@@ -21,8 +21,8 @@ const counters = [
 export type OwnCounts = Record<(typeof counters)[number], number>
 
 /**
- * Returns the record of the audience's own platform. The period selects items by the day of their sending, and the
- * commitments that were in force on one of its days. Throws NotFoundError for an audience without a platform.
+ * Returns the record of the audience's own platform. It counts the items that were sent in the period. It lists the
+ * commitments that were in force on a day of the period. Throws NotFoundError if the audience is not a platform.
  */
 export async function readOwnRecord(
   { db, sql }: { db: PrismaClient; sql: Pool },

@@ -1,6 +1,6 @@
 /**
- * When requests leave for a platform. Requests that are not urgent wait for the end of its quiet hours, and for other requests
- * with which they leave together. Urgent requests leave at once.
+ * When requests leave for a platform. Urgent requests leave at once. Other requests wait for the end of the platform's
+ * quiet hours. They may also wait some minutes, so that several requests leave together.
  */
 import type { DeliveryHours } from '@takedown/prisma/generated/client/client.ts'
 import type { DeliveryWait } from '@takedown/prisma/generated/client/enums.ts'
@@ -15,7 +15,7 @@ import { lockPlatformRow } from './webhook-secrets.ts'
 
 const MINUTE_MS = 60_000
 const minutes = z.number().int().min(0).max(1_439)
-/** The longest time for which a request waits for others. */
+/** The longest time that a request waits for others. */
 export const MAX_GROUP_MINUTES = 720
 
 const hoursInput = z.object({
@@ -27,7 +27,7 @@ const hoursInput = z.object({
   groupMinutes: z.number().int().min(0).max(MAX_GROUP_MINUTES),
 })
 
-/** States when requests leave for a platform. Requests that wait already keep their times. */
+/** Sets when requests leave for a platform. Requests that already wait still leave at their planned times. */
 export async function setDeliveryHours(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setDeliveryHours')
   const { key, ...values } = parse(hoursInput, input)
@@ -62,7 +62,7 @@ interface Addressed {
   urgent: boolean
 }
 
-/** Returns when a request leaves that is queued at the time `now`; null if it leaves at once. */
+/** Returns when a request that is queued at `now` leaves; null if it leaves at once. */
 export async function leavingOf(tx: Tx, { platformId, urgent }: Addressed, now: Date): Promise<Leaving | null> {
   const hours = urgent ? null : await tx.deliveryHours.findUnique({ where: { platformId } })
   if (!hours) return null
@@ -72,13 +72,13 @@ export async function leavingOf(tx: Tx, { platformId, urgent }: Addressed, now: 
   return groupedAt && { leavesAt: groupedAt, wait: 'GROUPING' }
 }
 
-/** Returns the end of the quiet hours if a request may not leave at the time `at`; null if it may. */
+/** If a request may not leave at the time `at`, returns the end of the quiet hours; otherwise null. */
 export async function quietEndOf(tx: Tx, { platformId, urgent }: Addressed, at: Date): Promise<Date | null> {
   const hours = urgent ? null : await tx.deliveryHours.findUnique({ where: { platformId } })
   return hours && quietUntil(at, hours.timeZone ?? (await zoneOf(tx)), hours)
 }
 
-/** Returns when the group leaves: with the requests to the platform that wait already, or after the stated time. */
+/** Returns when the waiting group of requests leaves. If none waits, a new group leaves after `groupMinutes`. */
 async function groupEnd(tx: Tx, { platformId, groupMinutes }: DeliveryHours, now: Date): Promise<Date> {
   const waiting = await tx.delivery.findFirst({
     where: { state: 'QUEUED', wait: 'GROUPING', leavesAt: { gt: now }, request: { platformId } },

@@ -1,12 +1,12 @@
 /**
- * The keys that sign messages to webhooks, as Standard Webhooks asks: a secret for each row of `webhook_secret`, and one Ed25519
- * key of the installation. All of them are derived from the SECRET of the installation, so the database holds none of them, and a
- * copy of the database signs nothing. A new SECRET makes all of them invalid.
+ * The keys that sign messages to webhooks (Standard Webhooks): a secret for each row of `webhook_secret`, and one
+ * Ed25519 key of the installation. All keys are derived from the SECRET of the installation, and the database stores
+ * none of them. So a copy of the database cannot sign messages. A new SECRET makes all keys invalid.
  */
 import { createPrivateKey, createPublicKey, hkdfSync, sign } from 'node:crypto'
 
 export interface WebhookKeys {
-  /** the secret of a row, in the form `whsec_` and base64 */
+  /** the secret with this id, in the form `whsec_` and base64 */
   secretOf(id: string): string
   /** Returns the signature of a text by the Ed25519 key, in base64. */
   signAsInstallation(text: string): string

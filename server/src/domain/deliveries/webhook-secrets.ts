@@ -1,6 +1,6 @@
 /**
- * The secrets by which a platform recognizes messages to its webhooks. An administrator makes the first one, and later replaces
- * it: for a while, messages carry signatures by both.
+ * The secrets that sign messages to the webhooks of a platform. An administrator makes the first secret and may replace
+ * it later. For some hours after that, messages are signed with both secrets.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -11,16 +11,15 @@ import { id, key, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 
-/** The longest time in which the former secret stays valid, in hours. */
+/** The longest time that the former secret stays valid, in hours. */
 export const MAX_OVERLAP_HOURS = 168
 
 const rotateInput = z.object({ key, platform: id, overlapHours: z.number().int().min(0).max(MAX_OVERLAP_HOURS) })
 
 /**
- * Makes a new secret for the webhooks of a platform. The former secret stays valid for `overlapHours`. A secret that was replaced
- * earlier ends at once.
- * `id` is the id of the new row, from which the secret is derived. `isNew` is false if the idempotency key is repeated, because a
- * secret is shown once.
+ * Makes a new secret for the webhooks of a platform. The former secret stays valid for `overlapHours`. A secret that
+ * was replaced earlier ends at once. `id` is the id of the new row, from which the secret is derived. A secret is shown
+ * only once, so `isNew` is false if the idempotency key is repeated.
  */
 export async function rotateWebhookSecret(
   context: CommandContext,
@@ -33,7 +32,7 @@ export async function rotateWebhookSecret(
     const { platform: platformId, overlapHours } = fields
     await lockPlatformRow(tx, platformId)
     const endsAt = new Date(context.now.getTime() + overlapHours * 3_600_000)
-    // At most two secrets are valid at a time: one that was replaced before ends now.
+    // At most two secrets may be valid at a time, so a secret that was replaced earlier ends now.
     await tx.webhookSecret.updateMany({
       where: { platformId, endsAt: { gt: context.now } },
       data: { endsAt: context.now },
@@ -52,7 +51,7 @@ export async function rotateWebhookSecret(
   return { ...made, isNew: made.id === secretId }
 }
 
-/** Lets one command on the webhooks of a platform run at a time. Throws NotFoundError if the platform does not exist. */
+/** Locks a platform, so that commands on its webhooks run one after another. Throws NotFoundError. */
 export async function lockPlatformRow(tx: Tx, id: string): Promise<void> {
   const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM platform WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   if (rows.length === 0) throw new NotFoundError('platform')
@@ -61,7 +60,7 @@ export async function lockPlatformRow(tx: Tx, id: string): Promise<void> {
 /** The condition for secrets that sign messages at the time `now`. */
 export const isValidAt = (now: Date) => ({ OR: [{ endsAt: null }, { endsAt: { gt: now } }] })
 
-/** Returns the ids of the secrets of a platform that are valid, the newest first. */
+/** Returns the ids of the valid secrets of a platform, the newest first. */
 export async function validSecretIds(db: PrismaClient | Tx, platformId: string, now: Date): Promise<string[]> {
   const secrets = await db.webhookSecret.findMany({
     where: { platformId, ...isValidAt(now) },

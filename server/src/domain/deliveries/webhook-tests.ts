@@ -1,4 +1,4 @@
-/** Test messages to the webhooks of platforms: an administrator asks for one, a job sends it and records the answer. */
+/** Test messages to the webhooks of platforms. An administrator starts a test, and a job performs it. */
 import type { PrismaClient, WebhookTest } from '@takedown/prisma/generated/client/client.ts'
 import type { DeliveryOutcome } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -12,7 +12,7 @@ import type { Code } from '#domain/vocabularies/shipped.ts'
 import { lockPlatformRow } from './webhook-secrets.ts'
 
 const WEBHOOK: Code<'ChannelKind'> = 'WEBHOOK'
-/** Number of tests of a platform that are kept. */
+/** Number of stored tests of a platform. Older ones are deleted. */
 export const MAX_TESTS = 10
 const MAX_ANSWER_CHARACTERS = 500
 
@@ -20,7 +20,7 @@ const testInput = z.object({ key, platform: id, address: line(500) })
 
 /**
  * Sends a signed message of the type `ping` to a webhook of a platform. The answer appears in the list of tests. Throws
- * CHANNEL_MISSING if the platform has no webhook at this address, and DELIVERY_UNDERWAY while another test to it lasts.
+ * CHANNEL_MISSING if the platform has no webhook at this address, and DELIVERY_UNDERWAY while it is being tested.
  */
 export async function testWebhook(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'testWebhook')
@@ -34,7 +34,7 @@ export async function testWebhook(context: CommandContext, input: unknown): Prom
     if (!(await tx.platformChannel.findFirst({ where: channel, select: { id: true } })))
       throw refuse('CHANNEL_MISSING', 'the platform has no such webhook')
     if (await tx.webhookTest.findFirst({ where: { platformId, address, endedAt: null }, select: { id: true } }))
-      throw refuse('DELIVERY_UNDERWAY', 'a test of this webhook lasts')
+      throw refuse('DELIVERY_UNDERWAY', 'a test of this webhook is running')
     const startedById = personId(context.viewer)
     const test = await tx.webhookTest.create({ data: { platformId, address, startedAt: context.now, startedById } })
     const older = await tx.webhookTest.findMany({
@@ -55,7 +55,7 @@ export async function testWebhook(context: CommandContext, input: unknown): Prom
 export const openTest = (db: PrismaClient, id: string): Promise<WebhookTest | null> =>
   db.webhookTest.findFirst({ where: { id, endedAt: null } })
 
-/** Records what a test showed. A test that has ended already stays as it is. */
+/** Records the outcome of a test. Has no effect if the test has ended already. */
 export async function endTest(
   db: PrismaClient,
   id: string,

@@ -1,8 +1,8 @@
-/** Gives mails from outside that wait without a job a job, for example after a database was restored without its jobs. */
+/** Adds the missing jobs of mails from outside, for example after a database was restored without its jobs. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { tasks } from '#domain/jobs/tasks.ts'
 
-/** Adds a job for every mail that waits to be read and has none. Several servers may do so at the same time. */
+/** Adds a job for every mail that waits to be read and has no job. Several servers may call this at the same time. */
 export const adoptInbound = (db: PrismaClient): Promise<number> => db.$executeRaw`
   SELECT graphile_worker.add_job('INBOUND', json_build_object('id', id), max_attempts => ${tasks.INBOUND.maxAttempts}::int,
     job_key => 'INBOUND:' || id, job_key_mode => 'unsafe_dedupe')

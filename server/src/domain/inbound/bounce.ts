@@ -1,4 +1,4 @@
-/** Records that a letter came back: a mail server accepted it, and reported later that it did not arrive. */
+/** Records that a letter came back: a mail server accepted it and later reported that it did not arrive. */
 import type { Delivery } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, Tx } from '#domain/core/command.ts'
 import { appendDelivery } from '#domain/deliveries/deliveries.ts'
@@ -10,9 +10,9 @@ import type { MailRecord } from './read-result.ts'
 const MAX_REASON = 500
 
 /**
- * Marks the delivery as BOUNCED, with what the report says. Only a report that contains what nobody but the recipient and
- * the mail servers knows counts: the id of the delivery, or the reply address of the request together with the address of
- * the delivery. The request stays SENT, and the mail waits for an officer.
+ * Marks the delivery that a report names as BOUNCED. A stranger could forge a report, so the report must contain a
+ * secret: the id of the delivery, or both the reply address of the request and the address of the delivery. The request
+ * keeps its state, and the mail waits for an officer.
  */
 export async function markBounced(tx: Tx, append: Append, now: Date, match: Match, mail: MailRecord): Promise<void> {
   if (match.by !== 'REPLY_ADDRESS' && match.by !== 'MESSAGE_ID') return

@@ -1,4 +1,4 @@
-/** A person confirms what a mail says: the answers and questions are recorded for the request, and the mail is applied. */
+/** A person confirms what a mail says. The answers and the question are recorded for the request. */
 
 import type { InboundMail } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -26,11 +26,12 @@ const confirmInput = z.object({
 })
 
 /**
- * `expectedVersion` is the version of the request. Records the answers, and the questions about `items`, with the time of the mail and the mail as the proof. Items that are
- * in neither list stay open. The mail is applied in the same transaction, so it is applied once.
+ * Records the answers. Records the text of the mail as a question about `items`. Both have the time of the mail, and
+ * the mail as proof. Items in neither list stay open. The mail becomes APPLIED in the same transaction, so it is
+ * applied only once. `expectedVersion` is the version of the request.
  *
- * Throws ILLEGAL_TRANSITION unless the mail is MATCHED, SENDER_UNKNOWN if its sender does not belong to the addressee and
- * `acceptSender` is not stated, and the errors of `recordResponse` and `askClarification`.
+ * Throws ILLEGAL_TRANSITION if the mail is not MATCHED. Without `acceptSender`, throws SENDER_UNKNOWN if the sender
+ * does not belong to the addressee. Also throws the errors of `recordResponse` and `askClarification`.
  */
 export async function confirmInboundMail(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'confirmInboundMail')
@@ -54,7 +55,7 @@ export async function confirmInboundMail(context: CommandContext, input: unknown
     if (questioned.length > 0)
       await askClarification(part, {
         ...{ key, request, items: questioned, askedAt: at, proof },
-        // The response above has raised the version, and its lock lasts until the commit.
+        // If answers were recorded above, they have raised the version. The request stays locked until the commit.
         ...(answers.length === 0 && { expectedVersion: fields.expectedVersion }),
         question: mail.text?.trim().slice(0, MAX_QUESTION) || mail.subject || '?',
       })
@@ -70,15 +71,15 @@ export async function confirmInboundMail(context: CommandContext, input: unknown
 }
 
 /**
- * Returns when the platform sent the mail, as far as this side knows: when it arrived. An answer cannot come before the
- * request was sent; if it arrived before the sending was recorded, it counts as sent at that time.
+ * Returns the time at which the mail counts as sent: its arrival. If the recorded sending of the request is later,
+ * returns that time, because no answer can come before the request.
  */
 export async function occurredAt(tx: Tx, { requestId, receivedAt }: InboundMail): Promise<Date> {
   const { sentAt } = await tx.removalRequest.findUniqueOrThrow({ where: { id: requestId! }, select: { sentAt: true } })
   return sentAt && sentAt > receivedAt ? sentAt : receivedAt
 }
 
-/** The mail as the proof of what it says: its id, its sender and the hash of the stored original. */
+/** Returns the proof that is recorded for an answer: the id of the mail, its sender and the hash of its original. */
 export const proofOf = ({ messageId, fromAddress, sha256 }: InboundMail): string =>
   ['E-mail', messageId && `<${messageId}>`, fromAddress, `SHA-256 ${sha256}`]
     .filter(Boolean)

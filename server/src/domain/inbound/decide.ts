@@ -1,4 +1,4 @@
-/** What officers decide about a mail besides confirming it: to which request it belongs, or that it is set aside. */
+/** Decisions of officers about a mail: to assign it to a request, to set it aside, or to restore it. */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -13,8 +13,8 @@ import { isSenderKnown } from './sender.ts'
 const matchInput = z.object({ key, mail: id, request: id, expectedVersion: version })
 
 /**
- * States to which request a mail belongs. The server then reads what the mail says about the items of this request. Throws
- * ILLEGAL_TRANSITION if the mail was applied or set aside, or is not read yet.
+ * Assigns a mail to a request. The server then reads what the mail says about the items of this request. Throws
+ * ILLEGAL_TRANSITION if the mail is RECEIVED, APPLIED or SET_ASIDE.
  */
 export async function matchInboundMail(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'matchInboundMail')
@@ -29,7 +29,7 @@ export async function matchInboundMail(context: CommandContext, input: unknown):
     if (!request) throw new NotFoundError('request')
     const from = mail.fromAddress === null ? null : { address: mail.fromAddress }
     const senderKnown = await isSenderKnown(tx, request.platformId, { from, warnings: mail.warnings })
-    // A mail that was refused has no text, so nothing can be read from it for the request.
+    // A mail that was refused has no text to read.
     const isReadable = mail.refusal === null
     await updateMail(tx, mail.id, {
       ...{ state: 'MATCHED', requestId, matchedBy: 'PERSON', senderKnown },
@@ -48,7 +48,7 @@ export async function matchInboundMail(context: CommandContext, input: unknown):
 
 const asideInput = z.object({ key, mail: id, reason: text(2000), expectedVersion: version })
 
-/** Sets a mail aside, with a reason. Throws ILLEGAL_TRANSITION if the mail was applied or set aside, or is not read yet. */
+/** Sets a mail aside, with a reason. Throws ILLEGAL_TRANSITION if the mail is RECEIVED, APPLIED or SET_ASIDE. */
 export async function setInboundMailAside(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setInboundMailAside')
   const { key, ...fields } = parse(asideInput, input)
@@ -69,7 +69,7 @@ export async function setInboundMailAside(context: CommandContext, input: unknow
 
 const restoreInput = z.object({ key, mail: id, expectedVersion: version })
 
-/** Takes back that a mail was set aside. It then waits in its earlier state. Throws ILLEGAL_TRANSITION in another state. */
+/** Returns a mail that was set aside to its earlier state. Throws ILLEGAL_TRANSITION if the mail is not SET_ASIDE. */
 export async function restoreInboundMail(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'restoreInboundMail')
   const { key, ...fields } = parse(restoreInput, input)

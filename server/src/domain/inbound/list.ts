@@ -5,14 +5,14 @@ import type { InboundState } from '@takedown/prisma/generated/client/enums.ts'
 /** A mail without its text and its proposals, which may be long. */
 export type ListedMail = Omit<InboundMail, 'text' | 'proposals'>
 
-/** Maximum number of mails of a request. Only the latest are read. */
+/** Maximum number of mails that are listed for a request. The latest are listed. */
 export const MAX_MAILS_OF_REQUEST = 50
 
 const omit = { text: true, proposals: true } as const
 
 /**
- * Returns mails in the order of their arrival, the last one first. `before` is the arrival and the id of the last mail of
- * the page before.
+ * Returns mails, the latest arrival first. For a further page, `before` is the arrival time and the id of the last mail
+ * on the previous page.
  */
 export const readInbox = (
   db: PrismaClient,
@@ -30,7 +30,7 @@ export const readInbox = (
     omit,
   })
 
-/** Returns the latest mails of each request, the last one first. */
+/** Returns the latest mails of each request, the latest arrival first. */
 export async function mailsOfRequests(db: PrismaClient, requestIds: readonly string[]): Promise<ListedMail[]> {
   const requests = await db.removalRequest.findMany({
     where: { id: { in: [...requestIds] }, inboundMails: { some: {} } },
@@ -44,7 +44,7 @@ export async function mailsOfRequests(db: PrismaClient, requestIds: readonly str
 export const readMails = (db: PrismaClient, ids: readonly string[]): Promise<InboundMail[]> =>
   db.inboundMail.findMany({ where: { id: { in: [...ids] } } })
 
-/** Returns the original of a mail; null if there is none. */
+/** Returns the hash, size and request of a mail's original; null if the mail does not exist. */
 export const findOriginal = (
   db: PrismaClient,
   id: string,

@@ -11,7 +11,7 @@ export async function lockIfPresent(tx: Tx, id: string): Promise<InboundMail | n
 }
 
 /**
- * Like `lockIfPresent`, for a command of a person. Throws NotFoundError, ConflictError if the version is not `expected`,
+ * Locks a mail for a command of a person. Throws NotFoundError. Throws ConflictError if the version is not `expected`,
  * and ILLEGAL_TRANSITION if the state is none of `states`.
  */
 export async function lockMail(
@@ -33,7 +33,7 @@ export async function updateMail(tx: Tx, id: string, data: Prisma.InboundMailUnc
   await tx.inboundMail.update({ where: { id }, data: { ...data, version: { increment: 1 } }, select: { id: true } })
 }
 
-/** The ids that the events of a mail have once its request is known. */
+/** Returns the ids of the mail's request, case and platform, for its events; none if its request is not known. */
 export async function scopeOf(tx: Tx, requestId: string | null) {
   if (requestId === null) return {}
   const { caseId, platformId } = await tx.removalRequest.findUniqueOrThrow({

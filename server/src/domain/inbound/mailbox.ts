@@ -2,7 +2,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 
-/** A place in a mailbox. A server that numbers its mails anew states another validity. */
+/** The position of a mail in an IMAP mailbox. If the mail server renumbers its mails, `uidValidity` changes. */
 export interface MailPlace {
   mailbox: string
   uidValidity: bigint
@@ -10,8 +10,9 @@ export interface MailPlace {
 }
 
 /**
- * Takes the mailbox for `holder` for `heldMs` milliseconds, or prolongs its hold. Returns whether it holds the mailbox. Only
- * one process reads a mailbox; if it is killed, another one takes over when its hold has ended.
+ * Reserves the mailbox for the process `holder` for `heldMs` milliseconds from now, or prolongs its reservation.
+ * Returns whether `holder` has the mailbox. So only one process reads a mailbox. If this process is killed, another one
+ * can reserve the mailbox when the reservation has ended.
  */
 export async function holdMailbox(
   db: PrismaClient,
@@ -26,17 +27,17 @@ export async function holdMailbox(
   return held === 1
 }
 
-/** Gives the mailbox up, so that another process can take it at once. */
+/** Ends the reservation, so that another process can reserve the mailbox at once. */
 export const releaseMailbox = (db: PrismaClient, now: Date, mailbox: string, holder: string): Promise<number> =>
   db.$executeRaw`UPDATE mailbox_cursor SET held_until = ${now} WHERE mailbox = ${mailbox} AND holder = ${holder}::uuid`
 
-/** Returns the number of the last mail that was stored; 0 if none was, or if the server numbers its mails anew. */
+/** Returns the UID of the last stored mail; 0 if no mail was stored, or if the mail server has renumbered its mails. */
 export async function lastStored(db: PrismaClient, mailbox: string, uidValidity: bigint): Promise<bigint> {
   const cursor = await db.mailboxCursor.findUnique({ where: { mailbox } })
   return cursor?.uidValidity === uidValidity ? cursor.uid : 0n
 }
 
-/** Records, in the transaction that stores a mail, that the mailbox was read up to this mail. */
+/** Records that the mailbox was read up to a mail. `tx` is the transaction that stores this mail. */
 export async function recordPlace(tx: Tx, { mailbox, uidValidity, uid }: MailPlace): Promise<void> {
   await tx.mailboxCursor.update({ where: { mailbox }, data: { uidValidity, uid }, select: { mailbox: true } })
 }

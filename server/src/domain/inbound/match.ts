@@ -1,6 +1,6 @@
 /**
- * Finds the request to which a mail belongs. Every way compares a whole value with an indexed column. The ways are tried
- * from the one that strangers cannot guess to the one that they can.
+ * Finds the request to which a mail belongs: by the reply address, then by the ids of sent mails, then by numbers in
+ * the text. Strangers can guess only the numbers.
  */
 import type { InboundMatch } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -13,13 +13,13 @@ export interface Match {
   senderKnown: boolean
 }
 
-/** Numbers of letters are searched at the start of the text, up to this many UTF-16 units. */
+/** The length of the start of the text that is searched for numbers, in UTF-16 units. */
 const TEXT_START = 5_000
 const MAX_CANDIDATES = 300
 
 /**
- * Returns the request and the way in which it was found; null if there is none. A letter number that several requests
- * have, because registers restart each year, counts only if the sender belongs to the addressee of one of them.
+ * Returns the request and how it was found; null if there is none. A number may fit several requests, because registers
+ * restart each year. The sender must then belong to the addressee of exactly one of these requests.
  */
 export async function findRequest(tx: Tx, mail: MailRecord): Promise<Match | null> {
   const found = (await byReplyAddress(tx, mail)) ?? (await byMessageId(tx, mail))
@@ -52,10 +52,10 @@ async function byReplyAddress(tx: Tx, { deliveredTo, to, cc }: MailRecord): Prom
   return request && { requestId: request.id, platformId: request.platformId, by: 'REPLY_ADDRESS' }
 }
 
-/** Matches the id of a mail of a delivery, which begins with the id of the delivery. */
+/** Matches the Message-ID of a mail that the server sent. It begins with the id of the delivery. */
 const deliveryMessage = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/
 
-/** Returns the ids of the deliveries to which the mail refers, the nearest first. */
+/** Returns the ids of the deliveries to which the mail refers, the latest mail of the thread first. */
 export const deliveryIdsIn = ({ returnedMessageId, inReplyTo, references }: MailRecord): string[] =>
   [returnedMessageId ?? '', ...inReplyTo, ...[...references].reverse()].flatMap(
     (id) => deliveryMessage.exec(id.toLowerCase())?.[1] ?? [],
@@ -71,7 +71,7 @@ async function byMessageId(tx: Tx, mail: MailRecord): Promise<Found | null> {
   return nearest ? { requestId: nearest.request.id, platformId: nearest.request.platformId, by: 'MESSAGE_ID' } : null
 }
 
-/** Returns the sent requests whose number, or whose number in the register, stands in the subject or in the text. */
+/** Finds sent requests whose number or register number is in the subject or at the start of the text. */
 async function byNumber(tx: Tx, { subject, text }: MailRecord): Promise<Found[]> {
   const candidates = numbersIn(`${subject}\n${text.slice(0, TEXT_START)}`)
   if (candidates.length === 0) return []
@@ -89,7 +89,7 @@ async function byNumber(tx: Tx, { subject, text }: MailRecord): Promise<Found[]>
   }))
 }
 
-/** Returns the words with a digit, and the texts in square brackets. */
+/** Returns each word, and each text in square brackets, that has a digit; also in capitals. */
 export function numbersIn(text: string): string[] {
   const bracketed = [...text.matchAll(/\[([^[\]\n]{3,80})\]/g)].map((match) => match[1]!.trim())
   const words = text.split(/[\s,;()[\]"“”«»<>]+/u).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))

@@ -1,9 +1,9 @@
-/** What the worker thread reads from a mail, as far as the domain needs it. */
+/** The data that the worker thread reads from a mail. */
 import type { InboundKind } from '@takedown/prisma/generated/client/enums.ts'
 
 export interface Mailbox {
   name: string
-  /** in small letters */
+  /** in lower case */
   address: string
 }
 
@@ -13,7 +13,7 @@ export interface MailRecord {
   from: Mailbox | null
   to: readonly Mailbox[]
   cc: readonly Mailbox[]
-  /** the addresses to which mail servers delivered the mail, as they noted them in its headers */
+  /** the addresses that mail servers added to the headers when they delivered the mail */
   deliveredTo: readonly Mailbox[]
   subject: string
   /** ids without their angle brackets */
@@ -34,7 +34,7 @@ export interface MailRecord {
   warnings: readonly string[]
 }
 
-/** What a mail says about one item; see `answers/outcome.ts`. */
+/** What a mail says about one item. See `answers/outcome.ts`. */
 export interface ReadProposal {
   number: number
   outcome: Readonly<Record<string, unknown>> & { state: string }

@@ -6,12 +6,12 @@ import { lockIfPresent, scopeOf, updateMail } from './lock.ts'
 import { findRequest } from './match.ts'
 import type { MailRecord, ReadAnswer } from './read-result.ts'
 
-/** A mail that a job has to read: its original, and how far the reading came. */
+/** A mail that a job has to read. `isProposed` is whether the answers in it were read. */
 export type UnreadMail = Pick<InboundMail, 'id' | 'sha256' | 'size' | 'state' | 'kind' | 'requestId' | 'matchedBy'> & {
   isProposed: boolean
 }
 
-/** Returns the mail; null if it is gone. */
+/** Returns the mail; null if it does not exist. */
 export async function findUnread(db: PrismaClient, id: string): Promise<UnreadMail | null> {
   const [mail] = await db.$queryRaw<UnreadMail[]>`
     SELECT id, sha256, size, state, kind, request_id AS "requestId", matched_by AS "matchedBy", proposals IS NOT NULL AS "isProposed"
@@ -19,7 +19,7 @@ export async function findUnread(db: PrismaClient, id: string): Promise<UnreadMa
   return mail ?? null
 }
 
-/** Runs `rule` on a mail that waits to be read. Does nothing if the mail was read already, or is gone. */
+/** Runs `rule` on a mail that waits to be read. Does nothing if the mail was read already or does not exist. */
 const recordOnce = (
   db: PrismaClient,
   now: Date,
@@ -34,7 +34,7 @@ const recordOnce = (
 
 const subjectOf = (id: string) => ({ type: 'InboundMail', id }) as const
 
-/** Records that a mail cannot be read. Its original stays, and an officer decides what becomes of it. */
+/** Records that a mail cannot be read. Its original is kept, and an officer decides about the mail. */
 export const recordRefused = (db: PrismaClient, now: Date, id: string, refusal: string) =>
   recordOnce(db, now, id, async (tx, append) => {
     await updateMail(tx, id, { state: 'REFUSED', refusal })
@@ -42,8 +42,8 @@ export const recordRefused = (db: PrismaClient, now: Date, id: string, refusal: 
   })
 
 /**
- * Records the contents of a mail and finds its request. A mail with the same id, sender and text as an earlier one, which
- * came to two mailboxes or on two ways, is set aside.
+ * Records the contents of a mail and finds its request. The same mail may arrive in two mailboxes. If an earlier mail
+ * has the same Message-ID, sender and text, the new one is set aside.
  */
 export const recordRead = (db: PrismaClient, now: Date, id: string, mail: MailRecord) =>
   recordOnce(db, now, id, async (tx, append) => {
@@ -77,7 +77,7 @@ const contentOf = ({ kind, from, subject, messageId, date, text, attachments, wa
   warnings: [...warnings],
 })
 
-/** Returns the time that a sender stated; null if it is no time, or far from the present. */
+/** Returns the time that a sender stated; null if it is not a time between 1990 and 2099. */
 function dateOf(stated: string | null): Date | null {
   const date = new Date(stated ?? Number.NaN)
   const year = date.getUTCFullYear()
@@ -94,7 +94,7 @@ async function findSame(tx: Tx, id: string, { messageId, from, text }: MailRecor
   return earlier?.id ?? null
 }
 
-/** Records what a mail says about the items of its request. Does nothing if the mail belongs to another request by now. */
+/** Records what a mail says about the items of a request. Does nothing if the mail now belongs to another request. */
 export const recordProposals = (db: PrismaClient, now: Date, id: string, requestId: string, answer: ReadAnswer) =>
   runSystemCommand(db, now, 'readInboundMail', async (tx, append) => {
     const mail = await lockIfPresent(tx, id)
@@ -111,7 +111,7 @@ export const recordProposals = (db: PrismaClient, now: Date, id: string, request
     return {}
   })
 
-/** Returns the value as JSON that PostgreSQL can store: without NUL, and without halves of characters. */
+/** Returns the value as JSON that PostgreSQL can store: without NUL characters and unpaired surrogates. */
 const storable = (value: unknown): Prisma.InputJsonValue =>
   JSON.parse(
     JSON.stringify(value, (_key, each: unknown) =>

@@ -1,14 +1,14 @@
-/** Whether the sender of a mail belongs to an addressee, as far as its address shows. */
+/** Decides by the sender's address whether a mail comes from an addressee. */
 import type { Tx } from '#domain/core/command.ts'
 
-/** Anybody gets an address at these services, so only a whole address at one of them identifies its owner. */
+/** Services at which anybody can get an address. Their domains identify nobody; only a full address does. */
 const publicServices = new Set(
   `gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.com.vn ymail.com icloud.com me.com
   mac.com aol.com proton.me protonmail.com gmx.com gmx.net gmx.de web.de mail.com mail.ru yandex.com yandex.ru zoho.com
   zohomail.com qq.com 163.com 126.com fastmail.com tutanota.com tuta.com hey.com fpt.vn vnn.vn viettel.vn`.split(/\s+/),
 )
 
-/** The sender as the mail names it; null if the mail names none. */
+/** The sender as the mail names it. `from` is null if the mail names none. */
 interface Sender {
   from: { address: string } | null
   warnings: readonly string[]
@@ -19,9 +19,9 @@ const domainOf = (address: string): string => address.slice(address.lastIndexOf(
 const isWithin = (domain: string, parent: string): boolean => domain === parent || domain.endsWith(`.${parent}`)
 
 /**
- * Whether the sender's address is a mail address of a contact point or of a liaison of the platform, or in the domain of
- * one, or in a domain of the platform itself. The address in a mail is what its sender wrote: the mail server that
- * receives the mail must refuse forged addresses (DMARC). A mail that names several senders has no known sender.
+ * Whether the sender belongs to the platform. The sender's address must be the address of a mail channel or a liaison,
+ * or be in the domain of such an address or in a domain of the platform. A sender can forge this address, so the mail
+ * server that receives the mail must refuse forged addresses (DMARC). Several senders are never known.
  */
 export async function isSenderKnown(tx: Tx, platformId: string, { from, warnings }: Sender): Promise<boolean> {
   if (!from || warnings.includes('SEVERAL_SENDERS')) return false

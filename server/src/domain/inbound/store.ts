@@ -14,15 +14,15 @@ export interface ArrivedMail {
   /** Returns the raw mail. It is called again if the transaction is repeated. */
   read: () => Source | Promise<Source>
   source: InboundSource
-  /** when the mail arrived at the mailbox that it was fetched from; absent if it arrives now */
+  /** when the mail arrived in its mailbox; default: now */
   arrivedAt?: Date
-  /** where the mail was in its mailbox; the mailbox counts as read up to there */
+  /** position of the mail in its mailbox; the mailbox is recorded as read up to this position */
   place?: MailPlace
 }
 
 /**
- * Stores a mail and adds its job in one transaction. A mail whose bytes are stored already is not stored again: the result
- * then has the id of the earlier one, and `isNew` is false. So a sender that got no answer may send the mail again.
+ * Stores a mail and adds its job in one transaction. If a mail with the same bytes is stored already, returns the id of
+ * that mail, and `isNew` is false. So a sender that got no answer may send the mail again.
  */
 export async function storeMail(
   db: PrismaClient,

@@ -1,6 +1,6 @@
 /**
- * Retires letter templates and text blocks, and takes them into use again. Nothing is deleted: letters keep the
- * templates with which they were submitted, and the log names retired templates and blocks.
+ * Retires letter templates and text blocks, and takes them into use again. A retired template is not deleted, because
+ * submitted letters keep their templates.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -15,7 +15,7 @@ const blockInput = z.object({ key, block: id, expectedVersion: version })
 
 /**
  * Retires a letter template. Drafts no longer use it; requests that were submitted with it keep it. Throws
- * ILLEGAL_TRANSITION if it is retired, and ConflictError.
+ * ILLEGAL_TRANSITION if it is retired already, and ConflictError.
  */
 export async function retireLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retireLetterTemplate')
@@ -30,7 +30,7 @@ export async function reinstateLetterTemplate(context: CommandContext, input: un
 
 /**
  * Retires a text block: officers can no longer insert it. The texts that officers inserted before stay as they are.
- * Throws ILLEGAL_TRANSITION if it is retired, and ConflictError.
+ * Throws ILLEGAL_TRANSITION if the block is retired already, and ConflictError.
  */
 export async function retireTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retireTextBlock')
@@ -38,8 +38,8 @@ export async function retireTextBlock(context: CommandContext, input: unknown): 
 }
 
 /**
- * Takes a retired text block into use again. Throws ILLEGAL_TRANSITION if it is in use, TOO_MANY_ENTRIES beyond
- * MAX_TEXT_BLOCKS, and ConflictError.
+ * Takes a retired text block into use again. Throws ILLEGAL_TRANSITION if it is in use, TOO_MANY_ENTRIES if
+ * MAX_TEXT_BLOCKS are in use, and ConflictError.
  */
 export async function reinstateTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'reinstateTextBlock')

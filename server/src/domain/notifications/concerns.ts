@@ -1,10 +1,10 @@
-/** Finds the people whom events of the log concern, by the recipients that each notification rule declares. */
+/** Finds the people whom events of the log concern, by the recipients of each notification rule. */
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { actions } from '#domain/core/policy.ts'
 import { declarations, rules, ruleTypes } from './rules.ts'
 
-/** The events of one transaction that concern one person and one request, or one tip, under one rule. */
+/** What one person is notified of under one rule: the events of one transaction about one request or one tip. */
 export interface Concern {
   userId: string
   rule: NotificationRule
@@ -14,15 +14,14 @@ export interface Concern {
   xid: bigint
   items: number
   at: Date
-  /** whether the mail is sent in quiet hours too: an urgent request to the recipient's platform */
+  /** whether the mail is also sent in quiet hours: true for an urgent request to the recipient's platform */
   passesQuiet: boolean
 }
 
 /**
- * Returns the people whom the events after `after` and up to `upTo` concern, by the recipients that each rule declares.
- * Left out are disabled accounts, the person who caused an event, and people who no longer belong to the party of a rule.
- * Parties outside the authority hear nothing of what happened more than a week before it was recorded, such as the sending
- * of a request of another year that was imported.
+ * Returns the people whom the events after `after` and up to `upTo` concern. Left out are disabled accounts, the person
+ * who caused an event, and people who no longer belong to the party of a rule. If an event was recorded more than 7
+ * days after it happened, only staff are notified. An example is an imported request of an earlier year.
  */
 export const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> => {
   const triggers = rules.flatMap((rule) =>

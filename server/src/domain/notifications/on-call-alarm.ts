@@ -1,4 +1,4 @@
-/** Writes what an alarm says, in the mail to the person on call and in the message to the gateway. */
+/** Writes the text of an alarm, for the mail to the person on call and for the message to the gateway. */
 import type { OnCallCause } from '@takedown/prisma/generated/client/enums.ts'
 import { type Letter, letterOf } from './mail-page.ts'
 
@@ -30,7 +30,7 @@ const languageOf = (locale: string): 'vi' | 'en' => (locale === 'en' ? 'en' : 'v
 export const alarmSentence = (locale: string, { cause, request }: AlarmContent): string =>
   texts[languageOf(locale)][cause](request?.number ?? '')
 
-/** Returns the page on which a person acknowledges the alarm after signing in. `link` is the product's base URL. */
+/** Returns the URL of the page on which a person acknowledges the alarm. `link` is the product's base URL. */
 export const alarmUrl = (link: string, { id }: { id: string }): string => `${link}/on-call#OnCallAlarm_${id}`
 
 export function writeAlarm({ locale }: { locale: string }, alarm: AlarmContent, link: string): Letter {

@@ -1,8 +1,8 @@
-/** Posts a step of an alarm to the gateway for its job. The gateway passes the text on to a chat or by SMS. */
+/** Posts a step of an alarm to the gateway, which forwards the text to a chat or by SMS. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { alarmSentence, alarmUrl } from './on-call-alarm.ts'
 
-/** A message to the gateway. Each attempt of one message has the same id. */
+/** A message to the gateway. Every attempt to post it has the same id. */
 export interface GatewayMessage {
   id: string
   url: string
@@ -16,9 +16,10 @@ export type PostMessage = (message: GatewayMessage) => Promise<{ isAccepted: boo
 const MAX_ANSWER_CHARACTERS = 500
 
 /**
- * Posts the step, unless the gateway accepted it or its alarm has ended. The text is in the language of the person who is alarmed.
+ * Posts the step. Does nothing if the gateway has accepted it already, or if its alarm has ended. The text is in the
+ * language of the person who is alarmed.
  *
- * @throws the answer if the gateway did not accept the message; the job then runs again later.
+ * @throws an Error with the answer if the gateway did not accept the message. The job then runs again later.
  */
 export async function postAlarm(
   db: PrismaClient,

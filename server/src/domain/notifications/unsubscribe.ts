@@ -1,6 +1,6 @@
 /**
- * Ends mails for a person who follows the link of a mail, without signing in. The link holds a signed token that names the
- * person and the rules of the mail. It permits nothing else, and it stays valid, because old mails are also answered.
+ * Lets the reader of a mail stop such mails by a link, without signing in. The link has a signed token that names the
+ * person and the rules of the mail. The token permits nothing else. It never expires, so the links of old mails work.
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -22,7 +22,7 @@ export interface Tokens {
 
 const TOKEN = /^([0-9a-f-]{36})\.([A-Z_]+(?:\.[A-Z_]+){0,30})\.([A-Za-z0-9_-]{43})$/
 
-/** Every instance with the same secret can verify the tokens of the others. */
+/** All servers with the same secret accept each other's tokens. */
 export function createTokens(secret: string): Tokens {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'takedown unsubscribe', 32))
   const signatureOf = (text: string): string => createHmac('sha256', key).update(text).digest('base64url')
@@ -46,7 +46,7 @@ export function createTokens(secret: string): Tokens {
 export interface MailLinks {
   /** the product's base URL */
   link: string
-  /** Returns the page on which the reader of a mail with these rules ends such mails. */
+  /** Returns the URL of the page on which the person stops the mails of these rules. */
   unsubscribeUrl(userId: string, rules: readonly NotificationRule[]): string
 }
 
@@ -59,7 +59,7 @@ export function createMailLinks(secret: string, link: string): MailLinks {
 /** The timing of the mails of one rule. */
 export type RuleTiming = Pick<Setting, 'rule' | 'mail'>
 
-/** The person of a token, and when the mails of each rule of their party are sent. */
+/** The language of a person, and when the mails of each rule for the person's role are sent. */
 export interface Subscriber {
   locale: string
   timings: RuleTiming[]
@@ -79,8 +79,8 @@ export async function readSubscriber(db: PrismaClient, userId: string): Promise<
 const timingsInput = z.array(z.object({ rule: z.enum(NotificationRule), mail: z.enum(MailTiming) })).max(30)
 
 /**
- * Sets when the mails of these rules are sent. Rules of another party are left out. Only the mails of the person change, so
- * the log has no event of it.
+ * Sets when the mails of these rules are sent. Rules that do not apply to the person's role are left out. The log has
+ * no event of the change, because only this person's mails change.
  */
 export async function setTimings(db: PrismaClient, userId: string, input: unknown): Promise<void> {
   const timings = timingsInput.parse(input)

@@ -43,8 +43,8 @@ async function acknowledge(
 }
 
 /**
- * Acknowledges the open alarms of breaches up to the log position `upTo`, because a person acknowledged these breaches on the
- * screen for overdue items.
+ * Called when a person has acknowledged, on the screen for overdue items, all breaches up to the log position `upTo`.
+ * Acknowledges the open alarms of these breaches. If a request has a later breach, its alarm stays open.
  */
 export async function acknowledgeBreaches(
   tx: Tx,

@@ -10,12 +10,12 @@ export type ListedAlarm = Prisma.OnCallAlarmGetPayload<{ include: typeof withSte
 export interface AlarmPage {
   /** whether to list only alarms that have not ended */
   open?: boolean | null
-  /** time (ISO 8601) and id of the last alarm of the page before */
+  /** time (ISO 8601) and id of the last alarm on the previous page */
   after?: readonly [string, string] | null
   take: number
 }
 
-/** Returns alarms with their latest steps, newest first. */
+/** Returns alarms, the newest first, each with its latest 30 steps. */
 export const listAlarms = (db: PrismaClient, { open, after, take }: AlarmPage): Promise<ListedAlarm[]> =>
   db.onCallAlarm.findMany({
     where: {

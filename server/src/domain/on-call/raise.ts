@@ -1,4 +1,4 @@
-/** Raises alarms: for urgent breaches in the log, and for a test. */
+/** Raises alarms for urgent requests that became overdue or undelivered, and for tests. */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { key, parse } from '#domain/core/input.ts'
@@ -9,9 +9,9 @@ import { addJob } from '#domain/jobs/tasks.ts'
 const MINUTE_MS = 60_000
 
 /**
- * Raises an alarm for each urgent request that became overdue or undelivered in the events after `after` and up to `upTo`. A
- * request has at most one open alarm. What happened more than a day before it was recorded raises none. The first step follows
- * after the minutes of the settings; without them, no alarm is raised.
+ * Raises an alarm for each urgent request that became overdue or undelivered in the events after `after` and up to
+ * `upTo`. A request has at most one open alarm. An event that was recorded more than a day after it happened raises no
+ * alarm. The first step follows after the `minutes` of the settings. If `minutes` is null, no alarm is raised.
  */
 export async function raiseAlarms(tx: Tx, now: Date, after: bigint, upTo: bigint): Promise<void> {
   const raised = await tx.$queryRaw<{ id: string; nextAt: Date }[]>`

@@ -1,4 +1,4 @@
-/** The settings of on-call: after how many minutes people are alarmed, and the gateway that carries alarms further. */
+/** The settings of on-call: after how many minutes people are alarmed, and the gateway that forwards alarms. */
 import type { OnCallSettings } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -7,12 +7,12 @@ import { key, parse, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { AUTHORITY_ID } from '#domain/core/zone.ts'
 
-/** Identifies the secret that signs messages to the gateway, among the keys that are derived from the installation's secret. */
+/** The id from which the secret that signs messages to the gateway is derived. */
 export const GATEWAY_KEY = 'on-call gateway'
 
 const MAX_URL_CHARACTERS = 500
 
-/** An address of HTTP. Only HTTPS leaves this machine: see the process that sends the messages. */
+/** An HTTP or HTTPS address. Messages to other machines are sent by HTTPS only; see `outgoing/reachable.ts`. */
 const gatewayUrl = z.url({ protocol: /^https?$/ }).max(MAX_URL_CHARACTERS)
 
 const settingsInput = z.object({
@@ -29,7 +29,7 @@ const settingsInput = z.object({
 export const readSettings = (tx: Pick<Tx, 'onCallSettings'>): Promise<OnCallSettings> =>
   tx.onCallSettings.findUniqueOrThrow({ where: { id: 1 } })
 
-/** Stores the settings. Without `minutes`, nobody is alarmed. Alarms that are open keep their next time. */
+/** Stores the settings. Without `minutes`, requests raise no alarms. The next step of an open alarm keeps its time. */
 export async function setOnCall(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setOnCall')
   const { key, expectedVersion, ...fields } = parse(settingsInput, input)
@@ -56,7 +56,7 @@ export async function setOnCall(context: CommandContext, input: unknown): Promis
   )
 }
 
-/** Locks the settings and the rota, which change rarely, so that no two commands change them at once. */
+/** Locks the settings and the shifts, so that commands change them one after another. */
 export async function lockOnCall(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM on_call_settings WHERE id = 1 FOR UPDATE`
 }

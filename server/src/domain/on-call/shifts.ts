@@ -1,4 +1,4 @@
-/** The rota: who is on call when, and in which order the people of a shift are alarmed. */
+/** The shifts: who is on call when, and in which order the people of a shift are alarmed. */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
@@ -28,8 +28,8 @@ const planInput = z
   })
 
 /**
- * Plans a shift, and repeats it at the same time of each week for `weeks` weeks. Returns the first shift. Throws SHIFT_OVERLAPS
- * if a shift overlaps another, and NotFoundError for people who may not acknowledge alarms.
+ * Plans `weeks` shifts, each 168 hours after the one before. Returns the first shift. Throws SHIFT_OVERLAPS if one of
+ * them overlaps another shift, and NotFoundError if a person may not acknowledge alarms.
  */
 export async function planOnCallShift(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'planOnCallShift')
@@ -75,7 +75,7 @@ async function requirePeople(tx: Tx, people: readonly string[]): Promise<void> {
 
 const removeInput = z.object({ key, shift: id })
 
-/** Removes a shift. An alarm that is open then reaches nobody of the shift any more. */
+/** Removes a shift. Later steps of an open alarm no longer reach its people. */
 export async function removeOnCallShift(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'removeOnCallShift')
   const { key, shift: id } = parse(removeInput, input)
@@ -92,13 +92,13 @@ const withPeople = {
   people: { orderBy: { position: 'asc' }, include: { user: { select: { disabledAt: true } } } },
 } as const
 
-/** The shift at a time, with the people who can be alarmed in their order. */
+/** The people of the present shift who can be alarmed, in the order in which they are alarmed. */
 export interface Line {
   startsAt: Date
   people: string[]
 }
 
-/** Returns the line of the shift at the time `at`; null if nobody is on call then. */
+/** Returns the people on call at the time `at`; null if there are none. */
 export async function lineAt(tx: Pick<Tx, 'onCallShift'>, at: Date): Promise<Line | null> {
   const shift = await tx.onCallShift.findFirst({
     where: { startsAt: { lte: at }, endsAt: { gt: at } },
@@ -109,7 +109,7 @@ export async function lineAt(tx: Pick<Tx, 'onCallShift'>, at: Date): Promise<Lin
   return people.length === 0 ? null : { startsAt: shift.startsAt, people }
 }
 
-/** A shift with the ids of its people in their order. */
+/** A shift with the ids of its people, in the order in which they are alarmed. */
 export interface Shift {
   id: string
   startsAt: Date

@@ -1,4 +1,4 @@
-/** What a liaison or a key of a platform reads of the platform's own record: figures of its items, and its commitments. */
+/** The record that the liaisons and keys of a platform read about it: counts of its items, and its commitments. */
 import { standingOf } from '#domain/commitments/milestones.ts'
 import { type OwnCounts, type OwnRecord, readOwnRecord } from '#domain/commitments/own-record.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
@@ -37,7 +37,7 @@ const OwnCommitmentRef = builder.objectRef<Commitment>('OwnCommitment').implemen
     }),
     milestones: t.field({
       type: [OwnMilestoneRef],
-      description: 'The milestones by due day, at most 50.',
+      description: 'The milestones, the earliest due day first, at most 50.',
       resolve: ({ milestones }) => milestones.slice(0, 50),
     }),
   }),
@@ -45,7 +45,7 @@ const OwnCommitmentRef = builder.objectRef<Commitment>('OwnCommitment').implemen
 
 const OwnRecordRef = builder.objectRef<OwnRecord>('OwnRecord').implement({
   description:
-    'The record of the platform: the items that were sent to it on the days of a period, and its commitments that were in force on one of these days. The counts have the definitions of `figures`.',
+    'The record of a platform for a period. It counts the items that were sent to the platform in the period, as `figures` counts them. It lists the commitments that were in force on a day of the period.',
   fields: (t) => {
     const counted = (name: keyof OwnCounts, description: string) =>
       t.int({ description, resolve: ({ counts }) => counts[name] })
@@ -53,7 +53,7 @@ const OwnRecordRef = builder.objectRef<OwnRecord>('OwnRecord').implement({
       sent: counted('sent', 'All items that were sent.'),
       requested: counted(
         'requested',
-        'Items sent, except those withdrawn by the authority, or reversed by the authority, an appeal or a court.',
+        'Items sent. Not counted: items that the authority withdrew, and items that the authority, an appeal or a court reversed.',
       ),
       awaiting: counted('awaiting', 'Items that wait for an answer.'),
       clarifying: counted('clarifying', 'Items with an open question of the platform.'),
@@ -64,7 +64,7 @@ const OwnRecordRef = builder.objectRef<OwnRecord>('OwnRecord').implement({
       onTime: counted('on_time', 'Items that the platform reported as actioned or already gone by the first deadline.'),
       answeredOrDue: counted(
         'answered_or_due',
-        'Items with a deadline that are answered or past their first deadline: the denominator of the share on time.',
+        'Items with a deadline that are answered or past their first deadline. The share on time is `onTime` divided by this number.',
       ),
       commitments: t.field({
         type: [OwnCommitmentRef],

@@ -14,14 +14,14 @@ const HoursRef = builder.objectRef<DeliveryHours>('DeliveryHours').implement({
   fields: (t) => ({
     quietFrom: t.exposeInt('quietFrom', { description: 'When the quiet hours begin, in minutes after midnight.' }),
     quietTo: t.exposeInt('quietTo', {
-      description: 'When the quiet hours end, in minutes after midnight. The same as `quietFrom` if there are none.',
+      description: 'When the quiet hours end, in minutes after midnight. The same as `quietFrom` for no quiet hours.',
     }),
     timeZone: t.exposeString('timeZone', {
       nullable: true,
       description: 'The IANA time zone of the quiet hours. Null for the time zone of the authority.',
     }),
     groupMinutes: t.exposeInt('groupMinutes', {
-      description: 'How long a request waits for others to the same platform, in minutes. 0 if it does not wait.',
+      description: 'How long the first request of a group waits for others, in minutes. 0 if requests do not wait.',
     }),
   }),
 })
@@ -46,7 +46,7 @@ mutation('setDeliveryHours', {
   returns: platformResult,
   invalidates: ['platforms'],
   description:
-    'States when requests that are not urgent leave for a platform. Requests that wait already keep their times. `hastenDelivery` lets one leave at once.',
+    'Sets when requests that are not urgent leave for a platform. Requests that already wait still leave at their planned times. `hastenDelivery` sends one of them at once.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),
@@ -64,7 +64,7 @@ mutation('setDeliveryHours', {
     }),
     groupMinutes: t.int({
       required: true,
-      description: `How long a request waits for others to the same platform, in minutes from 0 to ${MAX_GROUP_MINUTES}.`,
+      description: `How long the first request of a group waits for others, in minutes from 0 to ${MAX_GROUP_MINUTES}.`,
     }),
   }),
   example: {

@@ -29,7 +29,7 @@ const SecretRef = builder.objectRef<WebhookSecret & { isNew?: boolean }>('Webhoo
     endsAt: t.expose('endsAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'Until when messages carry a signature by this secret. Null until a newer secret replaces it.',
+      description: 'When messages stop being signed with this secret. Null until a newer secret replaces it.',
     }),
     secret: t.string({
       nullable: true,
@@ -54,7 +54,7 @@ const TestRef = builder.objectRef<WebhookTest>('WebhookTest').implement({
     outcome: t.expose('outcome', {
       type: DeliveryOutcomeEnum,
       nullable: true,
-      description: 'What the answer would mean for a request. Null until the test has ended.',
+      description: 'The outcome that the same answer would have for a request. Null until the test has ended.',
     }),
     answer: t.exposeString('answer', {
       nullable: true,
@@ -84,7 +84,7 @@ builder.objectFields(PlatformRef, (t) => ({
   webhookTests: t.field({
     type: [TestRef],
     authScopes: { settings: true },
-    description: 'The latest test messages to the webhooks of the platform, the last one first, at most 10.',
+    description: 'The latest test messages to the webhooks of the platform, the newest first, at most 10.',
     resolve: ({ id }, _args, context) => testsOf(context).load(id),
   }),
 }))
@@ -103,7 +103,7 @@ mutation('rotateWebhookSecret', {
   ),
   invalidates: ['platforms', 'RemovalRequest'],
   description:
-    'Makes the first secret for the webhooks of a platform, or replaces the present one. From then on, the server itself delivers requests to these webhooks. Until the end of the overlap, messages carry signatures by both secrets.',
+    'Makes the first secret for the webhooks of a platform, or replaces the present one. From then on, the server itself delivers requests to these webhooks. For `overlapHours`, messages are signed with both secrets.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),
@@ -120,7 +120,7 @@ mutation('testWebhook', {
   returns: platformResult,
   invalidates: ['platforms'],
   description:
-    'Sends a signed message of the type `ping` to a webhook of a platform. The answer appears in `Platform.webhookTests`. RuleError CHANNEL_MISSING if the platform has no webhook at this address, DELIVERY_UNDERWAY while a test of this webhook lasts.',
+    'Sends a signed message of the type `ping` to a webhook of a platform. The answer appears in `Platform.webhookTests`. RuleError CHANNEL_MISSING if the platform has no webhook at this address, DELIVERY_UNDERWAY while a test of this webhook is running.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),

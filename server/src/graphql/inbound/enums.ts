@@ -3,13 +3,13 @@ import { InboundKind, InboundMatch, InboundState } from '@takedown/prisma/genera
 import { builder } from '#graphql/core/builder.ts'
 
 export const InboundStateEnum = builder.enumType('InboundMailState', {
-  description: 'How far a mail from outside came.',
+  description: 'The state of a mail from outside.',
   values: {
     [InboundState.RECEIVED]: { description: 'The mail is stored and waits to be read. This takes seconds.' },
     [InboundState.MATCHED]: {
       description: 'The request of the mail is known. An officer has to decide about the mail.',
     },
-    [InboundState.UNMATCHED]: { description: 'The mail belongs to no request that the server can find.' },
+    [InboundState.UNMATCHED]: { description: 'The server found no request to which the mail belongs.' },
     [InboundState.REFUSED]: {
       description: 'The mail was not read, because it exceeds a limit or is malformed. Its original is kept.',
     },
@@ -38,9 +38,9 @@ export const InboundMatchEnum = builder.enumType('InboundMatch', {
     [InboundMatch.REPLY_ADDRESS]: { description: 'The mail went to the reply address of the request.' },
     [InboundMatch.MESSAGE_ID]: { description: 'The mail refers to the mail by which the request was sent.' },
     [InboundMatch.LETTER_NUMBER]: {
-      description: 'The mail names the number of the letter in the register of its unit.',
+      description: 'The mail names the register number of the letter.',
     },
     [InboundMatch.REQUEST_NUMBER]: { description: 'The mail names the number of the request.' },
-    [InboundMatch.PERSON]: { description: 'An officer stated the request.' },
+    [InboundMatch.PERSON]: { description: 'An officer assigned the mail to the request.' },
   },
 })

@@ -25,7 +25,7 @@ mutation('confirmInboundMail', {
   returns: mailResult,
   invalidates: [...dependents.sentRequest, ...inbox],
   description:
-    'Records what a mail says: the answers as a response of the platform, and its text as a question about the items in `itemIds`, all or nothing, with the arrival of the mail as the time and the mail as the proof. At least one item must be answered or questioned; all other items stay open. The mail is then APPLIED, so it is confirmed once. RuleError ILLEGAL_TRANSITION if the mail is not MATCHED, SENDER_UNKNOWN without `acceptSender` if the sender does not belong to the addressee, and the errors of `recordResponse` and `askClarification`.',
+    'Records what a mail says, all or nothing. The answers become a response of the platform. The text of the mail becomes a question about the items in `itemIds`. Both have the arrival of the mail as their time, and the mail as proof. At least one item must be in `answers` or `itemIds`; all other items stay open. The mail becomes APPLIED, so it is confirmed only once. RuleError ILLEGAL_TRANSITION if the mail is not MATCHED, and SENDER_UNKNOWN if the sender does not belong to the addressee and `acceptSender` is not true. Also the errors of `recordResponse` and `askClarification`.',
   ids: { mail: 'InboundMail', 'answers[].item': 'RequestItem', 'items[]': 'RequestItem' },
   fields: (t) => ({
     mailId: t.id({ required: true, description: 'The mail.' }),
@@ -36,7 +36,7 @@ mutation('confirmInboundMail', {
     }),
     answers: t.field({ type: [AnswerInput], required: true, description: 'The answers, one per item, at most 500.' }),
     itemIds: t.idList({
-      description: 'The request items about which the mail asks, at most 500. Omit it if it asks about none.',
+      description: 'The request items about which the mail asks a question, at most 500. Omit it if there are none.',
     }),
     acceptSender: t.boolean({
       description: 'Confirms the mail although its sender does not belong to the addressee of the request.',
@@ -55,11 +55,11 @@ mutation('matchInboundMail', {
   returns: mailResult,
   invalidates: inbox,
   description:
-    'States to which request a mail belongs. The server then reads what the mail says about the items of this request. RuleError ILLEGAL_TRANSITION if the mail was applied or set aside, or is not read yet.',
+    'Assigns a mail to a request. The server then reads what the mail says about the items of this request. RuleError ILLEGAL_TRANSITION if the mail is RECEIVED, APPLIED or SET_ASIDE.',
   ids: { mail: 'InboundMail', request: 'RemovalRequest' },
   fields: (t) => ({
     mailId: t.id({ required: true, description: 'The mail.' }),
-    requestId: t.id({ required: true, description: 'The request. It was sent, or the server tried to send it.' }),
+    requestId: t.id({ required: true, description: 'A request that was sent, or that the server tried to send.' }),
     expectedVersion: expectedVersion(t),
   }),
   example: { mailId: exampleId('InboundMail'), requestId: exampleId('RemovalRequest'), expectedVersion: 1 },
@@ -70,7 +70,7 @@ mutation('setInboundMailAside', {
   returns: mailResult,
   invalidates: inbox,
   description:
-    'Sets a mail aside, because nothing of it needs to be recorded. RuleError ILLEGAL_TRANSITION if the mail was applied or set aside, or is not read yet.',
+    'Sets a mail aside, because nothing of it needs to be recorded. RuleError ILLEGAL_TRANSITION if the mail is RECEIVED, APPLIED or SET_ASIDE.',
   ids: { mail: 'InboundMail' },
   fields: (t) => ({
     mailId: t.id({ required: true, description: 'The mail.' }),
@@ -85,7 +85,7 @@ mutation('restoreInboundMail', {
   returns: mailResult,
   invalidates: inbox,
   description:
-    'Takes back that a mail was set aside. It waits again in its earlier state. RuleError ILLEGAL_TRANSITION if the mail is not SET_ASIDE.',
+    'Returns a mail that was set aside to its earlier state. RuleError ILLEGAL_TRANSITION if the mail is not SET_ASIDE.',
   ids: { mail: 'InboundMail' },
   fields: (t) => ({
     mailId: t.id({ required: true, description: 'The mail.' }),

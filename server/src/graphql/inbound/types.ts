@@ -41,14 +41,14 @@ const MailFileRef = builder.objectRef<ReadFile>('InboundMailFile').implement({
 })
 
 const UnreadFileRef = builder.objectRef<{ name: string | null; reason: string }>('UnreadMailFile').implement({
-  description: 'A part of a mail from which the server read no answers.',
+  description: 'An attached file from which the server read no answers, or the complete mail.',
   fields: (t) => ({
     name: t.exposeString('name', {
       nullable: true,
-      description: 'The name of the file. Null if it has none, or if the whole mail was not read.',
+      description: 'The name of the file. Null if it has none, or if no answers were read from the complete mail.',
     }),
     reason: t.exposeString('reason', {
-      description: 'Why it was not read, such as NO_TABLE for a file without a table.',
+      description: 'Why no answers were read, such as NO_TABLE for a file without a table.',
     }),
   }),
 })
@@ -56,7 +56,7 @@ const UnreadFileRef = builder.objectRef<{ name: string | null; reason: string }>
 export const InboundMailRef = builder.objectRef<ListedMail>('InboundMail')
 InboundMailRef.implement({
   description:
-    'A mail from outside: an answer of a platform, an automatic reply, or a report of a failed delivery. The original is kept at /inbound/mails/<id>, for staff who may read the mail.',
+    'A mail from outside: an answer of a platform, an automatic reply, or a report of a failed delivery. Staff who may read the mail can get its original at /inbound/mails/<id>.',
   authScopes: { staff: true },
   fields: (t) => ({
     id: t.id({
@@ -64,7 +64,7 @@ InboundMailRef.implement({
       resolve: ({ id }) => globalId('InboundMail', id),
     }),
     version: t.exposeInt('version', { description: 'The version of the mail, to be passed as `expectedVersion`.' }),
-    state: t.expose('state', { type: InboundStateEnum, description: 'How far the mail came.' }),
+    state: t.expose('state', { type: InboundStateEnum, description: 'The state of the mail.' }),
     kind: t.expose('kind', {
       type: InboundKindEnum,
       nullable: true,
@@ -87,7 +87,7 @@ InboundMailRef.implement({
     text: t.string({
       nullable: true,
       description:
-        'What the sender wrote, as plain text without quoted earlier mails. It comes from a stranger. Null if the mail was not read.',
+        'What the sender wrote, as plain text without quoted earlier mails. Do not trust it, because anybody can send a mail. Null if the mail was not read.',
       resolve: async ({ id }, _args, context) => (await mailById(context).load(id))?.text ?? null,
     }),
     attachments: t.field({
@@ -102,7 +102,7 @@ InboundMailRef.implement({
     }),
     warnings: t.stringList({
       description:
-        'What is suspicious about the mail, or was left out of its text, at most 10: SEVERAL_SENDERS, REPLY_TO_ELSEWHERE, TEXT_CUT, QUOTE_LEFT_OUT or DATE_UNREADABLE.',
+        'What is suspicious about the mail, or incomplete in its text, at most 10: SEVERAL_SENDERS, REPLY_TO_ELSEWHERE, TEXT_CUT, QUOTE_LEFT_OUT or DATE_UNREADABLE.',
       resolve: ({ warnings }) => warnings,
     }),
     refusal: t.exposeString('refusal', {
@@ -112,13 +112,13 @@ InboundMailRef.implement({
     request: t.field({
       type: RemovalRequestRef,
       nullable: true,
-      description: 'The request to which the mail belongs. Null if it is not known.',
+      description: 'The request to which the mail belongs. Null if the request is not known.',
       resolve: ({ requestId }, _args, context) => (requestId === null ? null : requestById(context).load(requestId)),
     }),
     matchedBy: t.expose('matchedBy', {
       type: InboundMatchEnum,
       nullable: true,
-      description: 'How the request was found. Null if it is not known.',
+      description: 'How the request was found. Null if the request is not known.',
     }),
     senderKnown: t.exposeBoolean('senderKnown', {
       description:
@@ -127,12 +127,12 @@ InboundMailRef.implement({
     proposed: t.exposeInt('proposed', {
       nullable: true,
       description:
-        'The number of items of the request about which the mail says something certain. Null while the mail is read, and for a mail that is no answer.',
+        'The number of items of the request for which the mail states a certain outcome. Null until the server has read the answers, and for a mail that is no answer.',
     }),
     proposals: t.field({
       type: [AnswerProposalRef],
       description:
-        'What the mail says about each item of its request, in the order of the annex, at most 5,000. Empty while the mail is read, and for a mail that is no answer. Nothing is recorded before an officer confirms it.',
+        'What the mail says about each item of its request, in the order of the annex, at most 5,000. Empty until the server has read the answers, and for a mail that is no answer. Nothing is recorded for an item until an officer confirms it.',
       resolve: async ({ id, requestId }, _args, context) => {
         const mail = await mailById(context).load(id)
         const proposals = (mail?.proposals ?? []) as unknown as Proposal[]
@@ -147,7 +147,7 @@ InboundMailRef.implement({
     }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'Why an officer set the mail aside. Null if the server did, and in other states.',
+      description: 'Why an officer set the mail aside. Null if the server set it aside, and in other states.',
     }),
     duplicateOfId: t.id({
       nullable: true,
@@ -157,12 +157,12 @@ InboundMailRef.implement({
     decidedAt: t.expose('decidedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the mail was applied or set aside. Null before.',
+      description: 'When the mail was applied or set aside. Null until then.',
     }),
     decidedBy: t.field({
       type: PersonRef,
       nullable: true,
-      description: 'Who applied the mail or set it aside. Null if the server or a program did, and before.',
+      description: 'The person who applied the mail or set it aside. Null if no person did so.',
       resolve: ({ decidedById }, _args, context) => (decidedById ? personById(context).load(decidedById) : null),
     }),
     allowedCommands: t.field({
@@ -181,7 +181,7 @@ builder.queryField('inboundMails', (t) =>
   t.field({
     type: InboundMailConnection,
     authScopes: { inbox: true },
-    description: 'The mails from outside, the last one to arrive first.',
+    description: 'The mails from outside, the latest arrival first.',
     args: {
       states: t.arg({
         type: [InboundStateEnum],
@@ -205,7 +205,7 @@ builder.queryField('inboundMail', (t) =>
     nullable: true,
     authScopes: { staff: true },
     description:
-      'One mail from outside. A mail without a request is visible to those who may read the inbox. Null if it does not exist or the viewer may not read it.',
+      'One mail from outside. If its request is not known, only people who may read the inbox see it. Null if the mail does not exist or the viewer may not read it.',
     args: { id: t.arg.id({ required: true, description: 'The mail.' }) },
     resolve: async (_root, { id }, context) => {
       const mail = await mailById(context).load(rowId('InboundMail', id))
@@ -223,7 +223,7 @@ builder.objectField(RemovalRequestRef, 'inboundMails', (t) =>
   t.field({
     type: [InboundMailRef],
     authScopes: { staff: true },
-    description: 'The mails from outside that belong to the request, the last one to arrive first, at most 50.',
+    description: 'The mails from outside that belong to the request, the latest arrival first, at most 50.',
     resolve: ({ id }, _args, context) => mailsOf(context).load(id),
   }),
 )

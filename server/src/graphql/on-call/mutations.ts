@@ -22,16 +22,16 @@ mutation('setOnCall', {
     }),
   ),
   invalidates: ['onCallSettings'],
-  description: 'Sets after how many minutes people on call are alarmed, and where alarms are also posted.',
+  description: 'Replaces the settings of on-call: the minutes after which the next person is alarmed, and the gateway.',
   ids: {},
   fields: (t) => ({
     expectedVersion: t.int({ required: true, description: 'The version of the settings that was read.' }),
     minutes: t.int({
       description:
-        'Minutes from a breach to the first alarm, and from each alarm to the next: 1 to 1,440. Omit it to alarm nobody.',
+        'Minutes from a breach or a failed sending until the first person is alarmed: 1 to 1,440. Each next person is alarmed after the same time. If omitted, no alarms are raised, except tests.',
     }),
     gatewayUrl: t.string({
-      description: 'The address of a gateway to a chat or to SMS, at most 500 characters. Omit it for none.',
+      description: 'The address of a gateway to a chat or to SMS, at most 500 characters. Omit it to use no gateway.',
     }),
   }),
   example: { expectedVersion: 1, minutes: 10 },
@@ -48,20 +48,20 @@ mutation('planOnCallShift', {
   ),
   invalidates: ['onCallShifts'],
   description:
-    'Plans a shift, and repeats it each week. RuleError SHIFT_OVERLAPS if another shift overlaps it. NotFoundError if a person may not acknowledge alarms.',
+    'Plans a shift for one or more weeks. RuleError SHIFT_OVERLAPS if a planned shift overlaps another one. NotFoundError if a person may not acknowledge alarms.',
   ids: { 'persons[]': 'Person' },
   fields: (t) => ({
     startsAt: t.field({ type: 'DateTime', required: true, description: 'When the shift begins.' }),
     endsAt: t.field({
       type: 'DateTime',
       required: true,
-      description: 'When the shift ends: in the future, and at most 168 hours after its beginning.',
+      description: 'When the shift ends: in the future, and at most 168 hours after `startsAt`.',
     }),
     personIds: t.idList({
       required: true,
       description: 'The people on call, at most 10, in the order in which they are alarmed.',
     }),
-    weeks: t.int({ description: 'For how many weeks the shift repeats at the same time: 1 to 52. Default 1.' }),
+    weeks: t.int({ description: 'In how many weeks in a row the shift takes place: 1 to 52. Default 1.' }),
   }),
   example: {
     startsAt: EXAMPLE_TIME,
@@ -88,7 +88,7 @@ mutation('removeOnCallShift', {
     }),
   ),
   invalidates: ['onCallShifts'],
-  description: 'Removes a shift. Open alarms then reach nobody of this shift any more.',
+  description: 'Removes a shift. Open alarms no longer reach the people of this shift.',
   ids: { shift: 'OnCallShift' },
   fields: (t) => ({ shiftId: t.id({ required: true, description: 'The shift.' }) }),
   example: { shiftId: exampleId('OnCallShift') },
@@ -107,7 +107,7 @@ mutation('testOnCall', {
   returns: alarmResult,
   invalidates: ['onCallAlarms'],
   description:
-    'Sends a test alarm at once to the first person on call, by mail and by the gateway. Its steps show what was delivered.',
+    'Sends a test alarm at once to the first person on call by mail, and to the gateway. The steps of the alarm show what was delivered.',
   ids: {},
   fields: () => ({}),
   example: {},

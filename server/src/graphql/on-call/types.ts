@@ -30,7 +30,7 @@ export const OnCallShiftRef = builder.objectRef<Shift>('OnCallShift').implement(
 })
 
 const OnCallStepRef = builder.objectRef<ListedAlarm['steps'][number]>('OnCallStep').implement({
-  description: 'One step of an alarm: whom it alarmed, and what became of its mail and its message to the gateway.',
+  description: 'One step of an alarm. It mails one person on call, and posts a message to the gateway if there is one.',
   fields: (t) => ({
     number: t.exposeInt('number', { description: 'The number of the step, from 1.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When the step was performed.' }),
@@ -43,13 +43,13 @@ const OnCallStepRef = builder.objectRef<ListedAlarm['steps'][number]>('OnCallSte
     mailedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When the mail server accepted the mail. Null before that, and if there is no mail.',
+      description: 'When the mail server accepted the mail. Null until then, and if the step sent no mail.',
       resolve: ({ mail }) => mail?.sentAt ?? null,
     }),
     postedAt: t.expose('postedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the gateway accepted the message. Null before that, and if there is no gateway.',
+      description: 'When the gateway accepted the message. Null until then, and if there is no gateway.',
     }),
     gatewayAnswer: t.exposeString('gatewayAnswer', {
       nullable: true,
@@ -60,21 +60,21 @@ const OnCallStepRef = builder.objectRef<ListedAlarm['steps'][number]>('OnCallSte
 
 export const OnCallAlarmRef = builder.objectRef<ListedAlarm>('OnCallAlarm').implement({
   description:
-    'An alarm about an urgent breach. It reaches one person on call after the other until somebody acknowledges it.',
+    'An alarm: an urgent request became overdue or undelivered, or a person tests on-call. People on call are alarmed one after another until somebody acknowledges the alarm. A test alarms one person only.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('OnCallAlarm', id) }),
     cause: t.expose('cause', { type: OnCallCauseEnum, description: 'Why people are alarmed.' }),
     request: t.field({
       type: RemovalRequestRef,
       nullable: true,
-      description: 'The request. Null for a test.',
+      description: 'The overdue or undelivered request. Null for a test.',
       resolve: ({ requestId }, _args, context) => (requestId === null ? null : requestById(context).load(requestId)),
     }),
-    raisedAt: t.expose('raisedAt', { type: 'DateTime', description: 'When the breach was noticed.' }),
+    raisedAt: t.expose('raisedAt', { type: 'DateTime', description: 'When the alarm was raised.' }),
     nextAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When the next person is alarmed, or the alarm ends by itself. Null if the alarm has ended.',
+      description: 'When the next person is alarmed, or when the alarm ends by itself. Null if the alarm has ended.',
       resolve: ({ endedAt, nextAt }) => (endedAt ? null : nextAt),
     }),
     endedAt: t.expose('endedAt', {
@@ -95,7 +95,7 @@ export const OnCallAlarmRef = builder.objectRef<ListedAlarm>('OnCallAlarm').impl
     }),
     steps: t.field({
       type: [OnCallStepRef],
-      description: 'The latest steps, at most 30, the latest first.',
+      description: 'The latest steps, at most 30, newest first.',
       resolve: ({ steps }) => steps,
     }),
   }),
@@ -113,16 +113,16 @@ export const OnCallSettingsRef = builder.objectRef<OnCallSettings & { isNew?: bo
     minutes: t.exposeInt('minutes', {
       nullable: true,
       description:
-        'Minutes from a breach to the first alarm, and from each alarm to the next. Null while nobody is alarmed.',
+        'Minutes from a breach or a failed sending until the first person is alarmed. Each next person is alarmed after the same time. Null if no alarms are raised, except tests.',
     }),
     gatewayUrl: t.exposeString('gatewayUrl', {
       nullable: true,
-      description: 'Where alarms are also posted: a gateway to a chat or to SMS. Null if there is none.',
+      description: 'The address of a gateway that posts alarms to a chat or to SMS. Null if there is none.',
     }),
     gatewaySecret: t.string({
       nullable: true,
       description:
-        'The secret that signs messages to the gateway by HMAC, as Standard Webhooks asks. Stated only in the payload of `setOnCall` if there is a gateway.',
+        'The secret that signs messages to the gateway, by the HMAC scheme of Standard Webhooks. Only the payload of `setOnCall` contains it. Null if there is no gateway.',
       resolve: ({ isNew, gatewayUrl }, _args, { webhookKeys }) =>
         isNew && gatewayUrl !== null ? webhookKeys.secretOf(GATEWAY_KEY) : null,
     }),
@@ -140,7 +140,7 @@ builder.queryFields((t) => ({
   onCallShifts: t.field({
     type: [OnCallShiftRef],
     authScopes: { staff: true },
-    description: `The shifts that overlap a time, the earliest first, at most ${MAX_SHIFTS}.`,
+    description: `The shifts that overlap the time from \`since\` to \`until\`, the earliest first, at most ${MAX_SHIFTS}.`,
     args: {
       since: t.arg({ type: 'DateTime', required: true, description: 'The beginning of the time.' }),
       until: t.arg({ type: 'DateTime', required: true, description: 'The end of the time.' }),

@@ -1,6 +1,7 @@
 /**
- * `/answer-sheets/<request>`: a platform downloads the answer sheet of a request as CSV or XLSX, and uploads it filled
- * in. `<request>` is the global id or the number of the request. A path that ends with `.csv` or `.xlsx` downloads.
+ * `/answer-sheets/<request>`: where a platform answers the items of a request with a table. GET with the ending `.csv`
+ * or `.xlsx` downloads the answer sheet. POST without an ending uploads the filled-in sheet. `<request>` is the global
+ * id or the number of the request.
  */
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -23,7 +24,7 @@ import { countsOf, rowJson, sheetRefusalOf } from './sheet-json.ts'
 
 /** Maximum bytes of a sheet, pasted or uploaded. */
 export const MAX_SHEET_BYTES = 2_000_000
-/** Sheets that this process receives at the same time. */
+/** Maximum number of sheets that this process receives at the same time. */
 const MAX_CONCURRENT = 4
 
 const formats = {
@@ -93,7 +94,10 @@ async function download(
   response.end(request.method === 'HEAD' ? undefined : bytes)
 }
 
-/** With `?dryRun=true`, says what each row would do. Otherwise records the sheet once for each `Idempotency-Key`. */
+/**
+ * With `?dryRun=true`, only answers what each row would do. Otherwise records the sheet. If the same `Idempotency-Key`
+ * is sent again, nothing more is recorded.
+ */
 async function receive(
   request: IncomingMessage,
   response: ServerResponse,
@@ -130,7 +134,7 @@ async function receive(
     sendJson(response, 200, { request: globalId('RemovalRequest', id), ...counts })
   } finally {
     receiving--
-    // The remainder of a refused body is read and discarded, so that it does not block the connection.
+    // The rest of a refused body is read and discarded, so that it does not block the connection.
     request.resume()
   }
 }

@@ -1,4 +1,4 @@
-/** The JSON of the route of answer sheets: what each row does, and the refusals. */
+/** The JSON that `/answer-sheets` answers: the effect of each row, and refusals. */
 import {
   ForbiddenError,
   IdempotencyError,
@@ -36,7 +36,7 @@ export function countsOf(plan: readonly PlannedRow[]) {
 
 type Refusal = [status: number, body: object]
 
-/** Returns the response to an error of the sender; null for an error of the server. */
+/** Returns the status and body for an expected error; null for an unexpected one. */
 export function sheetRefusalOf(error: unknown): Refusal | null {
   if (error instanceof SheetError)
     return [422, { code: 'ROWS_REFUSED', ...countsOf(error.rows), rows: error.rows.map(rowJson) }]

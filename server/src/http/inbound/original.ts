@@ -1,6 +1,6 @@
 /**
- * GET /inbound/mails/<id>: the original of a mail from outside, byte by byte, for staff who may read the mail. Everybody
- * else gets the same 404 as for a missing mail.
+ * GET /inbound/mails/<id>: the unchanged original of a mail from outside, for staff who may read the mail. Everybody
+ * else gets a 404, as for a missing mail.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
@@ -14,7 +14,7 @@ import type { Storage } from '#storage/storage.ts'
 
 const PATH = /^\/inbound\/mails\/(?:InboundMail_)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
-/** Browsers save the file and never show it, because strangers wrote it. */
+/** A stranger wrote the mail, so browsers save the file and do not show it. */
 export async function inboundOriginal(
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,6 +1,6 @@
 /**
- * POST /inbound/mail: a raw mail (RFC 5322) that a mail server passes on, signed by the scheme of Standard Webhooks.
- * Answers 202 once the mail is stored; a sender that gets any other answer keeps the mail and sends it again.
+ * POST /inbound/mail: a mail server passes on a raw mail (RFC 5322), signed by the scheme of Standard Webhooks. The
+ * answer is 202 when the mail is stored. After any other answer, the sender must send the mail again.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -8,17 +8,17 @@ import { MAX_MAIL_BYTES, storeMail } from '#domain/inbound/store.ts'
 import { sendJson } from '#http/send-json.ts'
 import { isSigned, keyOf, statedSignature } from './signature.ts'
 
-/** Mails that are received at the same time. Each is held in memory until its signature is verified. */
+/** Maximum number of mails that are received at the same time. Each is held in memory until it is stored. */
 const MAX_RECEIVING = 3
 
 export interface InboundOptions {
   db: PrismaClient
   now: () => Date
-  /** the secrets, one of which signs; without any, the route does not exist */
+  /** each mail is signed with one of these secrets; if there is none, every request gets 404 */
   secrets: readonly string[]
 }
 
-/** Nothing is written before the signature of the whole mail is verified. */
+/** A mail is stored only after its signature is verified. */
 export function createInboundRoute({ db, now, secrets }: InboundOptions) {
   const keys = secrets.map(keyOf)
   let receiving = 0
@@ -45,7 +45,7 @@ export function createInboundRoute({ db, now, secrets }: InboundOptions) {
   }
 }
 
-/** Answers before the body was read, so the connection is closed. */
+/** Refuses a request before its body is read to the end, so the connection is closed. */
 function refuse(response: ServerResponse, status: number, body: object): void {
   response.setHeader('connection', 'close')
   sendJson(response, status, body)

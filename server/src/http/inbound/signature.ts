@@ -1,15 +1,15 @@
 /**
- * Verifies the signature of a request by the scheme of Standard Webhooks: HMAC-SHA256 over id, time and body. The package
- * `standardwebhooks` reads the body as UTF-8 text, but a mail may contain any bytes, so the bytes are hashed here.
+ * Verifies the signature of a request by the scheme of Standard Webhooks: HMAC-SHA256 over id, time and body. A mail
+ * may contain any bytes. The package `standardwebhooks` reads a body as UTF-8 text, so it cannot verify a mail.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** A signature that is older, or more in the future, is refused. */
+/** Maximum difference between now and the time of a signature, in the past or the future. */
 const TOLERANCE_MS = 5 * 60_000
 const MAX_SIGNATURES = 10
 
-/** What the headers of a request state about its signature. */
+/** The signature headers of a request. */
 export interface StatedSignature {
   id: string
   /** seconds since 1970, as written in the header */
@@ -21,7 +21,7 @@ export interface StatedSignature {
 /** Returns the key of a secret such as `whsec_MfKQ…`. */
 export const keyOf = (secret: string): Buffer => Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
 
-/** Returns what the headers state; null if they are incomplete, or if their time is too far from `now`. */
+/** Returns the signature headers; null if one is missing or malformed, or if the time is too far from `now`. */
 export function statedSignature(headers: IncomingHttpHeaders, now: Date): StatedSignature | null {
   const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': list } = headers
   if (typeof id !== 'string' || typeof timestamp !== 'string' || typeof list !== 'string') return null
@@ -33,7 +33,7 @@ export function statedSignature(headers: IncomingHttpHeaders, now: Date): Stated
   return signatures.length > 0 ? { id, timestamp, signatures } : null
 }
 
-/** Whether one of the signatures was made with one of the keys. The time does not depend on how much of them agrees. */
+/** Whether one of the signatures was made with one of the keys. Each comparison takes constant time. */
 export function isSigned(
   { id, timestamp, signatures }: StatedSignature,
   body: Uint8Array,

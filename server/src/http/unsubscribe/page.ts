@@ -1,4 +1,4 @@
-/** Writes the page on which a person ends mails without signing in. It needs no script. */
+/** Writes the page on which a person stops notification mails without signing in. The page needs no script. */
 import { notifications } from '@takedown/declarations/notifications.ts'
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { escapeHtml } from '#domain/notifications/mail-page.ts'
@@ -43,7 +43,7 @@ export type View =
   | { kind: 'UNKNOWN' }
   /** nothing has changed yet */
   | { kind: 'CONFIRM'; rules: readonly NotificationRule[] }
-  /** the mails of `ended` were sent as it states, and are no longer sent */
+  /** the rules in `ended` send no mails any more; each has its former timing, which the undo restores */
   | { kind: 'STOPPED'; ended: readonly RuleTiming[] }
   | { kind: 'RESTORED' }
 

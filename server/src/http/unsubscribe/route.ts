@@ -1,6 +1,6 @@
 /**
- * Serves `/unsubscribe/TOKEN`, the link in mails: GET shows a page and changes nothing, and POST ends mails or sends them
- * again. A mail program posts `List-Unsubscribe=One-Click` (RFC 8058). The token is the only permission that is needed.
+ * Serves `/unsubscribe/TOKEN`, the link in notification mails. GET shows a page and changes nothing. POST stops mails,
+ * or starts them again. A mail program posts `List-Unsubscribe=One-Click` (RFC 8058). The token replaces signing in.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -46,13 +46,13 @@ export function createUnsubscribe({ db, secret, url }: UnsubscribeOptions): Rout
 
 const localeOf = (subscriber: Subscriber | null): string => subscriber?.locale ?? 'vi'
 
-/** Returns the fields of a posted form; null if it is too large or no form. */
+/** Returns the fields of a posted form; null if the body is too large or is not a form. */
 async function readForm(request: IncomingMessage, url: string): Promise<FormData | null> {
   const posted = await toRequest(request, url, MAX_BODY_BYTES)
   return posted === null ? null : posted.formData().catch(() => null)
 }
 
-/** Returns the timings that the form asks for, and the page that then follows; null if it asks for nothing known. */
+/** Returns the new timings and the page to show; null if the form has no known action. */
 function changeOf(
   fields: FormData,
   { rules }: Subscription,

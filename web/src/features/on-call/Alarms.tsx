@@ -1,4 +1,4 @@
-/** The latest alarms, with whom each reached and what was delivered. An open alarm is taken with one button. */
+/** The latest alarms. Each shows whom it alarmed, and what was delivered. A button acknowledges an open alarm. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -19,7 +19,7 @@ import { Panel } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AcknowledgeOnCallAlarm_Mutation, type Alarm, OnCallAlarms_Query } from './onCall.graphql.ts'
 
-/** While an alarm is open, the list is read again this often, so that it shows what was delivered. */
+/** While an alarm is open, the list is read again this often, because it shows what was delivered. */
 const REFRESH_MS = 5_000
 
 const causes: Record<OnCallCause, MessageDescriptor> = {
@@ -61,7 +61,7 @@ function AlarmEntry({ alarm }: { alarm: Alarm }) {
   const { cause, request, raisedAt, nextAt, end, acknowledgedBy, steps } = alarm
   const canTake = useCan()('ACKNOWLEDGE_ON_CALL_ALARM')
   return (
-    // The link in a mail leads to this entry.
+    // A mail about the alarm links to this id.
     <li id={alarm.id} className="space-y-2 py-3 text-sm target:bg-accent-soft">
       <div className="flex flex-wrap items-center gap-2">
         <span className="font-medium">{i18n._(causes[cause])}</span>

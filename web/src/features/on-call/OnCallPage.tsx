@@ -1,4 +1,4 @@
-/** On-call: the alarms with what was delivered, the rota of a week, and for administrators the settings. */
+/** On-call: the alarms, the rota of a week, and the settings for people who may read them. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { BellRing } from 'lucide-react'
 import { useCan } from '#graphql/entities/viewer.ts'

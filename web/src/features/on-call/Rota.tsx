@@ -18,7 +18,7 @@ import { ShiftDrawer } from './ShiftDrawer.tsx'
 
 const DAY_MS = 86_400_000
 
-/** Returns the beginnings of the seven days of a week and of the day after, in the zone of the viewer. */
+/** Returns the starts of the days from Monday to the next Monday, in the viewer's zone. Week 0 is this week. */
 function daysOf(week: number): number[] {
   const today = isoDay(serverNow(), ownZone())
   const sinceMonday = (new Date(`${today}T12:00:00Z`).getUTCDay() + 6) % 7

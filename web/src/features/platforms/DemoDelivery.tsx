@@ -1,4 +1,4 @@
-/** Says in a demo that nothing leaves this machine, because the addressees of the demo are real services. */
+/** A note in a demo: the server sends only to this machine. The platforms in the demo are real services. */
 import { Trans } from '@lingui/react/macro'
 import { useViewer } from '#graphql/entities/viewer.ts'
 

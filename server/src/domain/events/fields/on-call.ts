@@ -3,8 +3,8 @@ import { OnCallEnd } from '@takedown/prisma/generated/client/enums.ts'
 import { idOf, instant, int, listOf, oneOf, text } from './types.ts'
 
 export const onCallFields = {
-  minutes: int('Minutes from a breach to the first alarm, and from each alarm to the next.'),
-  gatewayUrl: text('Where alarms are also posted.'),
+  minutes: int('Minutes until the first person is alarmed, and then from each person to the next.'),
+  gatewayUrl: text('The address to which alarms are also posted.'),
   shiftStartsAt: instant('When the shift begins.'),
   shiftEndsAt: instant('When the shift ends.'),
   people: listOf(idOf('Person', 'The people on call, in the order in which they are alarmed.')),

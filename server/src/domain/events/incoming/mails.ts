@@ -1,4 +1,4 @@
-/** The events of mails from outside. Once the request of a mail is known, they belong to this request too. */
+/** The events of mails from outside. Once the request of a mail is known, new events belong to this request too. */
 import type { EventDeclaration } from '../declaration.ts'
 import { payload } from '../payload.ts'
 
@@ -17,7 +17,7 @@ export const mailEvents = {
     tone: 'PROGRESS',
   },
   'mail.unmatched': {
-    description: 'A mail was read, and belongs to no request that the server can find.',
+    description: 'A mail was read, but the server found no request to which it belongs.',
     subject: 'InboundMail',
     tone: 'WARNING',
   },
@@ -28,9 +28,9 @@ export const mailEvents = {
     tone: 'WARNING',
   },
   'mail.answer_read': {
-    description: 'The server read what a mail says about the items of its request. Nothing is recorded for the items.',
+    description: 'The server read what a mail says about the items of its request. An officer has to confirm it.',
     subject: 'InboundMail',
-    payload: payload('MailAnswerReadEventPayload', 'The number of items about which the mail says something.', {
+    payload: payload('MailAnswerReadEventPayload', 'The number of items for which the mail states an outcome.', {
       required: ['answers'],
     }),
   },
@@ -46,7 +46,7 @@ export const mailEvents = {
     payload: payload('MailSetAsideEventPayload', 'Why the mail was set aside.', { required: [], optional: ['reason'] }),
   },
   'mail.restored': {
-    description: 'A mail that was set aside waits again.',
+    description: 'A mail that was set aside waits for a decision again.',
     subject: 'InboundMail',
   },
 } as const satisfies Record<string, EventDeclaration>

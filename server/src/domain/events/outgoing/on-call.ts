@@ -4,16 +4,16 @@ import { payload } from '../payload.ts'
 
 export const onCallEvents = {
   'oncall.configured': {
-    description: 'An administrator set after how many minutes people on call are alarmed, and the gateway of alarms.',
+    description: 'An administrator changed the settings of on-call.',
     subject: 'Authority',
     isAboutAccess: true,
-    payload: payload('OnCallConfiguredEventPayload', 'The settings. Without minutes, nobody is alarmed.', {
+    payload: payload('OnCallConfiguredEventPayload', 'The new settings. Without minutes, requests raise no alarms.', {
       required: ['version'],
       optional: ['minutes', 'gatewayUrl'],
     }),
   },
   'oncall.shift_planned': {
-    description: 'A shift was planned, in which people are on call.',
+    description: 'A shift of people on call was planned.',
     subject: 'OnCallShift',
     payload: payload(
       'OnCallShiftPlannedEventPayload',
@@ -26,7 +26,7 @@ export const onCallEvents = {
   'oncall.shift_removed': { description: 'A planned shift was removed.', subject: 'OnCallShift' },
   'oncall.tested': { description: 'A person sent a test alarm.', subject: 'OnCallAlarm' },
   'oncall.escalated': {
-    description: 'Nobody acknowledged an urgent breach in time, so the next person on call was alarmed.',
+    description: 'A step of an alarm was due, so the next person on call was alarmed.',
     subject: 'OnCallAlarm',
     payload: payload(
       'OnCallEscalatedEventPayload',

@@ -1,4 +1,4 @@
-/** What an answer must follow: an action that is no weaker than the earlier one, and a time after earlier answers and questions. */
+/** Rules for a later answer: its action is not weaker, and its time is not before earlier answers or questions. */
 import type { Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import type { LockedItem } from '#domain/requests/lock.ts'
@@ -6,7 +6,7 @@ import type { ItemAnswer } from '#domain/requests/response-input.ts'
 import { isFurtherAction } from '#domain/requests/write-response.ts'
 import { isOpen } from '#domain/rules/transitions.ts'
 
-/** Throws WEAKER_ACTION for items that the earlier action made inaccessible, if the further action does not do so. */
+/** Throws WEAKER_ACTION if the earlier action made an item inaccessible and the new action does not. */
 export async function requireStronger(
   tx: Tx,
   items: readonly LockedItem[],
@@ -33,9 +33,9 @@ export async function requireStronger(
 }
 
 /**
- * Throws TIME_BEFORE_SENT for items that have an answer already, if the new answer is dated before that answer, before
- * the correction that last changed it, or before the publication of a briefing that counts the item. Such an answer
- * would change the record of the past, so it must be entered as a correction.
+ * Throws TIME_BEFORE_SENT for an answered item if the new answer is dated too early. It must not be before the earlier
+ * answer, before the time at which that answer was corrected, or before the publication of a briefing that counts the
+ * item. A person enters such an answer as a correction instead.
  */
 export async function requireInOrder(tx: Tx, items: readonly LockedItem[], answeredAt: Date): Promise<void> {
   const answered = items.filter(({ state }) => !isOpen(state)).map(({ id }) => id)
@@ -57,7 +57,7 @@ export async function requireInOrder(tx: Tx, items: readonly LockedItem[], answe
   if (later.length > 0)
     throw new RuleError(
       'TIME_BEFORE_SENT',
-      'the answer is earlier than the last answer to the item, its correction or a publication that counts the item; propose a correction',
+      'the answer is dated before the last answer to the item, before its correction, or before a published briefing that counts the item: propose a correction instead',
       'RequestItem',
       later.map(({ id }) => id),
     )

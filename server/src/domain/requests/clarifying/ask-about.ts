@@ -1,4 +1,4 @@
-/** Writes a question of the platform about items: the question, the stopped clocks, and the events. */
+/** Records a question of the platform about items, stops the clocks of the items, and appends the events. */
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { announceBreaches, recordEntry } from '#domain/requests/deadline-entries.ts'

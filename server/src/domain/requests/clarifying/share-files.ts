@@ -8,10 +8,11 @@ import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 export const MAX_SHARED_FILES = 20
 
 /**
- * Shares the files with these numbers of the case, each for those of the items that it shows. Only this addressee may
- * read them then. Returns the numbers by request item. Throws EVIDENCE_NOT_SHAREABLE with the numbers, as its `names`,
- * of files that show none of the items, that no officer permitted to share with this addressee, or that are sealed or
- * erased.
+ * `numbers` are the numbers of evidence files in the case. Each file is shared for the items that it shows. The
+ * addressee of the request may then read it. Returns the numbers by the id of the request item.
+ *
+ * Throws EVIDENCE_NOT_SHAREABLE if a file shows none of the items, is sealed or erased, or if no officer permitted to
+ * share it with this addressee. The `names` of the error are the numbers of these files.
  */
 export async function shareFiles(
   tx: Tx,

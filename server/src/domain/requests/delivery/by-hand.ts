@@ -1,6 +1,6 @@
 /**
- * Issues the documents of an approved request before a person carries them to the addressee: a person prints, signs and
- * delivers them. The sending is then recorded with these very documents.
+ * Issues the documents of an approved request for a sending by hand: a person prints, signs and delivers them. The
+ * sending is recorded afterwards, with the same documents.
  */
 import type { Delivery } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -27,17 +27,18 @@ const prepareInput = z.object({
   key,
   request: id,
   expectedVersion: version,
-  via: code.refine((kind) => kind !== TELEPHONE && kind !== PORTAL, 'carries no printed letter'),
+  via: code.refine((kind) => kind !== TELEPHONE && kind !== PORTAL, 'is not used for printed letters'),
   address: optional(line(500)),
   startsAt: instant,
 })
 
 /**
- * Issues the documents of an approved request for a sending by hand to a signed contact point. Their date is today, and
- * their time limit starts at `startsAt`, which is in the future and at most MAX_START_DAYS away. Replaces a delivery that
- * waits, with its documents. If the content differs from what was signed, nothing is issued: the request returns to
- * AWAITING_APPROVAL and SIGNED_CONTENT_CHANGED is thrown. Also throws the errors of `lockToSend`, `compareToSend` and
- * `requireSendable`.
+ * Issues the documents of an approved request for a sending by hand to a signed contact point. Their date is today.
+ * Their time limit starts at `startsAt`, which is in the future and at most MAX_START_DAYS away. A delivery that waits
+ * is cancelled, and its documents are replaced.
+ *
+ * If the content differs from what was signed, nothing is issued. The request then returns to AWAITING_APPROVAL, and
+ * SIGNED_CONTENT_CHANGED is thrown. Also throws the errors of `lockToSend`, `compareToSend` and `requireSendable`.
  */
 export async function prepareSendingByHand(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'prepareSendingByHand')
@@ -83,16 +84,16 @@ function requireNear(startsAt: Date, now: Date): void {
     throw refuse('too_late', `is more than ${MAX_START_DAYS} days away`)
 }
 
-/** Returns the documents that were issued for a sending by hand to this contact point; null if there are none. */
+/** Returns the open delivery by hand to this contact point; null if there is none. */
 export async function preparedFor(tx: Tx, requestId: string, via: string, address?: string): Promise<Delivery | null> {
   const open = await openDelivery(tx, requestId)
   return open?.byHand && open.channel === via && open.address === address ? open : null
 }
 
 /**
- * Ends the delivery by hand of a request that was sent at `sentAt`. Returns the issued letter, and from when its time limit
- * counts: the start that the letter states, or the sending if it was later. Throws TIME_BEFORE_ISSUE if `sentAt` is before
- * the documents were issued.
+ * Ends the delivery by hand of a request that was sent at `sentAt`. Returns the issued letter and the start of its time
+ * limit. This is the start that the letter states, or `sentAt` if that is later. Throws TIME_BEFORE_ISSUE if `sentAt`
+ * is before the documents were issued.
  */
 export async function endByHand(
   tx: Tx,

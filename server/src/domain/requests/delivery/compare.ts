@@ -1,4 +1,4 @@
-/** The steps that every sending of a request shares: it locks the request, and compares it with what was signed. */
+/** The steps of every sending of a request: lock the request, and compare its content with what was signed. */
 import { takeRegisterNumber } from '#domain/authority/register.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -25,7 +25,7 @@ interface ToSend {
   address?: string | undefined
 }
 
-/** Locks a request and its sources. Throws the errors of `lockRequest`, and ENTRY_NOT_OFFERED for the channel. */
+/** Locks a request and its sources. Throws the errors of `lockRequest` and `requireOffered`. */
 export async function lockToSend(tx: Tx, context: CommandContext, fields: ToSend): Promise<LockedRequest> {
   await lockNumbers(tx, fields.request)
   await lockSources(tx, fields.request)
@@ -43,9 +43,9 @@ interface Comparison {
 }
 
 /**
- * Compares what a locked request would send at the time `at` with what was signed. If they differ, the request returns to
- * AWAITING_APPROVAL, and the result is null; the command then ends with `requireSigned`. Throws CHANNEL_MISSING if no
- * signed contact point has this channel and address.
+ * Compares the content that a locked request would send at the time `at` with what was signed. If they differ, the
+ * request returns to AWAITING_APPROVAL, and the result is null. The caller must then end with `requireSigned`. Throws
+ * CHANNEL_MISSING if no signed contact point has this channel and address.
  */
 export async function compareToSend(
   tx: Tx,
@@ -67,8 +67,8 @@ export async function compareToSend(
 }
 
 /**
- * Throws SIGNED_CONTENT_CHANGED if the approval of the request was voided. It is called after the transaction, so that
- * the return to AWAITING_APPROVAL is committed.
+ * Throws SIGNED_CONTENT_CHANGED if the approval of the request was voided. Call it after the transaction, so that the
+ * return to AWAITING_APPROVAL is committed.
  */
 export function requireSigned({ id, isVoided }: { id: string; isVoided: boolean }): { id: string } {
   if (isVoided)

@@ -1,4 +1,4 @@
-/** Gives up a job, because an administrator has decided that it need not be tried again. What the job sends is recorded as not sent. */
+/** Gives up a job that an administrator decided not to try again. Records that the message of the job was not sent. */
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -14,9 +14,10 @@ const MAX_REASON_CHARACTERS = 500
 const giveUpInput = z.object({ key, job: id, reason: text(MAX_REASON_CHARACTERS) })
 
 /**
- * `job` is the id of the row that the job is about. The job is removed. A mail is marked as given up. A delivery is recorded as
- * failed, and the next contact point is tried; if none is left, the request becomes UNDELIVERED. A test of a webhook and an
- * alarm end. Throws ILLEGAL_TRANSITION while the job runs.
+ * Removes a job. The input `job` is the id of the row that the job is about, such as a mail or a delivery. A mail is
+ * marked as given up. A delivery is recorded as failed, and the next contact point is tried. If no contact point is
+ * left, the request becomes UNDELIVERED. A test of a webhook ends, and so does an alarm. Throws ILLEGAL_TRANSITION
+ * while the job runs.
  */
 export async function giveUpJob(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'giveUpJob')
@@ -28,7 +29,7 @@ export async function giveUpJob(context: CommandContext, input: unknown): Promis
       SELECT id AS place, task_identifier AS task, attempts::int, left(last_error, 500) AS error
       FROM graphile_worker.jobs WHERE key = ANY (${keys}) ORDER BY id LIMIT 1`
     if (!job) throw new NotFoundError('job')
-    // Other commands lock the request before they remove its job.
+    // The request is locked before its job, as in other commands.
     const delivery = job.task === 'DELIVERY' ? await tx.delivery.findUnique({ where: { id } }) : null
     if (delivery) await lockAsServer(tx, delivery.requestId)
     const removed = await tx.$queryRaw<unknown[]>`
@@ -49,7 +50,7 @@ async function giveUpDelivery(
   { now, canMail }: CommandContext,
   { id, requestId, reason }: { id: string; requestId: string; reason: string },
 ): Promise<void> {
-  // A delivery that is SENDING although no server runs its job was interrupted.
+  // If a delivery is SENDING but no server runs its job, an attempt was interrupted.
   const delivery = await tx.delivery.findFirst({ where: { id, state: { in: ['QUEUED', 'SENDING'] } } })
   if (!delivery) return
   await tx.deliveryAttempt.updateMany({
@@ -61,7 +62,7 @@ async function giveUpDelivery(
   await failDelivery(tx, append, { request, delivery, now, reason, automatic })
 }
 
-/** Records that the mail, the test or the alarm is not tried again. Tasks that repeat something leave nothing behind. */
+/** Records that the mail, the test or the alarm is not tried again. For other tasks, nothing is recorded. */
 async function endRow(
   tx: Tx,
   append: Append,

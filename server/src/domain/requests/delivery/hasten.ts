@@ -1,4 +1,4 @@
-/** Lets a request leave at once that waits for the quiet hours of its addressee, for other requests, or for the next attempt. */
+/** Sends a waiting request at once. It waits for quiet hours to end, for other requests or for the next attempt. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -14,8 +14,8 @@ import { deliveryScope, issueStartingAt, startAfter } from './queue.ts'
 const hastenInput = z.object({ key, request: id })
 
 /**
- * A request that waits for its first attempt gets a letter of today, whose time limit starts soon. A letter that was tried
- * already stays as it is, because it may have arrived. Throws ILLEGAL_TRANSITION if the request does not wait, and
+ * If the letter was never tried, it is issued anew with today's date, and its time limit starts soon. If it was tried,
+ * it stays unchanged, because it may have arrived. Throws ILLEGAL_TRANSITION if the request does not wait, and
  * DELIVERY_UNDERWAY while it is being sent.
  */
 export async function hastenDelivery(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -32,7 +32,7 @@ export async function hastenDelivery(context: CommandContext, input: unknown): P
     const { changes, letter } = await signedChanges(tx, request, now)
     let { startsAt } = delivery
     let waitsForPrint = false
-    // If the content differs from what was signed, the job finds this out and cancels the delivery.
+    // If the content differs from what was signed, the job detects this and cancels the delivery.
     if (!wasTried && changes.length === 0) {
       startsAt = startAfter(now)
       const { registerNumber } = request
@@ -44,7 +44,7 @@ export async function hastenDelivery(context: CommandContext, input: unknown): P
       })
     }
     await tx.delivery.update({ where: { id: delivery.id }, data: { leavesAt: null, wait: null } })
-    // The job that prints the letter of today adds the job of the delivery.
+    // The job that prints the new letter adds the delivery job afterwards.
     if (!waitsForPrint) await addJob(tx, 'DELIVERY', delivery.id, now)
     const more = { startsAt: startsAt.toISOString() }
     appendDelivery(append, 'request.delivery_hastened', deliveryScope(request), delivery, more)

@@ -18,9 +18,9 @@ const REPEATABLE: readonly string[] = ['EMAIL', 'WEBHOOK']
 const repeatInput = z.object({ key, request: id, delivery: id })
 
 /**
- * Begins a further attempt of a delivery that was accepted. The outcome changes neither the delivery nor the request. Throws
- * ILLEGAL_TRANSITION if the delivery was not accepted or its channel repeats nothing, and DELIVERY_UNDERWAY while a repetition
- * lasts.
+ * Starts another attempt of a delivery that was accepted. The outcome does not change the state of the delivery or of
+ * the request. Throws ILLEGAL_TRANSITION if the letter was not delivered by e-mail or webhook, and DELIVERY_UNDERWAY
+ * while an earlier repetition is running.
  */
 export async function repeatDelivery(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'repeatDelivery')
@@ -32,7 +32,7 @@ export async function repeatDelivery(context: CommandContext, input: unknown): P
     const refuse = (code: 'ILLEGAL_TRANSITION' | 'DELIVERY_UNDERWAY', message: string) =>
       new RuleError(code, message, 'RemovalRequest', [request.id])
     if (delivery.state !== 'DELIVERED' || delivery.byHand || !REPEATABLE.includes(delivery.channel))
-      throw refuse('ILLEGAL_TRANSITION', 'only a letter that an e-mail or a webhook delivered is repeated')
+      throw refuse('ILLEGAL_TRANSITION', 'only a letter that was delivered by e-mail or webhook can be repeated')
     if (await openAttempt(tx, delivery.id)) throw refuse('DELIVERY_UNDERWAY', 'the letter is being repeated')
     const attempt = (await tx.deliveryAttempt.count({ where: { deliveryId: delivery.id } })) + 1
     await tx.deliveryAttempt.create({ data: { deliveryId: delivery.id, number: attempt, startedAt: context.now } })
@@ -42,7 +42,7 @@ export async function repeatDelivery(context: CommandContext, input: unknown): P
   })
 }
 
-/** Returns the attempt that lasts; null if there is none. */
+/** Returns the attempt that has no outcome yet; null if there is none. */
 export const openAttempt = (db: PrismaClient | Tx, deliveryId: string): Promise<DeliveryAttempt | null> =>
   db.deliveryAttempt.findFirst({ where: { deliveryId, outcome: null } })
 

@@ -13,7 +13,7 @@ export interface LabelledCode {
   en: string
 }
 
-/** Returns the actions and then the reasons of refusals, in the order of the vocabularies. Cost: two statements. */
+/** Returns the actions, then the refusal reasons, in the order of the vocabularies. Cost: two statements. */
 export async function readSheetCodes(
   db: Pick<Tx, '$queryRawUnsafe' | 'authority'>,
   now: Date,

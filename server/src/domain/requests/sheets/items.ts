@@ -1,4 +1,4 @@
-/** The items of a request, as an answer sheet names them and compares answers with them. */
+/** Reads the items of a request for an answer sheet. */
 import type { PrismaClient, RequestItem } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
@@ -43,7 +43,7 @@ export const readAnsweredItems = (db: Pick<Tx, 'requestItem'>, requestId: string
     orderBy: { position: 'asc' },
   })
 
-/** An item that waits for an answer, as the sheet lists it. */
+/** An item as the sheet lists it. */
 export interface WaitingItem {
   id: string
   position: number
@@ -53,7 +53,7 @@ export interface WaitingItem {
   dueAt: Date | null
 }
 
-/** Returns the items of a request that wait for an answer, in the order of the annex. Cost: one statement. */
+/** Returns the items that await an answer or have an open question, in the order of the annex. Cost: one statement. */
 export async function readWaitingItems(db: PrismaClient, requestId: string): Promise<WaitingItem[]> {
   const rows = await db.requestItem.findMany({
     where: { requestId, state: { in: ['AWAITING', 'NEEDS_CLARIFICATION'] } },
@@ -66,7 +66,7 @@ export async function readWaitingItems(db: PrismaClient, requestId: string): Pro
   return rows.map(({ id, position, sentKind, dueAt, item }) => ({
     ...{ id, position, dueAt },
     kind: sentKind ?? item.kind,
-    // The title of content with an address is the officer's own name for it.
+    // If content has an address, its title is only the officer's own name for it, so the sheet omits it.
     name: item.canonicalUrl === null ? item.title : null,
     address: item.canonicalUrl,
   }))

@@ -1,4 +1,4 @@
-/** Compares the rows of an answer sheet with the items of the request, and says what each row would do. */
+/** Compares the rows of an answer sheet with the items of the request, and plans the effect of each row. */
 import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
 import { answerInput } from '#domain/requests/response-input.ts'
 import { isOpen, nextItemState } from '#domain/rules/transitions.ts'
@@ -7,8 +7,8 @@ import type { RowProblem, RowStatement, SheetAnswer, SheetRow } from './rows.ts'
 type Item = Pick<RequestItem, 'id' | 'position' | 'state' | 'action' | 'ground' | 'refusalReason' | 'note'>
 
 /**
- * ANSWER records an answer, QUESTION asks a question. UNCHANGED states what is recorded already. BLANK states nothing.
- * A row with PROBLEM cannot be recorded.
+ * ANSWER: the row records an answer. QUESTION: it asks a question. UNCHANGED: it repeats the recorded answer or an
+ * earlier row. BLANK: it states no outcome. PROBLEM: it cannot be recorded.
  */
 export type RowEffect = 'ANSWER' | 'QUESTION' | 'UNCHANGED' | 'BLANK' | 'PROBLEM'
 
@@ -26,7 +26,7 @@ export interface PlannedRow extends Pick<SheetRow, 'line' | 'text' | 'item'> {
 
 export const MAX_QUESTION = 5_000
 
-/** Returns one entry for each row, in the order of the sheet. A row that repeats an earlier one is UNCHANGED. */
+/** Returns a planned row for each row, in the order of the sheet. */
 export function planSheet(rows: readonly SheetRow[], items: readonly Item[]): PlannedRow[] {
   const byNumber = new Map(items.map((item) => [item.position + 1, item]))
   const stated = statementsByItem(rows)
@@ -63,7 +63,7 @@ export function planSheet(rows: readonly SheetRow[], items: readonly Item[]): Pl
   })
 }
 
-/** Returns the different answers and questions of the sheet by the number of the item. */
+/** Returns the different answers and questions for each item, by the number of the item. */
 function statementsByItem(rows: readonly SheetRow[]): Map<number, Set<string>> {
   const result = new Map<number, Set<string>>()
   for (const { item, statement } of rows) {
@@ -76,7 +76,7 @@ function statementsByItem(rows: readonly SheetRow[]): Map<number, Set<string>> {
 
 const keyOf = (statement: RowStatement): string => JSON.stringify(statement)
 
-// A question has the same rules as a note, with another length.
+// A question follows the rules of a note, but may be longer.
 const isQuestion = (question: string): boolean =>
   question.length <= MAX_QUESTION &&
   answerInput.safeParse({ item: NO_ITEM, state: 'NOT_FOUND', note: question.slice(0, 2_000) }).success

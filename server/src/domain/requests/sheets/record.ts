@@ -29,7 +29,7 @@ export class SheetError extends Error {
 const sheetInput = z.object({
   key,
   request: id,
-  /** SHA-256 of the sheet, by which a repeated key is compared */
+  /** SHA-256 of the sheet: a repeated idempotency key must come with the same sheet */
   sha256,
   text: optional(text(20_000)),
 })
@@ -43,8 +43,8 @@ export interface RecordedSheet {
 }
 
 /**
- * Records the answers and questions of a sheet now. Only the platform itself may do so. A sheet without a new statement
- * changes nothing. Throws SheetError if a row cannot be recorded, and the errors of `recordResponse`.
+ * Records the answers and questions of a sheet, dated now. Only the platform itself may do so. Throws SheetError if a
+ * row cannot be recorded, and the errors of `recordResponse`.
  */
 export async function recordSheet(
   context: CommandContext,
@@ -86,7 +86,7 @@ export async function recordSheet(
   })
 }
 
-/** Returns the items of each question, because one question may concern many items. */
+/** Returns the ids of the request items by question. One question may concern many items. */
 function questionsIn(plan: readonly PlannedRow[]): Map<string, string[]> {
   const questions = new Map<string, string[]>()
   for (const { effect, requestItem, question } of plan)

@@ -1,10 +1,10 @@
-/** The rows of an answer sheet, as a reader understood them before they are compared with the request. */
+/** The rows of an answer sheet as they were read, before they are compared with the request. */
 import type { AnswerState } from '#domain/rules/transitions.ts'
 
 /** Maximum number of rows of an answer sheet below its headings. */
 export const MAX_SHEET_ROWS = 5_500
 
-/** The columns of the sheet that the product hands out, in their order. The last five are for the platform. */
+/** The columns of the product's own sheet, in their order. The platform fills in the last five. */
 export const sheetColumns = [
   'item_number',
   'id',
@@ -19,16 +19,17 @@ export const sheetColumns = [
   'note',
 ] as const
 
-/** What the platform may write into the column `outcome`. QUESTION asks the question in the column `note`. */
+/** The codes of the column `outcome`. For QUESTION, the column `note` has the question. */
 export const sheetOutcomes = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'QUESTION'] as const
 
 /**
  * Why a row cannot be recorded. ITEM_NOT_NAMED: the row names no item. ITEM_UNKNOWN: the request has no such item.
- * OUTCOME_NOT_STATED: the row has a remark but no outcome. OUTCOME_NOT_UNDERSTOOD: the outcome is neither a code nor
- * words that the reader knows. ACTION_NOT_STATED and REASON_NOT_STATED: the platform acted or refused, and the row does
- * not say how or why. CONTRADICTORY: the cells of the row contradict each other. QUESTION_NOT_STATED: a row with the
- * outcome QUESTION has no note. NOTE_NOT_ALLOWED: the note is too long or has control characters. STATED_TWICE: another
- * row says something else about the same item. STATE_FORBIDS: the item cannot get this answer in its present state.
+ * OUTCOME_NOT_STATED: the row has a note or a ground but no outcome. OUTCOME_NOT_UNDERSTOOD: the outcome is neither a
+ * known code nor known words. ACTION_NOT_STATED: the platform acted, but the row does not state the action.
+ * REASON_NOT_STATED: the platform refused, but the row states no reason. CONTRADICTORY: the cells of the row contradict
+ * each other. QUESTION_NOT_STATED: a row with the outcome QUESTION has no note. NOTE_NOT_ALLOWED: the note is too long
+ * or has control characters. STATED_TWICE: another row states a different answer for the same item. STATE_FORBIDS: the
+ * item cannot get this answer in its present state.
  */
 export const rowProblems = [
   'ITEM_NOT_NAMED',
@@ -56,7 +57,7 @@ export interface SheetAnswer {
   note?: string
 }
 
-/** BLANK: the row says nothing, or that the platform has not decided yet. */
+/** BLANK: the row states no outcome, or states that the platform has not decided yet. */
 export type RowStatement =
   | { kind: 'ANSWER'; answer: SheetAnswer }
   | { kind: 'QUESTION'; question: string }
@@ -66,7 +67,7 @@ export type RowStatement =
 export interface SheetRow {
   /** line of the file or the pasted text, from 1 */
   line: number
-  /** the beginning of the row, for people to recognize it */
+  /** the beginning of the row, by which people recognize it */
   text: string
   /** number of the item in the annex, from 1; null if the row names none */
   item: number | null

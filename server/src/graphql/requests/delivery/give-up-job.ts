@@ -1,4 +1,4 @@
-/** The mutation that gives a job up. It also ends what the job sends, such as the delivery of a request. */
+/** The mutation that gives a job up, so that the job is not tried again. */
 import { giveUpJob } from '#domain/requests/delivery/give-up.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
@@ -20,11 +20,11 @@ mutation('giveUpJob', {
   ),
   invalidates: ['jobs'],
   description:
-    'Gives a job up. A mail is marked as given up. A delivery is recorded as failed and the next contact point is tried; if none is left, the request becomes UNDELIVERED. A test of a webhook and an alarm end. RuleError ILLEGAL_TRANSITION if the job runs at this moment.',
+    'Gives a job up, so that it is not tried again. A mail is marked as given up. A test of a webhook or an alarm ends. A delivery is recorded as failed, and the next contact point is tried. If no contact point is left, the request becomes UNDELIVERED. RuleError ILLEGAL_TRANSITION if the job is running.',
   ids: { job: 'Job' },
   fields: (t) => ({
     jobId: t.id({ required: true, description: 'The job.' }),
-    reason: t.string({ required: true, description: 'Why it is given up, at most 500 characters.' }),
+    reason: t.string({ required: true, description: 'Why the job is given up, at most 500 characters.' }),
   }),
   example: { jobId: exampleId('Job'), reason: 'The addressee got the letter by hand.' },
 })

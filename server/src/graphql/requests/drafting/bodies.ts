@@ -1,4 +1,4 @@
-/** The free text of a letter in its other languages: field of a request, and input of its draft. */
+/** The free text of a letter: its translations as a field of a request, and the inputs of a draft. */
 import { MAX_BODY } from '#domain/requests/drafting/new-draft.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { LocalizedTextInput, LocalizedTextRef, textsIn } from '#graphql/core/localized-text.ts'
@@ -24,6 +24,6 @@ export const bodyInput = (t: InputFields) => ({
   }),
   translatedBodies: t.field({
     type: [LocalizedTextInput],
-    description: `The free text in the other languages of the letter, at most 20, each of ${limit} characters at most. A draft whose \`body\` lacks a translation cannot be submitted. Omit it to keep the present texts.`,
+    description: `The free text in the other languages of the letter, at most 20, each of ${limit} characters at most. If \`body\` lacks a translation, the draft cannot be submitted. Omit it to keep the present texts.`,
   }),
 })

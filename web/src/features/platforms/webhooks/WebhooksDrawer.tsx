@@ -1,4 +1,4 @@
-/** The drawer in which an administrator makes and replaces the secret for the webhooks of a platform, and tests their addresses. */
+/** The drawer in which an administrator creates or replaces a platform's webhook secret, and tests its webhooks. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { KeyRound, Send } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
@@ -23,7 +23,7 @@ import {
   type Webhooks,
 } from './webhooks.graphql.ts'
 
-/** How often the answer of a test is looked for, in milliseconds. */
+/** Milliseconds between two queries while a test waits for an answer. */
 const POLL_INTERVAL_MS = 1_000
 
 export function WebhooksDrawer({ platform, onClose }: { platform: Platform; onClose(): void }) {

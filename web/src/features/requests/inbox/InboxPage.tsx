@@ -1,4 +1,4 @@
-/** The inbox: mails from outside, the open one with what it says about each item. It stays current by itself. */
+/** The inbox: a list of mails from outside, and the mail that is open. New mails appear without a reload. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { MailOpen } from 'lucide-react'

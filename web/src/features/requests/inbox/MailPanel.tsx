@@ -1,4 +1,4 @@
-/** One mail: its sender and text as plain text, its request, and what an officer can do with it. */
+/** One mail: its sender, text and request, and buttons for what an officer may do with the mail. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'

@@ -1,6 +1,6 @@
 /**
- * The own record of a liaison's platform over the last twelve months, to read only: how its items were answered, and its
- * commitments with the milestones that are open.
+ * What a liaison reads about their own platform: how it answered items in the last twelve months, and its commitments
+ * with their milestones. Dropped milestones are left out.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -17,7 +17,7 @@ const YEAR_MS = 365 * 86_400_000
 
 export function OwnRecord() {
   const { t } = useLingui()
-  // The period stays the same while the page is open, so that the query is not repeated every moment.
+  // The period stays the same while the page is open. Otherwise, a new day would start a new query.
   const [period] = useState(() => ({ from: isoDay(serverNow() - YEAR_MS), to: isoDay(serverNow()) }))
   const { data } = usePageQuery({ query: OwnRecord_Query, variables: period })
   const record = data?.ownRecord

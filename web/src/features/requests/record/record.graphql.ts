@@ -1,4 +1,4 @@
-/** The query of a platform's own record. */
+/** The query of what a liaison reads about their own platform. */
 import { graphql } from '#graphql/generated/gql.ts'
 
 export const OwnRecord_Query = graphql(`

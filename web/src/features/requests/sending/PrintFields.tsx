@@ -1,4 +1,4 @@
-/** The documents that were issued for a sending by hand, and the field with which an officer has them issued. */
+/** For a sending by hand: a note about the issued documents, and the field with which an officer issues them. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type Delivery, RequestDeliveries_Query } from '#features/requests/delivery/deliveries.graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -10,7 +10,7 @@ import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import type { ContactPoint } from './contactPoints.ts'
 import type { SendDraft } from './sendDraft.ts'
 
-/** Returns the delivery by hand to this contact point whose documents are issued; null if there is none. */
+/** Returns the delivery by hand for which documents are issued to this contact point; null if there is none. */
 export function usePrepared(requestId: string, { via, address }: ContactPoint): Delivery | null {
   const { data } = usePageQuery({ query: RequestDeliveries_Query, variables: { id: requestId } })
   const isPrepared = (each: Delivery) =>
@@ -18,7 +18,7 @@ export function usePrepared(requestId: string, { via, address }: ContactPoint): 
   return data?.request?.deliveries.find(isPrepared) ?? null
 }
 
-/** States which documents are issued already, and what another way of sending does to them. */
+/** `isReplaced`: whether the chosen way of sending cancels the documents that are issued already. */
 export function PreparedNote({ prepared, isReplaced }: { prepared: Delivery; isReplaced: boolean }) {
   const { t } = useLingui()
   return (

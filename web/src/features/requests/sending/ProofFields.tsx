@@ -1,4 +1,4 @@
-/** The fields with which an officer records a sending that a person made: its time and its proof. */
+/** The fields with which an officer records a sending that a person made: time and proof. */
 import { useLingui } from '@lingui/react/macro'
 import type { Refusal } from '#lib/mutationError.ts'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'

@@ -1,4 +1,4 @@
-/** The field for the file that proves a sending by hand, such as a scanned receipt. The file is uploaded when it is chosen. */
+/** The field for a file that proves a sending by hand, such as a scanned receipt. The file is uploaded at once. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Paperclip, X } from 'lucide-react'
 import { useState } from 'react'

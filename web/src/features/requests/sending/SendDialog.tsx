@@ -1,6 +1,6 @@
 /**
- * The dialog that sends a request, issues its documents for a sending by hand, or records that it was sent or could not be
- * sent. It is also the confirmation of the sending. A confirmation is needed because a sent request can no longer be edited.
+ * The dialog in which an officer sends a request, issues its documents for a sending by hand, or records the result of
+ * a sending. The dialog also serves as confirmation, because a sent request can no longer be edited.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -36,8 +36,8 @@ export function SendDialog({ request, onClose }: Props) {
   const [draft, change, forget] = useDraft(`request/${request.id}/send`, emptyDraft)
   const points = contactPointsOf(platform)
   const telephones = telephonesOf(platform)
-  // The first contact point is preferred. The portal is skipped while the platform has no liaison, because nobody would
-  // read the request there.
+  // By default, the first contact point is chosen. If the platform has no liaison, nobody reads the portal, so the
+  // portal is skipped.
   const point =
     points.find((point) => point.key === draft.contactPoint) ??
     points.find((point) => point.via !== PORTAL || hasLiaison) ??
@@ -49,7 +49,7 @@ export function SendDialog({ request, onClose }: Props) {
   const refused = sending.refused ?? preparation.refused
   const expectedVersion = useExpectedVersion(request.version, refused)
   const failed = draft.outcome === 'failed'
-  // A request in the portal reaches the liaison at once, so the time of the server counts and no proof is needed.
+  // A request in the portal reaches the liaison at once. So the server sets the time, and no proof is needed.
   const viaPortal = via === PORTAL
   const lacksLiaison = viaPortal && !failed && !hasLiaison
   const chosen = draft.by === 'server' && !isServed ? null : draft.by

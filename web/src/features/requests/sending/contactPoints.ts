@@ -1,16 +1,16 @@
 /** The contact points to which a request can be sent. */
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 
-/** A telephone carries no letter. */
+/** No letter is sent by telephone. */
 const TELEPHONE = 'TELEPHONE'
 export const PORTAL = 'PORTAL'
 
-/** `isServed` states whether the server itself delivers to the contact point. */
+/** `isServed`: whether the server itself delivers to the contact point. */
 export type ContactPoint = { key: string; via: string; address: string; isServed: boolean }
 
 /**
- * Returns the contact points in the order of preference. The portal of this system needs no contact point of the
- * platform.
+ * Returns the contact points in the order of preference. If the platform does not list the portal of this system, the
+ * portal is the last one.
  */
 export function contactPointsOf({ channels }: StaffRequestData['platform']): ContactPoint[] {
   const points = channels.map(({ kind, address, isServed }) => ({

@@ -2,11 +2,11 @@
 
 import type { SendingProof } from './ProofFile.tsx'
 
-/** `when` is used if a person delivers the request. `now` is the time at which the button is pressed. */
+/** `when` is used if a person delivered the request. `now` is the time at which the officer presses the button. */
 export const emptyDraft = {
   outcome: 'sent' as 'sent' | 'failed',
   contactPoint: null as string | null,
-  /** null until the officer chooses: the server if it serves the contact point, otherwise a person */
+  /** null until the officer chooses a way; until then, the dialog proposes one */
   by: null as 'server' | 'print' | 'person' | null,
   startsAt: null as string | null,
   when: 'now' as 'now' | 'earlier',

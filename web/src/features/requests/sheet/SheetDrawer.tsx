@@ -1,6 +1,6 @@
 /**
- * Answers a request with a table: a liaison downloads the answer sheet, chooses the filled-in file or pastes a table,
- * reads what each row would do, and confirms. Nothing is recorded before the confirmation.
+ * The drawer in which a liaison answers a request with a table. The liaison downloads the answer sheet, chooses the
+ * filled-in file or pastes a table, and checks the preview. Nothing is recorded before the liaison confirms.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -17,7 +17,7 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { SheetRows } from './SheetRows.tsx'
 import { previewSheet, recordSheet, type Sheet, type SheetPreview, sheetOfFile } from './sheet.ts'
 
-/** What was chosen, with its preview and the key under which it is recorded once. */
+/** The chosen sheet with its preview. `key` is the idempotency key with which it is recorded. */
 type Chosen = { sheet: Sheet; name: string | null; key: string; preview: SheetPreview }
 
 export function SheetDrawer({ request, onClose }: { request: { id: string; number: string }; onClose(): void }) {
@@ -26,7 +26,7 @@ export function SheetDrawer({ request, onClose }: { request: { id: string; numbe
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
-  // Only the latest choice may show its preview.
+  // If another sheet is chosen meanwhile, the preview of the earlier one is ignored.
   const latest = useRef<Sheet | null>(null)
 
   const preview = async (sheet: Sheet, name: string | null) => {

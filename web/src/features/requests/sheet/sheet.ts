@@ -1,4 +1,4 @@
-/** Sends an answer sheet to the server, to preview or to record it. */
+/** Sends an answer sheet to the server, for a preview or to record it. */
 import { t } from '@lingui/core/macro'
 import type { AnswerState, Ground } from '#graphql/generated/enums.ts'
 import { isTemporaryStatus } from '#lib/temporary.ts'
@@ -44,7 +44,7 @@ export const sheetOfFile = (file: File): Sheet => ({
 export const previewSheet = (requestId: string, sheet: Sheet): Promise<SheetPreview | { failed: string }> =>
   send<SheetPreview>(`/answer-sheets/${requestId}?dryRun=true`, sheet)
 
-/** Records the sheet once for each key. If a row cannot be recorded any more, the result is the preview again. */
+/** Records the sheet; a repeated `key` records nothing more. If a row cannot be recorded, returns a new preview. */
 export const recordSheet = (
   requestId: string,
   sheet: Sheet,
