@@ -1,6 +1,6 @@
 /** A real IMAP server (dovecot) on loopback, with one mailbox for each user. Every user has the same password. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -84,6 +84,12 @@ export async function openImapServer() {
     /** Puts a mail into a folder of the user, as a mail server does. */
     deliver: (user: string, raw: Uint8Array | string, folder = 'INBOX') =>
       as(user, (client) => client.append(folder, Buffer.from(raw))),
+    /** Makes the mails in the inbox of the user unreadable for the server. */
+    spoil(user: string) {
+      const folder = join(root, 'mail', user)
+      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+        if (/(^|\/)(cur|new)\/[^/]+$/.test(name) && !name.startsWith('.')) chmodSync(join(folder, name), 0)
+    },
     /** The subjects of the mails in a folder, with a star before those that nobody has seen. */
     list: (user: string, folder = 'INBOX') =>
       as(user, async (client) => {

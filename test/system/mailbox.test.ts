@@ -23,6 +23,7 @@ const outages = new Outages({ info: write, warn: write, error: write })
 const start = (more: object = {}) =>
   startMailbox({
     ...{ imapUrl: imap.url(USER), folder: 'INBOX', db: desk.db, now: () => new Date(), outages, everyMs: 50 },
+    log: { error: write },
     ...more,
   })
 const mail = (subject: string) => `From: a@b.example\r\nSubject: ${subject}\r\n\r\n${subject}`
@@ -88,4 +89,20 @@ it('logs an outage of the mail server once, and goes on when it is back', async 
   await until(async () => logged.includes('job mailbox works again'))
   await job.stop()
   expect(logged.filter((line) => line === 'job mailbox fails')).toHaveLength(1)
+})
+
+it('stores a note in place of a mail that cannot be fetched, and reads the later mails', async () => {
+  logged.length = 0
+  await imap.deliver(USER, mail('bảy'))
+  imap.spoil(USER)
+  await imap.deliver(USER, mail('tám'))
+  const job = start()
+  await stores(8)
+  await job.stop()
+  const [note, ...others] = await desk.db.inboundMail.findMany({ where: { state: 'REFUSED' } })
+  expect(others).toEqual([])
+  expect(note).toMatchObject({ refusal: 'NOT_FETCHED', source: 'IMAP' })
+  expect(logged.filter((line) => line.startsWith('a mail could not be fetched'))).toHaveLength(1)
+  const jobs = await desk.db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`INBOUND:${note!.id}`}`
+  expect(jobs).toEqual([])
 })

@@ -35,7 +35,7 @@ describe('the event stream', () => {
     requests = [...sent.map(({ request }) => ({ id: request, sent: true })), { id: draft.request, sent: false }]
     platforms = [desk.platforms.facebook!, desk.platforms.tiktok!]
     newsrooms = [randomUUID(), randomUUID()]
-    await append(eventTypes.flatMap((type) => Array.from({ length: 20 }, () => any(type))))
+    await append(eventTypes.flatMap((type) => Array.from({ length: 15 }, () => any(type))))
   })
   afterAll(() => desk.close())
 

@@ -2,7 +2,7 @@
 import { acknowledgeOnCallAlarm } from '@takedown/server/domain/on-call/acknowledge.ts'
 import { adoptAlarms, escalateAlarm } from '@takedown/server/domain/on-call/escalate.ts'
 import { testOnCall } from '@takedown/server/domain/on-call/raise.ts'
-import { removeOnCallShift } from '@takedown/server/domain/on-call/shifts.ts'
+import { lineAt, removeOnCallShift } from '@takedown/server/domain/on-call/shifts.ts'
 import { acknowledgeAlarm, readAlarm } from '@takedown/server/domain/wall/alarms.ts'
 import { describe, expect, it } from 'vitest'
 import { answer, makeDraft, newKey, sendDraft } from '#support/make.ts'
@@ -110,6 +110,24 @@ describe('an urgent breach that nobody acknowledges', () => {
     expect((await alarms())[0]!.steps.at(-1)).toMatchObject({ number: 4, userId: null, mailId: null })
     const again = removeOnCallShift(desk().ask('quan-tri', NOON), { key: newKey(), shift: first.id })
     await expect(again).rejects.toThrow('not found')
+  })
+
+  it('passes over people who may not acknowledge alarms any more, also when their mail is on its way', async () => {
+    await configure({ minutes: 10 })
+    await shift(hours(-4), hours(4), line)
+    await overdue()
+    await run(NOON)
+    const { db } = desk()
+    const change = (data: object) => db.user.update({ where: { id: person('can-bo-1') }, data })
+    // The step is written while the person may acknowledge it, and the mail server is slow.
+    await runJobs(desk(), minutes(10), { ON_CALL: (id) => escalateAlarm(db, minutes(10), id) })
+    const { role } = await db.user.findUniqueOrThrow({ where: { id: person('can-bo-1') } })
+    await change({ role: 'AUDITOR' })
+    expect([await run(minutes(11)), await run(minutes(20))]).toEqual([[], ['lanh-dao']])
+    await change({ role, pendingSince: NOON })
+    expect((await lineAt(db, minutes(20)))!.people).toEqual([person('can-bo-2'), person('lanh-dao')])
+    await change({ pendingSince: null })
+    expect((await lineAt(db, minutes(20)))!.people[0]).toBe(person('can-bo-1'))
   })
 
   it('alarms nobody without settings, and about an urgent request that could not be sent as well', async () => {

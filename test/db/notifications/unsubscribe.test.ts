@@ -1,4 +1,5 @@
 /** The page that ends mails: it needs no sign-in, changes nothing by itself, and accepts only links that were mailed. */
+import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { createMailer } from '@takedown/server/delivery/mail.ts'
 import { createTokens } from '@takedown/server/domain/notifications/unsubscribe.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -13,6 +14,10 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
+const DAY_MS = 24 * 3_600_000
+/** The token of a mail that was sent `days` days ago. */
+const tokenOf = (rule: NotificationRule, days = 0) =>
+  createTokens(SECRET).sign({ userId, rules: [rule], sentAt: new Date(Date.now() - days * DAY_MS) })
 const urlOf = (token: string) => `${app.url}/unsubscribe/${token}`
 const post = (url: string, body: BodyInit, headers: Record<string, string> = {}) =>
   fetch(url, { method: 'POST', body, headers })
@@ -22,7 +27,7 @@ const timings = async () =>
   )
 
 it('is reached from the headers that mail programs read, and one click ends the kinds of the mail', async () => {
-  const token = createTokens(SECRET).sign({ userId, rules: ['NEW_REQUEST'] })
+  const token = tokenOf('NEW_REQUEST')
   const box = await openMailbox()
   const mailer = createMailer(box.url, 'Desk <desk@example.vn>')
   const mail = { to: 'a@example.invalid', subject: 'Thử', text: '', html: '', messageId: 'a@desk' }
@@ -49,27 +54,47 @@ it('is reached from the headers that mail programs read, and one click ends the 
   expect((await post(url!, multipart)).status).toBe(200)
 })
 
-it('ends all mails of the person, and undoes it', async () => {
+it('ends all mails of the person, and undoes exactly that', async () => {
   await app.db.notificationSetting.deleteMany({ where: { userId } })
   await app.db.notificationSetting.create({ data: { userId, rule: 'DUE_SOON', inApp: false, mail: 'DIGEST' } })
-  const url = urlOf(createTokens(SECRET).sign({ userId, rules: ['NEW_REQUEST'] }))
+  const url = urlOf(tokenOf('NEW_REQUEST'))
   const page = await (await post(url, new URLSearchParams({ action: 'all' }))).text()
   expect(await timings()).toEqual({ NEW_REQUEST: 'OFF', QUESTION_ANSWERED: 'OFF', DUE_SOON: 'OFF' })
-  const undo = new URLSearchParams({ action: 'undo' })
-  for (const [, former] of page.matchAll(/name="former" value="([^"]+)"/g)) undo.append('former', former!)
-  // A rule of another party is left out, and so is a timing that does not exist.
-  undo.append('former', 'ASSIGNED:NOW')
-  undo.append('former', 'DUE_SOON:OFTEN')
-  expect((await post(url, undo)).status).toBe(200)
+  const undoWith = (former: string, to = url) => post(to, new URLSearchParams({ action: 'undo', former }))
+  const [, former] = /name="former" value="([^"]+)"/.exec(page)!
+  const forged = [former!.replace('DUE_SOON:DIGEST', 'DUE_SOON:NOW'), 'DUE_SOON:NOW', `${former}x`, '']
+  for (const each of forged) expect((await undoWith(each)).status, each).toBe(400)
+  // A form that was made for one link does not work with another one.
+  expect((await undoWith(former!, urlOf(tokenOf('DUE_SOON')))).status).toBe(400)
+  expect(Object.values(await timings())).toEqual(['OFF', 'OFF', 'OFF'])
+  expect((await undoWith(former!)).status).toBe(200)
   expect(await timings()).toEqual({ NEW_REQUEST: 'NOW', QUESTION_ANSWERED: 'NOW', DUE_SOON: 'DIGEST' })
+})
+
+it('lets a link older than 90 days only end the kinds of its mail', async () => {
+  await app.db.notificationSetting.deleteMany({ where: { userId } })
+  const url = urlOf(tokenOf('NEW_REQUEST', 92))
+  expect(await (await fetch(url)).text()).not.toContain('value="all"')
+  expect((await post(url, new URLSearchParams({ action: 'all' }))).status).toBe(400)
+  const page = await (await post(url, new URLSearchParams({ action: 'these' }))).text()
+  expect(page).not.toContain('value="undo"')
+  const former = createTokens(SECRET).signUndo(tokenOf('NEW_REQUEST', 92), [{ rule: 'NEW_REQUEST', mail: 'NOW' }])
+  expect((await post(url, new URLSearchParams({ action: 'undo', former }))).status).toBe(400)
+  expect(await timings()).toEqual({ NEW_REQUEST: 'OFF' })
+  expect(await (await fetch(urlOf(tokenOf('NEW_REQUEST', 89)))).text()).toContain('value="all"')
 })
 
 it('refuses forged links, disabled accounts and other bodies, all without a trace', async () => {
   const before = await timings()
-  const token = createTokens(SECRET).sign({ userId, rules: ['NEW_REQUEST'] })
+  const token = tokenOf('NEW_REQUEST')
   const forged = [
-    createTokens('another secret of more than 32 characters').sign({ userId, rules: ['NEW_REQUEST'] }),
+    createTokens('another secret of more than 32 characters').sign({
+      userId,
+      rules: ['NEW_REQUEST'],
+      sentAt: new Date(),
+    }),
     token.replace('NEW_REQUEST', 'DUE_SOON'),
+    tokenOf('NEW_REQUEST', 92).replace(/\d{4}-\d\d-\d\d/, new Date().toISOString().slice(0, 10)),
     token.replace(userId, app.desk.ask('tiktok', new Date()).viewer.id!),
     ...['', 'x', `${token}x`, '%00', 'a'.repeat(5_000)],
   ]

@@ -73,7 +73,9 @@ describe.each(['vi', 'en'] as const)('the link that ends mails, in %s', (locale)
     const mails = async () =>
       (await db.notificationSetting.findMany({ where: { userId: id } })).map(({ rule, mail }) => `${rule} ${mail}`)
     const page = await desktop.sit(null)
-    await page.goto(`${url}/unsubscribe/${createTokens(SECRET).sign({ userId: id, rules: ['DUE_SOON'] })}`)
+    await page.goto(
+      `${url}/unsubscribe/${createTokens(SECRET).sign({ userId: id, rules: ['DUE_SOON'], sentAt: new Date() })}`,
+    )
     const words = {
       vi: {
         stop: 'Ngừng nhận các loại này',

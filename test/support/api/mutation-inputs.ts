@@ -107,7 +107,6 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
   return {
     ...(await goodReportChanges(desk, at)),
     ...{ ...(await accountChanges(desk, at)), ...(await inboundChanges(desk, at)) },
-    ...(await deliveryChanges(desk, at)),
     updateDisplay: { displayId: await display() },
     renewDisplay: { displayId: await display() },
     revokeDisplay: { displayId: await display() },
@@ -200,6 +199,8 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     ...(await vocabularyChanges(desk, at)),
     ...(await authorityChanges(desk, at)),
     ...(await goodCommitmentChanges(desk, at)),
+    // Last, because a sample that changes what an approval signed would cancel the delivery that waits.
+    ...(await deliveryChanges(desk, at)),
   }
 }
 

@@ -240,7 +240,7 @@ export const reads: Record<string, string[] | undefined> = {
   readBriefings: questions.briefing,
   readHandover: questions.handover,
   readAlarm: questions.alarm,
-  ...{ readInbox: questions.inboundMails, readLog: questions.events },
+  ...{ readInbox: questions.inboundMails, readLog: questions.events, readOnCall: questions.onCallShifts },
   readAccounts: questions.accounts,
   readConfirmations: questions.accountConfirmations,
   readReportPreview: questions.reportPreview,

@@ -32,5 +32,10 @@ export async function makeShift(desk: Desk, now: string): Promise<string> {
 }
 
 /** Returns the global id of an alarm that is open. */
-export const makeAlarm = async (desk: Desk, now: string): Promise<string> =>
-  `OnCallAlarm_${(await testOnCall(desk.ask('quan-tri', now), { key: newKey() })).id}`
+export async function makeAlarm(desk: Desk, now: string): Promise<string> {
+  const { id } = await testOnCall(desk.ask('quan-tri', now), { key: newKey() })
+  const nextAt = new Date('3026-01-01')
+  await desk.db.onCallAlarm.update({ where: { id }, data: { nextAt } })
+  await desk.db.$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = ${nextAt} WHERE key = ${`ON_CALL:${id}`}`
+  return `OnCallAlarm_${id}`
+}

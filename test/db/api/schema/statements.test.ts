@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import type { Client } from '#support/api/client.ts'
 import { publish } from '#support/files/reports.ts'
+import { makeMail } from '#support/mails/inbound.ts'
 import { answer, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 import { makeFullCommitment, makeMeasurement } from '#support/objects/commitments.ts'
 import { listen, statementsOf } from '#support/run/statements.ts'
@@ -20,9 +21,9 @@ import { listen, statementsOf } from '#support/run/statements.ts'
 /**
  * Maximum number of statements per screen, for the session, the rows and their relations. The page of a request needs
  * the most. Among other things, it reads the signature, the outcome, a correction that waits for a second person,
- * whether a liaison can sign in, and who sealed the case or moved it to another category.
+ * whether a liaison can sign in, its deliveries and mails, and who sealed the case or moved it to another category.
  */
-const MAX_STATEMENTS = 16
+const MAX_STATEMENTS = 17
 const documents = Object.values(
   JSON.parse(
     readFileSync(new URL('../../../../web/src/graphql/generated/persisted-documents.json', import.meta.url), 'utf8'),
@@ -96,6 +97,8 @@ async function openFixture(count: number): Promise<World> {
     await app.as('PLATFORM', 'facebook'),
     await app.as('PRESS'),
   ]
+  for (let n = 1; n < count; n++) await makeMail(desk, at, first)
+  const mail = await makeMail(desk, at, first)
   const ids = {
     case: `Case_${first.case}`,
     request: `RemovalRequest_${request}`,
@@ -108,6 +111,7 @@ async function openFixture(count: number): Promise<World> {
     node: `ContentItem_${first.contents[0]}`,
     reportFile: `ReportFile_${reportFile}`,
     upload: sha256,
+    inboundMail: `InboundMail_${mail}`,
   }
   return { desk, app, ids, who: { staff, admin, liaison, press } }
 }
@@ -168,6 +172,9 @@ async function ask(
       SettingsHistory: who.admin,
       AddressPairs: who.admin,
       JobList: who.admin,
+      OnCallSettings: who.admin,
+      PlatformWebhooks: who.admin,
+      OwnRecord: who.liaison,
     }).find(([start]) => name.startsWith(start))?.[1] ?? who.staff
   const [root] = operation.selectionSet.selections.flatMap((node) =>
     node.kind === 'Field' && !['__typename', 'authority'].includes(node.name.value) ? [node.name.value] : [],
@@ -187,6 +194,8 @@ async function ask(
       ? { platformIds: [`Platform_${desk.platforms.facebook}`], ...thisMonth }
       : {},
     first: 50,
+    since: `${thisMonth.from}T00:00:00Z`,
+    until: `${thisMonth.to}T00:00:00Z`,
     staff: true,
     view: 'DEFAULT',
     by: 'CASE',

@@ -1,6 +1,6 @@
 /** Officers confirm what a mail says, once, or decide what else becomes of it. */
 import { randomUUID } from 'node:crypto'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { ANSWER, openInbox, written } from '#support/mails/inbox.ts'
 
 const { app, sent, number, read, stored, received, eventsOf } = openInbox()
@@ -110,4 +110,16 @@ it('lets officers match a mail, set it aside and take that back; only they see m
     id: requestId,
   })
   expect(request.inboundMails.map((mail: { id: string }) => mail.id)).toContain(`InboundMail_${id}`)
+})
+
+it('reads the answers of a duplicate that an officer restores', async () => {
+  const raw = written({ subject: `Re: ${number()}`, text: 'Mục 2: không tìm thấy.' })
+  await received(raw)
+  const { id, version, ...again } = await received(Buffer.concat([Buffer.from('Received: elsewhere\r\n'), raw]))
+  expect(again).toMatchObject({ state: 'SET_ASIDE', proposals: null })
+  const officer = await app().as('OPERATOR')
+  const input = { key: randomUUID(), mailId: `InboundMail_${id}`, expectedVersion: version }
+  await officer.get(CHANGE('restoreInboundMail'), { input })
+  // The job of the server reads them.
+  await vi.waitFor(async () => expect(await stored(id)).toMatchObject({ state: 'MATCHED', proposed: 1 }), 20_000)
 })

@@ -1,8 +1,10 @@
 /** Mails from outside come in by the signed route, are kept as they are, and are matched to their request. */
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, createHmac, randomUUID } from 'node:crypto'
+import { request as openRequest } from 'node:http'
+import { keyOf } from '@takedown/server/http/inbound/signature.ts'
 import { expect, it } from 'vitest'
 import { structures } from '#support/mails/hostile.ts'
-import { openInbox, postMail, type Written, written } from '#support/mails/inbox.ts'
+import { INBOUND_SECRET, openInbox, postMail, type Written, written } from '#support/mails/inbox.ts'
 
 const { app, sent, number, received, eventsOf } = openInbox()
 
@@ -19,6 +21,42 @@ it('takes only mails that are signed, recent and not too large', async () => {
   expect((await postMail(app().url, Buffer.alloc(30 * 1024 * 1024 + 1, 'a'))).status).toBe(413)
   expect(await app().desk.db.inboundMail.count()).toBe(0)
   expect((await fetch(`${app().url}/inbound/mail`)).status).toBe(405)
+})
+
+it('receives mails from others while one address sends slowly and without a right signature', async () => {
+  const raw = written({ text: 'Thử nhiều máy gửi' })
+  /** Begins to send a mail. Returns the status, and a function that sends the rest. */
+  const begin = (localAddress: string) => {
+    const id = randomUUID()
+    const timestamp = String(Math.floor(Date.now() / 1_000))
+    const signature = createHmac('sha256', keyOf(INBOUND_SECRET)).update(`${id}.${timestamp}.`).update(raw)
+    const request = openRequest(`${app().url.replace('localhost', '127.0.0.1')}/inbound/mail`, {
+      ...{ method: 'POST', localAddress },
+      headers: {
+        ...{ 'webhook-id': id, 'webhook-timestamp': timestamp, 'content-length': raw.byteLength },
+        'webhook-signature': `v1,${signature.digest('base64')}`,
+      },
+    })
+    const status = new Promise<number>((resolve, reject) => {
+      request.once('response', (response) => resolve(response.resume().statusCode!)).once('error', reject)
+    })
+    request.write(raw.subarray(0, 10))
+    return { status, end: () => request.end(raw.subarray(10)), close: () => request.destroy() }
+  }
+  const slow = begin('127.0.0.2')
+  slow.status.catch(() => {})
+  // The server answers the second mail from this address as soon as it has seen the first one.
+  let second = begin('127.0.0.2')
+  expect(await Promise.race([second.status, slow.status])).toBe(503)
+  const others = ['127.0.0.3', '127.0.0.4', '127.0.0.5'].map(begin)
+  for (const { end } of others) end()
+  expect(await Promise.all(others.map(({ status }) => status))).toEqual([202, 202, 202])
+  slow.end()
+  expect(await slow.status).toBe(202)
+  second = begin('127.0.0.2')
+  second.end()
+  expect(await second.status).toBe(202)
+  await app().desk.db.inboundMail.deleteMany()
 })
 
 it('finds the request by each way, and tells whether the sender belongs to the addressee', async () => {

@@ -23,7 +23,10 @@ it('is sent with the very documents that were issued, and its time limit counts 
   expect(prepared).toMatchObject({ state: 'APPROVED', sentAt: null, letter: null })
   expect(prepared.documents.map(({ format }) => format).sort()).toEqual(['CSV', 'JSON', 'PDF'])
   const [delivery] = prepared.deliveries
-  expect(delivery).toMatchObject({ byHand: true, state: 'QUEUED', address: first.address, startsAt })
+  expect(delivery).toMatchObject({
+    ...{ byHand: true, state: 'QUEUED', address: first.address },
+    ...{ startsAt, dueAt: later(180 + 24 * 60) },
+  })
   // Three hours after 9 o'clock in Viet Nam, and the next day.
   expect(delivery!.letter).toContain('12 giờ 00 ngày 03 tháng 11 năm 2026')
   for (const item of prepared.items) expect(item).toMatchObject({ state: 'NOT_SENT', dueAt: null })

@@ -3,6 +3,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 import { rotateWebhookSecret } from '@takedown/server/domain/deliveries/webhook-secrets.ts'
 import { testWebhook } from '@takedown/server/domain/deliveries/webhook-tests.ts'
 import { repeatDelivery } from '@takedown/server/domain/requests/delivery/repeat.ts'
+import { withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { Webhook } from 'standardwebhooks'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { newKey } from '#support/make.ts'
@@ -141,6 +142,21 @@ it('is repeated by an officer with the same bytes under the same id, and the req
   expect((await events(sent)).slice(-2)).toEqual(['delivery_repeated', 'delivery_repeat_failed'])
   const [one, two] = hook().received
   expect([two!.body, two!.headers['webhook-id']]).toEqual([one!.body, one!.headers['webhook-id']])
+})
+
+it('is not repeated after the request has ended, even if the repetition had begun', async () => {
+  const sent = await viaHook()
+  await work()
+  const { deliveries } = await read(sent)
+  const input = { request: sent.request, delivery: deliveries[0]!.id }
+  const repeat = () => repeatDelivery(desk.desk().ask('can-bo-1', later(60)), { key: newKey(), ...input })
+  await repeat()
+  await desk.run(sent, 'can-bo-1', withdrawRequest, { reason: 'nhầm' }, later(61))
+  await work(later(62))
+  const after = await read(sent)
+  expect(after.deliveries[0]).toMatchObject({ state: 'DELIVERED', attempts: [{}, { outcome: 'REFUSED' }] })
+  expect(hook().received).toHaveLength(1)
+  await expect(repeat()).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
 })
 
 it('carries signatures by both secrets until the overlap of a rotation ends, and never by three', async () => {
