@@ -69,8 +69,10 @@ export interface ApiOptions {
   /** Public URL of the server. */
   url: string
   demo: boolean
-  /** Whether there is a mail server. */
+  /** Whether the server sends mails to people. */
   canMail: boolean
+  /** Whether the server sends letters by e-mail. By default the same as `canMail`. */
+  canMailLetters?: boolean
   trustedOrigins: string[]
   trustedProxies?: string[]
   /** Directory of the built web, with its persisted documents. */
@@ -85,7 +87,7 @@ export function createApi(
   options: ApiOptions,
   opened: Closing[],
 ) {
-  const { url, demo, canMail, trustedOrigins, trustedProxies, webDir } = options
+  const { url, demo, canMail, canMailLetters = canMail, trustedOrigins, trustedProxies, webDir } = options
   const limits = { ...defaultLimits, ...options.limits }
   const persisted = readPersisted(webDir, log)
   const auth = createAuth({
@@ -98,6 +100,7 @@ export function createApi(
     sql,
     demo,
     canMail,
+    canMailLetters,
     webhookKeys: createWebhookKeys(secret),
     position: () => feed.position(),
     positions: () => feed.positions,

@@ -150,10 +150,11 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
 
   const origins = ownOrigins(url, options.trustedOrigins ?? [])
   const trustedOrigins = [...origins]
-  const canMail = options.mail !== undefined && !options.mail.onlyLetters
+  const canMailLetters = options.mail !== undefined
+  const canMail = canMailLetters && !options.mail?.onlyLetters
   const api = createApi(
     backend,
-    { url, demo, canMail, trustedOrigins, trustedProxies: proxies, webDir, limits },
+    { url, demo, canMail, canMailLetters, trustedOrigins, trustedProxies: proxies, webDir, limits },
     opened,
   )
   const { admission, auth, base, persisted, sse, viewerOf } = api
@@ -164,7 +165,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const addressOf = createAddressOf(proxies)
   const queries = options.queryProcess
     ? openQueryProcess(
-        { databaseUrl, secret, baseUrl: url, demo, canMail, trustedOrigins, webDir, limits },
+        { databaseUrl, secret, baseUrl: url, demo, canMail, canMailLetters, trustedOrigins, webDir, limits },
         log,
         addressOf,
       )
@@ -177,7 +178,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     // The addressees of a demo are real services, so it delivers to this machine only, whatever is configured.
     reach: demo ? 'LOOPBACK' : options.ownWebhooks ? 'BOTH' : 'PUBLIC',
   })
-  const inbound = openInbound({ db, storage, now: () => clock.now(), outages, ...options.inbound })
+  const inbound = openInbound({ db, storage, now: () => clock.now(), outages, log, ...options.inbound })
   const signer = options.signing ? (await import('#documents/sign.ts')).openSigner(options.signing) : null
   const calendars = startCalendars(db, clock, outages)
   const jobs = [
@@ -227,6 +228,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     secret,
     sourceUrl: options.sourceUrl,
     inboundSecrets: options.inbound?.secrets ?? [],
+    addressOf,
   })
   server.on('request', limited(limitPipelining(limitBodyTime(route(routes, serveWeb(webDir ?? ''), origins, log)))))
   server.on('upgrade', guard(live.upgrade, onSocketError))

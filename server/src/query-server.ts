@@ -40,12 +40,12 @@ const send = (message: FromQueryServer) => process.connected && process.send!(me
 async function serve(options: QueryServerOptions): Promise<void> {
   const log = createLog(options.logLevel).child({ process: 'queries' })
   surviveFaults(log)
-  const { databaseUrl, secret, baseUrl: url, demo, canMail, trustedOrigins, webDir, limits } = options
+  const { databaseUrl, secret, baseUrl: url, demo, canMail, canMailLetters, trustedOrigins, webDir, limits } = options
   const backend = await openBackend(
     { databaseUrl, secret, log, outages: new Outages(log), connections: CONNECTIONS },
     opened,
   )
-  const api = createApi(backend, { url, demo, canMail, trustedOrigins, webDir, limits }, opened)
+  const api = createApi(backend, { url, demo, canMail, canMailLetters, trustedOrigins, webDir, limits }, opened)
   const graphql = createGraphqlRoute({ ...api, addressOf })
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     // The server writes the access log. The record that is made here is sent back to the server. It also identifies the

@@ -1,4 +1,5 @@
 /** Mails are fetched from a real IMAP server: each once, although servers are killed and the mail server is away. */
+import { createHash } from 'node:crypto'
 import { startMailbox } from '@takedown/server/inbound/mailbox.ts'
 import { Outages } from '@takedown/server/outages.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -105,4 +106,14 @@ it('stores a note in place of a mail that cannot be fetched, and reads the later
   expect(logged.filter((line) => line.startsWith('a mail could not be fetched'))).toHaveLength(1)
   const jobs = await desk.db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`INBOUND:${note!.id}`}`
   expect(jobs).toEqual([])
+})
+
+it('stores a mail that is too large to be read, byte by byte', async () => {
+  const raw = Buffer.from(mail('chín').padEnd(31 * 1024 * 1024, 'dài\r\n'))
+  await imap.deliver(USER, raw)
+  const job = start()
+  await stores(9)
+  await job.stop()
+  const sha256 = createHash('sha256').update(raw).digest('hex')
+  expect(await desk.db.inboundMail.findUnique({ where: { sha256 } })).toMatchObject({ size: raw.byteLength })
 })

@@ -2,7 +2,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type OutgoingFile, readOutgoing } from '#domain/deliveries/outgoing.ts'
 import { recordAccepted, recordPostponed, recordRefused } from '#domain/requests/delivery/outcomes.ts'
-import { endRepetition, openAttempt } from '#domain/requests/delivery/repeat.ts'
+import { endRepetition, isStillRepeatable, openAttempt } from '#domain/requests/delivery/repeat.ts'
 import { takeDelivery } from '#domain/requests/delivery/take.ts'
 import type { Storage } from '#storage/storage.ts'
 import type { Channel, Channels, Outcome } from './channel.ts'
@@ -47,12 +47,16 @@ export function createDeliverer({ db, storage, now, channels }: DelivererOptions
 
 /**
  * Returns the handler of the task DELIVERY_REPEAT, which sends a delivered letter once more. A failure is recorded and not
- * tried again, because the letter has arrived already.
+ * tried again, because an officer may start another repetition. If the request has ended meanwhile, nothing is sent.
  */
 export function createRepeater({ db, storage, now, channels }: DelivererOptions) {
   const read = readerOf(storage)
   return async (id: string, signal: AbortSignal): Promise<void> => {
     if (!(await openAttempt(db, id))) return
+    if (!(await isStillRepeatable(db, id))) {
+      const answer = 'the request is neither sent nor acknowledged any more'
+      return endRepetition(db, now(), id, { outcome: 'REFUSED', answer })
+    }
     const delivery = await readOutgoing(db, id)
     const channel = channels[delivery.channel]
     const outcome: Outcome = channel

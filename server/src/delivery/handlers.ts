@@ -1,5 +1,6 @@
 /** Sets up the channels of this server and the handlers of the jobs that use them. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { type ServedKind, servedKinds } from '#domain/deliveries/served.ts'
 import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import { postAlarm } from '#domain/notifications/post-alarm.ts'
 import { sendMail } from '#domain/notifications/send-mail.ts'
@@ -8,7 +9,7 @@ import { escalateAlarm } from '#domain/on-call/escalate.ts'
 import { createPoster } from '#outgoing/poster.ts'
 import type { Reach } from '#outgoing/reachable.ts'
 import type { Storage } from '#storage/storage.ts'
-import type { Channels } from './channel.ts'
+import type { Channel, Channels } from './channel.ts'
 import { createDeliverer, createRepeater } from './deliver.ts'
 import { createEmailChannel } from './email.ts'
 import { createGateway } from './gateway.ts'
@@ -50,11 +51,13 @@ export function openHandlers({ db, storage, now, url, secret, mail, keys, reach 
   const poster = createPoster()
   const webhooks = { db, now, poster, keys, reach, link: url }
   const post = createGateway({ now, poster, keys, reach })
-  const channels: Channels = {
-    ...(email && { EMAIL: email }),
+  const byKind: Record<ServedKind, Channel | undefined> = {
+    EMAIL: email,
     WEBHOOK: createWebhookChannel(webhooks),
     PORTAL: createPortalChannel(db),
   }
+  const kinds = servedKinds(email !== undefined)
+  const channels: Channels = Object.fromEntries(kinds.map((kind) => [kind, byKind[kind]]))
   return {
     handlers: {
       ...(mailer && { MAIL: (id: string) => sendMail(db, id, now(), mailer.send, links) }),

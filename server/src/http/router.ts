@@ -42,6 +42,9 @@ function routeFor(routes: Record<string, Route>, path: string): Route | undefine
  */
 const isOpenToForms = (path: string): boolean => path.startsWith('/unsubscribe/')
 
+/** The path as it is logged. A token that is a permission is left out, because readers of the log could use it. */
+const loggedPath = (path: string): string => (isOpenToForms(path) ? '/unsubscribe/…' : path)
+
 /** Whether a Host header is valid. HTTP/1.0 needs none. */
 const isHost = (host = 'localhost'): boolean => URL.canParse(`http://${host}`)
 
@@ -62,7 +65,7 @@ export function route(routes: Record<string, Route>, web: Handler, origins: Orig
     const target = parseTarget(request.url)
     const handler = target && routeFor(routes, target.path)
     // Requests for files of the web application are many, so they are logged as `debug` unless they are refused.
-    openAccess(request, response, target?.path ?? '', (line, message) =>
+    openAccess(request, response, loggedPath(target?.path ?? ''), (line, message) =>
       log[handler || line.status >= 400 ? 'info' : 'debug'](line, message),
     )
     if (!target || !isHost(request.headers.host)) return sendJson(response, 400, { code: 'BAD_TARGET' })

@@ -41,6 +41,8 @@ export interface RouteOptions {
   sourceUrl: string | undefined
   /** The secrets that sign mails from outside. */
   inboundSecrets: readonly string[]
+  /** Returns the address of the client, also behind a trusted proxy. */
+  addressOf: (request: IncomingMessage) => string
 }
 
 const MAX_AUTH_BODY_BYTES = 64 * 1024
@@ -53,7 +55,9 @@ export function createRoutes(options: RouteOptions) {
     return { db: base.db, viewer, now: feed.clock.now() }
   }
   const importUpload = createImportUpload(base.sql, () => feed.clock.now())
-  const receiveMail = createInboundRoute({ db: base.db, now: () => feed.clock.now(), secrets: options.inboundSecrets })
+  const receiveMail = createInboundRoute({
+    ...{ db: base.db, now: () => feed.clock.now(), secrets: options.inboundSecrets, addressOf: options.addressOf },
+  })
   const documents = createBriefingDocuments(printer, url)
   const briefing: Route = async (request, response, path) =>
     documents(request, response, path, await commandContext(request))
@@ -105,6 +109,6 @@ export function createRoutes(options: RouteOptions) {
     'webhook-keys': serveWebhookKeys(base.webhookKeys),
     health,
     source: serveSource(sourceUrl),
-    unsubscribe: createUnsubscribe({ db: base.db, secret, url }),
+    unsubscribe: createUnsubscribe({ db: base.db, secret, url, now: () => feed.clock.now() }),
   } satisfies Parameters<typeof import('./router.ts').route>[0]
 }

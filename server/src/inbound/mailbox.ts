@@ -1,14 +1,16 @@
 /**
  * Fetches mails from an IMAP mailbox and stores them. If several server processes run, one of them does so at a time.
  * One transaction stores a mail and records that the mailbox was read up to it. Then the mail is marked as seen. If the
- * server is killed between these two steps, the next run marks the mail.
+ * server is killed between these two steps, the next run marks the mail. A mail that cannot be fetched does not hold up
+ * the later mails: after some failures, a note is stored in its place.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { ImapFlow } from 'imapflow'
-import { holdMailbox, lastStored, recordReadToEnd, releaseMailbox } from '#domain/inbound/mailbox.ts'
-import { MAX_MAIL_BYTES, storeMail } from '#domain/inbound/store.ts'
+import { holdMailbox, lastStored, type MailPlace, recordReadToEnd, releaseMailbox } from '#domain/inbound/mailbox.ts'
+import { storeMail } from '#domain/inbound/store.ts'
 import { type Job, type OutageSource, repeat } from '#jobs/repeat.ts'
+import { type FetchedMail, fetchMail } from './fetch-mail.ts'
 
 export interface MailboxSettings {
   /** begins with imap:// or imaps:// and contains user and password */
@@ -22,6 +24,7 @@ export interface MailboxOptions extends MailboxSettings {
   db: PrismaClient
   now: () => Date
   outages: OutageSource
+  log: { error(context: object, message: string): void }
   /** Milliseconds between two runs. Default 10,000. */
   everyMs?: number
 }
@@ -35,14 +38,26 @@ const DEADLINE_MS = 60_000
 const MAX_PAUSE_MS = 300_000
 /** Maximum number of mails that one run stores. If there are more, the next run begins at once. */
 const BATCH_SIZE = 20
+/** A run begins to fetch no further mail after this time, so that it ends within its deadline. */
+const BATCH_MS = 15_000
+/** After this many failures to fetch the same mail, it is not tried again. */
+const MAX_FAILURES = 3
+const NOTED = 'a mail could not be fetched from the mailbox, and a note was stored in its place'
+
+/** The mail that could not be fetched, and how often. The next run begins with the same mail. */
+interface Missed {
+  name: string
+  failures: number
+}
 
 /** Starts the job that reads the mailbox. All runs of the job use one connection, until it fails. */
-export function startMailbox({ db, now, outages, everyMs = EVERY_MS, ...settings }: MailboxOptions): Job {
+export function startMailbox({ db, now, outages, log, everyMs = EVERY_MS, ...settings }: MailboxOptions): Job {
   const holder = randomUUID()
   const mailbox = nameOf(settings)
   let client: ImapFlow | null = null
   let failures = 0
   let pausedUntil = 0
+  const missed: Missed = { name: '', failures: 0 }
   const disconnect = () => {
     client?.close()
     client = null
@@ -55,7 +70,7 @@ export function startMailbox({ db, now, outages, everyMs = EVERY_MS, ...settings
     }
     try {
       if (!client?.usable) client = await connect(settings)
-      const hasMore = await readNext(client, { db, now, mailbox, ...settings })
+      const hasMore = await readNext(client, { db, now, log, missed, mailbox, ...settings })
       failures = 0
       return hasMore
     } catch (error) {
@@ -73,7 +88,8 @@ export function startMailbox({ db, now, outages, everyMs = EVERY_MS, ...settings
       return job.healthy
     },
     async stop() {
-      // Closing the connection ends a run that waits for the mail server.
+      // Closing the connection ends a run that waits for the mail server. This is no failure of the mail.
+      missed.failures = 0
       disconnect()
       await job.stop()
       disconnect()
@@ -116,10 +132,12 @@ async function connect({ imapUrl, folder }: MailboxSettings): Promise<ImapFlow> 
   return client
 }
 
-type Reading = Pick<MailboxOptions, 'db' | 'now'> & MailboxSettings & { mailbox: string }
+type Reading = Pick<MailboxOptions, 'db' | 'now' | 'log'> & MailboxSettings & { mailbox: string; missed: Missed }
 
 /** Stores the next mails. Returns whether there may be more. */
-async function readNext(client: ImapFlow, { db, now, mailbox, moveTo }: Reading): Promise<boolean> {
+async function readNext(client: ImapFlow, reading: Reading): Promise<boolean> {
+  const { db, now, mailbox, moveTo } = reading
+  const startedAt = performance.now()
   const opened = client.mailbox
   if (!opened) throw new Error('the folder is not open')
   const { uidValidity } = opened
@@ -129,16 +147,18 @@ async function readNext(client: ImapFlow, { db, now, mailbox, moveTo }: Reading)
   // The last mail of a folder matches every range that ends with an asterisk.
   const uids = found.filter((uid) => BigInt(uid) > last).sort((a, b) => a - b)
   for (const uid of uids.slice(0, BATCH_SIZE)) {
-    const mail = await client.fetchOne(String(uid), { internalDate: true, size: true }, { uid: true })
+    if (performance.now() - startedAt > BATCH_MS) return true
+    const place = { mailbox, uidValidity, uid: BigInt(uid) }
+    const mail = await fetchOrNote(client, place, reading)
     // Somebody deleted the mail meanwhile.
     if (!mail) continue
-    const { internalDate, size = 0 } = mail
-    await storeMail(db, now(), {
-      source: 'IMAP',
-      read: () => originalOf(client, uid, size),
-      arrivedAt: internalDate === undefined ? undefined : new Date(internalDate),
-      place: { mailbox, uidValidity, uid: BigInt(uid) },
-    })
+    if (mail === 'NOT_FETCHED') {
+      // The failure may have left the connection in any state, so the next run opens a new one.
+      client.close()
+      return true
+    }
+    const { read, arrivedAt } = mail
+    await storeMail(db, now(), { source: 'IMAP', read, arrivedAt, place }).finally(mail.discard)
     await finish(client, [uid], moveTo)
   }
   const hasMore = uids.length > BATCH_SIZE
@@ -146,21 +166,40 @@ async function readNext(client: ImapFlow, { db, now, mailbox, moveTo }: Reading)
   return hasMore
 }
 
-/** Returns the bytes of a mail. A mail that is too large to be read is returned as a stream. */
-async function originalOf(
+/**
+ * Fetches a mail. A failure is counted and rejects. After `MAX_FAILURES` of the same mail, stores a note in its place,
+ * and returns NOT_FETCHED.
+ */
+async function fetchOrNote(
   client: ImapFlow,
-  uid: number,
-  size: number,
-): Promise<AsyncIterable<Uint8Array> | Uint8Array[]> {
-  if (size > MAX_MAIL_BYTES) {
-    const { content } = await client.download(String(uid), undefined, { uid: true })
-    if (!content) throw new Error('the mail is gone')
-    return content
+  place: MailPlace,
+  { db, now, log, missed }: Reading,
+): Promise<FetchedMail | 'NOT_FETCHED' | null> {
+  try {
+    return await fetchMail(client, Number(place.uid))
+  } catch (cause) {
+    const error = reasonOf(cause)
+    const name = `${place.uidValidity} ${place.uid}`
+    Object.assign(missed, { name, failures: missed.name === name ? missed.failures + 1 : 1 })
+    if (missed.failures < MAX_FAILURES) throw error
+    const { id } = await storeMail(db, now(), {
+      ...{ source: 'IMAP', place, refusal: 'NOT_FETCHED', read: () => [noteOf(place, error)] },
+    })
+    log.error({ mail: id, ...place, uidValidity: String(place.uidValidity), uid: Number(place.uid), err: error }, NOTED)
+    return 'NOT_FETCHED'
   }
-  const mail = (await client.fetchOne(String(uid), { source: true }, { uid: true })) || null
-  if (!mail?.source) throw new Error('the mail is gone')
-  return [mail.source]
 }
+
+/** Returns the text that is stored in place of a mail that could not be fetched. */
+const noteOf = ({ mailbox, uidValidity, uid }: MailPlace, { message }: Error): Buffer =>
+  Buffer.from(
+    [
+      ...['Subject: A mail could not be fetched', 'Content-Type: text/plain; charset=utf-8', ''],
+      `This is not the mail. The mail could not be fetched from its mailbox in ${MAX_FAILURES} attempts.`,
+      ...[`Mailbox: ${mailbox}`, `UIDVALIDITY: ${uidValidity}`, `UID: ${uid}`],
+      ...[`Reason: ${message.replace(/\p{Cc}+/gu, ' ').slice(0, 500)}`, ''],
+    ].join('\r\n'),
+  )
 
 /** Marks and moves stored mails that a killed process left unmarked. */
 async function finishStored(client: ImapFlow, last: bigint, moveTo: string | undefined): Promise<void> {

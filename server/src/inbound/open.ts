@@ -1,6 +1,6 @@
 /** Sets up the jobs for mails from outside: one fetches mails from a mailbox, another reads each mail. */
 import type { OutageSource } from '#jobs/repeat.ts'
-import { type MailboxSettings, startMailbox } from './mailbox.ts'
+import { type MailboxOptions, type MailboxSettings, startMailbox } from './mailbox.ts'
 import { createInboundReader, type InboundReaderOptions } from './read-inbound.ts'
 
 export interface InboundSettings {
@@ -14,11 +14,12 @@ export interface InboundSettings {
 export function openInbound({
   mailbox,
   outages,
+  log,
   ...options
-}: InboundReaderOptions & InboundSettings & { outages: OutageSource }) {
+}: InboundReaderOptions & InboundSettings & { outages: OutageSource; log: MailboxOptions['log'] }) {
   const { db, now } = options
   return {
     handlers: { INBOUND: createInboundReader(options) },
-    start: () => (mailbox ? [startMailbox({ ...mailbox, db, now, outages })] : []),
+    start: () => (mailbox ? [startMailbox({ ...mailbox, db, now, outages, log })] : []),
   }
 }

@@ -6,7 +6,7 @@ import { EventEmitter } from 'node:events'
 import { createPool } from '@takedown/prisma/client.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
-import { adoptDeliveries } from '#domain/deliveries/adopt.ts'
+import { adoptDeliveries, adoptRepetitions, adoptWebhookTests } from '#domain/deliveries/adopt.ts'
 import { adoptInbound } from '#domain/inbound/adopt.ts'
 import { adoptMails } from '#domain/jobs/queue-mails.ts'
 import { freeStaleJobs } from '#domain/jobs/stale.ts'
@@ -95,6 +95,8 @@ function startRunner({ databaseUrl, db, handlers, log }: Omit<WorkerOptions, 'ou
       try {
         await adoptMails(db)
         await adoptDeliveries(db)
+        await adoptRepetitions(db)
+        await adoptWebhookTests(db)
         await adoptInbound(db)
         await adoptAlarms(db)
         if (stopped) break

@@ -72,6 +72,7 @@ const context = (): Context => ({
   viewer: null,
   demo: false,
   canMail: false,
+  canMailLetters: false,
   webhookKeys: createWebhookKeys('a secret of the benchmark, long enough'),
   position: () => feed.position(),
   positions: () => feed.positions,

@@ -1,4 +1,5 @@
 /** On-call: urgent breaches reach one person of the line after the other, each step once, until somebody acknowledges. */
+import type { User } from '@takedown/prisma/generated/client/client.ts'
 import { acknowledgeOnCallAlarm } from '@takedown/server/domain/on-call/acknowledge.ts'
 import { adoptAlarms, escalateAlarm } from '@takedown/server/domain/on-call/escalate.ts'
 import { testOnCall } from '@takedown/server/domain/on-call/raise.ts'
@@ -118,7 +119,8 @@ describe('an urgent breach that nobody acknowledges', () => {
     await overdue()
     await run(NOON)
     const { db } = desk()
-    const change = (data: object) => db.user.update({ where: { id: person('can-bo-1') }, data })
+    const change = (data: Partial<Pick<User, 'role' | 'pendingSince'>>) =>
+      db.user.update({ where: { id: person('can-bo-1') }, data })
     // The step is written while the person may acknowledge it, and the mail server is slow.
     await runJobs(desk(), minutes(10), { ON_CALL: (id) => escalateAlarm(db, minutes(10), id) })
     const { role } = await db.user.findUniqueOrThrow({ where: { id: person('can-bo-1') } })

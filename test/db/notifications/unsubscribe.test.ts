@@ -2,14 +2,19 @@
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { createMailer } from '@takedown/server/delivery/mail.ts'
 import { createTokens } from '@takedown/server/domain/notifications/unsubscribe.ts'
+import type { Log } from '@takedown/server/http/process/log.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { SECRET, startApp, type TestApp } from '#support/api/app.ts'
 import { openMailbox } from '#support/feed/mailbox.ts'
 
+/** The lines of the server's log. */
+const lines: string[] = []
+const write = (context: object) => void lines.push(JSON.stringify(context))
+const log = Object.fromEntries(['debug', 'info', 'warn', 'error', 'fatal'].map((level) => [level, write]))
 let app: TestApp
 let userId: string
 beforeAll(async () => {
-  app = await startApp()
+  app = await startApp({ log: log as unknown as Log })
   userId = (await app.db.user.findFirstOrThrow({ where: { email: { startsWith: 'facebook@' } } })).id
 })
 afterAll(() => app.stop())
@@ -49,6 +54,9 @@ it('is reached from the headers that mail programs read, and one click ends the 
   })
   expect(clicked.status).toBe(200)
   expect(await timings()).toEqual({ NEW_REQUEST: 'OFF' })
+  const requests = lines.filter((line) => line.includes('/unsubscribe/'))
+  expect(requests).toHaveLength(3)
+  for (const line of requests) expect(JSON.parse(line).path).toBe('/unsubscribe/…')
   const multipart = new FormData()
   multipart.set('List-Unsubscribe', 'One-Click')
   expect((await post(url!, multipart)).status).toBe(200)

@@ -24,6 +24,11 @@ export interface CommandContext {
   /** Whether there is a mail server. Without one, a second person must confirm links for passwords. */
   canMail?: boolean
   /**
+   * Whether the server sends letters by e-mail. By default the same as `canMail`. In a demo, letters may have a mail
+   * server although people have none.
+   */
+  canMailLetters?: boolean
+  /**
    * Set if this command is a part of another command. The part uses the transaction of that command and appends its
    * events there.
    */

@@ -1,20 +1,26 @@
 /** The kinds of channels by which the server itself delivers requests. */
 import type { Code } from '#domain/vocabularies/shipped.ts'
 
-const EMAIL: Code<'ChannelKind'> = 'EMAIL'
-const WEBHOOK: Code<'ChannelKind'> = 'WEBHOOK'
-const PORTAL: Code<'ChannelKind'> = 'PORTAL'
+const EMAIL = 'EMAIL' satisfies Code<'ChannelKind'>
+const WEBHOOK = 'WEBHOOK' satisfies Code<'ChannelKind'>
+const PORTAL = 'PORTAL' satisfies Code<'ChannelKind'>
+
+export type ServedKind = typeof EMAIL | typeof WEBHOOK | typeof PORTAL
+
+/** The kinds of channels that are set up on this server. `canMailLetters`: whether there is a mail server for letters. */
+export const servedKinds = (canMailLetters: boolean): readonly ServedKind[] =>
+  canMailLetters ? [EMAIL, WEBHOOK, PORTAL] : [WEBHOOK, PORTAL]
 
 export interface Means {
-  /** whether there is a mail server */
-  canMail: boolean
+  /** whether there is a mail server for letters */
+  canMailLetters: boolean
   /** whether the platform has a valid secret for its webhooks */
   hasSecret: boolean
 }
 
 /** Whether the server delivers through this kind of channel. */
-export const isServed = (kind: string, { canMail, hasSecret }: Means): boolean =>
-  (kind === EMAIL && canMail) || (kind === WEBHOOK && hasSecret)
+export const isServed = (kind: string, { canMailLetters, hasSecret }: Means): boolean =>
+  (kind === EMAIL && canMailLetters) || (kind === WEBHOOK && hasSecret)
 
 /**
  * Whether the server can try a contact point without a person. `kinds` are the channels that are set up. The address of a web form

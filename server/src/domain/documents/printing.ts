@@ -17,6 +17,7 @@ const MAX_ERROR_CHARACTERS = 500
 /** A letter whose documents are to be printed. */
 export interface DueIssue {
   requestId: string
+  createdAt: Date
   letter: Letter
 }
 
@@ -27,7 +28,7 @@ export async function takeIssue(db: PrismaClient, now: Date): Promise<DueIssue |
   const [issue] = await db.$queryRaw<DueIssue[]>`
     UPDATE document_issue SET due_at = ${new Date(now.getTime() + LEASE_MS)} WHERE request_id = (
       SELECT request_id FROM document_issue WHERE due_at <= ${now} ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING request_id::text AS "requestId", letter`
+    RETURNING request_id::text AS "requestId", created_at AS "createdAt", letter`
   return issue ?? null
 }
 
@@ -60,30 +61,48 @@ export async function readIssue(
   return { number, parts, files: documents }
 }
 
-/** Stores a printed part of the annex, and makes the letter due for its next document. */
+/**
+ * Matches the issue if it still waits for documents. Does not match if the letter of the request was issued anew after
+ * `takeIssue`. The letter is compared too, because two letters may have been issued in the same millisecond.
+ */
+const stillOpen = ({ requestId, createdAt, letter }: DueIssue) => ({
+  ...{ requestId, createdAt, issuedAt: null },
+  letter: { equals: JSON.parse(JSON.stringify(letter)) },
+})
+
+/**
+ * Stores a printed part of the annex, and makes the letter due for its next document. Does nothing if the printing has
+ * ended, or if the letter was issued anew meanwhile.
+ */
 export async function storeAnnexPart(
   db: PrismaClient,
-  { requestId, letter }: DueIssue,
+  issue: DueIssue,
   { number, parts, part, bytes, now }: { number: string; parts: number; part: number; bytes: Uint8Array; now: Date },
 ): Promise<void> {
+  const { requestId, letter } = issue
   const name = { kind: 'ANNEX', format: 'PDF', part, of: parts, language: languageOf(letter) } as const
   await db.$transaction(async (tx) => {
-    await addDocument(tx, { ...name, requestId, number, bytes, now })
-    await tx.documentIssue.update({ where: { requestId }, data: { dueAt: now, failures: 0, error: null } })
+    const data = { dueAt: now, failures: 0, error: null }
+    const { count } = await tx.documentIssue.updateMany({ where: stillOpen(issue), data })
+    if (count > 0) await addDocument(tx, { ...name, requestId, number, bytes, now })
   })
 }
 
-/** Stores the printed letter, ends the printing, and records all files in the log. Does nothing if it has ended. */
+/**
+ * Stores the printed letter, ends the printing, and records all files in the log. Does nothing if the printing has
+ * ended, or if the letter was issued anew meanwhile.
+ */
 export async function finishIssue(
   db: PrismaClient,
-  { requestId, letter }: DueIssue,
+  issue: DueIssue,
   formats: { format: 'PDF' | 'DOCX'; bytes: Uint8Array }[],
   now: Date,
 ): Promise<void> {
+  const { requestId, letter } = issue
   await runSystemCommand(db, now, 'issueDocuments', async (tx, append) => {
-    const [open] = await tx.$queryRaw<{ requestId: string }[]>`
-      SELECT request_id FROM document_issue WHERE request_id = ${requestId}::uuid AND issued_at IS NULL FOR UPDATE`
-    if (!open) return {}
+    const data = { dueAt: null, failures: 0, error: null, issuedAt: now }
+    const { count } = await tx.documentIssue.updateMany({ where: stillOpen(issue), data })
+    if (count === 0) return {}
     const request = await tx.removalRequest.findUniqueOrThrow({
       where: { id: requestId },
       select: { number: true, caseId: true, platformId: true },
@@ -102,8 +121,6 @@ export async function finishIssue(
       ...{ caseId: request.caseId, requestId, platformId: request.platformId },
       data: { issuedFiles },
     })
-    const data = { dueAt: null, failures: 0, error: null, issuedAt: now }
-    await tx.documentIssue.update({ where: { requestId }, data })
     // A delivery by the server itself waits for the documents of its letter.
     const delivery = await tx.delivery.findFirst({
       where: { requestId, state: 'QUEUED', byHand: false },

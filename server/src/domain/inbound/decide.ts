@@ -69,7 +69,10 @@ export async function setInboundMailAside(context: CommandContext, input: unknow
 
 const restoreInput = z.object({ key, mail: id, expectedVersion: version })
 
-/** Returns a mail that was set aside to its earlier state. Throws ILLEGAL_TRANSITION if the mail is not SET_ASIDE. */
+/**
+ * Returns a mail that was set aside to its earlier state. If the answers in it were not read yet, because the server set
+ * it aside as a duplicate, the server reads them now. Throws ILLEGAL_TRANSITION if the mail is not SET_ASIDE.
+ */
 export async function restoreInboundMail(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'restoreInboundMail')
   const { key, ...fields } = parse(restoreInput, input)
@@ -77,6 +80,9 @@ export async function restoreInboundMail(context: CommandContext, input: unknown
     const mail = await lockMail(tx, fields.mail, fields.expectedVersion, ['SET_ASIDE'])
     const state = mail.stateBefore ?? 'UNMATCHED'
     await updateMail(tx, mail.id, { state, stateBefore: null, reason: null, decidedAt: null, decidedById: null })
+    // A mail that was refused has no text to read.
+    if (state === 'MATCHED' && mail.proposals === null && mail.refusal === null)
+      await addJob(tx, 'INBOUND', mail.id, context.now)
     const scope = await scopeOf(tx, mail.requestId)
     append({ type: 'mail.restored', subject: { type: 'InboundMail', id: mail.id }, ...scope })
     return { id: mail.id }

@@ -18,6 +18,8 @@ export interface ArrivedMail {
   arrivedAt?: Date
   /** position of the mail in its mailbox; the mailbox is recorded as read up to this position */
   place?: MailPlace
+  /** why there is nothing to read: the bytes are a note about a mail that could not be fetched, and no job is added */
+  refusal?: 'NOT_FETCHED'
 }
 
 /**
@@ -27,7 +29,7 @@ export interface ArrivedMail {
 export async function storeMail(
   db: PrismaClient,
   now: Date,
-  { read, source, arrivedAt = now, place }: ArrivedMail,
+  { read, source, arrivedAt = now, place, refusal }: ArrivedMail,
 ): Promise<{ id: string; isNew: boolean }> {
   const newId = uuid7(() => now.getTime())()
   return runSystemCommand(db, now, 'storeInboundMail', async (tx, append) => {
@@ -35,15 +37,19 @@ export async function storeMail(
     if (place) await recordPlace(tx, place)
     const receivedAt = arrivedAt > now ? now : arrivedAt
     const { count } = await tx.inboundMail.createMany({
-      data: [{ id: newId, sha256, size, source, receivedAt, storedAt: now }],
+      data: [
+        { id: newId, sha256, size, source, receivedAt, storedAt: now, ...(refusal && { state: 'REFUSED', refusal }) },
+      ],
       skipDuplicates: true,
     })
     if (count === 0) {
       const { id } = await tx.inboundMail.findUniqueOrThrow({ where: { sha256 }, select: { id: true } })
       return { id, isNew: false }
     }
-    await addJob(tx, 'INBOUND', newId, now)
     append({ type: 'mail.received', subject: { type: 'InboundMail', id: newId }, data: { sha256 } })
+    if (refusal)
+      append({ type: 'mail.refused', subject: { type: 'InboundMail', id: newId }, data: { reason: refusal } })
+    else await addJob(tx, 'INBOUND', newId, now)
     return { id: newId, isNew: true }
   })
 }

@@ -1,6 +1,6 @@
 /** Lets an administrator run a job again at once. The number of its attempts starts again at 0. */
 import { z } from 'zod'
-import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
@@ -8,7 +8,10 @@ import { jobKey, taskNames } from './tasks.ts'
 
 const retryInput = z.object({ key, job: id })
 
-/** `job` is the id of the mail or delivery that the job sends. Throws ILLEGAL_TRANSITION while the job runs. */
+/**
+ * `job` is the id of the mail or delivery that the job sends. Throws ILLEGAL_TRANSITION while the job runs, and if it
+ * delivers a request that waits for quiet hours to end or for other requests.
+ */
 export async function retryJob(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retryJob')
   const { key, ...fields } = parse(retryInput, input)
@@ -19,6 +22,7 @@ export async function retryJob(context: CommandContext, input: unknown): Promise
       SELECT id AS place, task_identifier AS task, attempts::int, left(last_error, 500) AS error
       FROM graphile_worker.jobs WHERE key = ANY (${keys})`
     if (!job) throw new NotFoundError('job')
+    await requireNotWaiting(tx, id, context.now)
     const rescheduled = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM graphile_worker.reschedule_jobs(ARRAY[${job.place}]::bigint[], run_at => ${context.now}::timestamptz, attempts => 0)`
     if (rescheduled.length === 0) throw new RuleError('ILLEGAL_TRANSITION', 'the job runs at this moment')
@@ -26,4 +30,15 @@ export async function retryJob(context: CommandContext, input: unknown): Promise
     append({ type: 'job.retried', subject: { type: 'Job', id }, data: { task, attempt, reason: error ?? undefined } })
     return { id }
   })
+}
+
+/** Refuses a delivery whose letter may leave only later. The letter has the date of the day on which it leaves. */
+async function requireNotWaiting(tx: Tx, id: string, now: Date): Promise<void> {
+  const waiting = await tx.delivery.findFirst({
+    where: { id, state: 'QUEUED', wait: { in: ['QUIET_HOURS', 'GROUPING'] }, leavesAt: { gt: now } },
+    select: { requestId: true },
+  })
+  if (!waiting) return
+  const message = 'the request waits for quiet hours to end or for other requests: hastenDelivery sends it at once'
+  throw new RuleError('ILLEGAL_TRANSITION', message, 'RemovalRequest', [waiting.requestId])
 }

@@ -8,6 +8,7 @@ import { newToken } from '#domain/core/tokens.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import { visibleRequests, visibleTips } from '#domain/core/visibility.ts'
 import { zoneOf } from '#domain/core/zone.ts'
+import { type Alarmed, canBeAlarmed } from '#domain/on-call/shifts.ts'
 import { type AddressChange, writeAddressChange } from './address-change.ts'
 import type { Letter } from './mail-page.ts'
 import { type AlarmContent, writeAlarm } from './on-call-alarm.ts'
@@ -48,7 +49,7 @@ export async function sendMail(db: PrismaClient, id: string, now: Date, send: Se
       },
       user: {
         select: {
-          ...{ id: true, email: true, locale: true, timeZone: true, disabledAt: true },
+          ...{ id: true, email: true, locale: true, timeZone: true, disabledAt: true, pendingSince: true },
           ...{ role: true, platformId: true, newsroomId: true, notificationSettings: true },
           ...{ resetById: true, resetConfirmedById: true, resetAt: true },
         },
@@ -68,7 +69,7 @@ export async function sendMail(db: PrismaClient, id: string, now: Date, send: Se
           ? await describeReset(db, user, mail.dueAt)
           : mail.onCallStep
             ? writeOpenAlarm(user, mail.onCallStep.alarm, links.link)
-            : await writeNotifications(db, mail, links)
+            : await writeNotifications(db, mail, now, links)
   if (letter)
     await send({
       ...letter,
@@ -78,12 +79,15 @@ export async function sendMail(db: PrismaClient, id: string, now: Date, send: Se
   await db.mail.update({ where: { id }, data: { sentAt: now } })
 }
 
-/** Returns null if the alarm has ended, so that nobody is alarmed any more. */
+/**
+ * Returns null if the alarm has ended, or if the person may not acknowledge alarms any more, because the person's role
+ * has changed since the step was performed.
+ */
 const writeOpenAlarm = (
-  user: { locale: string },
+  user: Alarmed & { locale: string },
   alarm: AlarmContent & { endedAt: Date | null },
   link: string,
-): Letter | null => (alarm.endedAt ? null : writeAlarm(user, alarm, link))
+): Letter | null => (alarm.endedAt || !canBeAlarmed(user) ? null : writeAlarm(user, alarm, link))
 
 type Reader = Pick<User, 'id' | 'locale' | 'timeZone' | 'role' | 'platformId' | 'newsroomId'> & {
   notificationSettings: Setting[]
@@ -96,6 +100,7 @@ type Reader = Pick<User, 'id' | 'locale' | 'timeZone' | 'role' | 'platformId' | 
 async function writeNotifications(
   db: PrismaClient,
   { id, digest, user }: { id: string; digest: boolean; user: Reader },
+  now: Date,
   { link, unsubscribeUrl }: MailLinks,
 ): Promise<(Letter & { unsubscribe: string }) | null> {
   const wanted = rulesOf(user.role).filter((rule) => settingFor(rule, user.notificationSettings).mail !== 'OFF')
@@ -117,6 +122,7 @@ async function writeNotifications(
   const unsubscribe = unsubscribeUrl(
     user.id,
     rules.map(({ rule }) => rule),
+    now,
   )
   const letter = writeMail(
     {

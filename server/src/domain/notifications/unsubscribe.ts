@@ -1,6 +1,7 @@
 /**
  * Lets the reader of a mail stop such mails by a link, without signing in. The link has a signed token that names the
- * person and the rules of the mail. The token permits nothing else. It never expires, so the links of old mails work.
+ * person, the rules of the mail and the day of the mail. It always permits to stop the mails of these rules. For 90 days,
+ * it also permits to stop all mails and to undo what was stopped with it.
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -12,48 +13,80 @@ import { rulesOf, type Setting, settingFor } from './rules.ts'
 export interface Subscription {
   userId: string
   rules: NotificationRule[]
+  /** whether the token is at most 90 days old; an older one permits only to stop the mails of its rules */
+  isRecent: boolean
 }
 
 export interface Tokens {
-  sign(subscription: { userId: string; rules: readonly NotificationRule[] }): string
+  /** `sentAt` is when the mail is sent; the token contains its day in UTC. */
+  sign(subscription: { userId: string; rules: readonly NotificationRule[]; sentAt: Date }): string
   /** Returns null for any text that `sign` did not return. */
-  verify(token: string): Subscription | null
+  verify(token: string, now: Date): Subscription | null
+  /** Signs the timings of rules before they were stopped with this token, for the form that restores them. */
+  signUndo(token: string, former: readonly RuleTiming[]): string
+  /** Returns the timings to restore; null for any text that `signUndo` did not return for this token. */
+  verifyUndo(token: string, undo: string): RuleTiming[] | null
 }
 
-const TOKEN = /^([0-9a-f-]{36})\.([A-Z_]+(?:\.[A-Z_]+){0,30})\.([A-Za-z0-9_-]{43})$/
+const TOKEN = /^([0-9a-f-]{36})\.([A-Z_]+(?:\.[A-Z_]+){0,30})\.(\d{4}-\d\d-\d\d)\.([A-Za-z0-9_-]{43})$/
+const UNDO = /^([A-Z_]+:[A-Z]+(?:\.[A-Z_]+:[A-Z]+){0,30})\.([A-Za-z0-9_-]{43})$/
+const RECENT_MS = 90 * 24 * 3_600_000
 
 /** All servers with the same secret accept each other's tokens. */
 export function createTokens(secret: string): Tokens {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'takedown unsubscribe', 32))
   const signatureOf = (text: string): string => createHmac('sha256', key).update(text).digest('base64url')
+  /** Whether `signature`, a text of 43 characters, is the signature of `text`. */
+  const isSigned = (text: string, signature: string): boolean =>
+    timingSafeEqual(Buffer.from(signatureOf(text)), Buffer.from(signature))
+  // The signed text of an undo begins with `undo`. A token begins with the id of a person, so neither passes for the other.
+  const undoText = (token: string, former: string): string => `undo ${token} ${former}`
   return {
-    sign({ userId, rules }) {
-      const text = `${userId}.${rules.join('.')}`
+    sign({ userId, rules, sentAt }) {
+      const text = `${userId}.${rules.join('.')}.${sentAt.toISOString().slice(0, 10)}`
       return `${text}.${signatureOf(text)}`
     },
-    verify(token) {
-      const [, userId, names, signature] = TOKEN.exec(token) ?? []
-      if (userId === undefined || names === undefined || signature === undefined) return null
-      if (!timingSafeEqual(Buffer.from(signatureOf(`${userId}.${names}`)), Buffer.from(signature))) return null
-      // A rule that no longer exists is left out.
-      const rules = names.split('.').filter((name): name is NotificationRule => Object.hasOwn(NotificationRule, name))
-      return { userId, rules }
+    verify(token, now) {
+      const [, userId, names, day, signature] = TOKEN.exec(token) ?? []
+      if (userId === undefined || names === undefined || day === undefined || signature === undefined) return null
+      if (!isSigned(`${userId}.${names}.${day}`, signature)) return null
+      const rules = names.split('.').filter(isRule)
+      return { userId, rules, isRecent: now.getTime() - Date.parse(day) <= RECENT_MS }
+    },
+    signUndo(token, former) {
+      const text = former.map(({ rule, mail }) => `${rule}:${mail}`).join('.')
+      return `${text}.${signatureOf(undoText(token, text))}`
+    },
+    verifyUndo(token, undo) {
+      const [, text, signature] = UNDO.exec(undo) ?? []
+      if (text === undefined || signature === undefined || !isSigned(undoText(token, text), signature)) return null
+      return text.split('.').flatMap((each) => {
+        const [rule = '', mail = ''] = each.split(':')
+        return isRule(rule) && isTiming(mail) ? [{ rule, mail }] : []
+      })
     },
   }
 }
+
+// A rule or timing that no longer exists is left out.
+const isRule = (name: string): name is NotificationRule => Object.hasOwn(NotificationRule, name)
+const isTiming = (name: string): name is MailTiming => Object.hasOwn(MailTiming, name)
 
 /** The addresses that mails contain. */
 export interface MailLinks {
   /** the product's base URL */
   link: string
-  /** Returns the URL of the page on which the person stops the mails of these rules. */
-  unsubscribeUrl(userId: string, rules: readonly NotificationRule[]): string
+  /** Returns the URL of the page on which the person stops the mails of these rules, for a mail sent at `sentAt`. */
+  unsubscribeUrl(userId: string, rules: readonly NotificationRule[], sentAt: Date): string
 }
 
 /** `secret` is the secret of the server, and `link` the product's base URL. */
 export function createMailLinks(secret: string, link: string): MailLinks {
   const tokens = createTokens(secret)
-  return { link, unsubscribeUrl: (userId, rules) => `${link}/unsubscribe/${tokens.sign({ userId, rules })}` }
+  return {
+    link,
+    unsubscribeUrl: (userId, rules, sentAt) => `${link}/unsubscribe/${tokens.sign({ userId, rules, sentAt })}`,
+  }
 }
 
 /** The timing of the mails of one rule. */

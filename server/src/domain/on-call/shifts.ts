@@ -1,4 +1,5 @@
 /** The shifts: who is on call when, and in which order the people of a shift are alarmed. */
+import type { User } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
@@ -89,8 +90,18 @@ export async function removeOnCallShift(context: CommandContext, input: unknown)
 }
 
 const withPeople = {
-  people: { orderBy: { position: 'asc' }, include: { user: { select: { disabledAt: true } } } },
+  people: {
+    orderBy: { position: 'asc' },
+    include: { user: { select: { disabledAt: true, pendingSince: true, role: true } } },
+  },
 } as const
+
+/** The part of an account on which it depends whether the person can be alarmed. */
+export type Alarmed = Pick<User, 'disabledAt' | 'pendingSince' | 'role'>
+
+/** Whether the account is in use and may acknowledge alarms. Its role may have changed since the shift was planned. */
+export const canBeAlarmed = ({ disabledAt, pendingSince, role }: Alarmed): boolean =>
+  disabledAt === null && pendingSince === null && actions.acknowledgeOnCallAlarm.some((each) => each === role)
 
 /** The people of the present shift who can be alarmed, in the order in which they are alarmed. */
 export interface Line {
@@ -105,7 +116,7 @@ export async function lineAt(tx: Pick<Tx, 'onCallShift'>, at: Date): Promise<Lin
     include: withPeople,
   })
   if (!shift) return null
-  const people = shift.people.filter(({ user }) => user.disabledAt === null).map(({ userId }) => userId)
+  const people = shift.people.filter(({ user }) => canBeAlarmed(user)).map(({ userId }) => userId)
   return people.length === 0 ? null : { startsAt: shift.startsAt, people }
 }
 

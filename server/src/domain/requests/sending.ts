@@ -10,6 +10,7 @@ import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { code, id, instant, key, line, optional, parse, sha256, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { cancelWaiting, openDelivery } from '#domain/deliveries/deliveries.ts'
+import { leavingOf } from '#domain/deliveries/hours.ts'
 import { isServed } from '#domain/deliveries/served.ts'
 import { validSecretIds } from '#domain/deliveries/webhook-secrets.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
@@ -107,9 +108,12 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       return { id: request.id, isVoided: false }
     }
     if (via === PORTAL) await requireLiaison(tx, request.platformId)
-    const registerNumber = await requireSendable(tx, request, sentAt)
-    if (isDelivered && address !== undefined)
-      await queueDelivery(tx, append, context, request, { facts, points, via, address, registerNumber })
+    const isQueuedNow = isDelivered && address !== undefined
+    const leaving = isQueuedNow ? await leavingOf(tx, request, context.now) : null
+    // The letter has the date of the day on which it leaves, so its number is of the same year.
+    const registerNumber = await requireSendable(tx, request, leaving?.leavesAt ?? sentAt)
+    if (isQueuedNow)
+      await queueDelivery(tx, append, context, request, { facts, points, via, address, registerNumber, leaving })
     else
       await markSent(tx, append, context, request, {
         ...{ via, address, proof, sentAt, clockFrom: sentAt, registerNumber, facts },
@@ -133,13 +137,13 @@ const isQueued = async (tx: Tx, requestId: string): Promise<boolean> =>
  */
 async function isSentByServer(
   tx: Tx,
-  { canMail = false, now }: CommandContext,
+  { canMail = false, canMailLetters = canMail, now }: CommandContext,
   platformId: string,
   { via, proof, proofSha256, sentAt, failure }: Omit<z.output<typeof sendInput>, 'key'>,
 ): Promise<boolean> {
   if ([proof, proofSha256, sentAt, failure].some((stated) => stated !== undefined)) return false
   const hasSecret = via === WEBHOOK && (await validSecretIds(tx, platformId, now)).length > 0
-  return isServed(via, { canMail, hasSecret })
+  return isServed(via, { canMailLetters, hasSecret })
 }
 
 function requireProvenTime(

@@ -21,6 +21,8 @@ export interface Context {
   demo: boolean
   /** whether the server can send mails; it then mails password links to the owners of the accounts */
   canMail: boolean
+  /** whether the server sends letters by e-mail */
+  canMailLetters: boolean
   /** the keys that sign messages to webhooks */
   webhookKeys: WebhookKeys
   /** the feed's current position; read it before you read the data that it accompanies */

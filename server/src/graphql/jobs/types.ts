@@ -100,7 +100,7 @@ mutation('retryJob', {
   ),
   invalidates: ['jobs'],
   description:
-    'Runs a job again at once. The number of its attempts starts again at 0. RuleError ILLEGAL_TRANSITION if the job runs at this moment.',
+    'Runs a job again at once. The number of its attempts starts again at 0. RuleError ILLEGAL_TRANSITION if the job runs at this moment, or if its delivery waits for quiet hours or a group; `hastenDelivery` sends it at once.',
   ids: { job: 'Job' },
   fields: (t) => ({ jobId: t.id({ required: true, description: 'The job.' }) }),
   example: { jobId: exampleId('Job') },

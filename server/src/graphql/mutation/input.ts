@@ -66,7 +66,7 @@ export async function runDeclared<Answer>(
   input: unknown,
   context: Context,
 ): Promise<Payload<Answer>> {
-  const { db, viewer, now, sql, canMail } = context
+  const { db, viewer, now, sql, canMail, canMailLetters } = context
   if (!viewer) throw notFoundError()
   const domainInput = withRowIds(input as object, ids)
   for (const name of positions) domainInput[name] = numberAt(domainInput[name], context)
@@ -75,7 +75,10 @@ export async function runDeclared<Answer>(
     lastEvent = id
   }
   try {
-    return { answer: await command({ db, viewer, now, canMail, onCommit }, domainInput, sql), lastEvent }
+    return {
+      answer: await command({ db, viewer, now, canMail, canMailLetters, onCommit }, domainInput, sql),
+      lastEvent,
+    }
   } catch (error) {
     const object = firstId(input as Json, ids)
     const exists = async () => object === null || objectExists(db, object)

@@ -63,7 +63,7 @@ const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').impleme
         'Whether the server itself delivers requests to this channel. If so, `sendRequest` queues a delivery, unless its input states a proof, a time or a failure.',
       resolve: async ({ kind, platformId }, _args, context) =>
         isServed(kind, {
-          canMail: context.canMail,
+          canMailLetters: context.canMailLetters,
           hasSecret: (await validSecretsOf(context).load(platformId)).length > 0,
         }),
     }),

@@ -219,7 +219,7 @@ mutation('repeatDelivery', {
   returns: requestResult,
   invalidates: [],
   description:
-    'Sends a delivered letter once more, with the same bytes under the same id, because its addressee lost it. The outcome changes neither the delivery nor the request. RuleError ILLEGAL_TRANSITION unless an e-mail or a webhook delivered the letter, DELIVERY_UNDERWAY while a repetition lasts.',
+    'Sends a letter once more, with the same bytes under the same id, because its addressee lost it or because it came back. If a letter that came back is accepted now, its delivery is DELIVERED again. RuleError ILLEGAL_TRANSITION unless the request is SENT or ACKNOWLEDGED and an e-mail or a webhook delivered the letter; DELIVERY_UNDERWAY while a repetition lasts.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

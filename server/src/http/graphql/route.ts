@@ -21,7 +21,10 @@ import { RefusedRequest, readBytes, readParams } from './request.ts'
 export interface GraphqlRouteOptions {
   admission: Admission
   addressOf: (request: Parameters<Route>[0]) => string
-  base: Pick<Context, 'db' | 'sql' | 'demo' | 'canMail' | 'webhookKeys' | 'position' | 'positions' | 'board' | 'terms'>
+  base: Pick<
+    Context,
+    'db' | 'sql' | 'demo' | 'canMail' | 'canMailLetters' | 'webhookKeys' | 'position' | 'positions' | 'board' | 'terms'
+  >
   feed: Feed
   graphql: ReturnType<typeof serveGraphql>
   persisted: ReadonlyMap<string, string>

@@ -5,61 +5,110 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { MAX_MAIL_BYTES, storeMail } from '#domain/inbound/store.ts'
+import { allowBodyTime, UPLOAD_MS } from '#http/limits/body-time.ts'
 import { sendJson } from '#http/send-json.ts'
-import { isSigned, keyOf, statedSignature } from './signature.ts'
+import { isSigned, keyOf, type StatedSignature, statedSignature } from './signature.ts'
 
-/** Maximum number of mails that are received at the same time. Each is held in memory until it is stored. */
-const MAX_RECEIVING = 3
+/** Maximum number of mails that are received at the same time. */
+const MAX_RECEIVING = 20
+/** Maximum number of bytes of all these mails together. Each mail is held in memory until it is stored. */
+const MAX_HELD_BYTES = 3 * MAX_MAIL_BYTES
 
 export interface InboundOptions {
   db: PrismaClient
   now: () => Date
   /** each mail is signed with one of these secrets; if there is none, every request gets 404 */
   secrets: readonly string[]
+  /** returns the address of the client */
+  addressOf: (request: IncomingMessage) => string
 }
 
-/** A mail is stored only after its signature is verified. */
-export function createInboundRoute({ db, now, secrets }: InboundOptions) {
+/**
+ * A mail is stored only after its signature is verified. The signature can be verified only when the whole mail has
+ * arrived. Until then, one mail is received from each network, so that a host with slow connections keeps out only
+ * itself.
+ */
+export function createInboundRoute({ db, now, secrets, addressOf }: InboundOptions) {
   const keys = secrets.map(keyOf)
+  const unverified = new Set<string>()
   let receiving = 0
+  let held = 0
+
+  /** Returns the mail if its signature is right, otherwise the code of the refusal. */
+  const readSigned = async (
+    request: IncomingMessage,
+    stated: StatedSignature,
+    hold: (bytes: number) => boolean,
+  ): Promise<Uint8Array | Refusal> => {
+    const network = networkOf(addressOf(request))
+    if (unverified.has(network)) return 'BUSY'
+    unverified.add(network)
+    try {
+      allowBodyTime(request, UPLOAD_MS)
+      const body = await readBody(request, hold)
+      return typeof body === 'string' || isSigned(stated, body, keys) ? body : 'UNSIGNED'
+    } finally {
+      unverified.delete(network)
+    }
+  }
+
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (keys.length === 0) return sendJson(response, 404, { code: 'NOT_FOUND' })
     if (request.method !== 'POST') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
     const stated = statedSignature(request.headers, now())
-    if (!stated) return refuse(response, 401, { code: 'UNSIGNED' })
-    if (Number(request.headers['content-length'] ?? 0) > MAX_MAIL_BYTES) return tooLarge(response)
-    if (receiving >= MAX_RECEIVING) {
-      response.setHeader('retry-after', '5')
-      return refuse(response, 503, { code: 'BUSY' })
-    }
+    if (!stated) return refuse(response, 'UNSIGNED')
+    if (Number(request.headers['content-length'] ?? 0) > MAX_MAIL_BYTES) return refuse(response, 'TOO_LARGE')
+    if (receiving >= MAX_RECEIVING) return refuse(response, 'BUSY')
     receiving++
+    let own = 0
     try {
-      const bytes = await readBody(request)
-      if (!bytes) return tooLarge(response)
-      if (!isSigned(stated, bytes, keys)) return sendJson(response, 401, { code: 'UNSIGNED' })
+      const bytes = await readSigned(request, stated, (more) => {
+        own += more
+        held += more
+        return held <= MAX_HELD_BYTES
+      })
+      if (typeof bytes === 'string') return refuse(response, bytes)
       const { id, isNew } = await storeMail(db, now(), { read: () => [bytes], source: 'HTTP' })
       sendJson(response, 202, { id: `InboundMail_${id}`, isNew })
     } finally {
       receiving--
+      held -= own
     }
   }
 }
 
-/** Refuses a request before its body is read to the end, so the connection is closed. */
-function refuse(response: ServerResponse, status: number, body: object): void {
+type Refusal = 'UNSIGNED' | 'TOO_LARGE' | 'BUSY'
+
+const statuses: Record<Refusal, number> = { UNSIGNED: 401, TOO_LARGE: 413, BUSY: 503 }
+
+/** Refuses a request. Its body may not be read to the end, so the connection is closed. */
+function refuse(response: ServerResponse, code: Refusal): void {
   response.setHeader('connection', 'close')
-  sendJson(response, status, body)
+  if (code === 'BUSY') response.setHeader('retry-after', '5')
+  sendJson(response, statuses[code], { code, ...(code === 'TOO_LARGE' && { limit: MAX_MAIL_BYTES }) })
 }
 
-const tooLarge = (response: ServerResponse): void => refuse(response, 413, { code: 'TOO_LARGE', limit: MAX_MAIL_BYTES })
+/** Returns an IPv4 address, or the first 64 bits of an IPv6 address: one host may use all addresses that begin so. */
+function networkOf(address: string): string {
+  if (!address.includes(':')) return address
+  const [before = '', after] = address.split('::')
+  const first = before ? before.split(':') : []
+  const last = after ? after.split(':') : []
+  const missing = after === undefined ? 0 : Math.max(0, 8 - first.length - last.length)
+  return [...first, ...Array<string>(missing).fill('0'), ...last].slice(0, 4).join(':')
+}
 
-/** Returns the body; null if it is too large. */
-async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
+/**
+ * Returns the body; TOO_LARGE if it is larger than a mail may be. Calls `hold` with the size of each chunk. Returns BUSY
+ * if `hold` returns false.
+ */
+async function readBody(request: IncomingMessage, hold: (bytes: number) => boolean): Promise<Uint8Array | Refusal> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > MAX_MAIL_BYTES) return null
+    if (size > MAX_MAIL_BYTES) return 'TOO_LARGE'
+    if (!hold(chunk.length)) return 'BUSY'
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -2,9 +2,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { sendJson } from '#http/send-json.ts'
 
-/** Milliseconds for receiving a body. Routes may allow authenticated senders more time. */
+/** Milliseconds for receiving a body. Routes may allow some senders more time. */
 const BODY_MS = 15_000
-/** Milliseconds for an uploaded file. */
+/** Milliseconds for an uploaded file or a mail. */
 export const UPLOAD_MS = 120_000
 
 const running = new WeakMap<IncomingMessage, { response: ServerResponse; timer: NodeJS.Timeout }>()
@@ -19,8 +19,9 @@ export const limitBodyTime =
   }
 
 /**
- * Gives an authenticated sender `milliseconds` from now to send the body. If `milliseconds` is null, removes the limit,
- * because the route has a limit of its own.
+ * Gives the sender `milliseconds` from now to send the body. The caller has authenticated the sender, or limits how many
+ * such senders there are at a time. If `milliseconds` is null, removes the limit, because the route has a limit of its
+ * own.
  */
 export function allowBodyTime(request: IncomingMessage, milliseconds: number | null): void {
   const limited = running.get(request)

@@ -11,6 +11,8 @@ export interface QueryServerOptions {
   baseUrl: string
   demo: boolean
   canMail: boolean
+  /** By default the same as `canMail`. */
+  canMailLetters?: boolean
   trustedOrigins: string[]
   webDir: string | undefined
   limits: Partial<Limits>

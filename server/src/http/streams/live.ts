@@ -19,7 +19,10 @@ export const createLive = (options: {
   feed: Feed
   groups: Groups
   viewerOf: ReturnType<typeof createViewerOf>
-  base: Pick<Context, 'db' | 'sql' | 'demo' | 'canMail' | 'webhookKeys' | 'position' | 'positions' | 'board' | 'terms'>
+  base: Pick<
+    Context,
+    'db' | 'sql' | 'demo' | 'canMail' | 'canMailLetters' | 'webhookKeys' | 'position' | 'positions' | 'board' | 'terms'
+  >
   persisted: ReadonlyMap<string, string>
   origins: Origins
 }) =>

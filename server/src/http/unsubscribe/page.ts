@@ -41,10 +41,10 @@ const texts = {
 export type View =
   /** the link is invalid, or the account is disabled */
   | { kind: 'UNKNOWN' }
-  /** nothing has changed yet */
-  | { kind: 'CONFIRM'; rules: readonly NotificationRule[] }
-  /** the rules in `ended` send no mails any more; each has its former timing, which the undo restores */
-  | { kind: 'STOPPED'; ended: readonly RuleTiming[] }
+  /** nothing has changed yet; `isRecent` is whether the link may also stop all mails */
+  | { kind: 'CONFIRM'; rules: readonly NotificationRule[]; isRecent: boolean }
+  /** the rules in `ended` send no mails any more; `undo` is the signed text that restores them, null if nothing may */
+  | { kind: 'STOPPED'; ended: readonly RuleTiming[]; undo: string | null }
   | { kind: 'RESTORED' }
 
 /** Returns the page in the reader's language. `link` is the product's base URL. */
@@ -64,21 +64,21 @@ function contentOf(view: View, language: Language): string {
     case 'UNKNOWN':
       return `<p>${words.unknown}</p>`
     case 'CONFIRM':
-      return `<p>${words.confirm}</p><p>${words.these}</p>${listOf(view.rules)}${form('these', words.stopThese)}${form('all', words.stopAll)}<p>${words.security}</p>`
+      return `<p>${words.confirm}</p><p>${words.these}</p>${listOf(view.rules)}${form('these', words.stopThese)}${view.isRecent ? form('all', words.stopAll) : ''}<p>${words.security}</p>`
     case 'STOPPED':
       return view.ended.length === 0
         ? `<p role="status">${words.stoppedNone}</p>`
-        : `<p role="status">${words.stopped}</p>${listOf(view.ended.map(({ rule }) => rule))}${form('undo', words.undo, view.ended)}<p>${words.security}</p>`
+        : `<p role="status">${words.stopped}</p>${listOf(view.ended.map(({ rule }) => rule))}${view.undo === null ? '' : form('undo', words.undo, view.undo)}<p>${words.security}</p>`
     case 'RESTORED':
       return `<p role="status">${words.restored}</p>`
   }
 }
 
 /** A form that posts to the address of the page. */
-const form = (action: string, label: string, former: readonly RuleTiming[] = []): string =>
-  `<form method="post"><input type="hidden" name="action" value="${action}">${former
-    .map(({ rule, mail }) => `<input type="hidden" name="former" value="${rule}:${mail}">`)
-    .join('')}<button>${label}</button></form>`
+const form = (action: string, label: string, former?: string): string =>
+  `<form method="post"><input type="hidden" name="action" value="${action}">${
+    former === undefined ? '' : `<input type="hidden" name="former" value="${escapeHtml(former)}">`
+  }<button>${label}</button></form>`
 
 const style = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:0;padding:2rem 1rem}
 main{max-width:34rem;margin:0 auto}h1{font-size:1.4rem}form{margin:.75rem 0}

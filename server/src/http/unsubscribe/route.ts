@@ -11,6 +11,7 @@ import {
   type Subscriber,
   type Subscription,
   setTimings,
+  type Tokens,
 } from '#domain/notifications/unsubscribe.ts'
 import { toRequest } from '#http/fetch.ts'
 import type { Route } from '#http/router.ts'
@@ -24,21 +25,24 @@ export interface UnsubscribeOptions {
   secret: string
   /** public URL of the server */
   url: string
+  now: () => Date
 }
 
-export function createUnsubscribe({ db, secret, url }: UnsubscribeOptions): Route {
+export function createUnsubscribe({ db, secret, url, now }: UnsubscribeOptions): Route {
   const tokens = createTokens(secret)
   return async (request, response, path) => {
-    const subscription = tokens.verify(path.split('/')[2] ?? '')
+    const token = path.split('/')[2] ?? ''
+    const subscription = tokens.verify(token, now())
     const subscriber = subscription && (await readSubscriber(db, subscription.userId))
     const show = (status: number, view: View) => sendPage(response, status, writePage(localeOf(subscriber), view, url))
     if (!subscription || !subscriber) return show(404, { kind: 'UNKNOWN' })
-    if (request.method === 'GET' || request.method === 'HEAD')
-      return show(200, { kind: 'CONFIRM', rules: subscription.rules })
-    if (request.method !== 'POST') return show(405, { kind: 'CONFIRM', rules: subscription.rules })
+    const { rules, isRecent } = subscription
+    const confirm = { kind: 'CONFIRM', rules, isRecent } as const
+    if (request.method === 'GET' || request.method === 'HEAD') return show(200, confirm)
+    if (request.method !== 'POST') return show(405, confirm)
     const fields = await readForm(request, url)
-    const change = fields && changeOf(fields, subscription, subscriber)
-    if (!change) return show(400, { kind: 'CONFIRM', rules: subscription.rules })
+    const change = fields && changeOf(fields, { token, tokens, ...subscription }, subscriber)
+    if (!change) return show(400, confirm)
     await setTimings(db, subscription.userId, change.timings)
     show(200, change.view)
   }
@@ -52,25 +56,24 @@ async function readForm(request: IncomingMessage, url: string): Promise<FormData
   return posted === null ? null : posted.formData().catch(() => null)
 }
 
-/** Returns the new timings and the page to show; null if the form has no known action. */
+/** Returns the new timings and the page to show; null if the form has no action that the token permits. */
 function changeOf(
   fields: FormData,
-  { rules }: Subscription,
+  { token, tokens, rules, isRecent }: Subscription & { token: string; tokens: Tokens },
   { timings }: Subscriber,
 ): { timings: RuleTiming[]; view: View } | null {
   const isOneClick = fields.get('List-Unsubscribe') === 'One-Click'
   const action = isOneClick ? 'these' : fields.get('action')
+  // An old token only stops the mails of its own rules.
+  if (action !== 'these' && !isRecent) return null
   if (action === 'undo') {
-    const former = fields.getAll('former').flatMap((text) => {
-      const timing = timings.find(({ rule }) => typeof text === 'string' && text.startsWith(`${rule}:`))
-      const mail = (['NOW', 'DIGEST'] as const).find((each) => String(text).endsWith(`:${each}`))
-      return timing && mail ? [{ rule: timing.rule, mail }] : []
-    })
-    return { timings: former, view: { kind: 'RESTORED' } }
+    const former = tokens.verifyUndo(token, String(fields.get('former')))
+    return former && { timings: former, view: { kind: 'RESTORED' } }
   }
   if (action !== 'these' && action !== 'all') return null
   const ended = timings.filter(({ rule, mail }) => mail !== 'OFF' && (action === 'all' || rules.includes(rule)))
-  return { timings: ended.map(({ rule }) => ({ rule, mail: 'OFF' })), view: { kind: 'STOPPED', ended } }
+  const undo = isRecent && ended.length > 0 ? tokens.signUndo(token, ended) : null
+  return { timings: ended.map(({ rule }) => ({ rule, mail: 'OFF' })), view: { kind: 'STOPPED', ended, undo } }
 }
 
 function sendPage(response: ServerResponse, status: number, page: string): void {

@@ -23,9 +23,9 @@ it('takes only mails that are signed, recent and not too large', async () => {
   expect((await fetch(`${app().url}/inbound/mail`)).status).toBe(405)
 })
 
-it('receives mails from others while one address sends slowly and without a right signature', async () => {
+it('receives mails from other addresses while one address sends slowly', async () => {
   const raw = written({ text: 'Thử nhiều máy gửi' })
-  /** Begins to send a mail. Returns the status, and a function that sends the rest. */
+  /** Begins to send the mail. Returns the status of the answer, and a function that sends the rest. */
   const begin = (localAddress: string) => {
     const id = randomUUID()
     const timestamp = String(Math.floor(Date.now() / 1_000))
@@ -41,22 +41,21 @@ it('receives mails from others while one address sends slowly and without a righ
       request.once('response', (response) => resolve(response.resume().statusCode!)).once('error', reject)
     })
     request.write(raw.subarray(0, 10))
-    return { status, end: () => request.end(raw.subarray(10)), close: () => request.destroy() }
+    return { status, end: () => request.end(raw.subarray(10)) }
   }
-  const slow = begin('127.0.0.2')
-  slow.status.catch(() => {})
-  // The server answers the second mail from this address as soon as it has seen the first one.
-  let second = begin('127.0.0.2')
-  expect(await Promise.race([second.status, slow.status])).toBe(503)
+  // The server refuses the one that it sees second.
+  const both = [begin('127.0.0.2'), begin('127.0.0.2')]
+  const refused = await Promise.race(both.map(async (each) => ({ each, status: await each.status })))
+  expect(refused.status).toBe(503)
+  const slow = both.find((each) => each !== refused.each)!
   const others = ['127.0.0.3', '127.0.0.4', '127.0.0.5'].map(begin)
   for (const { end } of others) end()
   expect(await Promise.all(others.map(({ status }) => status))).toEqual([202, 202, 202])
   slow.end()
   expect(await slow.status).toBe(202)
-  second = begin('127.0.0.2')
-  second.end()
-  expect(await second.status).toBe(202)
-  await app().desk.db.inboundMail.deleteMany()
+  const next = begin('127.0.0.2')
+  next.end()
+  expect(await next.status).toBe(202)
 })
 
 it('finds the request by each way, and tells whether the sender belongs to the addressee', async () => {

@@ -49,7 +49,7 @@ export function RequestAside({ request, lines, preview, withoutLetter }: Request
           )}
         </Panel>
       )}
-      <DeliveriesPanel id={request.id} />
+      <DeliveriesPanel id={request.id} state={request.state} />
       <RequestMails id={request.id} />
       <DocumentsPanel id={request.id} />
       {power && (

@@ -89,7 +89,7 @@ export const deliveryEvents = {
   },
   'request.delivery_repeat_failed': {
     subject: 'RemovalRequest',
-    description: 'A request that was sent once more was not accepted. The earlier acceptance stands.',
+    description: 'A letter that was sent once more was not accepted. The state of its delivery does not change.',
     payload: delivered('RequestDeliveryRepeatFailedEventPayload', 'Why the attempt failed.', 'attempt', 'reason'),
     tone: 'WARNING',
   },

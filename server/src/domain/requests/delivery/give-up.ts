@@ -1,23 +1,29 @@
-/** Gives up a job that an administrator decided not to try again. Records that the message of the job was not sent. */
+/** Gives up a job that an administrator decided not to try again. Records that the work of the job was not done. */
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
+import { servedKinds } from '#domain/deliveries/served.ts'
 import { jobKey, type TaskName, taskNames } from '#domain/jobs/tasks.ts'
 import { endAlarm } from '#domain/on-call/escalate.ts'
 import { lockAsServer, nextVersion } from './lock.ts'
 import { failDelivery } from './outcomes.ts'
+import { recordEnd } from './repeat.ts'
 
 const MAX_REASON_CHARACTERS = 500
+
+/** Why a mail from outside was not read, as its field `refusal` states it. */
+const GIVEN_UP = 'GIVEN_UP'
 
 const giveUpInput = z.object({ key, job: id, reason: text(MAX_REASON_CHARACTERS) })
 
 /**
  * Removes a job. The input `job` is the id of the row that the job is about, such as a mail or a delivery. A mail is
  * marked as given up. A delivery is recorded as failed, and the next contact point is tried. If no contact point is
- * left, the request becomes UNDELIVERED. A test of a webhook ends, and so does an alarm. Throws ILLEGAL_TRANSITION
- * while the job runs.
+ * left, the request becomes UNDELIVERED. A repetition of a letter ends as refused. A mail from outside that was not read
+ * is marked as refused, so that an officer can decide about it. A test of a webhook ends, and so does an alarm. Throws
+ * ILLEGAL_TRANSITION while the job runs.
  */
 export async function giveUpJob(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'giveUpJob')
@@ -30,7 +36,8 @@ export async function giveUpJob(context: CommandContext, input: unknown): Promis
       FROM graphile_worker.jobs WHERE key = ANY (${keys}) ORDER BY id LIMIT 1`
     if (!job) throw new NotFoundError('job')
     // The request is locked before its job, as in other commands.
-    const delivery = job.task === 'DELIVERY' ? await tx.delivery.findUnique({ where: { id } }) : null
+    const isOfDelivery = job.task === 'DELIVERY' || job.task === 'DELIVERY_REPEAT'
+    const delivery = isOfDelivery ? await tx.delivery.findUnique({ where: { id } }) : null
     if (delivery) await lockAsServer(tx, delivery.requestId)
     const removed = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM graphile_worker.complete_jobs(ARRAY[${job.place}]::bigint[])`
@@ -38,8 +45,10 @@ export async function giveUpJob(context: CommandContext, input: unknown): Promis
     const { task, attempts: attempt, error } = job
     const data = { task, attempt, reason, failure: error ?? undefined }
     append({ type: 'job.given_up', subject: { type: 'Job', id }, data })
-    if (delivery) await giveUpDelivery(tx, append, context, { id, requestId: delivery.requestId, reason })
-    else await endRow(tx, append, context.now, { task, id, reason })
+    const requestId = delivery?.requestId
+    if (requestId === undefined) await endRow(tx, append, context.now, { task, id, reason })
+    else if (task === 'DELIVERY') await giveUpDelivery(tx, append, context, { id, requestId, reason })
+    else await recordEnd(tx, append, context.now, { id, requestId, outcome: 'REFUSED', answer: reason })
     return { id }
   })
 }
@@ -47,7 +56,7 @@ export async function giveUpJob(context: CommandContext, input: unknown): Promis
 async function giveUpDelivery(
   tx: Tx,
   append: Append,
-  { now, canMail }: CommandContext,
+  { now, canMail = false, canMailLetters = canMail }: CommandContext,
   { id, requestId, reason }: { id: string; requestId: string; reason: string },
 ): Promise<void> {
   // If a delivery is SENDING but no server runs its job, an attempt was interrupted.
@@ -58,8 +67,7 @@ async function giveUpDelivery(
     data: { outcome: 'INTERRUPTED', endedAt: now },
   })
   const request = await nextVersion(tx, requestId)
-  const automatic = [...(canMail ? ['EMAIL'] : []), 'WEBHOOK', 'PORTAL']
-  await failDelivery(tx, append, { request, delivery, now, reason, automatic })
+  await failDelivery(tx, append, { request, delivery, now, reason, automatic: servedKinds(canMailLetters) })
 }
 
 /** Records that the mail, the test or the alarm is not tried again. For other tasks, nothing is recorded. */
@@ -70,6 +78,12 @@ async function endRow(
   { task, id, reason }: { task: TaskName; id: string; reason: string },
 ): Promise<void> {
   if (task === 'MAIL') await tx.mail.updateMany({ where: { id, sentAt: null }, data: { givenUpAt: now } })
+  if (task === 'INBOUND') {
+    // Officers cannot decide about a mail that is RECEIVED. If the mail was read already, its state stays.
+    const refused = { state: 'REFUSED', refusal: GIVEN_UP, version: { increment: 1 } } as const
+    const { count } = await tx.inboundMail.updateMany({ where: { id, state: 'RECEIVED' }, data: refused })
+    if (count > 0) append({ type: 'mail.refused', subject: { type: 'InboundMail', id }, data: { reason: GIVEN_UP } })
+  }
   if (task === 'WEBHOOK_TEST')
     await tx.webhookTest.updateMany({
       where: { id, endedAt: null },

@@ -5,7 +5,7 @@ import { RuleError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { appendDelivery, openDelivery } from '#domain/deliveries/deliveries.ts'
-import { addJob } from '#domain/jobs/tasks.ts'
+import { addJob, removeJob } from '#domain/jobs/tasks.ts'
 import { signedChanges } from '#domain/signatures/changes.ts'
 import { lockRequest } from '../lock.ts'
 import { lockSources } from './lock.ts'
@@ -44,8 +44,9 @@ export async function hastenDelivery(context: CommandContext, input: unknown): P
       })
     }
     await tx.delivery.update({ where: { id: delivery.id }, data: { leavesAt: null, wait: null } })
-    // The job that prints the new letter adds the delivery job afterwards.
-    if (!waitsForPrint) await addJob(tx, 'DELIVERY', delivery.id, now)
+    // The job that prints the new letter adds the delivery job again afterwards.
+    if (waitsForPrint) await removeJob(tx, 'DELIVERY', delivery.id)
+    else await addJob(tx, 'DELIVERY', delivery.id, now)
     const more = { startsAt: startsAt.toISOString() }
     appendDelivery(append, 'request.delivery_hastened', deliveryScope(request), delivery, more)
     return { id: request.id }

@@ -4,7 +4,7 @@ import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { appendDelivery, openDelivery, replyTokenOf } from '#domain/deliveries/deliveries.ts'
-import { leavingOf } from '#domain/deliveries/hours.ts'
+import type { Leaving } from '#domain/deliveries/hours.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { addJob } from '#domain/jobs/tasks.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
@@ -53,11 +53,10 @@ export async function queueDelivery(
   append: Append,
   context: CommandContext,
   request: LockedRequest,
-  { facts, points, via, address, registerNumber }: Queued,
+  { facts, points, via, address, registerNumber, leaving }: Queued,
 ): Promise<void> {
   if (await openDelivery(tx, request.id))
     throw new RuleError('DELIVERY_UNDERWAY', 'a delivery of the request is under way', 'RemovalRequest', [request.id])
-  const leaving = await leavingOf(tx, request, context.now)
   const leavesAt = leaving?.leavesAt ?? context.now
   const startsAt = startAfter(leavesAt)
   const issued = await issueStartingAt(tx, context.now, request, facts, { startsAt, registerNumber, leavesAt })
@@ -91,6 +90,8 @@ interface Queued {
   via: string
   address: string
   registerNumber: string | null
+  /** when the request leaves and why not earlier; null if it leaves at once */
+  leaving: Leaving | null
 }
 
 /** Returns what all events of a delivery state about its request. */

@@ -1,7 +1,10 @@
-/** Sends a delivered letter once more, because the addressee lost it: the same bytes under the same id. */
+/**
+ * Sends a letter once more, because the addressee lost it or the letter came back: the same bytes under the same id.
+ */
 import type { DeliveryAttempt, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
-import { type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
@@ -15,12 +18,16 @@ const MAX_ANSWER_CHARACTERS = 500
 /** The channels whose receivers recognize a repetition by the id of the delivery. */
 const REPEATABLE: readonly string[] = ['EMAIL', 'WEBHOOK']
 
+/** Whether the letter of a request in this state may be sent once more. */
+const isOpen = (state: RequestState): boolean => state === 'SENT' || state === 'ACKNOWLEDGED'
+
 const repeatInput = z.object({ key, request: id, delivery: id })
 
 /**
- * Starts another attempt of a delivery that was accepted. The outcome does not change the state of the delivery or of
- * the request. Throws ILLEGAL_TRANSITION if the letter was not delivered by e-mail or webhook, and DELIVERY_UNDERWAY
- * while an earlier repetition is running.
+ * Starts another attempt of a delivery that was accepted. If the letter came back and this attempt is accepted, the
+ * delivery is DELIVERED again. Otherwise, the outcome does not change the state of the delivery. It never changes the
+ * state of the request. Throws ILLEGAL_TRANSITION if the request is neither SENT nor ACKNOWLEDGED, or if the letter was
+ * not delivered by e-mail or webhook. Throws DELIVERY_UNDERWAY while an earlier repetition is running.
  */
 export async function repeatDelivery(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'repeatDelivery')
@@ -31,7 +38,9 @@ export async function repeatDelivery(context: CommandContext, input: unknown): P
     if (!delivery) throw new NotFoundError('delivery')
     const refuse = (code: 'ILLEGAL_TRANSITION' | 'DELIVERY_UNDERWAY', message: string) =>
       new RuleError(code, message, 'RemovalRequest', [request.id])
-    if (delivery.state !== 'DELIVERED' || delivery.byHand || !REPEATABLE.includes(delivery.channel))
+    if (!isOpen(request.state)) throw refuse('ILLEGAL_TRANSITION', `the request is ${request.state}`)
+    const isDelivered = delivery.state === 'DELIVERED' || delivery.state === 'BOUNCED'
+    if (!isDelivered || delivery.byHand || !REPEATABLE.includes(delivery.channel))
       throw refuse('ILLEGAL_TRANSITION', 'only a letter that was delivered by e-mail or webhook can be repeated')
     if (await openAttempt(tx, delivery.id)) throw refuse('DELIVERY_UNDERWAY', 'the letter is being repeated')
     const attempt = (await tx.deliveryAttempt.count({ where: { deliveryId: delivery.id } })) + 1
@@ -46,28 +55,48 @@ export async function repeatDelivery(context: CommandContext, input: unknown): P
 export const openAttempt = (db: PrismaClient | Tx, deliveryId: string): Promise<DeliveryAttempt | null> =>
   db.deliveryAttempt.findFirst({ where: { deliveryId, outcome: null } })
 
+/** Whether a repetition of the delivery may still be sent. The request may have ended since the repetition began. */
+export async function isStillRepeatable(db: PrismaClient, deliveryId: string): Promise<boolean> {
+  const select = { request: { select: { state: true } } }
+  const { request } = await db.delivery.findUniqueOrThrow({ where: { id: deliveryId }, select })
+  return isOpen(request.state)
+}
+
+type Ended = { outcome: NonNullable<DeliveryAttempt['outcome']>; answer: string }
+
 /** Records how a repetition ended. */
-export async function endRepetition(
-  db: PrismaClient,
-  now: Date,
-  id: string,
-  { outcome, answer }: { outcome: NonNullable<DeliveryAttempt['outcome']>; answer: string },
-): Promise<void> {
+export async function endRepetition(db: PrismaClient, now: Date, id: string, ended: Ended): Promise<void> {
   await runSystemCommand(db, now, 'endDeliveryRepetition', async (tx, append) => {
     const { requestId } = await tx.delivery.findUniqueOrThrow({ where: { id }, select: { requestId: true } })
     await lockAsServer(tx, requestId)
-    const open = await openAttempt(tx, id)
-    if (!open) return {}
-    const reason = answer.slice(0, MAX_ANSWER_CHARACTERS)
-    const { number } = open
-    await tx.deliveryAttempt.update({
-      where: { deliveryId_number: { deliveryId: id, number } },
-      data: { endedAt: now, outcome, answer: reason },
-    })
-    const request = await nextVersion(tx, requestId)
-    const delivery = await tx.delivery.findUniqueOrThrow({ where: { id } })
-    const type = outcome === 'ACCEPTED' ? 'request.delivery_repeat_accepted' : 'request.delivery_repeat_failed'
-    appendDelivery(append, type, deliveryScope(request), delivery, { attempt: number, reason })
+    await recordEnd(tx, append, now, { id, requestId, ...ended })
     return {}
   })
+}
+
+/** Ends the open attempt of a delivery whose request is locked. Does nothing if no attempt is open. */
+export async function recordEnd(
+  tx: Tx,
+  append: Append,
+  now: Date,
+  { id, requestId, outcome, answer }: Ended & { id: string; requestId: string },
+): Promise<void> {
+  const open = await openAttempt(tx, id)
+  if (!open) return
+  const reason = answer.slice(0, MAX_ANSWER_CHARACTERS)
+  const { number, startedAt } = open
+  await tx.deliveryAttempt.update({
+    where: { deliveryId_number: { deliveryId: id, number } },
+    data: { endedAt: now, outcome, answer: reason },
+  })
+  const request = await nextVersion(tx, requestId)
+  const delivery = await tx.delivery.findUniqueOrThrow({ where: { id } })
+  const type = outcome === 'ACCEPTED' ? 'request.delivery_repeat_accepted' : 'request.delivery_repeat_failed'
+  // If the letter came back after this attempt began, it may be this attempt that came back.
+  if (outcome === 'ACCEPTED' && delivery.state === 'BOUNCED' && delivery.endedAt! <= startedAt)
+    await tx.delivery.update({
+      where: { id },
+      data: { state: 'DELIVERED', endedAt: now, reason: null, receipt: reason },
+    })
+  appendDelivery(append, type, deliveryScope(request), delivery, { attempt: number, reason })
 }

@@ -19,7 +19,7 @@ type Open = Delivery & { attempts: DeliveryAttempt[] }
 
 /**
  * Begins an attempt and returns its number. Returns 0 if there is nothing to send: the delivery has ended, is cancelled
- * now, or waits for a letter with a later start.
+ * now, or waits for the documents of its letter or for a letter with a later start.
  *
  * If the content differs from what was signed, the delivery is cancelled and the request returns to AWAITING_APPROVAL.
  * If the start of the time limit has passed, the letter is issued anew under the same number and the same id. However,
@@ -35,6 +35,8 @@ export async function takeDelivery(db: PrismaClient, now: Date, id: string): Pro
     await lockAsServer(tx, known.requestId)
     const found = await readOpen(tx, id)
     if (!found) return { attempt: 0 }
+    // The job that prints the documents adds the job of a waiting delivery again.
+    if (found.state === 'QUEUED' && (await isPrinting(tx, known.requestId))) return { attempt: 0 }
     await requireAlone(tx, known.requestId)
     await lockZone(tx)
     const request = await nextVersion(tx, known.requestId)
@@ -74,6 +76,10 @@ const readOpen = (tx: Tx, id: string): Promise<Open | null> =>
     where: { id, state: { in: ['QUEUED', 'SENDING'] } },
     include: { attempts: { orderBy: { number: 'asc' } } },
   })
+
+/** Whether documents of the letter are not printed yet. */
+const isPrinting = async (tx: Tx, requestId: string): Promise<boolean> =>
+  (await tx.documentIssue.count({ where: { requestId, issuedAt: null } })) > 0
 
 async function requireAlone(tx: Tx, requestId: string): Promise<void> {
   const others = await tx.$queryRaw<unknown[]>`

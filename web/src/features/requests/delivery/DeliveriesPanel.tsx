@@ -5,6 +5,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useCan, useViewer } from '#graphql/entities/viewer.ts'
+import type { RequestState } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -26,8 +27,8 @@ import { deliveryStates, outcomes, reasonText, stateTones } from './labels.ts'
 /** The channels whose receivers recognize a repetition by the id of the delivery. */
 const REPEATABLE = ['EMAIL', 'WEBHOOK']
 
-/** Shows nothing for a request without such deliveries. */
-export function DeliveriesPanel({ id }: { id: string }) {
+/** `state` is the state of the request. Shows nothing for a request without such deliveries. */
+export function DeliveriesPanel({ id, state }: { id: string; state: RequestState }) {
   const { t } = useLingui()
   const { data } = usePageQuery({ query: RequestDeliveries_Query, variables: { id } })
   const { demo } = useViewer()
@@ -52,7 +53,7 @@ export function DeliveriesPanel({ id }: { id: string }) {
       )}
       <ul className="space-y-3 text-sm">
         {request.deliveries.map((delivery) => (
-          <DeliveryLine key={delivery.deliveryId} requestId={request.id} delivery={delivery} />
+          <DeliveryLine key={delivery.deliveryId} requestId={request.id} requestState={state} delivery={delivery} />
         ))}
       </ul>
       {demo && (
@@ -64,8 +65,13 @@ export function DeliveriesPanel({ id }: { id: string }) {
   )
 }
 
-function DeliveryLine({ requestId, delivery }: { requestId: string; delivery: Delivery }) {
+type DeliveryLineProps = { requestId: string; requestState: RequestState; delivery: Delivery }
+
+function DeliveryLine({ requestId, requestState, delivery }: DeliveryLineProps) {
   const { channel, address, isByHand, state, queuedAt, startsAt, leavesAt, wait, reason, receipt, attempts } = delivery
+  const wasDelivered = state === 'DELIVERED' || state === 'BOUNCED'
+  const isOpen = requestState === 'SENT' || requestState === 'ACKNOWLEDGED'
+  const isRepeatable = wasDelivered && isOpen && !isByHand && REPEATABLE.includes(channel.code)
   return (
     <li>
       <div className="flex items-baseline justify-between gap-2">
@@ -94,9 +100,7 @@ function DeliveryLine({ requestId, delivery }: { requestId: string; delivery: De
           <AttemptLine key={attempt.number} attempt={attempt} />
         ))}
       </ul>
-      {state === 'DELIVERED' && !isByHand && REPEATABLE.includes(channel.code) && (
-        <RepeatButton requestId={requestId} delivery={delivery} />
-      )}
+      {isRepeatable && <RepeatButton requestId={requestId} delivery={delivery} />}
     </li>
   )
 }
@@ -148,7 +152,7 @@ function Waiting({ requestId, leavesAt, wait }: WaitingProps) {
   )
 }
 
-/** Sends a delivered letter once more: the same bytes under the same id, so nothing of the request changes. */
+/** Sends a delivered letter, or a letter that came back, once more: the same bytes under the same id, so nothing of the request changes. */
 function RepeatButton({ requestId, delivery }: { requestId: string; delivery: Delivery }) {
   const { t } = useLingui()
   const can = useCan()

@@ -21,6 +21,7 @@ const ownReasons: Record<string, MessageDescriptor> = {
   'an officer prepares a sending by hand': msg`cán bộ phát hành bản in để tự giao`,
   'no liaison of the platform can sign in': msg`nền tảng chưa có đầu mối đăng nhập được`,
   'the platform has no secret for its webhooks yet': msg`nơi nhận chưa có khóa ký webhook`,
+  'the request is neither sent nor acknowledged any more': msg`yêu cầu không còn chờ nền tảng trả lời`,
   'not tried, because a person must send there': msg`chưa thử, vì phải có người gửi`,
 }
 
