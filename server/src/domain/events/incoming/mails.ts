@@ -22,7 +22,8 @@ export const mailEvents = {
     tone: 'WARNING',
   },
   'mail.refused': {
-    description: 'A mail was not read, for example because it exceeds a limit, is malformed or could not be fetched. What was received of it is kept.',
+    description:
+      'A mail was not read, for example because it exceeds a limit, is malformed or could not be fetched. What was received of it is kept.',
     subject: 'InboundMail',
     payload: payload('MailRefusedEventPayload', 'Why the mail was not read.', { required: ['reason'] }),
     tone: 'WARNING',
