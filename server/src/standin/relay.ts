@@ -22,12 +22,13 @@ export async function replyMail(letter: Letter, text: string): Promise<Buffer> {
   return message as Buffer
 }
 
-const slug = (name: string): string =>
-  name
+const slug = (name: string): string => {
+  const words = name
     .normalize('NFD')
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '') || 'platform'
+    .match(/[a-z0-9]+/g)
+  return words?.join('-') ?? 'platform'
+}
 
 /** Posts a mail to the desk. Returns whether the desk accepted it. */
 export async function relay(url: string, secret: string, mail: Buffer): Promise<boolean> {

@@ -34,7 +34,7 @@ export const cleanFileName = (name: string | undefined): string | null =>
   (name ?? '')
     .replace(/^.*[\\/]/, '')
     .replace(/[<>:"|?*\p{C}]/gu, '')
-    .replace(/^[. ]+|[. ]+$/g, '') || null
+    .match(/[^. ](?:.*[^. ])?/su)?.[0] ?? null
 
 /** Returns the name for a file that was stored without a name: the first 12 digits of its SHA-256. */
 export const nameOfUnnamed = (sha256: string): string => sha256.slice(0, 12)

@@ -92,7 +92,9 @@ async function byNumber(tx: Tx, { subject, text }: MailRecord): Promise<Found[]>
 /** Returns each word, and each text in square brackets, that has a digit; also in capitals. */
 export function numbersIn(text: string): string[] {
   const bracketed = [...text.matchAll(/\[([^[\]\n]{3,80})\]/g)].map((match) => match[1]!.trim())
-  const words = text.split(/[\s,;()[\]"“”«»<>]+/u).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+  const words = text
+    .split(/[\s,;()[\]"“”«»<>]+/u)
+    .flatMap((word) => word.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su)?.[0] ?? [])
   const numbers = [...bracketed, ...words].filter((each) => each.length >= 3 && each.length <= 80 && /\d/.test(each))
   return [...new Set(numbers.flatMap((each) => [each, each.toUpperCase()]))].slice(0, MAX_CANDIDATES)
 }
