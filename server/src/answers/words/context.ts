@@ -1,6 +1,6 @@
 /**
  * The words that state where an outcome applies, on which ground (law or policy), and whether it is in doubt. Also
- * words that state no outcome although they look like it.
+ * words that resemble an outcome and state none.
  */
 import { bases, country, participles } from './verbs.ts'
 

@@ -1,6 +1,6 @@
 /**
- * What the items of the cases about self-harm and dangerous challenges do, by the slug of the case. They name no
- * method, no means and no person.
+ * Sentences for the reasons of items, by the slug of the case: the cases about self-harm and dangerous challenges. The
+ * sentences name no method, no means and no person.
  */
 import type { Bank } from './bank.ts'
 

@@ -11,7 +11,7 @@ import { withdrawDocuments } from '#domain/documents/issue.ts'
 import type { NewEvent } from '#domain/events/new-event.ts'
 import { removeJob } from '#domain/jobs/tasks.ts'
 
-/** What the events of a delivery state about its request. `version` is the version after the command. */
+/** The fields about the request in each event of its delivery. `version` is the version after the command. */
 export interface Scope {
   requestId: string
   caseId: string

@@ -62,7 +62,7 @@ interface Addressed {
   urgent: boolean
 }
 
-/** Returns when a request that is queued at `now` leaves; null if it leaves at once. */
+/** Returns the time at which a request leaves, if it is queued at `now`. Returns null if it leaves at once. */
 export async function leavingOf(tx: Tx, { platformId, urgent }: Addressed, now: Date): Promise<Leaving | null> {
   const hours = urgent ? null : await tx.deliveryHours.findUnique({ where: { platformId } })
   if (!hours) return null

@@ -156,7 +156,7 @@ const changesOf = (comparison: Comparison, context: Context) =>
   changesByComparison(context).load(JSON.stringify(comparison))
 
 const beforeAndAfter =
-  'Compares harms before and after the inspection, or before and after the day of the commitment. Each comparison is of one category and, if possible, one method. Measurements: the last one before is compared with the last one after. Tips: the 12 weeks before are compared with up to 12 weeks after.'
+  'Compares harms before and after the inspection, or before and after the day of the commitment. Each comparison concerns one category. It uses one method if a method has a reading on both sides. Measurements: the last one before is compared with the last one after. Tips: the 12 weeks before are compared with up to 12 weeks after.'
 builder.prismaObjectField(CommitmentNode, 'harm', (t) =>
   t.field({
     type: [ChangeRef],

@@ -26,7 +26,7 @@ export interface Declaration<Answer = { id: string }, Fields extends InputFieldM
    * the payload is not listed, because it always changes.
    */
   invalidates: readonly string[]
-  /** A valid input without its `key`, with the values that the resolver receives. */
+  /** A valid input, without its `key`. Its values are those that the resolver receives after parsing. */
   example: NoInfer<InputShapeFromFields<Fields>>
   description: string
   /**
@@ -46,7 +46,7 @@ export const inputType = (name: string, fields: Declaration['fields']) =>
       key: t.string({
         required: true,
         description:
-          'Idempotency key chosen by the client: 8 to 64 letters, digits or _ . : -. If a client repeats the input with the same key, nothing is written and the result is the same. Only secrets are left out then, because they are shown once.',
+          'Idempotency key chosen by the client: 8 to 64 letters, digits or _ . : -. If a client repeats the input with the same key, nothing is written and the result is the same. A repeated result never contains a secret, because a secret is shown once.',
       }),
       ...fields(t as InputFields),
     }),

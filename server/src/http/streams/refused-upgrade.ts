@@ -1,4 +1,4 @@
-/** Answers and logs requests for an upgrade that do not become a WebSocket. */
+/** Answers a request for a WebSocket that is refused, and logs the refusal. */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
