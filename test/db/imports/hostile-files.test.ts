@@ -78,7 +78,7 @@ describe('the file reader', { timeout: 60_000 }, () => {
   })
 
   it('gives up a file that needs too much memory, and reads the next one in a new thread', async () => {
-    const reader = new FileReader({ threads: 1, memory: 20 })
+    const reader = new FileReader({ threads: 1, memory: 32 })
     expect(await faultsOf(small, reader)).toEqual([])
     const input = { key: newKey(), sha256: await upload(large), fileName: 'a.csv', source: 'Google' }
     await expect(importReportFile(ask(), desk.sql, input, reader)).rejects.toMatchObject({
