@@ -20,6 +20,7 @@ import { globalId } from '#graphql/core/global-ids.ts'
 import { parseTarget } from '#http/process/target.ts'
 import { sendJson } from '#http/send-json.ts'
 import { fileReader } from '#reports/file-reader.ts'
+import { downloadHeaders } from './download.ts'
 import { countsOf, rowJson, sheetRefusalOf } from './sheet-json.ts'
 
 /** Maximum bytes of a sheet, pasted or uploaded. */
@@ -84,13 +85,8 @@ async function download(
     id: globalId('RequestItem', id),
   }))
   const bytes = await fileReader.emptySheet({ format, lines, codes })
-  response.writeHead(200, {
-    'content-type': types[format],
-    'content-length': bytes.length,
-    'content-disposition': `attachment; filename="${found.number.replace(/[^\w.-]+/g, '-')}-answers.${format}"`,
-    'content-security-policy': "default-src 'none'; sandbox",
-    'cache-control': 'private, no-store',
-  })
+  const fileName = `${found.number.replace(/[^\w.-]+/g, '-')}-answers.${format}`
+  response.writeHead(200, downloadHeaders({ mediaType: types[format], size: bytes.length, fileName }))
   response.end(request.method === 'HEAD' ? undefined : bytes)
 }
 

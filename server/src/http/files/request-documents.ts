@@ -4,16 +4,14 @@
  * file.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { CommandContext } from '#domain/core/command.ts'
 import { findDocument } from '#domain/documents/read.ts'
 import { sendJson } from '#http/send-json.ts'
 import type { Storage } from '#storage/storage.ts'
+import { sendDownload } from './download.ts'
 
 const DOCUMENT_PATH = /^\/documents\/(?:RequestDocument_)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
-/** The file is streamed, so memory never holds all of it. Browsers save the file and do not show it. */
 export async function requestDocument(
   request: IncomingMessage,
   response: ServerResponse,
@@ -26,14 +24,5 @@ export async function requestDocument(
   const document = id ? await findDocument(db, viewer, id) : null
   const bytes = document && (await storage.get(document.sha256))
   if (!document || !bytes) return sendJson(response, 404, { code: 'NOT_FOUND' })
-  response.writeHead(200, {
-    'content-type': document.mediaType,
-    'content-length': document.size,
-    // The name has letters, digits, hyphens and one dot only.
-    'content-disposition': `attachment; filename="${document.fileName}"`,
-    'content-security-policy': "default-src 'none'; sandbox",
-    'cache-control': 'private, no-store',
-  })
-  if (request.method === 'HEAD') return void response.end()
-  await pipeline(Readable.from(bytes), response)
+  await sendDownload(request, response, document, bytes)
 }

@@ -3,12 +3,11 @@
  * else gets a 404, as for a missing mail.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { CommandContext } from '#domain/core/command.ts'
 import { mayRead } from '#domain/core/policy.ts'
 import { audienceOf, isStaff } from '#domain/core/viewer.ts'
 import { findOriginal } from '#domain/inbound/list.ts'
+import { sendDownload } from '#http/files/download.ts'
 import { sendJson } from '#http/send-json.ts'
 import type { Storage } from '#storage/storage.ts'
 
@@ -29,13 +28,6 @@ export async function inboundOriginal(
   const isVisible = mail && (mail.requestId !== null || mayRead(audience, 'readInbox'))
   const bytes = isVisible ? await storage.get(mail.sha256) : null
   if (!mail || !bytes) return sendJson(response, 404, { code: 'NOT_FOUND' })
-  response.writeHead(200, {
-    'content-type': 'message/rfc822',
-    'content-length': mail.size,
-    'content-disposition': `attachment; filename="${id}.eml"`,
-    'content-security-policy': "default-src 'none'; sandbox",
-    'cache-control': 'private, no-store',
-  })
-  if (request.method === 'HEAD') return void response.end()
-  await pipeline(Readable.from(bytes), response)
+  const file = { mediaType: 'message/rfc822', size: mail.size, fileName: `${id}.eml` }
+  await sendDownload(request, response, file, bytes)
 }
