@@ -6,12 +6,9 @@ import { EventEmitter } from 'node:events'
 import { createPool } from '@takedown/prisma/client.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
-import { adoptDeliveries, adoptRepetitions, adoptWebhookTests } from '#domain/deliveries/adopt.ts'
-import { adoptInbound } from '#domain/inbound/adopt.ts'
-import { adoptMails } from '#domain/jobs/queue-mails.ts'
+import { adoptJobs } from '#domain/jobs/adopt.ts'
 import { freeStaleJobs } from '#domain/jobs/stale.ts'
 import type { TaskName, TaskPayload } from '#domain/jobs/tasks.ts'
-import { adoptAlarms } from '#domain/on-call/escalate.ts'
 import { type Job, type OutageSource, repeat } from '#jobs/repeat.ts'
 
 /**
@@ -93,12 +90,7 @@ function startRunner({ databaseUrl, db, handlers, log }: Omit<WorkerOptions, 'ou
   const running = (async () => {
     while (!stopped) {
       try {
-        await adoptMails(db)
-        await adoptDeliveries(db)
-        await adoptRepetitions(db)
-        await adoptWebhookTests(db)
-        await adoptInbound(db)
-        await adoptAlarms(db)
+        await adoptJobs(db)
         if (stopped) break
         runner = await startedIn(
           START_LIMIT_MS,

@@ -1,5 +1,5 @@
 /** Administrators see the jobs that wait or failed with their causes, and run one again. */
-import { adoptDeliveries } from '@takedown/server/domain/deliveries/adopt.ts'
+import { adoptJobs } from '@takedown/server/domain/jobs/adopt.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
@@ -101,11 +101,11 @@ it('are added once for a delivery that waits without a job, and not before its l
     ),
   )
   const jobs = () => app.db.$queryRaw`SELECT key FROM graphile_worker.jobs WHERE task_identifier = 'DELIVERY'`
-  await adoptDeliveries(app.db)
+  await adoptJobs(app.db, ['DELIVERY'])
   expect(await jobs()).toEqual([])
   // As after the job that prints, in a database that lost its jobs.
   await app.db.documentIssue.update({ where: { requestId: request }, data: { issuedAt: new Date(), dueAt: null } })
-  await Promise.all([adoptDeliveries(app.db), adoptDeliveries(app.db)])
+  await Promise.all([adoptJobs(app.db, ['DELIVERY']), adoptJobs(app.db, ['DELIVERY'])])
   const { id } = await app.db.delivery.findFirstOrThrow({ where: { requestId: request } })
   expect(await jobs()).toEqual([{ key: `DELIVERY:${id}` }])
 })

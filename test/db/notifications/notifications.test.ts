@@ -3,7 +3,7 @@ import type { NotificationRule } from '@takedown/prisma/generated/client/enums.t
 import { createMailer } from '@takedown/server/delivery/mail.ts'
 import { watchRequests } from '@takedown/server/domain/board/personal-lists.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
-import { adoptMails } from '@takedown/server/domain/jobs/queue-mails.ts'
+import { adoptJobs } from '@takedown/server/domain/jobs/adopt.ts'
 import { projectNotifications } from '@takedown/server/domain/notifications/project.ts'
 import { sendMail } from '@takedown/server/domain/notifications/send-mail.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
@@ -192,9 +192,9 @@ describe('notifications', () => {
     const userId = await person('can-bo-1')
     const mail = { userId, digest: false, passwordReset: true, dueAt: NOON }
     await desk.db.mail.create({ data: { ...mail, key: 'given-up', givenUpAt: NOON } })
-    await Promise.all([adoptMails(desk.db), adoptMails(desk.db), adoptMails(desk.db)])
+    await Promise.all([adoptJobs(desk.db, ['MAIL']), adoptJobs(desk.db, ['MAIL']), adoptJobs(desk.db, ['MAIL'])])
     await deliver(NOON)
-    await adoptMails(desk.db)
+    await adoptJobs(desk.db, ['MAIL'])
     await deliver(NOON)
     expect(box.mails.map(({ to }) => to)).toEqual(['can-bo-2@demo.invalid'])
   })

@@ -1,7 +1,8 @@
 /** On-call: urgent breaches reach one person of the line after the other, each step once, until somebody acknowledges. */
 import type { User } from '@takedown/prisma/generated/client/client.ts'
+import { adoptJobs } from '@takedown/server/domain/jobs/adopt.ts'
 import { acknowledgeOnCallAlarm } from '@takedown/server/domain/on-call/acknowledge.ts'
-import { adoptAlarms, escalateAlarm } from '@takedown/server/domain/on-call/escalate.ts'
+import { escalateAlarm } from '@takedown/server/domain/on-call/escalate.ts'
 import { testOnCall } from '@takedown/server/domain/on-call/raise.ts'
 import { lineAt, removeOnCallShift } from '@takedown/server/domain/on-call/shifts.ts'
 import { acknowledgeAlarm, readAlarm } from '@takedown/server/domain/wall/alarms.ts'
@@ -89,7 +90,7 @@ describe('an urgent breach that nobody acknowledges', () => {
     expect(await run(minutes(12))).toEqual(['can-bo-1'])
     // The database was restored without its jobs.
     await desk().db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
-    await Promise.all([adoptAlarms(desk().db), adoptAlarms(desk().db)])
+    await Promise.all([adoptJobs(desk().db, ['ON_CALL']), adoptJobs(desk().db, ['ON_CALL'])])
     expect([await run(minutes(19)), await run(minutes(20))]).toEqual([[], ['can-bo-2']])
     expect((await alarms())[0]!.steps.map(({ number }) => number)).toEqual([1, 2])
   })

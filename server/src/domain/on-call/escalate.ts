@@ -3,7 +3,7 @@ import type { OnCallAlarm, PrismaClient } from '@takedown/prisma/generated/clien
 import type { OnCallEnd } from '@takedown/prisma/generated/client/enums.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { queueMails } from '#domain/jobs/queue-mails.ts'
-import { addJob, tasks } from '#domain/jobs/tasks.ts'
+import { addJob } from '#domain/jobs/tasks.ts'
 import { MAX_ALARM_MS } from './raise.ts'
 import { readSettings } from './settings.ts'
 import { lineAt } from './shifts.ts'
@@ -94,10 +94,3 @@ export async function endAlarm(
   })
   return {}
 }
-
-/** Adds the missing jobs of open alarms, for example after a database was restored without its jobs. */
-export const adoptAlarms = (db: PrismaClient): Promise<number> => db.$executeRaw`
-  SELECT graphile_worker.add_job('ON_CALL', json_build_object('id', id), run_at => next_at,
-    max_attempts => ${tasks.ON_CALL.maxAttempts}::int, job_key => 'ON_CALL:' || id, job_key_mode => 'unsafe_dedupe')
-  FROM on_call_alarm WHERE ended_at IS NULL
-    AND NOT EXISTS (SELECT FROM graphile_worker.jobs WHERE jobs.key = 'ON_CALL:' || on_call_alarm.id)`

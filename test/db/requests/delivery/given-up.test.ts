@@ -1,7 +1,8 @@
 /** Jobs of letters and mails that an administrator gives up. No row that they leave behind blocks a later step. */
-import { adoptRepetitions, adoptWebhookTests } from '@takedown/server/domain/deliveries/adopt.ts'
+
 import { setInboundMailAside } from '@takedown/server/domain/inbound/decide.ts'
 import { storeMail } from '@takedown/server/domain/inbound/store.ts'
+import { adoptJobs } from '@takedown/server/domain/jobs/adopt.ts'
 import { giveUpJob } from '@takedown/server/domain/requests/delivery/give-up.ts'
 import { repeatDelivery } from '@takedown/server/domain/requests/delivery/repeat.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
@@ -76,7 +77,7 @@ it('ends a repetition, also one that had lost its job, so that the letter can be
   await repeat()
   const { db } = desk()
   await db.$queryRaw`SELECT 1 FROM graphile_worker.remove_job(${`DELIVERY_REPEAT:${id}`})`
-  await Promise.all([adoptRepetitions(db), adoptRepetitions(db)])
+  await Promise.all([adoptJobs(db, ['DELIVERY_REPEAT']), adoptJobs(db, ['DELIVERY_REPEAT'])])
   expect(await jobs('DELIVERY_REPEAT')).toEqual([{ key: `DELIVERY_REPEAT:${id}` }])
   await giveUp(id, 'đã nhận được')
   await repeat()
@@ -126,7 +127,7 @@ it('ends a test of a webhook, also one that had lost its job', async () => {
   const { db, platforms } = desk()
   const data = { platformId: platforms.facebook!, address: 'https://hook.example/', startedAt: T0 }
   const { id } = await db.webhookTest.create({ data })
-  await Promise.all([adoptWebhookTests(db), adoptWebhookTests(db)])
+  await Promise.all([adoptJobs(db, ['WEBHOOK_TEST']), adoptJobs(db, ['WEBHOOK_TEST'])])
   expect(await jobs('WEBHOOK_TEST')).toEqual([{ key: `WEBHOOK_TEST:${id}` }])
   await giveUp(id, 'đổi địa chỉ')
   expect(await db.webhookTest.findUnique({ where: { id } })).toMatchObject({
