@@ -48,6 +48,12 @@ const RESTART_MS = 2_000
 /** If a runner has not started after this time, a new one starts. This happens if the database is lost meanwhile. */
 const START_LIMIT_MS = 20_000
 
+/**
+ * With these delays (0 ms), the library waits until the end of each job is stored before the runner stops. If that fails, the
+ * runner ends with the error. Without them it does not wait, and a failure is an unhandled rejection.
+ */
+export const RECORDED_BEFORE_STOP = { completeJobBatchDelay: 0, failJobBatchDelay: 0 }
+
 /** Starts two jobs of this process: the runner, and the job that frees the jobs of killed servers. */
 export function startWorker(options: WorkerOptions): Job[] {
   const { db, outages, leaseMs = LEASE_MS } = options
@@ -103,7 +109,7 @@ function startRunner({ databaseUrl, db, handlers, log }: Omit<WorkerOptions, 'ou
             noHandleSignals: true,
             events,
             logger: loggerOf(log),
-            preset: { worker: { gracefulShutdownAbortTimeout: ABORT_AFTER_MS } },
+            preset: { worker: { gracefulShutdownAbortTimeout: ABORT_AFTER_MS, ...RECORDED_BEFORE_STOP } },
           }),
         )
         await runner.promise

@@ -1,7 +1,7 @@
 /** Runs the jobs of graphile-worker that are due at a simulated time. */
 import { createPool, type PrismaClient } from '@takedown/prisma/client.ts'
 import type { TaskPayload } from '@takedown/server/domain/jobs/tasks.ts'
-import type { Handlers } from '@takedown/server/worker/worker.ts'
+import { type Handlers, RECORDED_BEFORE_STOP } from '@takedown/server/worker/worker.ts'
 import { Logger, runOnce } from 'graphile-worker'
 
 /**
@@ -34,7 +34,8 @@ export async function runJobs({ db, url }: { db: PrismaClient; url: string }, no
         (payload: unknown) => handler((payload as TaskPayload).id, new AbortController().signal).finally(moveAdded),
       ]),
     )
-    await runOnce({ pgPool: pool, taskList, noHandleSignals: true, logger: new Logger(() => () => {}) })
+    const preset = { worker: RECORDED_BEFORE_STOP }
+    await runOnce({ pgPool: pool, taskList, preset, noHandleSignals: true, logger: new Logger(() => () => {}) })
   } finally {
     await move(-ms)
     await pool.end()
