@@ -78,7 +78,7 @@ describe.each(languages('vi'))('the board in %s', (locale) => {
     expect(new URL(screen.url()).search).toBe('')
     await box.fill('khong co gi nhu the')
     await box.press('Enter')
-    await screen.getByText(say('Không có yêu cầu nào đang chờ'), { exact: true }).waitFor()
+    await screen.getByText(say('Không có yêu cầu nào khớp bộ lọc'), { exact: true }).waitFor()
     await screen
       .getByRole('button', { name: say('Bỏ mọi bộ lọc'), exact: true })
       .last()

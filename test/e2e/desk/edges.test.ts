@@ -7,6 +7,7 @@ import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { type Person, person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { atVersion, makeCase, makeDraft, makeSent, newKey, type Sent } from '#support/make.ts'
+import { makeLate } from '#support/objects/late-requests.ts'
 
 /** A single grey pixel. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCB96mctwAAAABJRU5ErkJggg=='
@@ -34,6 +35,22 @@ describe('the start page', () => {
     const somebody = await sit(who)
     await somebody.page.goto(desktop.app.url)
     await somebody.page.getByRole('heading', { name: heading, exact: true }).waitFor()
+  })
+})
+
+describe('an unknown address', () => {
+  it('keeps the navigation, and the tab says what is missing and how much is overdue', async () => {
+    const { request } = await makeLate(desktop.app.desk)
+    const officer = await sit('OPERATOR')
+    await officer.page.goto(`${desktop.app.url}/nowhere`)
+    await officer.page.getByRole('heading', { name: 'Không tìm thấy' }).waitFor()
+    await expect.poll(() => officer.page.title()).toMatch(/^\(\d+\) Không tìm thấy · Takedown Desk$/)
+    await officer.page.getByRole('navigation').getByRole('link', { name: 'Bảng theo dõi' }).first().click()
+    await expect.poll(() => officer.page.title()).toMatch(/^\(\d+\) Yêu cầu đang chờ xử lý · Takedown Desk$/)
+    await officer.page.goto(`${desktop.app.url}/wall/RemovalRequest_${request}`)
+    await officer.sees('Chế độ xem này không tồn tại hoặc không dành cho bạn. Màn hình đang hiển thị Tổng quan.')
+    await officer.page.getByRole('heading', { name: 'Tổng quan' }).waitFor()
+    await officer.page.getByText('Đến hạn kế tiếp').waitFor()
   })
 })
 

@@ -35,7 +35,13 @@ const failed = (page: Page) => page.getByRole('heading', { name: say('Không t�
 
 describe('a screen with one failing part', () => {
   it.each<[what: string, who: Who, path: () => string, operation: string, then: string]>([
-    ['the board', 'OPERATOR', () => '/board?q=platform:facebook', 'BoardNames_Query', 'Không có yêu cầu nào đang chờ'],
+    [
+      'the board',
+      'OPERATOR',
+      () => '/board?q=platform:facebook',
+      'BoardNames_Query',
+      'Không có yêu cầu nào khớp bộ lọc',
+    ],
     ['the cases', 'OPERATOR', () => '/cases?platform=zalo', 'Platforms_Query', 'Không có vụ việc nào'],
     ['commitments', 'MANAGER', () => '/commitments?platform=zalo', 'Platforms_Query', 'Không có cam kết nào'],
     ['measurements', 'MANAGER', () => '/measurements?platform=zalo', 'Platforms_Query', 'Chưa có lần đo nào'],

@@ -2,6 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ErrorComponentProps, Link } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
+import { usePageTitle } from '#lib/documentTitle.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { EmptyState, ErrorState, Forbidden } from '#ui/feedback/states.tsx'
 
@@ -31,6 +32,8 @@ export function ErrorScreen({ error, reset }: ErrorComponentProps) {
 
 /** Shown for an unknown address. */
 export function NotFoundScreen() {
+  const { t } = useLingui()
+  usePageTitle(t`Không tìm thấy`)
   return (
     <Forbidden
       action={

@@ -16,6 +16,7 @@ import { tipsSearch } from '#features/tips/urlParams.ts'
 import { wallSearch } from '#features/wall/urlParams.ts'
 import { parseSearch, stringifySearch } from '#lib/urlParams.ts'
 import { administration } from './administration.tsx'
+import { NotFoundScreen } from './Broken.tsx'
 import { Home } from './Home.tsx'
 import * as screens from './screens.ts'
 import { inShell, root, shell } from './shellRoute.ts'
@@ -185,6 +186,9 @@ const measurements = createRoute({
   component: () => <screens.MeasurementsPage search={measurements.useSearch()} />,
 })
 
+/** Every other address. It is below the shell, so that the navigation stays on the screen. */
+const unknown = createRoute({ getParentRoute: inShell, path: '$', component: NotFoundScreen })
+
 /** The former address of the board. It redirects, because old links and bookmarks still contain it. */
 const requests = createRoute({
   getParentRoute: () => root,
@@ -224,6 +228,7 @@ export const router = createRouter({
       commitment,
       inspection,
       measurements,
+      unknown,
     ]),
   ]),
   parseSearch,

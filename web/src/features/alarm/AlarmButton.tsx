@@ -1,7 +1,8 @@
 /** The alarm button, shown in the top bar while overdue items are unacknowledged. Acknowledging silences all walls. */
 import { Plural } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { setOverdueInTitle } from '#lib/documentTitle.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { useAlarm } from './useAlarm.ts'
@@ -12,6 +13,11 @@ export default function AlarmButton() {
   const alarm = useAlarm()
   const [open, setOpen] = useState(false)
   const ringing = alarm !== null && alarm.items > 0
+  const overdue = alarm?.items ?? 0
+  useEffect(() => {
+    setOverdueInTitle(overdue)
+    return () => setOverdueInTitle(0)
+  }, [overdue])
   // Somebody else acknowledged the alarm. The next alarm must not open the dialog by itself.
   if (open && alarm !== null && !ringing) setOpen(false)
   return (

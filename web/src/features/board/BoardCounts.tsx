@@ -51,7 +51,7 @@ export const BoardCounts = memo(function BoardCounts({ counts, total }: { counts
       data-tour="counts"
       // On a phone the counters scroll sideways, so they must be focusable from the keyboard.
       tabIndex={narrow ? 0 : undefined}
-      className="mb-2 flex divide-x md:mb-3 divide-line overflow-x-auto rounded-lg border border-line bg-surface shadow-card"
+      className="mb-2 flex divide-x md:mb-3 divide-line overflow-x-auto overflow-y-hidden rounded-lg border border-line bg-surface shadow-card"
     >
       {figures.map((figure) => (
         <Cell key={figure.text} {...figure} />

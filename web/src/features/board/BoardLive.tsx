@@ -1,7 +1,7 @@
 /** The live part of the board page: counters, rows and the bulk actions for selected rows. */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { parseTerms, valuesOf, withTerm } from '@takedown/query/terms.ts'
-import { AlarmClockOff, ArrowUp, CircleCheckBig } from 'lucide-react'
+import { AlarmClockOff, ArrowUp, CircleCheckBig, SearchX } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import type { Officer } from '#features/board/bulk/bulk.ts'
@@ -76,8 +76,8 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery, chi
       {!counts && <Skeleton rows={10} />}
       {counts && shown.length === 0 && (
         <EmptyState
-          icon={<CircleCheckBig className="size-5 text-ok" />}
-          title={t`Không có yêu cầu nào đang chờ`}
+          icon={viewState.q === '' ? <CircleCheckBig className="size-5 text-ok" /> : <SearchX className="size-5" />}
+          title={viewState.q === '' ? t`Không có yêu cầu nào đang chờ` : t`Không có yêu cầu nào khớp bộ lọc`}
           action={
             viewState.q !== '' && (
               <Button onPress={() => onQuery('')}>
@@ -89,7 +89,7 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery, chi
           {viewState.q === '' ? (
             <Trans>Bảng tự cập nhật khi có yêu cầu mới được gửi.</Trans>
           ) : (
-            <Trans>Không có gì khớp với bộ lọc này. Bảng tự cập nhật khi có yêu cầu mới được gửi.</Trans>
+            <Trans>Các yêu cầu khác vẫn đang chờ. Bảng tự cập nhật khi có yêu cầu khớp bộ lọc.</Trans>
           )}
         </EmptyState>
       )}

@@ -92,7 +92,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
     </>
   )
   return (
-    <Page title={heading} fill>
+    <Page title={heading} tabTitle={view?.name ?? title} fill>
       {staff && <CalendarStrip />}
       {staff && <LawStrip />}
       {staff && <MilestoneStrip />}

@@ -3,6 +3,7 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
+import { usePageTitle } from '#lib/documentTitle.ts'
 import { postAuth } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
@@ -44,6 +45,8 @@ export default function InvitationPage() {
     else if (withCode) setError(t`Mã chưa đúng, liên kết đã dùng hoặc đã hết hạn, hoặc thông tin chưa hợp lệ.`)
     else setError(t`Liên kết đã dùng, đã hết hạn, hoặc thông tin chưa hợp lệ.`)
   }
+
+  usePageTitle(first ? t`Quản trị viên đầu tiên` : t`Đặt mật khẩu`)
 
   return (
     <Entrance>

@@ -1,5 +1,6 @@
 /** The sign-in page. `to` is the path that the user wanted to open. */
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { usePageTitle } from '#lib/documentTitle.ts'
 import { DemoAccounts } from './DemoAccounts.tsx'
 import { useDemoAccounts } from './demo.ts'
 import { Entrance } from './Entrance.tsx'
@@ -7,6 +8,8 @@ import { PasswordForm } from './PasswordForm.tsx'
 import type { SignInSearch } from './urlParams.ts'
 
 export default function SignInPage({ to = '/', notice }: SignInSearch) {
+  const { t } = useLingui()
+  usePageTitle(t`Đăng nhập`)
   const accounts = useDemoAccounts()
   return (
     <Entrance>

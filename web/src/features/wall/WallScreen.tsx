@@ -4,6 +4,8 @@ import { useEffect } from 'react'
 import { restoreSound } from '#features/wall/alarm/sound.ts'
 import { useAlarmSound } from '#features/wall/alarm/useAlarmSound.ts'
 import { WallAlarm } from '#features/wall/alarm/WallAlarm.tsx'
+import { useFreshness } from '#graphql/live/useFreshness.ts'
+import { usePageTitle } from '#lib/documentTitle.ts'
 import { wallViewLabel } from '#lib/i18n/labels/wall.ts'
 import { useStore } from '#lib/store.ts'
 import { addressOf } from '#lib/wallViews.ts'
@@ -29,8 +31,15 @@ export function WallScreen({ name, slides }: { name: string | null; slides: read
   const slideIndex = useSlideIndex(slides)
   const view = slides[slideIndex]?.view ?? 'default'
   const wall = useWall(view)
+  // Nobody stands near the wall: old data must not look like data of today.
+  const isStale = useFreshness()?.state === 'stale'
   return (
-    <main className="flex min-h-dvh flex-col gap-6 bg-canvas p-8 lg:h-dvh lg:overflow-hidden">
+    <main
+      className={cx(
+        'flex min-h-dvh flex-col gap-6 bg-canvas p-8 lg:h-dvh lg:overflow-hidden',
+        isStale && '*:not-first:opacity-60 *:not-first:grayscale',
+      )}
+    >
       <WallHeader title={wall && <Title wall={wall} />} name={name} slides={slides} slideIndex={slideIndex} />
       {wall && <Live wall={wall} />}
     </main>
@@ -42,20 +51,37 @@ export function WallScreen({ name, slides }: { name: string | null; slides: read
  * before the first view has loaded.
  */
 function Title({ wall: live }: { wall: LiveWall }) {
-  const { wall } = useStore(live.state)
-  return wall && wallViewLabel(addressOf(wall), wall.name)
+  const { wall, failure } = useStore(live.state)
+  const shown = wall ? wallViewLabel(addressOf(wall), wall.name) : ''
+  const title = failure === 'MISSING' ? wallViewLabel('default') : shown
+  usePageTitle(title)
+  return title
 }
 
 // In both grids the panel beside the lists has the same width, so that it keeps its position from view to view.
 const withSeparateLists = 'lg:grid-cols-[7fr_7fr_5fr]'
 const withOneList = 'lg:grid-cols-[14fr_5fr]'
 
-function Live({ wall: live }: { wall: LiveWall }) {
+/** The overview, shown with a notice instead of a view that does not exist or that the viewer may not read. */
+function Overview() {
+  const wall = useWall('default')
+  return (
+    <>
+      <p role="status" className="shrink-0 rounded-2xl bg-warn-soft px-6 py-4 text-wall-sm text-warn-ink">
+        <Trans>Chế độ xem này không tồn tại hoặc không dành cho bạn. Màn hình đang hiển thị Tổng quan.</Trans>
+      </p>
+      {wall && <Live wall={wall} isInstead />}
+    </>
+  )
+}
+
+/** `isInstead` states whether this view replaces another one, which is missing. */
+function Live({ wall: live, isInstead = false }: { wall: LiveWall; isInstead?: boolean }) {
   const { t } = useLingui()
   const { wall, failure, error } = useStore(live.state)
   useAlarmSound(wall?.alarm)
   if (failure === 'REFUSED') return <WallEntrance refused />
-  if (failure === 'MISSING') return <Forbidden />
+  if (failure === 'MISSING') return isInstead ? <Forbidden /> : <Overview />
   if (!wall) return <WallQueryState error={error} onRetry={live.retry} />
   if (wall.error)
     return (

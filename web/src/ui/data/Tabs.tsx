@@ -19,7 +19,10 @@ export function Tabs<K extends string>({
 }) {
   return (
     <AriaTabs selectedKey={value} onSelectionChange={(key) => onChange(String(key) as K)}>
-      <TabList aria-label={label} className="flex overflow-x-auto border-b border-line sm:gap-1 print:overflow-visible">
+      <TabList
+        aria-label={label}
+        className="flex overflow-x-auto overflow-y-hidden border-b border-line sm:gap-1 print:overflow-visible"
+      >
         {tabs.map(({ key, title, count }) => (
           <Tab
             key={key}

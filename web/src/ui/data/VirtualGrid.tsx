@@ -58,7 +58,10 @@ export function VirtualGrid(props: VirtualGridProps) {
   return (
     <div role="grid" aria-label={label} aria-rowcount={total} className="flex min-h-0 flex-1 flex-col">
       {header}
-      <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain print:overflow-visible">
+      <div
+        ref={scroller}
+        className="relative min-h-0 flex-1 overflow-auto overscroll-contain [scrollbar-gutter:stable] print:overflow-visible"
+      >
         <div
           role="rowgroup"
           className="relative print:h-auto!"

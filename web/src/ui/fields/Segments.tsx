@@ -24,7 +24,7 @@ export function Segments<K extends string>({ label, choices, value, onChange, cl
         if (key !== undefined) onChange(String(key) as K)
       }}
       className={cx(
-        'inline-flex max-w-full print:hidden overflow-x-auto rounded-md border border-line bg-sunken p-0.5',
+        'inline-flex max-w-full print:hidden overflow-x-auto overflow-y-hidden rounded-md border border-line bg-sunken p-0.5',
         className,
       )}
     >

@@ -1,9 +1,12 @@
 /** Frame of a screen (heading, actions, content) and the panels on it. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { setPageTitle } from '#lib/documentTitle.ts'
 import { cx } from './classes.ts'
 
 type PageProps = {
   title: ReactNode
+  /** The title of the browser tab, if the heading contains more than the title. Default: the text of the heading. */
+  tabTitle?: string | undefined
   /** Breadcrumb line above the title. */
   trail?: ReactNode
   /** Facts below the title. */
@@ -17,7 +20,10 @@ type PageProps = {
 }
 
 /** Heading with actions, content below. */
-export function Page({ title, trail, meta, actions, children, fill, sheet }: PageProps) {
+export function Page({ title, tabTitle, trail, meta, actions, children, fill, sheet }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The heading may change without a new page, for example when a case is renamed.
+  useEffect(() => setPageTitle(tabTitle ?? heading.current?.textContent ?? ''))
   return (
     <div
       className={cx(
@@ -35,7 +41,9 @@ export function Page({ title, trail, meta, actions, children, fill, sheet }: Pag
       >
         <div className="min-w-0 flex-1 basis-64">
           {trail && <div className="mb-0.5 text-xs text-muted">{trail}</div>}
-          <h1 className="text-xl font-semibold tracking-tight text-balance">{title}</h1>
+          <h1 ref={heading} className="text-xl font-semibold tracking-tight text-balance">
+            {title}
+          </h1>
           {meta && (
             <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted *:first-letter:uppercase">
               {meta}

@@ -19,7 +19,7 @@ type Props = {
 
 export const BoardFilters = memo(function BoardFilters(props: Props) {
   return (
-    <div className="-mx-4 flex items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:flex-wrap md:overflow-visible md:px-0">
+    <div className="-mx-4 flex items-center gap-2 overflow-x-auto overflow-y-hidden px-4 py-0.5 md:mx-0 md:flex-wrap md:overflow-visible md:px-0">
       {termsFor(props.staff).map((term) => (
         <TermMenu key={term} term={term} {...props} />
       ))}
