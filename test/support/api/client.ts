@@ -111,6 +111,7 @@ const basics: Record<string, string> = {
   RemovalRequest: 'id number version state',
   Shift: 'id lookedAt',
   Tip: 'id number version state',
+  WebhookSecret: 'secret',
 }
 
 let schema: GraphQLSchema | undefined

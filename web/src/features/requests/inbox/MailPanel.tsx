@@ -84,7 +84,9 @@ function Mail({ mail }: { mail: InboxMail }) {
           </pre>
         )}
         {mail.request && mail.state === 'MATCHED' && (
-          <MailAnswers key={`${mail.request.id}/${mail.proposed}`} mail={mail} request={mail.request} />
+          // The list of mails also reads `proposed`, and may receive it before the proposals are here. The version is read
+          // together with the proposals.
+          <MailAnswers key={`${mail.request.id}/${mail.version}`} mail={mail} request={mail.request} />
         )}
       </div>
       {dialog === 'match' && <MatchDialog mail={mail} onClose={() => setDialog(null)} />}
