@@ -13,7 +13,8 @@ export interface Block {
 
 /** A line of at least this length was probably wrapped by a mail program, so the next line continues it. */
 const WRAP_LENGTH = 55
-const bullet = /^(?:[-*•‣◦▪–—+●○·][ \t]+|[•●▪])/
+const bullet =
+  /^(?:[-*•‣◦▪–—+●○·→➤►][ \t]+|\[[ xX✓✔-]?\][ \t]+|[•●▪]|(?:[\p{Extended_Pictographic}\p{Regional_Indicator}\p{So}]|\ufe0f){1,8}[ \t]*)/u
 const numbered = /^\(?(\d{1,4})(?:[.)\]:]+|[ \t]?[-–—]|(?=[ \t]https?:))(?!\d)[ \t]*/i
 const starter = /^[ \t]*(?:#?\d|\p{Lu})/u
 /** A line that begins with an address, a handle or a host begins a new block. */

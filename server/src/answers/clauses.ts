@@ -6,6 +6,9 @@
 import { completeVerbs, isDecisive, phrasesIn } from './outcomes.ts'
 import type { Reference, ReferenceMark } from './references.ts'
 import type { Token } from './tokens.ts'
+import { unknownWords } from './unknown-words.ts'
+import { fillers, separators } from './words/joints.ts'
+import { knownBesideItems } from './words/known.ts'
 import type { Tag } from './words/tags.ts'
 
 /** A part of a sentence. What `tags` state applies to the items of `about`, but not to those of `excluded`. */
@@ -13,6 +16,8 @@ export interface Group {
   about: Reference[]
   excluded: Reference[]
   tags: Set<Tag>
+  /** whether words beside the items may mean anything */
+  isUnclear: boolean
   /** whether the sentence makes an exception and does not name the excepted items */
   isOpenException: boolean
 }
@@ -20,64 +25,62 @@ export interface Group {
 interface Clause extends Group {
   /** number of words outside references and phrases, without fillers and separators (such as `of` and `and`) */
   otherWords: number
+  /** the words that may change what the sentence states */
+  unknown: string[]
   /** whether the clause refers only to excepted items */
   isException: boolean
 }
 
-const separators = new Set([
-  ',',
-  '(',
-  ')',
-  ':',
-  '-',
-  'and',
-  'but',
-  'while',
-  'whereas',
-  'however',
-  'though',
-  'although',
-  'và',
-  'nhưng',
-  'riêng',
-  'song',
-  'còn',
-  'which',
-  'because',
-  'since',
-  'due',
-  'do',
-  'vì',
-])
-const fillers = new Set(
-  'of the a an and as well in on for your our we letter request annex list number numbers we’ve regarding with respect to about concerning also both only trong của các những mục theo phụ lục công văn thuộc với đối về gồm bao tại ở là là: vị trí danh sách quý cơ quan url urls link links item items đường dẫn liên kết nội dung từ số stt đến from namely cụ thể'.split(
-    ' ',
-  ),
-)
-
 /** Returns the groups of a sentence. If a group has no tags, it states nothing about its items. */
 export function groupsOf(tokens: readonly Token[], references: readonly ReferenceMark[]): Group[] {
-  return merge(clausesOf(tokens, references))
+  const { clauses, isLeadUnknown } = clausesOf(tokens, references)
+  const groups = merge(clauses)
+  for (const group of groups) {
+    group.isUnclear = isLeadUnknown || unknownIn(group).length > 0
+    if (group.isUnclear && [...group.tags].some((tag) => isChangeable(tag, group))) group.tags.add('DOUBT')
+  }
+  return groups
 }
 
-function clausesOf(tokens: readonly Token[], references: readonly ReferenceMark[]): Clause[] {
+const isNaming = ({ about, excluded }: Group): boolean => [...about, ...excluded].some(({ kind }) => kind === 'ITEMS')
+
+/**
+ * Whether unknown words can change what the phrase states. They cannot change that an item is open. Reasons such as
+ * `for technical reasons` are certain if the group names items or all of them.
+ */
+const isChangeable = (tag: Tag, group: Group): boolean =>
+  isDecisive(tag) && !open.has(tag) && !(firm.has(tag) && (isNaming(group) || isAboutAll(group)))
+const isAboutAll = ({ about }: Group): boolean => about.some(({ kind }) => kind === 'ALL')
+const open: ReadonlySet<Tag> = new Set<Tag>(['QUESTION', 'PENDING', 'NOT_DONE', 'NOT_YET'])
+const firm: ReadonlySet<Tag> = new Set<Tag>(['TECHNICAL', 'OUTSIDE', 'NO_INFORMATION', 'UNCLEAR'])
+
+const unknownIn = (clause: Clause): string[] =>
+  isNaming(clause) ? clause.unknown.filter((word) => !knownBesideItems.has(word)) : clause.unknown
+
+function clausesOf(
+  tokens: readonly Token[],
+  references: readonly ReferenceMark[],
+): { clauses: Clause[]; isLeadUnknown: boolean } {
   // Words in the name of an item say nothing about its outcome.
   const isNamed = (from: number, to: number) =>
     references.some((mark) => mark.reference.kind === 'ITEMS' && mark.from <= from && mark.to >= to)
   const phrases = completeVerbs(phrasesIn(tokens)).filter(({ from, to }) => !isNamed(from, to))
   const covered = new Set<number>()
   for (const { from, to } of [...references, ...phrases]) for (let at = from; at < to; at++) covered.add(at)
+  const unknown = unknownWords(tokens, references, phrases)
   const clauses: Clause[] = [empty()]
   let isException = false
   for (const [at, token] of tokens.entries()) {
     if (!covered.has(at) && separators.has(token.text)) clauses.push(empty())
-    const clause = clauses.at(-1)!
-    for (const { tag, from } of phrases) if (from === at) clause.tags.add(tag)
+    for (const { tag, from } of phrases) if (from === at) clauses.at(-1)!.tags.add(tag)
     for (const { reference, from } of references)
       if (from === at) {
+        const clause = clauses.at(-1)!
         if (reference.kind === 'EXCEPT') {
           isException = true
-          clause.isOpenException = true
+          // In "1-9 removed except 5 not found", "not found" is only about item 5.
+          if (isComplete(clause)) clauses.push(empty())
+          clauses.at(-1)!.isOpenException = true
         } else if (isException && reference.kind !== 'ALL') {
           clause.excluded.push(reference)
           for (const each of clauses) each.isOpenException = false
@@ -85,19 +88,24 @@ function clausesOf(tokens: readonly Token[], references: readonly ReferenceMark[
       }
     // An exception ends after the next phrase that says something about an outcome.
     if (phrases.some(({ tag, to }) => to === at + 1 && isDecisive(tag))) isException = false
+    const clause = clauses.at(-1)!
     if (!covered.has(at) && token.kind === 'word' && !fillers.has(token.text) && !separators.has(token.text))
       clause.otherWords++
+    if (unknown.has(at)) clause.unknown.push(token.text)
   }
   for (const clause of clauses) clause.isException = clause.excluded.length > 0 && clause.about.length === 0
-  return clauses
+  const first = references.find(({ reference }) => reference.kind === 'ITEMS')?.from ?? 0
+  return { clauses, isLeadUnknown: [...unknown].some((at) => at < first && !knownBesideItems.has(tokens[at]!.text)) }
 }
 
 const empty = (): Clause => ({
   about: [],
   excluded: [],
   tags: new Set(),
+  isUnclear: false,
   isOpenException: false,
   otherWords: 0,
+  unknown: [],
   isException: false,
 })
 
@@ -106,7 +114,7 @@ const isComplete = ({ about, tags }: Group): boolean => about.length > 0 && [...
 const isStating = (tag: Tag): boolean => isDecisive(tag) || tag === 'DOUBT'
 
 /** Joins clauses from left to right until each group names items and says something about them. */
-function merge(clauses: readonly Clause[]): Group[] {
+function merge(clauses: readonly Clause[]): Clause[] {
   const groups: Clause[] = []
   for (const [index, written] of clauses.entries()) {
     const last = groups.at(-1)
@@ -115,7 +123,10 @@ function merge(clauses: readonly Clause[]): Group[] {
     else if (last.isException && last.tags.size === 0 && !hasReferences(clause) && [...clause.tags].some(isDecisive))
       // In "except for 3, which was not found, all …", "not found" is about item 3.
       groups.splice(-1, 0, { ...clause, about: last.excluded })
-    else if (isComplete(last) && hasReferences(clause) && !clause.isException && saysMore(clauses, index))
+    else if (isComplete(last) && clause.isException && [...clause.tags].some(isStating)) {
+      last.excluded.push(...clause.excluded)
+      groups.push({ ...clause, about: clause.excluded, excluded: [], isException: false })
+    } else if (isComplete(last) && hasReferences(clause) && !clause.isException && saysMore(clauses, index))
       groups.push(clause)
     else if (
       isComplete(last) &&
@@ -161,5 +172,6 @@ function join(into: Clause, clause: Clause): void {
   for (const tag of clause.tags) into.tags.add(tag)
   into.isOpenException ||= clause.isOpenException
   into.otherWords += clause.otherWords
+  into.unknown.push(...clause.unknown)
   into.isException &&= clause.about.length === 0
 }

@@ -73,8 +73,9 @@ function namedOutcomes(statements: readonly Statement[], index: ItemIndex): Map<
   for (const statement of statements) {
     if (statement.scope.kind !== 'ITEMS') continue
     for (const number of statement.scope.numbers) {
-      const outcome = outcomeFor(statement, index.byNumber.get(number)!)
-      if (!outcome) continue
+      const stated = outcomeFor(statement, index.byNumber.get(number)!)
+      if (!stated) continue
+      const outcome = statement.isExceptionUnknown ? undecided('VAGUE') : stated
       const { evidence, confidence } = statement
       named.set(number, [...(named.get(number) ?? []), { outcome, evidence, confidence }])
     }

@@ -2,6 +2,7 @@
 import type { Action, Outcome, RefusalReason, UndecidedReason } from './outcome.ts'
 import { longest, type PhraseMatch, phraseList } from './phrases.ts'
 import type { Token } from './tokens.ts'
+import { unknownWords } from './unknown-words.ts'
 import { cellPhrases } from './words/actions.ts'
 import { outcomePhrases } from './words/outcomes.ts'
 import { type ActionTag, actionTags, type ReasonTag, reasonTags, type Tag } from './words/tags.ts'
@@ -19,13 +20,18 @@ export const phrasesIn = (tokens: readonly Token[]): PhraseMatch<Tag>[] => longe
 
 /**
  * Returns what a cell of a table says. Some words, such as `removal`, state an outcome in a cell but not in a sentence.
+ * Adds DOUBT if words that may change the outcome precede the first mark after it, as in `removed from search`.
  */
-export const tagsOfCell = (tokens: readonly Token[]): Set<Tag> =>
-  new Set(
-    longest([...prose.find(tokens).filter(({ tag }) => !bareTags.has(tag)), ...cells.find(tokens)]).map(
-      ({ tag }) => tag,
-    ),
-  )
+export function tagsOfCell(tokens: readonly Token[]): Set<Tag> {
+  if (!tokens.some(({ kind }) => kind === 'word')) return new Set()
+  const phrases = longest([...prose.find(tokens).filter(({ tag }) => !bareTags.has(tag)), ...cells.find(tokens)])
+  const tags = new Set(phrases.map(({ tag }) => tag))
+  const action = phrases.find(({ tag }) => actions.has(tag))
+  const end = action ? tokens.findIndex(({ kind }, at) => kind === 'mark' && at >= action.to) : 0
+  const checked = end < 0 ? tokens : tokens.slice(0, end)
+  if (unknownWords(checked, [], phrases).size > 0) tags.add('DOUBT')
+  return tags
+}
 
 const bareTags: ReadonlySet<Tag> = new Set<Tag>(['BARE_REMOVED', 'BARE_BLOCKED', 'BARE_LOCKED', 'BARE_RESTRICTED'])
 const completed: Partial<Record<Tag, ActionTag>> = {
@@ -48,6 +54,16 @@ const others: ReadonlySet<Tag> = new Set<Tag>([
 
 /** Whether the phrase says something about the outcome of an item. */
 export const isDecisive = (tag: Tag): boolean => actions.has(tag) || reasons.has(tag) || others.has(tag)
+
+/**
+ * Whether the phrases state only a reason. Under a heading such as `not removed:`, such a reason completes the heading.
+ */
+export const isReasonAlone = (tags: ReadonlySet<Tag>): boolean =>
+  ![...tags].some(
+    (tag) =>
+      isDecisive(tag) &&
+      !['NO_VIOLATION', 'UNCLEAR', 'NO_INFORMATION', 'DISPUTED', 'OUTSIDE', 'TECHNICAL'].includes(tag),
+  )
 
 /**
  * Decides what Vietnamese verbs without `đã` (the mark of a completed act) state. If a completed action precedes such a
@@ -159,7 +175,8 @@ function actionFor(tag: ActionTag, tags: ReadonlySet<Tag>, kind: string): Action
   if (tag === 'DEMOTED') return 'DEMOTED'
   if (tag === 'LABELLED') return 'LABELLED'
   if (tag === 'PROCESSED') return null
-  const isLocal = tags.has('IN_COUNTRY') || tags.has('GEO_BLOCKED')
+  // In "removed or no longer available in Vietnam", the content may be removed everywhere.
+  const isLocal = tags.has('IN_COUNTRY') || (tags.has('GEO_BLOCKED') && tag !== 'REMOVED')
   if (isLocal)
     return tag === 'SUSPENDED' || tag === 'TERMINATED' || tag === 'LOCKED' ? null : 'CONTENT_DISABLED_IN_COUNTRY'
   if (tag === 'RESTRICTED') return null

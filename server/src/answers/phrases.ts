@@ -112,8 +112,11 @@ const conjunctions = new Set([
   'ngoại',
 ])
 
+/** A dot without a space after it is part of a name, such as `P.A`. */
 const isPassable = (token: Token | undefined): boolean =>
-  (token?.kind === 'word' && !conjunctions.has(token.text)) || token?.kind === 'number'
+  (token?.kind === 'word' && !conjunctions.has(token.text)) ||
+  token?.kind === 'number' ||
+  (token?.text === '.' && !token.isSpaceAfter)
 
 const isMatch = ({ kind, text }: Token, { exact, prefixes }: Extract<Piece, { kind: 'words' }>): boolean =>
   exact.has(text) ||

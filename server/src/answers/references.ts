@@ -42,7 +42,13 @@ export function referencesIn(tokens: readonly Token[], text: string, index: Item
     const reference = referenceOf(tag, tokens.slice(from, to), tokens[to])
     return reference || tag === 'NONE' ? [{ reference, from, to }] : []
   })
-  const kept: { reference: Reference | null; from: number; to: number }[] = longest([...certain, ...quantified])
+  // Numbers and addresses are certain, so `the posts listed at items 1-8` does not hide the numbers in it.
+  const isBeside = ({ from, to }: { from: number; to: number }) =>
+    !certain.some((mark) => mark.from < to && mark.to > from)
+  const kept: { reference: Reference | null; from: number; to: number }[] = longest([
+    ...certain,
+    ...quantified.filter(isBeside),
+  ])
   const marks = kept.flatMap(({ reference, from, to }) => (reference ? [{ reference, from, to }] : []))
   return longest([...marks, ...bareLists(tokens, marks, index)])
 }
@@ -198,7 +204,8 @@ const announcing = new Set([':', '(', 'namely', 'gồm', 'thể', 'là', 'are', 
 /**
  * References by a list of numbers without a noun. A list after `except` always refers to items. A list after a colon, a
  * bracket or `namely` refers to items if the sentence states its count before, as in `3 items (1, 4, 7)`. A list after
- * a colon also refers to items if the sentence or bracket ends after it, as in `Removed: 1, 4, 7.`
+ * a colon also refers to items if it has several numbers and the sentence or bracket ends after it, as in `Removed: 1, 4,
+ * 7.` In `Removed: 9`, the number may be a count.
  */
 function bareLists(tokens: readonly Token[], marks: readonly ReferenceMark[], index: ItemIndex): ReferenceMark[] {
   const exceptEnds = new Set(marks.filter(({ reference }) => reference.kind === 'EXCEPT').map(({ to }) => to))
@@ -214,7 +221,8 @@ function bareLists(tokens: readonly Token[], marks: readonly ReferenceMark[], in
       .flatMap(({ reference }) => ('count' in reference ? [reference.count] : []))
     const isCounted = counts.at(-1) === list.numbers.length
     const isEnd = [undefined, '.', ')', ';'].includes(tokens[list.to]?.text)
-    if (!isException && !isCounted && !(isEnd && token.text === ':')) return []
+    const isList = isEnd && token.text === ':' && list.to - begin > 1
+    if (!isException && !isCounted && !isList) return []
     return [{ reference: items(list.numbers, list.isUnresolved), from: begin, to: list.to }]
   })
 }

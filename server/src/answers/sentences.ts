@@ -1,7 +1,9 @@
-/** Cuts a block of text into sentences. */
+/** Cuts a block of text into sentences, and recognizes polite sentences that say nothing. */
 import type { TextUrl } from '#domain/content/url/text/find.ts'
 import type { Block } from './blocks.ts'
+import { phraseList } from './phrases.ts'
 import { type Token, tokensOf } from './tokens.ts'
+import { courtesyPhrases } from './words/courtesy.ts'
 
 /** Longer sentences are cut, so that the cost of a sentence is bounded. */
 const MAX_TOKENS = 2_000
@@ -43,3 +45,9 @@ function between(urls: readonly TextUrl[], start: number, end: number): readonly
   while (last < urls.length && urls[last]!.start < end) last++
   return urls.slice(low, last)
 }
+
+const courtesies = phraseList({ COURTESY: courtesyPhrases })
+
+/** Whether a sentence begins like `If you have further questions`, which says nothing about items. */
+export const isCourtesy = (tokens: readonly Token[]): boolean =>
+  courtesies.find(tokens.slice(0, 12)).some(({ from }) => from === 0)

@@ -1,5 +1,6 @@
 /** What an answer states, and about which items. */
-import type { Evidence, Outcome } from './outcome.ts'
+import { type Evidence, isSameOutcome, type Outcome } from './outcome.ts'
+import { outcomeOf } from './outcomes.ts'
 import type { Reference } from './references.ts'
 import type { Tag } from './words/tags.ts'
 
@@ -59,4 +60,13 @@ export function scopeOf(reference: Reference, last: Scope | null): Scope | null 
     default:
       return null
   }
+}
+
+/** Adds what a later sentence states. If this changes the outcome to another one, the statement is in doubt. */
+export function addTags({ tags }: Statement, more: ReadonlySet<Tag>): void {
+  const before = outcomeOf(tags, 'POST')
+  for (const tag of more) tags.add(tag)
+  const after = outcomeOf(tags, 'POST')
+  const isChanged = before && after && before.state !== 'UNDECIDED' && !isSameOutcome(before, after)
+  if (isChanged && after.state !== 'UNDECIDED') tags.add('DOUBT')
 }

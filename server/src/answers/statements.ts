@@ -4,10 +4,10 @@ import { type Block, blocksOf, trustedNumbers } from './blocks.ts'
 import { type Group, groupsOf } from './clauses.ts'
 import type { ItemIndex } from './item-index.ts'
 import type { Evidence } from './outcome.ts'
-import { isDecisive } from './outcomes.ts'
+import { isDecisive, isReasonAlone } from './outcomes.ts'
 import { numberList, type ReferenceMark, referencesIn } from './references.ts'
-import { sentencesOf } from './sentences.ts'
-import { itemScope, type Scope, type Statement, scopeOf, scopesOf } from './statement.ts'
+import { isCourtesy, sentencesOf } from './sentences.ts'
+import { addTags, itemScope, type Scope, type Statement, scopeOf, scopesOf } from './statement.ts'
 import type { Token } from './tokens.ts'
 import type { Tag } from './words/tags.ts'
 
@@ -64,7 +64,9 @@ class Reader {
 
   #readSentence(tokens: readonly Token[], block: Block, trusted: number | null, written: number | null): void {
     const marks = this.#referencesIn(tokens)
+    if (isCourtesy(tokens) && !marks.some(({ reference }) => reference.kind === 'ITEMS')) return
     const isHeading = tokens.at(-1)?.text === ':'
+    const isCount = tokens.some(({ text }, at) => text === ':' && tokens[at + 1]?.kind === 'number')
     const groups = groupsOf(tokens, marks).map((group) => this.#resolve(group))
     const evidence = this.#evidence(tokens)
     const isNaming = marks.some(({ reference }) => reference.kind !== 'THESE')
@@ -75,7 +77,7 @@ class Reader {
     }
     const isEntry = block.kind === 'entry' || (isNaming && wordsBeside(tokens, marks) <= MAX_ENTRY_WORDS)
     if (!isEntry && this.#heading && !isHeading) this.#heading = null
-    for (const group of groups) this.#readGroup(group, evidence, isNaming || trusted !== null)
+    for (const group of groups) this.#readGroup(group, evidence, isNaming || trusted !== null, isCount)
     if (isHeading || marks.some(({ reference }) => reference.kind === 'FOLLOWING'))
       this.#heading = this.#headingOf(groups, evidence)
   }
@@ -107,11 +109,13 @@ class Reader {
     return [{ reference: { kind: 'ITEMS', numbers, isUnresolved, isAddress: false }, from: 0, to }]
   }
 
-  #readGroup(group: ResolvedGroup, evidence: Evidence, isNaming: boolean): void {
+  #readGroup(group: ResolvedGroup, evidence: Evidence, isNaming: boolean, isCount: boolean): void {
     const { scopes, tags } = group
     const isStating = [...tags].some((tag) => isDecisive(tag) || tag === 'DOUBT')
     if (scopes.length === 0) {
-      if (isStating && !isNaming) this.#attach(tags, evidence)
+      if (isStating && !isNaming) this.#attach(tags, evidence, isCount)
+      // Other sentences end the list of items about which the next sentence may be.
+      else if (group.isUnclear) this.#pending = null
       return
     }
     const excepting = this.#heading?.excepting
@@ -120,6 +124,7 @@ class Reader {
       if (excepting) return
       if (this.#heading && [...this.#heading.tags].some(isDecisive))
         this.#state(group, this.#heading.tags, [this.#heading.evidence, evidence])
+      else if (group.isUnclear) this.#pending = null
       else this.#note(scopes, evidence)
       return
     }
@@ -132,8 +137,13 @@ class Reader {
     )
   }
 
-  #state({ scopes, excluded, isExceptionUnknown }: ResolvedGroup, tags: Set<Tag>, evidence: Evidence[]): void {
-    for (const scope of scopes) {
+  #state(
+    { scopes, excluded, isExceptionUnknown }: Omit<ResolvedGroup, 'tags' | 'isUnclear'>,
+    tags: Set<Tag>,
+    evidence: Evidence[],
+  ): void {
+    for (const stated of scopes) {
+      const scope = withoutNumbers(stated, excluded)
       const confidence = scope.kind === 'ITEMS' ? 0.9 : 0.8
       this.#statements.push({ scope, excluded, isExceptionUnknown, tags: new Set(tags), evidence, confidence })
     }
@@ -160,27 +170,30 @@ class Reader {
     const found = numbers.length > 0 ? numbers : written !== null && this.#index.byNumber.has(written) ? [written] : []
     this.#isAdjacent = false
     this.#heading = null
-    if (found.length > 0) this.#pending = { numbers: [...found], evidence }
-    else if (named.length > 0) this.#pending = null
+    if (found.length > 0) {
+      this.#pending = { numbers: [...found], evidence }
+      this.#last = itemScope(found)
+    } else if (named.length > 0) this.#pending = null
   }
 
   /**
    * Applies a sentence that names no items. If items were named before and have no statement yet, the sentence is about
    * these items. Otherwise it adds to the statement before it. If there is no such statement and the request has only
-   * one item, it is about this item.
+   * one item, it is about this item. `isCount` is whether the sentence only states a number, such as `Removed: 9`.
    */
-  #attach(tags: Set<Tag>, evidence: Evidence): void {
+  #attach(tags: Set<Tag>, evidence: Evidence, isCount: boolean): void {
     const isDecided = [...tags].some(isDecisive)
     if (this.#pending && isDecided) {
-      this.#state({ scopes: [itemScope(this.#pending.numbers)], excluded: [], isExceptionUnknown: false, tags }, tags, [
+      this.#state({ scopes: [itemScope(this.#pending.numbers)], excluded: [], isExceptionUnknown: false }, tags, [
         this.#pending.evidence,
         evidence,
       ])
       return
     }
     const last = this.#statements.at(-1)
-    if (last && this.#isAdjacent && isDecided && !tags.has('QUESTION') && !tags.has('PENDING') && !tags.has('DOUBT')) {
-      for (const tag of tags) last.tags.add(tag)
+    const isOpen = tags.has('QUESTION') || tags.has('PENDING') || tags.has('DOUBT') || isCount
+    if (last && this.#isAdjacent && isDecided && !isOpen) {
+      addTags(last, tags)
       last.evidence.push(evidence)
       return
     }
@@ -192,13 +205,14 @@ class Reader {
       })
   }
 
-  #resolve({ about, excluded, tags, isOpenException }: Group): ResolvedGroup {
+  #resolve({ about, excluded, tags, isUnclear, isOpenException }: Group): ResolvedGroup {
     const exceptions = excluded.map((reference) => scopeOf(reference, this.#last))
     const isExceptionUnknown =
       isOpenException ||
       exceptions.some((scope) => scope?.kind !== 'ITEMS' || scope.isUnresolved || scope.numbers.length === 0)
     return {
       tags,
+      isUnclear,
       scopes: scopesOf(about, this.#last),
       excluded: exceptions.flatMap((scope) => (scope?.kind === 'ITEMS' ? scope.numbers : [])),
       isExceptionUnknown,
@@ -217,22 +231,17 @@ class Reader {
   }
 }
 
+const withoutNumbers = (scope: Scope, excluded: readonly number[]): Scope =>
+  scope.kind === 'ITEMS' ? { ...scope, numbers: scope.numbers.filter((number) => !excluded.includes(number)) } : scope
+
 interface ResolvedGroup {
   scopes: Scope[]
   excluded: number[]
   isExceptionUnknown: boolean
   tags: Set<Tag>
+  /** whether words beside the items may mean anything */
+  isUnclear: boolean
 }
-
-/**
- * Whether the phrases state only a reason. Under a heading such as `not removed:`, such a reason completes the heading.
- */
-const isReasonAlone = (tags: ReadonlySet<Tag>): boolean =>
-  ![...tags].some(
-    (tag) =>
-      isDecisive(tag) &&
-      !['NO_VIOLATION', 'UNCLEAR', 'NO_INFORMATION', 'DISPUTED', 'OUTSIDE', 'TECHNICAL'].includes(tag),
-  )
 
 function wordsBeside(tokens: readonly Token[], marks: readonly { from: number; to: number }[]): number {
   return tokens.filter(({ kind }, at) => kind === 'word' && !marks.some(({ from, to }) => at >= from && at < to)).length

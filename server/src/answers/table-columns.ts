@@ -30,9 +30,20 @@ export function columnsOf(rows: readonly (readonly string[])[]): { columns: Colu
     const columns = row.map(columnOf)
     const known = columns.filter((column) => column !== null)
     const isMostlyKnown = known.length >= 2 && known.length * 2 >= row.filter((cell) => cell.trim() !== '').length
-    if ((isMostlyKnown || isOwnSheet(row)) && !row.some(isContent)) return { columns, headerRows: at + 1 }
+    if ((isMostlyKnown || isOwnSheet(row)) && !row.some(isContent))
+      return { columns: withoutCounts(columns), headerRows: at + 1 }
   }
   return { columns: (rows[0] ?? []).map(() => null), headerRows: 0 }
+}
+
+/**
+ * In a table of outcomes and numbers, such as `removed | 9`, the numbers are counts. Numbers of rows stand before the
+ * outcome.
+ */
+function withoutCounts(columns: readonly Column[]): Column[] {
+  const outcome = columns.indexOf('OUTCOME')
+  const isNaming = columns.includes('ADDRESS') || columns.includes('ITEM_NUMBER')
+  return columns.map((column, at) => (column === 'NUMBER' && !isNaming && outcome >= 0 && at > outcome ? null : column))
 }
 
 /** Whether the headings are those of the answer sheet of the product, to which a platform may have added columns. */

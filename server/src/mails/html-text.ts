@@ -24,15 +24,9 @@ const blocks = new Set(
 )
 const paragraphs = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'ul', 'ol', 'blockquote'])
 /** Classes and ids with which mail programs mark the earlier mail. */
-const quoteMarks = [
-  'gmail_quote',
-  'gmail_extra',
-  'yahoo_quoted',
-  'moz-cite-prefix',
-  'divrplyfwdmsg',
-  'protonmail_quote',
-  'zmail_extra',
-]
+const quoteMarks = ['gmail_quote', 'gmail_extra', 'yahoo_quoted', 'moz-cite-prefix', 'protonmail_quote', 'zmail_extra']
+/** Ids of Outlook and Zimbra for the start of the earlier mail, which continues to the end of the HTML. */
+const historyIds = new Set(['divrplyfwdmsg', 'zwchr'])
 
 export interface HtmlText {
   text: string
@@ -70,6 +64,8 @@ class Writer {
   isQuoteLeftOut = false
   isCut = false
   #nodes = 0
+  /** whether the earlier mail has begun, which continues to the end */
+  #isHistory = false
   /** number of line ends to write before the next text */
   #breaks = 0
   readonly #output: string[] = []
@@ -85,6 +81,7 @@ class Writer {
   }
 
   #write(node: Node, depth: number): void {
+    if (this.#isHistory) return
     if (++this.#nodes > MAX_NODES || depth > MAX_DEPTH) this.isCut = true
     else if (node.type === 'text') this.#push(node.data.replace(/[\n\r\f]/g, ' '))
     else if ('attribs' in node) this.#writeElement(node, depth)
@@ -110,7 +107,10 @@ class Writer {
   #writeElement(element: Element, depth: number): void {
     const { name } = element
     if (leftOut.has(name) || isHidden(element)) return
-    if (isQuote(element)) {
+    if (historyIds.has(element.attribs.id?.toLowerCase() ?? '')) {
+      this.#isHistory = true
+      this.isQuoteLeftOut = true
+    } else if (isQuote(element)) {
       this.isQuoteLeftOut = true
       this.#break(2)
     } else if (name === 'br') this.#breaks = Math.min(this.#breaks + 1, 2)

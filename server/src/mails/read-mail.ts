@@ -105,7 +105,7 @@ function recordOf(email: Email, limits: MailLimits): Mail {
   if (from && replyTo.some(({ address }) => domainOf(address) !== domainOf(from.address)))
     warnings.add('REPLY_TO_ELSEWHERE')
   const date = dateOf(email, warnings)
-  const subject = cleanLine(email.subject ?? '')
+  const subject = cleanLine(repairUtf8(email.subject ?? ''))
   const inReplyTo = idsIn(email.inReplyTo)
   const references = idsIn(email.references)
   const reports = email.attachments

@@ -25,6 +25,17 @@ const list = (length: number, of: (number: number) => RequestedItem) =>
 
 const sites = ['vay-nong-24h.vn', 'the-tin-dung-gia.com', 'nhan-qua-fb.net', 'bao-no-thue.vn', 'ngan-hang-fake.com']
 
+const ids = ['dQ3xVay001A', 'kL9mTin002B', 'zX8cNo_003C', 'aB7-Sai004D', 'pQ6rGia005E', 'hJ5kLua006F', 'wE4tBac007G']
+const names = ['vaynong_247', 'bungapp_hn', 'sim_rac_vn', 'taixiu_doithuong', 'lo_de_online']
+const groupCodes = ['abcvay111', 'bcdlua222', 'cdeno333', 'deftin444']
+const facebook = (n: number): RequestedItem => {
+  const base = 'https://www.facebook.com'
+  if (n <= 8) return item(n, 'POST', `${base}/tin.nong.${n}/posts/${1_220_000_000_000_000 + n * 7_919}`)
+  if (n <= 13) return item(n, 'VIDEO', `${base}/reel/${880_000_000_000_000 + n * 6_007}`)
+  if (n <= 17) return item(n, 'PAGE', `${base}/vaynhanh.${letters[n - 14]}`, { handle: `vaynhanh.${letters[n - 14]}` })
+  return item(n, 'ACCOUNT', `${base}/profile.php?id=${100_080_000_000_000 + n * 1_013}`)
+}
+
 /** The requests to which the replies answer, by name. */
 export const requests = {
   groups: list(47, (n) =>
@@ -39,6 +50,17 @@ export const requests = {
     item(n, 'ACCOUNT', `https://www.tiktok.com/@bungno.${letters[n - 1]}`, { handle: `bungno.${letters[n - 1]}` }),
   ),
   sites: sites.map((host, index) => item(index + 1, 'SITE', `https://${host}`)),
+  posts: list(20, facebook),
+  youtube: [
+    ...[...ids, 'yU3iDoc008H'].map((id, at) => item(at + 1, 'VIDEO', `https://www.youtube.com/watch?v=${id}`)),
+    item(9, 'CHANNEL', 'https://www.youtube.com/@KenhVayNong24h', { handle: 'KenhVayNong24h' }),
+    item(10, 'CHANNEL', 'https://www.youtube.com/@TinDoc247', { handle: 'TinDoc247' }),
+  ],
+  channels: [
+    ...names.map((name, at) => item(at + 1, 'CHANNEL', `https://t.me/${name}`, { handle: name })),
+    ...[1001, 1002, 1003].map((post, at) => item(at + 6, 'POST', `https://t.me/tinnong247/${post}`)),
+  ],
+  zalo: groupCodes.map((code, at) => item(at + 1, 'GROUP', `https://zalo.me/g/${code}`)),
   single: [item(1, 'POST', 'https://www.facebook.com/someone/posts/1234567890123')],
 } satisfies Record<string, RequestedItem[]>
 

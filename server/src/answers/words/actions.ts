@@ -19,7 +19,7 @@ export const actionPhrases: Record<ActionTag | (`BARE_${string}` & Tag), readonl
     ...each('gỡ bỏ?', 'xóa bỏ?', 'hạ', 'dỡ bỏ?', 'gỡ xuống', 'remove', 'delete'),
   ],
   BLOCKED: ['blocked', ...each('chặn', 'ngăn chặn')],
-  DISABLED: ['disabled/deactivated', ...each('vô hiệu hóa')],
+  DISABLED: ['disabled/deactivated', ...each('vô hiệu hóa', 'giải tán', 'ngừng/dừng hoạt động của')],
   RESTRICTED: [
     'restricted/withheld',
     'limited ~1 access/availability',
@@ -32,6 +32,8 @@ export const actionPhrases: Record<ActionTag | (`BARE_${string}` & Tag), readonl
     'no longer ~2 accessible/available/visible ~2 in vietnam',
     'no longer ~2 accessible/available/visible ~2 in viet nam',
     'unavailable ~2 in vietnam',
+    'not ~1 available/accessible/visible/viewable ~3 in vietnam',
+    'không cho ~3 hiển/truy ~3 tại việt nam',
     'không còn ~4 tại/ở/từ việt nam',
     'không thể truy cập ~2 từ/tại việt nam',
   ],
@@ -39,7 +41,8 @@ export const actionPhrases: Record<ActionTag | (`BARE_${string}` & Tag), readonl
     'suspended',
     'tạm khóa',
     'temporarily ~1 locked/disabled/suspended/blocked',
-    ...each('tạm khóa', 'tạm dừng', 'đình chỉ', 'tạm ngưng'),
+    ...each('tạm khóa', 'tạm dừng', 'đình chỉ', 'tạm ngưng', 'tạm ngừng', 'tạm ngừng/ngưng hoạt động'),
+    'tạm ngừng/ngưng hoạt động',
   ],
   TERMINATED: [
     'terminated/banned',
@@ -72,7 +75,7 @@ export const actionPhrases: Record<ActionTag | (`BARE_${string}` & Tag), readonl
     'label* ~1 been? applied/added',
     'warning ~1 screen/label ~2 added/applied',
     ...each('gắn nhãn', 'gắn cảnh báo', 'dán nhãn'),
-    'gắn nhãn',
+    'gắn nhãn cảnh? báo?',
   ],
   PROCESSED: [
     'actioned/processed/handled/enforced/delisted/deindexed/unpublished/disapproved',

@@ -4,11 +4,14 @@ export type ReferenceTag = 'ALL' | 'REST' | 'COUNT' | 'EXCEPT' | 'THESE' | 'ABOV
 
 const nouns =
   'item/items/url/urls/link/links/entry/entries/post/posts/video/videos/group/groups/account/accounts/channel/channels/page/pages/reel/reels/ad/ads/site/sites/website/websites/domain/domains/piece/pieces/content/contents/material/materials/app/apps/comment/comments/listing/listings/mục/nội/bài/nhóm/tài/kênh/đường/liên/trang/tên/clip/quảng/ứng'
+/** Several items, or the content of all of them. `The video you reported` may mean one of several videos. */
+const severals =
+  'items/urls/links/entries/posts/videos/groups/accounts/channels/pages/reels/ads/sites/websites/domains/pieces/content/contents/material/materials/apps/comments/listings'
 const reported = 'reported/requested/listed/identified/notified/flagged/referenced/specified/mentioned/cited/submitted'
 
 /** Words that precede item numbers. For a Vietnamese noun of two syllables, the list contains the second syllable. */
 export const numberNouns = new Set(
-  'item items url urls link links entry entries number numbers nos numbered row rows post posts video videos group groups account accounts channel channels reel reels ad ads site sites website websites domain domains mục viết bài nhóm kênh stt clip dòng hàng đăng'.split(
+  'item items url urls link links entry entries number numbers nos numbered row rows post posts video videos group groups account accounts channel channels pages profile profiles reel reels ad ads site sites website websites domain domains mục viết bài nhóm kênh stt clip dòng hàng đăng'.split(
     ' ',
   ),
 )
@@ -46,9 +49,9 @@ export const referencePhrases: Record<ReferenceTag, readonly string[]> = {
     `every ~2 ${nouns}`,
     `each of the ~2 ${nouns}`,
     `both ~2 ${nouns}`,
-    `the ~2 ${reported} ~1 ${nouns}`,
-    `the ~2 ${nouns} ~1 you ~2 reported/requested/listed/identified/sent/submitted/flagged`,
-    `the ~1 ${nouns} ~3 in your ~2 letter/request/notice/report/annex/email/correspondence`,
+    `the ~2 ${reported} ~1 ${severals}`,
+    `the ~2 ${severals} ~1 you ~2 reported/requested/listed/identified/sent/submitted/flagged`,
+    `the ~1 ${severals} ~3 in your ~2 letter/request/notice/report/annex/email/correspondence`,
     `${nouns} ~2 listed ~2 in ~2 annex/letter/request/notice`,
     'tất cả ~1',
     'toàn bộ ~1',

@@ -16,6 +16,7 @@ export const resultPhrases = {
     'declin*/refus*/rejected/denied',
     'decided not to ~2 act/remove/take/restrict',
     'left ~1 up',
+    'stay* ~1 up/live/online/available',
     'remain* ~1 up/live/online/available/accessible/visible/active/unchanged',
     'không ~3 gỡ/xóa/chặn/khóa/ngăn',
     'không ~2 xử lý',
