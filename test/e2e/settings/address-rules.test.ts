@@ -76,7 +76,7 @@ describe.each(languages('vi'))('the rules of addresses (%s)', (language) => {
     await admin.page
       .getByLabel(say('Thử một địa chỉ'))
       .fill('NOT https://www.tiktok.com/@a/video/123 https://www.tiktok.com/@a/video/124')
-    await dialog.getByText(say('bị loại trừ bởi chữ đứng trước, như “không” hoặc “trừ”')).waitFor()
+    await dialog.getByText(say('không được chọn, vì đứng sau từ phủ định như “không” hoặc “trừ”')).waitFor()
     await dialog.getByText(/bỏ qua 1 địa chỉ khác|1 other is not/).waitFor()
     await shootAll('own-rules')
     await admin.press('Dùng lại quy tắc của hệ thống', dialog)

@@ -40,10 +40,11 @@ describe.each(languages('en'))('what leaves the machine, in %s', (language) => {
       UPDATE graphile_worker._private_jobs SET attempts = max_attempts, last_error = '550 no such user' WHERE key = ${id.replace('Job_', 'MAIL:')}`
     await page.reload()
     const row = page.getByRole('row', { name: /550 no such user/ })
-    await row.getByText(say.failed).waitFor()
+    const failed = row.getByRole('cell', { name: new RegExp(`^${say.failed}`) })
+    await failed.waitFor()
     await shoot(page, `jobs-${language}`)
     await row.getByRole('button', { name: say.again }).click()
-    await row.getByText(say.failed).waitFor({ state: 'detached' })
+    await failed.waitFor({ state: 'detached' })
     const jobs = await app.db.$queryRaw`SELECT attempts FROM graphile_worker.jobs`
     expect(jobs).toEqual([{ attempts: 0 }])
   })

@@ -42,11 +42,11 @@ describe.each(languages('en'))('on-call, in %s', (language) => {
       const [year, month, date] = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10).split('-')
       return `${date}${month}${year}1200`
     }
-    await type('Bắt đầu', day(-1))
-    await type('Kết thúc', day(2))
+    await type('Bắt đầu ca', day(-1))
+    await type('Kết thúc ca', day(2))
     const { name } = await desktop.app.db.user.findFirstOrThrow({ where: { email: { startsWith: 'can-bo-1@' } } })
     await admin.choose('Người trực, theo thứ tự được báo', name, form)
-    await admin.press('Thêm', form)
+    await admin.press('Thêm ca trực', form)
     await admin.sees('Đã thêm ca trực')
 
     await admin.press('Gửi báo động thử')

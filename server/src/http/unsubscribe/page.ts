@@ -9,7 +9,6 @@ type Language = 'vi' | 'en'
 const texts = {
   vi: {
     title: 'Ngừng nhận thư',
-    confirm: 'Bạn muốn ngừng nhận loại thư nào?',
     these: 'Các loại thông báo trong thư này:',
     stopThese: 'Ngừng nhận các loại này',
     stopAll: 'Ngừng nhận mọi thư thông báo',
@@ -23,7 +22,6 @@ const texts = {
   },
   en: {
     title: 'Stop mails',
-    confirm: 'Which mails do you want to stop?',
     these: 'The kinds of notifications in this mail:',
     stopThese: 'Stop these kinds',
     stopAll: 'Stop all notification mails',
@@ -53,7 +51,7 @@ export function writePage(locale: string, view: View, link: string): string {
   const words = texts[language]
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${words.title} · Takedown Desk</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><style>${style}</style></head>
-<body><main><h1>${words.title}</h1>${contentOf(view, language)}<p><a href="${escapeHtml(link)}/notifications">${words.settings}</a></p></main></body></html>`
+<body><main><p class="product">Takedown Desk</p><h1>${words.title}</h1>${contentOf(view, language)}<footer><p><a href="${escapeHtml(link)}/notifications">${words.settings}</a></p></footer></main></body></html>`
 }
 
 function contentOf(view: View, language: Language): string {
@@ -64,11 +62,11 @@ function contentOf(view: View, language: Language): string {
     case 'UNKNOWN':
       return `<p>${words.unknown}</p>`
     case 'CONFIRM':
-      return `<p>${words.confirm}</p><p>${words.these}</p>${listOf(view.rules)}${form('these', words.stopThese)}${view.isRecent ? form('all', words.stopAll) : ''}<p>${words.security}</p>`
+      return `<p>${words.these}</p>${listOf(view.rules)}${form('these', words.stopThese)}${view.isRecent ? form('all', words.stopAll) : ''}<p class="note">${words.security}</p>`
     case 'STOPPED':
       return view.ended.length === 0
         ? `<p role="status">${words.stoppedNone}</p>`
-        : `<p role="status">${words.stopped}</p>${listOf(view.ended.map(({ rule }) => rule))}${view.undo === null ? '' : form('undo', words.undo, view.undo)}<p>${words.security}</p>`
+        : `<p role="status">${words.stopped}</p>${listOf(view.ended.map(({ rule }) => rule))}${view.undo === null ? '' : form('undo', words.undo, view.undo)}<p class="note">${words.security}</p>`
     case 'RESTORED':
       return `<p role="status">${words.restored}</p>`
   }
@@ -78,8 +76,14 @@ function contentOf(view: View, language: Language): string {
 const form = (action: string, label: string, former?: string): string =>
   `<form method="post"><input type="hidden" name="action" value="${action}">${
     former === undefined ? '' : `<input type="hidden" name="former" value="${escapeHtml(former)}">`
-  }<button>${label}</button></form>`
+  }<button${action === 'all' ? '' : ' class="first"'}>${label}</button></form>`
 
-const style = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:0;padding:2rem 1rem}
-main{max-width:34rem;margin:0 auto}h1{font-size:1.4rem}form{margin:.75rem 0}
-button{font:inherit;padding:.5rem 1rem;min-height:2.75rem;border-radius:.4rem;border:1px solid currentColor;background:transparent;color:inherit;cursor:pointer}`
+/** The colours are those of the product (web/src/tokens.css). */
+const style = `:root{color-scheme:light dark;--ground:#f5f6fa;--surface:#fff;--text:#1c2130;--muted:#5a6072;--line:#dfe2ea;--accent:#2f55d4;--on-accent:#fff;--link:#2443ad}
+@media(prefers-color-scheme:dark){:root{--ground:#12151d;--surface:#1b1f2a;--text:#e9ecf4;--muted:#a9b0c2;--line:#343a49;--accent:#9db4ff;--on-accent:#101628;--link:#b3c4ff}}
+body{font:16px/1.5 system-ui,sans-serif;margin:0;padding:2rem 1rem;background:var(--ground);color:var(--text)}
+main{max-width:32rem;margin:0 auto;padding:1.5rem;background:var(--surface);border:1px solid var(--line);border-radius:.75rem}
+.product{margin:0;color:var(--muted);font-size:.875rem}h1{font-size:1.375rem;line-height:1.3;margin:.25rem 0 1rem}p{margin:.75rem 0}ul{margin:.5rem 0 1rem;padding-left:1.25rem}
+form{margin:.75rem 0}a{color:var(--link)}.note{color:var(--muted);font-size:.875rem}footer{margin-top:1.25rem;padding-top:.5rem;border-top:1px solid var(--line)}
+button{font:inherit;font-weight:500;width:100%;padding:.5rem 1rem;min-height:2.75rem;border-radius:.5rem;border:1px solid var(--line);background:transparent;color:inherit;cursor:pointer}
+button.first{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}button:focus-visible,a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}`

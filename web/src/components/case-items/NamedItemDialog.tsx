@@ -30,7 +30,7 @@ export function NamedItemDialog({ to, onClose }: Props) {
   return (
     <FormDialog
       title={t`Thêm nội dung chưa rõ địa chỉ`}
-      lead={t`Dùng cho nhóm kín hoặc nội dung mới chỉ biết tên. Khi biết địa chỉ thì ghi bổ sung.`}
+      lead={t`Dùng cho nhóm kín, hoặc khi đã biết tên nội dung mà chưa biết địa chỉ. Địa chỉ có thể ghi bổ sung sau.`}
       submit={t`Thêm nội dung`}
       fields={[
         {

@@ -19,7 +19,7 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Table } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
-import { Select } from '#ui/fields/Select.tsx'
+import { Segments } from '#ui/fields/Segments.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { GiveUp } from './GiveUp.tsx'
@@ -56,10 +56,13 @@ function Jobs({ search }: { search: JobsSearch }) {
     ({ jobs }) => jobs,
   )
   return (
-    <Page title={t`Việc nền`}>
-      <Select<JobState | 'ALL'>
+    <Page
+      title={t`Việc nền`}
+      meta={<Trans>Thư và yêu cầu mà hệ thống tự gửi, tự nhận. Việc gửi xong không còn ở đây.</Trans>}
+    >
+      <Segments<JobState | 'ALL'>
         label={t`Trạng thái`}
-        className="mb-4 w-56"
+        className="mb-4 self-start"
         value={search.state ?? 'ALL'}
         onChange={(state) =>
           void navigate({ to: '/jobs', search: { state: state === 'ALL' ? undefined : state }, replace: true })
@@ -71,7 +74,10 @@ function Jobs({ search }: { search: JobsSearch }) {
       />
       {!nodes && <QueryState error={error} onRetry={refetch} className="" rows={6} />}
       {nodes?.length === 0 && (
-        <EmptyState icon={<Send className="size-5" />} title={t`Không có việc nào đang chờ`}>
+        <EmptyState
+          icon={<Send className="size-5" />}
+          title={search.state === 'FAILED' ? t`Không có việc nào không thành công` : t`Không có việc nào đang chờ`}
+        >
           <Trans>Thư và yêu cầu gửi đi được liệt kê ở đây cho đến khi gửi xong.</Trans>
         </EmptyState>
       )}
@@ -82,26 +88,18 @@ function Jobs({ search }: { search: JobsSearch }) {
             rows={nodes}
             keyOf={({ id }) => id}
             columns={[
-              { key: 'task', title: t`Việc`, cell: (job) => <About job={job} /> },
+              { key: 'task', title: t`Việc`, cell: (job) => <About job={job} />, className: 'lg:min-w-56' },
               {
                 key: 'state',
                 title: t`Trạng thái`,
-                cell: ({ state, attempts, maxAttempts }) => (
-                  <>
-                    <Badge tone={stateTones[state]}>{label(stateNames, state)}</Badge>
-                    <span className="block text-xs text-muted tabular-nums">
-                      <Trans>
-                        đã thử {attempts}/{maxAttempts} lần
-                      </Trans>
-                    </span>
-                  </>
-                ),
+                cell: (job) => <Progress job={job} />,
+                className: 'hidden whitespace-nowrap sm:table-cell',
               },
               {
                 key: 'error',
                 title: t`Lý do lần trước không thành công`,
-                cell: (job) => <span className="break-words">{job.error}</span>,
-                className: 'hidden sm:table-cell',
+                cell: (job) => <span className="wrap-anywhere">{job.error}</span>,
+                className: 'hidden w-full sm:table-cell',
               },
               {
                 key: 'since',
@@ -116,7 +114,7 @@ function Jobs({ search }: { search: JobsSearch }) {
                     )}
                   </>
                 ),
-                className: 'hidden md:table-cell',
+                className: 'hidden whitespace-nowrap md:table-cell',
               },
               {
                 key: 'actions',
@@ -124,7 +122,7 @@ function Jobs({ search }: { search: JobsSearch }) {
                 align: 'right',
                 cell: (job) =>
                   job.state !== 'RUNNING' && (
-                    <span className="flex flex-wrap justify-end gap-2">
+                    <span className="flex justify-end gap-2 max-lg:flex-col max-lg:items-end">
                       {can('RETRY_JOB') && <Retry job={job} />}
                       {can('GIVE_UP_JOB') && <GiveUp job={job} />}
                     </span>
@@ -139,7 +137,8 @@ function Jobs({ search }: { search: JobsSearch }) {
   )
 }
 
-function About({ job: { task, recipient, requestId, requestNumber, error } }: { job: Job }) {
+function About({ job }: { job: Job }) {
+  const { task, recipient, requestId, requestNumber, error } = job
   return (
     <>
       <span className="block font-medium">
@@ -147,15 +146,31 @@ function About({ job: { task, recipient, requestId, requestNumber, error } }: { 
         {requestId && (
           <>
             {' '}
-            <Link to="/requests/$request" params={{ request: requestId }} className="text-accent-ink hover:underline">
+            <Link to="/requests/$request" params={{ request: requestId }} className="text-accent-ink underline">
               {requestNumber}
             </Link>
           </>
         )}
       </span>
-      <span className="block text-xs break-all text-muted">{recipient}</span>
-      {/* A narrow screen has no column for the cause. */}
-      {error && <span className="block text-xs break-words text-bad-ink sm:hidden">{error}</span>}
+      <span className="block text-xs wrap-anywhere text-muted">{recipient}</span>
+      {/* A narrow screen has no columns for the state and the cause. */}
+      <span className="mt-1 block sm:hidden">
+        <Progress job={job} />
+      </span>
+      {error && <span className="block text-xs wrap-anywhere text-bad-ink sm:hidden">{error}</span>}
+    </>
+  )
+}
+
+function Progress({ job: { state, attempts, maxAttempts } }: { job: Job }) {
+  return (
+    <>
+      <Badge tone={stateTones[state]}>{label(stateNames, state)}</Badge>
+      <span className="block text-xs text-muted tabular-nums">
+        <Trans>
+          đã thử {attempts}/{maxAttempts} lần
+        </Trans>
+      </span>
     </>
   )
 }

@@ -11,16 +11,20 @@ import type { OnCallCause, OnCallEnd } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { dateTime } from '#lib/i18n/time.ts'
+import { useClock } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
-import { EmptyState } from '#ui/feedback/states.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AcknowledgeOnCallAlarm_Mutation, type Alarm, OnCallAlarms_Query } from './onCall.graphql.ts'
 
-/** While an alarm is open, the list is read again this often, because it shows what was delivered. */
+/**
+ * Nothing in the log states that the mail or the message to the gateway left. So for a while after a step, the list is
+ * read again this often until it shows both.
+ */
 const REFRESH_MS = 5_000
+const MAX_REFRESH_MS = 120_000
 
 const causes: Record<OnCallCause, MessageDescriptor> = {
   BREACH: msg`Yêu cầu khẩn quá hạn`,
@@ -35,19 +39,23 @@ const ends: Record<OnCallEnd, MessageDescriptor> = {
 }
 
 export function Alarms() {
-  const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = usePages(OnCallAlarms_Query, {}, (data) => data.onCallAlarms)
-  const isOpen = nodes?.some(({ endedAt }) => endedAt === null) ?? false
+  const isLeaving = useClock((now) => nodes?.some((alarm) => leavesNow(alarm, now)) ?? false)
   useEffect(() => {
-    if (!isOpen) return
+    if (!isLeaving) return
     const timer = setInterval(refetch, REFRESH_MS)
     return () => clearInterval(timer)
-  }, [isOpen, refetch])
+  }, [isLeaving, refetch])
   return (
     <Panel title={<Trans>Báo động</Trans>}>
       {!nodes && <QueryState error={error} onRetry={refetch} />}
-      {nodes?.length === 0 && <EmptyState icon={<ShieldCheck className="size-5" />} title={t`Chưa có báo động nào`} />}
-      <ul className="-my-2 divide-y divide-line">
+      {nodes?.length === 0 && (
+        <p className="flex items-center gap-2 text-sm text-muted">
+          <ShieldCheck aria-hidden="true" className="size-4 shrink-0" />
+          <Trans>Chưa có báo động nào</Trans>
+        </p>
+      )}
+      <ul className="-my-3 divide-y divide-line empty:hidden">
         {nodes?.map((alarm) => (
           <AlarmEntry key={alarm.id} alarm={alarm} />
         ))}
@@ -57,12 +65,20 @@ export function Alarms() {
   )
 }
 
+/** Whether the mail or the message to the gateway of a recent step may still leave. */
+const leavesNow = ({ endedAt, steps }: Alarm, now: number): boolean =>
+  endedAt === null &&
+  steps.some(
+    ({ at, person, mailedAt, postedAt }) =>
+      now - Date.parse(at) < MAX_REFRESH_MS && ((person !== null && mailedAt === null) || postedAt === null),
+  )
+
 function AlarmEntry({ alarm }: { alarm: Alarm }) {
   const { cause, request, raisedAt, nextAt, end, acknowledgedBy, steps } = alarm
   const canTake = useCan()('ACKNOWLEDGE_ON_CALL_ALARM')
   return (
     // A mail about the alarm links to this id.
-    <li id={alarm.id} className="space-y-2 py-3 text-sm target:bg-accent-soft">
+    <li id={alarm.id} className="space-y-1.5 py-3 text-sm target:bg-accent-soft">
       <div className="flex flex-wrap items-center gap-2">
         <span className="font-medium">{i18n._(causes[cause])}</span>
         {request && (
@@ -73,17 +89,16 @@ function AlarmEntry({ alarm }: { alarm: Alarm }) {
         <Badge tone={end ? 'neutral' : 'bad'}>{end ? i18n._(ends[end]) : <Trans>Chưa ai nhận</Trans>}</Badge>
         {acknowledgedBy && <span className="text-muted">{acknowledgedBy.name}</span>}
         <span className="flex-1" />
+        <span className="text-xs text-muted tabular-nums">
+          <Trans>Từ {dateTime(raisedAt)}</Trans>
+        </span>
         {!end && canTake && <Take alarm={alarm} />}
       </div>
-      <p className="text-xs text-muted tabular-nums">
-        <Trans>Từ {dateTime(raisedAt)}</Trans>
-        {nextAt && cause !== 'TEST' && (
-          <>
-            {' · '}
-            <Trans>báo người tiếp theo lúc {dateTime(nextAt)}</Trans>
-          </>
-        )}
-      </p>
+      {!end && cause !== 'TEST' && nextAt && (
+        <p className="text-xs tabular-nums">
+          <Trans>Báo người tiếp theo lúc {dateTime(nextAt)}</Trans>
+        </p>
+      )}
       <ol className="space-y-1">
         {steps.map((step) => (
           <StepEntry key={step.number} step={step} />
@@ -105,17 +120,17 @@ function StepEntry({
       </span>
       <span className="font-medium">{person?.name ?? <Trans>Không có ai trực</Trans>}</span>
       {person && (
-        <span className={mailedAt ? 'text-good-ink' : 'text-muted'}>
+        <span className={mailedAt ? 'text-ok-ink' : 'text-muted'}>
           {mailedAt ? <Trans>thư đã gửi</Trans> : <Trans>thư đang chờ gửi</Trans>}
         </span>
       )}
       {postedAt && (
-        <span className="text-good-ink">
+        <span className="text-ok-ink">
           <Trans>cổng tin nhắn đã nhận</Trans>
         </span>
       )}
       {!postedAt && gatewayAnswer && (
-        <span className="break-all text-bad-ink">
+        <span className="wrap-anywhere text-bad-ink">
           <Trans>cổng tin nhắn chưa nhận: {gatewayAnswer}</Trans>
         </span>
       )}

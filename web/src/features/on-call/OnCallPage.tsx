@@ -1,15 +1,21 @@
-/** On-call: the alarms, the rota of a week, and the settings for people who may read them. */
+/**
+ * On-call: who is on call now, the alarms, the rota of a week, and the settings for people who may read them. The page
+ * follows the log.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { BellRing } from 'lucide-react'
+import { invalidate } from '#graphql/client/invalidation.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useFeed } from '#graphql/live/useFeed.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { Alarms } from './Alarms.tsx'
 import { OnCallSettings } from './OnCallSettings.tsx'
-import { TestOnCall_Mutation } from './onCall.graphql.ts'
+import { OnDuty } from './OnDuty.tsx'
+import { OnCall_Subscription, TestOnCall_Mutation } from './onCall.graphql.ts'
 import { Rota } from './Rota.tsx'
 
 export default function OnCallPage() {
@@ -19,6 +25,7 @@ export default function OnCallPage() {
 function OnCall() {
   const { t } = useLingui()
   const can = useCan()
+  useFeed(OnCall_Subscription, {}, () => invalidate('onCallAlarms', 'onCallShifts', 'onCallSettings'))
   return (
     <Page
       title={t`Trực báo động`}
@@ -27,12 +34,17 @@ function OnCall() {
       }
       actions={can('TEST_ON_CALL') && <TestButton />}
     >
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="space-y-4">
+      <div className="space-y-4">
+        <OnDuty />
+        {can('READ_SETTINGS') ? (
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+            <Alarms />
+            <OnCallSettings />
+          </div>
+        ) : (
           <Alarms />
-          <Rota />
-        </div>
-        {can('READ_SETTINGS') && <OnCallSettings />}
+        )}
+        <Rota />
       </div>
     </Page>
   )

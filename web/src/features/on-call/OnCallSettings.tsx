@@ -76,12 +76,15 @@ function SettingsForm({ settings, onSecret }: SettingsFormProps) {
         label={t`Báo người tiếp theo sau (phút)`}
         value={minutes}
         onChange={setMinutes}
+        hint={t`Người đầu tiên cũng được báo sau chừng ấy phút. Để trống: không báo ai.`}
         error={isValid ? null : t`Số phút từ 1 đến 1440; để trống nếu không báo ai.`}
       />
-      <p className="text-xs text-muted">
-        <Trans>Để trống: không báo ai. Không có ca trực: báo động vẫn được ghi lại.</Trans>
-      </p>
-      <TextField label={t`Địa chỉ cổng tin nhắn (HTTPS)`} value={gatewayUrl} onChange={setGatewayUrl} />
+      <TextField
+        label={t`Địa chỉ cổng tin nhắn (HTTPS)`}
+        hint={t`Cổng chuyển báo động vào nhóm trò chuyện hoặc tin nhắn SMS. Để trống: chỉ gửi thư.`}
+        value={gatewayUrl}
+        onChange={setGatewayUrl}
+      />
       <Button look="primary" busy={busy} isDisabled={!isValid} onPress={() => void save()}>
         <Trans>Lưu</Trans>
       </Button>

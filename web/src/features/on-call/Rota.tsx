@@ -1,19 +1,17 @@
 /** The rota of one week: the shifts of each day, with their people in the order in which they are alarmed. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ChevronLeft, ChevronRight, Plus, Trash2 } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
-import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
-import { date, isoDay, timeOfDay, weekday } from '#lib/i18n/time.ts'
+import { isoDay } from '#lib/i18n/time.ts'
 import { instantAt, ownZone } from '#lib/i18n/timeZone.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
-import { cx } from '#ui/layout/classes.ts'
 import { Panel } from '#ui/layout/Page.tsx'
-import { toast } from '#ui/overlays/Toast.tsx'
-import { OnCallShifts_Query, RemoveOnCallShift_Mutation, type Shift } from './onCall.graphql.ts'
+import { OnCallShifts_Query } from './onCall.graphql.ts'
+import { RotaDay } from './RotaDay.tsx'
 import { ShiftDrawer } from './ShiftDrawer.tsx'
 
 const DAY_MS = 86_400_000
@@ -39,6 +37,11 @@ export function Rota() {
       title={<Trans>Lịch trực</Trans>}
       actions={
         <>
+          {week !== 0 && (
+            <Button small look="quiet" onPress={() => setWeek(0)}>
+              <Trans>Tuần này</Trans>
+            </Button>
+          )}
           <IconButton
             label={t`Tuần trước`}
             icon={<ChevronLeft className="size-4" />}
@@ -61,54 +64,11 @@ export function Rota() {
       {data && (
         <ol className="grid gap-2 md:grid-cols-7">
           {days.slice(0, 7).map((day, n) => (
-            <li key={day} className="min-w-0 space-y-1">
-              <p className="text-xs text-muted">
-                <span className="block">{weekday(day)}</span>
-                <span className="tabular-nums">{date(day)}</span>
-              </p>
-              {data.onCallShifts
-                .filter(({ startsAt, endsAt }) => Date.parse(startsAt) < days[n + 1]! && Date.parse(endsAt) > day)
-                .map((shift) => (
-                  <ShiftEntry key={shift.id} shift={shift} />
-                ))}
-            </li>
+            <RotaDay key={day} day={day} end={days[n + 1]!} shifts={data.onCallShifts} />
           ))}
         </ol>
       )}
       {isAdding && <ShiftDrawer onClose={() => setAdding(false)} />}
     </Panel>
-  )
-}
-
-function ShiftEntry({ shift: { id, startsAt, endsAt, people } }: { shift: Shift }) {
-  const { t } = useLingui()
-  const can = useCan()
-  const { busy, send } = useMutation(RemoveOnCallShift_Mutation)
-  const isNow = Date.parse(startsAt) <= serverNow() && serverNow() < Date.parse(endsAt)
-  const hours = `${timeOfDay(startsAt)}–${timeOfDay(endsAt)}`
-  async function remove() {
-    const { refused } = await send({ shiftId: id })
-    if (refused) toast(refused.message, 'bad')
-    else toast(t`Đã bỏ ca trực`)
-  }
-  return (
-    <div className={cx('rounded-md border p-2 text-xs', isNow ? 'border-accent bg-accent-soft' : 'border-line')}>
-      <span className="flex items-center justify-between gap-1 font-medium tabular-nums">
-        {hours}
-        {can('REMOVE_ON_CALL_SHIFT') && (
-          <IconButton
-            label={t`Bỏ ca trực ${hours}`}
-            icon={<Trash2 className="size-3.5" />}
-            isDisabled={busy}
-            onPress={() => void remove()}
-          />
-        )}
-      </span>
-      <ol className="list-inside list-decimal break-words">
-        {people.map((person) => (
-          <li key={person.id}>{person.name}</li>
-        ))}
-      </ol>
-    </div>
   )
 }

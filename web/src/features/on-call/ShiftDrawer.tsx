@@ -23,6 +23,7 @@ export function ShiftDrawer({ onClose }: { onClose(): void }) {
   const [weeks, setWeeks] = useState('1')
   const weekCount = Number(weeks)
   const hasWeeks = Number.isInteger(weekCount) && weekCount >= 1 && weekCount <= 52
+  const isReversed = startsAt !== null && endsAt !== null && endsAt <= startsAt
   const nameOf = (id: string) => officers.find((officer) => officer.id === id)?.name ?? ''
   async function save() {
     if (!startsAt || !endsAt) return
@@ -38,20 +39,32 @@ export function ShiftDrawer({ onClose }: { onClose(): void }) {
       title={t`Thêm ca trực`}
       onClose={onClose}
       footer={
-        <Button
-          look="primary"
-          busy={busy}
-          isDisabled={!startsAt || !endsAt || people.length === 0 || !hasWeeks}
-          onPress={() => void save()}
-        >
-          <Trans>Thêm</Trans>
-        </Button>
+        <>
+          <Button onPress={onClose}>
+            <Trans>Hủy</Trans>
+          </Button>
+          <Button
+            look="primary"
+            busy={busy}
+            isDisabled={!startsAt || !endsAt || isReversed || people.length === 0 || !hasWeeks}
+            onPress={() => void save()}
+          >
+            <Trans>Thêm ca trực</Trans>
+          </Button>
+        </>
       }
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
-        <DateTimeField label={t`Bắt đầu`} value={startsAt} onChange={setStart} required />
-        <DateTimeField label={t`Kết thúc`} value={endsAt} onChange={setEnd} required />
+        <DateTimeField label={t`Bắt đầu ca`} value={startsAt} onChange={setStart} required />
+        <DateTimeField
+          label={t`Kết thúc ca`}
+          value={endsAt}
+          onChange={setEnd}
+          error={isReversed ? t`Giờ kết thúc phải sau giờ bắt đầu.` : null}
+          withoutNow
+          required
+        />
         <Select
           label={t`Người trực, theo thứ tự được báo`}
           placeholder={t`Thêm người trực`}
@@ -60,10 +73,11 @@ export function ShiftDrawer({ onClose }: { onClose(): void }) {
           onChange={(id) => setPeople([...people, id])}
           required
         />
-        <ol className="list-inside list-decimal space-y-1 text-sm">
-          {people.map((id) => (
-            <li key={id}>
-              {nameOf(id)}
+        <ol className="space-y-1 text-sm empty:hidden">
+          {people.map((id, n) => (
+            <li key={id} className="flex items-center gap-2">
+              <span className="text-muted tabular-nums">{n + 1}.</span>
+              <span className="min-w-0 flex-1 break-words">{nameOf(id)}</span>
               <IconButton
                 label={t`Bỏ ${nameOf(id)}`}
                 icon={<X className="size-3.5" />}
@@ -73,7 +87,8 @@ export function ShiftDrawer({ onClose }: { onClose(): void }) {
           ))}
         </ol>
         <TextField
-          label={t`Lặp lại hằng tuần, số tuần`}
+          label={t`Số tuần liên tiếp`}
+          hint={t`Ca trực lặp lại vào cùng giờ mỗi tuần. 1: chỉ một lần.`}
           value={weeks}
           onChange={setWeeks}
           error={hasWeeks ? null : t`Từ 1 đến 52.`}

@@ -69,6 +69,34 @@ export const OnCallSettings_Query = graphql(`
   }
 `)
 
+export const OnCall_Subscription = graphql(`
+  subscription OnCall_Subscription($since: FeedPosition) {
+    events(families: [ONCALL], after: $since) {
+      __typename
+      ... on FeedReady {
+        position
+        asOf
+      }
+      ... on FeedHeartbeat {
+        position
+        previous
+        asOf
+      }
+      ... on FeedInterrupted {
+        trueUntil
+      }
+      ... on FeedResyncRequired {
+        reason
+      }
+      ... on EventsAppended {
+        position
+        previous
+        asOf
+      }
+    }
+  }
+`)
+
 export const SetOnCall_Mutation = graphql(`
   mutation SetOnCall_Mutation($input: SetOnCallInput!) {
     setOnCall(input: $input) {

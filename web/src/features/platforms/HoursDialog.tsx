@@ -70,13 +70,13 @@ export function HoursDialog({ platform, onClose }: { platform: Platform; onClose
           <TextField label={t`Không gửi từ`} value={from} onChange={setFrom} error={timeError(quietFrom)} />
           <TextField label={t`đến`} value={to} onChange={setTo} error={timeError(quietTo)} />
         </div>
-        <p className="text-sm text-muted">
-          <Trans>Hai giờ bằng nhau: gửi vào mọi lúc trong ngày.</Trans>
+        <p className="-mt-3 text-xs text-muted">
+          <Trans>Viết như 22:00. Nếu hai giờ bằng nhau thì gửi vào mọi lúc trong ngày.</Trans>
         </p>
         <ZoneField label={t`Múi giờ`} hint={t`Để trống: múi giờ của cơ quan.`} value={zone} onChange={setZone} />
         <TextField
           label={t`Số phút chờ để gửi chung`}
-          hint={t`Các yêu cầu đến cùng nơi nhận trong khoảng này rời đi cùng lúc. 0: gửi từng yêu cầu ngay.`}
+          hint={t`Các yêu cầu được duyệt trong khoảng này được gửi cùng một lúc. 0: gửi ngay từng yêu cầu.`}
           value={group}
           onChange={setGroup}
           error={isGroup ? undefined : t`Một số từ 0 đến ${MAX_GROUP_MINUTES}.`}

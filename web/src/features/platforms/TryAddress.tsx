@@ -35,13 +35,13 @@ export function TryAddress() {
             {!read.understood && (
               <span className="text-warn-ink">
                 {' '}
-                · <Trans>giữ nguyên, vì chưa có dạng nào mô tả</Trans>
+                · <Trans>giữ nguyên, vì không khớp dạng địa chỉ nào đã lưu</Trans>
               </span>
             )}
             {read.excepted && (
               <span className="text-warn-ink">
                 {' '}
-                · <Trans>bị loại trừ bởi chữ đứng trước, như “không” hoặc “trừ”</Trans>
+                · <Trans>không được chọn, vì đứng sau từ phủ định như “không” hoặc “trừ”</Trans>
               </span>
             )}
           </>

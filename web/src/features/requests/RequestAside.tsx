@@ -40,6 +40,7 @@ export function RequestAside({ request, lines, preview, withoutLetter }: Request
     instant === null ? null : { name, value: [dateTime(instant), by].filter(Boolean).join(' · ') }
   return (
     <aside className="space-y-4">
+      <DeliveriesPanel id={request.id} state={request.state} />
       {!withoutLetter && (
         <Panel title={request.letter ? t`Công văn đã gửi` : t`Công văn (bản xem trước)`}>
           {request.letter === null ? (
@@ -49,7 +50,6 @@ export function RequestAside({ request, lines, preview, withoutLetter }: Request
           )}
         </Panel>
       )}
-      <DeliveriesPanel id={request.id} state={request.state} />
       <RequestMails id={request.id} />
       <DocumentsPanel id={request.id} />
       {power && (

@@ -101,8 +101,8 @@ export function RemoveItemsDialog({ caseData: { id: caseId }, rows, onClose, onR
     <TextDialog
       title={t`Bỏ khỏi vụ việc`}
       lead={plural(items.length, {
-        one: 'Bỏ # nội dung mà chưa yêu cầu nào của vụ việc này có',
-        other: 'Bỏ # nội dung mà chưa yêu cầu nào của vụ việc này có',
+        one: 'Bỏ # nội dung chưa nằm trong yêu cầu nào của vụ việc này',
+        other: 'Bỏ # nội dung chưa nằm trong yêu cầu nào của vụ việc này',
       })}
       label={t`Lý do`}
       hint={t`Đánh giá và chứng cứ vẫn được lưu; thêm lại nội dung thì chúng trở lại.`}

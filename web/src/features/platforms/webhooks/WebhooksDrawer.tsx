@@ -11,11 +11,12 @@ import { label } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { CopyLine } from '#ui/actions/CopyLine.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import type { Platform } from '../platforms.graphql.ts'
-import { testOutcomes } from './testOutcomes.ts'
+import { outcomeTones, testOutcomes } from './testOutcomes.ts'
 import {
   PlatformWebhooks_Query,
   RotateWebhookSecret_Mutation,
@@ -116,8 +117,19 @@ function Secrets({ platform, secrets }: { platform: Platform; secrets: Webhooks[
           hint={t`Trong thời gian này mỗi lần gửi mang chữ ký của cả hai khóa.`}
         />
       )}
-      <Button icon={<KeyRound className="size-4" />} busy={busy} onPress={() => void rotate()}>
-        {secrets.length === 0 ? <Trans>Tạo khóa</Trans> : <Trans>Thay khóa</Trans>}
+      <Button
+        look={secrets.length > 0 && overlap === '0' ? 'danger' : 'secondary'}
+        icon={<KeyRound className="size-4" />}
+        busy={busy}
+        onPress={() => void rotate()}
+      >
+        {secrets.length === 0 ? (
+          <Trans>Tạo khóa</Trans>
+        ) : overlap === '0' ? (
+          <Trans>Thay khóa, bỏ ngay khóa cũ</Trans>
+        ) : (
+          <Trans>Thay khóa</Trans>
+        )}
       </Button>
       <p className="text-sm text-muted">
         <Trans>
@@ -146,7 +158,7 @@ function Tests({ platform, tests, isTesting }: TestsProps) {
       <MutationError refused={refused} />
       {addresses.length === 0 && (
         <p className="text-sm text-muted">
-          <Trans>Nơi nhận chưa có kênh gửi loại kết nối hệ thống.</Trans>
+          <Trans>Nơi nhận chưa có kênh gửi loại kết nối hệ thống. Hãy thêm kênh đó trong “Kênh gửi…”.</Trans>
         </p>
       )}
       <ul className="space-y-2 text-sm">
@@ -164,11 +176,25 @@ function Tests({ platform, tests, isTesting }: TestsProps) {
           </li>
         ))}
       </ul>
-      <ul className="space-y-1 text-sm text-muted" aria-label={t`Kết quả gửi thử`} aria-live="polite">
+      {tests.length > 0 && (
+        <h4 className="text-sm font-medium">
+          <Trans>Kết quả gửi thử</Trans>
+        </h4>
+      )}
+      <ul className="divide-y divide-line text-sm empty:hidden" aria-label={t`Kết quả gửi thử`} aria-live="polite">
         {tests.map(({ address, startedAt, outcome, answer }) => (
-          <li key={startedAt} className="wrap-anywhere">
-            {dateTime(startedAt)} · {address}: {outcome ? label(testOutcomes, outcome) : t`đang chờ trả lời`}
-            {answer && ` (${answer})`}
+          <li key={startedAt} className="space-y-0.5 py-2">
+            <span className="flex flex-wrap items-center gap-2">
+              <Badge tone={outcome ? outcomeTones[outcome] : 'accent'}>
+                {outcome ? label(testOutcomes, outcome) : t`đang chờ trả lời`}
+              </Badge>
+              <span className="text-muted tabular-nums">{dateTime(startedAt)}</span>
+            </span>
+            {answer && <span className="block wrap-anywhere">{answer}</span>}
+            {/* The address is needed only if the test went elsewhere than to the present address. */}
+            {(addresses.length !== 1 || addresses[0] !== address) && (
+              <span className="block text-xs wrap-anywhere text-muted">{address}</span>
+            )}
           </li>
         ))}
       </ul>

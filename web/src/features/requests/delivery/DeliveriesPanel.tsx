@@ -51,13 +51,13 @@ export function DeliveriesPanel({ id, state }: { id: string; state: RequestState
           )}
         </p>
       )}
-      <ul className="space-y-3 text-sm">
+      <ul className="-my-3 divide-y divide-line text-sm *:py-3">
         {request.deliveries.map((delivery) => (
           <DeliveryLine key={delivery.deliveryId} requestId={request.id} requestState={state} delivery={delivery} />
         ))}
       </ul>
       {demo && (
-        <p className="mt-2 text-xs text-muted">
+        <p className="mt-3 border-t border-line pt-3 text-xs text-muted">
           <Trans>Bản trình diễn: chỉ gửi đến máy này, bất kể địa chỉ nào đã ghi.</Trans>
         </p>
       )}
@@ -74,15 +74,14 @@ function DeliveryLine({ requestId, requestState, delivery }: DeliveryLineProps) 
   const isRepeatable = wasDelivered && isOpen && !isByHand && REPEATABLE.includes(channel.code)
   return (
     <li>
-      <div className="flex items-baseline justify-between gap-2">
-        <span className="min-w-0 font-medium break-words">
-          {termName(channel)} · {address}
-        </span>
+      <div className="flex items-start justify-between gap-2">
+        <span className="min-w-0 font-medium break-words">{termName(channel)}</span>
         <Badge tone={stateTones[state]}>
           {isByHand && state === 'QUEUED' ? <Trans>Chờ giao trực tiếp</Trans> : label(deliveryStates, state)}
         </Badge>
       </div>
-      <p className="text-muted">
+      <p className="wrap-anywhere">{address}</p>
+      <p className="text-xs text-muted tabular-nums">
         {isByHand ? (
           <Trans>
             Phát hành bản in {dateTime(queuedAt)}; thời hạn tính từ {dateTime(startsAt)}
@@ -94,8 +93,15 @@ function DeliveryLine({ requestId, requestState, delivery }: DeliveryLineProps) 
         )}
       </p>
       {leavesAt && state === 'QUEUED' && <Waiting requestId={requestId} leavesAt={leavesAt} wait={wait} />}
-      {(reason ?? receipt) && <p className="break-words text-muted">{reason ? reasonText(reason) : receipt}</p>}
-      <ul className="mt-1 space-y-0.5 text-muted">
+      {reason && !attempts.some(({ answer }) => answer === reason) && (
+        <p className="wrap-anywhere">{reasonText(reason)}</p>
+      )}
+      {!reason && receipt && (
+        <p className="text-xs wrap-anywhere text-muted">
+          <Trans>Biên nhận: {receipt}</Trans>
+        </p>
+      )}
+      <ul className="mt-1 space-y-0.5 text-xs text-muted">
         {attempts.map((attempt) => (
           <AttemptLine key={attempt.number} attempt={attempt} />
         ))}
@@ -107,7 +113,7 @@ function DeliveryLine({ requestId, requestState, delivery }: DeliveryLineProps) 
 
 function AttemptLine({ attempt: { number, startedAt, outcome, answer } }: { attempt: Attempt }) {
   return (
-    <li className="break-words">
+    <li className="wrap-anywhere tabular-nums">
       <Trans>
         Lần {number}, {dateTime(startedAt)}
       </Trans>
@@ -139,6 +145,7 @@ function Waiting({ requestId, leavesAt, wait }: WaitingProps) {
       <MutationError refused={refused} />
       {can('HASTEN_DELIVERY') && (
         <Button
+          small
           busy={busy}
           onPress={async () => {
             const { done } = await send({ requestId })
@@ -165,7 +172,11 @@ function RepeatButton({ requestId, delivery }: { requestId: string; delivery: De
   return (
     <div className="mt-1">
       <MutationError refused={refused} />
-      <Button busy={busy || delivery.attempts.some(({ outcome }) => outcome === null)} onPress={() => void repeat()}>
+      <Button
+        small
+        busy={busy || delivery.attempts.some(({ outcome }) => outcome === null)}
+        onPress={() => void repeat()}
+      >
         <Trans>Gửi lại nguyên văn</Trans>
       </Button>
     </div>

@@ -1,7 +1,8 @@
 /** The inbox: a list of mails from outside, and the mail that is open. New mails appear without a reload. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { MailOpen } from 'lucide-react'
+import { ChevronLeft, MailOpen } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { invalidate } from '#graphql/client/invalidation.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
@@ -11,10 +12,12 @@ import { useFeed } from '#graphql/live/useFeed.ts'
 import { useCommands } from '#lib/commands.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Keys } from '#ui/actions/Keys.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
-import { Select } from '#ui/fields/Select.tsx'
+import { Segments } from '#ui/fields/Segments.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { Page } from '#ui/layout/Page.tsx'
 import type { InboxSearch } from '../urlParams.ts'
@@ -47,11 +50,12 @@ function Inbox({ search }: { search: InboxSearch }) {
     { id: 'mail-next', text: t`Thư tiếp theo`, group: 'page', keys: 'j', run: () => open(mails[openedAt + 1]) },
     { id: 'mail-previous', text: t`Thư trước`, group: 'page', keys: 'k', run: () => open(mails[openedAt - 1]) },
   ])
+  const isEmpty = pages.nodes?.length === 0
   return (
     <Page title={t`Thư đến`}>
-      <Select<keyof typeof shown>
+      <Segments<keyof typeof shown>
         label={t`Trạng thái`}
-        className="mb-4 w-56"
+        className="mb-4 self-start"
         value={show}
         onChange={(next) =>
           void navigate({ to: '/inbox', search: { show: next === 'open' ? undefined : next }, replace: true })
@@ -64,13 +68,23 @@ function Inbox({ search }: { search: InboxSearch }) {
         ]}
       />
       {!pages.nodes && <QueryState error={pages.error} onRetry={pages.refetch} className="" rows={6} />}
-      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
-        <div className="min-w-0">
-          {pages.nodes?.length === 0 && (
-            <EmptyState icon={<MailOpen className="size-5" />} title={t`Không có thư nào`}>
-              <Trans>Thư trả lời của các nơi nhận hiện ở đây.</Trans>
-            </EmptyState>
+      {isEmpty && !search.mail && (
+        <EmptyState
+          icon={<MailOpen className="size-5" />}
+          title={show === 'open' ? t`Không còn thư cần xử lý` : t`Không có thư nào`}
+        >
+          <Trans>Thư trả lời của các nơi nhận hiện ở đây.</Trans>
+        </EmptyState>
+      )}
+      <div className={cx('grid grid-cols-1 items-start gap-4', !isEmpty && 'lg:grid-cols-[24rem_minmax(0,1fr)]')}>
+        {/* A narrow screen shows either the list or the mail. */}
+        <div
+          className={cx(
+            'min-w-0 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto',
+            search.mail && 'max-lg:hidden',
+            isEmpty && 'hidden',
           )}
+        >
           <ul
             aria-label={t`Thư đến`}
             className="divide-y divide-line overflow-hidden rounded-lg border border-line empty:hidden"
@@ -83,9 +97,47 @@ function Inbox({ search }: { search: InboxSearch }) {
           </ul>
           {pages.nodes && <LoadMore complete={pages.complete} busy={pages.busy} onMore={pages.more} />}
         </div>
-        {search.mail && <MailPanel key={search.mail} id={search.mail} />}
+        {search.mail && (
+          <div className="min-w-0">
+            <Button
+              look="quiet"
+              className="mb-2 lg:hidden"
+              icon={<ChevronLeft className="size-4" />}
+              onPress={() => void navigate({ to: '/inbox', search: { show: search.show } })}
+            >
+              <Trans>Danh sách thư</Trans>
+            </Button>
+            <MailPanel key={search.mail} id={search.mail} />
+          </div>
+        )}
+        {!search.mail && mails.length > 0 && <NoneOpen />}
       </div>
     </Page>
+  )
+}
+
+/** Stands where the open mail would be, and names the keys. */
+function NoneOpen() {
+  const keys: [keys: string, text: ReactNode][] = [
+    ['j', <Trans key="j">thư tiếp theo</Trans>],
+    ['k', <Trans key="k">thư trước</Trans>],
+    ['a', <Trans key="a">xác nhận câu trả lời trong thư</Trans>],
+    ['x', <Trans key="x">gác lại thư</Trans>],
+  ]
+  return (
+    <div className="hidden rounded-lg border border-dashed border-line-strong p-8 text-sm text-muted lg:block">
+      <p className="mb-3 font-medium text-text">
+        <Trans>Chọn một thư trong danh sách</Trans>
+      </p>
+      <ul className="space-y-1.5">
+        {keys.map(([key, text]) => (
+          <li key={key} className="flex items-center gap-2">
+            <Keys keys={key} />
+            {text}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -105,11 +157,17 @@ function MailLine({ mail, isOpen, onOpen }: MailLineProps) {
         </span>
         <span className="shrink-0 text-xs text-muted tabular-nums">{dateTime(mail.receivedAt)}</span>
       </span>
-      <span className="block truncate text-sm">{mail.subject}</span>
-      <span className="mt-1 flex flex-wrap items-center gap-2 text-xs text-muted">
+      <span className={cx('block truncate text-sm', !mail.subject && 'text-muted')}>
+        {mail.subject || <Trans>Thư không có tiêu đề</Trans>}
+      </span>
+      <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
         <Badge tone={mailTones[mail.state]}>{label(mailStates, mail.state)}</Badge>
         {mail.kind && label(mailKinds, mail.kind)}
-        {mail.request && <span className="tabular-nums">{mail.request.number}</span>}
+        {mail.request && (
+          <span className="tabular-nums">
+            {mail.request.number} · {mail.request.platform.name}
+          </span>
+        )}
       </span>
     </button>
   )

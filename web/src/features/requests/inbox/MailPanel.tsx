@@ -8,6 +8,7 @@ import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useCommands } from '#lib/commands.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
+import { bytes } from '#lib/i18n/numbers.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
@@ -17,7 +18,16 @@ import { EmptyState } from '#ui/feedback/states.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type InboxMail, InboxMail_Query, RestoreMail_Mutation, SetMailAside_Mutation } from './inbox.graphql.ts'
-import { mailKinds, mailStates, mailTones, matchNames } from './labels.ts'
+import {
+  isSuspicious,
+  mailKinds,
+  mailStates,
+  mailTones,
+  matchNames,
+  refusalText,
+  unreadText,
+  warningText,
+} from './labels.ts'
 import { MailAnswers } from './MailAnswers.tsx'
 import { MatchDialog } from './MatchDialog.tsx'
 
@@ -35,6 +45,8 @@ function Mail({ mail }: { mail: InboxMail }) {
   const aside = useMutation(SetMailAside_Mutation)
   const restore = useMutation(RestoreMail_Mutation)
   const may = (command: InboxMail['allowedCommands'][number]) => mail.allowedCommands.includes(command)
+  const suspicions = mail.warnings.filter(isSuspicious)
+  const remarks = mail.warnings.filter((code) => !isSuspicious(code))
   const target = { mailId: mail.id, expectedVersion: mail.version }
   useCommands(
     may('SET_INBOUND_MAIL_ASIDE')
@@ -44,6 +56,12 @@ function Mail({ mail }: { mail: InboxMail }) {
   async function takeBack() {
     const { refused } = await restore.send(target)
     if (refused) toast(refused.message, 'bad')
+    else toast(t`Đã đưa thư trở lại`)
+  }
+  async function setAside(reason: string) {
+    const { refused } = await aside.send({ ...target, reason })
+    if (!refused) toast(t`Đã gác lại thư`)
+    return !refused
   }
   return (
     <Panel
@@ -72,16 +90,40 @@ function Mail({ mail }: { mail: InboxMail }) {
         <MailFacts mail={mail} />
         {mail.refusal && (
           <Callout tone="bad" title={t`Không đọc được thư này`}>
-            <Trans>Lý do: {mail.refusal}. Bản gốc vẫn được giữ.</Trans>
+            {refusalText(mail.refusal)} <Trans>Bản gốc vẫn được giữ và tải xuống được.</Trans>
           </Callout>
         )}
         {mail.reason && <Callout title={t`Lý do gác lại`}>{mail.reason}</Callout>}
         {mail.duplicateOfId && <Callout title={t`Thư này đã đến một lần qua đường khác.`} />}
+        {suspicions.length > 0 && (
+          <Callout tone="warn" title={t`Hãy kiểm tra người gửi`}>
+            {suspicions.map(warningText).join('\n')}
+          </Callout>
+        )}
         {mail.text !== null && (
           // The text comes from a stranger: it is shown as plain text, without links.
-          <pre className="max-h-96 overflow-auto rounded-md border border-line bg-sunken p-3 font-sans text-sm break-words whitespace-pre-wrap">
+          <section
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls, also by keyboard
+            tabIndex={0}
+            aria-label={t`Nội dung thư`}
+            className="max-h-72 overflow-auto rounded-md border border-line bg-sunken p-3 font-sans text-sm break-words whitespace-pre-wrap"
+          >
             {mail.text || t`(không có chữ)`}
-          </pre>
+          </section>
+        )}
+        {(remarks.length > 0 || mail.unread.length > 0) && (
+          <ul className="-mt-2 space-y-0.5 text-xs wrap-anywhere text-muted">
+            {remarks.map((code) => (
+              <li key={code}>{warningText(code)}</li>
+            ))}
+            {mail.unread.map(({ name, reason }, n) => (
+              <li key={`${n} ${name}`}>
+                <Trans>
+                  Hệ thống không đọc câu trả lời trong {name ?? t`thư`}: {unreadText(reason)}
+                </Trans>
+              </li>
+            ))}
+          </ul>
         )}
         {mail.request && mail.state === 'MATCHED' && (
           // The list of mails also reads `proposed`, and may receive it before the proposals are here. The version is read
@@ -100,7 +142,7 @@ function Mail({ mail }: { mail: InboxMail }) {
           draft={`inbox/${mail.id}/aside`}
           busy={aside.busy}
           refused={aside.refused}
-          onSubmit={async (reason) => !(await aside.send({ ...target, reason })).refused}
+          onSubmit={setAside}
           onClose={() => setDialog(null)}
         />
       )}
@@ -114,22 +156,40 @@ function MailFacts({ mail }: { mail: InboxMail }) {
   return (
     <Facts
       facts={[
-        { name: t`Trạng thái`, value: <Badge tone={mailTones[mail.state]}>{label(mailStates, mail.state)}</Badge> },
-        mail.kind !== null && { name: t`Loại`, value: label(mailKinds, mail.kind) },
+        {
+          name: t`Trạng thái`,
+          value: (
+            <span className="flex flex-wrap items-center gap-2">
+              <Badge tone={mailTones[mail.state]}>{label(mailStates, mail.state)}</Badge>
+              {mail.kind && label(mailKinds, mail.kind)}
+            </span>
+          ),
+        },
         {
           name: t`Người gửi`,
-          value: <span className="break-all">{[mail.fromName, mail.fromAddress].filter(Boolean).join(' · ')}</span>,
+          value: (
+            <span className="wrap-anywhere">
+              {mail.fromName && <span className="block">{mail.fromName}</span>}
+              {mail.fromAddress ?? (!mail.fromName && <Trans>Không rõ</Trans>)}
+            </span>
+          ),
         },
-        { name: t`Đến lúc`, value: dateTime(mail.receivedAt) },
-        request !== null && {
-          name: t`Yêu cầu`,
+        {
+          name: t`Đến lúc`,
           value: (
             <>
-              <Link
-                to="/requests/$request"
-                params={{ request: request.id }}
-                className="text-accent-ink hover:underline"
-              >
+              {dateTime(mail.receivedAt)} ·{' '}
+              <a href={`/inbound/mails/${mail.id}`} download className="text-accent-ink underline">
+                <Trans>Tải bản gốc</Trans>
+              </a>
+            </>
+          ),
+        },
+        request !== null && {
+          name: t`Thuộc yêu cầu`,
+          value: (
+            <>
+              <Link to="/requests/$request" params={{ request: request.id }} className="text-accent-ink underline">
                 {request.number}
               </Link>{' '}
               · {request.platform.name}
@@ -139,14 +199,15 @@ function MailFacts({ mail }: { mail: InboxMail }) {
         },
         mail.attachments.length > 0 && {
           name: t`Tệp kèm theo`,
-          value: mail.attachments.map(({ name, type }) => name ?? type).join(', '),
-        },
-        {
-          name: t`Bản gốc`,
           value: (
-            <a href={`/inbound/mails/${mail.id}`} download className="text-accent-ink hover:underline">
-              <Trans>Tải xuống</Trans>
-            </a>
+            <ul className="wrap-anywhere">
+              {mail.attachments.map(({ name, type, size }, n) => (
+                // Two files of a mail may have the same name.
+                <li key={`${n} ${name}`}>
+                  {name ?? type} <span className="text-muted">· {bytes(size)}</span>
+                </li>
+              ))}
+            </ul>
           ),
         },
         mail.decidedBy !== null && { name: t`Người quyết định`, value: mail.decidedBy.name },

@@ -31,6 +31,7 @@ export function MatchDialog({ mail, onClose }: { mail: InboxMail; onClose(): voi
       open
       onClose={onClose}
       title={t`Chọn yêu cầu của thư`}
+      lead={mail.subject || undefined}
       footer={
         <Button onPress={onClose}>
           <Trans>Hủy</Trans>
@@ -39,18 +40,32 @@ export function MatchDialog({ mail, onClose }: { mail: InboxMail; onClose(): voi
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
-        <TextField label={t`Số hoặc tiêu đề của yêu cầu`} value={text} onChange={setText} maxLength={100} />
+        <TextField
+          label={t`Số hoặc tiêu đề của yêu cầu`}
+          hint={t`Nhập ít nhất 2 ký tự.`}
+          value={text}
+          onChange={setText}
+          maxLength={100}
+        />
         <ul className="space-y-1.5">
           {found.map(({ id, number, subject, platform }) => (
             <li key={id}>
-              <Button className="w-full justify-start" busy={busy} onPress={() => void choose(id)}>
-                <span className="truncate">
-                  {number} · {platform.name} · {subject}
+              <Button className="h-auto! w-full justify-start py-2" busy={busy} onPress={() => void choose(id)}>
+                <span className="min-w-0 text-left whitespace-normal">
+                  <span className="block tabular-nums">
+                    {number} · {platform.name}
+                  </span>
+                  <span className="block font-normal break-words text-muted">{subject}</span>
                 </span>
               </Button>
             </li>
           ))}
         </ul>
+        {isLongEnough && data && found.length === 0 && (
+          <p role="status" className="text-sm text-muted">
+            <Trans>Không có yêu cầu nào khớp. Hãy thử số yêu cầu, số công văn hoặc vài từ của tiêu đề.</Trans>
+          </p>
+        )}
       </div>
     </Dialog>
   )

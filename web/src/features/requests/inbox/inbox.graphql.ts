@@ -18,6 +18,10 @@ export const Inbox_Query = graphql(`
         request {
           id
           number
+          platform {
+            id
+            name
+          }
         }
       }
       pageInfo {

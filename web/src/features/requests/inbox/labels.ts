@@ -1,4 +1,5 @@
 /** Labels of mails from outside. */
+import { i18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { InboundMailKind, InboundMailState, InboundMatch } from '#graphql/generated/enums.ts'
 import type { Tone } from '#lib/tone.ts'
@@ -34,3 +35,49 @@ export const matchNames: Record<InboundMatch, Message> = {
   REQUEST_NUMBER: msg`theo số yêu cầu`,
   PERSON: msg`do cán bộ chọn`,
 }
+
+/** Why a mail was not read, by the code of the server. */
+const refusals: Record<string, Message> = {
+  EMPTY: msg`Thư rỗng.`,
+  TOO_LARGE: msg`Thư quá lớn.`,
+  HEADERS_TOO_LARGE: msg`Phần đầu thư quá lớn.`,
+  TOO_MANY_PARTS: msg`Thư có quá nhiều phần.`,
+  TOO_DEEP: msg`Các phần của thư lồng vào nhau quá sâu.`,
+  TOO_MANY_ATTACHMENTS: msg`Thư có quá nhiều tệp kèm theo.`,
+  MALFORMED: msg`Thư sai định dạng.`,
+  TOO_SLOW: msg`Đọc thư quá lâu nên hệ thống đã dừng.`,
+  TOO_MUCH_MEMORY: msg`Thư cần quá nhiều bộ nhớ nên hệ thống đã dừng.`,
+  READER_FAILED: msg`Chương trình đọc thư gặp lỗi.`,
+  NOT_FETCHED: msg`Không tải được thư từ hộp thư.`,
+}
+
+/** What is suspicious about a mail, or was left out of its text, by the code of the server. */
+const warnings: Record<string, Message> = {
+  SEVERAL_SENDERS: msg`Thư ghi nhiều người gửi.`,
+  REPLY_TO_ELSEWHERE: msg`Thư yêu cầu trả lời về một địa chỉ khác với người gửi.`,
+  TEXT_CUT: msg`Thư quá dài nên chỉ hiện phần đầu.`,
+  QUOTE_LEFT_OUT: msg`Phần trích lại thư trước không hiện ở đây.`,
+  DATE_UNREADABLE: msg`Ngày ghi trong thư không đọc được.`,
+}
+
+/** Whether a warning is a reason to check the sender. The others concern what the screen shows of the mail. */
+export const isSuspicious = (code: string): boolean => ['SEVERAL_SENDERS', 'REPLY_TO_ELSEWHERE'].includes(code)
+
+/** Why the server read no answers from a file, by its code. */
+const unreadReasons: Record<string, Message> = {
+  NO_TABLE: msg`không phải bảng tính`,
+  TOO_LARGE: msg`tệp quá lớn`,
+  MALFORMED: msg`tệp sai định dạng`,
+  ENCRYPTED: msg`tệp có mật khẩu`,
+  TOO_MANY_ROWS: msg`bảng quá nhiều dòng`,
+}
+
+/** Returns the text of a code. A newer server may send a code that is unknown here; then the code itself. */
+const textIn = (texts: Record<string, Message>) => (code: string) => {
+  const known = Object.hasOwn(texts, code) ? texts[code] : undefined
+  return known ? i18n._(known) : code
+}
+
+export const refusalText = textIn(refusals)
+export const warningText = textIn(warnings)
+export const unreadText = textIn(unreadReasons)

@@ -43,7 +43,9 @@ export function deadlineSentence({ kind, hours, dueAt, withdrawn }: Entry): stri
     case 'CANCELLED':
       return t`Hủy thời hạn: yêu cầu không đến được nơi nhận`
     case 'CLOCK_FAULT':
-      return due ? t`Đồng hồ sai: cộng lại ${span}, hạn mới: ${due}` : t`Đồng hồ sai: cộng lại ${span}`
+      return due
+        ? t`Bù ${span} vì đồng hồ máy chủ đã chạy sai, hạn mới: ${due}`
+        : t`Bù ${span} vì đồng hồ máy chủ đã chạy sai`
     case 'WARNED':
       return t`Đã báo sắp đến hạn ${due}`
     case 'BREACHED':
