@@ -104,6 +104,7 @@ export const eventNames = {
   'request.closed': { vi: 'Yêu cầu tự đóng', en: 'Request closed automatically' },
   'request.reopened': { vi: 'Yêu cầu mở lại', en: 'Request reopened' },
   'request.withdrawn': { vi: 'Đã rút yêu cầu', en: 'Request withdrawn' },
+  'item.undelivered': { vi: 'Hủy thời hạn vì thư bị trả lại', en: 'Deadline cancelled, letter came back' },
   'item.sent': { vi: 'Bắt đầu tính hạn', en: 'Deadline started' },
   'item.actioned': { vi: 'Nền tảng đã xử lý', en: 'Platform actioned it' },
   'item.action_added': { vi: 'Nền tảng xử lý thêm', en: 'Platform took a further action' },

@@ -178,7 +178,10 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     // The addressees of a demo are real services, so it delivers to this machine only, whatever is configured.
     reach: demo ? 'LOOPBACK' : options.ownWebhooks ? 'BOTH' : 'PUBLIC',
   })
-  const inbound = openInbound({ db, storage, now: () => clock.now(), outages, log, ...options.inbound })
+  const inbound = openInbound({
+    ...{ db, storage, now: () => clock.now(), automatic: outgoing.kinds, outages, log },
+    ...options.inbound,
+  })
   const signer = options.signing ? (await import('#documents/sign.ts')).openSigner(options.signing) : null
   const calendars = startCalendars(db, clock, outages)
   const jobs = [

@@ -43,7 +43,10 @@ export interface HandlerOptions {
   reach: Reach
 }
 
-/** Returns the handlers by the names of their tasks, and a function that closes the connections. */
+/**
+ * Returns the handlers by the names of their tasks, the kinds of channels by which this server delivers, and a function
+ * that closes the connections.
+ */
 export function openHandlers({ db, storage, now, url, secret, mail, keys, reach }: HandlerOptions) {
   const mailer = mail && !mail.onlyLetters && createMailer(mail.smtpUrl, mail.from)
   const email = mail && createEmailChannel({ ...mail, link: url })
@@ -59,6 +62,7 @@ export function openHandlers({ db, storage, now, url, secret, mail, keys, reach 
   const kinds = servedKinds(email !== undefined)
   const channels: Channels = Object.fromEntries(kinds.map((kind) => [kind, byKind[kind]]))
   return {
+    kinds,
     handlers: {
       ...(mailer && { MAIL: (id: string) => sendMail(db, id, now(), mailer.send, links) }),
       ON_CALL: (id: string) => escalateAlarm(db, now(), id),

@@ -12,6 +12,8 @@ export interface InboundReaderOptions {
   db: PrismaClient
   storage: Pick<Storage, 'get'>
   now: () => Date
+  /** the kinds of channels by which this server delivers; a letter that came back goes to the next of them */
+  automatic: readonly string[]
   reader?: Pick<typeof fileReader, 'mail' | 'answer'>
 }
 
@@ -20,7 +22,7 @@ export interface InboundReaderOptions {
  * nothing. So if the server is killed during any step, the handler can run again. It rejects if too many files wait to
  * be read.
  */
-export function createInboundReader({ db, storage, now, reader = fileReader }: InboundReaderOptions) {
+export function createInboundReader({ db, storage, now, automatic, reader = fileReader }: InboundReaderOptions) {
   const bytesOf = async ({ sha256 }: UnreadMail): Promise<Uint8Array> => {
     const source = await storage.get(sha256)
     if (!source) throw new Error(`the stored mail ${sha256} is missing`)
@@ -33,7 +35,7 @@ export function createInboundReader({ db, storage, now, reader = fileReader }: I
     if (mail.size > MAX_MAIL_BYTES) return void (await recordRefused(db, now(), mail.id, 'TOO_LARGE'))
     const result = await reader.mail({ bytes: await bytesOf(mail) })
     if ('refused' in result) await recordRefused(db, now(), mail.id, result.refused)
-    else await recordRead(db, now(), mail.id, result.mail)
+    else await recordRead(db, now(), mail.id, result.mail, automatic)
   }
   async function readProposals(mail: UnreadMail, requestId: string): Promise<void> {
     const items = (await answerableItems(db, systemViewer, requestId)) ?? []

@@ -23,7 +23,7 @@ afterAll(() => desktop.close())
 async function receive(raw: Uint8Array): Promise<void> {
   const { db } = desktop.app.desk
   const { id } = await storeMail(db, new Date(), { read: () => [raw], source: 'HTTP' })
-  await createInboundReader({ db, storage: new Storage(db), now: () => new Date() })(id)
+  await createInboundReader({ db, storage: new Storage(db), now: () => new Date(), automatic: [] })(id)
 }
 
 it.each(['vi', 'en'] as const)('is worked through by keyboard (%s)', async (language) => {

@@ -8,7 +8,9 @@ import {
 } from '@takedown/server/domain/requests/clarifications.ts'
 import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
 import { acknowledgeRequest, recordResponse } from '@takedown/server/domain/requests/responses.ts'
+import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems, withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
+import { bounceSent } from '#support/mails/bounces.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, type Sent } from '#support/make.ts'
 import { canary } from './canaries.ts'
 import { categories, platforms } from './crowd.ts'
@@ -123,6 +125,17 @@ const steps: Record<string, (desk: Desk, target: Target, item: string) => Promis
     }),
 }
 
+/** The letter of a request comes back. If its request is not sent any more, an officer sends it again. */
+async function bounceOrSend(desk: Desk, { request }: Target): Promise<unknown> {
+  const { state } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
+  return state === 'UNDELIVERED'
+    ? atVersion(desk, request, (expectedVersion) => {
+        const input = { key: newKey(), request, expectedVersion, via: 'PORTAL' }
+        return sendRequest(desk.ask('can-bo-1', new Date()), input)
+      })
+    : bounceSent(desk, request, new Date())
+}
+
 /** Weight of each step: steps that end a request are rare, so that some remain. */
 const habits: (keyof typeof steps)[] = [
   ...['assign', 'assign', 'assign', 'assign', 'question', 'question', 'clarify', 'clarify', 'clarify'],
@@ -150,10 +163,20 @@ export function work(
   async function once(): Promise<void> {
     const chance = Math.random()
     const target = pick(targets)
-    const name = chance < 0.05 ? 'send' : chance < 0.07 ? 'draft' : chance < 0.08 ? 'withdraw' : pick(habits)
+    const name =
+      chance < 0.05
+        ? 'send'
+        : chance < 0.07
+          ? 'draft'
+          : chance < 0.08
+            ? 'withdraw'
+            : chance < 0.13
+              ? 'bounce'
+              : pick(habits)
     try {
       if (name === 'send' && targets.length < most) targets.push(await sendNew(desk))
       else if (name === 'draft') await draftNew(desk)
+      else if (name === 'bounce') await bounceOrSend(desk, target)
       else if (name !== 'send') await steps[name]!(desk, target, pick(target.items))
       done.set(name, (done.get(name) ?? 0) + 1)
     } catch (error) {

@@ -19,7 +19,7 @@ export const recordOf = (more: Partial<MailRecord> = {}): MailRecord => ({
 export async function makeMail(desk: Desk, at: string, request: Sent | null = null): Promise<string> {
   const { id } = await storeMail(desk.db, new Date(at), { read: () => [Buffer.from(newKey())], source: 'HTTP' })
   const number = request && (await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request.request } })).number
-  await recordRead(desk.db, new Date(at), id, recordOf({ subject: `Re: [${number ?? 'không có số'}]` }))
+  await recordRead(desk.db, new Date(at), id, recordOf({ subject: `Re: [${number ?? 'không có số'}]` }), [])
   if (request) await recordProposals(desk.db, new Date(at), id, request.request, { proposals: [], unread: [] })
   await desk.db.$executeRaw`SELECT graphile_worker.remove_job(${`INBOUND:${id}`})`
   return id

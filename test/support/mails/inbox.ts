@@ -77,7 +77,9 @@ export function openInbox() {
 
   /** Reads the mail. The job of the server may do so at the same time; neither changes what the other one has done. */
   const read = (id: string) =>
-    createInboundReader({ db: app.desk.db, storage: new Storage(app.desk.db), now: () => new Date() })(id)
+    createInboundReader({ db: app.desk.db, storage: new Storage(app.desk.db), now: () => new Date(), automatic: [] })(
+      id,
+    )
   const stored = (id: string) => app.desk.db.inboundMail.findUniqueOrThrow({ where: { id } })
   return {
     ...{ app: () => app, sent: () => sent, number: () => number, read, stored },

@@ -111,11 +111,15 @@ async function readSent(sql: Pool): Promise<Map<string, Told>> {
   const told = new Map<string, Told>()
   for (const { request, platform, languages, annex } of rows) {
     const listed = (JSON.parse(annex) as Annex).items
-    for (const item of listed)
-      told.set(ids.get(`${request} ${item.number}`)!, {
+    for (const item of listed) {
+      // The letter of an item without an id came back.
+      const id = ids.get(`${request} ${item.number}`)
+      if (id === undefined) continue
+      told.set(id, {
         ...{ platform, lacks: lacksOf(item, listed, languages) },
         ...{ answered: false, asked: false, refusal: null, isOut: false },
       })
+    }
   }
   return told
 }

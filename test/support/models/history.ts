@@ -5,7 +5,7 @@
 import { DEMO_POWER } from '@takedown/server/demo/power.ts'
 import { openCase, updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
-import { RuleError } from '@takedown/server/domain/core/errors.ts'
+import { NotFoundError, RuleError } from '@takedown/server/domain/core/errors.ts'
 import {
   answerClarification,
   askClarification,
@@ -17,6 +17,7 @@ import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import fc from 'fast-check'
+import { bounceSent } from '#support/mails/bounces.ts'
 import { atVersion, type Desk, draftOf, makeCase, newKey, type Sent, sendDraft } from '#support/make.ts'
 import { reverse } from '#support/objects/reversals.ts'
 
@@ -43,7 +44,7 @@ const minute = 60_000
 const step = fc.record({
   verb: fc.constantFrom(
     ...(['send', 'answer', 'answer', 'answer', 'correct', 'reopen', 'reverse', 'ask', 'explain', 'withdraw'] as const),
-    ...(['extend', 'gone', 'gone', 'up', 'acknowledge', 'again', 'fail', 'recategorize'] as const),
+    ...(['extend', 'gone', 'gone', 'up', 'acknowledge', 'again', 'fail', 'bounce', 'recategorize'] as const),
   ),
   pause: fc.oneof(
     fc.nat({ max: 30 * minute }),
@@ -216,11 +217,20 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
           life.undelivered = { ...(await sendDraft(desk, draft, now, 'không tới')), platform }
         }
       },
+      // The letter comes back. If its request is not sent any more, it is sent again instead.
+      bounce: async () => {
+        const { request } = sent!
+        const { state } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
+        if (state !== 'UNDELIVERED') return bounceSent(desk, request, new Date(at))
+        await atVersion(desk, request, (expectedVersion) =>
+          sendRequest(officer, { key: newKey(), request, expectedVersion, via: 'PORTAL' }),
+        )
+      },
     }
     if (!sent && !['send', 'fail'].includes(verb)) continue
     await acts[verb]().catch((error: unknown) => {
-      // Any other error would be a fault of the test, and an empty history.
-      if (!(error instanceof RuleError)) throw error
+      // A liaison does not see a request whose letter came back. Any other error would be a fault of the test.
+      if (!(error instanceof RuleError || error instanceof NotFoundError)) throw error
     })
   }
 }

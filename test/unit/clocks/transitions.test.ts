@@ -17,7 +17,7 @@ const requests: Record<RequestState, Partial<Record<RequestStep, RequestState>>>
   AWAITING_APPROVAL: { approve: 'APPROVED', return: 'DRAFT', withdraw: 'WITHDRAWN' },
   APPROVED: { void: 'AWAITING_APPROVAL', send: 'SENT', fail: 'UNDELIVERED', withdraw: 'WITHDRAWN' },
   UNDELIVERED: { void: 'AWAITING_APPROVAL', send: 'SENT', fail: 'UNDELIVERED', withdraw: 'WITHDRAWN' },
-  SENT: { acknowledge: 'ACKNOWLEDGED', close: 'CLOSED', withdraw: 'WITHDRAWN' },
+  SENT: { bounce: 'APPROVED', acknowledge: 'ACKNOWLEDGED', close: 'CLOSED', withdraw: 'WITHDRAWN' },
   ACKNOWLEDGED: { close: 'CLOSED', withdraw: 'WITHDRAWN' },
   CLOSED: { reopen: 'SENT' },
   WITHDRAWN: { reopen: 'SENT' },
@@ -30,6 +30,7 @@ const requestSteps: Record<RequestStep, true> = {
   void: true,
   send: true,
   fail: true,
+  bounce: true,
   acknowledge: true,
   close: true,
   reopen: true,
@@ -43,7 +44,7 @@ const items: Record<
   { to?: Partial<Record<ItemStep, ItemState>>; answer?: ItemState[]; correct?: ItemState[] }
 > = {
   NOT_SENT: { to: { send: 'AWAITING', withdraw: 'WITHDRAWN' } },
-  AWAITING: { to: { clarify: 'NEEDS_CLARIFICATION', withdraw: 'WITHDRAWN' }, answer: answers },
+  AWAITING: { to: { bounce: 'NOT_SENT', clarify: 'NEEDS_CLARIFICATION', withdraw: 'WITHDRAWN' }, answer: answers },
   NEEDS_CLARIFICATION: { to: { resume: 'AWAITING', withdraw: 'WITHDRAWN' }, answer: answers },
   ACTIONED: { to: { reverse: 'REVERSED' }, answer: ['ACTIONED'], correct: [...answers, 'AWAITING'] },
   ALREADY_GONE: { correct: [...answers, 'AWAITING'] },
@@ -54,6 +55,7 @@ const items: Record<
 }
 const itemSteps: Record<ItemStep, true> = {
   send: true,
+  bounce: true,
   answer: true,
   clarify: true,
   resume: true,

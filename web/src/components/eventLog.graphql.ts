@@ -69,6 +69,8 @@ export const EventLog_event = graphql(`
         address
         proof
       }
+      ... on RequestDeliveryBouncedEventPayload { address reason }
+      ... on ItemUndeliveredEventPayload { reason }
       ... on RequestUndeliveredEventPayload {
         via { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
         address

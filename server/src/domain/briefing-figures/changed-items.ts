@@ -139,7 +139,7 @@ const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<str
  * Events that an erratum of the briefing already names are left out.
  *
  * The result contains the events of the items themselves, of their requests and of their content items. It also
- * contains the events that sent or withdrew the same content in other requests, and the events of tips whose scopes are
+ * contains the events that sent, undid or withdrew the same content in other requests, and the events of tips whose scopes are
  * in `scopes`.
  */
 export const eventsOf = (
@@ -156,7 +156,7 @@ export const eventsOf = (
       AND (e.subject_type = 'RequestItem' AND e.subject_id = ANY (${items}::uuid[])
         OR e.subject_type = 'RemovalRequest' AND e.subject_id IN (
           SELECT request_id FROM request_item WHERE id = ANY (${items}::uuid[]))
-        OR e.type IN ('item.sent', 'item.withdrawn') AND e.subject_id IN (
+        OR e.type IN ('item.sent', 'item.undelivered', 'item.withdrawn') AND e.subject_id IN (
           SELECT other.id FROM request_item i JOIN request_item other ON other.item_id = i.item_id
           WHERE i.id = ANY (${items}::uuid[]))
         OR e.subject_type = 'Tip' AND 'TIP/' || e.subject_id = ANY (${scopes})

@@ -18,7 +18,8 @@ interface SentLetter {
 }
 
 /**
- * Stores the features that the sent items lack, in the transaction of the sending. Cost: three statements.
+ * Stores the features that the sent items lack, in the transaction of the sending. If an earlier letter with an item came
+ * back, and the item is no longer counted, its features are replaced. Cost: three statements.
  */
 export async function storeLacking(tx: Tx, { statesDetails, sent, ...letter }: SentLetter): Promise<void> {
   const { facts } = letter
@@ -31,7 +32,7 @@ export async function storeLacking(tx: Tx, { statesDetails, sent, ...letter }: S
   await tx.$executeRaw`
     INSERT INTO item_completeness (request_item_id, lacks)
     SELECT * FROM unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ lacks }) => lacks)}::int[])
-    ON CONFLICT DO NOTHING`
+    ON CONFLICT (request_item_id) DO UPDATE SET lacks = EXCLUDED.lacks WHERE item_completeness.standing = 0`
 }
 
 const withoutDetails = (item: ItemFacts): ItemFacts => ({

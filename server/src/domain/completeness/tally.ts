@@ -21,8 +21,8 @@ const isAsked = 'EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id =
 /**
  * What a sent item counts as:
  *
- * - 0: not counted. The authority withdrew it, or others than the platform reversed it, or its case is marked as
- *   reconstructed.
+ * - 0: not counted. The authority withdrew it, or its letter came back, or others than the platform reversed it, or its
+ *   case is marked as reconstructed.
  * - 1: sent
  * - 2: answered by the platform
  * - 3: called unclear. The platform refused it for a reason that the operator marked as unclear, or had a question
@@ -30,7 +30,7 @@ const isAsked = 'EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id =
  */
 const standing = `CASE
   WHEN (SELECT k.reconstructed FROM removal_request r JOIN "case" k ON k.id = r.case_id WHERE r.id = i.request_id) THEN 0
-  WHEN i.state = 'WITHDRAWN' OR i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM' THEN 0
+  WHEN i.sent_at IS NULL OR i.state = 'WITHDRAWN' OR i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM' THEN 0
   WHEN ${isAsked} OR i.refused_at IS NOT NULL AND ${refusalReason} IN ${codesWith('unclear', 'RefusalReason')} THEN 3
   WHEN i.answered_at IS NOT NULL THEN 2
   ELSE 1 END`

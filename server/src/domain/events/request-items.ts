@@ -1,6 +1,6 @@
 /**
  * The events of request items. If a request was sent to the platform of a liaison, the liaison sees all these events
- * except `item.returned`.
+ * except `item.returned` and `item.undelivered`.
  */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed, type Upgrade } from './payload.ts'
@@ -44,6 +44,16 @@ export const requestItemEvents = {
       required: ['item'],
       optional: ['dueAt', 'reach'],
     }),
+  },
+  'item.undelivered': {
+    ...ofBreach,
+    outside: [],
+    description:
+      'The letter with an item came back, so the item counts as not sent. Its deadlines are cancelled. The next sending sets new ones.',
+    payload: payload('ItemUndeliveredEventPayload', 'Why the item did not arrive.', {
+      required: ['item', 'reason', 'version'],
+    }),
+    tone: 'WARNING',
   },
   'item.actioned': { ...answered, description: 'The platform took an action on an item.', tone: 'GOOD' },
   'item.action_added': {

@@ -77,7 +77,8 @@ async function project(client: PoolClient): Promise<Projected> {
 const countedTypes = [...storedAffecting('ROLLUPS')]
 
 /**
- * Returns the sent request items whose contribution these events may change. An event of one request item may also
+ * Returns the request items whose contribution these events may change: those that are sent, and those that are counted
+ * although their letter came back. An event of one request item may also
  * change how other request items for the same content count, so all of these are returned. Cost: linear in their
  * number.
  */
@@ -92,7 +93,8 @@ async function affectedItems(client: PoolClient, after: number, upTo: number): P
           WHERE subject_type = 'RequestItem'
         UNION SELECT i.item_id FROM changes JOIN request_item i ON i.request_id = changes.subject_id
           WHERE subject_type = 'RemovalRequest')
-      SELECT i.id FROM touched JOIN request_item i USING (item_id) WHERE i.sent_at IS NOT NULL ORDER BY i.id`,
+      SELECT i.id FROM touched JOIN request_item i USING (item_id)
+      WHERE i.sent_at IS NOT NULL OR EXISTS (SELECT 1 FROM figure_item f WHERE f.request_item_id = i.id) ORDER BY i.id`,
     values: [after, upTo, countedTypes],
   })
   return rows.map(({ id }) => id)
@@ -105,7 +107,7 @@ const factsIn = (name: string) => factFields.map((field) => `${name}.${field}`).
 const MOVE = `
   WITH fresh AS MATERIALIZED (${factsOf(onlyTheseItems)}),
   old AS MATERIALIZED (SELECT * FROM figure_item WHERE request_item_id = ANY ($1::uuid[])),
-  changed AS MATERIALIZED (SELECT fresh.request_item_id FROM fresh LEFT JOIN old USING (request_item_id)
+  changed AS MATERIALIZED (SELECT request_item_id FROM fresh FULL JOIN old USING (request_item_id)
     WHERE ROW(${factsIn('fresh')}) IS DISTINCT FROM ROW(${factsIn('old')})),
   moved AS MATERIALIZED (
     SELECT -1 AS n, ${factsIn('old')} FROM old JOIN changed USING (request_item_id)
@@ -113,6 +115,8 @@ const MOVE = `
   stored AS (INSERT INTO figure_item (request_item_id, ${factFields.join(', ')})
     SELECT request_item_id, ${factsIn('fresh')} FROM fresh JOIN changed USING (request_item_id)
     ON CONFLICT (request_item_id) DO UPDATE SET ${factFields.map((field) => `${field} = EXCLUDED.${field}`).join(', ')}),
+  removed AS (DELETE FROM figure_item WHERE request_item_id IN (
+    SELECT request_item_id FROM old WHERE NOT EXISTS (SELECT 1 FROM fresh WHERE fresh.request_item_id = old.request_item_id))),
   rolled AS (INSERT INTO figure_rollup AS f (group_id, by, span, start, counts) ${rollupsFrom('moved')}
     ON CONFLICT (group_id, by, span, start) DO UPDATE SET counts = add_counts(f.counts, EXCLUDED.counts)),
   timed AS (INSERT INTO figure_time AS f (group_id, by, span, start, kind, bucket, items) ${timesFrom('moved')}

@@ -1,9 +1,16 @@
-/** Records that a letter came back: a mail server accepted it and later reported that it did not arrive. */
+/**
+ * Records that a letter came back: a mail server accepted it and later reported that it did not arrive. The letter then
+ * goes to the next contact point.
+ */
 import type { Delivery } from '@takedown/prisma/generated/client/client.ts'
-import type { Append, Tx } from '#domain/core/command.ts'
+import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { appendDelivery } from '#domain/deliveries/deliveries.ts'
 import { lockAsServer, nextVersion } from '#domain/requests/delivery/lock.ts'
+import { tryNextPoint } from '#domain/requests/delivery/next-point.ts'
 import { deliveryScope } from '#domain/requests/delivery/queue.ts'
+import { isKnownToArrive, undoSending } from '#domain/requests/delivery/undo-sending.ts'
+import { nextRequestState } from '#domain/rules/transitions.ts'
+import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 import { deliveryIdsIn, type Match } from './match.ts'
 import type { MailRecord } from './read-result.ts'
 
@@ -11,19 +18,36 @@ const MAX_REASON = 500
 
 /**
  * Marks the delivery that a report names as BOUNCED. A stranger could forge a report, so the report must contain a
- * secret: the id of the delivery, or both the reply address of the request and the address of the delivery. The request
- * keeps its state, and the mail waits for an officer.
+ * secret: the id of the delivery, or both the reply address of the request and the address of the delivery.
+ *
+ * If the request counts as sent by this delivery, and the platform is not known to have the letter, the sending is
+ * undone and the next contact point is tried, see `undoSending` and `tryNextPoint`. Otherwise the request keeps its
+ * state. In both cases the mail waits for an officer. `automatic` contains the kinds of channels by which this server
+ * delivers.
  */
-export async function markBounced(tx: Tx, append: Append, now: Date, match: Match, mail: MailRecord): Promise<void> {
+export async function markBounced(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  { match, mail, automatic }: { match: Match; mail: MailRecord; automatic: readonly string[] },
+): Promise<void> {
   if (match.by !== 'REPLY_ADDRESS' && match.by !== 'MESSAGE_ID') return
   await lockAsServer(tx, match.requestId)
-  const bounced = await findBounced(tx, match, mail)
-  if (!bounced) return
+  const delivery = await findBounced(tx, match, mail)
+  if (!delivery) return
+  const { now } = context
   const reason = reasonOf(mail)
-  await tx.delivery.update({ where: { id: bounced.id }, data: { state: 'BOUNCED', reason, endedAt: now } })
+  await tx.delivery.update({ where: { id: delivery.id }, data: { state: 'BOUNCED', reason, endedAt: now } })
   const request = await nextVersion(tx, match.requestId)
-  appendDelivery(append, 'request.delivery_bounced', deliveryScope(request), bounced, { reason })
+  appendDelivery(append, 'request.delivery_bounced', deliveryScope(request), delivery, { reason })
+  if (!isSentBy(request, delivery) || (await isKnownToArrive(tx, request))) return
+  await undoSending(tx, append, context, request, reason)
+  await tryNextPoint(tx, append, { request, delivery, now, automatic })
 }
+
+/** Whether the request is SENT since this delivery was accepted. A delivery ends when its channel accepts the letter. */
+const isSentBy = ({ state, sentAt }: LockedRequest, { endedAt }: Delivery): boolean =>
+  nextRequestState(state, 'bounce') !== null && sentAt !== null && sentAt.getTime() === endedAt?.getTime()
 
 async function findBounced(tx: Tx, { requestId, by }: Match, mail: MailRecord): Promise<Delivery | null> {
   const sent = { requestId, channel: 'EMAIL', state: 'DELIVERED' } as const

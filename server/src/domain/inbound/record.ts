@@ -1,6 +1,7 @@
 /** Records what was read from a mail: its sender, subject and text, and the request to which it belongs. */
 import type { InboundMail, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
+import { systemViewer } from '#domain/core/viewer.ts'
 import { markBounced } from './bounce.ts'
 import { lockIfPresent, scopeOf, updateMail } from './lock.ts'
 import { findRequest } from './match.ts'
@@ -43,9 +44,10 @@ export const recordRefused = (db: PrismaClient, now: Date, id: string, refusal: 
 
 /**
  * Records the contents of a mail and finds its request. The same mail may arrive in two mailboxes. If an earlier mail
- * has the same Message-ID, sender and text, the new one is set aside.
+ * has the same Message-ID, sender and text, the new one is set aside. `automatic` contains the kinds of channels by
+ * which this server delivers.
  */
-export const recordRead = (db: PrismaClient, now: Date, id: string, mail: MailRecord) =>
+export const recordRead = (db: PrismaClient, now: Date, id: string, mail: MailRecord, automatic: readonly string[]) =>
   recordOnce(db, now, id, async (tx, append) => {
     const match = await findRequest(tx, mail)
     const state = match ? 'MATCHED' : 'UNMATCHED'
@@ -64,7 +66,8 @@ export const recordRead = (db: PrismaClient, now: Date, id: string, mail: MailRe
         data: { matchedBy: match.by, senderKnown: match.senderKnown },
       })
     else append({ type: 'mail.unmatched', subject: subjectOf(id) })
-    if (match && mail.kind === 'BOUNCE') await markBounced(tx, append, now, match, mail)
+    if (match && mail.kind === 'BOUNCE')
+      await markBounced(tx, append, { db, viewer: systemViewer, now }, { match, mail, automatic })
     if (original) append({ type: 'mail.set_aside', subject: subjectOf(id), ...scope, data: {} })
   })
 

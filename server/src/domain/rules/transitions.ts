@@ -13,11 +13,12 @@ export type RequestStep =
   | 'void'
   | 'send'
   | 'fail'
+  | 'bounce'
   | 'acknowledge'
   | 'close'
   | 'reopen'
   | 'withdraw'
-export type ItemStep = 'send' | 'answer' | 'clarify' | 'resume' | 'withdraw' | 'reverse' | 'correct'
+export type ItemStep = 'send' | 'bounce' | 'answer' | 'clarify' | 'resume' | 'withdraw' | 'reverse' | 'correct'
 export const answerStates = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED'] as const
 export type AnswerState = (typeof answerStates)[number]
 
@@ -33,6 +34,8 @@ export function nextRequestState(state: RequestState, step: RequestStep): Reques
       if (step === 'void') return 'AWAITING_APPROVAL'
       return step === 'send' ? 'SENT' : step === 'fail' ? 'UNDELIVERED' : withdrawnBy(step)
     case 'SENT':
+      // The letter came back, so the request was not sent after all.
+      if (step === 'bounce') return 'APPROVED'
       return step === 'acknowledge' ? 'ACKNOWLEDGED' : step === 'close' ? 'CLOSED' : withdrawnBy(step)
     case 'ACKNOWLEDGED':
       return step === 'close' ? 'CLOSED' : withdrawnBy(step)
@@ -66,6 +69,7 @@ export function nextItemState(state: ItemState, step: ItemStep, to?: ItemState):
     case 'NOT_SENT':
       return step === 'send' ? 'AWAITING' : step === 'withdraw' ? 'WITHDRAWN' : null
     case 'AWAITING':
+      if (step === 'bounce') return 'NOT_SENT'
       return step === 'clarify' ? 'NEEDS_CLARIFICATION' : nextFromOpen(step, to)
     case 'NEEDS_CLARIFICATION':
       return step === 'resume' ? 'AWAITING' : nextFromOpen(step, to)

@@ -1,5 +1,6 @@
 /** The live board: which events affect the board, and the frame with the changed requests. */
 import type { BoardCounts } from '#domain/board/counts.ts'
+import type { EventType } from '#domain/events/registry.ts'
 import type { RequestRow } from '#domain/read-model/requests.ts'
 import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -49,6 +50,9 @@ const BoardFrame = feedFrame<BoardChange>('BoardFrame', {
   }),
 })
 
+/** The event of each item of a letter that came back. */
+const CAME_BACK = 'item.undelivered' satisfies EventType
+
 type BoardInput = Parameters<typeof boardFilter>[0]
 
 function liveBoard(input: BoardInput, context: Context): Live {
@@ -61,7 +65,11 @@ function liveBoard(input: BoardInput, context: Context): Live {
       requestId !== null && (audience.platformId === null || audience.platformId === platformId),
     change: async (events, _from, to, asOf) => {
       const ids = [...new Set(events.flatMap(({ requestId }) => (requestId ? [requestId] : [])))]
-      const { members, others } = await board.membership(audience, filter, ids, asOf, to)
+      const { members, others: visible } = await board.membership(audience, filter, ids, asOf, to)
+      // Requests that a liaison may not see are in neither list. If a letter came back, its liaison saw the request before.
+      const cameBack = events.flatMap(({ type, requestId }) => (type === CAME_BACK ? [requestId!] : []))
+      const inside = new Set(members.map(({ id }) => id))
+      const others = [...new Set([...visible, ...cameBack.filter((id) => !inside.has(id))])]
       if (members.length === 0 && others.length === 0) return null
       const counts = await board.count(audience, filter, asOf, to)
       return { members, others, counts, total: await board.count(audience, everything(), asOf, to) }

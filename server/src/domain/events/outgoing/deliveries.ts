@@ -69,9 +69,11 @@ export const deliveryEvents = {
     tone: 'PROGRESS',
   },
   'request.delivery_bounced': {
-    ...ofRequest,
+    subject: 'RemovalRequest',
+    // The request may become APPROVED again. Settings that its approval signed may have changed since.
+    affects: ['BOARDS', 'ITEM_LISTS', 'WALLS', 'FIGURES', 'APPROVALS'],
     description:
-      'A mail server reported that a request did not arrive, after the request was accepted and counted as sent.',
+      'A mail server reported that a request did not arrive, after it had accepted the request. If the platform is not known to have the request, the request no longer counts as sent, and goes to the next contact point.',
     payload: delivered('RequestDeliveryBouncedEventPayload', 'Why the request did not arrive.', 'reason'),
     tone: 'BAD',
   },

@@ -4,20 +4,17 @@ import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
 import { appendDelivery } from '#domain/deliveries/deliveries.ts'
 import { quietEndOf } from '#domain/deliveries/hours.ts'
-import { isAutomatic } from '#domain/deliveries/served.ts'
 import { addJob } from '#domain/jobs/tasks.ts'
-import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { signedChanges } from '#domain/signatures/changes.ts'
-import type { ContactPoint } from '#domain/signatures/contact-points.ts'
-import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
+import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 import { versionOf } from '#domain/signatures/signature.ts'
 import { lockAsServer, nextVersion } from './lock.ts'
 import { markSent } from './mark-sent.ts'
-import { appendQueued, deliveryScope } from './queue.ts'
+import { tryNextPoint, type Unserved } from './next-point.ts'
+import { deliveryScope } from './queue.ts'
 
 const MAX_ANSWER_CHARACTERS = 500
 const QUIET = 'QUIET_HOURS' as const
-const MAX_FAILURE_CHARACTERS = 2_000
 /** Letters have documents since this version of the signature. */
 export const DOCUMENTS_SINCE = 4
 
@@ -98,90 +95,19 @@ export const recordRefused = (db: PrismaClient, now: Date, ended: Ended, automat
     failDelivery(tx, append, { request, delivery, now, automatic, reason: ended.answer, attempt: ended.attempt }),
   )
 
-export interface Failure {
-  /** the locked request, whose version the caller has incremented */
-  request: LockedRequest
-  delivery: Delivery
-  now: Date
-  reason: string
-  /** the number of the attempt that failed; absent if the delivery was given up between attempts */
-  attempt?: number
-  /** the kinds of channels by which this server delivers */
-  automatic: readonly string[]
-}
-
-/**
- * Records that a delivery failed. A new delivery is queued to the next signed contact point whose kind of channel is in
- * `automatic`. If no such contact point is left, the request becomes UNDELIVERED, with the reason of each failed delivery.
- */
-export async function failDelivery(tx: Tx, append: Append, failed: Failure): Promise<void> {
-  const { request, delivery, now, attempt, automatic } = failed
+/** Records that a delivery failed, and tries the next contact point, see `tryNextPoint`. */
+export async function failDelivery(
+  tx: Tx,
+  append: Append,
+  failed: Unserved & {
+    reason: string
+    /** the number of the attempt that failed; absent if the delivery was given up between attempts */
+    attempt?: number
+  },
+): Promise<void> {
+  const { request, delivery, now, attempt } = failed
   const reason = failed.reason.slice(0, MAX_ANSWER_CHARACTERS)
   await tx.delivery.update({ where: { id: delivery.id }, data: { state: 'FAILED', endedAt: now, reason } })
   appendDelivery(append, 'request.delivery_failed', deliveryScope(request), delivery, { attempt, reason })
-  const points = (request.signedChannels ?? []) as unknown as ContactPoint[]
-  const position = points.findIndex((point, place) => place > delivery.position && isAutomatic(point, automatic))
-  if (position === -1) {
-    const byHand = points.filter((point) => !isAutomatic(point, automatic))
-    const failure = await failuresOf(tx, request, byHand)
-    return undelivered(tx, append, request, { last: delivery, failure }, now)
-  }
-  const { kind: channel, address } = points[position]!
-  const { requestId, subject, letter, startsAt, dueAt } = delivery
-  const leavesAt = await quietEndOf(tx, request, now)
-  const next = await tx.delivery.create({
-    data: {
-      ...{ requestId, channel, address, position, subject, letter, startsAt, dueAt, queuedAt: now },
-      ...(leavesAt && { leavesAt, wait: QUIET }),
-    },
-  })
-  await addJob(tx, 'DELIVERY', next.id, leavesAt ?? now)
-  appendQueued(append, request, next)
-  await refreshRequestTotals(tx, append, request, now)
-}
-
-/**
- * Returns why each contact point failed since a person last had the request sent, and which contact points of the order of
- * preference a person must serve.
- */
-async function failuresOf(tx: Tx, { id: requestId }: LockedRequest, byHand: readonly ContactPoint[]): Promise<string> {
-  const since = await tx.delivery.findFirst({
-    where: { requestId, queuedById: { not: null } },
-    orderBy: { queuedAt: 'desc' },
-    select: { queuedAt: true },
-  })
-  const failed = await tx.delivery.findMany({
-    where: { requestId, state: 'FAILED', ...(since && { queuedAt: { gte: since.queuedAt } }) },
-    orderBy: [{ queuedAt: 'asc' }, { position: 'asc' }],
-    select: { channel: true, address: true, reason: true },
-  })
-  return [
-    ...failed.map(({ address, reason }) => `${address}: ${reason}`),
-    ...byHand.map(({ kind, address }) => `${kind} ${address}: not tried, because a person must send there`),
-  ]
-    .join('\n')
-    .slice(0, MAX_FAILURE_CHARACTERS)
-}
-
-async function undelivered(
-  tx: Tx,
-  append: Append,
-  request: LockedRequest,
-  { last, failure }: { last: Delivery; failure: string },
-  now: Date,
-): Promise<void> {
-  await tx.removalRequest.update({
-    where: { id: request.id },
-    data: { state: 'UNDELIVERED', undeliveredAt: now, failure },
-  })
-  append({
-    type: 'request.undelivered',
-    subject: { type: 'RemovalRequest', id: request.id },
-    ...eventScope(request),
-    data: {
-      ...{ via: last.channel, address: last.address, failure, version: request.version },
-      registerNumber: request.registerNumber,
-    },
-  })
-  await refreshRequestTotals(tx, append, request, now)
+  await tryNextPoint(tx, append, failed)
 }

@@ -93,7 +93,7 @@ export async function recordEnd(
   const delivery = await tx.delivery.findUniqueOrThrow({ where: { id } })
   const type = outcome === 'ACCEPTED' ? 'request.delivery_repeat_accepted' : 'request.delivery_repeat_failed'
   // If the letter came back after this attempt began, it may be this attempt that came back.
-  if (outcome === 'ACCEPTED' && delivery.state === 'BOUNCED' && delivery.endedAt! <= startedAt)
+  if (outcome === 'ACCEPTED' && isOpen(request.state) && delivery.state === 'BOUNCED' && delivery.endedAt! <= startedAt)
     await tx.delivery.update({
       where: { id },
       data: { state: 'DELIVERED', endedAt: now, reason: null, receipt: reason },
