@@ -173,15 +173,13 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   opened.push(() => queries?.stop())
   const printer = createPrinter(options.chromium, chromiumCache)
   const storage = new Storage(db, options.s3)
+  const stored = { db, storage, now: () => clock.now() }
   const outgoing = openHandlers({
-    ...{ db, storage, now: () => clock.now(), url, secret, mail: options.mail, keys: base.webhookKeys },
+    ...{ ...stored, url, secret, mail: options.mail, keys: base.webhookKeys },
     // The addressees of a demo are real services, so it delivers to this machine only, whatever is configured.
     reach: demo ? 'LOOPBACK' : options.ownWebhooks ? 'BOTH' : 'PUBLIC',
   })
-  const inbound = openInbound({
-    ...{ db, storage, now: () => clock.now(), automatic: outgoing.kinds, outages, log },
-    ...options.inbound,
-  })
+  const inbound = openInbound({ ...stored, automatic: outgoing.kinds, outages, log, ...options.inbound })
   const signer = options.signing ? (await import('#documents/sign.ts')).openSigner(options.signing) : null
   const calendars = startCalendars(db, clock, outages)
   const jobs = [

@@ -16,6 +16,7 @@ import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { FULL } from '#support/faults/extent.ts'
+import { bounceSent } from '#support/mails/bounces.ts'
 import {
   atVersion,
   type Desk,
@@ -55,7 +56,7 @@ const categories = ['bung-no', 'ma-tuy', 'co-bac', 'tu-tu'] as const
 const step = fc.record({
   verb: fc.constantFrom(
     ...(['correct', 'correct', 'reopen', 'reverse', 'category', 'category', 'kind', 'kind'] as const),
-    ...(['answer', 'check', 'again', 'again'] as const),
+    ...(['answer', 'check', 'again', 'again', 'bounce', 'bounce'] as const),
   ),
   /** whether the job looked for errata before the step; without it, earlier events wait beside the correction */
   checked: fc.boolean(),
@@ -193,6 +194,7 @@ async function act(desk: Desk, sent: Sent, { verb, a, b }: Pick<Step, 'verb' | '
     const contents = [sent.contents[b % 3]!]
     await sendDraft(desk, await draftOf(desk, { case: sent.case, contents }, { at: sentAt }), sentAt)
   }
+  if (verb === 'bounce') await bounceSent(desk, request, new Date(at))
   if (verb === 'answer') await respond(desk, sent, [item], b, at)
   if (verb === 'check') await recordCheck(officer, { key: newKey(), item: sent.contents[b % 3], up: a % 2 === 0 })
 }

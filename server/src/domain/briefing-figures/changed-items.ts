@@ -5,7 +5,7 @@
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { zoneOf } from '#domain/core/zone.ts'
-import { storedAffecting } from '#domain/events/registry.ts'
+import { storedAffecting, storedNames, typesWhere } from '#domain/events/registry.ts'
 import { periodOf, selectionAmong, valuesOf } from './selection.ts'
 
 /**
@@ -29,6 +29,7 @@ export const scopeOfNumber = (number: string): string => number.slice(0, number.
 
 /** The types of events that may move an item. */
 export const movingTypes: ReadonlySet<string> = storedAffecting('BRIEFINGS')
+const orderingTypes = storedNames(typesWhere(({ ordersRequests }) => ordersRequests))
 /** Maximum number of events that one erratum names. */
 export const MAX_EVENTS = 1000
 
@@ -72,11 +73,12 @@ const readMoved = (touched: string): string => `
     FULL JOIN (SELECT * FROM briefing_item_today WHERE briefing_id = $9::uuid AND request_item_id IN (SELECT id FROM touched)) t
       USING (request_item_id)),
   moved AS MATERIALIZED (
-    SELECT f.request_item_id AS item, coalesce(known.scopes, '{}') AS was_scopes, coalesce(known.sides, '{}') AS was_sides,
-      f.scopes, f.sides
-    FROM (${selectionAmong('SELECT id FROM touched')}) f LEFT JOIN known USING (request_item_id)
+    SELECT request_item_id AS item, coalesce(known.scopes, '{}') AS was_scopes, coalesce(known.sides, '{}') AS was_sides,
+      coalesce(f.scopes, '{}') AS scopes, coalesce(f.sides, '{}') AS sides
+    -- A known item whose letter came back is no longer selected.
+    FROM (${selectionAmong('SELECT id FROM touched')}) f FULL JOIN known USING (request_item_id)
     WHERE (known.request_item_id IS NOT NULL OR f.scopes <> '{}')
-      AND (f.scopes, f.sides) IS DISTINCT FROM (known.scopes, known.sides)),
+      AND (coalesce(f.scopes, '{}'), coalesce(f.sides, '{}')) IS DISTINCT FROM (known.scopes, known.sides)),
   stored AS (
     INSERT INTO briefing_item_today (briefing_id, request_item_id, scopes, sides)
     SELECT $9::uuid, item, scopes, sides FROM moved
@@ -139,7 +141,7 @@ const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<str
  * Events that an erratum of the briefing already names are left out.
  *
  * The result contains the events of the items themselves, of their requests and of their content items. It also
- * contains the events that sent, undid or withdrew the same content in other requests, and the events of tips whose scopes are
+ * contains the events of other requests after which the same content may count by another request, and the events of tips whose scopes are
  * in `scopes`.
  */
 export const eventsOf = (
@@ -156,7 +158,7 @@ export const eventsOf = (
       AND (e.subject_type = 'RequestItem' AND e.subject_id = ANY (${items}::uuid[])
         OR e.subject_type = 'RemovalRequest' AND e.subject_id IN (
           SELECT request_id FROM request_item WHERE id = ANY (${items}::uuid[]))
-        OR e.type IN ('item.sent', 'item.undelivered', 'item.withdrawn') AND e.subject_id IN (
+        OR e.type = ANY (${orderingTypes}::text[]) AND e.subject_id IN (
           SELECT other.id FROM request_item i JOIN request_item other ON other.item_id = i.item_id
           WHERE i.id = ANY (${items}::uuid[]))
         OR e.subject_type = 'Tip' AND 'TIP/' || e.subject_id = ANY (${scopes})

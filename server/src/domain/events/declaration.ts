@@ -97,6 +97,11 @@ export interface EventDeclaration {
   /** whether only viewers who may read accounts may read the payload */
   isAboutAccess?: true
   affects?: readonly Effect[]
+  /**
+   * whether content may count by another of its requests from then on, because a request item for it was sent, or is
+   * no longer counted as sent
+   */
+  ordersRequests?: true
   handover?: HandoverKind
   /** whether walls list the event among the latest changes */
   onWall?: true

@@ -44,6 +44,7 @@ export const requestItemEvents = {
       required: ['item'],
       optional: ['dueAt', 'reach'],
     }),
+    ordersRequests: true,
   },
   'item.undelivered': {
     ...ofBreach,
@@ -53,6 +54,7 @@ export const requestItemEvents = {
     payload: payload('ItemUndeliveredEventPayload', 'Why the item did not arrive.', {
       required: ['item', 'reason', 'version'],
     }),
+    ordersRequests: true,
     tone: 'WARNING',
   },
   'item.actioned': { ...answered, description: 'The platform took an action on an item.', tone: 'GOOD' },
@@ -134,6 +136,7 @@ export const requestItemEvents = {
       required: ['item', 'previousState', 'reason', 'version'],
       upgrades: [previousState],
     }),
+    ordersRequests: true,
   },
   'item.returned': {
     subject: 'RequestItem',

@@ -8,7 +8,7 @@ import type { Append, Tx } from '#domain/core/command.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { isOpen, nextRequestState } from '#domain/rules/transitions.ts'
 
-/** The due date of a board row without AWAITING items. It sorts after every real due date. */
+/** The due date of a board row whose request has none. It sorts after every real due date. */
 export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
 
 /** Columns of a request that are as large as its letter. Commands read one of them only where they need it. */
@@ -90,7 +90,9 @@ async function writeTotals(tx: Tx, request: RequestWithGroups, open: boolean): P
   const clarifyingCount = sum(groups.filter(({ state }) => state === 'NEEDS_CLARIFICATION'))
   const onBoard = open || request.state === 'UNDELIVERED'
   const waitingOn = !onBoard ? null : awaitingCount > 0 ? 'PLATFORM' : 'AUTHORITY'
-  const dueAt = dueCounts.size > 0 ? new Date(Math.min(...dueCounts.keys())) : null
+  const firstDueAt = dueCounts.size > 0 ? new Date(Math.min(...dueCounts.keys())) : null
+  // The authority owes another attempt since the sending failed.
+  const dueAt = request.state === 'UNDELIVERED' ? request.undeliveredAt : firstDueAt
   await tx.removalRequest.update({
     where: { id: requestId },
     data: {

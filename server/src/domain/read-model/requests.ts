@@ -24,6 +24,7 @@ export type RequestRow = Pick<
   | 'version'
   | 'sentAt'
   | 'undeliveredAt'
+  | 'failure'
   | 'itemCount'
   | 'doneCount'
   | 'awaitingCount'
@@ -70,6 +71,7 @@ const request: Columns<Omit<RequestRow, 'platform' | 'category' | 'assignee'>> =
     'version',
     'sentAt',
     'undeliveredAt',
+    'failure',
     'itemCount',
     'doneCount',
     'awaitingCount',

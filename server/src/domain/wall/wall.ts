@@ -75,7 +75,11 @@ export function overdueOf(filter: BoardFilter, now: Date): BoardFilter | null {
 
 /** Returns the ids of the platforms that have an overdue item. */
 export async function overduePlatforms(sql: Sql, now: Date): Promise<string[]> {
-  const result = await rows(sql, 'SELECT DISTINCT platform_id FROM board_row WHERE due_at < $1', [now])
+  const result = await rows(
+    sql,
+    `SELECT DISTINCT platform_id FROM board_row WHERE waiting_on = 'PLATFORM' AND due_at < $1`,
+    [now],
+  )
   return result.map(([id]) => id as string)
 }
 

@@ -29,7 +29,6 @@ const detail = {
   sentProof: true,
   sentProofSha256: true,
   sentProofFileName: true,
-  failure: true,
   acknowledgedAt: true,
   urgent: true,
   measure: true,

@@ -45,7 +45,7 @@ builder.node(RemovalRequestRef, {
     const text = (
       key: Extract<
         keyof RemovalRequest,
-        'body' | 'letter' | 'letterLanguage' | 'returnNote' | 'sentProof' | 'failure' | 'reference' | 'withdrawReason'
+        'body' | 'letter' | 'letterLanguage' | 'returnNote' | 'sentProof' | 'reference' | 'withdrawReason'
       >,
     ) => ({
       nullable: true as const,
@@ -147,8 +147,8 @@ builder.node(RemovalRequestRef, {
         nullable: true,
         description: 'When the sending last failed. Null if it never failed.',
       }),
-      failure: t.string({
-        ...text('failure'),
+      failure: t.exposeString('failure', {
+        nullable: true,
         description: 'Why the latest sending failed. Null if no sending failed, or if a later sending succeeded.',
       }),
       acknowledgedAt: instant('acknowledgedAt', 'When the platform confirmed receipt. Null before the confirmation.'),
@@ -175,7 +175,8 @@ builder.node(RemovalRequestRef, {
       dueAt: t.expose('dueAt', {
         type: 'DateTime',
         nullable: true,
-        description: 'The earliest due time of the AWAITING items. Null if no AWAITING item has a due time.',
+        description:
+          'The earliest due time of the AWAITING items. If the request is UNDELIVERED, the time at which its sending failed, because the authority owes another attempt since then. Otherwise null.',
       }),
       itemCount: t.exposeInt('itemCount', {
         description:

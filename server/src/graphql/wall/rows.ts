@@ -31,7 +31,8 @@ export const WallRowRef = builder.objectRef<RequestRow>('WallRow').implement({
     dueAt: t.expose('dueAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'The earliest due time of the AWAITING items. Null if no AWAITING item has a due time.',
+      description:
+        'The earliest due time of the AWAITING items. If the request is UNDELIVERED, the time at which its sending failed, because the authority owes another attempt since then. Otherwise null.',
     }),
     sentAt: t.expose('sentAt', {
       type: 'DateTime',

@@ -9,6 +9,7 @@ import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { repeatDelivery } from '@takedown/server/domain/requests/delivery/repeat.ts'
 import { acknowledgeRequest } from '@takedown/server/domain/requests/responses.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
+import { overduePlatforms } from '@takedown/server/domain/wall/wall.ts'
 import { expect, it } from 'vitest'
 import { bounce } from '#support/mails/bounces.ts'
 import { recordOf } from '#support/mails/inbound.ts'
@@ -37,12 +38,12 @@ const itemEvents = async ({ items }: Sent) =>
     )
   ).rows.map(({ type, n }) => `${type} ${n}`)
 
-const onBoard = async (who: string, { request }: Sent) => {
-  const filter = parseBoardFilter({ waitingOn: ['PLATFORM', 'AUTHORITY'] })
+const board = (who: string, more: object = {}) => {
+  const filter = parseBoardFilter({ waitingOn: ['PLATFORM', 'AUTHORITY'], ...more })
   const { viewer } = desk().ask(who, later(0))
-  const page = { asOf: later(0), order: 'DUE_ASC', limit: 1000 } as const
-  return (await readBoard(desk().sql, audienceOf(viewer), filter, page)).some(({ id }) => id === request)
+  return readBoard(desk().sql, audienceOf(viewer), filter, { asOf: later(0), order: 'DUE_ASC', limit: 1000 })
 }
+const onBoard = async (who: string, { request }: Sent) => (await board(who)).some(({ id }) => id === request)
 
 it('takes back the sending with its deadlines and breaches, and sends to the next contact point under a new id', async () => {
   const sent = await accepted()
@@ -101,6 +102,10 @@ it('is UNDELIVERED with each reason if no contact point is left, and a later sen
   ])
   expect([await onBoard('can-bo-1', sent), await onBoard('facebook', sent)]).toEqual([true, false])
   expect((await events(sent)).at(-1)).toBe('undelivered')
+  // It is due since the failure, so it stands before what falls due later, and says why.
+  const [row, ...others] = await board('can-bo-1', { dueBefore: later(DAY + 1) })
+  expect([row, others]).toMatchObject([{ id: sent.request, dueAt: later(DAY), failure: lost.failure }, []])
+  expect(await overduePlatforms(desk().sql, later(DAY + 1))).toEqual([])
   // The approval signed the withdrawn item too.
   await expect(send(sent, {}, later(DAY + 5))).rejects.toMatchObject({ code: 'SIGNED_CONTENT_CHANGED' })
 })

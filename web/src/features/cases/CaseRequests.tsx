@@ -65,7 +65,9 @@ export function CaseRequests({ requests }: { requests: readonly FragmentType<typ
             <span className="text-sm">
               <OutcomeParts parts={request.outcome} inList />
             </span>
-            <span className="lg:text-right">{request.dueAt && <DueChip dueAt={request.dueAt} />}</span>
+            <span className="lg:text-right">
+              {request.dueAt && request.state !== 'UNDELIVERED' && <DueChip dueAt={request.dueAt} />}
+            </span>
           </Link>
         </li>
       ))}

@@ -46,7 +46,7 @@ export function RequestMeta({ request }: { request: StaffRequestData }) {
   return (
     <>
       <StateBadge request={request.state} />
-      {request.dueAt && <DueChip dueAt={request.dueAt} />}
+      {request.dueAt && request.state !== 'UNDELIVERED' && <DueChip dueAt={request.dueAt} />}
       {request.waitingOn === 'AUTHORITY' && request.clarifyingCount > 0 && (
         <Badge tone="ask">{t`Nền tảng chờ cơ quan làm rõ`}</Badge>
       )}

@@ -1,12 +1,13 @@
 /** Notices about a request that the viewer should read before the next step. Some have a button for that step. */
+
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { eligible, hasReappeared, type Line } from '#features/requests/items/line.ts'
 import { useCan, useSigningSuspension } from '#graphql/entities/viewer.ts'
+import { failureText } from '#lib/i18n/failures.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
-import { failureText } from './delivery/labels.ts'
 import { NoLiaison, useLacksLiaison, usesPortal } from './NoLiaison.tsx'
 import type { Opened } from './RequestDialogs.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'

@@ -61,10 +61,10 @@ export function WallRow({ row }: { row: FragmentType<typeof WallRow_row> }) {
         <span className="min-w-0 truncate text-wall font-semibold">{platform.name}</span>
         <span className="shrink-0 text-wall-sm text-muted tabular-nums">{shortNumber(number)}</span>
         <span className="ml-auto shrink-0 text-wall-sm font-semibold tabular-nums">
-          {dueAt ? (
+          {dueAt && state !== 'UNDELIVERED' ? (
             <Due at={dueAt} />
           ) : (
-            <span className="text-ask-ink">
+            <span className={state === 'UNDELIVERED' ? 'text-bad-ink' : 'text-ask-ink'}>
               {state === 'UNDELIVERED' ? <Trans>Phải gửi lại</Trans> : <Trans>Chờ trả lời</Trans>}
             </span>
           )}

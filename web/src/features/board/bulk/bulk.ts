@@ -27,7 +27,7 @@ export function planOf(step: BulkStep, nodes: readonly BoardNode[]): Plan {
     return { will: nodes.filter((node) => !same(node)), already: nodes.filter(same), cannot: [] }
   }
   if (step.kind === 'extend') {
-    const runs = ({ dueAt }: BoardNode) => dueAt !== null
+    const runs = ({ dueAt, state }: BoardNode) => dueAt !== null && state !== 'UNDELIVERED'
     return { will: nodes.filter(runs), already: [], cannot: nodes.filter((node) => !runs(node)) }
   }
   return {

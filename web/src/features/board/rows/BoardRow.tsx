@@ -7,6 +7,7 @@ import { shortSubject } from '#features/board/bulk/subject.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { BoardRow_RequestFragment } from '#graphql/generated/graphql.ts'
+import { failureText } from '#lib/i18n/failures.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { GridCell } from '#ui/data/gridParts.tsx'
@@ -27,6 +28,7 @@ export const BoardRow_request = graphql(`
     waitingOn
     dueAt
     sentAt
+    failure @include(if: $staff)
     itemCount
     doneCount
     awaitingCount
@@ -108,7 +110,13 @@ const cells: Record<ColumnKey | 'request', (row: Facts) => ReactNode> = {
   case: ({ caseNumber }) => <span className="text-muted tabular-nums">{caseNumber}</span>,
 }
 
-function RequestCell({ id, subject, number, caseTitle, caseNumber }: Facts) {
+/** Why the sending of an undelivered request failed, in one line. Null for any other request. */
+export const failureOf = ({ state, failure }: Pick<Facts, 'state' | 'failure'>): string | null =>
+  state === 'UNDELIVERED' && failure ? failureText(failure).replaceAll('\n', '; ') : null
+
+function RequestCell(row: Facts) {
+  const { id, subject, number, caseTitle, caseNumber } = row
+  const failure = failureOf(row)
   return (
     <>
       <RequestLink
@@ -121,6 +129,7 @@ function RequestCell({ id, subject, number, caseTitle, caseNumber }: Facts) {
       </RequestLink>
       <span className="block truncate text-xs text-muted compact:hidden">
         <span className="tabular-nums">{number}</span>
+        {failure && <span className="text-bad-ink"> · {failure}</span>}
         {caseTitle && ` · ${shortSubject(subject, caseTitle)}`}
         {caseNumber && <span className="hidden tabular-nums 2xl:inline"> · {caseNumber}</span>}
       </span>

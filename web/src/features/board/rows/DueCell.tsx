@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { MessageCircleQuestion, SendHorizontal } from 'lucide-react'
 import { DueChip } from '#components/DueChip.tsx'
 import type { RequestState, WaitingOn } from '#graphql/generated/enums.ts'
+import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 
 export function DueCell({
@@ -14,13 +15,15 @@ export function DueCell({
   waitingOn: WaitingOn | null
   state: RequestState
 }) {
-  if (dueAt) return <DueChip dueAt={dueAt} />
   if (state === 'UNDELIVERED')
     return (
       <Badge tone="bad" icon={<SendHorizontal aria-hidden="true" className="size-3.5" />}>
-        <Trans>Phải gửi lại</Trans>
+        <span title={dueAt ? dateTime(dueAt) : undefined}>
+          <Trans>Phải gửi lại</Trans>
+        </span>
       </Badge>
     )
+  if (dueAt) return <DueChip dueAt={dueAt} />
   if (waitingOn === 'AUTHORITY')
     return (
       <Badge tone="ask" icon={<MessageCircleQuestion aria-hidden="true" className="size-3.5" />}>

@@ -8,6 +8,7 @@ import { useCan, useViewer } from '#graphql/entities/viewer.ts'
 import type { RequestState } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { reasonText } from '#lib/i18n/failures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -22,7 +23,7 @@ import {
   RepeatDelivery_Mutation,
   RequestDeliveries_Query,
 } from './deliveries.graphql.ts'
-import { deliveryStates, outcomes, reasonText, stateTones } from './labels.ts'
+import { deliveryStates, outcomes, stateTones } from './labels.ts'
 
 /** The channels whose receivers recognize a repetition by the id of the delivery. */
 const REPEATABLE = ['EMAIL', 'WEBHOOK']
