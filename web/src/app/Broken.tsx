@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ErrorComponentProps, Link } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
-import { usePageTitle } from '#lib/documentTitle.ts'
+import { usePageTitle } from '#lib/hooks/documentTitle.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { EmptyState, ErrorState, Forbidden } from '#ui/feedback/states.tsx'
 

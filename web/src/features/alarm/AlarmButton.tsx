@@ -2,7 +2,7 @@
 import { Plural } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { setOverdueInTitle } from '#lib/documentTitle.ts'
+import { setOverdueInTitle } from '#lib/hooks/documentTitle.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { useAlarm } from './useAlarm.ts'

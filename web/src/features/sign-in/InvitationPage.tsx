@@ -3,7 +3,7 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
-import { usePageTitle } from '#lib/documentTitle.ts'
+import { usePageTitle } from '#lib/hooks/documentTitle.ts'
 import { postAuth } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'

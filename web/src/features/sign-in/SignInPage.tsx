@@ -1,6 +1,6 @@
 /** The sign-in page. `to` is the path that the user wanted to open. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { usePageTitle } from '#lib/documentTitle.ts'
+import { usePageTitle } from '#lib/hooks/documentTitle.ts'
 import { DemoAccounts } from './DemoAccounts.tsx'
 import { useDemoAccounts } from './demo.ts'
 import { Entrance } from './Entrance.tsx'

@@ -1,6 +1,6 @@
 /** Frame of a screen (heading, actions, content) and the panels on it. */
 import { type ReactNode, useEffect, useRef } from 'react'
-import { setPageTitle } from '#lib/documentTitle.ts'
+import { setPageTitle } from '#lib/hooks/documentTitle.ts'
 import { cx } from './classes.ts'
 
 type PageProps = {
