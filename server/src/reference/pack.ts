@@ -73,6 +73,10 @@ const platform = z
       .max(100)
       .default([])
       .describe('The kinds of content that the platform has. Empty if it may have every kind.'),
+    automaticReplies: z
+      .enum(['IGNORE', 'ACKNOWLEDGE'])
+      .optional()
+      .describe('What an automatic reply of the platform means: nothing, or that the platform received the request.'),
     channels: z
       .array(channel)
       .max(20)

@@ -12,7 +12,7 @@ export const platformEvents = {
     subject: 'Platform',
     payload: payload('PlatformAddedEventPayload', 'A new platform.', {
       required: ['slug', 'name', 'operator', 'country', 'hosts', 'channels'],
-      optional: ['platformKind', 'representative', 'languages', 'kinds', 'version'],
+      optional: ['platformKind', 'representative', 'languages', 'kinds', 'automaticReplies', 'version'],
     }),
     affects,
   },
@@ -21,7 +21,7 @@ export const platformEvents = {
     subject: 'Platform',
     payload: payload('PlatformChangedEventPayload', 'The platform after and before its change.', {
       required: ['name', 'platformKind', 'operator', 'country', 'hosts', 'languages', 'kinds', 'previousPlatform'],
-      optional: ['representative', 'version'],
+      optional: ['representative', 'automaticReplies', 'version'],
     }),
     affects: [...affects, 'APPROVALS'],
   },

@@ -2,6 +2,7 @@
 import type { InboundMail, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
+import { acknowledgeByReply } from './acknowledge.ts'
 import { markBounced } from './bounce.ts'
 import { lockIfPresent, scopeOf, updateMail } from './lock.ts'
 import { findRequest } from './match.ts'
@@ -68,8 +69,11 @@ export const recordRead = (db: PrismaClient, now: Date, id: string, mail: MailRe
     else append({ type: 'mail.unmatched', subject: subjectOf(id) })
     if (match && mail.kind === 'BOUNCE')
       await markBounced(tx, append, { db, viewer: systemViewer, now }, { match, mail, automatic })
+    await acknowledgeByReply(tx, append, { db, viewer: systemViewer, now }, await readMail(tx, id))
     if (original) append({ type: 'mail.set_aside', subject: subjectOf(id), ...scope, data: {} })
   })
+
+const readMail = (tx: Tx, id: string): Promise<InboundMail> => tx.inboundMail.findUniqueOrThrow({ where: { id } })
 
 const contentOf = ({ kind, from, subject, messageId, date, text, attachments, warnings }: MailRecord) => ({
   ...{ kind, subject, messageId, text },

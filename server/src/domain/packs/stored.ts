@@ -37,7 +37,9 @@ const readers: Record<LoadableSection, Reader> = {
     })
     return platforms.map(({ slug, id, version, channels, ...platform }) => {
       const { name, kind, operator, country, representative, hosts, languages, contentKinds } = platform
-      const stated = { name, kind, operator, country, representative, hosts, languages, contentKinds }
+      const { automaticReplies } = platform
+      const own = { name, kind, operator, country, representative, hosts, languages }
+      const stated = { ...own, contentKinds, automaticReplies }
       const list = channels.map(({ kind, address, note }) => ({ kind, address, note }))
       return [slug, { id, version, fields: { ...stated, channels: list, ...storedAddresses(platform) } }]
     })

@@ -31,6 +31,7 @@ export const platformFields = z.object({
   languages: z.array(languageTag).max(MAX_LANGUAGES).transform(unique),
   hosts: z.array(host).max(MAX_HOSTS).transform(unique),
   contentKinds: optional(z.array(code).max(MAX_CODES)).transform((kinds) => unique(kinds ?? [])),
+  automaticReplies: optional(z.enum(['IGNORE', 'ACKNOWLEDGE'])).transform((rule) => rule ?? 'IGNORE'),
 })
 export type PlatformFields = z.output<typeof platformFields>
 

@@ -170,4 +170,5 @@ const eventFields = ({ name, kind, operator, country, hosts, ...optional }: Plat
   representative: optional.representative ?? null,
   languages: optional.languages,
   kinds: optional.contentKinds,
+  automaticReplies: optional.automaticReplies,
 })

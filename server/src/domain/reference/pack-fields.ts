@@ -91,10 +91,12 @@ const sectionFields = {
     channels,
     addressRules,
     pathForms,
+    automaticReplies,
     ...of
   }: Pack['platforms'][number]): Fields => ({
     ...of,
-    // If the pack states no address rules or forms, these fields are absent, so that they are not compared.
+    // Optional fields that the pack does not state are absent, so that they are not compared.
+    ...(automaticReplies && { automaticReplies }),
     ...(addressRules && { addressRules }),
     ...(pathForms && { pathForms }),
     representative: representative ?? null,

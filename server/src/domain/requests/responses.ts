@@ -1,4 +1,5 @@
 /** Records what a platform sends back: acknowledgements of requests, and responses. */
+import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -47,24 +48,38 @@ export async function acknowledgeRequest(context: CommandContext, input: unknown
         request.id,
       ])
     const proof = isRecorded ? fields.proof : undefined
-    const moved = itemsStartedByReceipt(request, at)
-    if (isRecorded) await requirePastReceipt(tx, context, request, moved, { at, proof })
-    await tx.removalRequest.update({
-      where: { id: request.id },
-      data: { state, acknowledgedAt: at, reference: fields.reference ?? null },
-      select: { id: true },
-    })
-    append({
-      type: 'request.acknowledged',
-      subject: { type: 'RemovalRequest', id: request.id },
-      at,
-      ...eventScope(request),
-      data: { reference: fields.reference, proof, version: request.version },
-    })
-    await startAtReceipt(tx, append, context, request, { items: moved, at, proof })
-    await refreshRequestTotals(tx, append, request, context.now)
+    await writeAcknowledgement(tx, append, context, request, { state, at, proof, reference: fields.reference })
     return { id: request.id }
   })
+}
+
+/**
+ * Writes an acknowledgement of a locked request. Throws the errors of `requirePastReceipt`, unless the platform itself
+ * acknowledges the request.
+ */
+export async function writeAcknowledgement(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  request: LockedRequest,
+  { state, at, proof, reference }: { state: RequestState; at: Date; proof?: string; reference?: string },
+): Promise<void> {
+  const moved = itemsStartedByReceipt(request, at)
+  if (!isFromPlatform(context)) await requirePastReceipt(tx, context, request, moved, { at, proof })
+  await tx.removalRequest.update({
+    where: { id: request.id },
+    data: { state, acknowledgedAt: at, reference: reference ?? null },
+    select: { id: true },
+  })
+  append({
+    type: 'request.acknowledged',
+    subject: { type: 'RemovalRequest', id: request.id },
+    at,
+    ...eventScope(request),
+    data: { reference, proof, version: request.version },
+  })
+  await startAtReceipt(tx, append, context, request, { items: moved, at, proof })
+  await refreshRequestTotals(tx, append, request, context.now)
 }
 
 /**

@@ -26,6 +26,7 @@ import { ClockStartEnum, DeadlineClockEnum } from '#graphql/law/enums.ts'
 import { MeasurementMethodEnum } from '#graphql/measurements/enums.ts'
 import { OnCallEndEnum } from '#graphql/on-call/enums.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
+import { AutomaticRepliesEnum } from '#graphql/reference/enums.ts'
 import { GroundEnum, ItemStateEnum, ProposalKindEnum, ReversedByEnum, SignedPartEnum } from '#graphql/requests/enums.ts'
 import { DismissReasonEnum } from '#graphql/tips/enums.ts'
 import { termRefs } from '#graphql/vocabularies/terms.ts'
@@ -34,6 +35,7 @@ import { savedViewField, savedViewId, viewName } from '#graphql/wall/views.ts'
 
 const enums = {
   ApiKeyScope: ApiKeyScopeEnum,
+  AutomaticReplies: AutomaticRepliesEnum,
   BoardColumn: BoardColumnEnum,
   BoardDensity: BoardDensityEnum,
   BoardGrouping: BoardGroupingEnum,

@@ -7,6 +7,7 @@ import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { result } from '#graphql/mutation/payload.ts'
+import { AutomaticRepliesEnum } from '#graphql/reference/enums.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 
 /** The payload of the mutations of platforms. */
@@ -51,6 +52,10 @@ const platformFields = (t: InputFields) => ({
   contentKinds: t.stringList({
     description: 'The kinds of content that the platform has, as codes of ContentKind. Omit it for all kinds.',
   }),
+  automaticReplies: t.field({
+    type: AutomaticRepliesEnum,
+    description: 'What an automatic reply of the platform to a request means. Omit it for IGNORE.',
+  }),
 })
 
 const exampleFields = {
@@ -62,6 +67,7 @@ const exampleFields = {
   languages: ['vi', 'en'],
   hosts: ['dien-dan-mau.vn'],
   contentKinds: ['POST', 'ACCOUNT'],
+  automaticReplies: 'ACKNOWLEDGE' as const,
 }
 
 mutation('addPlatform', {

@@ -14,6 +14,7 @@ import { rowId } from '#graphql/core/global-ids.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
 import { ContentKindRef, PlatformKindRef, termField } from '#graphql/vocabularies/terms.ts'
 import { AddressRulesRef, PathFormRef } from './address-rules.ts'
+import { AutomaticRepliesEnum } from './enums.ts'
 
 export const platformById = byId<Platform>(({ db }, ids) => db.platform.findMany({ where: { id: { in: ids } } }))
 const platformField = lazyField(platformById)
@@ -132,6 +133,12 @@ builder.node(PlatformRef, {
             context.terms.term('ContentKind', code),
           ),
         ),
+    }),
+    automaticReplies: t.field({
+      type: AutomaticRepliesEnum,
+      authScopes: { staff: true },
+      description: 'What an automatic reply of the platform to a request means.',
+      resolve: platformField('automaticReplies'),
     }),
     pathForms: t.field({
       type: [PathFormRef],

@@ -45,6 +45,7 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   hosts: msg`Tên miền`,
   languages: msg`Ngôn ngữ tiếp nhận`,
   kinds: msg`Loại nội dung`,
+  automaticReplies: msg`Thư trả lời tự động`,
   channels: msg`Kênh gửi`,
   pathForms: msg`Dạng địa chỉ`,
   addressRules: msg`Quy tắc địa chỉ`,

@@ -27,7 +27,7 @@ export function AddPlatform({ lists, onClose }: { lists: Lists; onClose(): void 
       title={t`Thêm nơi nhận`}
       submit={t`Thêm nơi nhận`}
       fields={fields}
-      initial={{ kind: 'PLATFORM' }}
+      initial={{ kind: 'PLATFORM', automaticReplies: 'IGNORE' }}
       draft="platform/new"
       busy={busy}
       refused={refused && withEntries(refused)}
@@ -127,6 +127,15 @@ function useFields({ platformKinds, contentKinds }: Lists): FormField[] {
       optional: true,
       choices: choices(contentKinds),
     },
+    {
+      name: 'automaticReplies',
+      label: t`Thư trả lời tự động của nơi nhận`,
+      kind: 'choice',
+      choices: [
+        { key: 'IGNORE', text: t`Không có giá trị xác nhận` },
+        { key: 'ACKNOWLEDGE', text: t`Xác nhận đã tiếp nhận yêu cầu` },
+      ],
+    },
   ]
 }
 
@@ -145,6 +154,7 @@ const valuesOf = (platform: Platform): FormValues => ({
   languages: platform.languages.join(', '),
   hosts: platform.hosts.join('\n'),
   contentKinds: platform.contentKinds.map(({ code }) => code).join(','),
+  automaticReplies: platform.automaticReplies,
 })
 
 const inputOf = (values: FormValues) => ({
@@ -156,6 +166,7 @@ const inputOf = (values: FormValues) => ({
   languages: linesOf(values.languages?.replaceAll(',', '\n')),
   hosts: linesOf(values.hosts),
   contentKinds: listOf(values.contentKinds),
+  automaticReplies: values.automaticReplies === 'ACKNOWLEDGE' ? ('ACKNOWLEDGE' as const) : ('IGNORE' as const),
 })
 
 /** Moves the messages about single entries, such as `hosts.2`, to the field that holds the entries. */

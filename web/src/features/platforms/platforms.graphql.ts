@@ -21,6 +21,7 @@ export const PlatformsPage_Query = graphql(`
       contentKinds {
         code
       }
+      automaticReplies
       pathForms {
         pattern
         canonical

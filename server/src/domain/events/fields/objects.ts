@@ -1,5 +1,18 @@
 /** Fields of payloads that also occur in objects within payloads, such as in `previousPlatform`. */
-import { codeOf, day, flag, idOf, int, json, listOf, objectOf, optional, text } from '#domain/events/fields/types.ts'
+import { AutomaticReplies } from '@takedown/prisma/generated/client/enums.ts'
+import {
+  codeOf,
+  day,
+  flag,
+  idOf,
+  int,
+  json,
+  listOf,
+  objectOf,
+  oneOf,
+  optional,
+  text,
+} from '#domain/events/fields/types.ts'
 
 export const findingFields = {
   finding: idOf('Finding', 'The finding.'),
@@ -48,6 +61,7 @@ export const parent = idOf('Category', 'The parent of the category. Null for a c
 export const sourceNote = text('Where the data comes from.')
 export const kinds = listOf(codeOf('ContentKind', 'The kinds of content. An empty list means all kinds.'))
 const platformKind = codeOf('PlatformKind', 'The kind of the platform.')
+const automaticReplies = oneOf('AutomaticReplies', AutomaticReplies, 'What an automatic reply of the platform means.')
 const representative = text("Who represents the operator in the authority's country. Null if nobody is known.")
 
 /** The fields of platforms and categories. */
@@ -55,6 +69,7 @@ export const referenceFields = {
   platformKind,
   ...platformFields,
   representative,
+  automaticReplies,
   channels: listOf(
     objectOf('EventChannel', 'The channels through which the platform receives requests.', channelFields),
   ),
@@ -69,6 +84,7 @@ export const referenceFields = {
     platformKind,
     representative: optional(representative),
     kinds,
+    automaticReplies: optional(automaticReplies),
   }),
   endedOn: day('The day from which the object cannot be chosen any more. Null if the object is in use again.'),
   ...categoryFields,

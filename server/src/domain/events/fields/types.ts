@@ -32,6 +32,7 @@ export type IdTarget =
 /** The GraphQL enums whose values payloads contain. */
 export type EnumName =
   | 'ApiKeyScope'
+  | 'AutomaticReplies'
   | 'BoardColumn'
   | 'BoardDensity'
   | 'BoardGrouping'

@@ -1,0 +1,47 @@
+/** Records an automatic reply of a platform as its acknowledgement, if the rule of the platform says so. */
+import type { InboundMail } from '@takedown/prisma/generated/client/client.ts'
+import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { lockAsServer, nextVersion } from '#domain/requests/delivery/lock.ts'
+import { writeAcknowledgement } from '#domain/requests/responses.ts'
+import { nextRequestState } from '#domain/rules/transitions.ts'
+import { occurredAt, proofOf } from './confirm.ts'
+import { scopeOf, updateMail } from './lock.ts'
+
+/**
+ * Records the acknowledgement of the request to which a matched automatic reply belongs, at the arrival of the mail and
+ * with the mail as proof. The mail becomes APPLIED. Does nothing if the rule of the platform is IGNORE, if the sender is
+ * not known to belong to the platform, or if the request is not SENT. The mail then waits for an officer. It also waits
+ * if the acknowledgement would take back a breach that only two people may retract.
+ */
+export async function acknowledgeByReply(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  mail: InboundMail,
+): Promise<void> {
+  if (mail.kind !== 'AUTOMATIC_REPLY' || mail.state !== 'MATCHED' || !mail.senderKnown) return
+  const requestId = mail.requestId!
+  await lockAsServer(tx, requestId)
+  const { state, platform } = await tx.removalRequest.findUniqueOrThrow({
+    where: { id: requestId },
+    select: { state: true, platform: { select: { automaticReplies: true } } },
+  })
+  const next = nextRequestState(state, 'acknowledge')
+  if (platform.automaticReplies !== 'ACKNOWLEDGE' || next === null) return
+  const request = await nextVersion(tx, requestId)
+  const at = await occurredAt(tx, mail)
+  try {
+    await writeAcknowledgement(tx, append, context, request, { state: next, at, proof: proofOf(mail) })
+  } catch (error) {
+    if (error instanceof RuleError) return
+    throw error
+  }
+  await updateMail(tx, mail.id, { state: 'APPLIED', decidedAt: context.now })
+  append({
+    type: 'mail.applied',
+    subject: { type: 'InboundMail', id: mail.id },
+    ...(await scopeOf(tx, requestId)),
+    data: { answers: 0 },
+  })
+}

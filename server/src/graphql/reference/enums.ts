@@ -1,0 +1,13 @@
+/** Enums of the reference data. */
+import { AutomaticReplies } from '@takedown/prisma/generated/client/enums.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+
+export const AutomaticRepliesEnum = describedEnum(
+  'AutomaticReplies',
+  AutomaticReplies,
+  'What an automatic reply of a platform to a request means.',
+  {
+    IGNORE: 'Nothing. The mail waits for an officer.',
+    ACKNOWLEDGE: 'The platform received the request. The server records an acknowledgement, with the mail as proof.',
+  },
+)
