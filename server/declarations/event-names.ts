@@ -92,6 +92,7 @@ export const eventNames = {
   'request.delivery_repeated': { vi: 'Gửi lại nguyên văn', en: 'Sent once more' },
   'request.delivery_repeat_accepted': { vi: 'Nơi nhận đã nhận bản gửi lại', en: 'The repeated letter was accepted' },
   'request.delivery_repeat_failed': { vi: 'Bản gửi lại không được nhận', en: 'The repeated letter was not accepted' },
+  'request.called': { vi: 'Đã gọi điện cho nơi nhận', en: 'Addressee called' },
   'request.delivery_bounced': { vi: 'Yêu cầu bị trả lại', en: 'Request bounced' },
   'request.delivery_cancelled': { vi: 'Đã hủy lần gửi', en: 'Sending cancelled' },
   'request.undelivered': { vi: 'Gửi không thành công', en: 'Undelivered' },

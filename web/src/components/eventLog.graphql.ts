@@ -69,6 +69,7 @@ export const EventLog_event = graphql(`
         address
         proof
       }
+      ... on RequestCalledEventPayload { callee text promisedDueAt }
       ... on RequestDeliveryBouncedEventPayload { address reason }
       ... on ItemUndeliveredEventPayload { reason }
       ... on RequestUndeliveredEventPayload {

@@ -44,6 +44,7 @@ export function eventDetails(event: LoggedEvent, categories: readonly Category[]
     fields.note,
     fields.violation,
     fields.necessity,
+    fields.callee && t`Người nghe: ${fields.callee}`,
     fields.text,
     fields.failure,
     changedParts && t`Đã đổi: ${changedParts.map((part) => label(signedParts, part)).join(', ')}`,
@@ -69,6 +70,7 @@ export function eventDetails(event: LoggedEvent, categories: readonly Category[]
     reference && t`Mã hồ sơ của nền tảng: ${reference}`,
     proof && t`Căn cứ: ${proof}`,
     hours && t`Thêm ${count(hours)} giờ`,
+    fields.promisedDueAt && t`Hứa xử lý trước ${dateTime(fields.promisedDueAt)}`,
     dueAt && t`Hạn ${dateTime(dueAt)}`,
   ]
   return details.filter((detail) => typeof detail === 'string' && detail !== '') as string[]

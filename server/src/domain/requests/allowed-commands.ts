@@ -7,6 +7,7 @@ import {
   isCorrectable,
   nextItemState,
   nextRequestState,
+  permitsCall,
   possibleAnswers,
   type RequestStep,
 } from '#domain/rules/transitions.ts'
@@ -87,6 +88,7 @@ export const requestCommands = commandsOn<RequestStanding>({
   returnRequest: mayTake('return'),
   sendRequest: mayTake('send'),
   prepareSendingByHand: mayTake('send'),
+  recordCall: ({ state }) => permitsCall(state),
   acknowledgeRequest: mayTake('acknowledge'),
   withdrawRequest: mayTake('withdraw'),
   recordResponse: forAnyItem(itemConditions.recordResponse),

@@ -47,6 +47,10 @@ export function nextRequestState(state: RequestState, step: RequestStep): Reques
   }
 }
 
+/** Whether a call to the addressee may be recorded: the request is approved and not withdrawn. */
+export const permitsCall = (state: RequestState): boolean =>
+  state !== 'DRAFT' && state !== 'AWAITING_APPROVAL' && state !== 'WITHDRAWN'
+
 const withdrawnBy = (step: RequestStep): RequestState | null => (step === 'withdraw' ? 'WITHDRAWN' : null)
 
 export type BriefingStep = 'edit' | 'submit' | 'return' | 'publish'

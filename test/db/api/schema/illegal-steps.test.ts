@@ -39,6 +39,10 @@ const steps: Record<string, Step> = {
     input: () => ({ via: 'EMAIL', startsAt: new Date(Date.now() + 86_400_000).toISOString() }),
   },
   hastenDelivery: { from: [] },
+  recordCall: {
+    from: ['APPROVED', 'UNDELIVERED', ...waiting, 'CLOSED'],
+    input: () => ({ callee: 'Bộ phận pháp lý', text: 'Sẽ gỡ hôm nay.' }),
+  },
   acknowledgeRequest: { from: ['SENT'] },
   recordResponse: { from: waiting, input: answers({ state: 'NOT_FOUND' }) },
   askClarification: { from: waiting, input: (of) => ({ ...items(of), question: 'Vì sao?' }) },

@@ -25,6 +25,7 @@ export async function deliveryChanges(desk: Desk, at: string): Promise<Record<st
     },
   })
   return {
+    recordCall: { requestId: `RemovalRequest_${request}`, callee: 'Bộ phận pháp lý', text: 'Sẽ gỡ hôm nay.' },
     hastenDelivery: { requestId: `RemovalRequest_${waiting.request}` },
     setDeliveryHours: await ownPlatform(desk, at, 'Diễn đàn có giờ nghỉ'),
     rotateWebhookSecret: await ownPlatform(desk, at, 'Diễn đàn có khóa'),

@@ -1,7 +1,7 @@
 /** The header actions of a request: its next step, and the other commands that its state allows the viewer. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Ellipsis, MailCheck, MessageSquareReply, Pencil, Send, Undo2 } from 'lucide-react'
+import { Ellipsis, MailCheck, MessageSquareReply, Pencil, Phone, Send, Undo2 } from 'lucide-react'
 import { SubmitButton } from '#features/requests/drafting/SubmitButton.tsx'
 import { ApproveButton } from '#features/requests/signing/ApproveButton.tsx'
 import type { Permission } from '#graphql/generated/enums.ts'
@@ -33,6 +33,13 @@ export function RequestActions({ request, lines, onOpen }: RequestActionsProps) 
       text: t`Nền tảng đã tiếp nhận…`,
       icon: <MailCheck className="size-4" />,
       onAction: () => onOpen('acknowledge'),
+    })
+  if (isAllowed('RECORD_CALL'))
+    more.push({
+      key: 'call',
+      text: t`Ghi cuộc gọi…`,
+      icon: <Phone className="size-4" />,
+      onAction: () => onOpen('call'),
     })
   if (isAllowed('WITHDRAW_REQUEST'))
     more.push({

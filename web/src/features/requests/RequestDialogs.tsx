@@ -10,13 +10,14 @@ import { CorrectDrawer } from '#features/requests/respond/CorrectDrawer.tsx'
 import { RespondDrawer } from '#features/requests/respond/RespondDrawer.tsx'
 import { ReverseDialog } from '#features/requests/respond/ReverseDialog.tsx'
 import { TakeBackDialog } from '#features/requests/respond/TakeBackDialog.tsx'
+import { CallDialog } from '#features/requests/sending/CallDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
 import { SendDialog } from './sending/SendDialog.tsx'
 
 export type Opened = {
   /** 'resubmit' has its own page instead of a dialog. */
-  action: LineAction | 'send' | 'acknowledge' | 'return' | 'withdraw-all'
+  action: LineAction | 'send' | 'call' | 'acknowledge' | 'return' | 'withdraw-all'
   /** The request items concerned. Empty if the action concerns the request itself. */
   ids: readonly string[]
 }
@@ -34,6 +35,8 @@ export function RequestDialogs({ opened, request, lines, onClose }: RequestDialo
   switch (opened.action) {
     case 'send':
       return <SendDialog {...common} />
+    case 'call':
+      return <CallDialog {...common} />
     case 'acknowledge':
       return <AcknowledgeDialog {...common} recording />
     case 'return':

@@ -23,6 +23,8 @@ export const deliveryFields = {
   delivery: text('The id of the delivery, by which the receiver recognizes duplicates. Every attempt has this id.'),
   proofSha256: text('The SHA-256 hash of the file that proves the sending, in lower-case hex. Null if there is none.'),
   proofFileName: text('The name of the file that proves the sending. Null if there is none.'),
+  callee: text('Who was called.'),
+  promisedDueAt: instant('Until when the addressee promised to act. Null if nothing was promised.'),
   attempt: int('The number of the attempt, from 1.'),
   formerEndsAt: instant('Until when the former secret stays valid. Null if there was none.'),
   leavesAt: instant('When the request leaves. Null if it leaves at once.'),

@@ -95,6 +95,15 @@ export const deliveryEvents = {
     payload: delivered('RequestDeliveryRepeatFailedEventPayload', 'Why the attempt failed.', 'attempt', 'reason'),
     tone: 'WARNING',
   },
+  'request.called': {
+    subject: 'RemovalRequest',
+    description: 'An officer called the addressee of a request. A call is not a sending.',
+    payload: payload('RequestCalledEventPayload', 'The call.', {
+      required: ['callee', 'text', 'version'],
+      optional: ['promisedDueAt'],
+    }),
+    tone: 'PROGRESS',
+  },
   'request.delivery_cancelled': {
     ...ofRequest,
     description: 'The sending of a request was cancelled before the request left.',

@@ -1,0 +1,44 @@
+/** Records a telephone call to the addressee of a request. A call is not a sending: no state and no deadline changes. */
+import { z } from 'zod'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { id, instant, key, line, optional, parse, text } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { permitsCall } from '#domain/rules/transitions.ts'
+import { eventScope } from '#domain/signatures/locked-request.ts'
+import { lockWithoutItems } from '../lock.ts'
+
+const callInput = z.object({
+  key,
+  request: id,
+  callee: line(200),
+  text: text(2000),
+  calledAt: optional(instant),
+  promisedDueAt: optional(instant),
+})
+
+/**
+ * Records who was called, what was said, and until when the addressee promised to act. `calledAt` is the time of the
+ * call (default: now). Throws ILLEGAL_TRANSITION if the request is not signed yet or withdrawn, and TIME_IN_FUTURE if
+ * the call is in the future.
+ */
+export async function recordCall(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'recordCall')
+  const { key, ...fields } = parse(callInput, input)
+  return runCommand(context, { action: 'recordCall', key, input: fields }, async (tx, append) => {
+    const request = await lockWithoutItems(tx, context.viewer, fields.request)
+    const { calledAt = context.now, callee, text, promisedDueAt } = fields
+    if (!permitsCall(request.state))
+      throw new RuleError('ILLEGAL_TRANSITION', `the request is ${request.state}`, 'RemovalRequest', [request.id])
+    if (calledAt > context.now)
+      throw new RuleError('TIME_IN_FUTURE', 'the call is in the future', 'RemovalRequest', [request.id])
+    append({
+      type: 'request.called',
+      subject: { type: 'RemovalRequest', id: request.id },
+      at: calledAt,
+      ...eventScope(request),
+      data: { callee, text, promisedDueAt: promisedDueAt?.toISOString(), version: request.version },
+    })
+    return { id: request.id }
+  })
+}

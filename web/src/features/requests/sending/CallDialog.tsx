@@ -1,0 +1,55 @@
+/** The dialog that records a telephone call to the addressee: who was called, what was said and what was promised. */
+import { useLingui } from '@lingui/react/macro'
+import { FormDialog } from '#components/FormDialog.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { toast } from '#ui/overlays/Toast.tsx'
+
+const RecordCall_Mutation = graphql(`
+  mutation RecordCall_Mutation($input: RecordCallInput!) {
+    recordCall(input: $input) {
+      ... on RecordCallPayload {
+        request {
+          ...RequestChange_request
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export function CallDialog({ request, onClose }: { request: { id: string; number: string }; onClose(): void }) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useMutation(RecordCall_Mutation)
+  return (
+    <FormDialog
+      title={t`Ghi cuộc gọi về yêu cầu ${request.number}`}
+      lead={t`Cuộc gọi không phải là lần gửi: thời hạn không thay đổi.`}
+      submit={t`Ghi cuộc gọi`}
+      fields={[
+        { name: 'callee', label: t`Đã gọi cho ai`, kind: 'line', hint: t`Tên, chức danh hoặc số điện thoại.` },
+        { name: 'text', label: t`Nội dung trao đổi`, kind: 'text' },
+        {
+          name: 'calledAt',
+          label: t`Thời điểm gọi`,
+          kind: 'instant',
+          half: true,
+          optional: true,
+          hint: t`Để trống nếu vừa gọi.`,
+        },
+        { name: 'promisedDueAt', label: t`Hứa xử lý trước`, kind: 'instant', half: true, optional: true },
+      ]}
+      initial={{}}
+      draft={`request/${request.id}/call`}
+      busy={busy}
+      refused={refused}
+      onSubmit={async ({ callee = '', text = '', calledAt, promisedDueAt }) => {
+        const times = { calledAt: calledAt || null, promisedDueAt: promisedDueAt || null }
+        const { done } = await send({ requestId: request.id, callee, text, ...times })
+        if (done) toast(t`Đã ghi cuộc gọi`)
+        return done !== undefined
+      }}
+      onClose={onClose}
+    />
+  )
+}
