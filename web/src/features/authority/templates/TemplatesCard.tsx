@@ -44,7 +44,10 @@ export function TemplatesCard({ authority }: { authority: Authority }) {
         <div className="min-w-0 flex-1 basis-72">
           <h2 className="text-base font-semibold">{title}</h2>
           <p className="text-sm text-muted">
-            <Trans>Câu của mẫu theo loại nơi nhận được dùng trước, rồi đến mẫu cho mọi loại, rồi đến câu có sẵn.</Trans>
+            <Trans>
+              Mỗi câu của công văn lấy từ mẫu của loại nơi nhận; mẫu đó không có thì lấy từ mẫu cho mọi loại; vẫn không
+              có thì lấy câu có sẵn.
+            </Trans>
           </p>
         </div>
         {can('ADD_LETTER_TEMPLATE') && (

@@ -98,7 +98,9 @@ function Form({ caseId, candidates, onSaved, onClose }: Props & { candidates: re
             <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={drafts.length === 0 || !power} onPress={submit}>
-            {plural(drafts.length, { one: 'Lưu # bản nháp', other: 'Lưu # bản nháp' })}
+            {drafts.length === 0
+              ? t`Lưu bản nháp`
+              : plural(drafts.length, { one: 'Lưu # bản nháp', other: 'Lưu # bản nháp' })}
           </Button>
         </>
       }

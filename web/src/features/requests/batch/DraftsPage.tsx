@@ -123,7 +123,8 @@ function DraftLine({ draft, missing }: DraftLineProps) {
             <li key={code} className="flex items-start gap-1.5">
               <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
               <span>
-                {messageOf(code, message)}
+                {/* A message that names parts ends with a colon; here their number follows. */}
+                {messageOf(code, message).replace(/:$/, '')}
                 {ids.length > 0 && itemCount > 1 && ` (${plural(ids.length, { one: '# mục', other: '# mục' })})`}
               </span>
             </li>

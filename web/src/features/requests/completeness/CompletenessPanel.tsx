@@ -39,6 +39,7 @@ export function CompletenessPanel({ completeness, platform, onOpen }: Completene
   const { t } = useLingui()
   const { state, score, past, features } = completeness
   const lacking = features.filter(({ itemCount }) => itemCount > 0)
+  const present = features.filter(({ itemCount }) => itemCount === 0)
   return (
     <Panel
       title={t`Mức rõ ràng theo các lần trả lời trước`}
@@ -56,9 +57,24 @@ export function CompletenessPanel({ completeness, platform, onOpen }: Completene
         </p>
       ) : (
         <div className="space-y-3 text-sm">
-          {features.map((each) => (
+          {lacking.map((each) => (
             <KnownFeature key={each.feature} compared={each} {...{ platform, onOpen }} />
           ))}
+          {present.length > 0 && (
+            <details>
+              <summary className="cursor-pointer text-muted">
+                {plural(present.length, {
+                  one: 'Không nội dung nào mắc # thiếu sót mà nơi nhận hay cho là không rõ',
+                  other: 'Không nội dung nào mắc # thiếu sót mà nơi nhận hay cho là không rõ',
+                })}
+              </summary>
+              <div className="mt-2 space-y-2">
+                {present.map((each) => (
+                  <KnownFeature key={each.feature} compared={each} {...{ platform, onOpen }} />
+                ))}
+              </div>
+            </details>
+          )}
           {features.length === 0 && (
             <p>{t`Chưa thấy điểm nào mà khi thiếu thì ${platform} hay cho là không rõ hơn.`}</p>
           )}
@@ -93,9 +109,7 @@ function KnownFeature({ compared, platform, onOpen }: KnownFeatureProps) {
         </span>
         <span className="text-muted">{t` (nội dung khác: ${otherUnclear} trong ${others})`}</span>.
       </p>
-      {itemCount === 0 ? (
-        <p className="text-muted">{t`Yêu cầu này không có nội dung nào như vậy.`}</p>
-      ) : (
+      {itemCount > 0 && (
         <div className="flex flex-wrap items-center gap-1.5">
           <span className="text-warn-ink">
             {plural(itemCount, {

@@ -114,6 +114,11 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
     >
       <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-6">
+          {eligible(lines, 'ask').length > 0 && (
+            <p className="mb-2 text-sm text-muted">
+              <Trans>Để trả lời hoặc đề nghị làm rõ từng mục, hãy đánh dấu mục đó trong danh sách.</Trans>
+            </p>
+          )}
           <RequestItems
             pages={items}
             selectable={allowedCommands.includes('RECORD_RESPONSE')}

@@ -95,7 +95,7 @@ export function SheetDrawer({ request, onClose }: { request: { id: string; numbe
         <section className="space-y-2">
           <TextArea
             label={t`Hoặc dán bảng vào đây`}
-            hint={t`Mỗi mục một dòng: số mục hoặc địa chỉ, và kết quả bằng lời hoặc bằng mã.`}
+            hint={t`Mỗi mục một dòng: số mục hoặc địa chỉ, rồi kết quả bằng lời hoặc bằng mã, ví dụ “đã gỡ”, “không tìm thấy”, “hành vi vi phạm chưa rõ”.`}
             rows={5}
             maxLength={500_000}
             value={draft.text}
