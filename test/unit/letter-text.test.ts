@@ -2,6 +2,7 @@
 import { letterWords } from '@takedown/server/domain/authority/letter-words.ts'
 import type { Sender } from '@takedown/server/domain/authority/sender.ts'
 import { addressLine } from '@takedown/server/domain/documents/item-address.ts'
+import { subjectIn, subjectLine } from '@takedown/server/domain/documents/subject.ts'
 import { writeLetter } from '@takedown/server/domain/signatures/earlier-letter.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -10,7 +11,7 @@ const unknown: Sender = {
   ...{ replyAddress: null, postalAddress: null, telephone: null, email: null, portalUrl: null },
 }
 const letter = {
-  words: letterWords('vi'),
+  words: letterWords('vi').beforeVersion7(),
   number: '12/PTTH&TTĐT-TTĐT',
   day: '2026-11-24',
   platform: { name: 'Facebook', operator: 'Meta Platforms, Inc.' },
@@ -135,4 +136,24 @@ it('is written in the language of letters: the phrases of templates, else those 
   const portuguese = texts('pt', { ADDRESSEE: 'Ex.mos Senhores: {addressee}' })
   expect(portuguese).toContain('Ex.mos Senhores: Meta Platforms, Inc. (Facebook)')
   expect(portuguese).toContain('Pursuant to Article 23:')
+})
+
+it.each([
+  ['Yêu cầu chặn hai nhóm', 'V/v yêu cầu chặn hai nhóm'],
+  ['Ăn cắp tài khoản', 'V/v ăn cắp tài khoản'],
+  ['Facebook chưa trả lời', 'V/v Facebook chưa trả lời'],
+  ['Meta chưa trả lời', 'V/v Meta chưa trả lời'],
+  ['TikTok chưa trả lời', 'V/v TikTok chưa trả lời'],
+  ['Hà Nội chưa nhận được trả lời', 'V/v Hà Nội chưa nhận được trả lời'],
+  ['V/v 3 nội dung lừa đảo', 'V/v 3 nội dung lừa đảo'],
+])('continues “V/v” with the subject “%s”', (subject, line) => {
+  const words = letterWords('vi')
+  expect(subjectLine(words, subject, letter.platform)).toBe(line)
+  expect(subjectLine(letterWords('en'), subject, letter.platform)).toBe(`Subject: ${subject}`)
+})
+
+it('reads the subject of letters in the present and in the earlier form', () => {
+  const words = letterWords('vi')
+  expect(subjectIn('Số: 1\n\nV/v yêu cầu gỡ bỏ\n\nKính gửi: A', words)).toBe('Yêu cầu gỡ bỏ')
+  expect(subjectIn(earlier, words)).toBe('Yêu cầu gỡ bỏ')
 })

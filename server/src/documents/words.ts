@@ -101,8 +101,7 @@ const en: LetterFileWords & AnnexWords = {
   heading: 'Annex I',
   title: (items) => `List of ${items} item${items === 1 ? '' : 's'}`,
   part: (number, of) => `Part ${number} of ${of}`,
-  attachedTo: (reference, date, authority) =>
-    `(Attached to letter No. ${reference} of ${englishDay(date)}, ${authority})`,
+  attachedTo: (reference, date, authority) => `(Attached to letter No. ${reference} of ${date}, ${authority})`,
   addressee: 'To',
   powers: 'Legal basis',
   urgent: 'URGENT',
@@ -153,6 +152,3 @@ function vietnameseDay(date: string): string {
   // Decree 30/2020 requires a leading zero for days below 10 and for the first two months.
   return `${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`
 }
-
-const englishDay = (date: string): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))

@@ -58,7 +58,7 @@ describe('an item withdrawn before its request is sent', () => {
     await step(sendRequest, { via: 'PORTAL' })
     const sent = await read()
     expect(sent).toMatchObject({ state: 'SENT', subject: expect.stringContaining('gỡ bỏ 2 nội dung') })
-    expect(sent.letter).toContain(`V/v: ${sent.subject}`)
+    expect(sent.letter).toContain(`V/v ${sent.subject.replace('Yêu', 'yêu')}`)
   })
 
   it('leaves a subject that was written by hand', async () => {

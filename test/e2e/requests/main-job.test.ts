@@ -109,7 +109,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
       .getByRole('button', { name: say('Soạn yêu cầu') })
       .click()
     await officer.choose('Thẩm quyền yêu cầu', '147/2024')
-    const subject = 'V/v: Yêu cầu ngăn chặn, gỡ bỏ 3 nội dung vi phạm trên Facebook'
+    const subject = 'V/v yêu cầu ngăn chặn, gỡ bỏ 3 nội dung vi phạm trên Facebook'
     await officer.page.getByText(subject).first().waitFor()
     await officer.page
       .getByText(`3. ${group(3)}`)

@@ -81,7 +81,7 @@ it('drafts to both platforms at once, with a subject in each language, which the
   await page.getByRole('button', { name: 'Đặt các ngôn ngữ cạnh nhau' }).click()
   const letter = page.getByRole('region', { name: 'Công văn', exact: true })
   await letter.getByText('Subject: Two groups that teach debt evasion').waitFor()
-  await letter.getByText('V/v: Yêu cầu ngăn chặn, gỡ bỏ 2 nội dung vi phạm trên Facebook').waitFor()
+  await letter.getByText('V/v yêu cầu ngăn chặn, gỡ bỏ 2 nội dung vi phạm trên Facebook').waitFor()
   await shoot(page, 'batch-draft-columns-vi', { fullPage: true })
   await page.getByRole('button', { name: 'Lưu', exact: true }).first().click()
   await officer.press('Trình phê duyệt')
@@ -91,7 +91,7 @@ it('drafts to both platforms at once, with a subject in each language, which the
   await supervisor.page.goto(`${url}/requests/RemovalRequest_${id}`)
   const signed = supervisor.page.getByRole('region', { name: 'Công văn', exact: true })
   const [vietnamese, english] = await Promise.all(
-    [/^V\/v: /, 'Subject: Two groups that teach debt evasion'].map((text) => signed.getByText(text).boundingBox()),
+    [/^V\/v /, 'Subject: Two groups that teach debt evasion'].map((text) => signed.getByText(text).boundingBox()),
   )
   expect(english!.y).toBe(vietnamese!.y)
   expect(english!.x).toBeGreaterThan(vietnamese!.x + vietnamese!.width)

@@ -5,7 +5,7 @@ export const vi = {
   DATE: '{place}, ngày {day} tháng {month} năm {year}',
   DATE_WITHOUT_PLACE: 'Ngày {day} tháng {month} năm {year}',
   ADDRESSEE: 'Kính gửi: {addressee}',
-  SUBJECT: 'V/v: {subject}',
+  SUBJECT: 'V/v {subject}',
   USUAL_DEMAND: 'ngăn chặn, gỡ bỏ',
   OTHER_DEMAND: 'áp dụng biện pháp “{measure}” đối với',
   USUAL_SUBJECT: 'Yêu cầu {demand} {count} nội dung vi phạm trên {platform}',
@@ -80,6 +80,11 @@ export const vi = {
 } as const
 
 export type LetterPhrase = keyof typeof vi
+
+/** Phrases that shipped before version 7 of the signature and differ from the present ones, by language. */
+export const beforeVersion7: Readonly<Record<string, Partial<Record<LetterPhrase, string>>>> = {
+  vi: { SUBJECT: 'V/v: {subject}' },
+}
 
 export const en: Record<LetterPhrase, string> = {
   NUMBER: 'No. {number}',

@@ -1,6 +1,6 @@
 /** The fixed phrases of letters: those that ship with the product, and those of the templates that apply to a letter. */
 import type { Texts } from './input.ts'
-import { en, type LetterPhrase, vi } from './letter-phrases.ts'
+import { beforeVersion7, en, type LetterPhrase, vi } from './letter-phrases.ts'
 
 export type { LetterPhrase } from './letter-phrases.ts'
 export const letterPhrases = Object.keys(vi) as LetterPhrase[]
@@ -23,6 +23,8 @@ export interface LetterWords {
   language: string
   /** Returns the phrase with the facts and the values of placeholders in place of the names in braces. */
   write(phrase: LetterPhrase, facts?: Readonly<Record<string, string | number>>): string
+  /** Returns the same words with the phrases that shipped before version 7 of the signature. */
+  beforeVersion7(): LetterWords
   /** Whether the phrase has a text in this language. If it has none, `write` returns the English text. */
   has(phrase: LetterPhrase): boolean
 }
@@ -43,6 +45,7 @@ export function letterWords(
   const shipped = shippedPhrases[language] ?? en
   return {
     language,
+    beforeVersion7: () => letterWords(language, { ...beforeVersion7[language], ...phrases }, values),
     has: (phrase) => language in shippedPhrases || phrases[phrase] !== undefined,
     write(phrase, facts = {}) {
       const text = phrases[phrase] ?? shipped[phrase]

@@ -17,8 +17,8 @@ export const MAX_DETAILED_ITEMS = 500
 const SEPARATOR = '\n\n――――――――――\n\n'
 
 /** Returns the letter in all its languages, without its annex. */
-export const letterText = (letter: Letter): string =>
-  letter.texts.map((text) => joinParts(letterParts(text))).join(SEPARATOR)
+export const letterText = (letter: Letter, facts: Pick<RequestFacts, 'isEarlierForm'>): string =>
+  letter.texts.map((text) => joinParts(letterParts(text, facts))).join(SEPARATOR)
 
 /**
  * Divides the text of a letter into its languages, the formal one first. Returns null if the text cannot be divided,
@@ -48,7 +48,7 @@ export interface PlainTexts {
 export function plainTexts(letter: Letter, facts: RequestFacts): PlainTexts {
   const written = letter.texts.map((text, index) => ({
     language: text.language,
-    letter: letterParts(text),
+    letter: letterParts(text, facts),
     annex: annexParts(facts, facts.heads[index]!.words),
   }))
   return {
@@ -59,17 +59,20 @@ export function plainTexts(letter: Letter, facts: RequestFacts): PlainTexts {
 
 const joinParts = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n')
 
-/** Returns the parts of the letter. A part that the letter does not have is empty. */
-function letterParts(text: LetterText): string[] {
+/**
+ * Returns the parts of the letter. A part that the letter does not have is empty. The subject follows the number, as
+ * in the form of official letters. In the earlier form it follows the addressee.
+ */
+function letterParts(text: LetterText, { isEarlierForm = false }: Pick<RequestFacts, 'isEarlierForm'>): string[] {
   const lines = (...texts: (string | null | undefined)[]) => texts.filter((line) => line != null).join('\n')
   const { signatory, recipients } = text
   return [
     lines(...text.nationalTitle),
     lines(text.superior, text.authority, text.unit),
     lines(text.numberLine, text.dateLine),
-    lines(text.urgencyMark),
-    lines(text.addresseeLine),
-    lines(text.subjectLine),
+    ...(isEarlierForm
+      ? [lines(text.urgencyMark), lines(text.addresseeLine), lines(text.subjectLine)]
+      : [lines(text.subjectLine), lines(text.urgencyMark), lines(text.addresseeLine)]),
     lines(...text.grounds),
     ...text.paragraphs.map(({ heading, text }) => (heading === null ? text : `${heading}. ${text}`)),
     lines(text.annexLine),

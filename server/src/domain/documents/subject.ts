@@ -36,12 +36,41 @@ export function isUsualSubject(words: LetterWords, subject: string, facts: Omit<
   return subject === parts.join(count) && (count !== '' || parts.length === 1)
 }
 
-/** Returns the subject that the text of a letter states, in the language of `words`. Null if the text has none. */
-export function subjectIn(text: string, words: LetterWords): string | null {
+/**
+ * Returns the line with the subject. If the subject continues a phrase, such as `V/v`, its first letter becomes a
+ * lower-case letter. It stays if the phrase ends with a colon, or if the first word seems to be a name: if another
+ * letter of it is upper case, if the next word begins in upper case, or if it is a word of the addressee's names. If
+ * the subject itself begins with the phrase, the phrase is not repeated.
+ */
+export function subjectLine(
+  words: LetterWords,
+  subject: string,
+  platform: { name: string; operator: string } | null,
+): string {
+  const [before = ''] = words.write('SUBJECT', { subject: MARK }).split(MARK)
+  if (before.trim() !== '' && subject.startsWith(before)) return subject
+  const [first = '', next = ''] = subject.split(' ')
+  const { language } = words
+  const names = platform ? `${platform.name} ${platform.operator}`.split(/[\s,.()]+/) : []
+  const isName = /\p{L}.*\p{Lu}/u.test(first) || /^\p{Lu}/u.test(next) || names.includes(first)
+  const isStart = before.trim() === '' || before.trimEnd().endsWith(':')
+  const written = isStart || isName ? subject : subject.charAt(0).toLocaleLowerCase(language) + subject.slice(1)
+  return words.write('SUBJECT', { subject: written })
+}
+
+/**
+ * Returns the subject that the text of a letter states, in the language of `words`. Null if the text has none. Letters
+ * that were approved before version 7 of the signature are read too.
+ */
+export const subjectIn = (text: string, words: LetterWords): string | null =>
+  subjectAfter(text, words) ?? subjectAfter(text, words.beforeVersion7())
+
+function subjectAfter(text: string, words: LetterWords): string | null {
   const [before = '', after, ...others] = words.write('SUBJECT', { subject: MARK }).split(MARK)
   if (after === undefined || others.length > 0) return null
   const line = text.split('\n').find((each) => each.startsWith(before) && each.endsWith(after))
-  return line?.slice(before.length, line.length - after.length) || null
+  const subject = line?.slice(before.length, line.length - after.length)
+  return subject ? subject.charAt(0).toLocaleUpperCase(words.language) + subject.slice(1) : null
 }
 
 /** The subjects of a letter as they are stored. */

@@ -10,7 +10,7 @@ import type { Head, Sender } from '#domain/authority/sender.ts'
 import type { ItemFacts } from './item-facts.ts'
 import type { Letter, LetterParagraph, LetterText } from './letter-model.ts'
 import { demandIn, type MeasureFacts } from './measure.ts'
-import { usualSubject } from './subject.ts'
+import { subjectLine, usualSubject } from './subject.ts'
 import { limitWithEnd } from './time-limit.ts'
 
 export interface RequestFacts {
@@ -43,6 +43,8 @@ export interface RequestFacts {
    */
   translatedBodies: Texts
   items: readonly ItemFacts[]
+  /** whether the letter has the form that versions 4 to 6 of the signature sign */
+  isEarlierForm?: boolean
   /**
    * when the time limit ends, if it counts from the sending; null before the sending; undefined if the letter does not
    * state the end
@@ -71,7 +73,9 @@ function writeText(facts: RequestFacts, { sender, words }: RequestFacts['heads']
     numberLine: write('NUMBER', { number: facts.number ?? '…' }),
     dateLine: dateOf(facts.day, sender?.place ?? null, words),
     urgencyMark: facts.urgent ? write('URGENCY_MARK') : null,
-    subjectLine: write('SUBJECT', { subject: subjectIn(facts, words) }),
+    subjectLine: facts.isEarlierForm
+      ? write('SUBJECT', { subject: subjectIn(facts, words) })
+      : subjectLine(words, subjectIn(facts, words), platform),
     addresseeLine: write('ADDRESSEE', { addressee: platform ? `${platform.operator} (${platform.name})` : '…' }),
     grounds: [write('BASIS', { citation: (power && textIn(power.citations as Texts, language)) || '…' })],
     paragraphs: paragraphsOf(facts, sender, words),

@@ -31,11 +31,12 @@ export const addressOf = (item: Pick<ItemFacts, 'address' | 'title' | 'leadsTo'>
   addressLine(words, { canonicalUrl: item.address, title: item.title, leadsTo: item.leadsTo })
 
 /** Writes the letter in the form that this version of the signature signs. The default is the present version. */
-export function signedLetter(facts: RequestFacts, version = 6): SignedLetter {
+export function signedLetter(facts: RequestFacts, version = 7): SignedLetter {
+  const formed = version >= 7 ? facts : asInVersion6(facts)
   if (version >= 4) {
-    const stated = version === 4 ? asInVersion4(facts) : { dueAt: null, ...facts }
+    const stated = version === 4 ? asInVersion4(formed) : { dueAt: null, ...formed }
     const letter = writeLetter(stated)
-    const signedText = letterText(letter)
+    const signedText = letterText(letter, stated)
     return {
       write: () => plainTexts(letter, stated),
       signedText,
@@ -44,7 +45,7 @@ export function signedLetter(facts: RequestFacts, version = 6): SignedLetter {
       facts,
     }
   }
-  const { words, sender: known } = facts.heads[0]!
+  const { words, sender: known } = formed.heads[0]!
   const sender = version === 1 ? null : known
   const text = writeEarlierLetter({
     ...facts,
@@ -57,6 +58,16 @@ export function signedLetter(facts: RequestFacts, version = 6): SignedLetter {
   const texts = [{ language: words.language, parts: [text] }]
   return { write: () => ({ text, texts }), signedText: text, letter: null, senders: sender ? [sender] : [], facts }
 }
+
+/**
+ * Returns the facts of a letter of versions 1 to 6. The Vietnamese subject line of such a letter begins with `V/v:`, and
+ * the subject follows the addressee.
+ */
+const asInVersion6 = (facts: RequestFacts): RequestFacts => ({
+  ...facts,
+  isEarlierForm: true,
+  heads: facts.heads.map(({ words, ...head }) => ({ ...head, words: words.beforeVersion7() })),
+})
 
 /**
  * Returns the facts of a letter of version 4. Such a letter does not state when its time limit ends. If an officer

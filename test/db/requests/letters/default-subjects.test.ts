@@ -13,7 +13,9 @@ const subjects = (text: string) => ({ phrases: [phrase('USUAL_SUBJECT', `${text}
 /** The subject in lists and in the letter. */
 const shown = async (draft: Sent) => [
   (await read(draft)).subject,
-  /V\/v: (.*)/.exec((await preview({ request: draft.request })).text)?.[1],
+  /V\/v (.*)/
+    .exec((await preview({ request: draft.request })).text)?.[1]
+    ?.replace(/^./, (letter) => letter.toUpperCase()),
 ]
 const both = (subject: string) => [subject, subject]
 
@@ -48,5 +50,5 @@ it('a default subject follows items and templates, also one that states the coun
   await send(draft)
   const sent = await read(draft)
   expect(sent.subject).toBe(`Bản một: 2 và 2 ${rest}`)
-  expect(sent.letter).toContain(`V/v: Bản một: 2 và 2 ${rest}`)
+  expect(sent.letter).toContain(`V/v bản một: 2 và 2 ${rest}`)
 })

@@ -45,7 +45,7 @@ async function draft(input: object = {}, power = 'nd-147-2024-24h'): Promise<str
   })
   return id
 }
-const subjectLines = (text: string) => text.split('\n').filter((line) => /^(V\/v|Subject): /.test(line))
+const subjectLines = (text: string) => text.split('\n').filter((line) => /^(V\/v |V\/v: |Subject: )/.test(line))
 
 describe('a subject', () => {
   it('is written in each language, and a language without one gets its own default subject', async () => {
@@ -53,7 +53,7 @@ describe('a subject', () => {
     expect(await read(request)).toMatchObject({ subject: 'Chặn hai nhóm dạy trốn nợ', translatedSubjects: {} })
     const { subjects, text, texts } = await preview(request)
     expect(subjectLines(text)).toEqual([
-      'V/v: Chặn hai nhóm dạy trốn nợ',
+      'V/v chặn hai nhóm dạy trốn nợ',
       'Subject: Request to block or remove 2 unlawful items on Facebook',
     ])
     expect(subjects).toEqual({
@@ -63,13 +63,13 @@ describe('a subject', () => {
     // The parts of both languages correspond, although only the Vietnamese letter has a national title.
     const [vietnamese, english] = texts.map(({ parts }) => parts)
     expect(english).toHaveLength(vietnamese!.length)
-    const place = vietnamese!.indexOf('V/v: Chặn hai nhóm dạy trốn nợ')
+    const place = vietnamese!.indexOf('V/v chặn hai nhóm dạy trốn nợ')
     expect(english![place]).toMatch(/^Subject: /)
     expect([vietnamese![0], english![0]]).toEqual([expect.stringContaining('CỘNG HÒA'), ''])
 
     await edit(request, { subjects: [inEnglish('Two groups that teach debt evasion')] })
     expect(subjectLines((await preview(request)).text)).toEqual([
-      'V/v: Yêu cầu ngăn chặn, gỡ bỏ 2 nội dung vi phạm trên Facebook',
+      'V/v yêu cầu ngăn chặn, gỡ bỏ 2 nội dung vi phạm trên Facebook',
       'Subject: Two groups that teach debt evasion',
     ])
     // A default subject is not stored as written, so it follows the measure in every language.
@@ -126,18 +126,37 @@ describe('the clock time of the deadline', () => {
   })
 })
 
-it('an approval of the version before is sent with the letter that it signed', async () => {
-  const request = await draft({ subject: 'Hai nhóm dạy trốn nợ' })
+/** Approves the request as an earlier version of the signature did, sends it and returns its letter. */
+async function sentAs(request: string, version: number): Promise<string> {
   await approve(request)
   const { digest, parts } = await signatureOf(
     desk.db,
-    { ...(await readLocked(desk.db, { id: request })), signedDigest: 'v4:' },
+    { ...(await readLocked(desk.db, { id: request })), signedDigest: `v${version}:` },
     new Date(at),
   )
-  expect(digest).toMatch(/^v4:/)
+  expect(digest).toMatch(new RegExp(`^v${version}:`))
   await desk.db.removalRequest.update({ where: { id: request }, data: { signedDigest: digest, signedParts: parts } })
   await send(request)
-  const { letter } = await read(request)
-  expect(subjectLines(letter!)).toEqual(['V/v: Hai nhóm dạy trốn nợ', 'Subject: Hai nhóm dạy trốn nợ'])
+  return (await read(request)).letter!
+}
+
+it('an approval of version 6 is sent with the subject line that it signed, after the addressee', async () => {
+  const letter = await sentAs(await draft({ subject: 'Hai nhóm dạy trốn nợ' }), 6)
+  expect(subjectLines(letter)[0]).toBe('V/v: Hai nhóm dạy trốn nợ')
+  expect(letter.indexOf('V/v: ')).toBeGreaterThan(letter.indexOf('Kính gửi: '))
+})
+
+it('an approval of the present version is sent with the subject under the number', async () => {
+  const request = await draft({ subject: 'Hai nhóm dạy trốn nợ' })
+  await approve(request)
+  await send(request)
+  const { letter, signedDigest } = await read(request)
+  expect(signedDigest).toMatch(/^v7:/)
+  expect(letter).toMatch(/^Số: .*\n.* năm 2026\n\nV\/v hai nhóm dạy trốn nợ\n\nKính gửi: /m)
+})
+
+it('an approval of version 4 is sent with the letter that it signed', async () => {
+  const letter = await sentAs(await draft({ subject: 'Hai nhóm dạy trốn nợ' }), 4)
+  expect(subjectLines(letter)).toEqual(['V/v: Hai nhóm dạy trốn nợ', 'Subject: Hai nhóm dạy trốn nợ'])
   expect(letter).not.toContain('tức trước')
 })
