@@ -101,6 +101,7 @@ export function createApi(
     demo,
     canMail,
     canMailLetters,
+    publicUrl: url,
     webhookKeys: createWebhookKeys(secret),
     position: () => feed.position(),
     positions: () => feed.positions,

@@ -17,8 +17,16 @@ export interface Installed {
   firstAdmin: string | null
 }
 
-/** Brings a database up to date. Loads the demo only into an empty database, and resumes an interrupted loading. */
-export async function install(url: string, demo: boolean, print: (line: string) => void): Promise<Installed> {
+/**
+ * Brings a database up to date. Loads the demo only into an empty database, and resumes an interrupted loading. The
+ * letters of the demo state addresses below `publicUrl`.
+ */
+export async function install(
+  url: string,
+  demo: boolean,
+  print: (line: string) => void,
+  publicUrl?: string,
+): Promise<Installed> {
   await waitForDatabase(url, print)
   const applied = await migrate(url)
   if (applied.length > 0) print(`Migrations applied: ${applied.length}`)
@@ -34,7 +42,7 @@ export async function install(url: string, demo: boolean, print: (line: string) 
     await upgradeLaw(db, await databaseTime(db), print)
     const moved = await moveStaleRequests(db, await databaseTime(db))
     if (moved > 0) print(`Cases whose stale requests were moved to the present category of the case: ${moved}`)
-    if (demo) await loadDemo(db, await databaseTime(db), print)
+    if (demo) await loadDemo(db, await databaseTime(db), print, publicUrl)
     return { firstAdmin: demo ? null : await inviteFirstAdmin(db, await databaseTime(db)) }
   } finally {
     await db.$disconnect()

@@ -52,7 +52,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
         }),
       )
     const databaseUrl = env.DATABASE_URL ?? embedded!.url
-    const { firstAdmin } = await install(databaseUrl, env.demo, print)
+    const { firstAdmin } = await install(databaseUrl, env.demo, print, env.PUBLIC_URL ?? `http://localhost:${env.PORT}`)
     const standIn = env.demo && env.DEMO_LIVE ? await standInOf(env, log) : null
     if (standIn) cleanups.push(() => standIn.stop())
     // The stand-in signs the replies that it hands over as a mail server would.

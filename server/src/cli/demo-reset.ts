@@ -10,7 +10,12 @@ await stop()
 await rm(dataDir || join(root, '.data/postgres'), { recursive: true, force: true })
 const embedded = await startEmbedded()
 try {
-  await install(embedded.url, true, console.log)
+  await install(
+    embedded.url,
+    true,
+    console.log,
+    process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT || 4000}`,
+  )
   console.log('The demo was reset.')
 } finally {
   await embedded.stop()

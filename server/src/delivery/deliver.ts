@@ -12,6 +12,8 @@ export interface DelivererOptions {
   storage: Pick<Storage, 'get'>
   now: () => Date
   channels: Channels
+  /** the address of this server as its users reach it */
+  url: string
 }
 
 /** The longest pause that the receiver may ask for. */
@@ -22,14 +24,14 @@ const MAX_PAUSE_MS = 8 * 3_600_000
  * after the longer pause that the receiver asks for. The server may be killed after the receiver accepts, but before this is
  * recorded. The next run then sends the same bytes under the same id.
  */
-export function createDeliverer({ db, storage, now, channels }: DelivererOptions) {
+export function createDeliverer({ db, storage, now, channels, url }: DelivererOptions) {
   const read = readerOf(storage)
   return async (id: string, signal: AbortSignal): Promise<void> => {
     const kind = (await db.delivery.findUnique({ where: { id }, select: { channel: true } }))?.channel
     if (kind === undefined) return
     const channel = channels[kind]
     if (!channel) throw new Error(`no channel of the kind ${kind} is set up on this server`)
-    const attempt = await takeDelivery(db, now(), id)
+    const attempt = await takeDelivery(db, now(), id, url)
     if (attempt === 0) return
     const delivery = await readOutgoing(db, id)
     const { outcome, answer, afterMs = 0 } = await handOver(channel, delivery, read, signal)
@@ -49,7 +51,7 @@ export function createDeliverer({ db, storage, now, channels }: DelivererOptions
  * Returns the handler of the task DELIVERY_REPEAT, which sends a delivered letter once more. A failure is recorded and not
  * tried again, because an officer may start another repetition. If the request has ended meanwhile, nothing is sent.
  */
-export function createRepeater({ db, storage, now, channels }: DelivererOptions) {
+export function createRepeater({ db, storage, now, channels }: Omit<DelivererOptions, 'url'>) {
   const read = readerOf(storage)
   return async (id: string, signal: AbortSignal): Promise<void> => {
     if (!(await openAttempt(db, id))) return

@@ -67,7 +67,7 @@ export function openHandlers({ db, storage, now, url, secret, mail, keys, reach 
       ...(mailer && { MAIL: (id: string) => sendMail(db, id, now(), mailer.send, links) }),
       ON_CALL: (id: string) => escalateAlarm(db, now(), id),
       ON_CALL_GATEWAY: (id: string) => postAlarm(db, id, now, { post, link: url }),
-      DELIVERY: createDeliverer({ db, storage, now, channels }),
+      DELIVERY: createDeliverer({ db, storage, now, channels, url }),
       DELIVERY_REPEAT: createRepeater({ db, storage, now, channels }),
       WEBHOOK_TEST: createTester(db, now, createSender(webhooks)),
     },

@@ -31,12 +31,13 @@ const NEWSROOM = { slug: 'bao-minh-hoa', name: 'Báo Minh Họa' }
 /**
  * Loads the demo as of `now` into a database with reference data but without accounts and cases. Returns whether the
  * demo was loaded. If an earlier loading was interrupted, this call finishes it: it uses the start time of the earlier
- * loading and repeats no command.
+ * loading and repeats no command. The letters of the demo state addresses below `publicUrl`.
  */
 export async function loadDemo(
   db: PrismaClient,
   now: Date,
   print: (line: string) => void = () => {},
+  publicUrl?: string,
 ): Promise<boolean> {
   const existing = await db.newsroom.findUnique({ where: { slug: NEWSROOM.slug }, select: { id: true } })
   if (!existing && (await db.user.count()) + (await db.case.count()) > 0) return false
@@ -47,7 +48,7 @@ export async function loadDemo(
   const startedAt = events[0]!.at
   await ensureDemoAccounts(db, startedAt)
   await ensureDemoPower(db, startedAt)
-  const fixtures = await loadFixtures(db, startedAt)
+  const fixtures = await loadFixtures(db, startedAt, publicUrl)
   await runTimeline(db, [
     office(createScenario(fixtures, 'office')),
     ...octoberStories(fixtures),

@@ -17,11 +17,13 @@ export interface Fixtures {
   powers: Record<string, string>
   /** accounts by the part of the mail address before the @: `can-bo-1`, `lanh-dao`, `bao-chi`, or a platform's slug */
   people: Map<string, Viewer>
+  /** see `CommandContext` */
+  publicUrl: string | undefined
   /** results of the commands that ran before the demo was interrupted, by idempotency key */
   earlierResults: Map<string, unknown>
 }
 
-export async function loadFixtures(db: PrismaClient, now: Date): Promise<Fixtures> {
+export async function loadFixtures(db: PrismaClient, now: Date, publicUrl?: string): Promise<Fixtures> {
   const [platforms, categories, powers, people, keys] = await Promise.all([
     db.platform.findMany(),
     db.category.findMany(),
@@ -32,6 +34,7 @@ export async function loadFixtures(db: PrismaClient, now: Date): Promise<Fixture
   return {
     db,
     now,
+    publicUrl,
     platforms: bySlug(platforms),
     categories: bySlug(categories),
     powers: bySlug(powers),
@@ -70,7 +73,7 @@ export function createScenario(fixtures: Fixtures, scenario: string): Scenario {
   const contextFor = (who: string, now: Date): CommandContext => {
     const viewer = fixtures.people.get(who)
     if (!viewer) throw new Error(`the demo has no account ${who}`)
-    return { db: fixtures.db, viewer, now }
+    return { db: fixtures.db, viewer, now, publicUrl: fixtures.publicUrl }
   }
   return {
     ...fixtures,

@@ -11,7 +11,7 @@ import { digestOf, signatureOf } from '@takedown/server/domain/signatures/signat
 import { describe, expect, it } from 'vitest'
 import { atVersion, makeDraft, newKey, type Sent, sendDraft } from '#support/make.ts'
 import { waiting } from '#support/objects/commits.ts'
-import { at, openUnits, vi } from '#support/objects/own-unit.ts'
+import { at, openUnits, titled, vi } from '#support/objects/own-unit.ts'
 
 const { desk, unit, admin, read, send } = openUnits()
 const ordinalOf = async (of: Pick<Sent, 'request'>) => (await read(of)).registerNumber!.split('/')[0]
@@ -142,7 +142,7 @@ describe('the register of a unit', () => {
 
 describe('the sender', () => {
   const deputy = {
-    ...{ name: 'Nguyễn Văn Mẫu', ranks: vi('Phó Cục trưởng'), capacity: 'KT', headRanks: vi('Cục trưởng') },
+    ...{ name: 'Nguyễn Văn Mẫu', ranks: titled('Phó Cục trưởng'), capacity: 'KT', headRanks: titled('Cục trưởng') },
     inForceFrom: '2026-01-01',
   }
 
@@ -199,7 +199,7 @@ describe('the sender', () => {
 
   it('is the signatory in force whose term began last', async () => {
     await addSignatory(admin(), { key: newKey(), unit: unit(), ...deputy })
-    const head = { ...deputy, name: 'Lê Mẫu', ranks: vi('Cục trưởng'), capacity: 'OWN', headRanks: [] }
+    const head = { ...deputy, name: 'Lê Mẫu', ranks: titled('Cục trưởng'), capacity: 'OWN', headRanks: [] }
     await addSignatory(admin(), { key: newKey(), unit: unit(), ...head, inForceFrom: '2026-06-01' })
     await addSignatory(admin(), { key: newKey(), unit: unit(), ...deputy, name: 'Chưa đến', inForceFrom: '2026-12-01' })
     const ended = { ...deputy, name: 'Đã thôi', inForceFrom: '2026-07-01', inForceTo: '2026-11-01' }

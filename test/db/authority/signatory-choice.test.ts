@@ -4,7 +4,7 @@ import { approveRequest, submitForApproval } from '@takedown/server/domain/reque
 import { chooseSignatory } from '@takedown/server/domain/requests/drafting/signatory.ts'
 import { describe, expect, it } from 'vitest'
 import { atVersion, makeDraft, newKey, type Sent } from '#support/make.ts'
-import { at, openUnits, vi } from '#support/objects/own-unit.ts'
+import { at, openUnits, titled } from '#support/objects/own-unit.ts'
 
 const { desk, unit, admin, makeUnit, read, send } = openUnits()
 
@@ -15,7 +15,7 @@ describe('the signatory of a letter', () => {
         key: newKey(),
         unit: unit(),
         name,
-        ranks: vi('Cục trưởng'),
+        ranks: titled('Cục trưởng'),
         capacity: 'OWN',
         headRanks: [],
         inForceFrom,
@@ -60,7 +60,7 @@ describe('the signatory of a letter', () => {
     const draft = await submitted()
     await expect(choose(draft, ended)).rejects.toMatchObject({ code: 'SIGNATORY_NOT_ALLOWED', ids: [ended] })
     const elsewhere = await addSignatory(admin(), {
-      ...{ key: newKey(), unit: await makeUnit({}), name: 'Người Khác', ranks: vi('Cục trưởng'), capacity: 'OWN' },
+      ...{ key: newKey(), unit: await makeUnit({}), name: 'Người Khác', ranks: titled('Cục trưởng'), capacity: 'OWN' },
       ...{ headRanks: [], inForceFrom: '2026-01-01' },
     })
     await expect(choose(draft, elsewhere.id)).rejects.toMatchObject({ code: 'SIGNATORY_NOT_ALLOWED' })
@@ -83,7 +83,13 @@ describe('the signatory of a letter', () => {
     await approve(draft)
     const { version } = await desk().db.signatory.findUniqueOrThrow({ where: { id: chosen } })
     await changeSignatory(admin(), {
-      ...{ key: newKey(), signatory: chosen, expectedVersion: version, name: 'Người Trước', ranks: vi('Cục trưởng') },
+      ...{
+        key: newKey(),
+        signatory: chosen,
+        expectedVersion: version,
+        name: 'Người Trước',
+        ranks: titled('Cục trưởng'),
+      },
       ...{ capacity: 'OWN', headRanks: [], inForceFrom: '2026-01-01', inForceTo: '2026-10-31' },
     })
     await expect(send(draft)).rejects.toMatchObject({ code: 'SIGNED_CONTENT_CHANGED' })

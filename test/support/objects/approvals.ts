@@ -6,7 +6,7 @@ import { approveRequest, submitForApproval } from '@takedown/server/domain/reque
 import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { beforeEach } from 'vitest'
 import { atVersion, makeDraft, newKey, type Sending, type Sent } from '../make.ts'
-import { at, openUnits, vi } from './own-unit.ts'
+import { at, openUnits, titled, vi } from './own-unit.ts'
 
 /** Opens a desk for the tests of a file. Each test begins when the job has nothing to do. */
 export function openApprovals() {
@@ -59,6 +59,6 @@ export function openApprovals() {
 
 /** A signatory who signs for the head of the authority. */
 export const deputy = {
-  ...{ name: 'Nguyễn Văn Mẫu', ranks: vi('Phó Cục trưởng'), capacity: 'KT', headRanks: vi('Cục trưởng') },
+  ...{ name: 'Nguyễn Văn Mẫu', ranks: titled('Phó Cục trưởng'), capacity: 'KT', headRanks: titled('Cục trưởng') },
   inForceFrom: '2026-01-01',
 }

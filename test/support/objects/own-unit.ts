@@ -10,6 +10,9 @@ export const at = '2026-11-02T02:00:00.000Z'
 /** The text in Vietnamese. */
 export const vi = (text: string) => [{ language: 'vi', text }]
 
+/** The title of a signatory, also in English. */
+export const titled = (text: string) => [...vi(text), { language: 'en', text: 'Director' }]
+
 /** Opens a desk for the tests of a file. */
 export function openUnits() {
   let desk: Desk

@@ -113,6 +113,7 @@ export function openDeliveries() {
     storage: new Storage(desk.db),
     now: () => now,
     channels,
+    url: LINK,
   })
   const deliverer = (now: Date, channels = channelsAt(now)) => createDeliverer(options(now, channels))
   const work = (now = T0, channels = channelsAt(now), signal = new AbortController().signal) => {

@@ -29,6 +29,11 @@ export interface CommandContext {
    */
   canMailLetters?: boolean
   /**
+   * The address of this server as its users reach it, such as https://desk.example.vn. Documents that leave the server
+   * state it. Without it, they state paths.
+   */
+  publicUrl?: string | undefined
+  /**
    * Set if this command is a part of another command. The part uses the transaction of that command and appends its
    * events there.
    */

@@ -56,7 +56,12 @@ export const annexItem = z.object({
       shared: z
         .boolean()
         .describe('Whether the addressee may read the file. If not, the annex describes the file, but `path` is null.'),
-      path: z.string().nullable().describe('The path at which the addressee downloads the file; null if not shared.'),
+      path: z
+        .string()
+        .nullable()
+        .describe(
+          'The absolute address at which the addressee downloads the file, signed in or with its API key. Null if not shared. Annexes from before December 2026 state only the path on the server.',
+        ),
     }),
   ),
   deadline: z.object({

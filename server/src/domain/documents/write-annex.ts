@@ -16,11 +16,13 @@ export const ANNEX_SCHEMA = 'urn:takedown-desk:annex:1'
 
 /**
  * Yields the parts of the annex of an issued letter one by one, so that only one part is in memory at a time.
- * `requestNumber` is the number of the request in this system. Cost of a part: linear in its items.
+ * `requestNumber` is the number of the request in this system. `publicUrl` is the address of this server; without it, the
+ * annex states the paths of files. Cost of a part: linear in its items.
  */
 export function* writeAnnex(
   facts: RequestFacts & { number: string; day: string },
   requestNumber: string,
+  publicUrl?: string,
 ): Generator<Annex> {
   const request = requestOf(facts, requestNumber)
   const parts = Math.ceil(facts.items.length / ITEMS_PER_PART)
@@ -32,7 +34,7 @@ export function* writeAnnex(
       part: { number: index + 1, of: parts },
       items: facts.items
         .slice(index * ITEMS_PER_PART, (index + 1) * ITEMS_PER_PART)
-        .map((item) => entryOf(item, facts)),
+        .map((item) => entryOf(item, facts, publicUrl)),
     }
 }
 
@@ -66,7 +68,7 @@ function requestOf(facts: RequestFacts & { number: string; day: string }, number
   }
 }
 
-function entryOf(item: ItemFacts, facts: RequestFacts): AnnexItem {
+function entryOf(item: ItemFacts, facts: RequestFacts, publicUrl: string | undefined): AnnexItem {
   const { heads, measure, power, urgent, territories, timeZone } = facts
   const { earlier, places } = item
   const formal = heads[0]!.words
@@ -96,7 +98,8 @@ function entryOf(item: ItemFacts, facts: RequestFacts): AnnexItem {
     evidence: item.evidence.map(({ number, mime, size, sha256, capturedAt, shareable }) => ({
       number: evidenceNumber(number, formal),
       ...{ mediaType: mime, size, sha256, shared: shareable },
-      path: shareable && item.requestItemId ? sharedEvidencePath(item.requestItemId, number) : null,
+      path:
+        shareable && item.requestItemId ? addressAt(publicUrl, sharedEvidencePath(item.requestItemId, number)) : null,
       capturedAt: inZone(capturedAt, timeZone),
     })),
     deadline: {
@@ -113,6 +116,10 @@ function entryOf(item: ItemFacts, facts: RequestFacts): AnnexItem {
     },
   }
 }
+
+/** Returns the address of a path on this server, or the path if the address of the server is unknown. */
+const addressAt = (publicUrl: string | undefined, path: string): string =>
+  publicUrl === undefined ? path : new URL(path, publicUrl).href
 
 const units = { CALENDAR: 'HOURS', WORKING: 'WORKING_HOURS', WORKING_DAYS: 'WORKING_DAYS' } as const
 

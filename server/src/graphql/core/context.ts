@@ -23,6 +23,8 @@ export interface Context {
   canMail: boolean
   /** whether the server sends letters by e-mail */
   canMailLetters: boolean
+  /** the address of this server as its users reach it */
+  publicUrl: string
   /** the keys that sign messages to webhooks */
   webhookKeys: WebhookKeys
   /** the feed's current position; read it before you read the data that it accompanies */

@@ -23,7 +23,17 @@ export interface GraphqlRouteOptions {
   addressOf: (request: Parameters<Route>[0]) => string
   base: Pick<
     Context,
-    'db' | 'sql' | 'demo' | 'canMail' | 'canMailLetters' | 'webhookKeys' | 'position' | 'positions' | 'board' | 'terms'
+    | 'db'
+    | 'sql'
+    | 'demo'
+    | 'canMail'
+    | 'canMailLetters'
+    | 'publicUrl'
+    | 'webhookKeys'
+    | 'position'
+    | 'positions'
+    | 'board'
+    | 'terms'
   >
   feed: Feed
   graphql: ReturnType<typeof serveGraphql>

@@ -21,7 +21,17 @@ export const createLive = (options: {
   viewerOf: ReturnType<typeof createViewerOf>
   base: Pick<
     Context,
-    'db' | 'sql' | 'demo' | 'canMail' | 'canMailLetters' | 'webhookKeys' | 'position' | 'positions' | 'board' | 'terms'
+    | 'db'
+    | 'sql'
+    | 'demo'
+    | 'canMail'
+    | 'canMailLetters'
+    | 'publicUrl'
+    | 'webhookKeys'
+    | 'position'
+    | 'positions'
+    | 'board'
+    | 'terms'
   >
   persisted: ReadonlyMap<string, string>
   origins: Origins

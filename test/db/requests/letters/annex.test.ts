@@ -5,7 +5,7 @@ import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.
 import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
 import { readRequestFacts } from '@takedown/server/domain/signatures/request-facts.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { atVersion, type Desk, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
+import { atVersion, type Desk, makeDraft, newKey, openDesk, sendDraft } from '#support/make.ts'
 
 const at = '2026-11-20T02:00:00Z'
 let desk: Desk
@@ -42,8 +42,11 @@ it('an annex follows its published schema and answers what, where, which provisi
   })
 })
 
-it('issues the annex with absolute due times when it is sent, and lets the job print the letter', async () => {
-  const draft = await makeSent(desk, { at })
+it('issues the annex with absolute due times and addresses when it is sent, and lets the job print the letter', async () => {
+  const draft = await makeDraft(desk, { at })
+  await desk.db.evidence.updateMany({ where: { caseId: draft.case }, data: { shareable: true } })
+  const publicUrl = 'https://desk.example.vn'
+  await sendDraft({ ...desk, ask: (...who) => ({ ...desk.ask(...who), publicUrl }) }, draft, at)
   const documents = await desk.db.requestDocument.findMany({ where: { requestId: draft.request } })
   expect(documents.map(({ kind, format, part }) => `${kind} ${format} ${part}`).sort()).toEqual([
     'ANNEX CSV 1',
@@ -58,4 +61,7 @@ it('issues the annex with absolute due times when it is sent, and lets the job p
   )
   const part = annex.parse(JSON.parse(Buffer.concat(rows.map((row) => row.bytes as Buffer)).toString()))
   expect(part.items[0]!.deadline.dueAt).toBe('2026-11-21T09:00:00+07:00')
+  expect(part.items[0]!.evidence).toMatchObject([
+    { shared: true, path: `${publicUrl}/shared-evidence/${draft.items[0]}/1` },
+  ])
 })

@@ -69,6 +69,29 @@ it('the submission names each text that a version of the letter lacks, until som
   await step(approveRequest, second, {}, 'lanh-dao')
 })
 
+it('the submission names titles of the signatory that a version of the letter lacks', async () => {
+  const { unitId } = await desk.db.removalRequest.findUniqueOrThrow({
+    where: { id: (await makeDraft(desk, { at })).request },
+  })
+  const vi = (words: string) => ({ vi: words })
+  const { id } = await desk.db.signatory.create({
+    data: {
+      ...{ unitId, name: 'Nguyễn Văn Mẫu', capacity: 'KT', inForceFrom: new Date('2026-01-01') },
+      ...{ ranks: vi('Phó Cục trưởng'), headRanks: { ...vi('Cục trưởng'), en: 'Director General' } },
+    },
+  })
+  const draft = await makeDraft(desk, { at })
+  await step(editRequest, draft, { languages: ['vi', 'en'] })
+  await expect(step(submitForApproval, draft)).rejects.toMatchObject({
+    ...{ code: 'TRANSLATION_MISSING', names: ['Phó Cục trưởng (en)'] },
+  })
+  await desk.db.signatory.update({ where: { id }, data: { ranks: { ...vi('Phó Cục trưởng'), en: 'Deputy Director' } } })
+  await step(submitForApproval, draft)
+  const { texts } = await previewLetter(desk.ask('can-bo-1', at), { request: draft.request })
+  expect(texts[1]!.parts.join('\n')).toContain('For the Director General'.toUpperCase())
+  await desk.db.signatory.delete({ where: { id } })
+})
+
 it('the submission names each item and text that is not written in every language of the letter', async () => {
   const vi = (words: string) => [{ language: 'vi', text: words }]
   const en = (words: string) => [{ language: 'en', text: words }]

@@ -23,6 +23,7 @@ import {
   newKey,
   openDesk,
 } from '#support/make.ts'
+import { titled } from '#support/objects/own-unit.ts'
 import { addPower } from '#support/objects/powers.ts'
 
 const at = '2026-05-05T03:00:00Z'
@@ -181,8 +182,8 @@ it('a power may require how the signatory of the letter signs', async () => {
   const signatory = (capacity: 'OWN' | 'KT', inForceFrom: string) =>
     addSignatory(desk.ask('quan-tri', at), {
       ...{ key: newKey(), unit: unitId, name: 'Nguyễn Văn Mẫu', capacity, inForceFrom },
-      ranks: [{ language: 'vi', text: 'Cục trưởng' }],
-      headRanks: capacity === 'OWN' ? [] : [{ language: 'vi', text: 'Cục trưởng' }],
+      ranks: titled('Cục trưởng'),
+      headRanks: capacity === 'OWN' ? [] : titled('Cục trưởng'),
     })
   await signatory('KT', '2026-01-01')
   await expect(submit(request)).rejects.toMatchObject({ code: 'SIGNATORY_NOT_ALLOWED' })

@@ -58,7 +58,7 @@ export async function prepareSendingByHand(context: CommandContext, input: unkno
       await cancelWaiting(tx, append, deliveryScope(request), now, 'an officer prepares a sending by hand')
       const registerNumber = await requireSendable(tx, request, now)
       const { startsAt, via: channel } = fields
-      const { text: letter, dueAt } = await issueStartingAt(tx, now, request, facts, { startsAt, registerNumber })
+      const { text: letter, dueAt } = await issueStartingAt(tx, context, request, facts, { startsAt, registerNumber })
       await tx.removalRequest.update({ where: { id: request.id }, data: { registerNumber }, select: { id: true } })
       const delivery = await tx.delivery.create({
         data: {

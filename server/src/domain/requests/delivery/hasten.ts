@@ -36,7 +36,7 @@ export async function hastenDelivery(context: CommandContext, input: unknown): P
     if (!wasTried && changes.length === 0) {
       startsAt = startAfter(now)
       const { registerNumber } = request
-      const issued = await issueStartingAt(tx, now, request, letter.facts, { startsAt, registerNumber })
+      const issued = await issueStartingAt(tx, context, request, letter.facts, { startsAt, registerNumber })
       waitsForPrint = issued.hasDocuments
       await tx.delivery.update({
         where: { id: delivery.id },

@@ -18,6 +18,8 @@ export interface Dating {
   /** the clocks that the items have if this letter is sent */
   clocks: ReadonlyMap<string, RecordedClock>
   now: Date
+  /** see `CommandContext` */
+  publicUrl?: string | undefined
 }
 
 /**
@@ -28,7 +30,7 @@ export async function issueLetter(
   tx: Tx,
   request: LockedRequest,
   facts: RequestFacts,
-  { sent, registerNumber, at, clocks, now }: Dating,
+  { sent, registerNumber, at, clocks, now, publicUrl }: Dating,
 ): Promise<{ text: string; hasDocuments: boolean }> {
   const dated = {
     ...facts,
@@ -43,6 +45,11 @@ export async function issueLetter(
   if (!letter) return { text, hasDocuments: false }
   const due = new Map(sent.map(({ id, itemId }) => [itemId, clocks.get(id)!.dueAt]))
   const timed = { ...dated, items: facts.items.map((item) => ({ ...item, dueAt: due.get(item.id) ?? null })) }
-  await issueDocuments(tx, { requestId: request.id, letter, annexes: writeAnnex(timed, request.number), now })
+  await issueDocuments(tx, {
+    requestId: request.id,
+    letter,
+    annexes: writeAnnex(timed, request.number, publicUrl),
+    now,
+  })
   return { text, hasDocuments: true }
 }

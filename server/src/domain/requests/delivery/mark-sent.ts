@@ -51,7 +51,7 @@ export async function markSent(
   await lockContentItems(tx, contentIds)
   const clocks = await recordEntry(tx, context, request, sent, { kind: 'SET', at: clockFrom, hours })
   const { text: letter, hasDocuments } =
-    issued ?? (await issueLetter(tx, request, facts, { sent, registerNumber, at: sentAt, clocks, now: context.now }))
+    issued ?? (await issueLetter(tx, request, facts, { ...context, sent, registerNumber, at: sentAt, clocks }))
   await tx.removalRequest.update({
     where: { id: request.id },
     data: {

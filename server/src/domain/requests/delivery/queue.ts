@@ -31,7 +31,7 @@ export const startAfter = (at: Date, allowanceMs = ALLOWANCE_MS): Date =>
  */
 export async function issueStartingAt(
   tx: Tx,
-  now: Date,
+  { now, publicUrl }: Pick<CommandContext, 'now' | 'publicUrl'>,
   request: LockedRequest,
   facts: RequestFacts,
   { startsAt, registerNumber, leavesAt = now }: { startsAt: Date; registerNumber: string | null; leavesAt?: Date },
@@ -39,7 +39,7 @@ export async function issueStartingAt(
   const sent = request.items.filter((item) => item.state === 'NOT_SENT')
   const hours = hoursOf(request.power, request.urgent)
   const clocks = await clocksAfter(tx, { now }, request, sent, { kind: 'SET', at: startsAt, hours })
-  const issued = await issueLetter(tx, request, facts, { sent, registerNumber, at: leavesAt, clocks, now })
+  const issued = await issueLetter(tx, request, facts, { sent, registerNumber, at: leavesAt, clocks, now, publicUrl })
   // All items have the same limit.
   return { ...issued, dueAt: clocks.get(sent[0]!.id)!.dueAt }
 }
@@ -59,7 +59,7 @@ export async function queueDelivery(
     throw new RuleError('DELIVERY_UNDERWAY', 'a delivery of the request is under way', 'RemovalRequest', [request.id])
   const leavesAt = leaving?.leavesAt ?? context.now
   const startsAt = startAfter(leavesAt)
-  const issued = await issueStartingAt(tx, context.now, request, facts, { startsAt, registerNumber, leavesAt })
+  const issued = await issueStartingAt(tx, context, request, facts, { startsAt, registerNumber, leavesAt })
   const { text, hasDocuments, dueAt } = issued
   await tx.removalRequest.update({ where: { id: request.id }, data: { registerNumber }, select: { id: true } })
   await replyTokenOf(tx, request.id)

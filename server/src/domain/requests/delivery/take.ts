@@ -1,6 +1,6 @@
 /** Begins an attempt to send a delivery, after a last comparison with what was signed. */
 import type { Delivery, DeliveryAttempt, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { lockZone } from '#domain/core/zone.ts'
 import { appendDelivery, endCancelled } from '#domain/deliveries/deliveries.ts'
@@ -28,7 +28,7 @@ type Open = Delivery & { attempts: DeliveryAttempt[] }
  * Throws while another letter of the case is being sent to the same addressee, because both letters may state the same
  * item numbers. The job then runs again after a pause.
  */
-export async function takeDelivery(db: PrismaClient, now: Date, id: string): Promise<number> {
+export async function takeDelivery(db: PrismaClient, now: Date, id: string, publicUrl?: string): Promise<number> {
   const { attempt } = await runSystemCommand(db, now, 'takeDelivery', async (tx, append) => {
     const known = await tx.delivery.findUnique({ where: { id }, select: { requestId: true } })
     if (!known) return { attempt: 0 }
@@ -59,7 +59,7 @@ export async function takeDelivery(db: PrismaClient, now: Date, id: string): Pro
     }
     const mayHaveArrived = delivery.attempts.some(({ outcome }) => outcome === 'INTERRUPTED')
     if (now >= delivery.startsAt && !mayHaveArrived) {
-      await issueLater(tx, append, request, delivery, compared.letter.facts, now)
+      await issueLater(tx, append, request, delivery, compared.letter.facts, { now, publicUrl })
       return { attempt: 0 }
     }
     const number = delivery.attempts.length + 1
@@ -125,11 +125,11 @@ async function issueLater(
   request: LockedRequest,
   delivery: Delivery,
   facts: Parameters<typeof issueStartingAt>[3],
-  now: Date,
+  { now, publicUrl }: Pick<CommandContext, 'now' | 'publicUrl'>,
 ): Promise<void> {
   const startsAt = startAfter(now, LATER_MS)
   const { registerNumber } = request
-  const issued = await issueStartingAt(tx, now, request, facts, { startsAt, registerNumber })
+  const issued = await issueStartingAt(tx, { now, publicUrl }, request, facts, { startsAt, registerNumber })
   const { text: letter, hasDocuments, dueAt } = issued
   await tx.delivery.update({ where: { id: delivery.id }, data: { letter, startsAt, dueAt } })
   if (!hasDocuments) await addJob(tx, 'DELIVERY', delivery.id, now)

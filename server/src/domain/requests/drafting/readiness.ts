@@ -75,7 +75,7 @@ export async function requireReady(tx: Tx, request: RequestAlone, now: Date): Pr
       const languages = await languagesOf(tx, request)
       await requireAll([
         () => requireStatedInAll(tx, request, languages),
-        () => requireTranslated(tx, request, { languages, prohibitions }),
+        () => requireTranslated(tx, request, { languages, prohibitions, now }),
       ])
     },
   ])

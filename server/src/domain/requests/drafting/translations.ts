@@ -5,6 +5,7 @@
 import type { Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { textIn } from '#domain/authority/letter-words.ts'
+import { signatoryOf } from '#domain/authority/sender.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { readLabels } from '#domain/documents/item-facts.ts'
@@ -17,15 +18,17 @@ const MAX_NAMES = 50
 
 /**
  * Throws TRANSLATION_MISSING with the texts that a version of the letter would print in neither its own language nor
- * English: kinds of content, the measure, reasons for refusals, and citations and summaries of provisions. A text
- * without any language is not printed, and so is not missing. Cost: four statements.
+ * English: titles of the signatory on the day of `now`, kinds of content, the measure, reasons for refusals, and
+ * citations and summaries of provisions. A text without any language is not printed, and so is not missing. Cost: seven
+ * statements.
  */
 export async function requireTranslated(
   tx: Tx,
   request: RequestAlone,
-  { languages, prohibitions }: { languages: readonly string[]; prohibitions: readonly Prohibition[] },
+  { languages, prohibitions, now }: { languages: readonly string[]; prohibitions: readonly Prohibition[]; now: Date },
 ): Promise<void> {
   const texts = [
+    ...(await titlesOf(tx, request, now)),
     ...(await labelsOf(tx, request)),
     ...[request.power, ...prohibitions].map(({ citations }) => citations as Texts),
     ...prohibitions.map(({ summaries }) => summaries as Texts),
@@ -47,6 +50,12 @@ export async function requireTranslated(
   )
   error.names = missing
   throw error
+}
+
+/** Returns the titles of the signatory that the letter states. */
+async function titlesOf(tx: Tx, request: RequestAlone, now: Date): Promise<Texts[]> {
+  const signatory = await signatoryOf(tx, request, now)
+  return signatory ? [signatory.headRanks as Texts, signatory.ranks as Texts] : []
 }
 
 /** Returns the labels that the letter states: of the measure, of kinds of content, and of reasons for refusals. */
