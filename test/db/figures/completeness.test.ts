@@ -139,6 +139,30 @@ describe('before an approval', () => {
     expect(score).toBeCloseTo((3 * (6 / 20) + 19 / 20) / 4, 12)
   })
 
+  it('lists exactly the items that each number counts', async () => {
+    const { platforms } = await (await app.as('OPERATOR')).get(
+      '{ platforms { id slug past { sent answered { count unclear } features { feature sentWithout } } } }',
+    )
+    const { id, past } = platforms.find(({ slug }: { slug: string }) => slug === 'facebook')
+    const list = async (role: 'OPERATOR' | 'PLATFORM', letterQuality: object) => {
+      const filter = { platformIds: [id], letterQuality }
+      const { requestItems } = await (await app.as(role)).get(
+        `query ($filter: RequestItemFilter) { requestItems(filter: $filter, first: 500) { nodes { state } } }`,
+        { filter },
+      )
+      return requestItems.nodes.length
+    }
+    expect(past).toMatchObject({ sent: 40, answered: { count: 40, unclear: 15 } })
+    expect(await list('OPERATOR', { counted: 'SENT' })).toBe(40)
+    expect(await list('OPERATOR', { counted: 'ANSWERED' })).toBe(40)
+    expect(await list('OPERATOR', { counted: 'UNCLEAR' })).toBe(15)
+    expect(await list('OPERATOR', { counted: 'UNCLEAR', without: 'PLACE' })).toBe(14)
+    for (const { feature, sentWithout } of past.features)
+      expect([feature, await list('OPERATOR', { counted: 'SENT', without: feature })]).toEqual([feature, sentWithout])
+    // A liaison reads all sent items, whatever its filter says about letters.
+    expect(await list('PLATFORM', { counted: 'UNCLEAR', without: 'PLACE' })).toBe(40)
+  })
+
   it('forgets a refusal that was recorded by mistake, and keeps one that the platform reconsidered', async () => {
     const [reconsidered] = vague.items
     await answer(desk, vague, [reconsidered!], { state: 'ACTIONED', action: 'CONTENT_REMOVED' }, { at })

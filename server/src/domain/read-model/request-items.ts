@@ -27,6 +27,11 @@ const filterInput = z.object({
   states: optional(distinct(z.enum(states), states.length)),
   kinds: optional(codes),
   overdue: optional(z.boolean()),
+  /**
+   * What the items count as in the figures of letter quality: at least 1 sent, 2 answered, 3 called unclear. `lacks` is the
+   * bit of a feature that their letters lacked, or 0.
+   */
+  quality: optional(z.object({ standing: z.int().min(1).max(3), lacks: z.int().min(0) })),
 })
 export type RequestItemFilter = z.output<typeof filterInput>
 
@@ -87,6 +92,14 @@ function readPart(
   if (filter.states) conditions.and('i.state = ANY (?::item_state[])', filter.states)
   if (filter.overdue === true) conditions.and("i.state = 'AWAITING' AND i.due_at < ?", page.asOf)
   if (filter.overdue === false) conditions.and("(i.state = 'AWAITING' AND i.due_at < ?) IS NOT TRUE", page.asOf)
+  if (filter.quality)
+    conditions.and(
+      `EXISTS (SELECT 1 FROM item_completeness c WHERE c.request_item_id = i.id
+        AND c.standing >= ?::int AND c.lacks & ?::int = ?::int)`,
+      filter.quality.standing,
+      filter.quality.lacks,
+      filter.quality.lacks,
+    )
   // The state is a literal, so that the partial index of awaiting items applies.
   if (page.order === 'DUE_ASC')
     conditions.and(`i.state = 'AWAITING' AND i.due_at ${isDated ? 'IS NOT NULL' : 'IS NULL'}`)

@@ -1,13 +1,39 @@
 /** One request by its id, and the list of request items across requests. */
+import { bitOf } from '#domain/completeness/features.ts'
 import { listRequestItems, parseRequestItemFilter, requestItemKey } from '#domain/read-model/request-items.ts'
 import { builder } from '#graphql/core/builder.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
 import { rowId, withRowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { requireTerms } from '#graphql/vocabularies/terms.ts'
+import { ItemFeature } from './drafting/completeness.ts'
 import { ItemStateEnum, RequestItemOrderEnum } from './enums.ts'
 import { RequestItemConnection } from './item-types.ts'
 import { RemovalRequestRef, requestById } from './types.ts'
+
+const CountedAs = describedEnum(
+  'LetterQualityCount',
+  ['SENT', 'ANSWERED', 'UNCLEAR'],
+  'A number of sent items that `Platform.past` states.',
+  {
+    SENT: 'The items of `PlatformPast.sent`.',
+    ANSWERED: 'The items of `PlatformPast.answered`.',
+    UNCLEAR: 'The unclear items of `PlatformPast.answered`.',
+  },
+)
+const standings = { SENT: 1, ANSWERED: 2, UNCLEAR: 3 }
+
+const LetterQuality = builder.inputType('LetterQualityFilter', {
+  description: 'Which items of a number in `Platform.past` to list.',
+  fields: (t) => ({
+    counted: t.field({ type: CountedAs, required: true, description: 'The number that counts the items.' }),
+    without: t.field({
+      type: ItemFeature,
+      description: 'Only items whose letters lacked this feature. Omit it for no restriction.',
+    }),
+  }),
+})
 
 const Filter = builder.inputType('RequestItemFilter', {
   description: 'Which request items to list. Conditions of several fields must all hold.',
@@ -24,6 +50,10 @@ const Filter = builder.inputType('RequestItemFilter', {
     }),
     overdue: t.boolean({
       description: 'True for AWAITING items whose due time has passed, false for all other items.',
+    }),
+    letterQuality: t.field({
+      type: LetterQuality,
+      description: 'Items that a number in `Platform.past` counts. Ignored for liaisons. Omit it for no restriction.',
     }),
   }),
 })
@@ -44,8 +74,12 @@ builder.queryField('requestItems', (t) =>
     },
     resolve: async (_root, { filter: input, orderBy: order, ...args }, context) => {
       const { sql, audience, now: asOf } = context
-      const { caseIds, categoryIds, ...outside } = input ?? {}
-      const allowed = audience.role === 'PLATFORM' ? outside : { ...outside, caseIds, categoryIds }
+      const { caseIds, categoryIds, letterQuality, ...outside } = input ?? {}
+      const quality = letterQuality && {
+        standing: standings[letterQuality.counted],
+        lacks: letterQuality.without ? bitOf(letterQuality.without) : 0,
+      }
+      const allowed = audience.role === 'PLATFORM' ? outside : { ...outside, caseIds, categoryIds, quality }
       const filter = parseRequestItemFilter(
         withRowIds(allowed, {
           'requests[]': 'RemovalRequest',

@@ -16,7 +16,7 @@ import type { FiguresSearch } from './urlParams.ts'
 /** The code of each of these tabs is loaded when that tab is opened. */
 const Analysis = lazy(() => import('#features/figures/analysis/Analysis.tsx'))
 const Reconciliation = lazy(() => import('#features/figures/reconciliation/Reconciliation.tsx'))
-const LetterQuality = lazy(() => import('#features/figures/LetterQuality.tsx'))
+const LetterQuality = lazy(() => import('#features/figures/letter-quality/LetterQuality.tsx'))
 const views = ['reports', 'analysis', 'reconciliation', 'letters'] as const
 
 export default function FiguresPage({ search }: { search: FiguresSearch }) {

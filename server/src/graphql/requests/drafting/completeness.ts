@@ -20,19 +20,24 @@ import { RemovalRequestRef } from '#graphql/requests/types.ts'
 /** Maximum number of listed items that lack a feature. */
 const MAX_LISTED = 500
 
-const ItemFeature = describedEnum('ItemFeature', features, 'What the addressee of a request reads about an item.', {
-  PLACE: 'A post, time, page or other place within the address.',
-  TIMESTAMP: 'A time within the content. Only a video, livestream or recording can lack it.',
-  SEEN: 'When the authority last saw the content.',
-  REASON:
-    'A reason with at least one specific word. A word is not specific if it is in the category, title or kind of the content, or if it fits every request.',
-  DETAILED_REASON: `A reason with at least ${DETAILED_WORDS} different specific words. REASON states which words are specific.`,
-  OWN_REASON: 'A reason that is not the same for all items of the letter.',
-  PROVISION: 'The provision that the content breaks.',
-  SHARED_EVIDENCE: 'A file that the addressee may read. An item whose captures may not be stored never lacks it.',
-  ACCOUNT: 'The handle of the account, or the account, page or channel that contains the content.',
-  LANGUAGE: 'A reason in a language that the addressee declared. No item lacks it if the addressee declared none.',
-} satisfies Record<Feature, string>)
+export const ItemFeature = describedEnum(
+  'ItemFeature',
+  features,
+  'What the addressee of a request reads about an item.',
+  {
+    PLACE: 'A post, time, page or other place within the address.',
+    TIMESTAMP: 'A time within the content. Only a video, livestream or recording can lack it.',
+    SEEN: 'When the authority last saw the content.',
+    REASON:
+      'A reason with at least one specific word. A word is not specific if it is in the category, title or kind of the content, or if it fits every request.',
+    DETAILED_REASON: `A reason with at least ${DETAILED_WORDS} different specific words. REASON states which words are specific.`,
+    OWN_REASON: 'A reason that is not the same for all items of the letter.',
+    PROVISION: 'The provision that the content breaks.',
+    SHARED_EVIDENCE: 'A file that the addressee may read. An item whose captures may not be stored never lacks it.',
+    ACCOUNT: 'The handle of the account, or the account, page or channel that contains the content.',
+    LANGUAGE: 'A reason in a language that the addressee declared. No item lacks it if the addressee declared none.',
+  } satisfies Record<Feature, string>,
+)
 
 const CompletenessState = describedEnum(
   'CompletenessState',

@@ -1,19 +1,22 @@
 /**
  * A table with one row for each platform. It states how many of the answered items the platform called unclear. It also
- * states how many of the sent items lacked a feature, such as an exact place or evidence.
+ * states how many of the sent items lacked a feature, such as an exact place or evidence. Each number opens its items.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import type { ItemFeature } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { LetterQuality_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
-import { count, percent } from '#lib/i18n/numbers.ts'
+import { percent } from '#lib/i18n/numbers.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { HorizontalScroll } from '#ui/layout/HorizontalScroll.tsx'
+import { Side } from '../Side.tsx'
+import { type OpenedQuality, QualityItems } from './QualityItems.tsx'
 
 const LetterQuality_Query = graphql(`
   query LetterQuality_Query {
@@ -34,15 +37,33 @@ type Row = LetterQuality_QueryQuery['platforms'][number]
 
 export default function LetterQuality() {
   const { t } = useLingui()
+  const [opened, setOpened] = useState<OpenedQuality | null>(null)
   const { data, error, refetch } = usePageQuery({ query: LetterQuality_Query })
   if (!data) return <QueryState error={error} onRetry={refetch} className="" rows={8} />
   const rows = data.platforms.filter(({ past }) => past.sent > 0).sort((a, b) => b.past.sent - a.past.sent)
   if (rows.length === 0) return <EmptyState title={t`Chưa gửi nội dung nào`} />
+  const figure = ({ id, name }: Row, { what, value, ...quality }: Omit<OpenedQuality, 'platformId' | 'title'>) => (
+    <Side
+      value={value}
+      label={`${name}: ${what}`}
+      onOpen={() => setOpened({ ...quality, platformId: id, title: name, what, value })}
+    />
+  )
   const lacking = (feature: ItemFeature, title: string): Column<Row> => ({
     key: feature,
     title,
     align: 'right',
-    cell: ({ past }) => <Lacking past={past} feature={feature} />,
+    cell: (row) => {
+      const lacked = row.past.features.find((each) => each.feature === feature)
+      if (!lacked) return null
+      const { sentWithout, isLearnt } = lacked
+      return (
+        <span className={cx('whitespace-nowrap', isLearnt && 'text-warn-ink')}>
+          {figure(row, { counted: 'SENT', without: feature, what: title, value: sentWithout })}
+          {isLearnt && '*'} <span className="text-muted">({percent(sentWithout / row.past.sent, 0)})</span>
+        </span>
+      )
+    },
   })
   const columns: Column<Row>[] = [
     {
@@ -55,12 +76,25 @@ export default function LetterQuality() {
         </span>
       ),
     },
-    { key: 'sent', title: t`Đã gửi`, align: 'right', cell: ({ past }) => count(past.sent) },
+    {
+      key: 'sent',
+      title: t`Đã gửi`,
+      align: 'right',
+      cell: (row) => figure(row, { counted: 'SENT', what: t`Đã gửi`, value: row.past.sent }),
+    },
     {
       key: 'unclear',
       title: t`Không rõ / đã trả lời`,
       align: 'right',
-      cell: ({ past: { answered } }) => `${count(answered.unclear)}/${count(answered.count)}`,
+      cell: (row) => {
+        const { unclear, count: answered } = row.past.answered
+        return (
+          <>
+            {figure(row, { counted: 'UNCLEAR', what: t`Không rõ`, value: unclear })}/
+            {figure(row, { counted: 'ANSWERED', what: t`Đã trả lời`, value: answered })}
+          </>
+        )
+      },
     },
     lacking('REASON', t`Lý do chỉ lặp lại`),
     lacking('OWN_REASON', t`Cùng một lý do`),
@@ -83,19 +117,7 @@ export default function LetterQuality() {
           <Table label={t`Chất lượng công văn theo nền tảng`} columns={columns} rows={rows} keyOf={({ id }) => id} />
         </div>
       </HorizontalScroll>
+      {opened && <QualityItems opened={opened} onClose={() => setOpened(null)} />}
     </div>
-  )
-}
-
-/** How many of the sent items lacked the feature, and their share of all sent items. */
-function Lacking({ past, feature }: { past: Row['past']; feature: ItemFeature }) {
-  const found = past.features.find((each) => each.feature === feature)
-  if (!found) return null
-  const { sentWithout, isLearnt } = found
-  return (
-    <span className={cx('whitespace-nowrap', isLearnt && 'text-warn-ink')}>
-      {count(sentWithout)}
-      {isLearnt && '*'} <span className="text-muted">({percent(sentWithout / past.sent, 0)})</span>
-    </span>
   )
 }
