@@ -3,7 +3,7 @@
  * Uses neither network nor storage. Runs in a worker thread with limits on time and memory.
  */
 import { createHash } from 'node:crypto'
-import PostalMime, { type Address, type Email } from 'postal-mime'
+import PostalMime, { type Address, addressParser, type Email } from 'postal-mime'
 import { isReplySubject, kindOf, type MailKind } from './classify.ts'
 import { cleanLine, cleanText, repairUtf8 } from './clean.ts'
 import { type DeliveryReport, deliveryReportsOf, fieldsOf } from './delivery-status.ts'
@@ -101,7 +101,7 @@ function recordOf(email: Email, limits: MailLimits): Mail {
   const text = textOf(email, limits, warnings)
   const from = mailboxesOf(email.from ? [email.from] : [])[0] ?? null
   const replyTo = mailboxesOf(email.replyTo ?? [])
-  if (email.headers.filter(({ key }) => key === 'from').length > 1) warnings.add('SEVERAL_SENDERS')
+  if (sendersIn(email) > 1) warnings.add('SEVERAL_SENDERS')
   if (from && replyTo.some(({ address }) => domainOf(address) !== domainOf(from.address)))
     warnings.add('REPLY_TO_ELSEWHERE')
   const date = dateOf(email, warnings)
@@ -150,6 +150,12 @@ function textOf({ html, text }: Email, limits: MailLimits, warnings: Set<MailWar
     warnings.add('TEXT_CUT')
   return cleanText(own.text.slice(0, limits.textLength))
 }
+
+/** Returns the number of senders that the mail names, in one header or in several. */
+const sendersIn = ({ headers }: Email): number =>
+  headers
+    .filter(({ key }) => key === 'from')
+    .reduce((count, { value }) => count + Math.max(1, addressParser(value, { flatten: true }).length), 0)
 
 const mailboxesOf = (addresses: readonly Address[]): Mailbox[] =>
   addresses

@@ -22,7 +22,9 @@ const MAX_CANDIDATES = 300
  * restart each year. The sender must then belong to the addressee of exactly one of these requests.
  */
 export async function findRequest(tx: Tx, mail: MailRecord): Promise<Match | null> {
-  const found = (await byReplyAddress(tx, mail)) ?? (await byMessageId(tx, mail))
+  const addressed = await byReplyAddress(tx, mail)
+  if (addressed === 'SEVERAL') return null
+  const found = addressed ?? (await byMessageId(tx, mail))
   if (found) return { ...found, senderKnown: await isSenderKnown(tx, found.platformId, mail) }
   const numbered = await byNumber(tx, mail)
   const known: Match[] = []
@@ -42,14 +44,23 @@ interface Found {
 /** Matches an address such as `yc-0123…@answers.example.vn`, which the server made for one request. */
 const replyAddress = /^yc-([0-9a-f]{24})@/
 
-async function byReplyAddress(tx: Tx, { deliveredTo, to, cc }: MailRecord): Promise<Found | null> {
-  const tokens = [...deliveredTo, ...to, ...cc].flatMap(({ address }) => replyAddress.exec(address)?.[1] ?? [])
-  if (tokens.length === 0) return null
-  const request = await tx.removalRequest.findFirst({
-    where: { replyToken: { in: tokens } },
-    select: { id: true, platformId: true },
-  })
-  return request && { requestId: request.id, platformId: request.platformId, by: 'REPLY_ADDRESS' }
+/**
+ * The address to which mail servers delivered the mail takes precedence over those that the sender wrote. If a mail names
+ * the addresses of several requests, an officer decides.
+ */
+async function byReplyAddress(tx: Tx, { deliveredTo, to, cc }: MailRecord): Promise<Found | null | 'SEVERAL'> {
+  for (const mailboxes of [deliveredTo, [...to, ...cc]]) {
+    const tokens = mailboxes.flatMap(({ address }) => replyAddress.exec(address)?.[1] ?? [])
+    const requests = await tx.removalRequest.findMany({
+      where: { replyToken: { in: tokens } },
+      select: { id: true, platformId: true },
+      take: 2,
+    })
+    if (requests.length > 1) return 'SEVERAL'
+    const [request] = requests
+    if (request) return { requestId: request.id, platformId: request.platformId, by: 'REPLY_ADDRESS' }
+  }
+  return null
 }
 
 /** Matches the Message-ID of a mail that the server sent. It begins with the id of the delivery. */

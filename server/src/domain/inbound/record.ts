@@ -45,8 +45,8 @@ export const recordRefused = (db: PrismaClient, now: Date, id: string, refusal: 
 
 /**
  * Records the contents of a mail and finds its request. The same mail may arrive in two mailboxes. If an earlier mail
- * has the same Message-ID, sender and text, the new one is set aside. `automatic` contains the kinds of channels by
- * which this server delivers.
+ * has the same Message-ID, sender, text and attachments, the new one is set aside. `automatic` contains the kinds of
+ * channels by which this server delivers.
  */
 export const recordRead = (db: PrismaClient, now: Date, id: string, mail: MailRecord, automatic: readonly string[]) =>
   recordOnce(db, now, id, async (tx, append) => {
@@ -91,15 +91,28 @@ function dateOf(stated: string | null): Date | null {
   return year >= 1990 && year < 2100 ? date : null
 }
 
-async function findSame(tx: Tx, id: string, { messageId, from, text }: MailRecord): Promise<string | null> {
+/** Maximum number of mails with the same Message-ID that are compared. */
+const MAX_COMPARED = 20
+
+async function findSame(
+  tx: Tx,
+  id: string,
+  { messageId, from, text, attachments }: MailRecord,
+): Promise<string | null> {
   if (messageId === null) return null
-  const earlier = await tx.inboundMail.findFirst({
+  const earlier = await tx.inboundMail.findMany({
     where: { messageId, fromAddress: from?.address ?? null, text, id: { not: id } },
     orderBy: { storedAt: 'asc' },
-    select: { id: true },
+    take: MAX_COMPARED,
+    select: { id: true, attachments: true },
   })
-  return earlier?.id ?? null
+  const hashes = hashesOf(attachments)
+  return (
+    earlier.find((mail) => hashesOf(mail.attachments as unknown as MailRecord['attachments']) === hashes)?.id ?? null
+  )
 }
+
+const hashesOf = (attachments: MailRecord['attachments']): string => attachments.map(({ sha256 }) => sha256).join()
 
 /** Records what a mail says about the items of a request. Does nothing if the mail now belongs to another request. */
 export const recordProposals = (db: PrismaClient, now: Date, id: string, requestId: string, answer: ReadAnswer) =>
