@@ -84,6 +84,7 @@ export const contextPhrases = {
     'theo ~2 báo cáo của quý',
     'incorrect/inaccurate/untrue',
     'by another/other ~1',
+    'removed/deleted/disabled ~3 of its/their/his/her ~1',
     // Only a part of the item was removed, such as some of its videos.
     'removed/deleted ~1 all/some/# ~1 videos/posts/comments/content/material of/from/on/under/by',
     'gỡ/xóa bỏ? ~2 video/bài/bình ~2 của/trong/trên/thuộc ~1 tài/kênh/nhóm/trang/mục',
