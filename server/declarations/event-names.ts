@@ -226,6 +226,7 @@ export const eventNames = {
   'display.revoked': { vi: 'Đã thu hồi màn hình', en: 'Screen revoked' },
   'alarm.acknowledged': { vi: 'Đã xác nhận báo động', en: 'Alarm acknowledged' },
   'shift.taken_over': { vi: 'Đã nhận ca', en: 'Shift taken over' },
+  'requests.exported': { vi: 'Đã tải danh sách yêu cầu', en: 'List of requests downloaded' },
   'shift.note_left': { vi: 'Đã ghi chú cho ca sau', en: 'Note left' },
 } as const satisfies Record<string, Bilingual>
 

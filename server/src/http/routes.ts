@@ -10,6 +10,7 @@ import { createBriefingDocuments } from '#http/files/briefing-documents.ts'
 import { commitmentFile, evidence, proof, reportFile, sharedEvidence, upload } from '#http/files/files.ts'
 import { createImportUpload } from '#http/files/import-upload.ts'
 import { requestDocument } from '#http/files/request-documents.ts'
+import { requestList } from '#http/files/request-list.ts'
 import { serveSchema } from '#http/files/schemas.ts'
 import { serveSource } from '#http/files/source.ts'
 import { serveWebhookKeys } from '#http/files/webhook-keys.ts'
@@ -99,6 +100,8 @@ export function createRoutes(options: RouteOptions) {
       if (context.viewer.kind !== 'anonymous') allowBodyTime(request, UPLOAD_MS)
       await answerSheet(request, response, path, context)
     },
+    exports: async (request, response, path) =>
+      requestList(request, response, path, { ...(await commandContext(request)), sql: base.sql }),
     documents: async (request, response, path) =>
       requestDocument(request, response, path, { ...(await commandContext(request)), storage }),
     inbound: async (request, response, path) =>

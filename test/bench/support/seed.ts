@@ -128,6 +128,9 @@ export const finish = `
     waiting_on = (CASE WHEN awaiting > 0 THEN 'PLATFORM' ELSE 'AUTHORITY' END)::waiting_on
     FROM (SELECT request_id, sum(awaiting) AS awaiting, sum(clarifying) AS clarifying, min(due_at) FILTER (WHERE awaiting > 0) AS earliest
       FROM seed_due GROUP BY 1) open WHERE open.request_id = id;
+  UPDATE removal_request r SET letter_text = searchable(number || ' ' || subject), answered_at =
+    (SELECT max(answered_at) FROM request_item i WHERE i.request_id = r.id);
+  INSERT INTO request_change SELECT id, coalesce(closed_at, sent_at) FROM removal_request;
   INSERT INTO board_row SELECT r.id, r.platform_id, r.category_id, r.assignee_id, r.state, r.waiting_on,
       coalesce(r.due_at, '9999-12-31T00:00:00Z'), r.sent_at, r.awaiting_count + r.clarifying_count, r.clarifying_count,
       lower(r.number) || ' de nghi go bo noi dung: ' || c.search_text,

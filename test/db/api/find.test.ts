@@ -3,7 +3,7 @@ import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import type { Client } from '#support/api/client.ts'
-import { type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { type Desk, makeDraft, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
 
 const post = 'https://facebook.com/groups/900000000000000321'
 let desk: Desk
@@ -75,6 +75,13 @@ it('search finds words without their accents', async () => {
   expect((await find('bung no')).map(({ node }) => node.__typename)).toContain('Tip')
   expect(await find('bung xx')).toEqual([])
   expect(await find('bu')).toEqual([])
+})
+
+it('search finds a draft by the words of its subject, and a request by the title of its case', async () => {
+  const at = new Date().toISOString()
+  const draft = await makeDraft(desk, { at, title: 'Sàn đầu tư ma', subject: 'Về việc chặn bốn nhóm còn lại' })
+  for (const words of ['bon nhom con lai', 'san dau tu'])
+    expect(ids(await find(words))).toContain(`RemovalRequest_${draft.request}`)
 })
 
 it('search is closed to outside parties', async () => {

@@ -57,7 +57,7 @@ describe.each(languages('vi'))('the board in %s', (locale) => {
     await box.pressSequentially('is:overdue colour:red')
     await box.press('Enter')
     await expectRows(1)
-    await screen.locator('#board-faults').getByText('colour:red', { exact: true }).waitFor()
+    await screen.locator('#filter-faults').getByText('colour:red', { exact: true }).waitFor()
     expect(await box.inputValue()).toBe('platform:facebook is:overdue colour:red')
     await screen.reload()
     await expectRows(1)

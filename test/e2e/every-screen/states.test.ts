@@ -39,7 +39,7 @@ describe('a screen with one failing part', () => {
       'the board',
       'OPERATOR',
       () => '/board?q=platform:facebook',
-      'BoardNames_Query',
+      'FilterNames_Query',
       'Không có yêu cầu nào khớp bộ lọc',
     ],
     ['the cases', 'OPERATOR', () => '/cases?platform=zalo', 'Platforms_Query', 'Không có vụ việc nào'],

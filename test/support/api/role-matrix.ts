@@ -73,7 +73,7 @@ export const questions: Record<string, string[]> = {
   platforms: signedIn,
   ...{ leftOutLines: staff, previewItems: staff },
   request: [...staff, 'PLATFORM'],
-  requestItems: [...staff, 'PLATFORM'],
+  ...{ requests: [...staff, 'PLATFORM'], requestItems: [...staff, 'PLATFORM'] },
   tip: [...staff, 'PRESS'],
   tips: [...staff, 'PRESS'],
   unreadNotifications: people,

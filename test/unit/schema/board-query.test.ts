@@ -1,11 +1,12 @@
 /** The grammar of the board's filter: parsing, printing, the resulting filter, and completion. */
-import { type BoardNames, parseBoardQuery } from '@takedown/query/board.ts'
+import { parseBoardQuery } from '@takedown/query/board.ts'
+import type { FilterNames } from '@takedown/query/reader.ts'
 import { parseTerms, printTerms, type Term, withTerm } from '@takedown/query/terms.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { matching, spotAt, take } from '../../../web/src/lib/complete.ts'
 
-const names: BoardNames = {
+const names: FilterNames = {
   platforms: [
     { id: 'Platform_f', slug: 'facebook' },
     { id: 'Platform_t', slug: 'tiktok' },

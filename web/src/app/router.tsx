@@ -1,5 +1,5 @@
 /** Route tree: addresses, their validated search parameters, and the screen of each. */
-import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter } from '@tanstack/react-router'
 import { useDeferredValue } from 'react'
 import { z } from 'zod/mini'
 import { boardSearch } from '#features/board/urlParams.ts'
@@ -10,6 +10,7 @@ import { deskSearch, inQueueSearch } from '#features/desk/urlParams.ts'
 import { figuresSearch } from '#features/figures/urlParams.ts'
 import { handoverSearch } from '#features/handover/urlParams.ts'
 import { measurementsSearch } from '#features/measurements/urlParams.ts'
+import { requestsSearch } from '#features/requests/list/urlParams.ts'
 import { draftSearch, draftsSearch, inboxSearch } from '#features/requests/urlParams.ts'
 import { signInSearch } from '#features/sign-in/urlParams.ts'
 import { tipsSearch } from '#features/tips/urlParams.ts'
@@ -189,13 +190,11 @@ const measurements = createRoute({
 /** Every other address. It is below the shell, so that the navigation stays on the screen. */
 const unknown = createRoute({ getParentRoute: inShell, path: '$', component: NotFoundScreen })
 
-/** The former address of the board. It redirects, because old links and bookmarks still contain it. */
 const requests = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: inShell,
   path: '/requests',
-  beforeLoad: () => {
-    throw redirect({ to: '/board' })
-  },
+  validateSearch: requestsSearch,
+  component: () => <screens.RequestsPage search={requests.useSearch()} />,
 })
 
 export const router = createRouter({
@@ -204,11 +203,11 @@ export const router = createRouter({
     invitation,
     wall,
     pairing,
-    requests,
     shell.addChildren([
       home,
       desk,
       board,
+      requests,
       request,
       inbox,
       draft,

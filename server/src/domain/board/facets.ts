@@ -1,5 +1,6 @@
 /** The facets of a board: the columns by which its requests are counted, such as the platform. */
-import { type Facet, type SelectingKey, selectingTerms } from '@takedown/declarations/board-terms.ts'
+import { type SelectingKey, selectingTerms } from '@takedown/declarations/board-terms.ts'
+import type { Facet } from '@takedown/declarations/filter-terms.ts'
 import type { Audience } from '#domain/core/viewer.ts'
 
 /** One value of a facet, and the number of requests that have this value. */

@@ -4,13 +4,11 @@
  */
 import {
   type ApiSelections,
-  type ById,
-  type ByValue,
   type DomainField,
-  isById,
   type SelectingKey,
   selectingTerms,
 } from '@takedown/declarations/board-terms.ts'
+import { type ById, type ByValue, isById } from '@takedown/declarations/filter-terms.ts'
 import { z } from 'zod'
 import { distinct, id, instant, optional, parse, text } from '#domain/core/input.ts'
 import { normalizeForSearch, searchPattern } from '#domain/core/search-text.ts'

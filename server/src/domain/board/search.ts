@@ -78,8 +78,9 @@ async function byWords(sql: Pool, input: string): Promise<SearchHit[]> {
     sql,
     `(SELECT 'Case' AS type, id, NULL::uuid AS "caseId", NULL::uuid AS "requestId" FROM "case" WHERE search_text LIKE $1
         ORDER BY opened_at DESC LIMIT ${MAX_HITS_PER_TYPE})
-     UNION ALL (SELECT 'RemovalRequest', request_id, NULL, NULL FROM board_row WHERE search_text LIKE $1
-        ORDER BY sent_at DESC LIMIT ${MAX_HITS_PER_TYPE})
+     UNION ALL (SELECT 'RemovalRequest', id, NULL, NULL FROM removal_request WHERE letter_text LIKE $1
+        OR case_id = ANY (ARRAY(SELECT id FROM "case" WHERE search_text LIKE $1))
+        ORDER BY created_at DESC LIMIT ${MAX_HITS_PER_TYPE})
      UNION ALL (SELECT 'Tip', id, NULL, NULL FROM tip WHERE search_text LIKE $1 ORDER BY received_at DESC LIMIT ${MAX_HITS_PER_TYPE})
      UNION ALL (SELECT 'ContentItem', id, ${CONTAINING_OBJECTS} FROM content_item i
         WHERE name_key LIKE $1 AND name_key IS NOT NULL ORDER BY first_seen_at DESC LIMIT ${MAX_HITS_PER_TYPE})`,

@@ -42,6 +42,8 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'sentVia',
       'acknowledgedAt',
       'reference',
+      'answeredAt',
+      'updatedAt',
       'closedAt',
       'withdrawnAt',
       'waitingOn',

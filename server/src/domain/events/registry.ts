@@ -22,7 +22,7 @@ import { referenceEvents } from './reference.ts'
 import { requestItemEvents } from './request-items.ts'
 import { requestEvents } from './requests.ts'
 import { tipEvents } from './tips.ts'
-import { shiftEvents, viewEvents } from './views.ts'
+import { exportEvents, shiftEvents, viewEvents } from './views.ts'
 
 const declared = {
   ...tipEvents,
@@ -40,6 +40,7 @@ const declared = {
   ...commitmentEvents,
   ...measurementEvents,
   ...accountEvents,
+  ...exportEvents,
   ...shiftEvents,
   ...jobEvents,
   ...mailEvents,

@@ -1,4 +1,4 @@
-/** The events of saved views of the board, of shifts and of the alarm. */
+/** The events of saved views of the board, of downloaded lists, of shifts and of the alarm. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload } from './payload.ts'
 import { versionPayload } from './shared-payloads.ts'
@@ -14,6 +14,16 @@ export const viewEvents = {
   'view.changed': { ...ofView, description: 'A view was changed.', payload: saved },
   'view.deleted': { ...ofView, description: 'A view was deleted.', payload: versionPayload },
   'view.restored': { ...ofView, description: 'A deleted view was restored.', payload: versionPayload },
+} as const satisfies Record<string, EventDeclaration>
+
+export const exportEvents = {
+  'requests.exported': {
+    description: 'A person downloaded the list of requests as a file.',
+    subject: 'User',
+    payload: payload('RequestsExportedEventPayload', 'Which requests the file contains.', {
+      required: ['query', 'requestCount'],
+    }),
+  },
 } as const satisfies Record<string, EventDeclaration>
 
 export const shiftEvents = {

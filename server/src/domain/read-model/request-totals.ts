@@ -29,7 +29,8 @@ const refreshed = {
 export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
   const requestRow = await tx.removalRequest.findUniqueOrThrow({ where: { id }, ...refreshed })
   const groups = await tx.$queryRaw<ItemGroup[]>`
-    SELECT state::text, due_at AS "dueAt", sent_at IS NOT NULL AS "isSent", count(*)::int AS items
+    SELECT state::text, due_at AS "dueAt", sent_at IS NOT NULL AS "isSent", count(*)::int AS items,
+      max(answered_at) AS "answeredAt"
     FROM request_item WHERE request_id = ${id}::uuid GROUP BY 1, 2, 3`
   const request = { ...requestRow, groups }
   const open = groups.some(({ state }) => isOpen(state))
@@ -75,6 +76,8 @@ interface ItemGroup {
   dueAt: Date | null
   isSent: boolean
   items: number
+  /** the time of the latest answer */
+  answeredAt: Date | null
 }
 
 type RequestWithGroups = Prisma.RemovalRequestGetPayload<typeof refreshed> & { groups: ItemGroup[] }
@@ -93,6 +96,7 @@ async function writeTotals(tx: Tx, request: RequestWithGroups, open: boolean): P
   const firstDueAt = dueCounts.size > 0 ? new Date(Math.min(...dueCounts.keys())) : null
   // The authority owes another attempt since the sending failed.
   const dueAt = request.state === 'UNDELIVERED' ? request.undeliveredAt : firstDueAt
+  const answers = groups.flatMap(({ answeredAt }) => answeredAt?.getTime() ?? [])
   await tx.removalRequest.update({
     where: { id: requestId },
     data: {
@@ -102,6 +106,7 @@ async function writeTotals(tx: Tx, request: RequestWithGroups, open: boolean): P
       clarifyingCount,
       waitingOn,
       dueAt,
+      answeredAt: answers.length > 0 ? new Date(Math.max(...answers)) : null,
     },
     select: { id: true },
   })

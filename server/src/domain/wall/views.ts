@@ -2,16 +2,14 @@
  * Reads saved views for walls. Everyone in the room sees a wall. A wall therefore shows a saved view only while the
  * view is shared and selects the same requests for everyone. Otherwise the wall shows an error, and no requests.
  */
-import { type SluggedList, sluggedLists } from '@takedown/declarations/board-terms.ts'
 import type { PrismaClient, SavedView } from '@takedown/prisma/generated/client/client.ts'
-import { type BoardNames, isPersonalQuery, needsNames, parseBoardQuery, withoutNames } from '@takedown/query/board.ts'
-import { assignable } from '#domain/accounts/accounts.ts'
+import { isPersonalQuery, needsNames, parseBoardQuery } from '@takedown/query/board.ts'
+import type { FilterNames } from '@takedown/query/reader.ts'
 import { type BoardFilter, parseBoardFilter, toSelections } from '#domain/board/filter.ts'
+import { type NamesDb, readNames } from '#domain/board/filter-names.ts'
 import type { BoardOrder } from '#domain/board/query.ts'
 import { sharedView, sharedViews } from '#domain/board/saved-views.ts'
 import { RuleError } from '#domain/core/errors.ts'
-import { zoneOf } from '#domain/core/zone.ts'
-import { dayStart } from '#domain/rules/calendar.ts'
 import { isBuiltIn } from './playlist.ts'
 
 /**
@@ -33,7 +31,7 @@ export interface WallView {
   order: BoardOrder
 }
 
-type Db = Pick<PrismaClient, 'authority' | 'savedView' | 'user' | (typeof sluggedLists)[SluggedList]>
+type Db = NamesDb & Pick<PrismaClient, 'savedView'>
 
 /** Returns a filter that matches no request. */
 const emptyFilter = (): BoardFilter => ({ ...parseBoardFilter({}), requests: [] })
@@ -46,13 +44,16 @@ export async function readWallView(db: Db, view: string): Promise<WallView> {
   }
   const saved = await sharedView(db, view)
   if (!saved) return { view, name: null, error: 'NOT_SHARED', filter: emptyFilter(), order: 'DUE_ASC' }
-  return wallView(saved, await namesFor(db, [saved]))
+  return wallView(saved, await readNames(db, needsNames(saved.query)))
 }
 
 /** Returns all shared views as a wall shows them, sorted by name. */
 export async function readWallViews(db: Db): Promise<WallView[]> {
   const shared = await sharedViews(db)
-  const names = await namesFor(db, shared)
+  const names = await readNames(
+    db,
+    shared.some(({ query }) => needsNames(query)),
+  )
   return shared.map((saved) => wallView(saved, names))
 }
 
@@ -64,7 +65,7 @@ export async function requireWallViews(db: Db, views: readonly string[]): Promis
   }
 }
 
-function wallView({ id: view, name, query, sort: order }: SavedView, names: BoardNames): WallView {
+function wallView({ id: view, name, query, sort: order }: SavedView, names: FilterNames): WallView {
   const error = (why: WallViewError): WallView => ({ view, name, error: why, filter: emptyFilter(), order })
   if (isPersonalQuery(query)) return error('PERSONAL')
   const { filter, faults } = parseBoardQuery(query, names, true)
@@ -83,21 +84,4 @@ function toBoardFilter({ except, ...filter }: ReturnType<typeof parseBoardQuery>
     dueAfter: toDate(filter.dueAfter),
     except: except && { ...except, ...toSelections(except, (_type, id) => id) },
   })
-}
-
-/**
- * Reads the names that the filter texts of the views may use, such as those of officers, with row ids. If no text uses
- * names, reads only the time zone. Days in filter texts are days of the authority's zone.
- */
-async function namesFor(db: Db, views: readonly { query: string }[]): Promise<BoardNames> {
-  const timeZone = await zoneOf(db)
-  const noNames = withoutNames((day) => dayStart(day, timeZone))
-  if (!views.some(({ query }) => needsNames(query))) return noNames
-  const lists = Object.entries(sluggedLists).map(async ([list, model]) => {
-    // The cast gives findMany one type. All of these models have an id and a slug.
-    const entries = db[model] as Db['platform']
-    return [list, await entries.findMany({ select: { id: true, slug: true } })] as const
-  })
-  const officers = db.user.findMany({ where: assignable, select: { id: true, name: true }, orderBy: { name: 'asc' } })
-  return { ...noNames, ...Object.fromEntries(await Promise.all(lists)), officers: await officers }
 }

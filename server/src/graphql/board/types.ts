@@ -1,6 +1,7 @@
 /** The board of requests that await action: its filter, counts, facets and pages. */
 import type { InputFieldRef } from '@pothos/core'
-import { type ApiSelections, isById, selectingTerms } from '@takedown/declarations/board-terms.ts'
+import { type ApiSelections, selectingTerms } from '@takedown/declarations/board-terms.ts'
+import { isById } from '@takedown/declarations/filter-terms.ts'
 import type { BoardCounts } from '#domain/board/counts.ts'
 import type { BoardFacet } from '#domain/board/facets.ts'
 import { type BoardFilter, parseBoardFilter, toSelections } from '#domain/board/filter.ts'
@@ -13,6 +14,7 @@ import { globalId, rowId, rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
+import { personRow } from '#graphql/people/person-row.ts'
 import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { BoardGroupingEnum, BoardOrderEnum } from './enums.ts'
@@ -100,11 +102,6 @@ export function boardFilter(filter: FilterInput | null | undefined, { viewer }: 
     except: except && { ...except, ...toSelections(except, rowIdOf) },
   })
 }
-
-/** Returns the row id of a person. "@me" is the viewer, or nobody if the viewer has no id. */
-const personRow = (id: unknown, viewer: Context['viewer']): string =>
-  id === '@me' ? (viewer?.id ?? NO_PERSON) : rowId('Person', id)
-const NO_PERSON = '00000000-0000-0000-0000-000000000000'
 
 export const BoardCountsRef = builder.objectRef<BoardCounts>('BoardCounts').implement({
   description: 'Counts of a board under its filter, independent of paging.',

@@ -1,5 +1,5 @@
 /**
- * Keyset pages, forward only: a cursor holds the sort key of the last row of a page, so that every page costs the same
+ * Keyset pages: a cursor holds the sort key of the last row of a page, so that every page costs the same
  * at any depth.
  */
 import { GraphQLError } from 'graphql'
@@ -7,6 +7,12 @@ import { GraphQLError } from 'graphql'
 export interface PageArgs {
   first?: number | null
   after?: string | null
+}
+
+/** Arguments of a page that can also be read backward: `last` entries `before` a cursor. */
+export interface PageArgsBothWays extends PageArgs {
+  last?: number | null
+  before?: string | null
 }
 
 /** The sort key of a row and its tie-breaker, which is empty if the sort key is unique. */
@@ -47,6 +53,33 @@ export async function page<Row>(
   }
 }
 
+/**
+ * Returns a page in either direction: `first` rows after a cursor, or `last` rows before one. `read` returns the rows in
+ * the order of the list, and one more row than the page, at its far end.
+ */
+export async function pageBothWays<Row>(
+  args: PageArgsBothWays,
+  limits: Limits,
+  read: (beside: Key | undefined, limit: number, backward: boolean) => Promise<Row[]>,
+  keyOf: (row: Row) => Key,
+): Promise<Page<Row>> {
+  const backward = args.last != null || args.before != null
+  if (!backward) return page(args, limits, (after, limit) => read(after, limit, false), keyOf)
+  if (args.first != null || args.after != null) throw badInput('first and after do not go with last and before')
+  const size = pageSize(args.last, limits, 'last')
+  const rows = await read(args.before == null ? undefined : decodeCursor(args.before, limits.by), size + 1, true)
+  const edges = rows.slice(-size).map((node) => new Edge(node, keyOf))
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: args.before != null,
+      hasPreviousPage: rows.length > size,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  }
+}
+
 /** Most clients select only the cursors of `pageInfo`, so an edge encodes its cursor on access. */
 class Edge<Row> {
   readonly node: Row
@@ -62,9 +95,13 @@ class Edge<Row> {
   }
 }
 
-export function pageSize(first: number | null | undefined, limits: { default: number; max: number }): number {
-  const size = first ?? limits.default
-  if (size < 1 || size > limits.max) throw badInput(`first must be 1 to ${limits.max}`)
+export function pageSize(
+  requested: number | null | undefined,
+  limits: { default: number; max: number },
+  name = 'first',
+): number {
+  const size = requested ?? limits.default
+  if (size < 1 || size > limits.max) throw badInput(`${name} must be 1 to ${limits.max}`)
   return size
 }
 

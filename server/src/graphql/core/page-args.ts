@@ -1,4 +1,4 @@
-/** The arguments of every field that returns a page: `first` and `after`. */
+/** The arguments of fields that return a page: `first` and `after`, and `last` and `before` where it can go back. */
 import { builder } from './builder.ts'
 
 /** `byDefault` and `max` are the limits that the field passes to `page`. */
@@ -7,3 +7,16 @@ export const pageArgs = (byDefault: number, max: number) =>
     first: t.int({ description: `Maximum number of entries to return: 1 to ${max}. Default ${byDefault}.` }),
     after: t.string({ description: 'The cursor of the last entry received. Omit it to read the first page.' }),
   }))
+
+/** The arguments of a field that also returns the page before a cursor. */
+export const pageArgsBothWays = (byDefault: number, max: number) => ({
+  ...pageArgs(byDefault, max),
+  ...builder.args((t) => ({
+    last: t.int({
+      description: `Maximum number of entries to return before the cursor \`before\`: 1 to ${max}. Not together with \`first\` and \`after\`.`,
+    }),
+    before: t.string({
+      description: 'The cursor of the first entry received. Omit it, with `last`, to read the last page.',
+    }),
+  })),
+})

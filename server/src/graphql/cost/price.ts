@@ -30,7 +30,8 @@ export const isPage = (price: Price): boolean => typeof price === 'function' && 
 export function page(limits: { byDefault: number; max: number; scan?: number; perRow?: number }): Price {
   const { byDefault, max, scan = ROW, perRow = ROW } = limits
   const price = (args: object) => {
-    const rows = within((args as { first?: unknown }).first ?? byDefault, max)
+    const { first, last } = args as { first?: unknown; last?: unknown }
+    const rows = within(first ?? last ?? byDefault, max)
     return { field: scan + rows * perRow, multiplier: rows }
   }
   pages.add(price)

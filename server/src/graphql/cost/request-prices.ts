@@ -12,6 +12,10 @@ export const requestPrices: Record<string, Price> = {
   'RemovalRequest.completeness': one(200),
   'Platform.past': one(30),
   'PlatformPast.features': list(10, 1),
+  // Counts at most 10,001 requests. The fields of a page are priced once for each of its rows.
+  'RequestConnection.count': one(20),
+  'RequestConnection.updatedUntil': one(1),
+  'RemovalRequest.updatedAt': one(2),
   'DraftRequestsPayload.requests': list(5),
   'AnswerProposal.quotes': one(1),
   'LetterInLanguage.parts': one(1),

@@ -124,6 +124,7 @@ export const queryPrices: Record<string, Price> = {
   // Parses a file of up to 9 MB.
   reportPreview: one(20_000),
   request: lookup,
+  requests: page({ byDefault: 50, max: 500, scan: 500 }),
   requestItems: page({ byDefault: 50, max: 500, scan: 500 }),
   settingsHistory: page({ byDefault: 20, max: 50, scan: 100 }),
   tip: lookup,

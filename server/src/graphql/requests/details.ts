@@ -19,6 +19,7 @@ const detail = {
   signatoryId: true,
   editorIds: true,
   createdAt: true,
+  answeredAt: true,
   submittedAt: true,
   approvedAt: true,
   approvedById: true,

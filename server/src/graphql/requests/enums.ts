@@ -1,6 +1,7 @@
 /** The enums of removal requests, their items and the answers of platforms. */
 import * as prisma from '@takedown/prisma/generated/client/enums.ts'
 import { requestItemOrders } from '#domain/read-model/request-items.ts'
+import { requestOrders } from '#domain/requests/list/filter.ts'
 import { recordedStates } from '#domain/requests/response-input.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
@@ -96,6 +97,24 @@ export const RequestItemOrderEnum = describedEnum(
   {
     NEWEST: 'By time of drafting, the latest first.',
     DUE_ASC: 'AWAITING items only, by due time, the earliest first. Items without a due time come last.',
+  },
+)
+export const RequestOrderEnum = describedEnum(
+  'RequestOrder',
+  requestOrders,
+  'The order of the list of requests. A request without the time sorts as the oldest, or as due last. Requests with the same time are ordered by id.',
+  {
+    UPDATED_DESC: 'By the latest entry in the log, the latest first.',
+    UPDATED_ASC: 'By the latest entry in the log, the earliest first.',
+    CREATED_DESC: 'By time of drafting, the latest first.',
+    CREATED_ASC: 'By time of drafting, the earliest first.',
+    SENT_DESC: 'By time of sending, the latest first.',
+    SENT_ASC: 'By time of sending, the earliest first.',
+    ANSWERED_DESC: 'By time of the latest answer, the latest first.',
+    ANSWERED_ASC: 'By time of the latest answer, the earliest first.',
+    CLOSED_DESC: 'By time of closing, the latest first.',
+    CLOSED_ASC: 'By time of closing, the earliest first.',
+    DUE_ASC: 'By due time, the earliest first.',
   },
 )
 export const SignedPartEnum = describedEnum(

@@ -8,6 +8,7 @@ import {
   Building2,
   CalendarDays,
   ChartNoAxesColumn,
+  Files,
   FolderKanban,
   Handshake,
   Inbox,
@@ -30,6 +31,7 @@ export type Entry = {
   to:
     | '/desk'
     | '/board'
+    | '/requests'
     | '/inbox'
     | '/tips'
     | '/cases'
@@ -63,6 +65,7 @@ export type Entry = {
 const entries: readonly Entry[] = [
   { to: '/desk', text: msg`Việc cần làm`, icon: SquareCheckBig, keys: 'd', needs: ['READ_WORK_QUEUES'] },
   { to: '/board', text: msg`Bảng theo dõi`, icon: SquareKanban, keys: 'b', needs: ['READ_REQUESTS'] },
+  { to: '/requests', text: msg`Yêu cầu`, icon: Files, keys: 'y', needs: ['READ_REQUESTS'] },
   { to: '/inbox', text: msg`Thư đến`, icon: Mails, keys: 'i', needs: ['READ_INBOX'] },
   { to: '/tips', text: msg`Phản ánh`, icon: Inbox, keys: 't', needs: ['READ_TIPS'] },
   { to: '/cases', text: msg`Vụ việc`, icon: FolderKanban, keys: 'c', needs: ['READ_CASES'] },

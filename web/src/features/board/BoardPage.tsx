@@ -6,11 +6,12 @@ import { useLingui } from '@lingui/react/macro'
 import { dependsOnTime, needsNames, parseBoardQuery } from '@takedown/query/board.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { memo, useCallback, useMemo } from 'react'
+import { boardGrammar } from '#components/filter/grammar.ts'
+import { noNames, useNames } from '#components/filter/names.tsx'
+import { QueryBox } from '#components/filter/QueryBox.tsx'
+import { QueryFaults } from '#components/filter/QueryFaults.tsx'
+import { TermMenus } from '#components/filter/TermMenus.tsx'
 import { QueryState } from '#components/QueryState.tsx'
-import { BoardFilters } from '#features/board/filter/BoardFilters.tsx'
-import { noNames, useNames } from '#features/board/filter/names.tsx'
-import { QueryBox } from '#features/board/filter/QueryBox.tsx'
-import { QueryFaults } from '#features/board/filter/QueryFaults.tsx'
 import { DisplayMenu } from '#features/board/views/DisplayMenu.tsx'
 import { ViewBar } from '#features/board/views/ViewBar.tsx'
 import {
@@ -79,12 +80,19 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const tools = (
     <>
       <div className="mb-2 flex items-center gap-2">
-        <QueryBox value={viewState.q} faulty={faults.length > 0} onChange={setQuery} {...{ lists, names, staff }} />
+        <QueryBox
+          label={t`Lọc bảng`}
+          grammar={boardGrammar}
+          value={viewState.q}
+          faulty={faults.length > 0}
+          onChange={setQuery}
+          {...{ lists, names, staff }}
+        />
         <DisplayMenu viewState={viewState} staff={staff} onChange={change} />
       </div>
       {!waits && <QueryFaults faults={faults} />}
       <div className="mb-2 md:mb-3">
-        <BoardFilters q={viewState.q} onChange={setFilter} {...{ lists, staff }} />
+        <TermMenus grammar={boardGrammar} q={viewState.q} onChange={setFilter} {...{ lists, staff }} />
       </div>
       {own && search.view !== undefined && !view && (
         <Callout tone="warn" title={t`Chế độ xem này không còn, hoặc không dành cho bạn.`} />

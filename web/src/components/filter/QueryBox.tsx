@@ -1,21 +1,25 @@
-/** The board's filter as a text box with suggestions at the caret. */
+/** The filter of a list as a text box with suggestions at the caret. */
 import { useLingui } from '@lingui/react/macro'
-import type { BoardNames } from '@takedown/query/board.ts'
+import type { FilterNames } from '@takedown/query/reader.ts'
 import { Search, X } from 'lucide-react'
 import { memo, startTransition, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { matching, spotAt, take } from '#lib/complete.ts'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
 import { controlFrame, cx } from '#ui/layout/classes.ts'
 import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
+import type { Grammar } from './grammar.ts'
 import type { Lists } from './names.tsx'
 import { QueryList } from './QueryList.tsx'
 import { useChoices } from './useChoices.ts'
 
 type QueryBoxProps = {
+  grammar: Grammar
+  /** The name of the box for screen readers. */
+  label: string
   /** The filter text in the URL. */
   value: string
   lists: Lists | null
-  names: BoardNames | null
+  names: FilterNames | null
   staff: boolean
   faulty: boolean
   onChange(value: string): void
@@ -28,7 +32,16 @@ const PAUSE_MS = 500
  * the design system. A choice in that box replaces the complete value. A suggestion here completes only the term at
  * the caret.
  */
-export const QueryBox = memo(function QueryBox({ value, lists, names, staff, faulty, onChange }: QueryBoxProps) {
+export const QueryBox = memo(function QueryBox({
+  grammar,
+  label,
+  value,
+  lists,
+  names,
+  staff,
+  faulty,
+  onChange,
+}: QueryBoxProps) {
   const { t } = useLingui()
   const narrow = useMediaQuery(NARROW)
   const list = useId()
@@ -50,7 +63,7 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   const settledReports = useDelayed(reported, PAUSE_MS)
   if (reported.length > 0 && settledReports === reported && reported.at(-1) === value) setReported([])
   const spot = caret === null ? null : spotAt(typed, caret)
-  const choices = useChoices(spot?.key ?? null, spot !== null, typed, lists, names, staff)
+  const choices = useChoices(grammar, spot?.key ?? null, spot !== null, typed, lists, names, staff)
   // After a space, nothing is suggested until the next term begins, so that the list does not cover free text.
   const offered = spot && (spot.key !== null || spot.typed !== '' || typed === '') ? matching(choices, spot.typed) : []
   const chosen = offered[active]
@@ -110,14 +123,14 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
       <input
         ref={input}
         role="combobox"
-        aria-label={t`Lọc bảng`}
+        aria-label={label}
         aria-expanded={offered.length > 0}
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={chosen ? `${list}-${active}` : undefined}
         aria-invalid={faulty || undefined}
-        aria-describedby={faulty ? 'board-faults' : undefined}
-        placeholder={staff && !narrow ? t`Lọc: platform:facebook due:<4h "bùng nợ"` : t`Lọc: is:overdue "bùng nợ"`}
+        aria-describedby={faulty ? 'filter-faults' : undefined}
+        placeholder={staff && !narrow ? t`Lọc: ${grammar.example}` : t`Lọc: is:overdue "bùng nợ"`}
         spellCheck={false}
         autoComplete="off"
         value={typed}

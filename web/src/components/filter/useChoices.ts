@@ -1,12 +1,13 @@
 /** Suggestions for the filter box. */
-import { termKeys } from '@takedown/declarations/board-terms.ts'
-import { type BoardNames, parseBoardQuery } from '@takedown/query/board.ts'
+import { parseBoardQuery } from '@takedown/query/board.ts'
+import { declarationIn, type FilterNames } from '@takedown/query/reader.ts'
 import { parseTerms, printTerms } from '@takedown/query/terms.ts'
 import { useQuery } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Suggestion } from '#lib/complete.ts'
 import { textOf } from '#lib/i18n/locale.ts'
-import { choicesOf, declarationOf, termsFor } from './choices.ts'
+import { choicesOf, termsFor } from './choices.ts'
+import type { Grammar } from './grammar.ts'
 import type { Lists } from './names.tsx'
 
 const BoardFacets_Query = graphql(`
@@ -26,15 +27,16 @@ const BoardFacets_Query = graphql(`
  * value states how many requests it selects.
  */
 export function useChoices(
+  grammar: Grammar,
   key: string | null,
   open: boolean,
   text: string,
   lists: Lists | null,
-  names: BoardNames | null,
+  names: FilterNames | null,
   staff: boolean,
 ): Suggestion[] {
-  const term = termKeys.find((each) => each === key)
-  const facet = term && declarationOf(term).selects?.facet
+  const term = declarationIn(grammar.terms, key)
+  const facet = grammar.counted ? term?.selects?.facet : undefined
   // The term itself is left out of the counted filter. Otherwise every value except the chosen one would have the count
   // 0.
   const others = printTerms(parseTerms(text).filter((term) => term.key !== key))
@@ -45,7 +47,8 @@ export function useChoices(
     requestPolicy: 'cache-and-network',
   })
   if (!open) return []
-  if (key === null) return termsFor(staff).map((value) => ({ value, text: textOf(declarationOf(value).label) }))
+  if (key === null)
+    return termsFor(grammar, staff).map((value) => ({ value, text: textOf(grammar.terms[value]!.label) }))
   if (!term) return []
   const facets = new Map(data?.board.facets.map(({ by, value, requests }) => [`${by} ${value}`, requests]))
   const countOf = (value: string | null) => (data ? (facets.get(`${facet} ${value}`) ?? 0) : undefined)

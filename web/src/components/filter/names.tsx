@@ -1,16 +1,19 @@
 /**
- * The names that a filter of the board can contain, and their choices in menus: platforms, categories, officers, and
- * the viewer's snoozed and watched requests.
+ * The names that a filter can contain, and their choices in menus: platforms, categories, officers, and the viewer's
+ * snoozed and watched requests.
  */
 import { t } from '@lingui/core/macro'
-import { boardStates, type ChoiceList } from '@takedown/declarations/board-terms.ts'
-import { type BoardNames, withoutNames } from '@takedown/query/board.ts'
+import { boardStates } from '@takedown/declarations/board-terms.ts'
+import type { ChoiceList } from '@takedown/declarations/filter-terms.ts'
+import { requestStates as everyState } from '@takedown/declarations/request-terms.ts'
+import { withoutNames } from '@takedown/query/board.ts'
+import type { FilterNames } from '@takedown/query/reader.ts'
 import { type ReactNode, useMemo } from 'react'
 import type { CombinedError } from 'urql'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import type { PersonalBoard } from '#graphql/entities/personalBoard.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import type { BoardNames_QueryQuery } from '#graphql/generated/graphql.ts'
+import type { FilterNames_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { categoryChoices } from '#lib/categories.ts'
 import { label, requestStates } from '#lib/i18n/labels/requests.ts'
@@ -18,8 +21,8 @@ import { inLocale } from '#lib/i18n/locale.ts'
 import { authorityZone, instantAt } from '#lib/i18n/timeZone.ts'
 import { useClock } from '#lib/serverClock.ts'
 
-const BoardNames_Query = graphql(`
-  query BoardNames_Query {
+const FilterNames_Query = graphql(`
+  query FilterNames_Query {
     platforms {
       id
       slug
@@ -41,7 +44,7 @@ const BoardNames_Query = graphql(`
   }
 `)
 
-export type Lists = BoardNames_QueryQuery
+export type Lists = FilterNames_QueryQuery
 
 export type TermChoice = {
   value: string
@@ -73,6 +76,11 @@ export const entriesOf: Record<ChoiceList, (lists: Lists | null) => TermChoice[]
     })),
   states: () =>
     boardStates.map((state) => ({ value: state.toLowerCase(), text: label(requestStates, state), counted: state })),
+  allStates: () => everyState.map((state) => ({ value: state.toLowerCase(), text: label(requestStates, state) })),
+  people: (lists) => [
+    { value: '@me', text: t`Tôi` },
+    ...(lists?.colleagues ?? []).map(({ id, name }) => ({ value: name, text: name, counted: id })),
+  ],
   officers: (lists) => [
     { value: '@me', text: t`Tôi` },
     { value: '@nobody', text: t`Chưa giao`, counted: null },
@@ -86,7 +94,7 @@ export const noNames = withoutNames(dayStart)
 
 type Names = {
   lists: Lists | null
-  names: BoardNames | null
+  names: FilterNames | null
   /** The error of the failed query. */
   error: CombinedError | undefined
   refetch(): void
@@ -97,7 +105,7 @@ type Names = {
  * are null and the names are empty.
  */
 export function useNames(staff: boolean, own: PersonalBoard | null): Names {
-  const { data, error, refetch } = usePageQuery({ query: BoardNames_Query, pause: !staff })
+  const { data, error, refetch } = usePageQuery({ query: FilterNames_Query, pause: !staff })
   const lists = data ?? null
   const snoozed = useSnoozed(own)
   const names = useMemo(() => {

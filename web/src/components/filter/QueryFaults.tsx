@@ -1,6 +1,6 @@
 /** Lists the terms of the filter that were ignored and why. The other terms stay in effect. */
 import { useLingui } from '@lingui/react/macro'
-import type { Fault } from '@takedown/query/board.ts'
+import type { Fault } from '@takedown/query/reader.ts'
 
 export function QueryFaults({ faults }: { faults: readonly Fault[] }) {
   const { t } = useLingui()
@@ -9,11 +9,11 @@ export function QueryFaults({ faults }: { faults: readonly Fault[] }) {
     'unknown-key': (value) => t`không có khóa “${value}”`,
     'unknown-value': (value) => t`không có giá trị “${value}”`,
     'no-value': () => t`chưa có giá trị`,
-    'not-here': (value) => t`bảng này không lọc theo “${value}”`,
+    'not-here': (value) => t`danh sách này không lọc theo “${value}”`,
     'too-many': () => t`quá dài hoặc quá nhiều điều kiện`,
   }
   return (
-    <div id="board-faults" role="status">
+    <div id="filter-faults" role="status">
       <ul className="-mt-1 mb-3 space-y-0.5 text-xs text-bad-ink">
         {faults.map(({ start, term, reason, value }) => (
           <li key={`${start} ${value}`}>

@@ -1,15 +1,14 @@
-/**
- * The most common filters of the board as menus. A choice is written into the filter text.
- */
-import type { TermKey } from '@takedown/declarations/board-terms.ts'
+/** The most common filters of a list as menus. A choice is written into the filter text. */
 import { parseTerms, valuesOf, withTerm } from '@takedown/query/terms.ts'
 import { memo } from 'react'
 import { textOf } from '#lib/i18n/locale.ts'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
-import { choicesOf, declarationOf, offeredValue, termsFor } from './choices.ts'
+import { choicesOf, offeredValue, termsFor } from './choices.ts'
+import type { Grammar } from './grammar.ts'
 import type { Lists } from './names.tsx'
 
 type Props = {
+  grammar: Grammar
   /** The filter text. The menus read and edit it. */
   q: string
   lists: Lists | null
@@ -17,28 +16,29 @@ type Props = {
   onChange(q: string): void
 }
 
-export const BoardFilters = memo(function BoardFilters(props: Props) {
+export const TermMenus = memo(function TermMenus(props: Props) {
   return (
     <div className="-mx-4 flex items-center gap-2 overflow-x-auto overflow-y-hidden px-4 py-0.5 md:mx-0 md:flex-wrap md:overflow-visible md:px-0">
-      {termsFor(props.staff).map((term) => (
+      {termsFor(props.grammar, props.staff).map((term) => (
         <TermMenu key={term} term={term} {...props} />
       ))}
     </div>
   )
 })
 
-function TermMenu({ term, q, lists, staff, onChange }: Props & { term: TermKey }) {
-  const { label, menu } = declarationOf(term)
+function TermMenu({ grammar, term, q, lists, staff, onChange }: Props & { term: string }) {
+  const declaration = grammar.terms[term]!
+  const { label, menu } = declaration
   if (!menu) return null
   const usual = menu === 'several' ? null : menu.one
   const typed = valuesOf(parseTerms(q), term)
-  const value = usual ? [typed[0] ?? usual] : typed.map((each) => offeredValue(term, each, lists))
+  const value = usual ? [typed[0] ?? usual] : typed.map((each) => offeredValue(declaration, each, lists))
   return (
     <MultiSelect
       single={usual !== null}
       usual={usual !== null && value[0] === usual}
       label={textOf(label)}
-      choices={choicesOf(term, lists, staff).map(({ value, ...choice }) => ({ key: value, ...choice }))}
+      choices={choicesOf(declaration, lists, staff).map(({ value, ...choice }) => ({ key: value, ...choice }))}
       value={value}
       onChange={(values) => onChange(withTerm(q, term, usual && values[0] === usual ? [] : values))}
     />

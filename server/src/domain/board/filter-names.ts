@@ -1,0 +1,27 @@
+/** The names that a filter text may use, with row ids, for texts that the server reads itself. */
+import { type SluggedList, sluggedLists } from '@takedown/declarations/filter-terms.ts'
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { withoutNames } from '@takedown/query/board.ts'
+import type { FilterNames } from '@takedown/query/reader.ts'
+import { assignable } from '#domain/accounts/accounts.ts'
+import { zoneOf } from '#domain/core/zone.ts'
+import { dayStart } from '#domain/rules/calendar.ts'
+
+export type NamesDb = Pick<PrismaClient, 'authority' | 'user' | (typeof sluggedLists)[SluggedList]>
+
+/**
+ * Reads the names, such as those of officers. If they are not needed, reads only the time zone. Days in filter texts are
+ * days of the authority's zone. Nobody's personal lists are included.
+ */
+export async function readNames(db: NamesDb, needed: boolean): Promise<FilterNames> {
+  const timeZone = await zoneOf(db)
+  const noNames = withoutNames((day) => dayStart(day, timeZone))
+  if (!needed) return noNames
+  const lists = Object.entries(sluggedLists).map(async ([list, model]) => {
+    // The cast gives findMany one type. All of these models have an id and a slug.
+    const entries = db[model] as NamesDb['platform']
+    return [list, await entries.findMany({ select: { id: true, slug: true } })] as const
+  })
+  const officers = db.user.findMany({ where: assignable, select: { id: true, name: true }, orderBy: { name: 'asc' } })
+  return { ...noNames, ...Object.fromEntries(await Promise.all(lists)), officers: await officers }
+}

@@ -1,0 +1,176 @@
+/** The list of requests as a CSV file. Every download is an event. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { parseRequestQuery, type RequestSets, requestNeedsNames } from '@takedown/query/requests.ts'
+import { stringify } from 'csv-stringify/sync'
+import type { Pool } from 'pg'
+import { NOBODY } from '#domain/board/filter.ts'
+import { readNames } from '#domain/board/filter-names.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { ForbiddenError } from '#domain/core/errors.ts'
+import { line, parse } from '#domain/core/input.ts'
+import { mayRead } from '#domain/core/policy.ts'
+import { audienceOf, isStaff, type Viewer } from '#domain/core/viewer.ts'
+import { zoneOf } from '#domain/core/zone.ts'
+import { requestOutcomes } from '#domain/read-model/outcomes.ts'
+import { localDay } from '#domain/rules/calendar.ts'
+import { parseRequestFilter, type RequestFilter } from './filter.ts'
+import { countRequests, type ListedRequest, listRequests, MAX_COUNTED } from './query.ts'
+
+/** Maximum number of requests in a file. */
+export const MAX_EXPORTED = MAX_COUNTED
+const PAGE = 500
+
+/** Cells are escaped, so that spreadsheets run none as a formula. */
+const form = { escape_formulas: true, record_delimiter: 'windows', quoted_match: ';' } as const
+
+export type Export = { chunks: AsyncIterable<Uint8Array> } | { refused: 'TOO_MANY' | 'UNCLEAR_FILTER'; terms: string[] }
+
+/**
+ * Checks the filter and the number of requests, records the download in the log, and returns the file in chunks. The
+ * requests are in the order in which they were drafted, latest first, because this order stays the same while the file
+ * is read. Refuses a filter with a term that has no meaning, and more than MAX_EXPORTED requests. Throws ForbiddenError
+ * for programs, which have the API. Cost: one page of 500 requests in memory at a time.
+ */
+export async function exportRequests(
+  context: CommandContext & { db: PrismaClient },
+  sql: Pool,
+  query: string,
+): Promise<Export> {
+  const { viewer, now } = context
+  const audience = audienceOf(viewer)
+  if (viewer.kind !== 'user' || viewer.id === null || !mayRead(audience, 'readRequests'))
+    throw new ForbiddenError('exportRequests')
+  const userId = viewer.id
+  const typed = query.trim() === '' ? '' : parse(line(1000), query)
+  const { filter, terms } = await readQuery(context, typed)
+  if (terms.length > 0) return { refused: 'UNCLEAR_FILTER', terms }
+  const requestCount = await countRequests(sql, audience, filter, now)
+  if (requestCount > MAX_EXPORTED) return { refused: 'TOO_MANY', terms: [] }
+  await runCommand(context, { action: 'exportRequests' }, async (_tx, append) => {
+    append({ type: 'requests.exported', subject: { type: 'User', id: userId }, data: { query: typed, requestCount } })
+    return { id: userId }
+  })
+  return { chunks: chunksOf(context, sql, filter) }
+}
+
+/** Returns the filter with row ids, and the terms without a meaning. */
+async function readQuery(
+  { db, viewer, now }: CommandContext & { db: PrismaClient },
+  query: string,
+): Promise<{ filter: RequestFilter; terms: string[] }> {
+  const staff = isStaff(viewer)
+  const names = await readNames(db, staff && requestNeedsNames(query))
+  const watches =
+    staff && /watched/.test(query) ? await db.watch.findMany({ where: { userId: viewer.id! }, take: 500 }) : []
+  const today = localDay(now, await zoneOf(db))
+  const watched = watches.map(({ requestId }) => requestId)
+  const { filter, faults } = parseRequestQuery(query, { ...names, watched, today }, staff)
+  const { updatedSince, updatedBefore, except, requestIds, ...fields } = filter
+  const instants = Object.entries({ ...fields, changedAfter: updatedSince, changedBefore: updatedBefore }).map(
+    ([name, value]) => [name, typeof value === 'string' ? new Date(value) : value],
+  )
+  return {
+    filter: parseRequestFilter({
+      ...Object.fromEntries(instants),
+      ...setsOf(filter, viewer),
+      // The id that stands for no request is a global id.
+      requests: requestIds?.map((id) => id.replace(/^\w+_/, '')),
+      except: except && { ...except, ...setsOf(except, viewer) },
+    }),
+    terms: faults.map(({ term }) => term),
+  }
+}
+
+/** Renames the sets of ids from the API to the domain, and replaces "@me" by the viewer. */
+function setsOf(sets: RequestSets, { id }: Viewer) {
+  const people = (ids: string[] | undefined) =>
+    ids?.map((each) => (each === '@me' ? id! : each === '@nobody' ? NOBODY : each))
+  return {
+    platforms: sets.platformIds,
+    categories: sets.categoryIds,
+    assignees: people(sets.assigneeIds),
+    writers: people(sets.writerIds),
+    approvers: people(sets.approverIds),
+  }
+}
+
+async function* chunksOf(
+  { db, viewer, now: asOf }: CommandContext & { db: PrismaClient },
+  sql: Pool,
+  filter: RequestFilter,
+): AsyncGenerator<Uint8Array> {
+  const audience = audienceOf(viewer)
+  const columns = columnsFor(isStaff(viewer))
+  yield Buffer.from(stringify([columns.map(([name]) => name)], { ...form, bom: true }))
+  let beside: [string, string] | undefined
+  for (let isLast = false; !isLast; ) {
+    const page = await listRequests(sql, audience, filter, { order: 'CREATED_DESC', asOf, limit: PAGE, beside })
+    isLast = page.length < PAGE
+    const last = page.at(-1)
+    if (!last) return
+    beside = [last.key.toISOString(), last.request.id]
+    const rows = await withDetails(db, sql, page)
+    yield Buffer.from(
+      stringify(
+        rows.map((row) => columns.map(([, cell]) => cell(row))),
+        form,
+      ),
+    )
+  }
+}
+
+type Details = Awaited<ReturnType<typeof withDetails>>[number]
+
+/** Adds the columns that the list does not read: two statements for a page. */
+async function withDetails(db: PrismaClient, sql: Pool, page: readonly ListedRequest[]) {
+  const ids = page.map(({ request }) => request.id)
+  const [details, parts] = await Promise.all([
+    db.removalRequest.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, registerNumber: true, reference: true, urgent: true, answeredAt: true, closedAt: true },
+    }),
+    requestOutcomes(sql, ids),
+  ])
+  const detailOf = new Map(details.map((detail) => [detail.id, detail]))
+  return page.map(({ request, key }) => ({
+    ...{ request, createdAt: key, detail: detailOf.get(request.id)! },
+    items: (state: string) => parts.find((part) => part.requestId === request.id && part.state === state)?.items ?? 0,
+  }))
+}
+
+type Column = [name: string, cell: (row: Details) => string | number]
+const at = (time: Date | null) => time?.toISOString() ?? ''
+
+/** The columns. A liaison gets those that its page of a request shows. Times are UTC. */
+function columnsFor(staff: boolean): Column[] {
+  const inside: Column[] = [
+    ['case_number', ({ request }) => request.caseNumber],
+    ['case_title', ({ request }) => request.caseTitle],
+    ['assignee', ({ request }) => request.assignee?.name ?? ''],
+    ['drafted_at', ({ createdAt }) => at(createdAt)],
+  ]
+  return [
+    ['number', ({ request }) => request.number],
+    ['register_number', ({ detail }) => detail.registerNumber ?? ''],
+    ['reference', ({ detail }) => detail.reference ?? ''],
+    ['state', ({ request }) => request.state],
+    ['urgent', ({ detail }) => (detail.urgent ? 'yes' : 'no')],
+    ['platform', ({ request }) => request.platform.name],
+    ['category', ({ request }) => request.category.slug],
+    ['subject', ({ request }) => request.subject],
+    ...(staff ? inside : []),
+    ['sent_at', ({ request }) => at(request.sentAt)],
+    ['due_at', ({ request }) => at(request.dueAt)],
+    ['answered_at', ({ detail }) => at(detail.answeredAt)],
+    ['closed_at', ({ detail }) => at(detail.closedAt)],
+    ['items', ({ request }) => request.itemCount],
+    ['awaiting', ({ items }) => items('AWAITING')],
+    ['needs_clarification', ({ items }) => items('NEEDS_CLARIFICATION')],
+    ['actioned', ({ items }) => items('ACTIONED')],
+    ['already_gone', ({ items }) => items('ALREADY_GONE')],
+    ['not_found', ({ items }) => items('NOT_FOUND')],
+    ['refused', ({ items }) => items('REFUSED')],
+    ['withdrawn', ({ items }) => items('WITHDRAWN')],
+    ['reversed', ({ items }) => items('REVERSED')],
+  ]
+}

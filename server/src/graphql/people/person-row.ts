@@ -1,0 +1,9 @@
+/** Ids of people in filters, where "@me" is the viewer. */
+import type { Context } from '#graphql/core/context.ts'
+import { rowId } from '#graphql/core/global-ids.ts'
+
+const NO_PERSON = '00000000-0000-0000-0000-000000000000'
+
+/** Returns the row id of a person. "@me" is the viewer, or nobody if the viewer has no id. */
+export const personRow = (id: unknown, viewer: Context['viewer']): string =>
+  id === '@me' ? (viewer?.id ?? NO_PERSON) : rowId('Person', id)

@@ -1,0 +1,50 @@
+/** `GET /exports/requests.csv?q=<filter>`: the list of requests as a file, for a signed-in person. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Pool } from 'pg'
+import { recordRefusal } from '#domain/accounts/refusals.ts'
+import type { CommandContext } from '#domain/core/command.ts'
+import { ForbiddenError, ValidationError } from '#domain/core/errors.ts'
+import { exportRequests, MAX_EXPORTED } from '#domain/requests/list/export.ts'
+import { parseTarget } from '#http/process/target.ts'
+import { sendJson } from '#http/send-json.ts'
+
+/** Maximum number of files that this process writes at the same time. */
+const MAX_CONCURRENT = 4
+let writing = 0
+
+export async function requestList(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  context: CommandContext & { db: PrismaClient; sql: Pool },
+): Promise<void> {
+  if (path !== '/exports/requests.csv') return sendJson(response, 404, { code: 'NOT_FOUND' })
+  if (request.method !== 'GET') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
+  if (context.viewer.kind === 'anonymous') return sendJson(response, 401, { code: 'NOT_SIGNED_IN' })
+  if (writing >= MAX_CONCURRENT) return sendJson(response, 429, { code: 'TOO_MANY_FILES', limit: MAX_CONCURRENT })
+  writing++
+  try {
+    const query = parseTarget(request.url ?? '')?.query.get('q') ?? ''
+    const file = await exportRequests(context, context.sql, query)
+    if ('refused' in file)
+      return sendJson(response, 422, { code: file.refused, terms: file.terms, limit: MAX_EXPORTED })
+    response.writeHead(200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="requests-${context.now.toISOString().slice(0, 10)}.csv"`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-store',
+    })
+    await pipeline(Readable.from(file.chunks), response)
+  } catch (error) {
+    if (response.headersSent) return void response.destroy()
+    await recordRefusal(context, { command: 'exportRequests', error })
+    if (error instanceof ForbiddenError) return sendJson(response, 404, { code: 'NOT_FOUND' })
+    if (error instanceof ValidationError) return sendJson(response, 400, { code: 'BAD_USER_INPUT' })
+    throw error
+  } finally {
+    writing--
+  }
+}

@@ -1,0 +1,23 @@
+/** What the filter box and the menus need to know of the filter of one list. */
+import { boardTerms } from '@takedown/declarations/board-terms.ts'
+import type { TermDeclaration } from '@takedown/declarations/filter-terms.ts'
+import { requestTerms } from '@takedown/declarations/request-terms.ts'
+
+export type Grammar = {
+  terms: Readonly<Record<string, TermDeclaration>>
+  /** Whether the board counts how many requests each suggested value selects. */
+  counted: boolean
+  /** An example for staff, shown in the empty box. */
+  example: string
+}
+
+export const boardGrammar: Grammar = {
+  terms: boardTerms,
+  counted: true,
+  example: 'platform:facebook due:<4h "bùng nợ"',
+}
+export const requestGrammar: Grammar = {
+  terms: requestTerms,
+  counted: false,
+  example: 'platform:tiktok sent:2026-10 state:closed',
+}

@@ -1,0 +1,22 @@
+/** URL parameters of the list of requests: the filter text and the order. */
+import { z } from 'zod/mini'
+import type { RequestOrder } from '#graphql/generated/enums.ts'
+
+/** The orders by their names in the URL. The first is the default. */
+export const orders = {
+  changed: 'UPDATED_DESC',
+  created: 'CREATED_DESC',
+  sent: 'SENT_DESC',
+  'sent-asc': 'SENT_ASC',
+  due: 'DUE_ASC',
+  answered: 'ANSWERED_DESC',
+  closed: 'CLOSED_DESC',
+} as const satisfies Record<string, RequestOrder>
+export type OrderName = keyof typeof orders
+export const orderNames = Object.keys(orders) as OrderName[]
+
+export const requestsSearch = z.object({
+  q: z.catch(z.optional(z.string()), undefined),
+  sort: z.catch(z.optional(z.enum(orderNames)), undefined),
+})
+export type RequestsSearch = z.infer<typeof requestsSearch>
