@@ -1,10 +1,11 @@
 /**
- * Opens what every process that executes GraphQL needs: database connections, the feed, the in-memory board,
+ * Opens what every process that executes GraphQL needs: database connections, the feed, the in-memory board and queues,
  * authentication, budgets and the execution of operations.
  */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { inForce } from '#domain/accounts/active.ts'
 import { InMemoryBoard } from '#domain/board/in-memory-board.ts'
+import { InMemoryQueues } from '#domain/board/in-memory-queues.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { createWebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import { TermCache } from '#domain/vocabularies/terms.ts'
@@ -62,7 +63,10 @@ export async function openBackend(options: BackendOptions, opened: Closing[]) {
   const board = new InMemoryBoard(sql, feed.tailer, outages.of('board'))
   await board.start()
   opened.push(() => board.stop())
-  return { db, sql, feed, board, terms, clock: feed.clock, log, outages, secret }
+  const queues = new InMemoryQueues(sql, feed.tailer, outages.of('work queues'))
+  await queues.start()
+  opened.push(() => queues.stop())
+  return { db, sql, feed, board, queues, terms, clock: feed.clock, log, outages, secret }
 }
 
 export interface ApiOptions {
@@ -83,7 +87,7 @@ export interface ApiOptions {
 export type Api = ReturnType<typeof createApi>
 
 export function createApi(
-  { db, sql, feed, board, terms, clock, log, outages, secret }: Backend,
+  { db, sql, feed, board, queues, terms, clock, log, outages, secret }: Backend,
   options: ApiOptions,
   opened: Closing[],
 ) {
@@ -106,6 +110,7 @@ export function createApi(
     position: () => feed.position(),
     positions: () => feed.positions,
     board,
+    queues,
     terms,
   }
   const subscriptions = new Subscriptions({

@@ -78,6 +78,7 @@ const context = (): Context => ({
   position: () => feed.position(),
   positions: () => feed.positions,
   board,
+  queues: { upToDate: async () => null },
   terms,
   live,
 })

@@ -6,6 +6,7 @@ import { approve } from '#support/api/approve.ts'
 import type { Client } from '#support/api/client.ts'
 import { answer, type Desk, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
 import { proposedCorrection } from '#support/objects/proposed-corrections.ts'
+import { has, queue } from '#support/queues/read.ts'
 
 let desk: Desk
 let app: TestApp
@@ -24,19 +25,6 @@ afterAll(async () => {
   await desk.close()
 })
 
-async function queue(kind: string, who: Client, first?: number, after?: string) {
-  const { workQueues } = await who.get(
-    `query ($kinds: [QueueKind!], $first: Int, $after: String) { workQueues(kinds: $kinds) {
-       count oldestAt entries(first: $first, after: $after) {
-         nodes { since node { ... on Node { id } } } pageInfo { hasNextPage endCursor } } } }`,
-    { kinds: [kind], first, after },
-  )
-  const [workQueue] = workQueues
-  return (
-    workQueue && { ...workQueue, ids: workQueue.entries.nodes.map(({ node }: { node: { id: string } }) => node.id) }
-  )
-}
-const has = async (kind: string, id: string, who: Client) => (await queue(kind, who))?.ids.includes(id)
 const draft = async () => `RemovalRequest_${(await makeDraft(desk, { at: new Date().toISOString() })).request}`
 
 describe('a work queue', () => {

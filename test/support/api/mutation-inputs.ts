@@ -33,6 +33,7 @@ import { sealedCase } from '../objects/sealed-cases.ts'
 import { sharable } from '../objects/shared-files.ts'
 import { chosenAddressee } from '../objects/sites.ts'
 import { makeInState } from '../objects/states.ts'
+import { queueChanges } from '../queues/changes.ts'
 import { sendingChanges } from '../run/sending-inputs.ts'
 import { accountChanges } from './account-changes.ts'
 import { digestOf } from './approve.ts'
@@ -196,7 +197,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     snoozeRequests: { requestIds: [global('RemovalRequest', acknowledged.request)] },
     watchRequests: { requestIds: [global('RemovalRequest', acknowledged.request)] },
     recordCheck: { itemId: global('ContentItem', spare.contents[0]!), observedAt: at },
-    ...(await vocabularyChanges(desk, at)),
+    ...{ ...(await vocabularyChanges(desk, at)), ...(await queueChanges(desk, at)) },
     ...(await authorityChanges(desk, at)),
     ...(await goodCommitmentChanges(desk, at)),
     // Last, because a sample that changes what an approval signed would cancel the delivery that waits.

@@ -6,22 +6,25 @@ import { z } from 'zod'
 import { requireReadable } from '#domain/content/attachments.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ForbiddenError, NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { id, instant, key, optional, parse, sha256, text } from '#domain/core/input.ts'
+import { distinct, id, instant, key, optional, parse, sha256, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId, type Viewer } from '#domain/core/viewer.ts'
 import type { Observation } from '#domain/rules/presence.ts'
 import { addObservation, type PresenceChange } from './presence.ts'
 
-const checkInput = z.object({
-  key,
-  item: id,
+/** The most items that a person observes in one go. */
+const MAX_CHECKED = 200
+
+/** What is stated about an observation. */
+const observed = {
   up: z.boolean(),
   method: optional(z.enum(['PROBE', 'PERSON'])),
   observedAt: optional(instant),
   note: optional(text(2000)),
   proof: optional(text(2000)),
-  sha256: optional(sha256),
-})
+}
+const checkInput = z.object({ key, item: id, ...observed, sha256: optional(sha256) })
+const checksInput = z.object({ key, items: distinct(id, MAX_CHECKED), ...observed })
 
 /** If a person states a time that is longer ago than this, a proof or an evidence file is required. */
 const PROOF_AFTER_MS = 5 * 60_000
@@ -41,40 +44,79 @@ const PROBE_WITHIN_MS = 24 * 3_600_000
 export async function recordCheck(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCheck')
   const { key, ...fields } = parse(checkInput, input)
-  const observedAt = fields.observedAt ?? context.now
-  if (observedAt > context.now)
-    throw new RuleError('TIME_IN_FUTURE', 'the time of observation is in the future', 'ContentItem', [fields.item])
-  const observation = { up: fields.up, method: methodOf(context.viewer, fields.method), observedAt }
-  const isProbe = observation.method === 'PROBE'
-  const age = context.now.getTime() - observedAt.getTime()
-  if (isProbe && age > PROBE_WITHIN_MS) throw new ForbiddenError('record a probe of more than 24 hours ago')
+  requirePossible(context, [fields.item], fields)
   return runCommand(context, { action: 'recordCheck', key, input: fields }, async (tx, append) => {
-    const [item] = await tx.$queryRaw<{ id: string; firstSeenAt: Date }[]>`
-      SELECT id, first_seen_at AS "firstSeenAt" FROM content_item WHERE id = ${fields.item}::uuid FOR NO KEY UPDATE`
-    if (!item) throw new NotFoundError('item')
-    if (isProbe && observedAt < item.firstSeenAt)
-      throw new RuleError('TIME_BEFORE_SENT', 'the probe is earlier than the item', 'ContentItem', [item.id])
-    const evidence = fields.sha256 && (await requireEvidence(tx, fields.item, fields.sha256))
-    if (!isProbe && age > PROOF_AFTER_MS && fields.proof === undefined && !evidence)
-      throw new RuleError('PROOF_NEEDED', 'an observation of more than five minutes ago needs a proof', 'ContentItem', [
-        fields.item,
-      ])
-    const { id } = await tx.check.create({
-      data: {
-        ...observation,
-        itemId: fields.item,
-        recordedAt: context.now,
-        authorId: personId(context.viewer),
-        note: fields.note ?? null,
-        proof: fields.proof ?? null,
-        evidenceId: evidence ? evidence.id : null,
-      },
-      select: { id: true },
-    })
-    const change = await addObservation(tx, fields.item, { id, ...observation })
-    await appendCheck(tx, append, fields.item, { ...observation, proof: fields.proof, sha256: fields.sha256 }, change)
+    await addCheck(tx, append, context, fields.item, fields)
     return { id: fields.item }
   })
+}
+
+/**
+ * Records the same observation of several items. Throws the errors of `recordCheck`; then nothing is recorded. Cost: about
+ * eight statements for each item.
+ */
+export async function recordChecks(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
+  authorize(context.viewer, 'recordChecks')
+  const { key, ...fields } = parse(checksInput, input)
+  requirePossible(context, fields.items, fields)
+  return runCommand(context, { action: 'recordChecks', key, input: fields }, async (tx, append) => {
+    // Two commands lock the same items in the same order, so that neither waits for the other for ever.
+    for (const item of fields.items.toSorted()) await addCheck(tx, append, context, item, fields)
+    return { ids: fields.items }
+  })
+}
+
+type Stated = Omit<z.output<typeof checksInput>, 'key' | 'items'> & { sha256?: string }
+
+const observationOf = ({ viewer, now }: CommandContext, { up, method, observedAt = now }: Stated) => ({
+  ...{ up, observedAt, method: methodOf(viewer, method) },
+})
+
+/** Checks what depends on no item. Throws ForbiddenError, and TIME_IN_FUTURE with the items. */
+function requirePossible(context: CommandContext, items: string[], fields: Stated): void {
+  const { observedAt, method } = observationOf(context, fields)
+  const { now } = context
+  if (observedAt > now)
+    throw new RuleError('TIME_IN_FUTURE', 'the time of observation is in the future', 'ContentItem', items)
+  if (method === 'PROBE' && now.getTime() - observedAt.getTime() > PROBE_WITHIN_MS)
+    throw new ForbiddenError('record a probe of more than 24 hours ago')
+}
+
+async function addCheck(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  itemId: string,
+  fields: Stated,
+): Promise<void> {
+  const observation = observationOf(context, fields)
+  const { observedAt } = observation
+  const isProbe = observation.method === 'PROBE'
+  const [item] = await tx.$queryRaw<{ id: string; firstSeenAt: Date }[]>`
+    SELECT id, first_seen_at AS "firstSeenAt" FROM content_item WHERE id = ${itemId}::uuid FOR NO KEY UPDATE`
+  if (!item) throw new NotFoundError('item')
+  if (isProbe && observedAt < item.firstSeenAt)
+    throw new RuleError('TIME_BEFORE_SENT', 'the probe is earlier than the item', 'ContentItem', [itemId])
+  const evidence = fields.sha256 && (await requireEvidence(tx, itemId, fields.sha256))
+  const age = context.now.getTime() - observedAt.getTime()
+  if (!isProbe && age > PROOF_AFTER_MS && fields.proof === undefined && !evidence)
+    throw new RuleError('PROOF_NEEDED', 'an observation of more than five minutes ago needs a proof', 'ContentItem', [
+      itemId,
+    ])
+  const { id } = await tx.check.create({
+    data: {
+      ...observation,
+      itemId,
+      recordedAt: context.now,
+      authorId: personId(context.viewer),
+      note: fields.note ?? null,
+      proof: fields.proof ?? null,
+      evidenceId: evidence ? evidence.id : null,
+    },
+    select: { id: true },
+  })
+  const change = await addObservation(tx, itemId, { id, ...observation })
+  await appendCheck(tx, append, itemId, { ...observation, proof: fields.proof, sha256: fields.sha256 }, change)
 }
 
 function methodOf({ kind }: Viewer, stated: Observation['method'] | undefined): Observation['method'] {

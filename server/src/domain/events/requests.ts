@@ -138,6 +138,13 @@ export const requestEvents = {
     onWall: true,
     tone: 'BAD',
   },
+  'request.reminded': {
+    ...ofRequest,
+    description: 'The authority reminded the platform of overdue items.',
+    payload: notePayload,
+    onWall: true,
+    tone: 'WARNING',
+  },
   'request.acknowledged': {
     ...ofRequest,
     description: 'The platform confirmed that it received a request.',

@@ -1,6 +1,10 @@
 /** The events of tips. Newsrooms see the events of their own tips. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed } from './payload.ts'
+import { versionPayload } from './shared-payloads.ts'
+
+/** Walls show the lengths of the queues of tips. */
+const affects = ['WALLS'] as const
 
 const message = payload('TipMessageEventPayload', 'A message between the authority and the reporter.', {
   required: ['text', 'version'],
@@ -13,19 +17,28 @@ export const tipEvents = {
     writesItems: true,
     payload: payload('TipReceivedEventPayload', 'A new tip.', { required: ['number', 'source', 'subject', 'items'] }),
     outside: ['PRESS'],
+    affects,
     handover: 'RECEIVED',
   },
   'tip.question_asked': {
     description: 'The authority sent the reporter a question.',
     subject: 'Tip',
     payload: message,
+    affects,
     outside: ['PRESS'],
   },
   'tip.question_answered': {
     description: 'An answer of the reporter was recorded.',
     subject: 'Tip',
     payload: message,
+    affects,
     outside: ['PRESS'],
+  },
+  'tip.answer_read': {
+    description: 'An officer read an answer of the reporter to a decided tip. The answer needs no further step.',
+    subject: 'Tip',
+    payload: versionPayload,
+    affects,
   },
   'tip.items_added': {
     description: 'Content items were added to a tip.',
@@ -40,6 +53,7 @@ export const tipEvents = {
     description: 'The tip was linked to a case.',
     subject: 'Tip',
     payload: payload('TipLinkedEventPayload', 'The case of the tip.', { required: ['case', 'version'] }),
+    affects,
     outside: ['PRESS'],
   },
   'tip.moved': {
@@ -59,6 +73,7 @@ export const tipEvents = {
       optional: ['note'],
       upgrades: [renamed({ reason: 'dismissReason' })],
     }),
+    affects,
     outside: ['PRESS'],
   },
 } as const satisfies Record<string, EventDeclaration>

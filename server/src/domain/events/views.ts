@@ -1,4 +1,4 @@
-/** The events of saved views of the board, of downloaded lists, of shifts and of the alarm. */
+/** The events of saved views, of downloaded lists, of the work queues, of shifts and of the alarm. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload } from './payload.ts'
 import { versionPayload } from './shared-payloads.ts'
@@ -27,6 +27,12 @@ export const exportEvents = {
 } as const satisfies Record<string, EventDeclaration>
 
 export const shiftEvents = {
+  'desk.configured': {
+    description: 'An administrator changed the settings of the work queues.',
+    subject: 'Authority',
+    affects: ['WALLS'],
+    payload: payload('DeskConfiguredEventPayload', 'The new settings.', { required: ['checkAfterDays', 'version'] }),
+  },
   'alarm.acknowledged': {
     description: 'The alarm for overdue items was acknowledged.',
     subject: 'AlarmAcknowledgement',

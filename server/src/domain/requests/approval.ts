@@ -139,7 +139,7 @@ export async function returnRequest(context: CommandContext, input: unknown): Pr
     const state = requireRequestStep(request, 'return')
     await tx.removalRequest.update({
       where: { id: request.id },
-      data: { state, returnNote: fields.note },
+      data: { state, returnNote: fields.note, returnedAt: context.now },
       select: { id: true },
     })
     append({ type: 'request.returned', ...versionedEvent(request, { note: fields.note }) })

@@ -2,12 +2,13 @@
 import type { Tip } from '@takedown/prisma/generated/client/client.ts'
 import { always, commandsOn } from '#domain/core/permissions.ts'
 
-export const tipCommands = commandsOn<Pick<Tip, 'state' | 'caseId'>>({
+export const tipCommands = commandsOn<Pick<Tip, 'state' | 'caseId' | 'answeredAt'>>({
   addNamedItem: always,
   askReporter: always,
   answerReporter: always,
   dismissTip: ({ state }) => state === 'NEW',
   linkTip: ({ caseId }) => caseId === null,
   moveTip: ({ caseId }) => caseId !== null,
+  readReporterAnswer: ({ state, answeredAt }) => state !== 'NEW' && answeredAt !== null,
   openCase: ({ caseId }) => caseId === null,
 })

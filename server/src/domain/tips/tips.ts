@@ -17,6 +17,7 @@ import { isStaff, personId, type Viewer } from '#domain/core/viewer.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
+import { receiveAnswer, waitForReporter } from './awaited-answers.ts'
 
 const submitInput = z.object({
   key,
@@ -118,6 +119,7 @@ async function addMessage(context: CommandContext, action: 'askReporter' | 'answ
     await tx.tipMessage.create({
       data: { tipId: tip.id, kind, text: fields.text, authorId: personId(context.viewer), at: context.now },
     })
+    await (kind === 'QUESTION' ? waitForReporter(tx, tip, context.now) : receiveAnswer(tx, tip, context))
     append({
       type: kind === 'QUESTION' ? 'tip.question_asked' : 'tip.question_answered',
       subject: { type: 'Tip', id: tip.id },
@@ -178,7 +180,10 @@ export async function dismissTip(context: CommandContext, input: unknown): Promi
       throw new RuleError('ILLEGAL_TRANSITION', `a tip that is ${tip.state} cannot be dismissed`, 'Tip', [tip.id])
     await tx.tip.update({
       where: { id: tip.id },
-      data: { state: 'DISMISSED', dismissReason: fields.reason, dismissNote: fields.note ?? null },
+      data: {
+        ...{ state: 'DISMISSED', dismissReason: fields.reason, dismissNote: fields.note ?? null },
+        answeredAt: null,
+      },
     })
     append({
       type: 'tip.dismissed',
@@ -223,7 +228,10 @@ export async function linkTipToCase(
   const tip = await lockTip(tx, context.viewer, id, expected)
   if (tip.caseId !== null && tip.caseId !== caseId)
     throw new RuleError('TIP_NOT_LINKABLE', 'the tip belongs to another case', 'Tip', [tip.id])
-  await tx.tip.update({ where: { id }, data: { state: 'LINKED', caseId, dismissReason: null, dismissNote: null } })
+  await tx.tip.update({
+    where: { id },
+    data: { state: 'LINKED', caseId, dismissReason: null, dismissNote: null, answeredAt: null },
+  })
   append({
     type: 'tip.linked',
     subject: { type: 'Tip', id },

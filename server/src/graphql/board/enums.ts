@@ -1,7 +1,7 @@
 /** The enums of the board and its saved views. */
 import { boardColumnNames, boardColumns } from '@takedown/declarations/board-columns.ts'
 import * as prisma from '@takedown/prisma/generated/client/enums.ts'
-import { queueKinds } from '#domain/board/work-queues.ts'
+import { queueKinds } from '#domain/board/queue-definitions.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const BoardLayoutEnum = describedEnum('BoardLayout', prisma.BoardLayout, 'How a board is laid out.', {
@@ -31,15 +31,22 @@ export const BoardOrderEnum = describedEnum(
   },
 )
 export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of work for the viewer.', {
-  NEW_TIPS: 'Tips that are neither linked nor dismissed.',
+  NEW_TIPS: 'Tips that are neither linked nor dismissed. Tips whose reporter was asked a question are left out.',
+  REPORTER_ANSWERED:
+    'Tips whose reporter answered a question. A decision about the tip, another question, or `readReporterAnswer` takes the tip out.',
+  REPORTER_ASKED: 'Undecided tips with a question that the reporter has not answered.',
+  MY_DRAFTS:
+    'Drafts that the viewer wrote or changed, or that are assigned to the viewer. Drafts that a supervisor returned are left out.',
+  SUBMITTED: 'Requests of the viewer, as in MY_DRAFTS, that wait for a second signature.',
   APPROVALS: 'Requests that wait for a second signature and that the viewer may approve.',
   RETURNED:
-    'Returned requests that the viewer wrote or changed: drafts that a supervisor returned, and requests of open cases with returned items that wait for a new request.',
+    'Returned requests that the viewer wrote or changed, or that are assigned to the viewer: drafts that a supervisor returned, and requests of open cases with returned items that wait for a new request.',
   TO_SEND: 'Approved requests that have not been sent.',
   UNDELIVERED: 'Requests whose latest sending failed.',
   CONFIRMATIONS:
     'Requests with a correction, reversal or retraction that another person proposed. It waits for a second supervisor.',
   CLARIFICATIONS: 'Requests with a question of the platform that the authority has not answered.',
+  OVERDUE: 'Requests with an overdue item. A reminder takes the request out until the next working day.',
   REFUSED_UNCLEAR:
     'Requests of an open case with an item that the platform refused because the request was unclear. Items whose content is gone are left out. Items whose content is in a later request that is not withdrawn are left out too.',
   GONE_UNANSWERED:
@@ -48,4 +55,6 @@ export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of 
     'Requests with an item that the platform reported as removed or already gone, although a later check reached the content. If a check since the sending established that the content was gone, the item is left out. Items with an action that leaves the content accessible, such as a label, are left out. Items whose content is in a later request that is not withdrawn are left out too.',
   REAPPEARED:
     'Requests with an item that was actioned or already gone, and whose content is visible again. Items whose content is in a later request that is not withdrawn are left out.',
+  CHECKS_DUE:
+    'Requests with an item that the platform reported as removed or already gone `DeskSettings.checkAfterDays` days ago, and whose content nobody has checked since. Items with an action that leaves the content accessible, such as a label, are left out. Items whose content is in a later request that is not withdrawn are left out too.',
 })

@@ -1,5 +1,12 @@
 /** The viewer's work queues. */
-import { countQueues, MAX_QUEUE_LENGTH, type Queue, type QueueEntry, readQueue } from '#domain/board/work-queues.ts'
+import {
+  countOfficeQueues,
+  countQueues,
+  MAX_QUEUE_LENGTH,
+  type Queue,
+  type QueueEntry,
+  readQueue,
+} from '#domain/board/work-queues.ts'
 import { anonymous } from '#domain/core/viewer.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
@@ -38,11 +45,11 @@ const QueueRef = builder.objectRef<Queue>('WorkQueue').implement({
       type: QueueEntryConnection,
       description: 'The entries of the queue, oldest first.',
       args: pageArgs(30, 100),
-      resolve: ({ kind }, args, { sql, viewer }) =>
+      resolve: ({ kind }, args, context) =>
         page(
           args,
           { default: 30, max: 100, by: 'instant' },
-          (after, limit) => readQueue(sql, viewer ?? anonymous, kind, { after, limit }),
+          (after, limit) => readQueue(context, context.viewer ?? anonymous, kind, { after, limit }),
           ({ at, id }) => [at.toISOString(), id],
         ),
     }),
@@ -58,7 +65,32 @@ builder.queryField('workQueues', (t) =>
     args: {
       kinds: t.arg({ type: [QueueKindEnum], description: 'Only these queues. Omit it for all queues of the viewer.' }),
     },
-    resolve: async (_root, { kinds }, { sql, viewer }) =>
-      (await countQueues(sql, viewer ?? anonymous)).filter(({ kind }) => !kinds || kinds.includes(kind)),
+    resolve: async (_root, { kinds }, context) =>
+      (await countQueues(context, context.viewer ?? anonymous)).filter(({ kind }) => !kinds || kinds.includes(kind)),
+  }),
+)
+
+export const OfficeQueueRef = builder.objectRef<Queue>('OfficeQueue').implement({
+  description: 'The length of a work queue that is the same for every officer.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: QueueKindEnum, description: 'The kind of work.' }),
+    count: t.exposeInt('count', {
+      description: `The number of entries, counted up to ${MAX_QUEUE_LENGTH}. The same number as WorkQueue.count.`,
+    }),
+    oldestAt: t.expose('oldestAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The UTC instant since which the oldest counted entry waits. Null if the queue is empty.',
+    }),
+  }),
+})
+
+builder.queryField('officeQueues', (t) =>
+  t.field({
+    type: [OfficeQueueRef],
+    authScopes: { staff: true },
+    description:
+      "The work queues that are the same for every officer, at most 12, in the usual order of a day's work. No filter changes their lengths.",
+    resolve: (_root, _args, context) => countOfficeQueues(context),
   }),
 )

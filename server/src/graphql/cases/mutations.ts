@@ -1,13 +1,10 @@
 /** Mutations of cases and of what they contain: items, assessments, evidence, checks and tips. */
 import { closeCase, linkTip, openCase, reopenCase, updateCase } from '#domain/cases/cases.ts'
-import { recordCheck } from '#domain/cases/checks.ts'
 import { addItems } from '#domain/cases/items.ts'
 import { caseResult } from '#graphql/cases/types.ts'
-import { CheckMethodEnum } from '#graphql/content/enums.ts'
-import { itemResult } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
-import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
 import { dependents } from '#graphql/mutation/invalidates.ts'
 import { tipResult } from '#graphql/tips/types.ts'
@@ -133,41 +130,6 @@ mutation('reopenCase', {
     reason: t.string({ required: true, description: 'Why the case is reopened, at most 2,000 characters.' }),
   }),
   example: { caseId: exampleId('Case'), expectedVersion: 1, reason: 'mở lại' },
-})
-
-mutation('recordCheck', {
-  command: recordCheck,
-  returns: itemResult,
-  invalidates: [...dependents.caseLists, 'Case', 'RequestItem', 'RemovalRequest', 'metrics', 'figures'],
-  description:
-    'Records an observation of whether content is up or gone. An API key may record only observations of the last 24 hours; for an earlier time, it gets a ForbiddenError. If a person states a time more than five minutes ago, `proof` or `sha256` is required (RuleError PROOF_NEEDED). RuleError TIME_BEFORE_SENT if a key states a time before the item was recorded. RuleError CAPTURE_FORBIDDEN if the file is sealed or erased. RuleError TIME_IN_FUTURE.',
-  ids: { item: 'ContentItem' },
-  fields: (t) => ({
-    itemId: t.id({ required: true, description: 'The content item.' }),
-    up: t.boolean({ required: true, description: 'True if the content is up, false if it is gone.' }),
-    method: t.field({
-      type: CheckMethodEnum,
-      description:
-        'How the observation was made. Default: PERSON for an account, PROBE for an API key. A key cannot state PERSON, and an account cannot state PROBE.',
-    }),
-    observedAt: t.field({
-      type: 'DateTime',
-      description: 'When the observation was made. Not in the future. Default: now.',
-    }),
-    note: t.string({ description: 'A note about the observation, at most 2,000 characters.' }),
-    proof: t.string({ description: 'What proves the observation, at most 2,000 characters.' }),
-    sha256: t.string({
-      description: 'The SHA-256, in lower-case hex, of an attached evidence file that shows the observation.',
-    }),
-  }),
-  example: {
-    itemId: exampleId('ContentItem'),
-    up: true,
-    method: 'PERSON',
-    observedAt: EXAMPLE_TIME,
-    note: 'còn',
-    proof: 'Ảnh chụp màn hình lúc kiểm tra',
-  },
 })
 
 mutation('linkTip', {

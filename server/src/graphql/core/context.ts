@@ -2,6 +2,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import type { InMemoryBoard } from '#domain/board/in-memory-board.ts'
+import type { InMemoryQueues } from '#domain/board/in-memory-queues.ts'
 import type { Audience, Viewer } from '#domain/core/viewer.ts'
 import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import type { TermCache } from '#domain/vocabularies/terms.ts'
@@ -31,6 +32,8 @@ export interface Context {
   position: () => string
   /** counts, membership and facets of the board, as of a position in the log or later */
   board: Pick<InMemoryBoard, 'count' | 'membership' | 'facets'>
+  /** the work queues, with all changes that were committed before the read */
+  queues: Pick<InMemoryQueues, 'upToDate'>
   /** the entries of the vocabularies, which hold the labels of codes */
   terms: TermCache
   /** encodes and decodes positions in the log's current epoch */

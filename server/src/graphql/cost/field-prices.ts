@@ -211,6 +211,7 @@ export const fieldPrices: Record<string, Price> = {
   'Wall.dueNext': page({ byDefault: 6, max: 50, scan: 100 }),
   'Wall.overdue': page({ byDefault: 6, max: 50, scan: 100 }),
   // Today's figures by platform, and one count of the board for each.
+  'Wall.queues': list(12, 50),
   'Wall.platforms': list(12, 300),
   'Wall.rows': page({ byDefault: 6, max: 50, scan: 100 }),
   'Wall.waitingOnAuthority': page({ byDefault: 6, max: 50, scan: 100 }),

@@ -17,6 +17,7 @@ export const requestPrices: Record<string, Price> = {
   'RequestConnection.updatedUntil': one(1),
   'RemovalRequest.updatedAt': one(2),
   'DraftRequestsPayload.requests': list(5),
+  'RecordChecksPayload.items': list(50),
   'AnswerProposal.quotes': one(1),
   'LetterInLanguage.parts': one(1),
   // Computed together with the text of the letter.

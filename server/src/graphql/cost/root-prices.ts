@@ -131,13 +131,15 @@ export const queryPrices: Record<string, Price> = {
   tips: page({ byDefault: 30, max: 100, scan: 200 }),
   onCallAlarms: page({ byDefault: 20, max: 50 }),
   onCallSettings: lookup,
+  deskSettings: lookup,
   onCallShifts: list(200),
   unreadNotifications: one(100),
   viewer: one(1),
   wall: one(200),
   wallViews: list(50),
-  // There are eleven queues. At most 1,000 rows of each are counted.
-  workQueues: named('kinds', 11, 200),
+  // There are seventeen queues. They are counted in memory.
+  workQueues: named('kinds', 17, 50),
+  officeQueues: list(12, 50),
 }
 
 /** The price of one frame of a live field. A frame is built once for all subscribers that share the execution. */

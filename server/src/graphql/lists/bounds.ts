@@ -98,7 +98,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
     nodes: 500,
     powersEnding: 500,
     prohibitionsEnding: 500,
-    workQueues: 11,
+    workQueues: 17,
   },
   Reconciliation: { fileHashes: 1000, lines: 50, platforms: 100, rates: 10, requestors: 1000 },
   ReconciliationLine: { parts: 20 },

@@ -3,9 +3,11 @@
  * lists that several files use are here. `events` and `handover` change with every command, so they are not listed.
  */
 
-const tip = ['tips', 'workQueues', 'find', 'previewItems']
+const queues = ['workQueues', 'officeQueues']
 
-const caseLists = ['cases', 'board', 'wall', 'requestItems', 'workQueues', 'find']
+const tip = ['tips', ...queues, 'wall', 'find', 'previewItems']
+
+const caseLists = ['cases', 'board', 'wall', 'requestItems', ...queues, 'find']
 
 const caseItems = [...caseLists, 'ContentItem', 'RemovalRequest', 'previewItems', 'letterPreview']
 

@@ -1,4 +1,5 @@
 /** The mutations that submit and dismiss tips, and record messages to and from their reporters. */
+import { readReporterAnswer } from '#domain/tips/reporter-answers.ts'
 import { answerReporter, askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
@@ -56,6 +57,20 @@ mutation('answerReporter', {
     text: t.string({ required: true, description: 'The answer, at most 5,000 characters.' }),
   }),
   example: { tipId: exampleId('Tip'), text: 'Nhóm này' },
+})
+
+mutation('readReporterAnswer', {
+  command: readReporterAnswer,
+  returns: tipResult,
+  invalidates: dependents.tip,
+  description:
+    'Records that an officer read the answer of the reporter of a decided tip, and that the answer needs no further step. RuleError ILLEGAL_TRANSITION if no answer waits, or if the tip is NEW.',
+  ids: { tip: 'Tip' },
+  fields: (t) => ({
+    tipId: t.id({ required: true, description: 'The tip.' }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { tipId: exampleId('Tip'), expectedVersion: 1 },
 })
 
 mutation('dismissTip', {

@@ -2,6 +2,7 @@
 import type { BoardCounts } from '#domain/board/counts.ts'
 import type { BoardFilter } from '#domain/board/filter.ts'
 import { type BoardOrder, readBoard } from '#domain/board/query.ts'
+import { countOfficeQueues } from '#domain/board/work-queues.ts'
 import { operatorAudience } from '#domain/core/viewer.ts'
 import { knownType, toneOf } from '#domain/event-log/stream.ts'
 import { storedAffecting } from '#domain/events/registry.ts'
@@ -10,6 +11,7 @@ import { readWallView, type WallView } from '#domain/wall/views.ts'
 import { overdueOf, readChanges, type WallChange, waitingOn } from '#domain/wall/wall.ts'
 import type { Envelope, Live } from '#feed/live.ts'
 import { BoardCountsRef, everything } from '#graphql/board/types.ts'
+import { OfficeQueueRef } from '#graphql/board/work-queues.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { asFrame, asOf, feedFrame, position, since } from '#graphql/core/feed-frames.ts'
 import { pageSize } from '#graphql/core/keyset-pages.ts'
@@ -111,6 +113,12 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
           'The counts without the filter of the view: everything that waits on a platform or on the authority.',
         resolve: (_wall, _args, { board, now }): Promise<BoardCounts> =>
           board.count(operatorAudience, everything(), now),
+      }),
+      queues: t.field({
+        type: [OfficeQueueRef],
+        description:
+          'The work queues that are the same for every officer, at most 12. The view does not change their lengths, which are those of the desk.',
+        resolve: (_wall, _args, context) => countOfficeQueues(context),
       }),
       rows: list('All requests of the view, in the order of the view.', ({ filter }) => filter),
       overdue: list(

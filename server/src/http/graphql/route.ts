@@ -33,6 +33,7 @@ export interface GraphqlRouteOptions {
     | 'position'
     | 'positions'
     | 'board'
+    | 'queues'
     | 'terms'
   >
   feed: Feed

@@ -31,6 +31,7 @@ export const createLive = (options: {
     | 'position'
     | 'positions'
     | 'board'
+    | 'queues'
     | 'terms'
   >
   persisted: ReadonlyMap<string, string>

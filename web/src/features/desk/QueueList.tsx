@@ -32,7 +32,7 @@ function QueueLink({ queue: { kind, count, oldestAt }, open }: { queue: Queue; o
   const age = useClock((now) => (oldestAt ? duration(now - Date.parse(oldestAt)) : ''))
   // The board counts items, but a queue counts tips or requests, so the unit is stated.
   const unit =
-    kind === 'NEW_TIPS'
+    kind === 'NEW_TIPS' || kind === 'REPORTER_ANSWERED' || kind === 'REPORTER_ASKED'
       ? plural(count, { one: '# phản ánh', other: '# phản ánh' })
       : plural(count, { one: '# yêu cầu', other: '# yêu cầu' })
   return (

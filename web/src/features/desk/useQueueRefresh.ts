@@ -9,6 +9,7 @@ const events = {
   types: [
     ...(['ITEM_CLARIFICATION_ASKED', 'ITEM_CLARIFICATION_ANSWERED'] as const),
     ...(['ITEM_CHECKED', 'ITEM_REAPPEARED', 'ITEM_GONE', 'ITEM_PRESENCE_CORRECTED'] as const),
+    ...(['ITEM_BREACHED', 'DESK_CONFIGURED'] as const),
     ...(['CASE_CLOSED', 'CASE_REOPENED'] as const),
   ],
   families: ['TIP', 'REQUEST'],

@@ -50,6 +50,7 @@ export const administration = {
   setCalendarDays: ['ADMIN'],
   setCalendarHours: ['ADMIN'],
   endCalendar: ['ADMIN'],
+  setDesk: ['ADMIN'],
   setOnCall: ['ADMIN'],
   planOnCallShift: ['ADMIN', 'SUPERVISOR'],
   removeOnCallShift: ['ADMIN', 'SUPERVISOR'],

@@ -1,5 +1,6 @@
-/** Payload fields of the events of deliveries, failed sendings, mails from outside, jobs and alarms. */
+/** Payload fields of the events of deliveries, failed sendings, mails from outside, jobs, alarms and work queues. */
 import { InboundMatch } from '@takedown/prisma/generated/client/enums.ts'
+import { deskFields } from './desk.ts'
 import { onCallFields } from './on-call.ts'
 import { flag, instant, int, objectOf, oneOf, optional, text } from './types.ts'
 
@@ -12,6 +13,7 @@ const hoursFields = {
 
 export const deliveryFields = {
   ...onCallFields,
+  ...deskFields,
   deliveryHours: objectOf('EventDeliveryHours', 'The hours after the event.', hoursFields),
   previousDeliveryHours: objectOf(
     'EventDeliveryHours',

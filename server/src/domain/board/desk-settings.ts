@@ -1,0 +1,34 @@
+/** The settings of the work queues. */
+import type { DeskSettings } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { ConflictError } from '#domain/core/errors.ts'
+import { key, parse, version } from '#domain/core/input.ts'
+import { permitPerson } from '#domain/core/policy.ts'
+import { AUTHORITY_ID } from '#domain/core/zone.ts'
+
+const settingsInput = z.object({ key, expectedVersion: version, checkAfterDays: z.int().min(1).max(365) })
+
+export const readDeskSettings = (tx: Pick<Tx, 'deskSettings'>): Promise<DeskSettings> =>
+  tx.deskSettings.findUniqueOrThrow({ where: { id: 1 } })
+
+/** Stores the settings. Throws ConflictError if their version is not `expectedVersion`. */
+export async function setDesk(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  permitPerson(context.viewer, 'setDesk')
+  const { key, ...fields } = parse(settingsInput, input)
+  return runCommand(context, { action: 'setDesk', key, input: fields }, async (tx, append) => {
+    const { expectedVersion, checkAfterDays } = fields
+    const { count } = await tx.deskSettings.updateMany({
+      where: { id: 1, version: expectedVersion },
+      data: { checkAfterDays, version: { increment: 1 } },
+    })
+    const { version } = await readDeskSettings(tx)
+    if (count === 0) throw new ConflictError(AUTHORITY_ID, version, expectedVersion)
+    append({
+      type: 'desk.configured',
+      subject: { type: 'Authority', id: AUTHORITY_ID },
+      data: { checkAfterDays, version },
+    })
+    return { id: AUTHORITY_ID }
+  })
+}

@@ -1,0 +1,138 @@
+/**
+ * Mirrors the work queues in memory and follows the log. Desk, board and walls read lengths and entries from here, so
+ * that they agree. A length costs O(log n) here. In SQL, some queues would read every refused or actioned item.
+ */
+import { rows, type Sql } from '#domain/core/sql.ts'
+import type { Outage } from '#outages.ts'
+import type { LogCursor } from './log-cursor.ts'
+import { LogFollower } from './log-follower.ts'
+import { type QueueKind, queueDefinitions, queueKinds } from './queue-definitions.ts'
+import { QueueList } from './queue-list.ts'
+
+/** What the mirror needs of an event. */
+export interface QueueEvent {
+  seq: number
+  type: string
+  subjectType: string
+  subjectId: string
+  requestId: string | null
+}
+
+/** The objects whose entries are read again. */
+interface StaleObjects {
+  tips: Set<string>
+  requests: Set<string>
+  cases: Set<string>
+  items: Set<string>
+}
+
+/** How long a reader waits for the mirror before it uses SQL instead. */
+const MAX_WAIT_MS = 1_000
+/** Number of requests or tips whose entries one statement reads. */
+const BATCH_SIZE = 500
+
+/**
+ * Requests whose entries may have changed. A request that includes the same content as a changed request is one of them,
+ * because a later request for the content takes the earlier one out of some queues.
+ */
+const AFFECTED_REQUESTS = `
+  WITH touched AS (
+    SELECT unnest($1::uuid[]) AS id
+    UNION SELECT id FROM removal_request WHERE case_id = ANY ($2::uuid[])
+    UNION SELECT request_id FROM request_item WHERE item_id = ANY ($3::uuid[]))
+  SELECT id FROM touched
+  UNION SELECT o.request_id FROM request_item i JOIN request_item o ON o.item_id = i.item_id
+    WHERE i.request_id IN (SELECT id FROM touched)`
+
+const kindsOf = (type: 'Tip' | 'RemovalRequest') => queueKinds.filter((kind) => queueDefinitions[kind].type === type)
+
+/** Selects the entries of all queues of objects of one type: of the objects with the ids in $1, or of all. */
+const entriesOf = (type: 'Tip' | 'RemovalRequest', restricted: boolean): string =>
+  kindsOf(type)
+    .map((kind) => {
+      const where = restricted ? 'WHERE q.id = ANY ($1::uuid[])' : ''
+      return `SELECT '${kind}', q.id::text, q.at, q.people FROM (${queueDefinitions[kind].select}) q ${where}`
+    })
+    .join(' UNION ALL ')
+
+export class InMemoryQueues {
+  readonly #sql: Sql
+  readonly #log: LogCursor<QueueEvent>
+  readonly #follower: LogFollower<QueueEvent, StaleObjects>
+  readonly #lists = Object.fromEntries(queueKinds.map((kind) => [kind, new QueueList()])) as Record<
+    QueueKind,
+    QueueList
+  >
+
+  constructor(sql: Sql, log: LogCursor<QueueEvent>, outage: Outage) {
+    this.#sql = sql
+    this.#log = log
+    this.#follower = new LogFollower(log, outage, {
+      empty: () => ({ tips: new Set(), requests: new Set(), cases: new Set(), items: new Set() }),
+      collect,
+      readAll: () => this.#readAll(),
+      read: (stale) => this.#read(stale),
+    })
+  }
+
+  /** Reads the queues, then follows the log. Returns after the first read. */
+  start(): Promise<void> {
+    return this.#follower.start()
+  }
+
+  stop(): void {
+    this.#follower.stop()
+  }
+
+  /**
+   * Returns the lists of the queues with all changes that were committed before the call. Returns null if the log
+   * cannot be read at present, for example during an outage.
+   */
+  async upToDate(): Promise<Readonly<Record<QueueKind, QueueList>> | null> {
+    if (!this.#log.live) return null
+    const [head] = await rows(this.#sql, 'SELECT seq::float8 FROM event_head WHERE id = 1', [])
+    return (await this.#follower.waitFor(head![0] as number, MAX_WAIT_MS)) ? this.#lists : null
+  }
+
+  async #readAll(): Promise<void> {
+    const found = [
+      ...(await rows(this.#sql, `${entriesOf('Tip', false)} ORDER BY 3, 2`, [])),
+      ...(await rows(this.#sql, `${entriesOf('RemovalRequest', false)} ORDER BY 3, 2`, [])),
+    ]
+    for (const list of Object.values(this.#lists)) list.clear()
+    this.#keep(found)
+  }
+
+  async #read({ tips, requests, cases, items }: StaleObjects): Promise<void> {
+    await this.#refresh('Tip', [...tips])
+    if (requests.size + cases.size + items.size === 0) return
+    const affected = await rows(this.#sql, AFFECTED_REQUESTS, [[...requests], [...cases], [...items]])
+    await this.#refresh(
+      'RemovalRequest',
+      affected.map(([id]) => id as string),
+    )
+  }
+
+  async #refresh(type: 'Tip' | 'RemovalRequest', ids: string[]): Promise<void> {
+    for (let start = 0; start < ids.length; start += BATCH_SIZE) {
+      const batch = ids.slice(start, start + BATCH_SIZE)
+      const found = await rows(this.#sql, entriesOf(type, true), [batch])
+      for (const kind of kindsOf(type)) for (const id of batch) this.#lists[kind].delete(id)
+      this.#keep(found)
+    }
+  }
+
+  #keep(found: unknown[][]): void {
+    for (const [kind, id, at, people] of found as [QueueKind, string, Date, string[] | null][])
+      this.#lists[kind].set({ id, at: at.getTime(), people: people ?? [] })
+  }
+}
+
+/** Adds to `stale` what an event may have changed. Returns true if it may have changed all queues. */
+function collect({ type, subjectType, subjectId, requestId }: QueueEvent, stale: StaleObjects): boolean {
+  if (requestId) stale.requests.add(requestId)
+  if (subjectType === 'Tip') stale.tips.add(subjectId)
+  if (subjectType === 'ContentItem') stale.items.add(subjectId)
+  if (type === 'case.closed' || type === 'case.reopened') stale.cases.add(subjectId)
+  return subjectType === 'VocabularyEntry' || type === 'desk.configured'
+}

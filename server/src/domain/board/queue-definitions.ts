@@ -1,0 +1,198 @@
+/** The work queues of officers: what puts an object into each queue, and what takes it out. */
+import type { ActionName } from '#domain/core/policy.ts'
+import { awaitsNewRequest } from '#domain/read-model/returned-items.ts'
+
+/** The queues in the usual order of a day's work. */
+export const queueKinds = [
+  'NEW_TIPS',
+  'REPORTER_ANSWERED',
+  'REPORTER_ASKED',
+  'MY_DRAFTS',
+  'SUBMITTED',
+  'RETURNED',
+  'APPROVALS',
+  'CONFIRMATIONS',
+  'TO_SEND',
+  'UNDELIVERED',
+  'CLARIFICATIONS',
+  'OVERDUE',
+  'REFUSED_UNCLEAR',
+  'GONE_UNANSWERED',
+  'STILL_UP',
+  'REAPPEARED',
+  'CHECKS_DUE',
+] as const
+export type QueueKind = (typeof queueKinds)[number]
+
+export interface QueueDefinition {
+  /** viewers who may run this command have the queue */
+  action: ActionName
+  type: 'Tip' | 'RemovalRequest'
+  /**
+   * Selects `id`, `at` and `people` of the entries. `at` is the instant of the event that put the entry into the queue.
+   * An entry whose `at` lies in the future is not in the queue yet.
+   */
+  select: string
+  /** Whether an entry is only for the people in `people`, or only for all others. Absent if it is for everyone. */
+  for?: 'PEOPLE' | 'OTHERS'
+}
+
+const NOBODY = 'NULL::text[] AS people'
+/** The people whose own work a request is. */
+const OWNERS = 'array_remove(array_append(r.editor_ids, r.assignee_id), NULL)::text[] AS people'
+
+/**
+ * The condition that no later request contains the content of the request item `i`. Requests from which this content
+ * was withdrawn do not matter.
+ */
+const isNotRequestedLater = `NOT EXISTS
+  (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id > i.id AND n.state <> 'WITHDRAWN')`
+
+/** The condition that the platform said of the request item `i` that its content is no longer accessible. */
+const isSaidGone = `i.state IN ('ACTIONED', 'ALREADY_GONE') AND (i.state = 'ALREADY_GONE' OR i.action IN
+  (SELECT code FROM vocabulary_entry WHERE vocabulary = 'Action' AND makes_inaccessible))`
+
+const tips = (at: string, where: string) => ({
+  type: 'Tip' as const,
+  select: `SELECT t.id, t.${at} AS at, ${NOBODY} FROM tip t WHERE ${where}`,
+})
+
+const requests = (at: string, where: string, people = NOBODY) => ({
+  type: 'RemovalRequest' as const,
+  select: `SELECT r.id, r.${at} AS at, ${people} FROM removal_request r WHERE ${where}`,
+})
+
+/** Requests with at least one item that `from` selects. A request waits since the earliest `at` of these items. */
+const requestsOfItems = (at: string, from: string) => ({
+  type: 'RemovalRequest' as const,
+  select: `SELECT i.request_id AS id, ${at} AS at, ${NOBODY} FROM request_item i ${from} GROUP BY i.request_id`,
+})
+
+export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
+  NEW_TIPS: {
+    action: 'dismissTip',
+    ...tips('received_at', "t.state = 'NEW' AND t.asked_at IS NULL AND t.answered_at IS NULL"),
+  },
+  // Left by a decision about the tip, by another question, or by `readReporterAnswer`.
+  REPORTER_ANSWERED: { action: 'readReporterAnswer', ...tips('answered_at', 't.answered_at IS NOT NULL') },
+  REPORTER_ASKED: { action: 'askReporter', ...tips('asked_at', "t.state = 'NEW' AND t.asked_at IS NOT NULL") },
+  MY_DRAFTS: {
+    action: 'editRequest',
+    ...requests('created_at', "r.state = 'DRAFT' AND r.return_note IS NULL", OWNERS),
+    for: 'PEOPLE',
+  },
+  SUBMITTED: {
+    action: 'submitForApproval',
+    ...requests('submitted_at', "r.state = 'AWAITING_APPROVAL'", OWNERS),
+    for: 'PEOPLE',
+  },
+  // Drafts that were returned, and requests in open cases with returned items that wait for a new request.
+  RETURNED: {
+    action: 'editRequest',
+    type: 'RemovalRequest',
+    select: `SELECT r.id, min(r.at) AS at, r.people FROM (
+      SELECT r.id, coalesce(r.returned_at, r.created_at) AS at, ${OWNERS} FROM removal_request r
+      WHERE r.state = 'DRAFT' AND r.return_note IS NOT NULL
+      UNION ALL
+      SELECT r.id, i.withdrawn_at, ${OWNERS} FROM request_item i JOIN removal_request r ON r.id = i.request_id
+        JOIN "case" c ON c.id = r.case_id
+      WHERE c.state = 'OPEN' AND ${awaitsNewRequest}) r GROUP BY r.id, r.people`,
+    for: 'PEOPLE',
+  },
+  // An editor of a request may not sign it, so the editor's queue does not contain the request.
+  APPROVALS: {
+    action: 'approveRequest',
+    ...requests('submitted_at', "r.state = 'AWAITING_APPROVAL'", 'r.editor_ids::text[] AS people'),
+    for: 'OTHERS',
+  },
+  // Requests with a correction, reversal or retraction that somebody other than the viewer proposed.
+  CONFIRMATIONS: {
+    action: 'confirmCorrection',
+    type: 'RemovalRequest',
+    select: `SELECT p.request_id AS id, p.proposed_at AS at, ARRAY[p.proposed_by_id]::text[] AS people
+      FROM correction_proposal p WHERE p.state = 'PROPOSED'`,
+    for: 'OTHERS',
+  },
+  // A request that the server itself delivers at this moment waits for nobody.
+  TO_SEND: {
+    action: 'sendRequest',
+    ...requests(
+      'approved_at',
+      `r.state = 'APPROVED' AND NOT EXISTS
+        (SELECT 1 FROM delivery d WHERE d.request_id = r.id AND d.state IN ('QUEUED', 'SENDING'))`,
+    ),
+  },
+  UNDELIVERED: { action: 'sendRequest', ...requests('undelivered_at', "r.state = 'UNDELIVERED'") },
+  // A request has waited for the authority since its oldest open question.
+  CLARIFICATIONS: {
+    action: 'answerClarification',
+    ...requestsOfItems('min(i.paused_at)', "WHERE i.state = 'NEEDS_CLARIFICATION'"),
+  },
+  // Requests with overdue items. A reminder takes the request out of the queue until the next working day.
+  OVERDUE: {
+    action: 'recordReminder',
+    type: 'RemovalRequest',
+    select: `SELECT b.request_id AS id, greatest(b.due_at, r.reminded_until) AS at, ${NOBODY}
+      FROM board_row b JOIN removal_request r ON r.id = b.request_id WHERE b.waiting_on = 'PLATFORM'`,
+  },
+  // Requests of open cases with items that the platform refused for a reason that a better request can answer. A
+  // request leaves the queue when each of these items is gone or requested again, see `isNotRequestedLater`.
+  REFUSED_UNCLEAR: {
+    action: 'draftRequest',
+    ...requestsOfItems(
+      'min(i.answered_at)',
+      `JOIN content_item c ON c.id = i.item_id
+        JOIN removal_request q ON q.id = i.request_id JOIN "case" k ON k.id = q.case_id
+      WHERE i.state = 'REFUSED' AND k.state = 'OPEN' AND c.presence <> 'GONE'
+        AND i.refusal_reason IN (SELECT code FROM vocabulary_entry WHERE vocabulary = 'RefusalReason' AND unclear)
+        AND ${isNotRequestedLater}`,
+    ),
+  },
+  // Requests with items whose content is gone since the sending, but which the platform has not answered yet.
+  GONE_UNANSWERED: {
+    // `recordResponse` does not fit, because liaisons may run it too, and liaisons have no queues.
+    action: 'draftRequest',
+    ...requestsOfItems(
+      'min(i.gone_at)',
+      `JOIN content_item c ON c.id = i.item_id
+      WHERE i.state = 'AWAITING' AND i.gone_at IS NOT NULL AND c.presence = 'GONE'`,
+    ),
+  },
+  // Requests with items that the platform reported as gone. A check saw the content online after this answer, and no
+  // check since the sending saw that it was gone. Actions that leave content online, such as a label, do not count. A
+  // request leaves the queue when each of these items is requested again, see `isNotRequestedLater`.
+  STILL_UP: {
+    action: 'draftRequest',
+    ...requestsOfItems(
+      'min(seen.at)',
+      `JOIN content_item c ON c.id = i.item_id
+      CROSS JOIN LATERAL (SELECT min(observed_at) AS at FROM "check"
+        WHERE item_id = c.id AND up AND observed_at > i.answered_at) seen
+      WHERE i.gone_at IS NULL AND i.last_up_at > i.answered_at AND ${isSaidGone}
+        AND c.presence = 'UP' AND ${isNotRequestedLater}`,
+    ),
+  },
+  // Requests with items that were actioned or already gone, and are visible again. A request leaves the queue when each
+  // of these items is requested again, see `isNotRequestedLater`.
+  REAPPEARED: {
+    action: 'draftRequest',
+    ...requestsOfItems(
+      'min(c.presence_at)',
+      `JOIN content_item c ON c.id = i.item_id
+      WHERE c.presence = 'REAPPEARED' AND i.state IN ('ACTIONED', 'ALREADY_GONE') AND ${isNotRequestedLater}`,
+    ),
+  },
+  // Requests with items that the platform reported as gone some days ago, and that nobody has looked at since. An
+  // observation of each of these items takes the request out of the queue.
+  CHECKS_DUE: {
+    action: 'recordChecks',
+    ...requestsOfItems(
+      'min(i.answered_at) + make_interval(days => (SELECT check_after_days FROM desk_settings))',
+      `WHERE i.gone_at IS NULL AND (i.last_up_at IS NULL OR i.last_up_at <= i.answered_at) AND ${isSaidGone}
+        AND ${isNotRequestedLater}`,
+    ),
+  },
+}
+
+/** The queues that are the same for every officer. Board and walls show their lengths. */
+export const officeQueueKinds: readonly QueueKind[] = queueKinds.filter((kind) => !queueDefinitions[kind].for)

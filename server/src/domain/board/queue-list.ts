@@ -1,0 +1,80 @@
+/** The entries of one work queue in memory, sorted by the instant since which they wait. */
+
+export interface ListedEntry {
+  id: string
+  /** ms since 1970 */
+  at: number
+  people: readonly string[]
+}
+
+type Place = Pick<ListedEntry, 'id' | 'at'>
+
+const precedes = (a: Place, b: Place): boolean => a.at < b.at || (a.at === b.at && a.id < b.id)
+
+export class QueueList {
+  readonly #sorted: ListedEntry[] = []
+  readonly #byId = new Map<string, ListedEntry>()
+
+  /** Adds an entry, or replaces the entry with the same id. Cost: O(log n) comparisons. */
+  set(entry: ListedEntry): void {
+    this.delete(entry.id)
+    this.#byId.set(entry.id, entry)
+    this.#sorted.splice(this.#indexOf(entry), 0, entry)
+  }
+
+  delete(id: string): void {
+    const entry = this.#byId.get(id)
+    if (!entry) return
+    this.#byId.delete(id)
+    this.#sorted.splice(this.#indexOf(entry), 1)
+  }
+
+  clear(): void {
+    this.#sorted.length = 0
+    this.#byId.clear()
+  }
+
+  /** Returns the number of entries until `now`, at most `max`, and the first of them. Cost: O(log n). */
+  count(now: number, max: number): { count: number; first: ListedEntry | undefined } {
+    const count = Math.min(max, this.#due(now))
+    return { count, first: count > 0 ? this.#sorted[0] : undefined }
+  }
+
+  /** Like `count`, but only of the entries that `isIncluded` accepts. Cost: O(n). */
+  countOf(now: number, max: number, isIncluded: (entry: ListedEntry) => boolean) {
+    const entries = this.page(now, max, undefined, isIncluded)
+    return { count: entries.length, first: entries[0] }
+  }
+
+  /**
+   * Returns the first `limit` entries after `after` and until `now` that `isIncluded` accepts. Cost: O(log n), and the
+   * entries that are looked at.
+   */
+  page(now: number, limit: number, after?: Place, isIncluded?: (entry: ListedEntry) => boolean): ListedEntry[] {
+    const page: ListedEntry[] = []
+    const end = this.#due(now)
+    let index = after ? this.#indexOf(after) : 0
+    if (after && this.#sorted[index]?.id === after.id) index++
+    for (; index < end && page.length < limit; index++) {
+      const entry = this.#sorted[index]!
+      if (!isIncluded || isIncluded(entry)) page.push(entry)
+    }
+    return page
+  }
+
+  /** Returns the number of entries whose instant is not after `now`. */
+  #due(now: number): number {
+    return this.#indexOf({ at: now + 1, id: '' })
+  }
+
+  /** Returns the index of the first entry that does not precede `place`. */
+  #indexOf(place: Place): number {
+    let [low, high] = [0, this.#sorted.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (precedes(this.#sorted[middle]!, place)) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}

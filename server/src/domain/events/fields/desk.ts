@@ -1,0 +1,6 @@
+/** Payload fields of the event of the settings of the work queues. */
+import { int } from './types.ts'
+
+export const deskFields = {
+  checkAfterDays: int('Days after an answer until somebody must check whether the content is gone.'),
+}

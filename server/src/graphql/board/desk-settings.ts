@@ -1,0 +1,54 @@
+/** The settings of the work queues. */
+import type { DeskSettings } from '@takedown/prisma/generated/client/client.ts'
+import { readDeskSettings, setDesk } from '#domain/board/desk-settings.ts'
+import { AUTHORITY_ID } from '#domain/core/zone.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { expectedVersion } from '#graphql/mutation/input.ts'
+import { result } from '#graphql/mutation/payload.ts'
+
+const DeskSettingsRef = builder.objectRef<DeskSettings>('DeskSettings').implement({
+  description: 'The settings of the work queues.',
+  authScopes: { settings: true },
+  fields: (t) => ({
+    id: t.id({ description: globalIdDescription, resolve: () => globalId('DeskSettings', AUTHORITY_ID) }),
+    checkAfterDays: t.exposeInt('checkAfterDays', {
+      description:
+        'Days from the answer that content was removed or already gone until an officer must check it: 1 to 365.',
+    }),
+    version: t.exposeInt('version', { description: 'The version, which every change increments.' }),
+  }),
+})
+
+builder.queryField('deskSettings', (t) =>
+  t.field({
+    type: DeskSettingsRef,
+    authScopes: { settings: true },
+    description: 'The settings of the work queues.',
+    resolve: (_root, _args, { db }) => readDeskSettings(db),
+  }),
+)
+
+mutation('setDesk', {
+  command: setDesk,
+  returns: result('settings', (t) =>
+    t.field({
+      type: DeskSettingsRef,
+      description: 'The settings.',
+      resolve: (_payload, _args, { db }) => readDeskSettings(db),
+    }),
+  ),
+  invalidates: ['deskSettings', 'workQueues', 'officeQueues', 'wall'],
+  description: 'Changes the settings of the work queues.',
+  ids: {},
+  fields: (t) => ({
+    expectedVersion: expectedVersion(t),
+    checkAfterDays: t.int({
+      required: true,
+      description:
+        'Days from the answer that content was removed or already gone until an officer must check it: 1 to 365.',
+    }),
+  }),
+  example: { expectedVersion: 1, checkAfterDays: 7 },
+})

@@ -1,0 +1,31 @@
+/** Valid inputs of the mutations that take an entry out of a work queue. */
+import { linkTip } from '@takedown/server/domain/cases/cases.ts'
+import { answerReporter, askReporter, submitTip } from '@takedown/server/domain/tips/tips.ts'
+import type { Input } from '../api/mutation-input.ts'
+import { atVersion, type Desk, makeSent, newKey } from '../make.ts'
+import { freeItems } from '../objects/free-items.ts'
+
+export async function queueChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
+  const late = await makeSent(desk, { at: new Date(Date.parse(at) - 30 * 3_600_000).toISOString() })
+  const items = await freeItems(desk, at)
+  return {
+    recordReminder: {
+      requestId: `RemovalRequest_${late.request}`,
+      expectedVersion: await atVersion(desk, late.request, async (version) => version),
+      remindedAt: at,
+    },
+    readReporterAnswer: await answeredTip(desk, at),
+    recordChecks: { itemIds: items.contents.map((id) => `ContentItem_${id}`), observedAt: at },
+  }
+}
+
+/** A tip of a newsroom that was linked to a case before its reporter answered. */
+async function answeredTip(desk: Desk, at: string): Promise<Input> {
+  const [officer, newsroom] = [desk.ask('can-bo-1', at), desk.ask('bao-chi', at)]
+  const { id: tip } = await submitTip(newsroom, { key: newKey(), subject: 'Tin', text: 'Tin' })
+  await askReporter(officer, { key: newKey(), tip, text: 'Nhóm nào?' })
+  const { case: caseId } = await freeItems(desk, at)
+  await linkTip(officer, { key: newKey(), tip, case: caseId, expectedVersion: 2 })
+  await answerReporter(newsroom, { key: newKey(), tip, text: 'Nhóm này' })
+  return { tipId: `Tip_${tip}`, expectedVersion: 4 }
+}
