@@ -52,7 +52,7 @@ export function subjectLine(
   const [first = '', next = ''] = subject.split(' ')
   const { language } = words
   const names = platform ? `${platform.name} ${platform.operator}`.split(/[\s,.()]+/) : []
-  const isName = /\p{L}.*\p{Lu}/u.test(first) || /^\p{Lu}/u.test(next) || names.includes(first)
+  const isName = /\p{Lu}/u.test(first.slice(1)) || /^\p{Lu}/u.test(next) || names.includes(first)
   const isStart = before.trim() === '' || before.trimEnd().endsWith(':')
   const written = isStart || isName ? subject : subject.charAt(0).toLocaleLowerCase(language) + subject.slice(1)
   return words.write('SUBJECT', { subject: written })
