@@ -16,7 +16,7 @@ export async function authorityChanges(desk: Desk, at: string): Promise<Record<s
   const ended = await addIssuingUnit(admin, { key: newKey(), names })
   const unit = await desk.db.issuingUnit.findFirstOrThrow({ where: { isDefault: true } })
   const signatory = await addSignatory(admin, {
-    ...{ key: newKey(), unit: unit.id, name: 'Trần Thị Mẫu', ranks: [{ language: 'vi', text: 'Cục trưởng' }] },
+    ...{ key: newKey(), unit: unit.id, name: 'Trần Thị Mẫu', ranks: [...names, { language: 'en', text: 'Director' }] },
     ...{ capacity: 'OWN', headRanks: [], inForceFrom: '2026-01-01' },
   })
   const present = await desk.db.authority.findFirstOrThrow()

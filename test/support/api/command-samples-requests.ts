@@ -37,6 +37,8 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
       sendRequest: { ...seen, via: 'PORTAL' },
       prepareSendingByHand: { ...seen, via: 'EMAIL', startsAt: new Date(Date.now() + 86_400_000).toISOString() },
       acknowledgeRequest: seen,
+      recordCall: { requestId: seen.requestId, callee: 'Pháp chế', text: 'Sẽ gỡ.' },
+      recordReminder: seen,
       withdrawRequest: { ...seen, reason: 'nhầm' },
       recordResponse: {
         ...{ ...seen, proof: 'thư' },

@@ -81,7 +81,7 @@ export function permitsProposal(
 
 export const requestCommands = commandsOn<RequestStanding>({
   editRequest: mayTake('edit'),
-  recordReminder: forAnyItem(({ state }) => state === 'AWAITING'),
+  recordReminder: forAnyItem(({ state, breached }) => state === 'AWAITING' && breached),
   assignRequest: always,
   chooseSignatory: (request) => mayTake('submit')(request) || mayTake('approve')(request),
   submitForApproval: mayTake('submit'),

@@ -55,6 +55,8 @@ const steps: Record<string, Step> = {
   },
   confirmCorrection: { from: [] },
   declineCorrection: { from: [], input: () => ({ reason: 'sai' }) },
+  // Nothing is overdue here.
+  recordReminder: { from: [] },
   withdrawItems: { from: [...unsent, ...waiting], input: (of) => ({ ...items(of), reason: 'nhầm' }) },
   withdrawRequest: { from: [...unsent, ...waiting], input: () => ({ reason: 'nhầm' }) },
   reverseItem: {
