@@ -12,6 +12,7 @@ import { QueryBox } from '#components/filter/QueryBox.tsx'
 import { QueryFaults } from '#components/filter/QueryFaults.tsx'
 import { TermMenus } from '#components/filter/TermMenus.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { OfficeQueues } from '#features/board/queues/OfficeQueues.tsx'
 import { DisplayMenu } from '#features/board/views/DisplayMenu.tsx'
 import { ViewBar } from '#features/board/views/ViewBar.tsx'
 import {
@@ -104,6 +105,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
       {staff && <CalendarStrip />}
       {staff && <LawStrip />}
       {staff && <MilestoneStrip />}
+      {staff && <OfficeQueues />}
       {board ? (
         <BoardLive {...{ board, viewState, own, staff }} officers={lists?.colleagues ?? []} onQuery={setQuery}>
           {tools}

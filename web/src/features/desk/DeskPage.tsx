@@ -3,13 +3,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Coffee } from 'lucide-react'
 import { QueryState } from '#components/QueryState.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { useQueueRefresh } from '#graphql/live/useQueueRefresh.ts'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { DeskPage_Query } from './desk.graphql.ts'
 import { QueueEntries } from './QueueEntries.tsx'
 import { QueueList } from './QueueList.tsx'
 import type { DeskSearch } from './urlParams.ts'
-import { useQueueRefresh } from './useQueueRefresh.ts'
 
 export default function DeskPage({ search }: { search: DeskSearch }) {
   const { t } = useLingui()

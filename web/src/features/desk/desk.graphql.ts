@@ -64,32 +64,3 @@ export const DeskEntries_Query = graphql(`
 `)
 
 export type DeskEntry = DeskEntries_QueryQuery['workQueues'][number]['entries']['nodes'][number]
-
-/** Events that can add or remove queue entries. */
-export const Desk_Subscription = graphql(`
-  subscription Desk_Subscription($types: [EventType!]!, $families: [EventFamily!]!, $since: FeedPosition) {
-    events(types: $types, families: $families, after: $since) {
-      __typename
-      ... on FeedReady {
-        position
-        asOf
-      }
-      ... on FeedHeartbeat {
-        position
-        previous
-        asOf
-      }
-      ... on FeedInterrupted {
-        trueUntil
-      }
-      ... on FeedResyncRequired {
-        reason
-      }
-      ... on EventsAppended {
-        position
-        previous
-        asOf
-      }
-    }
-  }
-`)

@@ -1,11 +1,12 @@
 /** The header actions of a request: its next step, and the other commands that its state allows the viewer. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Ellipsis, MailCheck, MessageSquareReply, Pencil, Phone, Send, Undo2 } from 'lucide-react'
+import { BellRing, Ellipsis, MailCheck, MessageSquareReply, Pencil, Phone, Send, Undo2 } from 'lucide-react'
 import { SubmitButton } from '#features/requests/drafting/SubmitButton.tsx'
 import { ApproveButton } from '#features/requests/signing/ApproveButton.tsx'
 import type { Permission } from '#graphql/generated/enums.ts'
 import { type Command, useCommands } from '#lib/commands.ts'
+import { useClock } from '#lib/serverClock.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { Menu } from '#ui/actions/Menu.tsx'
@@ -25,6 +26,8 @@ export function RequestActions({ request, lines, onOpen }: RequestActionsProps) 
   // RECORD_RESPONSE is also allowed if only refused items are left, because the platform may reconsider a refusal. The
   // bulk actions of the items record such a response.
   const isAnswerAwaited = isAllowed('RECORD_RESPONSE') && request.awaitingCount + request.clarifyingCount > 0
+  const isOverdue = useClock((now) => request.dueAt !== null && Date.parse(request.dueAt) < now)
+  const isLate = isAllowed('RECORD_REMINDER') && isOverdue
   const navigate = useNavigate()
   const more: MenuEntry[] = []
   if (isAllowed('ACKNOWLEDGE_REQUEST'))
@@ -71,6 +74,7 @@ export function RequestActions({ request, lines, onOpen }: RequestActionsProps) 
       keys: 'r',
       run: () => onOpen('respond'),
     }),
+    ...commandIf(isLate, { id: 'remind', text: t`Ghi đã nhắc nền tảng`, run: () => onOpen('remind') }),
     ...more.map(({ key, text, onAction }): Command => ({ id: key, text, group: 'page', run: onAction })),
     {
       id: 'case',
@@ -98,6 +102,11 @@ export function RequestActions({ request, lines, onOpen }: RequestActionsProps) 
       {isAllowed('SEND_REQUEST') && (
         <Button look="primary" icon={<Send className="size-4" />} onPress={() => onOpen('send')}>
           {request.state === 'UNDELIVERED' ? <Trans>Gửi lại…</Trans> : <Trans>Gửi…</Trans>}
+        </Button>
+      )}
+      {isLate && (
+        <Button icon={<BellRing className="size-4" />} onPress={() => onOpen('remind')}>
+          <Trans>Ghi đã nhắc…</Trans>
         </Button>
       )}
       {isAnswerAwaited && (

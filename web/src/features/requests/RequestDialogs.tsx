@@ -1,8 +1,10 @@
 /** Shows the dialog or drawer of the action that is open on the request page. */
+import { ChecksDialog } from '#features/requests/checks/ChecksDialog.tsx'
 import { ExtendDialog } from '#features/requests/items/ExtendDialog.tsx'
 import { eligible, type Line, type LineAction } from '#features/requests/items/line.ts'
 import { RetractDialog } from '#features/requests/items/RetractDialog.tsx'
 import { WithdrawItemsDialog, WithdrawRequestDialog } from '#features/requests/items/WithdrawDialogs.tsx'
+import { ReminderDialog } from '#features/requests/overdue/ReminderDialog.tsx'
 import { AcknowledgeDialog } from '#features/requests/respond/AcknowledgeDialog.tsx'
 import { AnswerDialog } from '#features/requests/respond/AnswerDialog.tsx'
 import { AskDialog } from '#features/requests/respond/AskDialog.tsx'
@@ -17,7 +19,7 @@ import { SendDialog } from './sending/SendDialog.tsx'
 
 export type Opened = {
   /** 'resubmit' has its own page instead of a dialog. */
-  action: LineAction | 'send' | 'call' | 'acknowledge' | 'return' | 'withdraw-all'
+  action: LineAction | 'send' | 'call' | 'acknowledge' | 'return' | 'withdraw-all' | 'remind'
   /** The request items concerned. Empty if the action concerns the request itself. */
   ids: readonly string[]
 }
@@ -39,6 +41,10 @@ export function RequestDialogs({ opened, request, lines, onClose }: RequestDialo
       return <CallDialog {...common} />
     case 'acknowledge':
       return <AcknowledgeDialog {...common} recording />
+    case 'remind':
+      return <ReminderDialog {...common} />
+    case 'check':
+      return <ChecksDialog chosen={chosen} onClose={onClose} />
     case 'return':
       return <ReturnDialog {...common} />
     case 'withdraw-all':

@@ -20,6 +20,7 @@ import { Page, Panel } from '#ui/layout/Page.tsx'
 import { DismissDialog } from './DismissDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import { OpenCaseDialog } from './OpenCaseDialog.tsx'
+import { ReadAnswerButton } from './ReadAnswerButton.tsx'
 import { StaffConversation } from './StaffConversation.tsx'
 import { TipFacts } from './TipFacts.tsx'
 import { TipItems } from './TipItems.tsx'
@@ -113,6 +114,7 @@ export function StaffTip({ id }: { id: string }) {
       }
       actions={
         <>
+          {isAllowed('READ_REPORTER_ANSWER') && <ReadAnswerButton tip={tip} />}
           {isAllowed('DISMISS_TIP') && (
             <Button icon={<XCircle className="size-4" />} onPress={() => setOpen('dismiss')}>
               <Trans>Không xử lý…</Trans>

@@ -22,6 +22,7 @@ import { WallEntrance } from './WallEntrance.tsx'
 import { WallHeader } from './WallHeader.tsx'
 import { WallList } from './WallList.tsx'
 import { WallQueryState } from './WallQueryState.tsx'
+import { WallQueues } from './WallQueues.tsx'
 import { WallUnavailable } from './WallUnavailable.tsx'
 
 /** `name` is the name of the display, or null for a person who opens a view. */
@@ -96,6 +97,7 @@ function Live({ wall: live, isInstead = false }: { wall: LiveWall; isInstead?: b
     <>
       <WallAlarm alarm={wall.alarm} />
       <WallCounts counts={wall.counts} total={wall.total} />
+      <WallQueues queues={wall.queues} />
       <div className={cx('grid min-h-0 flex-1 gap-6', platforms && (rows ? withOneList : withSeparateLists))}>
         {rows && (
           <WallList

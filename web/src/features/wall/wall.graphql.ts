@@ -93,6 +93,10 @@ export const Wall_Query = graphql(`
           name
         }
       }
+      queues {
+        kind
+        count
+      }
       alarm {
         items
         requests

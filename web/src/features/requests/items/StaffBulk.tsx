@@ -5,6 +5,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { useViewer } from '#graphql/entities/viewer.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { BulkBar } from '#ui/data/BulkBar.tsx'
 import { eligible, type Line, type LineAction } from './line.ts'
@@ -17,9 +18,13 @@ type StaffBulkProps = {
 }
 
 export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) {
+  const { can } = useViewer()
   const offer = (action: LineAction, text: ReactNode, danger = false) => {
     const fit = eligible(chosen, action)
-    const allowed = action !== 'resubmit' || request.case.allowedCommands.includes('DRAFT_REQUEST')
+    const allowed =
+      action === 'resubmit'
+        ? request.case.allowedCommands.includes('DRAFT_REQUEST')
+        : action !== 'check' || can.includes('RECORD_CHECKS')
     const single = action === 'reverse' && fit.length !== 1
     if (fit.length === 0 || !allowed || single) return null
     return (
@@ -43,6 +48,7 @@ export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) 
   const offers = [
     offer('respond', <Trans>Ghi phản hồi</Trans>),
     offer('act-further', <Trans>Ghi biện pháp tiếp theo</Trans>),
+    offer('check', <Trans>Ghi kiểm tra</Trans>),
     offer('answer', <Trans>Trả lời làm rõ</Trans>),
     offer('ask', <Trans>Ghi câu hỏi làm rõ</Trans>),
     offer('resubmit', <Trans>Soạn lại</Trans>),

@@ -77,6 +77,7 @@ export type LineAction =
   | 'ask'
   | 'answer'
   | 'extend'
+  | 'check'
   | 'retract'
   | 'withdraw'
   | 'correct'
@@ -86,7 +87,7 @@ export type LineAction =
   | 'resubmit'
 
 /** The command that each action runs. */
-const commands: Record<Exclude<LineAction, 'resubmit'>, Permission> = {
+const commands: Record<Exclude<LineAction, 'resubmit' | 'check'>, Permission> = {
   respond: 'RECORD_RESPONSE',
   'act-further': 'RECORD_RESPONSE',
   ask: 'ASK_CLARIFICATION',
@@ -112,12 +113,12 @@ const offeredIn: Partial<Record<LineAction, (state: ItemState) => boolean>> = {
 }
 
 /**
- * The items to which the viewer may apply the action now. For `resubmit` the caller checks the permission, which
- * belongs to the case.
+ * The items to which the viewer may apply the action now. For `resubmit` and `check` the caller checks the permission.
  */
 export const eligible = <L extends LineStanding>(lines: readonly L[], action: LineAction): L[] =>
   lines.filter((line) => {
     if (action === 'resubmit') return canResubmit(line)
+    if (action === 'check') return line.state !== 'NOT_SENT' && line.state !== 'WITHDRAWN'
     return line.allowedCommands.includes(commands[action]) && (offeredIn[action]?.(line.state) ?? true)
   })
 

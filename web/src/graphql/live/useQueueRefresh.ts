@@ -1,9 +1,38 @@
-/** Hook that refreshes the desk when an event may have affected a queue. */
+/** Hook that refreshes the work queues on screen when an event may have affected a queue. */
 import { useEffect, useRef } from 'react'
 import { invalidate } from '#graphql/client/invalidation.ts'
 import type { EventFamily, EventType } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
 import { useFeed } from '#graphql/live/useFeed.ts'
-import { Desk_Subscription } from './desk.graphql.ts'
+
+/** Events that can add or remove queue entries. */
+const Queues_Subscription = graphql(`
+  subscription Queues_Subscription($types: [EventType!]!, $families: [EventFamily!]!, $since: FeedPosition) {
+    events(types: $types, families: $families, after: $since) {
+      __typename
+      ... on FeedReady {
+        position
+        asOf
+      }
+      ... on FeedHeartbeat {
+        position
+        previous
+        asOf
+      }
+      ... on FeedInterrupted {
+        trueUntil
+      }
+      ... on FeedResyncRequired {
+        reason
+      }
+      ... on EventsAppended {
+        position
+        previous
+        asOf
+      }
+    }
+  }
+`)
 
 const events = {
   types: [
@@ -17,7 +46,7 @@ const events = {
 /** At most one refresh per interval, however many events arrive. */
 const REFRESH_INTERVAL_MS = 1000
 
-/** Refetches the queues on screen after events that may affect them. Closing the desk cancels a pending refresh. */
+/** Refetches the queues on screen after events that may affect them. Closing the page cancels a pending refresh. */
 export function useQueueRefresh(): void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(
@@ -27,10 +56,10 @@ export function useQueueRefresh(): void {
     },
     [],
   )
-  useFeed(Desk_Subscription, events, () => {
+  useFeed(Queues_Subscription, events, () => {
     timer.current ??= setTimeout(() => {
       timer.current = undefined
-      invalidate('workQueues')
+      invalidate('workQueues', 'officeQueues')
     }, REFRESH_INTERVAL_MS)
   })
 }

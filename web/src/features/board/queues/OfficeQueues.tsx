@@ -1,0 +1,56 @@
+/**
+ * The lengths of the work queues of the whole office, in one line above the board. No filter of the board changes them.
+ * Each length is the same as on the desk and on walls. Empty queues are left out.
+ */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { useViewer } from '#graphql/entities/viewer.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { useQueueRefresh } from '#graphql/live/useQueueRefresh.ts'
+import { queues as names } from '#lib/i18n/labels/queues.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { count as number } from '#lib/i18n/numbers.ts'
+
+const OfficeQueues_Query = graphql(`
+  query OfficeQueues_Query {
+    officeQueues {
+      kind
+      count
+    }
+  }
+`)
+
+export function OfficeQueues() {
+  const { t } = useLingui()
+  const { can } = useViewer()
+  useQueueRefresh()
+  const { data } = usePageQuery({ query: OfficeQueues_Query })
+  const filled = data?.officeQueues.filter(({ count }) => count > 0) ?? []
+  if (filled.length === 0) return null
+  const opensDesk = can.includes('READ_WORK_QUEUES')
+  return (
+    <nav
+      aria-label={t`Việc của cả cơ quan`}
+      className="mb-2 flex items-baseline gap-x-4 overflow-x-auto text-sm whitespace-nowrap"
+    >
+      <span className="text-muted">
+        <Trans>Việc của cả cơ quan</Trans>
+      </span>
+      {filled.map(({ kind, count }) => {
+        const text = (
+          <>
+            {label(names, kind)} <b className="font-semibold tabular-nums">{count < 1000 ? number(count) : '999+'}</b>
+          </>
+        )
+        return opensDesk ? (
+          <Link key={kind} to="/desk" search={{ queue: kind }} className="hover:underline">
+            {text}
+          </Link>
+        ) : (
+          <span key={kind}>{text}</span>
+        )
+      })}
+    </nav>
+  )
+}
