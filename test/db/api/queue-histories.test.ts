@@ -1,9 +1,6 @@
 /**
  * Histories that put an object into a work queue and take it out: tips with questions, own drafts, reminders and checks.
- * Desk, walls and SQL then agree on the lengths.
  */
-import { InMemoryQueues } from '@takedown/server/domain/board/in-memory-queues.ts'
-import { countQueues } from '@takedown/server/domain/board/work-queues.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import { approve } from '#support/api/approve.ts'
@@ -136,32 +133,4 @@ describe('a work queue', () => {
     await officer.change('recordChecks', { itemIds: ids, up: false })
     expect([await since(), await has('STILL_UP', request, other)]).toEqual([undefined, false])
   })
-})
-
-it('has the same lengths on the desk, for the whole office, on walls and in SQL', async () => {
-  const lengths = '{ kind count oldestAt }'
-  const { workQueues } = await supervisor.get(`{ workQueues ${lengths} }`)
-  const manager = await app.as('MANAGER')
-  const answer = await manager.get(`{ officeQueues ${lengths} wall(view: DEFAULT) { queues ${lengths} } }`)
-  expect(answer.wall.queues).toEqual(answer.officeQueues)
-  const kinds = answer.officeQueues.map(({ kind }: { kind: string }) => kind)
-  expect(workQueues.filter(({ kind }: { kind: string }) => kinds.includes(kind))).toEqual(answer.officeQueues)
-  expect(answer.officeQueues.filter(({ count }: { count: number }) => count > 0).length).toBeGreaterThan(5)
-  const inSql = { sql: desk.sql, queues: { upToDate: async () => null }, now: new Date() }
-  for (const name of ['can-bo-1', 'can-bo-2', 'lanh-dao']) {
-    const { viewer } = desk.ask(name, inSql.now)
-    const mirror = new InMemoryQueues(
-      desk.sql,
-      { position: 0, live: true, onEvents: () => () => {}, onReset: () => () => {} },
-      {
-        failed: (error: unknown) => {
-          throw error
-        },
-        worked: () => {},
-      },
-    )
-    await mirror.start()
-    const inMemory = { ...inSql, queues: mirror }
-    expect(await countQueues(inMemory, viewer)).toEqual(await countQueues(inSql, viewer))
-  }
 })

@@ -1,4 +1,6 @@
 /** The work queues of the desk. */
+import { InMemoryQueues } from '@takedown/server/domain/board/in-memory-queues.ts'
+import { countQueues } from '@takedown/server/domain/board/work-queues.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
@@ -186,6 +188,40 @@ describe('a work queue', () => {
     await officer.must('withdrawRequest', { requestId: next.id, expectedVersion: 1, reason: 'Nhầm' })
     expect(await has('REAPPEARED', request, officer)).toBe(true)
   })
+})
+
+it('has the same lengths on the desk, for the whole office, on walls and in SQL', async () => {
+  const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+  const asked = await makeSent(desk, { at: ago(30), count: 2 })
+  const ofAsked = { requestId: `RemovalRequest_${asked.request}`, itemIds: [`RequestItem_${asked.items[0]}`] }
+  await officer.must('askClarification', { ...ofAsked, question: 'Nhóm nào?' })
+  const gone = await makeSent(desk, { at: ago(240) })
+  await answer(desk, gone, gone.items, { state: 'ALREADY_GONE' }, { at: ago(239) })
+  const lengths = '{ kind count oldestAt }'
+  const { workQueues } = await supervisor.get(`{ workQueues ${lengths} }`)
+  const manager = await app.as('MANAGER')
+  const lists = await manager.get(`{ officeQueues ${lengths} wall(view: DEFAULT) { queues ${lengths} } }`)
+  expect(lists.wall.queues).toEqual(lists.officeQueues)
+  const kinds = lists.officeQueues.map(({ kind }: { kind: string }) => kind)
+  expect(workQueues.filter(({ kind }: { kind: string }) => kinds.includes(kind))).toEqual(lists.officeQueues)
+  expect(lists.officeQueues.filter(({ count }: { count: number }) => count > 0).length).toBeGreaterThan(6)
+  const inSql = { sql: desk.sql, queues: { upToDate: async () => null }, now: new Date() }
+  for (const name of ['can-bo-1', 'can-bo-2', 'lanh-dao']) {
+    const { viewer } = desk.ask(name, inSql.now)
+    const mirror = new InMemoryQueues(
+      desk.sql,
+      { position: 0, live: true, onEvents: () => () => {}, onReset: () => () => {} },
+      {
+        failed: (error: unknown) => {
+          throw error
+        },
+        worked: () => {},
+      },
+    )
+    await mirror.start()
+    const inMemory = { ...inSql, queues: mirror }
+    expect(await countQueues(inMemory, viewer)).toEqual(await countQueues(inSql, viewer))
+  }
 })
 
 it('is empty for viewers who may not act', async () => {

@@ -86,7 +86,7 @@ it('lists every state, and filters by state, time, people, platform, category an
     [{ writerIds: [head] }, []],
     [{ approverIds: [head] }, ['closed', 'sent', 'undelivered']],
     [{ except: { approverIds: [head], assigneeIds: [lan] } }, ['draft']],
-    [{ dueWithin: 0 }, ['sent']],
+    [{ dueWithin: 0 }, ['sent', 'undelivered']],
     [{ waitingOn: ['AUTHORITY'] }, ['undelivered']],
     [{ words: ['bung no'] }, ['draft']],
     [{ words: ['CHIÊU TRÒ', 'vay'] }, ['returned']],

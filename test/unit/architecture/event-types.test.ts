@@ -9,7 +9,7 @@ const LIST = 3
 
 /** Files that hold a list, with the reason. */
 const justified: Record<string, string> = {
-  'web/src/features/desk/useQueueRefresh.ts': 'the filter of a subscription, in the words of the API',
+  'web/src/graphql/live/useQueueRefresh.ts': 'the filter of a subscription, in the words of the API',
 }
 
 const enumName = (type: string) => type.replace('.', '_').toUpperCase()

@@ -154,7 +154,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Event: ['id', 'type', 'tone', 'at', 'position', 'subjectType', 'subjectId'],
   },
   DISPLAY: {
-    Wall: ['view', 'savedViewId', 'name', 'error', 'position', 'asOf', 'alarm', ...wallCounts, ...wallLists],
+    Wall: ['view', 'savedViewId', 'name', 'error', 'position', 'asOf', 'alarm', 'queues', ...wallCounts, ...wallLists],
     WallRow: [
       'number',
       'platform',
@@ -168,6 +168,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'awaitingCount',
       'clarifyingCount',
     ],
+    OfficeQueue: ['kind', 'count', 'oldestAt'],
     WallChange: ['type', 'tone', 'at', 'items', 'number', 'platform'],
     WallPlatform: ['platform', 'rate', 'onTime', 'answered', 'dueUnanswered', 'overdueItems'],
     Alarm: ['items', 'requests', 'position', 'groups', 'since'],

@@ -31,6 +31,8 @@ interface ItemStanding {
   isProposed: boolean
 }
 type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & {
+  /** whether an item awaits an answer after its due date */
+  isOverdue: boolean
   /** null if no proposal waits */
   proposal: ProposalStanding | null
   items: readonly Pick<ItemStanding, 'state' | 'isSent' | 'breached'>[]
@@ -81,7 +83,7 @@ export function permitsProposal(
 
 export const requestCommands = commandsOn<RequestStanding>({
   editRequest: mayTake('edit'),
-  recordReminder: forAnyItem(({ state, breached }) => state === 'AWAITING' && breached),
+  recordReminder: ({ isOverdue }) => isOverdue,
   assignRequest: always,
   chooseSignatory: (request) => mayTake('submit')(request) || mayTake('approve')(request),
   submitForApproval: mayTake('submit'),

@@ -54,7 +54,8 @@ builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
       const proposal = open && { by: open.proposedById, isPossible }
       const breach = isAllowed(viewer, 'retractBreach') ? await breachOfRequest(context).load(request.id) : null
       const standings = items.map((item) => standingOf(item, breach))
-      return requestCommands(viewer, { state: request.state, editorIds, proposal, items: standings })
+      const isOverdue = request.waitingOn === 'PLATFORM' && request.dueAt !== null && request.dueAt <= context.now
+      return requestCommands(viewer, { state: request.state, isOverdue, editorIds, proposal, items: standings })
     },
   }),
 )

@@ -41,17 +41,20 @@ function QueueLink({ queue: { kind, count, oldestAt }, open }: { queue: Queue; o
       search={{ queue: kind }}
       aria-current={open ? 'true' : undefined}
       className={cx(
-        'flex items-center gap-3 px-4 py-2.5 hover:bg-hover/60',
+        'flex items-center gap-3 px-4 py-1.5 hover:bg-hover/60',
         open && 'bg-accent-soft hover:bg-accent-soft',
       )}
     >
       <span className="min-w-0 flex-1">
-        <span className={cx('block truncate text-sm', open ? 'font-semibold text-accent-ink' : 'font-medium')}>
+        <span
+          className={cx(
+            'block truncate text-sm',
+            open ? 'font-semibold text-accent-ink' : count > 0 ? 'font-medium' : 'text-muted',
+          )}
+        >
           {label(names, kind)}
         </span>
-        <span className="block text-xs text-muted first-letter:uppercase">
-          {age ? t`${unit}, lâu nhất ${age}` : t`không có gì chờ`}
-        </span>
+        {age && <span className="block text-xs text-muted first-letter:uppercase">{t`${unit}, lâu nhất ${age}`}</span>}
       </span>
       <span className={cx('text-lg font-semibold tabular-nums', count === 0 && 'text-faint')}>
         {count < 1000 ? number(count) : '999+'}

@@ -12,7 +12,7 @@ import { dateTime } from '#lib/i18n/time.ts'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
-import { Conversation, MessageBox } from './Conversation.tsx'
+import { Conversation, MessageBox } from './conversation/Conversation.tsx'
 import { NewsroomLinks } from './NewsroomLinks.tsx'
 import { Outcome } from './Outcome.tsx'
 

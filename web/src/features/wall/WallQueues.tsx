@@ -8,7 +8,7 @@ export function WallQueues({ queues }: Pick<WallData, 'queues'>) {
   const filled = queues.filter(({ count }) => count > 0)
   if (filled.length === 0) return null
   return (
-    <ul className="flex shrink-0 flex-wrap gap-x-8 gap-y-1 text-base text-muted">
+    <ul className="flex shrink-0 flex-wrap gap-x-8 gap-y-1 text-2xl text-muted">
       {filled.map(({ kind, count }) => (
         <li key={kind}>
           {label(names, kind)}{' '}

@@ -32,6 +32,8 @@ export function OfficeQueues() {
   return (
     <nav
       aria-label={t`Việc của cả cơ quan`}
+      // The line scrolls sideways, so the keyboard must reach it even if it has no links.
+      tabIndex={opensDesk ? undefined : 0}
       className="mb-2 flex items-baseline gap-x-4 overflow-x-auto text-sm whitespace-nowrap"
     >
       <span className="text-muted">
