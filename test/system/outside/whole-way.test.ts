@@ -151,7 +151,7 @@ it('shows on the board that the platform acknowledged the letter', async () => {
 
 it('takes an answer from a mail with a file when an officer confirms it with one key in the inbox', async () => {
   await open(inbox, '/inbox')
-  await inbox.sees('Không có thư nào')
+  await inbox.sees('Không còn thư cần xử lý')
   const facebook = await site.as('PLATFORM', 'facebook')
   const sheet = await filledSheet(facebook, ids.facebook, (n) =>
     n < 43 ? 'ACTIONED,CONTENT_REMOVED,LEGAL,,' : 'REFUSED,,,VIOLATION_UNCLEAR,',
