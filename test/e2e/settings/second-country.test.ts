@@ -189,9 +189,9 @@ it('sends it to the second contact point with the next number of the register, d
     'N.º 41/AD/2028',
     'Ponta Nova, 06/01/2028',
     '',
-    'Ex.mos Senhores: Praça Social, Lda (Praça)',
-    '',
     'Assunto: Pedido de remoção de 1 conteúdo(s) em Praça',
+    '',
+    'Ex.mos Senhores: Praça Social, Lda (Praça)',
     '',
     'Nos termos do artigo 5.º da Lei n.º 1/2027:',
   ])

@@ -33,8 +33,14 @@ const fields = (t: InputFields) => ({
 const example = {
   capacity: 'KT' as const,
   name: 'Nguyễn Văn Mẫu',
-  ranks: [{ language: 'vi', text: 'Phó Cục trưởng' }],
-  headRanks: [{ language: 'vi', text: 'Cục trưởng' }],
+  ranks: [
+    { language: 'vi', text: 'Phó Cục trưởng' },
+    { language: 'en', text: 'Deputy Director General' },
+  ],
+  headRanks: [
+    { language: 'vi', text: 'Cục trưởng' },
+    { language: 'en', text: 'Director General' },
+  ],
   inForceFrom: '2026-01-01',
 }
 
