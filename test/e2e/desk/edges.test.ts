@@ -165,7 +165,7 @@ describe('the keyboard alone', () => {
     await go(officer, 'Thao tác khác')
     await officer.page.keyboard.press('ArrowDown')
     await officer.page.getByRole('menuitem').first().waitFor()
-    await expect.poll(() => focused(officer)).toContain('Rút cả yêu cầu')
+    await expect.poll(() => focused(officer)).toContain('Ghi cuộc gọi')
     await officer.page.keyboard.press('Escape')
     await expect.poll(() => focused(officer)).toBe('Thao tác khác')
 

@@ -10,7 +10,8 @@ const digits = (of: number, minimum = of) =>
   new Intl.NumberFormat('vi-VN', { minimumFractionDigits: minimum, maximumFractionDigits: of })
 export const plain = (value: number): string => new Intl.NumberFormat('vi-VN').format(value)
 export const decimal = (value: number): string => digits(1, 0).format(value)
-export const percent = (ratio: number, of = 1): string => `${digits(of).format(ratio * 100)}%`
+// 0.575 × 100 is slightly less than 57.5 in binary numbers, and must still become 58.
+export const percent = (ratio: number, of = 1): string => `${digits(of).format(Number((ratio * 100).toPrecision(12)))}%`
 export const rateOf = ({ rate }: { rate: number | null }): string => (rate === null ? '—' : percent(rate))
 /** "11/2026" of "2026-11". */
 export const monthOf = (key: string): string => `${key.slice(5, 7)}/${key.slice(0, 4)}`
