@@ -108,11 +108,11 @@ async function bring(
 }
 
 /**
- * Goes on within the page, by way of the screen of an unknown address, so that nothing of the last screen stays open.
+ * Goes on within the page, by way of a screen without the frame, so that nothing of the last screen stays open.
  */
 async function walkTo(page: Page, path: string, say: Words): Promise<void> {
-  const way = page.getByRole('link', { name: say('Về trang chủ') })
-  await push(page, '/nowhere')
+  const way = page.getByRole('heading', { name: say('Đặt mật khẩu') })
+  await push(page, '/accept-invitation')
   await way.waitFor()
   await push(page, path)
   await way.waitFor({ state: 'detached' })
