@@ -2,11 +2,12 @@
  * Mirrors the work queues in memory and follows the log. Desk, board and walls read lengths and entries from here, so
  * that they agree. A length costs O(log n) here. In SQL, some queues would read every refused or actioned item.
  */
+import { type QueueKind, queueKinds } from '@takedown/declarations/queues.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import type { Outage } from '#outages.ts'
 import type { LogCursor } from './log-cursor.ts'
 import { LogFollower } from './log-follower.ts'
-import { type QueueKind, queueDefinitions, queueKinds } from './queue-definitions.ts'
+import { queueDefinitions } from './queue-definitions.ts'
 import { QueueList } from './queue-list.ts'
 
 /** What the mirror needs of an event. */

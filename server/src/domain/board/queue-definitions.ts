@@ -1,28 +1,7 @@
 /** The work queues of officers: what puts an object into each queue, and what takes it out. */
+import { type QueueKind, queueKinds } from '@takedown/declarations/queues.ts'
 import type { ActionName } from '#domain/core/policy.ts'
 import { awaitsNewRequest } from '#domain/read-model/returned-items.ts'
-
-/** The queues in the usual order of a day's work. */
-export const queueKinds = [
-  'NEW_TIPS',
-  'REPORTER_ANSWERED',
-  'REPORTER_ASKED',
-  'MY_DRAFTS',
-  'SUBMITTED',
-  'RETURNED',
-  'APPROVALS',
-  'CONFIRMATIONS',
-  'TO_SEND',
-  'UNDELIVERED',
-  'CLARIFICATIONS',
-  'OVERDUE',
-  'REFUSED_UNCLEAR',
-  'GONE_UNANSWERED',
-  'STILL_UP',
-  'REAPPEARED',
-  'CHECKS_DUE',
-] as const
-export type QueueKind = (typeof queueKinds)[number]
 
 export interface QueueDefinition {
   /** viewers who may run this command have the queue */

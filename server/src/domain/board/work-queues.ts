@@ -1,9 +1,10 @@
 /** The work queues of a viewer and of the whole office. The oldest entry of a queue comes first. */
+import { type QueueKind, queueKinds } from '@takedown/declarations/queues.ts'
 import { isAllowed } from '#domain/core/policy.ts'
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { personId, type Viewer } from '#domain/core/viewer.ts'
 import type { InMemoryQueues } from './in-memory-queues.ts'
-import { officeQueueKinds, type QueueKind, queueDefinitions, queueKinds } from './queue-definitions.ts'
+import { officeQueueKinds, queueDefinitions } from './queue-definitions.ts'
 import type { ListedEntry } from './queue-list.ts'
 
 /** One entry of a queue. */

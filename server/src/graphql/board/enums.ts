@@ -1,7 +1,7 @@
 /** The enums of the board and its saved views. */
 import { boardColumnNames, boardColumns } from '@takedown/declarations/board-columns.ts'
+import { queueKinds } from '@takedown/declarations/queues.ts'
 import * as prisma from '@takedown/prisma/generated/client/enums.ts'
-import { queueKinds } from '#domain/board/queue-definitions.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const BoardLayoutEnum = describedEnum('BoardLayout', prisma.BoardLayout, 'How a board is laid out.', {

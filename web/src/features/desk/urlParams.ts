@@ -1,26 +1,6 @@
 /** URL parameters of the desk and of pages opened from a queue. */
+import { queueKinds } from '@takedown/declarations/queues.ts'
 import { z } from 'zod/mini'
-import type { QueueKind } from '#graphql/generated/enums.ts'
-
-export const queueKinds = [
-  'NEW_TIPS',
-  'REPORTER_ANSWERED',
-  'REPORTER_ASKED',
-  'MY_DRAFTS',
-  'SUBMITTED',
-  'RETURNED',
-  'APPROVALS',
-  'CONFIRMATIONS',
-  'TO_SEND',
-  'UNDELIVERED',
-  'CLARIFICATIONS',
-  'OVERDUE',
-  'REFUSED_UNCLEAR',
-  'GONE_UNANSWERED',
-  'STILL_UP',
-  'REAPPEARED',
-  'CHECKS_DUE',
-] as const satisfies QueueKind[]
 
 const queue = z.catch(z.optional(z.enum(queueKinds)), undefined)
 

@@ -1,0 +1,23 @@
+/** The kinds of work queues of officers, for the server and the web. */
+
+/** The queues in the usual order of a day's work. */
+export const queueKinds = [
+  'NEW_TIPS',
+  'REPORTER_ANSWERED',
+  'REPORTER_ASKED',
+  'MY_DRAFTS',
+  'SUBMITTED',
+  'RETURNED',
+  'APPROVALS',
+  'CONFIRMATIONS',
+  'TO_SEND',
+  'UNDELIVERED',
+  'CLARIFICATIONS',
+  'OVERDUE',
+  'REFUSED_UNCLEAR',
+  'GONE_UNANSWERED',
+  'STILL_UP',
+  'REAPPEARED',
+  'CHECKS_DUE',
+] as const
+export type QueueKind = (typeof queueKinds)[number]
