@@ -20,12 +20,11 @@ import {
 import type { BoardCounts } from './counts.ts'
 import { type BoardFacet, facetsFor } from './facets.ts'
 import { type BoardFilter, belongsTo } from './filter.ts'
-import type { LogCursor } from './log-cursor.ts'
-import { PositionWaiters } from './position-waiters.ts'
+import type { LogCursor, LogEvent } from './log-cursor.ts'
+import { LogFollower } from './log-follower.ts'
 import { boardMembership, countBoard, type Membership } from './query.ts'
 
 const zeroCounts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
-const RETRY_MS = 500
 /** Maximum number of cached reads. Live boards share a read of the same requests at one log position. */
 const MAX_SHARED_READS = 20
 /** How long `count` and `membership` wait for the mirror before they use SQL instead. */
@@ -34,60 +33,35 @@ const MAX_WAIT_MS = 1_000
 export class InMemoryBoard {
   readonly #sql: Sql
   readonly #log: LogCursor
-  readonly #outage: Outage
+  readonly #follower: LogFollower<LogEvent, Set<string>>
   readonly #rows = new Map<string, MirrorRow>()
   readonly #words = new Dictionary()
   /** built from `#rows` when a count needs the columns; null after a row changed */
   #columns: ColumnStore | null = null
   #parents = new Map<string, string | null>()
-  #staleIds = new Set<string>()
-  #reloadAll = true
-  #seen = 0
-  #applied = -1
-  #applying: Promise<void> | null = null
-  /** Number of resets of the log. A read that began before a reset is repeated after it. */
-  #resets = 0
-  readonly #waiters = new PositionWaiters()
-  #unsubscribe: (() => void)[] = []
-  #stopped = false
   readonly #sharedReads = new LRUCache<string, Promise<RequestRow[]>>({ max: MAX_SHARED_READS })
 
   constructor(sql: Sql, log: LogCursor, outage: Outage) {
     this.#sql = sql
     this.#log = log
-    this.#outage = outage
+    this.#follower = new LogFollower(log, outage, {
+      empty: () => new Set<string>(),
+      collect: ({ requestId, type }, stale) => {
+        if (requestId) stale.add(requestId)
+        return type === 'category.added' || type === 'category.changed'
+      },
+      readAll: () => this.#readAll(),
+      read: (stale) => this.#read([...stale]),
+    })
   }
 
   /** Reads the board, then follows the log. Returns after the first read. */
-  async start(): Promise<void> {
-    this.#unsubscribe = [
-      this.#log.onEvents((events) => {
-        for (const { requestId, type } of events) {
-          if (requestId) this.#staleIds.add(requestId)
-          if (type === 'category.added' || type === 'category.changed') this.#reloadAll = true
-        }
-        this.#seen = events.at(-1)?.seq ?? this.#seen
-        this.#apply()
-      }),
-      this.#log.onReset(() => {
-        // The new head may be lower than the earlier positions, which are void.
-        this.#resets++
-        this.#reloadAll = true
-        this.#seen = this.#log.position
-        this.#applied = -1
-        this.#sharedReads.clear()
-        this.#waiters.dismiss()
-        this.#apply()
-      }),
-    ]
-    this.#seen = this.#log.position
-    this.#apply()
-    await this.#applying
+  start(): Promise<void> {
+    return this.#follower.start()
   }
 
   stop(): void {
-    this.#stopped = true
-    for (const unsubscribe of this.#unsubscribe) unsubscribe()
+    this.#follower.stop()
   }
 
   /**
@@ -97,7 +71,8 @@ export class InMemoryBoard {
    */
   async count(audience: Audience, filter: BoardFilter, asOf: Date, position?: number): Promise<BoardCounts> {
     const isMirrored =
-      (position !== undefined || this.#log.live) && (await this.#waitFor(position ?? this.#log.position))
+      (position !== undefined || this.#log.live) &&
+      (await this.#follower.waitFor(position ?? this.#log.position, MAX_WAIT_MS))
     if (!isMirrored) return countBoard(this.#sql, audience, filter, asOf)
     if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return { ...zeroCounts }
     const now = asOf.getTime()
@@ -134,7 +109,7 @@ export class InMemoryBoard {
     position: number,
   ): Promise<Membership> {
     // `others` must not contain a request that a liaison may not see, so for liaisons the database splits the requests.
-    if (!isStaff(audience) || !audience.read || !(await this.#waitFor(position)))
+    if (!isStaff(audience) || !audience.read || !(await this.#follower.waitFor(position, MAX_WAIT_MS)))
       return boardMembership(this.#sql, audience, filter, ids, asOf)
     const belongs = this.#test(this.#currentColumns(), audience, filter, asOf)
     const inside = new Set(
@@ -177,51 +152,19 @@ export class InMemoryBoard {
     return inside
   }
 
-  async #waitFor(position: number): Promise<boolean> {
-    if (this.#applied >= position) return true
-    return this.#waiters.wait(position, MAX_WAIT_MS)
-  }
-
-  #apply(): void {
-    this.#applying ??= this.#follow().finally(() => {
-      this.#applying = null
-      // Events may have arrived during the last step.
-      if (!this.#stopped && (this.#reloadAll || this.#applied < this.#seen)) this.#apply()
-    })
-  }
-
-  async #follow(): Promise<void> {
-    while (!this.#stopped && (this.#reloadAll || this.#applied < this.#seen)) {
-      const [all, stale, seq, resets] = [this.#reloadAll, this.#staleIds, this.#seen, this.#resets]
-      this.#reloadAll = false
-      this.#staleIds = new Set()
-      try {
-        if (all) await this.#readAll()
-        else if (stale.size > 0) await this.#read([...stale])
-      } catch (error) {
-        this.#outage.failed(error)
-        this.#reloadAll ||= all
-        for (const id of stale) this.#staleIds.add(id)
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref())
-        continue
-      }
-      this.#outage.worked()
-      if (resets !== this.#resets) continue
-      this.#applied = seq
-      this.#waiters.reached(seq)
-    }
-  }
-
   async #readAll(): Promise<void> {
     const parents = await rows(this.#sql, 'SELECT id, parent_id FROM category', [])
     const result = await rows(this.#sql, `${COLUMNS} GROUP BY b.request_id`, [])
     this.#parents = new Map(parents as [string, string | null][])
     this.#rows.clear()
     this.#columns = null
+    // After a reset of the log, an earlier position may stand for another state.
+    this.#sharedReads.clear()
     for (const row of result) this.#keep(row)
   }
 
   async #read(ids: string[]): Promise<void> {
+    if (ids.length === 0) return
     const result = await rows(this.#sql, `${COLUMNS} WHERE b.request_id = ANY ($1::uuid[]) GROUP BY b.request_id`, [
       ids,
     ])

@@ -1,13 +1,13 @@
 /** The part of the event log that is mirrored in memory: the position, new events, and notices of a reset. */
 
-/** What `InMemoryBoard` needs of an event. */
-interface BoardEvent {
+/** What the mirror of the board needs of an event. */
+export interface LogEvent {
   seq: number
   type: string
   requestId: string | null
 }
 
-export interface LogCursor<Event = BoardEvent> {
+export interface LogCursor<Event = LogEvent> {
   readonly position: number
   /** whether the log was read to its end within the last seconds */
   readonly live: boolean
