@@ -22,6 +22,9 @@ describe('the placeholders of a template', () => {
     await expect(submit(draft)).rejects.toMatchObject({
       code: 'PLACEHOLDER_MISSING',
       names: ['Nhãn ten {ten} (vi)', 'Nhãn so {so} (vi)', 'Nhãn ngay {ngay} (vi)', 'Nhãn muc {muc} (vi)'],
+      placeholders: ['ten', 'so', 'ngay', 'muc'].map((name) => ({
+        ...{ name, labels: { vi: `Nhãn ${name}` }, language: 'vi', phrases: ['ANNEX_LINE'], value: null },
+      })),
     })
     for (const [name, wrong] of [
       ...[
@@ -66,7 +69,10 @@ describe('the placeholders of a template', () => {
       placeholders: [placeholder('ten', 'NUMBER')],
     })
     expect(await textOf(draft)).toMatch(/Phụ lục I \d+; …$/m)
-    await expect(submit(draft)).rejects.toMatchObject({ names: ['Nhãn ten {ten} (vi)'] })
+    await expect(submit(draft)).rejects.toMatchObject({
+      names: ['Nhãn ten {ten} (vi)'],
+      placeholders: [{ name: 'ten', phrases: ['ANNEX_LINE'], value: '{so} {annex} $& $1 {ten}' }],
+    })
   })
 
   it('cannot multiply a letter: a phrase repeats a name at most twice, and the letter has a limit', async () => {

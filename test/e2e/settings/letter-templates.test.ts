@@ -49,7 +49,8 @@ it('is written, previewed, saved as versions, filled in by an officer, and block
   const { page } = officer
   await page.goto(`${desktop.app.url}/requests/RemovalRequest_${request}`)
   await officer.press('Trình phê duyệt')
-  await officer.dialog().getByText('Số biên bản {bien_ban} (vi)').waitFor()
+  await officer.dialog().getByText('“Số biên bản” (Tiếng Việt, ở “Dòng nêu tài liệu kèm theo”): chưa điền.').waitFor()
+  await shoot(page, 'submit-refused')
   await page.goto(`${desktop.app.url}/requests/draft?request=RemovalRequest_${request}`)
   await officer.sees('chưa điền “Số biên bản”')
   await page.getByLabel('Số biên bản').fill('17/BB')

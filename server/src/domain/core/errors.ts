@@ -95,6 +95,20 @@ export type RuleSubject =
   | 'Tip'
   | 'VocabularyEntry'
 
+/** A placeholder of a letter that lacks a value, or has a value of another type than its own. */
+export interface PlaceholderFault {
+  /** the name that phrases contain in braces */
+  name: string
+  /** what the officer reads beside the field: BCP 47 tag → text */
+  labels: Readonly<Record<string, string>>
+  /** the BCP 47 tag of the language of the letter in which the value is missing or wrong */
+  language: string
+  /** the codes of the phrases that contain the placeholder */
+  phrases: readonly string[]
+  /** the value that does not have the type of the placeholder; null if there is no value */
+  value: string | null
+}
+
 /**
  * The input is well-formed and the object exists, but a rule of the domain forbids the command. `ids` lists the objects
  * that cause the refusal, all of the type `subject`. It is empty if only the input causes the refusal.
@@ -108,6 +122,8 @@ export class RuleError extends Error {
   readonly limitAt: Date | null
   /** names that explain the refusal, such as those of placeholders without a value; empty for other rules */
   names: readonly string[] = []
+  /** the placeholders of PLACEHOLDER_MISSING; empty for other rules */
+  placeholders: readonly PlaceholderFault[] = []
   /** the addressee of the draft that violates the rule, if the command drafts requests to several addressees */
   platformId: string | null = null
   /** the errors of further rules, if the command checked all of them */

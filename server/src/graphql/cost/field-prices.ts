@@ -85,7 +85,7 @@ export const fieldPrices: Record<string, Price> = {
   'LetterTemplateVersion.placeholders': list(3, 0.5),
   'LetterTemplateVersion.changedPhrases': one(1),
   'LetterTemplateVersion.changedPlaceholders': one(1),
-  'LetterPlaceholder.labels': texts,
+  ...{ 'LetterPlaceholder.labels': texts, 'PlaceholderFault.labels': texts },
   'LetterPlaceholder.options': one(1),
   'PlaceholderValue.texts': texts,
   'TextBlock.texts': texts,

@@ -34,6 +34,8 @@ export const requestPrices: Record<string, Price> = {
   'RemovalRequest.letterTemplates': list(2, 3),
   'RemovalRequest.placeholderValues': list(3, 1),
   'RuleFault.names': one(1),
+  ...{ 'RuleFault.placeholders': list(1, 0.5), 'RuleError.placeholders': list(1, 0.5) },
+  'PlaceholderFault.phrases': one(0.5),
   'RuleError.names': one(1),
   'RequestSignature.signatories': list(3),
   'RequestSignature.signatory': one(10),

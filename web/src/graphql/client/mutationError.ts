@@ -4,6 +4,7 @@ import { msg, t } from '@lingui/core/macro'
 import type { CombinedError } from '@urql/core'
 import type { RuleCode } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
+import type { Refusal_PlaceholderFragment } from '#graphql/generated/graphql.ts'
 import { isRateLimited, isUnavailable } from '#graphql/retry/failure.ts'
 import { loadAllWords, localeTag } from '#lib/i18n/locale.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -40,6 +41,9 @@ graphql(`
       limitAt
       names
       platformId
+      placeholders {
+        ...Refusal_placeholder
+      }
       others {
         code
         ids
@@ -47,8 +51,25 @@ graphql(`
         names
         message
         platformId
+        placeholders {
+          ...Refusal_placeholder
+        }
       }
     }
+  }
+`)
+
+/** A placeholder that has no value or a wrong one, as messages of refusals name it. */
+graphql(`
+  fragment Refusal_placeholder on PlaceholderFault {
+    name
+    labels {
+      language
+      text
+    }
+    language
+    phrases
+    value
   }
 `)
 
@@ -107,6 +128,7 @@ type Answer = {
   limitAt?: string | null
   names?: readonly string[]
   platformId?: string | null
+  placeholders?: readonly Refusal_PlaceholderFragment[]
   others?: readonly {
     code: RuleCode
     ids: readonly string[]
@@ -114,6 +136,7 @@ type Answer = {
     count: number
     message: string
     platformId: string | null
+    placeholders: readonly Refusal_PlaceholderFragment[]
   }[]
   issues?: readonly { path: string; code: string; part?: string | null }[]
   currentVersion?: number
@@ -133,13 +156,17 @@ function namesOf(code: RuleCode | undefined, names: readonly string[]): readonly
  * Returns the message of a rule. If the messages cannot be loaded, for example after an update of the server, returns
  * the server's own message.
  */
-async function ruleMessage({ code, message = '', limitAt, names = [] }: Answer): Promise<string> {
+async function ruleMessage({ code, message = '', limitAt, names = [], placeholders = [] }: Answer): Promise<string> {
   try {
-    const [{ ruleMessages, timedMessages }] = await Promise.all([import('./ruleMessages.ts'), loadAllWords()])
+    const [{ ruleMessages, timedMessages, placeholderText }] = await Promise.all([
+      import('./ruleMessages.ts'),
+      loadAllWords(),
+    ])
     const timed = code && limitAt ? timedMessages[code] : undefined
     if (timed) return timed(dateTime(limitAt!))
     const known = code && ruleMessages[code]
     const text = known ? i18n._(known) : message
+    if (placeholders.length > 0) return `${text} ${placeholders.map(placeholderText).join('; ')}.`
     return names.length > 0 ? `${text} ${namesOf(code, names).join(', ')}.` : text
   } catch {
     return message

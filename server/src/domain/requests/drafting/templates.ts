@@ -1,6 +1,6 @@
 /** The letter templates of a request: which versions it uses, and which of their placeholders still need a value. */
 import type { z } from 'zod'
-import { textIn } from '#domain/authority/letter-words.ts'
+import { placeholdersOf, textIn } from '#domain/authority/letter-words.ts'
 import { isValue, type PlaceholderValues, valuesFrom, type valuesInput } from '#domain/authority/placeholders.ts'
 import {
   filledIn,
@@ -39,12 +39,16 @@ export async function useTemplates(tx: Tx, request: Worded, values?: z.output<ty
 }
 
 /**
- * Throws PLACEHOLDER_MISSING with the placeholders of the letter that need a value. A placeholder needs one if it is
+ * Throws PLACEHOLDER_MISSING with the placeholders of the letter that need a value, and the phrases that contain them. A placeholder needs one if it is
  * required and has none, or if its value is no longer valid for the template.
  */
 export function requireFilled(requestId: string, wordings: readonly Wording[], values: unknown): void {
   const missing = filledIn(wordings, values as PlaceholderValues).filter(({ isMissing }) => isMissing)
   if (missing.length === 0) return
+  const phrasesWith = (name: string, language: string) =>
+    Object.entries(wordings.find((wording) => wording.language === language)!.phrases)
+      .filter(([, text]) => placeholdersOf(text).includes(name))
+      .map(([phrase]) => phrase)
   const names = missing.map(
     ({ language, placeholder: { name, labels } }) => `${textIn(labels, language)} {${name}} (${language})`,
   )
@@ -55,6 +59,10 @@ export function requireFilled(requestId: string, wordings: readonly Wording[], v
     [requestId],
   )
   error.names = names
+  error.placeholders = missing.map(({ language, placeholder: { name, labels }, value }) => ({
+    ...{ name, labels, language, value },
+    phrases: phrasesWith(name, language),
+  }))
   throw error
 }
 

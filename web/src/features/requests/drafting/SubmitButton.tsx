@@ -45,6 +45,9 @@ const SubmissionFaults_Query = graphql(`
         names
         message
         platformId
+        placeholders {
+          ...Refusal_placeholder
+        }
       }
     }
   }
