@@ -31,7 +31,7 @@ afterAll(() => rm(folder, { recursive: true }))
 async function about(program: string, pdf: Uint8Array, ...flags: string[]): Promise<string> {
   const path = join(folder, 'document.pdf')
   await writeFile(path, pdf)
-  return (await run(program, [...flags, path])).stdout
+  return (await run(program, [...flags, path, ...(program === 'pdftotext' ? ['-'] : [])])).stdout
 }
 
 it('embeds every font of letter and annex', async () => {
@@ -53,4 +53,20 @@ it('signs the whole letter as PAdES, and a changed byte makes the signature inva
   const at = Math.floor(letter.length / 3)
   changed[at] = changed[at]! ^ 1
   expect(await about('pdfsig', changed, '-nocert')).toContain('Signature Validation: Digest Mismatch.')
+})
+
+it('keeps the end of the last paragraph on the page of the signature', async () => {
+  for (const count of [1, 4, 8, 12, 16]) {
+    const texts = sampleLetter.texts.slice(0, 1).map((text) => ({
+      ...text,
+      paragraphs: [
+        ...Array.from({ length: count }, () => text.paragraphs[0]!),
+        { heading: 'Cuối', text: 'Đoạn cuối cùng của công văn này.' },
+      ],
+    }))
+    const [pdf] = await printLetter(printer, { texts }, files, async (bytes) => bytes)
+    const pages = (await about('pdftotext', pdf!.bytes, '-layout')).split('\f').filter((page) => page.trim() !== '')
+    const last = pages.find((page) => page.includes(texts[0]!.signatory!.name))
+    expect(last, `${count} paragraphs`).toContain('Đoạn cuối cùng của công văn này.')
+  }
 })

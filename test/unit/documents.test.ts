@@ -51,6 +51,20 @@ describe('a page', () => {
     expect(html.split('<tbody>')[1]).not.toContain(items[0]!.deadline.limit.vi)
   })
 
+  it('of a letter breaks the name of a body between its parts', () => {
+    const text = { ...formal!, authority: 'CỤC PHÁT THANH, TRUYỀN HÌNH VÀ THÔNG TIN ĐIỆN TỬ' }
+    const [, name] = /<p class="authority">(.*?)<\/p>/.exec(writeLetterPage({ texts: [text] }, []))!
+    const parts = [...name!.matchAll(/<span class="part">(.*?)<\/span>/g)].map(([, part]) => part)
+    expect(parts).toEqual(['CỤC PHÁT THANH,', 'TRUYỀN HÌNH', 'VÀ THÔNG TIN ĐIỆN TỬ'])
+    expect(name!.replace(/<[^>]*>/g, '')).toBe(text.authority)
+  })
+
+  it('of the annex breaks an address after its separators only', () => {
+    const item = { ...sampleItem(1), address: 'https://t.me/demo-nhom?post=12' }
+    const html = writeAnnexPage({ ...part, items: [item] })
+    expect(html).toContain('<bdi>https://<wbr>t.<wbr>me/<wbr>demo-<wbr>nhom?<wbr>post=<wbr>12</bdi>')
+  })
+
   it('of a letter without a sender has no empty box', () => {
     const html = writeLetterPage(bareLetter, [])
     expect(html).not.toMatch(/class="(rule|end|urgency|grounds|files|contacts)/)

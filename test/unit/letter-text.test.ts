@@ -1,6 +1,7 @@
 /** If the sender is known, the letter names it. Otherwise the letter is the same as in earlier versions. */
 import { letterWords } from '@takedown/server/domain/authority/letter-words.ts'
 import type { Sender } from '@takedown/server/domain/authority/sender.ts'
+import { nameInPhrase } from '@takedown/server/domain/documents/authority-name.ts'
 import { addressLine } from '@takedown/server/domain/documents/item-address.ts'
 import { subjectIn, subjectLine } from '@takedown/server/domain/documents/subject.ts'
 import { writeLetter } from '@takedown/server/domain/signatures/earlier-letter.ts'
@@ -156,4 +157,19 @@ it('reads the subject of letters in the present and in the earlier form', () => 
   const words = letterWords('vi')
   expect(subjectIn('Số: 1\n\nV/v yêu cầu gỡ bỏ\n\nKính gửi: A', words)).toBe('Yêu cầu gỡ bỏ')
   expect(subjectIn(earlier, words)).toBe('Yêu cầu gỡ bỏ')
+})
+
+it.each([
+  ['Authority of Broadcasting', {}, 'The Authority of Broadcasting'],
+  ['Federal Communications Commission', {}, 'The Federal Communications Commission'],
+  ['The Ministry of Culture', {}, 'The Ministry of Culture'],
+  ['Ofcom', {}, 'Ofcom'],
+  [
+    'Ministry of Culture',
+    { VIOLATION_EACH: 'We, the {authority}, examined {count} items in {annex}.' },
+    'Ministry of Culture',
+  ],
+])('begins an English sentence with an article if the name %j needs one', (name, phrases, written) => {
+  expect(nameInPhrase(name, 'VIOLATION_EACH', letterWords('en', phrases))).toBe(written)
+  expect(nameInPhrase(name, 'VIOLATION_EACH', letterWords('vi'))).toBe(name)
 })

@@ -21,8 +21,8 @@ const described = {
   superiors: both('Bộ Thông tin và Truyền thông', 'Ministry of Information and Communications'),
   places: both('Hà Nội', 'Ha Noi'),
   redress: both(
-    'Quý công ty có thể phản đối yêu cầu này bằng văn bản, gửi về địa chỉ nhận trả lời nêu trên trong vòng 15 ngày kể từ ngày nhận được. Việc phản đối không làm tạm dừng thời hạn tại mục 2.',
-    'You may object to this request in writing, to the address for answers above, within 15 days of its receipt. An objection does not pause the time limit of section 2.',
+    'Quý công ty có thể phản đối yêu cầu này bằng văn bản, gửi về địa chỉ nhận trả lời nêu trên trong vòng 15 ngày kể từ ngày nhận được. Việc phản đối không làm tạm dừng thời hạn của yêu cầu.',
+    'You may object to this request in writing, to the address for answers above, within 15 days of its receipt. An objection does not pause the time limit of the request.',
   ),
   postalAddress: '1 Phố Minh Họa, Hà Nội',
   email: 'van-thu@abei.example',

@@ -5,7 +5,7 @@ import type { Viewer } from '#domain/core/viewer.ts'
 import { addPower } from '#domain/law/powers.ts'
 
 /** The short name of the power. */
-export const DEMO_POWER = 'quy-che-phoi-hop-48-gio-du-lieu-mau'
+export const DEMO_POWER = 'quy-che-phoi-hop-so-01-qc-mau-48-gio-du-lieu-mau'
 
 /** Adds the power as the administrator of the demo, unless it exists. */
 export async function ensureDemoPower(db: PrismaClient, now: Date): Promise<void> {
@@ -19,8 +19,8 @@ export async function ensureDemoPower(db: PrismaClient, now: Date): Promise<void
     {
       key: 'demo:power:1',
       citations: [
-        { language: 'vi', text: 'Quy chế phối hợp 48 giờ (dữ liệu mẫu)' },
-        { language: 'en', text: 'Rules of co-operation, 48 hours (sample data)' },
+        { language: 'vi', text: 'Quy chế phối hợp số 01/QC-MẪU, 48 giờ (dữ liệu mẫu)' },
+        { language: 'en', text: 'Rules of co-operation No. 01/QC-MẪU, 48 hours (sample data)' },
       ],
       notes: [],
       ...{ normalLimit: 48, clock: 'CALENDAR', clockStart: 'SENT', calendar: calendar.id, inForceFrom: '2020-01-01' },

@@ -2,7 +2,7 @@
 import type { AnnexItem } from '#domain/documents/annex-model.ts'
 import { type Markup, markup } from '#printing/markup.ts'
 import { stacked, timeText } from './annex-texts.ts'
-import { hashLines, line } from './text-line.ts'
+import { addressLine, hashLines, line } from './text-line.ts'
 import { wordsIn } from './words.ts'
 
 /** A row with more characters than this may be split between two pages. */
@@ -49,9 +49,9 @@ const identityOf = ({ kind, name, handle }: AnnexItem, languages: readonly strin
 
 function addressOf({ address, leadsTo, parent }: AnnexItem, languages: readonly string[]) {
   const lines = [
-    address && markup`<p class="address">${line(address)}</p>`,
-    leadsTo && markup`<p class="address">${word(languages, 'leadsTo')}: ${line(leadsTo)}</p>`,
-    parent && markup`<p class="address">${word(languages, 'parent')}: ${line(parent)}</p>`,
+    address && markup`<p>${addressLine(address)}</p>`,
+    leadsTo && markup`<p>${word(languages, 'leadsTo')}: ${addressLine(leadsTo)}</p>`,
+    parent && markup`<p>${word(languages, 'parent')}: ${addressLine(parent)}</p>`,
   ]
   return lines.filter(Boolean)
 }
@@ -60,16 +60,18 @@ function placesOf({ places, seenAt }: AnnexItem, languages: readonly string[]) {
   const lines = places.map(({ kind, value, seenAt }) => {
     const label = [...new Set(languages.map((language) => wordsIn(language).places[kind]))].join(' / ')
     const time = seenAt !== null && markup` (${line(timeText(seenAt))})`
-    return markup`<p>${label && markup`<i>${label}:</i> `}<span class="address">${line(value)}</span>${time}</p>`
+    return markup`<p>${label && markup`<i>${label}:</i> `}${addressLine(value)}${time}</p>`
   })
   if (seenAt) lines.push(markup`<p class="small">${word(languages, 'seenAt')}: ${line(timeText(seenAt))}</p>`)
   return lines
 }
 
+/** Writes the citations in the formal language. The list above the table has them in every language. */
 const provisionsOf = ({ provisions }: AnnexItem, languages: readonly string[], { provisionNumber }: Shared) =>
-  provisions.map(
-    (provision) => markup`<div>${stacked(provision.citation, languages, `[${provisionNumber(provision)}] `)}</div>`,
-  )
+  provisions.map((provision) => {
+    const [first] = languages.filter((language) => provision.citation[language])
+    return markup`<div>${stacked(provision.citation, first ? [first] : [], `[${provisionNumber(provision)}] `)}</div>`
+  })
 
 const measureOf = ({ measure, territories }: AnnexItem, languages: readonly string[]) => [
   ...stacked(measure.label, languages),
@@ -79,8 +81,8 @@ const measureOf = ({ measure, territories }: AnnexItem, languages: readonly stri
 const evidenceOf = ({ evidence }: AnnexItem, languages: readonly string[]) =>
   evidence.map(
     ({ number, mediaType, sha256, capturedAt, shared }) =>
-      markup`<div><p><b>${line(number)}</b> ${line(mediaType)}</p><p class="small">${line(timeText(capturedAt))}, ${word(languages, shared ? 'attached' : 'notAttached')}</p>
-      <p class="hash">SHA-256${hashLines(sha256)}</p></div>`,
+      markup`<div><p><b>${line(number)}</b> ${line(mediaType)}</p><p class="small">${line(timeText(capturedAt))}, ${word(languages, shared ? 'attached' : 'notAttached')}, SHA-256:</p>
+      <p class="hash">${hashLines(sha256)}</p></div>`,
   )
 
 const deadlineOf = ({ deadline }: AnnexItem, languages: readonly string[], { limit }: Shared) => [

@@ -97,6 +97,6 @@ export function docxFileTable(language: string, files: readonly HashedFile[]): d
     })
   return new docx.Table({
     ...{ columnWidths: widths, layout: docx.TableLayoutType.FIXED, width: { size: WIDTH, type: docx.WidthType.DXA } },
-    rows: [row([words.file, words.hash], true), ...files.map(({ name, sha256 }) => row([name, sha256], false))],
+    rows: [row([words.files, words.hash], true), ...files.map(({ name, sha256 }) => row([name, sha256], false))],
   })
 }

@@ -7,7 +7,7 @@ import { type Markup, markup } from '#printing/markup.ts'
 import { letterStyle } from './letter-style.ts'
 import { numbered } from './numbered-paragraphs.ts'
 import { writePage } from './page.ts'
-import { wideLine as line } from './text-line.ts'
+import { wideLine as line, phraseLine } from './text-line.ts'
 import { visibleText } from './visible-text.ts'
 import { wordsIn } from './words.ts'
 
@@ -21,6 +21,8 @@ export interface HashedFile {
 /** The foot of a page has room for this many characters of contacts. Longer contacts follow the signature. */
 const FOOT_CHARACTERS = 260
 const FOOT_LINES = 3
+/** Contacts with at most this many characters are on one line. */
+const LINE_CHARACTERS = 95
 /** A table of files with at most this many rows stays on one page, together with the signature. */
 const SHORT_TABLE = 9
 
@@ -36,7 +38,7 @@ export function writeLetterPage({ texts }: Letter, files: readonly HashedFile[])
 function footOf(contacts: readonly string[]): string[] {
   const line = contacts.join(' · ')
   if (line.length > FOOT_CHARACTERS) return []
-  return contacts.length <= FOOT_LINES ? [...contacts] : [line]
+  return contacts.length <= FOOT_LINES && line.length > LINE_CHARACTERS ? [...contacts] : [line]
 }
 
 /** `hasFoot` is true if the contacts are at the foot of the page. */
@@ -55,8 +57,8 @@ function writeText(text: LetterText, files: readonly HashedFile[], hasFoot: bool
 
 function headOf(text: LetterText): Markup {
   const [title, ...mottos] = text.nationalTitle
-  return markup`<header class="head">
-    <div class="bodies">${named('superior', text.superior)}${named('authority', text.authority)}${named('unit', text.unit)}
+  return markup`<header class="head"${title === undefined && markup` data-untitled`}>
+    <div class="bodies">${body('superior', text.superior)}${body('authority', text.authority)}${body('unit', text.unit)}
       ${text.authority !== null && markup`<hr class="rule">`}</div>
     <div>${named('title', title)}
       ${mottos.length > 0 && markup`<div class="motto-box">${mottos.map((motto) => named('motto', motto))}<hr class="rule"></div>`}</div>
@@ -66,8 +68,8 @@ function headOf(text: LetterText): Markup {
 }
 
 /**
- * The line about the annex and a short table of files stay on one page with the signature. After a long table, the
- * signature may be alone on a page.
+ * The line about the annex and a short table of files stay on one page with the signature and the end of the last
+ * paragraph. After a long table, the signature may be alone on a page.
  */
 function closingOf(text: LetterText, files: readonly HashedFile[]): Markup {
   const annex = markup`<p class="paragraph">${line(text.annexLine)}</p>${files.length > 0 && fileTable(text.language, files)}`
@@ -90,9 +92,13 @@ function endOf({ recipients, signatory }: LetterText): Markup | null {
 
 function fileTable(language: string, files: readonly HashedFile[]): Markup {
   const words = wordsIn(language)
-  return markup`<table class="files"><caption>${words.files}</caption><thead><tr><th>${words.file}</th><th>${words.hash}</th></tr></thead>
+  return markup`<table class="files"><thead><tr><th>${words.files}</th><th>${words.hash}</th></tr></thead>
     <tbody>${files.map(({ name, sha256 }) => markup`<tr><td>${line(name)}</td><td>${sha256}</td></tr>`)}</tbody></table>`
 }
+
+/** Writes the name of a body in the head of the letter. */
+const body = (name: string, text: string | null): Markup | null =>
+  text ? markup`<p class="${name}">${phraseLine(text)}</p>` : null
 
 const named = (name: string, text: string | null | undefined): Markup | null =>
   text ? markup`<p class="${name}">${line(text)}</p>` : null

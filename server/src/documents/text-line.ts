@@ -1,4 +1,7 @@
-/** Writes texts without line breaks inside a date, and a SHA-256 in lines of equal length. */
+/**
+ * Writes texts with line breaks where a reader expects them: not inside a date, between the parts of a name or of an
+ * address, and after each 16 digits of a SHA-256.
+ */
 import { type Markup, markup } from '#printing/markup.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -15,9 +18,26 @@ export function wideLine(text: string): Markup {
   return markup`<bdi>${words.map((word) => (isAddress(word) ? whole(word) : withWholeDays(word)))}</bdi>`
 }
 
+/**
+ * Writes a name that may need several lines. They break after a comma and before a conjunction or preposition, such as
+ * `BỘ VĂN HÓA, / THỂ THAO VÀ DU LỊCH`. A part that is longer than a line breaks between its words.
+ */
+export const phraseLine = (name: string): Markup =>
+  markup`<bdi>${visibleText(name)
+    .split(PART_ENDS)
+    .map((part, index) => markup`${index > 0 && ' '}<span class="part">${part}</span>`)}</bdi>`
+
+const PART_ENDS = /(?<=[,;]) | (?=(?:và|and|or|of|for|&) )/iu
+
+/** Writes an address in a cell. Its lines break after a separator such as `/` or `?`, and elsewhere only if they must. */
+export const addressLine = (address: string): Markup =>
+  markup`<bdi>${visibleText(address)
+    .split(/(?<=[/?&=.-])(?![/?&=.-])/)
+    .map((part, index) => markup`${index > 0 && markup`<wbr>`}${part}`)}</bdi>`
+
 /** Writes a SHA-256 in four lines, so that a person can compare it with another print. */
 export const hashLines = (sha256: string): Markup =>
-  markup`${(sha256.match(/.{1,16}/g) ?? []).map((digits) => markup`<br>${digits}`)}`
+  markup`${(sha256.match(/.{1,16}/g) ?? []).map((digits, index) => markup`${index > 0 && markup`<br>`}${digits}`)}`
 
 const withWholeDays = (text: string): (string | Markup)[] =>
   text.split(/(\d{4}-\d\d-\d\d)/).map((part, index) => (index % 2 === 1 ? whole(part) : part))

@@ -5,7 +5,6 @@ import type { LocatorKind } from '#domain/documents/annex-model.ts'
 export interface LetterFileWords {
   /** headings of the table of annex files */
   files: string
-  file: string
   hash: string
 }
 
@@ -45,7 +44,6 @@ export interface AnnexWords {
 
 const vi: LetterFileWords & AnnexWords = {
   files: 'Tệp kèm theo',
-  file: 'Tệp',
   hash: 'SHA-256',
   heading: 'Phụ lục I',
   title: (items) => `Danh mục ${items} nội dung`,
@@ -96,7 +94,6 @@ const vi: LetterFileWords & AnnexWords = {
 
 const en: LetterFileWords & AnnexWords = {
   files: 'Attached files',
-  file: 'File',
   hash: 'SHA-256',
   heading: 'Annex I',
   title: (items) => `List of ${items} item${items === 1 ? '' : 's'}`,

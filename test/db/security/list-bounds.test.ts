@@ -47,4 +47,24 @@ describe('a list beyond its bound', () => {
       issues: [{ path: 'tipIds', code: 'too_big', message: 'at most 100 entries' }],
     })
   })
+
+  it('is refused by its own bound, although the length of its texts is stated first', async () => {
+    const texts = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ language: `x-${index}`, text: 'Cần thiết' }))
+    const [requestId, itemId] = [...ids('RemovalRequest', 1), ...ids('ContentItem', 1)]
+    const edit = (count: number) =>
+      officer.change('editRequest', {
+        ...{ requestId, expectedVersion: 1, whyNotMilder: texts(count) },
+        details: [{ itemId, reasons: texts(count) }],
+      })
+    const tooLong = { code: 'too_big', message: 'at most 20 entries' }
+    expect(await edit(21)).toMatchObject({
+      __typename: 'ValidationError',
+      issues: [
+        { path: 'details.reasons', ...tooLong },
+        { path: 'whyNotMilder', ...tooLong },
+      ],
+    })
+    expect(await edit(20)).toMatchObject({ __typename: 'NotFoundError' })
+  })
 })

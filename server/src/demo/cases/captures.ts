@@ -31,21 +31,23 @@ const ink: Colour = [203, 208, 216]
 
 /**
  * Returns a picture in the layout of a web page: a bar, a portrait and lines of text, all blank. `seed` selects the
- * colour.
+ * colour and the lengths of the lines, so pictures with different seeds are different files.
  */
 export function pictureCapture(seed: string): Capture {
-  const hue = [...seed].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7)
+  const sum = [...seed].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 36_000_000, 7)
+  const hue = sum % 360
+  const [title, last] = [Math.floor(sum / 360) % 300, Math.floor(sum / 108_000)]
   const channel = (offset: number) => Math.round(150 + 60 * Math.cos(((hue + offset) * Math.PI) / 180))
   const accent: Colour = [channel(0), channel(120), channel(240)]
   const boxes: Box[] = [
     [0, 0, WIDTH, HEIGHT, paper],
     [0, 0, WIDTH, 36, accent],
     [24, 60, 48, 48, accent],
-    [88, 68, 180, 10, ink],
+    [88, 68, 60 + title, 10, ink],
     [88, 92, 120, 10, ink],
     [24, 132, 420, 12, ink],
     [24, 156, 350, 12, ink],
-    [24, 180, 280, 12, ink],
+    [24, 180, 90 + last, 12, ink],
     [24, 212, 432, 84, ink],
   ]
   const stride = 1 + WIDTH * 3

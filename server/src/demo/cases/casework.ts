@@ -41,24 +41,39 @@ export interface EvidenceInput {
 }
 
 /** Attaches one file to all of the items. */
-export async function attach(
+export const attach = (t: Scenario, now: Date, { items, capture, ...input }: EvidenceInput): Promise<void> =>
+  attachFiles(t, now, { ...input, files: [{ items, capture }] })
+
+/** Attaches several files, each to its items. */
+async function attachFiles(
   t: Scenario,
   now: Date,
-  { who, caseId, items, capture, share = false }: EvidenceInput,
+  { who, caseId, files, share = false }: Omit<EvidenceInput, 'items' | 'capture'> & { files: FileOfItems[] },
 ): Promise<void> {
-  const { bytes, mime, fileName } = capture
-  const { sha256 } = await storeUpload(t.contextFor(who, now), bytes, mime)
-  await t.act(who, now, attachEvidence, { case: caseId, items, sha256, fileName, capturedAt: now })
-  if (share) await t.act(who, now, shareEvidence, { case: caseId, sha256s: [sha256], shareable: true })
+  const sha256s: string[] = []
+  for (const { items, capture } of files) {
+    const { bytes, mime, fileName } = capture
+    const { sha256 } = await storeUpload(t.contextFor(who, now), bytes, mime)
+    await t.act(who, now, attachEvidence, { case: caseId, items, sha256, fileName, capturedAt: now })
+    sha256s.push(sha256)
+  }
+  if (share) await t.act(who, now, shareEvidence, { case: caseId, sha256s, shareable: true })
 }
 
-/** Records the same assessment for all items, and attaches the evidence. */
+type FileOfItems = Pick<EvidenceInput, 'items' | 'capture'>
+
+/**
+ * Records the same assessment for all items, and attaches the evidence: one file for all items, or one for each of them
+ * in the same order.
+ */
 export async function assessWithEvidence(
   t: Scenario,
   now: Date,
-  proof: EvidenceInput & { violation: string },
+  { capture, ...proof }: Omit<EvidenceInput, 'capture'> & { capture: Capture | readonly Capture[]; violation: string },
 ): Promise<void> {
   const { who, caseId, items, violation } = proof
   await t.act(who, now, assessItems, { case: caseId, items, violation })
-  await attach(t, now, proof)
+  const files =
+    'bytes' in capture ? [{ items, capture }] : capture.map((each, at) => ({ items: [items[at]!], capture: each }))
+  await attachFiles(t, now, { ...proof, files })
 }

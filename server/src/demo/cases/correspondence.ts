@@ -25,6 +25,8 @@ export interface Letter {
   stated: LetterStatements
   subject?: string
   body?: string
+  /** default false */
+  urgent?: boolean
   /** when the letter is sent, or would be sent */
   at: Date
   /** the state to which the request is brought; default SENT */
@@ -53,7 +55,7 @@ export const draftedAt = (at: Date): Date => minutesAfter(at, -LEAD.draft)
 
 /** Writes a letter and brings its request to the state `until`, or to UNDELIVERED if `failure` is set. */
 export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentRequest> {
-  const { who, caseId, platform, power, items, stated, subject, body, at, until = 'SENT', failure } = letter
+  const { who, caseId, platform, power, items, stated, subject, body, urgent, at, until = 'SENT', failure } = letter
   let now = yield draftedAt(at)
   const { id } = await t.act(who, now, draftRequest, {
     case: caseId,
@@ -63,8 +65,7 @@ export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentR
     prohibitions: await confirmedSuggestions(t, now, caseId, items),
     ...statedInput(items, stated),
     languages: VIETNAMESE.has(platform) ? ['vi'] : undefined,
-    subject,
-    body,
+    ...{ subject, body, urgent },
   })
   const rows = await t.db.requestItem.findMany({
     where: { requestId: id },

@@ -81,7 +81,7 @@ export async function* debtStory(t: Scenario): Timeline {
     caseId,
     items,
     violation: 'Hướng dẫn, kích động trốn tránh nghĩa vụ trả nợ; hướng dẫn làm giả hồ sơ để chiếm đoạt tài sản.',
-    capture: pictureCapture('Nhóm hướng dẫn bùng nợ, lừa đảo tín dụng'),
+    capture: groups.map(({ title }) => pictureCapture(title)),
     share: true,
   })
   const at = vietnamTime('2023-11-02 09:00')

@@ -76,6 +76,7 @@ export async function* suicideStory(t: Scenario): Timeline {
       draftedAt: draftedAt(at),
     }),
     subject,
+    urgent: true,
     at,
   })
   now = yield minutesAfter(at, 25)

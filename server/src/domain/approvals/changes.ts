@@ -16,7 +16,6 @@ import { type Difference, differencesFrom } from '#domain/signatures/signed-cont
 const partByError: { [code: string]: SignedPart } = {
   POWER_NOT_IN_FORCE: 'LEGAL_BASIS',
   POWER_FOR_COMPLAINTS: 'LEGAL_BASIS',
-  NO_URGENT_LIMIT: 'LEGAL_BASIS',
   SIGNATORY_MISSING: 'SENDER',
   SIGNATORY_NOT_ALLOWED: 'SENDER',
   PROHIBITION_NOT_IN_FORCE: 'PROHIBITIONS',

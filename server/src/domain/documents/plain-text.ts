@@ -17,7 +17,7 @@ export const MAX_DETAILED_ITEMS = 500
 const SEPARATOR = '\n\n――――――――――\n\n'
 
 /** Returns the letter in all its languages, without its annex. */
-export const letterText = (letter: Letter, facts: Pick<RequestFacts, 'isEarlierForm'>): string =>
+export const letterText = (letter: Letter, facts: Pick<RequestFacts, 'form'>): string =>
   letter.texts.map((text) => joinParts(letterParts(text, facts))).join(SEPARATOR)
 
 /**
@@ -63,14 +63,14 @@ const joinParts = (parts: readonly string[]): string => parts.filter((part) => p
  * Returns the parts of the letter. A part that the letter does not have is empty. The subject follows the number, as
  * in the form of official letters. In the earlier form it follows the addressee.
  */
-function letterParts(text: LetterText, { isEarlierForm = false }: Pick<RequestFacts, 'isEarlierForm'>): string[] {
+function letterParts(text: LetterText, { form }: Pick<RequestFacts, 'form'>): string[] {
   const lines = (...texts: (string | null | undefined)[]) => texts.filter((line) => line != null).join('\n')
   const { signatory, recipients } = text
   return [
     lines(...text.nationalTitle),
     lines(text.superior, text.authority, text.unit),
     lines(text.numberLine, text.dateLine),
-    ...(isEarlierForm
+    ...(form === 6
       ? [lines(text.urgencyMark), lines(text.addresseeLine), lines(text.subjectLine)]
       : [lines(text.subjectLine), lines(text.urgencyMark), lines(text.addresseeLine)]),
     lines(...text.grounds),

@@ -8,7 +8,7 @@ interface TimeLimit {
   words: Pick<LetterWords, 'write'>
   /** null if a draft has no power yet: the limit is then an ellipsis */
   power: Pick<Power, 'normalLimit' | 'urgentLimit' | 'clock' | 'clockStart'> | null
-  /** whether the urgent limit of the power applies */
+  /** whether the letter is urgent; the urgent limit of the power then applies, if it sets one */
   urgent: boolean
 }
 
@@ -26,7 +26,7 @@ export function timeLimitOf({ words: { write }, power, urgent }: TimeLimit): str
   if (limit === null) return write('NO_LIMIT')
   const withUnit = write(units[power.clock], { limit })
   return write(power.clockStart === 'SENT' ? 'WITHIN_OF_SENDING' : 'WITHIN_OF_RECEIPT', {
-    limit: urgent ? write('URGENT', { limit: withUnit }) : withUnit,
+    limit: urgent && power.urgentLimit !== null ? write('URGENT', { limit: withUnit }) : withUnit,
   })
 }
 

@@ -7,6 +7,7 @@ import type { Power } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { textIn } from '#domain/authority/letter-words.ts'
 import type { Head, Sender } from '#domain/authority/sender.ts'
+import { nameInPhrase } from './authority-name.ts'
 import type { ItemFacts } from './item-facts.ts'
 import type { Letter, LetterParagraph, LetterText } from './letter-model.ts'
 import { demandIn, type MeasureFacts } from './measure.ts'
@@ -25,7 +26,7 @@ export interface RequestFacts {
   /** null while a draft has no addressee */
   platform: { name: string; operator: string } | null
   power: Pick<Power, 'citations' | 'normalLimit' | 'urgentLimit' | 'clock' | 'clockStart'> | null
-  /** whether the urgent limit of the power applies */
+  /** whether the letter is urgent; the urgent limit of the power then applies, if it sets one */
   urgent: boolean
   measure: MeasureFacts
   /** ISO 3166-1 codes; empty for everywhere */
@@ -43,8 +44,8 @@ export interface RequestFacts {
    */
   translatedBodies: Texts
   items: readonly ItemFacts[]
-  /** whether the letter has the form that versions 4 to 6 of the signature sign */
-  isEarlierForm?: boolean
+  /** the version of the signature whose form the letter has, if it differs from the present form: 6 for 4 to 6, or 7 */
+  form?: 6 | 7
   /**
    * when the time limit ends, if it counts from the sending; null before the sending; undefined if the letter does not
    * state the end
@@ -73,9 +74,10 @@ function writeText(facts: RequestFacts, { sender, words }: RequestFacts['heads']
     numberLine: write('NUMBER', { number: facts.number ?? '…' }),
     dateLine: dateOf(facts.day, sender?.place ?? null, words),
     urgencyMark: facts.urgent ? write('URGENCY_MARK') : null,
-    subjectLine: facts.isEarlierForm
-      ? write('SUBJECT', { subject: subjectIn(facts, words) })
-      : subjectLine(words, subjectIn(facts, words), platform),
+    subjectLine:
+      facts.form === 6
+        ? write('SUBJECT', { subject: subjectIn(facts, words) })
+        : subjectLine(words, subjectIn(facts, words), platform),
     addresseeLine: write('ADDRESSEE', { addressee: platform ? `${platform.operator} (${platform.name})` : '…' }),
     grounds: [write('BASIS', { citation: (power && textIn(power.citations as Texts, language)) || '…' })],
     paragraphs: paragraphsOf(facts, sender, words),
@@ -100,12 +102,11 @@ function paragraphsOf(facts: RequestFacts, sender: Sender | null, words: Head['w
   const { items, whyNotMilder } = facts
   const body = facts.body && (facts.translatedBodies[language] || facts.body)
   const counted = { annex: write('ANNEX'), count: items.length }
-  const authority = sender?.authority ?? write('ISSUER')
   const citations = sharedCitations(items, language)
-  const violation =
-    citations === null
-      ? write('VIOLATION_EACH', { ...counted, authority })
-      : write('VIOLATION_SAME', { ...counted, authority, citations: citations || '…' })
+  const phrase = citations === null ? 'VIOLATION_EACH' : 'VIOLATION_SAME'
+  const name = sender?.authority ?? write('ISSUER')
+  const authority = facts.form === undefined ? nameInPhrase(name, phrase, words) : name
+  const violation = write(phrase, { ...counted, authority, citations: citations || '…' })
   const demand = {
     ...counted,
     demand: demandIn(words, facts.measure),

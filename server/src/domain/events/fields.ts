@@ -65,7 +65,7 @@ export const fields = {
   categories: listOf(idOf('Category', 'The categories. Empty for all categories.')),
   parent,
   power: idOf('Power', 'The power that the request cites.'),
-  urgent: flag('Whether the urgent limit of the power applies.'),
+  urgent: flag('Whether the request is urgent. The urgent limit of the power then applies, if it sets one.'),
   ...citedFields,
   assignee: idOf('Person', 'The officer to whom the object is assigned. Null if the object is assigned to nobody.'),
   proposer: idOf('Person', 'The person who proposed the correction.'),

@@ -43,32 +43,31 @@ export const endsSoon = ({ inForceTo }: Pick<InForce, 'inForceTo'>, day: string)
  *
  * - NotFoundError: there is no such power.
  * - POWER_FOR_COMPLAINTS: the power is for complaints of users.
- * - NO_URGENT_LIMIT: the draft is urgent, and the power has no urgent limit.
  * - POWER_NOT_IN_FORCE: the power has ended.
  */
-export async function requireChoosable(tx: Tx, id: string, urgent: boolean, now: Date): Promise<void> {
+export async function requireChoosable(tx: Tx, id: string, now: Date): Promise<void> {
   // This lock keeps the power from being deleted before the command ends.
   await tx.$executeRaw`SELECT 1 FROM power WHERE id = ${id}::uuid FOR KEY SHARE`
   const power = await tx.power.findUnique({ where: { id }, include: { calendar: true } })
   if (!power) throw new NotFoundError('power')
-  requireForLetters(power, urgent)
+  requireForLetters(power)
   if (hasEnded(power, localDay(now, power.calendar.timeZone))) throw await notInForce(tx, power)
 }
 
 /**
  * Checks that a letter that is sent at this time may cite the power. Throws:
  *
- * - POWER_FOR_COMPLAINTS and NO_URGENT_LIMIT: as in `requireChoosable`.
+ * - POWER_FOR_COMPLAINTS: as in `requireChoosable`.
  * - POWER_NOT_IN_FORCE: the power is not in force on this day.
  * - SIGNATORY_MISSING: the unit has signatories, but none of them signs on this day.
  * - SIGNATORY_NOT_ALLOWED: the power accepts only certain signing capacities, and the signatory has none of them.
  */
 export async function requireCitable(
   tx: Tx,
-  { power, urgent, ...letter }: { power: Power & { calendar: Calendar }; urgent: boolean } & LetterOf,
+  { power, ...letter }: { power: Power & { calendar: Calendar } } & LetterOf,
   at: Date,
 ): Promise<void> {
-  requireForLetters(power, urgent)
+  requireForLetters(power)
   if (!isInForce(power, localDay(at, power.calendar.timeZone))) throw await notInForce(tx, power)
   if (await lacksSignatory(tx, letter, at))
     throw new RuleError('SIGNATORY_MISSING', 'nobody signs for the unit on this day', 'IssuingUnit', [letter.unitId])
@@ -78,10 +77,9 @@ export async function requireCitable(
     throw violation(power, 'SIGNATORY_NOT_ALLOWED', `needs a signatory who signs as ${power.capacities.join(' or ')}`)
 }
 
-function requireForLetters(power: Power, urgent: boolean): void {
+function requireForLetters(power: Power): void {
   if (power.forComplaints)
     throw violation(power, 'POWER_FOR_COMPLAINTS', 'is for complaints of users and not for letters of the authority')
-  if (urgent && power.urgentLimit === null) throw violation(power, 'NO_URGENT_LIMIT', 'has no urgent limit')
 }
 
 /**
@@ -97,6 +95,6 @@ async function notInForce(tx: Tx, power: Power): Promise<RuleError> {
 
 const violation = (
   power: Power,
-  code: 'POWER_NOT_IN_FORCE' | 'POWER_FOR_COMPLAINTS' | 'NO_URGENT_LIMIT' | 'SIGNATORY_NOT_ALLOWED',
+  code: 'POWER_NOT_IN_FORCE' | 'POWER_FOR_COMPLAINTS' | 'SIGNATORY_NOT_ALLOWED',
   predicate: string,
 ) => new RuleError(code, `the power "${citationOf(power, 'en')}" ${predicate}`, 'Power', [power.id])

@@ -11,9 +11,12 @@ const DAY_HOURS = 24
 
 type Limits = Pick<Power, 'normalLimit' | 'urgentLimit' | 'clock'>
 
-/** Returns the limit of a request, in the unit of the power's clock; null if the power sets none. */
+/**
+ * Returns the limit of a request, in the unit of the power's clock; null if the power sets none. An urgent request has
+ * the normal limit if the power sets no urgent one.
+ */
 export const limitOf = ({ normalLimit, urgentLimit }: Limits, urgent: boolean): number | null =>
-  urgent ? urgentLimit : normalLimit
+  urgent ? (urgentLimit ?? normalLimit) : normalLimit
 
 /** Like `limitOf`, but in hours: a working day has DAY_HOURS hours. */
 export function hoursOf(power: Limits, urgent: boolean): number | null {

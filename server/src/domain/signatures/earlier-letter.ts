@@ -21,7 +21,7 @@ export interface LetterParts {
   subject: string
   body: string
   power: Pick<Power, 'citations' | 'normalLimit' | 'urgentLimit' | 'clock' | 'clockStart'> | null
-  /** whether the urgent limit of the power applies */
+  /** whether the letter is urgent; the urgent limit of the power then applies, if it sets one */
   urgent: boolean
   /** what the letter demands; see `demandIn` */
   demand: string

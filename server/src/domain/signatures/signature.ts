@@ -30,9 +30,10 @@ import { type Add, addItem, addMeasure, addSenders } from './signed-parts.ts'
  * - 1 to 4: the summaries of prohibitions, the labels of kinds and the result of an earlier request are not signed.
  * - 1 to 5: the order of the items is signed, but not their numbers.
  * - 1 to 6: the subject line of a Vietnamese letter begins with `V/v:` and follows the addressee.
+ * - 1 to 7: in English, the name of the authority begins a sentence without an article.
  */
-const VERSION = 7
-const versions: readonly number[] = [1, 2, 3, 4, 5, 6, VERSION]
+const VERSION = 8
+const versions: readonly number[] = [1, 2, 3, 4, 5, 6, 7, VERSION]
 
 /** Returns the version of a digest; null if this code cannot verify the digest. */
 export function versionOf(digest: string | null): number | null {
@@ -54,7 +55,7 @@ export const signsReasons = (digest: string | null): boolean => (versionOf(diges
 export type PartHashes = Readonly<Record<string, string>>
 
 export interface Signature {
-  /** the version, such as `v7:`, and the SHA-256 of all parts in lower-case hex */
+  /** the version, such as `v8:`, and the SHA-256 of all parts in lower-case hex */
   digest: string
   parts: PartHashes
   /** what the hashed letter was written from */

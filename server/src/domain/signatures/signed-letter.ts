@@ -31,8 +31,8 @@ export const addressOf = (item: Pick<ItemFacts, 'address' | 'title' | 'leadsTo'>
   addressLine(words, { canonicalUrl: item.address, title: item.title, leadsTo: item.leadsTo })
 
 /** Writes the letter in the form that this version of the signature signs. The default is the present version. */
-export function signedLetter(facts: RequestFacts, version = 7): SignedLetter {
-  const formed = version >= 7 ? facts : asInVersion6(facts)
+export function signedLetter(facts: RequestFacts, version = 8): SignedLetter {
+  const formed = version >= 8 ? facts : version === 7 ? { ...facts, form: 7 as const } : asInVersion6(facts)
   if (version >= 4) {
     const stated = version === 4 ? asInVersion4(formed) : { dueAt: null, ...formed }
     const letter = writeLetter(stated)
@@ -65,7 +65,7 @@ export function signedLetter(facts: RequestFacts, version = 7): SignedLetter {
  */
 const asInVersion6 = (facts: RequestFacts): RequestFacts => ({
   ...facts,
-  isEarlierForm: true,
+  form: 6,
   heads: facts.heads.map(({ words, ...head }) => ({ ...head, words: words.beforeVersion7() })),
 })
 

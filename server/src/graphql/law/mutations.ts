@@ -30,7 +30,7 @@ const powerFields = (t: InputFields) => ({
   }),
   urgentLimit: t.int({
     description:
-      'The limit of urgent requests, shorter than `normalLimit`. Omit it if the provision has no limit for urgent requests. Urgent requests cannot then cite the power.',
+      'The limit of urgent requests, shorter than `normalLimit`. Omit it if the provision has no limit for urgent requests. Urgent requests then have the normal limit.',
   }),
   clock: t.field({ type: DeadlineClockEnum, required: true, description: 'What the time limits count.' }),
   clockStart: t.field({ type: ClockStartEnum, required: true, description: 'When the clock starts.' }),

@@ -56,7 +56,7 @@ builder.node(PowerRef, {
     urgentLimit: t.exposeInt('urgentLimit', {
       nullable: true,
       description:
-        'The time limit of urgent requests, in the unit of `clock`. Null if the provision has no limit for urgent requests. Urgent requests cannot then cite the power.',
+        'The time limit of urgent requests, in the unit of `clock`. Null if the provision has no limit for urgent requests. Urgent requests then have the normal limit.',
     }),
     clock: t.expose('clock', { type: DeadlineClockEnum, description: 'What the time limits count.' }),
     clockStart: t.expose('clockStart', { type: ClockStartEnum, description: 'When the clock starts.' }),

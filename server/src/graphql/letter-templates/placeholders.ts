@@ -56,7 +56,7 @@ export const PlaceholderInput = builder.inputType('LetterPlaceholderInput', {
     type: t.field({ type: PlaceholderType, required: true, description: 'What the value may be.' }),
     required: t.boolean({ required: true, description: 'Whether a draft needs a value before it can be submitted.' }),
     options: t.stringList({
-      description: `The values of a CHOICE: 2 to ${MAX_OPTIONS} different lines of at most 200 characters. Omit it for other types.`,
+      description: `The values of a CHOICE: at least 2 and at most ${MAX_OPTIONS} different lines, each of at most 200 characters. Omit it for other types.`,
     }),
   }),
 })

@@ -29,9 +29,12 @@ declare global {
   }
 }
 
-/** Returns the bound that a description states, such as 500 in "at most 500". */
+/**
+ * Returns the bound that a description states, such as 500 in "at most 500". A bound of texts, such as "at most 2,000
+ * characters", is no bound of a list.
+ */
 const statedIn = (description: string | null | undefined): number | undefined => {
-  const [, stated] = /\bat most ([\d,]+)/i.exec(description ?? '') ?? []
+  const [, stated] = /\bat most (\d[\d,]*)(?![\d,])(?! (?:characters|bytes)\b)/i.exec(description ?? '') ?? []
   return stated === undefined ? undefined : Number(stated.replaceAll(',', ''))
 }
 

@@ -16,7 +16,6 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The time limit of the power is counted from the complaint of a user, so requests cannot cite the power.',
   SENDER_UNKNOWN:
     'The sender of the mail does not belong to the addressee of the request, as far as its address shows. State `acceptSender` to confirm the mail nevertheless.',
-  NO_URGENT_LIMIT: 'The power has no urgent limit.',
   SIGNATORY_NOT_ALLOWED:
     'The power does not accept the capacity in which the signatory signs. Or the chosen person does not sign for the issuing unit today.',
   SIGNATORY_MISSING:

@@ -83,7 +83,8 @@ builder.objectFields(RemovalRequestRef, (t) => ({
     resolve: ({ powerId }, _args, context) => powerById(context).load(powerId),
   }),
   urgent: t.boolean({
-    description: 'Whether the urgent limit of the power applies.',
+    description:
+      'Whether the request is urgent: it bears the urgency mark, leaves at once, and has the urgent limit of the power if the power sets one.',
     resolve: detailField('urgent'),
   }),
   receiptAssumed: t.boolean({

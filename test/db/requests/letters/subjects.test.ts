@@ -140,6 +140,17 @@ async function sentAs(request: string, version: number): Promise<string> {
   return (await read(request)).letter!
 }
 
+it('an approval of version 7 is sent with the English sentence that it signed, without an article', async () => {
+  await desk.db.authority.updateMany({ data: { names: { vi: 'Cục', en: 'Authority of Tests' } } })
+  const earlier = await sentAs(await draft(), 7)
+  expect(earlier).toContain('Violation. Authority of Tests has examined')
+  expect(earlier).toMatch(/^V\/v yêu cầu/m)
+  const request = await draft()
+  await approve(request)
+  await send(request)
+  expect((await read(request)).letter).toContain('Violation. The Authority of Tests has examined')
+})
+
 it('an approval of version 6 is sent with the subject line that it signed, after the addressee', async () => {
   const letter = await sentAs(await draft({ subject: 'Hai nhóm dạy trốn nợ' }), 6)
   expect(subjectLines(letter)[0]).toBe('V/v: Hai nhóm dạy trốn nợ')
@@ -151,7 +162,7 @@ it('an approval of the present version is sent with the subject under the number
   await approve(request)
   await send(request)
   const { letter, signedDigest } = await read(request)
-  expect(signedDigest).toMatch(/^v7:/)
+  expect(signedDigest).toMatch(/^v8:/)
   expect(letter).toMatch(/^Số: .*\n.* năm 2026\n\nV\/v hai nhóm dạy trốn nợ\n\nKính gửi: /m)
 })
 

@@ -116,11 +116,16 @@ describe('an urgent request', () => {
     expect(await dueOf(items[0]!)).toBe(afterHours(6))
   })
 
-  it('needs a power with an urgent limit', async () => {
-    const { request } = await makeDraft(desk, { at })
-    await expect(run(editRequest, 'can-bo-1', request, at, { urgent: true })).rejects.toMatchObject({
-      code: 'NO_URGENT_LIMIT',
-    })
+  it('bears the urgency mark and has the normal limit, if its power sets no urgent one', async () => {
+    const { request, items } = await makeDraft(desk, { at })
+    await run(editRequest, 'can-bo-1', request, at, { urgent: true })
+    await submit(request)
+    await approve(request)
+    await send(request)
+    const { letter } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
+    expect(letter).toMatch(/^KHẨN$/m)
+    expect(letter).not.toContain('trường hợp khẩn cấp')
+    expect(await dueOf(items[0]!)).toBe(afterHours(24))
   })
 })
 

@@ -16,7 +16,6 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   SIGNED_CONTENT_CHANGED: msg`Nội dung đã thay đổi từ lúc bạn mở hoặc từ lúc được duyệt, nên chưa ký và chưa gửi gì. Hãy xem lại rồi duyệt.`,
   POWER_NOT_IN_FORCE: msg`Quy định về thẩm quyền không còn hoặc chưa có hiệu lực vào ngày này.`,
   POWER_FOR_COMPLAINTS: msg`Quy định này dành cho khiếu nại của người sử dụng, không dùng cho yêu cầu của cơ quan.`,
-  NO_URGENT_LIMIT: msg`Quy định này không có thời hạn khẩn.`,
   SIGNATORY_NOT_ALLOWED: msg`Người ký văn bản không ký theo tư cách mà quy định này đòi hỏi, hoặc hôm nay không ký thay mặt đơn vị.`,
   SIGNATORY_MISSING: msg`Hôm nay không ai ký thay mặt đơn vị. Quản trị viên cần thêm người ký hoặc sửa ngày ký ở trang Cơ quan.`,
   NO_DEADLINE: msg`Có mục không có thời hạn, vì quy định được viện dẫn không đặt ra thời hạn.`,

@@ -73,8 +73,8 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
         'RemovalRequest',
         [request.id],
       )
-    const { power = request.powerId, urgent = request.urgent } = values
-    if (power !== request.powerId || urgent !== request.urgent) await requireChoosable(tx, power, urgent, context.now)
+    const { power = request.powerId } = values
+    if (power !== request.powerId) await requireChoosable(tx, power, context.now)
     const present = { Measure: [request.measure] }
     await requireOffered(tx, context.now, { Measure: [values.measure] }, present)
     const former = editsItems(values) ? await readItemsOf(tx, request.id) : []

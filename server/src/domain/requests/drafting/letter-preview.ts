@@ -83,7 +83,7 @@ export async function previewLetter({ db, viewer, now }: Reader, input: unknown)
   const platform = platformId ? await db.platform.findUnique({ where: { id: platformId } }) : null
   const powerId = parsed.power ?? request?.powerId
   const power = powerId ? await db.power.findUnique({ where: { id: powerId } }) : null
-  const urgent = (parsed.urgent ?? request?.urgent ?? false) && power?.urgentLimit != null
+  const urgent = parsed.urgent ?? request?.urgent ?? false
   const unit = request
     ? await db.issuingUnit.findUniqueOrThrow({ where: { id: request.unitId } })
     : await unitOfPerson(db, personId(viewer))

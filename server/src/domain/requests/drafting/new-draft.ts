@@ -53,7 +53,7 @@ export const letterInput = {
 export const newDraft = {
   platform: id,
   power: id,
-  /** whether the urgent limit of the power applies */
+  /** whether the request is urgent; the urgent limit of the power then applies, if it sets one */
   urgent: optional(z.boolean()),
   items: optional(requestedItems),
   /** whether the request gets all items of the case that can be requested from the platform */
@@ -98,7 +98,7 @@ export async function insertDraft(
   const platform = await tx.platform.findUnique({ where: { id: fields.platform } })
   if (!platform) throw new NotFoundError('platform')
   if (platform.endedOn) throw new RuleError('PLATFORM_NOT_IN_USE', 'the platform has ended', 'Platform', [platform.id])
-  await requireChoosable(tx, fields.power, fields.urgent ?? false, now)
+  await requireChoosable(tx, fields.power, now)
   await requireOffered(tx, now, { Measure: [fields.measure] })
   const measure = fields.measure ?? USUAL_MEASURE
   const authority = await tx.authority.findFirstOrThrow()

@@ -29,7 +29,7 @@ const PlatformDraftInput = builder.inputType('PlatformDraftInput', {
     }),
     urgent: t.boolean({
       description:
-        'Whether the urgent limit of the power applies to this request. If omitted, `urgent` of the mutation applies, unless this draft states another power.',
+        'Whether this request is urgent. If omitted, `urgent` of the mutation applies, unless this draft states another power.',
     }),
     measure: t.string({
       description: 'What this request demands instead of the measure of the mutation, as a code of Measure.',
@@ -50,7 +50,10 @@ mutation('draftRequests', {
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
     powerId: t.id({ required: true, description: 'The power that the requests cite.' }),
-    urgent: t.boolean({ description: 'Whether the urgent limit of the power applies. False if omitted.' }),
+    urgent: t.boolean({
+      description:
+        'Whether the request is urgent: it bears the urgency mark, leaves at once, and has the urgent limit of the power if the power sets one. False if omitted.',
+    }),
     measure: t.string({ description: 'What the requests demand, as a code of Measure. Default: REMOVE_OR_BLOCK.' }),
     ...bodyInput(t),
     assigneeId: t.id({

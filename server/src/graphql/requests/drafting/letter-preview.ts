@@ -104,7 +104,10 @@ builder.queryField('letterPreview', (t) =>
       }),
       platformId: t.arg.id({ description: 'The addressee.' }),
       powerId: t.arg.id({ description: 'The power.' }),
-      urgent: t.arg.boolean({ description: 'Whether the urgent limit of the power applies.' }),
+      urgent: t.arg.boolean({
+        description:
+          'Whether the request is urgent: it bears the urgency mark, leaves at once, and has the urgent limit of the power if the power sets one.',
+      }),
       itemIds: t.arg.idList({
         description:
           'The content items, at most 5,000. The letter orders them as in `draftRequest`. Omit it for the items of the request.',

@@ -14,7 +14,7 @@ mutation('draftRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Drafts a request for items of a case. State either `itemIds` or `allItems`. If an item was sent before, its new request item is a resubmission of the latest sent one. RuleError CASE_CLOSED; NO_ITEMS if no item can be requested; TOO_MANY_ENTRIES beyond 5,000 items; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for an item; PLATFORM_NOT_IN_USE; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended; ENTRY_NOT_OFFERED for the measure.',
+    'Drafts a request for items of a case. State either `itemIds` or `allItems`. If an item was sent before, its new request item is a resubmission of the latest sent one. RuleError CASE_CLOSED; NO_ITEMS if no item can be requested; TOO_MANY_ENTRIES beyond 5,000 items; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for an item; PLATFORM_NOT_IN_USE; POWER_NOT_IN_FORCE or POWER_FOR_COMPLAINTS for the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended; ENTRY_NOT_OFFERED for the measure.',
   ids: {
     ...{ case: 'Case', platform: 'Platform', power: 'Power', 'items[]': 'ContentItem', assignee: 'Person' },
     ...prohibitionIds,
@@ -24,7 +24,10 @@ mutation('draftRequest', {
     caseId: t.id({ required: true, description: 'The case.' }),
     platformId: t.id({ required: true, description: 'The addressee.' }),
     powerId: t.id({ required: true, description: 'The power that the request cites.' }),
-    urgent: t.boolean({ description: 'Whether the urgent limit of the power applies. False if omitted.' }),
+    urgent: t.boolean({
+      description:
+        'Whether the request is urgent: it bears the urgency mark, leaves at once, and has the urgent limit of the power if the power sets one. False if omitted.',
+    }),
     itemIds: t.idList({
       description:
         'The content items, at most 5,000. They must be in the case and addressed to the platform. The letter first lists the items that were sent to the platform before, by their numbers. The new items follow in the order of this list. Omit it with `allItems`. If the list is too long for one HTTP request, add the remaining items with `editRequest`.',
@@ -78,7 +81,7 @@ mutation('editRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Changes a draft. Omitted fields stay as they are, with two exceptions. A default subject changes with the number of items and the measure. If the unit of the draft has ended, the draft moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError ILLEGAL_TRANSITION if the request is not a DRAFT; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power or urgency; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; NO_ITEMS if no item is left; TOO_MANY_ENTRIES beyond 5,000 items; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
+    'Changes a draft. Omitted fields stay as they are, with two exceptions. A default subject changes with the number of items and the measure. If the unit of the draft has ended, the draft moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError ILLEGAL_TRANSITION if the request is not a DRAFT; POWER_NOT_IN_FORCE or POWER_FOR_COMPLAINTS for a new power; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; NO_ITEMS if no item is left; TOO_MANY_ENTRIES beyond 5,000 items; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
   ids: {
     ...{ request: 'RemovalRequest', power: 'Power', 'items[]': 'ContentItem' },
     ...{ 'addItems[]': 'ContentItem', 'removeItems[]': 'ContentItem' },
@@ -93,7 +96,10 @@ mutation('editRequest', {
     }),
     ...bodyInput(t),
     powerId: t.id({ description: 'The new power.' }),
-    urgent: t.boolean({ description: 'Whether the urgent limit of the power applies.' }),
+    urgent: t.boolean({
+      description:
+        'Whether the request is urgent: it bears the urgency mark, leaves at once, and has the urgent limit of the power if the power sets one.',
+    }),
     itemIds: t.idList({
       description:
         'The new list of content items, at most 5,000. The letter orders them as in `draftRequest`. Omit it to keep the present list. Items that stay keep their prohibitions and details.',

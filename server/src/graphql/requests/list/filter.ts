@@ -66,7 +66,7 @@ export const RequestFilterInput = builder.inputType('RequestFilter', {
     ),
     updatedBefore: t.field(at('Requests that last changed before this instant.')),
     returned: t.boolean({ description: 'True for drafts that a supervisor returned, false for all other requests.' }),
-    urgent: t.boolean({ description: 'Whether the urgent time limit applies.' }),
+    urgent: t.boolean({ description: 'Whether the request is urgent.' }),
     requestIds: t.idList({ description: 'Only these requests, at most 500.' }),
     text: t.string({ description: 'A text that is searched like one of `words`, at most 200 characters.' }),
     except: t.field({ type: ExceptInput, description: 'Requests to exclude, even if they match the other fields.' }),

@@ -1,5 +1,5 @@
 /**
- * The field that selects the power of a request, and the checkbox for the urgent limit of the power. The field offers
+ * The field that selects the power of a request, and the checkbox for an urgent request. The field offers
  * powers in force today and the power that the draft already cites. A power that ends soon or has ended is shown with
  * its successor. The server checks the power again at every step.
  */
@@ -28,7 +28,7 @@ export function PowerField({ all, value, urgent, onChange, error }: PowerFieldPr
   const usable = all.filter((power) => (isInForce(power, today) && !power.forComplaints) || power.id === value)
   const chosen = all.find(({ id }) => id === value)
   const minute = useClock((now) => Math.floor(now / 60_000) * 60_000)
-  const limit = chosen && (urgent ? chosen.urgentLimit : chosen.normalLimit)
+  const limit = chosen && (urgent ? (chosen.urgentLimit ?? chosen.normalLimit) : chosen.normalLimit)
   const hint = chosen && [
     `${t`Thời hạn`}: ${limitsText(chosen)}`,
     limit && chosen.clock === 'CALENDAR' && t`nếu gửi ngay, hạn là ${dateTime(minute + limit * HOUR)}`,
@@ -42,14 +42,18 @@ export function PowerField({ all, value, urgent, onChange, error }: PowerFieldPr
         required
         placeholder={t`Chọn quy định đang có hiệu lực`}
         value={value || null}
-        onChange={(power) => onChange({ power, urgent: false })}
+        onChange={(power) => onChange({ power })}
         choices={usable.map((each) => ({ key: each.id, text: citation(each), note: limitsText(each) }))}
         hint={hint?.filter(Boolean).join(' · ')}
         error={error ?? (chosen && !isInForce(chosen, today) ? t`Quy định này không có hiệu lực hôm nay.` : null)}
       />
-      {chosen?.urgentLimit != null && (
+      {chosen && (
         <Checkbox checked={urgent} onChange={(checked) => onChange({ urgent: checked })}>
-          <Trans>Trường hợp khẩn cấp: áp dụng thời hạn khẩn</Trans>
+          {chosen.urgentLimit === null ? (
+            <Trans>Trường hợp khẩn cấp: công văn mang dấu KHẨN và gửi ngay; quy định không có thời hạn khẩn</Trans>
+          ) : (
+            <Trans>Trường hợp khẩn cấp: áp dụng thời hạn khẩn</Trans>
+          )}
         </Checkbox>
       )}
       {chosen && <EndingProvision provision={chosen} />}

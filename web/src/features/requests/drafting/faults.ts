@@ -4,7 +4,7 @@ import type { Refusal } from '#lib/mutationError.ts'
 
 /** The rules about the power and the clock of a request. */
 const aboutPower: readonly RuleCode[] = [
-  ...(['POWER_NOT_IN_FORCE', 'POWER_FOR_COMPLAINTS', 'NO_URGENT_LIMIT'] as const),
+  ...(['POWER_NOT_IN_FORCE', 'POWER_FOR_COMPLAINTS'] as const),
   ...(['CALENDAR_ENDS', 'TOO_LITTLE_WORKING_TIME', 'SIGNATORY_NOT_ALLOWED'] as const),
 ]
 

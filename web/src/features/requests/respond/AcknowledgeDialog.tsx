@@ -38,8 +38,7 @@ type Props = {
     version: number
     number: string
     sentAt: string | null
-    urgent: boolean
-    power: { clockStart: ClockStart; normalLimit: number | null; urgentLimit: number | null } | null
+    power: { clockStart: ClockStart; normalLimit: number | null } | null
   }
   /**
    * True if an officer records the platform's acknowledgement and may enter its time. A liaison acknowledges directly,
@@ -56,9 +55,8 @@ const IN_TIME_MS = 24 * 3_600_000
  * Returns a sentence that states from when the deadline will be counted after the acknowledgement is recorded. `isLate`
  * says whether an acknowledgement at the present time would be late.
  */
-function startOfClock({ power, urgent }: Props['request'], { recording = false, isLate }: Receipt): string {
-  if (power && (urgent ? power.urgentLimit : power.normalLimit) === null)
-    return t`Quy định được viện dẫn không đặt ra thời hạn.`
+function startOfClock({ power }: Props['request'], { recording = false, isLate }: Receipt): string {
+  if (power && power.normalLimit === null) return t`Quy định được viện dẫn không đặt ra thời hạn.`
   if (power?.clockStart !== 'RECEIVED') return t`Thời hạn trả lời vẫn tính từ khi gửi yêu cầu.`
   if (recording)
     return t`Việc ghi tiếp nhận làm thời hạn trả lời bắt đầu chạy, tính từ thời điểm tiếp nhận mà bạn nhập. Nếu thời điểm đó muộn hơn 24 giờ sau khi gửi, thời hạn tính từ khi gửi.`

@@ -6,7 +6,7 @@ type Limits = { normalLimit: number | null; urgentLimit: number | null; clock: D
 
 /** The time limit of a request, such as "24 giờ liên tục". */
 export function limitText({ normalLimit, urgentLimit, clock }: Omit<Limits, 'clockStart'>, urgent = false): string {
-  const limit = urgent ? urgentLimit : normalLimit
+  const limit = urgent ? (urgentLimit ?? normalLimit) : normalLimit
   if (limit === null) return t`không quy định thời hạn`
   switch (clock) {
     case 'CALENDAR':

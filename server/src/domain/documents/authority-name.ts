@@ -1,0 +1,18 @@
+/** The name of an authority as it begins a sentence of a letter. */
+import type { LetterPhrase, LetterWords } from '#domain/authority/letter-words.ts'
+
+/** Words of English names that need an article, such as `Ministry of Culture`. A name such as `Ofcom` needs none. */
+const common =
+  /\b(of|for|administration|agency|authority|board|bureau|commission|committee|council|department|directorate|division|inspectorate|institute|ministry|office|police|service)\b/i
+
+/** Stands for the name while the place of the name in a phrase is read. */
+const MARK = '\u{f8ff}'
+
+/**
+ * Returns the name for this phrase. If the name begins an English phrase and consists of common words, it begins with
+ * the article `The`. A phrase that states its own words before the name gets the name as it is.
+ */
+export function nameInPhrase(name: string, phrase: LetterPhrase, { language, write }: LetterWords): string {
+  if (!/^en\b/i.test(language) || /^(the|an?)\s/i.test(name) || !common.test(name)) return name
+  return write(phrase, { authority: MARK }).startsWith(MARK) ? `The ${name}` : name
+}
