@@ -1,7 +1,7 @@
 /** If the sender is known, the letter names it. Otherwise the letter is the same as in earlier versions. */
 import { letterWords } from '@takedown/server/domain/authority/letter-words.ts'
+import { nameInPhrase } from '@takedown/server/domain/authority/name-in-phrase.ts'
 import type { Sender } from '@takedown/server/domain/authority/sender.ts'
-import { nameInPhrase } from '@takedown/server/domain/documents/authority-name.ts'
 import { addressLine } from '@takedown/server/domain/documents/item-address.ts'
 import { subjectIn, subjectLine } from '@takedown/server/domain/documents/subject.ts'
 import { writeLetter } from '@takedown/server/domain/signatures/earlier-letter.ts'

@@ -59,20 +59,6 @@ graphql(`
   }
 `)
 
-/** A placeholder that has no value or a wrong one, as messages of refusals name it. */
-graphql(`
-  fragment Refusal_placeholder on PlaceholderFault {
-    name
-    labels {
-      language
-      text
-    }
-    language
-    phrases
-    value
-  }
-`)
-
 /**
  * The placeholders of a register pattern. A message cannot contain their braces as text, so they are inserted as
  * values.
@@ -158,8 +144,9 @@ function namesOf(code: RuleCode | undefined, names: readonly string[]): readonly
  */
 async function ruleMessage({ code, message = '', limitAt, names = [], placeholders = [] }: Answer): Promise<string> {
   try {
-    const [{ ruleMessages, timedMessages, placeholderText }] = await Promise.all([
+    const [{ ruleMessages, timedMessages }, { placeholderText }] = await Promise.all([
       import('./ruleMessages.ts'),
+      import('./placeholderFaults.ts'),
       loadAllWords(),
     ])
     const timed = code && limitAt ? timedMessages[code] : undefined

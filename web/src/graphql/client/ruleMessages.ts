@@ -5,10 +5,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import type { RuleCode } from '#graphql/generated/enums.ts'
-import type { Refusal_PlaceholderFragment } from '#graphql/generated/graphql.ts'
-import { phraseNames } from '#lib/i18n/labels/phrases.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
-import { localeTag } from '#lib/i18n/locale.ts'
 
 export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   ILLEGAL_TRANSITION: msg`Trạng thái hiện tại không cho phép việc này.`,
@@ -134,18 +130,4 @@ export const timedMessages: Partial<Record<RuleCode, (time: string) => string>> 
   TIME_BEFORE_SENT: (time) => t`Thời điểm này sớm hơn lần gửi đã ghi, ${time}.`,
   TIME_BEFORE_APPROVAL: (time) => t`Thời điểm gửi sớm hơn lúc yêu cầu được duyệt, ${time}.`,
   TIME_BEFORE_ISSUE: (time) => t`Thời điểm gửi sớm hơn lúc phát hành bản in, ${time}.`,
-}
-
-/**
- * Returns which placeholder of a letter is at fault, where it stands, and why: `“Số biên bản” (Tiếng Việt, ở “Dòng nêu
- * tài liệu kèm theo”): chưa điền`.
- */
-export function placeholderText({ name, labels, language, phrases, value }: Refusal_PlaceholderFragment): string {
-  const own = labels.find((each) => each.language === localeTag().slice(0, 2)) ?? labels[0]
-  const where = [
-    new Intl.DisplayNames(localeTag(), { type: 'language' }).of(language) ?? language,
-    ...(phrases.length > 0 ? [t`ở ${phrases.map((phrase) => `“${label(phraseNames, phrase)}”`).join(', ')}`] : []),
-  ]
-  const shown = `“${own?.text ?? name}” (${where.join(', ')})`
-  return value === null ? t`${shown}: chưa điền` : t`${shown}: “${value}” không đúng kiểu`
 }

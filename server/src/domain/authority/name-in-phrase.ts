@@ -1,5 +1,5 @@
 /** The name of an authority as it begins a sentence of a letter. */
-import type { LetterPhrase, LetterWords } from '#domain/authority/letter-words.ts'
+import type { LetterPhrase, LetterWords } from './letter-words.ts'
 
 /** Words of English names that need an article, such as `Ministry of Culture`. A name such as `Ofcom` needs none. */
 const common =
