@@ -50,7 +50,7 @@ describe('a list beyond its bound', () => {
 
   it('is refused by its own bound, although the length of its texts is stated first', async () => {
     const texts = (count: number) =>
-      Array.from({ length: count }, (_, index) => ({ language: `x-${index}`, text: 'Cần thiết' }))
+      Array.from({ length: count }, (_, index) => ({ language: `vi-x-a${index}`, text: 'Cần thiết' }))
     const [requestId, itemId] = [...ids('RemovalRequest', 1), ...ids('ContentItem', 1)]
     const edit = (count: number) =>
       officer.change('editRequest', {
