@@ -22,6 +22,8 @@ export const eventNames = {
   'case.closed': { vi: 'Đã đóng vụ việc', en: 'Case closed' },
   'case.reopened': { vi: 'Đã mở lại vụ việc', en: 'Case reopened' },
   'case.items_removed': { vi: 'Đã bỏ nội dung khỏi vụ việc', en: 'Content removed from the case' },
+  'case.noted': { vi: 'Ghi chú nội bộ', en: 'Internal note' },
+  'case.note_withdrawn': { vi: 'Rút ghi chú nội bộ', en: 'Internal note withdrawn' },
   'case.tip_moved': { vi: 'Đã chuyển một phản ánh sang vụ việc khác', en: 'Tip moved to another case' },
   'item.details_corrected': { vi: 'Đã sửa thông tin nội dung', en: 'Content details corrected' },
   'case.items_added': { vi: 'Đã thêm nội dung', en: 'Content added' },

@@ -35,6 +35,8 @@ export type Recipients =
   /** the person who proposed the correction */
   | 'PROPOSER'
   | 'WATCHERS'
+  /** the people whom the note mentions */
+  | 'MENTIONED'
   /** the watchers except the assignee, who receives another notification of the same event */
   | 'WATCHERS_EXCEPT_ASSIGNEE'
   /** every liaison of the platform to which the request was sent */
@@ -48,12 +50,14 @@ export type Recipients =
 export interface NotificationFacts {
   /** The number of items of the request that the notification concerns. */
   items: number
-  /** The number of the request. Empty if the notification concerns a tip. */
+  /** The number of the request. Empty if the notification concerns something else. */
   request: string
-  /** The name of the platform. Empty if the notification concerns a tip. */
+  /** The name of the platform of the request. Empty if the notification concerns something else. */
   platform: string
-  /** The number of the tip. Empty if the notification concerns a request. */
+  /** The number of the tip. Empty if the notification concerns something else. */
   tip: string
+  /** The number of the case. Empty if the notification concerns something else. */
+  case: string
 }
 
 export function inVietnamese(items: number): string {

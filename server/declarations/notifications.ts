@@ -154,5 +154,21 @@ export const notifications = {
       en: ({ items, request }) => `${inEnglish(items)} of request ${request}, which you watch, came back`,
     },
   },
+  MENTIONED: {
+    description: 'A note on a case or on one of its requests mentions the recipient.',
+    setting: { vi: 'Có người nhắc đến tôi trong ghi chú', en: 'Somebody mentions me in a note' },
+    events: ['case.noted'],
+    party: 'STAFF',
+    recipients: 'MENTIONED',
+    mail: 'NOW',
+    sentence: {
+      vi: ({ request, case: number }) =>
+        request
+          ? `Bạn được nhắc đến trong một ghi chú về yêu cầu ${request}`
+          : `Bạn được nhắc đến trong một ghi chú về vụ việc ${number}`,
+      en: ({ request, case: number }) =>
+        request ? `A note about request ${request} mentions you` : `A note about case ${number} mentions you`,
+    },
+  },
   ...outsideNotifications,
 } as const satisfies Record<string, NotificationDeclaration>

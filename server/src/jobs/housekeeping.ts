@@ -1,10 +1,11 @@
 /**
  * Deletes temporary data in batches: idempotency keys, uploads that no record uses, rows of interrupted imports of
- * platform reports, and stored files that no record uses. Keeps sealed files, and files that a finding had before a
+ * platform reports, announcements of open pages, and stored files that no record uses. Keeps sealed files, and files that a finding had before a
  * correction.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
+import { deleteLeftViewings } from '#domain/notes/viewers.ts'
 import { dropAbandonedRows } from '#domain/platform-reports/staged-rows.ts'
 import type { Storage } from '#storage/storage.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
@@ -38,6 +39,7 @@ export const startHousekeeping = ({ db, storage, clock, outages }: HousekeepingO
         AND NOT EXISTS (SELECT 1 FROM removal_request WHERE removal_request.sent_proof_sha256 = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM report_file WHERE report_file.sha256 = blob.sha256) LIMIT ${BATCH_SIZE})`
     await dropAbandonedRows(db)
+    await deleteLeftViewings(db, new Date(now))
     const files = await storage.deleteUnused(new Date(now - UPLOAD_LIFETIME_MS), FILE_BATCH_SIZE)
     return keys === BATCH_SIZE || uploads === BATCH_SIZE || files === FILE_BATCH_SIZE
   })

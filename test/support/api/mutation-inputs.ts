@@ -1,5 +1,4 @@
 /** One valid input for each mutation, its declared example on an object of its own; for tests that spoil the inputs. */
-
 import { deleteView, saveView } from '@takedown/server/domain/board/saved-views.ts'
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
@@ -21,6 +20,7 @@ import {
   type Sent,
   storeText,
 } from '../make.ts'
+import { noteChanges } from '../notes/changes.ts'
 import { recordedPair } from '../objects/address-pairs.ts'
 import { freeItems, namedItem, removable } from '../objects/free-items.ts'
 import { breach, makeLate } from '../objects/late-requests.ts'
@@ -197,7 +197,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     snoozeRequests: { requestIds: [global('RemovalRequest', acknowledged.request)] },
     watchRequests: { requestIds: [global('RemovalRequest', acknowledged.request)] },
     recordCheck: { itemId: global('ContentItem', spare.contents[0]!), observedAt: at },
-    ...{ ...(await vocabularyChanges(desk, at)), ...(await queueChanges(desk, at)) },
+    ...{ ...(await vocabularyChanges(desk, at)), ...(await queueChanges(desk, at)), ...(await noteChanges(desk, at)) },
     ...(await authorityChanges(desk, at)),
     ...(await goodCommitmentChanges(desk, at)),
     // Last, because a sample that changes what an approval signed would cancel the delivery that waits.

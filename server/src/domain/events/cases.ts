@@ -102,6 +102,15 @@ export const caseEvents = {
       required: ['count', 'items', 'reason'],
     }),
   },
+  'case.noted': {
+    description: 'A member of the staff wrote an internal note on a case. The note itself is not part of the log.',
+    subject: 'Case',
+    payload: payload('CaseNotedEventPayload', 'The people whom the note mentions.', { required: ['mentions'] }),
+  },
+  'case.note_withdrawn': {
+    description: 'The author of an internal note on a case withdrew it.',
+    subject: 'Case',
+  },
   'case.tip_moved': {
     description: 'A tip of the case was moved to another case.',
     subject: 'Case',

@@ -4,13 +4,14 @@ import type { Tx } from '#domain/core/command.ts'
 import { actions } from '#domain/core/policy.ts'
 import { declarations, rules, ruleTypes } from './rules.ts'
 
-/** What one person is notified of under one rule: the events of one transaction about one request or one tip. */
+/** What one person is notified of under one rule: the events of one transaction about one request, one tip or one case. */
 export interface Concern {
   userId: string
   rule: NotificationRule
-  /** exactly one of `requestId` and `tipId` is set */
+  /** exactly one of `requestId`, `tipId` and `caseId` is set */
   requestId: string | null
   tipId: string | null
+  caseId: string | null
   xid: bigint
   items: number
   at: Date
@@ -33,7 +34,8 @@ export const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Conce
   const column = (name: keyof (typeof triggers)[number]): string[] => triggers.map((trigger) => trigger[name])
   return tx.$queryRaw<Concern[]>`
     WITH triggering AS (
-      SELECT e.id, e.seq, e.xid, e.recorded_at, e.actor_id, e.subject_id, r.rule, r.recipients, r.party, e.request_id FROM event e
+      SELECT e.id, e.seq, e.xid, e.recorded_at, e.actor_id, e.subject_id, r.rule, r.recipients, r.party, e.request_id,
+        CASE WHEN r.recipients = 'MENTIONED' AND e.request_id IS NULL THEN e.case_id END AS case_id FROM event e
       JOIN unnest(${column('type')}::text[], ${column('rule')}::text[], ${column('recipients')}::text[], ${column('party')}::text[])
         AS r (type, rule, recipients, party) ON r.type = e.type
       WHERE e.seq > ${after} AND e.seq <= ${upTo} AND (r.party = 'STAFF' OR e.at > e.recorded_at - interval '7 days')),
@@ -49,6 +51,9 @@ export const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Conce
       SELECT triggering.*, NULL, (p.payload::json ->> 'proposer')::uuid FROM triggering
       JOIN event_payload p ON p.event_id = triggering.id WHERE triggering.recipients = 'PROPOSER'
       UNION ALL
+      SELECT triggering.*, NULL, m.id::uuid FROM triggering JOIN event_payload p ON p.event_id = triggering.id
+      CROSS JOIN LATERAL json_array_elements_text(p.payload::json -> 'mentions') AS m (id) WHERE triggering.recipients = 'MENTIONED'
+      UNION ALL
       SELECT triggering.*, NULL, s.id FROM triggering JOIN app_user s ON s.role::text = ANY (${[...actions.confirmCorrection]}::text[])
       WHERE triggering.recipients = 'SECOND_PERSONS'
       UNION ALL
@@ -62,7 +67,7 @@ export const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Conce
       JOIN app_user l ON l.platform_id = q.platform_id WHERE triggering.recipients = 'LIAISONS'
       UNION ALL
       SELECT triggering.id, triggering.seq, triggering.xid, triggering.recorded_at, triggering.actor_id, triggering.subject_id,
-        triggering.rule, triggering.recipients, triggering.party, NULL, t.id, n.id
+        triggering.rule, triggering.recipients, triggering.party, NULL, NULL, t.id, n.id
       FROM triggering CROSS JOIN LATERAL (
         SELECT triggering.subject_id AS id
         UNION SELECT ti.tip_id FROM request_item i JOIN tip_item ti ON ti.item_id = i.item_id
@@ -71,11 +76,11 @@ export const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Conce
         WHERE i.id = triggering.subject_id AND i.sent_at IS NOT NULL) AS reported
       JOIN tip t ON t.id = reported.id AND (t.id = triggering.subject_id OR t.state = 'LINKED')
       JOIN app_user n ON n.newsroom_id = t.newsroom_id WHERE triggering.recipients = 'REPORTERS')
-    SELECT c.user_id AS "userId", c.rule, c.request_id AS "requestId", c.tip_id AS "tipId", c.xid, count(*)::int AS items,
+    SELECT c.user_id AS "userId", c.rule, c.request_id AS "requestId", c.tip_id AS "tipId", c.case_id AS "caseId", c.xid, count(*)::int AS items,
       max(c.recorded_at) AS at, c.party = 'PLATFORM' AND coalesce(bool_or(q.urgent), false) AS "passesQuiet"
     FROM concerned c JOIN app_user u ON u.id = c.user_id AND u.disabled_at IS NULL
       AND c.party = CASE u.role WHEN 'PLATFORM' THEN 'PLATFORM' WHEN 'PRESS' THEN 'PRESS' ELSE 'STAFF' END
     LEFT JOIN removal_request q ON q.id = c.request_id
     WHERE c.actor_id IS DISTINCT FROM c.user_id
-    GROUP BY c.user_id, c.rule, c.party, c.request_id, c.tip_id, c.xid ORDER BY max(c.seq)`
+    GROUP BY c.user_id, c.rule, c.party, c.request_id, c.tip_id, c.case_id, c.xid ORDER BY max(c.seq)`
 }

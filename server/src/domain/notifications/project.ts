@@ -64,31 +64,37 @@ async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[
     if (setting.inApp || mailId) notifications.push({ concern, readAt: setting.inApp ? null : now, mailId })
   }
   await queueMails(tx, [...new Set(notifications.flatMap(({ mailId }) => mailId ?? []))])
-  const isOfTip = ({ concern }: Written) => concern.tipId !== null
-  await insert(
-    tx,
-    now,
-    notifications.filter((each) => !isOfTip(each)),
-    'request_id',
-  )
-  await insert(tx, now, notifications.filter(isOfTip), 'tip_id')
+  for (const [subject, id] of subjects)
+    await insert(
+      tx,
+      now,
+      notifications.filter(({ concern }) => concern[id] !== null),
+      subject,
+    )
   return notifications.flatMap(({ concern, readAt }) => (readAt ? [] : concern.userId))
 }
 
-/** Inserts notifications that all concern a request, or all a tip, as `subject` states. */
+/** The columns of the objects that notifications concern. */
+const subjects = [
+  ['request_id', 'requestId'],
+  ['tip_id', 'tipId'],
+  ['case_id', 'caseId'],
+] as const
+
+/** Inserts notifications that all concern the same kind of object, as `subject` states. */
 async function insert(
   tx: Tx,
   now: Date,
   notifications: readonly Written[],
-  subject: 'request_id' | 'tip_id',
+  subject: (typeof subjects)[number][0],
 ): Promise<void> {
   if (notifications.length === 0) return
   const column = <T>(of: (notification: Written) => T) => notifications.map(of)
   await tx.$executeRaw`
-    INSERT INTO notification (id, user_id, rule, request_id, tip_id, xid, items, at, read_at, mail_id)
+    INSERT INTO notification (id, user_id, rule, request_id, tip_id, case_id, xid, items, at, read_at, mail_id)
     SELECT * FROM unnest(${column(() => uuidv7({ msecs: now.getTime() }))}::uuid[], ${column(({ concern }) => concern.userId)}::uuid[],
       ${column(({ concern }) => concern.rule)}::notification_rule[], ${column(({ concern }) => concern.requestId)}::uuid[],
-      ${column(({ concern }) => concern.tipId)}::uuid[],
+      ${column(({ concern }) => concern.tipId)}::uuid[], ${column(({ concern }) => concern.caseId)}::uuid[],
       ${column(({ concern }) => concern.xid)}::bigint[], ${column(({ concern }) => concern.items)}::int[],
       ${column(({ concern }) => concern.at)}::timestamptz[], ${column(({ readAt }) => readAt)}::timestamptz[],
       ${column(({ mailId }) => mailId)}::uuid[])
@@ -102,7 +108,7 @@ async function insert(
 async function writeMail(
   tx: Tx,
   now: Date,
-  { userId, rule, requestId, tipId, xid, passesQuiet }: Concern,
+  { userId, rule, requestId, tipId, caseId, xid, passesQuiet }: Concern,
   { mail }: Setting,
   person: { timeZone: string; mailHours: Hours | null },
 ): Promise<string | null> {
@@ -116,7 +122,7 @@ async function writeMail(
     ? `digest:${dueAt.toISOString()}`
     : quietEnd
       ? `quiet:${dueAt.toISOString()}`
-      : `${rule}:${requestId ?? tipId}:${xid}`
+      : `${rule}:${requestId ?? tipId ?? caseId}:${xid}`
   const { id } = await tx.mail.upsert({
     where: { key: `${userId}:${subjectKey}` },
     create: { userId, key: `${userId}:${subjectKey}`, digest: digest || quietEnd !== null, dueAt },

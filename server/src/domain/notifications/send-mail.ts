@@ -114,6 +114,7 @@ async function writeNotifications(
         select: { id: true, number: true, platform: { select: { name: true } }, case: { select: { title: true } } },
       },
       tip: { select: { id: true, number: true } },
+      case: { select: { id: true, number: true, title: true } },
     },
   })
   if (listed.length === 0) return null

@@ -10,6 +10,7 @@ interface NotificationContent {
   at: Date
   request: { id: string; number: string; platform: { name: string }; case: { title: string } } | null
   tip: { id: string; number: string } | null
+  case: { id: string; number: string; title: string } | null
 }
 
 interface MailInput {
@@ -39,13 +40,18 @@ const texts = {
   },
 }
 
-const sentenceOf = ({ rule, items, request, tip }: NotificationContent, language: Language): string =>
+const sentenceOf = ({ rule, items, request, tip, case: about }: NotificationContent, language: Language): string =>
   notifications[rule].sentence[language]({
     ...{ items, request: request?.number ?? '', platform: request?.platform.name ?? '', tip: tip?.number ?? '' },
+    case: about?.number ?? '',
   })
 
-const addressOf = ({ request, tip }: NotificationContent, link: string): string =>
-  request ? `${link}/requests/RemovalRequest_${request.id}` : `${link}/tips/Tip_${tip!.id}`
+const addressOf = ({ request, tip, case: about }: NotificationContent, link: string): string =>
+  request
+    ? `${link}/requests/RemovalRequest_${request.id}`
+    : tip
+      ? `${link}/tips/Tip_${tip.id}`
+      : `${link}/cases/Case_${about!.id}`
 
 /**
  * Disables links in a title. People enter titles, and an address in a title must not become a link in a reader's mail
@@ -74,7 +80,7 @@ export function writeMail(
     timeStyle: 'short',
   })
   const lines = listed.map((notification) => {
-    const title = isStaff(user) ? notification.request?.case.title : undefined
+    const title = isStaff(user) ? (notification.request?.case ?? notification.case)?.title : undefined
     const at = time.format(notification.at)
     return {
       sentence: sentenceOf(notification, language),

@@ -19,7 +19,7 @@ import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
 import { MailTimingEnum, NotificationRuleEnum } from './enums.ts'
 
 export const NotificationRef = builder.objectRef<Notification>('Notification').implement({
-  description: 'A notification to the viewer about one request.',
+  description: 'A notification to the viewer about one request or one case.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Notification', id) }),
     rule: t.expose('rule', { type: NotificationRuleEnum, description: 'What the notification is about.' }),
@@ -34,9 +34,16 @@ export const NotificationRef = builder.objectRef<Notification>('Notification').i
     request: t.field({
       type: RemovalRequestRef,
       nullable: true,
-      description: 'The request. Null if the viewer may no longer read it.',
+      description: 'The request. Null if the notification is about a case, or if the viewer may no longer read it.',
       // Notifications about tips are mailed to newsrooms, which have no list of notifications.
       resolve: ({ requestId }, _args, context) => (requestId === null ? null : requestById(context).load(requestId)),
+    }),
+    case: t.prismaField({
+      type: 'Case',
+      nullable: true,
+      description: 'The case. Null if the notification is about a request.',
+      resolve: (query, { caseId }, _args, { db }) =>
+        caseId === null ? null : db.case.findUnique({ ...query, where: { id: caseId } }),
     }),
   }),
 })

@@ -1,6 +1,7 @@
 /** The header of a case: its facts, and below them its summary and warnings. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Users } from 'lucide-react'
+import { Viewers } from '#components/notes/Viewers.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { count } from '#lib/i18n/numbers.ts'
@@ -33,6 +34,7 @@ export function CaseMeta({ caseData }: { caseData: CaseData }) {
         {caseData.openedBy && ` · ${caseData.openedBy}`}
       </span>
       {caseData.assignee && <PersonName name={caseData.assignee.name} />}
+      <Viewers caseId={caseData.id} />
     </>
   )
 }

@@ -2,6 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { CaseItems_Query } from '#components/case-items/caseItems.graphql.ts'
+import { Notes } from '#components/notes/Notes.tsx'
 import { isRequested, OutcomeParts } from '#components/OutcomeParts.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { ItemsTab } from '#features/cases/items/ItemsTab.tsx'
@@ -76,6 +77,7 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
             count: caseData.requests.length,
             content: <CaseRequests requests={caseData.requests} />,
           },
+          { key: 'notes', title: t`Ghi chú`, content: <Notes caseId={id} /> },
           {
             key: 'log',
             title: t`Nhật ký`,

@@ -5,7 +5,7 @@ import { listOf } from '#lib/urlParams.ts'
 
 const text = z.catch(z.optional(z.string()), undefined)
 const states = ['OPEN', 'CLOSED'] as const satisfies CaseState[]
-export const caseTabs = ['items', 'tips', 'requests', 'log'] as const
+export const caseTabs = ['items', 'tips', 'requests', 'notes', 'log'] as const
 
 /** Filters of the list of cases as in the URL: slugs, with comma-separated lists. */
 export const casesSearch = z.object({

@@ -71,7 +71,7 @@ export function NotificationList() {
         </EmptyState>
       )}
       <ul className="-my-2 divide-y divide-line">
-        {nodes?.map(({ id, rule, items, at, request, ...notification }) => {
+        {nodes?.map(({ id, rule, items, at, request, case: about, ...notification }) => {
           const hasBeenRead = isRead({ id, ...notification })
           return (
             <li key={id} className="flex items-center gap-3 py-2.5 text-sm">
@@ -89,10 +89,24 @@ export function NotificationList() {
                       request: request.number,
                       platform: request.platform.name,
                       tip: '',
+                      case: '',
                     })}
                   </Link>
                 )}
-                <span className="block text-xs break-words text-muted sm:truncate">{request?.caseTitle}</span>
+                {about && (
+                  <Link
+                    to="/cases/$case"
+                    params={{ case: about.id }}
+                    search={{ tab: 'notes' }}
+                    onClick={() => hasBeenRead || read([id])}
+                    className={cx('block break-words hover:underline sm:truncate', !hasBeenRead && 'font-semibold')}
+                  >
+                    {notificationSentence(rule, { items, request: '', platform: '', tip: '', case: about.number })}
+                  </Link>
+                )}
+                <span className="block text-xs break-words text-muted sm:truncate">
+                  {request?.caseTitle ?? about?.title}
+                </span>
                 <time dateTime={at} className="block text-xs text-muted tabular-nums sm:hidden">
                   {dateTime(at)}
                 </time>

@@ -46,6 +46,11 @@ export const Notifications_Query = graphql(`
         items
         at
         readAt
+        case {
+          id
+          number
+          title
+        }
         request {
           id
           number

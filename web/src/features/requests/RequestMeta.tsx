@@ -3,6 +3,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { DueChip } from '#components/DueChip.tsx'
+import { Viewers } from '#components/notes/Viewers.tsx'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
@@ -59,6 +60,7 @@ export function RequestMeta({ request }: { request: StaffRequestData }) {
         </span>
       )}
       <AssigneeMenu request={request} />
+      <Viewers caseId={request.case.id} requestId={request.id} />
     </>
   )
 }

@@ -2,6 +2,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Notes } from '#components/notes/Notes.tsx'
 import { OutcomeParts } from '#components/OutcomeParts.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { unsentCount } from '#features/requests/items/line.ts'
@@ -35,7 +36,7 @@ export function StaffRequest({ id }: { id: string }) {
   return <LiveRequest request={data.request} items={items} />
 }
 
-type Tab = 'review' | 'items' | 'responses' | 'log'
+type Tab = 'review' | 'items' | 'responses' | 'notes' | 'log'
 
 function LiveRequest({ request, items }: { request: StaffRequestData; items: Pages<StaffItem> }) {
   const { t } = useLingui()
@@ -46,7 +47,7 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
   const firstTab = awaitsApproval && request.allowedCommands.includes('APPROVE_REQUEST') ? 'review' : 'items'
   const tab = chosenTab === null || (chosenTab === 'review' && !awaitsApproval) ? firstTab : chosenTab
   const [opened, setOpened] = useState<Opened | null>(null)
-  useFeed(RequestPage_Subscription, { id: request.case.id }, () => invalidate('RemovalRequest'))
+  useFeed(RequestPage_Subscription, { id: request.case.id }, () => invalidate('RemovalRequest', 'Case'))
   const lines = items.nodes ?? []
   const preview = useLetterPreview(
     { request: request.id },
@@ -115,6 +116,11 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
                 title: t`Phản hồi`,
                 count: request.responseCount,
                 content: <StaffResponses id={request.id} />,
+              },
+              {
+                key: 'notes',
+                title: t`Ghi chú`,
+                content: <Notes caseId={request.case.id} requestId={request.id} />,
               },
               { key: 'log', title: t`Nhật ký`, content: <RequestLog id={request.id} /> },
             ]}

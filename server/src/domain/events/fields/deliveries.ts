@@ -1,8 +1,8 @@
-/** Payload fields of the events of deliveries, failed sendings, mails from outside, jobs, alarms and work queues. */
+/** Payload fields of the events of notes, deliveries, failed sendings, mails from outside, jobs, alarms and work queues. */
 import { InboundMatch } from '@takedown/prisma/generated/client/enums.ts'
 import { deskFields } from './desk.ts'
 import { onCallFields } from './on-call.ts'
-import { flag, instant, int, objectOf, oneOf, optional, text } from './types.ts'
+import { flag, idOf, instant, int, listOf, objectOf, oneOf, optional, text } from './types.ts'
 
 const hoursFields = {
   quietFrom: int('When the quiet hours begin, in minutes after midnight.'),
@@ -26,6 +26,7 @@ export const deliveryFields = {
   proofSha256: text('The SHA-256 hash of the file that proves the sending, in lower-case hex. Null if there is none.'),
   proofFileName: text('The name of the file that proves the sending. Null if there is none.'),
   callee: text('Who was called.'),
+  mentions: listOf(idOf('Person', 'The people whom the note mentions, in the order of the note.')),
   promisedDueAt: instant('Until when the addressee promised to act. Null if nothing was promised.'),
   attempt: int('The number of the attempt, from 1.'),
   formerEndsAt: instant('Until when the former secret stays valid. Null if there was none.'),

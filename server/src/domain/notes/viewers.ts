@@ -1,0 +1,71 @@
+/**
+ * Who has the page of a case or request open at the moment. A page announces itself every `ANNOUNCED_EVERY_MS` while it is
+ * visible. Nothing of this is an event: it is private to staff, and worth nothing a minute later.
+ */
+import { z } from 'zod'
+import type { CommandContext, Tx } from '#domain/core/command.ts'
+import { NotFoundError } from '#domain/core/errors.ts'
+import { id, key, optional, parse } from '#domain/core/input.ts'
+import { permitPerson } from '#domain/core/policy.ts'
+
+/** How often an open page announces itself. */
+export const ANNOUNCED_EVERY_MS = 15_000
+/** A page that has not announced itself for this time counts as left. */
+const LEFT_AFTER_MS = 3 * ANNOUNCED_EVERY_MS
+/** Maximum number of people who are listed for one page. */
+export const MAX_VIEWERS = 20
+
+const viewingInput = z.object({ key, case: id, request: optional(id), leaves: optional(z.boolean()) })
+
+/** A person who has a page open. */
+export interface ViewingPerson {
+  userId: string
+  since: Date
+}
+
+/** The people besides the viewer who have the page open, earliest first. */
+export interface ViewingResult {
+  viewers: ViewingPerson[]
+}
+
+/**
+ * Records that the viewer has the page of a case open, or of one of its requests, or leaves it. Returns the other people
+ * who have it open. Throws NotFoundError if the case does not exist, or the request does not belong to it. Repeating it
+ * is harmless, so it stores no key. Cost: one row written and at most `MAX_VIEWERS` rows read, by index.
+ */
+export async function markViewing(context: CommandContext, input: unknown): Promise<ViewingResult> {
+  const { viewer, db, now } = context
+  permitPerson(viewer, 'markViewing')
+  const { case: caseId, request, leaves } = parse(viewingInput, input)
+  const userId = viewer.id!
+  const subjectId = request ?? caseId
+  if (leaves) {
+    await db.viewing.deleteMany({ where: { subjectId, userId } })
+    return { viewers: [] }
+  }
+  await requireSubject(db, caseId, request)
+  const before = new Date(now.getTime() - LEFT_AFTER_MS)
+  await db.$executeRaw`
+    INSERT INTO viewing (subject_id, user_id, since, seen_at) VALUES (${subjectId}::uuid, ${userId}::uuid, ${now}, ${now})
+    ON CONFLICT (subject_id, user_id) DO UPDATE SET seen_at = excluded.seen_at,
+      since = CASE WHEN viewing.seen_at < ${before} THEN excluded.since ELSE viewing.since END`
+  const viewers = await db.viewing.findMany({
+    where: { subjectId, seenAt: { gte: before }, userId: { not: userId } },
+    orderBy: [{ since: 'asc' }, { userId: 'asc' }],
+    take: MAX_VIEWERS,
+    select: { userId: true, since: true },
+  })
+  return { viewers }
+}
+
+async function requireSubject(db: Pick<Tx, 'case' | 'removalRequest'>, caseId: string, request?: string) {
+  const found = request
+    ? await db.removalRequest.findFirst({ where: { id: request, caseId }, select: { id: true } })
+    : await db.case.findUnique({ where: { id: caseId }, select: { id: true } })
+  if (!found) throw new NotFoundError(request ? 'request' : 'case')
+}
+
+/** Deletes rows of pages that were left long ago, for example because a browser ended without saying so. */
+export async function deleteLeftViewings(db: Pick<Tx, 'viewing'>, now: Date): Promise<void> {
+  await db.viewing.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - 3_600_000) } } })
+}

@@ -1,0 +1,52 @@
+/** Mentions in the text of a note: `@` and the full name of a colleague. */
+import { unaccent } from '@takedown/query/unaccent.ts'
+
+export type Colleague = { id: string; name: string }
+
+/** Maximum number of colleagues that are offered at a time. */
+const MAX_OFFERED = 6
+const begun = /(?:^|\s)@([\p{L}\p{M}\d .'-]{0,40})$/u
+
+/** The mention that is being typed before the caret: what follows `@`, and where the `@` stands. */
+export function mentionAt(text: string, caret: number): { typed: string; from: number } | null {
+  const found = begun.exec(text.slice(0, caret))
+  return found ? { typed: found[1]!, from: caret - found[1]!.length - 1 } : null
+}
+
+/** Returns the colleagues with a word in their name that begins with what is typed, without regard to accents. */
+export function offered<Each extends Colleague>(colleagues: readonly Each[], typed: string): Each[] {
+  const wanted = unaccent(typed)
+  const begins = ({ name }: Colleague) => {
+    const plain = unaccent(name)
+    return plain.startsWith(wanted) || plain.split(' ').some((word) => wanted !== '' && word.startsWith(wanted))
+  }
+  return colleagues.filter(begins).slice(0, MAX_OFFERED)
+}
+
+/** Returns the colleagues whom the text mentions, in the order of their first mention. */
+export function mentionedIn<Each extends Colleague>(text: string, colleagues: readonly Each[]): Each[] {
+  return parts(text, colleagues).flatMap(({ person }, index, all) =>
+    person && all.findIndex((each) => each.person?.id === person.id) === index ? [person] : [],
+  )
+}
+
+/** Splits a text at its mentions. A longer name wins over a shorter one that begins alike. */
+export function parts<Each extends Colleague>(
+  text: string,
+  colleagues: readonly Each[],
+): { text: string; person: Each | null }[] {
+  const byLength = colleagues.toSorted((a, b) => b.name.length - a.name.length)
+  const found: { text: string; person: Each | null }[] = []
+  let plain = ''
+  for (let at = 0; at < text.length; ) {
+    const person = text[at] === '@' ? byLength.find(({ name }) => text.startsWith(name, at + 1)) : undefined
+    if (person) {
+      if (plain) found.push({ text: plain, person: null })
+      plain = ''
+      found.push({ text: `@${person.name}`, person })
+      at += person.name.length + 1
+    } else plain += text[at++]
+  }
+  if (plain) found.push({ text: plain, person: null })
+  return found
+}
