@@ -107,6 +107,8 @@ export const eventNames = {
   'request.correction_proposed': { vi: 'Đã đề nghị sửa nội dung đã ghi', en: 'Correction proposed' },
   'request.correction_confirmed': { vi: 'Đã xác nhận đề nghị sửa', en: 'Correction confirmed' },
   'request.correction_declined': { vi: 'Không chấp nhận đề nghị sửa', en: 'Correction declined' },
+  'request.contested': { vi: 'Nền tảng phản đối', en: 'Platform objected' },
+  'request.contest_decided': { vi: 'Đã trả lời phản đối', en: 'Objection decided' },
   'request.closed': { vi: 'Yêu cầu tự đóng', en: 'Request closed automatically' },
   'request.reopened': { vi: 'Yêu cầu mở lại', en: 'Request reopened' },
   'request.withdrawn': { vi: 'Đã rút yêu cầu', en: 'Request withdrawn' },

@@ -63,6 +63,18 @@ export const notifications = {
       en: ({ items, request, platform }) => `${platform} asks about ${inEnglish(items)} of request ${request}`,
     },
   },
+  CONTESTED: {
+    description: "The platform objected to items of the recipient's request.",
+    setting: { vi: 'Nền tảng phản đối yêu cầu của tôi', en: 'The platform objects to my request' },
+    events: ['request.contested'],
+    party: 'STAFF',
+    recipients: 'ASSIGNEE',
+    mail: 'NOW',
+    sentence: {
+      vi: ({ request, platform }) => `${platform} phản đối yêu cầu ${request}`,
+      en: ({ request, platform }) => `${platform} objects to request ${request}`,
+    },
+  },
   RETURNED: {
     description: 'A supervisor returned a request that the recipient wrote.',
     setting: { vi: 'Yêu cầu tôi soạn bị trả lại', en: 'A request that I drafted is returned' },

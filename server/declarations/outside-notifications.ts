@@ -27,6 +27,18 @@ export const outsideNotifications = {
         `The authority answered your questions about ${inEnglish(items)} of request ${request}`,
     },
   },
+  CONTEST_DECIDED: {
+    description: "The authority decided an objection of the recipient's platform.",
+    setting: { vi: 'Cơ quan trả lời phản đối', en: 'The authority decides our objections' },
+    events: ['request.contest_decided'],
+    party: 'PLATFORM',
+    recipients: 'LIAISONS',
+    mail: 'NOW',
+    sentence: {
+      vi: ({ request }) => `Cơ quan đã trả lời phản đối của nền tảng về yêu cầu ${request}`,
+      en: ({ request }) => `The authority decided your objection to request ${request}`,
+    },
+  },
   DUE_SOON: {
     description: "The deadline of items of a request to the recipient's platform is near.",
     setting: { vi: 'Nhắc trước khi hết hạn xử lý', en: 'Reminder before a deadline' },

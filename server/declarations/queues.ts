@@ -13,6 +13,7 @@ export const queueKinds = [
   'TO_SEND',
   'UNDELIVERED',
   'CLARIFICATIONS',
+  'CONTESTS',
   'OVERDUE',
   'REFUSED_UNCLEAR',
   'GONE_UNANSWERED',

@@ -37,6 +37,7 @@ export const startHousekeeping = ({ db, storage, clock, outages }: HousekeepingO
         AND NOT EXISTS (SELECT 1 FROM finding, unnest(files_ever) AS file WHERE file = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM measurement WHERE measurement.sha256 = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM removal_request WHERE removal_request.sent_proof_sha256 = blob.sha256)
+        AND NOT EXISTS (SELECT 1 FROM contest WHERE contest.sha256 = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM report_file WHERE report_file.sha256 = blob.sha256) LIMIT ${BATCH_SIZE})`
     await dropAbandonedRows(db)
     await deleteLeftViewings(db, new Date(now))

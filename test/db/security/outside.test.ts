@@ -60,6 +60,7 @@ const never: Record<string, string[]> = {
   SharedEvidence: ['fileName', 'note', 'capturedBy'],
   PlatformResponse: ['recordedBy', 'proof'],
   Clarification: ['askedBy', 'answeredBy'],
+  Contest: ['file', 'raisedBy', 'decidedBy'],
   Event: ['actor', 'payload', 'erased', 'caseId'],
   Platform: ['channels', 'hosts'],
   WallRow: ['requestId'],

@@ -1,4 +1,5 @@
 /** Requests and request items in every state, with inputs for their commands. */
+import { contestItems } from '@takedown/server/domain/requests/contesting/contests.ts'
 import { withdrawItems, withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { answer, atVersion, type Desk, makeSent, newKey, type Sent } from '../make.ts'
 import { overtakenCorrection, proposedCorrection } from '../objects/proposed-corrections.ts'
@@ -11,6 +12,7 @@ const itemCommands = [
   'recordResponse',
   'askClarification',
   'answerClarification',
+  'contestItems',
   'extendDeadline',
   'retractBreach',
   'withdrawItems',
@@ -19,6 +21,11 @@ const itemCommands = [
 ]
 
 export function requestSamples(desk: Desk, at: string): Record<string, MakeSample> {
+  /** The latest objection to the request, or an id that no objection has. */
+  const contestOf = async (requestId: string) => {
+    const contest = await desk.db.contest.findFirst({ where: { requestId }, orderBy: { raisedAt: 'desc' } })
+    return `Contest_${contest?.id ?? requestId}`
+  }
   /** `corrected` is an answer that a correction may give its first item. */
   const sampleOf = async ({ request, items }: Sent, corrected: object = { state: 'NOT_FOUND' }): Promise<Sample> => {
     const seen = await atVersion(desk, request, async (expectedVersion) => ({
@@ -46,6 +53,8 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
       },
       askClarification: { ...some, question: 'Vì sao?' },
       answerClarification: { ...some, answer: 'Vì thế' },
+      contestItems: { ...some, reason: 'Đây là tin tức' },
+      decideContest: { ...seen, contestId: await contestOf(request), accepted: true, reason: 'Đúng' },
       extendDeadline: { ...some, hours: 2, reason: 'lễ' },
       retractBreach: { ...some, hours: 8760, reason: 'đồng hồ sai', proof: 'biên bản' },
       withdrawItems: { ...some, reason: 'nhầm' },
@@ -72,6 +81,8 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
     await more?.(sent)
     return sampleOf(sent, corrected)
   }
+  const contest = ({ request, items }: Sent) =>
+    contestItems(desk.ask('facebook', at), { key: newKey(), request, items: items.slice(0, 1), reason: 'Tin tức' })
   const supervisor = desk.ask('lanh-dao', at)
   const refused = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' } as const
   const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL' } as const
@@ -88,6 +99,7 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
     'with a correction of their own': async () => sampleOf(await proposedCorrection(desk, at, false)),
     'with a correction that is no longer possible': async () => sampleOf(await overtakenCorrection(desk, at)),
     refused: () => answered(refused),
+    contested: () => answered(removed, contest),
     'not found': () => answered({ state: 'NOT_FOUND' }),
     'already gone': () => answered({ state: 'ALREADY_GONE' }),
     reversed: () =>

@@ -176,6 +176,8 @@ export const changes: Record<string, string[]> = {
   confirmCorrection: ['SUPERVISOR'],
   declineCorrection: ['SUPERVISOR'],
   askClarification: [...officers, 'PLATFORM'],
+  contestItems: ['PLATFORM'],
+  decideContest: officers,
   ...{
     confirmInboundMail: officers,
     matchInboundMail: officers,

@@ -11,6 +11,7 @@ import { addItems } from '@takedown/server/domain/cases/items.ts'
 import type { CommandContext } from '@takedown/server/domain/core/command.ts'
 import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
+import { contestItems } from '@takedown/server/domain/requests/contesting/contests.ts'
 import { assignRequest } from '@takedown/server/domain/requests/drafting/assignment.ts'
 import { draftRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
@@ -116,6 +117,7 @@ export async function makeSecrets(desk: Desk): Promise<Secrets> {
   )
   await askClarification(desk.ask('facebook', new Date()), { ...key(), request, items: [second], question: 'Vì sao?' })
   await answerClarification(desk.ask('can-bo-1', new Date()), { ...key(), request, items: [second], answer: 'Vì thế' })
+  await contestItems(desk.ask('facebook', new Date()), { ...key(), request, items: [first], reason: 'Tin tức' })
   await makeFullCommitment(desk, new Date().toISOString(), 1, secret('commitment'))
   const period = { from: '2026-01-01', to: '2026-01-31' }
   await makeMeasurement(desk, { at: new Date().toISOString(), ...period, words: secret('measurement') })

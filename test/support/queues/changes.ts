@@ -1,5 +1,6 @@
 /** Valid inputs of the mutations that take an entry out of a work queue. */
 import { linkTip } from '@takedown/server/domain/cases/cases.ts'
+import { contestItems } from '@takedown/server/domain/requests/contesting/contests.ts'
 import { answerReporter, askReporter, submitTip } from '@takedown/server/domain/tips/tips.ts'
 import type { Input } from '../api/mutation-input.ts'
 import { atVersion, type Desk, makeSent, newKey } from '../make.ts'
@@ -8,7 +9,15 @@ import { freeItems } from '../objects/free-items.ts'
 export async function queueChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
   const late = await makeSent(desk, { at: new Date(Date.parse(at) - 30 * 3_600_000).toISOString() })
   const items = await freeItems(desk, at)
+  const contested = await openContest(desk, at)
+  const answered = await makeSent(desk, { at })
   return {
+    contestItems: {
+      requestId: `RemovalRequest_${answered.request}`,
+      itemIds: answered.items.map((id) => `RequestItem_${id}`),
+      sha256: null,
+    },
+    decideContest: contested,
     recordReminder: {
       requestId: `RemovalRequest_${late.request}`,
       expectedVersion: await atVersion(desk, late.request, async (version) => version),
@@ -16,6 +25,18 @@ export async function queueChanges(desk: Desk, at: string): Promise<Record<strin
     },
     readReporterAnswer: await answeredTip(desk, at),
     recordChecks: { itemIds: items.contents.map((id) => `ContentItem_${id}`), observedAt: at },
+  }
+}
+
+/** A request with an objection that waits for a decision: the input that decides it, without the decision itself. */
+export async function openContest(desk: Desk, at: string): Promise<Input> {
+  const { request, items } = await makeSent(desk, { at })
+  await contestItems(desk.ask('facebook', at), { key: newKey(), request, items, reason: 'Đây là tin tức' })
+  const { id } = await desk.db.contest.findFirstOrThrow({ where: { requestId: request } })
+  return {
+    requestId: `RemovalRequest_${request}`,
+    expectedVersion: await atVersion(desk, request, async (version) => version),
+    contestId: `Contest_${id}`,
   }
 }
 

@@ -69,6 +69,8 @@ export const EventLog_event = graphql(`
         address
         proof
       }
+      ... on RequestContestedEventPayload { itemIds reason fileName }
+      ... on ContestDecidedEventPayload { accepted itemIds reason }
       ... on RequestCalledEventPayload { callee text promisedDueAt }
       ... on RequestDeliveryBouncedEventPayload { address reason }
       ... on ItemUndeliveredEventPayload { reason }

@@ -41,6 +41,8 @@ export function eventDetails(event: LoggedEvent, categories: readonly Category[]
   const { previous, dueOn, urgency, reference, proof, hours, dueAt, changedParts, channels, previousChannels } = fields
   const details = [
     labelOf(dismissReasons, fields.dismissReason) || fields.reason,
+    fields.accepted === true && t`Chấp nhận phản đối`,
+    fields.accepted === false && t`Bác phản đối`,
     fields.note,
     fields.violation,
     fields.necessity,

@@ -107,6 +107,13 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
     action: 'answerClarification',
     ...requestsOfItems('min(i.paused_at)', "WHERE i.state = 'NEEDS_CLARIFICATION'"),
   },
+  // A request has waited for a decision since the oldest objection of its platform.
+  CONTESTS: {
+    action: 'decideContest',
+    type: 'RemovalRequest',
+    select: `SELECT c.request_id AS id, min(c.raised_at) AS at, ${NOBODY} FROM contest c
+      WHERE c.state = 'OPEN' GROUP BY c.request_id`,
+  },
   // Requests with overdue items. A reminder takes the request out of the queue until the next working day.
   OVERDUE: {
     action: 'recordReminder',

@@ -1,4 +1,7 @@
-/** Checks and reads the files of findings and measurements, and the proofs of sent requests. Each has at most one file. */
+/**
+ * Checks and reads the files of findings, measurements and objections of platforms, and the proofs of sent requests. Each
+ * has at most one file.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -45,17 +48,28 @@ const select = {
 } as const
 
 /**
- * Returns the file of a finding, measurement or sent request, or null if it has none. `isForbidden` states whether the file
- * belongs to a category that forbids captures. It belongs to every category that a finding with this file ever had, and to
- * the present category of a measurement or case with this file.
+ * Returns the file of a finding, measurement, sent request or objection, or null if it has none. `isForbidden` states
+ * whether the file belongs to a category that forbids captures. It belongs to every category that a finding with this file
+ * ever had, and to the present category of a measurement or case with this file.
  */
 export async function readAttachment(db: PrismaClient, id: string) {
   const where = { where: { id }, select }
   const record = (await db.finding.findUnique(where)) ?? (await db.measurement.findUnique(where))
-  if (!record) return readSentProof(db, id)
+  if (!record) return (await readSentProof(db, id)) ?? readContestFile(db, id)
   if (!record.blob) return null
   const { fileName, blob } = record
   return { fileName: fileName ?? nameOfUnnamed(blob.sha256), blob, isForbidden: await isForbiddenFile(db, blob.sha256) }
+}
+
+async function readContestFile(db: PrismaClient, id: string) {
+  const contest = await db.contest.findUnique({
+    where: { id },
+    select: { ...select, request: { select: { case: { select: { category: { select: { noCapture: true } } } } } } },
+  })
+  if (!contest?.blob) return null
+  const { fileName, blob, request } = contest
+  const isForbidden = request.case.category.noCapture || (await isForbiddenFile(db, blob.sha256))
+  return { fileName: fileName ?? nameOfUnnamed(blob.sha256), blob, isForbidden }
 }
 
 async function readSentProof(db: PrismaClient, id: string) {

@@ -54,6 +54,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'clarifyingCount',
       'items',
       'responses',
+      'contests',
       'documents',
       'documentsIssuedAt',
       'allowedCommands',
@@ -103,6 +104,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Category: ['id', 'slug', 'name', 'names', 'severity'],
     PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],
     Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
+    Contest: ['id', 'state', 'reason', 'items', 'fileName', 'raisedAt', 'decision', 'decidedAt'],
     OwnRecord: [
       ...['sent', 'requested', 'awaiting', 'clarifying', 'actioned', 'alreadyGone', 'notFound', 'refused'],
       ...['onTime', 'answeredOrDue', 'commitments'],

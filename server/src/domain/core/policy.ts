@@ -67,6 +67,8 @@ export const actions = {
   confirmCorrection: ['SUPERVISOR'],
   declineCorrection: ['SUPERVISOR'],
   askClarification: [...officers, 'PLATFORM'],
+  contestItems: ['PLATFORM'],
+  decideContest: officers,
   ...inbox,
   answerClarification: officers,
   extendDeadline: ['SUPERVISOR'],
@@ -172,6 +174,7 @@ export const secondSignatures = [
 const personal = [
   ...secondSignatures,
   'declineCorrection',
+  'decideContest',
   'eraseCaptures',
   'saveView',
   'changeView',

@@ -194,6 +194,26 @@ export const requestEvents = {
     }),
     tone: 'WARNING',
   },
+  'request.contested': {
+    ...ofRequest,
+    description: 'The platform objected to items of a request. The items and their deadlines do not change.',
+    payload: payload('RequestContestedEventPayload', 'An objection of the platform.', {
+      required: ['items', 'reason', 'version'],
+      optional: ['sha256', 'fileName'],
+    }),
+    outside: ['PLATFORM'],
+    onWall: true,
+    tone: 'QUESTION',
+  },
+  'request.contest_decided': {
+    ...ofRequest,
+    description: 'The authority accepted or rejected an objection of the platform. The items do not change.',
+    payload: payload('ContestDecidedEventPayload', 'The decision about an objection.', {
+      required: ['items', 'accepted', 'reason', 'version'],
+    }),
+    outside: ['PLATFORM'],
+    onWall: true,
+  },
   'request.closed': {
     ...ofRequest,
     description: 'A request was closed, because none of its items waits for an answer any more.',

@@ -8,6 +8,7 @@ import {
   nextItemState,
   nextRequestState,
   permitsCall,
+  permitsContest,
   possibleAnswers,
   type RequestStep,
 } from '#domain/rules/transitions.ts'
@@ -29,10 +30,14 @@ interface ItemStanding {
   hasProposal: boolean
   /** whether the waiting proposal would correct or reverse the answer of this item */
   isProposed: boolean
+  /** whether an objection to this item waits for a decision */
+  isContested: boolean
 }
 type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & {
   /** whether an item awaits an answer after its due date */
   isOverdue: boolean
+  /** whether an objection of the platform waits for a decision */
+  isContested: boolean
   /** null if no proposal waits */
   proposal: ProposalStanding | null
   items: readonly Pick<ItemStanding, 'state' | 'isSent' | 'breached'>[]
@@ -44,6 +49,7 @@ const itemConditions = {
   recordResponse: ({ isProposed, state }) => !isProposed && possibleAnswers(state).length > 0,
   askClarification: ({ state }) => nextItemState(state, 'clarify') !== null,
   answerClarification: ({ state }) => nextItemState(state, 'resume') !== null,
+  contestItems: ({ state, isContested }) => !isContested && permitsContest(state),
   extendDeadline: ({ state }) => state === 'AWAITING',
   retractBreach: ({ hasProposal, breached }) => !hasProposal && breached,
   withdrawItems: ({ state }) => nextItemState(state, 'withdraw') !== null,
@@ -61,13 +67,18 @@ const mayTake =
 
 /**
  * Allows a command on the items of a request if at least one item allows it. It ignores which items a waiting proposal
- * concerns. The request may therefore allow `recordResponse` although a correction is proposed for each item that can
- * be answered. The command then refuses these items.
+ * or objection concerns. The request may therefore allow `recordResponse` although a correction is proposed for each
+ * item that can be answered. The command then refuses these items.
  */
 const forAnyItem =
   (condition: (item: ItemStanding) => boolean) =>
   ({ state, proposal, items }: RequestStanding): boolean =>
-    items.some((item) => condition({ ...item, hasProposal: proposal !== null, isProposed: false, requestState: state }))
+    items.some((item) =>
+      condition({
+        ...{ ...item, requestState: state },
+        ...{ hasProposal: proposal !== null, isProposed: false, isContested: false },
+      }),
+    )
 
 /** Whether the present state of an item permits the change that a proposal would make to the item. */
 export function permitsProposal(
@@ -97,6 +108,8 @@ export const requestCommands = commandsOn<RequestStanding>({
   recordResponse: forAnyItem(itemConditions.recordResponse),
   askClarification: forAnyItem(itemConditions.askClarification),
   answerClarification: forAnyItem(itemConditions.answerClarification),
+  contestItems: forAnyItem(itemConditions.contestItems),
+  decideContest: ({ isContested }) => isContested,
   extendDeadline: forAnyItem(itemConditions.extendDeadline),
   retractBreach: forAnyItem(itemConditions.retractBreach),
   withdrawItems: forAnyItem(itemConditions.withdrawItems),

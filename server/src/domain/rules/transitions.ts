@@ -51,6 +51,10 @@ export function nextRequestState(state: RequestState, step: RequestStep): Reques
 export const permitsCall = (state: RequestState): boolean =>
   state !== 'DRAFT' && state !== 'AWAITING_APPROVAL' && state !== 'WITHDRAWN'
 
+/** Whether the platform may contest an item: the item was sent, and was neither withdrawn nor reversed. */
+export const permitsContest = (state: ItemState): boolean =>
+  state !== 'NOT_SENT' && state !== 'WITHDRAWN' && state !== 'REVERSED'
+
 const withdrawnBy = (step: RequestStep): RequestState | null => (step === 'withdraw' ? 'WITHDRAWN' : null)
 
 export type BriefingStep = 'edit' | 'submit' | 'return' | 'publish'

@@ -46,6 +46,7 @@ export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of 
   CONFIRMATIONS:
     'Requests with a correction, reversal or retraction that another person proposed. It waits for a second supervisor.',
   CLARIFICATIONS: 'Requests with a question of the platform that the authority has not answered.',
+  CONTESTS: 'Requests with an objection of the platform that the authority has not decided.',
   OVERDUE: 'Requests with an overdue item. A reminder takes the request out until the next working day.',
   REFUSED_UNCLEAR:
     'Requests of an open case with an item that the platform refused because the request was unclear. Items whose content is gone are left out. Items whose content is in a later request that is not withdrawn are left out too.',

@@ -90,7 +90,7 @@ builder.queryField('officeQueues', (t) =>
     type: [OfficeQueueRef],
     authScopes: { staff: true },
     description:
-      "The work queues that are the same for every officer, at most 12, in the usual order of a day's work. No filter changes their lengths.",
+      "The work queues that are the same for every officer, at most 13, in the usual order of a day's work. No filter changes their lengths.",
     resolve: (_root, _args, context) => countOfficeQueues(context),
   }),
 )

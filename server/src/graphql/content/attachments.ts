@@ -9,7 +9,7 @@ interface Proof {
 }
 
 export const ProofRef = builder.objectRef<Proof>('Attachment').implement({
-  description: 'A file that proves a finding, a measurement or the sending of a request.',
+  description: 'A file that proves a finding, a measurement, the sending of a request or an objection of a platform.',
   fields: (t) => ({
     sha256: t.exposeString('sha256', { description: 'The SHA-256 of the file, in lower-case hex.' }),
     fileName: t.exposeString('fileName', {

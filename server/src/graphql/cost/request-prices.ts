@@ -44,6 +44,9 @@ export const requestPrices: Record<string, Price> = {
   'RemovalRequest.case': one(20),
   // The letter in two formats, and one or two parts of the annex in three formats.
   'RemovalRequest.documents': list(8),
+  // Few requests are contested.
+  'RemovalRequest.contests': list(0.5),
+  'Contest.items': list(5, 1),
   'RemovalRequest.deliveries': list(3),
   'Delivery.attempts': list(3, 1),
   'Platform.webhookSecrets': list(2),

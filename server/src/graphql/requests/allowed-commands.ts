@@ -48,14 +48,16 @@ builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
     ...allowedCommands,
     resolve: async (request, _args, context) => {
       const viewer = viewerOf(context)
-      const { editorIds, items } = (await detailById(context).load(request.id)) ?? { editorIds: [], items: [] }
+      const detail = await detailById(context).load(request.id)
+      const { editorIds, items, contests } = detail ?? { editorIds: [], items: [], contests: [] }
       const open = await openProposalOf(context, request.id)
       const isPossible = open !== null && (await blockingItems(open, context)).length === 0
       const proposal = open && { by: open.proposedById, isPossible }
       const breach = isAllowed(viewer, 'retractBreach') ? await breachOfRequest(context).load(request.id) : null
       const standings = items.map((item) => standingOf(item, breach))
       const isOverdue = request.waitingOn === 'PLATFORM' && request.dueAt !== null && request.dueAt <= context.now
-      return requestCommands(viewer, { state: request.state, isOverdue, editorIds, proposal, items: standings })
+      const standing = { isOverdue, isContested: contests.length > 0, editorIds, proposal, items: standings }
+      return requestCommands(viewer, { state: request.state, ...standing })
     },
   }),
 )
@@ -69,10 +71,12 @@ builder.objectField(RequestItemRef, 'allowedCommands', (t) =>
       const request = await requestById(context).load(requestId)
       if (!request) return []
       const open = await openProposal(context).load(requestId)
+      const detail = isAllowed(viewer, 'contestItems') ? await detailById(context).load(requestId) : null
       const breach = isAllowed(viewer, 'retractBreach') ? await breachOfItem(context).load(item.id) : null
       return requestItemCommands(viewer, {
         ...{ ...standingOf(item, breach), requestState: request.state },
         ...{ hasProposal: open !== null, isProposed: open !== null && changesAnswer(open, item.id) },
+        isContested: detail?.contests.some(({ itemIds }) => itemIds.includes(item.id)) ?? false,
       })
     },
   }),

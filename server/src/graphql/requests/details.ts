@@ -1,5 +1,6 @@
 /** Loaders for the columns and responses that the page of a request shows, but lists of requests do not. */
 import type {
+  Contest,
   CorrectionProposal,
   PlatformResponse,
   RemovalRequest,
@@ -55,6 +56,8 @@ type Detail = Pick<RemovalRequest, keyof typeof detail> & {
   _count: { responses: number }
   /** The waiting proposal; empty if none waits. */
   proposals: CorrectionProposal[]
+  /** The objections of the platform that wait for a decision. */
+  contests: Pick<Contest, 'itemIds'>[]
 }
 export const detailById = byId<Detail>(({ db }, ids) =>
   db.removalRequest.findMany({
@@ -64,6 +67,7 @@ export const detailById = byId<Detail>(({ db }, ids) =>
       items: { distinct: ['state', 'sentAt'], select: { state: true, sentAt: true } },
       _count: { select: { responses: true } },
       proposals: { where: { state: 'PROPOSED' } },
+      contests: { where: { state: 'OPEN' }, select: { itemIds: true } },
     },
   }),
 )

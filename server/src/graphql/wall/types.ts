@@ -117,7 +117,7 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       queues: t.field({
         type: [OfficeQueueRef],
         description:
-          'The work queues that are the same for every officer, at most 12. The view does not change their lengths, which are those of the desk.',
+          'The work queues that are the same for every officer, at most 13. The view does not change their lengths, which are those of the desk.',
         resolve: (_wall, _args, context) => countOfficeQueues(context),
       }),
       rows: list('All requests of the view, in the order of the view.', ({ filter }) => filter),

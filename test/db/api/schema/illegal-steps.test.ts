@@ -47,6 +47,7 @@ const steps: Record<string, Step> = {
   recordResponse: { from: waiting, input: answers({ state: 'NOT_FOUND' }) },
   askClarification: { from: waiting, input: (of) => ({ ...items(of), question: 'Vì sao?' }) },
   answerClarification: { from: [], input: (of) => ({ ...items(of), answer: 'Vì thế' }) },
+  decideContest: { from: [], input: (of) => ({ contestId: `Contest_${of.request}`, accepted: true, reason: 'Đúng' }) },
   extendDeadline: { from: waiting, input: (of) => ({ ...items(of), hours: 1, reason: 'lễ' }) },
   retractBreach: { from: [], input: (of) => ({ ...items(of), hours: 1, reason: 'đồng hồ sai' }) },
   correctResponse: {
@@ -90,8 +91,8 @@ afterAll(async () => {
 describe('an illegal transition', () => {
   it('is listed here for every mutation of a request', () => {
     // The match of a mail leaves the request as it is. A repetition needs a delivery of its own (see deliveries.test.ts).
-    // Notes and open pages may be about a request in any state.
-    const others = ['matchInboundMail', 'repeatDelivery', 'addNote', 'markViewing']
+    // Notes and open pages may be about a request in any state. Only platforms contest (see contests.test.ts).
+    const others = ['matchInboundMail', 'repeatDelivery', 'addNote', 'markViewing', 'contestItems']
     const ofRequests = Object.keys(schema.getMutationType()!.getFields()).filter(
       (name) => inputOf(name).includes('requestId') && !others.includes(name),
     )

@@ -8,6 +8,7 @@ import { failureText } from '#lib/i18n/failures.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
+import { ContestNotes } from './contests/ContestNotes.tsx'
 import { NoLiaison, useLacksLiaison, usesPortal } from './NoLiaison.tsx'
 import type { Opened } from './RequestDialogs.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
@@ -67,6 +68,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
       </Callout>
     ),
     request.correction && <CorrectionProposal key="correction" request={request} />,
+    request.contests.length > 0 && <ContestNotes key="contests" request={request} />,
     request.signature.changedParts.length > 0 && (
       <Callout key="voided" tone="warn" title={t`Trở lại chờ duyệt vì nội dung đã ký thay đổi`}>
         <SignedChanges signature={request.signature} channels={request.platform.channels} />

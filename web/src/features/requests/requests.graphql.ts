@@ -42,6 +42,7 @@ export const RequestPage_Query = graphql(`
         id
       }
       ...CorrectionProposal_request
+      contests { ...Contests_contest file { fileName href } raisedBy { id name } decidedBy { id name } }
       signature {
         present
         signed

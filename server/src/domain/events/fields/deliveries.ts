@@ -1,4 +1,7 @@
-/** Payload fields of the events of notes, deliveries, failed sendings, mails from outside, jobs, alarms and work queues. */
+/**
+ * Payload fields of the events of notes, deliveries, failed sendings, mails from outside, objections, jobs, alarms and work
+ * queues.
+ */
 import { InboundMatch } from '@takedown/prisma/generated/client/enums.ts'
 import { deskFields } from './desk.ts'
 import { onCallFields } from './on-call.ts'
@@ -22,6 +25,7 @@ export const deliveryFields = {
   ),
   task: text('The task of the job.'),
   failure: text('Why the sending failed.'),
+  accepted: flag('Whether the objection was accepted.'),
   delivery: text('The id of the delivery, by which the receiver recognizes duplicates. Every attempt has this id.'),
   proofSha256: text('The SHA-256 hash of the file that proves the sending, in lower-case hex. Null if there is none.'),
   proofFileName: text('The name of the file that proves the sending. Null if there is none.'),

@@ -75,6 +75,7 @@ export type LineAction =
   | 'respond'
   | 'act-further'
   | 'ask'
+  | 'contest'
   | 'answer'
   | 'extend'
   | 'check'
@@ -91,6 +92,7 @@ const commands: Record<Exclude<LineAction, 'resubmit' | 'check'>, Permission> = 
   respond: 'RECORD_RESPONSE',
   'act-further': 'RECORD_RESPONSE',
   ask: 'ASK_CLARIFICATION',
+  contest: 'CONTEST_ITEMS',
   answer: 'ANSWER_CLARIFICATION',
   extend: 'EXTEND_DEADLINE',
   retract: 'RETRACT_BREACH',

@@ -4,12 +4,14 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { CircleQuestionMark, MailCheck, MessageSquareReply, Table2 } from 'lucide-react'
+import { CircleQuestionMark, MailCheck, MessageSquareReply, MessageSquareWarning, Table2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { isSensitive } from '#components/case-items/item-facts.ts'
 import { DueChip } from '#components/DueChip.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
+import { ContestDialog } from '#features/requests/contests/ContestDialog.tsx'
+import { Contests } from '#features/requests/contests/Contests.tsx'
 import { DocumentsPanel } from '#features/requests/documents/DocumentsPanel.tsx'
 import { eligible } from '#features/requests/items/line.ts'
 import { RequestItems } from '#features/requests/items/RequestItems.tsx'
@@ -56,7 +58,10 @@ export function LiaisonRequest({ id }: { id: string }) {
   return <Letter request={data.request} items={items} />
 }
 
-type Opened = { action: 'respond' | 'act-further' | 'ask' | 'acknowledge' | 'sheet'; ids: readonly string[] }
+type Opened = {
+  action: 'respond' | 'act-further' | 'ask' | 'contest' | 'acknowledge' | 'sheet'
+  ids: readonly string[]
+}
 
 function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<LiaisonItem> }) {
   const { t } = useLingui()
@@ -114,14 +119,18 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
     >
       <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-6">
-          {eligible(lines, 'ask').length > 0 && (
+          {eligible(lines, 'contest').length > 0 && (
             <p className="mb-2 text-sm text-muted">
-              <Trans>Để trả lời hoặc đề nghị làm rõ từng mục, hãy đánh dấu mục đó trong danh sách.</Trans>
+              {eligible(lines, 'ask').length > 0 ? (
+                <Trans>Để trả lời, đề nghị làm rõ hoặc phản đối từng mục, hãy đánh dấu mục đó trong danh sách.</Trans>
+              ) : (
+                <Trans>Để phản đối từng mục, hãy đánh dấu mục đó trong danh sách.</Trans>
+              )}
             </p>
           )}
           <RequestItems
             pages={items}
-            selectable={allowedCommands.includes('RECORD_RESPONSE')}
+            selectable={allowedCommands.includes('RECORD_RESPONSE') || allowedCommands.includes('CONTEST_ITEMS')}
             details={(line) => <StatedItem item={line} formal={formal} hidden={isSensitive(request.category)} />}
             bulk={(chosen, clear) => (
               <BulkBar chosen={chosen.length} onClear={clear}>
@@ -144,9 +153,24 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
                     <Trans>Đề nghị làm rõ</Trans>
                   </Button>
                 )}
+                {eligible(chosen, 'contest').length > 0 && (
+                  <Button
+                    small
+                    icon={<MessageSquareWarning className="size-3.5" />}
+                    onPress={() => open('contest', eligible(chosen, 'contest'))}
+                  >
+                    <Trans>Phản đối</Trans>
+                  </Button>
+                )}
               </BulkBar>
             )}
           />
+          {request.contests.length > 0 && (
+            <section>
+              <h2 className="mb-3 font-semibold">{t`Phản đối đã gửi`}</h2>
+              <Contests contests={request.contests} />
+            </section>
+          )}
           {request.responses.length > 0 && (
             <section>
               <h2 className="mb-3 font-semibold">{t`Phản hồi đã gửi`}</h2>
@@ -170,6 +194,9 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
       {opened?.action === 'respond' && <RespondDrawer request={request} lines={lines} chosen={opened.ids} {...close} />}
       {opened?.action === 'act-further' && (
         <RespondDrawer request={request} lines={lines} chosen={opened.ids} further {...close} />
+      )}
+      {opened?.action === 'contest' && (
+        <ContestDialog request={request} chosen={lines.filter(({ id }) => opened.ids.includes(id))} {...close} />
       )}
       {opened?.action === 'ask' && (
         <AskDialog request={request} chosen={lines.filter(({ id }) => opened.ids.includes(id))} {...close} />

@@ -66,6 +66,9 @@ export const LiaisonRequest_Query = graphql(`
       responses {
         ...Responses_response
       }
+      contests {
+        ...Contests_contest
+      }
     }
   }
 `)

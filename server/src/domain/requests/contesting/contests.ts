@@ -1,0 +1,134 @@
+/** A platform contests items of a request, and a person of the authority accepts or rejects the objection. */
+import { z } from 'zod'
+import { cleanFileName, requireCapture } from '#domain/content/attachments.ts'
+import { MAX_ITEMS } from '#domain/content/items.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { distinct, id, key, line, optional, parse, sha256, text, version } from '#domain/core/input.ts'
+import { authorize, permitPerson } from '#domain/core/policy.ts'
+import { personId } from '#domain/core/viewer.ts'
+import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
+import { permitsContest } from '#domain/rules/transitions.ts'
+import { eventScope } from '#domain/signatures/locked-request.ts'
+import { type LockedItem, lockRequest, lockWithoutItems, requireItems } from '../lock.ts'
+
+/** Maximum number of objections to one request, so that the page of the request stays readable. */
+export const MAX_CONTESTS = 50
+
+const contestInput = z.object({
+  key,
+  request: id,
+  expectedVersion: optional(version),
+  items: distinct(id, MAX_ITEMS),
+  reason: text(5000),
+  sha256: optional(sha256),
+  fileName: optional(line(255)),
+})
+
+/**
+ * Records an objection of the platform to items, open or answered, with a reason and at most one uploaded file. The
+ * items, their answers and their deadlines stay as they are. Throws:
+ *
+ * - ILLEGAL_TRANSITION: an item was withdrawn or reversed, or another objection to it waits for a decision.
+ * - TOO_MANY_ENTRIES: the request has `MAX_CONTESTS` objections.
+ * - CAPTURE_FORBIDDEN and NotFoundError as `requireCapture`.
+ */
+export async function contestItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'contestItems')
+  const { key, ...fields } = parse(contestInput, input)
+  return runCommand(context, { action: 'contestItems', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
+    const items = requireItems(request, fields.items)
+    await requireContestable(tx, request.id, items)
+    await requireCapture(tx, [request.categoryId], fields.sha256)
+    const fileName = fields.sha256 ? cleanFileName(fields.fileName) : null
+    await tx.contest.create({
+      data: {
+        ...{ requestId: request.id, itemIds: items.map(({ id }) => id), reason: fields.reason },
+        ...{ sha256: fields.sha256 ?? null, fileName },
+        ...{ raisedAt: context.now, raisedById: personId(context.viewer) },
+      },
+    })
+    append({
+      type: 'request.contested',
+      subject: { type: 'RemovalRequest', id: request.id },
+      ...eventScope(request),
+      data: {
+        ...{ items: items.map(({ itemId }) => itemId), reason: fields.reason },
+        ...{ sha256: fields.sha256, fileName: fileName ?? undefined, version: request.version },
+      },
+    })
+    await refreshRequestTotals(tx, append, request, context.now)
+    return { id: request.id }
+  })
+}
+
+async function requireContestable(tx: Tx, requestId: string, items: readonly LockedItem[]): Promise<void> {
+  const contests = await tx.contest.findMany({
+    where: { requestId },
+    select: { state: true, itemIds: true },
+    take: MAX_CONTESTS,
+  })
+  if (contests.length === MAX_CONTESTS)
+    throw new RuleError('TOO_MANY_ENTRIES', `a request has at most ${MAX_CONTESTS} objections`, 'RemovalRequest', [
+      requestId,
+    ])
+  const open = new Set(contests.flatMap(({ state, itemIds }) => (state === 'OPEN' ? itemIds : [])))
+  const blocked = items.filter(({ id, state }) => open.has(id) || !permitsContest(state))
+  if (blocked.length > 0)
+    throw new RuleError(
+      'ILLEGAL_TRANSITION',
+      'the item was withdrawn or reversed, or another objection to it waits for a decision',
+      'RequestItem',
+      blocked.map(({ id }) => id),
+    )
+}
+
+const decisionInput = z.object({
+  key,
+  request: id,
+  expectedVersion: version,
+  contest: id,
+  accepted: z.boolean(),
+  reason: text(5000),
+})
+
+/**
+ * Accepts or rejects an objection, with a reason that the platform reads. The items stay as they are: after an accepted
+ * objection, an officer withdraws or reverses them by the commands for that. Only a person may decide. Throws
+ * ILLEGAL_TRANSITION if the objection is decided, or the request has no such objection.
+ */
+export async function decideContest(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  const { viewer, now } = context
+  permitPerson(viewer, 'decideContest')
+  const { key, ...fields } = parse(decisionInput, input)
+  return runCommand(context, { action: 'decideContest', key, input: fields }, async (tx, append) => {
+    const request = await lockWithoutItems(tx, viewer, fields.request, fields.expectedVersion)
+    const contest = await tx.contest.findFirst({ where: { id: fields.contest, requestId: request.id } })
+    if (contest?.state !== 'OPEN')
+      throw new RuleError('ILLEGAL_TRANSITION', 'no such objection waits', 'RemovalRequest', [request.id])
+    await tx.contest.update({
+      where: { id: contest.id },
+      data: {
+        ...{ state: fields.accepted ? 'ACCEPTED' : 'REJECTED', decision: fields.reason },
+        ...{ decidedAt: now, decidedById: viewer.id },
+      },
+    })
+    const items = await tx.requestItem.findMany({
+      where: { id: { in: contest.itemIds } },
+      select: { itemId: true },
+      orderBy: { position: 'asc' },
+    })
+    append({
+      type: 'request.contest_decided',
+      subject: { type: 'RemovalRequest', id: request.id },
+      ...eventScope(request),
+      data: {
+        items: items.map(({ itemId }) => itemId),
+        ...{ accepted: fields.accepted, reason: fields.reason, version: request.version },
+      },
+    })
+    await refreshRequestTotals(tx, append, request, now)
+    return { id: request.id }
+  })
+}
