@@ -1,7 +1,7 @@
 /** Entry point: starts the prefetch, loads the catalogue and renders the app. */
 import { createRoot } from 'react-dom/client'
 import { prefetchBoard } from '#app/prefetch.ts'
-import { rememberedLocale, switchLocale } from '#lib/i18n/locale.ts'
+import { chosenLocale, showLocale } from '#lib/i18n/locale.ts'
 import { App } from './app/App.tsx'
 // The layout of columns, chips and walls is measured with this font, and wall machines have few fonts installed.
 import '@fontsource-variable/inter/wght.css'
@@ -9,5 +9,5 @@ import './styles.css'
 
 void prefetchBoard(location)
 // The first render needs the catalogue; nothing else is worth waiting for.
-await switchLocale(rememberedLocale())
+await showLocale(chosenLocale() ?? 'vi')
 createRoot(document.getElementById('root')!).render(<App />)

@@ -21,6 +21,7 @@ import { markPassed } from '#domain/requests/deadline-events.ts'
 import { createScenario, loadFixtures } from './fixtures.ts'
 import { inboxStory } from './inbox.ts'
 import { office } from './office.ts'
+import { ensureSecondSupervisor } from './people.ts'
 import { ensureDemoPower } from './power.ts'
 import { presentStories } from './present.ts'
 import { room } from './room.ts'
@@ -47,6 +48,7 @@ export async function loadDemo(
   print(existing ? 'Finishing the demo …' : 'Loading the demo …')
   const startedAt = events[0]!.at
   await ensureDemoAccounts(db, startedAt)
+  await ensureSecondSupervisor(db, startedAt)
   await ensureDemoPower(db, startedAt)
   const fixtures = await loadFixtures(db, startedAt, publicUrl)
   await runTimeline(db, [

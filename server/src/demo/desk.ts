@@ -4,15 +4,22 @@ import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 type Kind = ResolvedItem['kind']
 
 /**
+ * What happens after a request was answered. STILL_UP: an officer sees an item that the platform said it removed.
+ * DOUBTED: a supervisor proposes to correct an answer, and another supervisor must confirm it.
+ */
+export type Aftermath = 'WITHDRAWN' | 'PUT_BACK' | 'APPEALED' | 'REAPPEARED' | 'STILL_UP' | 'DOUBTED'
+
+/**
  * The state of a request. Times are minutes from the start of the demo; a time in the past is negative. `took` is the
- * number of minutes from the sending to the last answer.
+ * number of minutes from the sending to the last answer. An officer saw that `gone` items are gone, but the platform has not
+ * answered them yet.
  */
 export type Standing =
   | { is: 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED'; since: number }
   | { is: 'RETURNED'; since: number; note: string }
   | { is: 'UNDELIVERED'; since: number; failure: string }
-  | { is: 'OPEN'; due: number; done: number; asking: number; acknowledged: boolean }
-  | { is: 'CLOSED'; sent: number; took: number; then?: 'WITHDRAWN' | 'PUT_BACK' | 'APPEALED' | 'REAPPEARED' }
+  | { is: 'OPEN'; due: number; done: number; asking: number; gone: number; acknowledged: boolean }
+  | { is: 'CLOSED'; sent: number; took: number; then?: Aftermath }
 
 export type PresentRequest = [platform: string, kind: Kind, items: number, standing: Standing]
 
@@ -32,20 +39,21 @@ export const DAY = 24 * HOUR
 
 /**
  * Returns the standing of a sent request that is due in `minutes` minutes; `minutes` is negative if the request is
- * overdue. `done` items are answered, and `asking` items wait for the authority's answer.
+ * overdue. `done` items are answered, `asking` items wait for the authority's answer, and `gone` items are gone without an answer.
  */
-export const due = (minutes: number, { done = 0, asking = 0, acknowledged = false } = {}): Standing => ({
+export const due = (minutes: number, { done = 0, asking = 0, gone = 0, acknowledged = false } = {}): Standing => ({
   is: 'OPEN',
   due: minutes,
   done,
   asking,
+  gone,
   acknowledged: acknowledged || done + asking > 0,
 })
 /**
  * Returns the standing of a request that was sent `sent` minutes ago and answered `took` minutes later. `then` is what
  * else happened, such as a withdrawal.
  */
-export const closed = (sent: number, took: number, then?: Extract<Standing, { is: 'CLOSED' }>['then']): Standing => ({
+export const closed = (sent: number, took: number, then?: Aftermath): Standing => ({
   is: 'CLOSED',
   sent: -sent,
   took,

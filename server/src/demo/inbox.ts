@@ -1,7 +1,7 @@
 /** Tips that are still unprocessed, or that were dismissed. */
 
 import { addresses } from '#demo/cases/addresses.ts'
-import { askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
+import { answerReporter, askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
 import type { Scenario } from './fixtures.ts'
 import { minutesAfter, type Timeline } from './timeline.ts'
 
@@ -13,6 +13,7 @@ interface Received {
   text: string
   addresses?: [platform: string, kind: 'GROUP' | 'VIDEO' | 'POST' | 'ACCOUNT' | 'PAGE', count: number]
   question?: string
+  answer?: string
   dismissed?: { reason: string; note: string }
 }
 
@@ -53,6 +54,15 @@ const TIPS: Received[] = [
     question: 'Đề nghị tòa soạn xin bạn đọc tên hoặc đường dẫn của nhóm; đây là việc khẩn.',
   },
   {
+    ago: 230,
+    who: 'bao-chi',
+    subject: 'Quảng cáo thuốc “chữa khỏi trầm cảm” nhắm tới học sinh',
+    text: 'Phụ huynh gửi ảnh chụp, tòa soạn đang xin đường dẫn.',
+    question: 'Đề nghị tòa soạn gửi đường dẫn của quảng cáo hoặc tên trang đăng.',
+    answer: 'Trang đăng quảng cáo có hai bài viết:',
+    addresses: ['facebook', 'POST', 2],
+  },
+  {
     ago: 320,
     who: 'bao-chi',
     subject: 'Bài viết rao bán giấy tờ nhà đã cầm cố',
@@ -69,13 +79,20 @@ const TIPS: Received[] = [
 ]
 
 export async function* inboxStory(t: Scenario): Timeline {
-  for (const { ago, who, subject, text, addresses: source, question, dismissed } of [...TIPS].reverse()) {
+  for (const { ago, who, subject, text, addresses: source, question, answer, dismissed } of [...TIPS].reverse()) {
     let now = yield minutesAfter(t.now, -ago)
     const urls = source ? addresses(source[0], source[1], `phan-anh-${ago}`, source[2]).map(({ url }) => url) : []
-    const { id: tip } = await t.act(who, now, submitTip, { subject, text: [text, ...urls].join('\n') })
+    const { id: tip } = await t.act(who, now, submitTip, {
+      subject,
+      text: [text, ...(answer ? [] : urls)].join('\n'),
+    })
     if (!question && !dismissed) continue
     now = yield minutesAfter(now, 5)
     if (question) await t.act('can-bo-1', now, askReporter, { tip, text: question })
+    if (answer) {
+      now = yield minutesAfter(now, 60)
+      await t.act(who, now, answerReporter, { tip, text: [answer, ...urls].join('\n') })
+    }
     if (dismissed) await t.act('can-bo-1', now, dismissTip, { tip, expectedVersion: 1, ...dismissed })
   }
 }

@@ -1,9 +1,13 @@
 /** The demo data: October 2023 as announced, its two cases, and a present day. */
+import { REFERENCE_CASE } from '@takedown/declarations/demo.ts'
+import { queueKinds } from '@takedown/declarations/queues.ts'
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
 import { loadDemo } from '@takedown/server/demo/demo.ts'
+import { demoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
 import { parseBoardFilter } from '@takedown/server/domain/board/filter.ts'
 import { countBoard } from '@takedown/server/domain/board/query.ts'
-import { audienceOf, systemViewer } from '@takedown/server/domain/core/viewer.ts'
+import { countQueues } from '@takedown/server/domain/board/work-queues.ts'
+import { audienceOf, systemViewer, type Viewer } from '@takedown/server/domain/core/viewer.ts'
 import { projectNotifications } from '@takedown/server/domain/notifications/project.ts'
 import { loadReference } from '@takedown/server/domain/packs/first-load.ts'
 import { readWallView } from '@takedown/server/domain/wall/views.ts'
@@ -125,14 +129,34 @@ describe('the demo', () => {
     const counts = (waitingOn: string[]) => countBoard(sql, audience, parseBoardFilter({ waitingOn }), now)
     const platform = await counts(['PLATFORM'])
     expect(platform.requests).toBeGreaterThan(30)
-    expect(platform.overdueItems).toBeGreaterThan(20)
+    expect(platform.overdueItems).toBeGreaterThan(3)
+    expect(platform.overdueItems).toBeLessThan(12)
     expect(platform.dueSoonItems).toBeGreaterThan(20)
-    expect((await counts(['AUTHORITY'])).clarificationItems).toBeGreaterThan(10)
+    expect((await counts(['AUTHORITY'])).clarificationItems).toBeGreaterThan(7)
     const states = await db.removalRequest.groupBy({ by: ['state'] })
     expect(states.map(({ state }) => state).sort()).toEqual(
       ['ACKNOWLEDGED', 'APPROVED', 'AWAITING_APPROVAL', 'CLOSED', 'DRAFT', 'SENT', 'UNDELIVERED'].sort(),
     )
     expect(await db.tip.count({ where: { state: 'NEW' } })).toBeGreaterThan(3)
+  })
+
+  it('has work in every queue, today rather than years ago', async () => {
+    const inSql = { sql, now, queues: { upToDate: async () => null } }
+    const filled = new Map<string, Date>()
+    for (const role of ['OPERATOR', 'SUPERVISOR'] as const) {
+      const { id, name } = (await demoAccounts(db, role))[0]!
+      const viewer: Viewer = { kind: 'user', id, name, role, platformId: null, newsroomId: null, scopes: [] }
+      for (const { kind, count, oldestAt } of await countQueues(inSql, viewer))
+        if (count > 0) filled.set(kind, oldestAt!)
+    }
+    expect([...filled.keys()].sort()).toEqual([...queueKinds].sort())
+    const monthAgo = new Date(now.getTime() - 31 * 86_400_000)
+    expect([...filled].filter(([, oldestAt]) => oldestAt < monthAgo)).toEqual([])
+  })
+
+  it('has the case of the conference under the number to which the board of a demo links', async () => {
+    const { title } = await db.case.findUniqueOrThrow({ where: { number: REFERENCE_CASE } })
+    expect(title).toContain('bùng nợ')
   })
 
   it('tells its history in order, once, and never by one person alone', async () => {

@@ -2,9 +2,10 @@
  * Frame of the screens that need a session: navigation, top bar, main area, commands and tour. The sign-in page, the
  * invitation page and wall displays have no frame.
  */
+import { i18n } from '@lingui/core'
 import { Trans } from '@lingui/react/macro'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { InQueue } from '#app/sidebar/InQueue.tsx'
 import { mayOpen } from '#app/sidebar/navigation.ts'
 import { BottomBar, Sidebar } from '#app/sidebar/Sidebar.tsx'
@@ -15,6 +16,7 @@ import { QueryState } from '#components/QueryState.tsx'
 import { useViewer, Viewer_Query, ViewerContext } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { setDraftOwner } from '#lib/hooks/useDraft.ts'
+import { chosenLocale, showLocale } from '#lib/i18n/locale.ts'
 import { setZones } from '#lib/i18n/timeZone.ts'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
@@ -30,6 +32,7 @@ import { useShellFeeds } from './useShellFeeds.ts'
 export function Shell() {
   const { data, error, refetch } = usePageQuery({ query: Viewer_Query })
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
+  useAccountLocale(data?.viewer.locale)
   if (!data) return <QueryState error={error} onRetry={refetch} className="p-10" />
   const { role } = data.viewer
   if (!role) return <ToSignIn />
@@ -66,6 +69,14 @@ export function Shell() {
       <FirstTour />
     </ViewerContext>
   )
+}
+
+/** Shows the language of the account, unless the person chose one in this browser. */
+function useAccountLocale(account: 'VI' | 'EN' | null | undefined) {
+  useEffect(() => {
+    const locale = account === 'EN' ? 'en' : 'vi'
+    if (account && chosenLocale() === null && locale !== i18n.locale) void showLocale(locale)
+  }, [account])
 }
 
 /** The screen at the current address. A separate component, so that a new address does not re-render the frame. */

@@ -8,6 +8,7 @@ import { bankOf } from '#demo/reasons/banks.ts'
 import { stateLetter } from '#demo/reasons/statements.ts'
 import { minutesAfter, type Timeline } from '#demo/timeline.ts'
 import { openCase } from '#domain/cases/cases.ts'
+import { recordChecks } from '#domain/cases/checks.ts'
 import { addresses } from './addresses.ts'
 import { pictureCapture } from './captures.ts'
 import { addCaseItems, assessWithEvidence } from './casework.ts'
@@ -19,6 +20,8 @@ const COUNT = 20
 const UNCLEAR = 3
 /** For each letter, the number of its videos that the platform answers within a day. It answers the others later. */
 const ANSWERED_WITHIN_DAY = [9, 11, 14, 16, 18]
+/** After so many days an officer looks whether the videos are gone. */
+const CHECKED_AFTER_DAYS = 7
 const removed: Outcome = { state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'POLICY' }
 const refused: Outcome = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }
 
@@ -59,5 +62,10 @@ export async function* challengeLetters(t: Scenario): Timeline {
     await respond(t, now, request, answers.slice(0, quick))
     now = yield minutesAfter(at, (52 - 5 * month) * 60)
     await respond(t, now, request, answers.slice(quick))
+    const isLatest = month === ANSWERED_WITHIN_DAY.length - 1
+    now = yield minutesAfter(at, CHECKED_AFTER_DAYS * DAY_MINUTES)
+    // The refused video of an earlier month was taken down by its author. The latest one still waits for an officer.
+    const seen = isLatest ? items.filter((_, index) => index !== UNCLEAR) : items
+    await t.act(who, now, recordChecks, { items: seen, up: false, note: 'Không còn truy cập được.' })
   }
 }

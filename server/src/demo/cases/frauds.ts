@@ -10,8 +10,8 @@ export const frauds: PresentCase[] = [
     violation: 'Hướng dẫn trốn tránh nghĩa vụ trả nợ bằng giấy tờ giả.',
     tip: 'Bạn đọc phản ánh nhiều nhóm dạy cách bùng nợ ứng dụng vay tiền, thu phí thành viên.',
     requests: [
-      ['facebook', 'GROUP', 22, due(9, { done: 13 })],
-      ['telegram', 'CHANNEL', 9, due(-190)],
+      ['facebook', 'GROUP', 22, due(95, { done: 13 })],
+      ['telegram', 'CHANNEL', 9, due(5 * HOUR + 40)],
       ['zalo', 'GROUP', 8, due(3 * HOUR + 5, { done: 2 })],
       ['tiktok', 'VIDEO', 14, due(11 * HOUR, { done: 5 })],
     ],
@@ -25,7 +25,7 @@ export const frauds: PresentCase[] = [
     requests: [
       ['youtube', 'VIDEO', 18, due(48, { done: 11 })],
       ['tiktok', 'VIDEO', 25, due(19 * HOUR, { acknowledged: true })],
-      ['facebook', 'POST', 16, closed(3 * DAY, 9 * HOUR)],
+      ['facebook', 'POST', 16, closed(8 * DAY, 9 * HOUR)],
     ],
   },
   {
@@ -35,8 +35,8 @@ export const frauds: PresentCase[] = [
     summary: 'Các trang nhận cầm giấy tờ tùy thân, lãi suất vượt trần nhiều lần, đe dọa người vay.',
     violation: 'Quảng cáo cho vay lãi nặng; giữ giấy tờ tùy thân trái pháp luật.',
     requests: [
-      ['facebook', 'PAGE', 12, due(-38, { done: 4, asking: 2 })],
-      ['zalo', 'ACCOUNT', 10, due(6 * HOUR)],
+      ['facebook', 'PAGE', 12, due(-38, { done: 9, asking: 2 })],
+      ['zalo', 'ACCOUNT', 10, due(6 * HOUR, { gone: 2 })],
       ['telegram', 'GROUP', 7, bounced(70)],
       ['google', 'SITE', 6, due(22 * HOUR, { acknowledged: true })],
     ],
@@ -51,7 +51,7 @@ export const frauds: PresentCase[] = [
     requests: [
       ['google', 'APP', 5, due(75, { asking: 1 })],
       ['github', 'PAGE', 4, due(26 * HOUR)],
-      ['facebook', 'AD', 15, due(-12, { done: 9 })],
+      ['facebook', 'AD', 15, due(-12, { done: 13 })],
       ['tiktok', 'VIDEO', 9, still('AWAITING_APPROVAL', 50)],
     ],
   },
@@ -62,9 +62,9 @@ export const frauds: PresentCase[] = [
     summary: 'Trang và tài khoản mang tên, biểu trưng ngân hàng, gửi đường dẫn lấy mật khẩu và mã xác thực.',
     violation: 'Giả mạo tổ chức tín dụng để chiếm đoạt tài sản.',
     requests: [
-      ['facebook', 'PAGE', 20, due(17, { done: 12 })],
-      ['zalo', 'ACCOUNT', 14, due(-95, { done: 6 })],
-      ['telegram', 'CHANNEL', 6, due(-26 * HOUR)],
+      ['facebook', 'PAGE', 20, due(125, { done: 12 })],
+      ['zalo', 'ACCOUNT', 14, due(7 * HOUR, { done: 6 })],
+      ['telegram', 'CHANNEL', 6, due(21 * HOUR)],
       ['x', 'ACCOUNT', 5, due(8 * HOUR, { acknowledged: true })],
       ['instagram', 'ACCOUNT', 7, due(215, { done: 3 })],
     ],
@@ -88,9 +88,9 @@ export const frauds: PresentCase[] = [
     summary: 'Ứng dụng và trang tải về giả mạo, chiếm quyền điều khiển điện thoại.',
     violation: 'Phát tán phần mềm độc hại dưới tên ứng dụng của cơ quan nhà nước.',
     requests: [
-      ['google', 'APP', 4, due(3, { done: 3 })],
+      ['google', 'APP', 4, due(70, { done: 3 })],
       ['github', 'PAGE', 4, due(31 * HOUR, { acknowledged: true })],
-      ['facebook', 'POST', 11, closed(2 * DAY, 6 * HOUR)],
+      ['facebook', 'POST', 11, closed(2 * DAY, 6 * HOUR, 'DOUBTED')],
       ['youtube', 'VIDEO', 6, due(13 * HOUR, { asking: 6 })],
     ],
   },
@@ -102,10 +102,10 @@ export const frauds: PresentCase[] = [
     violation: 'Lừa đảo chiếm đoạt tài sản dưới hình thức đầu tư tiền ảo.',
     requests: [
       ['facebook', 'GROUP', 13, due(236, { done: 5 })],
-      ['youtube', 'VIDEO', 21, due(-415, { done: 16, asking: 2 })],
-      ['telegram', 'CHANNEL', 15, due(-940)],
+      ['youtube', 'VIDEO', 21, due(-175, { done: 16, asking: 2 })],
+      ['telegram', 'CHANNEL', 15, due(9 * HOUR + 30)],
       ['x', 'POST', 9, due(15 * HOUR)],
-      ['tiktok', 'LIVESTREAM', 4, due(26, { done: 1 })],
+      ['tiktok', 'LIVESTREAM', 4, due(50, { done: 1 })],
     ],
   },
   {
@@ -117,6 +117,7 @@ export const frauds: PresentCase[] = [
     requests: [
       ['facebook', 'POST', 24, due(17 * HOUR, { done: 8 })],
       ['youtube', 'CHANNEL', 4, closed(6 * DAY, 31 * HOUR, 'APPEALED')],
+      ['telegram', 'GROUP', 4, still('AWAITING_APPROVAL', 40)],
       ['zalo', 'GROUP', 6, still('APPROVED', 35)],
     ],
   },
@@ -145,6 +146,7 @@ export const frauds: PresentCase[] = [
       ['facebook', 'PAGE', 9, due(14 * HOUR, { asking: 9 })],
       ['zalo', 'ACCOUNT', 5, due(44 * HOUR)],
       ['youtube', 'VIDEO', 7, still('DRAFT', 130)],
+      ['tiktok', 'VIDEO', 4, { is: 'RETURNED', since: -55, note: 'Nêu rõ số tiền đặt cọc trong từng video.' }],
     ],
   },
   {
@@ -162,7 +164,7 @@ export const frauds: PresentCase[] = [
         5,
         { is: 'RETURNED', since: -160, note: 'Bổ sung thời điểm phát quảng cáo của từng tài khoản.' },
       ],
-      ['tiktok', 'VIDEO', 11, closed(DAY + 5 * HOUR, 12 * HOUR)],
+      ['tiktok', 'VIDEO', 11, closed(DAY + 5 * HOUR, 12 * HOUR, 'STILL_UP')],
     ],
   },
 ]

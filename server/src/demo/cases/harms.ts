@@ -22,7 +22,7 @@ export const harms: PresentCase[] = [
     summary: 'Chuỗi video cùng một âm thanh, lan nhanh trong học sinh.',
     violation: 'Cổ xúy hành vi tự hại đối với trẻ vị thành niên.',
     requests: [
-      ['tiktok', 'VIDEO', 19, due(-20, { done: 15 })],
+      ['tiktok', 'VIDEO', 19, due(-20, { done: 17 })],
       ['youtube', 'VIDEO', 8, due(7 * HOUR, { done: 2 })],
       ['instagram', 'POST', 6, bounced(25)],
       ['threads', 'POST', 4, still('AWAITING_APPROVAL', 25)],
@@ -35,7 +35,7 @@ export const harms: PresentCase[] = [
     summary: 'Thử thách đã khiến một số học sinh phải cấp cứu.',
     violation: 'Kích động thực hiện hành vi nguy hiểm đến tính mạng, sức khỏe.',
     requests: [
-      ['tiktok', 'VIDEO', 28, due(30, { done: 21, asking: 1 })],
+      ['tiktok', 'VIDEO', 28, due(65, { done: 21, asking: 1 })],
       ['youtube', 'VIDEO', 15, due(12 * HOUR, { done: 7 })],
       ['facebook', 'VIDEO', 10, closed(4 * DAY, 15 * HOUR, 'WITHDRAWN')],
     ],

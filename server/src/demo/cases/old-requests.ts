@@ -11,6 +11,7 @@ import { placesIn } from '#demo/reasons/places.ts'
 import { type LetterStatements, stateLetter } from '#demo/reasons/statements.ts'
 import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { openCase } from '#domain/cases/cases.ts'
+import { recordChecks } from '#domain/cases/checks.ts'
 import { draftRequest } from '#domain/requests/drafting/drafting.ts'
 import { answerReporter, askReporter, submitTip } from '#domain/tips/tips.ts'
 import { addresses } from './addresses.ts'
@@ -111,6 +112,11 @@ export async function* debtStory(t: Scenario): Timeline {
     ...clear.slice(30).map((item) => ({ item, outcome: disabled })),
     ...request.items.slice(-unclearCount).map((item) => ({ item, outcome: refused })),
   ])
+
+  // The authority announces the 43 as blocked, so an officer looked before the conference.
+  now = yield vietnamTime('2023-11-06 07:45')
+  const blocked = items.slice(0, -unclearCount)
+  await t.act(who, now, recordChecks, { items: blocked, up: false, note: 'Kiểm tra trước họp báo: không còn.' })
 
   // More evidence for the four refused groups, and a second request, not sent yet.
   now = yield minutesAfter(t.now, -26 * 60)

@@ -2,10 +2,11 @@
 
 import type { PresentRequest, Standing } from '#demo/desk.ts'
 import type { Scenario } from '#demo/fixtures.ts'
+import { SECOND_SUPERVISOR } from '#demo/people.ts'
 import { minutesAfter, type Timeline } from '#demo/timeline.ts'
-import { recordCheck } from '#domain/cases/checks.ts'
+import { recordCheck, recordChecks } from '#domain/cases/checks.ts'
 import { returnRequest } from '#domain/requests/approval.ts'
-import { reverseItem } from '#domain/requests/corrections.ts'
+import { correctResponse, reverseItem } from '#domain/requests/corrections.ts'
 import { withdrawItems } from '#domain/requests/withdrawals.ts'
 import {
   acknowledge,
@@ -86,16 +87,20 @@ export async function* replayHistory(t: Scenario, history: RequestHistory, stand
 /** The platform answers `done` items and requests clarification of `asking` items. All other items stay open. */
 async function* answerInPart(
   t: Scenario,
-  { request, kind, at }: RequestHistory,
+  { request, who, kind, at, contents }: RequestHistory,
   standing: Extract<Standing, { is: 'OPEN' }>,
 ): Timeline {
-  const { acknowledged, done, asking } = standing
+  const { acknowledged, done, asking, gone } = standing
   const after = (share: number) => new Date(at.getTime() + (t.now.getTime() - at.getTime()) * share)
   if (acknowledged) await acknowledge(t, yield after(0.1), request, reference(request))
   if (done > 0) await respond(t, yield after(0.55), request, answersOf(kind, request.items.slice(0, done)))
   if (asking > 0) {
     const text = 'Đề nghị cho biết thời điểm, đoạn nội dung cụ thể và điều khoản bị vi phạm.'
     await requestClarification(t, yield after(0.8), request, request.items.slice(-asking), text)
+  }
+  if (gone > 0) {
+    const items = contents.slice(done, done + gone)
+    await t.act(who, yield after(0.9), recordChecks, { items, up: false, note: 'Mở không đăng nhập: không còn.' })
   }
 }
 
@@ -128,6 +133,20 @@ async function* answerAndClose(
   if (then === 'REAPPEARED') {
     now = yield minutesAfter(t.now, -3 * 60)
     await t.act(who, now, recordCheck, { item: contents[0], up: true, note: 'Mở lại dưới cùng địa chỉ.' })
+  }
+  if (then === 'STILL_UP') {
+    now = yield minutesAfter(t.now, -2 * 60)
+    await t.act(who, now, recordCheck, { item: contents[3], up: true, note: 'Vẫn mở được từ Việt Nam.' })
+  }
+  if (then === 'DOUBTED') {
+    now = yield minutesAfter(t.now, -75)
+    await t.act(SECOND_SUPERVISOR, now, correctResponse, {
+      request: request.id,
+      expectedVersion: request.version++,
+      reason: 'Nền tảng báo lại rằng không tìm thấy bài viết này, không phải đã gỡ.',
+      proof: 'Thư điện tử của nền tảng (minh họa).',
+      answers: [{ item: request.items[2], state: 'NOT_FOUND' }],
+    })
   }
   if (isReversed) {
     now = yield minutesAfter(t.now, -DAY_MINUTES)

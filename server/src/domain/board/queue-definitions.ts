@@ -169,13 +169,15 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
     ),
   },
   // Requests with items that the platform reported as gone some days ago, and that nobody has looked at since. An
-  // observation of each of these items takes the request out of the queue.
+  // observation of each of these items takes the request out of the queue. The items of reconstructed cases stand for
+  // announced numbers, so nobody can look at them.
   CHECKS_DUE: {
     action: 'recordChecks',
     ...requestsOfItems(
       'min(i.answered_at) + make_interval(days => (SELECT check_after_days FROM desk_settings))',
-      `WHERE i.gone_at IS NULL AND (i.last_up_at IS NULL OR i.last_up_at <= i.answered_at) AND ${isSaidGone}
-        AND ${isNotRequestedLater}`,
+      `JOIN removal_request q ON q.id = i.request_id JOIN "case" k ON k.id = q.case_id
+      WHERE NOT k.reconstructed AND i.gone_at IS NULL AND (i.last_up_at IS NULL OR i.last_up_at <= i.answered_at)
+        AND ${isSaidGone} AND ${isNotRequestedLater}`,
     ),
   },
 }

@@ -42,6 +42,8 @@ export async function openCase(context: CommandContext, input: unknown): Promise
   return runCommand(context, { action: 'openCase', key, input: fields }, async (tx, append) => {
     const category = await requireOfferedCategory(tx, fields.category)
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
+    // Whoever opens a case from a tip has begun to work on it.
+    const assignee = fields.assignee ?? (fields.tips?.length ? personId(context.viewer) : null)
     const number = await nextNumber(tx, 'cases', context.now)
     const { id } = await tx.case.create({
       data: {
@@ -50,7 +52,7 @@ export async function openCase(context: CommandContext, input: unknown): Promise
         summary: fields.summary ?? '',
         categoryId: category.id,
         urgency: fields.urgency ?? (category.severity >= 5 ? 'CRITICAL' : 'NORMAL'),
-        assigneeId: fields.assignee ?? null,
+        assigneeId: assignee,
         reconstructed: fields.reconstructed,
         sourceNote: fields.sourceNote ?? null,
         openedAt: context.now,

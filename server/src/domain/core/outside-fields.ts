@@ -24,6 +24,8 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'number',
       'registerNumber',
       'subject',
+      'subjectIn',
+      'reach',
       'letter',
       'letterLanguage',
       'sentLetters',

@@ -46,6 +46,20 @@ export async function requestOutcomes(sql: Sql, requestIds: readonly string[]): 
   return result.map(([requestId, state, items]) => ({ requestId, state, items }) as RequestPart)
 }
 
+/**
+ * Adds up the reach of the items of requests, as known when they were sent. Withdrawn items do not count. Returns no row
+ * for a request without known reach. Cost: linear in these items.
+ */
+export const requestReach = async (sql: Sql, requestIds: readonly string[]): Promise<{ id: string; reach: number }[]> =>
+  (
+    await rows(
+      sql,
+      `SELECT request_id, sum(reach)::float8 FROM request_item
+       WHERE request_id = ANY ($1::uuid[]) AND reach IS NOT NULL AND state <> 'WITHDRAWN' GROUP BY 1`,
+      [requestIds],
+    )
+  ).map(([id, reach]) => ({ id, reach }) as { id: string; reach: number })
+
 /** How many content items of one case have this kind and state. */
 export interface CasePart extends OutcomePart {
   caseId: string

@@ -16,6 +16,7 @@ export const requestPrices: Record<string, Price> = {
   'RequestConnection.count': one(20),
   'RequestConnection.updatedUntil': one(1),
   'RemovalRequest.updatedAt': one(2),
+  'RemovalRequest.reach': one(2),
   'DraftRequestsPayload.requests': list(5),
   'RecordChecksPayload.items': list(50),
   'AnswerProposal.quotes': one(1),

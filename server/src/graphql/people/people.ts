@@ -3,11 +3,13 @@ import type { User } from '@takedown/prisma/generated/client/client.ts'
 import { assignable } from '#domain/accounts/accounts.ts'
 import { permissionsOf } from '#domain/core/permissions.ts'
 import { personId, type Viewer } from '#domain/core/viewer.ts'
+import type { Locale } from '#domain/vocabularies/locale.ts'
 import { authorityZone } from '#graphql/core/authority-zone.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
+import { LocaleEnum } from '#graphql/core/locale.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { PermissionEnum } from './permissions.ts'
@@ -20,8 +22,8 @@ export const personById = byId<PersonRow>(({ db }, ids) =>
   db.user.findMany({ where: { id: { in: ids } }, select: person }),
 )
 
-const zoneOf = byId(({ db }, ids) =>
-  db.user.findMany({ where: { id: { in: ids } }, select: { id: true, timeZone: true } }),
+const settingsOf = byId(({ db }, ids) =>
+  db.user.findMany({ where: { id: { in: ids } }, select: { id: true, timeZone: true, locale: true } }),
 )
 
 export const PersonRef = builder.objectRef<PersonRow>('Person')
@@ -151,7 +153,14 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
       description:
         "The IANA time zone in which the viewer reads and enters times. Null for the authority's time zone. Days and months of figures and deadlines are always in the authority's time zone.",
       resolve: async ({ kind, id }, _args, context) =>
-        kind === 'user' && id ? ((await zoneOf(context).load(id))?.timeZone ?? null) : null,
+        kind === 'user' && id ? ((await settingsOf(context).load(id))?.timeZone ?? null) : null,
+    }),
+    locale: t.field({
+      type: LocaleEnum,
+      nullable: true,
+      description: "The language of the viewer's account. Null for programs and displays.",
+      resolve: async ({ kind, id }, _args, context) =>
+        kind === 'user' && id ? (((await settingsOf(context).load(id))?.locale as Locale | undefined) ?? null) : null,
     }),
     authorityTimeZone: t.string({
       description:

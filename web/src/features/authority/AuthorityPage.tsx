@@ -15,6 +15,7 @@ import { AuthorityCard } from './AuthorityCard.tsx'
 import { AuthorityDrawer } from './AuthorityDrawer.tsx'
 import { AuthorityPage_Query, type Unit } from './authority.graphql.ts'
 import { BlocksCard } from './blocks/BlocksCard.tsx'
+import { DeskCard } from './DeskCard.tsx'
 import { TemplatesCard } from './templates/TemplatesCard.tsx'
 import { UnitCard } from './UnitCard.tsx'
 import { UnitDrawer } from './UnitDrawer.tsx'
@@ -63,6 +64,7 @@ function Settings() {
           <AuthorityCard authority={data.authority} onEdit={() => setOpen('authority')} />
           <TemplatesCard authority={data.authority} />
           <BlocksCard {...data.authority} />
+          <DeskCard />
           {units.length + signatories > FEW && (
             <SearchBox label={t`Tìm đơn vị hoặc người ký`} value={text} onChange={setText} className="max-w-md" />
           )}

@@ -34,13 +34,14 @@ import { CalendarStrip } from './CalendarStrip.tsx'
 import { LawStrip } from './LawStrip.tsx'
 import { MilestoneStrip } from './MilestoneStrip.tsx'
 import { prefetchBoard } from './pages.ts'
+import { ReferenceCase } from './ReferenceCase.tsx'
 import type { BoardSearch } from './urlParams.ts'
 import { useBoard } from './useBoard.ts'
 
 export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const { can, platform } = useViewer()
+  const { can, platform, demo } = useViewer()
   const staff = can.includes('READ_CASES')
   const { own, ...ownRead } = usePersonalBoardRead()
   const { lists, names, ...namesRead } = useNames(staff, own)
@@ -101,7 +102,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
     </>
   )
   return (
-    <Page title={heading} tabTitle={view?.name ?? title} fill>
+    <Page title={heading} tabTitle={view?.name ?? title} actions={demo && staff && <ReferenceCase />} fill>
       {staff && <CalendarStrip />}
       {staff && <LawStrip />}
       {staff && <MilestoneStrip />}

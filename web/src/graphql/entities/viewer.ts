@@ -13,6 +13,7 @@ export const Viewer_Query = graphql(`
       role
       can
       demo
+      locale
       timeZone
       authorityTimeZone
       signsAgainAt

@@ -25,13 +25,18 @@ const otherWords = { vi: () => import('virtual:words/vi/other'), en: () => impor
  */
 let allWords: Promise<void> | null = null
 
-/** Loads the catalogue of a language and switches to it. The choice is stored for the next visit. */
-export async function switchLocale(locale: Locale): Promise<void> {
+/** Loads the catalogue of a language and shows it, until the page is loaded again. */
+export async function showLocale(locale: Locale): Promise<void> {
   const parts = await Promise.all([firstWords[locale](), allWords ? otherWords[locale]() : null])
   for (const part of parts) if (part) i18n.load(locale, part.messages)
   i18n.activate(locale)
   document.documentElement.lang = locale
+}
+
+/** Shows a language that the person chose. The choice is stored for the next visit, and prevails over the account. */
+export async function switchLocale(locale: Locale): Promise<void> {
   localStorage.setItem('locale', locale)
+  await showLocale(locale)
 }
 
 /** Loads the part of the catalogue that every screen except the board needs. */
@@ -48,5 +53,8 @@ async function loadOtherWords(): Promise<void> {
   i18n.load(locale, (await otherWords[locale]()).messages)
 }
 
-/** The stored language, or Vietnamese if none is stored. The language of the browser is ignored. */
-export const rememberedLocale = (): Locale => (localStorage.getItem('locale') === 'en' ? 'en' : 'vi')
+/** The language that the person chose in this browser. Null if they chose none: then the language of the account applies. */
+export const chosenLocale = (): Locale | null => {
+  const stored = localStorage.getItem('locale')
+  return stored === 'en' || stored === 'vi' ? stored : null
+}

@@ -8,7 +8,7 @@ import { GridCell } from '#ui/data/gridParts.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
 import { Avatar } from '#ui/layout/Avatar.tsx'
 import { cx } from '#ui/layout/classes.ts'
-import { BoardRow_request, type BoardRowProps, failureOf } from './BoardRow.tsx'
+import { BoardRow_request, type BoardRowProps, Dangers, failureOf, headlineOf } from './BoardRow.tsx'
 import { DueCell } from './DueCell.tsx'
 import { RequestLink } from './RequestLink.tsx'
 
@@ -20,14 +20,22 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
     <GridCell className={cx('relative flex h-full flex-col justify-center gap-1 px-4', faded && 'opacity-40')}>
       <div className="flex items-center gap-2">
         {select}
-        <PlatformMark {...row.platform} size="sm" />
-        <span className="truncate text-xs text-muted">{row.platform.name}</span>
+        {row.caseTitle === undefined ? (
+          <span className="flex min-w-0 items-center gap-1.5 text-xs text-muted">
+            <Dangers row={row} />
+          </span>
+        ) : (
+          <>
+            <PlatformMark {...row.platform} size="sm" />
+            <span className="truncate text-xs text-muted">{row.platform.name}</span>
+          </>
+        )}
         <span className="ml-auto shrink-0">
           <DueCell dueAt={row.dueAt} waitingOn={row.waitingOn} state={row.state} />
         </span>
       </div>
       <RequestLink request={row.id} title={row.subject} className="line-clamp-2 text-sm leading-tight font-semibold">
-        {row.caseTitle ?? row.subject}
+        {headlineOf(row)}
         <span className="font-normal text-muted">
           {' · '}
           <span className="whitespace-nowrap tabular-nums">{row.number}</span>

@@ -7,11 +7,15 @@ import { shortSubject } from '#features/board/bulk/subject.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { BoardRow_RequestFragment } from '#graphql/generated/graphql.ts'
+import { ago } from '#lib/i18n/durations.ts'
 import { failureText } from '#lib/i18n/failures.ts'
-import { inLocale } from '#lib/i18n/locale.ts'
+import { inLocale, isVietnamese } from '#lib/i18n/locale.ts'
+import { count } from '#lib/i18n/numbers.ts'
 import { dateTime } from '#lib/i18n/time.ts'
+import { useClock } from '#lib/serverClock.ts'
 import { GridCell } from '#ui/data/gridParts.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
 import { PersonName } from '#ui/layout/Avatar.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { type ColumnKey, template, withRequest } from './columns.ts'
@@ -38,11 +42,15 @@ export const BoardRow_request = graphql(`
       slug
       name
     }
-    category @include(if: $staff) {
+    category {
       id
+      severity @skip(if: $staff)
       nameVi: name(locale: VI)
       nameEn: name(locale: EN)
     }
+    urgent @skip(if: $staff)
+    reach @skip(if: $staff)
+    subjectEn: subjectIn(locale: EN) @skip(if: $staff)
     caseNumber @include(if: $staff)
     caseTitle @include(if: $staff)
     assignee @include(if: $staff) {
@@ -114,6 +122,34 @@ const cells: Record<ColumnKey | 'request', (row: Facts) => ReactNode> = {
 export const failureOf = ({ state, failure }: Pick<Facts, 'state' | 'failure'>): string | null =>
   state === 'UNDELIVERED' && failure ? failureText(failure).replaceAll('\n', '; ') : null
 
+/**
+ * The subject in the language on screen. The letters of a platform often have the same subject, so a liaison's row begins
+ * with the category.
+ */
+export const headlineOf = ({ caseTitle, category, subject, subjectEn }: Facts): string =>
+  caseTitle ?? `${inLocale(category.nameVi, category.nameEn)}: ${isVietnamese() ? subject : (subjectEn ?? subject)}`
+
+/**
+ * For a liaison: whether the request is urgent or about a danger to life, how many people the content reaches, and how
+ * long ago the request was sent.
+ */
+export function Dangers({ row: { category, urgent, reach, sentAt, caseTitle } }: { row: Facts }) {
+  if (caseTitle !== undefined) return null
+  return (
+    <>
+      {urgent && <Badge tone="bad">{t`Khẩn`}</Badge>}
+      {category.severity === 5 && <Badge tone="bad">{t`Nguy hiểm tính mạng`}</Badge>}
+      {reach != null && <span className="tabular-nums">{t`${count(reach)} lượt tiếp cận`}</span>}
+      {sentAt && <SentAge sentAt={sentAt} />}
+    </>
+  )
+}
+
+function SentAge({ sentAt }: { sentAt: string }) {
+  const age = useClock((now) => ago(now - Date.parse(sentAt)))
+  return <span className="truncate">{t`Gửi ${age}`}</span>
+}
+
 function RequestCell(row: Facts) {
   const { id, subject, number, caseTitle, caseNumber } = row
   const failure = failureOf(row)
@@ -124,11 +160,14 @@ function RequestCell(row: Facts) {
         title={subject}
         className="block truncate font-semibold hover:underline hover:underline-offset-4"
       >
-        {caseTitle ?? subject}
+        {headlineOf(row)}
         <span className="ml-2 hidden text-xs font-normal text-muted tabular-nums compact:inline">{number}</span>
       </RequestLink>
       <span className="block truncate text-xs text-muted compact:hidden">
         <span className="tabular-nums">{number}</span>
+        <span className="ml-1.5 inline-flex items-center gap-1.5 align-middle empty:hidden">
+          <Dangers row={row} />
+        </span>
         {failure && <span className="text-bad-ink"> · {failure}</span>}
         {caseTitle && ` · ${shortSubject(subject, caseTitle)}`}
         {caseNumber && <span className="hidden tabular-nums 2xl:inline"> · {caseNumber}</span>}
