@@ -128,7 +128,11 @@ function addTimes(conditions: Conditions, filter: RequestFilter, asOf: Date): vo
 }
 
 function addSets(conditions: Conditions, sets: Sets, not: '' | 'NOT ', staff: boolean): void {
-  if (sets.states) conditions.and(`${not}r.state = ANY (?::request_state[])`, sets.states)
+  // An index finds the states that a request may have, but not those that it must not have. With a negation, PostgreSQL
+  // read all requests in the order of the list until the page was full.
+  const { states } = sets
+  const possible = states && not ? requestStates.filter((state) => !states.includes(state)) : states
+  if (possible) conditions.and('r.state = ANY (?::request_state[])', possible)
   if (sets.platforms) conditions.and(`${not}r.platform_id = ANY (?::uuid[])`, sets.platforms)
   if (sets.categories) conditions.and(`${not}r.category_id = ANY (?::uuid[])`, sets.categories)
   if (sets.assignees) {
