@@ -1,6 +1,6 @@
 /** The work queues of the desk. */
 import { InMemoryQueues } from '@takedown/server/domain/board/in-memory-queues.ts'
-import { countQueues } from '@takedown/server/domain/board/work-queues.ts'
+import { countQueues, isInQueue, queuesOf, readQueue } from '@takedown/server/domain/board/work-queues.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
@@ -38,8 +38,12 @@ describe('a work queue', () => {
     const firstPage = await queue('NEW_TIPS', officer, 2)
     expect(firstPage).toMatchObject({ count: 3, ids: tips.slice(0, 2), oldestAt: firstPage.entries.nodes[0].since })
     expect((await queue('NEW_TIPS', officer, 2, firstPage.entries.pageInfo.endCursor)).ids).toEqual(tips.slice(2))
+    const contains = async (id: string | undefined) =>
+      (await officer.get('query ($id: ID!) { workQueues(kinds: [NEW_TIPS]) { has(id: $id) } }', { id })).workQueues
+    expect(await contains(tips[2])).toEqual([{ has: true }])
     await officer.must('dismissTip', { tipId: tips[0], expectedVersion: 1, reason: 'SPAM' })
     expect((await queue('NEW_TIPS', other)).ids).toEqual(tips.slice(1))
+    expect(await contains(tips[0])).toEqual([{ has: false }])
   })
 
   it('asks supervisors for a second signature, but no author of the letter', async () => {
@@ -221,6 +225,12 @@ it('has the same lengths on the desk, for the whole office, on walls and in SQL'
     await mirror.start()
     const inMemory = { ...inSql, queues: mirror }
     expect(await countQueues(inMemory, viewer)).toEqual(await countQueues(inSql, viewer))
+    for (const kind of queuesOf(viewer)) {
+      const [first] = await readQueue(inSql, viewer, kind, { limit: 1 })
+      if (!first) continue
+      expect(await isInQueue(inMemory, viewer, kind, first.id)).toBe(true)
+      expect(await isInQueue(inSql, viewer, kind, first.id)).toBe(true)
+    }
   }
 })
 

@@ -29,6 +29,10 @@ export class QueueList {
     this.#sorted.splice(this.#indexOf(entry), 1)
   }
 
+  get(id: string): ListedEntry | undefined {
+    return this.#byId.get(id)
+  }
+
   clear(): void {
     this.#sorted.length = 0
     this.#byId.clear()

@@ -2,13 +2,16 @@
 import {
   countOfficeQueues,
   countQueues,
+  isInQueue,
   MAX_QUEUE_LENGTH,
   type Queue,
   type QueueEntry,
   readQueue,
+  typeIn,
 } from '#domain/board/work-queues.ts'
 import { anonymous } from '#domain/core/viewer.ts'
 import { builder } from '#graphql/core/builder.ts'
+import { rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { QueueKindEnum } from './enums.ts'
@@ -40,6 +43,12 @@ const QueueRef = builder.objectRef<Queue>('WorkQueue').implement({
       type: 'DateTime',
       nullable: true,
       description: 'The UTC instant since which the oldest counted entry waits. Null if the queue is empty.',
+    }),
+    has: t.boolean({
+      description: 'Whether an object is in the queue, also beyond the pages that were read.',
+      args: { id: t.arg.id({ required: true, description: 'The Tip or the RemovalRequest.' }) },
+      resolve: ({ kind }, { id }, context) =>
+        isInQueue(context, context.viewer ?? anonymous, kind, rowId(typeIn(kind), id)),
     }),
     entries: t.field({
       type: QueueEntryConnection,

@@ -31,7 +31,8 @@ mutation('openCase', {
       description: 'Whether to add the content items of the tips to the case.',
     }),
     assigneeId: t.id({
-      description: 'The officer to whom the case is assigned. If omitted, a case that is opened from a tip is assigned to the person who opens it, and another case to nobody.',
+      description:
+        'The officer to whom the case is assigned. If omitted, a case that is opened from a tip is assigned to the person who opens it, and another case to nobody.',
     }),
   }),
   example: {

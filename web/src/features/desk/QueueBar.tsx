@@ -14,7 +14,7 @@ import { count as number } from '#lib/i18n/numbers.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Keys } from '#ui/actions/Keys.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { DeskEntries_Query } from './desk.graphql.ts'
+import { DeskEntries_Query, InQueue_Query } from './desk.graphql.ts'
 import { linkTo } from './entryLink.ts'
 import { containsEntry, nextIn } from './queue.ts'
 import { useGoTo } from './useGoTo.ts'
@@ -34,6 +34,14 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   const { data, error, refetch } = usePageQuery({ query: DeskEntries_Query, variables })
   const [queue] = data?.workQueues ?? []
   const entries = queue?.entries.nodes ?? []
+  const isListed = containsEntry(entries, current)
+  // The list has only the first entries of a long queue.
+  const isBeyond = !isListed && queue?.entries.pageInfo.hasNextPage === true
+  const { data: beyond } = usePageQuery({
+    query: InQueue_Query,
+    variables: { ...variables, id: current },
+    pause: !isBeyond,
+  })
 
   const openNext = (candidates: typeof entries) => {
     const next = nextIn(candidates, current, skipped)
@@ -65,7 +73,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
         </Button>
       </div>
     ) : null
-  const hasLeft = !containsEntry(entries, current)
+  const hasLeft = isBeyond ? beyond?.workQueues[0]?.has === false : !isListed
   return (
     <div className={barClass}>
       <Link to="/desk" search={{ queue: kind }} className="flex items-center gap-1.5 font-medium hover:underline">

@@ -63,4 +63,14 @@ export const DeskEntries_Query = graphql(`
   }
 `)
 
+/** Whether an object is in a queue of which only the first page was read. */
+export const InQueue_Query = graphql(`
+  query InQueue_Query($kinds: [QueueKind!]!, $id: ID!) {
+    workQueues(kinds: $kinds) {
+      kind
+      has(id: $id)
+    }
+  }
+`)
+
 export type DeskEntry = DeskEntries_QueryQuery['workQueues'][number]['entries']['nodes'][number]
