@@ -12,6 +12,7 @@ interface Received {
   subject: string
   text: string
   addresses?: [platform: string, kind: 'GROUP' | 'VIDEO' | 'POST' | 'ACCOUNT' | 'PAGE', count: number]
+  danger?: 'CHILDREN' | 'SELF_HARM'
   question?: string
   answer?: string
   dismissed?: { reason: string; note: string }
@@ -44,6 +45,7 @@ const TIPS: Received[] = [
     who: 'bao-chi',
     subject: 'Video thách thức học sinh leo tháp điện',
     text: 'Phụ huynh gửi đường dẫn tới tòa soạn:',
+    danger: 'CHILDREN',
     addresses: ['youtube', 'VIDEO', 2],
   },
   {
@@ -51,6 +53,7 @@ const TIPS: Received[] = [
     who: 'bao-chi',
     subject: 'Có nhóm rủ nhau tự làm đau bản thân',
     text: 'Bạn đọc gọi điện báo, chưa có đường dẫn.',
+    danger: 'SELF_HARM',
     question: 'Đề nghị tòa soạn xin bạn đọc tên hoặc đường dẫn của nhóm; đây là việc khẩn.',
   },
   {
@@ -79,11 +82,13 @@ const TIPS: Received[] = [
 ]
 
 export async function* inboxStory(t: Scenario): Timeline {
-  for (const { ago, who, subject, text, addresses: source, question, answer, dismissed } of [...TIPS].reverse()) {
+  for (const { ago, who, subject, text, addresses: source, danger, question, answer, dismissed } of [
+    ...TIPS,
+  ].reverse()) {
     let now = yield minutesAfter(t.now, -ago)
     const urls = source ? addresses(source[0], source[1], `phan-anh-${ago}`, source[2]).map(({ url }) => url) : []
     const { id: tip } = await t.act(who, now, submitTip, {
-      subject,
+      ...{ subject, danger },
       text: [text, ...(answer ? [] : urls)].join('\n'),
     })
     if (!question && !dismissed) continue

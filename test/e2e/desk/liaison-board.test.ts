@@ -68,6 +68,22 @@ it('makes the officer who opens a case from a tip its owner', async () => {
   expect(assigneeId).toBe(openedById)
 })
 
+it('shows officers why a newsroom marked a tip as urgent', async () => {
+  const reporter = person(await desktop.sit('PRESS'), wordsFor('vi'))
+  await reporter.page.goto(`${desktop.app.url}/tips/new`)
+  await reporter.page.getByLabel('Tiêu đề').fill('Nhóm kín của học sinh')
+  await reporter.page.getByLabel('Nội dung phản ánh').fill('facebook.com/groups/9000000077')
+  await reporter.choose('Mức khẩn', 'Khẩn: liên quan đến trẻ em')
+  await reporter.press('Gửi phản ánh')
+  await reporter.sees('Đã tiếp nhận. Số tiếp nhận của bạn:')
+  await reporter.page.getByRole('link', { name: 'Xem phản ánh' }).click()
+  await reporter.sees('Khẩn: trẻ em')
+  const officer = await desktop.sit('OPERATOR')
+  await officer.goto(`${desktop.app.url}/desk?queue=NEW_TIPS`)
+  await officer.getByRole('listitem').filter({ hasText: 'Nhóm kín của học sinh' }).getByText('Khẩn: trẻ em').waitFor()
+  expect(desktop.problems.splice(0)).toEqual([])
+})
+
 it('lets an administrator set after how many days a check is due', async () => {
   const administrator = person(await desktop.sit('ADMIN'), wordsFor('vi'))
   await administrator.page.goto(`${desktop.app.url}/authority`)

@@ -138,6 +138,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'text',
       'newsroom',
       'reporterName',
+      'danger',
       'outcome',
       'dismissReason',
       'receivedAt',

@@ -3,6 +3,7 @@
  * and the reporters of tips.
  */
 import type { Tip } from '@takedown/prisma/generated/client/client.ts'
+import { TipDanger } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { holdHosts } from '#domain/content/hold-hosts.ts'
 import { findItems, saveItems } from '#domain/content/items.ts'
@@ -24,6 +25,8 @@ const submitInput = z.object({
   subject: line(300),
   text: text(20_000),
   reporterName: optional(line(200)),
+  /** why the tip is urgent; absent if it is not */
+  danger: optional(z.enum(TipDanger)),
   /** used only if an officer submits the tip; any other tip gets PRESS or API as its source */
   source: optional(code),
 })
@@ -61,6 +64,7 @@ export interface ReceivedTip {
   /** a code of the vocabulary TipSource */
   source: string
   reporterName?: string
+  danger?: TipDanger
   newsroomId?: string | null
   items: ResolvedItem[]
   letter?: { hash: string; registerNumber: string | null; date: Date | null; language: string; within24h: boolean }
@@ -77,6 +81,7 @@ export async function receiveTip(tx: Tx, append: Append, { viewer, now }: Comman
       subject: tip.subject,
       text: tip.text,
       reporterName: tip.reporterName ?? null,
+      danger: tip.danger ?? null,
       reporterId: viewer.role === 'PRESS' ? personId(viewer) : null,
       newsroomId: tip.newsroomId ?? null,
       language: tip.letter?.language ?? null,

@@ -1,5 +1,5 @@
 /** The GraphQL enums of tips: their state, their reasons of dismissal and the kinds of their messages. */
-import { DismissReason, MessageKind, TipState } from '@takedown/prisma/generated/client/enums.ts'
+import { DismissReason, MessageKind, TipDanger, TipState } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const TipStateEnum = describedEnum('TipState', TipState, 'The life cycle of a tip.', {
@@ -13,6 +13,10 @@ export const DismissReasonEnum = describedEnum('DismissReason', DismissReason, '
   NOT_ENOUGH_INFORMATION: 'The tip does not contain enough information to act on.',
   NO_VIOLATION: 'The reported content violates no provision.',
   SPAM: 'The tip is not a genuine report.',
+})
+export const TipDangerEnum = describedEnum('TipDanger', TipDanger, 'Why a tip is urgent, as its reporter states.', {
+  CHILDREN: 'Children are in danger.',
+  SELF_HARM: 'Somebody may harm themselves.',
 })
 export const MessageKindEnum = describedEnum('MessageKind', MessageKind, 'The kind of a message about a tip.', {
   QUESTION: 'A question from an officer to the reporter.',

@@ -6,7 +6,7 @@ import { exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
 import { dependents } from '#graphql/mutation/invalidates.ts'
 import { tipResult } from '#graphql/tips/types.ts'
-import { DismissReasonEnum } from './enums.ts'
+import { DismissReasonEnum, TipDangerEnum } from './enums.ts'
 
 mutation('submitTip', {
   command: submitTip,
@@ -19,6 +19,7 @@ mutation('submitTip', {
     subject: t.string({ required: true, description: 'The subject: one line, at most 300 characters.' }),
     text: t.string({ required: true, description: 'The text, at most 20,000 characters.' }),
     reporterName: t.string({ description: 'The person to contact with questions, at most 200 characters.' }),
+    danger: t.field({ type: TipDangerEnum, description: 'Why the tip is urgent. Omit it if it is not.' }),
     source: t.string({
       description:
         'How the tip was received, as a code of TipSource. Only an officer may state it. Omit it to record the way by which the viewer sends the tip.',
@@ -28,6 +29,7 @@ mutation('submitTip', {
     subject: 'Tin báo',
     text: 'Một tin: https://facebook.com/groups/1',
     reporterName: 'Người báo',
+    danger: 'SELF_HARM',
     source: null,
   },
 })

@@ -20,7 +20,7 @@ import { result, selecting } from '#graphql/mutation/payload.ts'
 import { NewsroomRef, newsroomById, personById } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { requireTerms, termField } from '#graphql/vocabularies/terms.ts'
-import { DismissReasonEnum, MessageKindEnum, TipStateEnum } from './enums.ts'
+import { DismissReasonEnum, MessageKindEnum, TipDangerEnum, TipStateEnum } from './enums.ts'
 import { OutcomeRef } from './outcomes.ts'
 
 const messagesOf = listsBy<TipMessage>(
@@ -98,6 +98,11 @@ export const TipRef = builder.prismaNode('Tip', {
     reporterName: t.exposeString('reporterName', {
       nullable: true,
       description: 'The person to contact with questions. Null if there is none.',
+    }),
+    danger: t.expose('danger', {
+      type: TipDangerEnum,
+      nullable: true,
+      description: 'Why the tip is urgent, as its reporter states. Null if the reporter states nothing.',
     }),
     case: t.relation('case', {
       nullable: true,

@@ -3,6 +3,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { PlatformName } from '#components/PlatformMark.tsx'
+import { TipDanger } from '#components/TipDanger.tsx'
 import { duration } from '#lib/i18n/durations.ts'
 import { label, signedParts } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -37,6 +38,7 @@ export function EntryRow({ entry: { node, since }, link }: { entry: DeskEntry; l
             </span>
           )}
         </span>
+        {tip && <TipDanger danger={node.danger} />}
         {tip && node.within24h && <Badge tone="warn">{t`24 giờ`}</Badge>}
         {!tip && (
           <span className="order-2 flex shrink-0 items-center gap-3 text-sm md:order-3">

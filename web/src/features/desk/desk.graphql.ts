@@ -32,6 +32,7 @@ export const DeskEntries_Query = graphql(`
                 labelEn: label(locale: EN)
               }
               within24h
+              danger
               newsroom {
                 id
                 name

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { useTerms } from '#graphql/entities/reference.ts'
 import { useCan, useViewer } from '#graphql/entities/viewer.ts'
+import type { TipDanger } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
@@ -34,7 +35,7 @@ const SubmitTip_Mutation = graphql(`
 /** The source with which the form starts: the tip is recorded by an officer. */
 const BY_STAFF = 'STAFF'
 
-const emptyDraft = { subject: '', text: '', reporterName: '', source: BY_STAFF }
+const emptyDraft = { subject: '', text: '', reporterName: '', danger: 'NONE' as 'NONE' | TipDanger, source: BY_STAFF }
 type Receipt = { id: string; number: string }
 
 export default function NewTipPage() {
@@ -51,9 +52,14 @@ function NewTip() {
   const [receipt, setReceipt] = useState<Receipt | null>(null)
 
   const submit = async () => {
-    const { source, ...tip } = draft
+    const { source, danger, ...tip } = draft
     const stated = isOfficer ? { source } : {}
-    const { done } = await send({ ...tip, ...stated, reporterName: draft.reporterName || null })
+    const { done } = await send({
+      ...tip,
+      ...stated,
+      danger: danger === 'NONE' ? null : danger,
+      reporterName: draft.reporterName || null,
+    })
     if (!done) return
     forget()
     setReceipt(done.tip)
@@ -98,6 +104,18 @@ function NewTip() {
             value={draft.text}
             onChange={(text) => change({ text })}
             error={refused?.fields.text}
+          />
+          <Select
+            label={t`Mức khẩn`}
+            hint={t`Phản ánh khẩn được đánh dấu nổi bật cho cán bộ xử lý.`}
+            value={draft.danger}
+            onChange={(danger) => change({ danger })}
+            choices={[
+              { key: 'NONE', text: t`Không khẩn` },
+              { key: 'CHILDREN', text: t`Khẩn: liên quan đến trẻ em` },
+              { key: 'SELF_HARM', text: t`Khẩn: có người có thể tự hại` },
+            ]}
+            error={refused?.fields.danger}
           />
           {isOfficer && (
             <Select

@@ -2,6 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { QueryState } from '#components/QueryState.tsx'
+import { TipDanger } from '#components/TipDanger.tsx'
 import { invalidate } from '#graphql/client/invalidation.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -26,6 +27,7 @@ const NewsroomTip_Query = graphql(`
       subject
       text
       reporterName
+      danger
       receivedAt
       version
       dismissReason
@@ -117,7 +119,12 @@ export function NewsroomTip({ id }: { id: string }) {
           <Trans>Phản ánh</Trans>
         </Link>
       }
-      meta={<span className="tabular-nums">{tip.number}</span>}
+      meta={
+        <>
+          <span className="tabular-nums">{tip.number}</span>
+          <TipDanger danger={tip.danger} />
+        </>
+      }
     >
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="space-y-4">

@@ -7,7 +7,7 @@ import { useMemo } from 'react'
 import { CaseFields } from '#components/CaseFields.tsx'
 import { MutationError } from '#components/MutationError.tsx'
 import { categoryOptions, officerOptions, useCategories, useOfficers } from '#graphql/entities/reference.ts'
-import type { Urgency } from '#graphql/generated/enums.ts'
+import type { TipDanger, Urgency } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
@@ -30,7 +30,14 @@ const OpenCaseFromTip_Mutation = graphql(`
   }
 `)
 
-type Tip = { id: string; subject: string; text: string; within24h: boolean; items: readonly { id: string }[] }
+type Tip = {
+  id: string
+  subject: string
+  text: string
+  within24h: boolean
+  danger: TipDanger | null
+  items: readonly { id: string }[]
+}
 
 export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
   const { t } = useLingui()
@@ -44,11 +51,11 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
       title: tip.subject,
       summary: '',
       category: '',
-      urgency: (tip.within24h ? 'HIGH' : 'NORMAL') as Urgency,
+      urgency: (tip.danger ? 'CRITICAL' : tip.within24h ? 'HIGH' : 'NORMAL') as Urgency,
       assignee: '',
       takeItems: true,
     }),
-    [tip.subject, tip.within24h],
+    [tip.subject, tip.within24h, tip.danger],
   )
   const [draft, change, forget] = useDraft(`tips/${tip.id}/case`, initialDraft)
   const { busy, refused, send } = useMutation(OpenCaseFromTip_Mutation)

@@ -5,6 +5,7 @@ import { FolderInput, FolderPlus, XCircle } from 'lucide-react'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
+import { TipDanger } from '#components/TipDanger.tsx'
 import type { Permission } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -34,6 +35,7 @@ const StaffTip_Query = graphql(`
       subject
       text
       within24h
+      danger
       version
       dismissReason
       dismissNote
@@ -109,6 +111,7 @@ export function StaffTip({ id }: { id: string }) {
         <>
           <span className="tabular-nums">{tip.number}</span>
           <StateBadge tip={tip.state} />
+          <TipDanger danger={tip.danger} />
           {tip.within24h && <Badge tone="warn">{t`Yêu cầu xử lý trong 24 giờ`}</Badge>}
         </>
       }

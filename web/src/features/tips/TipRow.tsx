@@ -3,6 +3,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { StateBadge } from '#components/StateBadge.tsx'
+import { TipDanger } from '#components/TipDanger.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { ago } from '#lib/i18n/durations.ts'
@@ -25,6 +26,7 @@ export const TipRow_tip = graphql(`
     reporterName
     registerNumber
     within24h
+    danger
     receivedAt
     version
     newsroom {
@@ -73,6 +75,7 @@ export function TipRow({ tip: masked }: { tip: FragmentType<typeof TipRow_tip> }
           </span>
         </span>
         <span className="order-4 flex flex-wrap gap-1.5 md:order-3">
+          <TipDanger danger={tip.danger} />
           {tip.within24h && <Badge tone="warn">{t`Hạn 24 giờ`}</Badge>}
           {last?.kind === 'ANSWER' && tip.state === 'NEW' && <Badge tone="ask">{t`Đã trả lời`}</Badge>}
           {last?.kind === 'QUESTION' && <Badge>{t`Chờ trả lời`}</Badge>}
