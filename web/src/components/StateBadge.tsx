@@ -1,6 +1,18 @@
-/** Badge for an urgency, for the presence of content, or for the state of a request, an item, a tip or a case. */
-import { i18n } from '@lingui/core'
-import type { CaseState, ItemState, Presence, RequestState, TipState, Urgency } from '#graphql/generated/enums.ts'
+/**
+ * Badge for an urgency, for the danger of which a tip warns, for the presence of content, or for the state of a request,
+ * an item, a tip or a case.
+ */
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import type {
+  CaseState,
+  TipDanger as Danger,
+  ItemState,
+  Presence,
+  RequestState,
+  TipState,
+  Urgency,
+} from '#graphql/generated/enums.ts'
 import { caseStates, presences, tipStates, urgencies } from '#lib/i18n/labels/cases.ts'
 import { itemStates, label, requestStates, returnedItem } from '#lib/i18n/labels/requests.ts'
 import type { Tone } from '#lib/tone.ts'
@@ -51,3 +63,9 @@ export function StateBadge(props: Props) {
   if ('urgency' in props) return <Badge tone={urgencyTones[props.urgency]}>{label(urgencies, props.urgency)}</Badge>
   return <Badge tone={props.caseState === 'OPEN' ? 'accent' : 'neutral'}>{label(caseStates, props.caseState)}</Badge>
 }
+
+const dangers: Record<Danger, MessageDescriptor> = { CHILDREN: msg`trẻ em`, SELF_HARM: msg`tự hại` }
+
+/** Why the reporter of a tip marked it as urgent. Shows nothing for a tip that is not urgent. */
+export const TipDanger = ({ danger }: { danger: Danger | null }) =>
+  danger && <Badge tone="bad">{t`Khẩn: ${label(dangers, danger)}`}</Badge>

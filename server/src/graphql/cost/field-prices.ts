@@ -215,7 +215,6 @@ export const fieldPrices: Record<string, Price> = {
   'Wall.platforms': list(12, 300),
   'Wall.rows': page({ byDefault: 6, max: 50, scan: 100 }),
   'Wall.waitingOnAuthority': page({ byDefault: 6, max: 50, scan: 100 }),
-  'WorkQueue.has': one(20),
   'WorkQueue.entries': page({ byDefault: 30, max: 100, scan: 200, perRow: 20 }),
   'ApiKey.scopes': one(5),
   'BoardChanged.removedIds': one(5),

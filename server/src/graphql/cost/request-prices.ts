@@ -17,6 +17,7 @@ export const requestPrices: Record<string, Price> = {
   'RequestConnection.updatedUntil': one(1),
   'RemovalRequest.updatedAt': one(2),
   'RemovalRequest.reach': one(2),
+  'WorkQueue.has': one(20),
   'DraftRequestsPayload.requests': list(5),
   'RecordChecksPayload.items': list(50),
   'AnswerProposal.quotes': one(1),

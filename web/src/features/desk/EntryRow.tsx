@@ -3,7 +3,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { PlatformName } from '#components/PlatformMark.tsx'
-import { TipDanger } from '#components/TipDanger.tsx'
+import { TipDanger } from '#components/StateBadge.tsx'
 import { duration } from '#lib/i18n/durations.ts'
 import { label, signedParts } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'

@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { QueryState } from '#components/QueryState.tsx'
-import { TipDanger } from '#components/TipDanger.tsx'
+import { TipDanger } from '#components/StateBadge.tsx'
 import { invalidate } from '#graphql/client/invalidation.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'

@@ -2,8 +2,7 @@
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { StateBadge } from '#components/StateBadge.tsx'
-import { TipDanger } from '#components/TipDanger.tsx'
+import { StateBadge, TipDanger } from '#components/StateBadge.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { ago } from '#lib/i18n/durations.ts'
