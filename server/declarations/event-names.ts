@@ -233,6 +233,8 @@ export const eventNames = {
   'display.revoked': { vi: 'Đã thu hồi màn hình', en: 'Screen revoked' },
   'alarm.acknowledged': { vi: 'Đã xác nhận báo động', en: 'Alarm acknowledged' },
   'shift.taken_over': { vi: 'Đã nhận ca', en: 'Shift taken over' },
+  'cases.exported': { vi: 'Đã tải danh sách vụ việc', en: 'List of cases downloaded' },
+  'tips.exported': { vi: 'Đã tải danh sách phản ánh', en: 'List of tips downloaded' },
   'requests.exported': { vi: 'Đã tải danh sách yêu cầu', en: 'List of requests downloaded' },
   'shift.note_left': { vi: 'Đã ghi chú cho ca sau', en: 'Note left' },
 } as const satisfies Record<string, Bilingual>

@@ -3,7 +3,8 @@
  * more states, the authors and the days of the steps of a request.
  */
 import { boardTerms } from './board-terms.ts'
-import type { Choice, TermDeclaration } from './filter-terms.ts'
+import { days } from './days.ts'
+import type { TermDeclaration } from './filter-terms.ts'
 
 /** The states of requests, in the order of their life. */
 export const requestStates = [
@@ -16,14 +17,6 @@ export const requestStates = [
   'CLOSED',
   'WITHDRAWN',
 ] as const
-
-/** Days that are offered for the time of a step. A month, a day and `>2026-10-01` can be typed. */
-const days: readonly Choice[] = [
-  { value: '<1d', text: { vi: 'Hôm nay và hôm qua', en: 'Today and yesterday' } },
-  { value: '<7d', text: { vi: 'Trong 7 ngày qua', en: 'In the last 7 days' } },
-  { value: '<30d', text: { vi: 'Trong 30 ngày qua', en: 'In the last 30 days' } },
-  { value: '>30d', text: { vi: 'Trước đó hơn 30 ngày', en: 'More than 30 days ago' } },
-]
 
 export const requestTerms = {
   state: { label: boardTerms.state.label, choices: 'allStates', menu: 'several' },

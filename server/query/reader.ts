@@ -102,6 +102,12 @@ export const set =
     sets[name] = [...new Set([...(sets[name] ?? []), ...ids])]
   }
 
+/** Returns a function that finds an entry of a list by its slug. */
+export const slugged =
+  <List extends SluggedList>(list: List) =>
+  (value: string, names: Pick<FilterNames, List>): string | null =>
+    names[list].find(({ slug }) => slug === value)?.id ?? null
+
 /** Reads words. A filter has at most ten. */
 export const readWord: Reader<WithSets & { words?: string[] | undefined }, unknown> = (term, filter, fault, names) => {
   const [word = ''] = term.values

@@ -9,8 +9,8 @@ import { answerSheet } from '#http/files/answer-sheets.ts'
 import { createBriefingDocuments } from '#http/files/briefing-documents.ts'
 import { commitmentFile, evidence, proof, reportFile, sharedEvidence, upload } from '#http/files/files.ts'
 import { createImportUpload } from '#http/files/import-upload.ts'
+import { listFile } from '#http/files/list-file.ts'
 import { requestDocument } from '#http/files/request-documents.ts'
-import { requestList } from '#http/files/request-list.ts'
 import { serveSchema } from '#http/files/schemas.ts'
 import { serveSource } from '#http/files/source.ts'
 import { serveWebhookKeys } from '#http/files/webhook-keys.ts'
@@ -101,7 +101,7 @@ export function createRoutes(options: RouteOptions) {
       await answerSheet(request, response, path, context)
     },
     exports: async (request, response, path) =>
-      requestList(request, response, path, { ...(await commandContext(request)), sql: base.sql }),
+      listFile(request, response, path, { ...(await commandContext(request)), sql: base.sql }),
     documents: async (request, response, path) =>
       requestDocument(request, response, path, { ...(await commandContext(request)), storage }),
     inbound: async (request, response, path) =>

@@ -137,6 +137,7 @@ export const finish = `
       lower(r.number) || ' de nghi go bo noi dung: ' || c.search_text || ' ' || lower(c.number) || ' ' || c.search_text
     FROM removal_request r JOIN "case" c ON c.id = r.case_id WHERE r.waiting_on IS NOT NULL;
   INSERT INTO board_due SELECT request_id, due_at, awaiting FROM seed_due WHERE awaiting > 0;
+  SELECT refresh_case_totals(array_agg(id)) FROM "case";
   DROP TABLE seed_due, seed_request, seed_list;`
 
 /** Marks everything that has come due since the seeding as already logged, so that no job has a backlog. */

@@ -1,6 +1,6 @@
 /**
- * Random histories with resubmissions, corrections and reversals: receipts, cases, requests and figures agree with a
- * model that counts every row by hand.
+ * Random histories with resubmissions, corrections and reversals: receipts, cases with their kept totals, requests and
+ * figures agree with a model that counts every row by hand.
  */
 import { readFigures } from '@takedown/server/domain/figures/figures.ts'
 import { parseMetricsFilter } from '@takedown/server/domain/figures/rates-query.ts'
@@ -9,6 +9,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FULL } from '#support/faults/extent.ts'
 import { type Desk, openDesk } from '#support/make.ts'
+import { expectedTotals } from '#support/models/case-totals.ts'
 import { history, live, newLife } from '#support/models/history.ts'
 
 /** FULL=1 runs a thousand histories, OUTCOMES=n runs n of them; OUTCOMES_SEED repeats them. */
@@ -102,6 +103,7 @@ async function compare(desk: Desk, caseIds: readonly string[]): Promise<void> {
     const items = await db.caseItem.findMany({ where: { caseId } })
     const states = items.map(({ itemId }) => latest.get(itemId)?.state ?? 'NOT_SENT')
     expect(asTally(partsOf(parts.filter((part) => part.caseId === caseId)))).toEqual(tally(states))
+    expect(await db.caseTotals.findUnique({ where: { caseId } })).toMatchObject(await expectedTotals(desk, caseId))
     for (const requestId of new Set(own.map((row) => row.requestId)))
       expect(asTally(partsOf(requestParts.filter((part) => part.requestId === requestId)))).toEqual(
         tally(own.filter((row) => row.requestId === requestId && isListed(row)).map(({ state }) => state)),

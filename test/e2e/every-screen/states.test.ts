@@ -42,7 +42,7 @@ describe('a screen with one failing part', () => {
       'FilterNames_Query',
       'Không có yêu cầu nào khớp bộ lọc',
     ],
-    ['the cases', 'OPERATOR', () => '/cases?platform=zalo', 'Platforms_Query', 'Không có vụ việc nào'],
+    ['the cases', 'OPERATOR', () => '/cases?q=platform:zalo', 'FilterNames_Query', 'Không có vụ việc nào khớp bộ lọc'],
     ['commitments', 'MANAGER', () => '/commitments?platform=zalo', 'Platforms_Query', 'Không có cam kết nào'],
     ['measurements', 'MANAGER', () => '/measurements?platform=zalo', 'Platforms_Query', 'Chưa có lần đo nào'],
     [

@@ -3,6 +3,7 @@
  * its tips, items and requests.
  */
 import { z } from 'zod'
+import { assignable } from '#domain/accounts/accounts.ts'
 import { requireOfficer } from '#domain/accounts/officers.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -28,14 +29,17 @@ const openInput = z.object({
   summary: optional(text(20_000)),
   category: id,
   urgency: optional(urgency),
-  assignee: optional(id),
+  assignee: id.nullish(),
   tips: optional(tipIds),
   takeItems: z.boolean().default(true),
   reconstructed: z.boolean().default(false),
   sourceNote: optional(text(2000)),
 })
 
-/** Opens a case, with or without tips. With `takeItems` the content items of the tips join the case. */
+/**
+ * Opens a case, with or without tips. With `takeItems` the content items of the tips join the case. The officer who opens
+ * it owns it, unless `assignee` names another one or is null.
+ */
 export async function openCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'openCase')
   const { key, ...fields } = parse(openInput, input)
@@ -43,7 +47,7 @@ export async function openCase(context: CommandContext, input: unknown): Promise
     const category = await requireOfferedCategory(tx, fields.category)
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
     // Whoever opens a case from a tip has begun to work on it.
-    const assignee = fields.assignee ?? (fields.tips?.length ? personId(context.viewer) : null)
+    const assignee = fields.assignee === undefined ? await ownerFor(tx, context) : fields.assignee
     const number = await nextNumber(tx, 'cases', context.now)
     const { id } = await tx.case.create({
       data: {
@@ -73,6 +77,14 @@ export async function openCase(context: CommandContext, input: unknown): Promise
     if (fields.takeItems) await addToCase(tx, append, context, id, items)
     return { id }
   })
+}
+
+/** Returns the person who opens a case, if they are an officer to whom cases can be assigned. Otherwise null. */
+async function ownerFor(tx: Tx, { viewer }: CommandContext): Promise<string | null> {
+  const opener = personId(viewer)
+  return opener && (await tx.user.findFirst({ where: { id: opener, ...assignable }, select: { id: true } }))
+    ? opener
+    : null
 }
 
 const linkInput = z.object({

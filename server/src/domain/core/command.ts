@@ -6,6 +6,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { NewEvent } from '#domain/events/new-event.ts'
+import { refreshCaseTotals } from './case-totals.ts'
 import { FutureEventError, IdempotencyError, TryAgainError } from './errors.ts'
 import { isSecondSignature, isSupervisorsOnly } from './policy.ts'
 import { isFutureEvent, isRetryable } from './retry.ts'
@@ -128,6 +129,7 @@ async function attempt<T extends CommandResult>(
     events.push({ ...event, id })
     return id
   })
+  await refreshCaseTotals(tx, events, context.now)
   const lastEvent = events.length > 0 ? await appendEvents(tx, context, events) : undefined
   if (request.key !== undefined)
     await tx.idempotencyKey.update({ where: { scope_key: { scope, key: request.key } }, data: { result } })

@@ -194,6 +194,7 @@ export const fields = {
   until: instant('The instant up to which the person has read the log.'),
   shared: flag('Whether everyone at the desk sees the view.'),
   ...{ query: text('The filter, as text.'), requestCount: int('The number of requests.') },
+  ...{ caseCount: int('The number of cases.'), tipCount: int('The number of tips.') },
   sort: oneOf('BoardOrder', enums.BoardSort, 'The order of the board.'),
   layout: oneOf('BoardLayout', enums.BoardLayout, 'How the board is laid out.'),
   grouping: oneOf('BoardGrouping', enums.BoardGrouping, 'How the board groups its rows.'),

@@ -24,6 +24,18 @@ export const exportEvents = {
       required: ['query', 'requestCount'],
     }),
   },
+  'cases.exported': {
+    description: 'A person downloaded the list of cases as a file.',
+    subject: 'User',
+    payload: payload('CasesExportedEventPayload', 'Which cases the file contains.', {
+      required: ['query', 'caseCount'],
+    }),
+  },
+  'tips.exported': {
+    description: 'A person downloaded the list of tips as a file.',
+    subject: 'User',
+    payload: payload('TipsExportedEventPayload', 'Which tips the file contains.', { required: ['query', 'tipCount'] }),
+  },
 } as const satisfies Record<string, EventDeclaration>
 
 export const shiftEvents = {

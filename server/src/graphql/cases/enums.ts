@@ -1,5 +1,7 @@
 /** The GraphQL enums of cases: state, urgency, list order, and the status of a pasted address. */
 import { CaseState, Urgency } from '@takedown/prisma/generated/client/enums.ts'
+import { caseOrders } from '#domain/cases/list/filter.ts'
+import { nextSteps } from '#domain/cases/list/next-step.ts'
 import { previewStatuses } from '#domain/content/paste-preview.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
@@ -12,15 +14,15 @@ export const UrgencyEnum = describedEnum('Urgency', Urgency, 'How urgent a case 
   HIGH: 'To be handled before cases of normal urgency.',
   CRITICAL: 'To be handled before all other cases.',
 })
-export const CaseOrderEnum = describedEnum(
-  'CaseOrder',
-  ['OPENED_DESC', 'OPENED_ASC'],
-  'The order of a list of cases.',
-  {
-    OPENED_DESC: 'By time of opening, the latest first.',
-    OPENED_ASC: 'By time of opening, the earliest first.',
-  },
-)
+export const CaseOrderEnum = describedEnum('CaseOrder', caseOrders, 'The order of a list of cases.', {
+  OPENED_DESC: 'By time of opening, the latest first.',
+  OPENED_ASC: 'By time of opening, the earliest first.',
+  CHANGED_DESC: 'By time of the last change, the latest first.',
+  CHANGED_ASC: 'By time of the last change, the earliest first.',
+  DUE_ASC: 'By due time of the first awaited answer, the earliest first. Cases that await none come last.',
+  OWED_DESC: 'By number of items without a final result, the largest first.',
+  REACH_DESC: 'By the reach of the items, the largest first.',
+})
 export const PreviewStatusEnum = describedEnum(
   'PreviewStatus',
   previewStatuses,
@@ -34,3 +36,16 @@ export const PreviewStatusEnum = describedEnum(
     REJECTED: 'The address cannot be used. See `reason`.',
   },
 )
+export const NextStepEnum = describedEnum('CaseNextStep', nextSteps, 'The most pressing work of an open case.', {
+  SEND_AGAIN: 'Send an undelivered request again.',
+  ANSWER_PLATFORM: 'Answer a question of the platform.',
+  CHASE: 'Remind the platform of an overdue answer.',
+  REQUEST_AGAIN: 'Draft another request for refused or reappeared items.',
+  SEND: 'Send an approved request.',
+  APPROVE: 'Approve a submitted request, or return it.',
+  FINISH_DRAFT: 'Finish a draft.',
+  REQUEST: 'Draft a request for items that no request contains.',
+  ADD_ITEMS: 'Add items. The case has none.',
+  WAIT: 'Wait for the platform.',
+  CLOSE: 'Close the case. Nothing is owed.',
+})

@@ -32,7 +32,7 @@ mutation('openCase', {
     }),
     assigneeId: t.id({
       description:
-        'The officer to whom the case is assigned. If omitted, a case that is opened from a tip is assigned to the person who opens it, and another case to nobody.',
+        'The officer to whom the case is assigned. Omit it for the officer who opens the case. Pass null to leave the case unassigned.',
     }),
   }),
   example: {

@@ -1,12 +1,9 @@
 /** Cases: the type `Case` and the queries for cases. */
-import { containing } from '#domain/core/search-text.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
-import { type CasePart, caseOutcomes, partsOf } from '#domain/read-model/outcomes.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { rowId, rowIds } from '#graphql/core/global-ids.ts'
+import { rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
-import { listsBy } from '#graphql/core/loaders.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
@@ -16,27 +13,10 @@ import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { OutcomePartRef } from '#graphql/requests/outcomes.ts'
 import { RemovalRequestRef, requestsOfCase } from '#graphql/requests/types.ts'
 import { TipRef } from '#graphql/tips/types.ts'
-import { CaseOrderEnum, CaseStateEnum, UrgencyEnum } from './enums.ts'
-import { CaseFilter, itemConditions } from './filter.ts'
+import { CaseStateEnum, UrgencyEnum } from './enums.ts'
 import { CaseItemConnection, type CaseItemRow } from './items.ts'
 import { commandsOfCase } from './safeguards.ts'
-
-const reachOf = listsBy<{ caseId: string; reach: number | null; items: number }>(
-  ({ caseId }) => caseId,
-  async ({ sql }, ids) =>
-    (
-      await sql.query(
-        `SELECT ci.case_id AS "caseId", sum(x.reach)::float8 AS reach, count(*)::int AS items
-         FROM case_item ci JOIN content_item x ON x.id = ci.item_id WHERE ci.case_id = ANY ($1::uuid[]) GROUP BY ci.case_id`,
-        [ids],
-      )
-    ).rows,
-)
-
-const outcomeOf = listsBy<CasePart>(
-  ({ caseId }) => caseId,
-  ({ sql }, ids) => caseOutcomes(sql, ids),
-)
+import { partsOfTotals, totalsOf } from './totals.ts'
 
 export const CaseNode = builder.prismaNode('Case', {
   description:
@@ -96,17 +76,20 @@ export const CaseNode = builder.prismaNode('Case', {
       nullable: true,
       description:
         'The sum of the members, followers and views of the items, as far as these numbers are known. Null if no number is known.',
-      resolve: async ({ id }, _args, context) => (await reachOf(context).load(id))[0]?.reach ?? null,
+      resolve: async ({ id }, _args, context) => {
+        const reach = (await totalsOf(context).load(id))?.reach
+        return reach == null ? null : Number(reach)
+      },
     }),
     itemCount: t.int({
       description: 'The number of content items in the case.',
-      resolve: async ({ id }, _args, context) => (await reachOf(context).load(id))[0]?.items ?? 0,
+      resolve: async ({ id }, _args, context) => (await totalsOf(context).load(id))?.items ?? 0,
     }),
     outcome: t.field({
       type: [OutcomePartRef],
       description:
         'The number of content items of the case in each state. The latest request of an item determines its state, even if this request belongs to another case. NOT_SENT counts the items that were never sent. Open and refused items come first. The numbers add up to `itemCount`.',
-      resolve: async ({ id }, _args, context) => partsOf(await outcomeOf(context).load(id)),
+      resolve: async ({ id }, _args, context) => partsOfTotals(await totalsOf(context).load(id)),
     }),
     tips: t.relation('tips', {
       type: TipRef,
@@ -176,8 +159,6 @@ export const CaseNode = builder.prismaNode('Case', {
   }),
 })
 
-const CaseConnection = builder.connectionObject({ type: CaseNode, name: 'CaseConnection' }, { name: 'CaseEdge' })
-
 builder.queryFields((t) => ({
   case: t.prismaField({
     type: 'Case',
@@ -186,45 +167,6 @@ builder.queryFields((t) => ({
     authScopes: { staff: true },
     args: { id: t.arg.id({ required: true, description: 'The global id of the case.' }) },
     resolve: (query, _root, { id }, { db }) => db.case.findUnique({ ...query, where: { id: rowId('Case', id) } }),
-  }),
-  cases: t.field({
-    type: CaseConnection,
-    description: 'All cases that match a filter.',
-    authScopes: { staff: true },
-    args: {
-      filter: t.arg({ type: CaseFilter, description: 'Which cases to list. Omit it for all cases.' }),
-      orderBy: t.arg({ type: CaseOrderEnum, defaultValue: 'OPENED_DESC', description: 'The order of the cases.' }),
-      ...pageArgs(30, 100),
-    },
-    resolve: async (_root, { filter, orderBy, ...args }, { db, sql }) => {
-      const categories = rowIds('Category', filter?.categoryIds)
-      const tree = categories && (await sql.query('SELECT category_tree($1::uuid[]) AS id', [categories])).rows
-      const direction = orderBy === 'OPENED_ASC' ? 'asc' : 'desc'
-      const beyond = direction === 'asc' ? 'gt' : 'lt'
-      return page(
-        args,
-        { default: 30, max: 100, by: 'instant' },
-        (after, take) =>
-          db.case.findMany({
-            where: {
-              state: filter?.states ? { in: filter.states } : undefined,
-              categoryId: tree ? { in: tree.map(({ id }: { id: string }) => id) } : undefined,
-              ...itemConditions(filter),
-              assigneeId: filter?.assigneeId ? rowId('Person', filter.assigneeId) : undefined,
-              searchText: containing(filter?.text),
-              ...(after && {
-                OR: [
-                  { openedAt: { [beyond]: new Date(after[0]) } },
-                  { openedAt: new Date(after[0]), id: { [beyond]: after[1] } },
-                ],
-              }),
-            },
-            orderBy: [{ openedAt: direction }, { id: direction }],
-            take,
-          }),
-        ({ openedAt, id }) => [openedAt.toISOString(), id],
-      )
-    },
   }),
 }))
 

@@ -1,11 +1,25 @@
 /** The GraphQL enums of tips: their state, their reasons of dismissal and the kinds of their messages. */
+
+import { tipStages } from '@takedown/declarations/tip-terms.ts'
 import { DismissReason, MessageKind, TipDanger, TipState } from '@takedown/prisma/generated/client/enums.ts'
+import { tipOrders } from '#domain/tips/list/filter.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const TipStateEnum = describedEnum('TipState', TipState, 'The life cycle of a tip.', {
   NEW: 'Received, and neither linked nor dismissed.',
   LINKED: 'Linked to a case.',
   DISMISSED: 'Dismissed with a reason that the reporter sees. It can still be linked to a case.',
+})
+export const TipStageEnum = describedEnum('TipStage', tipStages, 'Whom a tip waits for, or what was decided.', {
+  NEW: 'The tip waits for an officer.',
+  ASKED: 'The tip is not decided, and waits for its reporter, who was asked.',
+  ANSWERED: 'An answer of the reporter waits for an officer.',
+  LINKED: 'The tip is linked to a case.',
+  DISMISSED: 'The tip was dismissed.',
+})
+export const TipOrderEnum = describedEnum('TipOrder', tipOrders, 'The order of a list of tips.', {
+  RECEIVED_DESC: 'By time of receipt, the latest first.',
+  RECEIVED_ASC: 'By time of receipt, the earliest first.',
 })
 export const DismissReasonEnum = describedEnum('DismissReason', DismissReason, 'Why a tip was dismissed.', {
   DUPLICATE: 'The tip repeats an earlier tip.',

@@ -1,10 +1,7 @@
 /** Tips, with their messages and their outcome. */
 
 import type { TipMessage } from '@takedown/prisma/generated/client/client.ts'
-import { z } from 'zod'
 import { urlReader } from '#domain/content/read-addresses.ts'
-import { codes, optional, parse } from '#domain/core/input.ts'
-import { containing } from '#domain/core/search-text.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
 import { tipCommands } from '#domain/tips/allowed-commands.ts'
 import { type LeftOut, leftOutOf } from '#domain/tips/left-out.ts'
@@ -13,13 +10,11 @@ import { LeftOutReasonEnum } from '#graphql/content/url-rejections.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription, rowId } from '#graphql/core/global-ids.ts'
-import { page } from '#graphql/core/keyset-pages.ts'
 import { listsBy, onceFor } from '#graphql/core/loaders.ts'
-import { pageArgs } from '#graphql/core/page-args.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
 import { NewsroomRef, newsroomById, personById } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
-import { requireTerms, termField } from '#graphql/vocabularies/terms.ts'
+import { termField } from '#graphql/vocabularies/terms.ts'
 import { DismissReasonEnum, MessageKindEnum, TipDangerEnum, TipStateEnum } from './enums.ts'
 import { OutcomeRef } from './outcomes.ts'
 
@@ -170,21 +165,6 @@ export const TipRef = builder.prismaNode('Tip', {
   }),
 })
 
-const TipFilter = builder.inputType('TipFilter', {
-  description: 'Which tips to list. Conditions of several fields must all hold.',
-  fields: (t) => ({
-    states: t.field({ type: [TipStateEnum], description: 'Tips in one of these states.' }),
-    sources: t.stringList({ description: 'Tips from one of these sources, as codes of TipSource, at most 100.' }),
-    text: t.string({
-      description: 'Text in the number, subject or text of the tip, at most 200 characters. Accents are ignored.',
-    }),
-  }),
-})
-
-const sourcesInput = z.object({ sources: optional(codes) })
-
-const TipConnection = builder.connectionObject({ type: TipRef, name: 'TipConnection' }, { name: 'TipEdge' })
-
 builder.queryFields((t) => ({
   tip: t.prismaField({
     type: 'Tip',
@@ -194,41 +174,6 @@ builder.queryFields((t) => ({
     args: { id: t.arg.id({ required: true, description: 'The global id of the tip.' }) },
     resolve: (query, _root, { id }, context) =>
       context.db.tip.findFirst({ ...query, where: { id: rowId('Tip', id), ...tipVisible(context) } }),
-  }),
-  tips: t.field({
-    type: TipConnection,
-    authScopes: { staff: true, press: true },
-    description: 'Tips, newest first. A newsroom sees only its own tips.',
-    args: {
-      filter: t.arg({ type: TipFilter, description: 'Which tips to list. Omit it for all tips.' }),
-      ...pageArgs(30, 100),
-    },
-    resolve: async (_root, { filter, ...args }, context) => {
-      const { sources } = parse(sourcesInput, filter ?? {})
-      await requireTerms(context, { TipSource: sources })
-      return page(
-        args,
-        { default: 30, max: 100, by: 'instant' },
-        (after, take) =>
-          context.db.tip.findMany({
-            where: {
-              ...tipVisible(context),
-              state: filter?.states ? { in: filter.states } : undefined,
-              source: sources && { in: sources },
-              searchText: containing(filter?.text),
-              ...(after && {
-                OR: [
-                  { receivedAt: { lt: new Date(after[0]) } },
-                  { receivedAt: new Date(after[0]), id: { lt: after[1] } },
-                ],
-              }),
-            },
-            orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
-            take,
-          }),
-        ({ receivedAt, id }) => [receivedAt.toISOString(), id],
-      )
-    },
   }),
 }))
 

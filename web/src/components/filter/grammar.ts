@@ -1,7 +1,9 @@
 /** What the filter box and the menus need to know of the filter of one list. */
 import { boardTerms } from '@takedown/declarations/board-terms.ts'
+import { caseTerms } from '@takedown/declarations/case-terms.ts'
 import type { TermDeclaration } from '@takedown/declarations/filter-terms.ts'
 import { requestTerms } from '@takedown/declarations/request-terms.ts'
+import { tipTerms } from '@takedown/declarations/tip-terms.ts'
 
 export type Grammar = {
   terms: Readonly<Record<string, TermDeclaration>>
@@ -9,15 +11,31 @@ export type Grammar = {
   counted: boolean
   /** An example for staff, shown in the empty box. */
   example: string
+  /** An example that fits a narrow screen, for everybody. */
+  shortExample: string
 }
 
 export const boardGrammar: Grammar = {
   terms: boardTerms,
   counted: true,
   example: 'platform:facebook due:<4h "bùng nợ"',
+  shortExample: 'is:overdue "bùng nợ"',
 }
 export const requestGrammar: Grammar = {
   terms: requestTerms,
   counted: false,
   example: 'platform:tiktok sent:2026-10 state:closed',
+  shortExample: 'is:overdue "bùng nợ"',
+}
+export const caseGrammar: Grammar = {
+  terms: caseTerms,
+  counted: false,
+  example: 'is:overdue,refused assignee:@me "bùng nợ"',
+  shortExample: 'is:overdue "bùng nợ"',
+}
+export const tipGrammar: Grammar = {
+  terms: tipTerms,
+  counted: false,
+  example: 'state:new source:press received:<7d "bùng nợ"',
+  shortExample: 'state:new "bùng nợ"',
 }

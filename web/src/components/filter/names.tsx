@@ -18,6 +18,7 @@ import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { categoryChoices } from '#lib/categories.ts'
 import { label, requestStates } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { authorityZone, instantAt } from '#lib/i18n/timeZone.ts'
 import { useClock } from '#lib/serverClock.ts'
 
@@ -44,7 +45,11 @@ const FilterNames_Query = graphql(`
   }
 `)
 
-export type Lists = FilterNames_QueryQuery
+/** The lists of names that are loaded. Those of tips are loaded only for the list of tips. */
+export type Lists = FilterNames_QueryQuery & {
+  tipSources?: readonly { code: string; labelVi: string; labelEn: string }[]
+  newsrooms?: readonly { id: string; name: string }[]
+}
 
 export type TermChoice = {
   value: string
@@ -77,6 +82,9 @@ export const entriesOf: Record<ChoiceList, (lists: Lists | null) => TermChoice[]
   states: () =>
     boardStates.map((state) => ({ value: state.toLowerCase(), text: label(requestStates, state), counted: state })),
   allStates: () => everyState.map((state) => ({ value: state.toLowerCase(), text: label(requestStates, state) })),
+  tipSources: (lists) =>
+    (lists?.tipSources ?? []).map((source) => ({ value: source.code.toLowerCase(), text: termName(source) })),
+  newsrooms: (lists) => (lists?.newsrooms ?? []).map(({ name }) => ({ value: name, text: name })),
   people: (lists) => [
     { value: '@me', text: t`Tôi` },
     ...(lists?.colleagues ?? []).map(({ id, name }) => ({ value: name, text: name, counted: id })),

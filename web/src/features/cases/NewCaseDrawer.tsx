@@ -1,9 +1,11 @@
 /** Opens a case without a tip, for content that the authority detected itself. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { type CaseDraft, CaseFields } from '#components/CaseFields.tsx'
 import { MutationError } from '#components/MutationError.tsx'
 import { categoryOptions, officerOptions, useCategories, useOfficers } from '#graphql/entities/reference.ts'
+import { useViewer } from '#graphql/entities/viewer.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
@@ -25,13 +27,17 @@ const OpenCase_Mutation = graphql(`
   }
 `)
 
-const emptyDraft: CaseDraft = { title: '', summary: '', category: '', urgency: 'NORMAL', assignee: '' }
-
 export function NewCaseDrawer({ onClose }: { onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const categories = useCategories()
   const officers = useOfficers()
+  // Whoever opens a case owns it, unless they choose somebody else.
+  const assignee = useViewer().id ?? ''
+  const emptyDraft: CaseDraft = useMemo(
+    () => ({ title: '', summary: '', category: '', urgency: 'NORMAL', assignee }),
+    [assignee],
+  )
   const [draft, change, forget] = useDraft('case/new', emptyDraft)
   const { busy, refused, send } = useMutation(OpenCase_Mutation)
   const submit = async () => {

@@ -7,6 +7,7 @@ import { useMemo } from 'react'
 import { CaseFields } from '#components/CaseFields.tsx'
 import { MutationError } from '#components/MutationError.tsx'
 import { categoryOptions, officerOptions, useCategories, useOfficers } from '#graphql/entities/reference.ts'
+import { useViewer } from '#graphql/entities/viewer.ts'
 import type { TipDanger, Urgency } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -46,16 +47,18 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
   const inQueue = useSearch({ strict: false, select: ({ queue }) => queue !== undefined })
   const categories = useCategories()
   const officers = useOfficers()
+  // Whoever opens a case owns it, unless they choose somebody else.
+  const assignee = useViewer().id ?? ''
   const initialDraft = useMemo(
     () => ({
       title: tip.subject,
       summary: '',
       category: '',
       urgency: (tip.danger ? 'CRITICAL' : tip.within24h ? 'HIGH' : 'NORMAL') as Urgency,
-      assignee: '',
+      assignee,
       takeItems: true,
     }),
-    [tip.subject, tip.within24h, tip.danger],
+    [tip.subject, tip.within24h, tip.danger, assignee],
   )
   const [draft, change, forget] = useDraft(`tips/${tip.id}/case`, initialDraft)
   const { busy, refused, send } = useMutation(OpenCaseFromTip_Mutation)

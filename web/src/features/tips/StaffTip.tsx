@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { FolderInput, FolderPlus, XCircle } from 'lucide-react'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
-import { StateBadge, TipDanger } from '#components/StateBadge.tsx'
+import { TipDanger } from '#components/StateBadge.tsx'
+import { TipBadge } from '#components/TipBadge.tsx'
 import type { Permission } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -31,6 +32,7 @@ const StaffTip_Query = graphql(`
       id
       number
       state
+      stage
       subject
       text
       within24h
@@ -109,7 +111,7 @@ export function StaffTip({ id }: { id: string }) {
       meta={
         <>
           <span className="tabular-nums">{tip.number}</span>
-          <StateBadge tip={tip.state} />
+          <TipBadge tip={tip} />
           <TipDanger danger={tip.danger} />
           {tip.within24h && <Badge tone="warn">{t`Yêu cầu xử lý trong 24 giờ`}</Badge>}
         </>

@@ -1,23 +1,19 @@
-/** The filter bar of the lists of tips. The URL holds the filters. */
+/** The filter bar of a newsroom's list of tips. The URL holds the filters. */
 
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { useTerms } from '#graphql/entities/reference.ts'
 import type { TipState } from '#graphql/generated/enums.ts'
 import { tipStates } from '#lib/i18n/labels/cases.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
-import { termName } from '#lib/i18n/terms.ts'
-import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 import type { TipsSearch } from './urlParams.ts'
 
 const states: readonly TipState[] = ['NEW', 'LINKED', 'DISMISSED']
 
-export function TipFilters({ search, bySource }: { search: TipsSearch; bySource?: boolean }) {
+export function TipFilters({ search }: { search: TipsSearch }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const { tipSources } = useTerms()
   const setFilter = (part: Partial<TipsSearch>) =>
     navigate({ to: '/tips', search: { ...search, ...part }, replace: true, resetScroll: false })
   return (
@@ -37,15 +33,6 @@ export function TipFilters({ search, bySource }: { search: TipsSearch; bySource?
           ...states.map((key) => ({ key, text: label(tipStates, key) })),
         ]}
       />
-      {bySource && (
-        <MultiSelect
-          single
-          label={t`Nguồn`}
-          value={search.source ? [search.source] : []}
-          onChange={([source]) => setFilter({ source })}
-          choices={tipSources.map((source) => ({ key: source.code, text: termName(source) }))}
-        />
-      )}
     </div>
   )
 }

@@ -3,8 +3,8 @@
  * because newsrooms may read fewer fields.
  */
 import { useCan } from '#graphql/entities/viewer.ts'
+import { StaffTips } from './list/StaffTips.tsx'
 import { NewsroomTips } from './NewsroomTips.tsx'
-import { StaffTips } from './StaffTips.tsx'
 import type { TipsSearch } from './urlParams.ts'
 
 export default function TipsPage({ search }: { search: TipsSearch }) {

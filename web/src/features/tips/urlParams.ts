@@ -1,23 +1,29 @@
-/** URL parameters of the list of tips. */
+/** URL parameters of the lists of tips. */
 import { z } from 'zod/mini'
-import type { TipState } from '#graphql/generated/enums.ts'
+import type { TipOrder, TipState } from '#graphql/generated/enums.ts'
 
 const text = z.catch(z.optional(z.string()), undefined)
 
 const states = ['NEW', 'LINKED', 'DISMISSED'] as const satisfies TipState[]
 
-/** Filters of the list of tips as in the URL. */
+/** The orders of the list of staff by their names in the URL. The first is the usual one. */
+export const tipOrders = {
+  received: 'RECEIVED_DESC',
+  'received-asc': 'RECEIVED_ASC',
+} as const satisfies Record<string, TipOrder>
+export type TipOrderName = keyof typeof tipOrders
+
+/** The filter text and order of the list of staff, and the state and words of the list of a newsroom. */
 export const tipsSearch = z.object({
+  q: text,
+  sort: z.catch(z.optional(z.enum(Object.keys(tipOrders) as TipOrderName[])), undefined),
   state: z.catch(z.optional(z.enum(states)), undefined),
-  /** A code of TipSource. */
-  source: z.catch(z.optional(z.string().check(z.regex(/^[A-Z][A-Z0-9_]{0,49}$/))), undefined),
   text,
 })
 export type TipsSearch = z.infer<typeof tipsSearch>
 
-/** Converts the filters of the URL to the query's filter. */
-export const tipFilter = ({ state, source, text }: TipsSearch) => ({
+/** Converts the filters of a newsroom to the query's filter. */
+export const tipFilter = ({ state, text }: TipsSearch) => ({
   states: state && [state],
-  sources: source ? [source] : undefined,
   text: text || undefined,
 })

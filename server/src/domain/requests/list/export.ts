@@ -1,29 +1,26 @@
 /** The list of requests as a CSV file. Every download is an event. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parseRequestQuery, type RequestSets, requestNeedsNames } from '@takedown/query/requests.ts'
-import { stringify } from 'csv-stringify/sync'
 import type { Pool } from 'pg'
 import { NOBODY } from '#domain/board/filter.ts'
 import { readNames } from '#domain/board/filter-names.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import {
+  timeCell as at,
+  type CsvColumn,
+  csvChunks,
+  type Export,
+  MAX_EXPORTED,
+  typedFilter,
+} from '#domain/core/csv-list.ts'
 import { ForbiddenError } from '#domain/core/errors.ts'
-import { line, parse } from '#domain/core/input.ts'
 import { mayRead } from '#domain/core/policy.ts'
 import { audienceOf, isStaff, type Viewer } from '#domain/core/viewer.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { requestOutcomes } from '#domain/read-model/outcomes.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { parseRequestFilter, type RequestFilter } from './filter.ts'
-import { countRequests, type ListedRequest, listRequests, MAX_COUNTED } from './query.ts'
-
-/** Maximum number of requests in a file. */
-export const MAX_EXPORTED = MAX_COUNTED
-const PAGE = 500
-
-/** Cells are escaped, so that spreadsheets run none as a formula. */
-const form = { escape_formulas: true, record_delimiter: 'windows', quoted_match: ';' } as const
-
-export type Export = { chunks: AsyncIterable<Uint8Array> } | { refused: 'TOO_MANY' | 'UNCLEAR_FILTER'; terms: string[] }
+import { countRequests, type ListedRequest, listRequests } from './query.ts'
 
 /**
  * Checks the filter and the number of requests, records the download in the log, and returns the file in chunks. The
@@ -41,7 +38,7 @@ export async function exportRequests(
   if (viewer.kind !== 'user' || viewer.id === null || !mayRead(audience, 'readRequests'))
     throw new ForbiddenError('exportRequests')
   const userId = viewer.id
-  const typed = query.trim() === '' ? '' : parse(line(1000), query)
+  const typed = typedFilter(query)
   const { filter, terms } = await readQuery(context, typed)
   if (terms.length > 0) return { refused: 'UNCLEAR_FILTER', terms }
   const requestCount = await countRequests(sql, audience, filter, now)
@@ -94,29 +91,17 @@ function setsOf(sets: RequestSets, { id }: Viewer) {
   }
 }
 
-async function* chunksOf(
+function chunksOf(
   { db, viewer, now: asOf }: CommandContext & { db: PrismaClient },
   sql: Pool,
   filter: RequestFilter,
 ): AsyncGenerator<Uint8Array> {
   const audience = audienceOf(viewer)
-  const columns = columnsFor(isStaff(viewer))
-  yield Buffer.from(stringify([columns.map(([name]) => name)], { ...form, bom: true }))
-  let beside: [string, string] | undefined
-  for (let isLast = false; !isLast; ) {
-    const page = await listRequests(sql, audience, filter, { order: 'CREATED_DESC', asOf, limit: PAGE, beside })
-    isLast = page.length < PAGE
+  return csvChunks(columnsFor(isStaff(viewer)), async (beside, limit) => {
+    const page = await listRequests(sql, audience, filter, { order: 'CREATED_DESC', asOf, limit, beside })
     const last = page.at(-1)
-    if (!last) return
-    beside = [last.key.toISOString(), last.request.id]
-    const rows = await withDetails(db, sql, page)
-    yield Buffer.from(
-      stringify(
-        rows.map((row) => columns.map(([, cell]) => cell(row))),
-        form,
-      ),
-    )
-  }
+    return { rows: await withDetails(db, sql, page), last: last && [last.key.toISOString(), last.request.id] }
+  })
 }
 
 type Details = Awaited<ReturnType<typeof withDetails>>[number]
@@ -138,12 +123,9 @@ async function withDetails(db: PrismaClient, sql: Pool, page: readonly ListedReq
   }))
 }
 
-type Column = [name: string, cell: (row: Details) => string | number]
-const at = (time: Date | null) => time?.toISOString() ?? ''
-
 /** The columns. A liaison gets those that its page of a request shows. Times are UTC. */
-function columnsFor(staff: boolean): Column[] {
-  const inside: Column[] = [
+function columnsFor(staff: boolean): CsvColumn<Details>[] {
+  const inside: CsvColumn<Details>[] = [
     ['case_number', ({ request }) => request.caseNumber],
     ['case_title', ({ request }) => request.caseTitle],
     ['assignee', ({ request }) => request.assignee?.name ?? ''],

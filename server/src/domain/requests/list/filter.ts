@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { NOBODY } from '#domain/board/filter.ts'
 import { distinct, id, instant, optional, parse, text } from '#domain/core/input.ts'
 import { searchPattern } from '#domain/core/search-text.ts'
-import { Conditions, type Sql } from '#domain/core/sql.ts'
+import { Conditions } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { visible } from '#domain/read-model/requests.ts'
 
@@ -167,17 +167,3 @@ function addWord(conditions: Conditions, word: string, not: '' | 'NOT ', staff: 
 /** Whether the conditions refer to the last change `q`. */
 export const usesChanges = ({ changedAfter, changedBefore }: RequestFilter): boolean =>
   changedAfter !== undefined || changedBefore !== undefined
-
-/**
- * Adds the descendants of the categories of a filter. They are values of the statement, so that PostgreSQL knows how many
- * requests they have.
- */
-export async function withDescendants(sql: Sql, filter: RequestFilter): Promise<RequestFilter> {
-  const tree = async (roots: string[] | undefined) =>
-    roots &&
-    (await sql.query<{ id: string }>('SELECT category_tree($1::uuid[]) AS id', [roots])).rows.map(({ id }) => id)
-  if (!filter.categories && !filter.except?.categories) return filter
-  const categories = await tree(filter.categories)
-  const except = filter.except && { ...filter.except, categories: await tree(filter.except.categories) }
-  return { ...filter, categories, except }
-}

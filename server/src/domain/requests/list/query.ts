@@ -1,15 +1,9 @@
 /** Reads pages of the list of requests, and how far a page is up to date. */
+import { withDescendants } from '#domain/core/category-tree.ts'
 import { Conditions, limitFor, type Sql } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
 import { type RequestRow, readRequests, visible } from '#domain/read-model/requests.ts'
-import {
-  listConditions,
-  type RequestFilter,
-  type RequestOrder,
-  sortKeys,
-  usesChanges,
-  withDescendants,
-} from './filter.ts'
+import { listConditions, type RequestFilter, type RequestOrder, sortKeys, usesChanges } from './filter.ts'
 
 /** A request with its sort key in the order of the list. */
 export interface ListedRequest {

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Files } from 'lucide-react'
 import { useRef } from 'react'
+import { useRowKeys } from '#components/list/useRowKeys.ts'
 import { QueryState } from '#components/QueryState.tsx'
 import type { RequestOrder } from '#graphql/generated/enums.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
@@ -16,7 +17,6 @@ import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import { columnsFor } from './columns.tsx'
 import { ListedRequest_request, RequestList_Query } from './list.graphql.ts'
 import { RequestCard } from './RequestCard.tsx'
-import { useRowKeys } from './useRowKeys.ts'
 
 type RequestListProps = {
   filter: RequestFilter

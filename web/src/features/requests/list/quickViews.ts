@@ -1,8 +1,6 @@
 /** The filters that the list of requests offers as links above the rows. */
-import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-
-export type QuickView = { q: string; text: MessageDescriptor }
+import type { QuickView } from '#components/list/ListFilter.tsx'
 
 export const staffViews: readonly QuickView[] = [
   { q: '', text: msg`Tất cả` },

@@ -13,7 +13,7 @@ export const orders = {
   closed: 'CLOSED_DESC',
 } as const satisfies Record<string, RequestOrder>
 export type OrderName = keyof typeof orders
-export const orderNames = Object.keys(orders) as OrderName[]
+const orderNames = Object.keys(orders) as OrderName[]
 
 export const requestsSearch = z.object({
   q: z.catch(z.optional(z.string()), undefined),

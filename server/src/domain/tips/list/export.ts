@@ -1,0 +1,117 @@
+/** The list of tips as a CSV file for staff. Every download is an event. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { parseTipQuery, type TipSets, tipNeedsNames } from '@takedown/query/tips.ts'
+import type { Pool } from 'pg'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import {
+  timeCell as at,
+  type CsvColumn,
+  csvChunks,
+  type Export,
+  MAX_EXPORTED,
+  typedFilter,
+} from '#domain/core/csv-list.ts'
+import { ForbiddenError } from '#domain/core/errors.ts'
+import { mayRead } from '#domain/core/policy.ts'
+import { audienceOf } from '#domain/core/viewer.ts'
+import { zoneOf } from '#domain/core/zone.ts'
+import { dayStart, localDay } from '#domain/rules/calendar.ts'
+import { parseTipFilter, stageOf, type TipFilter } from './filter.ts'
+import { countTips, listTips } from './query.ts'
+
+type Context = CommandContext & { db: PrismaClient }
+
+/**
+ * Checks the filter and the number of tips, records the download in the log, and returns the file in chunks, the latest
+ * tip first. Refuses a filter with a term that has no meaning, and more than MAX_EXPORTED tips. Throws ForbiddenError for
+ * everybody but staff, and for programs, which have the API.
+ */
+export async function exportTips(context: Context, sql: Pool, query: string): Promise<Export> {
+  const { viewer } = context
+  const audience = audienceOf(viewer)
+  if (viewer.kind !== 'user' || viewer.id === null || !mayRead(audience, 'readCases'))
+    throw new ForbiddenError('exportTips')
+  const userId = viewer.id
+  const typed = typedFilter(query)
+  const { filter, terms } = await readQuery(context, typed)
+  if (terms.length > 0) return { refused: 'UNCLEAR_FILTER', terms }
+  const count = await countTips(sql, audience, filter)
+  if (count > MAX_EXPORTED) return { refused: 'TOO_MANY', terms: [] }
+  await runCommand(context, { action: 'exportTips' }, async (_tx, append) => {
+    append({ type: 'tips.exported', subject: { type: 'User', id: userId }, data: { query: typed, tipCount: count } })
+    return { id: userId }
+  })
+  return {
+    chunks: csvChunks(columns, async (beside, limit) => {
+      const page = await listTips(sql, audience, filter, { order: 'RECEIVED_DESC', limit, beside })
+      const last = page.at(-1)
+      return { rows: await details(context.db, page), last: last && [last.receivedAt.toISOString(), last.id] }
+    }),
+  }
+}
+
+/** Returns the filter with row ids, and the terms without a meaning. */
+async function readQuery({ db, now }: Context, query: string): Promise<{ filter: TipFilter; terms: string[] }> {
+  const timeZone = await zoneOf(db)
+  const needed = tipNeedsNames(query)
+  const { filter, faults } = parseTipQuery(query, {
+    today: localDay(now, timeZone),
+    dayStart: (day) => dayStart(day, timeZone),
+    categories: needed ? await db.category.findMany({ select: { id: true, slug: true } }) : [],
+    newsrooms: needed ? await db.newsroom.findMany({ select: { id: true, name: true } }) : [],
+    tipSources: needed
+      ? await db.vocabularyEntry.findMany({ where: { vocabulary: 'TipSource' }, select: { code: true } })
+      : [],
+  })
+  const { receivedAfter, receivedBefore, except, ...fields } = filter
+  return {
+    filter: parseTipFilter({
+      ...withRowNames(fields),
+      receivedAfter: receivedAfter && new Date(receivedAfter),
+      receivedBefore: receivedBefore && new Date(receivedBefore),
+      except: except && withRowNames(except),
+    }),
+    terms: faults.map(({ term }) => term),
+  }
+}
+
+/** Renames the sets of ids from the API to the domain. */
+const withRowNames = ({ newsroomIds, categoryIds, ...fields }: TipSets) => ({
+  ...fields,
+  newsrooms: newsroomIds,
+  categories: categoryIds,
+})
+
+/** Reads the columns of a page: one statement. */
+async function details(db: PrismaClient, page: readonly { id: string }[]) {
+  const ids = page.map(({ id }) => id)
+  const found = await db.tip.findMany({
+    where: { id: { in: ids } },
+    include: {
+      newsroom: { select: { name: true } },
+      case: { select: { number: true, category: { select: { slug: true } } } },
+      _count: { select: { items: true } },
+    },
+  })
+  const byId = new Map(found.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+type Details = Awaited<ReturnType<typeof details>>[number]
+
+const columns: readonly CsvColumn<Details>[] = [
+  ['number', (tip) => tip.number],
+  ['state', (tip) => stageOf(tip)],
+  ['source', (tip) => tip.source],
+  ['newsroom', (tip) => tip.newsroom?.name ?? ''],
+  ['reporter', (tip) => tip.reporterName ?? ''],
+  ['register_number', (tip) => tip.registerNumber ?? ''],
+  ['subject', (tip) => tip.subject],
+  ['received_at', (tip) => at(tip.receivedAt)],
+  ['asked_at', (tip) => at(tip.askedAt)],
+  ['answered_at', (tip) => at(tip.answeredAt)],
+  ['case_number', (tip) => tip.case?.number ?? ''],
+  ['category', (tip) => tip.case?.category.slug ?? ''],
+  ['dismiss_reason', (tip) => tip.dismissReason ?? ''],
+  ['items', (tip) => tip._count.items],
+]

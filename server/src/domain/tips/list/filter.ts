@@ -1,0 +1,89 @@
+/** The filter of the list of tips, as conditions in SQL on the tip `t`. */
+import { type TipStage, tipStages } from '@takedown/declarations/tip-terms.ts'
+import { z } from 'zod'
+import { codes, distinct, id, instant, optional, parse, text } from '#domain/core/input.ts'
+import { searchPattern } from '#domain/core/search-text.ts'
+import { Conditions } from '#domain/core/sql.ts'
+import type { Audience } from '#domain/core/viewer.ts'
+import { visibleTips } from '#domain/core/visibility.ts'
+
+const ids = optional(distinct(id, 100))
+const sets = {
+  states: optional(distinct(z.enum(['NEW', 'LINKED', 'DISMISSED']), 3)),
+  stages: optional(distinct(z.enum(tipStages), tipStages.length)),
+  sources: optional(codes),
+  newsrooms: ids,
+  categories: ids,
+  words: optional(distinct(text(200), 10)),
+}
+const filterInput = z.object({
+  ...sets,
+  receivedAfter: optional(instant),
+  receivedBefore: optional(instant),
+  within24h: optional(z.boolean()),
+  known: optional(z.boolean()),
+  text: optional(text(200)),
+  except: optional(z.object(sets)),
+})
+export type TipFilter = z.output<typeof filterInput>
+type Sets = Partial<NonNullable<TipFilter['except']>>
+
+export const parseTipFilter = (input: unknown): TipFilter => parse(filterInput, input ?? {})
+
+export const tipOrders = ['RECEIVED_DESC', 'RECEIVED_ASC'] as const
+export type TipOrder = (typeof tipOrders)[number]
+
+/** The conditions of the stages. The queues of work with tips use the same ones. */
+const stageConditions: Record<TipStage, string> = {
+  NEW: `t.state = 'NEW' AND t.asked_at IS NULL AND t.answered_at IS NULL`,
+  ASKED: `t.state = 'NEW' AND t.asked_at IS NOT NULL`,
+  ANSWERED: 't.answered_at IS NOT NULL',
+  LINKED: `t.state = 'LINKED'`,
+  DISMISSED: `t.state = 'DISMISSED'`,
+}
+
+type Waits = { state: 'NEW' | 'LINKED' | 'DISMISSED'; askedAt: Date | null; answeredAt: Date | null }
+/** The stage of a tip for its row. A decided tip whose reporter wrote again is ANSWERED. */
+export const stageOf = ({ state, askedAt, answeredAt }: Waits): TipStage =>
+  answeredAt ? 'ANSWERED' : state === 'NEW' && askedAt ? 'ASKED' : state
+
+/** What a newsroom must not learn: which tips officers have read, and the cases. With such a filter, its list is empty. */
+const usesInternalFields = (filter: TipFilter): boolean =>
+  filter.known !== undefined ||
+  [filter, filter.except].some((each) => each?.stages ?? each?.categories ?? each?.newsrooms)
+
+/**
+ * Returns the filter as conditions. The filter must contain the descendants of its categories. Staff see every tip, a
+ * newsroom its own. Throws NotFoundError for others.
+ */
+export function tipConditions(audience: Audience, filter: TipFilter): Conditions {
+  const conditions = new Conditions()
+  const { newsroomId } = visibleTips({ kind: 'user', role: audience.role, newsroomId: audience.newsroomId })
+  if (newsroomId) conditions.and('t.newsroom_id = ?', newsroomId)
+  if (newsroomId && usesInternalFields(filter)) conditions.and('false')
+  if (filter.receivedAfter) conditions.and('t.received_at >= ?', filter.receivedAfter)
+  if (filter.receivedBefore) conditions.and('t.received_at < ?', filter.receivedBefore)
+  if (filter.within24h !== undefined) conditions.and('t.within_24h = ?', filter.within24h)
+  if (filter.known !== undefined) conditions.and(`${filter.known ? '' : 'NOT '}${IS_KNOWN}`)
+  addSets(conditions, filter, '')
+  addSets(conditions, filter.except ?? {}, 'NOT ')
+  if (filter.text) conditions.and('t.search_text LIKE ?', searchPattern(filter.text))
+  return conditions
+}
+
+/** Whether a case that the tip does not belong to contains content of the tip. */
+const IS_KNOWN = `EXISTS (SELECT 1 FROM tip_item ti JOIN case_item ci ON ci.item_id = ti.item_id
+  WHERE ti.tip_id = t.id AND ci.case_id IS DISTINCT FROM t.case_id)`
+
+function addSets(conditions: Conditions, sets: Sets, not: '' | 'NOT '): void {
+  if (sets.states) conditions.and(`${not}t.state = ANY (?::tip_state[])`, sets.states)
+  if (sets.stages) conditions.and(`${not}(${sets.stages.map((stage) => `(${stageConditions[stage]})`).join(' OR ')})`)
+  if (sets.sources) conditions.and(`${not}t.source = ANY (?::text[])`, sets.sources)
+  if (sets.newsrooms) conditions.and(`${not}coalesce(t.newsroom_id = ANY (?::uuid[]), false)`, sets.newsrooms)
+  if (sets.categories)
+    conditions.and(
+      `${not}coalesce(t.case_id IN (SELECT id FROM "case" WHERE category_id = ANY (?::uuid[])), false)`,
+      sets.categories,
+    )
+  for (const word of sets.words ?? []) conditions.and(`t.search_text ${not}LIKE ?`, searchPattern(word))
+}

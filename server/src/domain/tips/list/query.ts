@@ -1,0 +1,42 @@
+/** Reads pages of the list of tips, and their number. */
+import { withDescendants } from '#domain/core/category-tree.ts'
+import { limitFor, type Sql } from '#domain/core/sql.ts'
+import type { Audience } from '#domain/core/viewer.ts'
+import { type TipFilter, type TipOrder, tipConditions } from './filter.ts'
+
+/** Maximum number that `countTips` counts. */
+export const MAX_COUNTED = 10_000
+
+interface PageOptions {
+  order: TipOrder
+  limit: number
+  /** the time and the id of the row beside the page */
+  beside?: readonly [string, string] | undefined
+  /** Set to read the rows before `beside`, or the last rows. They are returned in the order of the list. */
+  backward?: boolean
+}
+
+/** Reads up to `limit` tips. Cost: the rows of the page by the index of the order, or of the most selective filter. */
+export async function listTips(
+  sql: Sql,
+  audience: Audience,
+  input: TipFilter,
+  { order, limit, beside, backward = false }: PageOptions,
+): Promise<{ id: string; receivedAt: Date }[]> {
+  const conditions = tipConditions(audience, await withDescendants(sql, input))
+  const ascending = (order === 'RECEIVED_ASC') !== backward
+  if (beside) conditions.and(`(t.received_at, t.id) ${ascending ? '>' : '<'} (?::timestamptz, ?::uuid)`, ...beside)
+  const way = ascending ? 'ASC' : 'DESC'
+  const text = `SELECT t.id, t.received_at FROM tip t ${conditions.where} ORDER BY t.received_at ${way}, t.id ${way} ${limitFor(limit)}`
+  const { rows } = await sql.query<[string, Date]>({ text, values: conditions.values, rowMode: 'array' })
+  const page = rows.slice(0, limit).map(([id, receivedAt]) => ({ id, receivedAt }))
+  return backward ? page.reverse() : page
+}
+
+/** Counts the tips that match, up to MAX_COUNTED + 1. */
+export async function countTips(sql: Sql, audience: Audience, input: TipFilter): Promise<number> {
+  const conditions = tipConditions(audience, await withDescendants(sql, input))
+  const text = `SELECT count(*)::int FROM (SELECT 1 FROM tip t ${conditions.where} LIMIT ${MAX_COUNTED + 1}) t`
+  const { rows } = await sql.query<[number]>({ text, values: conditions.values, rowMode: 'array' })
+  return rows[0]![0]
+}

@@ -1,0 +1,52 @@
+/** The filter of the list of tips. */
+import { parseTipFilter, type TipFilter } from '#domain/tips/list/filter.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { withRowIds } from '#graphql/core/global-ids.ts'
+import type { InputFields } from '#graphql/mutation/input.ts'
+import { TipStageEnum, TipStateEnum } from '../enums.ts'
+
+/** The fields that select tips, and that exclude them in `except`. */
+const sets = (t: InputFields) => ({
+  states: t.field({ type: [TipStateEnum], description: 'Tips in one of these states.' }),
+  stages: t.field({
+    type: [TipStageEnum],
+    description: 'Tips in one of these stages. The list of a newsroom is then empty.',
+  }),
+  sources: t.stringList({ description: 'Tips from one of these sources, as codes of TipSource, at most 100.' }),
+  newsroomIds: t.idList({ description: 'Tips of one of these newsrooms. The list of a newsroom is then empty.' }),
+  categoryIds: t.idList({
+    description: 'Tips whose case has one of these categories or a descendant. The list of a newsroom is then empty.',
+  }),
+  words: t.stringList({
+    description:
+      'Tips that contain all of these words or phrases, at most 10, in their number, subject, register number or text. In `except`, tips that contain any of them. Accents are ignored.',
+  }),
+})
+
+const ExceptInput = builder.inputType('TipExcept', { description: 'Tips to exclude from a list.', fields: sets })
+
+export const TipFilterInput = builder.inputType('TipFilter', {
+  description: 'Which tips to list. Conditions of several fields must all hold.',
+  fields: (t) => ({
+    ...sets(t as InputFields),
+    receivedAfter: t.field({ type: 'DateTime', description: 'Tips received at this instant or later.' }),
+    receivedBefore: t.field({ type: 'DateTime', description: 'Tips received before this instant.' }),
+    within24h: t.boolean({ description: 'Whether the official letter demands action within 24 hours.' }),
+    known: t.boolean({
+      description:
+        'Whether a case that the tip does not belong to contains content of the tip. The list of a newsroom is then empty.',
+    }),
+    text: t.string({
+      description: 'Text in the number, subject or text of the tip, at most 200 characters. Accents are ignored.',
+    }),
+    except: t.field({ type: ExceptInput, description: 'Tips to exclude, even if they match the other fields.' }),
+  }),
+})
+
+type Input = typeof TipFilterInput.$inferInput
+
+const setsOf = (input: object) => withRowIds(input, { 'newsrooms[]': 'Newsroom', 'categories[]': 'Category' })
+
+/** Returns the validated filter with row ids. */
+export const tipFilter = ({ except, text, ...fields }: NonNullable<Input>): TipFilter =>
+  parseTipFilter({ ...setsOf(fields), text: text?.trim() ? text : undefined, except: except && setsOf(except) })

@@ -1,0 +1,70 @@
+/** The filter of a list: quick views as links, the filter as text, what was not understood, and menus. */
+import type { MessageDescriptor } from '@lingui/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Fault, FilterNames } from '@takedown/query/reader.ts'
+import { Link } from '@tanstack/react-router'
+import type { Grammar } from '#components/filter/grammar.ts'
+import type { Lists } from '#components/filter/names.tsx'
+import { QueryBox } from '#components/filter/QueryBox.tsx'
+import { QueryFaults } from '#components/filter/QueryFaults.tsx'
+import { TermMenus } from '#components/filter/TermMenus.tsx'
+import { useCommands } from '#lib/commands.ts'
+import { cx } from '#ui/layout/classes.ts'
+
+export type QuickView = { q: string; text: MessageDescriptor }
+
+type ListFilterProps = {
+  /** The address of the list. Its search parameters have the filter as `q`. */
+  to: '/requests' | '/cases' | '/tips'
+  /** The name of the filter box for screen readers, and of its key in the list of keys. */
+  label: string
+  grammar: Grammar
+  views: readonly QuickView[]
+  q: string
+  /** The faults of the filter; null while names that it contains are loading. */
+  faults: readonly Fault[] | null
+  lists: Lists | null
+  names: FilterNames | null
+  staff: boolean
+  onChange(q: string): void
+}
+
+export function ListFilter({ to, label, grammar, views, q, faults, lists, names, staff, onChange }: ListFilterProps) {
+  const { t, i18n } = useLingui()
+  useCommands([
+    {
+      ...{ id: 'filter-list', group: 'page', keys: '/', text: label },
+      run: () => document.querySelector<HTMLElement>('[role=combobox][aria-controls]')?.focus(),
+    },
+  ])
+  return (
+    <>
+      <nav
+        aria-label={t`Bộ lọc nhanh`}
+        className="-mx-4 mb-2 flex gap-1 overflow-x-auto overflow-y-hidden px-4 print:hidden md:mx-0 md:flex-wrap md:px-0"
+      >
+        {views.map((view) => (
+          <Link
+            key={view.q}
+            to={to}
+            search={(search: object) => ({ ...search, q: view.q || undefined })}
+            aria-current={q === view.q ? 'true' : undefined}
+            className={cx(
+              'rounded-full px-3 py-1 text-sm whitespace-nowrap',
+              q === view.q ? 'bg-accent-soft font-medium text-accent-ink' : 'text-muted hover:bg-hover hover:text-text',
+            )}
+          >
+            {i18n._(view.text)}
+          </Link>
+        ))}
+      </nav>
+      <div className="mb-2 flex items-center gap-2">
+        <QueryBox value={q} faulty={(faults?.length ?? 0) > 0} {...{ label, grammar, lists, names, staff, onChange }} />
+      </div>
+      {faults && <QueryFaults faults={faults} />}
+      <div className="mb-3">
+        <TermMenus {...{ grammar, q, lists, staff, onChange }} />
+      </div>
+    </>
+  )
+}

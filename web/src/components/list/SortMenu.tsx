@@ -1,0 +1,26 @@
+/** The order of a list. */
+import { useLingui } from '@lingui/react/macro'
+import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
+
+type SortMenuProps<Name extends string> = {
+  /** The names of the orders, as the URL has them, with their texts. The first is the usual order. */
+  texts: Record<Name, string>
+  sort: Name
+  /** Undefined for the usual order. */
+  onChange(sort: Name | undefined): void
+}
+
+export function SortMenu<Name extends string>({ texts, sort, onChange }: SortMenuProps<Name>) {
+  const { t } = useLingui()
+  const names = Object.keys(texts) as Name[]
+  return (
+    <MultiSelect
+      single
+      usual={sort === names[0]}
+      label={t`Sắp xếp`}
+      choices={names.map((key) => ({ key, text: texts[key] }))}
+      value={[sort]}
+      onChange={([next]) => next && onChange(next === names[0] ? undefined : (next as Name))}
+    />
+  )
+}

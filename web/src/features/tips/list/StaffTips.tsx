@@ -1,0 +1,91 @@
+/** The list of all tips for staff: the filter and order of the URL, quick views, and the rows. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { parseTipQuery, tipNeedsNames } from '@takedown/query/tips.ts'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { useMemo } from 'react'
+import { tipGrammar } from '#components/filter/grammar.ts'
+import { noNames } from '#components/filter/names.tsx'
+import { ListFilter } from '#components/list/ListFilter.tsx'
+import { MAX_COUNTED, MatchCount } from '#components/list/MatchCount.tsx'
+import { SortMenu } from '#components/list/SortMenu.tsx'
+import { QueryState } from '#components/QueryState.tsx'
+import { useCan } from '#graphql/entities/viewer.ts'
+import type { TipFilter } from '#graphql/generated/graphql.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { authorityZone, dayIn } from '#lib/i18n/timeZone.ts'
+import { useClock } from '#lib/serverClock.ts'
+import { buttonLink } from '#ui/actions/buttonLink.ts'
+import { Page } from '#ui/layout/Page.tsx'
+import type { TipOrderName, TipsSearch } from '../urlParams.ts'
+import { TipCount_Query, TipNames_Query } from './list.graphql.ts'
+import { tipViews } from './quickViews.ts'
+import { TipList } from './TipList.tsx'
+
+export function StaffTips({ search }: { search: TipsSearch }) {
+  const { t } = useLingui()
+  const can = useCan()
+  const navigate = useNavigate()
+  const { data, error, refetch } = usePageQuery({ query: TipNames_Query })
+  const today = useClock((now) => dayIn(authorityZone(), now))
+  const q = search.q ?? ''
+  const sort = search.sort ?? 'received'
+  const waits = tipNeedsNames(q) && !data
+  const { filter, faults } = useMemo(
+    () => parseTipQuery(q, { tipSources: [], newsrooms: [], ...noNames, ...data, today }),
+    [q, data, today],
+  )
+  const go = (part: TipsSearch) =>
+    void navigate({ to: '/tips', search: { ...search, ...part }, replace: true, resetScroll: false })
+  const texts: Record<TipOrderName, string> = { received: t`Mới nhận trước`, 'received-asc': t`Nhận lâu nhất trước` }
+  return (
+    <Page
+      title={t`Phản ánh`}
+      meta={!waits && <TipCount filter={filter} q={q} />}
+      actions={
+        <>
+          <SortMenu texts={texts} sort={sort} onChange={(next) => go({ sort: next })} />
+          {can('SUBMIT_TIP') && (
+            <Link to="/tips/new" className={buttonLink('primary')}>
+              <Plus aria-hidden="true" className="size-4" />
+              <Trans>Ghi nhận phản ánh</Trans>
+            </Link>
+          )}
+        </>
+      }
+    >
+      <ListFilter
+        to="/tips"
+        label={t`Lọc danh sách phản ánh`}
+        grammar={tipGrammar}
+        views={tipViews}
+        faults={waits ? null : faults}
+        lists={data ?? null}
+        names={null}
+        staff
+        onChange={(text) => go({ q: text || undefined })}
+        q={q}
+      />
+      {waits ? (
+        <QueryState error={error} onRetry={refetch} className="p-4" />
+      ) : (
+        <TipList filter={filter} sort={sort} filtered={q !== ''} />
+      )}
+    </Page>
+  )
+}
+
+function TipCount({ filter, q }: { filter: TipFilter; q: string }) {
+  const { data } = usePageQuery({ query: TipCount_Query, variables: { filter } })
+  const matches = data?.tips.count
+  return (
+    <MatchCount matches={matches} file="/exports/tips.csv" q={q}>
+      {matches && matches > MAX_COUNTED ? (
+        <Trans>Hơn {count(MAX_COUNTED)} phản ánh</Trans>
+      ) : (
+        <Trans>{count(matches ?? 0)} phản ánh</Trans>
+      )}
+    </MatchCount>
+  )
+}

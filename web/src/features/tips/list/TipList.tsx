@@ -1,0 +1,82 @@
+/** The rows of the list of tips, page by page: a table on wide screens, cards on narrow ones. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { Inbox } from 'lucide-react'
+import { useRef } from 'react'
+import { useRowKeys } from '#components/list/useRowKeys.ts'
+import { QueryState } from '#components/QueryState.tsx'
+import { readFragment } from '#graphql/generated/fragment-masking.ts'
+import type { TipFilter } from '#graphql/generated/graphql.ts'
+import { usePages } from '#graphql/hooks/usePages.ts'
+import { buttonLink } from '#ui/actions/buttonLink.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { Table } from '#ui/data/Table.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
+import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
+import { type TipOrderName, tipOrders } from '../urlParams.ts'
+import { Received, TipCase, TipName, TipSource, TipStages, tipColumns } from './cells.tsx'
+import { ListedTip_tip, StaffTips_Query } from './list.graphql.ts'
+
+type TipListProps = {
+  filter: TipFilter
+  sort: TipOrderName
+  /** Whether a filter is set. An empty list then says that nothing matches it. */
+  filtered: boolean
+}
+
+export function TipList({ filter, sort, filtered }: TipListProps) {
+  const { t } = useLingui()
+  const narrow = useMediaQuery(NARROW)
+  const list = useRef<HTMLDivElement>(null)
+  useRowKeys(list)
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    StaffTips_Query,
+    { filter, orderBy: tipOrders[sort] },
+    (data) => data.tips,
+  )
+  if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" rows={12} />
+  if (nodes.length === 0)
+    return filtered ? (
+      <EmptyState
+        title={t`Không có phản ánh nào khớp bộ lọc`}
+        action={
+          <Link to="/tips" search={{}} className={buttonLink()}>
+            <Trans>Bỏ mọi bộ lọc</Trans>
+          </Link>
+        }
+      >
+        <Trans>Bớt một điều kiện, hoặc tìm bằng số phản ánh.</Trans>
+      </EmptyState>
+    ) : (
+      <EmptyState icon={<Inbox className="size-5" />} title={t`Chưa có phản ánh nào`}>
+        <Trans>Phản ánh của báo chí, công văn và phản ánh do cán bộ ghi nhận xuất hiện ở đây.</Trans>
+      </EmptyState>
+    )
+  const rows = nodes.map((node) => readFragment(ListedTip_tip, node))
+  return (
+    <div ref={list}>
+      {narrow ? (
+        <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+          {rows.map((row) => (
+            <li key={row.id} className="space-y-1.5 px-4 py-3 text-sm">
+              <div className="flex items-start justify-between gap-2">
+                <TipStages row={row} />
+                <span className="text-xs text-muted">
+                  <Received row={row} />
+                </span>
+              </div>
+              <TipName row={row} />
+              <div className="text-xs text-muted">
+                <TipSource row={row} />
+              </div>
+              {row.case && <TipCase row={row} />}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Table label={t`Phản ánh`} columns={tipColumns()} rows={rows} keyOf={({ id }) => id} />
+      )}
+      <LoadMore complete={complete} busy={busy} onMore={more} />
+    </div>
+  )
+}

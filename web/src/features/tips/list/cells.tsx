@@ -1,0 +1,88 @@
+/** The columns of the list of tips for staff, and their cells. */
+import { t } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { TipDanger } from '#components/StateBadge.tsx'
+import { TipBadge } from '#components/TipBadge.tsx'
+import type { ListedTip_TipFragment as Row } from '#graphql/generated/graphql.ts'
+import { ago } from '#lib/i18n/durations.ts'
+import { termName } from '#lib/i18n/terms.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { useClock } from '#lib/serverClock.ts'
+import type { Column } from '#ui/data/Table.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
+
+export const tipColumns = (): Column<Row>[] => [
+  {
+    key: 'tip',
+    title: t`Phản ánh`,
+    className: 'w-full max-w-0 min-w-64',
+    cell: (row) => <TipName row={row} />,
+  },
+  { key: 'source', title: t`Nguồn`, className: 'min-w-36', cell: (row) => <TipSource row={row} /> },
+  { key: 'state', title: t`Trạng thái`, cell: (row) => <TipStages row={row} /> },
+  { key: 'case', title: t`Vụ việc`, className: 'min-w-40 max-w-64', cell: (row) => <TipCase row={row} /> },
+  {
+    key: 'received',
+    title: t`Nhận lúc`,
+    className: 'whitespace-nowrap',
+    align: 'right',
+    cell: (row) => <Received row={row} />,
+  },
+]
+
+export function TipName({ row }: { row: Row }) {
+  return (
+    <>
+      <Link
+        data-row
+        to="/tips/$tip"
+        params={{ tip: row.id }}
+        className="line-clamp-2 font-medium hover:underline hover:underline-offset-4"
+      >
+        {row.subject}
+      </Link>
+      <span className="block truncate text-xs text-muted tabular-nums">{row.number}</span>
+    </>
+  )
+}
+
+export function TipSource({ row }: { row: Row }) {
+  const name = row.newsroom?.name ?? row.registerNumber ?? row.reporterName
+  return (
+    <span className="min-w-0">
+      {termName(row.source)}
+      {name && <span className="block text-xs text-muted">{name}</span>}
+    </span>
+  )
+}
+
+export function TipStages({ row }: { row: Row }) {
+  const { t } = useLingui()
+  return (
+    <span className="flex flex-wrap gap-1">
+      <TipBadge tip={row} />
+      <TipDanger danger={row.danger} />
+      {row.within24h && row.state === 'NEW' && <Badge tone="warn">{t`Hạn 24 giờ`}</Badge>}
+    </span>
+  )
+}
+
+export function TipCase({ row }: { row: Row }) {
+  if (!row.case) return <span className="text-faint">—</span>
+  return (
+    <Link to="/cases/$case" params={{ case: row.case.id }} className="block hover:underline">
+      <span className="tabular-nums">{row.case.number}</span>
+      <span className="line-clamp-1 text-xs text-muted">{row.case.title}</span>
+    </Link>
+  )
+}
+
+export function Received({ row }: { row: Row }) {
+  const age = useClock((now) => ago(now - Date.parse(row.receivedAt)))
+  return (
+    <time dateTime={row.receivedAt} title={dateTime(row.receivedAt)} className="text-muted">
+      {age}
+    </time>
+  )
+}
