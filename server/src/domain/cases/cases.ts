@@ -46,7 +46,7 @@ export async function openCase(context: CommandContext, input: unknown): Promise
   return runCommand(context, { action: 'openCase', key, input: fields }, async (tx, append) => {
     const category = await requireOfferedCategory(tx, fields.category)
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
-    // Whoever opens a case from a tip has begun to work on it.
+    // Whoever opens a case has begun to work on it.
     const assignee = fields.assignee === undefined ? await ownerFor(tx, context) : fields.assignee
     const number = await nextNumber(tx, 'cases', context.now)
     const { id } = await tx.case.create({

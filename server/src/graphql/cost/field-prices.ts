@@ -201,6 +201,10 @@ export const fieldPrices: Record<string, Price> = {
   'Tip.case': one(100),
   'Tip.items': list(5),
   'Tip.leftOutAddresses': list(5, 1),
+  // Four index searches for each address, number and phrase of the tip.
+  'Tip.matches': list(2, 40),
+  'TipMatch.case': one(10),
+  'TipMatch.reasons': list(1, 1),
   'Tip.messages': list(5),
   'TipOutcome.caseParts': list(9, 100),
   'TipOutcome.lastChangeAt': one(100),

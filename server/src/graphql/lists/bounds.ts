@@ -2,6 +2,7 @@
  * The largest number of entries of each list that is not paged. If the description of a list states its bound, the
  * bound is not repeated here.
  */
+import { MAX_MATCHES, MAX_REASONS } from '#domain/cases/tip-matches.ts'
 import { MAX_ITEMS, MAX_REQUEST_ITEMS } from '#domain/content/items.ts'
 
 /** A frame lists every row that changed since the reader's position. These can be all rows of a board. */
@@ -122,7 +123,13 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   RuleError: { ids: 500 },
   RuleFault: { ids: 500 },
   SettingsChange: { changes: 200 },
-  Tip: { items: TIP_ADDRESSES, leftOutAddresses: TIP_ADDRESSES, messages: TIP_MESSAGES },
+  Tip: {
+    items: TIP_ADDRESSES,
+    leftOutAddresses: TIP_ADDRESSES,
+    matches: MAX_MATCHES,
+    messages: TIP_MESSAGES,
+  },
+  TipMatch: { reasons: MAX_REASONS },
   TipOutcome: { caseParts: 9, links: TIP_ADDRESSES, parts: 9 },
   Wall: { platforms: 500 },
 }

@@ -17,6 +17,7 @@ import { SearchBox } from '#ui/fields/SearchBox.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { type Match, reasonText } from './matches/reasonText.ts'
 
 const LinkDialog_Query = graphql(`
   query LinkDialog_Query($text: String) {
@@ -77,13 +78,22 @@ const MoveTip_Mutation = graphql(`
 
 type Tip = { id: string; version: number; items: readonly { id: string }[]; case: { id: string } | null }
 
-export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
+type LinkDialogProps = {
+  tip: Tip
+  /** The cases that the tip may belong to, the best first. */
+  matches: readonly Match[]
+  /** The case that is chosen first; null for none. */
+  initial: string | null
+  onClose(): void
+}
+
+export function LinkDialog({ tip, matches, initial, onClose }: LinkDialogProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
   // An officer working through a queue continues with the next tip.
   const inQueue = useSearch({ strict: false, select: ({ queue }) => queue !== undefined })
   const [text, setText] = useState('')
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<string | null>(initial)
   const [takeItems, setTakeItems] = useState(true)
   const { data, error, refetch } = usePageQuery({ query: LinkDialog_Query, variables: { text: text || null } })
   const [reason, setReason] = useState('')
@@ -101,7 +111,13 @@ export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
     if (inQueue) onClose()
     else await navigate({ to: '/cases/$case', params: { case: chosen } })
   }
-  const cases = (data?.cases.nodes ?? []).filter(({ id }) => id !== tip.case?.id)
+  // Without words the matches come first. Words search every open case.
+  const matching = text
+    ? []
+    : matches.flatMap(({ case: found, reasons }) => (found?.state === 'OPEN' ? [{ ...found, reasons }] : []))
+  const others = (data?.cases.nodes ?? []).filter(
+    ({ id }) => id !== tip.case?.id && !matching.some((match) => match.id === id),
+  )
   const count = tip.items.length
   return (
     <Dialog
@@ -135,7 +151,10 @@ export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
             )}
             className="max-h-72 overflow-auto rounded-lg border border-line p-1 outline-none"
           >
-            {cases.map(({ id, number, title, category }) => (
+            {matching.map(({ id, number, title, reasons }) => (
+              <Option key={id} id={id} text={title} note={`${number} · ${reasons.map(reasonText).join(' · ')}`} />
+            ))}
+            {others.map(({ id, number, title, category }) => (
               <Option
                 key={id}
                 id={id}

@@ -7,6 +7,7 @@ import { QueryState } from '#components/QueryState.tsx'
 import { TipDanger } from '#components/StateBadge.tsx'
 import { TipBadge } from '#components/TipBadge.tsx'
 import type { Permission } from '#graphql/generated/enums.ts'
+import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useCommands } from '#lib/commands.ts'
@@ -22,6 +23,9 @@ import { ReadAnswerButton } from './conversation/ReadAnswerButton.tsx'
 import { StaffConversation } from './conversation/StaffConversation.tsx'
 import { DismissDialog } from './DismissDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
+import { MatchList } from './matches/MatchList.tsx'
+import { TipMatches_tip } from './matches/matches.graphql.ts'
+import { proposedCase } from './matches/reasonText.ts'
 import { OpenCaseDialog } from './OpenCaseDialog.tsx'
 import { TipFacts } from './TipFacts.tsx'
 import { TipItems } from './TipItems.tsx'
@@ -51,6 +55,7 @@ const StaffTip_Query = graphql(`
       }
       ...TipFacts_tip
       ...TipItems_tip
+      ...TipMatches_tip
       ...StaffConversation_tip
     }
   }
@@ -59,6 +64,8 @@ const StaffTip_Query = graphql(`
 export function StaffTip({ id }: { id: string }) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'case' | 'link' | 'dismiss' | null>(null)
+  /** The case that the dialog proposes first. */
+  const [target, setTarget] = useState<string | null>(null)
   const { data, error, refetch } = usePageQuery({ query: StaffTip_Query, variables: { id } })
   const isAllowed = (command: Permission) => data?.tip?.allowedCommands.includes(command) ?? false
   useCommands([
@@ -99,7 +106,16 @@ export function StaffTip({ id }: { id: string }) {
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const { tip } = data
   if (!tip) return <Forbidden />
-  const close = () => setOpen(null)
+  const close = () => {
+    setOpen(null)
+    setTarget(null)
+  }
+  const { matches } = readFragment(TipMatches_tip, tip)
+  const link = (caseId: string) => {
+    setTarget(caseId)
+    setOpen('link')
+  }
+  const proposed = isAllowed('LINK_TIP') && !tip.case ? proposedCase(matches) : null
   return (
     <Page
       title={tip.subject}
@@ -134,8 +150,19 @@ export function StaffTip({ id }: { id: string }) {
               <Trans>Đưa vào vụ việc…</Trans>
             </Button>
           )}
+          {proposed && (
+            <Button
+              look="primary"
+              icon={<FolderInput className="size-4" />}
+              onPress={() => link(proposed.id)}
+            >{t`Đưa vào ${proposed.number}…`}</Button>
+          )}
           {isAllowed('OPEN_CASE') && (
-            <Button look="primary" icon={<FolderPlus className="size-4" />} onPress={() => setOpen('case')}>
+            <Button
+              look={proposed ? 'secondary' : 'primary'}
+              icon={<FolderPlus className="size-4" />}
+              onPress={() => setOpen('case')}
+            >
               <Trans>Mở vụ việc…</Trans>
             </Button>
           )}
@@ -157,6 +184,7 @@ export function StaffTip({ id }: { id: string }) {
             {tip.dismissNote}
           </Callout>
         )}
+        <MatchList matches={matches} onLink={isAllowed('LINK_TIP') && !tip.case ? link : undefined} />
         <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
           <div className="space-y-4">
             <Panel title={t`Nội dung phản ánh`}>
@@ -178,7 +206,7 @@ export function StaffTip({ id }: { id: string }) {
         </div>
       </div>
       {open === 'case' && <OpenCaseDialog tip={tip} onClose={close} />}
-      {open === 'link' && <LinkDialog tip={tip} onClose={close} />}
+      {open === 'link' && <LinkDialog tip={tip} matches={matches} initial={target} onClose={close} />}
       {open === 'dismiss' && <DismissDialog tip={tip} onClose={close} />}
     </Page>
   )

@@ -69,7 +69,7 @@ export function TipList({ filter, sort, filtered }: TipListProps) {
               <div className="text-xs text-muted">
                 <TipSource row={row} />
               </div>
-              {row.case && <TipCase row={row} />}
+              <TipCase row={row} />
             </li>
           ))}
         </ul>

@@ -1,9 +1,10 @@
 /** The columns of the list of tips for staff, and their cells. */
 import { t } from '@lingui/core/macro'
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { TipDanger } from '#components/StateBadge.tsx'
 import { TipBadge } from '#components/TipBadge.tsx'
+import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { ListedTip_TipFragment as Row } from '#graphql/generated/graphql.ts'
 import { ago } from '#lib/i18n/durations.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -11,6 +12,8 @@ import { dateTime } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
 import type { Column } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
+import { TipMatches_tip } from '../matches/matches.graphql.ts'
+import { reasonText } from '../matches/reasonText.ts'
 
 export const tipColumns = (): Column<Row>[] => [
   {
@@ -69,7 +72,21 @@ export function TipStages({ row }: { row: Row }) {
 }
 
 export function TipCase({ row }: { row: Row }) {
-  if (!row.case) return <span className="text-faint">—</span>
+  if (!row.case) {
+    const [match] = row.state === 'NEW' ? readFragment(TipMatches_tip, row).matches : []
+    if (!match?.case) return <span className="text-faint">—</span>
+    const { id, number } = match.case
+    return (
+      <Link to="/cases/$case" params={{ case: id }} className="block hover:underline">
+        <Trans>
+          Có thể thuộc <span className="tabular-nums">{number}</span>
+        </Trans>
+        <span className="line-clamp-2 text-xs break-words text-muted first-letter:uppercase">
+          {match.reasons.slice(0, 1).map(reasonText)}
+        </span>
+      </Link>
+    )
+  }
   return (
     <Link to="/cases/$case" params={{ case: row.case.id }} className="block hover:underline">
       <span className="tabular-nums">{row.case.number}</span>

@@ -62,6 +62,7 @@ export const ListedTip_tip = graphql(`
       number
       title
     }
+    ...TipMatches_tip
   }
 `)
 
