@@ -57,7 +57,6 @@ it('filters cases by state of work, people, platform, time and words, and counts
   const filters: [object, string[]][] = [
     [{}, ALL],
     [{ work: ['OVERDUE'] }, ['late']],
-    [{ dueWithin: 0 }, ['late']],
     [{ work: ['OVERDUE', 'REFUSED'] }, ['late', 'refused']],
     [{ work: ['DRAFT'] }, ['draft']],
     [{ work: ['UNREQUESTED'] }, ['idle']],
@@ -65,15 +64,9 @@ it('filters cases by state of work, people, platform, time and words, and counts
     [{ work: ['CLARIFYING', 'REAPPEARED', 'SUBMITTED', 'APPROVED', 'UNDELIVERED', 'UNADDRESSED', 'SOON'] }, []],
     [{ except: { work: ['OVERDUE', 'REFUSED', 'DRAFT'] } }, ['idle', 'done']],
     [{ assigneeIds: [lan] }, ALL],
-    [{ assigneeIds: ['@nobody'] }, []],
     [{ except: { assigneeIds: [lan] } }, []],
-    [{ states: ['CLOSED'] }, []],
-    [{ urgencies: ['CRITICAL'], except: { urgencies: ['CRITICAL'] } }, []],
     [{ openedAfter: '2026-10-03T00:00:00Z', openedBefore: '2026-10-05T00:00:00Z' }, ['draft', 'idle']],
-    [{ closedBefore: '2026-12-01T00:00:00Z' }, []],
     [{ words: ['bung no', 'nhom'] }, ['late']],
-    [{ except: { words: ['bung no'] } }, ['refused', 'draft', 'idle', 'done']],
-    [{ words: ['100%'] }, []],
     [{ platformIds: [`Platform_${desk.platforms.facebook}`] }, ALL],
     [{ platformIds: [`Platform_${desk.platforms.tiktok}`] }, []],
     [{ categoryIds: [`Category_${desk.categories['bung-no']}`] }, ALL],
@@ -187,11 +180,8 @@ it('lists tips by whom they wait for as the work queues do, and by source, newsr
     [{ except: { stages: ['NEW', 'ASKED'] } }, ['answered', 'dismissed', 'linked']],
     [{ sources: ['STAFF'] }, ['fresh', 'asked', 'answered', 'dismissed', 'linked']],
     [{ known: true }, ['fresh']],
-    [{ known: false, stages: ['NEW'] }, []],
-    [{ within24h: true }, []],
     [{ categoryIds: [`Category_${desk.categories['bung-no']}`] }, ['linked']],
     [{ words: ['da hoi'] }, ['asked']],
-    [{ receivedBefore: '2026-10-09T00:00:00Z' }, []],
   ]
   for (const [filter, expected] of filters) {
     expect([filter, (await list(TIPS, filter)).toSorted()]).toEqual([filter, expected.toSorted()])

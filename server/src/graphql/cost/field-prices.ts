@@ -1,6 +1,7 @@
 /** Prices of fields below the root, by `Type.field`. A single value that is not listed costs one point. */
 import { rateNames } from '@takedown/declarations/rates.ts'
 import { namedCounters } from '#domain/figures/counters.ts'
+import { casePrices } from './case-prices.ts'
 import { carried, list, named, one, type Price, page } from './price.ts'
 import { requestPrices } from './request-prices.ts'
 
@@ -10,6 +11,7 @@ const texts = list(2, 1) // one text in two languages
 const events = page({ byDefault: 30, max: 100, scan: 20 })
 
 export const fieldPrices: Record<string, Price> = {
+  ...casePrices,
   ...requestPrices,
   'Alarm.groups': list(30),
   'Appendix.files': list(5),
@@ -36,28 +38,8 @@ export const fieldPrices: Record<string, Price> = {
   'BriefingFigure.numbers': list(2),
   'BriefingNumber.items': page({ byDefault: 50, max: 500, scan: 50 }),
   'Case.events': events,
-  'Case.imports': list(20),
-  'Case.changedAt': one(2),
-  'Case.dueAt': one(2),
-  'Case.itemCount': one(2),
-  'Case.nextStep': one(2),
-  'Case.owed': one(2),
-  'CaseOwed.overdue': one(20),
-  // Count at most 10,001 rows. The fields of a page are priced once for each of its rows.
-  'CaseConnection.count': one(20),
-  'TipConnection.count': one(20),
   'Case.items': page({ byDefault: 50, max: 500, scan: 20, perRow: 20 }),
   'Case.notes': page({ byDefault: 20, max: 100, scan: 20, perRow: 2 }),
-  'Case.outcome': list(9, 1),
-  'Case.reach': one(2),
-  'Case.requests': list(10),
-  'Case.seals': list(3),
-  'Case.tips': list(10),
-  'CaseItem.assessments': list(1.5),
-  'CaseItem.evidence': list(1.5),
-  'CaseItem.openRequestItem': one(20),
-  'CaseItem.requestItems': list(1.5, 20),
-  'CaseItem.suggestedProhibitions': list(2, 20),
   'Category.children': list(10),
   // One statement for all categories of the operation, over their cases.
   'Category.casesEver': one(100),
@@ -197,15 +179,6 @@ export const fieldPrices: Record<string, Price> = {
   'ReportMapping.fields': list(20, 1),
   'ReportPreview.columns': list(30, 1),
   'ReportPreview.faults': list(50, 1),
-  // One statement per tip.
-  'Tip.case': one(100),
-  'Tip.items': list(5),
-  'Tip.leftOutAddresses': list(5, 1),
-  // Four index searches for each address, number and phrase of the tip.
-  'Tip.matches': list(2, 40),
-  'TipMatch.case': one(10),
-  'TipMatch.reasons': list(1, 1),
-  'Tip.messages': list(5),
   'TipOutcome.caseParts': list(9, 100),
   'TipOutcome.lastChangeAt': one(100),
   'TipOutcome.links': list(5),

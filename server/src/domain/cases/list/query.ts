@@ -1,5 +1,5 @@
 /** Reads pages of the list of cases, their number, and what is overdue in them. */
-import { withDescendants } from '#domain/core/category-tree.ts'
+import { withDescendants } from '#domain/core/lists/category-tree.ts'
 import { limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { type CaseFilter, type CaseOrder, caseConditions, sortKeys } from './filter.ts'
 

@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import { NOBODY } from '#domain/board/filter.ts'
 import { readNames } from '#domain/board/filter-names.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { ForbiddenError } from '#domain/core/errors.ts'
 import {
   timeCell as at,
   type CsvColumn,
@@ -12,8 +13,7 @@ import {
   type Export,
   MAX_EXPORTED,
   typedFilter,
-} from '#domain/core/csv-list.ts'
-import { ForbiddenError } from '#domain/core/errors.ts'
+} from '#domain/core/lists/csv-list.ts'
 import { mayRead } from '#domain/core/policy.ts'
 import { audienceOf, isStaff, type Viewer } from '#domain/core/viewer.ts'
 import { zoneOf } from '#domain/core/zone.ts'

@@ -1,5 +1,5 @@
 /** Reads pages of the list of requests, and how far a page is up to date. */
-import { withDescendants } from '#domain/core/category-tree.ts'
+import { withDescendants } from '#domain/core/lists/category-tree.ts'
 import { Conditions, limitFor, type Sql } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
 import { type RequestRow, readRequests, visible } from '#domain/read-model/requests.ts'

@@ -3,6 +3,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parseTipQuery, type TipSets, tipNeedsNames } from '@takedown/query/tips.ts'
 import type { Pool } from 'pg'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { ForbiddenError } from '#domain/core/errors.ts'
 import {
   timeCell as at,
   type CsvColumn,
@@ -10,8 +11,7 @@ import {
   type Export,
   MAX_EXPORTED,
   typedFilter,
-} from '#domain/core/csv-list.ts'
-import { ForbiddenError } from '#domain/core/errors.ts'
+} from '#domain/core/lists/csv-list.ts'
 import { mayRead } from '#domain/core/policy.ts'
 import { audienceOf } from '#domain/core/viewer.ts'
 import { zoneOf } from '#domain/core/zone.ts'

@@ -1,5 +1,5 @@
 /** Reads pages of the list of tips, and their number. */
-import { withDescendants } from '#domain/core/category-tree.ts'
+import { withDescendants } from '#domain/core/lists/category-tree.ts'
 import { limitFor, type Sql } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
 import { type TipFilter, type TipOrder, tipConditions } from './filter.ts'

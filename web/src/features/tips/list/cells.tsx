@@ -3,7 +3,6 @@ import { t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { TipDanger } from '#components/StateBadge.tsx'
-import { TipBadge } from '#components/TipBadge.tsx'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { ListedTip_TipFragment as Row } from '#graphql/generated/graphql.ts'
 import { ago } from '#lib/i18n/durations.ts'
@@ -14,6 +13,7 @@ import type { Column } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { TipMatches_tip } from '../matches/matches.graphql.ts'
 import { reasonText } from '../matches/reasonText.ts'
+import { TipBadge } from '../TipBadge.tsx'
 
 export const tipColumns = (): Column<Row>[] => [
   {

@@ -1,5 +1,5 @@
 /** Adds the descendants of categories to the filters of lists. */
-import type { Sql } from './sql.ts'
+import type { Sql } from '#domain/core/sql.ts'
 
 type Categories = { categories?: string[] | undefined }
 

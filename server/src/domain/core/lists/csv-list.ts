@@ -1,6 +1,6 @@
 /** Writes lists as CSV files in chunks, page by page. */
 import { stringify } from 'csv-stringify/sync'
-import { line, parse } from './input.ts'
+import { line, parse } from '#domain/core/input.ts'
 
 /** Maximum number of rows of a file. */
 export const MAX_EXPORTED = 10_000

@@ -1,0 +1,34 @@
+/** The prices of lists, pages and aggregates of cases and tips, by `Type.field`. */
+import { list, one, type Price } from './price.ts'
+
+export const casePrices: Record<string, Price> = {
+  'Case.imports': list(20),
+  'Case.changedAt': one(2),
+  'Case.dueAt': one(2),
+  'Case.itemCount': one(2),
+  'Case.nextStep': one(2),
+  'Case.owed': one(2),
+  'CaseOwed.overdue': one(20),
+  // Count at most 10,001 rows. The fields of a page are priced once for each of its rows.
+  'CaseConnection.count': one(20),
+  'TipConnection.count': one(20),
+  'Case.outcome': list(9, 1),
+  'Case.reach': one(2),
+  'Case.requests': list(10),
+  'Case.seals': list(3),
+  'Case.tips': list(10),
+  'CaseItem.assessments': list(1.5),
+  'CaseItem.evidence': list(1.5),
+  'CaseItem.openRequestItem': one(20),
+  'CaseItem.requestItems': list(1.5, 20),
+  'CaseItem.suggestedProhibitions': list(2, 20),
+  // One statement per tip.
+  'Tip.case': one(100),
+  'Tip.items': list(5),
+  'Tip.leftOutAddresses': list(5, 1),
+  // Four index searches for each address, number and phrase of the tip.
+  'Tip.matches': list(2, 40),
+  'TipMatch.case': one(10),
+  'TipMatch.reasons': list(1, 1),
+  'Tip.messages': list(5),
+}
