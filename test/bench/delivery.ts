@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { readOutgoing } from '@takedown/server/domain/deliveries/outgoing.ts'
 import { Storage } from '@takedown/server/storage/storage.ts'
 import { openDesk } from '#support/make.ts'
+import { postgresCpu } from './letters/postgres-cpu.ts'
 import { addMailAddress, type Printed, queueLetter, queueLetters, release } from './letters/waiting.ts'
 import type { DeliveringOptions } from './servers/delivering.ts'
 import type { Delays } from './servers/letters.ts'
@@ -24,6 +25,8 @@ import { median, percentile, report, rounded } from './support/tally.ts'
 
 const ROUNDS = quick ? 1 : 3
 const LETTERS = Math.ceil((quick ? 100 : 1_000) / ROUNDS)
+/** Letters that leave before each measurement, because a server in use is not a cold one. */
+const WARM = quick ? 40 : 100
 /** Letters whose bytes the floor keeps in memory. */
 const KEPT = 20
 /** As many as the server hands over at the same time. */
@@ -37,6 +40,8 @@ interface Round {
   floorRate: number
   rate: number
   megabytes: number
+  /** CPU time of the server and of PostgreSQL a letter, in milliseconds */
+  cpuMs: { server: number; postgres: number }
   quietMs: number
   workMs: number
   delays: Delays
@@ -52,7 +57,7 @@ try {
   const printed = await printOne(sink)
   const rounds: Round[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    await queueLetters(desk, LETTERS, printed)
+    await queueLetters(desk, WARM + LETTERS, printed)
     rounds.push(await measured(sink, floor))
   }
   show(rounds)
@@ -95,20 +100,28 @@ async function measured(sink: Served, floor: Served): Promise<Round> {
   const [headers] = (await issueKeys(databaseUrl, 1)) as [Record<string, string>]
   const ask = () => send(server.url, headers)
   await latencies(ask, pause(2_000))
+  await release(desk, WARM)
+  await allSent(LETTERS)
+  await floor.ask<number>({ handOver: { ...same, count: WARM } })
   const quiet = await latencies(ask, pause(QUIET_MS))
   await sink.ask<Arrived>({ arrived: true })
   const floorSeconds = await floor.ask<number>({ handOver: same })
   const expected = await sink.ask<Arrived>({ arrived: true })
   await server.ask<Delays>({ delays: true })
+  const before = { server: await server.cpu(), postgres: await postgresCpu(bench.dataDir) }
   const started = performance.now()
   let seconds = 0
-  const leaving = release(desk)
-    .then(allSent)
+  const leaving = release(desk, LETTERS)
+    .then(() => allSent())
     .then(() => {
       seconds = (performance.now() - started) / 1_000
     })
   const during = await latencies(ask, leaving)
   const delays = await server.ask<Delays>({ delays: true })
+  const cpuMs = {
+    server: ((await server.cpu()) - before.server) / 1_000 / LETTERS,
+    postgres: ((await postgresCpu(bench.dataDir)) - before.postgres) / LETTERS,
+  }
   const arrived = await sink.ask<Arrived>({ arrived: true })
   await server.stop()
   if (arrived.mails !== LETTERS || expected.mails !== LETTERS)
@@ -117,6 +130,7 @@ async function measured(sink: Served, floor: Served): Promise<Round> {
     floorRate: LETTERS / floorSeconds,
     rate: LETTERS / seconds,
     megabytes: arrived.bytes / LETTERS / 1e6,
+    cpuMs,
     quietMs: percentile(quiet, 0.99),
     workMs: percentile(during, 0.99),
     delays,
@@ -142,13 +156,14 @@ async function bytesIn(storage: Storage, sha256: string): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** Resolves when no delivery waits. Throws if one failed. */
-async function allSent(): Promise<void> {
+/** Resolves when only `left` deliveries wait. Throws if one failed. */
+async function allSent(left = 0): Promise<void> {
   for (;;) {
     const counts = await desk.db.delivery.groupBy({ by: ['state'], _count: true })
     const failed = counts.find(({ state }) => state === 'FAILED' || state === 'CANCELLED')
     if (failed) throw new Error(`${failed._count} deliveries are ${failed.state}`)
-    if (counts.every(({ state }) => state === 'DELIVERED')) return
+    const waiting = counts.filter(({ state }) => state !== 'DELIVERED').map(({ _count }) => _count)
+    if (waiting.reduce((sum, count) => sum + count, 0) === left) return
     await pause(POLL_MS)
   }
 }
@@ -156,12 +171,14 @@ async function allSent(): Promise<void> {
 function show(rounds: readonly Round[]): void {
   const of = (value: (round: Round) => number) => rounded(median(rounds.map(value)))
   report(
-    rounds.map(({ floorRate, rate, megabytes, quietMs, workMs, delays }) => ({
+    rounds.map(({ floorRate, rate, megabytes, cpuMs, quietMs, workMs, delays }) => ({
       letters: LETTERS,
       'MB a letter': megabytes,
       'floor letters/s': floorRate,
       'letters/s': rate,
       'of floor': rate / floorRate,
+      'server ms': cpuMs.server,
+      'postgres ms': cpuMs.postgres,
       'quiet p99 ms': quietMs,
       'work p99 ms': workMs,
       'x of quiet': workMs / quietMs,
@@ -172,6 +189,8 @@ function show(rounds: readonly Round[]): void {
       letters: LETTERS * rounds.length,
       letters_per_s: of(({ rate }) => rate),
       rate_of_floor: of(({ rate, floorRate }) => rate / floorRate),
+      server_ms: of(({ cpuMs }) => cpuMs.server),
+      postgres_ms: of(({ cpuMs }) => cpuMs.postgres),
       x_of_quiet: of(({ quietMs, workMs }) => workMs / quietMs),
       loop_p99_ms: of(({ delays }) => delays.p99),
       loop_longest_ms: of(({ delays }) => delays.longest),

@@ -62,6 +62,16 @@ export async function queueLetters(desk: Desk, count: number, printed: Printed):
   await desk.sql.query(`UPDATE graphile_worker._private_jobs SET run_at = now() + interval '1 hour'`)
 }
 
-/** Makes the jobs of all letters due. */
-export const release = async ({ sql }: Desk): Promise<void> =>
-  void (await sql.query(`UPDATE graphile_worker._private_jobs SET run_at = now()`))
+/**
+ * Makes the jobs of at most `count` letters due, and tells the servers so, as the commit of a new job does. Mails to people
+ * still wait, because the floor does not send them.
+ */
+export async function release({ sql }: Desk, count: number): Promise<void> {
+  await sql.query(
+    `WITH due AS (
+      UPDATE graphile_worker._private_jobs SET run_at = now() WHERE id IN (
+        SELECT id FROM graphile_worker._private_jobs WHERE key LIKE 'DELIVERY:%' ORDER BY id LIMIT $1) RETURNING id)
+    SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', count(*))::text) FROM due`,
+    [count],
+  )
+}

@@ -22,6 +22,8 @@ const settings = { max_wal_size: '4GB', checkpoint_timeout: '30min', maintenance
 export interface Bench {
   /** A database of this size; a benchmark that writes gets its own clone. */
   database(size: Size, options?: { clone: boolean }): Promise<string>
+  /** The data folder of PostgreSQL. */
+  dataDir: string
   /** Drops the clones and stops PostgreSQL. */
   close(): Promise<void>
 }
@@ -43,6 +45,7 @@ export async function openBench(): Promise<Bench> {
       clones.push(copy)
       return urlOf(server.url, copy)
     },
+    dataDir: server.dataDir,
     async close() {
       for (const name of clones) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
       await admin.end()
