@@ -4,7 +4,7 @@ import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import { DEMO_POWER } from '@takedown/server/demo/power.ts'
 import { ValidationError } from '@takedown/server/domain/core/errors.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
-import { parseMetricsFilter } from '@takedown/server/domain/figures/rates-query.ts'
+import { parseMetricsFilter, readMetrics } from '@takedown/server/domain/figures/rates-query.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, atVersion, type Desk, makeDraft, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
@@ -74,6 +74,20 @@ describe('a period', () => {
     ])
     expect(rows[0]?.rate).toBeNull()
     expect(rows[1]?.of).toEqual([january.items[0]])
+  })
+
+  it('names the open items that are not due, and can leave them out of the denominator', async () => {
+    const sent = await makeSent(desk, { at: '2026-03-10T02:00:00Z', count: 4 })
+    await answer(desk, sent, [sent.items[0]!], removed, { at: '2026-03-10T03:00:00Z' })
+    const open = await desk.db.requestItem.findFirstOrThrow({ where: { id: sent.items[1]! } })
+    const dueAt = open.dueAt!.getTime()
+    const readAt = async (time: number, leaveOut: boolean) => {
+      const filter = parseMetricsFilter({ cases: [sent.case] })
+      return only(await readMetrics(desk.sql, filter, 'actioned_of_requested', [], new Date(time), leaveOut))
+    }
+    expect(await readAt(dueAt, true)).toMatchObject({ numerator: 1, denominator: 1, rate: 1, notDue: 3 })
+    expect(await readAt(dueAt, false)).toMatchObject({ numerator: 1, denominator: 4, rate: 0.25, notDue: 3 })
+    expect(await readAt(dueAt + 1, true)).toMatchObject({ denominator: 4, rate: 0.25, notDue: 0 })
   })
 
   it('must not end before it begins', () => {

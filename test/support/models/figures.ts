@@ -4,6 +4,7 @@ import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import {
   type MetricsRow,
   metricsSide,
+  notDueSide,
   parseMetricsFilter,
   readMetrics,
 } from '@takedown/server/domain/figures/rates-query.ts'
@@ -14,7 +15,10 @@ import type { Desk } from '../make.ts'
 /** A row with the ids of the items on its two sides. */
 export type Figure = MetricsRow & { counted: string[]; of: string[] }
 
-/** The figures with their items, read page by page. Fails if a count differs from its list. */
+/**
+ * The figures with their items, read page by page. Fails if a count differs from its list, or if the denominators
+ * without the items that are not due do not lack exactly these items.
+ */
 export async function readFigures(
   { sql }: Pick<Desk, 'sql'>,
   input: unknown,
@@ -24,12 +28,17 @@ export async function readFigures(
 ): Promise<Figure[]> {
   const filter = parseMetricsFilter(input)
   const metricRows = await readMetrics(sql, filter, formula, groupBy, at)
+  const dueRows = await readMetrics(sql, filter, formula, groupBy, at, true)
   return Promise.all(
-    metricRows.map(async (row) => {
+    metricRows.map(async (row, index) => {
       const [counted, of] = await Promise.all(
         (['numerator', 'denominator'] as const).map((side) => listAll(sql, () => metricsSide(filter, row, side))),
       )
       expect([row.numerator, row.denominator]).toEqual([counted?.length, of?.length])
+      const notDue = await listAll(sql, () => notDueSide(filter, row))
+      const ofDue = await listAll(sql, () => metricsSide(filter, dueRows[index]!, 'denominator'))
+      expect([row.notDue, dueRows[index]?.denominator]).toEqual([notDue.length, ofDue.length])
+      expect(ofDue).toEqual(of?.filter((id) => !notDue.includes(id)))
       return { ...row, counted: counted!, of: of! }
     }),
   )

@@ -5,12 +5,13 @@
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Pool } from 'pg'
-import type { Conditions } from '#domain/core/sql.ts'
+import { type Conditions, lazyPlaceholder } from '#domain/core/sql.ts'
 import { itemsCounted } from './count-items.ts'
 import { countsContent } from './counters.ts'
 import { count, countMany } from './figures.ts'
 import type { MetricsFilter } from './filter.ts'
 import type { MetricsGroup, MetricsKey } from './grouping.ts'
+import { countsNotDue, notDueCounters, notDueItem, notDueOf } from './not-due.ts'
 import { rates } from './rates.ts'
 import type { Breakdown, CountedRow } from './rows.ts'
 import type { Side } from './sides.ts'
@@ -38,14 +39,20 @@ export interface MetricsRow {
   withdrawn: number
   /** whether the row includes figures recomputed from an announced rate */
   reconstructed: boolean
+  /** open items that are not past their deadline, among those that the denominator of the formula counts */
+  notDue: number
+  /** whether the denominator was reduced by `notDue` */
+  leavesOutNotDue: boolean
   /** the instant with which due times are compared */
   asOf: Date
 }
 
 /**
  * Returns one row per group with at least one sent item, in the order of the grouping (`order` in grouping.ts). Without
- * groups, returns exactly one row, the total. Reads the rollups, so the cost does not grow with the items. Exceptions
- * are filters and groups by case, and queries during a rebuild. Their cost is linear in the items under the filter.
+ * groups, returns exactly one row, the total. If `leaveOutNotDue` is true, denominators leave out the items of `notDue`;
+ * no numerator counts them. Reads the rollups and the overdue items, so the cost does not grow with the items that are
+ * answered. Exceptions are filters and groups by case, and queries during a rebuild. Their cost is linear in the items
+ * under the filter.
  */
 export async function readMetrics(
   sql: Pool,
@@ -53,9 +60,16 @@ export async function readMetrics(
   formula: FormulaName,
   groupBy: readonly MetricsGroup[],
   asOf: Date,
+  leaveOutNotDue = false,
 ): Promise<MetricsRow[]> {
   const { rows } = await count(sql, filter, wantedFor(formula), { groups: [...new Set(groupBy)], asOf })
-  return rows.map((row) => readRow(row, formula, asOf))
+  const metrics = rows.map((row) => readRow(row, { filter, formula }, asOf))
+  return leaveOutNotDue ? metrics.map(withoutNotDue) : metrics
+}
+
+function withoutNotDue(row: MetricsRow): MetricsRow {
+  const denominator = row.denominator - row.notDue
+  return { ...row, denominator, rate: denominator > 0 ? row.numerator / denominator : null, leavesOutNotDue: true }
 }
 
 /** A filter and the formula to compute under it. */
@@ -79,7 +93,7 @@ export const readTotals = async (sql: Pool, questions: readonly RateQuestion[], 
 async function readAll(sql: Pool, questions: readonly RateQuestion[], breakdown: Breakdown): Promise<MetricsRow[][]> {
   const request = questions.map(({ filter, formula }) => ({ filter, wanted: wantedFor(formula) }))
   const counted = await countMany(sql, request, breakdown)
-  return questions.map(({ formula }, index) => counted[index]!.map((row) => readRow(row, formula, breakdown.asOf)))
+  return questions.map((question, index) => counted[index]!.map((row) => readRow(row, question, breakdown.asOf)))
 }
 
 /** Whether the formula counts each content item once, however often the item was requested. */
@@ -99,16 +113,18 @@ export function totalOf(parts: readonly MetricsRow[], formula: FormulaName, asOf
     stillOpen: sum((row) => row.stillOpen),
     reversed: sum((row) => row.reversed),
     withdrawn: sum((row) => row.withdrawn),
+    notDue: sum((row) => row.notDue),
+    leavesOutNotDue: false,
     reconstructed: parts.some((row) => row.reconstructed),
   }
 }
 
-const asides = ['awaiting', 'clarifying', 'reversed_as_wrong', 'withdrawn', 'reconstructed'] as const
+const asides = ['reversed_as_wrong', 'withdrawn', 'reconstructed', ...notDueCounters] as const
 const wantedFor = (formula: FormulaName) => [rates[formula].counts, rates[formula].of, ...asides]
 
 function readRow(
   { keys, counts: result }: CountedRow<ReturnType<typeof wantedFor>[number]>,
-  formula: FormulaName,
+  { filter, formula }: RateQuestion,
   asOf: Date,
 ): MetricsRow {
   const { counts, of } = rates[formula]
@@ -123,16 +139,31 @@ function readRow(
     stillOpen: result.awaiting + result.clarifying,
     reversed: result.reversed_as_wrong,
     withdrawn: result.withdrawn,
+    notDue: countsNotDue(formula, filter) ? notDueOf(result) : 0,
+    leavesOutNotDue: false,
     reconstructed: result.reconstructed > 0,
   }
+}
+
+type CountedRate = Pick<MetricsRow, 'formula' | 'asOf'> & {
+  keys: Pick<MetricsKey, 'group' | 'key'>[]
+  leavesOutNotDue?: boolean
 }
 
 /**
  * Returns the conditions of the items in the numerator or denominator of a row, for `readRequestItems`. `filter` is the
  * filter under which `readMetrics` returned the row. Page through the items with `i.id > ?` and `orderBy: 'i.id'`.
  */
-export const metricsSide = (
-  filter: MetricsFilter,
-  { keys, formula, asOf }: Pick<MetricsRow, 'formula' | 'asOf'> & { keys: Pick<MetricsKey, 'group' | 'key'>[] },
-  side: Side,
-): Conditions => itemsCounted(filter, keys, side === 'numerator' ? rates[formula].counts : rates[formula].of, asOf)
+export function metricsSide(filter: MetricsFilter, row: CountedRate, side: Side): Conditions {
+  const { counts, of } = rates[row.formula]
+  const conditions = itemsCounted(filter, row.keys, side === 'numerator' ? counts : of, row.asOf)
+  if (side === 'denominator' && row.leavesOutNotDue && countsNotDue(row.formula, filter))
+    conditions.and(`NOT ${notDueItem(lazyPlaceholder(conditions, row.asOf))}`)
+  return conditions
+}
+
+/** Returns the conditions of the items that `notDue` of a row counts. */
+export function notDueSide(filter: MetricsFilter, { keys, formula, asOf }: CountedRate): Conditions {
+  const conditions = itemsCounted(filter, keys, rates[formula].of, asOf)
+  return conditions.and(countsNotDue(formula, filter) ? notDueItem(lazyPlaceholder(conditions, asOf)) : 'false')
+}

@@ -137,6 +137,7 @@ export const fieldPrices: Record<string, Price> = {
   'Inspection.harm': list(4, 60),
   'MetricsRow.denominatorItems': items,
   'MetricsRow.keys': list(2, 1),
+  'MetricsRow.notDueItems': items,
   'MetricsRow.numeratorItems': items,
   'Milestone.files': list(3),
   ...{ 'NotificationsChanged.newest': list(10), 'Note.mentions': list(2, 1), 'MarkViewingPayload.viewers': list(2, 1) },

@@ -1,9 +1,11 @@
 /** Compliance rates by a named formula and grouping, and the items that each rate counts. */
 import { type FormulaName, formulaNames, formulas } from '@takedown/declarations/formulas.ts'
+import type { Conditions } from '#domain/core/sql.ts'
 import {
   type MetricsFilter,
   type MetricsRow,
   metricsSide,
+  notDueSide,
   parseMetricsFilter,
   readMetrics,
 } from '#domain/figures/rates-query.ts'
@@ -98,17 +100,17 @@ export const KeyRef = builder.objectRef<MetricsRow['keys'][number]>('MetricsKey'
 export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
   description: 'One rate, with the items in its numerator and in its denominator.',
   fields: (t) => {
-    const side = (name: 'numerator' | 'denominator') =>
+    const items = (description: string, conditionsOf: (filter: MetricsFilter, row: MetricsRow) => Conditions) =>
       t.field({
         type: RequestItemConnection,
-        description: `The items in the ${name}.`,
+        description,
         args: pageArgs(50, 500),
         resolve: ({ filter, ...row }, args, { sql }) =>
           page(
             args,
             { default: 50, max: 500, by: 'id' },
             (after, limit) => {
-              const conditions = metricsSide(filter, row, name)
+              const conditions = conditionsOf(filter, row)
               if (after) conditions.and('i.id > ?', after[0])
               return readRequestItems(sql, conditions, { orderBy: 'i.id', limit })
             },
@@ -156,8 +158,15 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
         type: 'DateTime',
         description: 'The UTC instant against which due times were compared.',
       }),
-      numeratorItems: side('numerator'),
-      denominatorItems: side('denominator'),
+      notDue: t.exposeInt('notDue', {
+        description:
+          'The number of open items that are not past their deadline in force, or have none, among the items that the formula requires in its denominator. With `leaveOutNotDue`, the denominator leaves them out. 0 with a period by ANSWERED, and for formulas that count no such items or count content once.',
+      }),
+      numeratorItems: items('The items in the numerator.', (filter, row) => metricsSide(filter, row, 'numerator')),
+      denominatorItems: items('The items in the denominator.', (filter, row) =>
+        metricsSide(filter, row, 'denominator'),
+      ),
+      notDueItems: items('The items that `notDue` counts.', notDueSide),
     }
   },
 })
@@ -182,12 +191,18 @@ builder.queryFields((t) => ({
         defaultValue: [],
         description: 'The groupings. Empty for the total.',
       }),
+      leaveOutNotDue: t.arg.boolean({
+        required: true,
+        defaultValue: false,
+        description:
+          'Whether denominators leave out the open items that are not due yet (`notDue`). It changes no rate of answers on time and no count of content.',
+      }),
     },
     resolve: async (_root, args, context) => {
       const { sql, now } = context
       const filter = metricsFilter(args.filter)
       await requireKnownCodes(context, filter)
-      const metrics = await readMetrics(sql, filter, args.formula, args.groupBy, now)
+      const metrics = await readMetrics(sql, filter, args.formula, args.groupBy, now, args.leaveOutNotDue)
       return metrics.map((row) => ({ ...row, filter }))
     },
   }),

@@ -13,10 +13,13 @@ const MetricItems_Query = graphql(`
     $filter: MetricsFilter!
     $formula: Formula!
     $groupBy: [MetricsGroup!]!
+    $leaveOutNotDue: Boolean!
     $numerator: Boolean!
+    $denominator: Boolean!
+    $notDue: Boolean!
     $after: String
   ) {
-    metrics(filter: $filter, formula: $formula, groupBy: $groupBy) {
+    metrics(filter: $filter, formula: $formula, groupBy: $groupBy, leaveOutNotDue: $leaveOutNotDue) {
       keys {
         group
         key
@@ -24,7 +27,10 @@ const MetricItems_Query = graphql(`
       numeratorItems(first: 50, after: $after) @include(if: $numerator) {
         ...ItemLine_page
       }
-      denominatorItems(first: 50, after: $after) @skip(if: $numerator) {
+      denominatorItems(first: 50, after: $after) @include(if: $denominator) {
+        ...ItemLine_page
+      }
+      notDueItems(first: 50, after: $after) @include(if: $notDue) {
         ...ItemLine_page
       }
     }
@@ -32,7 +38,7 @@ const MetricItems_Query = graphql(`
 `)
 
 export type Opened = {
-  side: 'numerator' | 'denominator'
+  side: 'numerator' | 'denominator' | 'notDue'
   keys: readonly Key[]
   title: string
   /** The figure as it was displayed. */
@@ -43,18 +49,19 @@ type Props = { opened: Opened; question: Question; onClose(): void }
 
 export function MetricItems({ opened, question, onClose }: Props) {
   const { t } = useLingui()
-  const numerator = opened.side === 'numerator'
+  const [numerator, denominator] = [opened.side === 'numerator', opened.side === 'denominator']
+  const notDue = opened.side === 'notDue'
   return (
     <ItemsDrawer
       title={opened.title}
-      what={numerator ? t`Tử số` : t`Mẫu số`}
+      what={numerator ? t`Tử số` : denominator ? t`Mẫu số` : t`Chưa đến hạn`}
       value={opened.count}
       note={rateName(question.formula)}
       document={MetricItems_Query}
-      variables={{ ...drillDown(question, opened.keys), numerator }}
+      variables={{ ...drillDown(question, opened.keys), numerator, denominator, notDue }}
       connectionOf={({ metrics }: MetricItems_QueryQuery) => {
         const row = metrics.find(({ keys }) => sameKeys(keys, opened.keys))
-        return itemPage(row?.numeratorItems ?? row?.denominatorItems)
+        return itemPage(row?.numeratorItems ?? row?.denominatorItems ?? row?.notDueItems)
       }}
       line={itemLine}
       onClose={onClose}

@@ -13,6 +13,7 @@ import { listOf, textOf } from '#lib/urlParams.ts'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { PeriodPicker, PeriodShortcuts } from './PeriodPicker.tsx'
+import type { Period } from './period.ts'
 import { type FiguresLists, formulaOf, groupsOf, kindsOf, periodByOf } from './question.ts'
 import type { FiguresSearch } from './urlParams.ts'
 
@@ -20,6 +21,8 @@ type Props = {
   search: FiguresSearch
   lists: FiguresLists | null
   onChange(part: Partial<FiguresSearch>): void
+  /** The period that is shown. */
+  period: Period
   /** Whether the bar offers a choice of the grouping. */
   grouped?: boolean
 }
@@ -27,7 +30,7 @@ type Props = {
 const choicesOf = <K extends string>(table: Record<K, Parameters<typeof label>[0][string]>) =>
   (Object.keys(table) as K[]).map((key) => ({ key, text: label(table, key) }))
 
-export function FiguresFilters({ search, lists, onChange, grouped = true }: Props) {
+export function FiguresFilters({ search, lists, onChange, period, grouped = true }: Props) {
   const { t } = useLingui()
   return (
     <div className="mb-4 grid gap-3 rounded-lg border border-line bg-surface p-3 shadow-card md:p-4">
@@ -46,7 +49,7 @@ export function FiguresFilters({ search, lists, onChange, grouped = true }: Prop
           value={periodByOf(search)}
           onChange={(by) => onChange({ by: by === 'SENT' ? undefined : by.toLowerCase() })}
         />
-        <PeriodPicker from={search.from} to={search.to} onChange={onChange} />
+        <PeriodPicker {...period} onChange={onChange} />
       </div>
       <div className="flex flex-wrap items-center gap-2">
         {grouped && (
@@ -57,7 +60,7 @@ export function FiguresFilters({ search, lists, onChange, grouped = true }: Prop
               // Grouping by case is not offered, because it would list every case.
               .filter(({ key }) => key !== 'CASE')
               .map(({ key, text }) => ({ key: key.toLowerCase(), text }))}
-            value={groupsOf(search).map((group) => group.toLowerCase())}
+            value={groupsOf(search, period).map((group) => group.toLowerCase())}
             onChange={(groups) => onChange({ group: textOf(groups) })}
           />
         )}
@@ -87,7 +90,7 @@ export function FiguresFilters({ search, lists, onChange, grouped = true }: Prop
           value={kindsOf(search, lists).map((kind) => kind.toLowerCase())}
           onChange={(kinds) => onChange({ kind: textOf(kinds) })}
         />
-        <PeriodShortcuts from={search.from} to={search.to} onChange={onChange} />
+        <PeriodShortcuts {...period} onChange={onChange} />
       </div>
     </div>
   )

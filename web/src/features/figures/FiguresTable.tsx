@@ -1,19 +1,23 @@
 /** The table of figures per group. Each count opens the list of its items. */
 import { useLingui } from '@lingui/react/macro'
-import type { PeriodBy } from '#graphql/generated/enums.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { FiguresTable_RowFragment } from '#graphql/generated/graphql.ts'
-import { metricsGroups } from '#lib/i18n/labels/figures.ts'
+import { metricsGroups, rateName } from '#lib/i18n/labels/figures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
+import { count, percent } from '#lib/i18n/numbers.ts'
 import { month } from '#lib/i18n/time.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
+import type { Before, RateBefore } from './before.ts'
+import { Change } from './Change.tsx'
 import type { Opened } from './FigureItems.tsx'
+import type { Question } from './question.ts'
 import { Rate } from './Rate.tsx'
 import { RateCaveats } from './RateCaveats.tsx'
 import { ShareBar } from './ShareBar.tsx'
 import { Side } from './Side.tsx'
+import { Trend } from './Trend.tsx'
 
 const FiguresTable_row = graphql(`
   fragment FiguresTable_row on MetricsRow {
@@ -26,8 +30,8 @@ const FiguresTable_row = graphql(`
     numerator
     denominator
     rate
-    formula
     stillOpen
+    notDue
     reversed
     withdrawn
     reconstructed
@@ -36,7 +40,12 @@ const FiguresTable_row = graphql(`
 
 type Row = FiguresTable_RowFragment
 type Key = Row['keys'][number]
-type Props = { rows: readonly FragmentType<typeof FiguresTable_row>[]; by: PeriodBy; onOpen(opened: Opened): void }
+type Props = {
+  rows: readonly FragmentType<typeof FiguresTable_row>[]
+  question: Question
+  before: Before | null
+  onOpen(opened: Opened): void
+}
 
 const nameOf = ({ group, key, labelVi, labelEn }: Key) => (group === 'MONTH' ? month(key) : inLocale(labelVi, labelEn))
 
@@ -49,9 +58,29 @@ function repeats(rows: readonly Row[], row: Row, index: number): boolean {
   return above?.keys.slice(0, index + 1).every(({ key }, at) => key === row.keys[at]?.key) ?? false
 }
 
-export function FiguresTable({ rows: masked, by, onOpen }: Props) {
+/**
+ * The latest month first. Rows of a month, or of a single other grouping, are sorted by their volume; all others keep
+ * the order of the server.
+ */
+function inOrder(rows: readonly Row[]): Row[] {
+  const groups = rows[0]!.keys.map(({ group }) => group)
+  const byVolume = groups.length === 1 || groups[0] === 'MONTH'
+  const months = groups.indexOf('MONTH')
+  const monthOf = ({ keys }: Row) => keys[months]?.key ?? ''
+  // Groups before the month keep their place, so only rows with the same groups before it are compared by month.
+  const groupOf = ({ keys }: Row) => keys.slice(0, Math.max(months, 0)).join()
+  return [...rows].sort((a, b) => {
+    if (months > 0 && groupOf(a) !== groupOf(b)) return 0
+    return monthOf(b).localeCompare(monthOf(a)) || (byVolume ? volume(b) - volume(a) : 0)
+  })
+}
+
+const volume = ({ denominator, notDue }: Row) => denominator + notDue
+
+export function FiguresTable({ rows: masked, question, before, onOpen }: Props) {
   const { t } = useLingui()
-  const rows = readFragment(FiguresTable_row, masked)
+  const { formula, leaveOutNotDue, filter } = question
+  const rows = inOrder(readFragment(FiguresTable_row, masked))
   const open = (row: Row, side: Opened['side']) => () =>
     onOpen({ side, keys: row.keys, title: row.keys.map(nameOf).join(' · '), count: row[side] })
   const groups = rows[0]!.keys.map(
@@ -63,6 +92,28 @@ export function FiguresTable({ rows: masked, by, onOpen }: Props) {
       ),
     }),
   )
+  const byMonth = rows[0]!.keys.some(({ group }) => group === 'MONTH')
+  const comparedWith = byMonth ? t`tháng liền trước` : before?.name
+  const comparisonColumns: Column<Row>[] = []
+  if (before && comparedWith)
+    comparisonColumns.push({
+      key: 'change',
+      title: (
+        <span className="ml-auto block max-w-32 whitespace-normal">
+          {t`So với`} {comparedWith}
+        </span>
+      ),
+      align: 'right',
+      cell: (row) => <ChangeCell now={row.rate} before={before.rowBefore(row.keys, rows)} />,
+    })
+  const trendOf = before?.trendOf
+  if (before && trendOf)
+    comparisonColumns.push({
+      key: 'trend',
+      title: t`12 tháng`,
+      className: 'hidden md:table-cell',
+      cell: (row) => <Trend months={before.months} values={trendOf(row.keys)} />,
+    })
   const columns: Column<Row>[] = [
     ...groups,
     {
@@ -81,10 +132,32 @@ export function FiguresTable({ rows: masked, by, onOpen }: Props) {
       key: 'bar',
       title: <span className="sr-only">{t`Phần đã đạt`}</span>,
       className: 'hidden w-40 lg:table-cell',
-      cell: (row) => <ShareBar {...row} />,
+      cell: (row) => <ShareBar {...row} stillOpen={row.stillOpen - (leaveOutNotDue ? row.notDue : 0)} />,
     },
-    { key: 'rate', title: t`Tỷ lệ`, align: 'right', cell: (row) => <Rate rate={row.rate} formula={row.formula} /> },
-    { key: 'asides', title: t`Ghi chú`, cell: (row) => <RateCaveats {...row} by={by} /> },
+    {
+      key: 'rate',
+      title: (
+        <span className="ml-auto block max-w-40 whitespace-normal">
+          {t`Tỷ lệ`}
+          <span className="block text-2xs leading-tight font-normal">{rateName(formula)}</span>
+        </span>
+      ),
+      align: 'right',
+      cell: (row) => <Rate rate={row.rate} notDue={row.notDue} />,
+    },
+    ...comparisonColumns,
+    {
+      key: 'asides',
+      title: t`Ghi chú`,
+      cell: (row) => (
+        <RateCaveats
+          {...row}
+          by={filter.by}
+          leavesOutNotDue={leaveOutNotDue && row.notDue > 0}
+          onOpenNotDue={open(row, 'notDue')}
+        />
+      ),
+    },
   ]
   return (
     <Table
@@ -93,5 +166,19 @@ export function FiguresTable({ rows: masked, by, onOpen }: Props) {
       rows={rows}
       keyOf={(row) => row.keys.map(({ key }) => key).join()}
     />
+  )
+}
+
+/** The change of a rate, and below it the earlier rate with the number of items behind it. */
+function ChangeCell({ now, before }: { now: number | null; before: RateBefore | null }) {
+  const { t } = useLingui()
+  if (!before || before.rate === null) return <span className="text-faint">—</span>
+  return (
+    <span className="inline-block text-right">
+      <Change now={now} was={before.rate} judged />
+      <span className="block text-2xs whitespace-nowrap text-muted">
+        {t`${percent(before.rate)} trên ${count(before.denominator)} mục`}
+      </span>
+    </span>
   )
 }

@@ -1,26 +1,13 @@
 /** Selects the first and the last month of the figures. */
 import { useLingui } from '@lingui/react/macro'
-import { isoDay, month, plainDate } from '#lib/i18n/time.ts'
-import { serverNow } from '#lib/serverClock.ts'
+import { month, plainDate } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
-import { firstDay, lastDay } from './question.ts'
+import { ALL_TIME, firstDay, lastDay, lastYear, monthsBack, type Period, thisMonth } from './period.ts'
 
-type Props = {
-  from: string | undefined
-  to: string | undefined
-  onChange(period: { from?: string | undefined; to?: string | undefined }): void
-}
+type Props = Period & { onChange(period: Period): void }
 
 const MONTHS_BACK = 72
-
-/** Keys of the current month ("2026-11") and the months before it, newest first. */
-function monthsBack(now: number): string[] {
-  const [year = 0, last = 1] = isoDay(now).split('-').map(Number)
-  return Array.from({ length: MONTHS_BACK }, (_, back) =>
-    new Date(Date.UTC(year, last - 1 - back, 15)).toISOString().slice(0, 7),
-  )
-}
 
 /**
  * Two fields for the first and the last month of the period. A day in the URL, or a month that is not in the list, is
@@ -28,7 +15,7 @@ function monthsBack(now: number): string[] {
  */
 export function PeriodPicker({ from, to, onChange }: Props) {
   const { t } = useLingui()
-  const months = monthsBack(serverNow()).map((key) => ({ key, text: month(key) }))
+  const months = monthsBack(MONTHS_BACK).map((key) => ({ key, text: month(key) }))
   const choicesWith = (selected = '') => {
     const isMissing = selected !== '' && !months.some(({ key }) => key === selected)
     const additional = isMissing
@@ -59,10 +46,11 @@ export function PeriodPicker({ from, to, onChange }: Props) {
 /** Buttons for the most common periods. */
 export function PeriodShortcuts({ from, to, onChange }: Props) {
   const { t } = useLingui()
-  const [now, last] = monthsBack(serverNow())
+  const [now, last] = monthsBack(2)
   const shortcuts = [
-    { text: t`Tháng này`, from: now, to: now },
+    { text: t`Tháng này`, ...thisMonth() },
     { text: t`Tháng trước`, from: last, to: last },
+    { text: t`12 tháng qua`, ...lastYear() },
     { text: t`Năm nay`, from: `${now?.slice(0, 4)}-01`, to: now },
     { text: t`Mọi thời gian`, from: undefined, to: undefined },
   ]
@@ -72,7 +60,7 @@ export function PeriodShortcuts({ from, to, onChange }: Props) {
         <Button
           key={text}
           look={period.from === from && period.to === to ? 'secondary' : 'quiet'}
-          onPress={() => onChange(period)}
+          onPress={() => onChange(ordered(period.from, period.to))}
         >
           {text}
         </Button>
@@ -81,8 +69,9 @@ export function PeriodShortcuts({ from, to, onChange }: Props) {
   )
 }
 
-/** Swaps the ends of a period that would end before it begins. */
-function ordered(from: string | undefined, to: string | undefined) {
+/** Swaps the ends of a period that would end before it begins. A period without limits is named as such. */
+function ordered(from: string | undefined, to: string | undefined): Period {
+  if (!from && !to) return { from: ALL_TIME, to: undefined }
   const [first, last] = [firstDay(from), lastDay(to)]
   const swap = Boolean(first && last && first > last)
   return { from: (swap ? to : from) || undefined, to: (swap ? from : to) || undefined }

@@ -1,13 +1,13 @@
-/** A rate together with the name of its formula. A percentage without its formula has no meaning. */
-import type { Formula } from '#graphql/generated/enums.ts'
-import { rateName } from '#lib/i18n/labels/figures.ts'
+/** A rate, or why there is none: nothing is due yet, or nothing is counted. */
+import { Trans } from '@lingui/react/macro'
 import { percent } from '#lib/i18n/numbers.ts'
 
-export function Rate({ rate, formula }: { rate: number | null; formula: Formula }) {
+export function Rate({ rate, notDue }: { rate: number | null; notDue: number }) {
+  if (rate !== null) return <span className="font-semibold whitespace-nowrap tabular-nums">{percent(rate)}</span>
+  if (notDue === 0) return <span className="text-faint">—</span>
   return (
-    <span className="inline-block text-right">
-      <span className="block font-semibold tabular-nums">{rate === null ? '—' : percent(rate)}</span>
-      <span className="block max-w-52 text-2xs leading-tight text-muted">{rateName(formula)}</span>
+    <span className="text-sm font-medium whitespace-nowrap text-muted">
+      <Trans>chưa đến hạn</Trans>
     </span>
   )
 }

@@ -1,6 +1,7 @@
 /** Narrows a figures query to one row, to list the items behind a figure. */
 import type { MetricsGroup } from '#graphql/generated/enums.ts'
-import { firstDay, lastDay, type Question } from './question.ts'
+import { firstDay, lastDay } from './period.ts'
+import type { Question } from './question.ts'
 
 export type Key = { group: MetricsGroup; key: string }
 
@@ -8,7 +9,7 @@ export type Key = { group: MetricsGroup; key: string }
  * Returns the query narrowed to the row that `keys` identify. Some groupings, such as the power, have no filter,
  * so the query can return further rows. The caller picks its row with `sameKeys`.
  */
-export function drillDown({ filter, formula }: Question, keys: readonly Key[]): Question {
+export function drillDown({ filter, formula, leaveOutNotDue }: Question, keys: readonly Key[]): Question {
   const narrowed = { ...filter }
   for (const { group, key } of keys) {
     if (group === 'PLATFORM') narrowed.platformIds = [`Platform_${key}`]
@@ -20,7 +21,7 @@ export function drillDown({ filter, formula }: Question, keys: readonly Key[]): 
       narrowed.to = earlier(filter.to, lastDay(key))
     }
   }
-  return { filter: narrowed, formula, groupBy: keys.map(({ group }) => group) }
+  return { filter: narrowed, formula, leaveOutNotDue, groupBy: keys.map(({ group }) => group) }
 }
 
 /** Whether two rows have the same keys, in any order. */

@@ -4,6 +4,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import type { Figures_QueryQueryVariables, FiguresLists_QueryQuery } from '#graphql/generated/graphql.ts'
 import { formulaNames, metricsGroups, periodBys } from '#lib/i18n/labels/figures.ts'
 import { listOf } from '#lib/urlParams.ts'
+import { firstDay, lastDay, type Period, periodOf } from './period.ts'
 import type { FiguresSearch } from './urlParams.ts'
 
 export const FiguresLists_Query = graphql(`
@@ -31,11 +32,16 @@ export const FiguresLists_Query = graphql(`
 `)
 
 export const Figures_Query = graphql(`
-  query Figures_Query($filter: MetricsFilter!, $formula: Formula!, $groupBy: [MetricsGroup!]!) {
-    total: metrics(filter: $filter, formula: $formula, groupBy: []) {
+  query Figures_Query(
+    $filter: MetricsFilter!
+    $formula: Formula!
+    $groupBy: [MetricsGroup!]!
+    $leaveOutNotDue: Boolean!
+  ) {
+    total: metrics(filter: $filter, formula: $formula, groupBy: [], leaveOutNotDue: $leaveOutNotDue) {
       ...FiguresTotal_row
     }
-    rows: metrics(filter: $filter, formula: $formula, groupBy: $groupBy) {
+    rows: metrics(filter: $filter, formula: $formula, groupBy: $groupBy, leaveOutNotDue: $leaveOutNotDue) {
       ...FiguresTable_row
     }
   }
@@ -53,8 +59,10 @@ const someOf = <K extends string>(table: Record<K, unknown>, text: string | unde
 export const formulaOf = (search: FiguresSearch): Formula =>
   formulaNames.find((name) => name === search.formula) ?? 'ACTIONED_OF_REQUESTED'
 export const periodByOf = (search: FiguresSearch): PeriodBy => oneOf(periodBys, search.by?.toUpperCase(), 'SENT')
-export const groupsOf = (search: FiguresSearch): MetricsGroup[] => {
-  const chosen = someOf(metricsGroups, (search.group ?? 'month,platform').toUpperCase())
+/** The groupings. A period of one month has no use for a grouping by month, unless the address names it. */
+export const groupsOf = (search: FiguresSearch, { from, to }: Period): MetricsGroup[] => {
+  const usual = from !== undefined && from.slice(0, 7) === to?.slice(0, 7) ? 'platform' : 'month,platform'
+  const chosen = someOf(metricsGroups, (search.group ?? usual).toUpperCase())
   return chosen.length > 0 ? chosen : ['PLATFORM']
 }
 /** The codes of the kinds in the URL. Codes that no kind has are left out once the kinds are loaded. */
@@ -63,29 +71,26 @@ export const kindsOf = (search: FiguresSearch, lists: FiguresLists | null): stri
     (code) => lists === null || lists.contentKinds.some((kind) => kind.code === code),
   )
 
-/** The URL parameters as query variables. Months become their first and last day. */
-export function questionOf(search: FiguresSearch, lists: FiguresLists | null): Question {
+/**
+ * The URL parameters as query variables. Months become their first and last day. `usual` is the period of the tab if
+ * the address names none.
+ */
+export function questionOf(search: FiguresSearch, lists: FiguresLists | null, usual: Period): Question {
   const ids = (slugs: string | undefined, known: readonly { id: string; slug: string }[] = []) =>
     slugs ? known.filter(({ slug }) => listOf(slugs).includes(slug)).map(({ id }) => id) : undefined
   const kinds = kindsOf(search, lists)
+  const period = periodOf(search, usual)
   return {
     formula: formulaOf(search),
-    groupBy: groupsOf(search),
+    groupBy: groupsOf(search, period),
+    leaveOutNotDue: search.due !== 'all',
     filter: {
       by: periodByOf(search),
       platformIds: ids(search.platform, lists?.platforms),
       categoryIds: ids(search.category, lists?.categories),
       kinds: kinds.length > 0 ? kinds : undefined,
-      from: firstDay(search.from),
-      to: lastDay(search.to),
+      from: firstDay(period.from),
+      to: lastDay(period.to),
     },
   }
 }
-
-/** The first day of a month; a day is returned unchanged. */
-export const firstDay = (period: string | undefined) => (period?.length === 7 ? `${period}-01` : period)
-/** The last day of a month; a day is returned unchanged. */
-export const lastDay = (period: string | undefined) =>
-  period?.length === 7
-    ? new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5)), 0)).toISOString().slice(0, 10)
-    : period

@@ -3,13 +3,17 @@ import { z } from 'zod/mini'
 
 const text = z.catch(z.optional(z.string()), undefined)
 
-/** Whether the value is a month (2023-10) or a calendar day (2023-10-15). Other values are ignored. */
+/** Whether the value is a month (2023-10), a calendar day (2023-10-15) or "all". Other values are ignored. */
 const isPeriod = (value: string): boolean =>
+  value === 'all' ||
   /^\d{4}-(0[1-9]|1[0-2])$/.test(value) ||
   (/^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) === value)
 const period = z.catch(z.optional(z.string().check(z.refine(isPeriod))), undefined)
 
-/** Lists are comma-separated, months are YYYY-MM and days YYYY-MM-DD. */
+/**
+ * Lists are comma-separated, months are YYYY-MM and days YYYY-MM-DD. Without `from` and `to`, each tab has a usual
+ * period; `from=all` has no limits.
+ */
 export const figuresSearch = z.object({
   formula: text,
   by: text,
@@ -20,6 +24,8 @@ export const figuresSearch = z.object({
   from: period,
   to: period,
   view: text,
+  /** "all" counts open items that are not due yet too. */
+  due: text,
   /** Analysis: whether to compare platforms or categories, and whether to compare with the previous period. */
   of: text,
   compare: text,

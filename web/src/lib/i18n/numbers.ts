@@ -13,6 +13,14 @@ export const percent = (ratio: number, digits = 1): string =>
     maximumFractionDigits: digits,
   }).format(ratio)
 
+/** A difference of two ratios in percentage points, always with its sign: "+3,2", "−1,0". */
+export const points = (difference: number): string =>
+  numberFormat(localeTag(), {
+    signDisplay: 'exceptZero',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(difference * 100)
+
 /** A promised share from 0 to 1, without needless decimals: "100%", "99,5%". */
 export const promised = (target: number): string =>
   percent(target, Number.isInteger(Math.round(target * 1000) / 10) ? 0 : 1)

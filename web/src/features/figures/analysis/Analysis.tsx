@@ -6,6 +6,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { FiguresFilters } from '#features/figures/FiguresFilters.tsx'
+import { before, lastYear, periodOf } from '#features/figures/period.ts'
 import { FiguresLists_Query, questionOf } from '#features/figures/question.ts'
 import type { FiguresSearch } from '#features/figures/urlParams.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -21,7 +22,6 @@ import { FigureItems, type OpenedRate, type OpenedShare } from './FigureItems.ts
 import { Funnel } from './Funnel.tsx'
 import { Late } from './Late.tsx'
 import { Measures } from './Measures.tsx'
-import { before } from './period.ts'
 import { Times } from './Times.tsx'
 import { Today } from './Today.tsx'
 import { Trend } from './Trend.tsx'
@@ -32,7 +32,7 @@ export default function Analysis({ search, onChange }: Props) {
   const { t } = useLingui()
   const listsQuery = usePageQuery({ query: FiguresLists_Query })
   const lists = listsQuery.data ?? null
-  const { filter, formula } = questionOf(search, lists)
+  const { filter, formula } = questionOf(search, lists, lastYear())
   const waiting = !lists && Boolean(search.platform || search.category)
   const of = search.of === 'category' ? ('CATEGORY' as const) : ('PLATFORM' as const)
   const earlier = search.compare === 'before' ? before(filter) : null
@@ -53,7 +53,7 @@ export default function Analysis({ search, onChange }: Props) {
   const failed = error && (!whole || !parts.data)
   return (
     <>
-      <FiguresFilters search={search} lists={lists} onChange={onChange} grouped={false} />
+      <FiguresFilters {...{ search, lists, onChange }} period={periodOf(search, lastYear())} grouped={false} />
       {!waiting && <Today filter={filter} />}
       <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Segments

@@ -1,5 +1,6 @@
 /** Compares platforms or categories, optionally with the previous period. */
 import { useLingui } from '@lingui/react/macro'
+import { Change } from '#features/figures/Change.tsx'
 import { Side } from '#features/figures/Side.tsx'
 import type { FigureRateName, MetricsGroup } from '#graphql/generated/enums.ts'
 import type { AnalysisBefore_QueryQuery, AnalysisParts_QueryQuery } from '#graphql/generated/graphql.ts'
@@ -138,16 +139,4 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
       />
     </Panel>
   )
-}
-
-/** The difference between two rates in percentage points. */
-function Change({ now, was }: { now: number | null; was: number | null }) {
-  const { t } = useLingui()
-  if (now === null || was === null) return <span className="block text-xs text-faint">—</span>
-  const points = new Intl.NumberFormat(localeTag(), {
-    signDisplay: 'exceptZero',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  }).format((now - was) * 100)
-  return <span className="block text-xs whitespace-nowrap text-muted">{t`${points} điểm %`}</span>
 }

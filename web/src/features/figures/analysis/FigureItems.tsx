@@ -127,7 +127,7 @@ export function FigureItems({ opened, filter, onClose }: Props) {
       />
     )
   const keys = opened.part ? [opened.part] : []
-  const narrowed = drillDown({ filter, formula: 'ACTIONED_OF_REQUESTED', groupBy: [] }, keys)
+  const narrowed = drillDown({ filter, formula: 'ACTIONED_OF_REQUESTED', leaveOutNotDue: false, groupBy: [] }, keys)
   return (
     <ItemsDrawer
       {...drawer}

@@ -1,0 +1,126 @@
+/** The rates before the period of the figures page, and over the year that ends with it. */
+import type { MetricsGroup } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { FiguresBefore_QueryQuery } from '#graphql/generated/graphql.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { month, plainDate } from '#lib/i18n/time.ts'
+import { type Key, sameKeys } from './drillDown.ts'
+import { before, lastDay, monthBefore, monthsIn, yearTo } from './period.ts'
+import type { Question } from './question.ts'
+
+const FiguresBefore_Query = graphql(`
+  query FiguresBefore_Query(
+    $before: MetricsFilter!
+    $year: MetricsFilter!
+    $formula: Formula!
+    $groupBy: [MetricsGroup!]!
+    $byMonth: [MetricsGroup!]!
+    $leaveOutNotDue: Boolean!
+    $isCompared: Boolean!
+    $hasTrend: Boolean!
+  ) {
+    total: metrics(filter: $before, formula: $formula, leaveOutNotDue: $leaveOutNotDue) @include(if: $isCompared) {
+      keys {
+        group
+        key
+      }
+      denominator
+      rate
+    }
+    rows: metrics(filter: $before, formula: $formula, groupBy: $groupBy, leaveOutNotDue: $leaveOutNotDue)
+      @include(if: $isCompared) {
+      keys {
+        group
+        key
+      }
+      denominator
+      rate
+    }
+    months: metrics(filter: $year, formula: $formula, groupBy: [MONTH], leaveOutNotDue: $leaveOutNotDue) {
+      keys {
+        group
+        key
+      }
+      denominator
+      rate
+    }
+    trends: metrics(filter: $year, formula: $formula, groupBy: $byMonth, leaveOutNotDue: $leaveOutNotDue)
+      @include(if: $hasTrend) {
+      keys {
+        group
+        key
+      }
+      denominator
+      rate
+    }
+  }
+`)
+
+export type RateBefore = { rate: number | null; denominator: number }
+type Row = RateBefore & { keys: readonly Key[] }
+
+/** What the figures page compares its rates with. */
+export type Before = {
+  /** The name of the period before; null if the period has no period before. */
+  name: string | null
+  total: RateBefore | null
+  /** The months of the year that ends with the period, oldest first. */
+  months: readonly string[]
+  totalTrend: readonly (number | null)[]
+  /** The rate of the same group in the period before, or in the month before if the row is of a month. */
+  rowBefore(keys: readonly Key[], shown: readonly Row[]): RateBefore | null
+  /** The rates of the group in each of the months; null if the groups have no trend. */
+  trendOf: ((keys: readonly Key[]) => readonly (number | null)[]) | null
+}
+
+export function useBefore(question: Question, paused: boolean): Before | null {
+  const { filter, groupBy, formula, leaveOutNotDue } = question
+  const groups = [groupBy].flat() satisfies MetricsGroup[]
+  const earlier = before(filter)
+  const year = yearTo(filter)
+  // One line for each row of the table is legible; several groupings have too many rows.
+  const hasTrend = groups.length === 1 && groups[0] !== 'MONTH' && groups[0] !== 'CASE'
+  const { data } = usePageQuery({
+    query: FiguresBefore_Query,
+    pause: paused,
+    variables: {
+      before: earlier ?? filter,
+      year,
+      formula,
+      groupBy,
+      byMonth: ['MONTH', ...groups],
+      leaveOutNotDue,
+      isCompared: earlier !== null,
+      hasTrend,
+    },
+  })
+  return data ? beforeOf(data, earlier, monthsIn(year)) : null
+}
+
+function beforeOf(data: FiguresBefore_QueryQuery, earlier: Question['filter'] | null, months: string[]): Before {
+  const values = (rows: readonly Row[]) =>
+    months.map((month) => rows.find(({ keys }) => keys[0]?.key === month)?.rate ?? null)
+  const { trends } = data
+  return {
+    name: earlier && periodName(earlier),
+    total: data.total?.[0] ?? null,
+    months,
+    totalTrend: values(data.months),
+    rowBefore: (keys, shown) => {
+      const rows = keys.some(({ group }) => group === 'MONTH') ? [...shown, ...(data.rows ?? [])] : data.rows
+      const wanted = keys.map((key) => (key.group === 'MONTH' ? { ...key, key: monthBefore(key.key) } : key))
+      return rows?.find((row) => sameKeys(row.keys, wanted)) ?? null
+    },
+    trendOf: trends
+      ? ([own]) =>
+          values(trends.filter(({ keys }) => keys.some(({ key, group }) => own?.key === key && own.group === group)))
+      : null,
+  }
+}
+
+/** "10/2026" for a whole month, otherwise its first and last day. */
+function periodName({ from, to }: Question['filter']): string {
+  const key = from?.slice(0, 7)
+  if (key && from === `${key}-01` && to === lastDay(key)) return month(key)
+  return `${plainDate(from!)} – ${plainDate(to!)}`
+}

@@ -1,0 +1,81 @@
+/**
+ * Periods of the figures pages: months of the authority's calendar, the period that a page shows unless its address
+ * names one, and the period before.
+ */
+import type { MetricsFilter } from '#graphql/generated/graphql.ts'
+import { isoDay } from '#lib/i18n/time.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import type { FiguresSearch } from './urlParams.ts'
+
+/** A period by its first and last month ("2026-11") or day ("2026-11-08"). An absent end is no limit. */
+export type Period = { from?: string | undefined; to?: string | undefined }
+
+/** The value of `from` for a period without limits, because an absent period is the usual one of the page. */
+export const ALL_TIME = 'all'
+
+/** Keys of the current month and the months before it, newest first. */
+export function monthsBack(count: number): string[] {
+  const [year = 0, last = 1] = isoDay(serverNow()).split('-').map(Number)
+  return Array.from({ length: count }, (_, back) => dayOf(year * 12 + last - 1 - back).slice(0, 7))
+}
+
+/** The period of the address, or else `usual`. */
+export function periodOf({ from, to }: Pick<FiguresSearch, 'from' | 'to'>, usual: Period): Period {
+  if (!from && !to) return usual
+  return { from: from === ALL_TIME ? undefined : from, to }
+}
+
+export const thisMonth = (): Period => {
+  const [month] = monthsBack(1)
+  return { from: month, to: month }
+}
+
+/** The current month and the eleven months before it. */
+export const lastYear = (): Period => {
+  const months = monthsBack(12)
+  return { from: months.at(-1), to: months[0] }
+}
+
+/** The first day of a month; a day is returned unchanged. */
+export const firstDay = (period: string | undefined) => (period?.length === 7 ? `${period}-01` : period)
+/** The last day of a month; a day is returned unchanged. */
+export const lastDay = (period: string | undefined) =>
+  period?.length === 7
+    ? new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5)), 0)).toISOString().slice(0, 10)
+    : period
+
+/**
+ * The same number of months directly before the filter's period, or of days if the period is not made of whole months.
+ * Null if the period has no beginning or no end.
+ */
+export function before<F extends MetricsFilter>(filter: F): F | null {
+  const { from, to } = filter
+  if (!from || !to) return null
+  if (!from.endsWith('-01') || to !== lastDay(to.slice(0, 7))) {
+    const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
+    return { ...filter, from: daysAfter(from, -days), to: daysAfter(from, -1) }
+  }
+  const months = monthsOf(to) - monthsOf(from) + 1
+  return { ...filter, from: dayOf(monthsOf(from) - months), to: dayOf(monthsOf(from), 0) }
+}
+
+/** The twelve months that end with the period of the filter. */
+export function yearTo<F extends MetricsFilter>(filter: F): F {
+  const last = monthsOf(filter.to ?? isoDay(serverNow()))
+  return { ...filter, from: dayOf(last - 11), to: dayOf(last + 1, 0) }
+}
+
+/** The months of a year that `yearTo` returned, oldest first. */
+export const monthsIn = ({ from, to }: MetricsFilter): string[] => {
+  const [first, last] = [monthsOf(from!), monthsOf(to!)]
+  return Array.from({ length: last - first + 1 }, (_, at) => dayOf(first + at).slice(0, 7))
+}
+
+export const monthBefore = (key: string): string => dayOf(monthsOf(key) - 1).slice(0, 7)
+
+const DAY_MS = 86_400_000
+const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+const monthsOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+const dayOf = (months: number, day = 1): string =>
+  new Date(Date.UTC(Math.floor(months / 12), months % 12, day)).toISOString().slice(0, 10)
