@@ -123,7 +123,7 @@ describe("every figure on a manager's page", () => {
   const month = today.format(new Date()).slice(0, 7)
   it.each([
     ['PLATFORM', '/figures?view=analysis&from=all'],
-    ['CATEGORY', '/figures?view=analysis&from=all&of=category&by=answered'],
+    ['CATEGORY', '/figures?view=analysis&from=all&of=category&by=answered&columns=all'],
     ['PLATFORM', '/figures?view=analysis&from=all&platform=tiktok'],
     ['CATEGORY', '/figures?view=analysis&from=all&of=category&category=bung-no'],
     ['PLATFORM', `/figures?view=analysis&from=${month}&to=${month}&compare=before`],

@@ -21,11 +21,23 @@ const open = (search: string) => manager.page.goto(`${desktop.app.url}/figures?v
 
 describe('the reconciliation page', () => {
   it("shows Google's 60.8, 71.8 and 98.5% under the three formulas", async () => {
-    await open('')
+    await open('&report=Google:YouTube:VN:2025-01-01:2025-06-30')
     const shares = manager.page.locator('[data-formula] [data-side=theirs]')
     await shares.nth(2).waitFor()
     const shown = await shares.allInnerTexts()
     expect(shown.map((text) => /\d+,\d%/.exec(text)?.[0])).toEqual(['60,8%', '71,8%', '98,5%'])
+  })
+
+  it('opens on a period in which both sides have numbers, and says so of a period without ours', async () => {
+    const { page } = manager
+    await open('')
+    const table = page.getByRole('table', { name: say('Đối chiếu từng chỉ tiêu') })
+    await table.getByRole('button', { name: /522/ }).first().waitFor()
+    await open('&report=Google:YouTube:VN:2025-01-01:2025-06-30')
+    await page.getByText(say('Cơ quan không có số liệu cho kỳ này')).waitFor()
+    expect(await table.count()).toBe(0)
+    await page.getByRole('button', { name: /Mở kỳ có số liệu hai bên/ }).click()
+    await table.getByRole('button', { name: /522/ }).first().waitFor()
   })
 
   it('leads from our 522 of October 2023 to the published 5,051, and our numbers open', async () => {

@@ -2,8 +2,9 @@
  * Adds up the numbers that platforms publish, and converts them to the outcomes that our formulas need. Published rows
  * are stored unchanged.
  */
-import type { PlatformReport, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { type PlatformReport, Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { line, optional, parse } from '#domain/core/input.ts'
+import { ZONE } from '#domain/core/zone.ts'
 import type { Outcomes } from '#domain/figures/outcomes.ts'
 
 export type ReportCounts = Pick<
@@ -39,17 +40,19 @@ export function reportOutcomes(row: ReportCounts): Outcomes {
 }
 
 /** The counts of one source, product, country and period. */
-export type ReportTotal = ReportCounts & { unstated: string[] } & Pick<
-    PlatformReport,
-    'source' | 'product' | 'country' | 'periodStart' | 'periodEnd' | 'requests'
-  >
+export type ReportTotal = ReportCounts & {
+  unstated: string[]
+  /** whether we sent the platform of this name at least one item in the period */
+  hasOwnItems: boolean
+} & Pick<PlatformReport, 'source' | 'product' | 'country' | 'periodStart' | 'periodEnd' | 'requests'>
 
 /** Parses the exact name of a product; undefined means every product. Throws ValidationError. */
 export const parseProduct = (input: unknown): string | undefined => parse(optional(line(200)), input)
 
 /**
  * Returns at most 500 totals. The latest periods come first. A total adds up all requestors and reasons of one
- * source, product, country and period. A count is unstated if one of the rows leaves it out.
+ * source, product, country and period. A count is unstated if one of the rows leaves it out. For each total, one probe
+ * of an index tells whether we sent anything in its period.
  */
 export const reportTotals = (db: PrismaClient, product?: string): Promise<ReportTotal[]> => db.$queryRaw<ReportTotal[]>`
   WITH in_force AS (
@@ -66,6 +69,9 @@ export const reportTotals = (db: PrismaClient, product?: string): Promise<Report
     SELECT source, product, country, period_start, period_end, array_agg(DISTINCT name) AS names
     FROM in_force, unnest(unstated) name GROUP BY source, product, country, period_start, period_end)
   SELECT source, product, country, period_start AS "periodStart", period_end AS "periodEnd", requests, items, "removedLegal",
-    "removedPolicy", "notFound", "notEnoughInfo", "noAction", "alreadyRemoved", coalesce(names, '{}') AS unstated
+    "removedPolicy", "notFound", "notEnoughInfo", "noAction", "alreadyRemoved", coalesce(names, '{}') AS unstated,
+    EXISTS (SELECT 1 FROM platform p JOIN request_item i ON i.platform_id = p.id
+      WHERE lower(p.name) = lower(product) AND i.sent_at >= period_start::timestamp AT TIME ZONE ${Prisma.raw(ZONE)}
+        AND i.sent_at < (period_end + 1)::timestamp AT TIME ZONE ${Prisma.raw(ZONE)}) AS "hasOwnItems"
   FROM total LEFT JOIN lacking USING (source, product, country, period_start, period_end)
   ORDER BY period_start DESC, product, source, country, period_end LIMIT 500`

@@ -1,6 +1,7 @@
 /** The enums of measurements of harm. */
 import { MeasurementMethod, MeasurementState } from '@takedown/prisma/generated/client/enums.ts'
 import { harmMethods, harmVerdicts } from '#domain/measurements/estimates.ts'
+import { harmTrends } from '#domain/measurements/trend.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 const methods = {
@@ -42,3 +43,15 @@ export const HarmVerdictEnum = describedEnum('HarmVerdict', harmVerdicts, 'The r
   NOT_MEASURED_SINCE:
     'Not compared: no reading begins after the inspection or commitment. If the commitment has ended, the reading must also end by that day.',
 })
+export const HarmTrendEnum = describedEnum(
+  'HarmTrend',
+  harmTrends,
+  'Whether a series falls or rises, by a test of trend over all its readings (Armitage 1955, two-sided at 95 %).',
+  {
+    FELL: 'The shares fall.',
+    ROSE: 'The shares rise.',
+    NO_CLEAR_CHANGE: 'The differences may be due to chance.',
+    TOO_FEW: 'Fewer than three readings state their sample.',
+    REPORTS_ONLY: 'Tips have no trend: their number also depends on how many people report.',
+  },
+)

@@ -8,6 +8,7 @@ import {
 } from '#domain/measurements/before-after.ts'
 import type { Estimate, HarmChange } from '#domain/measurements/estimates.ts'
 import { type HarmSeries, parseHarmFilter, readHarmSeries } from '#domain/measurements/series.ts'
+import { trendOf } from '#domain/measurements/trend.ts'
 import { CommitmentNode } from '#graphql/commitments/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
@@ -16,7 +17,7 @@ import { listsBy } from '#graphql/core/loaders.ts'
 import { InspectionNode } from '#graphql/inspections/types.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
-import { HarmMethodEnum, HarmVerdictEnum } from './enums.ts'
+import { HarmMethodEnum, HarmTrendEnum, HarmVerdictEnum } from './enums.ts'
 import { IntervalRef } from './types.ts'
 
 const ReadingRef = builder.objectRef<Estimate>('HarmReading').implement({
@@ -98,6 +99,11 @@ const SeriesRef = builder.objectRef<HarmSeries>('HarmSeries').implement({
     }),
     protocol: t.exposeString('protocol', {
       description: 'The exact method. Empty for tips, which are always counted in the same way.',
+    }),
+    trend: t.field({
+      type: HarmTrendEnum,
+      description: 'Whether the readings of the period fall or rise.',
+      resolve: ({ readings }) => trendOf(readings),
     }),
     readings: t.field({
       type: [ReadingRef],

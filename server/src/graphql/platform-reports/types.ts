@@ -117,6 +117,10 @@ const TotalRef = builder.objectRef<ReportTotal>('PlatformReportTotal').implement
     }),
     requests: t.exposeInt('requests', { description: 'The number of requests.' }),
     items: t.exposeInt('items', { description: 'The number of items requested.' }),
+    hasOwnItems: t.exposeBoolean('hasOwnItems', {
+      description:
+        "Whether the authority sent at least one item in this period, in the authority's time zone, to the platform whose name is the product.",
+    }),
     rates: t.field({
       type: [RateRef],
       description:

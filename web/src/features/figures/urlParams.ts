@@ -29,6 +29,8 @@ export const figuresSearch = z.object({
   /** Analysis: whether to compare platforms or categories, and whether to compare with the previous period. */
   of: text,
   compare: text,
+  /** Analysis: "all" shows every column of the comparison. */
+  columns: text,
   /** Reconciliation: the report, and the names under which it lists the authority as requestor, separated by "|". */
   report: text,
   requestor: text,

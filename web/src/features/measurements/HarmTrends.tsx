@@ -8,14 +8,16 @@ import { useState } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
+import type { HarmMethod, HarmTrend } from '#graphql/generated/enums.ts'
 import type { HarmTrends_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { amount, counts, periodOf, withInterval } from '#lib/harm.ts'
-import { harmMethods } from '#lib/i18n/labels/harm.ts'
+import { harmMethods, harmTrends } from '#lib/i18n/labels/harm.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { isoDay, plainDate } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
-import { IntervalChart } from '#ui/charts/IntervalChart.tsx'
+import type { Tone } from '#lib/tone.ts'
+import { highest, IntervalChart } from '#ui/charts/IntervalChart.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { HarmTrends_Query } from './measurements.graphql.ts'
@@ -39,19 +41,51 @@ export function HarmTrends({ question, years }: { question: HarmQuestion; years:
         <Trans>Bỏ bớt điều kiện lọc, hoặc ghi kết quả quét lại theo mẫu, số liệu nền tảng tự công bố.</Trans>
       </EmptyState>
     )
+  const all = sortSeries(data.harmSeries)
+  const drawn = all.filter(({ readings }) => readings.length > 1)
+  const single = all.filter(({ readings }) => readings.length === 1)
+  const isTips = ({ method }: Series) => method === 'TIPS_PER_WEEK'
+  // One scale for all shares, and one for all counts of tips, so that two charts can be compared at a glance.
+  const scaleOf = (series: Series) =>
+    Math.max(
+      ...drawn
+        .filter((other) => isTips(other) === isTips(series))
+        .map(({ readings }) =>
+          highest(readings.map(({ estimate, interval }) => ({ estimate, high: interval?.high ?? null }))),
+        ),
+    )
   return (
     <>
-      <p className="mb-3 max-w-4xl text-sm text-pretty text-muted">
-        <Trans>
-          Vạch đứng là khoảng tin cậy 95%: tỷ lệ theo Wilson (1927), số phản ánh theo Garwood (1936). Số phản ánh được
-          đếm từ các phản ánh đã đưa vào vụ việc; con số này còn phụ thuộc vào việc người dân có phản ánh hay không.
-        </Trans>
-      </p>
       <ul className="grid gap-4 lg:grid-cols-2 2xl:grid-cols-3">
-        {sortSeries(data.harmSeries).map((series) => (
-          <OneSeries key={keyOf(series)} {...{ series, ...days }} comparisons={comparisons} />
+        {drawn.map((series) => (
+          <OneSeries key={keyOf(series)} {...{ series, ...days }} max={scaleOf(series)} comparisons={comparisons} />
         ))}
       </ul>
+      {single.length > 0 && (
+        <details
+          className="mt-4 rounded-lg border border-line bg-surface p-4 text-sm shadow-card"
+          open={drawn.length === 0}
+        >
+          <summary className="cursor-pointer font-medium">{t`Mới đo một lần, chưa đủ số để kết luận: ${single.length}`}</summary>
+          <ul className="mt-2 divide-y divide-line">
+            {single.map((series) => (
+              <SingleReading key={keyOf(series)} series={series} />
+            ))}
+          </ul>
+        </details>
+      )}
+      <details className="mt-4 max-w-4xl text-sm text-muted">
+        <summary className="cursor-pointer">{t`Cách tính`}</summary>
+        <p className="mt-1 text-pretty">
+          <Trans>
+            Vạch đứng là khoảng tin cậy 95%: tỷ lệ theo Wilson (1927), số phản ánh theo Garwood (1936). "Giảm rõ" và
+            "tăng rõ" là kết quả kiểm định xu hướng trên mọi lần đo trong khoảng thời gian, từ ba lần trở lên (Armitage
+            1955, mức 95%). Mọi biểu đồ tỷ lệ dùng chung một thang; mọi biểu đồ số phản ánh dùng chung một thang. Số
+            phản ánh được đếm từ các phản ánh đã đưa vào vụ việc; con số này còn phụ thuộc vào việc người dân có phản
+            ánh hay không, nên không có kết luận.
+          </Trans>
+        </p>
+      </details>
     </>
   )
 }
@@ -74,16 +108,19 @@ function OneSeries({
   series,
   from,
   to,
+  max,
   comparisons,
 }: {
   series: Series
   from: string
   to: string
+  /** The largest value of the charts on the same scale. */
+  max: number
   comparisons: readonly Comparison[]
 }) {
   const { t } = useLingui()
-  const { platform, category, method, protocol, readings } = series
-  const title = `${platform?.name ?? ''} · ${category ? categoryName(category) : ''}`
+  const { platform, method, protocol, readings, trend } = series
+  const title = titleOf(series)
   const latest = readings.at(-1)
   const platformComparisons = comparisons.filter(
     (comparison) => comparison.platform?.id === platform?.id && comparison.day >= from && comparison.day <= to,
@@ -94,9 +131,8 @@ function OneSeries({
         {platform && <PlatformMark slug={platform.slug} name={platform.name} />}
         <div className="min-w-0 flex-1">
           <h2 className="font-semibold">{title}</h2>
-          <p className="text-xs text-pretty text-muted">
-            {label(harmMethods, method)}
-            {protocol && `: ${protocol}`}
+          <p className="mt-0.5 text-sm text-pretty">
+            <Badge tone={tones[trend] ?? 'neutral'}>{label(harmTrends, trend)}</Badge> <TrendSentence series={series} />
           </p>
         </div>
         {readings.some(({ reconstructed }) => reconstructed) && <Badge>{t`Phục dựng`}</Badge>}
@@ -128,7 +164,7 @@ function OneSeries({
             text: `${plainDate(day)}: ${title}`,
           }))}
           format={(value) => amount(method, value)}
-          {...{ from, to }}
+          {...{ from, to, max }}
         />
       </div>
       {platformComparisons.length > 0 && (
@@ -144,7 +180,8 @@ function OneSeries({
         </ul>
       )}
       <details className="mt-2 text-sm">
-        <summary className="cursor-pointer text-accent-ink">{t`Bảng số liệu`}</summary>
+        <summary className="cursor-pointer text-accent-ink">{t`Bảng số liệu và cách đo`}</summary>
+        <p className="mt-1 text-xs text-pretty text-muted">{methodOf(method, protocol)}</p>
         <ol className="mt-1 divide-y divide-line">
           {readings.toReversed().map((each) => (
             <li
@@ -159,6 +196,43 @@ function OneSeries({
           ))}
         </ol>
       </details>
+    </li>
+  )
+}
+
+const tones: Partial<Record<HarmTrend, Tone>> = { FELL: 'ok', ROSE: 'bad' }
+const titleOf = ({ platform, category }: Series) =>
+  `${platform?.name ?? ''} · ${category ? categoryName(category) : ''}`
+const methodOf = (method: HarmMethod, protocol: string) =>
+  [label(harmMethods, method), protocol].filter(Boolean).join(': ')
+
+/** The first and the last reading, and how many there are. */
+function TrendSentence({ series: { method, readings } }: { series: Series }) {
+  const { t } = useLingui()
+  const [first, last] = [readings[0], readings.at(-1)]
+  if (!first || !last) return null
+  const [was, is] = [amount(method, first.estimate), amount(method, last.estimate)]
+  return method === 'TIPS_PER_WEEK'
+    ? t`từ ${was} đến ${is} phản ánh mỗi tuần.`
+    : t`từ ${was} đến ${is} qua ${readings.length} lần đo.`
+}
+
+/** A series with one reading, as a line without a chart. */
+function SingleReading({ series }: { series: Series }) {
+  const { method, protocol, readings } = series
+  const [reading] = readings
+  if (!reading) return null
+  return (
+    <li className="flex flex-wrap justify-between gap-x-4 gap-y-0.5 py-2">
+      <span className="min-w-0">
+        <span className="font-medium">{titleOf(series)}</span>{' '}
+        <span className="text-xs text-muted">{methodOf(method, protocol)}</span>
+      </span>
+      <span className="tabular-nums" data-figure={`${keyOf(series)} latest`}>
+        <span data-figure={`${keyOf(series)} ${reading.from}`}>
+          {periodOf(reading)} · {counts(reading)} · <span className="font-medium">{withInterval(reading)}</span>
+        </span>
+      </span>
     </li>
   )
 }

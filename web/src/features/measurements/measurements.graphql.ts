@@ -7,6 +7,7 @@ export const HarmTrends_Query = graphql(`
     harmSeries(filter: { from: $from, to: $to, platformIds: $platformIds, categoryIds: $categoryIds }) {
       method
       protocol
+      trend
       platform {
         id
         slug

@@ -18,6 +18,8 @@ type Props = {
   from: string
   to: string
   marks?: readonly DayMark[]
+  /** The largest value of all charts on the same scale. Absent: this chart has a scale of its own. */
+  max?: number
   format(value: number): string
 }
 
@@ -33,11 +35,11 @@ const DAY = 86_400_000
  * Draws each measurement at the middle of its period, with its confidence interval. The list beside the chart gives the
  * same values in words.
  */
-export function IntervalChart({ label, points, from, to, marks = [], format }: Props) {
+export function IntervalChart({ label, points, from, to, marks = [], max, format }: Props) {
   const [start, end] = [Date.parse(from), Date.parse(to) + DAY]
   const x = (time: number) => LEFT + ((time - start) / (end - start)) * (W - LEFT - RIGHT)
   const middle = (point: Point) => x((Date.parse(point.from) + Date.parse(point.to) + DAY) / 2)
-  const top = roundUp(Math.max(...points.map(({ estimate, high }) => high ?? estimate)))
+  const top = roundUp(max ?? highest(points))
   const y = (value: number) => TOP + (1 - value / top) * (H - TOP - BOTTOM)
   return (
     <svg role="img" aria-label={label} viewBox={`0 0 ${W} ${H}`} className="h-auto w-full text-[11px]">
@@ -89,6 +91,10 @@ export function IntervalChart({ label, points, from, to, marks = [], format }: P
     </svg>
   )
 }
+
+/** The highest end of the intervals. */
+export const highest = (points: readonly { estimate: number; high: number | null }[]): number =>
+  Math.max(0, ...points.map(({ estimate, high }) => high ?? estimate))
 
 /** Rounds up to 1, 2 or 5 times a power of ten. */
 function roundUp(value: number): number {

@@ -105,6 +105,8 @@ export default function Analysis({ search, onChange }: Props) {
               parts={parts.data.parts.rows}
               before={(earlier && previous.data?.parts.rows) ?? null}
               of={of}
+              hasAllColumns={search.columns === 'all'}
+              onAllColumns={(all) => onChange({ columns: all ? 'all' : undefined })}
               onOpen={setOpened}
             />
           </div>

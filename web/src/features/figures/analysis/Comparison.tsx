@@ -7,6 +7,7 @@ import type { AnalysisBefore_QueryQuery, AnalysisParts_QueryQuery } from '#graph
 import { rateName } from '#lib/i18n/labels/figures.ts'
 import { inLocale, localeTag } from '#lib/i18n/locale.ts'
 import { count, percent } from '#lib/i18n/numbers.ts'
+import { Button } from '#ui/actions/Button.tsx'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { countOf, rateOf } from './analysis.graphql.ts'
 import type { OpenedRate } from './FigureItems.tsx'
@@ -27,18 +28,33 @@ const compared: readonly FigureRateName[] = [
   'REVERSED_AS_WRONG',
 ]
 
+/** The rates that the table shows at first. The others are behind a button. */
+const mainRates: readonly FigureRateName[] = [
+  'ACTIONED_OF_REQUESTED',
+  'CONFIRMED_GONE_OF_REQUESTED',
+  'ON_TIME',
+  'REFUSED',
+  'RETURNED',
+]
+/** Rates of which a high value is a warning. */
+const warnings: readonly FigureRateName[] = ['REFUSED', 'RETURNED', 'CLARIFIED', 'EXTENDED', 'REVERSED_AS_WRONG']
+
 type Part = AnalysisParts_QueryQuery['parts']['rows'][number]
 type Props = {
   parts: readonly Part[]
   before: AnalysisBefore_QueryQuery['parts']['rows'] | null
   of: MetricsGroup
+  hasAllColumns: boolean
+  onAllColumns(all: boolean): void
   onOpen(opened: OpenedRate): void
 }
 
 const openOf = (part: Part) => countOf(part, 'AWAITING') + countOf(part, 'CLARIFYING')
 
-export function Comparison({ parts, before, of, onOpen }: Props) {
+export function Comparison({ parts: all, before, of, hasAllColumns, onAllColumns, onOpen }: Props) {
   const { t } = useLingui()
+  const parts = [...all].sort((a, b) => countOf(b, 'REQUESTED') - countOf(a, 'REQUESTED'))
+  const shownRates = hasAllColumns ? compared : mainRates
   const earlier = (part: Part) => before?.find(({ keys }) => keys[0]?.key === part.keys[0]?.key)
   const rateBefore = (part: Part, name: FigureRateName) =>
     earlier(part)?.rates.find((entry) => entry.name === name)?.rate ?? null
@@ -64,7 +80,7 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
       align: 'right',
       cell: (part) => <span data-figure={`${part.keys[0]!.key} open`}>{count(openOf(part))}</span>,
     },
-    ...compared.map(
+    ...shownRates.map(
       (name): Column<Part> => ({
         key: name,
         title: <span className="ml-auto block max-w-32 whitespace-normal">{rateName(name)}</span>,
@@ -76,8 +92,14 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
           const open = (side: OpenedRate['side'], shown: number) => () =>
             onOpen({ rate: name, side, count: shown, title, part: { group: of, key: part.keys[0]!.key } })
           return (
-            <span data-figure={`${part.keys[0]!.key} ${name}`}>
-              <span className="block font-semibold whitespace-nowrap">{rate === null ? '—' : percent(rate)}</span>
+            <span
+              data-figure={`${part.keys[0]!.key} ${name}`}
+              className="-mx-3 -my-2 block px-3 py-2"
+              style={{ backgroundColor: heat(name, rate) }}
+            >
+              <span className="block text-base font-semibold whitespace-nowrap">
+                {rate === null ? '—' : percent(rate)}
+              </span>
               {before && (
                 <span data-figure={`${part.keys[0]!.key} ${name} change`}>
                   <Change now={rate} was={was} />
@@ -131,6 +153,12 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
         ]),
       ]}
     >
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+        <p className="text-xs text-muted">{t`Ô càng đậm, tỷ lệ càng cao; màu cam: tỷ lệ cao là dấu hiệu xấu.`}</p>
+        <Button look="quiet" aria-pressed={hasAllColumns} onPress={() => onAllColumns(!hasAllColumns)}>
+          {hasAllColumns ? t`Bớt cột` : t`Thêm cột`}
+        </Button>
+      </div>
       <Table
         label={of === 'PLATFORM' ? t`So sánh các nền tảng` : t`So sánh các lĩnh vực`}
         columns={columns}
@@ -139,4 +167,11 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
       />
     </Panel>
   )
+}
+
+/** The tint of a cell: the higher the rate, the stronger, and never so strong that the text is hard to read. */
+function heat(name: FigureRateName, rate: number | null): string | undefined {
+  if (rate === null) return undefined
+  const color = warnings.includes(name) ? 'var(--warn)' : 'var(--accent)'
+  return `color-mix(in oklch, ${color} ${Math.round(rate * 30)}%, transparent)`
 }

@@ -7,6 +7,7 @@ import { inLocale } from '#lib/i18n/locale.ts'
 import { percent } from '#lib/i18n/numbers.ts'
 import { rateOf, type Total } from './analysis.graphql.ts'
 import type { OpenedRate } from './FigureItems.tsx'
+import { Fraction } from './Fraction.tsx'
 import { Panel } from './Panel.tsx'
 
 type Props = { total: Total; onOpen(opened: OpenedRate): void }
@@ -39,7 +40,7 @@ export function Compliance({ total, onOpen }: Props) {
           <li key={name} className="min-w-0" data-figure={name}>
             {/* Reserves two lines for every name, so that the figures align. */}
             <p className="text-sm font-medium xl:min-h-[2lh]">{rateName(name)}</p>
-            <p className="text-2xl font-semibold tabular-nums">{rate === null ? '—' : percent(rate)}</p>
+            <p className="text-3xl font-semibold tabular-nums">{rate === null ? '—' : percent(rate)}</p>
             <ShareBar numerator={numerator} denominator={denominator} stillOpen={0} />
             <p className="mt-1.5 text-sm">
               <Side
@@ -54,7 +55,7 @@ export function Compliance({ total, onOpen }: Props) {
                 onOpen={() => onOpen({ rate: name, side: 'denominator', count: denominator, title: rateName(name) })}
               />
             </p>
-            <p className="text-2xs leading-tight text-muted first-letter:uppercase">{inLocale(printedVi, printedEn)}</p>
+            <Fraction text={inLocale(printedVi, printedEn)} />
           </li>
         ))}
       </ul>

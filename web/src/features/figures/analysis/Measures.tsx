@@ -14,6 +14,7 @@ import { Facts } from '#ui/data/Facts.tsx'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { type ActionShare, countOf, type RateOf, type Refusal, rateOf, type Total } from './analysis.graphql.ts'
 import type { OpenedRate, OpenedShare } from './FigureItems.tsx'
+import { Fraction } from './Fraction.tsx'
 import { Panel } from './Panel.tsx'
 
 type Props = { total: Total; undelivered: number; onOpen(opened: OpenedRate | OpenedShare): void }
@@ -81,9 +82,7 @@ export function Measures({ total, undelivered, onOpen }: Props) {
       cell: (row) => (
         <span>
           <span className="block font-medium first-letter:uppercase">{row.name}</span>
-          <span className="block text-2xs text-muted first-letter:uppercase">
-            {inLocale(row.printedVi, row.printedEn)}
-          </span>
+          <Fraction text={inLocale(row.printedVi, row.printedEn)} />
         </span>
       ),
     },

@@ -5,6 +5,7 @@ import { QueryState } from '#components/QueryState.tsx'
 import { ReportRows } from '#features/figures/ReportRows.tsx'
 import type { FiguresSearch } from '#features/figures/urlParams.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { plainDate } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { cx } from '#ui/layout/classes.ts'
@@ -16,10 +17,12 @@ import { Rates } from './Rates.tsx'
 import {
   type Choices,
   inputOf,
+  keyOf,
   Reconciliation_Query,
   ReconciliationReports_Query,
   type Report,
   reportOf,
+  reportOnBothSides,
 } from './reconciliation.graphql.ts'
 
 type Props = { search: FiguresSearch; onChange(part: Partial<FiguresSearch>): void }
@@ -60,12 +63,53 @@ function OneReconciliation({ search, onChange, choices, report }: Props & { choi
       {compared && (
         <div className={cx('grid gap-4 transition-opacity', stale && 'opacity-60')} aria-busy={stale}>
           <Rates compared={compared} source={report.source} />
-          <Lines compared={compared} report={report} onOpen={setOpened} onPublished={() => setPublished(true)} />
-          <Definitions compared={compared} />
+          {compared.lines.some(({ ours }) => ours > 0) ? (
+            <>
+              <Lines compared={compared} report={report} onOpen={setOpened} onPublished={() => setPublished(true)} />
+              <Definitions compared={compared} />
+            </>
+          ) : (
+            <NothingOfOurs
+              {...{ report }}
+              better={reportOnBothSides(choices, report)}
+              onChoose={(better) => onChange({ report: keyOf(better), requestor: undefined, platform: undefined })}
+              onPublished={() => setPublished(true)}
+            />
+          )}
         </div>
       )}
       {opened && <Items opened={opened} input={input} onClose={() => setOpened(null)} />}
       {published && <ReportRows {...report} onClose={() => setPublished(false)} />}
     </>
+  )
+}
+
+type NothingProps = {
+  report: Report
+  better: Report | undefined
+  onChoose(report: Report): void
+  onPublished(): void
+}
+
+/** Says that the authority has no number of the period, and leads to a period in which both sides have some. */
+function NothingOfOurs({ report, better, onChoose, onPublished }: NothingProps) {
+  const { t } = useLingui()
+  const period = ({ periodStart, periodEnd }: Report) => `${plainDate(periodStart)} – ${plainDate(periodEnd)}`
+  return (
+    <EmptyState
+      title={t`Cơ quan không có số liệu cho kỳ này`}
+      action={
+        <span className="flex flex-wrap justify-center gap-2">
+          {better && keyOf(better) !== keyOf(report) && (
+            <Button look="primary" onPress={() => onChoose(better)}>
+              {t`Mở kỳ có số liệu hai bên: ${better.product}, ${period(better)}`}
+            </Button>
+          )}
+          <Button onPress={onPublished}>{t`Xem số nền tảng công bố`}</Button>
+        </span>
+      }
+    >
+      {t`Trong kỳ ${period(report)}, cơ quan không gửi mục nào đến nền tảng đã chọn, nên không có gì để đối chiếu với báo cáo của ${report.source}.`}
+    </EmptyState>
   )
 }

@@ -17,6 +17,7 @@ export const ReconciliationReports_Query = graphql(`
       country
       periodStart
       periodEnd
+      hasOwnItems
     }
     platforms {
       id
@@ -97,13 +98,22 @@ export const keyOf = ({ source, product, country, periodStart, periodEnd }: Repo
   [source, product, country, periodStart, periodEnd].join(':')
 
 /**
- * The report in the URL. If the URL names no known report, the newest report about one of our platforms is selected.
- * The name of its product is then the name of the platform. If there is no such report, the newest report is selected.
+ * The report in the URL, or else the newest report of a period in which we sent the platform something. Without such a
+ * report it is the newest one about one of our platforms, whose name is then the name of the product, or the newest.
  */
-export const reportOf = (search: FiguresSearch, { platformReportTotals: reports, platforms }: Choices) =>
-  reports.find((report) => keyOf(report) === search.report) ??
-  reports.find(({ product }) => platforms.some(({ name }) => name.toLowerCase() === product.toLowerCase())) ??
-  reports[0]
+export const reportOf = (search: FiguresSearch, choices: Choices) =>
+  choices.platformReportTotals.find((report) => keyOf(report) === search.report) ??
+  reportOnBothSides(choices) ??
+  choices.platformReportTotals.find(({ product }) =>
+    choices.platforms.some(({ name }) => name.toLowerCase() === product.toLowerCase()),
+  ) ??
+  choices.platformReportTotals[0]
+
+/** The newest report, if possible of the same product, of a period in which both sides have numbers. */
+export function reportOnBothSides({ platformReportTotals }: Choices, like?: Report): Report | undefined {
+  const both = platformReportTotals.filter(({ hasOwnItems }) => hasOwnItems)
+  return both.find(({ product, source }) => product === like?.product && source === like.source) ?? both[0]
+}
 
 /** The requestors in the URL, separated by "|" because their names may contain commas. */
 export const requestorsOf = (search: FiguresSearch): string[] => (search.requestor ?? '').split('|').filter(Boolean)

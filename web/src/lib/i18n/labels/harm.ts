@@ -1,7 +1,7 @@
-/** Labels of harm measurements: methods and verdicts of comparisons. */
+/** Labels of harm measurements: methods, trends and verdicts of comparisons. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { HarmMethod, HarmVerdict } from '#graphql/generated/enums.ts'
+import type { HarmMethod, HarmTrend, HarmVerdict } from '#graphql/generated/enums.ts'
 
 export const harmMethods: Record<HarmMethod, MessageDescriptor> = {
   SAMPLED_SCAN: msg`Quét lại theo mẫu`,
@@ -19,4 +19,12 @@ export const harmVerdicts: Record<HarmVerdict, MessageDescriptor> = {
   PERIODS_OVERLAP: msg`Không so sánh: hai kỳ chồng lên nhau`,
   NOT_MEASURED_BEFORE: msg`Không có lần đo trước đó`,
   NOT_MEASURED_SINCE: msg`Chưa đo lại`,
+}
+
+export const harmTrends: Record<HarmTrend, MessageDescriptor> = {
+  FELL: msg`Giảm rõ`,
+  ROSE: msg`Tăng rõ`,
+  NO_CLEAR_CHANGE: msg`Chưa thấy thay đổi rõ`,
+  TOO_FEW: msg`Chưa đủ số để kết luận`,
+  REPORTS_ONLY: msg`Số phản ánh nhận được`,
 }
