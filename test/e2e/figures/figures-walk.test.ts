@@ -13,8 +13,6 @@ interface Rate {
   rate: number | null
 }
 
-type DueRate = Omit<Rate, 'name'> & { notDue: number }
-
 interface Row {
   keys: { key: string }[]
   rates: Rate[]
@@ -115,8 +113,6 @@ describe("every figure on a manager's page", () => {
     const tiktok = await makeSent(desk, { at: hours(20), urls, platform: 'tiktok', category: 'gia-mao' })
     const suspended = { state: 'ACTIONED', action: 'ACCOUNT_SUSPENDED' } as const
     await answer(desk, tiktok, [tiktok.items[0]!], suspended, { at: hours(2), platform: 'tiktok' })
-    // Sent just now, so that the current month has items that are not due.
-    await makeSent(desk, { at: hours(0.02), count: 2 })
   }, 60_000)
   afterAll(() => desktop.close())
 
@@ -235,52 +231,5 @@ describe("every figure on a manager's page", () => {
     const list = screen.getByRole('dialog')
     await list.getByRole('listitem').first().waitFor()
     expect(await list.getByRole('listitem').count()).toBe(6)
-  })
-
-  it('of the default page are those of this month, without what is not due, largest first', {
-    timeout: 120_000,
-  }, async () => {
-    const manager = await desktop.app.as('MANAGER')
-    const { from, to } = daysOf(month)
-    const fields = 'numerator denominator rate notDue'
-    const { metrics } = await manager.get(
-      `{ metrics(filter: { from: "${from}", to: "${to}" }, groupBy: [PLATFORM], leaveOutNotDue: true) { ${fields} } }`,
-    )
-    const volume = ({ denominator, notDue }: DueRate) => denominator + notDue
-    const expected = (metrics as DueRate[]).sort((a, b) => volume(b) - volume(a))
-    const screen = await desktop.sit('MANAGER')
-    await screen.goto(`${desktop.app.url}/figures`)
-    const rows = screen.getByRole('table').locator('tbody tr')
-    await rows.first().waitFor()
-    expect(await rows.count()).toBe(expected.length)
-    const waiting = expected.findIndex(({ notDue }) => notDue > 0)
-    expect(waiting).not.toBe(-1)
-    for (const [index, row] of expected.entries()) {
-      const text = await rows.nth(index).textContent()
-      const rate = row.rate === null && row.notDue > 0 ? 'chưa đến hạn' : rateOf(row)
-      for (const part of [row.numerator, row.denominator, row.notDue || '', rate]) expect(text).toContain(String(part))
-    }
-    // The items that are not due open into their list, and the switch counts them again.
-    const notDue = rows.nth(waiting).getByRole('button', { name: /^Chưa đến hạn/ })
-    const count = Number(await notDue.textContent())
-    await notDue.click()
-    const list = screen.getByRole('dialog')
-    await list.getByRole('listitem').first().waitFor()
-    expect(await list.getByRole('listitem').count()).toBe(count)
-    await screen.keyboard.press('Escape')
-    await screen.getByText('Chưa tính mục còn trong hạn').click()
-    await screen.waitForURL(/due=all/)
-    await expect.poll(() => rows.nth(waiting).textContent()).toContain(String(volume(expected[waiting]!)))
-  })
-
-  it('of all time show the newest month first', { timeout: 120_000 }, async () => {
-    const manager = await desktop.app.as('MANAGER')
-    const { metrics } = await manager.get('{ metrics(filter: {}, groupBy: [MONTH]) { keys { key } } }')
-    const months = (metrics as { keys: { key: string }[] }[]).map(({ keys }) => monthOf(keys[0]!.key)).reverse()
-    const screen = await desktop.sit('MANAGER')
-    await screen.goto(`${desktop.app.url}/figures?from=all&group=month`)
-    const rows = screen.getByRole('table').locator('tbody tr')
-    await rows.first().waitFor()
-    expect(await rows.locator('td:first-child').allTextContents()).toEqual(months)
   })
 })

@@ -11,10 +11,9 @@ import { countsContent } from './counters.ts'
 import { count, countMany } from './figures.ts'
 import type { MetricsFilter } from './filter.ts'
 import type { MetricsGroup, MetricsKey } from './grouping.ts'
-import { countsNotDue, notDueCounters, notDueItem, notDueOf } from './not-due.ts'
 import { rates } from './rates.ts'
 import type { Breakdown, CountedRow } from './rows.ts'
-import type { Side } from './sides.ts'
+import { countsNotDue, notDueCounters, notDueItem, notDueOf, type Side } from './sides.ts'
 
 export { type MetricsFilter, parseMetricsFilter } from './filter.ts'
 

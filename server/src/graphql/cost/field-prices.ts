@@ -2,17 +2,17 @@
 import { rateNames } from '@takedown/declarations/rates.ts'
 import { namedCounters } from '#domain/figures/counters.ts'
 import { casePrices } from './case-prices.ts'
+import { items, metricsPrices } from './figures.ts'
 import { carried, list, named, one, type Price, page } from './price.ts'
 import { requestPrices } from './request-prices.ts'
 
-// Every item of the period is examined, under any filter.
-const items = page({ byDefault: 50, max: 500, scan: 500 })
 const texts = list(2, 1) // one text in two languages
 const events = page({ byDefault: 30, max: 100, scan: 20 })
 
 export const fieldPrices: Record<string, Price> = {
   ...casePrices,
   ...requestPrices,
+  ...metricsPrices,
   'Alarm.groups': list(30),
   'Appendix.files': list(5),
   'BoardChanged.nodes': list(50),
@@ -135,10 +135,6 @@ export const fieldPrices: Record<string, Price> = {
   'Inspection.events': events,
   'Inspection.findings': list(20),
   'Inspection.harm': list(4, 60),
-  'MetricsRow.denominatorItems': items,
-  'MetricsRow.keys': list(2, 1),
-  'MetricsRow.notDueItems': items,
-  'MetricsRow.numeratorItems': items,
   'Milestone.files': list(3),
   ...{ 'NotificationsChanged.newest': list(10), 'Note.mentions': list(2, 1), 'MarkViewingPayload.viewers': list(2, 1) },
   ...{ 'NotificationSettings.rules': list(20, 1), 'OnCallAlarm.steps': list(30, 1), 'OnCallShift.people': list(10, 1) },

@@ -1,6 +1,6 @@
 /** The prices of figures. The number of rows is the product of the sizes of the requested groupings. */
 import type { MetricsGroup } from '#domain/figures/grouping.ts'
-import type { Price } from './price.ts'
+import { list, type Price, page } from './price.ts'
 
 /**
  * The number of groups of each grouping on a large installation, without a filter. A grouping by CASE always has a
@@ -66,3 +66,14 @@ export const byGroups =
     )
     return { field: scan + (known.caseIds ? ofCases : 0) + rows * perRow, multiplier: rows }
   }
+
+/** The price of the items behind a figure: every item of the period is examined, under any filter. */
+export const items = page({ byDefault: 50, max: 500, scan: 500 })
+
+/** The prices of the fields of MetricsRow. */
+export const metricsPrices: Record<string, Price> = {
+  'MetricsRow.denominatorItems': items,
+  'MetricsRow.keys': list(2, 1),
+  'MetricsRow.notDueItems': items,
+  'MetricsRow.numeratorItems': items,
+}
