@@ -21,11 +21,11 @@ export interface ColumnDeclaration {
  * and not declared here.
  */
 export const boardColumns = {
-  due: { title: { vi: 'Hạn', en: 'Due' }, description: 'The due time.', width: '11rem' },
+  due: { title: { vi: 'Hạn', en: 'Due' }, description: 'The due time.', width: '10.5rem' },
   platform: {
     title: { vi: 'Nền tảng và lĩnh vực', en: 'Platform and category' },
     description: 'The addressee.',
-    width: 'minmax(11rem, 0.4fr)',
+    width: 'minmax(8rem, 0.35fr)',
     staffOnly: true,
   },
   category: {

@@ -5,16 +5,17 @@ import { serious } from '#support/browser/accessibility.ts'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { languages } from '#support/browser/languages.ts'
 import { wordsFor } from '#support/browser/words.ts'
-import { makeSent } from '#support/make.ts'
+import { answer, makeSent, type Sent } from '#support/make.ts'
 
 describe.each(languages('en'))('the list of a board in %s', (locale) => {
   const say = wordsFor(locale)
   let desktop: Desktop
   let screen: Page
+  let sent: Sent
   beforeAll(async () => {
     desktop = await openDesktop()
     for (const title of ['Nhóm hướng dẫn bùng nợ', 'Vay nóng', 'Giả mạo ngân hàng'])
-      await makeSent(desktop.app.desk, { at: new Date(Date.now() - 3_600_000).toISOString(), title })
+      sent = await makeSent(desktop.app.desk, { at: new Date(Date.now() - 3_600_000).toISOString(), title })
     screen = await desktop.sit('OPERATOR', { language: locale })
   }, 60_000)
   afterAll(() => desktop.close())
@@ -74,5 +75,35 @@ describe.each(languages('en'))('the list of a board in %s', (locale) => {
     await expect.poll(focused).toBe(names[0])
     await key('Tab', say('Giao cho…'))
     await expect.poll(() => entries.count()).toBe(0)
+  })
+
+  it('begins within 200 pixels, and shows 14 rows on the screen of an office laptop', async () => {
+    await screen.setViewportSize({ width: 1440, height: 900 })
+    await open()
+    const first = async () => (await rows().first().boundingBox())!
+    expect((await first()).y).toBeLessThanOrEqual(200)
+    await screen.setViewportSize({ width: 1366, height: 768 })
+    const { y, height } = await first()
+    const list = (await screen.locator('[role="grid"] .overflow-auto').boundingBox())!
+    expect(Math.floor((list.y + list.height - y) / height)).toBeGreaterThanOrEqual(14)
+    // On a large screen the text grows, and the list takes the whole width.
+    await screen.setViewportSize({ width: 3840, height: 2160 })
+    await expect.poll(async () => (await first()).height).toBeGreaterThan(50)
+    expect((await first()).width).toBeGreaterThan(3000)
+    await screen.setViewportSize({ width: 1440, height: 900 })
+  })
+
+  it('says what has changed, and lets a request that has left be opened for a minute', async () => {
+    await open()
+    await answer(desktop.app.desk, sent, sent.items, { state: 'NOT_FOUND' }, { at: new Date().toISOString() })
+    const strip = screen.getByRole('region', { name: say('Vừa thay đổi trên bảng') })
+    const change = strip.getByRole('link', { name: say('Đã đóng') })
+    await change.waitFor()
+    await expect.poll(() => rows().count()).toBe(2)
+    await strip.locator('[aria-live="polite"]').getByText(say('Đã đóng')).waitFor()
+    expect(await serious(screen)).toEqual([])
+    await change.click()
+    await screen.waitForURL(new RegExp(`RemovalRequest_${sent.request}`))
+    expect(desktop.problems).toEqual([])
   })
 })

@@ -41,8 +41,8 @@ describe.each(languages('vi'))('the board in %s', (locale) => {
   it('is filtered by the text in its box, with completion, and by the URL', async () => {
     await open()
     await expectRows(3)
-    await screen.getByRole('button', { name: say('Thu gọn hàng') }).hover()
-    await screen.getByRole('tooltip', { name: say('Thu gọn hàng') }).waitFor()
+    await screen.getByRole('button', { name: say('Giãn hàng') }).hover()
+    await screen.getByRole('tooltip', { name: say('Giãn hàng') }).waitFor()
     const box = screen.getByRole('combobox')
     await box.fill('bung no')
     await box.press('Enter')

@@ -45,7 +45,7 @@ it.each(['vi', 'en'] as const)('is worked through by keyboard (%s)', async (lang
   const answers = page.getByRole('region', { name: say('Câu trả lời trong thư') })
   await answers.waitFor()
   await shoot(page, `inbox-${language}`)
-  await page.keyboard.press('a')
+  await page.keyboard.press('r')
   await answers.waitFor({ state: 'detached' })
   const items = await db.requestItem.findMany({ where: { requestId: sent.request }, orderBy: { position: 'asc' } })
   expect(items.map(({ state }) => state)).toEqual(['ACTIONED', 'ACTIONED', 'REFUSED', 'AWAITING'])
@@ -53,7 +53,7 @@ it.each(['vi', 'en'] as const)('is worked through by keyboard (%s)', async (lang
   await list.getByText(number).first().waitFor({ state: 'detached' })
   await page.keyboard.press('j')
   await page.getByText('<script>alert(1)</script>').waitFor()
-  await page.keyboard.press('x')
+  await page.keyboard.press('d')
   await page.getByRole('dialog').getByRole('textbox').fill('quảng cáo')
   await page
     .getByRole('dialog')

@@ -1,7 +1,7 @@
 /** Global keyboard handling, with the command palette and the list of shortcuts. */
 import { Suspense, useEffect, useState } from 'react'
 import { type Command, commandsNow } from '#lib/commands.ts'
-import { isWriting, keyReader } from '#lib/keys.ts'
+import { isWriting, keyReader, usesKey } from '#lib/keys.ts'
 import { screen } from './screen.ts'
 import { useGlobalCommands } from './useGlobalCommands.ts'
 
@@ -22,6 +22,7 @@ export function Commands({ open, onOpen }: { open: Open; onOpen(open: Open): voi
   useEffect(() => {
     const read = keyReader()
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || usesKey(event.target, event.key)) return
       const commands = commandsNow().filter(({ keys }) => keys)
       const isTextInput = isWriting(event.target)
       const keys = isTextInput
@@ -31,7 +32,7 @@ export function Commands({ open, onOpen }: { open: Open; onOpen(open: Open): voi
       if (!matchedKeys) return
       event.preventDefault()
       if (matchedKeys in OPENERS) onOpen(OPENERS[matchedKeys as keyof typeof OPENERS])
-      else commands.find((command) => command.keys === matchedKeys)?.run()
+      else commands.find((command) => command.keys === matchedKeys)?.run(event)
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)

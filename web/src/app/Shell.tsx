@@ -5,7 +5,7 @@
 import { i18n } from '@lingui/core'
 import { Trans } from '@lingui/react/macro'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { InQueue } from '#app/sidebar/InQueue.tsx'
 import { mayOpen } from '#app/sidebar/navigation.ts'
 import { BottomBar, Sidebar } from '#app/sidebar/Sidebar.tsx'
@@ -14,10 +14,12 @@ import { Strip } from '#app/top/Strip.tsx'
 import { TopBar } from '#app/top/TopBar.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { useViewer, Viewer_Query, ViewerContext } from '#graphql/entities/viewer.ts'
+import type { Viewer_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { setDraftOwner } from '#lib/hooks/useDraft.ts'
 import { chosenLocale, showLocale } from '#lib/i18n/locale.ts'
 import { setZones } from '#lib/i18n/timeZone.ts'
+import { suggestDensity } from '#lib/theme.ts'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Commands } from './Commands.tsx'
@@ -31,15 +33,22 @@ import { useShellFeeds } from './useShellFeeds.ts'
  */
 export function Shell() {
   const { data, error, refetch } = usePageQuery({ query: Viewer_Query })
-  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   useAccountLocale(data?.viewer.locale)
   if (!data) return <QueryState error={error} onRetry={refetch} className="p-10" />
-  const { role } = data.viewer
+  return <Frame viewer={data.viewer} />
+}
+
+function Frame({ viewer }: { viewer: Viewer_QueryQuery['viewer'] }) {
+  const { role } = viewer
+  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
+  const staff = viewer.can.includes('READ_CASES')
+  // Staff watch long lists all day.
+  useLayoutEffect(() => suggestDensity(staff ? 'compact' : 'comfortable'), [staff])
   if (!role) return <ToSignIn />
-  setDraftOwner(data.viewer.id ?? '')
-  setZones(data.viewer.authorityTimeZone, data.viewer.timeZone)
+  setDraftOwner(viewer.id ?? '')
+  setZones(viewer.authorityTimeZone, viewer.timeZone)
   return (
-    <ViewerContext value={{ ...data.viewer, role }}>
+    <ViewerContext value={{ ...viewer, role }}>
       <a
         href="#main"
         className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"

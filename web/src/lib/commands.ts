@@ -10,11 +10,12 @@ export type Command = {
   id: string
   text: string
   group: 'navigation' | 'page' | 'create' | 'settings'
-  /** Keys as in `keyReader`: "g b", "?", "mod+k". */
+  /** Keys as in `keyReader`: "g b", "?", "mod+k". Pages take them from `keyFor`. */
   keys?: string
   /** Further search words for the palette. */
   words?: string
-  run(): void
+  /** `press` is absent if the command was chosen in the palette. */
+  run(press?: { shiftKey: boolean }): void
 }
 
 type Registration = { latest: { commands: readonly Command[] } }

@@ -1,16 +1,50 @@
-/** Keyboard shortcuts: notation, chords and display. */
+/** Keyboard shortcuts: their meanings, notation, chords and display. */
 
 /**
- * A key press. Shortcuts are written like this: "g b" is g and then b, "mod+k" is k with Ctrl or ⌘, and "?" is the
- * character itself.
+ * The keys of the commands of a page. A key has the same meaning on every page: each page registers the commands that
+ * it has under the keys of this table.
+ */
+export const keyFor = {
+  nextRow: 'j',
+  previousRow: 'k',
+  tick: 'x',
+  open: 'Enter',
+  peek: 'Space',
+  closePeek: 'Escape',
+  peekNext: 'ArrowDown',
+  peekPrevious: 'ArrowUp',
+  assign: 'a',
+  snooze: 's',
+  /** Record or confirm the answer of a platform. */
+  answer: 'r',
+  /** Edit a draft or a case, or extend a deadline. */
+  edit: 'e',
+  /** Return, dismiss or set aside. */
+  decline: 'd',
+  filter: '/',
+  /** The case of the request. */
+  case: 'v',
+  pasteItems: 'p',
+  draftRequest: 'w',
+  openCase: 'm',
+  linkToCase: 'l',
+  /** The next entry of a work queue, or its first. */
+  nextTask: 'n',
+  backToQueue: 'u',
+} as const
+
+/**
+ * A key press. Shortcuts are written like this: "g b" is g and then b, "mod+k" is k with Ctrl or ⌘, "Space" and "Enter"
+ * are these keys, and "?" is the character itself.
  */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
 /** Maximum milliseconds between the two keys of a chord. */
 const CHORD_MS = 1200
 
-const strokeOf = ({ key, ctrlKey, metaKey }: KeyPress): string =>
-  `${ctrlKey || metaKey ? 'mod+' : ''}${key.length === 1 ? key.toLowerCase() : key}`
+const nameOf = (key: string): string => (key === ' ' ? 'Space' : key.length === 1 ? key.toLowerCase() : key)
+
+const strokeOf = ({ key, ctrlKey, metaKey }: KeyPress): string => `${ctrlKey || metaKey ? 'mod+' : ''}${nameOf(key)}`
 
 /** Returns a function to call with each key press. It returns the shortcut that the press completes, or null. */
 export function keyReader(): (press: KeyPress, at: number, keys: readonly string[]) => string | null {
@@ -36,8 +70,17 @@ export function isWriting(target: EventTarget | null): boolean {
   )
 }
 
+/** Whether the focused control itself reacts to the key, so that no shortcut may take it. */
+export function usesKey(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement) || (key !== 'Enter' && key !== ' ')) return false
+  const controls = 'button, summary, input, [role=button], [role=tab], [role=radio], [role=checkbox]'
+  return target.closest(key === 'Enter' ? `a, ${controls}` : controls) !== null
+}
+
 /** Key caps for display: ["G", "B"], ["Ctrl", "K"]. */
 export const keyCaps = (keys: string): string[] =>
   keys
     .split(/[ +]/)
-    .map((cap) => (cap === 'mod' ? (/mac/i.test(navigator.platform) ? '⌘' : 'Ctrl') : cap.toUpperCase()))
+    .map((cap) => (cap === 'mod' ? (/mac/i.test(navigator.platform) ? '⌘' : 'Ctrl') : (caps[cap] ?? cap.toUpperCase())))
+
+const caps: Record<string, string> = { Enter: 'Enter', Space: 'Space', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑' }

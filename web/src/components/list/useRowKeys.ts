@@ -2,6 +2,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { RefObject } from 'react'
 import { useCommands } from '#lib/commands.ts'
+import { keyFor } from '#lib/keys.ts'
 
 /** The rows are the links with `data-row` within `list`. */
 export function useRowKeys(list: RefObject<HTMLElement | null>): void {
@@ -14,7 +15,7 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
     next?.closest('tr, li')?.scrollIntoView({ block: 'nearest' })
   }
   useCommands([
-    { id: 'next-row', group: 'page', keys: 'j', text: t`Dòng tiếp theo`, run: () => move(1) },
-    { id: 'previous-row', group: 'page', keys: 'k', text: t`Dòng trước`, run: () => move(-1) },
+    { id: 'next-row', group: 'page', keys: keyFor.nextRow, text: t`Dòng tiếp theo`, run: () => move(1) },
+    { id: 'previous-row', group: 'page', keys: keyFor.previousRow, text: t`Dòng trước`, run: () => move(-1) },
   ])
 }

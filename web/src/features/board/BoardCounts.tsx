@@ -1,15 +1,14 @@
 /**
- * The five counters at the top of the board. They count all requests that match the filter, not only the loaded rows.
+ * The five counters in the toolbar of the board. They count all requests that match the filter, not only the loaded rows.
  * A counter also shows the number without the filter, if the two numbers differ.
  */
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { AlarmClock, FileText, Layers, type LucideIcon, MessageCircleQuestion, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { cx } from '#ui/layout/classes.ts'
-import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 
 export const BoardCounts_counts = graphql(`
   fragment BoardCounts_counts on BoardCounts {
@@ -32,57 +31,52 @@ export const BoardCounts = memo(function BoardCounts({ counts, total }: { counts
   const { t } = useLingui()
   const { requests, items, overdueItems, dueSoonItems, clarificationItems } = readFragment(BoardCounts_counts, counts)
   const all = readFragment(BoardCounts_counts, total)
-  const narrow = useMediaQuery(NARROW)
   const figures: Figure[] = [
-    { icon: TriangleAlert, text: t`mục quá hạn`, value: overdueItems, all: all.overdueItems, tone: 'bad' },
-    { icon: AlarmClock, text: t`mục sắp đến hạn`, value: dueSoonItems, all: all.dueSoonItems, tone: 'warn' },
+    { icon: TriangleAlert, text: t`quá hạn`, value: overdueItems, all: all.overdueItems, tone: 'bad' },
+    { icon: AlarmClock, text: t`sắp đến hạn`, value: dueSoonItems, all: all.dueSoonItems, tone: 'warn' },
     {
       icon: MessageCircleQuestion,
-      text: t`mục chờ làm rõ`,
+      text: t`chờ làm rõ`,
       value: clarificationItems,
       all: all.clarificationItems,
       tone: 'ask',
     },
-    { icon: Layers, text: t`mục đang chờ`, value: items, all: all.items },
+    { icon: Layers, text: t`mục`, value: items, all: all.items },
     { icon: FileText, text: t`yêu cầu`, value: requests, all: all.requests },
   ]
   return (
-    <dl
-      data-tour="counts"
-      // On a phone the counters scroll sideways, so they must be focusable from the keyboard.
-      tabIndex={narrow ? 0 : undefined}
-      className="mb-2 flex divide-x md:mb-3 divide-line overflow-x-auto overflow-y-hidden rounded-lg border border-line bg-surface shadow-card"
-    >
+    <dl data-tour="counts" aria-label={t`Số mục và yêu cầu`} className="flex shrink-0 gap-1">
       {figures.map((figure) => (
-        <Cell key={figure.text} {...figure} />
+        <Chip key={figure.text} {...figure} />
       ))}
     </dl>
   )
 })
 
-function Cell({ icon: Icon, text, value, all, tone }: Figure) {
+function Chip({ icon: Icon, text, value, all, tone }: Figure) {
+  const { t } = useLingui()
   const alarming = tone && value > 0
+  const whole = all !== value ? t`${count(value)} trong bộ lọc, tất cả ${count(all)}` : null
   return (
     <div
+      title={whole ?? undefined}
       className={cx(
-        'flex flex-1 flex-row-reverse items-baseline justify-end gap-1.5 px-3 py-1 md:min-w-30 md:flex-col-reverse md:items-stretch md:gap-0 md:px-4 md:py-2',
-        alarming && grounds[tone],
+        'flex h-(--control) flex-row-reverse items-center gap-1 rounded-full border px-2.5 text-xs whitespace-nowrap',
+        alarming ? `border-transparent ${grounds[tone]} ${inks[tone]}` : 'border-line bg-surface text-muted',
       )}
     >
-      <dt className={cx('flex items-center gap-1.5 text-xs whitespace-nowrap', alarming ? inks[tone] : 'text-muted')}>
-        <Icon aria-hidden="true" className="hidden size-3.5 sm:block" />
-        {text}
+      {/* The icon has the word as its text where there is no room for the word. */}
+      <dt className="flex items-center gap-1">
+        <span className="hidden xl:inline">{text}</span>
+        <Icon aria-hidden="true" className="size-3.5 xl:hidden" />
+        <span className="sr-only xl:hidden">{text}</span>
       </dt>
-      <dd
-        className={cx(
-          'text-base font-semibold tracking-tight whitespace-nowrap tabular-nums md:text-xl',
-          alarming ? inks[tone] : value === 0 && 'text-faint',
-        )}
-      >
+      <dd className={cx('text-sm font-semibold tabular-nums', !alarming && value > 0 && 'text-text')}>
         {count(value)}
-        {all !== value && (
-          <span className="ml-1.5 text-xs font-normal tracking-normal text-muted">
-            <Trans>trong bộ lọc, tất cả {count(all)}</Trans>
+        {whole && (
+          <span className="text-xs font-normal text-muted">
+            /{count(all)}
+            <span className="sr-only"> {whole}</span>
           </span>
         )}
       </dd>

@@ -2,11 +2,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { parseTerms, valuesOf, withTerm } from '@takedown/query/terms.ts'
 import { AlarmClockOff, ArrowUp, CircleCheckBig, SearchX } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef } from 'react'
 import { useSnoozed } from '#components/filter/names.tsx'
 import { QueryState } from '#components/QueryState.tsx'
-import type { Officer } from '#features/board/bulk/bulk.ts'
+import type { BulkRow, Officer } from '#components/requests/bulk/bulk.ts'
+import { useOpenRequest } from '#components/requests/useOpenRequest.ts'
+import { useRowActions } from '#components/requests/useRowActions.tsx'
 import { BoardList } from '#features/board/rows/BoardList.tsx'
+import { BoardRow_request } from '#features/board/rows/BoardRow.tsx'
 import { useGroups } from '#features/board/rows/useGroups.ts'
 import type { ViewState } from '#features/board/views/viewState.ts'
 import type { PersonalBoard } from '#graphql/entities/personalBoard.ts'
@@ -15,13 +18,15 @@ import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { useSelection } from '#lib/hooks/useSelection.ts'
 import { useDeferredStore } from '#lib/store.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import type { RowCursor } from '#ui/data/rowCursor.ts'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
-import { BoardCounts, BoardCounts_counts } from './BoardCounts.tsx'
+import { BoardCounts_counts } from './BoardCounts.tsx'
 import type { LiveBoard } from './live-board.ts'
+import { LiveStrip } from './strip/LiveStrip.tsx'
 
 const BoardLanes = lazy(() => import('#features/board/rows/BoardLanes.tsx'))
-const BoardBulk = lazy(() => import('#features/board/bulk/BoardBulk.tsx'))
+const RequestBulk = lazy(() => import('#components/requests/bulk/RequestBulk.tsx'))
 
 type BoardLiveProps = {
   board: LiveBoard
@@ -30,17 +35,15 @@ type BoardLiveProps = {
   staff: boolean
   officers: readonly Officer[]
   onQuery(q: string): void
-  /** Rendered between the counters and the rows. */
-  children: ReactNode
 }
 
-export function BoardLive({ board, viewState, own, staff, officers, onQuery, children }: BoardLiveProps) {
+export function BoardLive({ board, viewState, own, staff, officers, onQuery }: BoardLiveProps) {
   const { t } = useLingui()
   const can = useCan()
   // The rendering of changed rows is deferred, so that input is handled first.
   const view = useDeferredStore(board.view)
   const listed = useDeferredValue(viewState)
-  const { rows, counts, total } = view
+  const { rows, counts } = view
   const snoozed = useSnoozed(own)
   const includesSnoozed = valuesOf(parseTerms(viewState.q), 'is').includes('snoozed')
   const hidesSnoozed = snoozed.size > 0 && !includesSnoozed
@@ -52,13 +55,31 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery, chi
   const groups = useGroups(board, view, shown, listed.group)
   const chosen = useSelection(shown)
   const selection = own && can('WATCH_REQUESTS') ? chosen : null
+  const cursor = useRef<RowCursor>(null)
+  const openRequest = useOpenRequest()
+  const rowsOf = useCallback((ids: readonly string[]) => bulkRowsOf(board, ids), [board])
+  const keys = useRowActions({
+    ...{ cursor, rowsOf, selection, officers },
+    snoozes: selection !== null,
+    onOpen: (id) => rowsOf([id]).length > 0 && void openRequest(id),
+  })
   if (view.failed) return <QueryState error={view.failed} onRetry={board.retry} />
   const requests = counts ? readFragment(BoardCounts_counts, counts).requests : rows.shown.length
-  const list = { board, view, shown, groups, viewState: listed, staff, selection, total: requests - hidden }
+  const list = {
+    board,
+    view,
+    shown,
+    groups,
+    viewState: listed,
+    staff,
+    selection,
+    cursor,
+    onMove: keys.onMove,
+    total: requests - hidden,
+  }
   return (
     <>
-      {counts && total && <BoardCounts counts={counts} total={total} />}
-      {children}
+      <LiveStrip changes={board.changes} />
       {hidden > 0 && (
         <p className="-mt-1 mb-2 text-sm text-muted">
           <button
@@ -94,35 +115,48 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery, chi
         </EmptyState>
       )}
       {shown.length > 0 && (
-        <div
-          data-tour="rows"
-          className="relative flex min-h-0 flex-1 flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-card print:overflow-visible"
-        >
-          {rows.pending.size > 0 && (
-            <Button
-              look="primary"
-              icon={<ArrowUp className="size-4" />}
-              onPress={board.settle}
-              small
-              className="absolute top-1 left-1/2 z-10 -translate-x-1/2 animate-enter rounded-full! px-3!"
-            >
-              <Plural value={rows.pending.size} one="# thay đổi mới" other="# thay đổi mới" />
-            </Button>
-          )}
-          {listed.layout === 'lanes' && groups ? (
-            <Suspense fallback={<Skeleton rows={10} />}>
-              <BoardLanes {...list} />
-            </Suspense>
-          ) : (
-            <BoardList {...list} />
-          )}
+        <div className="flex min-h-0 flex-1 gap-3">
+          <div
+            data-tour="rows"
+            className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-card print:overflow-visible"
+          >
+            {rows.pending.size > 0 && (
+              <Button
+                look="primary"
+                icon={<ArrowUp className="size-4" />}
+                onPress={board.settle}
+                small
+                className="absolute top-1 left-1/2 z-10 -translate-x-1/2 animate-enter rounded-full! px-3!"
+              >
+                <Plural value={rows.pending.size} one="# thay đổi mới" other="# thay đổi mới" />
+              </Button>
+            )}
+            {listed.layout === 'lanes' && groups ? (
+              <Suspense fallback={<Skeleton rows={10} />}>
+                <BoardLanes {...list} />
+              </Suspense>
+            ) : (
+              <BoardList {...list} />
+            )}
+          </div>
+          {keys.peek}
         </div>
       )}
       {selection && own && selection.ids.length > 0 && (
         <Suspense>
-          <BoardBulk {...{ board, selection, own, officers }} />
+          <RequestBulk {...{ rowsOf, selection, own, officers }} />
         </Suspense>
       )}
+      {keys.dialog}
     </>
   )
+}
+
+/** The rows of these ids, without headings, for the bulk steps. A row that has left the board is still included. */
+function bulkRowsOf(board: LiveBoard, ids: readonly string[]): BulkRow[] {
+  const { known, gone } = board.view.get().rows
+  return ids.flatMap((id) => {
+    const node = known.get(id) ?? gone.get(id)
+    return node ? [{ ...node, number: readFragment(BoardRow_request, node).number }] : []
+  })
 }

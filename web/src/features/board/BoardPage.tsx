@@ -6,15 +6,10 @@ import { useLingui } from '@lingui/react/macro'
 import { dependsOnTime, needsNames, parseBoardQuery } from '@takedown/query/board.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { memo, useCallback, useMemo } from 'react'
-import { boardGrammar } from '#components/filter/grammar.ts'
 import { noNames, useNames } from '#components/filter/names.tsx'
-import { QueryBox } from '#components/filter/QueryBox.tsx'
 import { QueryFaults } from '#components/filter/QueryFaults.tsx'
-import { TermMenus } from '#components/filter/TermMenus.tsx'
 import { QueryState } from '#components/QueryState.tsx'
-import { OfficeQueues } from '#features/board/queues/OfficeQueues.tsx'
-import { DisplayMenu } from '#features/board/views/DisplayMenu.tsx'
-import { ViewBar } from '#features/board/views/ViewBar.tsx'
+import { ViewBar, ViewChanges } from '#features/board/views/ViewBar.tsx'
 import {
   defaultViewState,
   isChanged,
@@ -27,12 +22,14 @@ import {
 import { usePersonalBoardRead } from '#graphql/entities/personalBoard.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { afterPaint } from '#lib/afterPaint.ts'
+import { useCommands } from '#lib/commands.ts'
+import { keyFor } from '#lib/keys.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { BoardLive } from './BoardLive.tsx'
+import { BoardToolbar, FilterLine } from './BoardTools.tsx'
 import { CalendarStrip } from './CalendarStrip.tsx'
 import { LawStrip } from './LawStrip.tsx'
-import { MilestoneStrip } from './MilestoneStrip.tsx'
 import { prefetchBoard } from './pages.ts'
 import { ReferenceCase } from './ReferenceCase.tsx'
 import type { BoardSearch } from './urlParams.ts'
@@ -72,45 +69,47 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const setFilter = useCallback((q: string) => change({ q }), [change])
   const reset = () => afterPaint(() => void navigate({ to: '/board', search: { view: search.view } }))
 
+  useCommands([
+    {
+      ...{ id: 'filter-board', group: 'page', keys: keyFor.filter, text: t`Lọc bảng` },
+      run: () => document.querySelector<HTMLElement>('[role=combobox][aria-controls]')?.focus(),
+    },
+  ])
   const title = platform ? t`Yêu cầu gửi ${platform.name}` : t`Yêu cầu đang chờ xử lý`
-  const heading =
-    own && can.includes('SAVE_VIEW') ? (
-      <ViewBar {...{ own, view, viewState, title }} changed={isChanged(search)} onReset={reset} />
-    ) : (
-      (view?.name ?? title)
-    )
-  const tools = (
-    <>
-      <div className="mb-2 flex items-center gap-2">
-        <QueryBox
-          label={t`Lọc bảng`}
-          grammar={boardGrammar}
-          value={viewState.q}
+  const saved = own !== null && can.includes('SAVE_VIEW')
+  const bar = { own: own!, view, viewState, changed: isChanged(search), onReset: reset }
+  return (
+    <Page
+      title={saved ? <ViewBar {...bar} title={title} /> : (view?.name ?? title)}
+      tabTitle={view?.name ?? title}
+      fill
+      actions={
+        <BoardToolbar
+          {...{ board, viewState, lists, names, staff }}
           faulty={faults.length > 0}
-          onChange={setQuery}
-          {...{ lists, names, staff }}
+          onQuery={setQuery}
+          onChange={change}
         />
-        <DisplayMenu viewState={viewState} staff={staff} onChange={change} />
-      </div>
+      }
+    >
+      <FilterLine
+        {...{ viewState, lists, staff }}
+        onFilter={setFilter}
+        changes={
+          <>
+            {saved && bar.changed && <ViewChanges {...bar} />}
+            {demo && staff && <ReferenceCase />}
+          </>
+        }
+      />
       {!waits && <QueryFaults faults={faults} />}
-      <div className="mb-2 md:mb-3">
-        <TermMenus grammar={boardGrammar} q={viewState.q} onChange={setFilter} {...{ lists, staff }} />
-      </div>
       {own && search.view !== undefined && !view && (
         <Callout tone="warn" title={t`Chế độ xem này không còn, hoặc không dành cho bạn.`} />
       )}
-    </>
-  )
-  return (
-    <Page title={heading} tabTitle={view?.name ?? title} actions={demo && staff && <ReferenceCase />} fill>
       {staff && <CalendarStrip />}
       {staff && <LawStrip />}
-      {staff && <MilestoneStrip />}
-      {staff && <OfficeQueues />}
       {board ? (
-        <BoardLive {...{ board, viewState, own, staff }} officers={lists?.colleagues ?? []} onQuery={setQuery}>
-          {tools}
-        </BoardLive>
+        <BoardLive {...{ board, viewState, own, staff }} officers={lists?.colleagues ?? []} onQuery={setQuery} />
       ) : (
         <QueryState
           error={ownRead.error ?? namesRead.error}

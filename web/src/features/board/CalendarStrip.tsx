@@ -29,7 +29,7 @@ export function CalendarStrip() {
     <p
       key={calendar.id}
       role="status"
-      className="mb-3 flex items-center gap-2 rounded-lg border border-warn bg-warn-soft px-3 py-2 text-sm text-warn-ink"
+      className="mb-1 flex items-center gap-2 rounded-lg border border-warn bg-warn-soft px-3 py-1 text-xs text-warn-ink"
     >
       <CalendarX2 aria-hidden="true" className="size-4 shrink-0" />
       <span>

@@ -50,7 +50,7 @@ export function LawStrip() {
     ...data.prohibitionsEnding.map(({ prohibition, ...ending }) => ({ ...ending, provision: prohibition })),
   ]
   return endings.map(({ provision, unsentRequests }) => (
-    <div key={provision.id} role="status" className="mb-3">
+    <div key={provision.id} role="status" className="mb-1">
       <EndingProvision provision={provision}>
         {unsentRequests > 0 &&
           plural(unsentRequests, {

@@ -1,4 +1,4 @@
-/** A strip above the board with the number of milestones that are overdue or due soon. Hidden if there are none. */
+/** The number of milestones that are overdue or due soon, as a link. Hidden if there are none. */
 import { plural } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -31,10 +31,10 @@ export function MilestoneStrip() {
     <Link
       to="/commitments"
       search={overdue > 0 ? { overdue: '1' } : {}}
-      className="mb-2 flex items-center gap-2 rounded-lg border border-line bg-surface px-3 py-1 text-xs shadow-card hover:bg-hover md:mb-3 md:py-2 md:text-sm"
+      className="inline-flex items-center gap-1.5 hover:underline"
     >
-      <Handshake aria-hidden="true" className="size-4 shrink-0 text-muted" />
-      <span className="min-w-0 flex-1">
+      <Handshake aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
+      <span>
         <Trans>Cam kết của nền tảng</Trans>:{' '}
         {overdue > 0 && (
           <span className="font-medium text-bad-ink">
@@ -47,9 +47,6 @@ export function MilestoneStrip() {
             {plural(dueSoon, { one: '# mốc đến hạn trong 7 ngày', other: '# mốc đến hạn trong 7 ngày' })}
           </span>
         )}
-      </span>
-      <span className="shrink-0 text-accent-ink">
-        <Trans>Xem</Trans>
       </span>
     </Link>
   )

@@ -11,6 +11,7 @@ import { store } from '#lib/store.ts'
 import { type BoardNode, BoardPage_Subscription, type BoardQuestion } from './board.graphql.ts'
 import type { BoardView } from './boardView.ts'
 import { cachedView, cacheView, fetchPage, PAGE, takePrefetched } from './pages.ts'
+import { boardChanges } from './strip/boardChanges.ts'
 
 /** Rows per page when scrolling down. */
 const LOAD_MORE_SIZE = 100
@@ -45,8 +46,10 @@ export function liveBoard(question: BoardQuestion) {
   let cancelMore = () => {}
   let stopped = false
 
+  const strip = boardChanges()
   const frames = coalesceFrames<BoardNode, Changed>(COALESCE_MS, ({ nodes, removedIds, counts, total }) => {
     const { rows, hasMore } = view.get()
+    strip.add({ nodes, removedIds }, rows, !hasMore)
     const by = { at: Date.now(), hold: held, compare, order, complete: !hasMore }
     change({ rows: applyFrame(rows, { nodes, removedIds, ...by }), counts, total })
   })
@@ -113,6 +116,8 @@ export function liveBoard(question: BoardQuestion) {
   }
   return {
     view,
+    /** The last changes, newest first. */
+    changes: strip.changes,
     loadMore: () => void loadMore(),
     retry: () => void load(),
     /**
@@ -137,6 +142,7 @@ export function liveBoard(question: BoardQuestion) {
       stopped = true
       cancelMore()
       feed.stop()
+      strip.stop()
       frames.stop()
       if (view.get().counts) cacheView(question, view.get())
     },

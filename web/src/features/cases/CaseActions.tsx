@@ -8,6 +8,7 @@ import { ImportDrawer } from '#features/cases/intake/ImportDrawer.tsx'
 import { PasteDrawer } from '#features/cases/intake/PasteDrawer.tsx'
 import type { Permission } from '#graphql/generated/enums.ts'
 import { type Command, useCommands } from '#lib/commands.ts'
+import { keyFor } from '#lib/keys.ts'
 import { storeSelection } from '#lib/passedSelection.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
@@ -44,13 +45,13 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
     ...commandIf('ADD_ITEMS', {
       id: 'paste',
       text: t`Thêm nội dung vào vụ việc`,
-      keys: 'p',
+      keys: keyFor.pasteItems,
       run: () => setOpen('paste'),
     }),
-    ...commandIf('DRAFT_REQUEST', { id: 'draft', text: t`Soạn yêu cầu`, keys: 's', run: draft }),
+    ...commandIf('DRAFT_REQUEST', { id: 'draft', text: t`Soạn yêu cầu`, keys: keyFor.draftRequest, run: draft }),
     ...commandIf('DRAFT_REQUESTS', { id: 'drafts', text: t`Soạn cho nhiều nền tảng`, run: draftAll }),
     ...commandIf('IMPORT_ITEMS', { id: 'import', text: t`Nhập nội dung từ tệp`, run: () => setOpen('import') }),
-    ...commandIf('UPDATE_CASE', { id: 'edit', text: t`Sửa vụ việc`, keys: 'e', run: () => setOpen('edit') }),
+    ...commandIf('UPDATE_CASE', { id: 'edit', text: t`Sửa vụ việc`, keys: keyFor.edit, run: () => setOpen('edit') }),
   ])
   const entryIf = (command: Permission, key: Open, text: string, icon: ReactNode): MenuEntry[] =>
     isAllowed(command) ? [{ key, text, icon, onAction: () => setOpen(key) }] : []

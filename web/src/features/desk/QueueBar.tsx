@@ -11,6 +11,7 @@ import { useCommands } from '#lib/commands.ts'
 import { queues } from '#lib/i18n/labels/queues.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { count as number } from '#lib/i18n/numbers.ts'
+import { keyFor } from '#lib/keys.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Keys } from '#ui/actions/Keys.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -55,12 +56,12 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   }
   useOwnCommands(kind, current, openNext)
   useCommands([
-    { id: 'queue-next', text: t`Để sau, sang việc tiếp theo`, group: 'page', keys: 'n', run: skip },
+    { id: 'queue-next', text: t`Để sau, sang việc tiếp theo`, group: 'page', keys: keyFor.nextTask, run: skip },
     {
       id: 'queue-back',
       text: t`Về danh sách việc`,
       group: 'page',
-      keys: 'u',
+      keys: keyFor.backToQueue,
       run: () => goTo({ to: '/desk', search: { queue: kind } }),
     },
   ])
@@ -87,7 +88,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
       <Button small icon={<SkipForward className="size-3.5" />} onPress={hasLeft ? () => openNext(entries) : skip}>
         {hasLeft ? <Trans>Việc tiếp theo</Trans> : <Trans>Để sau</Trans>}
         <span className="hidden lg:inline">
-          <Keys keys="n" />
+          <Keys keys={keyFor.nextTask} />
         </span>
       </Button>
       <span className="sr-only" aria-live="polite">

@@ -8,6 +8,7 @@ import { usePages } from '#graphql/hooks/usePages.ts'
 import { useCommands } from '#lib/commands.ts'
 import { queueTasks } from '#lib/i18n/labels/queues.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
+import { keyFor } from '#lib/keys.ts'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { Keys } from '#ui/actions/Keys.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
@@ -31,7 +32,15 @@ export function QueueEntries({ kind, count }: Props) {
   const [first] = (nodes ?? []).flatMap((entry) => linkTo(kind, entry) ?? [])
   useCommands(
     first
-      ? [{ id: 'start', text: t`Xử lý lần lượt danh sách việc này`, group: 'page', keys: 's', run: () => goTo(first) }]
+      ? [
+          {
+            id: 'start',
+            text: t`Xử lý lần lượt danh sách việc này`,
+            group: 'page',
+            keys: keyFor.nextTask,
+            run: () => goTo(first),
+          },
+        ]
       : [],
   )
   if (!nodes) return <QueryState error={error} onRetry={refetch} />
@@ -50,7 +59,7 @@ export function QueueEntries({ kind, count }: Props) {
             <Play aria-hidden="true" className="size-4" />
             <Trans>Xử lý lần lượt ({count})</Trans>
             <span className="hidden lg:inline">
-              <Keys keys="s" />
+              <Keys keys={keyFor.nextTask} />
             </span>
           </Link>
         )}

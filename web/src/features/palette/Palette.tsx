@@ -82,7 +82,9 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
               className="min-h-0 overflow-auto p-1.5 outline-none"
               onAction={(id) => {
                 onClose()
-                lines.get(String(id))?.run()
+                // The next dialog must not receive the key or the click that chose the command.
+                const line = lines.get(String(id))
+                setTimeout(() => line?.run())
               }}
               renderEmptyState={() => (
                 <p className="px-3 py-8 text-center text-sm text-muted">

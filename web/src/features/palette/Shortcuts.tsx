@@ -9,14 +9,17 @@ export default function Shortcuts({ commands, onClose }: { commands: readonly Co
   const titles = { page: t`Trên trang này`, navigation: t`Đi đến`, create: t`Tạo mới`, settings: t`Ở mọi nơi` }
   const always = [
     { id: 'palette', text: t`Tìm kiếm, thao tác`, keys: 'mod+k' },
-    { id: 'move', text: t`Di chuyển trong bảng, mở hàng`, keys: '↑ ↓ Enter' },
-    { id: 'close', text: t`Đóng hộp thoại`, keys: 'Esc' },
+    { id: 'close', text: t`Đóng hộp thoại`, keys: 'Escape' },
   ]
+  // If several commands have the same keys, the keys run the first one.
+  const working = commands.filter(
+    ({ keys }, index) => keys && index === commands.findIndex((other) => other.keys === keys),
+  )
   return (
     <Dialog open onClose={onClose} title={t`Phím tắt`} lead={t`Bấm lần lượt các phím, khi không đang gõ chữ.`} wide>
       <div className="grid gap-x-10 gap-y-5 md:grid-cols-2">
         {(['page', 'navigation', 'create', 'settings'] as const).map((group) => {
-          const own = commands.filter((command) => command.group === group && command.keys)
+          const own = working.filter((command) => command.group === group)
           const lines = group === 'settings' ? [...own, ...always] : own
           if (lines.length === 0) return null
           return (

@@ -6,6 +6,7 @@ import { SubmitButton } from '#features/requests/drafting/SubmitButton.tsx'
 import { ApproveButton } from '#features/requests/signing/ApproveButton.tsx'
 import type { Permission } from '#graphql/generated/enums.ts'
 import { type Command, useCommands } from '#lib/commands.ts'
+import { keyFor } from '#lib/keys.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
@@ -58,20 +59,20 @@ export function RequestActions({ request, lines, onOpen }: RequestActionsProps) 
     ...commandIf(isAllowed('EDIT_REQUEST'), {
       id: 'edit',
       text: t`Sửa yêu cầu`,
-      keys: 'e',
+      keys: keyFor.edit,
       run: () => void navigate({ to: '/requests/draft', search: { request: request.id } }),
     }),
     ...commandIf(isAllowed('RETURN_REQUEST'), {
       id: 'return',
       text: t`Trả lại yêu cầu`,
-      keys: 'r',
+      keys: keyFor.decline,
       run: () => onOpen('return'),
     }),
     ...commandIf(isAllowed('SEND_REQUEST'), { id: 'send', text: t`Gửi yêu cầu`, run: () => onOpen('send') }),
     ...commandIf(isAnswerAwaited, {
       id: 'respond',
       text: t`Ghi phản hồi của nền tảng`,
-      keys: 'r',
+      keys: keyFor.answer,
       run: () => onOpen('respond'),
     }),
     ...commandIf(isLate, { id: 'remind', text: t`Ghi đã nhắc nền tảng`, run: () => onOpen('remind') }),
@@ -80,7 +81,7 @@ export function RequestActions({ request, lines, onOpen }: RequestActionsProps) 
       id: 'case',
       text: t`Về vụ việc ${request.caseNumber}`,
       group: 'page',
-      keys: 'v',
+      keys: keyFor.case,
       run: () => void navigate({ to: '/cases/$case', params: { case: request.case.id }, search: { tab: 'requests' } }),
     },
   ])

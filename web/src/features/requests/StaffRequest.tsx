@@ -1,7 +1,7 @@
 /** The request page for staff: the letter, its items, responses and log, live. */
 import { useLingui } from '@lingui/react/macro'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { Notes } from '#components/notes/Notes.tsx'
 import { OutcomeParts } from '#components/OutcomeParts.tsx'
 import { QueryState } from '#components/QueryState.tsx'
@@ -49,6 +49,11 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
   const [opened, setOpened] = useState<Opened | null>(null)
   useFeed(RequestPage_Subscription, { id: request.case.id }, () => invalidate('RemovalRequest', 'Case'))
   const lines = items.nodes ?? []
+  const begin = useLocation({ select: ({ state }) => state.begin })
+  const begins = begin !== undefined && items.complete && request.allowedCommands.includes('RECORD_RESPONSE')
+  useEffect(() => {
+    if (begins) setOpened({ action: 'respond', ids: [] })
+  }, [begins])
   const preview = useLetterPreview(
     { request: request.id },
     { version: request.version, pause: request.letter !== null },

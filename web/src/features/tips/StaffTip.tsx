@@ -13,6 +13,7 @@ import { useCommands } from '#lib/commands.ts'
 import { defangText } from '#lib/defang.ts'
 import { dismissReasons } from '#lib/i18n/labels/cases.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
+import { keyFor } from '#lib/keys.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
@@ -75,7 +76,7 @@ export function StaffTip({ id }: { id: string }) {
             id: 'open-case',
             text: t`Mở vụ việc từ phản ánh`,
             group: 'page' as const,
-            keys: 'm',
+            keys: keyFor.openCase,
             run: () => setOpen('case'),
           },
         ]
@@ -86,7 +87,7 @@ export function StaffTip({ id }: { id: string }) {
             id: 'link-tip',
             text: t`Đưa phản ánh vào vụ việc`,
             group: 'page' as const,
-            keys: 'l',
+            keys: keyFor.linkToCase,
             run: () => setOpen('link'),
           },
         ]
@@ -97,7 +98,7 @@ export function StaffTip({ id }: { id: string }) {
             id: 'dismiss',
             text: t`Không xử lý phản ánh`,
             group: 'page' as const,
-            keys: 'x',
+            keys: keyFor.decline,
             run: () => setOpen('dismiss'),
           },
         ]

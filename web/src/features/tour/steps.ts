@@ -28,6 +28,6 @@ export const steps: readonly Step[] = [
   {
     anchor: 'find',
     title: msg`Mọi thao tác bằng bàn phím`,
-    text: msg`Ctrl K để mở trang, chọn thao tác hoặc dán đường dẫn để tìm. Bấm ? để xem mọi phím tắt.`,
+    text: msg`J và K để đi giữa các dòng, X để chọn, Enter để mở, phím cách để xem nhanh, A để giao. Ctrl K để tìm hoặc chọn thao tác. Bấm ? để xem các phím của trang đang mở.`,
   },
 ]

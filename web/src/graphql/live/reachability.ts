@@ -37,6 +37,13 @@ async function canServe(response: Response): Promise<boolean> {
   return answer.reasons !== undefined && !answer.reasons.some(({ check }) => check === 'database' || check === 'feed')
 }
 
+/** How long `canReach` waits for an answer. A person waits for it. */
+const QUICK_PROBE_MS = 1_500
+
+/** Whether the server answers now, and can serve this tab. */
+export const canReach = (): Promise<boolean> =>
+  fetch('/health', { ...PROBE_OPTIONS, signal: AbortSignal.timeout(QUICK_PROBE_MS) }).then(canServe, () => false)
+
 function probeUntilReached(): Promise<boolean> {
   return new Promise((resolve) => {
     let wasAway = false

@@ -26,6 +26,9 @@ function worstFreshness(): Freshness | null {
   return { state: silent ? 'reconnecting' : state, asOf }
 }
 
+/** Whether the tab has lost its connection: it receives no changes at the moment. */
+export const isDisconnected = (): boolean => ['reconnecting', 'stale'].includes(worstFreshness()?.state ?? '')
+
 export function useFreshness(): Freshness | null {
   // A new state is shown at once; the age of the data is updated once a second.
   const state = () => worstFreshness()?.state

@@ -1,9 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed by hand, which table elements do not allow
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the keys are handled once, by the group of rows
 /** Accessible grid for thousands of live rows, of which only those in view are rendered. */
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, type Ref, useMemo, useRef } from 'react'
 import { cx } from '#ui/layout/classes.ts'
 import { usePrinting } from '#ui/layout/usePrinting.ts'
+import type { RowCursor } from './rowCursor.ts'
 import { type OddRows, rowOffsets } from './rowOffsets.ts'
 import { useGridFocus } from './useGridFocus.ts'
 import { useVirtualRows } from './useVirtualRows.ts'
@@ -21,8 +22,10 @@ type VirtualGridProps = {
   row(id: string): ReactNode
   rowClassName?(id: string): string
   onOpen(id: string): void
-  /** Called for Space or X on a row. */
-  onToggle?(id: string, range: boolean): void
+  /** Moves the focus between the rows from anywhere on the page. */
+  cursor?: Ref<RowCursor> | undefined
+  /** Called when a key moves the cursor to a row. */
+  onMove?(id: string): void
   /** Called for Left or Right on a row, to move the focus to the neighbouring list. */
   onAside?(step: -1 | 1, index: number): void
   /** Called near the end of the list, to load more. */
@@ -84,6 +87,7 @@ export function VirtualGrid(props: VirtualGridProps) {
               className={cx(
                 'absolute inset-x-0 contain-strict print:static print:transform-none! print:contain-none cursor-pointer -outline-offset-2 focus-visible:z-10',
                 rowClassName?.(id),
+                focus.current === id && 'not-focus:outline-1 not-focus:outline-line-strong',
               )}
               style={{
                 height: places.heightOf(first + offset),

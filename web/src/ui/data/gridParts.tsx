@@ -17,7 +17,7 @@ export function GridHeader({ titles, template }: { titles: readonly ReactNode[];
     <div role="rowgroup" className="shrink-0 border-b border-line bg-sunken">
       <div
         role="row"
-        className="grid items-center gap-x-4 overflow-hidden px-4 py-2 text-xs font-medium text-muted [scrollbar-gutter:stable]"
+        className="grid items-center gap-x-3 overflow-hidden px-4 py-2 text-xs font-medium text-muted [scrollbar-gutter:stable]"
         style={{ gridTemplateColumns: template }}
       >
         {titles.map((title, index) => (

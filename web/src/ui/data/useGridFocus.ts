@@ -1,10 +1,20 @@
 /** Keyboard navigation and focus of a VirtualGrid. */
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type Ref,
+  type RefObject,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import type { RowCursor } from './rowCursor.ts'
 import type { RowPlaces } from './rowOffsets.ts'
 
 /**
  * Roving tab index: one row is in the tab order. The up and down arrows, Page Up, Page Down, Home and End move the
- * focus to another row, and Enter opens the row. If the row moves in the list, the focus moves with it.
+ * focus to another row, and Enter opens the row. If the row moves in the list, the focus moves with it. `cursor` moves
+ * the focus from anywhere on the page.
  */
 export function useGridFocus(
   scroller: RefObject<HTMLDivElement | null>,
@@ -13,13 +23,17 @@ export function useGridFocus(
   drawn: { first: number; last: number },
   handlers: {
     onOpen(id: string): void
-    onToggle?(id: string, range: boolean): void
+    cursor?: Ref<RowCursor> | undefined
+    onMove?(id: string): void
     onAside?(step: -1 | 1, index: number): void
   },
 ) {
   const [current, setCurrent] = useState<string | null>(null)
   const index = current === null ? -1 : ids.indexOf(current)
   const pendingFocus = useRef<string | null>(null)
+  // If the row with the cursor leaves the list, the cursor continues from its position.
+  const lastIndex = useRef(-1)
+  if (index >= 0) lastIndex.current = index
 
   // The target row may be rendered only one or two renders later, after the scroll event.
   useLayoutEffect(() => {
@@ -30,16 +44,18 @@ export function useGridFocus(
     row.focus({ preventScroll: true })
   })
 
-  function goTo(next: number) {
+  function goTo(next: number): string | null {
     const element = scroller.current
     const id = ids[next]
-    if (!element || id === undefined) return
+    if (!element || id === undefined) return null
     const top = places.topOf(next)
     const bottom = places.topOf(next + 1)
     if (top < element.scrollTop) element.scrollTop = top
     else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight
     pendingFocus.current = id
     setCurrent(id)
+    handlers.onMove?.(id)
+    return id
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -62,16 +78,24 @@ export function useGridFocus(
     } else if (event.key === 'Enter') {
       event.preventDefault()
       handlers.onOpen(current)
-    } else if (handlers.onToggle && (event.key === ' ' || event.key.toLowerCase() === 'x')) {
-      event.preventDefault()
-      handlers.onToggle(current, event.shiftKey)
     } else if (handlers.onAside && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       event.preventDefault()
       handlers.onAside(event.key === 'ArrowLeft' ? -1 : 1, index)
     }
   }
 
+  const indexAfter = (step: -1 | 0 | 1): number => {
+    if (current === null) return drawn.first
+    const next = index >= 0 ? index + step : step > 0 ? lastIndex.current : lastIndex.current - 1
+    return Math.min(Math.max(next, 0), ids.length - 1)
+  }
+  useImperativeHandle(handlers.cursor, () => ({
+    current: () => (index >= 0 ? current : null),
+    move: (step) => goTo(indexAfter(step)),
+    near: (id) => [1, -1].flatMap((step) => ids[ids.indexOf(id) + step] ?? []),
+  }))
+
   const inView = index >= drawn.first && index < drawn.last
   const entry = inView ? current : ids[drawn.first]
-  return { onKeyDown, remember: setCurrent, tabIndex: (id: string) => (id === entry ? 0 : -1) }
+  return { onKeyDown, current, remember: setCurrent, tabIndex: (id: string) => (id === entry ? 0 : -1) }
 }

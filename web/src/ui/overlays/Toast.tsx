@@ -17,6 +17,9 @@ export const toast = (text: string, tone: Notice['tone'] = 'ok', action?: Action
   void load().then(({ notify }) => notify({ text, tone, action }))
 }
 
+/** Loads the region early, for messages about a lost connection: without a connection it cannot be loaded. */
+export const preloadToasts = (): void => void load()
+
 export function Toasts() {
   return useStore(isNeeded) ? (
     <Suspense>

@@ -11,6 +11,7 @@ import { useQueueRefresh } from '#graphql/live/useQueueRefresh.ts'
 import { queues as names } from '#lib/i18n/labels/queues.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { count as number } from '#lib/i18n/numbers.ts'
+import { MilestoneStrip } from '../MilestoneStrip.tsx'
 
 const OfficeQueues_Query = graphql(`
   query OfficeQueues_Query {
@@ -27,18 +28,19 @@ export function OfficeQueues() {
   useQueueRefresh()
   const { data } = usePageQuery({ query: OfficeQueues_Query })
   const filled = data?.officeQueues.filter(({ count }) => count > 0) ?? []
-  if (filled.length === 0) return null
   const opensDesk = can.includes('READ_WORK_QUEUES')
   return (
     <nav
       aria-label={t`Việc của cả cơ quan`}
       // The line scrolls sideways, so the keyboard must reach it even if it has no links.
       tabIndex={opensDesk ? undefined : 0}
-      className="mb-2 flex items-baseline gap-x-4 overflow-x-auto text-sm whitespace-nowrap"
+      className="flex min-w-0 flex-1 items-baseline gap-x-3 overflow-x-auto overflow-y-hidden text-xs whitespace-nowrap [scrollbar-width:thin]"
     >
-      <span className="text-muted">
-        <Trans>Việc của cả cơ quan</Trans>
-      </span>
+      {filled.length > 0 && (
+        <span className="text-muted">
+          <Trans>Việc của cả cơ quan</Trans>
+        </span>
+      )}
       {filled.map(({ kind, count }) => {
         const text = (
           <>
@@ -53,6 +55,7 @@ export function OfficeQueues() {
           <span key={kind}>{text}</span>
         )
       })}
+      <MilestoneStrip />
     </nav>
   )
 }

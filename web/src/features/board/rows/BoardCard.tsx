@@ -1,8 +1,8 @@
 /** A request as a card, for narrow screens and lanes. */
 import { useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
+import { isUsualSubject, shortSubject } from '#components/requests/subject.ts'
 import { StateBadge } from '#components/StateBadge.tsx'
-import { shortSubject } from '#features/board/bulk/subject.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { GridCell } from '#ui/data/gridParts.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
@@ -40,7 +40,9 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
           {' · '}
           <span className="whitespace-nowrap tabular-nums">{row.number}</span>
           {failure && <span className="text-bad-ink"> · {failure}</span>}
-          {row.caseTitle && ` · ${shortSubject(row.subject, row.caseTitle)}`}
+          {row.caseTitle &&
+            !isUsualSubject(row.subject, row.platform.name) &&
+            ` · ${shortSubject(row.subject, row.caseTitle)}`}
         </span>
       </RequestLink>
       <div className="flex items-center gap-3 text-sm">

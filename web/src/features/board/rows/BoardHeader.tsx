@@ -2,8 +2,8 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Selection } from '#lib/hooks/useSelection.ts'
 import { GridHeader } from '#ui/data/gridParts.tsx'
+import { SelectRows } from '#ui/data/SelectRows.tsx'
 import { type ColumnKey, columnTitle, template, withRequest } from './columns.ts'
-import { SelectRows } from './SelectRows.tsx'
 
 type HeaderProps = {
   columns: readonly ColumnKey[]

@@ -3,18 +3,30 @@
  * adjacent lane.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useImperativeHandle, useRef } from 'react'
+import { useOpenRequest } from '#components/requests/useOpenRequest.ts'
 import { count } from '#lib/i18n/numbers.ts'
+import type { RowCursor } from '#ui/data/rowCursor.ts'
 import { VirtualGrid } from '#ui/data/VirtualGrid.tsx'
+import { useTextScale } from '#ui/layout/useTextScale.ts'
 import { BoardLine } from './BoardLine.tsx'
 import { CARD_HEIGHT, type ListProps } from './BoardList.tsx'
 
-export default function BoardLanes({ board, view, groups, selection }: ListProps) {
+export default function BoardLanes({ board, view, groups, selection, cursor, onMove }: ListProps) {
   const { t } = useLingui()
-  const navigate = useNavigate()
+  const openRequest = useOpenRequest()
+  const scale = useTextScale()
   const lanes = useRef<HTMLDivElement>(null)
-  const open = (request: string) => void navigate({ to: '/requests/$request', params: { request } })
+  const open = (request: string) => void openRequest(request)
+  /** The cursor of each lane by the key of its group. The keys of the page move in the lane that had the focus last. */
+  const cursors = useRef(new Map<string, RowCursor>())
+  const activeLane = useRef<string | null>(null)
+  const active = () => cursors.current.get(activeLane.current ?? '') ?? cursors.current.get(groups?.[0]?.key ?? '')
+  useImperativeHandle(cursor, () => ({
+    current: () => active()?.current() ?? null,
+    move: (step) => active()?.move(step) ?? null,
+    near: (id) => active()?.near(id) ?? [],
+  }))
   const focusRow = (lane: number, index: number) => {
     const rows = lanes.current?.querySelectorAll('[data-lane]')[lane]?.querySelectorAll<HTMLElement>('[data-row]')
     rows?.[Math.min(index, rows.length - 1)]?.focus()
@@ -30,6 +42,9 @@ export default function BoardLanes({ board, view, groups, selection }: ListProps
           key={key}
           data-lane={key}
           aria-label={text}
+          onFocus={() => {
+            activeLane.current = key
+          }}
           className="flex min-w-80 flex-1 snap-start flex-col bg-surface"
         >
           <h2 className="flex items-center gap-2 border-b border-line bg-sunken px-4 py-2.5 text-sm font-semibold">
@@ -41,10 +56,14 @@ export default function BoardLanes({ board, view, groups, selection }: ListProps
             listKey={board}
             ids={ids}
             total={ids.length}
-            rowHeight={CARD_HEIGHT}
+            rowHeight={CARD_HEIGHT * scale}
             row={(id) => <BoardLine id={id} rows={view.rows} columns={null} selection={selection} />}
             onOpen={open}
-            onToggle={selection?.toggle}
+            onMove={onMove}
+            cursor={(lane) => {
+              if (lane) cursors.current.set(key, lane)
+              else cursors.current.delete(key)
+            }}
             onAside={(step, index) => focusRow(lane + step, index)}
             onEnd={() => {}}
             onHold={board.hold}

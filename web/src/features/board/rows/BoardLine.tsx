@@ -8,12 +8,12 @@ import { useDueState } from '#components/DueChip.tsx'
 import type { BoardNode } from '#features/board/board.graphql.ts'
 import type { Rows } from '#graphql/live/liveList.ts'
 import type { Selection } from '#lib/hooks/useSelection.ts'
+import { SelectRows } from '#ui/data/SelectRows.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { BoardCard } from './BoardCard.tsx'
 import { BoardRow } from './BoardRow.tsx'
 import type { ColumnKey } from './columns.ts'
-import { SelectRows } from './SelectRows.tsx'
 
 /** The columns of a row, or null for a card. */
 type Shape = readonly ColumnKey[] | null

@@ -1,8 +1,8 @@
 /** The board as one virtualized list of rows, with collapsible group headings if the rows are grouped. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { memo, useCallback, useMemo, useState } from 'react'
+import { memo, type RefObject, useCallback, useMemo, useState } from 'react'
+import { useOpenRequest } from '#components/requests/useOpenRequest.ts'
 import type { BoardView } from '#features/board/boardView.ts'
 import type { LiveBoard } from '#features/board/live-board.ts'
 import type { ViewState } from '#features/board/views/viewState.ts'
@@ -11,17 +11,19 @@ import { count } from '#lib/i18n/numbers.ts'
 import { useStore } from '#lib/store.ts'
 import { density } from '#lib/theme.ts'
 import { GridCell } from '#ui/data/gridParts.tsx'
+import type { RowCursor } from '#ui/data/rowCursor.ts'
 import { VirtualGrid } from '#ui/data/VirtualGrid.tsx'
 import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
+import { useTextScale } from '#ui/layout/useTextScale.ts'
 import { BoardHeader } from './BoardHeader.tsx'
 import { BoardLine } from './BoardLine.tsx'
 import { columnsFor } from './columns.ts'
 import type { Group } from './groups.ts'
 
-/** The height of a card in pixels, with room for a title of two lines. */
+/** Heights in pixels at the usual text size. That of a card has room for a title of two lines. */
 export const CARD_HEIGHT = 108
-const ROW_HEIGHTS = { comfortable: 56, compact: 40 }
-const GROUP_HEADING_HEIGHT = 40
+const ROW_HEIGHTS = { comfortable: 56, compact: 36 }
+const GROUP_HEADING_HEIGHT = 36
 const GROUP_ID_PREFIX = 'group:'
 
 export type ListProps = {
@@ -33,26 +35,29 @@ export type ListProps = {
   viewState: ViewState
   staff: boolean
   selection: Selection | null
+  cursor: RefObject<RowCursor | null>
+  onMove(id: string): void
 }
 
 export const BoardList = memo(function BoardList(props: ListProps) {
-  const { board, view, shown, total, groups, viewState, staff, selection } = props
+  const { board, view, shown, total, groups, viewState, staff, selection, cursor, onMove } = props
   const { t } = useLingui()
-  const navigate = useNavigate()
+  const openRequest = useOpenRequest()
   const narrow = useMediaQuery(NARROW)
   const usual = useStore(density)
+  const scale = useTextScale()
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const { rows, hasMore } = view
   const columns = useMemo(() => columnsFor(viewState.columns, staff), [viewState.columns, staff])
   const { ids, heads } = useMemo(() => withHeadings(groups, closed, shown), [groups, closed, shown])
   // The object must stay the same until a heading moves. Most changes of rows move no heading.
   const odd = useMemo(
-    () => ({ at: heads.split(',').filter(Boolean).map(Number), height: GROUP_HEADING_HEIGHT }),
-    [heads],
+    () => ({ at: heads.split(',').filter(Boolean).map(Number), height: GROUP_HEADING_HEIGHT * scale }),
+    [heads, scale],
   )
   const open = useCallback(
     (id: string) => {
-      if (!id.startsWith(GROUP_ID_PREFIX)) return void navigate({ to: '/requests/$request', params: { request: id } })
+      if (!id.startsWith(GROUP_ID_PREFIX)) return void openRequest(id)
       const key = id.slice(GROUP_ID_PREFIX.length)
       setClosed((before) => {
         const next = new Set(before)
@@ -60,7 +65,7 @@ export const BoardList = memo(function BoardList(props: ListProps) {
         return next
       })
     },
-    [navigate],
+    [openRequest],
   )
   const spacing = viewState.density ?? usual
   return (
@@ -70,7 +75,7 @@ export const BoardList = memo(function BoardList(props: ListProps) {
         listKey={board}
         ids={ids}
         total={groups ? ids.length : total}
-        rowHeight={narrow ? CARD_HEIGHT : ROW_HEIGHTS[spacing]}
+        rowHeight={(narrow ? CARD_HEIGHT : ROW_HEIGHTS[spacing]) * scale}
         odd={odd}
         header={narrow ? null : <BoardHeader {...{ columns, staff, selection, ids: shown }} />}
         row={(id) =>
@@ -84,7 +89,8 @@ export const BoardList = memo(function BoardList(props: ListProps) {
           )
         }
         onOpen={open}
-        onToggle={selection ? (id, range) => !id.startsWith(GROUP_ID_PREFIX) && selection.toggle(id, range) : undefined}
+        cursor={cursor}
+        onMove={onMove}
         onEnd={board.loadMore}
         onHold={board.hold}
         footer={hasMore && <p className="py-3 text-center text-xs text-muted">{t`Đang tải thêm…`}</p>}

@@ -2,8 +2,8 @@
 import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
+import { isUsualSubject, shortNumber, shortSubject } from '#components/requests/subject.ts'
 import { StateBadge } from '#components/StateBadge.tsx'
-import { shortSubject } from '#features/board/bulk/subject.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { BoardRow_RequestFragment } from '#graphql/generated/graphql.ts'
@@ -74,22 +74,22 @@ export function BoardRow({ request, columns, select, faded }: BoardRowProps) {
   const row = readFragment(BoardRow_request, request)
   return (
     <div
-      className={cx('relative grid h-full items-center gap-x-4 px-4 text-sm', faded && 'opacity-40')}
+      className={cx('relative grid h-full items-center gap-x-3 px-4 text-sm', faded && 'opacity-40')}
       style={{ gridTemplateColumns: template(columns, select !== undefined) }}
     >
       {select !== undefined && <GridCell>{select}</GridCell>}
       {withRequest(columns).map((key) => (
         <GridCell key={key} className="min-w-0">
-          {cells[key](row)}
+          {cells[key](row, columns)}
         </GridCell>
       ))}
     </div>
   )
 }
 
-const cells: Record<ColumnKey | 'request', (row: Facts) => ReactNode> = {
+const cells: Record<ColumnKey | 'request', (row: Facts, columns: readonly ColumnKey[]) => ReactNode> = {
   due: ({ dueAt, waitingOn, state }) => <DueCell dueAt={dueAt} waitingOn={waitingOn} state={state} />,
-  request: (row) => <RequestCell {...row} />,
+  request: (row, columns) => <RequestCell row={row} columns={columns} />,
   platform: ({ platform, category }) => (
     <span className="flex min-w-0 items-center gap-2.5">
       <PlatformMark {...platform} />
@@ -150,27 +150,32 @@ function SentAge({ sentAt }: { sentAt: string }) {
   return <span className="truncate">{t`Gửi ${age}`}</span>
 }
 
-function RequestCell(row: Facts) {
-  const { id, subject, number, caseTitle, caseNumber } = row
+function RequestCell({ row, columns }: { row: Facts; columns: readonly ColumnKey[] }) {
+  const { id, subject, number, caseTitle, caseNumber, platform, category } = row
   const failure = failureOf(row)
   return (
     <>
-      <RequestLink
-        request={id}
-        title={subject}
-        className="block truncate font-semibold hover:underline hover:underline-offset-4"
-      >
-        {headlineOf(row)}
-        <span className="ml-2 hidden text-xs font-normal text-muted tabular-nums compact:inline">{number}</span>
-      </RequestLink>
+      <span className="flex items-baseline gap-2">
+        <RequestLink
+          request={id}
+          title={subject}
+          className="block min-w-0 truncate font-semibold hover:underline hover:underline-offset-4"
+        >
+          {headlineOf(row)}
+        </RequestLink>
+        <span title={number} className="ml-auto hidden shrink-0 text-xs text-muted tabular-nums compact:inline">
+          {shortNumber(number)}
+        </span>
+      </span>
       <span className="block truncate text-xs text-muted compact:hidden">
         <span className="tabular-nums">{number}</span>
         <span className="ml-1.5 inline-flex items-center gap-1.5 align-middle empty:hidden">
           <Dangers row={row} />
         </span>
         {failure && <span className="text-bad-ink"> · {failure}</span>}
-        {caseTitle && ` · ${shortSubject(subject, caseTitle)}`}
-        {caseNumber && <span className="hidden tabular-nums 2xl:inline"> · {caseNumber}</span>}
+        {caseTitle && !isUsualSubject(subject, platform.name) && ` · ${shortSubject(subject, caseTitle)}`}
+        {!columns.includes('platform') && category && ` · ${inLocale(category.nameVi, category.nameEn)}`}
+        {caseNumber && <span className="tabular-nums"> · {caseNumber}</span>}
       </span>
     </>
   )

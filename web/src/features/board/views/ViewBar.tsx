@@ -1,6 +1,6 @@
 /**
- * The heading of the board: the name of the current view, a dot while it has unsaved modifications, and access to
- * saving, resetting and the list of views.
+ * The heading of the board: the name of the current view, a dot while it has unsaved modifications, and the list of
+ * views. The buttons that save or discard the modifications are in the line of the filters.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
@@ -14,7 +14,7 @@ const ViewList = lazy(loadList)
 const SaveBar = lazy(() => import('./SaveBar.tsx'))
 
 export function ViewBar(props: ViewBarProps & { title: string }) {
-  const { view, changed, title, onReset } = props
+  const { view, changed, title } = props
   const { t } = useLingui()
   const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
@@ -37,21 +37,25 @@ export function ViewBar(props: ViewBarProps & { title: string }) {
         )}
         <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
       </AriaButton>
-      {changed && (
-        <span className="flex items-center gap-1.5">
-          <Suspense>
-            <SaveBar {...props} />
-          </Suspense>
-          <Button small look="quiet" onPress={onReset}>
-            {view ? <Trans>Bỏ thay đổi</Trans> : <Trans>Bỏ mọi bộ lọc</Trans>}
-          </Button>
-        </span>
-      )}
       {open && (
         <Suspense>
           <ViewList {...props} trigger={button} onClose={() => setOpen(false)} />
         </Suspense>
       )}
+    </span>
+  )
+}
+
+/** Saves the modifications of the view, or discards them. */
+export function ViewChanges(props: ViewBarProps) {
+  return (
+    <span className="flex shrink-0 flex-wrap items-center gap-1.5">
+      <Suspense>
+        <SaveBar {...props} />
+      </Suspense>
+      <Button small look="quiet" onPress={props.onReset}>
+        {props.view ? <Trans>Bỏ thay đổi</Trans> : <Trans>Bỏ mọi bộ lọc</Trans>}
+      </Button>
     </span>
   )
 }

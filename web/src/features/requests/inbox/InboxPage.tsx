@@ -12,6 +12,7 @@ import { useFeed } from '#graphql/live/useFeed.ts'
 import { useCommands } from '#lib/commands.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
+import { keyFor } from '#lib/keys.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Keys } from '#ui/actions/Keys.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
@@ -47,8 +48,20 @@ function Inbox({ search }: { search: InboxSearch }) {
   const open = (mail: InboxEntry | undefined) =>
     mail && void navigate({ to: '/inbox', search: { show: search.show, mail: mail.id }, replace: true })
   useCommands([
-    { id: 'mail-next', text: t`Thư tiếp theo`, group: 'page', keys: 'j', run: () => open(mails[openedAt + 1]) },
-    { id: 'mail-previous', text: t`Thư trước`, group: 'page', keys: 'k', run: () => open(mails[openedAt - 1]) },
+    {
+      id: 'mail-next',
+      text: t`Thư tiếp theo`,
+      group: 'page',
+      keys: keyFor.nextRow,
+      run: () => open(mails[openedAt + 1]),
+    },
+    {
+      id: 'mail-previous',
+      text: t`Thư trước`,
+      group: 'page',
+      keys: keyFor.previousRow,
+      run: () => open(mails[openedAt - 1]),
+    },
   ])
   const isEmpty = pages.nodes?.length === 0
   return (
@@ -119,10 +132,10 @@ function Inbox({ search }: { search: InboxSearch }) {
 /** Stands where the open mail would be, and names the keys. */
 function NoneOpen() {
   const keys: [keys: string, text: ReactNode][] = [
-    ['j', <Trans key="j">thư tiếp theo</Trans>],
-    ['k', <Trans key="k">thư trước</Trans>],
-    ['a', <Trans key="a">xác nhận câu trả lời trong thư</Trans>],
-    ['x', <Trans key="x">gác lại thư</Trans>],
+    [keyFor.nextRow, <Trans key="j">thư tiếp theo</Trans>],
+    [keyFor.previousRow, <Trans key="k">thư trước</Trans>],
+    [keyFor.answer, <Trans key="a">xác nhận câu trả lời trong thư</Trans>],
+    [keyFor.decline, <Trans key="x">gác lại thư</Trans>],
   ]
   return (
     <div className="hidden rounded-lg border border-dashed border-line-strong p-8 text-sm text-muted lg:block">

@@ -11,6 +11,7 @@ import { proposedAnswers } from '#features/requests/respond/reading/proposed.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { useCommands } from '#lib/commands.ts'
+import { keyFor } from '#lib/keys.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
@@ -57,7 +58,7 @@ function Proposals({ mail, request, lines }: Props & { lines: readonly Line[] })
       id: 'mail-confirm',
       text: t`Xác nhận các câu trả lời trong thư`,
       group: 'page',
-      keys: 'a',
+      keys: keyFor.answer,
       run: () => void confirm(),
     },
   ])

@@ -10,6 +10,7 @@ import { useCommands } from '#lib/commands.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { bytes } from '#lib/i18n/numbers.ts'
 import { dateTime } from '#lib/i18n/time.ts'
+import { keyFor } from '#lib/keys.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
@@ -50,7 +51,7 @@ function Mail({ mail }: { mail: InboxMail }) {
   const target = { mailId: mail.id, expectedVersion: mail.version }
   useCommands(
     may('SET_INBOUND_MAIL_ASIDE')
-      ? [{ id: 'mail-aside', text: t`Gác lại thư`, group: 'page', keys: 'x', run: () => setDialog('aside') }]
+      ? [{ id: 'mail-aside', text: t`Gác lại thư`, group: 'page', keys: keyFor.decline, run: () => setDialog('aside') }]
       : [],
   )
   async function takeBack() {

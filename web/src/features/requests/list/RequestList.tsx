@@ -1,41 +1,66 @@
 /** The rows of the list of requests, page by page: a table on wide screens, cards on narrow ones. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Files } from 'lucide-react'
-import { useRef } from 'react'
-import { useRowKeys } from '#components/list/useRowKeys.ts'
+import { lazy, Suspense, useMemo, useRef } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
+import type { BulkRow, Officer } from '#components/requests/bulk/bulk.ts'
+import { useOpenRequest } from '#components/requests/useOpenRequest.ts'
+import { useRowActions } from '#components/requests/useRowActions.tsx'
+import type { PersonalBoard } from '#graphql/entities/personalBoard.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import type { RequestOrder } from '#graphql/generated/enums.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { RequestFilter } from '#graphql/generated/graphql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
+import { useSelection } from '#lib/hooks/useSelection.ts'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Table } from '#ui/data/Table.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
-import { columnsFor } from './columns.tsx'
+import { columnsFor, selectColumn } from './columns.tsx'
 import { ListedRequest_request, RequestList_Query } from './list.graphql.ts'
 import { RequestCard } from './RequestCard.tsx'
+import { useLinkCursor } from './useLinkCursor.ts'
+
+const RequestBulk = lazy(() => import('#components/requests/bulk/RequestBulk.tsx'))
 
 type RequestListProps = {
   filter: RequestFilter
   orderBy: RequestOrder
   staff: boolean
+  own: PersonalBoard | null
+  /** The officers to whom requests can be assigned. */
+  officers: readonly Officer[]
   /** Whether a filter is set. An empty list then says that nothing matches it. */
   filtered: boolean
 }
 
-export function RequestList({ filter, orderBy, staff, filtered }: RequestListProps) {
+export function RequestList({ filter, orderBy, staff, own, officers, filtered }: RequestListProps) {
   const { t } = useLingui()
   const narrow = useMediaQuery(NARROW)
   const list = useRef<HTMLDivElement>(null)
-  useRowKeys(list)
   const { nodes, complete, busy, error, more, refetch } = usePages(
     RequestList_Query,
     { filter, orderBy, staff },
     (data) => data.requests,
   )
+  const navigate = useNavigate()
+  const openRequest = useOpenRequest()
+  const rows = useMemo(() => (nodes ?? []).map((node) => readFragment(ListedRequest_request, node)), [nodes])
+  const chosen = useSelection(useMemo(() => rows.map(({ id }) => id), [rows]))
+  const selection = useCan()('WATCH_REQUESTS') && own ? chosen : null
+  const rowsOf = (ids: readonly string[]): BulkRow[] =>
+    rows
+      .filter(({ id }) => ids.includes(id))
+      .map((row) => ({ ...row, dueAt: row.awaitingCount > 0 ? row.dueAt : null }))
+  const keys = useRowActions({
+    ...{ cursor: useLinkCursor(list), rowsOf, selection, officers },
+    snoozes: selection !== null,
+    onOpen: (id) => void openRequest(id),
+    ...(staff && { onEdit: (request: string) => void navigate({ to: '/requests/draft', search: { request } }) }),
+  })
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" rows={12} />
   if (nodes.length === 0)
     return filtered ? (
@@ -58,19 +83,32 @@ export function RequestList({ filter, orderBy, staff, filtered }: RequestListPro
         )}
       </EmptyState>
     )
-  const rows = nodes.map((node) => readFragment(ListedRequest_request, node))
   return (
-    <div ref={list}>
-      {narrow ? (
-        <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
-          {rows.map((row) => (
-            <RequestCard key={row.id} row={row} staff={staff} />
-          ))}
-        </ul>
-      ) : (
-        <Table label={t`Yêu cầu`} columns={columnsFor(staff, orderBy)} rows={rows} keyOf={({ id }) => id} />
-      )}
-      <LoadMore complete={complete} busy={busy} onMore={more} />
+    <div ref={list} className="flex items-start gap-3">
+      <div className="min-w-0 flex-1">
+        {narrow ? (
+          <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+            {rows.map((row) => (
+              <RequestCard key={row.id} row={row} staff={staff} />
+            ))}
+          </ul>
+        ) : (
+          <Table
+            label={t`Yêu cầu`}
+            columns={columnsFor(staff, orderBy, selection ? selectColumn(selection) : undefined)}
+            rows={rows}
+            keyOf={({ id }) => id}
+          />
+        )}
+        <LoadMore complete={complete} busy={busy} onMore={more} />
+        {selection && own && selection.ids.length > 0 && (
+          <Suspense>
+            <RequestBulk {...{ rowsOf, selection, own, officers }} />
+          </Suspense>
+        )}
+        {keys.dialog}
+      </div>
+      <div className="lg:sticky lg:top-4 lg:flex lg:max-h-[calc(100dvh-6rem)]">{keys.peek}</div>
     </div>
   )
 }

@@ -69,7 +69,14 @@ export default function RequestsPage({ search }: { search: RequestsSearch }) {
           className="p-4"
         />
       ) : (
-        <RequestList filter={filter} orderBy={orders[sort]} staff={staff} filtered={q !== ''} />
+        <RequestList
+          filter={filter}
+          orderBy={orders[sort]}
+          staff={staff}
+          own={own}
+          officers={lists?.colleagues ?? []}
+          filtered={q !== ''}
+        />
       )}
     </Page>
   )

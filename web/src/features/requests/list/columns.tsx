@@ -4,21 +4,25 @@ import { Link } from '@tanstack/react-router'
 import { DueChip } from '#components/DueChip.tsx'
 import { isRequested, OutcomeParts } from '#components/OutcomeParts.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
+import { isUsualSubject } from '#components/requests/subject.ts'
 import { StateBadge } from '#components/StateBadge.tsx'
 import type { RequestOrder } from '#graphql/generated/enums.ts'
 import type { ListedRequest_RequestFragment as Row } from '#graphql/generated/graphql.ts'
+import type { Selection } from '#lib/hooks/useSelection.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { dateTime } from '#lib/i18n/time.ts'
+import { SelectRows } from '#ui/data/SelectRows.tsx'
 import type { Column } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { PersonName } from '#ui/layout/Avatar.tsx'
 import { RowMenu, StaffRowMenu } from './RowMenu.tsx'
 
-/** Table columns. The last time column shows the time by which the list is ordered. */
-export function columnsFor(staff: boolean, orderBy: RequestOrder): Column<Row>[] {
+/** Table columns. `select` is the column of checkboxes. The last time column shows the time by which the list is ordered. */
+export function columnsFor(staff: boolean, orderBy: RequestOrder, select?: Column<Row>): Column<Row>[] {
   const moment = momentOf(orderBy, staff)
   const columns: (Column<Row> | false)[] = [
+    select ?? false,
     {
       key: 'request',
       title: t`Yêu cầu`,
@@ -72,6 +76,18 @@ export function columnsFor(staff: boolean, orderBy: RequestOrder): Column<Row>[]
   return columns.filter((column) => column !== false)
 }
 
+/** The column of checkboxes, the first of the table. */
+export const selectColumn = (selection: Selection): Column<Row> => ({
+  key: 'select',
+  title: <span className="sr-only">{t`Chọn`}</span>,
+  className: 'print:hidden',
+  cell: ({ id }) => (
+    <span className="grid h-5 place-items-center">
+      <SelectRows label={t`Chọn`} checked={selection.has(id)} onToggle={(range) => selection.toggle(id, range)} />
+    </span>
+  ),
+})
+
 type Moment = { title: string; of(row: Row): string | null | undefined }
 
 /** The time that the last column shows. An order by due time shows the time of sending. */
@@ -104,7 +120,7 @@ export function RequestName({ row }: { row: Row }) {
   return (
     <>
       <Link
-        data-row
+        data-row={row.id}
         to="/requests/$request"
         params={{ request: row.id }}
         title={row.subject}
@@ -114,7 +130,8 @@ export function RequestName({ row }: { row: Row }) {
       </Link>
       <span className="block truncate text-xs text-muted">
         <span className="tabular-nums">{row.number}</span>
-        {row.caseTitle && ` · ${row.subject}`}
+        {row.caseTitle && !isUsualSubject(row.subject, row.platform.name) && ` · ${row.subject}`}
+        {row.caseNumber && ` · ${row.caseNumber}`}
       </span>
     </>
   )

@@ -1,11 +1,21 @@
 /** Decides which requests a bulk step affects, and runs the step on each of them. */
 
-import type { BoardNode } from '#features/board/board.graphql.ts'
-import { BoardRow_request } from '#features/board/rows/BoardRow.tsx'
-import { readFragment } from '#graphql/generated/fragment-masking.ts'
+import type { Permission, RequestState } from '#graphql/generated/enums.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
 export type Officer = { id: string; name: string }
+/** What the bulk steps need to know of a request. */
+export type BulkRow = {
+  id: string
+  version: number
+  number: string
+  state: RequestState
+  /** The running deadline. Null if the request has none. */
+  dueAt: string | null
+  assignee?: Officer | null | undefined
+  /** The commands that the viewer may run, if the list reads them. */
+  allowedCommands?: readonly Permission[]
+}
 export type Extension = { hours: number; reason: string }
 export type BulkStep =
   | { kind: 'assign'; to: Officer | null }
@@ -14,20 +24,26 @@ export type BulkStep =
 
 export type Plan = {
   /** Requests that the step would modify. */
-  will: readonly BoardNode[]
+  will: readonly BulkRow[]
   /** Requests that already have the intended state. */
-  already: readonly BoardNode[]
+  already: readonly BulkRow[]
   /** Requests to which the step cannot be applied. */
-  cannot: readonly BoardNode[]
+  cannot: readonly BulkRow[]
 }
 
-export function planOf(step: BulkStep, nodes: readonly BoardNode[]): Plan {
+export function planOf(step: BulkStep, nodes: readonly BulkRow[]): Plan {
   if (step.kind === 'assign') {
-    const same = ({ assignee }: BoardNode) => (assignee?.id ?? null) === (step.to?.id ?? null)
-    return { will: nodes.filter((node) => !same(node)), already: nodes.filter(same), cannot: [] }
+    const same = ({ assignee }: BulkRow) => (assignee?.id ?? null) === (step.to?.id ?? null)
+    const can = ({ allowedCommands }: BulkRow) => allowedCommands?.includes('ASSIGN_REQUEST') ?? true
+    const others = nodes.filter((node) => !same(node))
+    return {
+      will: others.filter(can),
+      already: nodes.filter(same),
+      cannot: others.filter((node) => !can(node)),
+    }
   }
   if (step.kind === 'extend') {
-    const runs = ({ dueAt, state }: BoardNode) => dueAt !== null && state !== 'UNDELIVERED'
+    const runs = ({ dueAt, state }: BulkRow) => dueAt !== null && state !== 'UNDELIVERED'
     return { will: nodes.filter(runs), already: [], cannot: nodes.filter((node) => !runs(node)) }
   }
   return {
@@ -37,14 +53,12 @@ export function planOf(step: BulkStep, nodes: readonly BoardNode[]): Plan {
   }
 }
 
-export const numberOf = (node: BoardNode): string => readFragment(BoardRow_request, node).number
-
-export type Outcome = { node: BoardNode; version: number | null; refused: Refusal | null }
+export type Outcome = { node: BulkRow; version: number | null; refused: Refusal | null }
 
 /** Runs a step on each request, four at a time. A refusal of one request does not stop the others. */
 export async function carryOut(
-  nodes: readonly BoardNode[],
-  send: (node: BoardNode) => Promise<{ version: number | null; refused: Refusal | null }>,
+  nodes: readonly BulkRow[],
+  send: (node: BulkRow) => Promise<{ version: number | null; refused: Refusal | null }>,
   onProgress: (done: number) => void,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = []

@@ -5,52 +5,37 @@
 import { useLingui } from '@lingui/react/macro'
 import { AlarmClockOff, Eye, UserRound } from 'lucide-react'
 import { memo, useState } from 'react'
-import type { BoardNode } from '#features/board/board.graphql.ts'
-import type { LiveBoard } from '#features/board/live-board.ts'
 import type { PersonalBoard } from '#graphql/entities/personalBoard.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import type { Selection } from '#lib/hooks/useSelection.ts'
-import { dateTime } from '#lib/i18n/time.ts'
-import { dayIn, instantAt, ownZone } from '#lib/i18n/timeZone.ts'
-import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
 import { BulkBar } from '#ui/data/BulkBar.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { BulkDialog } from './BulkDialog.tsx'
-import { Snooze_Mutation, Watch_Mutation } from './bulk.graphql.ts'
-import type { BulkStep, Officer } from './bulk.ts'
+import { Watch_Mutation } from './bulk.graphql.ts'
+import type { BulkRow, BulkStep, Officer } from './bulk.ts'
+import { useSnooze } from './useSnooze.ts'
 
-type BoardBulkProps = {
-  board: LiveBoard
+type RequestBulkProps = {
+  /** Returns the rows of these ids. */
+  rowsOf(ids: readonly string[]): BulkRow[]
   selection: Selection
   own: PersonalBoard
   officers: readonly Officer[]
 }
 
-const HOUR = 3_600_000
-
-export default memo(function BoardBulk({ board, selection, own, officers }: BoardBulkProps) {
+export default memo(function RequestBulk({ rowsOf, selection, own, officers }: RequestBulkProps) {
   const { t } = useLingui()
   const can = useCan()
-  const snoozing = useMutation(Snooze_Mutation)
+  const { snooze, times } = useSnooze(selection.clear)
   const watching = useMutation(Watch_Mutation)
   const [step, setStep] = useState<BulkStep | null>(null)
   const ids = [...selection.ids]
   const watched = ids.every((id) => own.watchedIds.includes(id))
   const snoozed = ids.every((id) => own.snoozes.some(({ requestId: request }) => request === id))
 
-  const snooze = async (until: Date | null) => {
-    const { refused } = await snoozing.send({ requestIds: ids, until: until?.toISOString() ?? null })
-    if (refused) return toast(t`Các yêu cầu không thay đổi. ${refused.message}`, 'bad')
-    selection.clear()
-    if (!until) return toast(t`Đã hiện lại ${ids.length} yêu cầu`)
-    toast(t`Đã tạm ẩn ${ids.length} yêu cầu đến ${dateTime(until.getTime())}`, 'ok', {
-      text: t`Hoàn tác`,
-      onAction: () => void snoozing.send({ requestIds: ids, until: null }),
-    })
-  }
   const watch = async () => {
     const { refused } = await watching.send({ requestIds: ids, watching: !watched })
     if (refused) return toast(t`Các yêu cầu không thay đổi. ${refused.message}`, 'bad')
@@ -59,13 +44,6 @@ export default memo(function BoardBulk({ board, selection, own, officers }: Boar
       onAction: () => void watching.send({ requestIds: ids, watching: watched }),
     })
   }
-  const tomorrow = new Date(instantAt(dayIn(ownZone(), serverNow() + 24 * HOUR), 8))
-  const times = [
-    { key: '1h', text: t`1 giờ`, until: new Date(serverNow() + HOUR) },
-    { key: '4h', text: t`4 giờ`, until: new Date(serverNow() + 4 * HOUR) },
-    { key: 'tomorrow', text: t`Đến 8 giờ sáng mai`, until: tomorrow },
-    { key: '3d', text: t`3 ngày`, until: new Date(serverNow() + 72 * HOUR) },
-  ]
   return (
     <>
       <BulkBar chosen={ids.length} onClear={selection.clear}>
@@ -102,7 +80,7 @@ export default memo(function BoardBulk({ board, selection, own, officers }: Boar
           </Button>
         )}
         {snoozed ? (
-          <Button small onPress={() => void snooze(null)}>
+          <Button small onPress={() => void snooze(ids, null)}>
             {t`Hiện lại`}
           </Button>
         ) : (
@@ -111,11 +89,11 @@ export default memo(function BoardBulk({ board, selection, own, officers }: Boar
             groups={[
               {
                 title: t`Chỉ ẩn trên bảng của bạn`,
-                entries: times.map(({ key, text, until }) => ({
+                entries: times.map(({ key, text, note, until }) => ({
                   key,
                   text,
-                  note: dateTime(until.getTime()),
-                  onAction: () => void snooze(until),
+                  note,
+                  onAction: () => void snooze(ids, until),
                 })),
               },
             ]}
@@ -129,14 +107,7 @@ export default memo(function BoardBulk({ board, selection, own, officers }: Boar
           {watched ? t`Bỏ theo dõi` : t`Theo dõi`}
         </Button>
       </BulkBar>
-      {step && (
-        <BulkDialog step={step} nodes={nodesOf(board, ids)} onClose={() => setStep(null)} onDone={selection.clear} />
-      )}
+      {step && <BulkDialog step={step} rows={rowsOf(ids)} onClose={() => setStep(null)} onDone={selection.clear} />}
     </>
   )
 })
-
-function nodesOf(board: LiveBoard, ids: readonly string[]): BoardNode[] {
-  const { known, gone } = board.view.get().rows
-  return ids.flatMap((id) => known.get(id) ?? gone.get(id) ?? [])
-}

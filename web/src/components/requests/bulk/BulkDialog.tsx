@@ -5,22 +5,21 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
-import type { BoardNode } from '#features/board/board.graphql.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { type BulkStep, carryOut, numberOf, type Outcome, planOf } from './bulk.ts'
+import { type BulkRow, type BulkStep, carryOut, type Outcome, planOf } from './bulk.ts'
 import { ExtendFields, hoursOf } from './ExtendFields.tsx'
 import { useBulk } from './useBulk.ts'
 
-type BulkDialogProps = { step: BulkStep; nodes: readonly BoardNode[]; onClose(): void; onDone(): void }
+type BulkDialogProps = { step: BulkStep; rows: readonly BulkRow[]; onClose(): void; onDone(): void }
 
 const SHOWN = 8
 const emptyDraft = { hours: '24', reason: '' }
 
-export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogProps) {
+export function BulkDialog({ step: chosen, rows, onClose, onDone }: BulkDialogProps) {
   const { t } = useLingui()
   const send = useBulk()
   const [typed, setTyped, forget] = useDraft('board/extend', emptyDraft)
@@ -29,7 +28,7 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
   const step: BulkStep = extending ? { kind: 'extend', hours: hours ?? 0, reason: typed.reason } : chosen
   // The plan is computed once from the selection. If a colleague edits a request meanwhile, the server reports a
   // conflict; the plan does not change.
-  const [{ will, already, cannot }] = useState(() => planOf(step, nodes))
+  const [{ will, already, cannot }] = useState(() => planOf(step, rows))
   const [progress, setProgress] = useState<number | null>(null)
   const [refused, setRefused] = useState<readonly Outcome[] | null>(null)
   const to = step.kind === 'assign' ? step.to : null
@@ -41,7 +40,7 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
         ? t`Giao cho ${to.name}`
         : t`Bỏ giao`
 
-  async function run(requests: readonly { node: BoardNode; version: number }[]) {
+  async function run(requests: readonly { node: BulkRow; version: number }[]) {
     setProgress(0)
     const versions = new Map(requests.map(({ node, version }) => [node.id, version]))
     const outcomes = await carryOut(
@@ -96,6 +95,7 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
           {refused === null ? (
             <Button
               look="primary"
+              autoFocus={!extending}
               busy={progress !== null}
               isDisabled={will.length === 0 || (extending && hours === null)}
               onPress={() => void run(will.map((node) => ({ node, version: node.version })))}
@@ -119,7 +119,7 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
           </p>
           {refused.map(({ node, refused: why }) => (
             <section key={node.id}>
-              <h3 className="mb-1 text-sm font-semibold tabular-nums">{numberOf(node)}</h3>
+              <h3 className="mb-1 text-sm font-semibold tabular-nums">{node.number}</h3>
               <MutationError refused={why} />
             </section>
           ))}
@@ -133,7 +133,7 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
           <ul className="space-y-1">
             {will.slice(0, SHOWN).map((node) => (
               <li key={node.id} className="flex flex-wrap gap-x-2">
-                <span className="font-medium tabular-nums">{numberOf(node)}</span>
+                <span className="font-medium tabular-nums">{node.number}</span>
                 <span className="text-muted">
                   {extending
                     ? `${node.dueAt ? dateTime(node.dueAt) : ''} ${t`+ ${typed.hours} giờ`}`

@@ -1,0 +1,49 @@
+/** The dialogs of the row keys: to whom to assign, until when to snooze, and by how much to extend. */
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { ChoiceDialog } from '#ui/overlays/ChoiceDialog.tsx'
+import { BulkDialog } from './BulkDialog.tsx'
+import type { BulkRow, BulkStep, Officer } from './bulk.ts'
+import { useSnooze } from './useSnooze.ts'
+
+/** What a key asked for, and the requests that it concerns. */
+export type AskedAction = { kind: 'assign' | 'snooze' | 'extend'; rows: readonly BulkRow[] }
+
+type RowActionProps = { asked: AskedAction; officers: readonly Officer[]; onDone(): void; onClose(): void }
+
+export default function RowAction({ asked: { kind, rows }, officers, onDone, onClose }: RowActionProps) {
+  const { t } = useLingui()
+  const { snooze, times } = useSnooze(onDone)
+  const [to, setTo] = useState<Officer | null | undefined>(undefined)
+  const step: BulkStep | null =
+    kind === 'extend' ? { kind, hours: 0, reason: '' } : to === undefined ? null : { kind: 'assign', to }
+  if (step) return <BulkDialog step={step} rows={rows} onClose={onClose} onDone={onDone} />
+  const [only] = rows.length === 1 ? rows : []
+  if (kind === 'snooze')
+    return (
+      <ChoiceDialog
+        title={only ? t`Tạm ẩn ${only.number} trên bảng của bạn` : t`Tạm ẩn ${rows.length} yêu cầu trên bảng của bạn`}
+        choices={times.map(({ key, text, note, until }) => ({
+          ...{ key, text, note },
+          onChoose() {
+            onClose()
+            void snooze(
+              rows.map(({ id }) => id),
+              until,
+            )
+          },
+        }))}
+        onClose={onClose}
+      />
+    )
+  return (
+    <ChoiceDialog
+      title={only ? t`Giao ${only.number} cho` : t`Giao ${rows.length} yêu cầu cho`}
+      choices={[
+        ...officers.map((officer) => ({ key: officer.id, text: officer.name, onChoose: () => setTo(officer) })),
+        { key: 'nobody', text: t`Bỏ giao`, onChoose: () => setTo(null) },
+      ]}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,36 @@
+/** Hides requests on the viewer's own board for a time, and the times that are offered. */
+import { useLingui } from '@lingui/react/macro'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { dayIn, instantAt, ownZone } from '#lib/i18n/timeZone.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { Snooze_Mutation } from './bulk.graphql.ts'
+
+const HOUR = 3_600_000
+
+export function useSnooze(onDone: () => void) {
+  const { t } = useLingui()
+  const snoozing = useMutation(Snooze_Mutation)
+  /** `until` null shows the requests again. */
+  const snooze = async (ids: readonly string[], until: Date | null) => {
+    const requestIds = [...ids]
+    const { refused } = await snoozing.send({ requestIds, until: until?.toISOString() ?? null })
+    if (refused) return toast(t`Các yêu cầu không thay đổi. ${refused.message}`, 'bad')
+    onDone()
+    if (!until) return toast(t`Đã hiện lại ${ids.length} yêu cầu`)
+    toast(t`Đã tạm ẩn ${ids.length} yêu cầu đến ${dateTime(until.getTime())}`, 'ok', {
+      text: t`Hoàn tác`,
+      onAction: () => void snoozing.send({ requestIds, until: null }),
+    })
+  }
+  const now = serverNow()
+  const tomorrow = new Date(instantAt(dayIn(ownZone(), now + 24 * HOUR), 8))
+  const times = [
+    { key: '1h', text: t`1 giờ`, until: new Date(now + HOUR) },
+    { key: '4h', text: t`4 giờ`, until: new Date(now + 4 * HOUR) },
+    { key: 'tomorrow', text: t`Đến 8 giờ sáng mai`, until: tomorrow },
+    { key: '3d', text: t`3 ngày`, until: new Date(now + 72 * HOUR) },
+  ].map((time) => ({ ...time, note: dateTime(time.until.getTime()) }))
+  return { snooze, times }
+}

@@ -1,0 +1,92 @@
+/**
+ * One line that says what has just changed on the board. Each change is a link to its request for a minute, so a request
+ * that has left the board can still be opened. The line has a fixed height: no row moves when it changes.
+ */
+import { plural, t } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useOpenRequest } from '#components/requests/useOpenRequest.ts'
+import { useDelayed } from '#lib/hooks/useDelayed.ts'
+import { label, requestStates } from '#lib/i18n/labels/requests.ts'
+import { timeOfDay } from '#lib/i18n/time.ts'
+import { useClock } from '#lib/serverClock.ts'
+import { type Signal, useStore } from '#lib/store.ts'
+import type { BoardChange } from './changes.ts'
+
+/** How long a change is shown and can be opened. */
+const SHOWN_MS = 60_000
+/** At most this many changes are shown as links. Others are counted. */
+const MAX_LINKS = 4
+/** Screen readers are told of several changes together, once the board has been quiet for this time. */
+const QUIET_MS = 2_000
+
+export function LiveStrip({ changes: source }: { changes: Signal<readonly BoardChange[]> }) {
+  const { i18n } = useLingui()
+  const changes = useStore(source)
+  const recentCount = useClock((now) => changes.filter(({ at }) => now - at < SHOWN_MS).length)
+  const recent = changes.slice(0, recentCount)
+  const shown = recent.slice(0, MAX_LINKS)
+  const others = recent.length - shown.length
+  const [newest] = changes
+  const sentences = shown.map(sentence)
+  if (others > 0) sentences.push(t`và ${others} thay đổi khác`)
+  const announced = useDelayed(sentences.join('; '), QUIET_MS)
+  return (
+    <section
+      key={i18n.locale}
+      aria-label={t`Vừa thay đổi trên bảng`}
+      className="mb-1 flex h-[1.375rem] shrink-0 items-center gap-x-3 overflow-hidden text-xs whitespace-nowrap print:hidden"
+    >
+      <span aria-live="polite" className="sr-only">
+        {announced}
+      </span>
+      {newest && recent.length === 0 && (
+        <span className="text-faint">
+          <Trans>Chưa có thay đổi từ {timeOfDay(newest.at)}</Trans>
+        </span>
+      )}
+      {shown.map((change) => (
+        <ChangeLink key={`${change.id} ${change.at}`} change={change} />
+      ))}
+      {others > 0 && (
+        <span className="text-muted">
+          <Trans>và {others} thay đổi khác</Trans>
+        </span>
+      )}
+    </section>
+  )
+}
+
+function ChangeLink({ change }: { change: BoardChange }) {
+  const openRequest = useOpenRequest()
+  return (
+    <a
+      href={`/requests/${change.id}`}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return
+        event.preventDefault()
+        void openRequest(change.id)
+      }}
+      className="inline-flex min-w-0 animate-flash items-center gap-1.5 rounded px-1 hover:underline first:shrink-0"
+    >
+      <time dateTime={new Date(change.at).toISOString()} className="text-muted tabular-nums">
+        {timeOfDay(change.at)}
+      </time>
+      <span className="truncate">{sentence(change)}</span>
+    </a>
+  )
+}
+
+/** For example: "Telegram answered 6 items · YC-2026-000025 · Closed". */
+function sentence({ number, platform, state, answered, asked, place, assignee }: BoardChange): string {
+  const parts = [
+    answered > 0 && plural(answered, { one: `${platform} trả lời # mục`, other: `${platform} trả lời # mục` }),
+    asked > 0 && plural(asked, { one: `${platform} hỏi lại # mục`, other: `${platform} hỏi lại # mục` }),
+    answered + asked === 0 && platform,
+    number,
+    place === 'came' && t`Lên bảng`,
+    state && label(requestStates, state),
+    place === 'left' && t`Rời bảng`,
+    assignee && t`Giao cho ${assignee}`,
+  ]
+  return parts.filter(Boolean).join(' · ')
+}

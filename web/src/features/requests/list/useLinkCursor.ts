@@ -1,0 +1,33 @@
+/** A cursor for rows that contain a link with `data-row`, the id of the row. The link of the cursor's row has the focus. */
+import { type RefObject, useRef } from 'react'
+import type { RowCursor } from '#ui/data/rowCursor.ts'
+
+/** The rows are in `list`, as table rows or list entries. */
+export function useLinkCursor(list: RefObject<HTMLElement | null>): RefObject<RowCursor> {
+  /** The row that had the focus last, for keys that are pressed after the focus has left the list. */
+  const last = useRef<string | null>(null)
+  const links = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+  const indexIn = (all: readonly HTMLElement[]): number => {
+    const focused = all.findIndex((link) => link.closest('tr, li')?.contains(document.activeElement))
+    return focused >= 0 ? focused : all.findIndex((link) => link.dataset.row === last.current)
+  }
+  return useRef<RowCursor>({
+    current() {
+      const all = links()
+      return all[indexIn(all)]?.dataset.row ?? null
+    },
+    near(id) {
+      const ids = links().map((link) => link.dataset.row)
+      return [1, -1].flatMap((step) => ids[ids.indexOf(id) + step] ?? [])
+    },
+    move(step) {
+      const all = links()
+      const index = indexIn(all)
+      const next = all[index < 0 ? 0 : Math.min(Math.max(index + step, 0), all.length - 1)]
+      last.current = next?.dataset.row ?? null
+      next?.focus({ preventScroll: true })
+      next?.closest('tr, li')?.scrollIntoView({ block: 'nearest' })
+      return last.current
+    },
+  })
+}
