@@ -113,6 +113,7 @@ describe.each(languages('vi'))('the keys of the rows in %s', (locale) => {
     await expect.poll(ticked).toBe(2)
     expect(await serious(screen)).toEqual([])
     await press('Control+k')
+    await dialog().getByRole('menuitem').first().waitFor()
     await screen.keyboard.type(say('Giao các yêu cầu đã chọn ({ticked})…').slice(0, 8))
     const acts = say('Giao các yêu cầu đã chọn ({ticked})…').replace('{ticked}', '2')
     await screen.getByRole('menuitem', { name: acts }).click()

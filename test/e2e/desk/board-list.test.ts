@@ -27,7 +27,7 @@ describe.each(languages('en'))('the list of a board in %s', (locale) => {
   }
 
   it('starts at its top when the filter changes', async () => {
-    await screen.setViewportSize({ width: 1440, height: 360 })
+    await screen.setViewportSize({ width: 1440, height: 260 })
     await open()
     const scrolled = (to?: number) =>
       screen.evaluate((top) => {

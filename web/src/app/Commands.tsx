@@ -23,6 +23,8 @@ export function Commands({ open, onOpen }: { open: Open; onOpen(open: Open): voi
     const read = keyReader()
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || usesKey(event.target, event.key)) return
+      // While the palette still loads, what is typed is meant for it.
+      if (open && !isWriting(event.target)) return
       const commands = commandsNow().filter(({ keys }) => keys)
       const isTextInput = isWriting(event.target)
       const keys = isTextInput
@@ -36,7 +38,7 @@ export function Commands({ open, onOpen }: { open: Open; onOpen(open: Open): voi
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [onOpen])
+  }, [open, onOpen])
   return (
     <Suspense>
       {open === 'palette' && <Palette commands={openedCommands} onClose={() => onOpen(null)} />}

@@ -140,7 +140,9 @@ export const QueryBox = memo(function QueryBox({
           setActive(-1)
         }}
         onSelect={(event) => {
-          if (document.activeElement === event.currentTarget && caret !== null) place()
+          const { selectionStart } = event.currentTarget
+          // Enter may have closed the list in the same event.
+          if (document.activeElement === event.currentTarget) setCaret((now) => (now === null ? null : selectionStart))
         }}
         onFocus={enter}
         onClick={enter}

@@ -44,7 +44,7 @@ export function useGridFocus(
     row.focus({ preventScroll: true })
   })
 
-  function goTo(next: number): string | null {
+  function goTo(next: number, isMove = true): string | null {
     const element = scroller.current
     const id = ids[next]
     if (!element || id === undefined) return null
@@ -54,7 +54,7 @@ export function useGridFocus(
     else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight
     pendingFocus.current = id
     setCurrent(id)
-    handlers.onMove?.(id)
+    if (isMove) handlers.onMove?.(id)
     return id
   }
 
@@ -91,7 +91,7 @@ export function useGridFocus(
   }
   useImperativeHandle(handlers.cursor, () => ({
     current: () => (index >= 0 ? current : null),
-    move: (step) => goTo(indexAfter(step)),
+    move: (step) => goTo(indexAfter(step), step !== 0),
     near: (id) => [1, -1].flatMap((step) => ids[ids.indexOf(id) + step] ?? []),
   }))
 

@@ -3,9 +3,11 @@ import { useSyncExternalStore } from 'react'
 
 const scaleNow = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
 
+/** Watches the document itself, because the event of the window comes before its text has the new size. */
 function subscribe(listener: () => void): () => void {
-  addEventListener('resize', listener)
-  return () => removeEventListener('resize', listener)
+  const resized = new ResizeObserver(listener)
+  resized.observe(document.documentElement)
+  return () => resized.disconnect()
 }
 
 /** For lengths that a script computes in pixels, such as the height of a virtual row. */
