@@ -9,6 +9,7 @@ import { QueryBox } from '#components/filter/QueryBox.tsx'
 import { QueryFaults } from '#components/filter/QueryFaults.tsx'
 import { TermMenus } from '#components/filter/TermMenus.tsx'
 import { useCommands } from '#lib/commands.ts'
+import { keyFor } from '#lib/keys.ts'
 import { cx } from '#ui/layout/classes.ts'
 
 export type QuickView = { q: string; text: MessageDescriptor }
@@ -33,7 +34,7 @@ export function ListFilter({ to, label, grammar, views, q, faults, lists, names,
   const { t, i18n } = useLingui()
   useCommands([
     {
-      ...{ id: 'filter-list', group: 'page', keys: '/', text: label },
+      ...{ id: 'filter-list', group: 'page', keys: keyFor.filter, text: label },
       run: () => document.querySelector<HTMLElement>('[role=combobox][aria-controls]')?.focus(),
     },
   ])
