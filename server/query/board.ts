@@ -37,7 +37,9 @@ type Sets = ApiSelections & { words?: string[] }
 /** Conditions on the due time, as instants, and as minutes after the time of the query. */
 export type Dues = { dueBefore?: string; dueAfter?: string; dueWithin?: number; dueBeyond?: number }
 export type Requests = { requestIds?: string[] }
-export type BoardFilter = Sets & Dues & Requests & { waitingOn: ('PLATFORM' | 'AUTHORITY')[]; except?: Sets }
+export type BoardFilter = Sets &
+  Dues &
+  Requests & { waitingOn: ('PLATFORM' | 'AUTHORITY')[]; undelivered?: boolean; except?: Sets }
 
 export const waits = { platform: ['PLATFORM'], us: ['AUTHORITY'], any: ['PLATFORM', 'AUTHORITY'] } as const
 /** The id of no request. It stands for an empty list, which must match no request. */
@@ -55,7 +57,10 @@ export function parseBoardQuery(text: string, names: FilterNames, staff: boolean
   const impliesWaiting = understood.some(
     ({ key, negated, values }) => !negated && (key === 'state' || values.some(isPersonal)),
   )
-  if (impliesWaiting && !parseTerms(text).some(({ key }) => key === 'waiting')) filter.waitingOn = [...waits.any]
+  if (parseTerms(text).some(({ key }) => key === 'waiting')) return { filter, faults }
+  if (impliesWaiting) filter.waitingOn = [...waits.any]
+  // Undelivered requests wait on the authority, but they are due, so every desk sees them unless a term says otherwise.
+  else if (staff) filter.undelivered = true
   return { filter, faults }
 }
 

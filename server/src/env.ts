@@ -95,6 +95,15 @@ const settings = z.object({
     for (const secret of secrets) if (!isSecret(secret)) addIssue('each secret is whsec_ and 24 to 64 bytes in base64')
   }),
   /**
+   * Name by which the operator's own mail server signs its headers `Authentication-Results` (the authserv-id), e.g.
+   * mx.example.vn. A sender counts as verified if this server noted that DMARC or DKIM passed for the sender's domain. The
+   * server must remove headers of incoming mails that bear its name. Without this setting, no sender is verified.
+   */
+  AUTHSERV_ID: z
+    .string()
+    .regex(/^[a-z0-9.-]{1,255}$/i, 'a name such as mx.example.vn')
+    .optional(),
+  /**
    * Multiplies the points that each account, key, display and anonymous address may spend in ten seconds; see
    * docs/limits.md.
    */

@@ -69,7 +69,11 @@ export async function main(source: Record<string, string | undefined>, ready?: P
       demo: env.demo,
       mail: mailOf(env, print, standIn),
       ownWebhooks: env.OWN_WEBHOOKS,
-      inbound: { secrets: [...env.INBOUND_SECRETS, ...inboundSecret], mailbox: mailboxOf(env, print) },
+      inbound: {
+        secrets: [...env.INBOUND_SECRETS, ...inboundSecret],
+        mailbox: mailboxOf(env, print),
+        authserv: env.AUTHSERV_ID,
+      },
       webDir,
       queryProcess: true,
       chromium: env.CHROMIUM,

@@ -8,6 +8,8 @@ export interface InboundSettings {
   secrets?: readonly string[]
   /** the IMAP mailbox from which mails are fetched; if absent, no mails are fetched */
   mailbox?: MailboxSettings
+  /** the authserv-id of the mail server whose word about senders counts */
+  authserv?: string
 }
 
 /** Returns the handler of the task INBOUND, which reads mails, and a function that starts to fetch mails. */

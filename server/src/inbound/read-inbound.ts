@@ -14,6 +14,8 @@ export interface InboundReaderOptions {
   now: () => Date
   /** the kinds of channels by which this server delivers; a letter that came back goes to the next of them */
   automatic: readonly string[]
+  /** the authserv-id of the mail server whose word about senders counts; if absent, no sender is verified */
+  authserv?: string
   reader?: Pick<typeof fileReader, 'mail' | 'answer'>
 }
 
@@ -22,7 +24,7 @@ export interface InboundReaderOptions {
  * nothing. So if the server is killed during any step, the handler can run again. It rejects if too many files wait to
  * be read.
  */
-export function createInboundReader({ db, storage, now, automatic, reader = fileReader }: InboundReaderOptions) {
+export function createInboundReader({ db, storage, now, reader = fileReader, ...options }: InboundReaderOptions) {
   const bytesOf = async ({ sha256 }: UnreadMail): Promise<Uint8Array> => {
     const source = await storage.get(sha256)
     if (!source) throw new Error(`the stored mail ${sha256} is missing`)
@@ -35,7 +37,7 @@ export function createInboundReader({ db, storage, now, automatic, reader = file
     if (mail.size > MAX_MAIL_BYTES) return void (await recordRefused(db, now(), mail.id, 'TOO_LARGE'))
     const result = await reader.mail({ bytes: await bytesOf(mail) })
     if ('refused' in result) await recordRefused(db, now(), mail.id, result.refused)
-    else await recordRead(db, now(), mail.id, result.mail, automatic)
+    else await recordRead(db, now(), mail.id, result.mail, options)
   }
   async function readProposals(mail: UnreadMail, requestId: string): Promise<void> {
     const items = (await answerableItems(db, systemViewer, requestId)) ?? []

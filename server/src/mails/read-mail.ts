@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import PostalMime, { type Address, addressParser, type Email } from 'postal-mime'
+import { type Authentication, authenticationsIn, domainOf } from './authentication.ts'
 import { isReplySubject, kindOf, type MailKind } from './classify.ts'
 import { cleanLine, cleanText, repairUtf8 } from './clean.ts'
 import { type DeliveryReport, deliveryReportsOf, fieldsOf } from './delivery-status.ts'
@@ -53,6 +54,8 @@ export interface Mail {
   autoSubmitted: string | null
   precedence: string | null
   deliveryReports: DeliveryReport[]
+  /** what mail servers noted about the sender, the topmost header first */
+  authentications: Authentication[]
   /** what the sender wrote, without quoted earlier mails and signature */
   text: string
   attachments: MailAttachment[]
@@ -128,6 +131,9 @@ function recordOf(email: Email, limits: MailLimits): Mail {
     date,
     autoSubmitted: header('auto-submitted'),
     precedence: header('precedence'),
+    authentications: authenticationsIn(
+      email.headers.filter(({ key }) => key === 'authentication-results').map(({ value }) => cleanLine(value, 10_000)),
+    ),
     deliveryReports: reports.length > 0 ? reports : failedRecipients(header('x-failed-recipients')),
     text,
     attachments: email.attachments.map(attachmentOf),
@@ -175,8 +181,6 @@ const deliveredTo = ({ headers }: Email): Mailbox[] =>
       .slice(0, MAX_ADDRESSES)
       .map(({ value }) => ({ name: '', address: value.trim().replace(/^<|>$/g, '') })),
   )
-
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
 /** Returns the ids in angle brackets. If there are none, returns the value itself if it may be an id. */
 function idsIn(value: string | undefined): string[] {

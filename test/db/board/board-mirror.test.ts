@@ -78,6 +78,8 @@ describe('the in-memory board', () => {
     const filters = [
       {},
       { waitingOn: ['AUTHORITY'] },
+      { waitingOn: ['PLATFORM'] },
+      { waitingOn: ['PLATFORM'], undelivered: true, dueBefore: NOW },
       { waitingOn: ['PLATFORM', 'AUTHORITY'] },
       { platforms: [facebook] },
       { platforms: [facebook, tiktok], states: ['ACKNOWLEDGED', 'SENT'] },

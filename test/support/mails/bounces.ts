@@ -13,7 +13,7 @@ export async function bounce(
   const { id } = await storeMail(desk.db, now, { read: () => [Buffer.from(newKey())], source: 'HTTP' })
   const report = { kind: 'BOUNCE', returnedMessageId: `${delivery}@desk.example`, from: null } as const
   const failed = { action: 'failed', status: '5.1.1', diagnostic: null, recipient: null } as const
-  await recordRead(desk.db, now, id, recordOf({ ...report, deliveryReports: [failed] }), automatic)
+  await recordRead(desk.db, now, id, recordOf({ ...report, deliveryReports: [failed] }), { automatic })
   await desk.db.$executeRaw`SELECT graphile_worker.remove_job(${`INBOUND:${id}`})`
 }
 

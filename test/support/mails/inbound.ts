@@ -10,7 +10,15 @@ import { type Desk, makeSent, newKey, type Sent } from '../make.ts'
 /** The record of an answer by a person of the platform Facebook. */
 export const recordOf = (more: Partial<MailRecord> = {}): MailRecord => ({
   ...{ kind: 'ANSWER', from: { name: 'Legal', address: 'legal@facebook.com' }, subject: 'Re: yêu cầu' },
-  ...{ to: [], cc: [], deliveredTo: [], messageId: `${randomUUID()}@facebook.com`, inReplyTo: [], references: [] },
+  ...{
+    to: [],
+    cc: [],
+    deliveredTo: [],
+    authentications: [],
+    messageId: `${randomUUID()}@facebook.com`,
+    inReplyTo: [],
+    references: [],
+  },
   ...{ returnedMessageId: null, date: null, deliveryReports: [], text: 'Đã gỡ.', attachments: [], warnings: [] },
   ...more,
 })
@@ -19,7 +27,9 @@ export const recordOf = (more: Partial<MailRecord> = {}): MailRecord => ({
 export async function makeMail(desk: Desk, at: string, request: Sent | null = null): Promise<string> {
   const { id } = await storeMail(desk.db, new Date(at), { read: () => [Buffer.from(newKey())], source: 'HTTP' })
   const number = request && (await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request.request } })).number
-  await recordRead(desk.db, new Date(at), id, recordOf({ subject: `Re: [${number ?? 'không có số'}]` }), [])
+  await recordRead(desk.db, new Date(at), id, recordOf({ subject: `Re: [${number ?? 'không có số'}]` }), {
+    automatic: [],
+  })
   if (request) await recordProposals(desk.db, new Date(at), id, request.request, { proposals: [], unread: [] })
   await desk.db.$executeRaw`SELECT graphile_worker.remove_job(${`INBOUND:${id}`})`
   return id

@@ -105,8 +105,9 @@ describe('the filter of a board', () => {
   })
 
   it('waits on the platform by default', () => {
-    expect(filterOf('').waitingOn).toEqual(['PLATFORM'])
-    expect(filterOf('state:undelivered').waitingOn).toEqual(['PLATFORM', 'AUTHORITY'])
+    expect(filterOf('')).toEqual({ waitingOn: ['PLATFORM'], undelivered: true })
+    expect(filterOf('waiting:platform')).toEqual({ waitingOn: ['PLATFORM'] })
+    expect(filterOf('state:undelivered')).toMatchObject({ waitingOn: ['PLATFORM', 'AUTHORITY'] })
     expect(filterOf('-waiting:us').waitingOn).toEqual(['PLATFORM'])
   })
 

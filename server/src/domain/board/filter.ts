@@ -38,16 +38,14 @@ function valuesOf(selects: ById | ByValue): z.ZodType<string[]> {
   return distinct(selects.nullable ? z.union([id, z.literal(NOBODY)]) : id, 100)
 }
 
-const filterInput = z.object({
+const filterFields = z.object({
   ...sets,
   /** only these requests */
   requests: optional(distinct(id, 500)),
   /** excludes the rows that match any of these selections */
   except: optional(z.object(sets)),
-  waitingOn: z
-    .array(z.enum(['PLATFORM', 'AUTHORITY']))
-    .nullish()
-    .transform((value) => value ?? ['PLATFORM' as const]),
+  waitingOn: optional(z.array(z.enum(['PLATFORM', 'AUTHORITY']))),
+  undelivered: optional(z.boolean()),
   dueBefore: optional(instant),
   dueAfter: optional(instant),
   /** minutes after the time of the query; a request that waits only on the authority is due in the far future */
@@ -56,6 +54,15 @@ const filterInput = z.object({
   dueBeyond: optional(minutes),
   text: optional(text(200)),
 })
+/**
+ * Without `waitingOn`, a board shows what waits on platforms, and what could not be delivered to them. Undelivered
+ * requests wait on the authority, and are due since their sending failed.
+ */
+const filterInput = filterFields.transform(({ waitingOn, undelivered, ...fields }) => ({
+  ...fields,
+  waitingOn: waitingOn ?? ['PLATFORM' as const],
+  undelivered: undelivered ?? waitingOn === undefined,
+}))
 export type BoardFilter = z.output<typeof filterInput>
 type Sets = NonNullable<BoardFilter['except']>
 
@@ -103,7 +110,10 @@ export function onBoard(audience: Audience, filter: BoardFilter, asOf: Date): Co
   if (filter.requests) conditions.and('b.request_id = ANY (?::uuid[])', filter.requests)
   // The value is a literal, so that PostgreSQL makes and keeps a plan for each value. The plans differ, because most
   // requests of the board wait on the platform.
-  if (filter.waitingOn.length === 1) conditions.and(`b.waiting_on = '${filter.waitingOn[0]}'`)
+  if (filter.waitingOn.length === 1) {
+    const waiting = `b.waiting_on = '${filter.waitingOn[0]}'`
+    conditions.and(filter.undelivered && !outside ? `(${waiting} OR b.state = 'UNDELIVERED')` : waiting)
+  }
   const { from, before } = dueBetween(filter, asOf)
   if (from) conditions.and('b.due_at >= ?', from)
   if (before) conditions.and('b.due_at < ?', before)
@@ -184,7 +194,7 @@ export function belongsTo(
   const own = words.number(audience.platformId)
   const undelivered = words.number('UNDELIVERED')
   return (at) => {
-    if (waiting && waiting[waitingOn[at]!] !== 1) return false
+    if (waiting && waiting[waitingOn[at]!] !== 1 && !(filter.undelivered && state[at] === undelivered)) return false
     if (dueAt[at]! < from || dueAt[at]! >= before) return false
     // A platform does not see a request that could not be delivered to it.
     if (outside && (platform[at] !== own || state[at] === undelivered)) return false

@@ -11,8 +11,8 @@ import { scopeOf, updateMail } from './lock.ts'
 /**
  * Records the acknowledgement of the request to which a matched automatic reply belongs, at the arrival of the mail and
  * with the mail as proof. The mail becomes APPLIED. Does nothing if the rule of the platform is IGNORE, if the sender is
- * not known to belong to the platform, or if the request is not SENT. The mail then waits for an officer. It also waits
- * if the acknowledgement would take back a breach that only two people may retract.
+ * not verified or not known to belong to the platform, or if the request is not SENT. The mail then waits for an officer.
+ * It also waits if the acknowledgement would take back a breach that only two people may retract.
  */
 export async function acknowledgeByReply(
   tx: Tx,
@@ -20,7 +20,9 @@ export async function acknowledgeByReply(
   context: CommandContext,
   mail: InboundMail,
 ): Promise<void> {
-  if (mail.kind !== 'AUTOMATIC_REPLY' || mail.state !== 'MATCHED' || !mail.senderKnown) return
+  if (mail.kind !== 'AUTOMATIC_REPLY' || mail.state !== 'MATCHED') return
+  // Anybody can write the address of a platform as the sender of a mail.
+  if (!mail.senderKnown || !mail.senderVerified) return
   const requestId = mail.requestId!
   await lockAsServer(tx, requestId)
   const { state, platform } = await tx.removalRequest.findUniqueOrThrow({

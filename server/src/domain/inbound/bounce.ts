@@ -2,7 +2,7 @@
  * Records that a letter came back: a mail server accepted it and later reported that it did not arrive. The letter then
  * goes to the next contact point.
  */
-import type { Delivery } from '@takedown/prisma/generated/client/client.ts'
+import type { Delivery, InboundMail } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { appendDelivery } from '#domain/deliveries/deliveries.ts'
 import { lockAsServer, nextVersion } from '#domain/requests/delivery/lock.ts'
@@ -15,6 +15,7 @@ import { deliveryIdsIn, type Match } from './match.ts'
 import type { MailRecord } from './read-result.ts'
 
 const MAX_REASON = 500
+const NO_REASON = 'the mail did not arrive'
 
 /**
  * Marks the delivery that a report names as BOUNCED. A stranger could forge a report, so the report must contain a
@@ -34,11 +35,37 @@ export async function markBounced(
   if (match.by !== 'REPLY_ADDRESS' && match.by !== 'MESSAGE_ID') return
   await lockAsServer(tx, match.requestId)
   const delivery = await findBounced(tx, match, mail)
-  if (!delivery) return
+  if (delivery) await recordBounce(tx, append, context, { delivery, reason: reasonOf(mail), automatic })
+}
+
+/**
+ * Marks the letter of which a person says that a report is about it: the last one that was accepted by e-mail before the
+ * report arrived. Does nothing if the request has none. Then continues like `markBounced`.
+ */
+export async function markBouncedByPerson(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  { requestId, mail, automatic }: { requestId: string; mail: InboundMail; automatic: readonly string[] },
+): Promise<void> {
+  await lockAsServer(tx, requestId)
+  const delivery = await tx.delivery.findFirst({
+    where: { requestId, channel: 'EMAIL', state: 'DELIVERED', endedAt: { lte: mail.receivedAt } },
+    orderBy: { endedAt: 'desc' },
+  })
+  const reason = (mail.subject || NO_REASON).slice(0, MAX_REASON)
+  if (delivery) await recordBounce(tx, append, context, { delivery, reason, automatic })
+}
+
+async function recordBounce(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  { delivery, reason, automatic }: { delivery: Delivery; reason: string; automatic: readonly string[] },
+): Promise<void> {
   const { now } = context
-  const reason = reasonOf(mail)
   await tx.delivery.update({ where: { id: delivery.id }, data: { state: 'BOUNCED', reason, endedAt: now } })
-  const request = await nextVersion(tx, match.requestId)
+  const request = await nextVersion(tx, delivery.requestId)
   appendDelivery(append, 'request.delivery_bounced', deliveryScope(request), delivery, { reason })
   if (!isSentBy(request, delivery) || (await isKnownToArrive(tx, request))) return
   await undoSending(tx, append, context, request, reason)
@@ -62,5 +89,5 @@ async function findBounced(tx: Tx, { requestId, by }: Match, mail: MailRecord): 
 const reasonOf = ({ deliveryReports, subject }: MailRecord): string => {
   const report = deliveryReports.find(({ action }) => action === 'failed')
   const stated = [report?.status, report?.diagnostic].filter(Boolean).join(' ')
-  return (stated || subject || 'the mail did not arrive').slice(0, MAX_REASON)
+  return (stated || subject || NO_REASON).slice(0, MAX_REASON)
 }

@@ -6,14 +6,17 @@ import { NotFoundError } from '#domain/core/errors.ts'
 import { id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { servedKinds } from '#domain/deliveries/served.ts'
 import { addJob } from '#domain/jobs/tasks.ts'
+import { markBouncedByPerson } from './bounce.ts'
 import { lockMail, scopeOf, updateMail } from './lock.ts'
 import { isSenderKnown } from './sender.ts'
 
 const matchInput = z.object({ key, mail: id, request: id, expectedVersion: version })
 
 /**
- * Assigns a mail to a request. The server then reads what the mail says about the items of this request. Throws
+ * Assigns a mail to a request. The server then reads what the mail says about the items of this request. If the mail
+ * reports a failed delivery, the last letter before it counts as returned, see `markBouncedByPerson`. Throws
  * ILLEGAL_TRANSITION if the mail is RECEIVED, APPLIED or SET_ASIDE.
  */
 export async function matchInboundMail(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -42,6 +45,9 @@ export async function matchInboundMail(context: CommandContext, input: unknown):
       ...(await scopeOf(tx, requestId)),
       data: { matchedBy: 'PERSON', senderKnown },
     })
+    const { canMail = false, canMailLetters = canMail } = context
+    if (mail.kind === 'BOUNCE')
+      await markBouncedByPerson(tx, append, context, { requestId, mail, automatic: servedKinds(canMailLetters) })
     return { id: mail.id }
   })
 }

@@ -7,6 +7,13 @@ export interface Mailbox {
   address: string
 }
 
+/** What one mail server noted about the sender. See `mails/authentication.ts`. */
+interface Authentication {
+  server: string
+  domains: readonly string[]
+  isRefuted: boolean
+}
+
 /** The record of a mail. Its texts have no control characters. */
 export interface MailRecord {
   kind: InboundKind
@@ -15,6 +22,8 @@ export interface MailRecord {
   cc: readonly Mailbox[]
   /** the addresses that mail servers added to the headers when they delivered the mail */
   deliveredTo: readonly Mailbox[]
+  /** the topmost header first */
+  authentications: readonly Authentication[]
   subject: string
   /** ids without their angle brackets */
   messageId: string | null

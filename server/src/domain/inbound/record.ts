@@ -7,6 +7,7 @@ import { markBounced } from './bounce.ts'
 import { lockIfPresent, scopeOf, updateMail } from './lock.ts'
 import { findRequest } from './match.ts'
 import type { MailRecord, ReadAnswer } from './read-result.ts'
+import { isSenderVerified } from './sender.ts'
 
 /** A mail that a job has to read. `isProposed` is whether the answers in it were read. */
 export type UnreadMail = Pick<InboundMail, 'id' | 'sha256' | 'size' | 'state' | 'kind' | 'requestId' | 'matchedBy'> & {
@@ -46,15 +47,22 @@ export const recordRefused = (db: PrismaClient, now: Date, id: string, refusal: 
 /**
  * Records the contents of a mail and finds its request. The same mail may arrive in two mailboxes. If an earlier mail
  * has the same Message-ID, sender, text and attachments, the new one is set aside. `automatic` contains the kinds of
- * channels by which this server delivers.
+ * channels by which this server delivers. `authserv` is the mail server whose word about senders counts.
  */
-export const recordRead = (db: PrismaClient, now: Date, id: string, mail: MailRecord, automatic: readonly string[]) =>
+export const recordRead = (
+  db: PrismaClient,
+  now: Date,
+  id: string,
+  mail: MailRecord,
+  { automatic, authserv }: { automatic: readonly string[]; authserv?: string },
+) =>
   recordOnce(db, now, id, async (tx, append) => {
     const match = await findRequest(tx, mail)
     const state = match ? 'MATCHED' : 'UNMATCHED'
     const original = await findSame(tx, id, mail)
     await updateMail(tx, id, {
       ...contentOf(mail),
+      senderVerified: isSenderVerified(mail, authserv),
       ...(match && { requestId: match.requestId, matchedBy: match.by, senderKnown: match.senderKnown }),
       ...(original ? { state: 'SET_ASIDE', stateBefore: state, duplicateOfId: original, decidedAt: now } : { state }),
     })

@@ -1,5 +1,6 @@
-/** Decides by the sender's address whether a mail comes from an addressee. */
+/** Decides by the sender's address whether a mail comes from an addressee, and whether the address is verified. */
 import type { Tx } from '#domain/core/command.ts'
+import type { MailRecord } from './read-result.ts'
 
 /** Services at which anybody can get an address. Their domains identify nobody; only a full address does. */
 const publicServices = new Set(
@@ -20,8 +21,8 @@ const isWithin = (domain: string, parent: string): boolean => domain === parent 
 
 /**
  * Whether the sender belongs to the platform. The sender's address must be the address of a mail channel or a liaison,
- * or be in the domain of such an address or in a domain of the platform. A sender can forge this address, so the mail
- * server that receives the mail must refuse forged addresses (DMARC). Several senders are never known.
+ * or be in the domain of such an address or in a domain of the platform. A sender can forge this address, see
+ * `isSenderVerified`. Several senders are never known.
  */
 export async function isSenderKnown(tx: Tx, platformId: string, { from, warnings }: Sender): Promise<boolean> {
   if (!from || warnings.includes('SEVERAL_SENDERS')) return false
@@ -42,4 +43,20 @@ export async function isSenderKnown(tx: Tx, platformId: string, { from, warnings
   if (publicServices.has(domain)) return false
   const domains = [...addresses.map(domainOf), ...platform.hosts].filter((each) => !publicServices.has(each))
   return domains.some((each) => isWithin(domain, each))
+}
+
+/**
+ * Whether the domain of the sender proved by DMARC or DKIM that the mail comes from it, as the mail server `trusted` (its
+ * authserv-id) noted. The topmost header of this server counts, because servers add their headers above those that are
+ * there. This server must remove headers that pretend to be its own. Null if no server is trusted.
+ */
+export function isSenderVerified(
+  { from, warnings, authentications }: Pick<MailRecord, 'from' | 'warnings' | 'authentications'>,
+  trusted: string | undefined,
+): boolean | null {
+  if (trusted === undefined) return null
+  const noted = authentications.find(({ server }) => server === trusted.toLowerCase())
+  if (!noted || noted.isRefuted || !from || warnings.includes('SEVERAL_SENDERS')) return false
+  const sender = domainOf(from.address)
+  return noted.domains.some((domain) => domain.includes('.') && isWithin(sender, domain))
 }

@@ -15,7 +15,9 @@ const open: Record<TaskName, Rows | null> = {
   DELIVERY_REPEAT: Prisma.sql`SELECT d.id, now() AS run_at FROM delivery_attempt a JOIN delivery d ON d.id = a.delivery_id
     WHERE a.outcome IS NULL AND d.state IN ('DELIVERED', 'BOUNCED')`,
   WEBHOOK_TEST: Prisma.sql`SELECT id, now() AS run_at FROM webhook_test WHERE ended_at IS NULL`,
-  INBOUND: Prisma.sql`SELECT id, now() AS run_at FROM inbound_mail WHERE state = 'RECEIVED'`,
+  // A mail that waits to be read, or whose answers do: the same mails as in `inbound/read-inbound.ts`.
+  INBOUND: Prisma.sql`SELECT id, now() AS run_at FROM inbound_mail WHERE state = 'RECEIVED'
+    OR state = 'MATCHED' AND proposals IS NULL AND (kind IN ('ANSWER', 'OTHER') OR kind IS NOT NULL AND matched_by = 'PERSON')`,
   ON_CALL: Prisma.sql`SELECT id, next_at AS run_at FROM on_call_alarm WHERE ended_at IS NULL`,
   // The next step of the alarm posts a message of its own.
   ON_CALL_GATEWAY: null,

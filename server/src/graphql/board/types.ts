@@ -55,7 +55,11 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
     ...selectionFields(t),
     waitingOn: t.field({
       type: [WaitingOnEnum],
-      description: 'Requests that wait on one of these parties. Default: PLATFORM.',
+      description: 'Requests that wait on one of these parties. Default: PLATFORM, with the undelivered requests.',
+    }),
+    undelivered: t.boolean({
+      description:
+        'Whether undelivered requests, which wait on the authority, are also listed if `waitingOn` is only PLATFORM. Default: true without `waitingOn`, otherwise false. A liaison never sees undelivered requests.',
     }),
     dueBefore: t.field({ type: 'DateTime', description: 'Requests due before this instant.' }),
     dueAfter: t.field({

@@ -55,7 +55,7 @@ mutation('matchInboundMail', {
   returns: mailResult,
   invalidates: inbox,
   description:
-    'Assigns a mail to a request. The server then reads what the mail says about the items of this request. RuleError ILLEGAL_TRANSITION if the mail is RECEIVED, APPLIED or SET_ASIDE.',
+    'Assigns a mail to a request. The server then reads what the mail says about the items of this request. If the mail reports a failed delivery, the last letter that was accepted by e-mail before it counts as returned: the request is sent to the next contact point or becomes UNDELIVERED, unless the platform is known to have the letter. RuleError ILLEGAL_TRANSITION if the mail is RECEIVED, APPLIED or SET_ASIDE.',
   ids: { mail: 'InboundMail', request: 'RemovalRequest' },
   fields: (t) => ({
     mailId: t.id({ required: true, description: 'The mail.' }),

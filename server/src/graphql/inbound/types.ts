@@ -124,6 +124,11 @@ InboundMailRef.implement({
       description:
         'Whether the sender belongs to the addressee of the request, as far as its address shows. An address can be forged.',
     }),
+    senderVerified: t.exposeBoolean('senderVerified', {
+      nullable: true,
+      description:
+        "Whether the sender's domain proved by DMARC or DKIM that the mail comes from it, as the mail server of the setting AUTHSERV_ID noted. Null if no mail server is trusted, or if the mail was read by an earlier version. Only a verified mail becomes an acknowledgement by itself.",
+    }),
     proposed: t.exposeInt('proposed', {
       nullable: true,
       description:

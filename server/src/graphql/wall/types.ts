@@ -122,7 +122,7 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       }),
       rows: list('All requests of the view, in the order of the view.', ({ filter }) => filter),
       overdue: list(
-        'Requests with overdue items, longest overdue first.',
+        'Requests with overdue items, and undelivered requests if the view lists them beside those that wait on a platform. Longest overdue first.',
         ({ filter }, now) => overdueOf(filter, now),
         { order: 'DUE_ASC' },
       ),
@@ -139,7 +139,7 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
         ({ filter }) => waitingOn('AUTHORITY', filter),
         { order: 'DUE_ASC' },
       ),
-      overdueRequests: requestCount('The number of requests with overdue items.', ({ filter }, now) => [
+      overdueRequests: requestCount('The number of requests in `overdue`.', ({ filter }, now) => [
         overdueOf(filter, now),
       ]),
       dueNextRequests: requestCount(

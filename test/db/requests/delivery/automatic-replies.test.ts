@@ -17,13 +17,22 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
+/** The mail server of the authority noted that the sender's domain signed the mail. */
+const proven = { server: 'mx.example.vn', domains: ['facebook.com'], isRefuted: false }
+
 /** Receives an automatic reply to the request, and reads it an hour later. */
 async function reply({ request }: Sent, more: Partial<MailRecord> = {}) {
   const source = { read: () => [Buffer.from(newKey())], source: 'HTTP', arrivedAt } as const
   const { id } = await storeMail(desk.db, arrivedAt, source)
   const { number } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
-  const record = recordOf({ kind: 'AUTOMATIC_REPLY', subject: `Auto: [${number}]`, text: 'Đã nhận.', ...more })
-  await recordRead(desk.db, readAt, id, record, [])
+  const record = recordOf({
+    kind: 'AUTOMATIC_REPLY',
+    subject: `Auto: [${number}]`,
+    text: 'Đã nhận.',
+    authentications: [proven],
+    ...more,
+  })
+  await recordRead(desk.db, readAt, id, record, { automatic: [], authserv: 'mx.example.vn' })
   return (await readMails(desk.db, [id]))[0]!
 }
 
@@ -48,11 +57,21 @@ it('leaves a reply to an officer, unless the rule says that it acknowledges the 
   await setRule('ACKNOWLEDGE')
   const stranger = await reply(sent, { from: { name: 'X', address: 'x@stranger.example' } })
   expect(stranger).toMatchObject({ state: 'MATCHED', senderKnown: false })
+  for (const authentications of [
+    [],
+    [{ ...proven, server: 'mx.stranger.example' }],
+    [{ ...proven, domains: ['stranger.example'] }],
+    [{ ...proven, isRefuted: true }],
+    [{ ...proven, domains: [] }, proven],
+  ]) {
+    const forged = await reply(sent, { authentications })
+    expect(forged).toMatchObject({ state: 'MATCHED', senderKnown: true, senderVerified: false })
+  }
   const person = await reply(sent, { kind: 'ANSWER' })
   expect(person.state).toBe('MATCHED')
   expect((await stateOf(sent)).state).toBe('SENT')
   const applied = await reply(sent)
-  expect(applied).toMatchObject({ state: 'APPLIED', decidedById: null, decidedAt: readAt })
+  expect(applied).toMatchObject({ state: 'APPLIED', senderVerified: true, decidedById: null, decidedAt: readAt })
   expect(await stateOf(sent)).toEqual({ state: 'ACKNOWLEDGED', acknowledgedAt: arrivedAt })
   const { rows } = await desk.sql.query(
     `SELECT e.actor_kind, e.at, p.payload::jsonb ->> 'proof' AS proof FROM event e JOIN event_payload p ON p.event_id = e.id

@@ -3,6 +3,7 @@
 import { parseBoardFilter } from '@takedown/server/domain/board/filter.ts'
 import { readBoard } from '@takedown/server/domain/board/query.ts'
 import { audienceOf } from '@takedown/server/domain/core/viewer.ts'
+import { matchInboundMail } from '@takedown/server/domain/inbound/decide.ts'
 import { recordRead } from '@takedown/server/domain/inbound/record.ts'
 import { storeMail } from '@takedown/server/domain/inbound/store.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
@@ -115,7 +116,9 @@ it('only marks the letter if the platform has the request: it acknowledged it, o
   await acknowledgeRequest(desk().ask('facebook', later(1)), { key: newKey(), request: acknowledged.request })
   const answered = await accepted()
   const { id } = await storeMail(desk().db, later(1), { read: () => [Buffer.from(newKey())], source: 'HTTP' })
-  await recordRead(desk().db, later(1), id, recordOf({ inReplyTo: [`${answered.delivery}@desk.example`] }), automatic)
+  await recordRead(desk().db, later(1), id, recordOf({ inReplyTo: [`${answered.delivery}@desk.example`] }), {
+    automatic,
+  })
   for (const [sent, state] of [[acknowledged, 'ACKNOWLEDGED'] as const, [answered, 'SENT'] as const]) {
     const before = await read(sent)
     await bounce(desk(), sent.delivery, { now: later(2), automatic })
@@ -128,4 +131,41 @@ it('only marks the letter if the platform has the request: it acknowledged it, o
     const { request, delivery } = sent
     await repeatDelivery(desk().ask('can-bo-1', later(3)), { key: newKey(), request, delivery })
   }
+})
+
+it('marks the last letter before a report that a person assigns to its request, and no later one', async () => {
+  const sent = await accepted()
+  const report = async (at: Date) => {
+    const { id } = await storeMail(desk().db, at, {
+      read: () => [Buffer.from(newKey())],
+      source: 'HTTP',
+      arrivedAt: at,
+    })
+    const record = recordOf({ kind: 'BOUNCE', from: null, subject: 'Undelivered Mail' })
+    await recordRead(desk().db, at, id, record, { automatic })
+    return id
+  }
+  const assign = (mail: string, expectedVersion: number) =>
+    matchInboundMail(
+      { ...desk().ask('can-bo-1', later(5)), canMail: true },
+      { key: newKey(), mail, request: sent.request, expectedVersion },
+    )
+  // This report arrived before the letter left.
+  await assign(await report(later(-DAY)), 2)
+  expect((await read(sent)).state).toBe('SENT')
+  const mail = await report(later(4))
+  await assign(mail, 2)
+  const after = await read(sent)
+  expect(after).toMatchObject({
+    state: 'APPROVED',
+    sentAt: null,
+    deliveries: [
+      { state: 'BOUNCED', reason: 'Undelivered Mail' },
+      { state: 'QUEUED', address: second.address },
+    ],
+  })
+  await work(later(6))
+  // The same report says nothing about the letter that left after it.
+  await assign(mail, 3)
+  expect((await read(sent)).deliveries[1]!.state).not.toBe('BOUNCED')
 })

@@ -1,4 +1,6 @@
 /** The server itself delivers approved requests by e-mail: to a real SMTP server, in the order of the signed contact points. */
+import { recordAccepted, recordRefused } from '@takedown/server/domain/requests/delivery/outcomes.ts'
+import { takeDelivery } from '@takedown/server/domain/requests/delivery/take.ts'
 import { withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { expect, it } from 'vitest'
 import { first, later, openDeliveries, portal, second, T0 } from '#support/run/deliveries.ts'
@@ -200,4 +202,29 @@ it('goes to the portal while a liaison can sign in, passes it by without one, an
   expect([state, failure!.split('\n').length]).toEqual(['UNDELIVERED', 4])
   expect(failure).toContain(`facebook: ${reason}`)
   expect(failure).toMatch(/\nPAPER 1 Hang Bai: not tried/)
+})
+
+it('leaves no attempt open if a frozen server records its attempt after another server began the next one', async () => {
+  const attemptsOf = async (sent: Awaited<ReturnType<typeof queued>>) =>
+    (await read(sent)).deliveries[0]!.attempts.map(({ outcome }) => outcome)
+  const both = async () => {
+    const sent = await queued()
+    const { id } = (await read(sent)).deliveries[0]!
+    const [frozen, next] = [await takeDelivery(desk().db, T0, id), await takeDelivery(desk().db, later(1), id)]
+    expect([frozen, next]).toEqual([1, 2])
+    return { sent, id }
+  }
+  const refused = await both()
+  await recordRefused(desk().db, later(2), { id: refused.id, attempt: 1, answer: '550' }, [])
+  // The later attempt decides: the letter may be accepted.
+  expect(await attemptsOf(refused.sent)).toEqual(['REFUSED', null])
+  expect((await read(refused.sent)).deliveries[0]!.state).toBe('SENDING')
+  await recordAccepted(desk().db, later(3), { id: refused.id, attempt: 2, answer: '250' })
+  expect(await attemptsOf(refused.sent)).toEqual(['REFUSED', 'ACCEPTED'])
+
+  const accepted = await both()
+  await recordAccepted(desk().db, later(2), { id: accepted.id, attempt: 1, answer: '250' })
+  expect(await attemptsOf(accepted.sent)).toEqual(['ACCEPTED', 'INTERRUPTED'])
+  await recordRefused(desk().db, later(3), { id: accepted.id, attempt: 2, answer: '550' }, [])
+  expect((await read(accepted.sent)).state).toBe('SENT')
 })

@@ -1,13 +1,15 @@
 /** Jobs of letters and mails that an administrator gives up. No row that they leave behind blocks a later step. */
 
 import { setInboundMailAside } from '@takedown/server/domain/inbound/decide.ts'
+import { recordRead } from '@takedown/server/domain/inbound/record.ts'
 import { storeMail } from '@takedown/server/domain/inbound/store.ts'
 import { adoptJobs } from '@takedown/server/domain/jobs/adopt.ts'
 import { giveUpJob } from '@takedown/server/domain/requests/delivery/give-up.ts'
 import { repeatDelivery } from '@takedown/server/domain/requests/delivery/repeat.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { expect, it } from 'vitest'
-import { atVersion, newKey } from '#support/make.ts'
+import { recordOf } from '#support/mails/inbound.ts'
+import { atVersion, makeSent, newKey } from '#support/make.ts'
 import { first, later, openDeliveries, portal, second, T0 } from '#support/run/deliveries.ts'
 
 const { desk, box, approved, print, queued, work, read, events, setChannels } = openDeliveries()
@@ -133,5 +135,23 @@ it('ends a test of a webhook, also one that had lost its job', async () => {
   expect(await db.webhookTest.findUnique({ where: { id } })).toMatchObject({
     outcome: 'REFUSED',
     answer: 'đổi địa chỉ',
+  })
+})
+
+it('reads the answers of a mail whose job was lost after its request was found, but not after it was given up', async () => {
+  const sent = await makeSent(desk(), { at: T0.toISOString() })
+  const { number } = await desk().db.removalRequest.findUniqueOrThrow({ where: { id: sent.request } })
+  const { id } = await storeMail(desk().db, T0, { read: () => [Buffer.from(newKey())], source: 'HTTP' })
+  await recordRead(desk().db, T0, id, recordOf({ subject: `Re: [${number}]` }), { automatic: [] })
+  const key = `INBOUND:${id}`
+  await desk().db.$executeRaw`SELECT graphile_worker.remove_job(${key})`
+  expect(await jobs('INBOUND')).not.toContainEqual({ key })
+  await adoptJobs(desk().db, ['INBOUND'])
+  expect(await jobs('INBOUND')).toContainEqual({ key })
+  await giveUp(id, 'tệp hỏng')
+  await adoptJobs(desk().db, ['INBOUND'])
+  expect(await jobs('INBOUND')).not.toContainEqual({ key })
+  expect(await desk().db.inboundMail.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    ...{ state: 'MATCHED', proposed: 0, proposals: [], unread: [{ name: null, reason: 'GIVEN_UP' }] },
   })
 })

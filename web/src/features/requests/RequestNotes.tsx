@@ -3,6 +3,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { eligible, hasReappeared, type Line } from '#features/requests/items/line.ts'
+import { useTerms } from '#graphql/entities/reference.ts'
 import { useCan, useSigningSuspension } from '#graphql/entities/viewer.ts'
 import { failureText } from '#lib/i18n/failures.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -24,6 +25,7 @@ type RequestNotesProps = {
 export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   const { t } = useLingui()
   const can = useCan()
+  const { channelKinds } = useTerms()
   const { state, allowedCommands } = request
   const lacksLiaison = useLacksLiaison(request)
   const suspendedUntil = useSigningSuspension()
@@ -99,7 +101,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
     lacksLiaison && usesPortal(request.platform.channels) && <NoLiaison key="liaison" platform={request.platform} />,
     request.failure && state === 'UNDELIVERED' && (
       <Callout key="failure" tone="bad" title={t`Gửi không thành công`}>
-        <span className="whitespace-pre-line">{failureText(request.failure)}</span>
+        <span className="whitespace-pre-line">{failureText(request.failure, channelKinds)}</span>
         {request.undeliveredAt && ` (${dateTime(request.undeliveredAt)})`}
       </Callout>
     ),

@@ -1,6 +1,7 @@
 /** Labels of the reasons why the sending of a request failed or was cancelled. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import { type NamedTerm, nameOfCode } from './terms.ts'
 
 /** The reasons that the server itself states, as it stores them. Other reasons are answers of other systems. */
 const ownReasons: Record<string, MessageDescriptor> = {
@@ -20,12 +21,18 @@ export function reasonText(reason: string): string {
   return own ? i18n._(own) : reason
 }
 
-/** Returns the reasons of an undelivered request. Each line has an address and its reason. */
-export const failureText = (failure: string): string =>
+/**
+ * Returns the reasons of an undelivered request. Each line has an address and its reason. Before the address of a contact
+ * point that a person must serve, the server states the code of its kind, which is shown by its name among `kinds`.
+ */
+export const failureText = (failure: string, kinds: readonly NamedTerm[]): string =>
   failure
     .split('\n')
     .map((line) => {
       const own = Object.keys(ownReasons).find((reason) => line.endsWith(`: ${reason}`))
-      return own ? line.slice(0, -own.length) + reasonText(own) : line
+      if (!own) return line
+      const place = line.slice(0, -own.length)
+      const code = /^[A-Z][A-Z_]* /.exec(place)?.[0].trim()
+      return (code ? nameOfCode(kinds, code) + place.slice(code.length) : place) + reasonText(own)
     })
     .join('\n')

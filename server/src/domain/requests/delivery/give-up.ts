@@ -1,4 +1,5 @@
 /** Gives up a job that an administrator decided not to try again. Records that the work of the job was not done. */
+import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -22,8 +23,8 @@ const giveUpInput = z.object({ key, job: id, reason: text(MAX_REASON_CHARACTERS)
  * Removes a job. The input `job` is the id of the row that the job is about, such as a mail or a delivery. A mail is
  * marked as given up. A delivery is recorded as failed, and the next contact point is tried. If no contact point is
  * left, the request becomes UNDELIVERED. A repetition of a letter ends as refused. A mail from outside that was not read
- * is marked as refused, so that an officer can decide about it. A test of a webhook ends, and so does an alarm. Throws
- * ILLEGAL_TRANSITION while the job runs.
+ * is marked as refused, so that an officer can decide about it; one whose answers were not read has none. A test of a
+ * webhook ends, and so does an alarm. Throws ILLEGAL_TRANSITION while the job runs.
  */
 export async function giveUpJob(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'giveUpJob')
@@ -82,7 +83,11 @@ async function endRow(
     // Officers cannot decide about a mail that is RECEIVED. If the mail was read already, its state stays.
     const refused = { state: 'REFUSED', refusal: GIVEN_UP, version: { increment: 1 } } as const
     const { count } = await tx.inboundMail.updateMany({ where: { id, state: 'RECEIVED' }, data: refused })
-    if (count > 0) append({ type: 'mail.refused', subject: { type: 'InboundMail', id }, data: { reason: GIVEN_UP } })
+    // Otherwise its answers are not read. An officer enters them by hand.
+    const unread = { proposals: [], proposed: 0, unread: [{ name: null, reason: GIVEN_UP }], version: { increment: 1 } }
+    if (count === 0)
+      await tx.inboundMail.updateMany({ where: { id, proposals: { equals: Prisma.DbNull } }, data: unread })
+    else append({ type: 'mail.refused', subject: { type: 'InboundMail', id }, data: { reason: GIVEN_UP } })
   }
   if (task === 'WEBHOOK_TEST')
     await tx.webhookTest.updateMany({

@@ -27,7 +27,13 @@ export interface Ended {
   answer: string
 }
 
-/** Ends the attempt and runs `rule` on the delivery. Does nothing if the delivery is no longer SENDING. */
+/**
+ * Ends the attempt and runs `rule` on the delivery. Does nothing if the delivery is no longer SENDING.
+ *
+ * A server that was frozen may end its attempt after another server began a later one. If the letter was accepted, the
+ * later attempt ends as interrupted, because an open attempt of a delivered letter would count as its repetition. If it
+ * was not accepted, only the later attempt decides what becomes of the delivery.
+ */
 async function endAttempt(
   db: PrismaClient,
   now: Date,
@@ -44,6 +50,10 @@ async function endAttempt(
       where: { deliveryId_number: { deliveryId: id, number: attempt } },
       data: { endedAt: now, outcome, answer: answer.slice(0, MAX_ANSWER_CHARACTERS) },
     })
+    const later = { deliveryId: id, outcome: null, number: { gt: attempt } }
+    if (outcome === 'ACCEPTED')
+      await tx.deliveryAttempt.updateMany({ where: later, data: { outcome: 'INTERRUPTED', endedAt: now } })
+    else if ((await tx.deliveryAttempt.count({ where: later })) > 0) return {}
     await rule(tx, append, await nextVersion(tx, requestId), delivery)
     return {}
   })

@@ -8,14 +8,14 @@ import { GridCell } from '#ui/data/gridParts.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
 import { Avatar } from '#ui/layout/Avatar.tsx'
 import { cx } from '#ui/layout/classes.ts'
-import { BoardRow_request, type BoardRowProps, Dangers, failureOf, headlineOf } from './BoardRow.tsx'
+import { BoardRow_request, type BoardRowProps, Dangers, headlineOf, useFailure } from './BoardRow.tsx'
 import { DueCell } from './DueCell.tsx'
 import { RequestLink } from './RequestLink.tsx'
 
 export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'columns'>) {
   const { t } = useLingui()
   const row = readFragment(BoardRow_request, request)
-  const failure = failureOf(row)
+  const failure = useFailure(row)
   return (
     <GridCell className={cx('relative flex h-full flex-col justify-center gap-1 px-4', faded && 'opacity-40')}>
       <div className="flex items-center gap-2">

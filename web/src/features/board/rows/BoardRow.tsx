@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { isUsualSubject, shortNumber, shortSubject } from '#components/requests/subject.ts'
 import { StateBadge } from '#components/StateBadge.tsx'
+import { useTerms } from '#graphql/entities/reference.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { BoardRow_RequestFragment } from '#graphql/generated/graphql.ts'
@@ -119,8 +120,10 @@ const cells: Record<ColumnKey | 'request', (row: Facts, columns: readonly Column
 }
 
 /** Why the sending of an undelivered request failed, in one line. Null for any other request. */
-export const failureOf = ({ state, failure }: Pick<Facts, 'state' | 'failure'>): string | null =>
-  state === 'UNDELIVERED' && failure ? failureText(failure).replaceAll('\n', '; ') : null
+export function useFailure({ state, failure }: Pick<Facts, 'state' | 'failure'>): string | null {
+  const { channelKinds } = useTerms()
+  return state === 'UNDELIVERED' && failure ? failureText(failure, channelKinds).replaceAll('\n', '; ') : null
+}
 
 /**
  * The subject in the language on screen. The letters of a platform often have the same subject, so a liaison's row begins
@@ -152,7 +155,7 @@ function SentAge({ sentAt }: { sentAt: string }) {
 
 function RequestCell({ row, columns }: { row: Facts; columns: readonly ColumnKey[] }) {
   const { id, subject, number, caseTitle, caseNumber, platform, category } = row
-  const failure = failureOf(row)
+  const failure = useFailure(row)
   return (
     <>
       <span className="flex items-baseline gap-2">

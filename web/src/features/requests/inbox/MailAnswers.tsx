@@ -72,6 +72,17 @@ function Proposals({ mail, request, lines }: Props & { lines: readonly Line[] })
           </Checkbox>
         </Callout>
       )}
+      {mail.senderKnown && !mail.senderVerified && (
+        <p className="text-sm text-warn-ink">
+          {mail.senderVerified === null ? (
+            <Trans>
+              Địa chỉ người gửi có thể bị giả mạo: hệ thống chưa được cài đặt để xác minh người gửi (AUTHSERV_ID).
+            </Trans>
+          ) : (
+            <Trans>Địa chỉ người gửi có thể bị giả mạo: tên miền của người gửi không xác nhận thư này.</Trans>
+          )}
+        </p>
+      )}
       {proposed.withoutGround > 0 && (
         <p className="text-sm text-muted">
           <Trans>Thư không nêu căn cứ của biện pháp: đang đề xuất theo pháp luật.</Trans>

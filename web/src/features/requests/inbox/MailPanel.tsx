@@ -172,6 +172,13 @@ function MailFacts({ mail }: { mail: InboxMail }) {
             <span className="wrap-anywhere">
               {mail.fromName && <span className="block">{mail.fromName}</span>}
               {mail.fromAddress ?? (!mail.fromName && <Trans>Không rõ</Trans>)}
+              {mail.kind !== null && (
+                <span className="mt-1 block">
+                  <Badge tone={mail.senderVerified ? 'ok' : 'warn'}>
+                    {mail.senderVerified ? t`Đã xác minh người gửi` : t`Chưa xác minh người gửi`}
+                  </Badge>
+                </span>
+              )}
             </span>
           ),
         },

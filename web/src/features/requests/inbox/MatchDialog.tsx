@@ -5,6 +5,7 @@ import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { FindRequests_Query, type InboxMail, MatchMail_Mutation } from './inbox.graphql.ts'
@@ -40,6 +41,14 @@ export function MatchDialog({ mail, onClose }: { mail: InboxMail; onClose(): voi
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
+        {mail.kind === 'BOUNCE' && (
+          <Callout tone="warn" title={t`Thư này báo không gửi được`}>
+            <Trans>
+              Công văn gửi gần nhất của yêu cầu được chọn sẽ được ghi là bị trả lại; hệ thống gửi đến địa chỉ tiếp theo,
+              nếu có.
+            </Trans>
+          </Callout>
+        )}
         <TextField
           label={t`Số hoặc tiêu đề của yêu cầu`}
           hint={t`Nhập ít nhất 2 ký tự.`}

@@ -49,6 +49,7 @@ export const InboxMail_Query = graphql(`
       refusal
       matchedBy
       senderKnown
+      senderVerified
       reason
       duplicateOfId
       decidedAt

@@ -70,6 +70,7 @@ const unreadReasons: Record<string, Message> = {
   MALFORMED: msg`tệp sai định dạng`,
   ENCRYPTED: msg`tệp có mật khẩu`,
   TOO_MANY_ROWS: msg`bảng quá nhiều dòng`,
+  GIVEN_UP: msg`quản trị viên đã dừng việc đọc`,
 }
 
 /** Returns the text of a code. A newer server may send a code that is unknown here; then the code itself. */
