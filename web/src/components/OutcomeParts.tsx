@@ -11,6 +11,18 @@ type Part = { state: ItemState; items: number }
 /** How many states are named if `inList` is set. The bar shows all states, and the tooltip names all of them. */
 const NAMED_IN_LIST = 2
 
+const textOf = (parts: readonly Part[]): string =>
+  parts.map(({ state, items }) => `${label(itemStates, state)} ${count(items)}`).join(', ')
+
+/** The bar alone, for rows that name the states elsewhere. */
+export const OutcomeBar = ({ parts }: { parts: readonly Part[] }) => (
+  <div role="img" aria-label={textOf(parts)} className="flex h-1.5 gap-px overflow-hidden rounded-full bg-line">
+    {parts.map(({ state, items }) => (
+      <span key={state} className={cx('min-w-1', solid[itemTones[state]])} style={{ flexGrow: items }} />
+    ))}
+  </div>
+)
+
 /** The server sends the states of open and refused items first. With `inList`, only the first states are named. */
 export function OutcomeParts({
   parts,
@@ -22,14 +34,9 @@ export function OutcomeParts({
   className?: string
 }) {
   const named = inList ? parts.slice(0, NAMED_IN_LIST) : parts
-  const text = parts.map(({ state, items }) => `${label(itemStates, state)} ${count(items)}`).join(', ')
   return (
-    <div className={cx('min-w-0', className)} title={inList && text}>
-      <div role="img" aria-label={text} className="flex h-1.5 gap-px overflow-hidden rounded-full bg-line">
-        {parts.map(({ state, items }) => (
-          <span key={state} className={cx('min-w-1', solid[itemTones[state]])} style={{ flexGrow: items }} />
-        ))}
-      </div>
+    <div className={cx('min-w-0', className)} title={inList && textOf(parts)}>
+      <OutcomeBar parts={parts} />
       <ul aria-hidden="true" className="mt-1.5 flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-muted">
         {named.map(({ state, items }) => (
           <li key={state}>

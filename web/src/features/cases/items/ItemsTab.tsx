@@ -1,8 +1,9 @@
 /** The items tab of a case: filters, table, selection and bulk actions. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
+import { byAccount } from '#components/case-items/accounts.ts'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
-import { latestRequest } from '#components/case-items/item-facts.ts'
+import { isSensitive, latestRequest } from '#components/case-items/item-facts.ts'
 import { byOutcome } from '#components/OutcomeParts.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import type { CaseData } from '#features/cases/cases.graphql.ts'
@@ -14,9 +15,11 @@ import { EmptyState } from '#ui/feedback/states.tsx'
 import { ItemBulk } from './ItemBulk.tsx'
 import { ItemDrawer } from './ItemDrawer.tsx'
 import { type ItemFilter, ItemFilters, matches, noFilter } from './ItemFilters.tsx'
-import { ItemsTable } from './ItemsTable.tsx'
+import { type ItemRow, ItemsTable } from './ItemsTable.tsx'
 
 const PAGE_SIZE = 100
+/** An account is folded if this many items follow its first one. */
+const MIN_FOLDED = 3
 
 export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages<CaseItem> }) {
   const { t } = useLingui()
@@ -32,7 +35,9 @@ export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages
       ),
     [items.nodes, filter],
   )
-  const order = useMemo(() => rows.map(({ item }) => item.id), [rows])
+  const groups = useMemo(() => byAccount(rows, ({ item }) => item.url), [rows])
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
+  const order = useMemo(() => groups.flatMap((group) => group.rows.map(({ item }) => item.id)), [groups])
   const selection = useSelection(order)
   const canAssess = caseData.allowedCommands.includes('ASSESS_ITEMS')
 
@@ -43,6 +48,18 @@ export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages
         <Trans>Dán văn bản bất kỳ có chứa địa chỉ; các địa chỉ được nhận ra và kiểm tra trùng trước khi lưu.</Trans>
       </EmptyState>
     )
+  const toggle = (account: string) => {
+    const next = new Set(unfolded)
+    if (!next.delete(account)) next.add(account)
+    setUnfolded(next)
+  }
+  const lines: ItemRow[] = groups.flatMap(({ account, rows: [first, ...others] }) => {
+    if (!first) return []
+    if (account === null || others.length < MIN_FOLDED) return [first, ...others].map((row) => ({ row, fold: null }))
+    const isOpen = unfolded.has(account)
+    const fold = { account, others: others.length, isOpen, toggle: () => toggle(account) }
+    return [{ row: first, fold }, ...(isOpen ? others.map((row) => ({ row, fold: null })) : [])]
+  })
   const openRow = all.find(({ item }) => item.id === opened)
   return (
     <>
@@ -58,7 +75,8 @@ export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages
         />
       ) : (
         <ItemsTable
-          rows={rows.slice(0, shown)}
+          rows={lines.slice(0, shown)}
+          hidden={isSensitive(caseData.category)}
           selection={canAssess ? selection : null}
           onSelectAll={(on) => selection.set(on ? order : [])}
           selectableCount={rows.length}
@@ -66,7 +84,7 @@ export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages
           onOpen={setOpened}
         />
       )}
-      <LoadMore complete={shown >= rows.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
+      <LoadMore complete={shown >= lines.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
       <ItemBulk
         caseData={caseData}
         rows={all.filter(({ item }) => selection.ids.includes(item.id))}

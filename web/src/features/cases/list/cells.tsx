@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { DueChip } from '#components/DueChip.tsx'
-import { isRequested, OutcomeParts } from '#components/OutcomeParts.tsx'
+import { isRequested, OutcomeBar } from '#components/OutcomeParts.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
 import type { ListedCase_CaseFragment as Row } from '#graphql/generated/graphql.ts'
@@ -69,11 +69,22 @@ export function NextStep({ row }: { row: Row }) {
 }
 
 export function Outcome({ row }: { row: Row }) {
+  const actioned = row.outcome.find(({ state }) => state === 'ACTIONED')?.items ?? 0
   return (
     <>
-      {isRequested(row.outcome) && <OutcomeParts parts={row.outcome} inList className="mb-1" />}
+      {isRequested(row.outcome) && (
+        <div className="mt-1.5 mb-1">
+          <OutcomeBar parts={row.outcome} />
+        </div>
+      )}
       <span className="block text-xs text-muted tabular-nums">
-        <Trans>{count(row.itemCount)} nội dung</Trans>
+        {isRequested(row.outcome) ? (
+          <Trans>
+            {count(actioned)}/{count(row.itemCount)} đã xử lý
+          </Trans>
+        ) : (
+          <Trans>{count(row.itemCount)} nội dung</Trans>
+        )}
         {row.reach !== null && (
           <>
             {' · '}

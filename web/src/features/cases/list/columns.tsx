@@ -17,12 +17,12 @@ export function columnsFor(sort: OrderName): Column<Row>[] {
       className: 'w-full max-w-0 min-w-64',
       cell: (row) => <CaseName row={row} />,
     },
-    { key: 'owed', title: t`Còn nợ`, className: 'min-w-36', cell: (row) => <Owed row={row} /> },
+    { key: 'owed', title: t`Còn nợ`, className: 'min-w-60', cell: (row) => <Owed row={row} /> },
     { key: 'next', title: t`Bước tiếp theo`, className: 'min-w-40', cell: (row) => <NextStep row={row} /> },
     {
       key: 'outcome',
       title: t`Kết quả`,
-      className: 'hidden min-w-44 lg:table-cell',
+      className: 'hidden min-w-48 lg:table-cell',
       cell: (row) => <Outcome row={row} />,
     },
     {
