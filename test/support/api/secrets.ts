@@ -117,7 +117,7 @@ export async function makeSecrets(desk: Desk): Promise<Secrets> {
   )
   await askClarification(desk.ask('facebook', new Date()), { ...key(), request, items: [second], question: 'Vì sao?' })
   await answerClarification(desk.ask('can-bo-1', new Date()), { ...key(), request, items: [second], answer: 'Vì thế' })
-  await contestItems(desk.ask('facebook', new Date()), { ...key(), request, items: [first], reason: 'Tin tức' })
+  await contestItems(desk.ask('facebook', new Date()), { ...key(), request, items: [second], reason: 'Tin tức' })
   await makeFullCommitment(desk, new Date().toISOString(), 1, secret('commitment'))
   const period = { from: '2026-01-01', to: '2026-01-31' }
   await makeMeasurement(desk, { at: new Date().toISOString(), ...period, words: secret('measurement') })

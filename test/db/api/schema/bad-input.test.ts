@@ -23,6 +23,7 @@ let app: TestApp
 let supervisor: Client
 let manager: Client
 let admin: Client
+let liaison: Client
 let good: Record<string, Input>
 /** The database after the last of the refused inputs. */
 let stored: Record<string, string> | undefined
@@ -37,6 +38,7 @@ beforeAll(async () => {
   supervisor = await app.as('SUPERVISOR')
   manager = await app.as('MANAGER')
   admin = await app.as('ADMIN')
+  liaison = await app.as('PLATFORM', 'facebook')
 })
 afterAll(async () => {
   end.abort()
@@ -80,6 +82,8 @@ const validHere = new Set([
   'flags: one twice',
   // A power that names no capacity may be signed in any.
   'capacities: no elements',
+  // An answer to a question may have no file.
+  'files: no elements',
   // It may have no note.
   'notes: no elements',
   // A prohibition may state neither what it forbids nor a sanction, and a draft may cite none yet.
@@ -137,10 +141,12 @@ describe('bad input', () => {
   })
 })
 
-/** A client whose role may run the mutation: a supervisor where possible. */
+/** A client whose role may run the mutation: a supervisor where possible, and a liaison of Facebook for objections. */
 const askerOf = (name: string): Client => {
   const roles: readonly string[] = actions[name as ActionName]
-  return roles.includes('SUPERVISOR') ? supervisor : roles.includes('MANAGER') ? manager : admin
+  if (roles.includes('SUPERVISOR')) return supervisor
+  if (roles.includes('MANAGER')) return manager
+  return roles.includes('ADMIN') ? admin : liaison
 }
 
 const send = (who: Client, name: string, type: GraphQLInputType, input: unknown): Promise<Answered> =>
