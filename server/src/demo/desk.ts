@@ -5,9 +5,10 @@ type Kind = ResolvedItem['kind']
 
 /**
  * What happens after a request was answered. STILL_UP: an officer sees an item that the platform said it removed.
- * DOUBTED: a supervisor proposes to correct an answer, and another supervisor must confirm it.
+ * DOUBTED: a supervisor proposes to correct an answer, and another supervisor must confirm it. CONTESTED: the platform
+ * objects to an item, and nobody has decided yet.
  */
-export type Aftermath = 'WITHDRAWN' | 'PUT_BACK' | 'APPEALED' | 'REAPPEARED' | 'STILL_UP' | 'DOUBTED'
+export type Aftermath = 'WITHDRAWN' | 'PUT_BACK' | 'APPEALED' | 'REAPPEARED' | 'STILL_UP' | 'DOUBTED' | 'CONTESTED'
 
 /**
  * The state of a request. Times are minutes from the start of the demo; a time in the past is negative. `took` is the

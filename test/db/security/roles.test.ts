@@ -107,7 +107,10 @@ describe('the role matrix', () => {
     const program = await app.key('PLATFORM', ['read', 'write'], { platform: desk.platforms.facebook })
     const { viewer } = await program.get('{ viewer { can } }')
     expect(viewer.can.toSorted()).toEqual(
-      ['ACKNOWLEDGE_REQUEST', 'ASK_CLARIFICATION', 'READ_LOG', 'READ_REQUESTS', 'RECORD_RESPONSE'].sort(),
+      [
+        ...['ACKNOWLEDGE_REQUEST', 'ASK_CLARIFICATION', 'CONTEST_ITEMS'],
+        ...['READ_LOG', 'READ_REQUESTS', 'RECORD_RESPONSE'],
+      ].sort(),
     )
   })
 })

@@ -25,7 +25,7 @@ export const questions: Record<string, string[]> = {
   itemSources: signedIn,
   ...{ apiKeys: ['ADMIN', 'AUDITOR'], jobs: ['ADMIN', 'AUDITOR'], onCallSettings: ['ADMIN', 'AUDITOR'] },
   ...{ onCallShifts: staff, onCallAlarms: staff },
-  newsrooms: ['ADMIN', 'AUDITOR'],
+  newsrooms: staff,
   alarm: staff,
   board: [...staff, 'PLATFORM'],
   briefing: staff,

@@ -12,7 +12,7 @@ export const harms: PresentCase[] = [
     requests: [
       ['facebook', 'GROUP', 6, due(60, { done: 4 })],
       ['telegram', 'GROUP', 4, due(10 * HOUR)],
-      ['tiktok', 'VIDEO', 9, closed(2 * DAY, 3 * HOUR)],
+      ['tiktok', 'VIDEO', 9, closed(2 * DAY, 3 * HOUR, 'CONTESTED')],
     ],
   },
   {

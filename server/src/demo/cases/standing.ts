@@ -6,6 +6,7 @@ import { SECOND_SUPERVISOR } from '#demo/people.ts'
 import { minutesAfter, type Timeline } from '#demo/timeline.ts'
 import { recordCheck, recordChecks } from '#domain/cases/checks.ts'
 import { returnRequest } from '#domain/requests/approval.ts'
+import { contestItems } from '#domain/requests/contesting/contests.ts'
 import { correctResponse, reverseItem } from '#domain/requests/corrections.ts'
 import { withdrawItems } from '#domain/requests/withdrawals.ts'
 import {
@@ -146,6 +147,14 @@ async function* answerAndClose(
       reason: 'Nền tảng báo lại rằng không tìm thấy bài viết này, không phải đã gỡ.',
       proof: 'Thư điện tử của nền tảng (minh họa).',
       answers: [{ item: request.items[2], state: 'NOT_FOUND' }],
+    })
+  }
+  if (then === 'CONTESTED') {
+    now = yield minutesAfter(t.now, -50)
+    await t.act(request.platform, now, contestItems, {
+      request: request.id,
+      items: [request.items[1]],
+      reason: 'Chủ tài khoản gửi văn bản cho thấy video là phóng sự cảnh báo, không cổ xúy (minh họa).',
     })
   }
   if (isReversed) {

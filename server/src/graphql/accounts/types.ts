@@ -155,7 +155,7 @@ builder.queryFields((t) => ({
   }),
   newsrooms: t.field({
     type: [NewsroomRef],
-    authScopes: { accounts: true },
+    authScopes: { staff: true },
     description: 'All newsrooms, by name, at most 500.',
     resolve: (_root, _args, { db }) => db.newsroom.findMany({ orderBy: { name: 'asc' }, take: 500 }),
   }),

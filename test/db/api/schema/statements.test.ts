@@ -21,9 +21,10 @@ import { listen, statementsOf } from '#support/run/statements.ts'
 /**
  * Maximum number of statements per screen, for the session, the rows and their relations. The page of a request needs
  * the most. Among other things, it reads the signature, the outcome, a correction that waits for a second person,
- * whether a liaison can sign in, its deliveries and mails, and who sealed the case or moved it to another category.
+ * whether a liaison can sign in, its deliveries and mails, its objections, and who sealed the case or moved it to another
+ * category.
  */
-const MAX_STATEMENTS = 17
+const MAX_STATEMENTS = 18
 const documents = Object.values(
   JSON.parse(
     readFileSync(new URL('../../../../web/src/graphql/generated/persisted-documents.json', import.meta.url), 'utf8'),
@@ -172,6 +173,7 @@ async function ask(
       SettingsHistory: who.admin,
       AddressPairs: who.admin,
       JobList: who.admin,
+      DeskCard: who.admin,
       OnCallSettings: who.admin,
       PlatformWebhooks: who.admin,
       OwnRecord: who.liaison,
@@ -180,7 +182,7 @@ async function ask(
     node.kind === 'Field' && !['__typename', 'authority'].includes(node.name.value) ? [node.name.value] : [],
   )
   const values: Record<string, unknown> = {
-    id: root === 'platform' ? `Platform_${desk.platforms.facebook}` : ids[root ?? ''],
+    id: root === 'platform' ? `Platform_${desk.platforms.facebook}` : (ids[root ?? ''] ?? ids.request),
     case: ids.case,
     requestId: ids.request,
     text: 'facebook.com/groups/900000000001',
@@ -207,15 +209,16 @@ async function ask(
     waitingOnAuthority: false,
     // A wall shows its four lists or one saved view.
     saved: false,
-    numerator: false,
+    ...{ numerator: false, denominator: true, notDue: false, leaveOutNotDue: true },
+    ...{ before: thisMonth, isCompared: true, hasTrend: true, byMonth: ['PLATFORM', 'MONTH'] },
     figure: 0,
     side: 'NUMERATOR',
     formula: 'ACTIONED_OF_REQUESTED',
-    year: 2026,
+    year: name.startsWith('Figures') ? thisMonth : 2026,
     periodStart: year.periodStart,
     from: '2025-01-01',
     to: '2025-12-31',
-    orderBy: 'DUE_ASC',
+    orderBy: root === 'tips' ? 'RECEIVED_DESC' : 'DUE_ASC',
     groupBy: ['PLATFORM', 'MONTH'],
     of: 'PLATFORM',
     kinds: ['APPROVALS'],
