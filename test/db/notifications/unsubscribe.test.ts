@@ -67,16 +67,20 @@ it('ends all mails of the person, and undoes exactly that', async () => {
   await app.db.notificationSetting.create({ data: { userId, rule: 'DUE_SOON', inApp: false, mail: 'DIGEST' } })
   const url = urlOf(tokenOf('NEW_REQUEST'))
   const page = await (await post(url, new URLSearchParams({ action: 'all' }))).text()
-  expect(await timings()).toEqual({ NEW_REQUEST: 'OFF', QUESTION_ANSWERED: 'OFF', DUE_SOON: 'OFF' })
+  expect(await timings()).toEqual({
+    ...{ NEW_REQUEST: 'OFF', QUESTION_ANSWERED: 'OFF', CONTEST_DECIDED: 'OFF', DUE_SOON: 'OFF' },
+  })
   const undoWith = (former: string, to = url) => post(to, new URLSearchParams({ action: 'undo', former }))
   const [, former] = /name="former" value="([^"]+)"/.exec(page)!
   const forged = [former!.replace('DUE_SOON:DIGEST', 'DUE_SOON:NOW'), 'DUE_SOON:NOW', `${former}x`, '']
   for (const each of forged) expect((await undoWith(each)).status, each).toBe(400)
   // A form that was made for one link does not work with another one.
   expect((await undoWith(former!, urlOf(tokenOf('DUE_SOON')))).status).toBe(400)
-  expect(Object.values(await timings())).toEqual(['OFF', 'OFF', 'OFF'])
+  expect(Object.values(await timings())).toEqual(['OFF', 'OFF', 'OFF', 'OFF'])
   expect((await undoWith(former!)).status).toBe(200)
-  expect(await timings()).toEqual({ NEW_REQUEST: 'NOW', QUESTION_ANSWERED: 'NOW', DUE_SOON: 'DIGEST' })
+  expect(await timings()).toEqual({
+    ...{ NEW_REQUEST: 'NOW', QUESTION_ANSWERED: 'NOW', CONTEST_DECIDED: 'NOW', DUE_SOON: 'DIGEST' },
+  })
 })
 
 it('lets a link older than 90 days only end the kinds of its mail', async () => {

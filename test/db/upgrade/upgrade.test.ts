@@ -18,6 +18,7 @@ import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/api/app.ts'
 import { withPresentDigest } from '#support/api/approve.ts'
+import type { Client } from '#support/api/client.ts'
 import { goodChanges } from '#support/api/mutation-inputs.ts'
 import { expectReadableLog } from '#support/feed/event-log.ts'
 import { rollupsOf } from '#support/models/figures-rollups.ts'
@@ -171,11 +172,11 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
     const changes = await goodChanges(app.desk, end.signal)
     // First the command whose delivery a later command would cancel, because it changes what was signed.
     const good = Object.entries({ hastenDelivery: changes.hastenDelivery!, ...changes })
-    const clients = new Map(
+    const clients = new Map<string, Client>(
       await Promise.all(
         (['SUPERVISOR', 'MANAGER', 'ADMIN'] as const).map(async (role) => [role, await app.as(role)] as const),
       ),
-    )
+    ).set('PLATFORM', await app.as('PLATFORM', 'facebook'))
     for (const [name, input] of good) {
       const roles: readonly string[] = actions[name as keyof typeof actions]
       const [, who] = [...clients].find(([role]) => roles.includes(role))!

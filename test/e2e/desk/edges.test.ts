@@ -209,7 +209,9 @@ it('sensitive evidence is hidden until a person opens it, and has no colours unl
   const grey = () => picture.evaluate((image) => getComputedStyle(image).filter)
   const open = async () => {
     await page.goto(`${desktop.app.url}/cases/Case_${caseId}`)
-    await page.getByRole('table').getByRole('row').nth(1).getByRole('button').first().click()
+    const row = page.getByRole('table').getByRole('row').nth(1)
+    await row.getByRole('button', { name: 'Xem ảnh chụp nhạy cảm' }).waitFor()
+    await row.getByRole('button').nth(1).click()
     await page.getByRole('button', { name: 'Nhạy cảm · bấm để xem' }).waitFor()
     expect(await page.getByRole('dialog').getByRole('img', { name: 'anh.png' }).count()).toBe(0)
     await page.getByRole('button', { name: 'Nhạy cảm · bấm để xem' }).click()

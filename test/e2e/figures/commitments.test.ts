@@ -138,7 +138,8 @@ it('an inspection leads from its opening to a commitment, with the measurements 
   await page.getByText('Trước đó 6,0% (4,1–8,8); từ đó đến nay chưa đo.').waitFor()
 
   await page.goto(`${url}/measurements?platform=youtube`)
-  await page.getByRole('img', { name: 'YouTube · Tự hại: 1 lần đo' }).waitFor()
+  await page.getByText('Mới đo một lần, chưa đủ số để kết luận: 1').waitFor()
+  await page.getByText('YouTube · Tự hại').first().waitFor()
   await page.getByRole('button', { name: 'Ghi lần đo' }).click()
   await choose('Nền tảng', 'YouTube')
   await choose('Lĩnh vực', 'Tự hại')

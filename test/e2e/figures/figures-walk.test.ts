@@ -118,11 +118,11 @@ describe("every figure on a manager's page", () => {
 
   const month = today.format(new Date()).slice(0, 7)
   it.each([
-    ['PLATFORM', '/figures?view=analysis&from=all'],
+    ['PLATFORM', '/figures?view=analysis&from=all&columns=all'],
     ['CATEGORY', '/figures?view=analysis&from=all&of=category&by=answered&columns=all'],
-    ['PLATFORM', '/figures?view=analysis&from=all&platform=tiktok'],
-    ['CATEGORY', '/figures?view=analysis&from=all&of=category&category=bung-no'],
-    ['PLATFORM', `/figures?view=analysis&from=${month}&to=${month}&compare=before`],
+    ['PLATFORM', '/figures?view=analysis&from=all&platform=tiktok&columns=all'],
+    ['CATEGORY', '/figures?view=analysis&from=all&of=category&category=bung-no&columns=all'],
+    ['PLATFORM', `/figures?view=analysis&from=${month}&to=${month}&compare=before&columns=all`],
   ])('by %s at %s agrees with the API at the same position', { timeout: 120_000 }, async (of, path) => {
     const manager = await desktop.app.as('MANAGER')
     const { desk } = desktop.app

@@ -14,6 +14,8 @@ export const board: Shot[] = [
     who: 'MANAGER',
     path: () => '/board',
     act: async (page, say) => {
+      // On a phone, the menus are behind a button.
+      if (page.viewportSize()!.width < 768) await press(page, say('Bộ lọc'))
       await press(page, say('Nền tảng'))
       await page.getByRole('listbox').waitFor()
     },

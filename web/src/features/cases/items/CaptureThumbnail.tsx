@@ -2,6 +2,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
+import { greyscale } from '#lib/greyscale.ts'
+import { useStore } from '#lib/store.ts'
 import { cx } from '#ui/layout/classes.ts'
 
 /** Larger files are not loaded for a thumbnail. */
@@ -11,6 +13,7 @@ const MAX_BYTES = 3_000_000
 export function CaptureThumbnail({ row, hidden }: { row: CaseItem; hidden: boolean }) {
   const { t } = useLingui()
   const [revealed, setRevealed] = useState(false)
+  const grey = useStore(greyscale) ?? hidden
   const capture = row.evidence.find(
     ({ state, mime, size }) => state === 'READABLE' && mime.startsWith('image/') && size <= MAX_BYTES,
   )
@@ -22,7 +25,7 @@ export function CaptureThumbnail({ row, hidden }: { row: CaseItem; hidden: boole
       alt={blurred ? '' : t`Ảnh chụp ${capture.fileName}`}
       loading="lazy"
       decoding="async"
-      className={cx('size-full object-cover', blurred && 'blur-md saturate-0')}
+      className={cx('size-full object-cover', blurred && 'blur-md', (blurred || grey) && 'grayscale')}
     />
   )
   const frame = 'size-11 shrink-0 overflow-hidden rounded-md border border-line bg-sunken print:hidden'
