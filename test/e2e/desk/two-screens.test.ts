@@ -21,7 +21,7 @@ describe('two people at two screens', () => {
     const { number } = await desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id: sent.request } })
     const board = await desktop.sit('MANAGER')
     await board.goto(`${desktop.app.url}/board`)
-    const row = board.getByText(number).filter({ visible: true }).first()
+    const row = board.getByTitle(number).filter({ visible: true }).first()
     await row.waitFor()
     await board.evaluate(() => {
       ;(window as unknown as { untouched: boolean }).untouched = true
