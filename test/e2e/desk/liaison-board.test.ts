@@ -18,7 +18,10 @@ afterAll(() => desktop.close())
 
 it('shows category, danger, reach, age and subject, in the language of the account unless the browser has another', async () => {
   const { desk } = desktop.app
-  const draft = await makeDraft(desk, { at, platform: 'tiktok', category: 'tu-tu', count: 2, reach: 21_000 })
+  const draft = await makeDraft(desk, {
+    ...{ at, platform: 'tiktok', category: 'tu-tu', reach: 21_000 },
+    urls: ['https://tiktok.com/@demo-mot', 'https://tiktok.com/@demo-hai'],
+  })
   await atVersion(desk, draft.request, (expectedVersion) =>
     editRequest(desk.ask('can-bo-1', at), {
       ...{ key: newKey(), request: draft.request, expectedVersion },
@@ -35,7 +38,7 @@ it('shows category, danger, reach, age and subject, in the language of the accou
   const page = await desktop.sit('PLATFORM', { slug: 'tiktok' })
   await page.goto(`${desktop.app.url}/board`)
   const row = page.getByRole('row').filter({ hasText: 'Block two accounts' })
-  for (const text of [/^Suicide: Block two accounts/, 'Danger to life', 'reach 42,000', /sent 3 hours/])
+  for (const text of [/^Suicide: Block two accounts/, 'Danger to life', 'reach 42,000', /sent 3 h/])
     await row.getByText(text).first().waitFor()
   expect(await page.getByText('Chặn hai tài khoản').count()).toBe(0)
 

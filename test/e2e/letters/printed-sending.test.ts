@@ -40,7 +40,7 @@ it('is recorded with the very documents that were printed, and with the file tha
   // In two days at noon, whatever the time is.
   const [year, month, day] = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10).split('-')
   await dialog.getByRole('group', { name: 'Thời hạn tính từ' }).getByRole('spinbutton').first().click()
-  await page.keyboard.type(`${day}${month}${year}1200`)
+  await page.keyboard.type(`1200${day}${month}${year}`)
   await officer.press('Chuẩn bị bản in', dialog)
   await officer.sees('Đã phát hành văn bản để in')
   await officer.sees('Bản in PDF và DOCX đang được tạo')
@@ -59,6 +59,7 @@ it('is recorded with the very documents that were printed, and with the file tha
   const issued = await hashes()
 
   await officer.press('Gửi…')
+  await officer.choose('Kênh gửi', 'Thư điện tử', dialog)
   await dialog.getByText(/^Bản in đã phát hành lúc /).waitFor()
   expect(await officer.button('Ghi đã gửi', dialog).isDisabled()).toBe(true)
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), officer.press('Chọn tệp chứng minh', dialog)])

@@ -177,7 +177,7 @@ function RequestCell({ row, columns }: { row: Facts; columns: readonly ColumnKey
         </span>
         {failure && <span className="text-bad-ink"> · {failure}</span>}
         {caseTitle && !isUsualSubject(subject, platform.name) && ` · ${shortSubject(subject, caseTitle)}`}
-        {!columns.includes('platform') && category && ` · ${inLocale(category.nameVi, category.nameEn)}`}
+        {caseTitle && !columns.includes('platform') && category && ` · ${inLocale(category.nameVi, category.nameEn)}`}
         {caseNumber && <span className="tabular-nums"> · {caseNumber}</span>}
       </span>
     </>

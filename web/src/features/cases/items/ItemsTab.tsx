@@ -21,6 +21,9 @@ const PAGE_SIZE = 100
 /** An account is folded if this many items follow its first one. */
 const MIN_FOLDED = 3
 
+/** Whether the platform has acted on the item. Items that still need somebody are never folded. */
+const isDone = (row: CaseItem): boolean => ['ACTIONED', 'ALREADY_GONE'].includes(latestRequest(row)?.state ?? '')
+
 export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages<CaseItem> }) {
   const { t } = useLingui()
   const [filter, setFilter] = useState<ItemFilter>(noFilter)
@@ -35,7 +38,7 @@ export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages
       ),
     [items.nodes, filter],
   )
-  const groups = useMemo(() => byAccount(rows, ({ item }) => item.url), [rows])
+  const groups = useMemo(() => byAccount(rows, (row) => (isDone(row) ? row.item.url : null)), [rows])
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
   const order = useMemo(() => groups.flatMap((group) => group.rows.map(({ item }) => item.id)), [groups])
   const selection = useSelection(order)

@@ -98,7 +98,7 @@ function Proposals({ mail, request, lines }: Props & { lines: readonly Line[] })
       <Button look="primary" busy={busy} isDisabled={!canConfirm} onPress={() => void confirm()}>
         {count === 0
           ? t`Chưa có gì để xác nhận`
-          : plural(count, { one: 'Xác nhận # mục (A)', other: 'Xác nhận # mục (A)' })}
+          : plural(count, { one: 'Xác nhận # mục (R)', other: 'Xác nhận # mục (R)' })}
       </Button>
     </section>
   )
