@@ -209,7 +209,7 @@ it('resubmits what was unclear with new evidence, and two more items are gone', 
   await site.post.send(replyTo(letter, LEGAL, { subject: 'Second reply', text }))
   await mailsIn(inbox).getByText('Second reply').click()
   await inbox.page.getByRole('button', { name: 'Xác nhận 2 mục (R)' }).waitFor()
-  await inbox.page.keyboard.press('a')
+  await inbox.page.keyboard.press('r')
   await answered(again, 2, 4).waitFor()
   expect(await outcome()).toEqual({ actioned: 48, refused: 0 })
 })

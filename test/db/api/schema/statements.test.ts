@@ -20,9 +20,8 @@ import { listen, statementsOf } from '#support/run/statements.ts'
 
 /**
  * Maximum number of statements per screen, for the session, the rows and their relations. The page of a request needs
- * the most. Among other things, it reads the signature, the outcome, a correction that waits for a second person,
- * whether a liaison can sign in, its deliveries and mails, its objections, and who sealed the case or moved it to another
- * category.
+ * the most: it reads the signature, the outcome, a correction that waits for a second person, its deliveries, its mails,
+ * its objections, and who sealed the case, among other things.
  */
 const MAX_STATEMENTS = 18
 const documents = Object.values(
@@ -233,9 +232,7 @@ async function ask(
     page: 'PLATFORMS',
     parts: ['DEFINITION'],
     // One list at a time, as the drawer opens it.
-    ours: false,
-    added: false,
-    left: true,
+    ...{ ours: false, added: false, left: true },
   }
   const variables: Record<string, unknown> = {}
   for (const { variable, type, defaultValue } of operation.variableDefinitions ?? []) {
