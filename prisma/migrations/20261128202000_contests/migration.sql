@@ -4,13 +4,6 @@
 CREATE TYPE "contest_state" AS ENUM ('OPEN', 'ACCEPTED', 'REJECTED');
 
 -- AlterEnum
--- This migration adds more than one value to an enum.
--- With PostgreSQL versions 11 and earlier, this is not possible
--- in a single migration. This can be worked around by creating
--- multiple migrations, each migration adding only one value to
--- the enum.
-
-
 ALTER TYPE "notification_rule" ADD VALUE 'CONTESTED';
 ALTER TYPE "notification_rule" ADD VALUE 'CONTEST_DECIDED';
 

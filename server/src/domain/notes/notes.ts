@@ -55,8 +55,15 @@ export async function addNote(context: CommandContext, input: unknown): Promise<
   })
 }
 
-/** Returns the platform of the request, or null without a request. Throws NotFoundError. */
-async function requireSubject(tx: Tx, caseId: string, requestId: string | null): Promise<string | null> {
+/**
+ * Returns the platform of the request, or null without a request. Throws NotFoundError if the case does not exist, or the
+ * request does not belong to it.
+ */
+export async function requireSubject(
+  tx: Pick<Tx, 'case' | 'removalRequest'>,
+  caseId: string,
+  requestId: string | null,
+): Promise<string | null> {
   if (requestId === null) {
     if (!(await tx.case.findUnique({ where: { id: caseId }, select: { id: true } }))) throw new NotFoundError('case')
     return null

@@ -1,17 +1,16 @@
 /**
- * Who has the page of a case or request open at the moment. A page announces itself every `ANNOUNCED_EVERY_MS` while it is
+ * Who has the page of a case or request open at the moment. A page announces itself every `VIEWING_EVERY_MS` while it is
  * visible. Nothing of this is an event: it is private to staff, and worth nothing a minute later.
  */
+import { VIEWING_EVERY_MS } from '@takedown/declarations/viewing.ts'
 import { z } from 'zod'
 import type { CommandContext, Tx } from '#domain/core/command.ts'
-import { NotFoundError } from '#domain/core/errors.ts'
 import { id, key, optional, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
+import { requireSubject } from './notes.ts'
 
-/** How often an open page announces itself. */
-export const ANNOUNCED_EVERY_MS = 15_000
 /** A page that has not announced itself for this time counts as left. */
-const LEFT_AFTER_MS = 3 * ANNOUNCED_EVERY_MS
+const LEFT_AFTER_MS = 3 * VIEWING_EVERY_MS
 /** Maximum number of people who are listed for one page. */
 export const MAX_VIEWERS = 20
 
@@ -43,7 +42,7 @@ export async function markViewing(context: CommandContext, input: unknown): Prom
     await db.viewing.deleteMany({ where: { subjectId, userId } })
     return { viewers: [] }
   }
-  await requireSubject(db, caseId, request)
+  await requireSubject(db, caseId, request ?? null)
   const before = new Date(now.getTime() - LEFT_AFTER_MS)
   await db.$executeRaw`
     INSERT INTO viewing (subject_id, user_id, since, seen_at) VALUES (${subjectId}::uuid, ${userId}::uuid, ${now}, ${now})
@@ -56,13 +55,6 @@ export async function markViewing(context: CommandContext, input: unknown): Prom
     select: { userId: true, since: true },
   })
   return { viewers }
-}
-
-async function requireSubject(db: Pick<Tx, 'case' | 'removalRequest'>, caseId: string, request?: string) {
-  const found = request
-    ? await db.removalRequest.findFirst({ where: { id: request, caseId }, select: { id: true } })
-    : await db.case.findUnique({ where: { id: caseId }, select: { id: true } })
-  if (!found) throw new NotFoundError(request ? 'request' : 'case')
 }
 
 /** Deletes rows of pages that were left long ago, for example because a browser ended without saying so. */

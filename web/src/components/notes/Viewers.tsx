@@ -1,13 +1,12 @@
 /** The colleagues who have the same page open, such as "Minh is viewing". */
 import { useLingui } from '@lingui/react/macro'
+import { VIEWING_EVERY_MS } from '@takedown/declarations/viewing.ts'
 import { Eye } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { MarkViewing_Mutation } from './notes.graphql.ts'
 
-/** How often an open page announces itself, as the server expects it. */
-const EVERY_MS = 15_000
 /** Number of names that are shown. */
 const SHOWN = 2
 
@@ -45,7 +44,7 @@ function useViewers(caseId: string, requestId?: string): string[] {
         ? announce()
         : send({ caseId, requestId: requestId ?? null, leaves: true }))
     void announce()
-    const timer = setInterval(() => void announce(), EVERY_MS)
+    const timer = setInterval(() => void announce(), VIEWING_EVERY_MS)
     document.addEventListener('visibilitychange', onVisibility)
     return () => {
       left = true

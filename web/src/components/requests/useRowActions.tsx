@@ -9,7 +9,7 @@ import { keyFor } from '#lib/keys.ts'
 import type { RowCursor } from '#ui/data/rowCursor.ts'
 import { preloadToasts } from '#ui/overlays/Toast.tsx'
 import type { BulkRow, Officer } from './bulk/bulk.ts'
-import type { AskedAction } from './bulk/RowAction.tsx'
+import type { BegunAction } from './bulk/RowAction.tsx'
 import { useOpenRequest } from './useOpenRequest.ts'
 
 /** The message about a lost connection is loaded once the list has settled. */
@@ -51,7 +51,7 @@ export function useRowActions(list: RowActions): RowKeys {
     const timer = setTimeout(preloadToasts, PRELOAD_AFTER_MS)
     return () => clearTimeout(timer)
   }, [])
-  const [asked, setAsked] = useState<AskedAction | null>(null)
+  const [begun, setBegun] = useState<BegunAction | null>(null)
   const [peeked, setPeeked] = useState<{ id: string; neighbours: readonly string[] } | null>(null)
   const showPeek = (id: string) => {
     const neighbours = rowsOf(cursor.current?.near(id) ?? []).map((row) => row.id)
@@ -81,15 +81,15 @@ export function useRowActions(list: RowActions): RowKeys {
     const row = current()
     return row ? [row] : []
   }
-  const ask = (kind: AskedAction['kind']) => {
+  const begin = (kind: BegunAction['kind']) => {
     const rows = targets()
-    if (rows.length > 0) setAsked({ kind, rows })
+    if (rows.length > 0) setBegun({ kind, rows })
   }
   const edit = () => {
     const rows = targets()
     const [only] = rows
     if (only && rows.length === 1 && onEdit && only.state === 'DRAFT') return onEdit(only.id)
-    if (rows.length > 0 && can('EXTEND_DEADLINE')) setAsked({ kind: 'extend', rows })
+    if (rows.length > 0 && can('EXTEND_DEADLINE')) setBegun({ kind: 'extend', rows })
   }
   const command = (id: string, keys: string, text: string, run: Command['run']): Command => ({
     ...{ id, keys, text, run },
@@ -130,7 +130,7 @@ export function useRowActions(list: RowActions): RowKeys {
       'assign-rows',
       keyFor.assign,
       many ? t`Giao các yêu cầu đã chọn (${ticked})…` : t`Giao yêu cầu của dòng…`,
-      () => ask('assign'),
+      () => begin('assign'),
     ),
     ...(snoozes
       ? [
@@ -138,7 +138,7 @@ export function useRowActions(list: RowActions): RowKeys {
             'snooze-rows',
             keyFor.snooze,
             many ? t`Tạm ẩn các yêu cầu đã chọn (${ticked})…` : t`Tạm ẩn yêu cầu của dòng…`,
-            () => ask('snooze'),
+            () => begin('snooze'),
           ),
         ]
       : []),
@@ -170,13 +170,13 @@ export function useRowActions(list: RowActions): RowKeys {
         <RequestPeek {...peeked} version={rowsOf([peeked.id])[0]?.version ?? null} onClose={closePeek} />
       </Suspense>
     ),
-    dialog: asked && (
+    dialog: begun && (
       <Suspense>
         <RowAction
-          asked={asked}
+          begun={begun}
           officers={officers}
           onDone={() => many && selection?.clear()}
-          onClose={() => setAsked(null)}
+          onClose={() => setBegun(null)}
         />
       </Suspense>
     ),

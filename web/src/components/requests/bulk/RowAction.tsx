@@ -6,12 +6,12 @@ import { BulkDialog } from './BulkDialog.tsx'
 import type { BulkRow, BulkStep, Officer } from './bulk.ts'
 import { useSnooze } from './useSnooze.ts'
 
-/** What a key asked for, and the requests that it concerns. */
-export type AskedAction = { kind: 'assign' | 'snooze' | 'extend'; rows: readonly BulkRow[] }
+/** The action that a key begins, and the requests that it concerns. */
+export type BegunAction = { kind: 'assign' | 'snooze' | 'extend'; rows: readonly BulkRow[] }
 
-type RowActionProps = { asked: AskedAction; officers: readonly Officer[]; onDone(): void; onClose(): void }
+type RowActionProps = { begun: BegunAction; officers: readonly Officer[]; onDone(): void; onClose(): void }
 
-export default function RowAction({ asked: { kind, rows }, officers, onDone, onClose }: RowActionProps) {
+export default function RowAction({ begun: { kind, rows }, officers, onDone, onClose }: RowActionProps) {
   const { t } = useLingui()
   const { snooze, times } = useSnooze(onDone)
   const [to, setTo] = useState<Officer | null | undefined>(undefined)

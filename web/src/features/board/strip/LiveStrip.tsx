@@ -16,7 +16,7 @@ import type { BoardChange } from './changes.ts'
 const SHOWN_MS = 60_000
 /** At most this many changes are shown as links. Others are counted. */
 const MAX_LINKS = 4
-/** Screen readers are told of several changes together, once the board has been quiet for this time. */
+/** Screen readers read several changes together, once the board has been quiet for this time. */
 const QUIET_MS = 2_000
 
 export function LiveStrip({ changes: source }: { changes: Signal<readonly BoardChange[]> }) {
@@ -77,11 +77,11 @@ function ChangeLink({ change }: { change: BoardChange }) {
 }
 
 /** For example: "Telegram answered 6 items · YC-2026-000025 · Closed". */
-function sentence({ number, platform, state, answered, asked, place, assignee }: BoardChange): string {
+function sentence({ number, platform, state, answered, questioned, place, assignee }: BoardChange): string {
   const parts = [
     answered > 0 && plural(answered, { one: `${platform} trả lời # mục`, other: `${platform} trả lời # mục` }),
-    asked > 0 && plural(asked, { one: `${platform} hỏi lại # mục`, other: `${platform} hỏi lại # mục` }),
-    answered + asked === 0 && platform,
+    questioned > 0 && plural(questioned, { one: `${platform} hỏi lại # mục`, other: `${platform} hỏi lại # mục` }),
+    answered + questioned === 0 && platform,
     number,
     place === 'came' && t`Lên bảng`,
     state && label(requestStates, state),

@@ -23,8 +23,8 @@ export type BoardChange = {
   state: RequestState | null
   /** The items that the platform has answered with this change. */
   answered: number
-  /** The items that the platform has asked about with this change. */
-  asked: number
+  /** The items about which the platform raised a question with this change. */
+  questioned: number
   /** Whether the row came to the board, left it, or stays on it. */
   place: 'came' | 'left' | 'stays'
   /** The name of the new assignee. */
@@ -47,19 +47,20 @@ export function changesOf(
     const change: BoardChange = {
       ...{ at, id: row.id, number: row.number, platform: row.platform.name },
       answered: old ? Math.max(0, row.doneCount - old.doneCount) : 0,
-      asked: old ? Math.max(0, row.clarifyingCount - old.clarifyingCount) : 0,
+      questioned: old ? Math.max(0, row.clarifyingCount - old.clarifyingCount) : 0,
       state: !old || old.state !== row.state ? row.state : null,
       place: old ? 'stays' : 'came',
       assignee: old && row.assignee && old.assignee?.id !== row.assignee.id ? row.assignee.name : null,
     }
-    const isWorthALine = !old || change.answered + change.asked > 0 || change.state !== null || change.assignee !== null
+    const isWorthALine =
+      !old || change.answered + change.questioned > 0 || change.state !== null || change.assignee !== null
     if (isWorthALine) changes.push(change)
   }
   for (const id of frame.removedIds) {
     const old = before(id)
     if (!old) continue
     changes.push({
-      ...{ at, id, number: old.number, platform: old.platform.name, state: null, assignee: null, asked: 0 },
+      ...{ at, id, number: old.number, platform: old.platform.name, state: null, assignee: null, questioned: 0 },
       // A request leaves the board once its last open items are answered, unless it is withdrawn.
       answered: 0,
       place: 'left',

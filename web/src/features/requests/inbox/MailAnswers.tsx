@@ -44,6 +44,7 @@ function Proposals({ mail, request, lines }: Props & { lines: readonly Line[] })
   const answers = lines.flatMap(({ id }) => (draft.answers[id] ? [{ itemId: id, ...draft.answers[id] }] : []))
   const asked = lines.filter((line) => proposed.questions.includes(numberOf(line)) && !draft.answers[line.id])
   const count = answers.length + asked.length
+  const key = keyFor.answer.toUpperCase()
   const canConfirm = count > 0 && !busy && (mail.senderKnown || isAccepted)
   async function confirm() {
     if (!canConfirm) return
@@ -98,7 +99,7 @@ function Proposals({ mail, request, lines }: Props & { lines: readonly Line[] })
       <Button look="primary" busy={busy} isDisabled={!canConfirm} onPress={() => void confirm()}>
         {count === 0
           ? t`Chưa có gì để xác nhận`
-          : plural(count, { one: 'Xác nhận # mục (R)', other: 'Xác nhận # mục (R)' })}
+          : plural(count, { one: `Xác nhận # mục (${key})`, other: `Xác nhận # mục (${key})` })}
       </Button>
     </section>
   )
