@@ -19,7 +19,7 @@ const SIZE = '160m'
 /** The server itself retries a command for fifteen seconds before it answers. */
 const ANSWER_LIMIT_MS = 25_000
 
-describe('a server whose database has a full disk', { timeout: 120_000 }, () => {
+describe('a server whose database has a full disk', { timeout: 240_000 }, () => {
   let folder: string
   let disk: string
   let site: Site
