@@ -49,7 +49,7 @@ it('lets a platform contest an item that it answered, and shows both sides the r
   await officer.press('Bác phản đối', officer.dialog())
   await officer.reads('Phản đối đã trả lời (1)')
 
-  await liaison.page.reload()
+  // The page of the liaison follows the log, without a reload.
   await liaison.reads('Cơ quan trả lời: Bài ghim của nhóm dạy cách trốn nợ.')
   await liaison.reads('Bị bác')
   expect(await serious(liaison.page)).toEqual([])

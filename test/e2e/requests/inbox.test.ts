@@ -44,6 +44,12 @@ it.each(['vi', 'en'] as const)('is worked through by keyboard (%s)', async (lang
   await page.keyboard.press('j')
   const answers = page.getByRole('region', { name: say('Câu trả lời trong thư') })
   await answers.waitFor()
+  // Enter continues from the line in the list to the mail.
+  const focused = () => page.evaluate(() => [document.activeElement?.id, document.activeElement?.textContent] as const)
+  expect((await focused())[0]).toMatch(/^InboundMail_/)
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => document.activeElement?.tagName === 'DIV')
+  expect((await focused())[1]).toContain(`Re: ${number}`)
   await shoot(page, `inbox-${language}`)
   await page.keyboard.press('r')
   await answers.waitFor({ state: 'detached' })

@@ -54,8 +54,13 @@ describe.each(languages('en'))('on-call, in %s', (language) => {
     await page.getByText(name).first().waitFor()
     await shoot(page, `on-call-${language}`)
     expect(await serious(page)).toEqual([])
+    // The page of another administrator follows the log: it shows who took the alarm without a reload.
+    const watcher = person(await desktop.sit('ADMIN', { language }), say)
+    await watcher.page.goto(`${desktop.app.url}/on-call`)
+    await watcher.sees('Chưa ai nhận')
     await admin.press('Tôi nhận')
     await admin.sees('Đã có người nhận')
+    await watcher.sees('Đã có người nhận')
     const shifts = await desktop.app.db.onCallShift.findMany({ include: { people: true } })
     expect(shifts.map(({ people }) => people.length)).toEqual([1])
     expect(desktop.problems).toEqual([])

@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronLeft, MailOpen } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { invalidate } from '#graphql/client/invalidation.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
@@ -47,20 +47,32 @@ function Inbox({ search }: { search: InboxSearch }) {
   const openedAt = mails.findIndex(({ id }) => id === search.mail)
   const open = (mail: InboxEntry | undefined) =>
     mail && void navigate({ to: '/inbox', search: { show: search.show, mail: mail.id }, replace: true })
+  // J and K keep the focus in the list, so Enter on the line continues in the mail that they opened.
+  const go = (mail: InboxEntry | undefined) => {
+    open(mail)
+    if (mail) document.getElementById(mail.id)?.focus()
+  }
+  const panel = useRef<HTMLDivElement>(null)
+  const [reading, setReading] = useState<string | null>(null)
+  useEffect(() => {
+    if (reading === null || reading !== search.mail) return
+    panel.current?.focus()
+    setReading(null)
+  }, [reading, search.mail])
   useCommands([
     {
       id: 'mail-next',
       text: t`Thư tiếp theo`,
       group: 'page',
       keys: keyFor.nextRow,
-      run: () => open(mails[openedAt + 1]),
+      run: () => go(mails[openedAt + 1]),
     },
     {
       id: 'mail-previous',
       text: t`Thư trước`,
       group: 'page',
       keys: keyFor.previousRow,
-      run: () => open(mails[openedAt - 1]),
+      run: () => go(mails[openedAt - 1]),
     },
   ])
   const isEmpty = pages.nodes?.length === 0
@@ -104,14 +116,21 @@ function Inbox({ search }: { search: InboxSearch }) {
           >
             {mails.map((mail) => (
               <li key={mail.id}>
-                <MailLine mail={mail} isOpen={mail.id === search.mail} onOpen={() => open(mail)} />
+                <MailLine
+                  mail={mail}
+                  isOpen={mail.id === search.mail}
+                  onOpen={() => {
+                    open(mail)
+                    setReading(mail.id)
+                  }}
+                />
               </li>
             ))}
           </ul>
           {pages.nodes && <LoadMore complete={pages.complete} busy={pages.busy} onMore={pages.more} />}
         </div>
         {search.mail && (
-          <div className="min-w-0">
+          <div ref={panel} tabIndex={-1} className="min-w-0 outline-none">
             <Button
               look="quiet"
               className="mb-2 lg:hidden"
@@ -134,6 +153,7 @@ function NoneOpen() {
   const keys: [keys: string, text: ReactNode][] = [
     [keyFor.nextRow, <Trans key="j">thư tiếp theo</Trans>],
     [keyFor.previousRow, <Trans key="k">thư trước</Trans>],
+    [keyFor.open, <Trans key="enter">đọc thư đang chọn</Trans>],
     [keyFor.answer, <Trans key="a">xác nhận câu trả lời trong thư</Trans>],
     [keyFor.decline, <Trans key="x">gác lại thư</Trans>],
   ]
@@ -159,6 +179,7 @@ type MailLineProps = { mail: InboxEntry; isOpen: boolean; onOpen(): void }
 function MailLine({ mail, isOpen, onOpen }: MailLineProps) {
   return (
     <button
+      id={mail.id}
       type="button"
       aria-current={isOpen ? 'true' : undefined}
       onClick={onOpen}

@@ -5,7 +5,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleQuestionMark, MailCheck, MessageSquareReply, MessageSquareWarning, Table2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { isSensitive } from '#components/case-items/item-facts.ts'
 import { DueChip } from '#components/DueChip.tsx'
 import { QueryState } from '#components/QueryState.tsx'
@@ -25,6 +25,7 @@ import { SheetDrawer } from '#features/requests/sheet/SheetDrawer.tsx'
 import { invalidate } from '#graphql/client/invalidation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
+import { useFeed } from '#graphql/live/useFeed.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { BulkBar } from '#ui/data/BulkBar.tsx'
@@ -35,24 +36,17 @@ import {
   type LiaisonItem,
   LiaisonItems_Query,
   LiaisonRequest_Query,
+  LiaisonRequest_Subscription,
   type LiaisonRequestData,
 } from './liaison.graphql.ts'
 import { StatedItem } from './StatedItem.tsx'
 import { StatedRequest } from './StatedRequest.tsx'
 
-/** Only staff can subscribe to a case's live feed, so the liaison's page polls. */
-const POLL_INTERVAL_MS = 20_000
-
 export function LiaisonRequest({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: LiaisonRequest_Query, variables: { id } })
   const items = usePages(LiaisonItems_Query, { id }, (result) => result.request?.items, { all: true })
-  useEffect(() => {
-    const timer = setInterval(
-      () => document.visibilityState === 'visible' && invalidate('RemovalRequest'),
-      POLL_INTERVAL_MS,
-    )
-    return () => clearInterval(timer)
-  }, [])
+  // Only staff can subscribe to a case. The events of a liaison are those of the requests to its platform.
+  useFeed(LiaisonRequest_Subscription, {}, () => invalidate('RemovalRequest'))
   if (!data) return <QueryState error={error} onRetry={refetch} />
   if (!data.request) return <Forbidden />
   return <Letter request={data.request} items={items} />

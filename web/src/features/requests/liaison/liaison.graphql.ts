@@ -174,5 +174,33 @@ export const LiaisonItems_Query = graphql(`
   }
 `)
 
+export const LiaisonRequest_Subscription = graphql(`
+  subscription LiaisonRequest_Subscription($since: FeedPosition) {
+    events(after: $since) {
+      __typename
+      ... on FeedReady {
+        position
+        asOf
+      }
+      ... on FeedHeartbeat {
+        position
+        previous
+        asOf
+      }
+      ... on FeedInterrupted {
+        trueUntil
+      }
+      ... on FeedResyncRequired {
+        reason
+      }
+      ... on EventsAppended {
+        position
+        previous
+        asOf
+      }
+    }
+  }
+`)
+
 export type LiaisonRequestData = NonNullable<LiaisonRequest_QueryQuery['request']>
 export type LiaisonItem = NonNullable<LiaisonItems_QueryQuery['request']>['items']['nodes'][number]
