@@ -1,6 +1,6 @@
 /**
- * What the GraphQL schema cannot state about a mutation: what a client reads again afterwards, and an example of the
- * input. `mutations.json` publishes this to clients and documentation.
+ * The facts about a mutation that the GraphQL schema cannot state: what a client reads again afterwards, and an example
+ * of the input. `mutations.json` publishes these facts to clients and documentation.
  */
 import { astFromValue, type GraphQLInputType, type GraphQLObjectType, valueFromASTUntyped } from 'graphql'
 import { declaredMutations } from '#graphql/mutation/declare.ts'

@@ -1,4 +1,7 @@
-/** The names that a briefing shows: the names at its publication, or the present names until it is published. */
+/**
+ * The names of platforms, and the labels of codes, in a briefing. A published briefing keeps the names that it had at
+ * its publication. Until then, it shows the present names.
+ */
 import { namesOf } from '#domain/briefings/names.ts'
 import type { Locale } from '#domain/vocabularies/locale.ts'
 import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
@@ -9,7 +12,10 @@ import { byId } from '#graphql/core/loaders.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { platformById } from '#graphql/reference/platforms.ts'
 
-/** The end of descriptions of names and labels. It states from which time the name or label is. */
+/**
+ * The last part of the description of a field with a name or label. It states whether the name is a past or a present
+ * one.
+ */
 export const asPublished =
   'as it was when the briefing was published, or as it is now if the briefing is not published yet'
 
@@ -22,8 +28,8 @@ const readNames = async (context: Context, briefingId: string) => {
 }
 
 /**
- * Returns the name of a platform in a briefing. Returns null if `id` is null. Also returns null if the briefing has no
- * name of the platform and the platform no longer exists.
+ * Returns the name of a platform in a briefing. Returns null if `id` is null, or if the briefing stored no name for the
+ * platform and the platform no longer exists.
  */
 export async function platformNameIn(context: Context, briefingId: string, id: string | null): Promise<string | null> {
   if (id === null) return null
@@ -38,8 +44,8 @@ const localeArgs = builder.args((t) => ({
 type Coded = { briefingId: string; code: string | null | undefined }
 
 /**
- * Returns the options of a field that shows the label of a term in a briefing. `read` returns the code of the term, if
- * there is one.
+ * Returns the options of a field that shows the label of a vocabulary entry in a briefing. `read` returns the code of
+ * the entry, or null if the row has no code.
  */
 export const labelField = <Row>(vocabulary: Vocabulary, read: (row: Row) => Coded, description: string) => ({
   type: 'String' as const,

@@ -1,4 +1,7 @@
-/** Briefings: the frozen figures of a month, with cases, tips and commitments. */
+/**
+ * Briefings: the figures of one month, frozen for a press conference, with the cases, tips and commitments of that
+ * time.
+ */
 
 import { monthOf } from '#domain/briefing-figures/selection.ts'
 import { briefingCommands } from '#domain/briefings/allowed-commands.ts'
@@ -61,7 +64,7 @@ const TipRef = builder.objectRef<BriefingRecord['tips'][number]>('BriefingTip').
 
 export const BriefingNode = builder.prismaNode('Briefing', {
   description:
-    'The frozen figures of a month for a press conference. Later changes to the figures are errata. Available as a document at /briefings/<id>.html and .pdf, in English with ?lang=en.',
+    'The frozen figures of a month for a press conference. Later changes to the figures are recorded as errata. Available as a document at /briefings/<id>.html and .pdf, in English with ?lang=en.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
@@ -82,7 +85,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     frozenAt: t.expose('frozenAt', { type: 'DateTime', description: 'When the figures were last frozen.' }),
     countsContentOnce: t.exposeBoolean('countsContentOnce', {
       description:
-        'Whether the figures of the sections KIND and TIP count each content item once. If not, an earlier version of the product froze the figures, and they count every request for the content.',
+        'True if the figures of the sections KIND and TIP count each content item once. False if an earlier version of the product froze these figures. They then count a content item once for each of its requests.',
     }),
     submittedAt: t.expose('submittedAt', {
       type: 'DateTime',
@@ -92,7 +95,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     returnNote: t.exposeString('returnNote', {
       nullable: true,
       description:
-        'The note with which the briefing was returned to its authors. Null if the briefing was not returned, or was submitted again since then.',
+        'The note with which the briefing was returned to its authors. Null if the briefing was not returned, or was submitted again after the return.',
     }),
     publishedAt: t.expose('publishedAt', {
       type: 'DateTime',
@@ -117,7 +120,8 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     }),
     figures: t.field({
       type: [FigureRef],
-      description: 'The frozen figures, in order. A figure that an erratum added is listed only in that erratum.',
+      description:
+        'The frozen figures, in the order of the briefing. A figure that an erratum added is listed only in that erratum.',
       resolve: async ({ id }, _args, context) =>
         (await figuresOf(context).load(id)).filter(({ addedAt }) => addedAt === null),
     }),
@@ -141,12 +145,13 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     }),
     cases: t.relation('cases', {
       type: CaseRef,
-      description: 'The cases that the briefing describes, in order.',
+      description: 'The cases that the briefing describes, in the order of the briefing.',
       query: { orderBy: { position: 'asc' } },
     }),
     tips: t.field({
       type: [TipRef],
-      description: 'The tips of the press from the beginning of the month to the press conference.',
+      description:
+        'The tips that the authority received from the press between the beginning of the month and the press conference.',
       resolve: (briefing) => recordOf(briefing).tips,
     }),
     commitments: t.field({
@@ -157,12 +162,12 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     }),
     errata: t.field({
       type: [ErratumRef],
-      description: 'The changes to figures since the publication, oldest first.',
+      description: 'The figures that changed after the publication, oldest erratum first.',
       resolve: ({ id }, _args, context) => errataOf(context).load(id),
     }),
     corrections: t.field({
       type: [ErratumRef],
-      description: 'Errata of earlier briefings that this briefing announces.',
+      description: 'The errata that this briefing announces. They correct earlier briefings.',
       resolve: async (briefing, _args, context) =>
         (await Promise.all(recordOf(briefing).errata.map((id) => erratumById(context).load(id)))).filter(
           (erratum) => erratum !== null,

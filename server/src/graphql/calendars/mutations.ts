@@ -1,4 +1,7 @@
-/** The mutations of calendars, and the query for the calendars that end soon. */
+/**
+ * The mutations of calendars, and the query for the calendars that end soon. A calendar holds the working hours and
+ * holidays by which deadlines in working time are counted.
+ */
 import { addCalendar } from '#domain/calendars/add.ts'
 import { setCalendarDays } from '#domain/calendars/days.ts'
 import { endCalendar } from '#domain/calendars/end.ts'
@@ -13,7 +16,7 @@ import { CalendarRef } from '#graphql/reference/calendars.ts'
 
 const CalendarEndingRef = builder.objectRef<CalendarEnding>('CalendarEnding').implement({
   description:
-    'A calendar whose known holidays end within 365 days or have ended, or that makes the due date of an open item provisional.',
+    'A calendar that an administrator should extend. Its known holidays end within 365 days or have ended, or the due date of an open item is provisional because of this calendar.',
   fields: (t) => ({
     calendar: t.field({ type: CalendarRef, description: 'The calendar.', resolve: ({ calendar }) => calendar }),
     provisionalItems: t.exposeInt('provisionalItems', {
@@ -27,7 +30,7 @@ builder.queryField('calendarsEnding', (t) =>
     type: [CalendarEndingRef],
     authScopes: { staff: true },
     description:
-      'Calendars by which powers count working time, earliest end first, at most 100. A calendar is listed if its known holidays end within 365 days or have ended. It is also listed if it makes the due date of an open item provisional.',
+      'Calendars by which powers count working time, earliest end first, at most 100. A calendar is listed if its known holidays end within 365 days or have ended. It is also listed if the due date of an open item is provisional because of this calendar.',
     resolve: (_root, _args, { db, now }) => calendarsEnding(db, now),
   }),
 )
@@ -42,14 +45,15 @@ const calendarResult = result('calendar', (t) =>
 )
 
 const WorkingDayInput = builder.inputType('WorkingDayInput', {
-  description: 'A day that is worked although its weekday is free.',
+  description:
+    'A working day that falls on a weekday without working hours, for example a Saturday that makes up for a holiday.',
   fields: (t) => ({
     day: t.field({ type: 'Date', required: true, description: 'The day.' }),
     worksAs: t.int({ required: true, description: 'The weekday, from 1 (Monday) to 7, whose working hours apply.' }),
   }),
 })
 
-/** Lists and objects that show due dates. */
+/** Query fields and types with due dates, or with data that depends on due dates. */
 const invalidates = [
   ...(['RequestItem', 'board', 'calendars', 'calendarsEnding', 'figures'] as const),
   ...(['powers', 'metrics', 'requestItems', 'wall'] as const),
@@ -60,7 +64,7 @@ mutation('setCalendarDays', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the holidays of a calendar in one period, and the days that are worked although their weekday is free. Within seconds, the due dates of the sent items that these days concern are computed again, also those of answered items. RuleError, such as CALENDAR_GAP, CALENDAR_DAYS_WRONG or CALENDAR_TOO_FAR. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
+    'Replaces the holidays of a calendar in one period, and the working days on weekdays without working hours. Within seconds, the server computes the due dates of all sent items again that these days concern, even if the items are answered. RuleError, such as CALENDAR_GAP, CALENDAR_DAYS_WRONG or CALENDAR_TOO_FAR. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -77,7 +81,7 @@ mutation('setCalendarDays', {
     }),
     endsCalendar: t.boolean({
       description:
-        'True if no holidays are known after the period. The calendar then ends with the period, and days that were stated after it are dropped. Due dates after the new end become provisional. False by default.',
+        'True if no holidays are known after the period. The calendar then ends with the period, and days that were stated after the period are deleted. Due dates after the new end become provisional. False by default.',
     }),
     holidays: t.field({
       type: ['Date'],
@@ -87,7 +91,7 @@ mutation('setCalendarDays', {
     workingDays: t.field({
       type: [WorkingDayInput],
       required: true,
-      description: 'The days of the period that are worked although their weekday is free, at most 1,000.',
+      description: 'The days of the period that are working days on weekdays without working hours, at most 1,000.',
     }),
     unconfirmed: t.field({
       type: ['Date'],
@@ -138,7 +142,7 @@ mutation('setCalendarHours', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the working hours of a calendar from one day on. Hours that were stated for a later day are dropped. Within seconds, the due dates of the sent items that these hours concern are computed again, also those of answered items. RuleError CALENDAR_WRONG. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
+    'Replaces the working hours of a calendar from one day on. Hours that were stated for a later day are deleted. Within seconds, the server computes the due dates of all sent items again that these hours concern, even if the items are answered. RuleError CALENDAR_WRONG. RuleError TOO_LITTLE_WORKING_TIME if five years would no longer have enough working time for the limit of a power.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),

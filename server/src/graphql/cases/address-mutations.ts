@@ -1,4 +1,4 @@
-/** Mutations of what identifies an item: its name, its address, and the destination of its address. */
+/** Mutations of the data that identify an item: its name, its address, and the address to which its address leads. */
 import { recordDestination, setItemAddress } from '#domain/cases/item-addresses.ts'
 import { addNamedItem } from '#domain/cases/named-items.ts'
 import { itemResult } from '#graphql/content/types.ts'
@@ -13,7 +13,7 @@ mutation('addNamedItem', {
   returns: itemResult,
   invalidates: [...ofItem, ...dependents.tip],
   description:
-    'Adds content that is known only by its name, such as a private group, to a case or a tip. Content with this name and kind that exists already is used again, if it was never sent and no case or tip contains it any more. RuleError NAME_TAKEN if the case or tip contains content of the platform with this name, CASE_CLOSED, PLATFORM_NOT_IN_USE, ENTRY_NOT_OFFERED for the kind.',
+    'Adds content that is known only by its name, such as a private group, to a case or a tip. If content with this name and kind exists, was never sent and is in no case or tip any more, the mutation uses that content again. RuleError NAME_TAKEN if the case or tip contains content of the platform with this name, CASE_CLOSED, PLATFORM_NOT_IN_USE, ENTRY_NOT_OFFERED for the kind.',
   ids: { case: 'Case', tip: 'Tip', platform: 'Platform' },
   fields: (t) => ({
     caseId: t.id({ description: 'The case. Omit it to add the content to a tip.' }),

@@ -1,4 +1,7 @@
-/** Mutations of sealed captures of a case: what supervisors decide about them. */
+/**
+ * The decisions of supervisors about the sealed captures of a case: to erase them at once, or to make them readable
+ * again.
+ */
 import { declareCategoryMistake, eraseCaptures } from '#domain/cases/captures.ts'
 import { caseResult } from '#graphql/cases/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -25,7 +28,7 @@ mutation('declareCategoryMistake', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'States that it was a mistake to put the case into categories that forbid captures. The case must have left these categories. Sealed captures that no other seal covers become readable again; erased captures stay erased. RuleError SECOND_PERSON_NEEDED if the viewer put the case into such a category or took it out. RuleError ILLEGAL_TRANSITION if the case is in such a category, or if no such category is left to declare a mistake. RuleError SIGNING_SUSPENDED while the viewer may not sign.',
+    'States that it was a mistake to put the case into categories that forbid captures. The case must have left these categories. Sealed captures that no other seal covers become readable again; erased captures stay erased. RuleError SECOND_PERSON_NEEDED if the viewer put the case into such a category or took it out. RuleError ILLEGAL_TRANSITION if the case is in such a category, was never in such a category, or left only categories that are already declared a mistake. RuleError SIGNING_SUSPENDED while the viewer may not sign.',
   ids: { case: 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),

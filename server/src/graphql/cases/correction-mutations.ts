@@ -38,12 +38,12 @@ mutation('chooseAddressee', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Chooses the addressee of items of sites: a website, host, registrar or access provider. For items of a platform that has ended, any platform in use can be chosen. The choice applies in every case that contains the item. Requests that were sent keep their addressee. RuleError CASE_CLOSED. RuleError ADDRESSEE_FIXED if an item belongs to a platform in use and nobody chose its addressee before. RuleError ADDRESSEE_FIXED also if the addressee of a site is of another kind. RuleError ITEM_ALREADY_REQUESTED if an open or unsent request contains an item. RuleError PLATFORM_NOT_IN_USE if the addressee has ended.',
+    'Chooses the addressee of items of sites: a website, host, registrar or access provider. For items of a platform that has ended, any platform in use can be chosen. The choice applies in every case that contains the item. Requests that were sent keep their addressee. RuleError CASE_CLOSED. RuleError ADDRESSEE_FIXED if an item belongs to a platform in use and nobody chose its addressee before. RuleError ADDRESSEE_FIXED also if the chosen addressee of a site is not a website, host, registrar or access provider. RuleError ITEM_ALREADY_REQUESTED if an open or unsent request contains an item. RuleError PLATFORM_NOT_IN_USE if the addressee has ended.',
   ids: { case: 'Case', 'items[]': 'ContentItem', addressee: 'Platform' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'A case that contains the items.' }),
     itemIds: t.idList({ required: true, description: 'The content items, at most 500.' }),
-    addresseeId: t.id({ description: 'The addressee. Pass null to take the choice back.' }),
+    addresseeId: t.id({ description: 'The addressee. Pass null to remove the choice.' }),
   }),
   example: { caseId: exampleId('Case'), itemIds: [exampleId('ContentItem')], addresseeId: exampleId('Platform') },
 })

@@ -19,7 +19,7 @@ export const CaseOrderEnum = describedEnum('CaseOrder', caseOrders, 'The order o
   OPENED_ASC: 'By time of opening, the earliest first.',
   CHANGED_DESC: 'By time of the last change, the latest first.',
   CHANGED_ASC: 'By time of the last change, the earliest first.',
-  DUE_ASC: 'By due time of the first awaited answer, the earliest first. Cases that await none come last.',
+  DUE_ASC: 'By due time of the first awaited answer, the earliest first. Cases without an awaited answer come last.',
   OWED_DESC: 'By number of items without a final result, the largest first.',
   REACH_DESC: 'By the reach of the items, the largest first.',
 })

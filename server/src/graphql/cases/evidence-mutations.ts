@@ -1,4 +1,7 @@
-/** Mutations of assessments and evidence. */
+/**
+ * Mutations of assessments and evidence. An assessment states why an item violates a provision. Evidence is a stored
+ * file that shows an item.
+ */
 import { assessItems, attachEvidence, shareEvidence } from '#domain/cases/evidence.ts'
 import { caseResult } from '#graphql/cases/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'

@@ -33,7 +33,7 @@ const evidenceById = byId<Evidence>(({ db }, ids) => db.evidence.findMany({ wher
 export const EvidenceRef = builder.objectRef<Evidence>('Evidence')
 builder.node(EvidenceRef, {
   description:
-    'A stored file that shows a violation. The file stays when the content disappears. It is sealed if a category forbids captures.',
+    'A stored file that shows a violation. The file stays when the content disappears. If a category forbids captures, nobody can read the file.',
   authScopes: { staff: true },
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => evidenceById(context).load(id))),
@@ -79,7 +79,7 @@ builder.node(EvidenceRef, {
     }),
     href: t.string({
       description:
-        'The path at which signed-in staff can download the file. The path answers 410 unless the file is READABLE.',
+        'The path at which signed-in staff can download the file. The path answers 410 if the file is sealed or erased.',
       resolve: ({ id }) => `/evidence/${id}`,
     }),
   }),

@@ -64,7 +64,7 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
     safeguards: t.field({
       type: SafeguardsRef,
       description:
-        'The strictest safeguards of all categories that the item ever had, in this case and in other cases.',
+        'The safeguards that apply to the item. A safeguard applies if any category that the item ever had imposes it, in this case or in another case.',
       resolve: async ({ itemId }, _args, context) => (await itemSafeguards(context).load(itemId)) ?? strictest([]),
     }),
     evidence: t.field({
@@ -80,7 +80,7 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
     suggestedProhibitions: t.field({
       type: [ProhibitionRef],
       description:
-        'The prohibitions in force to propose for the item, at most 10. If the latest request for the item cited prohibitions, these or their successors are proposed. Otherwise, the prohibitions of the category of the case are proposed. If this category has none, those of the nearest category above it are proposed. If there are none either, those without a category are proposed. An officer confirms the proposal in a draft.',
+        'The prohibitions in force that the server proposes for the item, at most 10. If the latest request for the item cited prohibitions, the server proposes the same prohibitions or their successors. Otherwise, it proposes the prohibitions of the category of the case. If this category has no prohibition in force, the nearest category above it that has one counts. If no such category exists, the server proposes the prohibitions that belong to no category. An officer confirms the proposal in a draft.',
       resolve: async (row, _args, context) => (await suggestionOf(context).load(pairKey(row)))?.prohibitions ?? [],
     }),
     openRequestItem: t.field({

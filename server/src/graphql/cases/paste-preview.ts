@@ -41,7 +41,7 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     }),
     understood: t.exposeBoolean('understood', {
       description:
-        'Whether the form of the address is known. If not, the address is kept as it is, because a shortened address could identify other content. False if the address was rejected.',
+        'Whether the address has a form that the product knows, and was therefore shortened to its canonical form. An address of an unknown form is kept as it is, because a shortened address could identify other content. False if the address was rejected.',
     }),
     mayBeCut: t.exposeBoolean('mayBeCut', {
       description:

@@ -13,7 +13,7 @@ import { viewerOf } from '#graphql/people/permissions.ts'
 
 export const SafeguardsRef = builder.objectRef<Safeguards>('Safeguards').implement({
   description:
-    'The safeguards of a case or of a content item. A safeguard of a case applies if any category that the case ever had imposes it. A safeguard of an item applies if it applies to a case that contains or once contained the item. A category that was stated to be a mistake does not count.',
+    'The safeguards of a case or of a content item. A safeguard of a case applies if any category that the case ever had imposes it. A safeguard of an item applies if it applies to a case that contains or once contained the item. A category that was declared a mistake does not count.',
   fields: (t) => ({
     expression: t.exposeBoolean('expression', {
       description: 'Whether an assessment must state that the removal is necessary and proportionate.',
@@ -31,8 +31,8 @@ export const itemSafeguards = byId<Safeguards & { id: string }>(async ({ db }, i
 
 type Stay = CaseCategory & { category: { expression: boolean; noCapture: boolean } }
 /**
- * The periods in which cases were in a category, oldest first. Periods in categories that were declared a mistake are
- * left out.
+ * For each case, the periods in which it was in a category, oldest first. Periods in categories that were declared a
+ * mistake are left out.
  */
 export const staysOf = listsBy<Stay>(
   ({ caseId }) => caseId ?? '',
@@ -44,7 +44,7 @@ export const staysOf = listsBy<Stay>(
     }),
 )
 
-/** Returns the strictest of these safeguards. */
+/** Returns the safeguards that at least one of the arguments imposes. */
 export const strictest = (all: readonly Safeguards[]): Safeguards =>
   all.reduce(
     (strict, { expression, noCapture }) => ({
@@ -54,7 +54,7 @@ export const strictest = (all: readonly Safeguards[]): Safeguards =>
     none,
   )
 
-const SealStateEnum = describedEnum('SealState', SealState, 'What became of sealed captures.', {
+const SealStateEnum = describedEnum('SealState', SealState, 'The state of a seal on captures.', {
   SEALED: 'Nobody may read the captures. They are erased at `eraseAt`, or earlier if a supervisor confirms.',
   ERASED: 'The bytes of the captures are erased. Hashes, names and times stay.',
   LIFTED: 'The category was a mistake, so this seal ended before the erasure.',
@@ -85,13 +85,13 @@ export const CaptureSealRef = builder.objectRef<SealRow>('CaptureSeal').implemen
   description: 'Stored captures that became unreadable together, because a category forbids captures.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('CaptureSeal', id) }),
-    state: t.expose('state', { type: SealStateEnum, description: 'What became of the captures.' }),
+    state: t.expose('state', { type: SealStateEnum, description: 'The state of the seal.' }),
     files: t.int({ description: 'The number of files.', resolve: ({ _count }) => _count.captures }),
     sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'When the captures became unreadable.' }),
     eraseAt: t.expose('eraseAt', {
       type: 'DateTime',
       description:
-        'When the captures are erased, unless the seal is lifted before. A supervisor can confirm an earlier erasure.',
+        'When the server erases the captures if the seal is not lifted earlier. A supervisor can confirm an earlier erasure.',
     }),
     decidedAt: t.expose('decidedAt', {
       type: 'DateTime',

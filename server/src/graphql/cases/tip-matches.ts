@@ -21,17 +21,22 @@ const matchesOf = listsBy<TipMatch>(
 )
 const caseById = byId(({ db }, ids) => db.case.findMany({ where: { id: { in: ids } } }))
 
-const KindEnum = describedEnum('TipMatchKind', matchKinds, 'By what a tip matches a case. The strongest comes first.', {
-  ADDRESS: 'The case contains the same content.',
-  ACCOUNT: 'The case contains other content of the same account, page or group.',
-  PHONE: 'The case, or another tip of it, names the same telephone number.',
-  PHRASE: 'The title or summary of the case contains a phrase that the tip quotes.',
-})
+const KindEnum = describedEnum(
+  'TipMatchKind',
+  matchKinds,
+  'What a tip and a case have in common. The strongest match comes first.',
+  {
+    ADDRESS: 'The case contains the same content.',
+    ACCOUNT: 'The case contains other content of the same account, page or group.',
+    PHONE: 'The case, or another tip of it, names the same telephone number.',
+    PHRASE: 'The title or summary of the case contains a phrase that the tip quotes.',
+  },
+)
 
 const ReasonRef = builder.objectRef<MatchReason>('TipMatchReason').implement({
   description: 'Why a tip matches a case.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: KindEnum, description: 'By what the tip matches.' }),
+    kind: t.expose('kind', { type: KindEnum, description: 'What the tip and the case have in common.' }),
     value: t.exposeString('value', {
       description: 'The address, account, telephone number or phrase. Never render an address as a live link.',
     }),
@@ -58,7 +63,8 @@ const MatchRef = builder.objectRef<TipMatch>('TipMatch').implement({
       resolve: ({ caseId }, _args, context) => caseById(context).load(caseId),
     }),
     strong: t.boolean({
-      description: 'Whether the tip matches by more than a phrase.',
+      description:
+        'True if the tip and the case have an address, account or telephone number in common. False if they have only a phrase in common.',
       resolve: (match) => isStrong(match),
     }),
     reasons: t.field({

@@ -1,4 +1,4 @@
-/** The kept totals of cases, and the outcome that they contain. */
+/** Loads the stored totals of cases, and reads from them how many items are in each state. */
 import type { CaseTotals } from '@takedown/prisma/generated/client/client.ts'
 import { type OutcomePart, partsOf } from '#domain/read-model/outcomes.ts'
 import { byId } from '#graphql/core/loaders.ts'
@@ -7,7 +7,7 @@ export const totalsOf = byId<CaseTotals & { id: string }>(async ({ db }, ids) =>
   (await db.caseTotals.findMany({ where: { caseId: { in: ids } } })).map((row) => ({ ...row, id: row.caseId })),
 )
 
-/** Returns the numbers of items in each state that has items. */
+/** Returns the number of items in each state. States without items are left out. */
 export const partsOfTotals = (totals: CaseTotals | null): OutcomePart[] =>
   totals === null
     ? []

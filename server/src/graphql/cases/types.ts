@@ -46,7 +46,7 @@ export const CaseNode = builder.prismaNode('Case', {
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
       description:
-        'Whether figures of the case were recomputed from an announced rate or assumed. Otherwise, the figures were announced or recorded.',
+        'True if figures of the case were recomputed from an announced rate, or assumed. False if all figures were announced or recorded.',
     }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,

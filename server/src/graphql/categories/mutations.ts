@@ -1,4 +1,4 @@
-/** The mutations of categories. */
+/** The mutations of categories. A category is a kind of harm. It can impose safeguards on its cases. */
 import { addCategory, changeCategory, endCategory } from '#domain/categories/categories.ts'
 import { textsInput } from '#graphql/authority/texts.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -16,7 +16,7 @@ const categoryResult = result('category', (t) =>
   }),
 )
 
-/** Lists and objects that show a category or follow its safeguards. */
+/** Query fields and types that show a category, or that depend on its safeguards. */
 const invalidates = [
   ...(['categories', 'board', 'wall', 'requestItems', 'cases', 'figures', 'metrics'] as const),
   ...(['Case', 'RemovalRequest', 'ContentItem', 'letterPreview'] as const),

@@ -1,4 +1,4 @@
-/** The record that the liaisons and keys of a platform read about it: counts of its items, and its commitments. */
+/** The record of a platform, as its own liaisons and API keys read it: counts of its items, and its commitments. */
 import { standingOf } from '#domain/commitments/milestones.ts'
 import { type OwnCounts, type OwnRecord, readOwnRecord } from '#domain/commitments/own-record.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
@@ -45,7 +45,7 @@ const OwnCommitmentRef = builder.objectRef<Commitment>('OwnCommitment').implemen
 
 const OwnRecordRef = builder.objectRef<OwnRecord>('OwnRecord').implement({
   description:
-    'The record of a platform for a period. It counts the items that were sent to the platform in the period, as `figures` counts them. It lists the commitments that were in force on a day of the period.',
+    'The record of a platform for a period. It counts the items that were sent to the platform in the period, as `figures` counts them. It lists the commitments that were in force on any day of the period.',
   fields: (t) => {
     const counted = (name: keyof OwnCounts, description: string) =>
       t.int({ description, resolve: ({ counts }) => counts[name] })
@@ -53,7 +53,7 @@ const OwnRecordRef = builder.objectRef<OwnRecord>('OwnRecord').implement({
       sent: counted('sent', 'All items that were sent.'),
       requested: counted(
         'requested',
-        'Items sent. Not counted: items that the authority withdrew, and items that the authority, an appeal or a court reversed.',
+        'The sent items, without items that the authority withdrew, and without items that the authority, an appeal or a court reversed.',
       ),
       awaiting: counted('awaiting', 'Items that wait for an answer.'),
       clarifying: counted('clarifying', 'Items with an open question of the platform.'),

@@ -16,10 +16,10 @@ import { CheckMethodEnum, PresenceEnum } from './enums.ts'
 
 export type ItemRow = ContentItem & { platform?: PlatformRow | null }
 
-/** The platforms by whose rules and forms an operation reads addresses. */
+/** The platforms with their address rules, loaded once for each operation. */
 export const platformsFor = onceFor(({ db }) => platformsOfAddresses(db))
 
-/** The reader of addresses, with the rules and forms of this installation. */
+/** The parser of addresses. It applies the address rules of the platforms of this installation. */
 const addressReader = onceFor(async (context) => addressReaderOf(await platformsFor(context)))
 
 export const itemById = byId<ItemRow>(({ db }, ids) => db.contentItem.findMany({ where: { id: { in: ids } } }))
@@ -76,7 +76,7 @@ export const CheckRef = builder.objectRef<Check>('Check').implement({
 
 const DestinationRef = builder.objectRef<ItemRow>('Destination').implement({
   description:
-    'The address to which the address of content leads, such as the target of a short link. A person saw it. The server did not open it.',
+    'The destination of the address of content, such as the target of a short link. A person opened the address and recorded the destination. The server did not open the address.',
   fields: (t) => ({
     url: t.string({
       description: 'The address. Never render it as a live link.',
@@ -158,7 +158,7 @@ builder.node(ContentItemRef, {
     }),
     addressUnderstood: t.boolean({
       description:
-        'Whether the form of the address is known. If it is not known, the address is stored as it was entered. Another spelling of the address is then another content item. True also if there is no address.',
+        'Whether the address has a form that the product knows. An address of an unknown form is stored as it was entered, so another spelling of this address is another content item. True also if there is no address.',
       resolve: async ({ canonicalUrl }, _args, context) =>
         canonicalUrl === null || isUnderstood(await addressReader(context), canonicalUrl),
     }),
@@ -183,8 +183,7 @@ builder.node(ContentItemRef, {
     presenceAt: t.expose('presenceAt', {
       type: 'DateTime',
       nullable: true,
-      description:
-        'The time of the check that changed the presence to its present value. Null while the presence is UNKNOWN.',
+      description: 'The time of the check that gave `presence` its current value. Null while the presence is UNKNOWN.',
     }),
     checks: t.field({
       type: [CheckRef],

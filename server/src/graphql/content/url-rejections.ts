@@ -37,7 +37,7 @@ const lineProblems: Record<LineProblem, string> = {
   'several addresses': 'The line contains several addresses.',
   'text before the address': 'Words precede the address. They may state that the site is harmless.',
   'text after the address': 'Text follows the address directly. The text may belong to the address.',
-  'comment of a list': 'The line is a comment of a list.',
+  'comment of a list': 'The line is a comment in a list.',
   'exception of a filter list': 'The line is a rule of a filter list that permits a site.',
   'rule that hides a part of a page': 'The line is a rule of a filter list that hides a part of a page.',
   'blank in the address': 'The address contains a blank.',

@@ -1,4 +1,4 @@
-/** The time zone of the authority, read once in an operation. */
+/** The time zone of the authority, read once for each operation. */
 import type { Authority } from '@takedown/prisma/generated/client/client.ts'
 import { AUTHORITY_ID } from '#domain/core/zone.ts'
 import type { Context } from './context.ts'

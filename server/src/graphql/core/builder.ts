@@ -47,9 +47,9 @@ export interface Types {
 }
 
 /**
- * Structural limits of a document. The cost limit depends on the role: see `operationLimits`. Live documents have a
- * lower limit of tokens. They are validated in the process that serves the boards, and the validation takes quadratic
- * time.
+ * Structural limits of a document. The cost limit depends on the role: see `operationLimits`. Documents of
+ * subscriptions have a lower limit of tokens, because they are validated in the process that serves the boards. The
+ * time for validation grows with the square of the number of tokens.
  */
 export const LIMITS = { depth: 14, breadth: 1400, tokens: 4000, liveTokens: 500 }
 
@@ -157,5 +157,5 @@ builder.mutationType({
     'The mutations. Each mutation runs one command in one transaction. A repetition with the same `key` changes nothing and returns the same answer. The result is the payload or a typed error.',
 })
 builder.subscriptionType({
-  description: 'The live feeds. Each feed begins with what changed since a position, and then continues live.',
+  description: 'The live feeds. Each feed first sends what changed since a position, and then continues live.',
 })

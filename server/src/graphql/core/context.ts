@@ -10,7 +10,10 @@ import type { StartLive } from '#feed/live.ts'
 import type { Positions } from '#feed/position.ts'
 import type { Work } from '#graphql/cost/pace.ts'
 
-/** The context of one operation. Equal live operations of one audience share one execution, whose `viewer` is null. */
+/**
+ * The context of one operation. Subscriptions with the same document, variables and audience share one execution. The
+ * `viewer` of such an execution is null.
+ */
 export interface Context {
   db: PrismaClient
   /** for hand-written SQL reads */
@@ -28,9 +31,9 @@ export interface Context {
   publicUrl: string
   /** the keys that sign messages to webhooks */
   webhookKeys: WebhookKeys
-  /** the feed's current position; read it before you read the data that it accompanies */
+  /** the feed's current position; read it before you read the data that you return with it */
   position: () => string
-  /** counts, membership and facets of the board, as of a position in the log or later */
+  /** the board, from which it computes counts, membership and facets as of a given position in the log or later */
   board: Pick<InMemoryBoard, 'count' | 'membership' | 'facets'>
   /** the work queues, with all changes that were committed before the read */
   queues: Pick<InMemoryQueues, 'upToDate'>

@@ -3,7 +3,7 @@ import { builder } from './builder.ts'
 
 /**
  * Builds an enum from a database enum or a list of values. The name of each value is the value in UPPER_CASE.
- * `descriptions` maps each value to its description, or to a declaration that contains the description.
+ * `descriptions` maps each value to its description, or to an object with the field `description`.
  */
 export const describedEnum = <const Value extends string>(
   name: string,

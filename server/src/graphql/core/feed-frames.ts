@@ -12,10 +12,10 @@ type Positioned = { position: string; asOf: Date }
 type Following = Positioned & { previous: string }
 
 export const position =
-  'The position in the feed at which the data is true. Pass the last position received as `since` when subscribing again.'
+  'The position in the feed up to which the data includes all events. Pass the last position received as `since` when subscribing again.'
 const previous =
   'The position of the preceding frame. If it differs from the last position received, read the data again.'
-export const asOf = 'The UTC instant at which the data is true.'
+export const asOf = 'The UTC instant at which the data was current.'
 
 const FeedReady = builder.objectRef<Positioned>('FeedReady').implement({
   description: 'The subscriber has caught up. All following frames are live.',
@@ -37,13 +37,13 @@ const FeedHeartbeat = builder.objectRef<Following>('FeedHeartbeat').implement({
 
 const FeedInterrupted = builder.objectRef<{ trueUntil: Date | null }>('FeedInterrupted').implement({
   description:
-    'The server cannot read the log or the data of the feed. Do not present the data as current. Stay subscribed: the feed resumes by itself. Its next frame then follows the last position received. This frame is sent within 4.5 seconds after the database becomes unreachable, and again whenever a heartbeat is due. Only operations that select this type receive it.',
+    'The server cannot read the log or the data of the feed. Do not present the data received before as current. Stay subscribed: the feed resumes by itself. Its next frame then follows the last position received. This frame is sent within 4.5 seconds after the database becomes unreachable, and again whenever a heartbeat is due. Only operations that select this type receive it.',
   fields: (t) => ({
     trueUntil: t.expose('trueUntil', {
       type: 'DateTime',
       nullable: true,
       description:
-        'The UTC instant until which the data received is true. Null if the subscriber had not caught up. The data is then true as of the last frame received.',
+        'The UTC instant until which the data received before is known to be current. Null if the subscriber had not caught up. The data is then current as of the last frame received.',
     }),
   }),
 })
@@ -63,15 +63,16 @@ const ResyncReason = describedEnum(
 type Resync = { reason: (typeof ResyncReason)['$inferType'] }
 
 const FeedResyncRequired = builder.objectRef<Resync>('FeedResyncRequired').implement({
-  description: 'The feed cannot continue. Read the data again, then subscribe with its position.',
+  description:
+    'The feed cannot continue. Read the data again, then subscribe from the position that this query returned.',
   fields: (t) => ({
     reason: t.expose('reason', { type: ResyncReason, description: 'Why the feed cannot continue.' }),
   }),
 })
 
 /**
- * Declares the frame `changed`, which contains the new data of a feed. Returns the union of all frames of the feed, to
- * be the type of its subscription.
+ * Declares the frame `changed`, which contains the new data of a feed. Returns the union of all frames of the feed,
+ * which is the type of the subscription field.
  */
 export const feedFrame = <Change extends object>(
   name: string,
@@ -106,7 +107,7 @@ export const since =
   'The position of the last query result or frame received. If data has changed since then, one frame with all changes is sent before FeedReady. Omit it to start at the present.'
 
 /**
- * Passes a frame on as a value of its GraphQL type. The feed builds every frame in the shape of that type, but Pothos
- * cannot infer this.
+ * Casts a frame to its GraphQL type. The feed builds every frame in the shape of that type, but Pothos cannot infer
+ * this.
  */
 export const asFrame = (frame: unknown) => frame as never

@@ -3,7 +3,7 @@ import { NotFoundError } from '#domain/core/errors.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** The description of an `id` field. A type whose id is not global describes its own. */
+/** The description of a field `id` with a global id. Types with other ids have a description of their own. */
 export const globalIdDescription =
   'The global id: the type name and a UUID, such as Case_01890a5d-ac96-774b-bcce-b302099a8057.'
 

@@ -1,6 +1,6 @@
 /**
- * Keyset pages: a cursor holds the sort key of the last row of a page, so that every page costs the same
- * at any depth.
+ * Keyset pagination: a cursor holds the sort key of the last row of a page. Reading a page therefore costs the same at
+ * the beginning and far down the list.
  */
 import { GraphQLError } from 'graphql'
 
@@ -23,7 +23,9 @@ export interface Page<Row> {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
 }
 
-/** What a cursor contains: an instant and an id, a count and an id, a number, or an id. */
+/**
+ * What a cursor contains. `instant`: an instant and an id. `count`: a count and an id. `number`: a number. `id`: an id.
+ */
 export type Order = 'instant' | 'count' | 'number' | 'id'
 
 export interface Limits {
@@ -54,8 +56,8 @@ export async function page<Row>(
 }
 
 /**
- * Returns a page in either direction: `first` rows after a cursor, or `last` rows before one. `read` returns the rows in
- * the order of the list, and one more row than the page, at its far end.
+ * Returns a page in either direction: `first` rows after a cursor, or `last` rows before a cursor. `read` returns the
+ * rows in the order of the list, and one row more than the page. This row is the one farthest from the cursor.
  */
 export async function pageBothWays<Row>(
   args: PageArgsBothWays,

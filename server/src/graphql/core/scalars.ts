@@ -11,7 +11,8 @@ const day = /^\d{4}-\d{2}-\d{2}$/
  */
 function exists(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`)
-  // A period that includes this day ends at the start of the following day, whose year must also have four digits.
+  // The year 9999 is refused: a period up to its last day would end at the start of a day in the year 10000, which has
+  // five digits.
   return day >= '0001' && day < '9999' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }
 

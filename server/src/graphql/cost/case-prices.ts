@@ -1,4 +1,4 @@
-/** The prices of lists, pages and aggregates of cases and tips, by `Type.field`. */
+/** The prices of the fields of cases and tips that read more than one value, by `Type.field`. See price.ts. */
 import { list, one, type Price } from './price.ts'
 
 export const casePrices: Record<string, Price> = {

@@ -18,7 +18,7 @@ export const fieldPrices: Record<string, Price> = {
   'BoardChanged.nodes': list(50),
   'BoardChanged.counts': one(100),
   'BoardChanged.total': one(100),
-  // These are counted in memory. The price of the board already includes them.
+  // The three fields below are counted in memory. The price of the field `board` already includes their cost.
   'BoardConnection.counts': one(1),
   'BoardConnection.total': one(1),
   'BoardConnection.facets': list(1, 1),
@@ -59,7 +59,7 @@ export const fieldPrices: Record<string, Price> = {
   'ContentItem.cases': list(2),
   'ContentItem.checks': list(10),
   'Display.slides': list(6),
-  // A document may select fields of many payload types, but only those of one type apply to an event.
+  // A document may select fields of many payload types, but the payload of an event has only one type.
   'Event.payload': { field: 5, multiplier: 0.2 },
   'Authority.names': texts,
   'Authority.places': texts,
@@ -193,7 +193,7 @@ export const fieldPrices: Record<string, Price> = {
   'Wall.waitingOnAuthorityRequests': one(300),
   'Wall.dueNext': page({ byDefault: 6, max: 50, scan: 100 }),
   'Wall.overdue': page({ byDefault: 6, max: 50, scan: 100 }),
-  // Today's figures by platform, and one count of the board for each.
+  // Reads today's figures by platform, and counts the rows of the board once for each platform.
   'Wall.queues': list(12, 50),
   'Wall.platforms': list(12, 300),
   'Wall.rows': page({ byDefault: 6, max: 50, scan: 100 }),
@@ -217,7 +217,7 @@ export const fieldPrices: Record<string, Price> = {
 /** The price of a page already includes its rows. Each row is read once, under `nodes` or under `edges`. */
 const ofConnections: Record<string, Price> = { nodes: carried, edges: carried, node: carried, pageInfo: carried }
 
-/** Fields of the same name and price on many types. */
+/** Fields that have the same name and price on every type. */
 const ofAnyType: Record<string, Price> = { allowedCommands: one(2), pathForms: one(5) }
 
 /** The price of a list in the payload of an event. The list needs no read, because it is parsed with the payload. */

@@ -3,8 +3,8 @@ import type { MetricsGroup } from '#domain/figures/grouping.ts'
 import { list, type Price, page } from './price.ts'
 
 /**
- * The number of groups of each grouping on a large installation, without a filter. A grouping by CASE always has a
- * filter.
+ * The number of groups of each grouping on a large installation, without a filter. For CASE, the number is never used,
+ * because a grouping by CASE requires the filter `caseIds`.
  */
 const groupCounts: Record<MetricsGroup, number> = {
   PLATFORM: 12,
@@ -51,8 +51,8 @@ function monthsIn({ from, to }: Filter): number | null {
 }
 
 /**
- * `scan` is the cost of reading the rollups. With a filter by cases, the items are counted instead. This costs
- * `ofCases` more.
+ * The price of figures by group. `scan` is the cost of reading the stored sums. The stored sums do not serve a filter
+ * by cases: the items of the cases are counted, which costs `ofCases` more.
  */
 export const byGroups =
   (scan: number, ofCases: number, perRow: number): Price =>
@@ -67,7 +67,10 @@ export const byGroups =
     return { field: scan + (known.caseIds ? ofCases : 0) + rows * perRow, multiplier: rows }
   }
 
-/** The price of the items behind a figure: every item of the period is examined, under any filter. */
+/**
+ * The price of a page of the items that a figure counts. The query examines every item of the period, whatever the
+ * filter.
+ */
 export const items = page({ byDefault: 50, max: 500, scan: 500 })
 
 /** The prices of the fields of MetricsRow. */

@@ -61,7 +61,8 @@ export function pointsOf(
 ): number | null {
   const operation = getOperationAST(document, operationName)
   if (!operation) return null
-  // The calculation takes the first operation of a document, so the document must contain only the one that runs.
+  // The calculation prices the first operation of a document, so the document must contain no operation but the one
+  // that runs.
   const definitions = [operation, ...document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)]
   try {
     const { complexity } = complexityFromQuery(
@@ -79,7 +80,7 @@ export const MAX_SAME_ROOT_FIELD = 10
 
 /**
  * Refuses operations that repeat a root field under many aliases. Each alias is a separate read, even if it selects
- * little. Selections in fragments count too. An alias that is repeated counts once.
+ * little. Aliases in fragments count too. The same alias in two places counts once.
  */
 const repeatedRootFields: ValidationRule = (context) => ({
   OperationDefinition(operation: OperationDefinitionNode) {

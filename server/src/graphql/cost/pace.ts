@@ -1,6 +1,7 @@
 /**
- * Keeps one operation from occupying the server, whatever its estimated cost. Statements wait for their turn. Lists are
- * completed in short slices, between which other operations run. The number of list entries is bounded.
+ * Keeps one operation from occupying the server, even if its cost was estimated too low. SQL statements wait for a
+ * semaphore. Lists are completed in short time slices, and other operations run between the slices. The number of list
+ * entries is bounded.
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import { GraphQLError, type GraphQLFieldResolver } from 'graphql'
@@ -58,7 +59,8 @@ export class Work {
   /** Returns promises of the entries. They resolve one after the other, each when its slice begins. */
   #asPromises(entries: readonly unknown[]): Promise<unknown>[] {
     const resolvers: ((entry: unknown) => void)[] = []
-    // An entry is awaited when its slice begins. A rejection before that time must not count as unhandled.
+    // An entry can be a promise that rejects before its slice begins. The empty handler keeps Node from reporting this
+    // rejection as unhandled. The error reaches the client when the entry is completed.
     for (const entry of entries) if (entry instanceof Promise) entry.catch(() => {})
     const promised = entries.map(() => new Promise<unknown>((resolve) => resolvers.push(resolve)))
     void this.#resolveAll(entries, resolvers)
@@ -73,7 +75,7 @@ export class Work {
       }
       this.#sincePause++
       resolvers[index]!(entry)
-      // After this microtask the entry is completed, unless its completion is asynchronous.
+      // Graphql-js completes the entry in this microtask, unless the entry itself is asynchronous.
       await undefined
     }
   }

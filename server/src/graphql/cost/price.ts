@@ -20,7 +20,10 @@ export const one = (points: number): Price => ({ field: points, multiplier: 1 })
 export const list = (rows: number, perRow = ROW): Price => ({ field: rows * perRow, multiplier: rows })
 
 const pages = new WeakSet<object>()
-/** Whether the price was made by `page`. A page runs one statement for each parent object, without batching. */
+/**
+ * Whether the price was made by `page`. A field with such a price runs one SQL statement for each parent object,
+ * without batching.
+ */
 export const isPage = (price: Price): boolean => typeof price === 'function' && pages.has(price)
 
 /**

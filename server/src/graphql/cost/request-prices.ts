@@ -1,10 +1,13 @@
-/** The prices of lists, pages and aggregates of requests, their items and signatures, by `Type.field`. */
+/**
+ * The prices of the fields of requests, their items and signatures that read more than one value, by `Type.field`. See
+ * price.ts.
+ */
 import { carried, list, one, type Price, page } from './price.ts'
 
 const events = page({ byDefault: 30, max: 100, scan: 20 })
 
 export const requestPrices: Record<string, Price> = {
-  // The numbers and ids of items that lack a feature need no read.
+  // The letter was read for `completeness` already, so these lists need no read.
   'Completeness.features': list(3, 2),
   'ComparedFeature.items': list(10, 0.5),
   // Reads what the letter states about each item.

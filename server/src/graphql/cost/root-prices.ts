@@ -30,13 +30,18 @@ const searched: Price = (args) => {
   return { field: 100 + (typeof text === 'string' ? text.length : 0) / 20, multiplier: 1 }
 }
 
-/** A worker thread reads the text. Most requests have fewer than 50 items, which are loaded together. */
+/**
+ * A worker thread searches the pasted answer of a platform for the items of a request. Most requests have fewer than 50
+ * items.
+ */
 const readAnswer: Price = (args) => {
   const { text } = args as { text?: unknown }
   return { field: 500 + (typeof text === 'string' ? text.length : 0) / 10, multiplier: 50 }
 }
 
-/** A letter with the items in the argument. Without the argument, 50 items of the draft are assumed. */
+/**
+ * The preview of a letter with the items in the argument. Without the argument, the draft is assumed to have 50 items.
+ */
 const letter: Price = (args) => {
   const { itemIds } = args as { itemIds?: readonly unknown[] | null }
   return { field: 500 + 10 * within(itemIds?.length ?? 50, 500), multiplier: 1 }

@@ -1,14 +1,14 @@
 /**
- * Divides the serving thread into slices. After each slice, the waiting operation that has used the least time
- * continues. A short operation therefore never waits until long ones have finished.
+ * Divides the time of the serving thread into slices. After each slice, the waiting operation that has used the least
+ * time continues. A short operation therefore never waits until long operations have finished.
  */
 
 /** Milliseconds of one event-loop iteration that long operations may use together. */
 const SLICE_MS = 5
 
 /**
- * An operation that shares the thread. `used` is an estimate of its time on the thread, in milliseconds. Each turn adds
- * the time since the slice began.
+ * An operation that shares the thread. `used` is an estimate of its time on the thread, in milliseconds. When the
+ * operation yields, the time since the slice began is added.
  */
 export interface Worker {
   used: number

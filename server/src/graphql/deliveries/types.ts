@@ -146,7 +146,7 @@ builder.objectField(RemovalRequestRef, 'deliveries', (t) =>
     type: [DeliveryRef],
     authScopes: { staff: true },
     description:
-      'The deliveries of the request by the server itself, or with documents that were issued for a sending by hand, the last one first, at most 50. Empty for a request that was sent in another way, or was never sent.',
+      'The deliveries of the request by the server itself, or with documents that were issued for a sending by hand, newest first, at most 50. Empty for a request that was sent in another way, or was never sent.',
     resolve: ({ id }, _args, context) => deliveriesOf(context).load(id),
   }),
 )

@@ -54,7 +54,8 @@ const TestRef = builder.objectRef<WebhookTest>('WebhookTest').implement({
     outcome: t.expose('outcome', {
       type: DeliveryOutcomeEnum,
       nullable: true,
-      description: 'The outcome that the same answer would have for a request. Null until the test has ended.',
+      description:
+        'How an attempt to send a request would end if the webhook gave the same answer. Null until the test has ended.',
     }),
     answer: t.exposeString('answer', {
       nullable: true,

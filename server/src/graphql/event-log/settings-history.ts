@@ -44,7 +44,7 @@ const FieldChangeRef = builder.objectRef<ShownChange>('FieldChange').implement({
     after: t.field({
       type: 'JSON',
       nullable: true,
-      description: `The value after the event. Null if it is empty. For a list that is compared, it holds only the entries that were added. ${value}`,
+      description: `The value after the event. Null if it is empty. If \`isCompared\` is true and the value is a list, it holds only the entries that were added. ${value}`,
       resolve: ({ after }) => after,
     }),
   }),
@@ -158,7 +158,7 @@ function labelsOf(entry: string, terms: Terms): Name {
   return vocabularies.includes(vocabulary) && terms.has(vocabulary, code) ? terms.of(vocabulary, code).labels : entry
 }
 
-/** A stored value with names in place of ids, and labels in place of codes of vocabularies. */
+/** Returns a stored value for display: ids are replaced by names, and codes of vocabularies by labels. */
 function shown({ type }: Field, value: unknown, names: Names): unknown {
   if (value === null || value === undefined) return null
   if (Array.isArray(value)) return value.map((each) => shown({ type } as Field, each, names))

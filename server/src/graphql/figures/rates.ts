@@ -141,7 +141,7 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
       }),
       stillOpen: t.exposeInt('stillOpen', {
         description:
-          'The number of items without an answer. With a period by SENT, most formulas count these items in the denominator. Some formulas count only items that are answered or past due.',
+          'The number of items without an answer. If the period covers items by SENT, most formulas count these items in the denominator. Some formulas count only items that are answered or past due.',
       }),
       reversed: t.exposeInt('reversed', {
         description:
@@ -160,7 +160,7 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
       }),
       notDue: t.exposeInt('notDue', {
         description:
-          'The number of open items that are not past their deadline in force, or have none, among the items that the formula requires in its denominator. With `leaveOutNotDue`, the denominator leaves them out. 0 with a period by ANSWERED, and for formulas that count no such items or count content once.',
+          'The number of open items in the denominator that are not overdue: the deadline in force has not passed, or the item has no deadline. If `leaveOutNotDue` is true, the denominator leaves these items out, but `notDue` still counts them. 0 if the period covers items by ANSWERED, and for formulas that count no such items or count each content item once.',
       }),
       numeratorItems: items('The items in the numerator.', (filter, row) => metricsSide(filter, row, 'numerator')),
       denominatorItems: items('The items in the denominator.', (filter, row) =>
@@ -195,7 +195,7 @@ builder.queryFields((t) => ({
         required: true,
         defaultValue: false,
         description:
-          'Whether denominators leave out the open items that are not due yet (`notDue`). It changes no rate of answers on time and no count of content.',
+          'Whether denominators leave out the open items that are not due yet (`notDue`). The argument has no effect on formulas for answers on time, and on formulas that count each content item once.',
       }),
     },
     resolve: async (_root, args, context) => {

@@ -102,7 +102,7 @@ interface OutcomeShare {
 
 interface ShareWords {
   vocabulary: 'RefusalReason' | 'Action'
-  /** the field of the code's term */
+  /** the name of the field that contains the vocabulary entry */
   field: 'reason' | 'action'
   of: 'requested' | 'actioned'
   description: string

@@ -96,7 +96,10 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
 
 const outcomeOf = { RefusalReason: refusedFor, Action: actionedBy } satisfies Record<string, (code: string) => Outcome>
 
-/** Returns the shares of the codes in `named`, or else of all codes that are in force or have items. */
+/**
+ * Returns the shares of the codes in `named`. Without `named`, returns the shares of all codes that are in force or
+ * have items.
+ */
 async function sharesOf(
   row: FiguresRow,
   vocabulary: keyof typeof outcomeOf,

@@ -36,7 +36,7 @@ export const ImportNode = builder.prismaNode('Import', {
     }),
     fileName: t.exposeString('fileName', {
       nullable: true,
-      description: 'The name of the file, as the sender stated it. Null if the sender stated none.',
+      description: 'The name of the file, as the sender stated it. Null if the sender stated no name.',
     }),
     case: t.relation('case', { type: CaseNode, description: 'The case to which the items are added.' }),
     received: t.exposeInt('received', { description: 'The number of lines read so far, without blank lines.' }),

@@ -20,7 +20,7 @@ export const InboundStateEnum = builder.enumType('InboundMailState', {
 })
 
 export const InboundKindEnum = builder.enumType('InboundMailKind', {
-  description: 'What a mail from outside is, as far as its headers and text show.',
+  description: 'The kind of a mail from outside, as its headers and text show it.',
   values: {
     [InboundKind.ANSWER]: { description: 'A reply that a person wrote.' },
     [InboundKind.AUTOMATIC_REPLY]: {

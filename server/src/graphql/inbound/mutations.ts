@@ -25,7 +25,7 @@ mutation('confirmInboundMail', {
   returns: mailResult,
   invalidates: [...dependents.sentRequest, ...inbox],
   description:
-    'Records what a mail says, all or nothing. The answers become a response of the platform. The text of the mail becomes a question about the items in `itemIds`. Both have the arrival of the mail as their time, and the mail as proof. At least one item must be in `answers` or `itemIds`; all other items stay open. The mail becomes APPLIED, so it is confirmed only once. RuleError ILLEGAL_TRANSITION if the mail is not MATCHED, and SENDER_UNKNOWN if the sender does not belong to the addressee and `acceptSender` is not true. Also the errors of `recordResponse` and `askClarification`.',
+    'Records the answers and the question of a mail. If one of them cannot be recorded, none is. The answers become a response of the platform. The text of the mail becomes a question about the items in `itemIds`. The response and the question get the time at which the mail arrived, and the mail as proof. At least one item must be in `answers` or `itemIds`; all other items stay open. The mail becomes APPLIED, so it is confirmed only once. RuleError ILLEGAL_TRANSITION if the mail is not MATCHED, and SENDER_UNKNOWN if the sender does not belong to the addressee and `acceptSender` is not true. Also the errors of `recordResponse` and `askClarification`.',
   ids: { mail: 'InboundMail', 'answers[].item': 'RequestItem', 'items[]': 'RequestItem' },
   fields: (t) => ({
     mailId: t.id({ required: true, description: 'The mail.' }),
@@ -55,7 +55,7 @@ mutation('matchInboundMail', {
   returns: mailResult,
   invalidates: inbox,
   description:
-    'Assigns a mail to a request. The server then reads what the mail says about the items of this request. If the mail reports a failed delivery, the last letter that was accepted by e-mail before it counts as returned: the request is sent to the next contact point or becomes UNDELIVERED, unless the platform is known to have the letter. RuleError ILLEGAL_TRANSITION if the mail is RECEIVED, APPLIED or SET_ASIDE.',
+    'Assigns a mail to a request. The server then reads what the mail says about the items of this request. If the mail reports a failed delivery, it concerns the last letter that a mail server accepted before the report. This letter counts as returned: the request is sent to the next contact point, or becomes UNDELIVERED if no contact point is left. Nothing is sent if the platform is known to have the letter. RuleError ILLEGAL_TRANSITION if the mail is RECEIVED, APPLIED or SET_ASIDE.',
   ids: { mail: 'InboundMail', request: 'RemovalRequest' },
   fields: (t) => ({
     mailId: t.id({ required: true, description: 'The mail.' }),
@@ -70,7 +70,7 @@ mutation('setInboundMailAside', {
   returns: mailResult,
   invalidates: inbox,
   description:
-    'Sets a mail aside, because nothing of it needs to be recorded. RuleError ILLEGAL_TRANSITION if the mail is RECEIVED, APPLIED or SET_ASIDE.',
+    'Sets aside a mail from which nothing needs to be recorded. RuleError ILLEGAL_TRANSITION if the mail is RECEIVED, APPLIED or SET_ASIDE.',
   ids: { mail: 'InboundMail' },
   fields: (t) => ({
     mailId: t.id({ required: true, description: 'The mail.' }),

@@ -1,4 +1,4 @@
-/** Mails from outside: the inbox, and the mails of a request. */
+/** Mails that arrive from outside, such as answers of platforms: the inbox, and the mails of one request. */
 import type { Proposal } from '#answers/outcome.ts'
 import { mayRead } from '#domain/core/policy.ts'
 import { inboundCommands } from '#domain/inbound/allowed-commands.ts'
@@ -41,11 +41,12 @@ const MailFileRef = builder.objectRef<ReadFile>('InboundMailFile').implement({
 })
 
 const UnreadFileRef = builder.objectRef<{ name: string | null; reason: string }>('UnreadMailFile').implement({
-  description: 'An attached file from which the server read no answers, or the complete mail.',
+  description: 'A part of a mail from which the server read no answers: one attached file, or the complete mail.',
   fields: (t) => ({
     name: t.exposeString('name', {
       nullable: true,
-      description: 'The name of the file. Null if it has none, or if no answers were read from the complete mail.',
+      description:
+        'The name of the attached file. Null if the file has no name, or if the entry means the complete mail.',
     }),
     reason: t.exposeString('reason', {
       description: 'Why no answers were read, such as NO_TABLE for a file without a table.',
@@ -127,7 +128,7 @@ InboundMailRef.implement({
     senderVerified: t.exposeBoolean('senderVerified', {
       nullable: true,
       description:
-        "Whether the sender's domain proved by DMARC or DKIM that the mail comes from it, as the mail server of the setting AUTHSERV_ID noted. Null if no mail server is trusted, or if the mail was read by an earlier version. Only a verified mail becomes an acknowledgement by itself.",
+        "Whether DMARC or DKIM proves that the mail comes from the sender's domain. The server trusts the result that the mail server named by the setting AUTHSERV_ID wrote in the header. Null if no mail server is trusted, or if an earlier version of the product read the mail. The server records an acknowledgement automatically only for a verified mail.",
     }),
     proposed: t.exposeInt('proposed', {
       nullable: true,

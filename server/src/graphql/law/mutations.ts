@@ -1,4 +1,4 @@
-/** The mutations of powers. */
+/** The mutations of powers. A power is a provision that entitles the authority to request removals. */
 import { addPower, changePower, deletePower, endPower } from '#domain/law/powers.ts'
 import { textsInput } from '#graphql/authority/texts.ts'
 import { SigningCapacityEnum } from '#graphql/authority/types.ts'
@@ -19,7 +19,7 @@ const powerResult = result('power', (t) =>
   }),
 )
 
-/** Lists and objects that show a power or follow its end. */
+/** Query fields and types that show a power, or that depend on its days in force. */
 const invalidates = ['powers', 'powersEnding', 'RemovalRequest', 'letterPreview'] as const
 
 const powerFields = (t: InputFields) => ({

@@ -34,7 +34,7 @@ builder.node(PowerRef, {
     slug: t.exposeString('slug', { description: 'A short lower-case name for URLs.' }),
     citation: t.string({
       description:
-        'The citation in the language `locale`. If there is none, the English one, or else one in another language.',
+        'The citation in the language `locale`. If this language has no citation, the English citation. If there is no English citation either, a citation in another language.',
       args: { locale: t.arg({ type: LocaleEnum, required: true, description: 'The language.' }) },
       resolve: (power, { locale }) => citationOf(power, locale),
     }),

@@ -19,7 +19,9 @@ export const prohibitionIds = {
   'prohibitions[].prohibitions[]': 'Prohibition',
 } as const
 
-/** What a draft states besides its power: the measure, and the prohibitions of its items. */
+/**
+ * The input fields of a draft about the law, except its power: the measure, and the prohibitions that its items break.
+ */
 export const lawFields = (t: InputFields) => ({
   measure: t.string({
     description:

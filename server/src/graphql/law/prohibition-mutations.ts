@@ -1,4 +1,4 @@
-/** The mutations of prohibitions. */
+/** The mutations of prohibitions. A prohibition is a provision that content breaks. */
 import { addProhibition, changeProhibition, deleteProhibition, endProhibition } from '#domain/law/prohibitions.ts'
 import { textsInput } from '#graphql/authority/texts.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -17,7 +17,7 @@ const prohibitionResult = result('prohibition', (t) =>
   }),
 )
 
-/** Lists and objects that show a prohibition. */
+/** Query fields and types that show a prohibition. */
 const invalidates = ['prohibitions', 'prohibitionsEnding', 'RemovalRequest', 'letterPreview'] as const
 
 const prohibitionFields = (t: InputFields) => ({
@@ -26,7 +26,7 @@ const prohibitionFields = (t: InputFields) => ({
   penalties: textsInput(t, 'The sanction, with the provision that states it'),
   categoryId: t.id({
     description:
-      'The category to which the prohibition belongs. For a case, the prohibitions in force of its category are suggested. If there are none, those of the nearest category above are suggested. Omit it for a fallback, which is suggested only if none of these categories has a prohibition in force.',
+      'The category to which the prohibition belongs. The server suggests for a case the prohibitions in force of its category. If this category has no prohibition in force, the nearest category above it that has one counts. Omit it for a prohibition without a category. The server suggests such a prohibition only if no category of the case or above has a prohibition in force.',
   }),
   inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
   inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),

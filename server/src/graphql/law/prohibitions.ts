@@ -26,7 +26,7 @@ builder.node(ProhibitionRef, {
     slug: t.exposeString('slug', { description: 'A short lower-case name, which never changes.' }),
     citation: t.string({
       description:
-        'The citation in the language `locale`. If there is none, the English one, or else one in another language.',
+        'The citation in the language `locale`. If this language has no citation, the English citation. If there is no English citation either, a citation in another language.',
       args: { locale: t.arg({ type: LocaleEnum, required: true, description: 'The language.' }) },
       resolve: (prohibition, { locale }) => citationOf(prohibition, locale),
     }),
@@ -50,7 +50,7 @@ builder.node(ProhibitionRef, {
       type: CategoryRef,
       nullable: true,
       description:
-        'The category to which the prohibition belongs. For a case, the prohibitions in force of its category are suggested. If there are none, those of the nearest category above are suggested. Null for a fallback, which is suggested only if none of these categories has a prohibition in force.',
+        'The category to which the prohibition belongs. The server suggests for a case the prohibitions in force of its category. If this category has no prohibition in force, the nearest category above it that has one counts. Null for a prohibition without a category. The server suggests such a prohibition only if no category of the case or above has a prohibition in force.',
       resolve: ({ categoryId }, _args, context) => (categoryId ? categoryById(context).load(categoryId) : null),
     }),
     inForceFrom: t.field({

@@ -1,4 +1,7 @@
-/** The mutations of letter templates and text blocks. */
+/**
+ * The mutations of letter templates and text blocks. A letter template replaces fixed phrases of letters. A text block
+ * is a paragraph that officers insert in drafts.
+ */
 import { letterPhrases } from '#domain/authority/letter-words.ts'
 import { MAX_PLACEHOLDERS } from '#domain/authority/placeholders.ts'
 import { MAX_PHRASE } from '#domain/letter-templates/input.ts'
@@ -147,13 +150,13 @@ mutation('changeTextBlock', {
   returns: blockResult,
   invalidates: ['authority'],
   description:
-    'Replaces the title, texts and category of a text block. Drafts in which officers inserted the block before keep the earlier text.',
+    'Replaces the title, texts and category of a text block. If officers inserted the block in a draft before, the draft keeps the earlier text.',
   ids: { block: 'TextBlock', category: 'Category' },
   fields: (t) => ({ blockId: blockId(t), expectedVersion: expectedVersion(t), ...blockFields(t) }),
   example: { blockId: exampleId('TextBlock'), expectedVersion: 1, ...blockExample },
 })
 
-const notTwice = 'RuleError ILLEGAL_TRANSITION if it is so already.'
+const notTwice = 'RuleError ILLEGAL_TRANSITION if the object is already in that state.'
 
 mutation('retireTextBlock', {
   command: retireTextBlock,

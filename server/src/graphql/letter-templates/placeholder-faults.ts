@@ -1,4 +1,7 @@
-/** What PLACEHOLDER_MISSING states about each placeholder: where in the letter it stands, and what is wrong with it. */
+/**
+ * The details of the RuleError PLACEHOLDER_MISSING: for each placeholder, the phrases of the letter that contain it,
+ * and what is wrong with its value.
+ */
 import { type LetterPhrase, letterPhrases } from '#domain/authority/letter-words.ts'
 import { MAX_VALUE } from '#domain/authority/placeholders.ts'
 import { type PlaceholderFault, RuleError } from '#domain/core/errors.ts'

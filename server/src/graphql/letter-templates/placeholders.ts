@@ -73,7 +73,10 @@ export const PlaceholderValueInput = builder.inputType('PlaceholderValueInput', 
   }),
 })
 
-/** The largest number of placeholders in a letter: those of two templates in each of three languages. */
+/**
+ * The largest number of placeholders in a letter. A letter has at most three languages, and uses at most two templates
+ * in each language.
+ */
 export const MAX_IN_LETTER = 6 * MAX_PLACEHOLDERS
 
 export const FilledPlaceholderRef = builder.objectRef<FilledPlaceholder>('FilledPlaceholder').implement({

@@ -1,4 +1,7 @@
-/** Letter templates with their versions, and text blocks. */
+/**
+ * Letter templates with their versions, and text blocks. A letter template replaces fixed phrases of letters. A text
+ * block is a paragraph that officers insert in drafts.
+ */
 import type { LetterTemplate, LetterTemplateVersion, TextBlock } from '@takedown/prisma/generated/client/client.ts'
 import { type LetterPhrase, letterPhrases, type TemplatePhrases } from '#domain/authority/letter-words.ts'
 import { MAX_PLACEHOLDERS, type Placeholder } from '#domain/authority/placeholders.ts'
@@ -112,7 +115,8 @@ builder.node(LetterTemplateRef, {
     retiredAt: t.expose('retiredAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'Since when drafts no longer use the template. Null while they use it.',
+      description:
+        'When the template was retired. Drafts do not use a retired template. Null while the template is in use.',
     }),
     newest: t.field({
       type: LetterTemplateVersionRef,
@@ -158,7 +162,8 @@ export const TextBlockRef = builder.objectRef<TextBlock>('TextBlock').implement(
     retiredAt: t.expose('retiredAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'Since when officers can no longer insert the block. Null while they can.',
+      description:
+        'When the block was retired. Officers cannot insert a retired block. Null while the block is in use.',
     }),
   }),
 })

@@ -1,4 +1,4 @@
-/** Mutations of measurements. */
+/** Mutations of measurements. A measurement is an estimate of how much of a harm is on a platform. */
 import { correctMeasurement, recordMeasurement, withdrawMeasurement } from '#domain/measurements/measurements.ts'
 import { measurementResult } from '#graphql/measurements/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'

@@ -1,4 +1,7 @@
-/** Series of readings of a harm, and comparisons of readings before and after a commitment or inspection. */
+/**
+ * Series of readings of a harm, and comparisons of readings before and after a commitment or inspection. A reading is
+ * one number for the extent of a harm on a platform: a measured share, or the number of tips per week.
+ */
 import {
   type Comparison,
   compareMeasurements,
@@ -149,7 +152,10 @@ const ChangeRef = builder.objectRef<HarmChange>('HarmChange').implement({
   }),
 })
 
-/** Loads the comparisons of an operation together. The key is the comparison itself, as JSON. */
+/**
+ * Loads all requested comparisons of an operation with one call. The key of a comparison is the comparison itself, as
+ * JSON.
+ */
 const changesByComparison = listsBy<HarmChange & { comparison: string }>(
   ({ comparison }) => comparison,
   async ({ db, sql, now }, comparisons) => {
@@ -162,7 +168,7 @@ const changesOf = (comparison: Comparison, context: Context) =>
   changesByComparison(context).load(JSON.stringify(comparison))
 
 const beforeAndAfter =
-  'Compares harms before and after the inspection, or before and after the day of the commitment. Each comparison concerns one category. It uses one method if a method has a reading on both sides. Measurements: the last one before is compared with the last one after. Tips: the 12 weeks before are compared with up to 12 weeks after.'
+  'Compares harms before and after the inspection, or before and after the day of the commitment. Each comparison concerns one category. If a method has a reading both before and after, the comparison uses this method. For measurements, the last measurement before is compared with the last measurement after. For tips, the 12 weeks before are compared with up to 12 weeks after.'
 builder.prismaObjectField(CommitmentNode, 'harm', (t) =>
   t.field({
     type: [ChangeRef],
@@ -179,7 +185,7 @@ builder.prismaObjectField(InspectionNode, 'harm', (t) =>
 )
 
 const HarmFilter = builder.inputType('HarmFilter', {
-  description: 'Which harm series to read. Conditions of several fields must all hold.',
+  description: 'Which harm series to read. A series must meet the conditions of all fields.',
   fields: (t) => ({
     platformIds: t.idList({ description: 'Series of these platforms.' }),
     categoryIds: t.idList({

@@ -136,7 +136,7 @@ const MeasurementConnection = builder.connectionObject(
   { name: 'MeasurementEdge' },
 )
 const MeasurementFilter = builder.inputType('MeasurementFilter', {
-  description: 'Which measurements to list. Conditions of several fields must all hold.',
+  description: 'Which measurements to list. A measurement must meet the conditions of all fields.',
   fields: (t) => ({
     platformIds: t.idList({ description: 'Measurements of one of these platforms.' }),
     categoryIds: t.idList({ description: 'Measurements of exactly these categories, without their descendants.' }),

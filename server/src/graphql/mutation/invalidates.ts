@@ -1,6 +1,7 @@
 /**
- * Lists of what a client reads again after a mutation: Query fields, and types whose objects may have changed. Only
- * lists that several files use are here. `events` and `handover` change with every command, so they are not listed.
+ * Lists of what a client reads again after a mutation: Query fields, and types whose objects may have changed. This
+ * module holds only lists that several files use. `events` and `handover` change with every command, so no list names
+ * them.
  */
 
 const queues = ['workQueues', 'officeQueues']

@@ -8,13 +8,16 @@ import { builder, type Types } from '#graphql/core/builder.ts'
 
 type SchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<Types>
 
-/** The answer of a command, and the id of the last event that the command appended; null if it appended none. */
+/**
+ * The result of a command, and the id of the last event that the command appended. `lastEvent` is null if the command
+ * appended no event.
+ */
 export interface Payload<Answer> {
   answer: Answer
   lastEvent: string | null
 }
 
-/** Builds the payload type of a mutation whose command answers `Answer`. */
+/** Builds the payload type of a mutation. Its command returns `Answer`. */
 export interface Result<Answer> {
   payload(mutation: string): ObjectRef<SchemaTypes, Payload<Answer>>
 }
@@ -33,8 +36,8 @@ const MutationPayload = builder.interfaceRef<Payload<unknown>>('MutationPayload'
 })
 
 /**
- * Returns a payload type with one object in the field `field`. `build` declares this field, whose resolver reads the
- * object that the answer of the command names.
+ * Returns a payload type with one object in the field `field`. `build` declares this field. Its resolver reads the
+ * object by the id that the command returned.
  */
 export const result = <Answer = { id: string }>(
   field: string,

@@ -127,7 +127,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The calendar has too little working time: the deadline would lie more than five years after its start.',
   CALENDAR_GAP: 'There is a gap between the last day whose holidays are known and the first day of the period.',
   CALENDAR_DAYS_WRONG:
-    'The period ends before it begins, or a day is wrong. Examples: the day is outside the period or stated twice; an unconfirmed day is neither a holiday nor a working day; the day is worked like a weekday that has no working hours.',
+    'The period ends before it begins, or a day is wrong. Examples: the day is outside the period or stated twice; an unconfirmed day is neither a holiday nor a working day; a working day takes the hours of a weekday that has no working hours.',
   CALENDAR_TOO_FAR:
     'The period or the new calendar ends too late. The limit is five years after the present year. If the calendar already ends later than this year, the limit is five years after the year in which it ends.',
   CALENDAR_WRONG:

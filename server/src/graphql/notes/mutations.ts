@@ -1,4 +1,4 @@
-/** The mutations of notes, and the one that announces an open page. */
+/** The mutations of notes, and the mutation that announces that a person has a page open. */
 import { addNote, readNote, withdrawNote } from '#domain/notes/notes.ts'
 import { MAX_VIEWERS, markViewing, type ViewingPerson, type ViewingResult } from '#domain/notes/viewers.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -68,7 +68,7 @@ mutation('markViewing', {
   ),
   invalidates: [],
   description:
-    'Records that the viewer has the page of a case or of a request open, and returns who else has. A page repeats it every 15 seconds while it is visible, and counts as left after 45 seconds. The mutation appends no event, and a repeated key has no effect on it.',
+    'Records that the viewer has the page of a case or of a request open, and returns the other people who have it open. A client repeats the mutation every 15 seconds while the page is visible. After 45 seconds without a repetition, the viewer counts as gone. The mutation appends no event. It runs again even if its `key` is repeated.',
   ids: { case: 'Case', request: 'RemovalRequest' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),

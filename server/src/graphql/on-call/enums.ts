@@ -9,7 +9,8 @@ export const OnCallCauseEnum = describedEnum('OnCallCause', OnCallCause, 'Why pe
 })
 export const OnCallEndEnum = describedEnum('OnCallEnd', OnCallEnd, 'How an alarm ended.', {
   ACKNOWLEDGED: 'A person acknowledged it.',
-  RESOLVED: 'Its cause is over: no item waits past its deadline any more, or the request is no longer UNDELIVERED.',
-  EXPIRED: 'Nobody acknowledged it within 24 hours.',
+  RESOLVED:
+    'The cause of the alarm is over: no item waits past its deadline any more, or the request is no longer UNDELIVERED.',
+  EXPIRED: 'Nobody acknowledged the alarm within 24 hours.',
   GIVEN_UP: 'An administrator gave up the job of the alarm.',
 })

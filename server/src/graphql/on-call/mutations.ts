@@ -1,4 +1,4 @@
-/** The mutations of on-call. */
+/** The mutations of on-call duty: its settings and shifts, test alarms, and the acknowledgement of alarms. */
 import { acknowledgeOnCallAlarm } from '#domain/on-call/acknowledge.ts'
 import { readAlarm } from '#domain/on-call/list.ts'
 import { testOnCall } from '#domain/on-call/raise.ts'

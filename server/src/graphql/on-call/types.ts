@@ -1,4 +1,7 @@
-/** On-call: shifts, alarms with their steps, and settings. */
+/**
+ * On-call duty: shifts, alarms with their steps, and settings. An alarm reaches the people of a shift one after
+ * another.
+ */
 import type { OnCallSettings } from '@takedown/prisma/generated/client/client.ts'
 import { AUTHORITY_ID } from '#domain/core/zone.ts'
 import { type ListedAlarm, listAlarms } from '#domain/on-call/list.ts'

@@ -1,4 +1,7 @@
-/** What others did about the sign-in address of the viewer, so that the viewer notices a change. */
+/**
+ * What other people requested or changed about the sign-in address of the viewer. The application shows it, so the
+ * viewer notices a change that somebody else made.
+ */
 import { storedNames } from '#domain/events/registry.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'

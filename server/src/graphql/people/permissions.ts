@@ -1,4 +1,7 @@
-/** The permissions of a viewer, and the field that lists what they may do to one object. */
+/**
+ * The permissions of a viewer, and the field `allowedCommands`, which lists the commands that the viewer may run on one
+ * object.
+ */
 import { actionsByPermission, type Permission, readsByPermission } from '#domain/core/permissions.ts'
 import type { ReadName } from '#domain/core/policy.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
@@ -10,7 +13,7 @@ const readMeanings: Record<ReadName, string> = {
   readRequests:
     'Read the board, requests and their items. A liaison reads only the requests that were sent to their platform.',
   readTips: 'Read tips. A newsroom reads only its own tips.',
-  readCases: 'Read cases with everything in them, and who works on what.',
+  readCases: 'Read cases with everything in them, and which person works on which case or request.',
   readCommitments: 'Read commitments and inspections.',
   readMeasurements: 'Read measurements of harm.',
   readFigures: 'Read figures, rates and published reports of platforms.',

@@ -45,7 +45,7 @@ export const ReportFaultCodeEnum = describedEnum(
 export const ReportCountedByEnum = describedEnum(
   'ReportCountedBy',
   countedBys,
-  'Which date decides to which period of a published report an item belongs.',
+  'The date by which a published report assigns an item to a period.',
   {
     SENT: 'The date of sending.',
     RECEIVED:

@@ -1,4 +1,7 @@
-/** The reconciliation of a published report with the authority's figures. */
+/**
+ * The reconciliation of a published report with the authority's figures: both numbers side by side, and the reasons for
+ * each difference.
+ */
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Requestor } from '#domain/platform-reports/reconciliation/published-side.ts'
 import {
@@ -150,7 +153,7 @@ const ReconciliationRef = builder.objectRef<Reconciliation>('Reconciliation').im
 })
 
 const ReconciliationInput = builder.inputType('ReconciliationInput', {
-  description: 'A product and period of a report, and what to compare it with.',
+  description: 'A product and period of a report, and the platforms and requestors for the comparison.',
   fields: (t) => ({
     source: t.string({ required: true, description: 'The publisher of the report, such as Google.' }),
     product: t.string({ required: true, description: 'The exact name of the product, such as YouTube.' }),
@@ -185,7 +188,7 @@ builder.queryField('reconciliation', (t) =>
       input: t.arg({
         type: ReconciliationInput,
         required: true,
-        description: 'The report, and what to compare it with.',
+        description: 'The report, and the platforms and requestors for the comparison.',
       }),
     },
     resolve: (_root, { input }, { db, sql }) =>

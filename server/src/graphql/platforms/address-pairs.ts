@@ -1,4 +1,7 @@
-/** Recorded pairs of addresses, whether the rules of addresses agree with them, and their mutations. */
+/**
+ * Pairs of addresses that an administrator recorded as the same or as different content, and their mutations. For each
+ * pair, a field states whether the address rules agree.
+ */
 import { type CheckedPair, deleteAddressPair, readPairs, recordAddressPair } from '#domain/platforms/address-pairs.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'

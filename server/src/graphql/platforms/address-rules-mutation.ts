@@ -1,4 +1,7 @@
-/** The mutation that states the rules by which the addresses of a platform are read, and its input. */
+/**
+ * The mutation that replaces the address rules of a platform, and its input. By these rules, the server recognizes
+ * different addresses of the same content.
+ */
 import { setPlatformAddressRules } from '#domain/platforms/address-rules.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -13,7 +16,7 @@ const HostAliasInput = builder.inputType('PlatformAliasInput', {
     host: t.string({ ...required, description: 'The other name.' }),
     mainHost: t.string({
       ...required,
-      description: 'The main name of the host. It must not be the other name of a third host.',
+      description: 'The main name of the host. It must not itself be listed as another name of a host.',
     }),
   }),
 })

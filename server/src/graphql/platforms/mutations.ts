@@ -19,7 +19,7 @@ export const platformResult = result('platform', (t) =>
   }),
 )
 
-/** The lists, letters and objects that show a platform or depend on its hosts. */
+/** Query fields and types that show a platform, or that depend on its hosts. */
 export const invalidates = [
   ...(['platforms', 'board', 'wall', 'requestItems', 'RemovalRequest', 'ContentItem'] as const),
   ...(['letterPreview', 'previewItems'] as const),
@@ -160,7 +160,7 @@ const PathFormInput = builder.inputType('PathFormInput', {
     pattern: t.string({
       required: true,
       description:
-        'The pattern of addresses, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`. `{name:number}` captures digits. `{name:word}` captures a name in which capital letters do not matter. `{*}` before a capture matches text that identifies nothing. The pattern contains no host. The canonical form leaves out `{*}` and choices of words such as `(post|thread)`. It may also leave out text in brackets, and the words before the first capture. It contains all else of the pattern, and nothing more.',
+        'The pattern of addresses, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`. `{name:number}` captures digits. `{name:word}` captures a name in which capital letters do not matter. `{*}` before a capture matches text that identifies nothing. The pattern contains no host. The canonical form leaves out `{*}` and choices of words such as `(post|thread)`. It may also leave out text in brackets, and the words before the first capture. It must contain every other part of the pattern, and nothing more.',
     }),
     canonical: t.string({
       required: true,

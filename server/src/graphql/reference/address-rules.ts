@@ -1,4 +1,4 @@
-/** The rules by which the addresses of a platform are read. */
+/** The address rules of platforms. By these rules, the server recognizes different addresses of the same content. */
 import type { FormProblem, PathForm } from '#domain/content/path-forms/forms.ts'
 import type { StoredForm } from '#domain/content/path-forms/stored.ts'
 import { wordsOf } from '#domain/content/rules/list.ts'

@@ -49,7 +49,7 @@ mutation('confirmCorrection', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Confirms and applies the waiting correction, reversal or retraction of a request. RuleError, for example SECOND_PERSON_NEEDED if the viewer proposed it, or ILLEGAL_TRANSITION if nothing waits or the proposal no longer fits an item.',
+    'Confirms and applies the waiting correction, reversal or retraction of a request. RuleError, for example SECOND_PERSON_NEEDED if the viewer made the proposal. RuleError ILLEGAL_TRANSITION if the request has no waiting proposal, or if the proposal no longer fits an item.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

@@ -13,14 +13,14 @@ import { CaseStateEnum, UrgencyEnum } from '../enums.ts'
 const CaseWorkEnum = describedEnum(
   'CaseWork',
   caseWorkKinds,
-  'Work that a case can have. A case can have several kinds.',
+  'A kind of work that a case needs. A case can need several kinds of work at once.',
   {
     OVERDUE: 'The platform owes an answer that is overdue.',
-    SOON: 'The platform owes an answer within four hours, and none is overdue.',
+    SOON: 'The platform owes an answer within four hours, and no answer is overdue.',
     REFUSED: 'The platform refused items that are not known to be gone.',
     CLARIFYING: 'The platform asked a question that is not answered.',
     REAPPEARED: 'Items that were taken down are visible again.',
-    UNREQUESTED: 'No request contains some of the items, not even a draft.',
+    UNREQUESTED: 'Some of the items are in no request, not even in a draft.',
     DRAFT: 'A request is a draft.',
     SUBMITTED: 'A request waits for approval.',
     APPROVED: 'A request is approved and not sent.',
@@ -30,7 +30,9 @@ const CaseWorkEnum = describedEnum(
   },
 )
 
-/** The fields that select cases, and that exclude them in `except`. */
+/**
+ * The fields that both inputs have: `CaseFilter` selects the cases that match, and its field `except` excludes them.
+ */
 const sets = (t: InputFields) => ({
   states: t.field({ type: [CaseStateEnum], description: 'Cases in one of these states.' }),
   urgencies: t.field({ type: [UrgencyEnum], description: 'Cases of one of these urgencies.' }),
@@ -62,14 +64,16 @@ export const CaseFilterInput = builder.inputType('CaseFilter', {
         'True for cases with at least one item whose addressee is unknown. Omit it, or pass false, for all cases.',
     }),
     dueBefore: t.field(at('Cases with an awaited answer that is due before this instant.')),
-    dueAfter: t.field(at('Cases whose first awaited answer is due at this instant or later, or that await none.')),
+    dueAfter: t.field(
+      at('Cases whose first awaited answer is due at this instant or later, and cases without an awaited answer.'),
+    ),
     dueWithin: t.int({
       description:
         'Cases whose first awaited answer is due less than this number of minutes from now. The number 0 selects overdue cases.',
     }),
     dueBeyond: t.int({
       description:
-        'Cases whose first awaited answer is due at least this number of minutes from now, or that await none.',
+        'Cases whose first awaited answer is due at least this number of minutes from now, and cases without an awaited answer.',
     }),
     openedAfter: t.field(at('Cases opened at this instant or later.')),
     openedBefore: t.field(at('Cases opened before this instant.')),

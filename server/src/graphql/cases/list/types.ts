@@ -1,4 +1,4 @@
-/** The list of cases: what is owed in each, its next step, and the query. */
+/** The list of cases: the query, and the fields of each case about its open work and its next step. */
 import type { CaseTotals } from '@takedown/prisma/generated/client/client.ts'
 import type { CaseFilter } from '#domain/cases/list/filter.ts'
 import { nextStepOf } from '#domain/cases/list/next-step.ts'
@@ -16,7 +16,7 @@ import { CaseFilterInput, caseFilter } from './filter.ts'
 const overdueById = byId<{ id: string; items: number }>(({ sql, now }, ids) => overdueOf(sql, ids, now))
 
 const OwedRef = builder.objectRef<CaseTotals>('CaseOwed').implement({
-  description: 'What is owed in a case, by the platforms and by the authority.',
+  description: 'The open work of a case, counted: what the platforms owe, and what the authority owes.',
   fields: (t) => ({
     overdue: t.int({
       description: 'The number of items whose answer is overdue.',
@@ -31,7 +31,7 @@ const OwedRef = builder.objectRef<CaseTotals>('CaseOwed').implement({
       description: 'The number of items that were taken down and are visible again.',
     }),
     unrequested: t.exposeInt('unrequested', {
-      description: 'The number of items that no request contains, not even a draft.',
+      description: 'The number of items that are in no request, not even in a draft.',
     }),
     drafts: t.exposeInt('drafts', { description: 'The number of drafts.' }),
     submitted: t.exposeInt('submitted', { description: 'The number of requests that wait for approval.' }),
@@ -44,7 +44,7 @@ builder.prismaObjectFields(CaseNode, (t) => ({
   owed: t.field({
     type: OwedRef,
     nullable: true,
-    description: 'What is owed in the case. Null only if reading it failed.',
+    description: 'The open work of the case, counted. Null only if reading the counts failed.',
     resolve: ({ id }, _args, context) => totalsOf(context).load(id),
   }),
   nextStep: t.field({
@@ -60,7 +60,7 @@ builder.prismaObjectFields(CaseNode, (t) => ({
   dueAt: t.field({
     type: 'DateTime',
     nullable: true,
-    description: 'When the first awaited answer is due. Null if none is awaited.',
+    description: 'When the first awaited answer is due. Null if the case awaits no answer.',
     resolve: async ({ id }, _args, context) => {
       const dueAt = (await totalsOf(context).load(id))?.dueAt
       return dueAt && dueAt < NEVER_DUE ? dueAt : null
@@ -69,7 +69,7 @@ builder.prismaObjectFields(CaseNode, (t) => ({
   changedAt: t.field({
     type: 'DateTime',
     nullable: true,
-    description: 'When the last command with events of the case ran. Null only if reading it failed.',
+    description: 'When the case, or anything in it, last changed. Null only if reading the time failed.',
     resolve: async ({ id }, _args, context) => (await totalsOf(context).load(id))?.changedAt ?? null,
   }),
 }))

@@ -12,7 +12,8 @@ import { requestsResult } from '#graphql/requests/payload.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 
 const PlatformDraftInput = builder.inputType('PlatformDraftInput', {
-  description: 'A draft to one platform. If the draft states no power or no measure, that of the mutation applies.',
+  description:
+    'A draft to one platform. If the draft states no power, the power of the mutation applies. If it states no measure, the measure of the mutation applies.',
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The addressee. No two drafts have the same addressee.' }),
     allItems: t.boolean({

@@ -23,7 +23,7 @@ const MAX_LISTED = 500
 export const ItemFeature = describedEnum(
   'ItemFeature',
   features,
-  'What the addressee of a request reads about an item.',
+  'A detail about an item that the letter can state. It makes the item clearer to the addressee.',
   {
     PLACE: 'A post, time, page or other place within the address.',
     TIMESTAMP: 'A time within the content. Only a video, livestream or recording can lack it.',
@@ -35,7 +35,8 @@ export const ItemFeature = describedEnum(
     PROVISION: 'The provision that the content breaks.',
     SHARED_EVIDENCE: 'A file that the addressee may read. An item whose captures may not be stored never lacks it.',
     ACCOUNT: 'The handle of the account, or the account, page or channel that contains the content.',
-    LANGUAGE: 'A reason in a language that the addressee declared. No item lacks it if the addressee declared none.',
+    LANGUAGE:
+      'A reason in a language that the addressee declared. If the addressee declared no language, no item lacks this feature.',
   } satisfies Record<Feature, string>,
 )
 
@@ -104,7 +105,7 @@ export const CompletenessRef = builder.objectRef<Completeness>('Completeness').i
     score: t.exposeFloat('score', {
       nullable: true,
       description:
-        'The mean of the scores of the items, from 0 to 1. The score of an item is the share of similar earlier items that the addressee did not call unclear. If the item lacks some of `features`, similar items are the earlier items that lacked the worst of these features. If the item lacks none of them, similar items are the earlier items that lacked none. If there are no such items, all earlier items count as similar. Null if `state` is NOT_ENOUGH_PAST or the request has no items.',
+        'The mean of the scores of the items, from 0 to 1. The score of an item is the share of similar earlier items that the addressee did not call unclear. If the item lacks some of `features`, similar items are the earlier items that lacked the worst of these features. If the item has all of them, similar items are the earlier items that had all of them. If no earlier item is similar in this sense, all earlier items count as similar. Null if `state` is NOT_ENOUGH_PAST or the request has no items.',
     }),
     past: t.expose('past', {
       type: GroupRef,

@@ -21,7 +21,7 @@ const LetterInLanguage = builder.objectRef<LetterInParts>('LetterInLanguage').im
     language: t.exposeString('language', { description: 'The BCP 47 tag of the language.' }),
     parts: t.stringList({
       description:
-        'The sections of the text in their order, at most 5,030: those of the letter, and one for each item of the annex. Sections with the same index state the same in every language. A section is empty if this language has no text for it.',
+        'The sections of the text in their order, at most 5,030: those of the letter, and one for each item of the annex. Sections with the same index have the same content in every language. A section is empty if this language has no text for it.',
       resolve: ({ parts }) => [...parts],
     }),
   }),
@@ -32,13 +32,13 @@ const LetterPreview = builder.objectRef<PreviewedLetter>('LetterPreview').implem
   fields: (t) => ({
     subject: t.string({
       description:
-        'The subject in the formal language. It is the subject that the arguments state. Without one, it is the subject of the request, or else the default subject.',
+        'The subject in the formal language. A subject in the arguments comes first, then the subject of the request, then the default subject.',
       resolve: ({ subjects, languages }) => subjects[languages[0]!]!,
     }),
     subjects: t.field({
       type: [LocalizedTextRef],
       description:
-        'The subject in each language of the letter, at most 3: the subject that somebody wrote, or else the default subject.',
+        'The subject in each language of the letter, at most 3. If nobody wrote a subject in a language, the default subject is used.',
       resolve: ({ subjects, languages }) => languages.map((language) => ({ language, text: subjects[language]! })),
     }),
     text: t.exposeString('text', {
