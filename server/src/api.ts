@@ -57,7 +57,8 @@ export async function openBackend(options: BackendOptions, opened: Closing[]) {
   // The feed starts first, because it measures the database's clock for all requests and jobs.
   await feed.start()
   opened.push(() => feed.stop())
-  // An event makes the readers of the feed execute again. The cache of terms must receive the event before they do.
+  // An event makes live subscriptions execute again. They use the cache of terms, so the cache must receive the event
+  // first.
   const terms = new TermCache(sql, feed.tailer)
   opened.push(() => terms.stop())
   const board = new InMemoryBoard(sql, feed.tailer, outages.of('board'))

@@ -87,11 +87,11 @@ export interface AppOptions {
   s3?: S3Settings
   /** The key that signs letters; without it they are not signed. */
   signing?: SigningSettings
-  /** The ways in by which mails from outside arrive; without them none do. */
+  /** Settings for receiving mails from outside; without them, the server receives no mail. */
   inbound?: InboundSettings
   /** SMTP server and sender of mails; without it no mail is sent. */
   mail?: MailSettings
-  /** Whether webhooks may lead to this machine, for tests. Default false. */
+  /** Whether webhooks may have an address on this machine, for tests. Default false. */
   ownWebhooks?: boolean
   /** Milliseconds that a stop waits for requests in progress. Default 7,000. */
   drainMs?: number

@@ -11,7 +11,7 @@ export interface Block {
   isParagraphStart: boolean
 }
 
-/** A line of at least this length was probably wrapped by a mail program, so the next line continues it. */
+/** A line of at least this length was probably wrapped by a mail program, so the next line continues its sentence. */
 const WRAP_LENGTH = 55
 const bullet =
   /^(?:[-*•‣◦▪–—+●○·→➤►][ \t]+|\[[ xX✓✔-]?\][ \t]+|[•●▪]|(?:[\p{Extended_Pictographic}\p{Regional_Indicator}\p{So}]|\ufe0f){1,8}[ \t]*)/u
@@ -62,7 +62,7 @@ function continues(text: string, last: Block, next: Block, line: string): boolea
 
 /**
  * Returns the blocks whose number is certainly the number of an item. If a list is numbered 1, 2, 3 …, its numbers may
- * only count the entries. So they are trusted only if the list has exactly `items` entries.
+ * be positions in the list and no item numbers. Such numbers are used only if the list has exactly `items` entries.
  */
 export function trustedNumbers(blocks: readonly Block[], items: number): Set<Block> {
   const trusted = new Set<Block>()

@@ -1,6 +1,6 @@
 /**
- * Divides a sentence into groups. Each group contains items and what is stated about them, as in `1 and 2 are removed,
- * 3 was not found`.
+ * Divides a sentence of an answer into groups: items and what the sentence states about them. For example, `1 and 2 are
+ * removed, 3 was not found` has two groups.
  */
 
 import { completeVerbs, isDecisive, phrasesIn } from './outcomes.ts'
@@ -11,12 +11,12 @@ import { fillers, separators } from './words/joints.ts'
 import { knownBesideItems } from './words/known.ts'
 import type { Tag } from './words/tags.ts'
 
-/** A part of a sentence. What `tags` state applies to the items of `about`, but not to those of `excluded`. */
+/** A part of a sentence. The tags apply to the items in `about`, except the items in `excluded`. */
 export interface Group {
   about: Reference[]
   excluded: Reference[]
   tags: Set<Tag>
-  /** whether words beside the items may mean anything */
+  /** whether unknown words may change what the sentence states */
   isUnclear: boolean
   /** whether the sentence makes an exception and does not name the excepted items */
   isOpenException: boolean
@@ -45,8 +45,9 @@ export function groupsOf(tokens: readonly Token[], references: readonly Referenc
 const isNaming = ({ about, excluded }: Group): boolean => [...about, ...excluded].some(({ kind }) => kind === 'ITEMS')
 
 /**
- * Whether unknown words can change what the phrase states. They cannot change that an item is open. Reasons such as
- * `for technical reasons` are certain if the group names items or all of them.
+ * Whether unknown words in the sentence can change what the phrase states. They cannot if the phrase leaves the item
+ * open, like a question. They cannot change a reason such as `for technical reasons` either, if the group names items
+ * or all items.
  */
 const isChangeable = (tag: Tag, group: Group): boolean =>
   isDecisive(tag) && !open.has(tag) && !(firm.has(tag) && (isNaming(group) || isAboutAll(group)))

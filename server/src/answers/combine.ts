@@ -90,7 +90,7 @@ interface Known {
   index: ItemIndex
 }
 
-/** Whether a statement about `all`, `the rest` or `4 items` applies to this item. No statement names this item. */
+/** Whether a statement about `all`, `the rest` or `4 items` applies to this item, which no statement names. */
 function applies(statement: Statement, item: RequestedItem, known: Known): boolean {
   const { scope, excluded } = statement
   if (excluded.includes(item.number)) return false
@@ -107,8 +107,8 @@ function applies(statement: Statement, item: RequestedItem, known: Known): boole
 }
 
 /**
- * Whether the number in the statement fits. For example, `4 items removed` fits 1 item that another statement names as
- * removed, and 3 items that no statement names or excepts.
+ * Whether the number in the statement equals the number of items that the statement can mean. For example, `4 items
+ * removed` can mean 1 item that another statement names as removed, and 3 items that no statement names or excepts.
  */
 function isCounted(statement: Statement, count: number, item: RequestedItem, { named, open, index }: Known): boolean {
   if (!open.includes(item)) return false
@@ -120,7 +120,7 @@ function isCounted(statement: Statement, count: number, item: RequestedItem, { n
 }
 
 /**
- * For reasons that only lack a detail: the state of a statement that has the detail. Such a statement takes precedence:
+ * Some statements lack only a detail. The value is the state of a statement with this detail, which takes precedence:
  * `removed` (ACTIONED) over `acted` (ACTION_NOT_STATED).
  */
 const completes: Partial<Record<UndecidedReason, Outcome['state']>> = {

@@ -20,7 +20,7 @@ export const phrasesIn = (tokens: readonly Token[]): PhraseMatch<Tag>[] => longe
 
 /**
  * Returns what a cell of a table says. Some words, such as `removal`, state an outcome in a cell but not in a sentence.
- * Adds DOUBT if words that may change the outcome precede the first mark after it, as in `removed from search`.
+ * Adds DOUBT if words that may change the outcome follow before the next punctuation mark, as in `removed from search`.
  */
 export function tagsOfCell(tokens: readonly Token[]): Set<Tag> {
   if (!tokens.some(({ kind }) => kind === 'word')) return new Set()
@@ -67,7 +67,7 @@ export const isReasonAlone = (tags: ReadonlySet<Tag>): boolean =>
 
 /**
  * Decides what Vietnamese verbs without `đã` (the mark of a completed act) state. If a completed action precedes such a
- * verb, the verb states an action too, as in `đã gỡ mục 1, chặn mục 2`. All other such verbs are removed, because they
+ * verb, the verb states an action too, as in `đã gỡ mục 1, chặn mục 2`. All other such verbs are dropped, because they
  * do not state that an act was done.
  */
 export function completeVerbs(matches: readonly PhraseMatch<Tag>[]): PhraseMatch<Tag>[] {
@@ -119,7 +119,7 @@ export function outcomeOf(tags: ReadonlySet<Tag>, kind: string): Outcome | null 
   return undecided(has('NOT_DONE') ? 'REASON_NOT_STATED' : 'PENDING')
 }
 
-/** If the phrases contain a question and another outcome, the item is undecided, so that a person decides. */
+/** If the phrases contain a question and another outcome, the item is undecided, and a person must decide. */
 function questionOf(tags: ReadonlySet<Tag>, done: readonly ActionTag[]): Outcome {
   const isOther =
     done.length > 0 ||

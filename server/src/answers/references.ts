@@ -42,7 +42,7 @@ export function referencesIn(tokens: readonly Token[], text: string, index: Item
     const reference = referenceOf(tag, tokens.slice(from, to), tokens[to])
     return reference || tag === 'NONE' ? [{ reference, from, to }] : []
   })
-  // Numbers and addresses are certain, so `the posts listed at items 1-8` does not hide the numbers in it.
+  // Numbers and addresses are certain. So a phrase such as `the posts listed at items 1-8` does not hide its numbers.
   const isBeside = ({ from, to }: { from: number; to: number }) =>
     !certain.some((mark) => mark.from < to && mark.to > from)
   const kept: { reference: Reference | null; from: number; to: number }[] = longest([
@@ -133,7 +133,7 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
 const joins = new Set([',', 'and', 'và', '&', ';', '+', 'or'])
 const rangeWords = new Set(['-', 'to', 'đến', 'tới', 'through', 'thru'])
 const repeated = new Set(['số', 'no', '#', 'item', 'items', 'mục', 'url', 'link', 'video', 'nhóm', 'group'])
-/** If one of these words follows a number, the number is a time or a share, and no item number. */
+/** If one of these words follows a number, the number is a time or a share, and not the number of an item. */
 const units = new Set('% percent hours hour h days day giờ ngày tháng năm phút months weeks'.split(' '))
 
 /** Reads `3, 7 and 9-12` from the token `from` on; null if there is no number. */

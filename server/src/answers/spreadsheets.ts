@@ -55,7 +55,7 @@ export async function readXlsxFile(bytes: Uint8Array, source: string): Promise<S
   try {
     const files = unpack(bytes)
     for (const [name, content] of Object.entries(files)) if (name.startsWith('xl/worksheets/')) checkExtent(content)
-    // Stored without compression, so that the library unpacks nothing and starts no thread.
+    // The checked files are archived again without compression. So the library unpacks nothing and starts no thread.
     const checked = zipSync(files, { level: 0 })
     const sheets = await readXlsx(checked.buffer as ArrayBuffer, { parseNumber: (text) => text })
     return {

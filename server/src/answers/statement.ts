@@ -29,7 +29,7 @@ export const itemScope = (numbers: readonly number[], isUnresolved = false): Ext
   isUnresolved,
 })
 
-/** Returns the items that references name. `last` is the scope that `these` means. */
+/** Returns the items that references name. `last` is the scope to which the word `these` refers. */
 export function scopesOf(references: readonly Reference[], last: Scope | null): Scope[] {
   const isFollowing = references.some(({ kind }) => kind === 'FOLLOWING')
   const scopes = references.flatMap((reference) => scopeOf(reference, last) ?? [])
@@ -62,7 +62,10 @@ export function scopeOf(reference: Reference, last: Scope | null): Scope | null 
   }
 }
 
-/** Adds what a later sentence states. If this changes the outcome to another one, the statement is in doubt. */
+/**
+ * Adds the tags of a later sentence to the statement. If they change the outcome, the statement also gets the tag
+ * DOUBT.
+ */
 export function addTags({ tags }: Statement, more: ReadonlySet<Tag>): void {
   const before = outcomeOf(tags, 'POST')
   for (const tag of more) tags.add(tag)

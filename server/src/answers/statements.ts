@@ -114,7 +114,7 @@ class Reader {
     const isStating = [...tags].some((tag) => isDecisive(tag) || tag === 'DOUBT')
     if (scopes.length === 0) {
       if (isStating && !isNaming) this.#attach(tags, evidence, isCount)
-      // Other sentences end the list of items about which the next sentence may be.
+      // After an unclear sentence, the next sentence no longer refers to the items that were named before.
       else if (group.isUnclear) this.#pending = null
       return
     }
@@ -239,7 +239,7 @@ interface ResolvedGroup {
   excluded: number[]
   isExceptionUnknown: boolean
   tags: Set<Tag>
-  /** whether words beside the items may mean anything */
+  /** whether unknown words may change what the sentence states */
   isUnclear: boolean
 }
 

@@ -1,6 +1,9 @@
 /** Determines from the headings what the columns of a table contain. */
 
-/** NUMBER counts rows. ITEM_NUMBER is the number of the item in the annex. null: any other column. */
+/**
+ * NUMBER: the column numbers the rows. ITEM_NUMBER: it contains the numbers of items in the annex. null: any other
+ * column.
+ */
 export type Column = 'NUMBER' | 'ITEM_NUMBER' | 'ADDRESS' | 'OUTCOME' | 'REASON' | null
 
 const headings: [Exclude<Column, null>, RegExp][] = [
@@ -37,8 +40,8 @@ export function columnsOf(rows: readonly (readonly string[])[]): { columns: Colu
 }
 
 /**
- * In a table of outcomes and numbers, such as `removed | 9`, the numbers are counts. Numbers of rows stand before the
- * outcome.
+ * A number after the outcome, as in `removed | 9`, is a count of items. A number before the outcome is the number of
+ * the row.
  */
 function withoutCounts(columns: readonly Column[]): Column[] {
   const outcome = columns.indexOf('OUTCOME')

@@ -21,7 +21,10 @@ export interface Table {
 const MAX_OUTCOME_CELL = 160
 const MAX_CELL = 2_000
 
-/** A row of a table, with the items that it names and what it says about them; null if it names or says nothing. */
+/**
+ * A row of a table. `named` contains the items that the row names, and `stated` what it says about them. Either is null
+ * if the row has no such content.
+ */
 export interface RowReading {
   cells: readonly string[]
   evidence: Evidence

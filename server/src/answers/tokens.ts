@@ -3,7 +3,7 @@ import type { TextUrl } from '#domain/content/url/text/find.ts'
 
 export interface Token {
   kind: 'word' | 'number' | 'mark' | 'url'
-  /** in small letters, with one spelling of Vietnamese tone marks; an address is as it was written */
+  /** in lower case, with one spelling of Vietnamese tone marks; an address keeps its original spelling */
   text: string
   /** range in the text, with `end` excluded */
   start: number
@@ -15,7 +15,7 @@ export interface Token {
 }
 
 const piece = /\p{N}+|\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?|@[\w.-]+|[^\s]/gu
-/** Marks that only decorate words. */
+/** Characters that do not change the meaning of a text, such as quotation marks. */
 const decoration = new Set(['"', '“', '”', '«', '»', '*', '_', '`', "'", '‘', '’', '…', '|'])
 const dashes = new Set(['-', '‐', '‑', '–', '—', '−', '~'])
 

@@ -1,4 +1,7 @@
-/** Draws the charts of the briefing document as SVG. The style sheet of the document sets their colours. */
+/**
+ * Draws the charts of the briefing document (the figures of a month for a press conference) as SVG. The style sheet of
+ * the document sets their colours.
+ */
 import { type BriefingSide, reasonOf } from '#domain/briefing-figures/measures.ts'
 import { type Markup, markup } from '#printing/markup.ts'
 import type { Figure } from './content.ts'
@@ -79,7 +82,7 @@ function legendOf(entries: [colour: string, name: string][], y: number): Markup[
   })
 }
 
-/** Draws the rate of the same items under every formula, to show how much the definition matters. */
+/** Draws the rate of the same items under every formula, to show how much the rate depends on the formula. */
 export function formulaChart(paper: DocumentContext, figures: Figure[]): Markup {
   const { words } = paper
   const label = 290

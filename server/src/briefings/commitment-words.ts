@@ -1,4 +1,4 @@
-/** Texts of the document's section on commitments, in both languages. */
+/** Texts of the briefing document's section on commitments (written promises of platforms), in both languages. */
 import type { CommitmentState } from '@takedown/prisma/generated/client/enums.ts'
 import type { CommitmentProgress } from '#domain/commitments/list.ts'
 import type { MilestoneStanding } from '#domain/commitments/milestones.ts'

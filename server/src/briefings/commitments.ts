@@ -1,4 +1,7 @@
-/** The document's section on commitments: appendices, milestones by day, promised and measured rates. */
+/**
+ * The briefing document's section on commitments (written promises of platforms): appendices, milestones by day, and
+ * promised and measured rates.
+ */
 
 import { type Markup, markup } from '#printing/markup.ts'
 import { commitmentWords } from './commitment-words.ts'

@@ -1,4 +1,4 @@
-/** Reads the content of a briefing's document, as far as the viewer may see it. */
+/** Reads what the document of a press briefing shows, as far as the viewer may see it. */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Briefing, BriefingCase, BriefingFigure, PrismaClient } from '@takedown/prisma/generated/client/client.ts'

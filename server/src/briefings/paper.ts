@@ -70,14 +70,14 @@ export class DocumentContext {
     return markup`<a class="number" href="${this.href(figure, side)}" title="${title}">${this.count(count)}</a>${mark}`
   }
 
-  /** Returns the fraction of a formula in a few words. */
+  /** Returns a short description of a formula. */
   formula(name: FormulaName): string {
     return this.translate(formulas[name].brief)
   }
 
   /**
-   * Returns what a number of a figure counts, as a phrase for a sentence. For a count of refusals, the phrase is the
-   * label of the refusal reason.
+   * Returns a phrase for what this side of a figure counts, such as its numerator. For a count of refusals, the phrase
+   * is the label of the refusal reason.
    */
   sideName(side: BriefingSide): string {
     const reason = reasonOf(side)

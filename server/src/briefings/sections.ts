@@ -1,4 +1,4 @@
-/** Renders the sections of the document, except the section on commitments (see commitments.ts). */
+/** Renders the sections of the briefing document, except the section on commitments (see commitments.ts). */
 
 import type { Bilingual } from '@takedown/declarations/bilingual.ts'
 import { eventNames } from '@takedown/declarations/event-names.ts'

@@ -1,6 +1,6 @@
 /**
- * `pnpm account:confirm ADDRESS`: confirms a new account, or a requested change of an account. It works only if nobody
- * may confirm this on screen. ADDRESS is the mail address of the account.
+ * `pnpm account:confirm ADDRESS`: confirms a new account, or a requested change of an account. It works only if no
+ * other person may confirm this in the application. ADDRESS is the mail address of the account.
  */
 import { databaseTime } from '#clock/database-time.ts'
 import { confirmOnConsole } from '#domain/accounts/console.ts'

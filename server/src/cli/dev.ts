@@ -1,4 +1,4 @@
-/** Runs server and web with reload: the server restarts when its files change, Vite serves the web. */
+/** Runs the product for development. The server restarts when its files change, and Vite serves and reloads the web. */
 import { spawn } from 'node:child_process'
 import { root } from '#paths.ts'
 

@@ -86,7 +86,7 @@ async function handOver(
   try {
     return await channel.deliver(delivery, read, signal)
   } catch (error) {
-    // An aborted attempt may have succeeded, so it is not recorded as ended. The next run ends it as interrupted.
+    // An aborted attempt may have succeeded, so no result is recorded here. The next run records INTERRUPTED.
     if (signal.aborted) throw error
     return { outcome: 'POSTPONED', answer: error instanceof Error ? error.message : String(error) }
   }

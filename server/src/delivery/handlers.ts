@@ -23,7 +23,7 @@ export interface MailSettings {
   smtpUrl: string
   from: string
   replyDomain?: string
-  /** whether mails to people are not sent, because nobody reads them: the mailbox of a demo */
+  /** whether only letters to platforms are sent, and no mails to people; for a demo, whose mailbox nobody reads */
   onlyLetters?: boolean
 }
 
@@ -39,7 +39,7 @@ export interface HandlerOptions {
   mail?: MailSettings
   /** the keys that sign messages to webhooks */
   keys: WebhookKeys
-  /** to which addresses webhooks may lead */
+  /** limits the network addresses to which webhooks are sent */
   reach: Reach
 }
 

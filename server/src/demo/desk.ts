@@ -1,4 +1,6 @@
-/** Notation of the present-day cases. Times are minutes relative to the start of the demo. */
+/**
+ * Types and functions for listing the demo's present-day cases. Times are minutes relative to the start of the demo.
+ */
 import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 
 type Kind = ResolvedItem['kind']
@@ -12,8 +14,8 @@ export type Aftermath = 'WITHDRAWN' | 'PUT_BACK' | 'APPEALED' | 'REAPPEARED' | '
 
 /**
  * The state of a request. Times are minutes from the start of the demo; a time in the past is negative. `took` is the
- * number of minutes from the sending to the last answer. An officer saw that `gone` items are gone, but the platform has not
- * answered them yet.
+ * number of minutes from the sending to the last answer. `gone` is the number of items that an officer saw to be gone,
+ * although the platform has not answered them yet.
  */
 export type Standing =
   | { is: 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED'; since: number }
@@ -39,8 +41,9 @@ export const HOUR = 60
 export const DAY = 24 * HOUR
 
 /**
- * Returns the standing of a sent request that is due in `minutes` minutes; `minutes` is negative if the request is
- * overdue. `done` items are answered, `asking` items wait for the authority's answer, and `gone` items are gone without an answer.
+ * Returns the state of a sent request that is due in `minutes` minutes; `minutes` is negative if the request is
+ * overdue. `done` is the number of answered items. `asking` is the number of items that wait for the authority's answer
+ * to a question. `gone` is the number of items that are gone without an answer.
  */
 export const due = (minutes: number, { done = 0, asking = 0, gone = 0, acknowledged = false } = {}): Standing => ({
   is: 'OPEN',
@@ -51,7 +54,7 @@ export const due = (minutes: number, { done = 0, asking = 0, gone = 0, acknowled
   acknowledged: acknowledged || done + asking > 0,
 })
 /**
- * Returns the standing of a request that was sent `sent` minutes ago and answered `took` minutes later. `then` is what
+ * Returns the state of a request that was sent `sent` minutes ago and answered `took` minutes later. `then` is what
  * else happened, such as a withdrawal.
  */
 export const closed = (sent: number, took: number, then?: Aftermath): Standing => ({
@@ -60,12 +63,12 @@ export const closed = (sent: number, took: number, then?: Aftermath): Standing =
   took,
   then,
 })
-/** Returns the standing of a request that is not sent and has been in the state `is` for `minutes` minutes. */
+/** Returns the state of an unsent request that has been in the state `is` for `minutes` minutes. */
 export const still = (is: 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED', minutes: number): Standing => ({
   is,
   since: -minutes,
 })
-/** Returns the standing of a request whose delivery failed `minutes` minutes ago. */
+/** Returns the state of a request whose delivery failed `minutes` minutes ago. */
 export const bounced = (minutes: number): Standing => ({
   is: 'UNDELIVERED',
   since: -minutes,

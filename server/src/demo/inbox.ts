@@ -1,4 +1,4 @@
-/** Tips that are still unprocessed, or that were dismissed. */
+/** Tips of the demo (reports of harmful content) that are still unprocessed, or that were dismissed. */
 
 import { addresses } from '#demo/cases/addresses.ts'
 import { answerReporter, askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'

@@ -1,7 +1,7 @@
 /**
- * Writes one part of an annex as HTML, from which Chromium prints the PDF. If a text exists in several languages, its
- * cell shows them one below the other. Addresses are printed as text, not as links, because they lead to harmful
- * content.
+ * Writes one part of an annex (the list of the items of a letter) as HTML, from which Chromium prints the PDF. If a
+ * text exists in several languages, its cell shows them one below the other. Addresses are printed as text, not as
+ * links, because they lead to harmful content.
  */
 import type { Annex, AnnexItem } from '#domain/documents/annex-model.ts'
 import { type Markup, markup } from '#printing/markup.ts'
@@ -39,8 +39,8 @@ const provisionsOf = ({ items }: Annex): Map<string, Provision> =>
   new Map(items.flatMap(({ provisions }) => provisions.map((provision) => [keyOf(provision), provision] as const)))
 
 /**
- * Writes the facts above the table, which its rows need not repeat. The facts are the full provisions with their
- * numbers, and what a measure concerns. If all items have the same time limit, this limit follows in words.
+ * Writes the facts above the table, so that the rows need not repeat them. The facts are the full provisions with their
+ * numbers, and the content that a measure concerns. If all items have the same time limit, this limit follows in words.
  */
 function sharedFacts(annex: Annex, provisions: Provision[], limit: boolean, languages: readonly string[]): Markup {
   const texts = ({ citation, summary }: Provision) =>

@@ -10,7 +10,7 @@ const SPLIT_CHARACTERS = 2_500
 
 const NOTHING = markup`<p>—</p>`
 
-/** What the list of facts above the table states once, so that the rows need not repeat it. */
+/** The facts that the list above the table states once, so that the rows need not repeat them. */
 export interface Shared {
   /** Returns the number of a provision in the list. */
   provisionNumber(provision: AnnexItem['provisions'][number]): number

@@ -1,4 +1,4 @@
-/** Writes texts of an annex in several languages, and times of an annex. */
+/** Writes texts in several languages, and times, for the cells of an annex. */
 import { type Markup, markup } from '#printing/markup.ts'
 import { line } from './text-line.ts'
 

@@ -1,4 +1,4 @@
-/** Reads the codes in a row of an answer sheet. */
+/** Reads the codes in a row of an answer sheet: the table that a platform fills in to answer a request. */
 import type { RowStatement, SheetCodes } from '#domain/requests/sheets/rows.ts'
 import { sheetOutcomes } from '#domain/requests/sheets/rows.ts'
 
@@ -29,7 +29,7 @@ export function statementByCodes({ values, note }: Stated, codes: SheetCodes): R
   const grounds = (['LEGAL', 'POLICY'] as const).filter((ground) => found.includes(ground))
   const known: readonly string[] = [...outcomes, ...actions, ...reasons, ...grounds]
   const unknown = found.filter((value) => !known.includes(value))
-  // A single word such as REMOVED is no code, but the reader of words may know it.
+  // A single word such as REMOVED may be ordinary text, so the caller reads it as words.
   if (unknown.length > 0) return unknown.some((value) => value.includes('_')) ? problem('OUTCOME_NOT_UNDERSTOOD') : null
   if (outcomes.length > 1 || actions.length > 1 || reasons.length > 1 || grounds.length > 1)
     return problem('CONTRADICTORY')

@@ -93,7 +93,10 @@ function resultsOf(row: RowReading, sheet: Sheet): SheetRow[] {
   return named.numbers.map((item) => ({ ...place, item, statement: statementOf(row, item, sheet) }))
 }
 
-/** Returns a function that finds the lines of positions in a text. Cost: linear if the positions ascend. */
+/**
+ * Returns a function that converts a position in the text to its line number. For ascending positions, the total cost
+ * is linear in the length of the text.
+ */
 function lineFinder(text: string): (position: number) => number {
   let at = 0
   let line = 1

@@ -1,4 +1,4 @@
-/** How sentences begin that end a letter politely. They say nothing about items, whatever words follow. */
+/** The beginnings of polite closing sentences. Such a sentence says nothing about items, whatever words follow. */
 export const courtesyPhrases: readonly string[] = [
   'if/should you ~1 have/need/require ~2 any/further/additional/new/other/more',
   'if/should you ~1 have ~1 question*/concern*/request*',

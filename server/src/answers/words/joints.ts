@@ -1,4 +1,4 @@
-/** Words that join the parts of a sentence, and words that only lead to the items. */
+/** Words that join the parts of a sentence, and words between a noun and the items that it introduces. */
 
 /** A part of a sentence may begin at one of these words and marks. */
 export const separators = new Set([

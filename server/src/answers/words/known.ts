@@ -36,7 +36,10 @@ const vietnamese = [
 /** Words of both languages, as tokens. */
 export const knownWords = setOf(...english, ...vietnamese)
 
-/** Words that are harmless beside the numbers or addresses of items. Without these, they leave open which items are meant. */
+/**
+ * Words that change nothing in a sentence with item numbers or addresses. In other sentences, they may refer to unknown
+ * items.
+ */
 export const knownBesideItems = setOf('violating infringing reported vi phạm xấu độc sai sự thật')
 
 /** Words after which a sentence states why. The words of the reason do not count. */

@@ -4,7 +4,10 @@ export type ReferenceTag = 'ALL' | 'REST' | 'COUNT' | 'EXCEPT' | 'THESE' | 'ABOV
 
 const nouns =
   'item/items/url/urls/link/links/entry/entries/post/posts/video/videos/group/groups/account/accounts/channel/channels/page/pages/reel/reels/ad/ads/site/sites/website/websites/domain/domains/piece/pieces/content/contents/material/materials/app/apps/comment/comments/listing/listings/mục/nội/bài/nhóm/tài/kênh/đường/liên/trang/tên/clip/quảng/ứng'
-/** Several items, or the content of all of them. `The video you reported` may mean one of several videos. */
+/**
+ * Nouns that refer to all items of a request. A singular is left out: `The video you reported` may mean one of several
+ * videos.
+ */
 const severals =
   'items/urls/links/entries/posts/videos/groups/accounts/channels/pages/reels/ads/sites/websites/domains/pieces/content/contents/material/materials/apps/comments/listings'
 const reported = 'reported/requested/listed/identified/notified/flagged/referenced/specified/mentioned/cited/submitted'

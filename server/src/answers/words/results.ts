@@ -1,6 +1,6 @@
 /**
- * The words for outcomes without an action: not done, not yet done, gone before, missing, or a question. In English and
- * Vietnamese.
+ * The English and Vietnamese words for outcomes without an action: not done, not yet done, gone before, missing, or a
+ * question.
  */
 import { bases, participles } from './verbs.ts'
 

@@ -20,7 +20,7 @@ const COUNT = 20
 const UNCLEAR = 3
 /** For each letter, the number of its videos that the platform answers within a day. It answers the others later. */
 const ANSWERED_WITHIN_DAY = [9, 11, 14, 16, 18]
-/** After so many days an officer looks whether the videos are gone. */
+/** Number of days after which an officer checks whether the videos are gone. */
 const CHECKED_AFTER_DAYS = 7
 const removed: Outcome = { state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'POLICY' }
 const refused: Outcome = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }

@@ -1,4 +1,4 @@
-/** Present-day fraud cases of the demo. */
+/** The demo's present-day cases about fraud. */
 import { bounced, closed, DAY, due, HOUR, type PresentCase, still } from '#demo/desk.ts'
 
 export const frauds: PresentCase[] = [

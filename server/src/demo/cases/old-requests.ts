@@ -113,7 +113,7 @@ export async function* debtStory(t: Scenario): Timeline {
     ...request.items.slice(-unclearCount).map((item) => ({ item, outcome: refused })),
   ])
 
-  // The authority announces the 43 as blocked, so an officer looked before the conference.
+  // The authority announces 43 groups as blocked, so an officer checks them before the conference.
   now = yield vietnamTime('2023-11-06 07:45')
   const blocked = items.slice(0, -unclearCount)
   await t.act(who, now, recordChecks, { items: blocked, up: false, note: 'Kiểm tra trước họp báo: không còn.' })

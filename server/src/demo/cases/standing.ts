@@ -85,7 +85,10 @@ export async function* replayHistory(t: Scenario, history: RequestHistory, stand
   await t.act('lanh-dao', now, returnRequest, { request, expectedVersion, note: standing.note })
 }
 
-/** The platform answers `done` items and requests clarification of `asking` items. All other items stay open. */
+/**
+ * The platform answers some items (`done`) and requests clarification of others (`asking`). The remaining items stay
+ * open.
+ */
 async function* answerInPart(
   t: Scenario,
   { request, who, kind, at, contents }: RequestHistory,

@@ -126,8 +126,8 @@ interface Applied {
   /** whether a second person confirmed that an account without a signing role gets one */
   isNewSigner?: boolean
   /**
-   * whether the waiting link stays valid; only the requester has it, and it opens only with the code of the second
-   * person
+   * whether the unused link stays valid; only the requester has this link, and it opens only with the code of the
+   * second person
    */
   keepsLink?: boolean
 }
@@ -162,8 +162,8 @@ export async function apply(
         version,
       },
       ...{ changeTo: Prisma.DbNull, changeRequestedAt: null, changeRequestedById: null },
-      // A person who changes an account that waits for its confirmation becomes its maker. Somebody else must confirm
-      // it. This may be the former maker, whose link is void.
+      // A person who changes an unconfirmed account becomes its maker, and somebody else must confirm the account. The
+      // former maker may do so, because the former maker's link is void.
       ...(isPending && { madeById: viewer.id }),
       // The link of a requested password is void, so the request is void too.
       ...(isRoleChanged && noRequest),

@@ -20,7 +20,7 @@ const staff = [
   ['kiem-toan', 'Vũ Thị Mai', 'AUDITOR'],
 ] as const satisfies [string, string, Role][]
 
-/** The staff roles without an account above. Each gets an account named after the role. */
+/** The staff roles that no account above has. Each of these roles gets an account with the name of the role. */
 const otherStaff = staffRoles.filter((role) => staff.every(([, , held]) => held !== role))
 
 /** Creates the missing demo accounts: the staff, a reporter of the first newsroom, and a liaison for each platform. */

@@ -26,7 +26,10 @@ interface Remembered {
   recordedAt: number
   /** number of equal attempts since `recordedAt` */
   repeats: number
-  /** whether this counts the attempts beyond MAX_AN_HOUR on any object, for one command and refusal */
+  /**
+   * whether this is a summary: it counts the attempts beyond MAX_AN_HOUR with the same command and refusal, on any
+   * object
+   */
   isSummary: boolean
 }
 
@@ -46,7 +49,7 @@ function memoryOf(db: PrismaClient): Memory {
 const viewerKey = ({ kind, id }: Viewer): string => `${kind}:${id}`
 const budgetKey = ({ viewer, isKnown }: Attempt): string => `${viewerKey(viewer)}:${isKnown}`
 
-/** The times of those events of the last hour that count towards the same limit as this attempt. */
+/** Returns the times of the events of the last hour that count towards the same limit as this attempt. */
 const recentEvents = ({ recorded }: Memory, attempt: Attempt, now: number): number[] =>
   (recorded.get(budgetKey(attempt)) ?? []).filter((time) => time > now - HOUR_MS)
 

@@ -56,7 +56,7 @@ export async function recordRefusal(
  */
 export async function recordRepeats(db: PrismaClient, now: Date, isStopping = false): Promise<number> {
   const due = takeDue(db, now.getTime(), isStopping)
-  // The event itself counts for the last attempt, so it states one repeat fewer.
+  // The event itself stands for the last attempt, so that attempt is not counted as a repeat.
   for (const { attempt, count } of due) await record({ db, now }, attempt, count - 1)
   return due.length
 }

@@ -1,6 +1,7 @@
 /**
- * Finds why an approval no longer holds. Either a part of the request, such as LEGAL_BASIS, differs from the signed
- * content. Or the part is as signed, but blocks the sending, for example because the power has ended.
+ * Finds why the approval of a request is no longer valid. A part of the request, such as LEGAL_BASIS, may differ from
+ * the signed content. A part may also be unchanged and still block the sending, for example because the power has
+ * ended.
  */
 import type { SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -24,9 +25,9 @@ const partByError: { [code: string]: SignedPart } = {
 }
 
 /**
- * Returns the parts that now block the sending of the request, although they may be as signed. For example, its power
- * or a prohibition has ended, its unit no longer has a signatory who may sign it, or an item now needs a reason why the
- * measure is necessary.
+ * Returns the parts that now block the sending of the request. They may be unchanged since the approval. For example,
+ * its power or a prohibition has ended, its unit no longer has a signatory who may sign it, or an item now needs a
+ * reason why the measure is necessary.
  */
 export async function lapsedParts(tx: Tx, request: LockedRequest, now: Date): Promise<SignedPart[]> {
   try {
@@ -39,8 +40,9 @@ export async function lapsedParts(tx: Tx, request: LockedRequest, now: Date): Pr
 }
 
 /**
- * Returns what still differs from the last approval of a request. The parts that are as signed but block the sending
- * follow, without texts. Returns null if the signed content is not stored. Cost: about twenty statements.
+ * Returns the parts of a request that differ from its last approval, with their texts. After them follow the unchanged
+ * parts that block the sending, without texts. Returns null if the signed content is not stored. Cost: about twenty
+ * statements.
  */
 export async function stillChanged(tx: Tx, request: LockedRequest, now: Date): Promise<Difference[] | null> {
   const differences = await differencesFrom(tx, request, now)

@@ -1,7 +1,7 @@
 /**
- * Follows the log to find approvals that no longer hold. Settings such as the authority, a signatory or a power are
- * part of what an approval signs. The command that changes such a setting does not check the approved requests.
- * Therefore they are checked here.
+ * Follows the log to find approvals that are no longer valid. An approval also signs settings such as the authority, a
+ * signatory or a power. The command that changes such a setting does not check the approved requests. This module
+ * checks them afterwards.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -9,7 +9,7 @@ import { storedAffecting } from '#domain/events/registry.ts'
 import { voidChanged } from '#domain/signatures/changes.ts'
 import { lapsedParts } from './changes.ts'
 
-/** Maximum number of requests in one run. A request takes about fifteen statements. */
+/** Maximum number of requests in one run. The check of one request takes about fifteen SQL statements. */
 const BATCH = 20
 /** Maximum number of events that one run reads. */
 const MAX_EVENTS = 1000

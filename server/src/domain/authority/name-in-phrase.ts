@@ -1,11 +1,11 @@
-/** The name of an authority as it begins a sentence of a letter. */
+/** Decides whether the name of an authority gets the article `The` in a sentence of a letter. */
 import type { LetterPhrase, LetterWords } from './letter-words.ts'
 
 /** Words of English names that need an article, such as `Ministry of Culture`. A name such as `Ofcom` needs none. */
 const common =
   /\b(of|for|administration|agency|authority|board|bureau|commission|committee|council|department|directorate|division|inspectorate|institute|ministry|office|police|service)\b/i
 
-/** Stands for the name while the place of the name in a phrase is read. */
+/** Placeholder that shows at which place of a phrase the name is inserted. */
 const MARK = '\u{f8ff}'
 
 /**

@@ -4,8 +4,8 @@
  *
  * At most two templates apply to a letter in each of its languages: the template for addressees of every kind, and the
  * template for the kind of the addressee. If both have a phrase, the template for the kind applies. A draft uses the
- * newest versions of these templates, unless they are retired. A request that was submitted keeps the versions with
- * which it was submitted, so that a new version changes no letter that somebody reads in order to sign it.
+ * newest versions of these templates, unless they are retired. A submitted request keeps the versions with which it was
+ * submitted. So a new version cannot change a letter while somebody reads the letter for approval.
  */
 import type { LetterTemplate, LetterTemplateVersion } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'

@@ -1,6 +1,6 @@
 /**
- * The counters of a board under a filter, or of all requests that await action. Board, wall, desk and API show the same
- * numbers.
+ * Counts the requests of the board: all requests that await action, or those that pass a filter. Board, wall displays,
+ * desk and API show the same numbers.
  */
 export interface BoardCounts {
   requests: number

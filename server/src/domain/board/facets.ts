@@ -1,4 +1,7 @@
-/** The facets of a board: the columns by which its requests are counted, such as the platform. */
+/**
+ * The facets of the board (the requests that await action): the columns by which its requests are counted, such as the
+ * platform.
+ */
 import { type SelectingKey, selectingTerms } from '@takedown/declarations/board-terms.ts'
 import type { Facet } from '@takedown/declarations/filter-terms.ts'
 import type { Audience } from '#domain/core/viewer.ts'

@@ -10,8 +10,8 @@ import { dayStart } from '#domain/rules/calendar.ts'
 export type NamesDb = Pick<PrismaClient, 'authority' | 'user' | (typeof sluggedLists)[SluggedList]>
 
 /**
- * Reads the names, such as those of officers. If they are not needed, reads only the time zone. Days in filter texts are
- * days of the authority's zone. Nobody's personal lists are included.
+ * Reads the names, such as the names of officers, and the authority's time zone, in which filter texts state days. If
+ * no names are needed, reads only the time zone. Personal lists are not included.
  */
 export async function readNames(db: NamesDb, needed: boolean): Promise<FilterNames> {
   const timeZone = await zoneOf(db)

@@ -48,15 +48,18 @@ const filterFields = z.object({
   undelivered: optional(z.boolean()),
   dueBefore: optional(instant),
   dueAfter: optional(instant),
-  /** minutes after the time of the query; a request that waits only on the authority is due in the far future */
+  /**
+   * minutes after the time of the query; it never selects a request that waits only on the authority, because such a
+   * request has a due date in the far future
+   */
   dueWithin: optional(minutes),
   /** minutes after the time of the query */
   dueBeyond: optional(minutes),
   text: optional(text(200)),
 })
 /**
- * Without `waitingOn`, a board shows what waits on platforms, and what could not be delivered to them. Undelivered
- * requests wait on the authority, and are due since their sending failed.
+ * Without `waitingOn`, a board shows requests that wait on platforms, and undelivered requests. An undelivered request
+ * waits on the authority. Its due date is the time at which its sending failed.
  */
 const filterInput = filterFields.transform(({ waitingOn, undelivered, ...fields }) => ({
   ...fields,
@@ -102,7 +105,10 @@ function dueBetween({ dueBefore, dueAfter, dueWithin, dueBeyond }: BoardFilter, 
   }
 }
 
-/** Returns the filter as conditions on the board row `b` and, where `narrowing` joins it, on its request `r`. */
+/**
+ * Returns the filter as conditions on the board row `b`. For some audiences, the conditions also concern the request
+ * `r`, which `narrowing` then joins.
+ */
 export function onBoard(audience: Audience, filter: BoardFilter, asOf: Date): Conditions {
   const conditions = visible(new Conditions(), audience)
   const outside = audience.role === 'PLATFORM'

@@ -158,7 +158,7 @@ export class InMemoryBoard {
     this.#parents = new Map(parents as [string, string | null][])
     this.#rows.clear()
     this.#columns = null
-    // After a reset of the log, an earlier position may stand for another state.
+    // After a reset of the log, the same position may mean another state, so shared reads are no longer valid.
     this.#sharedReads.clear()
     for (const row of result) this.#keep(row)
   }

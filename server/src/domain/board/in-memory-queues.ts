@@ -10,7 +10,7 @@ import { LogFollower } from './log-follower.ts'
 import { queueDefinitions } from './queue-definitions.ts'
 import { QueueList } from './queue-list.ts'
 
-/** What the mirror needs of an event. */
+/** The fields of an event that the mirror needs. */
 export interface QueueEvent {
   seq: number
   type: string
@@ -33,8 +33,8 @@ const MAX_WAIT_MS = 1_000
 const BATCH_SIZE = 500
 
 /**
- * Requests whose entries may have changed. A request that includes the same content as a changed request is one of them,
- * because a later request for the content takes the earlier one out of some queues.
+ * Requests whose entries may have changed: the changed requests, and all other requests with the same content. A later
+ * request for the same content removes an earlier request from some queues.
  */
 const AFFECTED_REQUESTS = `
   WITH touched AS (

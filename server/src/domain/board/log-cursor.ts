@@ -1,6 +1,8 @@
-/** The part of the event log that is mirrored in memory: the position, new events, and notices of a reset. */
+/**
+ * The interface through which data in memory follows the event log: the position, new events, and notices of a reset.
+ */
 
-/** What the mirror of the board needs of an event. */
+/** The fields of an event that the in-memory board needs. */
 export interface LogEvent {
   seq: number
   type: string

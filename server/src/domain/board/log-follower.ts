@@ -1,11 +1,14 @@
-/** Keeps data in memory up to date with the log: collects what events make stale, and reads it again. */
+/**
+ * Keeps data in memory up to date with the event log. It collects the objects that events change, and reads these
+ * objects again.
+ */
 import type { Outage } from '#outages.ts'
 import type { LogCursor } from './log-cursor.ts'
 import { PositionWaiters } from './position-waiters.ts'
 
 const RETRY_MS = 500
 
-/** What is read again: everything, or the objects that `Stale` collects. */
+/** The data that a follower keeps up to date. `Stale` is a collection of objects that must be read again. */
 export interface Followed<Event, Stale> {
   /** Returns an empty collection. */
   empty(): Stale
@@ -13,7 +16,7 @@ export interface Followed<Event, Stale> {
   collect(event: Event, stale: Stale): boolean
   /** Reads everything again. */
   readAll(): Promise<void>
-  /** Reads what became stale again. */
+  /** Reads the collected objects again. */
   read(stale: Stale): Promise<void>
 }
 
@@ -48,7 +51,7 @@ export class LogFollower<Event extends { seq: number }, Stale> {
         this.#apply()
       }),
       this.#log.onReset(() => {
-        // The new head may be lower than the earlier positions, which are void.
+        // Earlier positions are void. The new head of the log may be lower than they were.
         this.#resets++
         this.#reloadAll = true
         this.#seen = this.#log.position
@@ -90,7 +93,7 @@ export class LogFollower<Event extends { seq: number }, Stale> {
         await (all ? this.#followed.readAll() : this.#followed.read(stale))
       } catch (error) {
         this.#outage.failed(error)
-        // What was collected during the failed read is a part of everything.
+        // The next run reads everything, and with it the objects of this failed read.
         this.#reloadAll = true
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref())
         continue

@@ -1,4 +1,4 @@
-/** Callers that wait until a reader of the log has applied the events up to a position. */
+/** Lets callers wait until a reader of the log has applied the events up to a position. */
 
 export class PositionWaiters {
   readonly #waiting = new Set<{ position: number; settle: (isReached: boolean) => void }>()

@@ -1,4 +1,7 @@
-/** The work queues of officers: what puts an object into each queue, and what takes it out. */
+/**
+ * Defines the work queues of officers: lists of tips and requests that wait for an officer. Each definition selects the
+ * entries of a queue.
+ */
 import { type QueueKind, queueKinds } from '@takedown/declarations/queues.ts'
 import type { ActionName } from '#domain/core/policy.ts'
 import { awaitsNewRequest } from '#domain/read-model/returned-items.ts'
@@ -17,7 +20,7 @@ export interface QueueDefinition {
 }
 
 const NOBODY = 'NULL::text[] AS people'
-/** The people whose own work a request is. */
+/** The people who are responsible for a request: its editors and its assignee. */
 const OWNERS = 'array_remove(array_append(r.editor_ids, r.assignee_id), NULL)::text[] AS people'
 
 /**
@@ -27,7 +30,7 @@ const OWNERS = 'array_remove(array_append(r.editor_ids, r.assignee_id), NULL)::t
 const isNotRequestedLater = `NOT EXISTS
   (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id > i.id AND n.state <> 'WITHDRAWN')`
 
-/** The condition that the platform said of the request item `i` that its content is no longer accessible. */
+/** The condition that the platform reported the content of the request item `i` as no longer accessible. */
 const isSaidGone = `i.state IN ('ACTIONED', 'ALREADY_GONE') AND (i.state = 'ALREADY_GONE' OR i.action IN
   (SELECT code FROM vocabulary_entry WHERE vocabulary = 'Action' AND makes_inaccessible))`
 
@@ -41,7 +44,9 @@ const requests = (at: string, where: string, people = NOBODY) => ({
   select: `SELECT r.id, r.${at} AS at, ${people} FROM removal_request r WHERE ${where}`,
 })
 
-/** Requests with at least one item that `from` selects. A request waits since the earliest `at` of these items. */
+/**
+ * Requests with at least one item that `from` selects. The request has waited since the earliest `at` of these items.
+ */
 const requestsOfItems = (at: string, from: string) => ({
   type: 'RemovalRequest' as const,
   select: `SELECT i.request_id AS id, ${at} AS at, ${NOBODY} FROM request_item i ${from} GROUP BY i.request_id`,
@@ -52,7 +57,8 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
     action: 'dismissTip',
     ...tips('received_at', "t.state = 'NEW' AND t.asked_at IS NULL AND t.answered_at IS NULL"),
   },
-  // Left by a decision about the tip, by another question, or by `readReporterAnswer`.
+  // A tip leaves this queue by a decision about the tip, by another question to the reporter, or by
+  // `readReporterAnswer`.
   REPORTER_ANSWERED: { action: 'readReporterAnswer', ...tips('answered_at', 't.answered_at IS NOT NULL') },
   REPORTER_ASKED: { action: 'askReporter', ...tips('asked_at', "t.state = 'NEW' AND t.asked_at IS NOT NULL") },
   MY_DRAFTS: {
@@ -136,7 +142,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
   },
   // Requests with items whose content is gone since the sending, but which the platform has not answered yet.
   GONE_UNANSWERED: {
-    // `recordResponse` does not fit, because liaisons may run it too, and liaisons have no queues.
+    // This is not `recordResponse`, because liaisons may run that command too, and liaisons have no queues.
     action: 'draftRequest',
     ...requestsOfItems(
       'min(i.gone_at)',
@@ -168,9 +174,9 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
       WHERE c.presence = 'REAPPEARED' AND i.state IN ('ACTIONED', 'ALREADY_GONE') AND ${isNotRequestedLater}`,
     ),
   },
-  // Requests with items that the platform reported as gone some days ago, and that nobody has looked at since. An
+  // Requests with items that the platform reported as gone some days ago, and that nobody has observed since. An
   // observation of each of these items takes the request out of the queue. The items of reconstructed cases stand for
-  // announced numbers, so nobody can look at them.
+  // announced numbers, so nobody can observe them.
   CHECKS_DUE: {
     action: 'recordChecks',
     ...requestsOfItems(

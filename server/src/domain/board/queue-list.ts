@@ -51,8 +51,8 @@ export class QueueList {
   }
 
   /**
-   * Returns the first `limit` entries after `after` and until `now` that `isIncluded` accepts. Cost: O(log n), and the
-   * entries that are looked at.
+   * Returns the first `limit` entries after `after` and until `now` that `isIncluded` accepts. Cost: O(log n), and
+   * linear in the entries that are examined.
    */
   page(now: number, limit: number, after?: Place, isIncluded?: (entry: ListedEntry) => boolean): ListedEntry[] {
     const page: ListedEntry[] = []

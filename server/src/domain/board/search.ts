@@ -25,10 +25,10 @@ const MAX_HITS_PER_TYPE = 6
 const MIN_WORD_LENGTH = 3
 
 /**
- * Finds everything to which a text may refer. First looks for items by the canonical forms of the addresses in the
- * text. If there is such an item, or if the text contains an address and `://`, returns only items. Otherwise searches
- * by register number, then by words. Cost: at most eight statements. One of them reads all platforms; the others use an
- * index or read one row. Throws ValidationError above 2,000 characters.
+ * Returns every object to which a text may refer. First searches for items by the canonical forms of the addresses in
+ * the text. If there is such an item, or if the text contains an address and `://`, returns only items. Otherwise
+ * searches by register number, then by words. Cost: at most eight statements. One of them reads all platforms; the
+ * others use an index or read one row. Throws ValidationError above 2,000 characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
@@ -37,7 +37,8 @@ export async function search(db: PrismaClient, sql: Pool, now: Date, words: stri
     ...alternates,
   ])
   const items = addresses.length > 0 ? await byAddress(sql, addresses) : []
-  // A text such as "facebook.com" may also be words of a title, so without a known item the search goes on.
+  // A text such as "facebook.com" may also be a part of a title. So if no item has this address, the search continues
+  // by words.
   if (items.length > 0 || (addresses.length > 0 && input.includes('://'))) return items
   return [...(await byNumber(sql, await candidateNumbers(db, input, now))), ...(await byWords(sql, input))].filter(
     isFirstHit,

@@ -26,7 +26,7 @@ export interface Queue {
 /** Maximum length that is counted. Nobody handles more entries in one session. */
 export const MAX_QUEUE_LENGTH = 1000
 
-/** What the queues are read from: memory, or SQL while memory does not follow the log. */
+/** The sources of the queues: memory, or SQL while the data in memory does not follow the log. */
 export interface QueueSource {
   sql: Sql
   queues: Pick<InMemoryQueues, 'upToDate'>
@@ -61,7 +61,10 @@ async function countAll(source: QueueSource, kinds: readonly QueueKind[], person
   })
 }
 
-/** Returns the test of whether an entry is for a person; undefined if the entries of the queue are for everyone. */
+/**
+ * Returns a function that tests whether an entry is for this person; undefined if the entries of the queue are for
+ * everyone.
+ */
 function testFor(kind: QueueKind, person: string | null): ((entry: ListedEntry) => boolean) | undefined {
   const { for: side } = queueDefinitions[kind]
   return side && (({ people }) => people.includes(person ?? '') === (side === 'PEOPLE'))

@@ -1,6 +1,6 @@
 /**
- * Finds the request items that a number of a published briefing gained or lost since the last check. The compared items
- * are those that events since then concern, or those that the caller passes.
+ * Finds the request items that a number of a published briefing gained or lost since the last check. It compares the
+ * items that later events concern, or the items that the caller passes.
  */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -141,8 +141,8 @@ const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<str
  * Events that an erratum of the briefing already names are left out.
  *
  * The result contains the events of the items themselves, of their requests and of their content items. It also
- * contains the events of other requests after which the same content may count by another request, and the events of tips whose scopes are
- * in `scopes`.
+ * contains some events of other requests with the same content, because after such an event the content may count by
+ * another request. Finally, it contains the events of tips whose scopes are in `scopes`.
  */
 export const eventsOf = (
   tx: Tx,

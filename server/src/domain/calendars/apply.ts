@@ -11,7 +11,7 @@ import { announceBreaches, storeClocks } from '#domain/requests/deadline-entries
 import { dayStart } from '#domain/rules/calendar.ts'
 import { eventScope, readLocked } from '#domain/signatures/locked-request.ts'
 
-/** Maximum number of requests in one run. A request takes about ten statements. */
+/** Maximum number of requests in one run. Each request takes about ten SQL statements. */
 const BATCH = 50
 
 /**

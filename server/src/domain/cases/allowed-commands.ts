@@ -11,8 +11,8 @@ interface CaseStanding extends Pick<Case, 'state'> {
 const isOpen = ({ state }: CaseStanding): boolean => state === 'OPEN'
 
 /**
- * Whether the viewer may confirm, as a second person, the erasure of the sealed captures of a case. The viewer must not
- * have sealed one of them, and must not have put the case into a category that forbids captures.
+ * Whether the viewer may confirm, as a second person, the erasure of the sealed captures of a case. This viewer must
+ * have sealed none of them, and must not have put the case into a category that forbids captures.
  */
 export const mayConfirmErasure = (
   { forbidding, seals }: Pick<CaseStanding, 'seals'> & { forbidding: readonly Pick<CaseCategory, 'enteredById'>[] },

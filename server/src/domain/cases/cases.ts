@@ -37,8 +37,8 @@ const openInput = z.object({
 })
 
 /**
- * Opens a case, with or without tips. With `takeItems` the content items of the tips join the case. The officer who opens
- * it owns it, unless `assignee` names another one or is null.
+ * Opens a case, with or without tips. With `takeItems` the content items of the tips join the case. The officer who
+ * opens the case becomes its assignee, unless `assignee` names another officer or is null.
  */
 export async function openCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'openCase')
@@ -46,7 +46,7 @@ export async function openCase(context: CommandContext, input: unknown): Promise
   return runCommand(context, { action: 'openCase', key, input: fields }, async (tx, append) => {
     const category = await requireOfferedCategory(tx, fields.category)
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
-    // Whoever opens a case has begun to work on it.
+    // By default, the officer who opens a case is responsible for it.
     const assignee = fields.assignee === undefined ? await ownerFor(tx, context) : fields.assignee
     const number = await nextNumber(tx, 'cases', context.now)
     const { id } = await tx.case.create({

@@ -1,4 +1,7 @@
-/** Records the titles and reach that come with the addresses of items when the items are added to a case. */
+/**
+ * Records the titles and the reach (members, followers or views) of items, if the input states them when the items are
+ * added to a case.
+ */
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
 

@@ -149,8 +149,8 @@ async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceS
 }
 
 /**
- * Assigns the observations since `sentAt` to their requests again. The caller has locked the items, and has sent or
- * withdrawn a request whose sending time is `sentAt`.
+ * Assigns the observations since `sentAt` to requests again, because another request may now be the last one before an
+ * observation. The caller has locked the items, and has sent or withdrawn a request whose sending time is `sentAt`.
  */
 export async function refreshObservedSince(tx: Tx, itemIds: string[], sentAt: Date): Promise<void> {
   const observed = await tx.$queryRaw<{ itemId: string }[]>`

@@ -1,12 +1,12 @@
 /**
- * Finds the cases that a tip may belong to: cases with the same content, with content of the same account, with the same
- * telephone number, or with a phrase that the tip quotes. Cost: one statement for each way, for all tips of a page; each
- * looks its keys up in an index and reads a bounded number of rows for each key.
+ * Finds the cases to which a tip (a report of harmful content) may belong. Such a case has the same content, content of
+ * the same account, the same telephone number, or a phrase that the tip quotes. Cost: one statement for each of these
+ * kinds of match, for all tips of a page. A statement uses an index and reads a bounded number of rows for each key.
  */
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
 
-/** The ways, the strongest first. */
+/** The kinds of match, the strongest first. */
 export const matchKinds = ['ADDRESS', 'ACCOUNT', 'PHONE', 'PHRASE'] as const
 export type MatchKind = (typeof matchKinds)[number]
 
@@ -35,7 +35,10 @@ const ROWS_PER_KEY = 100
 const weights: Record<MatchKind, number> = { ADDRESS: 1_000, ACCOUNT: 100, PHONE: 90, PHRASE: 10 }
 const weightOf = (reasons: readonly MatchReason[]): number => reasons.reduce((sum, { kind }) => sum + weights[kind], 0)
 
-/** Whether the match is strong enough to propose the case instead of a new one. A phrase alone is not. */
+/**
+ * Whether the match is strong enough to propose the case instead of a new one. A match by a phrase alone is not strong
+ * enough.
+ */
 export const isStrong = ({ reasons }: Pick<TipMatch, 'reasons'>): boolean =>
   reasons.some(({ kind }) => kind !== 'PHRASE')
 

@@ -7,8 +7,8 @@ import { describeItems } from './features.ts'
 import { type Completeness, type Past, pastOf, scoreItems, type Tally } from './score.ts'
 
 /**
- * Returns the tallies of these platforms: at most one for each platform and combination of lacking features. Cost: one
- * statement.
+ * Returns the tallies of these platforms. A tally counts the items of a platform that lacked the same features, so each
+ * combination of lacking features has at most one. Cost: one statement.
  */
 const readTallies = (
   db: Pick<Tx, 'completenessTally'>,

@@ -18,8 +18,9 @@ interface SentLetter {
 }
 
 /**
- * Stores the features that the sent items lack, in the transaction of the sending. If an earlier letter with an item came
- * back, and the item is no longer counted, its features are replaced. Cost: three statements.
+ * Stores the features that the sent items lack, in the transaction of the sending. If an earlier letter with an item
+ * could not be delivered, and the item is therefore not counted, the features that were stored then are replaced. Cost:
+ * three statements.
  */
 export async function storeLacking(tx: Tx, { statesDetails, sent, ...letter }: SentLetter): Promise<void> {
   const { facts } = letter

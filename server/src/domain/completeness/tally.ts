@@ -21,12 +21,12 @@ const isAsked = 'EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id =
 /**
  * What a sent item counts as:
  *
- * - 0: not counted. The authority withdrew it, or its letter came back, or others than the platform reversed it, or its
- *   case is marked as reconstructed.
+ * - 0: not counted. The authority withdrew the item, its letter could not be delivered, somebody other than the
+ * platform reversed it, or its case is marked as reconstructed.
  * - 1: sent
  * - 2: answered by the platform
- * - 3: called unclear. The platform refused it for a reason that the operator marked as unclear, or had a question
- *   about it.
+ * - 3: called unclear. The platform refused the item for a reason that the operator marked as unclear, or had a
+ * question about the item.
  */
 const standing = `CASE
   WHEN (SELECT k.reconstructed FROM removal_request r JOIN "case" k ON k.id = r.case_id WHERE r.id = i.request_id) THEN 0
@@ -45,7 +45,7 @@ const store = `UPDATE item_completeness c SET standing = changed.after
 /** SQL for the increase in the number of items with at least this standing. */
 const more = (standing: number) => `sum((after >= ${standing})::int - (before >= ${standing})::int)`
 
-/** Counts the items `$1` again, and adds the difference to the tally. */
+/** SQL that counts the items `$1` again, and adds the difference to the tally. */
 export const MOVE_TALLY = `
   WITH changed AS MATERIALIZED (
     SELECT * FROM (${standings('WHERE c.request_item_id = ANY ($1::uuid[])')}) s WHERE before <> after),
@@ -55,7 +55,7 @@ export const MOVE_TALLY = `
   ON CONFLICT (platform_id, lacks) DO UPDATE SET
     sent = t.sent + EXCLUDED.sent, answered = t.answered + EXCLUDED.answered, unclear = t.unclear + EXCLUDED.unclear`
 
-/** Counts all items again, in this order. */
+/** SQL statements that count all items again, to be run in this order. */
 export const rebuildTally: readonly string[] = [
   `WITH changed AS MATERIALIZED (SELECT * FROM (${standings('')}) s WHERE before <> after) ${store}`,
   'DELETE FROM completeness_tally',

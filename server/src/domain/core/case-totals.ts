@@ -1,19 +1,20 @@
 /**
- * Keeps the totals of cases: what is owed in each, for lists that filter and sort by it. The counts are made by the
- * function `refresh_case_totals` of the database.
+ * Keeps the totals of cases up to date, such as the number of items that wait for an answer. Lists filter and sort
+ * cases by these totals. The database function `refresh_case_totals` counts them.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { NewEvent } from '#domain/events/new-event.ts'
 
 type Tx = Prisma.TransactionClient
 
-/** Events that repeat what is known, so that nothing is counted anew after them. */
+/** Events that change no total: an item became due soon or overdue. */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set(['item.due_soon', 'item.breached'])
 
 /**
- * Counts the cases of a command's events anew, after everything else of the command is written. Content that is in
- * several cases counts in each, so the cases of the content of changed requests are counted too. Cost: two statements,
- * linear in the items of these cases; none for commands without a case.
+ * Recounts the totals of the cases that the events of a command concern. The command must have written all its other
+ * rows. An item counts in each of its cases. So if a request changed, all cases that contain one of its items are
+ * recounted. Cost: at most three statements, linear in the items of these cases. Events without a case, request or item
+ * need no statement.
  */
 export async function refreshCaseTotals(tx: Tx, events: readonly NewEvent[], now: Date): Promise<void> {
   const effective = events.filter(({ type }) => !WITHOUT_EFFECT.has(type))

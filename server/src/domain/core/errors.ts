@@ -1,6 +1,6 @@
 /**
- * The errors of the domain. Those in `domainErrors` are types in the result of a mutation. Clients never see the name
- * of any other error.
+ * The errors that commands throw. Each error in `domainErrors` is a GraphQL type that a mutation may return. Clients
+ * never see the name of any other error.
  */
 import type { ruleCodes } from '#domain/rules/rule-codes.ts'
 
@@ -25,7 +25,7 @@ export class ValidationError extends Error {
   }
 }
 
-/** The object does not exist or is hidden from the viewer. No response distinguishes the two. */
+/** The object does not exist or is hidden from the viewer. Responses do not reveal which of the two is the case. */
 export class NotFoundError extends Error {
   override name = 'NotFoundError'
   readonly what: string

@@ -1,6 +1,6 @@
 /** Divides work on many rows, so that other work of this process runs in between. */
 
-/** How long work may occupy the thread at a stretch. */
+/** Maximum time for which work may occupy the thread without a pause. */
 const SLICE_MS = 10
 
 /** Maximum number of rows that one statement reads into memory, or writes from memory. */

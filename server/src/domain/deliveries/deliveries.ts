@@ -1,7 +1,7 @@
 /**
- * The open delivery of a request. It waits (QUEUED) or is being sent (SENDING). A request has at most one open
- * delivery. Commands that change the request cancel a waiting delivery. While a delivery is being sent, these
- * commands are refused.
+ * Manages the open delivery of a request: the sending of its letter by the server. An open delivery waits (QUEUED) or
+ * is being sent (SENDING). A request has at most one open delivery. Commands that change the request cancel a waiting
+ * delivery. While a delivery is being sent, these commands are refused.
  */
 import { randomBytes } from 'node:crypto'
 import type { Delivery } from '@takedown/prisma/generated/client/client.ts'

@@ -1,6 +1,6 @@
 /**
- * When requests leave for a platform. Urgent requests leave at once. Other requests wait for the end of the platform's
- * quiet hours. They may also wait some minutes, so that several requests leave together.
+ * Decides when the server sends a request to a platform. Urgent requests are sent at once. Other requests wait for the
+ * end of the platform's quiet hours. They may also wait some minutes, so that several requests are sent together.
  */
 import type { DeliveryHours } from '@takedown/prisma/generated/client/client.ts'
 import type { DeliveryWait } from '@takedown/prisma/generated/client/enums.ts'
@@ -27,7 +27,7 @@ const hoursInput = z.object({
   groupMinutes: z.number().int().min(0).max(MAX_GROUP_MINUTES),
 })
 
-/** Sets when requests leave for a platform. Requests that already wait still leave at their planned times. */
+/** Sets when requests are sent to a platform. Requests that already wait are still sent at their planned times. */
 export async function setDeliveryHours(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setDeliveryHours')
   const { key, ...values } = parse(hoursInput, input)
@@ -51,7 +51,7 @@ const eventHours = ({ quietFrom, quietTo, timeZone, groupMinutes }: Omit<Deliver
   ...{ quietFrom, quietTo, timeZone, groupMinutes },
 })
 
-/** When a request leaves, and why it does not leave earlier. */
+/** When a request is sent, and why it is not sent earlier. */
 export interface Leaving {
   leavesAt: Date
   wait: DeliveryWait
@@ -62,7 +62,7 @@ interface Addressed {
   urgent: boolean
 }
 
-/** Returns the time at which a request leaves, if it is queued at `now`. Returns null if it leaves at once. */
+/** Returns the time at which a request is sent if it is queued at `now`. Returns null if it is sent at once. */
 export async function leavingOf(tx: Tx, { platformId, urgent }: Addressed, now: Date): Promise<Leaving | null> {
   const hours = urgent ? null : await tx.deliveryHours.findUnique({ where: { platformId } })
   if (!hours) return null
@@ -72,13 +72,13 @@ export async function leavingOf(tx: Tx, { platformId, urgent }: Addressed, now: 
   return groupedAt && { leavesAt: groupedAt, wait: 'GROUPING' }
 }
 
-/** If a request may not leave at the time `at`, returns the end of the quiet hours; otherwise null. */
+/** Returns the end of the quiet hours if they forbid sending the request at the time `at`; otherwise null. */
 export async function quietEndOf(tx: Tx, { platformId, urgent }: Addressed, at: Date): Promise<Date | null> {
   const hours = urgent ? null : await tx.deliveryHours.findUnique({ where: { platformId } })
   return hours && quietUntil(at, hours.timeZone ?? (await zoneOf(tx)), hours)
 }
 
-/** Returns when the waiting group of requests leaves. If none waits, a new group leaves after `groupMinutes`. */
+/** Returns when the waiting group of requests is sent. If no group waits, a new group is sent after `groupMinutes`. */
 async function groupEnd(tx: Tx, { platformId, groupMinutes }: DeliveryHours, now: Date): Promise<Date> {
   const waiting = await tx.delivery.findFirst({
     where: { state: 'QUEUED', wait: 'GROUPING', leavesAt: { gt: now }, request: { platformId } },

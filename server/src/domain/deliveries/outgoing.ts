@@ -40,12 +40,18 @@ export interface OutgoingDelivery {
   startsAt: Date
   /** the end of the time limit that the letter states */
   dueAt: Date | null
-  /** how many earlier attempts failed and were to be tried again; attempts of a killed server do not count */
+  /**
+   * number of earlier attempts after which the delivery was to be tried again, without attempts that ended because a
+   * server was killed
+   */
   failures: number
   files: OutgoingFile[]
 }
 
-/** Reads what is sent. In `files`, the letter comes first, then the annex in the order of its parts. */
+/**
+ * Reads a delivery with its letter and files. In `files`, the letter comes first, then the annex in the order of its
+ * parts.
+ */
 export async function readOutgoing(db: PrismaClient, id: string): Promise<OutgoingDelivery> {
   const delivery = await db.delivery.findUniqueOrThrow({
     where: { id },

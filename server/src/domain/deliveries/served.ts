@@ -23,8 +23,8 @@ export const isServed = (kind: string, { canMailLetters, hasSecret }: Means): bo
   (kind === EMAIL && canMailLetters) || (kind === WEBHOOK && hasSecret)
 
 /**
- * Whether the server can try a contact point without a person. `kinds` are the channels that are set up. The address of a web form
- * is no such contact point: a person fills in the form.
+ * Whether the server can deliver to a contact point without a person. `kinds` are the channels that are set up. The
+ * server cannot deliver to a web form, because a person must fill in the form.
  */
 export const isAutomatic = ({ kind, address }: { kind: string; address: string }, kinds: readonly string[]): boolean =>
   kinds.includes(kind) && !(kind === PORTAL && address.includes(':'))

@@ -1,7 +1,7 @@
 /**
  * Issues the documents of a letter. If an officer sends the letter, this is done at the sending. If the server delivers
  * the letter, this is done when the delivery is queued. The annex as JSON and CSV is stored at once. A job prints the
- * rest (see printing.ts).
+ * PDF and DOCX files (see printing.ts).
  */
 import type { Tx } from '#domain/core/command.ts'
 import { putFile } from '#storage/pieces.ts'

@@ -39,7 +39,7 @@ export interface LetterText {
   recipients: { title: string; lines: readonly string[] } | null
   /**
    * `head` is the line with the rank of the head for whom the person signs, such as `KT. CỤC TRƯỞNG`; null if the
-   * person signs for nobody else
+   * person signs in their own right
    */
   signatory: { head: string | null; rank: string; name: string } | null
   /** how to reach the authority: address, telephone, e-mail, website, each with its label */

@@ -33,7 +33,7 @@ export function splitByLanguage(text: string, languages: readonly string[]): str
 export interface LetterInParts {
   /** BCP 47 tag */
   language: string
-  /** The same position states the same in every language. A part that this language lacks is empty. */
+  /** Parts at the same position have the same content in every language. A part that this language lacks is empty. */
   parts: readonly string[]
 }
 

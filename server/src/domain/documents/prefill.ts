@@ -6,8 +6,7 @@ import type { Tx } from '#domain/core/command.ts'
 export const MAX_REASON = 2000
 
 /**
- * SQL expressions of the item, the addressee and the formal language of the letter. A first draft is selected for
- * these.
+ * SQL expressions of the item, the addressee and the formal language of the letter for which a first draft is selected.
  */
 interface Wanted {
   item: Prisma.Sql
@@ -17,9 +16,9 @@ interface Wanted {
 
 /**
  * Selects the first draft of the reason and places of an item. If the latest sent request for the item went to the same
- * addressee, the draft copies them from that request. If that gives no reason, the reason is the text of the latest
- * assessment in this case. Then `copied` is true, and an officer must review the text. If there is no reason, selects
- * nothing.
+ * addressee, the draft copies them from that request. If that request states no reason, the reason is the text of the
+ * latest assessment in this case. Then `copied` is true, and an officer must review the text. Without such an
+ * assessment, selects nothing.
  */
 const firstDetails = (caseId: string, { item, platform, language }: Wanted) => Prisma.sql`
   SELECT coalesce(nullif(p.reasons, '{}'), jsonb_build_object(${language}, left(s.violation, ${MAX_REASON}::int))) AS reasons,
@@ -76,8 +75,8 @@ export async function prefillDetails(tx: Tx, caseId: string, items: DraftItems):
 }
 
 /**
- * Increments the version of each draft that contains a copy of an assessment of these items. A person who read the
- * former version therefore cannot confirm the new copies unread. Cost: one statement.
+ * Increments the version of each draft that contains a copy of an assessment of these items. So a person who read only
+ * the former version cannot confirm the new copies. Cost: one statement.
  */
 export async function outdateCopies(tx: Tx, caseId: string, itemIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`

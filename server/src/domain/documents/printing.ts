@@ -1,6 +1,6 @@
 /**
- * What is to be printed, and how far the printing of each letter has come. The job stores one document at a time, so an
- * interrupted printing continues with the first document that is missing.
+ * Tracks the printing of issued letters: which letter is printed next, and which of its documents are printed already.
+ * The job stores one document at a time. So an interrupted printing continues with the first document that is missing.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
@@ -62,8 +62,9 @@ export async function readIssue(
 }
 
 /**
- * Matches the issue if it still waits for documents. Does not match if the letter of the request was issued anew after
- * `takeIssue`. The letter is compared too, because two letters may have been issued in the same millisecond.
+ * The condition that this issue of a letter still waits for documents. It does not match if the letter of the request
+ * was issued anew after `takeIssue`. It also compares the letter, because two letters may have been issued in the same
+ * millisecond.
  */
 const stillOpen = ({ requestId, createdAt, letter }: DueIssue) => ({
   ...{ requestId, createdAt, issuedAt: null },

@@ -38,9 +38,10 @@ export function isUsualSubject(words: LetterWords, subject: string, facts: Omit<
 
 /**
  * Returns the line with the subject. If the subject continues a phrase, such as `V/v`, its first letter becomes a
- * lower-case letter. It stays if the phrase ends with a colon, or if the first word seems to be a name: if another
- * letter of it is upper case, if the next word begins in upper case, or if it is a word of the addressee's names. If
- * the subject itself begins with the phrase, the phrase is not repeated.
+ * lower-case letter. The first letter stays as it is if the phrase ends with a colon, or if the first word seems to be
+ * a name. A word seems to be a name if another of its letters is upper case, if the next word begins in upper case, or
+ * if the names of the addressee contain the word. If the subject itself begins with the phrase, the phrase is not
+ * repeated.
  */
 export function subjectLine(
   words: LetterWords,
@@ -94,9 +95,9 @@ export interface FormerFacts {
 
 /**
  * Returns the subjects to store. `words` are the words in each language of the letter, the formal language first. If
- * `written` has no text in a language, that language has the default subject. A text that equals a default subject is
- * treated as missing, whatever its number of items. The default subjects before the edit (`former`) are treated so,
- * too.
+ * `written` has no text in a language, that language has the default subject. A text that equals a default subject, for
+ * any number of items, is treated as missing. So is a text that equals a default subject from before the edit
+ * (`former`).
  */
 export function subjectsToStore(
   written: Texts,

@@ -44,7 +44,10 @@ export interface RequestFacts {
    */
   translatedBodies: Texts
   items: readonly ItemFacts[]
-  /** the version of the signature whose form the letter has, if it differs from the present form: 6 for 4 to 6, or 7 */
+  /**
+   * an earlier form of the letter: 6 for the form of the signature versions 4 to 6, or 7 for that of version 7; absent
+   * for the present form
+   */
   form?: 6 | 7
   /**
    * when the time limit ends, if it counts from the sending; null before the sending; undefined if the letter does not

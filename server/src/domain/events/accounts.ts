@@ -86,7 +86,7 @@ export const accountEvents = {
   },
   'security.refused': {
     description:
-      'An account, key or display tried what its role, the rule of the second person or a safeguard forbids. The first attempt has an event at once. If the attempt is repeated on the same object, one event counts the repetitions of ten minutes. One viewer causes at most 30 such events an hour about objects that exist, and 30 about objects that do not exist. One event without an object counts the further attempts to run a command.',
+      'An account, key or display attempted an action that its role, the rule of the second person or a safeguard forbids. The first attempt is recorded at once. If the attempt is repeated on the same object, one event counts the repetitions of ten minutes. One viewer causes at most 30 such events an hour about objects that exist, and 30 about objects that do not exist. One event without an object counts the further attempts to run a command.',
     subject: 'Refusal',
     isAboutAccess: true,
     payload: payload('SecurityRefusedEventPayload', 'The attempt. The actor of the event is the viewer.', {

@@ -46,7 +46,7 @@ export type Effect =
   | 'BOARDS'
   /** lists of request items that are cached */
   | 'ITEM_LISTS'
-  /** walls, cached and live */
+  /** cached results and live updates of wall displays */
   | 'WALLS'
   /** the alarm for newly overdue items */
   | 'ALARM'
@@ -59,8 +59,8 @@ export type Effect =
   /** the receipts of tips, which show the states of sent items to newsrooms */
   | 'RECEIPTS'
   /**
-   * What approved requests would send. It is compared with what was signed. An event of a request affects that request.
-   * Any other event affects all approved requests.
+   * The letters that approved requests would send, which are then compared with the signed content. An event of a
+   * request affects only that request. Any other event affects all approved requests.
    */
   | 'APPROVALS'
 
@@ -98,8 +98,8 @@ export interface EventDeclaration {
   isAboutAccess?: true
   affects?: readonly Effect[]
   /**
-   * whether content may count by another of its requests from then on, because a request item for it was sent, or is
-   * no longer counted as sent
+   * whether the event may change by which of its requests content counts, because a request item for the content was
+   * sent, or no longer counts as sent
    */
   ordersRequests?: true
   handover?: HandoverKind

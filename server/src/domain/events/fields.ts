@@ -123,7 +123,7 @@ export const fields = {
   proposalKind: oneOf('ProposalKind', enums.ProposalKind, 'What the proposal changes when it is confirmed.'),
   reversedBy: oneOf('ReversedBy', enums.ReversedBy, 'Who reversed the action.'),
   dueAt: instant('The due date of the item.'),
-  hours: int('The hours by which the deadline was extended, or the hours that a fault of the clock took from it.'),
+  hours: int('The hours by which the deadline was extended, or by which a fault of the clock had shortened it.'),
   question: text('The question of the platform.'),
   answer: text('The answer to the question.'),
 

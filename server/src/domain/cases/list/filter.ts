@@ -53,7 +53,10 @@ export const caseOrders = [
 ] as const
 export type CaseOrder = (typeof caseOrders)[number]
 
-/** The sort key of each order. An index holds it with the id, except for the reach, by which all matches are sorted. */
+/**
+ * The sort key of each order. Each key has an index that also contains the id. Only REACH has none, so all matching
+ * cases are sorted.
+ */
 export const sortKeys = {
   OPENED: 'c.opened_at',
   CHANGED: 't.changed_at',
@@ -64,7 +67,9 @@ export const sortKeys = {
 
 const timeColumns = { opened: 'c.opened_at', changed: 't.changed_at', closed: 'c.closed_at' } as const
 
-/** The condition of each kind of work. `$now` and `$soon` stand for the placeholders of instants. */
+/**
+ * The condition under which a case has each kind of work. `$now` and `$soon` stand for the placeholders of instants.
+ */
 const workConditions: Record<CaseWork, string> = {
   OVERDUE: 't.due_at < $now',
   SOON: 't.due_at >= $now AND t.due_at < $soon',

@@ -1,7 +1,7 @@
-/** The next step of a case: the most pressing work that its totals show. */
+/** Determines the next step of a case: the most urgent work that its totals show. */
 import type { CaseState } from '@takedown/prisma/generated/client/enums.ts'
 
-/** In the order in which they press. The first one that applies is the next step. */
+/** The possible steps, the most urgent first. The next step of a case is the first one that applies. */
 export const nextSteps = [
   'SEND_AGAIN',
   'ANSWER_PLATFORM',
@@ -31,7 +31,10 @@ interface Totals {
   dueAt: Date
 }
 
-/** Returns the next step; null for a closed case. A draft is expected to be the answer to refused and reappeared items. */
+/**
+ * Returns the next step; null for a closed case. If the case has an unsent request, this request is assumed to contain
+ * the refused and reappeared items.
+ */
 export function nextStepOf(state: CaseState, totals: Totals, now: Date): NextStep | null {
   if (state === 'CLOSED') return null
   const inHand = totals.drafts + totals.submitted + totals.approved > 0

@@ -1,4 +1,4 @@
-/** Reads pages of the list of cases, their number, and what is overdue in them. */
+/** Reads pages of the list of cases, counts the cases, and counts their overdue items. */
 import { withDescendants } from '#domain/core/lists/category-tree.ts'
 import { limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { type CaseFilter, type CaseOrder, caseConditions, sortKeys } from './filter.ts'
@@ -18,15 +18,15 @@ interface PageOptions {
   order: CaseOrder
   asOf: Date
   limit: number
-  /** the sort key and the id of the row beside the page */
+  /** the sort key and the id of the row directly before the page, or after the page if `backward` is true */
   beside?: readonly [string, string] | undefined
-  /** Set to read the rows before `beside`, or the last rows. They are returned in the order of the list. */
+  /** Whether to read the rows before `beside`, or the last rows. Rows are always returned in the order of the list. */
   backward?: boolean
 }
 
 /**
- * Reads up to `limit` cases. Cost: the totals are kept, so a page reads about its own rows by the index of its order, or
- * the cases that match the most selective filter.
+ * Reads up to `limit` cases. The totals of cases are stored. So a page reads little more than its own rows, by the
+ * index of its order, or else the cases that match the most selective filter.
  */
 export async function listCases(
   sql: Sql,
@@ -57,7 +57,7 @@ export async function countCases(sql: Sql, input: CaseFilter, asOf: Date): Promi
   return found[0]![0]
 }
 
-/** Counts the overdue items of cases from the due dates that the board keeps. Cost: one read for each open request. */
+/** Counts the overdue items of cases by the due dates that the board stores. Cost: one read for each open request. */
 export async function overdueOf(
   sql: Sql,
   cases: readonly string[],

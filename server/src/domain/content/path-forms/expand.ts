@@ -1,4 +1,4 @@
-/** Writes out a pattern with optional parts in brackets: `/a[/b]` becomes `/a/b` and `/a`. */
+/** Expands a pattern with optional parts in brackets: `/a[/b]` becomes `/a/b` and `/a`. */
 
 /** Maximum number of parts in brackets. Six parts give 64 patterns. */
 const MAX_PARTS = 6

@@ -1,4 +1,7 @@
-/** The rules of addresses in force. For each platform: those that an administrator stated, or else the shipped ones. */
+/**
+ * Selects the address rules in force: for each platform the rules that an administrator stated, or else the rules that
+ * the product ships.
+ */
 import { LRUCache } from 'lru-cache'
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import { isBelow } from '#domain/rules/hosts.ts'

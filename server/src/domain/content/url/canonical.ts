@@ -149,7 +149,8 @@ export function canonicalise(
       ...(form?.former ?? none),
       // Earlier versions kept the address if such a word had capitals.
       ...(form && capitalWord.test(parsed.pathname) ? [keepForm(parsed, aliased, search + hash)] : none),
-      // Before its form was stated, the address was kept as it is, or had the form of the product.
+      // Before the administrator stated the form, the address was stored unchanged, or in a form that the product
+      // ships.
       ...(own ? [...(whole ? [whole.url] : none), keepForm(parsed, aliased, search + hash)] : none),
       // Earlier versions kept the codes of letters and digits.
       ...(parsed.pathname !== enteredPath

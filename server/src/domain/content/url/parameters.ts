@@ -1,5 +1,6 @@
 /**
- * Separates the parameters that identify content from those that say who shared an address, and how it is displayed.
+ * Separates the parameters that identify content from all other parameters, for example those that state who shared an
+ * address or how a page is displayed.
  */
 import { wordsOf } from '#domain/content/rules/list.ts'
 
@@ -64,7 +65,7 @@ function decode(text: string): string {
   }
 }
 
-/** Fragments that identify no part of a page, but its beginning or main text, or nothing. */
+/** Fragments that identify no part of a page. They lead to its beginning or main text, or nowhere. */
 const wholePage = new Set(wordsOf('top content main _=_ ! /'))
 
 /**

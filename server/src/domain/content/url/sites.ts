@@ -2,14 +2,16 @@
 import { isIP } from 'node:net'
 import { parse } from 'tldts'
 
-/** Why a public host is no site of one owner. */
+/** Why a public host is not the site of a single owner. */
 export const siteRejections = ['public suffix', 'unknown top-level domain'] as const
 export type SiteRejection = (typeof siteRejections)[number]
 
-/** Nothing has to be cut out of the host, because it is an IP address or already canonical. */
+/**
+ * Turns off the extraction and validation of hosts by the library. Callers pass only IP addresses and canonical hosts.
+ */
 const options = { allowPrivateDomains: true, extractHostname: false, validateHostname: false }
 
-/** Reserved by RFC 2606 for texts and tests. */
+/** Whether RFC 2606 reserves the suffix for examples in texts and tests. */
 const isReservedForExamples = (suffix: string | null): boolean => suffix === 'example'
 
 /**

@@ -1,4 +1,7 @@
-/** Removes endings of a text in one pass. An expression such as /x+$/ would restart at every index. */
+/**
+ * Removes endings of a text in one pass. A regular expression such as /x+$/ could take quadratic time, because it
+ * restarts at every index.
+ */
 
 /** Returns the text without trailing repetitions of `endings`, in any order. */
 export function trimEnd(text: string, ...endings: string[]): string {

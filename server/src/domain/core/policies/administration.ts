@@ -1,4 +1,4 @@
-/** The commands of the permission table that maintain the authority and the reference data. */
+/** The part of the permission table about the authority and the reference data. */
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 
 export const administration = {
@@ -57,7 +57,7 @@ export const administration = {
   testOnCall: ['ADMIN', 'SUPERVISOR'],
 } as const satisfies Record<string, readonly Role[]>
 
-/** The actions of on-call, which only people take. */
+/** The actions about on-call duty. Only people may take them, and programs may not. */
 export const onCallActions = [
   'setOnCall',
   'planOnCallShift',

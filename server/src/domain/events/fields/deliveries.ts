@@ -17,10 +17,14 @@ const hoursFields = {
 export const deliveryFields = {
   ...onCallFields,
   ...deskFields,
-  deliveryHours: objectOf('EventDeliveryHours', 'The hours after the event.', hoursFields),
+  deliveryHours: objectOf(
+    'EventDeliveryHours',
+    'When requests are sent to the platform, after the event.',
+    hoursFields,
+  ),
   previousDeliveryHours: objectOf(
     'EventDeliveryHours',
-    'The hours before the event. Null if there were none.',
+    'When requests were sent to the platform, before the event. Null if nothing was set.',
     hoursFields,
   ),
   task: text('The task of the job.'),
@@ -34,7 +38,7 @@ export const deliveryFields = {
   promisedDueAt: instant('Until when the addressee promised to act. Null if nothing was promised.'),
   attempt: int('The number of the attempt, from 1.'),
   formerEndsAt: instant('Until when the former secret stays valid. Null if there was none.'),
-  leavesAt: instant('When the request leaves. Null if it leaves at once.'),
+  leavesAt: instant('When the request is sent. Null if it is sent at once.'),
   startsAt: instant('From when the time limit of the letter counts.'),
   matchedBy: oneOf('InboundMatch', InboundMatch, 'How the request of the mail was found.'),
   senderKnown: flag(

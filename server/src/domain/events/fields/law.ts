@@ -48,7 +48,7 @@ export const prohibitionFields = {
   category: optional(
     idOf(
       'Category',
-      'The category for whose cases the prohibition is suggested. Null for a fallback. It is suggested for a case if no prohibition in force belongs to the category of the case or to a category above that.',
+      'The category for whose cases the prohibition is suggested. Null for a fallback. A fallback is suggested for a case if no prohibition in force belongs to the category of the case or to a category above that.',
     ),
   ),
   inForceFrom: powerFields.inForceFrom,

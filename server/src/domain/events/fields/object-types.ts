@@ -7,7 +7,7 @@ export const objectTypes = {
   EventAuthority: 'What an event states about the authority.',
   EventCategory: 'What an event states about a category.',
   EventChannel: 'A channel through which a platform receives requests, as an event states it.',
-  EventDeliveryHours: 'When requests leave for a platform, as an event states it.',
+  EventDeliveryHours: 'When requests are sent to a platform, as an event states it.',
   EventFinding: 'What an event states about a finding.',
   EventIssuingUnit: 'What an event states about an issuing unit.',
   EventIssuedFile: 'A file that was issued with a request.',

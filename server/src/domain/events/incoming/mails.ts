@@ -23,20 +23,21 @@ export const mailEvents = {
   },
   'mail.refused': {
     description:
-      'A mail was not read, for example because it exceeds a limit, is malformed or could not be fetched. What was received of it is kept.',
+      'A mail was not read, for example because it exceeds a limit, is malformed or could not be fetched. The received part of the mail is kept.',
     subject: 'InboundMail',
     payload: payload('MailRefusedEventPayload', 'Why the mail was not read.', { required: ['reason'] }),
     tone: 'WARNING',
   },
   'mail.answer_read': {
-    description: 'The server read what a mail says about the items of its request. An officer has to confirm it.',
+    description:
+      'The server read an answer about the items of the request from a mail. An officer has to confirm this answer.',
     subject: 'InboundMail',
     payload: payload('MailAnswerReadEventPayload', 'The number of items for which the mail states an outcome.', {
       required: ['answers'],
     }),
   },
   'mail.applied': {
-    description: 'What a mail says was recorded for its request.',
+    description: 'The answer in a mail was recorded for the request of the mail.',
     subject: 'InboundMail',
     payload: payload('MailAppliedEventPayload', 'The number of items that were answered.', { required: ['answers'] }),
     tone: 'GOOD',

@@ -23,7 +23,7 @@ export const deliveryEvents = {
   },
   'request.delivery_prepared': {
     ...ofRequest,
-    description: 'The documents of a request were issued, so that a person carries them to a contact point.',
+    description: 'The documents of a request were issued, so that a person can take them to a contact point.',
     payload: delivered(
       'RequestDeliveryPreparedEventPayload',
       'A sending by hand whose documents are issued.',
@@ -64,8 +64,8 @@ export const deliveryEvents = {
   'request.delivery_hastened': {
     subject: 'RemovalRequest',
     description:
-      'An officer had a request leave at once that waited for the quiet hours of its addressee, for other requests, or for the next attempt.',
-    payload: delivered('RequestDeliveryHastenedEventPayload', 'A delivery that leaves now.', 'startsAt'),
+      'An officer made the server send a request at once. The request had waited for the quiet hours of its addressee, for other requests, or for the next attempt.',
+    payload: delivered('RequestDeliveryHastenedEventPayload', 'A delivery that is sent now.', 'startsAt'),
     tone: 'PROGRESS',
   },
   'request.delivery_bounced': {
@@ -79,7 +79,8 @@ export const deliveryEvents = {
   },
   'request.delivery_repeated': {
     subject: 'RemovalRequest',
-    description: 'An officer had a delivered request sent once more, with the same bytes under the same id.',
+    description:
+      'An officer made the server send a delivered request once more, with the same bytes under the same id.',
     payload: delivered('RequestDeliveryRepeatedEventPayload', 'The further attempt.', 'attempt'),
     tone: 'PROGRESS',
   },
@@ -106,7 +107,7 @@ export const deliveryEvents = {
   },
   'request.delivery_cancelled': {
     ...ofRequest,
-    description: 'The sending of a request was cancelled before the request left.',
+    description: 'The sending of a request was cancelled before the request was sent.',
     payload: delivered('RequestDeliveryCancelledEventPayload', 'Why the delivery was cancelled.', 'reason'),
     tone: 'WARNING',
   },

@@ -50,13 +50,13 @@ export const isListFront = (front: string): boolean => opening.test(front)
 const closing = /^\.?\^?(?:\$[\w~=.-]*)?["'”’)>\]]*(?:\s*|\s+#.*)$/u
 
 /**
- * Suffixes by which a word of a sentence is taken for a site. Other suffixes are too often the extension of a file, or
- * a word after a full stop without a blank.
+ * A word of a sentence counts as a site only if it ends in one of these suffixes. Any other suffix is too often the
+ * extension of a file, or the first word of the next sentence if the blank between the sentences is missing.
  */
 const suffixesInProse =
   /\.(?:com|net|org|vn|info|biz|xyz|top|shop|vip|club|online|site|store|icu|asia|bet|cyou|xn--[a-z0-9-]+)$/i
 
-/** The first word of a sentence, after a full stop without a blank. */
+/** Matches the first word of the next sentence, if the blank after the full stop is missing. */
 const sentenceStart = /\.\p{Lu}\p{Ll}[^.]*$/u
 
 /** Names of files whose ending is also the domain of a country. */
@@ -108,7 +108,10 @@ function toAscii(name: string): string | null {
   return isRegistrable(host) ? host : null
 }
 
-/** Decides by the text between the host and the nearest separators. A path or port belongs to the host. */
+/**
+ * Returns LINE if only marks are between the host and the nearest separators on both sides, otherwise PROSE. A path or
+ * port counts as a part of the host.
+ */
 function placeOf(text: string, start: number, end: number): BareHost['place'] {
   const front = text.slice(Math.max(0, start - MAX_DECORATION), start)
   const back = text.slice(end, end + MAX_DECORATION)

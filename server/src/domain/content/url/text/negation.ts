@@ -12,7 +12,7 @@ const MAX_WRITTEN = 256
 
 const english =
   "not|never|except(?: for)?|excluding|excludes?|ignore|skip|allow(?:ed|list)?|whitelist(?:ed)?|(?:do not|don['’]t)(?: (?:block|remove|report|take down))?"
-// Without accents, as `plain` writes them.
+// The words have no accents, because `plain` removes accents from the text.
 const vietnamese =
   '(?:khong|dung|chua|cho)(?: (?:phai(?: la)?|chan|go(?: bo)?|xu ly|vi pham|bao gom|tinh|yeu cau))?|tru(?: ra)?|ngoai tru|loai tru|bo qua|cho phep'
 /** A line or column before an address that contains only excluding words, perhaps after list marks. */
@@ -25,7 +25,7 @@ const plain = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[đĐ]/g, 'd')
-    // The marks of quotations, emphasis and headings in Markdown.
+    // Removes the marks of quotations, emphasis and headings in Markdown.
     .replace(/[>*_~`#]/g, ' ')
     .toLowerCase()
 
