@@ -1,6 +1,6 @@
 /**
  * Defines every setting of the server, with its environment variable and its default. Reports all invalid settings at
- * once. Outside server/src/cli, no module reads process.env: the entry points pass it on to `readEnv`.
+ * once. Outside server/src/cli, no module reads process.env. The entry points pass it to `readEnv`.
  */
 import { z } from 'zod'
 import { parseRange } from '#http/limits/addresses.ts'
@@ -41,7 +41,9 @@ const settings = z.object({
   TRUSTED_ORIGINS: list,
   /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is trusted. */
   TRUSTED_PROXIES: ranges,
-  /** Your own PostgreSQL, version 15 or newer. Without it, an embedded one is started. */
+  /**
+   * URL of your own PostgreSQL, version 15 or newer. Without this setting, the server starts an embedded PostgreSQL.
+   */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /**
    * Signs cookies and feed positions. Every instance needs the same value. Generated once for the embedded database.
@@ -49,12 +51,14 @@ const settings = z.object({
   SECRET: z.string().min(32, 'at least 32 characters').optional(),
   /** Loads the demo into an empty database, and offers its accounts. Always on with the embedded database. */
   DEMO: flag,
-  /** Lets a stand-in for the platforms answer the demo's requests. By default on with the embedded database. */
+  /**
+   * Whether a simulation of the platforms answers the requests of the demo. By default true with the embedded database.
+   */
   DEMO_LIVE: z
     .enum(['0', '1', 'true', 'false'])
     .optional()
     .transform((value) => value && (value === '1' || value === 'true')),
-  /** How the stand-in behaves, as JSON; see server/src/standin/settings.ts. */
+  /** Settings of this simulation, as JSON; see server/src/standin/settings.ts. */
   STAND_IN: z.string().max(10_000).default('{}'),
   /** Path of the Chromium that prints PDF files. By default an installed Chromium, or else the packaged one. */
   CHROMIUM: z.string().optional(),
@@ -65,17 +69,17 @@ const settings = z.object({
   /** Sender of mails. */
   MAIL_FROM: z.string().min(3).default('Takedown Desk <takedown-desk@localhost>'),
   /**
-   * Domain of the addresses at which answers to requests arrive, e.g. answers.example.vn. Each request has an address
-   * of its own in this domain, to which reports of failed deliveries go too, so the SMTP server must accept it as the sender of
-   * envelopes. If no domain is set, answers go to the sender of the mail.
+   * Domain of the addresses at which answers to requests arrive, e.g. answers.example.vn. Each request has its own
+   * address in this domain. The address is also the envelope sender of its mails and receives the reports of failed
+   * deliveries, so the SMTP server must accept it as a sender. Without this setting, answers go to MAIL_FROM.
    */
   REPLY_DOMAIN: z
     .string()
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i, 'a domain')
     .optional(),
   /**
-   * Whether webhooks may lead to this machine, for tests. A demo delivers to this machine only, whatever is set. Without this
-   * setting, webhooks lead to public addresses only.
+   * Whether webhooks may also lead to this machine, for tests. If false, webhooks lead only to public addresses. A demo
+   * ignores this setting and delivers only to this machine.
    */
   OWN_WEBHOOKS: flag,
   /**
@@ -83,29 +87,31 @@ const settings = z.object({
    * and marks them as seen. An imap:// address must offer STARTTLS, unless it is on this machine.
    */
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
-  /** Folder of this mailbox. */
+  /** Folder of the mailbox IMAP_URL from which mails are fetched. */
   IMAP_FOLDER: z.string().min(1).default('INBOX'),
   /** Folder to which fetched mails are moved. Without it, they stay where they are. */
   IMAP_MOVE_TO: z.string().min(1).optional(),
   /**
-   * Secrets that sign the mails at POST /inbound/mail, separated by commas, so that one can be replaced by another. Each is
-   * whsec_ and 24 to 64 bytes in base64. Without any, the route does not exist.
+   * Secrets, separated by commas, with which mails to POST /inbound/mail are signed. During a rotation, the old and the
+   * new secret are both valid. Each secret is `whsec_` and 24 to 64 bytes in base64. Without a secret, the route does
+   * not exist.
    */
   INBOUND_SECRETS: list.superRefine((secrets, { addIssue }) => {
     for (const secret of secrets) if (!isSecret(secret)) addIssue('each secret is whsec_ and 24 to 64 bytes in base64')
   }),
   /**
-   * Name by which the operator's own mail server signs its headers `Authentication-Results` (the authserv-id), e.g.
-   * mx.example.vn. A sender counts as verified if this server noted that DMARC or DKIM passed for the sender's domain. The
-   * server must remove headers of incoming mails that bear its name. Without this setting, no sender is verified.
+   * The authserv-id: the name of your own mail server in the `Authentication-Results` headers that it adds, e.g.
+   * mx.example.vn. A sender counts as verified if this server noted that DMARC or DKIM passed for the sender's domain.
+   * The mail server must remove such headers with its name from incoming mails. Without this setting, no sender is
+   * verified.
    */
   AUTHSERV_ID: z
     .string()
     .regex(/^[a-z0-9.-]{1,255}$/i, 'a name such as mx.example.vn')
     .optional(),
   /**
-   * Multiplies the points that each account, key, display and anonymous address may spend in ten seconds; see
-   * docs/limits.md.
+   * Factor of the rate limits: it multiplies the points that each account, key, display and anonymous address may spend
+   * in ten seconds; see docs/limits.md.
    */
   COST_FACTOR: z.coerce.number().min(0.1).max(1_000).default(1),
   /** Maximum number of open connections from one address, except for this machine and trusted proxies. */
@@ -114,7 +120,7 @@ const settings = z.object({
   PRINT_DOCUMENTS: z.stringbool().default(true),
   /** Bucket of an S3-compatible store for issued documents. Without it, they stay in PostgreSQL. */
   S3_BUCKET: z.string().optional(),
-  /** Address of a store that is not Amazon's, e.g. https://s3.example.vn */
+  /** URL of the store if it is not Amazon S3, e.g. https://s3.example.vn */
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   S3_REGION: z.string().default('us-east-1'),
   /** Credentials of the store. Without them, the AWS SDK looks for credentials in its usual places. */

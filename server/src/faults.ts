@@ -1,8 +1,9 @@
 /**
- * Keeps the process running after an error that no code handled. Every entry point has its own guard
- * (http/process/guard.ts), so such an error is a fault of the server. It is logged with an id and counted. The process
- * continues, because one bad request must not close everyone else's boards. All important state is in the database.
- * docs/decisions/007-faults-do-not-end-the-process.md has the reasons.
+ * Keeps the process running after an error that no code handled. Every entry point catches the errors of its own
+ * requests (http/process/guard.ts), so an unhandled error is a bug in the server. The error is logged with an id and
+ * counted. The process continues, because one bad request must not close the connections of all other people. No
+ * important state is lost, because it is in the database. docs/decisions/007-faults-do-not-end-the-process.md has the
+ * reasons.
  */
 import { randomUUID } from 'node:crypto'
 import type { Log } from '#http/process/log.ts'

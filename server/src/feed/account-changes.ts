@@ -1,6 +1,6 @@
 /**
- * Follows the changes of private data of accounts, such as notifications. The log does not contain these changes. They
- * are numbered in commit order, so that none is missed even after a lost connection.
+ * Follows the changes of private data of accounts, such as notifications. The log does not contain these changes. The
+ * changes are numbered in commit order, so no change is missed even after a lost connection.
  */
 import type { Client } from 'pg'
 import { Listeners } from './listeners.ts'
@@ -25,7 +25,7 @@ export class AccountChanges {
     return this.#listeners.add(listener)
   }
 
-  /** Continues after `head` without reading the changes up to it. */
+  /** Skips all changes up to the change numbered `head`. */
   skipTo(head: number): void {
     this.#seq = head
   }
@@ -36,8 +36,8 @@ export class AccountChanges {
    */
   async readTo(head: number, client: Client): Promise<void> {
     if (head === this.#seq) return
-    // A lower number means that a failover lost the last changes. Any account may be back in an earlier state, so all
-    // changes are read again.
+    // If the number is lower than before, a failover of the database lost the last changes. The data of any account may
+    // be older than before, so all changes are read again.
     if (head < this.#seq) this.#seq = 0
     const { rows } = await client.query<{ id: string; seq: number }>({ ...SELECT_CHANGES, values: [this.#seq] })
     this.#seq = rows.reduce((last, { seq }) => Math.max(last, seq), head)

@@ -1,12 +1,15 @@
 /**
- * Writes the frame that brings one member (one subscription) up to the position of its group. The latest result is
- * cached for five seconds, because members that reconnect together usually need the same frame.
+ * Writes the frame with all events that one member (one subscription) has missed, up to the position of its group. The
+ * latest frame is cached for five seconds, because members that reconnect together usually need the same frame.
  */
 import type { Cursor, FrameSequence } from './frame-sequence.ts'
 import { type Frame, isResync, type ResyncReason } from './live.ts'
 
 export interface CaughtUp {
-  /** The serialised frame that brings the member to `cursor`; null when no event in between concerns the member. */
+  /**
+   * The serialised frame with the events up to `cursor` that the member missed; null if none of these events concerns
+   * the member.
+   */
   tail: Buffer | null
   cursor: Cursor
   /** Set when the member cannot catch up and must read everything again; null otherwise. */
@@ -26,8 +29,8 @@ export class CatchUps {
   }
 
   /**
-   * Brings a member from `from` to the position of the group. `lost` is the reason to report when the log in memory
-   * starts after `from`.
+   * Returns the frame that a member at `from` needs in order to reach the position of the group. If the events after
+   * `from` are no longer in memory, returns the reason `lost` instead.
    */
   of(from: Cursor, lost: ResyncReason): Promise<CaughtUp> {
     const { position, seq } = this.#sequence.cursor

@@ -1,6 +1,6 @@
 /** Defines events as the feed reads them: without the payload, but with the ids of the rows that the event concerns. */
 
-/** The header of an event, without its payload. `at` is the UTC instant at which the event happened. */
+/** An event without its payload. `at` is the UTC instant at which the event happened. */
 export interface Envelope {
   seq: number
   id: string
@@ -27,7 +27,10 @@ export interface LogHead {
   databaseMs: number
 }
 
-/** One row of a batch: the head, joined with one of the requested events, or with nulls if there is no such event. */
+/**
+ * One row of a batch: the head with one of the requested events. If there is no event, the columns of the event are
+ * null.
+ */
 export type LogBatch = LogHead & (Envelope | { [field in keyof Envelope]: null })
 
 /**

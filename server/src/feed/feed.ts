@@ -6,7 +6,7 @@ import { Semaphore } from './semaphore.ts'
 import { Tailer, type TailerOptions } from './tailer.ts'
 
 export interface FeedOptions extends TailerOptions {
-  /** Encrypts the positions; must be the same on every instance. */
+  /** The secret that encrypts positions. Every instance must have the same secret. */
   secret: string
   /** Milliseconds between heartbeats. Default 10,000. */
   heartbeatMs?: number
@@ -14,11 +14,14 @@ export interface FeedOptions extends TailerOptions {
   coalesceMs?: number
   /** Milliseconds that a socket may take to drain (see member.ts). Default 15,000. */
   slowMs?: number
-  /** Concurrent database reads for frames. Default 6, so that a burst leaves connections for queries. */
+  /**
+   * Maximum number of concurrent database reads for frames. Default 6, so that queries still get connections during a
+   * burst of events.
+   */
   reads?: number
 }
 
-/** Shared by every live subscription of the instance. */
+/** Limits the concurrent reads of all live subscriptions of the instance. */
 export interface Feed {
   readonly tailer: Tailer
   /** The clock by which this instance records events and judges deadlines. */

@@ -11,19 +11,19 @@ import { WakeSignal } from './wake-signal.ts'
 export interface FollowOptions {
   /** The last position that the reader received. */
   since?: string | null
-  /** Aborted when the reader's right to read ends: the stream then ends with REVOKED. */
+  /** Aborted when the reader may no longer read the field. The stream then ends with REVOKED. */
   revoked?: AbortSignal
   /** Whether the reader selects FeedInterrupted. If not, it receives nothing during an interruption. */
   interruptions?: boolean
 }
 
 const RETRY_MS = 1_000
-/** While a read is under way, the stream checks at this interval whether the reader's data is still current. */
+/** Interval at which the stream checks, during a read, whether the reader's data is still current. */
 const CHECK_MS = 1_000
 
 /**
- * Yields a frame with what the reader missed, if anything, and FeedReady. Then yields live frames, heartbeats and
- * interruptions, until the reader stops or FeedResyncRequired ends the stream.
+ * First yields one frame with the events that the reader missed, if there are any, and FeedReady. Then yields live
+ * frames, heartbeats and interruptions, until the reader stops or FeedResyncRequired ends the stream.
  */
 export function follow(feed: Feed, live: Live, options: FollowOptions = {}): AsyncGenerator<Frame, void> {
   const { since, revoked, interruptions = false } = options
@@ -107,7 +107,7 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
   const stream = frames()
   return {
     next: () => stream.next(),
-    // A generator that waits receives `return` only after its wait, so `end` ends the wait.
+    // A waiting generator receives `return` only after its wait. `end` therefore ends the wait.
     return: () => {
       end('left')
       return stream.return()

@@ -19,8 +19,8 @@ import {
 } from './live.ts'
 
 /**
- * How far a reader has come: it has received every event up to `seq` that concerns it, and `position` is the last
- * position sent to it.
+ * The point in the log that a reader has reached. The reader has received every event up to `seq` that concerns it.
+ * `position` is the last position that was sent to the reader.
  */
 export interface Cursor {
   seq: number
@@ -82,10 +82,10 @@ export class FrameSequence {
   }
 
   /**
-   * Returns one frame for everything that a reader at `from` lacks up to the cursor of this sequence, and the cursor of
-   * the reader after this frame. `frame` is null if nothing visible changed in between. If the Live belongs to an
-   * account, its data is read again for every reader at another position. `lost` is the reason to report if the log in
-   * memory starts after `from`.
+   * Returns one frame with all changes between `from`, the cursor of a reader, and the cursor of this sequence. Also
+   * returns the cursor of the reader after this frame. `frame` is null if nothing visible changed. If the Live belongs
+   * to an account, its data is read again for every reader whose position differs from that of the sequence. If the
+   * events after `from` are no longer in memory, `frame` reports the reason `lost`.
    */
   async catchUp(from: Cursor, lost: ResyncReason = 'TOO_OLD'): Promise<{ frame: Frame | null; cursor: Cursor }> {
     const own = this.cursor
@@ -98,7 +98,10 @@ export class FrameSequence {
     return this.#covered === this.#known
   }
 
-  /** Number of the last known event or, for a Live of an account, of the last known change of that account. */
+  /**
+   * Number of the last known event. For a Live of an account, the number of the last known change of this account
+   * instead.
+   */
   get #known(): number {
     return this.#live.accountId ? this.#changes.known : this.#feed.tailer.position
   }
@@ -108,17 +111,18 @@ export class FrameSequence {
   }
 
   /**
-   * Whether a reader at `from` may lack events or account changes. A position does not state which account changes it
-   * covers. For a Live of an account, every position other than the cursor's therefore counts as behind.
+   * Whether a reader at `from` may lack events or account changes. A position does not state which account changes a
+   * reader has received. For a Live of an account, a reader whose position differs from that of the cursor therefore
+   * counts as behind.
    */
   isBehind(from: Cursor): boolean {
     return this.#live.accountId ? from.position !== this.cursor.position : from.seq < this.cursor.seq
   }
 
   /**
-   * Whether readers may call their data current. False while the log cannot be read. Also false once an event or
+   * Whether the data of caught-up readers is current. False while the log cannot be read. Also false if an event or
    * account change has waited for its frame for two seconds, for example because reads hang. Call this method every
-   * second: the two seconds count from the first call at which an event or change waits.
+   * second, because the two seconds count from the first call during which an event or change waits.
    */
   isCurrent(): boolean {
     const now = performance.now()
@@ -131,7 +135,7 @@ export class FrameSequence {
     return { __typename: 'FeedInterrupted', trueUntil: this.asOf }
   }
 
-  /** Returns a heartbeat and moves the cursor to it. Call only while `isCurrent`. */
+  /** Returns a heartbeat and moves the cursor to the position of the heartbeat. Call only while `isCurrent`. */
   heartbeat(): Heartbeat {
     // A Live of an account receives no events. Its heartbeats advance the position, because the position would
     // otherwise become too old.
@@ -141,7 +145,7 @@ export class FrameSequence {
     return heartbeat
   }
 
-  /** Returns a heartbeat that links two positions between which no event concerns the Live. */
+  /** Returns a heartbeat from one position to a later position. No event between them concerns the Live. */
   link(previous: string, position: string): Heartbeat {
     return { __typename: 'FeedHeartbeat', position, previous, asOf: this.asOf }
   }

@@ -1,7 +1,7 @@
 /**
- * Subscriptions with the same document, variables and audience, which share one execution. Each frame is read, executed
- * and serialised once, and the same bytes go to every socket. Frames and admissions run one after the other, so a
- * member joins between two frames.
+ * A group of subscriptions with the same document, variables and audience. They share one execution. Each frame is
+ * read, executed and serialised once, and the same bytes go to every socket. Frames and admissions run one after the
+ * other, so a member joins between two frames.
  */
 import type { ExecutionResult } from 'graphql'
 import { CatchUps } from './catch-ups.ts'
@@ -12,11 +12,11 @@ import { type Frame, isResync, type ResyncReason, resync } from './live.ts'
 import type { Member } from './member.ts'
 import { executeFrame, isLive, type LiveOperation, openLive } from './operation.ts'
 
-/** Masks the errors of a result before it leaves the server. */
+/** Replaces internal errors in a result by a general message before the result leaves the server. */
 export type MaskResult = (result: ExecutionResult) => ExecutionResult
 
 const RETRY_MS = 1_000
-/** Minimum delay before a frame, so that events of the same moment share it. */
+/** Minimum delay before a frame, so that events of the same moment share one frame. */
 const MIN_DELAY_MS = 10
 
 export class Group {
@@ -31,7 +31,7 @@ export class Group {
   /** when the last frame of events was sent, in milliseconds of the process clock */
   #sentAt = Number.NEGATIVE_INFINITY
   #heartbeat: NodeJS.Timeout | null = null
-  /** Only one heartbeat is queued at a time, so that a server that runs late does not send several in a row. */
+  /** At most one heartbeat is queued at a time. Otherwise an overloaded server would send several in a row. */
   #isHeartbeatQueued = false
   #catchUps: CatchUps | null = null
   /** Resolves to null when the field accepts the operation, otherwise to its errors. */
@@ -43,7 +43,7 @@ export class Group {
     this.#present = present
     this.#interruption = new Interruption(operation, this.#members, (frame) => this.#render(frame))
     this.opened = this.#open()
-    // Without this handler, a rejection of `opened` that nobody awaits would count as unhandled.
+    // If nobody awaits `opened`, its rejection would count as unhandled without this handler.
     this.opened.catch(() => {})
   }
 
@@ -84,7 +84,7 @@ export class Group {
     this.#timer = setTimeout(() => void this.#enqueue(() => this.#advance()), milliseconds)
   }
 
-  /** Called every second. A lagging member whose socket has drained catches up. One that lags too long is dismissed. */
+  /** Called every second. A lagging member with a drained socket catches up; one that lags too long is dismissed. */
   checkMembers(): void {
     this.checkCurrent()
     for (const member of this.#members) {
@@ -210,7 +210,7 @@ export class Group {
     member.cursor = cursor
   }
 
-  /** Makes a member live. Call only from the queue, when the member has nothing left to catch up. */
+  /** Makes a member live. Call only from the queue, once the member has reached the position of the group. */
   async #makeLive(member: Member): Promise<void> {
     const { position } = this.#sequence!.cursor
     const output = member.cursor!.position

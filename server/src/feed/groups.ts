@@ -7,8 +7,8 @@ import type { LiveOperation } from './operation.ts'
 
 export interface Subscription {
   /**
-   * Made of the document, the variables and the audience. Subscriptions with the same key form one group and receive
-   * the same bytes.
+   * The key of a group: its document, variables and audience. Subscriptions with the same key form one group and
+   * receive the same bytes.
    */
   key: string
   operation: LiveOperation
@@ -28,7 +28,7 @@ export class Groups {
   readonly #groups = new Map<string, Group>()
   #cleanups: (() => void)[] = []
 
-  /** `present` masks the errors of a result before it leaves the server. */
+  /** `present` replaces internal errors in a result by a general message before the result leaves the server. */
   constructor(feed: Feed, present: MaskResult) {
     this.#feed = feed
     this.#present = present
@@ -53,8 +53,9 @@ export class Groups {
   }
 
   /**
-   * Starts a subscription and returns its stream for graphql-ws. If the field refuses the subscription, returns a
-   * result with errors instead. The stream yields nothing and ends with the subscription. All messages go to the port.
+   * Starts a subscription and returns a stream for graphql-ws, or a result with errors if the field refuses the
+   * subscription. The stream yields nothing, because all messages go directly to the port. The stream ends with the
+   * subscription.
    */
   async subscribe({ key, operation, since, port, id, onEnd }: Subscription): Promise<Member | ExecutionResult> {
     const group = this.#groups.get(key) ?? this.#begin(key, operation)

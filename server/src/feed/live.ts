@@ -3,7 +3,7 @@ import type { Envelope } from './envelope.ts'
 
 export type { Envelope }
 
-/** Why a reader must read everything again. REVOKED: the reader may no longer read the field. */
+/** Why a stream ends and the reader must read all data again. REVOKED: the reader may no longer read the field. */
 export type ResyncReason = 'TOO_OLD' | 'TOO_SLOW' | 'EPOCH_CHANGED' | 'POSITION_UNKNOWN' | 'REVOKED'
 
 /**
@@ -14,17 +14,17 @@ export interface Live {
   /** Name of the frame's type, such as BoardChanged. */
   readonly changedType: string
   /**
-   * The id of an account, if the field shows private data of one account. Then a change of this account causes a frame,
-   * and events do not. `change` receives no events, and is called for every reader that resumes.
+   * The id of an account, if the field shows private data of one account. Only changes of this account then cause
+   * frames. `change` is called without events, and also for every reader that resumes.
    */
   readonly accountId?: string
   /** Whether an event may concern the field. Called for every event, so it must not do I/O. */
   touches(event: Envelope): boolean
   /**
-   * Returns the frame's own fields as of `asOf`. `events` touched the field. Their numbers in the log are greater than
-   * `from` and at most `to`. Returns null if nothing visible changed, and REVOKED if the audience may no longer read
-   * the field. Reads must use the primary, because a replica may not have these events yet. A call that throws is
-   * repeated.
+   * Returns the frame's own fields as of `asOf`. `events` are the events that may concern the field. Their numbers in
+   * the log are greater than `from` and at most `to`. Returns null if nothing visible changed, and REVOKED if the
+   * audience may no longer read the field. Reads must use the primary, because a replica may not have these events yet.
+   * A call that throws is repeated.
    */
   change(events: readonly Envelope[], from: number, to: number, asOf: Date): Promise<object | null | 'REVOKED'>
 }

@@ -33,7 +33,7 @@ export class Member implements AsyncGenerator<never, void> {
   readonly #ended: Promise<void>
   #end: () => void = () => {}
   state: MemberState = 'joining'
-  /** The member's position while it is not live; null for a live member, which shares the position of its group. */
+  /** The cursor of a member that is not live; null for a live member, because it shares the cursor of its group. */
   cursor: Cursor | null = null
   /** Whether FeedReady was sent. */
   ready = false

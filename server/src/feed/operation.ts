@@ -14,7 +14,10 @@ export interface LiveOperation {
   document: DocumentNode
   operationName?: string | null
   variableValues: Record<string, unknown>
-  /** Creates the context of one execution from the audience alone. Its `live` must be the function passed here. */
+  /**
+   * Creates the context of one execution. The context depends only on the audience. Its `live` must be the function
+   * that is passed here.
+   */
   context: (live: StartLive) => object
 }
 
@@ -37,12 +40,13 @@ export async function openLive(operation: LiveOperation): Promise<Live | Executi
 }
 
 /**
- * Selects the operation's fields from a frame. The context is new, so data loaded for an earlier frame is not reused.
+ * Executes the operation on a frame, which selects its fields. The context is new, so data loaded for an earlier frame
+ * is not reused.
  */
 export const executeFrame = async (operation: LiveOperation, frame: Frame): Promise<ExecutionResult> =>
   execute({ ...argsOf(operation), rootValue: frame, contextValue: operation.context(emptyStream) })
 
-/** Whether the document names FeedInterrupted. Programs that do not know this frame never receive one. */
+/** Whether the document selects FeedInterrupted. Clients whose documents do not select this frame never receive it. */
 export function selectsInterruptions(document: DocumentNode): boolean {
   let selects = false
   visit(document, {

@@ -1,6 +1,6 @@
 /**
  * Cache of query results. Identical queries that run at the same time share one read. When an event arrives, the
- * results that it concerns are removed. A result that is still being read then is not cached.
+ * results that it concerns are removed. A result that is still being read when the event arrives is not cached.
  */
 import { LRUCache } from 'lru-cache'
 import type { Envelope } from './envelope.ts'
@@ -47,8 +47,8 @@ export class ResultCache {
 
   /**
    * Returns the result for `key`: cached, in flight, or read now with `make`. `make` returns `keep: false` for a result
-   * that must not be cached, such as a result with errors; callers that already wait receive it all the same. `touches`
-   * selects the events that invalidate the result.
+   * that must not be cached, such as a result with errors. Callers that already wait receive such a result too.
+   * `touches` selects the events that invalidate the result.
    */
   async get(
     key: string,

@@ -1,7 +1,7 @@
 /**
- * Follows the log: reads every event once, in commit order, from the primary. NOTIFY only wakes the tailer and may be
- * lost, so the tailer also polls every second, and four times as often while notifications do not arrive. Event numbers
- * have no gaps. A missing number therefore means that an event was lost.
+ * Follows the log: reads every event once, in commit order, from the primary. A NOTIFY of PostgreSQL wakes the tailer.
+ * Notifications may be lost, so the tailer also polls every second. It polls four times as often while notifications do
+ * not arrive. Event numbers have no gaps. A missing number therefore means that an event was lost.
  */
 import { openClient } from '@takedown/prisma/connection.ts'
 import type pg from 'pg'
@@ -18,7 +18,7 @@ import { WakeSignal } from './wake-signal.ts'
 export interface TailerOptions {
   databaseUrl: string
   log: Log
-  /** Number of events in memory. Readers at older positions must read everything again. Default 10,000. */
+  /** Number of events in memory. Readers at older positions must read all data again. Default 10,000. */
   ringSize?: number
   /** Milliseconds between two reads of the log without a notification. Default 1,000. */
   pollMs?: number
@@ -37,7 +37,7 @@ interface Head {
 }
 
 const BATCH_SIZE = 1_000
-/** Limit for a database response: a connection that is silent for longer counts as lost. */
+/** Time limit for a database response. A connection without a response for a longer time counts as lost. */
 const TIMEOUT_MS = 3_000
 const MAX_BACKOFF_MS = 2_000
 /** Factor by which the poll speeds up after an event without a notification. */
@@ -153,7 +153,7 @@ export class Tailer {
         this.#connectionError = null
         if (client) await close(client)
         client = null
-        // During an outage no notification can arrive, so events of that time do not count as missed notifications.
+        // No notification can arrive during an outage, so events of that time do not count as missed notifications.
         notified = true
         await this.#signal.wait(Math.min(100 * 2 ** failures++, MAX_BACKOFF_MS) * (0.5 + Math.random() / 2))
       }
@@ -169,7 +169,7 @@ export class Tailer {
       connectionTimeoutMillis: TIMEOUT_MS,
     })
     const wake = () => this.#signal.notify()
-    // The next statement on a lost connection fails. Waking the loop runs that statement at once.
+    // Wakes the loop, so that its next statement on the lost connection fails at once and the loop reconnects.
     client.on('error', (error) => {
       this.#connectionError = error
       wake()
@@ -220,7 +220,7 @@ export class Tailer {
     }
   }
 
-  /** Sets `live` to true and restarts the timer that sets it to false. Changes of the machine's clock do not matter. */
+  /** Sets `live` to true and restarts the timer that sets it to false. The machine's wall clock has no influence. */
   #confirmLive(): void {
     this.#silence ??= setTimeout(() => this.#setLive(false), 3 * this.#options.pollMs).unref()
     this.#silence.refresh()

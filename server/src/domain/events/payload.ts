@@ -1,4 +1,6 @@
-/** Declares payloads: their fields, and the upgrades that turn stored earlier versions into the present one. */
+/**
+ * Declares the payloads of events: their fields, and the upgrades from earlier stored versions to the present version.
+ */
 import { z } from 'zod'
 import type { ValueOf } from './fields/types.ts'
 import { type FieldName, fields } from './fields.ts'
@@ -20,7 +22,7 @@ export interface Payload<Data = unknown> {
   required: readonly FieldName[]
   optional: readonly FieldName[]
   schema: z.ZodType<Data>
-  /** 1 for the first version; one more for each upgrade */
+  /** the number of the present version: 1, plus 1 for each upgrade */
   version: number
   upgrades: readonly Upgrade[]
 }

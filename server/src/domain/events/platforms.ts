@@ -50,7 +50,8 @@ export const platformEvents = {
     }),
   },
   'platform.delivery_hours_set': {
-    description: 'The quiet hours of a platform were stated, and how long requests to it wait for others.',
+    description:
+      'The delivery hours of a platform were set: its quiet hours, and how long requests wait to leave together.',
     subject: 'Platform',
     payload: payload('PlatformDeliveryHoursSetEventPayload', 'The hours after and before the event.', {
       required: ['deliveryHours'],

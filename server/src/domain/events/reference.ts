@@ -10,7 +10,7 @@ type Data = Record<string, unknown>
 
 const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
 
-/** Adds the period to payloads of an earlier version: from the first new holiday to the new end of the calendar. */
+/** Adds the period that earlier payloads lack: from the first new holiday to the new end of the calendar. */
 const withPeriod = (data: Data) => ({
   from: (data.holidays as string[] | undefined)?.[0] ?? data.endsOn,
   to: data.endsOn,

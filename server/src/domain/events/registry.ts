@@ -52,7 +52,7 @@ export type EventType = keyof Registry
 export const registry: Readonly<Record<EventType, EventDeclaration>> = declared
 export const eventTypes = Object.keys(registry) as EventType[]
 
-/** The first word of a type: the noun that it concerns. */
+/** The first word of an event type, such as `item` in `item.sent`. */
 export type EventFamily = EventType extends infer Type
   ? Type extends `${infer Family}.${string}`
     ? Family
@@ -80,11 +80,11 @@ export const typesWhere = (matches: (event: EventDeclaration) => unknown): Event
 export const typesAffecting = <Of extends Effect>(effect: Of): EventTypeAffecting<Of>[] =>
   typesWhere(({ affects }) => affects?.includes(effect)) as EventTypeAffecting<Of>[]
 
-/** Returns the names under which events of these types are stored. */
+/** Returns the stored names of these event types: the present name and all former names of each type. */
 export const storedNames = (types: readonly EventType[]): string[] =>
   types.flatMap((type) => [type, ...(registry[type].formerNames ?? [])])
 
-/** Returns the names under which events that may have this effect are stored. */
+/** Returns the stored names of the event types that may have this effect. */
 export const storedAffecting = (effect: Effect): ReadonlySet<string> => new Set(storedNames(typesAffecting(effect)))
 
 const typeByName = new Map(eventTypes.flatMap((type) => storedNames([type]).map((name) => [name, type] as const)))

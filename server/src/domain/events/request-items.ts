@@ -12,7 +12,7 @@ const ofItem = {
   outside: ['PLATFORM'],
   affects: [...counted, 'RECEIPTS'],
 } as const
-/** Events that may change which items the alarm lists. For example, the alarm lists no answered item. */
+/** Events that may add items to the alarm or remove them. For example, an answer removes the item. */
 const ofBreach = { ...ofItem, affects: [...ofItem.affects, 'ALARM'] } as const
 /** Events that change the deadline of an item but not its state. Newsrooms see states of items but no deadlines. */
 const ofDeadline = { ...ofItem, affects: [...counted, 'ALARM'] } as const

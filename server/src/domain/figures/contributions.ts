@@ -110,8 +110,8 @@ const latestFlags = (next: string): string => `CASE WHEN ${next} IS NULL THEN fl
 
 /**
  * Selects the facts of content that was requested again on a later day. `from` contains rows of `figure_item`. A period
- * with the first day but not the second must count the content by the earlier request. The rollups count it only by the
- * last request.
+ * that contains the day of the earlier request but not the later day must count the content by the earlier request. The
+ * rollups count the content only by its last request.
  */
 export const supersededFrom = (from: string): string => `
   SELECT f.request_item_id, n.by, n.day, n.next_day, f.leaf_id, f.flags & ${contentBits}, f.reach FROM ${from} f

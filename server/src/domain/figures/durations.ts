@@ -1,7 +1,7 @@
 /**
  * Stores durations as histograms, which can be added up, unlike medians. The bounds of buckets grow by a constant
  * ratio. A bucket's middle differs from any value in it by at most TIME_ERROR, so a percentile has at most this
- * relative error. The only exception are durations below one minute, which share the first bucket.
+ * relative error. The only exceptions are durations below one minute, which share the first bucket.
  */
 import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
 import type { Counter } from './counters.ts'

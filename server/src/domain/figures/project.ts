@@ -77,10 +77,9 @@ async function project(client: PoolClient): Promise<Projected> {
 const countedTypes = [...storedAffecting('ROLLUPS')]
 
 /**
- * Returns the request items whose contribution these events may change: those that are sent, and those that are counted
- * although their letter came back. An event of one request item may also
- * change how other request items for the same content count, so all of these are returned. Cost: linear in their
- * number.
+ * Returns the request items whose contribution these events may change. They include sent items, and items that are
+ * still counted although their letter came back. An event of one request item may change how other request items for
+ * the same content count. So all request items for this content are returned. Cost: linear in the returned items.
  */
 async function affectedItems(client: PoolClient, after: number, upTo: number): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({

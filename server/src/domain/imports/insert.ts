@@ -11,7 +11,10 @@ interface StagedBatch {
   caseId: string
 }
 
-/** The title and reach that a file states for a known item, if the item lacks the title or has another reach. */
+/**
+ * The title and reach that a file states for a known item. It is recorded only if the item has no title or another
+ * reach.
+ */
 export interface Description {
   id: string
   title: string | null

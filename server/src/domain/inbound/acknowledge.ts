@@ -9,10 +9,11 @@ import { occurredAt, proofOf } from './confirm.ts'
 import { scopeOf, updateMail } from './lock.ts'
 
 /**
- * Records the acknowledgement of the request to which a matched automatic reply belongs, at the arrival of the mail and
- * with the mail as proof. The mail becomes APPLIED. Does nothing if the rule of the platform is IGNORE, if the sender is
- * not verified or not known to belong to the platform, or if the request is not SENT. The mail then waits for an officer.
- * It also waits if the acknowledgement would take back a breach that only two people may retract.
+ * Records that the platform acknowledged the request to which an automatic reply belongs. The acknowledgement has the
+ * time of the mail's arrival, and the mail is its proof. The mail becomes APPLIED. In these cases nothing is recorded,
+ * and the mail waits for an officer: the rule of the platform is IGNORE, the sender is not verified or not known to
+ * belong to the platform, the request is not SENT, or the acknowledgement would take back a breach that only two people
+ * may retract.
  */
 export async function acknowledgeByReply(
   tx: Tx,

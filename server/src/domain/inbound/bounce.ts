@@ -18,11 +18,12 @@ const MAX_REASON = 500
 const NO_REASON = 'the mail did not arrive'
 
 /**
- * Marks the delivery that a report names as BOUNCED. A stranger could forge a report, so the report must contain a
- * secret: the id of the delivery, or both the reply address of the request and the address of the delivery.
+ * Marks a delivery as BOUNCED if a report of a failed mail names it. A stranger could forge a report. The report must
+ * therefore contain the secret id of the delivery, or both the secret reply address of the request and the address to
+ * which the letter was sent.
  *
- * If the request counts as sent by this delivery, and the platform is not known to have the letter, the sending is
- * undone and the next contact point is tried, see `undoSending` and `tryNextPoint`. Otherwise the request keeps its
+ * If the request counts as sent by this delivery, and nothing shows that the platform has the letter, the sending is
+ * undone and the next contact point is tried. See `undoSending` and `tryNextPoint`. Otherwise the request keeps its
  * state. In both cases the mail waits for an officer. `automatic` contains the kinds of channels by which this server
  * delivers.
  */
@@ -39,8 +40,8 @@ export async function markBounced(
 }
 
 /**
- * Marks the letter of which a person says that a report is about it: the last one that was accepted by e-mail before the
- * report arrived. Does nothing if the request has none. Then continues like `markBounced`.
+ * A person assigned a report of a failed mail to this request. Marks the last e-mail delivery of the request before the
+ * report as BOUNCED, and continues like `markBounced`. Does nothing if there is no such delivery.
  */
 export async function markBouncedByPerson(
   tx: Tx,
@@ -72,7 +73,7 @@ async function recordBounce(
   await tryNextPoint(tx, append, { request, delivery, now, automatic })
 }
 
-/** Whether the request is SENT since this delivery was accepted. A delivery ends when its channel accepts the letter. */
+/** Whether this delivery made the request SENT. The request was then sent at the end of the delivery. */
 const isSentBy = ({ state, sentAt }: LockedRequest, { endedAt }: Delivery): boolean =>
   nextRequestState(state, 'bounce') !== null && sentAt !== null && sentAt.getTime() === endedAt?.getTime()
 

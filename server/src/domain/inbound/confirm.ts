@@ -1,4 +1,4 @@
-/** A person confirms what a mail says. The answers and the question are recorded for the request. */
+/** Records the answers and the question in a mail, after a person has confirmed them. */
 
 import type { InboundMail } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'

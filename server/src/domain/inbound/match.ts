@@ -100,7 +100,9 @@ async function byNumber(tx: Tx, { subject, text }: MailRecord): Promise<Found[]>
   }))
 }
 
-/** Returns each word, and each text in square brackets, that has a digit; also in capitals. */
+/**
+ * Returns the words and the texts in square brackets that contain a digit. Each is returned as written and in capitals.
+ */
 export function numbersIn(text: string): string[] {
   const bracketed = [...text.matchAll(/\[([^[\]\n]{3,80})\]/g)].map((match) => match[1]!.trim())
   const words = text

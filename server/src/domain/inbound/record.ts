@@ -9,7 +9,7 @@ import { findRequest } from './match.ts'
 import type { MailRecord, ReadAnswer } from './read-result.ts'
 import { isSenderVerified } from './sender.ts'
 
-/** A mail that a job has to read. `isProposed` is whether the answers in it were read. */
+/** A mail that a job has to read. `isProposed` is true if the answers in the mail were read already. */
 export type UnreadMail = Pick<InboundMail, 'id' | 'sha256' | 'size' | 'state' | 'kind' | 'requestId' | 'matchedBy'> & {
   isProposed: boolean
 }
@@ -47,7 +47,7 @@ export const recordRefused = (db: PrismaClient, now: Date, id: string, refusal: 
 /**
  * Records the contents of a mail and finds its request. The same mail may arrive in two mailboxes. If an earlier mail
  * has the same Message-ID, sender, text and attachments, the new one is set aside. `automatic` contains the kinds of
- * channels by which this server delivers. `authserv` is the mail server whose word about senders counts.
+ * channels by which this server delivers. `authserv` names the mail server whose checks of senders are trusted.
  */
 export const recordRead = (
   db: PrismaClient,

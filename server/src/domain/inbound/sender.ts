@@ -9,7 +9,7 @@ const publicServices = new Set(
   zohomail.com qq.com 163.com 126.com fastmail.com tutanota.com tuta.com hey.com fpt.vn vnn.vn viettel.vn`.split(/\s+/),
 )
 
-/** The sender as the mail names it. `from` is null if the mail names none. */
+/** The sender that the mail states. `from` is null if the mail states no sender. */
 interface Sender {
   from: { address: string } | null
   warnings: readonly string[]
@@ -22,7 +22,7 @@ const isWithin = (domain: string, parent: string): boolean => domain === parent 
 /**
  * Whether the sender belongs to the platform. The sender's address must be the address of a mail channel or a liaison,
  * or be in the domain of such an address or in a domain of the platform. A sender can forge this address, see
- * `isSenderVerified`. Several senders are never known.
+ * `isSenderVerified`. If a mail states several senders, the result is false.
  */
 export async function isSenderKnown(tx: Tx, platformId: string, { from, warnings }: Sender): Promise<boolean> {
   if (!from || warnings.includes('SEVERAL_SENDERS')) return false
@@ -46,9 +46,10 @@ export async function isSenderKnown(tx: Tx, platformId: string, { from, warnings
 }
 
 /**
- * Whether the domain of the sender proved by DMARC or DKIM that the mail comes from it, as the mail server `trusted` (its
- * authserv-id) noted. The topmost header of this server counts, because servers add their headers above those that are
- * there. This server must remove headers that pretend to be its own. Null if no server is trusted.
+ * Whether DMARC or DKIM proved that the mail comes from the domain of the sender. The mail server with the authserv-id
+ * `trusted` checked this and noted the result in a header. The topmost header of this server counts, because servers
+ * add their headers above the existing ones. The server must remove headers that strangers wrote in its name. Returns
+ * null if no server is trusted.
  */
 export function isSenderVerified(
   { from, warnings, authentications }: Pick<MailRecord, 'from' | 'warnings' | 'authentications'>,

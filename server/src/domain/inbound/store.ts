@@ -11,14 +11,14 @@ import { type MailPlace, recordPlace } from './mailbox.ts'
 export const MAX_MAIL_BYTES = 30 * 1024 * 1024
 
 export interface ArrivedMail {
-  /** Returns the raw mail. It is called again if the transaction is repeated. */
+  /** Returns the raw mail. If the transaction is repeated, `read` is called again. */
   read: () => Source | Promise<Source>
   source: InboundSource
   /** when the mail arrived in its mailbox; default: now */
   arrivedAt?: Date
   /** position of the mail in its mailbox; the mailbox is recorded as read up to this position */
   place?: MailPlace
-  /** why there is nothing to read: the bytes are a note about a mail that could not be fetched, and no job is added */
+  /** set if the mail could not be fetched. The stored bytes are then a note about the mail, and no job reads them. */
   refusal?: 'NOT_FETCHED'
 }
 

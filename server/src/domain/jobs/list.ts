@@ -3,37 +3,51 @@ import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/cli
 import { jobKey, type TaskName, taskNames } from './tasks.ts'
 
 export const jobStates = ['WAITING', 'RUNNING', 'FAILED'] as const
-/** FAILED: the last attempt failed, and the job is not tried again by itself. */
+/**
+ * FAILED: the last permitted attempt failed. The server does not try the job again unless an administrator retries it.
+ */
 export type JobState = (typeof jobStates)[number]
 
 export interface ListedJob {
-  /** the number of the job in the order of creation */
+  /** the position of the job in the order of creation */
   place: string
-  /** id of the mail or delivery that the job sends */
+  /** id of the row that the job works on, such as a mail or a delivery */
   id: string
   task: TaskName
   state: JobState
   attempts: number
   maxAttempts: number
-  /** why the last attempt failed; null if none failed. A delivery adds a new job after each attempt, so the delivery states this. */
+  /**
+   * why the last attempt failed; null if none failed. For a delivery, the error comes from the delivery, because each
+   * of its attempts is a new job.
+   */
   error: string | null
   /** when the next attempt is due, or was due */
   runAt: Date
   createdAt: Date
-  /** the address to which the mail or the request goes, or from which it came; null if it is not known or the row is gone */
+  /**
+   * the address to which the mail, request or message goes, or from which a mail came; null if the address is not known
+   * or the row is gone
+   */
   recipient: string | null
-  /** the request that the job delivers, or whose mail it reads; null for other tasks */
+  /**
+   * the request that the job delivers, or the request to which the mail belongs that the job reads; null for other
+   * tasks
+   */
   requestId: string | null
   requestNumber: string | null
 }
 
 const state = Prisma.sql`CASE WHEN j.locked_at IS NOT NULL THEN 'RUNNING' WHEN j.attempts >= j.max_attempts THEN 'FAILED' ELSE 'WAITING' END`
 
-/** Number of jobs that a page in one state looks at. Jobs that succeeded are deleted, so only an outage leaves so many. */
+/**
+ * Maximum number of jobs that are read for a page in one state. Only an outage leaves more jobs, because jobs that
+ * succeeded are deleted.
+ */
 const MAX_SCANNED = 20_000
 const isListed = Prisma.sql`j.key ~ '^[A-Z_]+:[0-9a-f]{8}-[0-9a-f-]{27}$'`
 
-/** Returns the listed form of the jobs that `which` selects from `graphile_worker.jobs j`. */
+/** Returns the jobs that `which` selects from `graphile_worker.jobs j`, with the data of their rows. */
 const read = (db: PrismaClient, which: Prisma.Sql, filter: Prisma.Sql, limit: number): Promise<ListedJob[]> =>
   db.$queryRaw`
   SELECT j.id::text AS place, j.row_id::text AS id, j.task, j.state, greatest(j.attempts, a.number) AS attempts,
@@ -52,8 +66,9 @@ const read = (db: PrismaClient, which: Prisma.Sql, filter: Prisma.Sql, limit: nu
 
 /**
  * Returns the jobs in the state `only`, or in every state, the last added first. `before` is the field `place` of the
- * last job on the previous page. Cost: a page in every state reads `limit` jobs by their index. A page in one state reads
- * at most `MAX_SCANNED` jobs by the same index, and lists no older ones: no index of the library contains the state.
+ * last job on the previous page. Cost: a page in every state reads `limit` jobs by their index. No index of
+ * graphile-worker contains the state, so a page in one state reads at most `MAX_SCANNED` jobs by the same index. Older
+ * jobs are not listed.
  */
 export const readJobs = (
   db: PrismaClient,
@@ -61,12 +76,14 @@ export const readJobs = (
 ): Promise<ListedJob[]> => {
   const older = before === undefined ? Prisma.sql`TRUE` : Prisma.sql`j.id < ${before}::bigint`
   if (!only) return read(db, older, Prisma.sql`TRUE`, limit)
-  // The inner LIMIT ends the scan; the state is compared afterwards.
+  // The inner LIMIT bounds the number of rows that are read. The state is compared afterwards.
   const scanned = Prisma.sql`${older} ORDER BY j.id DESC LIMIT ${MAX_SCANNED}::int`
   return read(db, scanned, Prisma.sql`j.state = ${only}`, limit)
 }
 
-/** Returns the job about the row `id`; null if there is none. Cost: a lookup by the unique index of the key. */
+/**
+ * Returns the job that works on the row `id`, or null if there is none. Cost: a lookup by the unique index of the key.
+ */
 export const readJob = async (db: PrismaClient, id: string): Promise<ListedJob | null> => {
   const keys = taskNames.map((task) => jobKey(task, id))
   const [job] = await read(db, Prisma.sql`j.key = ANY (${keys})`, Prisma.sql`TRUE`, 1)

@@ -9,8 +9,9 @@ import { jobKey, taskNames } from './tasks.ts'
 const retryInput = z.object({ key, job: id })
 
 /**
- * `job` is the id of the mail or delivery that the job sends. Throws ILLEGAL_TRANSITION while the job runs, and if it
- * delivers a request that waits for quiet hours to end or for other requests.
+ * The input `job` is the id of the row that the job works on, such as a mail or a delivery. Throws ILLEGAL_TRANSITION
+ * while the job runs. Also throws it for the delivery of a request that waits for the end of quiet hours, or for other
+ * requests that leave together with it.
  */
 export async function retryJob(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retryJob')
@@ -32,7 +33,10 @@ export async function retryJob(context: CommandContext, input: unknown): Promise
   })
 }
 
-/** Refuses a delivery whose letter may leave only later. The letter has the date of the day on which it leaves. */
+/**
+ * Throws ILLEGAL_TRANSITION if the delivery waits for a later time. Its letter states the date of that time, so it must
+ * not leave earlier.
+ */
 async function requireNotWaiting(tx: Tx, id: string, now: Date): Promise<void> {
   const waiting = await tx.delivery.findFirst({
     where: { id, state: 'QUEUED', wait: { in: ['QUIET_HOURS', 'GROUPING'] }, leavesAt: { gt: now } },

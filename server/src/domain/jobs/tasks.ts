@@ -6,19 +6,19 @@ import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 
 interface TaskDeclaration {
   /**
-   * Maximum number of attempts that fail. The pauses between attempts are 3 s, 7 s, 20 s, 55 s, 2.5 min, 7 min, 18 min, 50 min, 2 h
-   * and then 6 h each.
+   * Number of failed attempts after which the job is not tried again. The pauses between attempts are 3 s, 7 s, 20 s,
+   * 55 s, 2.5 min, 7 min, 18 min, 50 min, 2 h, and then always 6 h.
    */
   maxAttempts: number
 }
 
 export const tasks = {
-  /** Sends a mail of the product to one person. The row is in the table `mail`. */
+  /** Sends a mail, such as a notification, to one person. The row is in the table `mail`. */
   MAIL: { maxAttempts: 12 },
   /**
-   * Sends a request to its addressee. The row is in the table `delivery`. The channel decides how many attempts
-   * are made and how long the pauses are: each attempt that is postponed adds the job of the next. The maximum of the job is
-   * high, because a server that is killed also uses up an attempt of the job.
+   * Sends a request to its addressee. The row is in the table `delivery`. The channel, not this task, limits the
+   * attempts and sets the pauses: each attempt that does not succeed adds a new job for the next attempt. The maximum
+   * here is high, because a killed server also uses up an attempt of its job.
    */
   DELIVERY: { maxAttempts: 1_000 },
   /** Sends a delivered request once more. The row is in the table `delivery`. */
@@ -36,9 +36,9 @@ export const tasks = {
 export type TaskName = keyof typeof tasks
 export const taskNames = Object.keys(tasks) as TaskName[]
 
-/** What a job stores. */
+/** The data that a job stores. */
 export interface TaskPayload {
-  /** id of the mail or delivery */
+  /** id of the row that the job works on, such as a mail or a delivery */
   id: string
 }
 

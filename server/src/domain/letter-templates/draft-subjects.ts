@@ -16,8 +16,8 @@ interface Draft {
 
 /**
  * Writes the default subjects again after a template has changed, in all drafts to which the template applies.
- * `platformKind` and `language` are those of the template. A subject that somebody wrote stays. Cost: two statements,
- * and one more for each kind of addressee and each measure of these drafts.
+ * `platformKind` and `language` are those of the template. A subject that a person wrote stays as it is. Cost: two
+ * statements, and one more for each kind of addressee and each measure of these drafts.
  */
 export async function refreshDraftSubjects(
   tx: Tx,

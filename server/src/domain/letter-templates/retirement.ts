@@ -15,14 +15,17 @@ const blockInput = z.object({ key, block: id, expectedVersion: version })
 
 /**
  * Retires a letter template. Drafts no longer use it; requests that were submitted with it keep it. Throws
- * ILLEGAL_TRANSITION if it is retired already, and ConflictError.
+ * ILLEGAL_TRANSITION if it is retired already, and ConflictError if it was changed since `expectedVersion`.
  */
 export async function retireLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retireLetterTemplate')
   return setTemplateInUse(context, 'retireLetterTemplate', input, false)
 }
 
-/** Takes a retired letter template into use again. Throws ILLEGAL_TRANSITION if it is in use, and ConflictError. */
+/**
+ * Takes a retired letter template into use again. Throws ILLEGAL_TRANSITION if it is in use, and ConflictError if it
+ * was changed since `expectedVersion`.
+ */
 export async function reinstateLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'reinstateLetterTemplate')
   return setTemplateInUse(context, 'reinstateLetterTemplate', input, true)
@@ -30,7 +33,8 @@ export async function reinstateLetterTemplate(context: CommandContext, input: un
 
 /**
  * Retires a text block: officers can no longer insert it. The texts that officers inserted before stay as they are.
- * Throws ILLEGAL_TRANSITION if the block is retired already, and ConflictError.
+ * Throws ILLEGAL_TRANSITION if the block is retired already, and ConflictError if it was changed since
+ * `expectedVersion`.
  */
 export async function retireTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retireTextBlock')
@@ -39,7 +43,7 @@ export async function retireTextBlock(context: CommandContext, input: unknown): 
 
 /**
  * Takes a retired text block into use again. Throws ILLEGAL_TRANSITION if it is in use, TOO_MANY_ENTRIES if
- * MAX_TEXT_BLOCKS are in use, and ConflictError.
+ * MAX_TEXT_BLOCKS are in use, and ConflictError if it was changed since `expectedVersion`.
  */
 export async function reinstateTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'reinstateTextBlock')

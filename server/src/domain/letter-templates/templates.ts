@@ -32,8 +32,9 @@ const changeInput = z.object({ key, template: id, expectedVersion: version, ...v
 const restoreInput = z.object({ key, template: id, expectedVersion: version, number: version })
 
 /**
- * Adds a template with its version 1. Throws TEMPLATE_EXISTS if there is one for the same kind and language, in use or
- * retired; TOO_MANY_ENTRIES beyond MAX_TEMPLATES, ENTRY_NOT_OFFERED for the kind; and the errors of `requireNamed`.
+ * Adds a template with its version 1. Throws TEMPLATE_EXISTS if a template for the same kind of addressee and language
+ * exists, in use or retired. Throws TOO_MANY_ENTRIES if there are MAX_TEMPLATES already, and ENTRY_NOT_OFFERED if the
+ * kind of addressee cannot be chosen. Also throws the errors of `requireNamed`.
  */
 export async function addLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addLetterTemplate')
@@ -65,8 +66,8 @@ export async function addLetterTemplate(context: CommandContext, input: unknown)
 }
 
 /**
- * Adds a version with this content to a template. Throws ILLEGAL_TRANSITION if the template is retired, ConflictError,
- * and the errors of `requireNamed`.
+ * Adds a version with this content to a template. Throws ILLEGAL_TRANSITION if the template is retired, and
+ * ConflictError if it has a newer version than expected. Also throws the errors of `requireNamed`.
  */
 export async function changeLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeLetterTemplate')
@@ -83,7 +84,7 @@ export async function changeLetterTemplate(context: CommandContext, input: unkno
 
 /**
  * Adds a version with the content of an earlier one. Throws ILLEGAL_TRANSITION if the template is retired,
- * ConflictError, and NotFoundError if there is no such version.
+ * ConflictError if it has a newer version than expected, and NotFoundError if the earlier version does not exist.
  */
 export async function restoreLetterTemplate(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'restoreLetterTemplate')
@@ -105,8 +106,9 @@ export interface Locked {
 }
 
 /**
- * Locks a template. Throws NotFoundError; ConflictError if its newest version is not the expected one; and
- * ILLEGAL_TRANSITION if it is retired although the command needs one in use, or the reverse.
+ * Locks a template. The command needs a retired template if `retired` is true, and otherwise a template in use. Throws
+ * ILLEGAL_TRANSITION if the template is not in this state, NotFoundError if it does not exist, and ConflictError if its
+ * newest version is not `expectedVersion`.
  */
 export async function lockTemplate(
   tx: Tx,
@@ -192,7 +194,9 @@ const stable = (value: unknown): string =>
       : part,
   ) ?? ''
 
-/** Returns what the log keeps of a version. The log uses the same form for phrases of the authority. */
+/**
+ * Returns a version in the form in which the log stores it. The log uses the same form for phrases of the authority.
+ */
 const recordedOf = (
   { platformKind, language }: Pick<Locked, 'platformKind' | 'language'>,
   { name, phrases, placeholders }: Content,

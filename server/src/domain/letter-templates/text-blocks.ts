@@ -42,8 +42,8 @@ export async function addTextBlock(context: CommandContext, input: unknown): Pro
 }
 
 /**
- * Replaces everything that is recorded of a text block. What officers inserted before stays as it is. Throws
- * ILLEGAL_TRANSITION if the block is retired, and ConflictError.
+ * Replaces all fields of a text block. The texts that officers inserted before stay as they are. Throws
+ * ILLEGAL_TRANSITION if the block is retired, and ConflictError if somebody changed it since `expectedVersion`.
  */
 export async function changeTextBlock(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeTextBlock')
@@ -63,8 +63,9 @@ export async function changeTextBlock(context: CommandContext, input: unknown): 
 }
 
 /**
- * Locks a text block. Throws NotFoundError if it does not exist; ConflictError; and ILLEGAL_TRANSITION if it is retired
- * although the command needs one in use, or the reverse.
+ * Locks a text block. The command needs a retired block if `retired` is true, and otherwise a block in use. Throws
+ * ILLEGAL_TRANSITION if the block is not in this state, NotFoundError if it does not exist, and ConflictError if its
+ * version is not `expectedVersion`.
  */
 export async function lockBlock(
   tx: Tx,
@@ -81,7 +82,7 @@ export async function lockBlock(
   return block
 }
 
-/** Throws TOO_MANY_ENTRIES if MAX_TEXT_BLOCKS are in use. Until the command ends, no other one can add a block. */
+/** Throws TOO_MANY_ENTRIES if MAX_TEXT_BLOCKS are in use. Until the command ends, no other command can add a block. */
 export async function requireRoom(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM authority FOR NO KEY UPDATE`
   if ((await tx.textBlock.count({ where: { retiredAt: null } })) >= MAX_TEXT_BLOCKS)

@@ -1,22 +1,22 @@
 /**
- * Whether a series of readings falls or rises. The test looks at all readings, not at two chosen ones: P. Armitage,
- * Biometrics 11 (1955) 375–386, with the middle of each period as its score.
+ * Tests whether the measured shares of a harm fall or rise over time, with the trend test of P. Armitage, Biometrics 11
+ * (1955) 375–386. The test uses all readings. The score of a reading is the middle of its period.
  */
 import type { Estimate } from './estimates.ts'
 
 export const harmTrends = ['FELL', 'ROSE', 'NO_CLEAR_CHANGE', 'TOO_FEW', 'REPORTS_ONLY'] as const
 export type HarmTrend = (typeof harmTrends)[number]
 
-/** With fewer readings, a series has no trend. */
+/** Minimum number of readings for a trend. */
 const MIN_READINGS = 3
-/** Two-sided, at 95 %. */
+/** The bound of the test statistic for a two-sided test at 95 %. */
 const Z = 1.959963984540054
 
 type Reading = Pick<Estimate, 'method' | 'from' | 'to' | 'counted' | 'over'>
 
 /**
- * Returns the trend of readings in chronological order. Tips have none, because their number also depends on how many
- * people report. Readings without a sample are ignored.
+ * Returns the trend of readings in chronological order. A series of tips has no trend, because the number of tips also
+ * depends on how many people report. Readings without a sample are ignored.
  */
 export function trendOf(readings: readonly Reading[]): HarmTrend {
   if (readings.some(({ method }) => method === 'TIPS_PER_WEEK')) return 'REPORTS_ONLY'

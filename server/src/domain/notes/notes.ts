@@ -101,11 +101,14 @@ export type NoteRow = Note & { mentions: { userId: string }[] }
 
 const withMentions = { mentions: { orderBy: { position: 'asc' }, select: { userId: true } } } as const
 
-/** Reads one note. Null if it does not exist. */
+/** Reads one note. Returns null if it does not exist. */
 export const readNote = (db: Pick<Tx, 'note'>, id: string): Promise<NoteRow | null> =>
   db.note.findUnique({ where: { id }, include: withMentions })
 
-/** Reads up to `take` notes of a case and its requests, newest first, from the one after `after` on. Cost: two index reads. */
+/**
+ * Reads up to `take` notes of a case and its requests, newest first. For a further page, `after` is the time and id of
+ * the last note on the previous page. Cost: two index reads.
+ */
 export const listNotes = (
   db: Pick<Tx, 'note'>,
   caseId: string,

@@ -1,6 +1,7 @@
 /**
- * Who has the page of a case or request open at the moment. A page announces itself every `VIEWING_EVERY_MS` while it is
- * visible. Nothing of this is an event: it is private to staff, and worth nothing a minute later.
+ * Stores who has the page of a case or request open at the moment. A page announces itself every `VIEWING_EVERY_MS`
+ * while it is visible. An open page is not an event in the log, because only staff may know about it and nobody needs
+ * to know it later.
  */
 import { VIEWING_EVERY_MS } from '@takedown/declarations/viewing.ts'
 import { z } from 'zod'
@@ -28,9 +29,10 @@ export interface ViewingResult {
 }
 
 /**
- * Records that the viewer has the page of a case open, or of one of its requests, or leaves it. Returns the other people
- * who have it open. Throws NotFoundError if the case does not exist, or the request does not belong to it. Repeating it
- * is harmless, so it stores no key. Cost: one row written and at most `MAX_VIEWERS` rows read, by index.
+ * Records that the viewer opens, keeps open or leaves the page of a case or of one of its requests. Returns the other
+ * people who have the page open. Throws NotFoundError if the case does not exist, or the request does not belong to it.
+ * A repeated call has no further effect, so no idempotency key is stored. Cost: one row written and at most
+ * `MAX_VIEWERS` rows read, by index.
  */
 export async function markViewing(context: CommandContext, input: unknown): Promise<ViewingResult> {
   const { viewer, db, now } = context
@@ -57,7 +59,10 @@ export async function markViewing(context: CommandContext, input: unknown): Prom
   return { viewers }
 }
 
-/** Deletes rows of pages that were left long ago, for example because a browser ended without saying so. */
+/**
+ * Deletes rows of pages that were left more than an hour ago. Some rows remain because a browser ended without a
+ * message.
+ */
 export async function deleteLeftViewings(db: Pick<Tx, 'viewing'>, now: Date): Promise<void> {
   await db.viewing.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - 3_600_000) } } })
 }

@@ -1,10 +1,12 @@
-/** Finds the people whom events of the log concern, by the recipients of each notification rule. */
+/** Finds the people who must be notified of events of the log, by the recipients of each notification rule. */
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { actions } from '#domain/core/policy.ts'
 import { declarations, rules, ruleTypes } from './rules.ts'
 
-/** What one person is notified of under one rule: the events of one transaction about one request, one tip or one case. */
+/**
+ * One notification to create: one person, one rule, and the events of one transaction about one request, tip or case.
+ */
 export interface Concern {
   userId: string
   rule: NotificationRule
@@ -20,9 +22,10 @@ export interface Concern {
 }
 
 /**
- * Returns the people whom the events after `after` and up to `upTo` concern. Left out are disabled accounts, the person
- * who caused an event, and people who no longer belong to the party of a rule. If an event was recorded more than 7
- * days after it happened, only staff are notified. An example is an imported request of an earlier year.
+ * Returns the notifications of the events after `after` and up to `upTo`. A person is not notified if the account is
+ * disabled, if the person caused the event, or if the person no longer belongs to the party of the rule. If an event
+ * was recorded more than 7 days after it happened, only staff are notified. An example is an imported request of an
+ * earlier year.
  */
 export const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> => {
   const triggers = rules.flatMap((rule) =>

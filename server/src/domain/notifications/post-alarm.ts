@@ -10,7 +10,10 @@ export interface GatewayMessage {
   body: string
 }
 
-/** Posts a message. `answer` is what the gateway answered, or why it could not be reached. Never rejects. */
+/**
+ * Posts a message. `answer` is the answer of the gateway, or the reason why it could not be reached. The promise is
+ * never rejected.
+ */
 export type PostMessage = (message: GatewayMessage) => Promise<{ isAccepted: boolean; answer: string }>
 
 const MAX_ANSWER_CHARACTERS = 500

@@ -23,7 +23,10 @@ export interface Outgoing extends Letter {
   to: string
   /** without angle brackets, the same for every attempt */
   messageId: string
-  /** where a POST ends mails of these kinds (RFC 8058); absent for mails about the security of an account */
+  /**
+   * URL at which a POST request stops further mails under the same rules (RFC 8058); absent for mails about the
+   * security of an account
+   */
   unsubscribe?: string
 }
 
@@ -34,7 +37,7 @@ export type Send = (mail: Outgoing) => Promise<void>
 const MAX_NOTIFICATIONS = 50
 
 /**
- * Sends the mail and records it, unless it was sent or given up.
+ * Sends the mail and records the sending. Does nothing if the mail was sent or given up already.
  *
  * @throws the reason why the mail was not accepted; the job then runs again later.
  */
@@ -80,8 +83,8 @@ export async function sendMail(db: PrismaClient, id: string, now: Date, send: Se
 }
 
 /**
- * Returns null if the alarm has ended, or if the person may not acknowledge alarms any more, because the person's role
- * has changed since the step was performed.
+ * Writes the mail about an alarm. Returns null if the alarm has ended. Also returns null if the person can no longer be
+ * alarmed, for example after a change of role.
  */
 const writeOpenAlarm = (
   user: Alarmed & { locale: string },
@@ -94,8 +97,8 @@ type Reader = Pick<User, 'id' | 'locale' | 'timeZone' | 'role' | 'platformId' | 
 }
 
 /**
- * Writes the mail with those of its notifications that the person may still read and still wants by mail. Returns null if
- * none is left.
+ * Writes a mail with notifications. It contains only those that the person may still read and still wants by mail.
+ * Returns null if no notification remains.
  */
 async function writeNotifications(
   db: PrismaClient,
@@ -135,7 +138,7 @@ async function writeNotifications(
   return { ...letter, unsubscribe }
 }
 
-/** A filter for the notifications about what the person may read. */
+/** A filter for the notifications whose subject the person may still read. */
 function readableBy({ role, platformId, newsroomId }: Reader): Prisma.NotificationWhereInput {
   const viewer = { kind: 'user', role, platformId, newsroomId } as const
   if (isStaff(viewer)) return {}

@@ -1,6 +1,6 @@
 /**
- * Stores a person's notification settings, quiet hours, language of mails and read marks. Changing them is not an event, because they
- * concern no one else.
+ * Stores a person's notification settings, quiet hours, language of mails and read marks. A change of them is not an
+ * event, because it concerns nobody else.
  */
 import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -32,9 +32,9 @@ const settingsInput = z.object({
 })
 
 /**
- * Stores the person's settings of the listed rules, the quiet hours and digest time, and the language of
- * mails if it is stated. Other rules keep their settings. Queued mails keep their times, and leave out the rules whose mails are turned off by then. Throws ValidationError for
- * a rule of another party.
+ * Stores the person's settings of the listed rules, the quiet hours and digest time, and the language of mails if it is
+ * stated. Other rules keep their settings. Queued mails keep their times. They will not contain notifications under
+ * rules whose mails were turned off. Throws ValidationError for a rule of another party.
  */
 export async function setNotificationSettings(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setNotificationSettings')

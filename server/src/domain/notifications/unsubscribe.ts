@@ -1,7 +1,8 @@
 /**
  * Lets the reader of a mail stop such mails by a link, without signing in. The link has a signed token that names the
- * person, the rules of the mail and the day of the mail. It always permits to stop the mails of these rules. For 90 days,
- * it also permits to stop all mails and to undo what was stopped with it.
+ * person, the notification rules of the mail and the day of the mail. With the token, a reader can always stop mails
+ * under these rules. For 90 days, the reader can also stop all mails, and restart mails that were stopped with this
+ * token.
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -13,18 +14,21 @@ import { rulesOf, type Setting, settingFor } from './rules.ts'
 export interface Subscription {
   userId: string
   rules: NotificationRule[]
-  /** whether the token is at most 90 days old; an older one permits only to stop the mails of its rules */
+  /** whether the token is at most 90 days old; with an older token, a reader can only stop mails under its rules */
   isRecent: boolean
 }
 
 export interface Tokens {
   /** `sentAt` is when the mail is sent; the token contains its day in UTC. */
   sign(subscription: { userId: string; rules: readonly NotificationRule[]; sentAt: Date }): string
-  /** Returns null for any text that `sign` did not return. */
+  /** Returns the contents of a token, or null if `sign` did not make this text. */
   verify(token: string, now: Date): Subscription | null
-  /** Signs the timings of rules before they were stopped with this token, for the form that restores them. */
+  /**
+   * Signs the mail timings that rules had before they were stopped with this token. A form restores the timings with
+   * the signed text.
+   */
   signUndo(token: string, former: readonly RuleTiming[]): string
-  /** Returns the timings to restore; null for any text that `signUndo` did not return for this token. */
+  /** Returns the timings to restore, or null if `signUndo` did not make the text for this token. */
   verifyUndo(token: string, undo: string): RuleTiming[] | null
 }
 
@@ -39,7 +43,8 @@ export function createTokens(secret: string): Tokens {
   /** Whether `signature`, a text of 43 characters, is the signature of `text`. */
   const isSigned = (text: string, signature: string): boolean =>
     timingSafeEqual(Buffer.from(signatureOf(text)), Buffer.from(signature))
-  // The signed text of an undo begins with `undo`. A token begins with the id of a person, so neither passes for the other.
+  // The signed text of an undo begins with `undo`, and that of a token begins with the id of a person. So the signature
+  // of one is never valid for the other.
   const undoText = (token: string, former: string): string => `undo ${token} ${former}`
   return {
     sign({ userId, rules, sentAt }) {
@@ -68,11 +73,11 @@ export function createTokens(secret: string): Tokens {
   }
 }
 
-// A rule or timing that no longer exists is left out.
+// Rules and timings of an earlier version that no longer exist are left out.
 const isRule = (name: string): name is NotificationRule => Object.hasOwn(NotificationRule, name)
 const isTiming = (name: string): name is MailTiming => Object.hasOwn(MailTiming, name)
 
-/** The addresses that mails contain. */
+/** The URLs that mails contain. */
 export interface MailLinks {
   /** the product's base URL */
   link: string
@@ -92,7 +97,7 @@ export function createMailLinks(secret: string, link: string): MailLinks {
 /** The timing of the mails of one rule. */
 export type RuleTiming = Pick<Setting, 'rule' | 'mail'>
 
-/** The language of a person, and when the mails of each rule for the person's role are sent. */
+/** The language of a person, and the mail timing of each rule that applies to the person's role. */
 export interface Subscriber {
   locale: string
   timings: RuleTiming[]

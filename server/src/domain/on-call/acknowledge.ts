@@ -1,4 +1,4 @@
-/** Acknowledges alarms: somebody takes care, so nobody else is alarmed. */
+/** Acknowledges alarms: a person takes care of the cause, so nobody else is alarmed. */
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'

@@ -30,7 +30,7 @@ export async function raiseAlarms(tx: Tx, now: Date, after: bigint, upTo: bigint
 
 const testInput = z.object({ key })
 
-/** Raises a test alarm, whose only step follows at once. It reaches the first person on call and the gateway. */
+/** Raises a test alarm. Its only step is performed at once and reaches the first person on call and the gateway. */
 export async function testOnCall(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'testOnCall')
   const { key } = parse(testInput, input)
@@ -46,5 +46,5 @@ export async function testOnCall(context: CommandContext, input: unknown): Promi
   })
 }
 
-/** An alarm that nobody acknowledges ends after a day. */
+/** How long an alarm lasts if nobody acknowledges it: a day. */
 export const MAX_ALARM_MS = 24 * 60 * MINUTE_MS

@@ -1,4 +1,4 @@
-/** The settings of on-call: after how many minutes people are alarmed, and the gateway that forwards alarms. */
+/** The settings of on-call duty: after how many minutes people are alarmed, and the gateway that forwards alarms. */
 import type { OnCallSettings } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'

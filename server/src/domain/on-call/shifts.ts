@@ -96,10 +96,10 @@ const withPeople = {
   },
 } as const
 
-/** The part of an account on which it depends whether the person can be alarmed. */
+/** The fields of an account that decide whether the person can be alarmed. */
 export type Alarmed = Pick<User, 'disabledAt' | 'pendingSince' | 'role'>
 
-/** Whether the account is in use and may acknowledge alarms. Its role may have changed since the shift was planned. */
+/** Whether the account is in use and may acknowledge alarms. The role may have changed since the shift was planned. */
 export const canBeAlarmed = ({ disabledAt, pendingSince, role }: Alarmed): boolean =>
   disabledAt === null && pendingSince === null && actions.acknowledgeOnCallAlarm.some((each) => each === role)
 

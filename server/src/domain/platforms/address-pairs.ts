@@ -1,7 +1,7 @@
 /**
  * Pairs of addresses that an administrator recorded as the same content or as different content. The present rules of
  * addresses are checked against the pairs. If the rules disagree with a pair, the pair is shown with a warning. No item
- * changes because of that.
+ * changes because of such a disagreement.
  */
 import type { AddressPair, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -32,7 +32,7 @@ export async function recordAddressPair(context: CommandContext, input: unknown)
   authorize(context.viewer, 'recordAddressPair')
   const { key, ...fields } = parse(recordInput, input)
   return runCommand(context, { action: 'recordAddressPair', key, input: fields }, async (tx, append) => {
-    // One command at a time, so that two of them cannot record the same pair.
+    // Only one command at a time may record pairs. Otherwise two commands could record the same pair.
     await lockPlatforms(tx)
     const { first, second, isSame, note } = fields
     const known = await tx.addressPair.findFirst({

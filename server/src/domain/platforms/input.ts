@@ -42,13 +42,19 @@ function isWebAddress(text: string): boolean {
   return protocol === 'https:' && canonicalHost(hostname) !== null && username === '' && password === ''
 }
 
-/** Whether the text is an http address on this machine. Only a demo, or a server that is set up for tests, delivers to it. */
+/**
+ * Whether the text is an http address on this machine. Only the server of a demo or of tests delivers to such an
+ * address.
+ */
 const isOwnAddress = (text: string): boolean =>
   URL.canParse(text) && /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//.test(new URL(text).href)
 
 /** The form of the address of each kind of channel that ships with the product. Other kinds accept any line. */
 const addressForms: Record<Code<'ChannelKind'>, (address: string) => boolean> = {
-  /** the https address of the platform's web form, or one word (a–z, 0–9, hyphen) for the portal of this system */
+  /**
+   * the https address of the platform's own web form, or one word (a–z, 0–9, hyphen) if the channel is the portal of
+   * this product
+   */
   PORTAL: (address) => /^[a-z0-9-]{1,100}$/.test(address) || isWebAddress(address),
   EMAIL: (address) => z.email().max(254).safeParse(address).success,
   WEBHOOK: (address) => isWebAddress(address) || isOwnAddress(address),
@@ -71,7 +77,7 @@ const channel = z
 
 export const channelKey = ({ kind, address }: { kind: string; address: string }): string => `${kind} ${address}`
 
-/** The channels of a platform in the order of preference, none of them twice. */
+/** The channels of a platform in the order of preference. Each channel appears once. */
 export const channelList = z
   .array(channel)
   .max(MAX_CHANNELS)

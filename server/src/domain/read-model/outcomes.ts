@@ -125,8 +125,8 @@ export async function tipLinks(sql: Sql, tipIds: readonly string[]): Promise<Tip
 }
 
 /**
- * When the receipt of a linked tip last changed. The receipt shows what became of the content of the tip. Null if no
- * change is recorded.
+ * When the receipt of a linked tip last changed, or null if no change is recorded. The receipt shows the reporter the
+ * outcomes of the content in the tip.
  */
 export interface ReceiptChange {
   id: string
@@ -134,9 +134,9 @@ export interface ReceiptChange {
 }
 
 /**
- * Returns when the receipts of tips last changed. Events that link or move a tip change its receipt. So do events of
- * sent request items, if the tip names their content or the case of the tip contains it, and events that give content of
- * the tip an address. Tips that are not linked are left out. Cost: linear in these items and their events.
+ * Returns when the receipts of tips last changed. Three kinds of events change a receipt: an event that links or moves
+ * the tip, an event of a sent request item whose content is in the tip or in its case, and an event that gives content
+ * of the tip an address. Tips that are not linked are left out. Cost: linear in these items and their events.
  */
 export async function receiptChanges(sql: Sql, tipIds: readonly string[]): Promise<ReceiptChange[]> {
   const result = await rows(

@@ -28,8 +28,9 @@ const filterInput = z.object({
   kinds: optional(codes),
   overdue: optional(z.boolean()),
   /**
-   * What the items count as in the figures of letter quality: at least 1 sent, 2 answered, 3 called unclear. `lacks` is the
-   * bit of a feature that their letters lacked, or 0.
+   * Selects items by the figures of letter quality. `standing` is 1 for all sent items, 2 for answered items, and 3 for
+   * items whose request the platform called unclear. `lacks` is the bit of a feature that the letters of the items
+   * lack, or 0 for any letter.
    */
   quality: optional(z.object({ standing: z.int().min(1).max(3), lacks: z.int().min(0) })),
 })

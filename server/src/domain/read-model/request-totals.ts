@@ -11,7 +11,7 @@ import { isOpen, nextRequestState } from '#domain/rules/transitions.ts'
 /** The due date of a board row whose request has none. It sorts after every real due date. */
 export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
 
-/** Columns of a request that are as large as its letter. Commands read one of them only where they need it. */
+/** Columns of a request that may be as large as its letter. A command reads such a column only if it needs it. */
 export const largeColumns = { letter: true, signedParts: true, signedContent: true } as const
 
 /** What a command reads of a request in order to refresh it. */
@@ -94,7 +94,8 @@ async function writeTotals(tx: Tx, request: RequestWithGroups, open: boolean): P
   const onBoard = open || request.state === 'UNDELIVERED'
   const waitingOn = !onBoard ? null : awaitingCount > 0 ? 'PLATFORM' : 'AUTHORITY'
   const firstDueAt = dueCounts.size > 0 ? new Date(Math.min(...dueCounts.keys())) : null
-  // The authority owes another attempt since the sending failed.
+  // The time since which the request waits for the authority is the failed sending, because the authority must try
+  // again.
   const dueAt = request.state === 'UNDELIVERED' ? request.undeliveredAt : firstDueAt
   const answers = groups.flatMap(({ answeredAt }) => answeredAt?.getTime() ?? [])
   await tx.removalRequest.update({

@@ -1,6 +1,6 @@
 /**
- * The second signature. Before a request is sent, a supervisor must approve it. Nobody may approve a request of which
- * they wrote a part.
+ * Submits and approves requests. The approval is the second signature. Before a request is sent, a supervisor must
+ * approve it, and this supervisor must not have written any part of it.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -35,8 +35,8 @@ const submitInput = versionedInput.extend({ textsReviewed: optional(z.boolean())
 const approveInput = versionedInput.extend({ digest: optional(z.string().regex(/^v\d{1,3}:[0-9a-f]{64}$/)) })
 
 /**
- * Submits the draft to a supervisor. Throws the errors of `requireUnit`, `requireReady` and `requireKnownHolidays`, so
- * that the author learns at once all that is missing. If `textsReviewed` is not true, also throws the errors of
+ * Submits the draft to a supervisor. Throws the errors of `requireUnit`, `requireReady` and `requireKnownHolidays`
+ * together, so the author learns of all faults at once. If `textsReviewed` is not true, also throws the errors of
  * `requireReviewed`: the addressee may read a copy of an assessment only after a person has confirmed this.
  */
 export async function submitForApproval(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -76,7 +76,7 @@ export async function submitForApproval(context: CommandContext, input: unknown)
  * Approves the request: signs the digest of the content that would be sent now. Throws the errors of `requireReady` and
  * `requireUnit`, and:
  *
- * - EDITOR_CANNOT_APPROVE: the viewer wrote a part of the signed content, see `authorsOf`.
+ * - EDITOR_CANNOT_APPROVE: the viewer wrote a part of the content that would be signed, see `authorsOf`.
  * - SIGNED_CONTENT_CHANGED: the input states the digest that the approver saw, and the present digest differs.
  * - The errors of `requireReviewed`: an earlier version of the product submitted the request, and nobody confirmed its
  *   copies of assessments. Such a request must be returned and submitted again.

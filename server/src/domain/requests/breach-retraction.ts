@@ -25,7 +25,7 @@ import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 
 const retraction = z.object({
   items: distinct(id, MAX_ITEMS),
-  /** how many hours of each item's clock were lost to the fault */
+  /** how many hours the platform lost because of the fault */
   hours: z.int().min(0).max(8760),
   reason: text(2000),
   proof: optional(text(2000)),

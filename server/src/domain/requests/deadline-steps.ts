@@ -1,6 +1,6 @@
 /**
- * Reads the deadline histories of items, and the deadlines that a retraction would set. An entry that begins a deadline
- * is returned with the due date that it set.
+ * Reads the deadline histories of items, and the deadlines that a retraction would set. If an entry set a deadline, the
+ * entry is returned with the due date of this deadline.
  */
 import type { DeadlineEntry, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'

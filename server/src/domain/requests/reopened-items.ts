@@ -65,7 +65,7 @@ export async function writeReopened(
   await announceBreaches(tx, append, context, request, items, clocks)
 }
 
-/** The columns of an item without an answer and without a withdrawal. */
+/** The values of the columns that an answer or a withdrawal sets, for an item that has neither. */
 const withoutAnswer = {
   answeredAt: null,
   recordedAt: null,

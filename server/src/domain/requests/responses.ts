@@ -1,4 +1,4 @@
-/** Records what a platform sends back: acknowledgements of requests, and responses. */
+/** Records acknowledgements of requests and responses that platforms send. */
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -29,7 +29,7 @@ const acknowledgeInput = z.object({
 
 /**
  * Records the platform's acknowledgement of the request, with the platform's reference if it gave one. The time of the
- * acknowledgement counts as the receipt. With the `clockStart` RECEIVED, clocks start then, see
+ * acknowledgement counts as the receipt. If the `clockStart` of the power is RECEIVED, clocks start at the receipt, see
  * `itemsStartedByReceipt`.
  *
  * An officer who enters the time must state a proof (otherwise PROOF_NEEDED). If the entry moves a deadline that has
@@ -175,8 +175,8 @@ export async function recordResponse(context: CommandContext, input: unknown): P
 
 /**
  * Returns when an event occurred. Throws TIME_BEFORE_SENT if an entered date is before the sending, and TIME_IN_FUTURE
- * if it is after now. Without a date, the event occurred now. If the clock of the server that sent the request is
- * ahead, so that the sending is after now, the event occurred at the sending.
+ * if it is after now. Without a date, the event occurred now. The server that sent the request may have a clock that is
+ * ahead. If the sending is therefore after now, the event occurred at the sending.
  */
 export function resolveOccurredAt({ now }: CommandContext, request: LockedRequest, date?: Date): Date {
   if (date === undefined) return request.sentAt && request.sentAt > now ? request.sentAt : now

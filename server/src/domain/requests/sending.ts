@@ -1,6 +1,6 @@
 /**
- * Sends an approved request. An officer proves that it was sent, or the portal delivers it, or the server queues an
- * e-mail.
+ * Sends an approved request, or records that an officer sent it. The portal delivers at once. The server queues e-mails
+ * and webhook messages. For any other sending, an officer states a proof.
  */
 import { z } from 'zod'
 import { requireLiaison } from '#domain/accounts/liaisons.ts'
@@ -49,20 +49,21 @@ const sendInput = z.object({
  * Sends an approved request in one of these ways:
  *
  * - By the portal: it delivers at once. The platform needs a liaison who can sign in (otherwise LIAISON_MISSING).
- * - By a channel that the server serves (see `isServed`), if the input states no proof, no time and no failure: the letter
- *   is issued and its delivery is queued. The request is sent when the mail server or the webhook has accepted the letter.
- *   Throws DELIVERY_UNDERWAY if a delivery of the request is already under way.
- * - In any other case, the input needs a proof, as text or as an uploaded file (otherwise PROOF_NEEDED). If the category
- *   forbids files, throws CAPTURE_FORBIDDEN. A telephone call only announces a letter (WRITING_NEEDED). `sentAt` may state the time of sending. Throws
- *   TIME_BEFORE_APPROVAL if this time is before the approval, TIME_BEFORE_SENT if it is before an earlier attempt that
- *   failed, and TIME_IN_FUTURE if it is in the future.
+ * - By a channel that the server serves (see `isServed`), if the input states no proof, no time and no failure: the
+ *   letter is issued and its delivery is queued. The request is sent when the mail server or the webhook has accepted
+ *   the letter. Throws DELIVERY_UNDERWAY if a delivery of the request is already under way.
+ * - By an officer, in any other case: the input needs a proof, as text or as an uploaded file (otherwise PROOF_NEEDED).
+ *   Throws CAPTURE_FORBIDDEN if the proof is a file and the category forbids files. Throws WRITING_NEEDED for a
+ *   telephone call, which only announces a letter. `sentAt` may state the time of sending. Throws TIME_BEFORE_APPROVAL
+ *   if this time is before the approval, TIME_BEFORE_SENT if it is before an earlier attempt that failed, and
+ *   TIME_IN_FUTURE if it is in the future.
  *
  * If documents were issued for a sending by hand to the same contact point, the request is sent with them. The time of
- * sending is then not before their issue (otherwise TIME_BEFORE_ISSUE); see `prepareSendingByHand`. A sending to another
- * contact point cancels these documents.
+ * sending must then not be before the issue of the documents (otherwise TIME_BEFORE_ISSUE); see `prepareSendingByHand`.
+ * A sending to another contact point cancels these documents.
  *
- * If `failure` is set, the attempt to send failed. The request becomes UNDELIVERED and no clock runs. No liaison and no
- * proof is needed.
+ * If `failure` is set, the attempt to send failed. The request becomes UNDELIVERED and no deadline runs. The input then
+ * needs no proof, and the portal needs no liaison.
  *
  * If the content differs from what was signed, nothing is sent. The request returns to AWAITING_APPROVAL, its changed
  * parts are stored, and SIGNED_CONTENT_CHANGED is thrown.
@@ -127,7 +128,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
   return requireSigned(result)
 }
 
-/** Whether a delivery by the server itself waits. */
+/** Whether the request has a waiting delivery by the server itself. */
 const isQueued = async (tx: Tx, requestId: string): Promise<boolean> =>
   (await openDelivery(tx, requestId))?.byHand === false
 

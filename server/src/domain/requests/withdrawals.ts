@@ -1,6 +1,6 @@
 /**
- * Withdraws requests, or some of their items, if a removal should not have been requested or is no longer needed. The
- * withdrawal of a sent item counts as the authority's own error.
+ * Withdraws requests or some of their items, because a removal should not have been requested or is no longer needed.
+ * The withdrawal of a sent item counts as the authority's own error.
  */
 import { z } from 'zod'
 import { lockContentItems } from '#domain/cases/lock.ts'

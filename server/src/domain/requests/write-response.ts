@@ -8,8 +8,8 @@ import type { LockedItem } from './lock.ts'
 import type { ItemAnswer } from './response-input.ts'
 
 /**
- * Whether the platform itself sends the command, through its liaison or API key. Its message then gets the time of the
- * server. Otherwise an officer records the platform's message and may enter its time.
+ * Whether the platform itself sends the command, through its liaison or API key. The message of the platform then gets
+ * the time of the server. Otherwise an officer records the message and may enter its time.
  */
 export const isFromPlatform = ({ viewer }: CommandContext): boolean => viewer.role === 'PLATFORM'
 
@@ -109,8 +109,8 @@ export const isFurtherAction = ({ state }: LockedItem): boolean => state === 'AC
 
 /**
  * Returns the time of the item's latest refusal, or null. If the platform refuses an item and actions it later, the
- * item keeps this time. Later changes of the action, and a reversal that is taken back, do not clear it. Any other
- * answer clears it. If a correction changes the refusal to an action, this clears it as well.
+ * item keeps this time. Later changes of the action, and a reversal that is taken back, do not clear the time. Any
+ * other answer clears it. A correction from the refusal to an action also clears it.
  */
 function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, reason }: Response): string | null {
   if (state === 'REFUSED') return answeredAt.toISOString()

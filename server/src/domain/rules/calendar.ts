@@ -7,7 +7,7 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 /** For each weekday, the intervals of working time in ascending order, as [open, close] in minutes of the local day. */
 export type WorkingHours = Record<Weekday, [openMinutes: number, closeMinutes: number][]>
 
-/** Working hours that were in force until the end of a local day, YYYY-MM-DD. */
+/** Former working hours, with the last local day (YYYY-MM-DD) on which they were in force. */
 export type FormerHours = { until: string; workingHours: WorkingHours }
 
 /** The time zone, working hours, holidays and swapped working days by which deadlines are counted. */

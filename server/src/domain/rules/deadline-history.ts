@@ -1,8 +1,8 @@
 /**
  * Computes the deadlines of an item from the entries of its clock, such as SET (the sending) or EXTENDED. The entries
  * after one sending form a term (see deadline-terms.ts). Within a term, an entry takes effect at the time of its event,
- * even if it is recorded later. Example: an extension is dated before a breach but recorded after it. The history then
- * lacks this breach.
+ * even if it is recorded later. Example: an extension is dated before a breach but recorded after it. The computed
+ * history then does not contain this breach.
  *
  * An item has a budget of clock time: the hours of its power, of all extensions and of all clock faults. The running
  * clock uses up the budget, except during pauses. A deadline is the instant at which the budget is used up, by the

@@ -10,8 +10,8 @@
  * - SET: the request was sent.
  * - RECEIVED: the platform received the request, and the item's clock counts from then on.
  * - EXTENDED: the item got more hours, counted from the deadline before.
- * - PAUSED, RESUMED: a question of the platform arrived, and the authority answered it. The clock stops in between,
- *   unless the deadline has passed.
+ * - PAUSED, RESUMED: a question of the platform arrived, and the authority answered it. The clock stops between the two
+ *   entries, unless the deadline has passed.
  * - STOPPED: the item was answered or withdrawn.
  * - CORRECTED: the last STOPPED happened at another time.
  * - REOPENED: the recorded answers are removed, and the clock runs again.

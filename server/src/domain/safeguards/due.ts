@@ -1,4 +1,7 @@
-/** Erases captures a day after they were sealed (made unreadable). Also seals captures that no command sealed. */
+/**
+ * Runs the background work of seals: erases captures a day after they were sealed (made unreadable), and seals captures
+ * that should be sealed but that no command sealed.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
 import { systemViewer } from '#domain/core/viewer.ts'

@@ -1,7 +1,7 @@
 /**
  * Records the categories that cases ever had, and reads the safeguards of an item: what its categories demand and
  * forbid. All cases that ever contained the item count, with all their present and earlier categories. The strictest
- * safeguards apply. A category that a case got by mistake does not count.
+ * safeguards of these categories apply. A category that a case got by mistake does not count.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'

@@ -25,7 +25,7 @@ export async function authorsOf(
   tx: Tx,
   { id, caseId, editorIds }: Pick<RequestAlone, 'id' | 'caseId' | 'editorIds'>,
 ): Promise<string[]> {
-  // A subquery, because thousands of ids as parameters would be copied for each statement.
+  // The ids come from a subquery. As parameters, thousands of ids would be sent again with each statement.
   const items = Prisma.sql`SELECT item_id FROM request_item WHERE request_id = ${id}::uuid`
   const rows = [
     ...(await recordAuthors(tx, caseId, items)),
@@ -50,8 +50,8 @@ const recordAuthors = (tx: Tx, caseId: string, items: Prisma.Sql): Promise<Autho
   UNION SELECT author_id FROM evidence WHERE case_id = ${caseId}::uuid AND item_id IN (${items})`
 
 /**
- * Returns who gave the case its present category. If a program did, returns no one. An update of the case that repeats
- * the category does not count.
+ * Returns the person who gave the case its present category, or nobody if a program did. An update of the case that
+ * repeats the category does not count.
  */
 const categoryAuthor = (tx: Tx, caseId: string): Promise<Author[]> => tx.$queryRaw`
   SELECT CASE WHEN actor_kind = 'user' THEN actor_id END AS "authorId" FROM (
@@ -92,7 +92,7 @@ const detailAuthors = (tx: Tx, items: Prisma.Sql): Promise<Author[]> => tx.$quer
 
 /**
  * Returns the members of staff who recorded these items in a tip. The tip must have been linked to a case before the
- * item was added to this case. Reporters from newsrooms are no authors of a request.
+ * item was added to this case. Reporters from newsrooms do not count as authors of a request.
  */
 const tipAuthors = (tx: Tx, caseId: string, items: Prisma.Sql): Promise<Author[]> => tx.$queryRaw`
   SELECT DISTINCT e.actor_id AS "authorId"

@@ -1,6 +1,7 @@
 /**
- * Updates unsent requests after a change of something that they contain. A person who made the change can no longer
- * sign these requests. An approved request whose signed content changed needs a new approval.
+ * Updates unsent requests after a change of something that they contain. The person who made the change becomes an
+ * author of these requests, so this person may no longer approve them. An approved request whose signed content changed
+ * needs a new approval.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState, SignedPart } from '@takedown/prisma/generated/client/enums.ts'
@@ -18,8 +19,8 @@ import type { SignedLetter } from './signed-letter.ts'
  * Must be called at the end of a command that changed a case or some of its items. Locks the unsent requests of the
  * case that contain one of `items`, or all unsent requests of the case if `items` is absent. An approved request
  * becomes AWAITING_APPROVAL if its signed content changed. If the viewer is a person, the viewer becomes an author of
- * these requests. Exception: a request that the viewer approved and that is still approved. Cost: two statements, and a
- * few more for each approved request.
+ * these requests, except of those that the viewer approved and that are still approved. Cost: two statements, and a few
+ * more for each approved request.
  */
 export async function afterSignedChange(
   tx: Tx,
@@ -29,8 +30,8 @@ export async function afterSignedChange(
 ): Promise<void> {
   const unsent = await lockUnsent(tx, caseId, items)
   await voidChanged(tx, append, unsent.filter(isApproved), now)
-  // Runs after the changed approvals were voided. If the viewer's own approval of a request is still valid, the signed
-  // content did not change. The viewer then is no author of it.
+  // Runs after the changed approvals were voided. If the viewer's own approval of a request is still valid, its signed
+  // content did not change. The viewer then does not become its author.
   const author = personId(viewer)
   if (author)
     await tx.$executeRaw`
@@ -55,8 +56,8 @@ export async function afterSealedChange(tx: Tx, append: Append, files: readonly 
 
 /**
  * Must be called at the end of a command that changed the contact points of a platform. Approved requests to this
- * platform become AWAITING_APPROVAL if their signed contact points changed. A request that is being sent meanwhile goes
- * to a signed contact point.
+ * platform become AWAITING_APPROVAL if their signed contact points changed. A request that is being sent at the same
+ * time goes to a signed contact point.
  */
 export async function afterContactPointsChange(tx: Tx, append: Append, platformId: string, now: Date): Promise<void> {
   const locked = await tx.$queryRaw<{ id: string; state: RequestState }[]>`
@@ -104,9 +105,9 @@ interface Compared {
 
 /**
  * Compares what an approved request would send at this time with what was signed. Returns the differences, and the
- * compared letter and contact points. The caller must send this letter to one of these contact points. It must not read
- * them again, because another command may have changed the stored data. Cost: as `signatureOf`, and one statement if
- * the digest differs.
+ * compared letter and contact points. The caller must send this letter to one of these contact points. The caller must
+ * not read the letter or the contact points again, because another command may have changed the stored data. Cost: as
+ * `signatureOf`, and one statement if the digest differs.
  */
 export async function signedChanges(tx: Tx, request: LockedRequest, at: Date): Promise<Compared> {
   const { digest, parts, letter, contactPoints } = await signatureOf(tx, request, at)

@@ -1,7 +1,7 @@
 /**
- * Writes letters for approvals of versions 1 to 3 of the signature, which date from before letters stated reasons. Such
- * a letter is a plain text in the language of letters. If this text is still the signed one, the request is sent with
- * it.
+ * Writes letters in the form of versions 1 to 3 of the signature, in which letters stated no reasons. Such a letter is
+ * a plain text in one language. A request with an approval of these versions is sent with this letter, if the text is
+ * still the signed text.
  */
 import type { Power } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
@@ -11,7 +11,10 @@ import { timeLimitOf } from '#domain/documents/time-limit.ts'
 
 export interface LetterParts {
   words: LetterWords
-  /** the number in the unit's register, or else the number of the request; null before it is known */
+  /**
+   * the number in the unit's register, or the number of the request if there is no register; null before the number is
+   * known
+   */
   number: string | null
   /** the local day of sending, YYYY-MM-DD; null before the sending */
   day: string | null
@@ -23,7 +26,7 @@ export interface LetterParts {
   power: Pick<Power, 'citations' | 'normalLimit' | 'urgentLimit' | 'clock' | 'clockStart'> | null
   /** whether the letter is urgent; the urgent limit of the power then applies, if it sets one */
   urgent: boolean
-  /** what the letter demands; see `demandIn` */
+  /** the measure that the letter demands; see `demandIn` */
   demand: string
   /** the requested items, in order */
   items: readonly LetterItem[]

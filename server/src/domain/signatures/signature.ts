@@ -41,7 +41,7 @@ export function versionOf(digest: string | null): number | null {
   return versions.includes(version) ? version : null
 }
 
-/** Whether the content of a request can still be signed. It can until the request is sent or withdrawn. */
+/** Whether the request was neither sent nor withdrawn, so that its content can still be signed. */
 export const isSignable = (state: RequestState): boolean => signable.includes(state)
 const signable: readonly RequestState[] = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED']
 
@@ -58,13 +58,13 @@ export interface Signature {
   /** the version, such as `v8:`, and the SHA-256 of all parts in lower-case hex */
   digest: string
   parts: PartHashes
-  /** what the hashed letter was written from */
+  /** the hashed letter, with the facts from which it was written */
   letter: SignedLetter
   /** the contact points of the addressee, which the hash of the part CHANNELS covers */
   contactPoints: ContactPoint[]
 }
 
-/** A signature that people can read: what `signedContentOf` stores. */
+/** A signature with the text of its parts, so that people can read what was signed. `signedContentOf` stores it. */
 export interface ReadableSignature extends Signature {
   /** the lines of each part, by the names of `parts`; empty for a part without text */
   lines: PartLines
@@ -72,7 +72,7 @@ export interface ReadableSignature extends Signature {
   addresses: Readonly<Record<string, string>>
 }
 
-/** What the parts state, in the language of the letter. */
+/** The lines of text of each part, in the language of the letter. */
 export type PartLines = Readonly<Record<string, readonly string[]>>
 
 /**
@@ -92,10 +92,10 @@ type Signable = LetterSource &
   }
 
 /**
- * Computes the signature of what the request would send at this time. Uses the version of its approval, or else the
- * newest one. Leaves out withdrawn items, sealed or erased captures, and the number and date of the letter. Cost: about
- * ten statements, and four more for each BATCH_SIZE items. The time is linear in the number of items. Other work can
- * run in between.
+ * Computes the signature of what the request would send at this time. Uses the version of the request's approval, or
+ * the newest version if there is no approval. Leaves out withdrawn items, sealed or erased captures, and the number and
+ * date of the letter. Cost: about ten statements, and four more for each BATCH_SIZE items. The computing time is linear
+ * in the number of items. The event loop runs other work between slices of items.
  */
 export const signatureOf = (tx: Tx, request: Signable, at: Date): Promise<Signature> => sign(tx, request, at, () => {})
 
@@ -170,9 +170,9 @@ async function sign(
 }
 
 /**
- * Returns what the part LETTER covers, and its lines: the text without annex, and the values of the placeholders,
- * because the annex may print these values too. If there are no values, only the text is signed, as it was before
- * templates had placeholders. Earlier approvals therefore stay valid.
+ * Returns the value and the lines of the part LETTER. They consist of the text without annex and the values of the
+ * placeholders, because the annex may print these values too. Without such values, only the text is signed. Approvals
+ * from the time before templates had placeholders therefore stay valid.
  */
 function signedWords({ signedText }: SignedLetter, { filled }: TemplatedFacts): [value: unknown, text: () => string[]] {
   const values = filled.flatMap(({ language, placeholder: { name, type }, value }) =>

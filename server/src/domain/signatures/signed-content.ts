@@ -1,6 +1,6 @@
 /**
- * What an approval signed, in words. It is stored with the approval, and after a change it is shown beside what the
- * request would send now.
+ * Stores the text that an approval signed, and compares it with the text that the request would send now. After a
+ * change, screens show both texts beside each other.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { SignedPart } from '@takedown/prisma/generated/client/enums.ts'

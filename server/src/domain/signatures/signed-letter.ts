@@ -16,9 +16,12 @@ import { writeLetter as writeEarlierLetter } from './earlier-letter.ts'
 export interface SignedLetter {
   /** Writes the letter with its annex, as it is sent. Cost: linear in the number of items. */
   write(): PlainTexts
-  /** what the part LETTER of the signature covers: the text without the annex, whose items have parts of their own */
+  /**
+   * the text that the part LETTER of the signature covers. It lacks the annex, because each item in the annex has its
+   * own parts.
+   */
   signedText: string
-  /** null for versions that signed only a plain text; no document can then be issued */
+  /** null for versions of the signature that cover only a plain text; no document can then be issued */
   letter: Letter | null
   /** the senders in the languages of the letter; empty for version 1, whose letters name no sender */
   senders: readonly Sender[]

@@ -17,7 +17,8 @@ export function addSenders(add: Add, unitId: string, senders: readonly Sender[],
       ...Object.values(others),
       signatory && [signatory.head, signatory.rank, signatory.name].filter(Boolean).join(' '),
     ])
-  // A text that the authority wrote in one language only would otherwise appear once for each language.
+  // Removes repeated lines. Otherwise a text that the authority wrote in only one language would appear once for each
+  // language of the letter.
   add('SENDER', version >= 4 ? [unitId, senders] : [unitId, senders[0]], () => [...new Set(text())])
 }
 

@@ -3,14 +3,17 @@ import type { Tip } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 
-/** The reporter was asked: the tip waits for the answer, and earlier answers wait for nobody. */
+/**
+ * Records that a question was sent to the reporter. The tip waits for the answer, and earlier answers no longer wait
+ * for an officer.
+ */
 export const waitForReporter = (tx: Tx, tip: Tip, now: Date) =>
   tx.tip.update({ where: { id: tip.id }, data: { askedAt: now, answeredAt: null } })
 
 /**
- * An answer was recorded. It waits for an officer since the first answer that nobody has read. Two answers wait for
- * nobody: text that the reporter adds unasked to a tip that is still new, and what an officer enters for a tip that is
- * decided.
+ * Records that an answer arrived, so the tip no longer waits for its reporter. The answer waits for an officer. If an
+ * earlier answer is still unread, the waiting began with that answer. Two kinds of answers wait for nobody: text that a
+ * reporter adds to a new tip without a question, and text that an officer enters for a decided tip.
  */
 export async function receiveAnswer(tx: Tx, tip: Tip, { viewer, now }: { viewer: Viewer; now: Date }): Promise<void> {
   const isNews = tip.state === 'NEW' ? tip.askedAt !== null || tip.answeredAt !== null : viewer.role === 'PRESS'

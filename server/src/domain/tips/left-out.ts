@@ -3,8 +3,8 @@ import { distinctItems, MAX_ITEMS } from '#domain/content/items.ts'
 import { type Reader, type ReadUrl, urlRejections } from '#domain/content/read-addresses.ts'
 
 /**
- * Why an address of a tip did not become an item. `excepted`: words before the address exclude it. `too many`: the text
- * names more items than one text may add.
+ * Why an address of a tip did not become an item. `excepted`: words before the address exclude it, such as "except".
+ * `too many`: the text names more items than one text may add.
  */
 export const leftOutReasons = [...urlRejections, 'excepted', 'too many'] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]

@@ -10,7 +10,8 @@ const readInput = z.object({ key, tip: id, expectedVersion: version })
 
 /**
  * Records that an officer read the answer of a reporter, and that the answer needs no further step. Throws
- * ILLEGAL_TRANSITION if no answer waits, or if the tip is not decided yet: then the next step is the decision.
+ * ILLEGAL_TRANSITION if no answer waits. Also throws it if the tip is not decided yet, because an officer must then
+ * decide about the tip.
  */
 export async function readReporterAnswer(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'readReporterAnswer')

@@ -27,7 +27,7 @@ const submitInput = z.object({
   reporterName: optional(line(200)),
   /** why the tip is urgent; absent if it is not */
   danger: optional(z.enum(TipDanger)),
-  /** used only if an officer submits the tip; any other tip gets PRESS or API as its source */
+  /** used only if an officer submits the tip; tips of newsrooms have the source PRESS, and tips of programs API */
   source: optional(code),
 })
 

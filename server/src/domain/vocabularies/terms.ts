@@ -34,7 +34,7 @@ export const labelOf = ({ code, labels }: Pick<Term, 'code' | 'labels'>, languag
 export const isOffered = ({ inForceFrom, endedOn }: Pick<Term, 'inForceFrom' | 'endedOn'>, day: string): boolean =>
   (inForceFrom === null || inForceFrom <= day) && (endedOn === null || day < endedOn)
 
-/** All entries, as they were at one moment. */
+/** A snapshot of all entries. */
 export class Terms {
   readonly #byCode: ReadonlyMap<Vocabulary, ReadonlyMap<string, StoredTerm>>
 
@@ -63,7 +63,7 @@ export class Terms {
   }
 }
 
-/** What runs a statement: a pool, a connection, or a transaction of Prisma. */
+/** An object that can run a statement: a pool, a connection, or a transaction of Prisma. */
 type Query = { query(text: string): Promise<{ rows: unknown[] }> } | { $queryRawUnsafe(text: string): Promise<unknown> }
 
 const READ = `
@@ -84,7 +84,9 @@ interface Log {
   onReset(listener: () => void): () => void
 }
 
-/** Keeps the entries in memory. An event of a vocabulary drops them, and the next reader reads them again. */
+/**
+ * Keeps the entries in memory. An event of a vocabulary clears them from memory, and the next reader reads them again.
+ */
 export class TermCache {
   readonly #sql: Query
   readonly #unsubscribe: (() => void)[]
@@ -107,7 +109,7 @@ export class TermCache {
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
   }
 
-  /** Drops the entries. The result of a reading that has begun is dropped too. */
+  /** Clears the entries from memory. If a read is in progress, its result is not kept either. */
   forget(): void {
     this.#unknown.clear()
     this.#drop()

@@ -171,9 +171,9 @@ const deleteInput = z.object({ key, entry: id, expectedVersion: version })
 
 /**
  * Deletes an entry that is not used. With a source of tips, the source of items with the same code is deleted too. A
- * source of items alone cannot be deleted (ENTRY_NEEDED). Nor can an entry that ships with the product, because the
- * next start would add it again. Throws ENTRY_USED for a used entry, NotFoundError if the entry does not exist, and
- * ConflictError if its version is not `expectedVersion`.
+ * source of items cannot be deleted alone (ENTRY_NEEDED). An entry that ships with the product cannot be deleted
+ * either, because the next start would add it again. Throws ENTRY_USED for a used entry, NotFoundError if the entry
+ * does not exist, and ConflictError if its version is not `expectedVersion`.
  */
 export async function deleteVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'deleteVocabularyEntry')

@@ -71,8 +71,9 @@ export async function readAlarm(sql: Sql, now: Date): Promise<Alarm> {
 const acknowledgeInput = z.object({ key, upTo: z.int().min(1).max(Number.MAX_SAFE_INTEGER) })
 
 /**
- * Acknowledges all breaches up to the position `upTo`, on all screens, and the alarms of people on call about them. Has no
- * effect if they are acknowledged already. Throws RuleError ALARM_UNKNOWN if there is no breach at this position.
+ * Acknowledges all breaches up to the position `upTo` for all screens. Also acknowledges the on-call alarms about these
+ * breaches. Has no effect if they are acknowledged already. Throws RuleError ALARM_UNKNOWN if there is no breach at
+ * this position.
  */
 export async function acknowledgeAlarm(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'acknowledgeAlarm')

@@ -10,13 +10,13 @@ const SEEN_INTERVAL_MS = 60_000
 /** Returns the slides of a stored playlist. If this version of the server lacks one of the views, returns none. */
 export const readSlides = (slides: unknown) => slidesInput.safeParse(slides).data ?? []
 
-/** Returns the viewer of this token, or null if it is unknown, replaced or revoked. */
+/** Returns the viewer to whom this token belongs, or null if the token is unknown, replaced or revoked. */
 export async function displayOf(db: PrismaClient, now: Date, token: string): Promise<Viewer | null> {
   if (!DISPLAY_TOKEN.test(token)) return null
   const display = await db.display.findFirst({ where: { hash: tokenHash(token), revokedAt: null } })
   if (!display) return null
   const before = new Date(now.getTime() - SEEN_INTERVAL_MS)
-  // At most one write a minute, however often the display sends requests.
+  // The time is written at most once a minute, however often the display sends requests.
   if (!display.lastSeenAt || display.lastSeenAt <= before)
     await db.display.updateMany({
       where: { id: display.id, OR: [{ lastSeenAt: null }, { lastSeenAt: { lte: before } }] },

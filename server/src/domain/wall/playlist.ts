@@ -2,7 +2,10 @@
 import { z } from 'zod'
 import { id } from '#domain/core/input.ts'
 
-/** The views that exist in every installation, by the name in their address. Saved views have their id instead. */
+/**
+ * The views that exist in every installation, by the name that their addresses contain. The address of a saved view
+ * contains its id instead.
+ */
 export const wallViews = ['default', 'overdue', 'due-next', 'waiting-on-us'] as const
 
 /** Whether the view belongs to every installation. */

@@ -13,12 +13,13 @@ export const jobEvents = {
     }),
   },
   'job.given_up': {
-    description: 'An administrator gave a job up. What the job sends is recorded as not sent.',
+    description:
+      'An administrator ended a job without another attempt. Its mail, request or message is recorded as not sent.',
     subject: 'Job',
     isAboutAccess: true,
     payload: payload(
       'JobGivenUpEventPayload',
-      'The job as it was before, why it was given up, and why its last attempt failed.',
+      'The job before its end, the reason for the end, and the error of the last attempt.',
       {
         required: ['task', 'attempt', 'reason'],
         optional: ['failure'],

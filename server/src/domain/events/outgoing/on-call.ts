@@ -1,10 +1,10 @@
-/** The events of on-call: its settings and shifts, and what became of alarms. */
+/** The events of on-call duty: changes of its settings and shifts, and the steps and ends of alarms. */
 import type { EventDeclaration } from '../declaration.ts'
 import { payload } from '../payload.ts'
 
 export const onCallEvents = {
   'oncall.configured': {
-    description: 'An administrator changed the settings of on-call.',
+    description: 'An administrator changed the settings of on-call duty.',
     subject: 'Authority',
     isAboutAccess: true,
     payload: payload('OnCallConfiguredEventPayload', 'The new settings. Without minutes, requests raise no alarms.', {

@@ -1,6 +1,6 @@
 /**
- * Issues the documents of an approved request for a sending by hand: a person prints, signs and delivers them. The
- * sending is recorded afterwards, with the same documents.
+ * Issues the documents of an approved request that a person prints, signs and delivers. The sending by hand is recorded
+ * afterwards, with the same documents.
  */
 import type { Delivery } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -33,9 +33,9 @@ const prepareInput = z.object({
 })
 
 /**
- * Issues the documents of an approved request for a sending by hand to a signed contact point. Their date is today.
- * Their time limit starts at `startsAt`, which is in the future and at most MAX_START_DAYS away. A delivery that waits
- * is cancelled, and its documents are replaced.
+ * Issues the documents of an approved request for a sending by hand to a signed contact point. The documents have
+ * today's date. Their time limit starts at `startsAt`, which must be in the future and at most MAX_START_DAYS away. A
+ * waiting delivery is cancelled, and its documents are replaced.
  *
  * If the content differs from what was signed, nothing is issued. The request then returns to AWAITING_APPROVAL, and
  * SIGNED_CONTENT_CHANGED is thrown. Also throws the errors of `lockToSend`, `compareToSend` and `requireSendable`.
@@ -92,8 +92,8 @@ export async function preparedFor(tx: Tx, requestId: string, via: string, addres
 
 /**
  * Ends the delivery by hand of a request that was sent at `sentAt`. Returns the issued letter and the start of its time
- * limit. This is the start that the letter states, or `sentAt` if that is later. Throws TIME_BEFORE_ISSUE if `sentAt`
- * is before the documents were issued.
+ * limit: the start that the letter states, or `sentAt` if `sentAt` is later. Throws TIME_BEFORE_ISSUE if `sentAt` is
+ * before the documents were issued.
  */
 export async function endByHand(
   tx: Tx,

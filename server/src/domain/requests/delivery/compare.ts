@@ -38,7 +38,7 @@ interface Comparison {
   facts: RequestFacts
   /** the signed contact points in the order of preference */
   points: ContactPoint[]
-  /** the address of the signed contact point; undefined for the portal of this system */
+  /** the address of the signed contact point; undefined if the request goes to the portal of this product */
   address: string | undefined
 }
 

@@ -1,4 +1,4 @@
-/** Gives up a job that an administrator decided not to try again. Records that the work of the job was not done. */
+/** Ends a job that an administrator decided not to try again. Records that the work of the job was not done. */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -14,17 +14,18 @@ import { recordEnd } from './repeat.ts'
 
 const MAX_REASON_CHARACTERS = 500
 
-/** Why a mail from outside was not read, as its field `refusal` states it. */
+/** The value of `refusal` for a mail from outside that was not read because its job was given up. */
 const GIVEN_UP = 'GIVEN_UP'
 
 const giveUpInput = z.object({ key, job: id, reason: text(MAX_REASON_CHARACTERS) })
 
 /**
- * Removes a job. The input `job` is the id of the row that the job is about, such as a mail or a delivery. A mail is
- * marked as given up. A delivery is recorded as failed, and the next contact point is tried. If no contact point is
- * left, the request becomes UNDELIVERED. A repetition of a letter ends as refused. A mail from outside that was not read
- * is marked as refused, so that an officer can decide about it; one whose answers were not read has none. A test of a
- * webhook ends, and so does an alarm. Throws ILLEGAL_TRANSITION while the job runs.
+ * Removes a job. The input `job` is the id of the row that the job works on, such as a mail or a delivery. The effect
+ * depends on the task. A mail is marked as given up. A delivery is recorded as failed, and the next contact point is
+ * tried. If no contact point is left, the request becomes UNDELIVERED. A repetition of a letter ends as refused. A mail
+ * from outside that was not read becomes REFUSED, and an officer can then decide about it. If only its answers were not
+ * read, it proposes no answers, and an officer enters them. The test of a webhook, or an alarm, ends. Throws
+ * ILLEGAL_TRANSITION while the job runs.
  */
 export async function giveUpJob(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'giveUpJob')
@@ -71,7 +72,10 @@ async function giveUpDelivery(
   await failDelivery(tx, append, { request, delivery, now, reason, automatic: servedKinds(canMailLetters) })
 }
 
-/** Records that the mail, the test or the alarm is not tried again. For other tasks, nothing is recorded. */
+/**
+ * Records that the row of the job is given up: a mail, a mail from outside, a webhook test or an alarm. Does nothing
+ * for other tasks.
+ */
 async function endRow(
   tx: Tx,
   append: Append,
@@ -80,10 +84,11 @@ async function endRow(
 ): Promise<void> {
   if (task === 'MAIL') await tx.mail.updateMany({ where: { id, sentAt: null }, data: { givenUpAt: now } })
   if (task === 'INBOUND') {
-    // Officers cannot decide about a mail that is RECEIVED. If the mail was read already, its state stays.
+    // Officers cannot decide about a RECEIVED mail, so it becomes REFUSED. A mail that was read already keeps its
+    // state.
     const refused = { state: 'REFUSED', refusal: GIVEN_UP, version: { increment: 1 } } as const
     const { count } = await tx.inboundMail.updateMany({ where: { id, state: 'RECEIVED' }, data: refused })
-    // Otherwise its answers are not read. An officer enters them by hand.
+    // The job of a mail in another state reads its answers. Without the job, an officer enters the answers by hand.
     const unread = { proposals: [], proposed: 0, unread: [{ name: null, reason: GIVEN_UP }], version: { increment: 1 } }
     if (count === 0)
       await tx.inboundMail.updateMany({ where: { id, proposals: { equals: Prisma.DbNull } }, data: unread })

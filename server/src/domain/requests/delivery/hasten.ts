@@ -1,4 +1,4 @@
-/** Sends a waiting request at once. It waits for quiet hours to end, for other requests or for the next attempt. */
+/** Sends a request at once that waits for the end of quiet hours, for other requests or for the next attempt. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -14,9 +14,9 @@ import { deliveryScope, issueStartingAt, startAfter } from './queue.ts'
 const hastenInput = z.object({ key, request: id })
 
 /**
- * If the letter was never tried, it is issued anew with today's date, and its time limit starts soon. If it was tried,
- * it stays unchanged, because it may have arrived. Throws ILLEGAL_TRANSITION if the request does not wait, and
- * DELIVERY_UNDERWAY while it is being sent.
+ * If no attempt to send the letter was made, the letter is issued anew with today's date, and its time limit starts
+ * soon. After an attempt, the letter stays unchanged, because it may have arrived. Throws ILLEGAL_TRANSITION if the
+ * request does not wait, and DELIVERY_UNDERWAY while it is being sent.
  */
 export async function hastenDelivery(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'hastenDelivery')

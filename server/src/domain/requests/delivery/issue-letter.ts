@@ -24,7 +24,7 @@ export interface Dating {
 
 /**
  * Returns the text of the letter and issues its documents, which replace those of an earlier attempt. `hasDocuments` is
- * false for a letter whose signature covers a plain text only.
+ * false if an early version of the signature covers only the plain text of the letter.
  */
 export async function issueLetter(
   tx: Tx,

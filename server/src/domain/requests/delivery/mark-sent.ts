@@ -23,7 +23,7 @@ export interface Sending {
   /** the uploaded file that proves the sending */
   proofFile?: { sha256: string; fileName: string | null }
   sentAt: Date
-  /** when the time limit starts: at the sending, or later if the letter states a later start */
+  /** when the time limit starts: at the sending, or at the later time that the letter states */
   clockFrom: Date
   registerNumber: string | null
   /** the facts of the signed letter */

@@ -53,8 +53,8 @@ export async function tryNextPoint(
 }
 
 /**
- * Returns why each contact point failed since a person last had the request sent, and which contact points of the order
- * of preference a person must serve.
+ * Returns a text with one line for each delivery that failed since a person last queued the request, and one for each
+ * contact point in `byHand`, at which only a person can deliver.
  */
 async function failuresOf(tx: Tx, { id: requestId }: LockedRequest, byHand: readonly ContactPoint[]): Promise<string> {
   const since = await tx.delivery.findFirst({

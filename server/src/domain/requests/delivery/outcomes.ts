@@ -15,7 +15,7 @@ import { deliveryScope } from './queue.ts'
 
 const MAX_ANSWER_CHARACTERS = 500
 const QUIET = 'QUIET_HOURS' as const
-/** Letters have documents since this version of the signature. */
+/** The first version of the signature whose letters have documents. */
 export const DOCUMENTS_SINCE = 4
 
 /** An attempt that has ended. */
@@ -30,9 +30,9 @@ export interface Ended {
 /**
  * Ends the attempt and runs `rule` on the delivery. Does nothing if the delivery is no longer SENDING.
  *
- * A server that was frozen may end its attempt after another server began a later one. If the letter was accepted, the
- * later attempt ends as interrupted, because an open attempt of a delivered letter would count as its repetition. If it
- * was not accepted, only the later attempt decides what becomes of the delivery.
+ * A server that was frozen may end its attempt after another server began a later attempt. If the letter was accepted,
+ * the later attempt ends as interrupted. Otherwise an open attempt of a delivered letter would count as a repetition.
+ * If the letter was not accepted, the later attempt alone decides the outcome of the delivery.
  */
 async function endAttempt(
   db: PrismaClient,
@@ -79,8 +79,8 @@ export const recordAccepted = (db: PrismaClient, now: Date, ended: Ended): Promi
   })
 
 /**
- * Records that the letter was not handed over now, or that it is unknown whether it arrived (INTERRUPTED). The next attempt
- * begins at `leavesAt`, or at the end of the quiet hours of the addressee.
+ * Records that the letter was not accepted yet (POSTPONED), or that it is unknown whether it arrived (INTERRUPTED). The
+ * next attempt begins at `leavesAt`, or at the end of the quiet hours of the addressee.
  */
 export const recordPostponed = (
   db: PrismaClient,
@@ -97,8 +97,8 @@ export const recordPostponed = (
   })
 
 /**
- * Records that the receiving server refused the letter, or that the last attempt failed. `automatic` contains the kinds of
- * channels by which this server delivers.
+ * Records that the receiving server refused the letter, or that the last permitted attempt failed. `automatic` contains
+ * the kinds of channels by which this server delivers.
  */
 export const recordRefused = (db: PrismaClient, now: Date, ended: Ended, automatic: readonly string[]): Promise<void> =>
   endAttempt(db, now, ended, 'REFUSED', (tx, append, request, delivery) =>

@@ -14,7 +14,9 @@ import { eventScope, type LockedRequest } from '#domain/signatures/locked-reques
 import { clocksAfter } from '../deadline-entries.ts'
 import { issueLetter } from './issue-letter.ts'
 
-/** The time limit of a letter starts this long after the letter was written. This leaves time to print and send it. */
+/**
+ * The time from the writing of a letter to the start of its time limit. The letter is printed and sent in this time.
+ */
 const ALLOWANCE_MS = 10 * 60_000
 const MINUTE_MS = 60_000
 
@@ -26,8 +28,8 @@ export const startAfter = (at: Date, allowanceMs = ALLOWANCE_MS): Date =>
   new Date(Math.ceil((at.getTime() + allowanceMs) / MINUTE_MS) * MINUTE_MS)
 
 /**
- * Returns the letter whose time limit starts at `startsAt`, and issues its documents. The letter has the date of the day on which
- * it leaves.
+ * Returns the letter whose time limit starts at `startsAt`, and issues its documents. The letter has the date of
+ * `leavesAt`, the day on which it is sent.
  */
 export async function issueStartingAt(
   tx: Tx,

@@ -1,4 +1,7 @@
-/** Records a telephone call to the addressee of a request. A call is not a sending: no state and no deadline changes. */
+/**
+ * Records a telephone call to the addressee of a request. A call does not count as a sending, so it changes no state
+ * and no deadline.
+ */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'

@@ -1,5 +1,5 @@
 /**
- * Sends a letter once more, because the addressee lost it or the letter came back: the same bytes under the same id.
+ * Sends a letter once more, with the same bytes and the same id, because the addressee lost it or because it came back.
  */
 import type { DeliveryAttempt, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
@@ -25,7 +25,7 @@ const repeatInput = z.object({ key, request: id, delivery: id })
 
 /**
  * Starts another attempt of a delivery that was accepted. If the letter came back and this attempt is accepted, the
- * delivery is DELIVERED again. Otherwise, the outcome does not change the state of the delivery. It never changes the
+ * delivery is DELIVERED again. Otherwise, the outcome does not change the state of the delivery. No outcome changes the
  * state of the request. Throws ILLEGAL_TRANSITION if the request is neither SENT nor ACKNOWLEDGED, or if the letter was
  * not delivered by e-mail or webhook. Throws DELIVERY_UNDERWAY while an earlier repetition is running.
  */
@@ -92,7 +92,7 @@ export async function recordEnd(
   const request = await nextVersion(tx, requestId)
   const delivery = await tx.delivery.findUniqueOrThrow({ where: { id } })
   const type = outcome === 'ACCEPTED' ? 'request.delivery_repeat_accepted' : 'request.delivery_repeat_failed'
-  // If the letter came back after this attempt began, it may be this attempt that came back.
+  // If a letter came back after this attempt began, it may be the letter of this attempt.
   if (outcome === 'ACCEPTED' && isOpen(request.state) && delivery.state === 'BOUNCED' && delivery.endedAt! <= startedAt)
     await tx.delivery.update({
       where: { id },

@@ -18,8 +18,8 @@ const LATER_MS = 30 * 60_000
 type Open = Delivery & { attempts: DeliveryAttempt[] }
 
 /**
- * Begins an attempt and returns its number. Returns 0 if there is nothing to send: the delivery has ended, is cancelled
- * now, or waits for the documents of its letter or for a letter with a later start.
+ * Begins an attempt and returns its number. Returns 0 if nothing can be sent now: the delivery has ended, is cancelled
+ * by this function, waits for the documents of its letter, or waits for a new letter whose time limit starts later.
  *
  * If the content differs from what was signed, the delivery is cancelled and the request returns to AWAITING_APPROVAL.
  * If the start of the time limit has passed, the letter is issued anew under the same number and the same id. However,
@@ -116,8 +116,8 @@ async function unreadyBecause(tx: Tx, request: LockedRequest, now: Date): Promis
 }
 
 /**
- * Issues the letter with a later start of its time limit. The job that prints its documents then adds the delivery job
- * again. A letter without documents is not printed, so its delivery job is added here.
+ * Issues the letter again, with a later start of its time limit. The job that prints its documents then adds the
+ * delivery job again. A letter without documents is not printed, so its delivery job is added here.
  */
 async function issueLater(
   tx: Tx,

@@ -1,4 +1,7 @@
-/** Undoes the sending of a request whose letter came back: no platform has received it, so no clock may run. */
+/**
+ * Undoes the sending of a request whose letter came back. The platform did not receive the letter, so no deadline may
+ * run.
+ */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
@@ -8,9 +11,10 @@ import { eventScope, type LockedRequest } from '#domain/signatures/locked-reques
 import { announceBreaches, recordEntry } from '../deadline-entries.ts'
 
 /**
- * Whether the platform has the letter of a sent request for certain, although the letter came back: it acknowledged,
- * answered or questioned the request, or a mail with its answer or its receipt arrived. Such a mail may still wait for
- * an officer. It must refer to the letter by what strangers cannot guess.
+ * Whether the platform certainly has the letter of a sent request, although a report states that the letter came back.
+ * This is true if the platform acknowledged, answered or questioned the request. It is also true if a mail with its
+ * answer or acknowledgement arrived, even if no officer has confirmed the mail yet. The mail must contain a reply
+ * address or Message-ID of the letter, which strangers cannot guess.
  */
 export async function isKnownToArrive(tx: Tx, { id, acknowledgedAt, items }: LockedRequest): Promise<boolean> {
   if (acknowledgedAt !== null || items.some(({ state }) => state !== 'AWAITING' && state !== 'WITHDRAWN')) return true
@@ -26,7 +30,7 @@ export async function isKnownToArrive(tx: Tx, { id, acknowledgedAt, items }: Loc
 /**
  * Returns a SENT request to APPROVED, and its items to NOT_SENT. Cancels their deadlines, and retracts the breaches of
  * these deadlines. The next sending sets new deadlines. The caller has locked the request, incremented its version, and
- * appended the event that states why. It must refresh the totals of the request afterwards.
+ * appended the event that states the reason. Afterwards, the caller must refresh the totals of the request.
  */
 export async function undoSending(
   tx: Tx,
@@ -46,7 +50,7 @@ export async function undoSending(
       where: { requestId: id, state, sentAt: { not: null } },
       data: { ...data, state: nextItemState(state, 'bounce') ?? state },
     })
-  // The next sending stores again which files the letter shares.
+  // The next sending stores the shared files of its letter again.
   await tx.sharedEvidence.deleteMany({ where: { requestItem: { requestId: id } } })
   await tx.removalRequest.update({
     where: { id },

@@ -1,4 +1,4 @@
-/** Runs several checks, so that one refusal names all rules that a command violates. */
+/** Runs several checks and reports all violated rules in one error. */
 import { RuleError } from '#domain/core/errors.ts'
 
 /**

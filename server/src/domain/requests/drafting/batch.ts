@@ -1,4 +1,4 @@
-/** Drafts the requests of a case to several platforms at once: all of them or none. */
+/** Drafts requests of a case to several platforms in one transaction. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'

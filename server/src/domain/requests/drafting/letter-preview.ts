@@ -65,15 +65,15 @@ export interface PreviewedLetter extends Pick<TemplatedFacts, 'filled' | 'versio
   texts: readonly LetterInParts[]
   languages: string[]
   territories: string[]
-  /** what the letter was written from; null without an addressee */
+  /** the facts from which the letter was written; null if the draft has no addressee */
   letter: UnsentLetter | null
 }
 
 /**
  * Returns the letter as it would be sent now, without saving it. If the input names a `request`, fields that the input
- * lacks are taken from this request. Otherwise the sender is the viewer's unit. Reasons that the input then lacks are
- * those with which a new draft would start. Until the letter has a register number, the preview shows an ellipsis in
- * its place. Throws LETTER_TOO_LONG. Cost: about fifteen statements, for any number of items.
+ * lacks are taken from this request. Otherwise the sender is the viewer's unit. If the input lacks a reason, the letter
+ * then states the reason with which a new draft would start. Until the letter has a register number, the preview shows
+ * an ellipsis in its place. Throws LETTER_TOO_LONG. Cost: about fifteen statements, for any number of items.
  */
 export async function previewLetter({ db, viewer, now }: Reader, input: unknown): Promise<PreviewedLetter> {
   const parsed = parse(previewInput, input)

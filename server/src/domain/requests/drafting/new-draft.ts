@@ -32,7 +32,7 @@ export const MAX_BODY = 20_000
 
 /** The input fields for what the addressee reads about each item and about the request. */
 export const letterInput = {
-  /** what the letter demands; default of a new draft: the usual measure */
+  /** the measure that the letter demands; default of a new draft: the usual measure */
   measure: optional(code),
   /** for some or all items of the request, the prohibitions that each of them breaks */
   prohibitions: optional(citedInput(MAX_REQUEST_ITEMS)),

@@ -18,8 +18,8 @@ interface Letter {
  * Returns the positions of these content items in a letter, in the order of `itemIds`. A position is the item number
  * minus one. If the item was sent to the addressee in this case before, it has the position of the first such letter.
  * Every other item gets the next position that no sent letter of the case to this addressee has used. In earlier
- * versions of the product, each letter began with position 0, so two items may have the same position. The second of
- * them is then numbered like a new item. Cost: one statement, linear in the number of items of these letters.
+ * versions of the product, each letter began with position 0. If two items have the same position for this reason, the
+ * second item is numbered like a new item. Cost: one statement, linear in the number of items of these letters.
  */
 export async function positionsFor(
   tx: Pick<Tx, '$queryRaw'>,

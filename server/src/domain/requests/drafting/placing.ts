@@ -84,9 +84,9 @@ export function requireFew(items: string[], { id }: { id?: string } = {}): strin
 
 /**
  * Gives a draft exactly these items of its case, and numbers them, see `positionsFor`. `present` are the items that the
- * draft has until now. An item that stays keeps its details. So does a withdrawn item that is added again. Throws
- * ITEM_ALREADY_REQUESTED, NotFoundError, ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM if an item cannot be requested
- * from the platform. Cost: about fifteen statements, for any number of items.
+ * draft has until now. An item that stays keeps its details. A withdrawn item that is added again keeps its details
+ * too. Throws ITEM_ALREADY_REQUESTED, NotFoundError, ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM if an item cannot be
+ * requested from the platform. Cost: about fifteen statements, for any number of items.
  */
 export async function placeItems(
   tx: Tx,

@@ -27,14 +27,14 @@ import { requireStatedInAll, requireTranslated } from './translations.ts'
  * - If the measure is against an entire account, or an item ever had a speech category, the request states why a milder
  *   measure does not serve.
  * - Each required placeholder of the letter's templates has a value.
- * - Before the approval, no text has a character that its readers do not see.
- * - Before the approval, each text that somebody wrote in the formal language has a text in every other language of the
- *   letter, and each language version prints labels and citations in its own language or in English.
+ * - If the request is not approved yet, no text has an invisible character.
+ * - If the request is not approved yet, each text in the formal language has a version in every other language of the
+ *   letter. Labels and citations are printed in the language of the version or in English.
  *
  * If the request was signed in an earlier version of the product, texts that letters did not state then may be absent.
  *
- * Throws the error of the first fault, with the other errors in its field `others`. Cost: about fifteen statements.
- * They return only items that lack something.
+ * Throws the error of the first fault, with the other errors in its field `others`. Cost: about fifteen statements. The
+ * statements return only items with a fault.
  */
 export async function requireReady(tx: Tx, request: RequestAlone, now: Date): Promise<void> {
   if ((await countListed(tx, request.id)) === 0)
@@ -81,7 +81,7 @@ export async function requireReady(tx: Tx, request: RequestAlone, now: Date): Pr
   ])
 }
 
-/** An item of a letter. A flag is true if the item lacks the text, file or provision that the flag names. */
+/** An item of a letter. Each flag names a text, file or provision, and is true if the item lacks it. */
 interface Lacking {
   itemId: string
   assessment: boolean
@@ -92,8 +92,8 @@ interface Lacking {
 }
 
 /**
- * Returns the items that lack something, in their order. `needed` states whether items need a necessity and a
- * prohibition.
+ * Returns the items that lack a text, file or provision, in the order of the letter. `needed` states whether items need
+ * a necessity and a prohibition.
  */
 const readLacking = (
   tx: Tx,

@@ -10,9 +10,9 @@ import { signsReasons } from '#domain/signatures/signature.ts'
 import { requireAll } from './all-rules.ts'
 
 /**
- * Throws if a text that the letter states is still the copy of an assessment: REASON_NOT_REVIEWED with the items, and
- * WHY_NOT_MILDER_NOT_REVIEWED. Throws nothing for a letter in an earlier form, which states neither text. Cost: one
- * statement, which returns the items whose reasons are copies.
+ * Throws REASON_NOT_REVIEWED with the items whose reasons are still copies of assessments. Throws
+ * WHY_NOT_MILDER_NOT_REVIEWED if the text about milder measures is still such a copy. Letters in earlier forms state
+ * neither text, so they need no review. Cost: one statement, which returns the items whose reasons are copies.
  */
 export async function requireReviewed(tx: Tx, request: RequestAlone): Promise<void> {
   if (!signsReasons(request.signedDigest)) return

@@ -1,6 +1,6 @@
 /**
- * Cleans and checks texts that earlier versions of the product stored as they were typed. Such texts, and copies of
- * them in drafts, may contain characters that are never shown.
+ * Removes invisible characters from texts, and checks texts for them. Earlier versions of the product stored such
+ * characters as they were typed, and drafts may contain copies of these texts.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -24,7 +24,7 @@ const requestFields = [
 
 type Item = { id: string; itemId: string } & Record<(typeof itemFields)[number], Prisma.JsonValue>
 
-/** Reads the unsent items with a text that may differ from what its readers see. Cost: one statement. */
+/** Reads the unsent items with a text that may contain invisible characters. Cost: one statement. */
 const suspectItems = (tx: Tx, requestId: string): Promise<Item[]> => tx.$queryRaw`
   SELECT id, item_id AS "itemId", reasons, additions, places
   FROM request_item, LATERAL (SELECT reasons::text || additions::text || places::text AS texts) stated
@@ -32,8 +32,8 @@ const suspectItems = (tx: Tx, requestId: string): Promise<Item[]> => tx.$queryRa
   ORDER BY position`
 
 /**
- * Removes characters that are never shown from the texts of a request, see `withoutHidden`. Cost: one statement, one
- * more for each item whose texts may change, and one if the texts of the request change.
+ * Removes invisible characters from the texts of a request, see `withoutHidden`. Cost: one statement, one more for each
+ * item whose texts may change, and one if the texts of the request change.
  */
 export async function cleanTexts(tx: Tx, request: RequestAlone): Promise<RequestAlone> {
   for (const { id, itemId: _, ...texts } of await suspectItems(tx, request.id))
@@ -54,8 +54,8 @@ export async function cleanTexts(tx: Tx, request: RequestAlone): Promise<Request
 }
 
 /**
- * Throws HIDDEN_CHARACTERS if a text of an unsent item or of the request has a character that its readers do not see.
- * The error names the items, the fields and the characters. Cost: one statement.
+ * Throws HIDDEN_CHARACTERS if a text of an unsent item or of the request has an invisible character. The error names
+ * the items, the fields and the characters. Cost: one statement.
  */
 export async function requireShown(tx: Tx, request: RequestAlone): Promise<void> {
   const items = (await suspectItems(tx, request.id)).flatMap(({ itemId, ...texts }) => {

@@ -39,8 +39,9 @@ export async function useTemplates(tx: Tx, request: Worded, values?: z.output<ty
 }
 
 /**
- * Throws PLACEHOLDER_MISSING with the placeholders of the letter that need a value, and the phrases that contain them. A placeholder needs one if it is
- * required and has none, or if its value is no longer valid for the template.
+ * Throws PLACEHOLDER_MISSING if a placeholder of the letter needs a value. The error names these placeholders and the
+ * phrases that contain them. A required placeholder without a value needs one. So does a placeholder whose value is no
+ * longer valid for the template.
  */
 export function requireFilled(requestId: string, wordings: readonly Wording[], values: unknown): void {
   const missing = filledIn(wordings, values as PlaceholderValues).filter(({ isMissing }) => isMissing)

@@ -1,6 +1,7 @@
 /**
- * Checks that each language version of a letter prints what somebody wrote in its own language, and labels and citations
- * in its own language or in English. For example, a French version must not print a Vietnamese label.
+ * Checks the translations of a letter. Each language version must print the texts of officers in its own language. It
+ * must print labels and citations in its own language or in English. For example, a French version must not print a
+ * Vietnamese label.
  */
 import type { Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
@@ -19,8 +20,8 @@ const MAX_NAMES = 50
 /**
  * Throws TRANSLATION_MISSING with the texts that a version of the letter would print in neither its own language nor
  * English: titles of the signatory on the day of `now`, kinds of content, the measure, reasons for refusals, and
- * citations and summaries of provisions. A text without any language is not printed, and so is not missing. Cost: seven
- * statements.
+ * citations and summaries of provisions. A text that exists in no language is not printed, so it does not count as
+ * missing. Cost: seven statements.
  */
 export async function requireTranslated(
   tx: Tx,
@@ -74,9 +75,9 @@ async function labelsOf(tx: Tx, { id, measure, platformId }: RequestAlone): Prom
 }
 
 /**
- * Throws REASON_UNTRANSLATED and ADDITION_UNTRANSLATED with the items, and WHY_NOT_MILDER_UNTRANSLATED and
- * BODY_UNTRANSLATED, if such a text exists in the formal language but not in every other language of the letter. The
- * errors name the languages. Cost: one statement.
+ * Requires that each text that exists in the formal language exists in every other language of the letter. Throws
+ * REASON_UNTRANSLATED and ADDITION_UNTRANSLATED with the items, WHY_NOT_MILDER_UNTRANSLATED, or BODY_UNTRANSLATED. The
+ * errors name the languages that lack the text. Cost: one statement.
  */
 export async function requireStatedInAll(
   tx: Tx,

@@ -1,4 +1,4 @@
-/** The list of requests as a CSV file. Every download is an event. */
+/** Exports the list of requests as a CSV file. The log has an event of every download. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parseRequestQuery, type RequestSets, requestNeedsNames } from '@takedown/query/requests.ts'
 import type { Pool } from 'pg'
@@ -24,9 +24,9 @@ import { countRequests, type ListedRequest, listRequests } from './query.ts'
 
 /**
  * Checks the filter and the number of requests, records the download in the log, and returns the file in chunks. The
- * requests are in the order in which they were drafted, latest first, because this order stays the same while the file
- * is read. Refuses a filter with a term that has no meaning, and more than MAX_EXPORTED requests. Throws ForbiddenError
- * for programs, which have the API. Cost: one page of 500 requests in memory at a time.
+ * latest drafted request comes first, because this order stays the same while the file is read. Returns a refusal if a
+ * term of the filter has no meaning, or if the filter selects more than MAX_EXPORTED requests. Throws ForbiddenError
+ * for programs, which must use the API instead. Cost: one page of 500 requests in memory at a time.
  */
 export async function exportRequests(
   context: CommandContext & { db: PrismaClient },
@@ -70,7 +70,7 @@ async function readQuery(
     filter: parseRequestFilter({
       ...Object.fromEntries(instants),
       ...setsOf(filter, viewer),
-      // The id that stands for no request is a global id.
+      // If no request can match, the parser returns one global id that belongs to no request. Row ids have no prefix.
       requests: requestIds?.map((id) => id.replace(/^\w+_/, '')),
       except: except && { ...except, ...setsOf(except, viewer) },
     }),
@@ -78,7 +78,9 @@ async function readQuery(
   }
 }
 
-/** Renames the sets of ids from the API to the domain, and replaces "@me" by the viewer. */
+/**
+ * Converts the fields with ids from the names of the API to those of the domain, and replaces "@me" by the viewer's id.
+ */
 function setsOf(sets: RequestSets, { id }: Viewer) {
   const people = (ids: string[] | undefined) =>
     ids?.map((each) => (each === '@me' ? id! : each === '@nobody' ? NOBODY : each))
@@ -106,7 +108,7 @@ function chunksOf(
 
 type Details = Awaited<ReturnType<typeof withDetails>>[number]
 
-/** Adds the columns that the list does not read: two statements for a page. */
+/** Reads the further columns of a page that the list itself does not read. Cost: two statements. */
 async function withDetails(db: PrismaClient, sql: Pool, page: readonly ListedRequest[]) {
   const ids = page.map(({ request }) => request.id)
   const [details, parts] = await Promise.all([
@@ -123,7 +125,9 @@ async function withDetails(db: PrismaClient, sql: Pool, page: readonly ListedReq
   }))
 }
 
-/** The columns. A liaison gets those that its page of a request shows. Times are UTC. */
+/**
+ * Returns the columns of the file. A liaison gets only the columns that its page of a request shows. Times are in UTC.
+ */
 function columnsFor(staff: boolean): CsvColumn<Details>[] {
   const inside: CsvColumn<Details>[] = [
     ['case_number', ({ request }) => request.caseNumber],

@@ -1,4 +1,7 @@
-/** The filter of the list of requests, as conditions in SQL. The list has requests in every state. */
+/**
+ * Converts the filter of the list of requests to SQL conditions. Unlike the board, this list contains requests in every
+ * state.
+ */
 import { requestStates, timedTerms } from '@takedown/declarations/request-terms.ts'
 import { z } from 'zod'
 import { NOBODY } from '#domain/board/filter.ts'
@@ -8,7 +11,7 @@ import { Conditions } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { visible } from '#domain/read-model/requests.ts'
 
-// One year. A filter for later due dates must state a date instead.
+// At most one year. A filter for later due dates must state a date instead of minutes.
 const minutes = z.int().min(0).max(525_600)
 const ids = optional(distinct(id, 100))
 const sets = {
@@ -46,7 +49,7 @@ type Sets = Partial<NonNullable<RequestFilter['except']>>
 
 export const parseRequestFilter = (input: unknown): RequestFilter => parse(filterInput, input ?? {})
 
-/** The time of each step, in the form that its index has. */
+/** SQL for the time of each step of a request, written exactly as in the index of this time. */
 const columns = {
   sent: `COALESCE(r.sent_at, '1970-01-01 00:00:00+00'::timestamptz)`,
   answered: `COALESCE(r.answered_at, '1970-01-01 00:00:00+00'::timestamptz)`,
@@ -71,7 +74,7 @@ export const requestOrders = [
 ] as const
 export type RequestOrder = (typeof requestOrders)[number]
 
-/** The sort key of each order. An index holds it with the id. */
+/** The sort key of each order. For each key, there is an index of the key and the id. */
 export const sortKeys = {
   SENT: columns.sent,
   ANSWERED: columns.answered,
@@ -82,8 +85,8 @@ export const sortKeys = {
 } as const
 
 /**
- * What a liaison must not learn: who works on a request, when work on it began, its category, and what a supervisor
- * returned. With a filter by one of these, a liaison's list is empty.
+ * Whether the filter uses data that a liaison must not learn: who works on a request, when the work began, its
+ * category, and whether a supervisor returned it. For a liaison, the list is then empty.
  */
 const usesInternalFields = (filter: RequestFilter): boolean =>
   filter.createdAfter !== undefined ||
@@ -93,8 +96,8 @@ const usesInternalFields = (filter: RequestFilter): boolean =>
 
 /**
  * Returns the filter as conditions on the request `r` and, if `usesChanges` says so, on its last change `q`. The filter
- * must contain the descendants of its categories. Staff see every request. A liaison
- * sees what was sent to its platform, also if it is answered, closed or withdrawn since then.
+ * must contain the descendants of its categories. Staff see every request. A liaison sees the requests that were sent
+ * to its platform, including those that were answered, closed or withdrawn later.
  */
 export function listConditions(audience: Audience, filter: RequestFilter, asOf: Date): Conditions {
   const conditions = visible(new Conditions(), audience)
@@ -117,7 +120,7 @@ function addTimes(conditions: Conditions, filter: RequestFilter, asOf: Date): vo
     const [from, before] = [filter[`${term}After`], filter[`${term}Before`]]
     if (from) conditions.and(`${columns[term]} >= ?`, from)
     if (before) conditions.and(`${columns[term]} < ?`, before)
-    // A request without the time sorts as the oldest, but has no day.
+    // The sort key of a request that has not reached the step is 1970. Such a request must not match the filter.
     if (before && term !== 'created' && term !== 'changed') conditions.and(`r.${term}_at IS NOT NULL`)
   }
   const later = (minutes: number) => new Date(asOf.getTime() + minutes * 60_000)
@@ -128,8 +131,8 @@ function addTimes(conditions: Conditions, filter: RequestFilter, asOf: Date): vo
 }
 
 function addSets(conditions: Conditions, sets: Sets, not: '' | 'NOT ', staff: boolean): void {
-  // An index finds the states that a request may have, but not those that it must not have. With a negation, PostgreSQL
-  // read all requests in the order of the list until the page was full.
+  // Excluded states are converted to the remaining states, because an index cannot serve a negation. PostgreSQL would
+  // otherwise read all requests in the order of the list until the page is full.
   const { states } = sets
   const possible = states && not ? requestStates.filter((state) => !states.includes(state)) : states
   if (possible) conditions.and('r.state = ANY (?::request_state[])', possible)
@@ -152,9 +155,9 @@ function addSets(conditions: Conditions, sets: Sets, not: '' | 'NOT ', staff: bo
 }
 
 /**
- * Staff search the letter and the case, a liaison only the letter. For staff, the two sets of matches are read by their
- * indexes and joined. PostgreSQL cannot estimate an OR of both, and would read the list in its order until the page is
- * full, which for a rare word is the whole list.
+ * Adds a search for a word. Staff search the letter and the case, a liaison searches only the letter. For staff, a
+ * UNION of two subqueries reads the matches by two indexes. PostgreSQL cannot estimate an OR of both conditions. It
+ * would read the list in its order until the page is full, so a rare word would cost a scan of the entire list.
  */
 function addWord(conditions: Conditions, word: string, not: '' | 'NOT ', staff: boolean): void {
   const pattern = conditions.value(searchPattern(word))
@@ -164,6 +167,6 @@ function addWord(conditions: Conditions, word: string, not: '' | 'NOT ', staff: 
       UNION SELECT w.id FROM "case" c JOIN removal_request w ON w.case_id = c.id WHERE c.search_text LIKE ${pattern})`)
 }
 
-/** Whether the conditions refer to the last change `q`. */
+/** Whether the conditions of the filter refer to the last change of a request (`q`). */
 export const usesChanges = ({ changedAfter, changedBefore }: RequestFilter): boolean =>
   changedAfter !== undefined || changedBefore !== undefined

@@ -1,4 +1,4 @@
-/** Reads pages of the list of requests, and how far a page is up to date. */
+/** Reads pages of the list of requests, counts the requests, and reads the times of their last changes. */
 import { withDescendants } from '#domain/core/lists/category-tree.ts'
 import { Conditions, limitFor, type Sql } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
@@ -22,15 +22,18 @@ interface PageOptions {
   order: RequestOrder
   asOf: Date
   limit: number
-  /** the sort key and the id of the row beside the page */
+  /** the sort key and the id of the row directly before the page, or directly after it if `backward` is true */
   beside?: readonly [string, string] | undefined
-  /** Set to read the rows before `beside`, or the last rows. They are returned in the order of the list. */
+  /**
+   * Whether to read the rows before `beside`, or the last rows of the list without `beside`. The rows are returned in
+   * the order of the list.
+   */
   backward?: boolean
 }
 
 /**
- * Reads up to `limit` requests. Cost: with an index for each order and for each filter, PostgreSQL reads little more than
- * the page, or the requests that match the most selective filter. The plan depends on the values of the filter, so the
+ * Reads up to `limit` requests. Each order and each condition has an index. PostgreSQL reads little more than the page,
+ * or the requests that match the most selective condition. The plan depends on the values of the filter, so the
  * statement is planned each time, which takes about a millisecond.
  */
 export async function listRequests(
@@ -78,8 +81,9 @@ export async function countRequests(sql: Sql, audience: Audience, input: Request
 }
 
 /**
- * Returns the time of the last change that a read from now on contains. Every later change of a request has this time or
- * a later one, because the log gives them in the order of its commits. Null if the audience sees no request.
+ * Returns the time of the latest change of a request that the audience sees. A read that starts after this call
+ * contains this change. Every later change has the same or a later time, because the log assigns times in the order of
+ * commits. Returns null if the audience sees no request.
  */
 export async function changedUntil(sql: Sql, audience: Audience): Promise<Date | null> {
   const conditions = visible(new Conditions(), audience)
@@ -88,7 +92,7 @@ export async function changedUntil(sql: Sql, audience: Audience): Promise<Date |
   return rows[0]?.[0] ?? null
 }
 
-/** Returns when the log last got an entry of each request. */
+/** Returns the time of the latest event of each request. */
 export async function changesOf(sql: Sql, requests: readonly string[]): Promise<{ id: string; at: Date }[]> {
   const text = 'SELECT request_id AS id, at FROM request_change WHERE request_id = ANY ($1::uuid[])'
   return (await sql.query<{ id: string; at: Date }>(text, [requests])).rows

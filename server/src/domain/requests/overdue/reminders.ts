@@ -18,15 +18,15 @@ const reminderInput = z.object({
   note: optional(text(2000)),
 })
 
-/** No calendar has a longer time without work. */
+/** Number of days that are searched for the next working day. No calendar has a longer time without working hours. */
 const MAX_DAYS_OFF = 60
 const DAY_MS = 86_400_000
 
 /**
  * Records that the platform was reminded of the overdue items of a request, for example by telephone. Deadlines and
  * breaches stay as they are. Until the next working day after the reminder, the request is not in the queue of overdue
- * requests. Throws ILLEGAL_TRANSITION if no item is overdue. Throws TIME_IN_FUTURE, and TIME_BEFORE_SENT if the
- * reminder is earlier than the due date.
+ * requests. Throws ILLEGAL_TRANSITION if no item is overdue. Throws TIME_IN_FUTURE if the reminder is in the future,
+ * and TIME_BEFORE_SENT if it is before the due date.
  */
 export async function recordReminder(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordReminder')

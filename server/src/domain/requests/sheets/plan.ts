@@ -83,7 +83,7 @@ const isQuestion = (question: string): boolean =>
 
 const NO_ITEM = '00000000-0000-7000-8000-000000000000'
 
-/** Whether the item has exactly this answer already. A note is not compared if the sheet states none. */
+/** Whether the item has exactly this answer already. The note is compared only if the sheet states a note. */
 function isRecorded(answer: SheetAnswer, item: Item): boolean {
   if (isOpen(item.state)) return false
   return (

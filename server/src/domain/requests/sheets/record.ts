@@ -1,4 +1,4 @@
-/** Records a filled-in answer sheet of a platform: its answers and questions, all or nothing. */
+/** Records a filled-in answer sheet of a platform: all its answers and questions, or none if a row has a fault. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { ForbiddenError } from '#domain/core/errors.ts'
@@ -29,7 +29,7 @@ export class SheetError extends Error {
 const sheetInput = z.object({
   key,
   request: id,
-  /** SHA-256 of the sheet: a repeated idempotency key must come with the same sheet */
+  /** SHA-256 of the sheet. A repeated idempotency key is accepted only with the same sheet. */
   sha256,
   text: optional(text(20_000)),
 })

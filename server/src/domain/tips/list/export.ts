@@ -1,4 +1,4 @@
-/** The list of tips as a CSV file for staff. Every download is an event. */
+/** Exports the list of tips as a CSV file for staff. The log has an event of every download. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parseTipQuery, type TipSets, tipNeedsNames } from '@takedown/query/tips.ts'
 import type { Pool } from 'pg'
@@ -23,8 +23,8 @@ type Context = CommandContext & { db: PrismaClient }
 
 /**
  * Checks the filter and the number of tips, records the download in the log, and returns the file in chunks, the latest
- * tip first. Refuses a filter with a term that has no meaning, and more than MAX_EXPORTED tips. Throws ForbiddenError for
- * everybody but staff, and for programs, which have the API.
+ * tip first. Returns a refusal if a term of the filter has no meaning, or if the filter selects more than MAX_EXPORTED
+ * tips. Throws ForbiddenError for everybody except staff. Also throws it for programs, which must use the API instead.
  */
 export async function exportTips(context: Context, sql: Pool, query: string): Promise<Export> {
   const { viewer } = context
@@ -75,14 +75,14 @@ async function readQuery({ db, now }: Context, query: string): Promise<{ filter:
   }
 }
 
-/** Renames the sets of ids from the API to the domain. */
+/** Converts the fields with ids from the names of the API to those of the domain. */
 const withRowNames = ({ newsroomIds, categoryIds, ...fields }: TipSets) => ({
   ...fields,
   newsrooms: newsroomIds,
   categories: categoryIds,
 })
 
-/** Reads the columns of a page: one statement. */
+/** Reads the data of a page for the columns of the file. Cost: one statement. */
 async function details(db: PrismaClient, page: readonly { id: string }[]) {
   const ids = page.map(({ id }) => id)
   const found = await db.tip.findMany({

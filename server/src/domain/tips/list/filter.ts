@@ -1,4 +1,4 @@
-/** The filter of the list of tips, as conditions in SQL on the tip `t`. */
+/** Converts the filter of the list of tips to SQL conditions on the tip `t`. */
 import { type TipStage, tipStages } from '@takedown/declarations/tip-terms.ts'
 import { z } from 'zod'
 import { codes, distinct, id, instant, optional, parse, text } from '#domain/core/input.ts'
@@ -33,7 +33,7 @@ export const parseTipFilter = (input: unknown): TipFilter => parse(filterInput, 
 export const tipOrders = ['RECEIVED_DESC', 'RECEIVED_ASC'] as const
 export type TipOrder = (typeof tipOrders)[number]
 
-/** The conditions of the stages. The queues of work with tips use the same ones. */
+/** The SQL condition of each stage of a tip. The work queues of tips use the same conditions. */
 const stageConditions: Record<TipStage, string> = {
   NEW: `t.state = 'NEW' AND t.asked_at IS NULL AND t.answered_at IS NULL`,
   ASKED: `t.state = 'NEW' AND t.asked_at IS NOT NULL`,
@@ -43,18 +43,21 @@ const stageConditions: Record<TipStage, string> = {
 }
 
 type Waits = { state: 'NEW' | 'LINKED' | 'DISMISSED'; askedAt: Date | null; answeredAt: Date | null }
-/** The stage of a tip for its row. A decided tip whose reporter wrote again is ANSWERED. */
+/** Returns the stage that the row of a tip shows. A decided tip whose reporter wrote again is ANSWERED. */
 export const stageOf = ({ state, askedAt, answeredAt }: Waits): TipStage =>
   answeredAt ? 'ANSWERED' : state === 'NEW' && askedAt ? 'ASKED' : state
 
-/** What a newsroom must not learn: which tips officers have read, and the cases. With such a filter, its list is empty. */
+/**
+ * Whether the filter uses data that a newsroom must not learn: the stage of the work, the case, or other newsrooms. For
+ * a newsroom, the list is then empty.
+ */
 const usesInternalFields = (filter: TipFilter): boolean =>
   filter.known !== undefined ||
   [filter, filter.except].some((each) => each?.stages ?? each?.categories ?? each?.newsrooms)
 
 /**
- * Returns the filter as conditions. The filter must contain the descendants of its categories. Staff see every tip, a
- * newsroom its own. Throws NotFoundError for others.
+ * Returns the filter as conditions. The filter must contain the descendants of its categories. Staff see every tip, and
+ * a newsroom sees its own tips. Throws NotFoundError for anyone else.
  */
 export function tipConditions(audience: Audience, filter: TipFilter): Conditions {
   const conditions = new Conditions()
@@ -71,7 +74,7 @@ export function tipConditions(audience: Audience, filter: TipFilter): Conditions
   return conditions
 }
 
-/** Whether a case that the tip does not belong to contains content of the tip. */
+/** SQL condition that another case than that of the tip contains content of the tip. */
 const IS_KNOWN = `EXISTS (SELECT 1 FROM tip_item ti JOIN case_item ci ON ci.item_id = ti.item_id
   WHERE ti.tip_id = t.id AND ci.case_id IS DISTINCT FROM t.case_id)`
 

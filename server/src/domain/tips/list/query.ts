@@ -1,4 +1,4 @@
-/** Reads pages of the list of tips, and their number. */
+/** Reads pages of the list of tips, and counts the tips. */
 import { withDescendants } from '#domain/core/lists/category-tree.ts'
 import { limitFor, type Sql } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
@@ -10,13 +10,19 @@ export const MAX_COUNTED = 10_000
 interface PageOptions {
   order: TipOrder
   limit: number
-  /** the time and the id of the row beside the page */
+  /** the time and the id of the row directly before the page, or directly after it if `backward` is true */
   beside?: readonly [string, string] | undefined
-  /** Set to read the rows before `beside`, or the last rows. They are returned in the order of the list. */
+  /**
+   * Whether to read the rows before `beside`, or the last rows of the list without `beside`. The rows are returned in
+   * the order of the list.
+   */
   backward?: boolean
 }
 
-/** Reads up to `limit` tips. Cost: the rows of the page by the index of the order, or of the most selective filter. */
+/**
+ * Reads up to `limit` tips. Cost: PostgreSQL reads the page by the index of the order, or the matches of the most
+ * selective condition.
+ */
 export async function listTips(
   sql: Sql,
   audience: Audience,
