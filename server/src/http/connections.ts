@@ -1,7 +1,7 @@
 /**
- * Tracks the TCP connections of a server, so that a stop can end each connection on which no request is under way. Node
- * itself closes idle connections only once, when the server closes. If a connection has had no request yet, Node counts
- * it as busy.
+ * Tracks the TCP connections of a server. When the server stops, it can therefore end each connection on which no
+ * request is under way. Node does not suffice for this: it closes idle connections only once, at the call of `close`,
+ * and counts a connection without any request as busy.
  */
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'

@@ -88,7 +88,8 @@ export const ProposalKindEnum = describedEnum(
 )
 export const WaitingOnEnum = describedEnum('WaitingOn', prisma.WaitingOn, 'Who owes the next step on a request.', {
   PLATFORM: 'The platform: at least one item is AWAITING.',
-  AUTHORITY: 'The authority: the request is UNDELIVERED, or no item is AWAITING and a clarification is open.',
+  AUTHORITY:
+    'The authority: the request is UNDELIVERED, or no item is AWAITING and a question of the platform is open.',
 })
 export const RequestItemOrderEnum = describedEnum(
   'RequestItemOrder',

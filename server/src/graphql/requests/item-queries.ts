@@ -15,7 +15,7 @@ import { RemovalRequestRef, requestById } from './types.ts'
 const CountedAs = describedEnum(
   'LetterQualityCount',
   ['SENT', 'ANSWERED', 'UNCLEAR'],
-  'A number of sent items that `Platform.past` states.',
+  'A group of sent items that `Platform.past` counts.',
   {
     SENT: 'The items of `PlatformPast.sent`.',
     ANSWERED: 'The items of `PlatformPast.answered`.',
@@ -25,9 +25,9 @@ const CountedAs = describedEnum(
 const standings = { SENT: 1, ANSWERED: 2, UNCLEAR: 3 }
 
 const LetterQuality = builder.inputType('LetterQualityFilter', {
-  description: 'Which items of a number in `Platform.past` to list.',
+  description: 'Selects the items of a group that `Platform.past` counts.',
   fields: (t) => ({
-    counted: t.field({ type: CountedAs, required: true, description: 'The number that counts the items.' }),
+    counted: t.field({ type: CountedAs, required: true, description: 'The group of items.' }),
     without: t.field({
       type: ItemFeature,
       description: 'Only items whose letters lacked this feature. Omit it for no restriction.',
@@ -36,7 +36,7 @@ const LetterQuality = builder.inputType('LetterQualityFilter', {
 })
 
 const Filter = builder.inputType('RequestItemFilter', {
-  description: 'Which request items to list. Conditions of several fields must all hold.',
+  description: 'Which request items to list. An item must meet the conditions of all fields.',
   fields: (t) => ({
     requestIds: t.idList({ description: 'Items of one of these requests.' }),
     caseIds: t.idList({ description: 'Items of one of these cases. Ignored for liaisons.' }),
@@ -53,7 +53,7 @@ const Filter = builder.inputType('RequestItemFilter', {
     }),
     letterQuality: t.field({
       type: LetterQuality,
-      description: 'Items that a number in `Platform.past` counts. Ignored for liaisons. Omit it for no restriction.',
+      description: 'Items in a group that `Platform.past` counts. Ignored for liaisons. Omit it for no restriction.',
     }),
   }),
 })

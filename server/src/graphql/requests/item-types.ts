@@ -71,7 +71,7 @@ builder.node(RequestItemRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'When the platform answered. A further action leaves this time as it is. Null while the item is not answered.',
+        'When the platform answered. A further action of the platform does not change this time. Null while the item is not answered.',
     }),
     recordedAt: t.expose('recordedAt', {
       type: 'DateTime',

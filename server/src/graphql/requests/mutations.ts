@@ -65,7 +65,7 @@ mutation('approveRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Adds the second signature to a request. Only a person may do so. The signature covers all parts that `SignedPart` names. If such a part changes later, the request returns to AWAITING_APPROVAL, at the latest when somebody sends it. A RuleError states why the request cannot be approved, such as an error of submitForApproval. SIGNED_CONTENT_CHANGED: the digest of the content is not `digest`. EDITOR_CANNOT_APPROVE: the viewer is an author. Authors are all who edited the request, assessed an item, stored evidence or last set the category of the case. Authors are also all who added an item, wrote it into the tip from which it came, recorded its address, title or destination, corrected its kind or title, or chose its addressee.',
+    'Adds the second signature to a request. Only a person may do so. The signature covers all parts that `SignedPart` names. If such a part changes later, the request returns to AWAITING_APPROVAL, at the latest when somebody sends it. A RuleError states why the request cannot be approved, such as an error of submitForApproval. SIGNED_CONTENT_CHANGED: the digest of the content is not `digest`. EDITOR_CANNOT_APPROVE: the viewer is an author. Authors are all people who edited the request, assessed an item, stored evidence or last set the category of the case. Authors are also all people who added an item, wrote it into the tip from which it came, recorded its address, title or destination, corrected its kind or title, or chose its addressee.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to approve.' }),
@@ -102,7 +102,7 @@ mutation('sendRequest', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Sends an approved request, which starts the deadlines of its items. If the server itself delivers to the channel (`PlatformChannel.isServed`) and neither `proof` nor `sentAt` nor `failure` is stated, a delivery is queued: the request stays APPROVED until the contact point has accepted the letter, see `RemovalRequest.deliveries`; RuleError DELIVERY_UNDERWAY if a delivery waits already. With `failure`, the mutation records that the sending failed; no deadline runs then. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. Any other RuleError names what is in the way, such as an error of submitForApproval, or CHANNEL_MISSING if no contact point that was signed has this channel and address. For the channel PORTAL: LIAISON_MISSING if no liaison of the platform can sign in. For other channels: PROOF_NEEDED, TIME_BEFORE_APPROVAL, TIME_IN_FUTURE, TIME_BEFORE_SENT if the time is before an earlier attempt that failed, or TIME_BEFORE_ISSUE if documents were issued for this sending (`prepareSendingByHand`) and the time is before their issue.',
+    'Sends an approved request, which starts the deadlines of its items. If the server itself delivers to the channel (`PlatformChannel.isServed`), and the input states no `proof`, `sentAt` or `failure`, the mutation queues a delivery. The request then stays APPROVED until the contact point accepts the letter (see `RemovalRequest.deliveries`). RuleError DELIVERY_UNDERWAY if a delivery waits already. With `failure`, the mutation records that the sending failed, and no deadline runs. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. Any other RuleError states why the request cannot be sent, such as an error of submitForApproval, or CHANNEL_MISSING if no signed contact point has this channel and address. For the channel PORTAL: LIAISON_MISSING if no liaison of the platform can sign in. For other channels: PROOF_NEEDED, TIME_BEFORE_APPROVAL, TIME_IN_FUTURE, TIME_BEFORE_SENT if the time is before an earlier attempt that failed, or TIME_BEFORE_ISSUE if documents were issued for this sending (`prepareSendingByHand`) and the time is before their issue.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to send.' }),
@@ -123,7 +123,7 @@ mutation('sendRequest', {
     }),
     proof: t.string({
       description:
-        'The mail id, register entry or receipt, at most 2,000 characters. This or a file is required for channels other than PORTAL, unless `failure` is stated or the server itself delivers the request.',
+        'The mail id, register entry or receipt, at most 2,000 characters. Required for channels other than PORTAL. Not required with `proofSha256`, with `failure`, and if the server itself delivers the request.',
     }),
     proofSha256: t.string({
       description:
@@ -151,7 +151,7 @@ mutation('prepareSendingByHand', {
   command: prepareSendingByHand,
   returns: requestResult,
   invalidates: dependents.sentRequest,
-  description: `Issues the documents of an approved request, so that a person prints, signs and carries them; see \`RemovalRequest.documents\` and \`deliveries\`. They have their final number and date, and state when their time limit begins. The request stays APPROVED until \`sendRequest\` records the sending to the same contact point with a proof; it is then sent with these very documents, and its deadlines run from \`startsAt\`, or from the sending if it was later. Replaces documents that were issued before, and a delivery that waits. ValidationError if \`startsAt\` is not in the future, or more than ${MAX_START_DAYS} days away. RuleErrors as for sendRequest.`,
+  description: `Issues the documents of an approved request for a person who prints, signs and carries them. See \`RemovalRequest.documents\` and \`deliveries\`. The documents have their final number and date, and state when their time limit begins. The request stays APPROVED until \`sendRequest\` records the sending to the same contact point with a proof. The request then counts as sent with these documents. Its deadlines run from \`startsAt\`, or from the sending if the sending was later. The mutation replaces documents that were issued before, and a delivery that waits. ValidationError if \`startsAt\` is not in the future, or more than ${MAX_START_DAYS} days away. RuleErrors as for sendRequest.`,
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to prepare.' }),
@@ -219,7 +219,7 @@ mutation('repeatDelivery', {
   returns: requestResult,
   invalidates: [],
   description:
-    'Sends a letter once more, with the same bytes under the same id, because its addressee lost it or because it came back. If a letter that came back is accepted now, its delivery is DELIVERED again. RuleError ILLEGAL_TRANSITION unless the request is SENT or ACKNOWLEDGED and an e-mail or a webhook delivered the letter; DELIVERY_UNDERWAY while a repetition lasts.',
+    'Sends a letter once more if its addressee lost it, or if it came back. The bytes and the id of the letter stay the same. If a letter that came back is accepted this time, its delivery is DELIVERED again. RuleError ILLEGAL_TRANSITION unless the request is SENT or ACKNOWLEDGED and an e-mail or a webhook delivered the letter; DELIVERY_UNDERWAY while an earlier repetition is running.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -233,7 +233,7 @@ mutation('hastenDelivery', {
   returns: requestResult,
   invalidates: [],
   description:
-    'Lets a request leave at once that waits until `Delivery.leavesAt`. If it was not tried yet, its letter is issued anew with the date of today. RuleError ILLEGAL_TRANSITION if the request does not wait for a time, DELIVERY_UNDERWAY while it is being sent.',
+    'Ends the wait of a request that would leave at `Delivery.leavesAt`, and sends it at once. If no attempt was made yet, its letter is issued anew with the date of today. RuleError ILLEGAL_TRANSITION if the request does not wait for such a time, DELIVERY_UNDERWAY while it is being sent.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({ requestId: t.id({ required: true, description: 'The request.' }) }),
   example: { requestId: exampleId('RemovalRequest') },

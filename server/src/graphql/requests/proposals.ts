@@ -23,7 +23,9 @@ export const openProposal = byId<Proposal>(async ({ db }, ids) =>
   (await db.correctionProposal.findMany({ where: { requestId: { in: ids }, state: 'PROPOSED' } })).map(proposalOf),
 )
 
-/** Returns the waiting proposal of a request. Cost: no statement if the details of the request are loaded. */
+/**
+ * Returns the waiting proposal of a request. Runs no SQL statement if the details of the request are already loaded.
+ */
 export async function openProposalOf(context: Context, requestId: string): Promise<Proposal | null> {
   const [row] = (await detailById(context).load(requestId))?.proposals ?? []
   return row ? proposalOf(row) : null

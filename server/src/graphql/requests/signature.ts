@@ -69,7 +69,7 @@ const SignatureRef = builder.objectRef<Signed>('RequestSignature').implement({
     changes: t.field({
       type: [SignedChangeRef],
       nullable: true,
-      description: `What still differs from what the last approval signed, at most ${MAX_DIFFERENCES}. Filled when a change returns the request to AWAITING_APPROVAL. Emptied when the request is approved again, edited or withdrawn. Null if the approval is from an earlier version of the product, which did not store the signed content.`,
+      description: `The parts that still differ from the content that the last approval signed, at most ${MAX_DIFFERENCES}. Filled when a change returns the request to AWAITING_APPROVAL. Emptied when the request is approved again, edited or withdrawn. Null if the approval is from an earlier version of the product, which did not store the signed content.`,
       resolve: async ({ request: { id, state }, changedParts }, _args, { db, now }) =>
         changedParts.length > 0 && isSignable(state) ? stillChanged(db, await readLocked(db, { id }), now) : [],
     }),

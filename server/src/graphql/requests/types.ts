@@ -117,7 +117,7 @@ builder.node(RemovalRequestRef, {
       returnNote: t.string({
         ...text('returnNote'),
         description:
-          'The note with which a supervisor returned the request. Null if the request was not returned, or was submitted again since then.',
+          'The note with which a supervisor returned the request. Null if the request was not returned, or was submitted again after the return.',
       }),
       sentAt: t.expose('sentAt', {
         type: 'DateTime',

@@ -10,13 +10,18 @@ export const TipStateEnum = describedEnum('TipState', TipState, 'The life cycle 
   LINKED: 'Linked to a case.',
   DISMISSED: 'Dismissed with a reason that the reporter sees. It can still be linked to a case.',
 })
-export const TipStageEnum = describedEnum('TipStage', tipStages, 'Whom a tip waits for, or what was decided.', {
-  NEW: 'The tip waits for an officer.',
-  ASKED: 'The tip is not decided, and waits for its reporter, who was asked.',
-  ANSWERED: 'An answer of the reporter waits for an officer.',
-  LINKED: 'The tip is linked to a case.',
-  DISMISSED: 'The tip was dismissed.',
-})
+export const TipStageEnum = describedEnum(
+  'TipStage',
+  tipStages,
+  'The person for whom a tip waits, or the decision about the tip.',
+  {
+    NEW: 'The tip waits for an officer.',
+    ASKED: 'The tip is not decided, and waits for its reporter to answer a question.',
+    ANSWERED: 'An answer of the reporter waits for an officer.',
+    LINKED: 'The tip is linked to a case.',
+    DISMISSED: 'The tip was dismissed.',
+  },
+)
 export const TipOrderEnum = describedEnum('TipOrder', tipOrders, 'The order of a list of tips.', {
   RECEIVED_DESC: 'By time of receipt, the latest first.',
   RECEIVED_ASC: 'By time of receipt, the earliest first.',

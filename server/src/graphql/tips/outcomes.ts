@@ -1,6 +1,6 @@
 /**
- * The receipt of a tip: what became of the content that the tip names, and of all content of the case. Newsrooms can
- * read it.
+ * The outcome of a tip: what became of the content that the tip names, and of all content of its case. A newsroom reads
+ * the outcome of its own tips as a receipt.
  */
 import {
   type CasePart,
@@ -19,7 +19,7 @@ import { ItemStateEnum } from '#graphql/requests/enums.ts'
 import { OutcomePartRef } from '#graphql/requests/outcomes.ts'
 import { ContentKindRef, termField, termIf } from '#graphql/vocabularies/terms.ts'
 
-/** What the receipt is computed from. */
+/** The columns of a tip from which its outcome is computed. */
 export interface ReceiptRow {
   id: string
   caseId: string | null

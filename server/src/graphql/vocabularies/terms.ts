@@ -1,6 +1,6 @@
 /**
- * The vocabularies of the operator. Each is a GraphQL type that implements `Term`. Outputs return a term, inputs take
- * its code.
+ * The vocabularies of the operator: lists of codes with labels, such as the kinds of content. Each vocabulary is a
+ * GraphQL type that implements `Term`, and its entries are terms. Outputs return a term, inputs take its code.
  */
 import { localDay } from '#domain/rules/calendar.ts'
 import { type Vocabulary, vocabularies } from '#domain/vocabularies/shipped.ts'

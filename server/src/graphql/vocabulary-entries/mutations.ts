@@ -1,4 +1,4 @@
-/** The mutations of the entries of vocabularies. */
+/** The mutations of the entries of vocabularies. An entry is one code, such as a kind of content, with its labels. */
 import {
   addVocabularyEntry,
   changeVocabularyEntry,
@@ -25,7 +25,7 @@ const entryResult = result('entry', (t) =>
   }),
 )
 
-/** Lists and objects that show labels of entries. */
+/** Query fields and types that show labels of entries. */
 const invalidates = [
   ...(['vocabularyEntries', 'contentKinds', 'actions', 'refusalReasons', 'tipSources', 'itemSources'] as const),
   ...([

@@ -50,7 +50,7 @@ export const VocabularyFlagEnum = describedEnum(
 export const entryById = byId<VocabularyEntry>(({ db }, ids) =>
   db.vocabularyEntry.findMany({ where: { id: { in: ids } } }),
 )
-/** The usage of all entries of a vocabulary, by its name. */
+/** Loads how often the entries of a vocabulary are used, by the name of the vocabulary. */
 const usageOf = byId(async ({ db }, names) =>
   Promise.all(
     names.map(async (name) => ({
@@ -131,11 +131,11 @@ builder.node(VocabularyEntryRef, {
       description: 'The version of the entry, to be passed as `expectedVersion`. Incremented by every change.',
     }),
     shipped: t.boolean({
-      description: 'Whether the entry ships with the product, so that it can end but not be deleted.',
+      description: 'Whether the entry ships with the product. Such an entry can end, but cannot be deleted.',
       resolve: (entry) => isShipped(vocabularyOf(entry), entry.code),
     }),
     assigned: t.boolean({
-      description: 'Whether the product itself gives the entry to new objects, so that it cannot end.',
+      description: 'Whether the product itself assigns the entry to new objects. Such an entry cannot end.',
       resolve: (entry) => isAssigned(vocabularyOf(entry), entry.code),
     }),
     uses: t.int({

@@ -12,13 +12,13 @@ export const WallViewErrorEnum = describedEnum(
     NOT_SHARED: 'The view was deleted, or only its owner can see it.',
     PERSONAL: 'The filter depends on the viewer: it contains @me, is:watched or is:snoozed.',
     UNCLEAR:
-      'The filter contains a term that cannot be interpreted, such as the name of something that no longer exists.',
+      'The filter contains a term that cannot be interpreted, such as the name of a platform that no longer exists.',
   },
 )
 
 /**
- * The names of views in the API. The domain and the addresses of walls use the values instead. There, a saved view has
- * its id as its name.
+ * The names of views in the API. The domain and the URLs of walls use the internal values instead, such as `due-next`.
+ * They name a saved view by its id.
  */
 export const WallViewNameEnum = builder.enumType('WallViewName', {
   description: 'What a wall shows: a view that exists in every installation, or a saved view.',

@@ -6,7 +6,7 @@ import { CategoryRef } from '#graphql/reference/categories.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 
-/** A row has no id. Caches of screens keep every object that has an id, and a wall runs for months. */
+/** A row has no field `id`. The cache of a screen never drops an object with an `id`, and a wall runs for months. */
 export const WallRowRef = builder.objectRef<RequestRow>('WallRow').implement({
   description:
     'A request as a wall shows it: its number and deadline, but no title, no address and no name of a person.',

@@ -1,4 +1,7 @@
-/** The wall: one query whose result is the same for every viewer, and the feed that announces new results. */
+/**
+ * The wall, a screen that hangs in an office: one query that returns the same result to every viewer, and the feed that
+ * announces new results.
+ */
 import type { BoardCounts } from '#domain/board/counts.ts'
 import type { BoardFilter } from '#domain/board/filter.ts'
 import { type BoardOrder, readBoard } from '#domain/board/query.ts'
@@ -117,12 +120,12 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       queues: t.field({
         type: [OfficeQueueRef],
         description:
-          'The work queues that are the same for every officer, at most 13. The view does not change their lengths, which are those of the desk.',
+          'The work queues that are the same for every officer, at most 13. Their lengths count all tasks of the authority, whatever the view.',
         resolve: (_wall, _args, context) => countOfficeQueues(context),
       }),
       rows: list('All requests of the view, in the order of the view.', ({ filter }) => filter),
       overdue: list(
-        'Requests with overdue items, and undelivered requests if the view lists them beside those that wait on a platform. Longest overdue first.',
+        'Requests with overdue items, longest overdue first. Undelivered requests are included if the filter of the view includes them beside requests that wait on a platform.',
         ({ filter }, now) => overdueOf(filter, now),
         { order: 'DUE_ASC' },
       ),
@@ -167,7 +170,7 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       platforms: t.field({
         type: [WallPlatformRef],
         description:
-          'The platforms that are active today, by name. Items were sent to them today, they answered items or let a first deadline pass today, or they have overdue items.',
+          'The platforms that are active today, by name. A platform is active if items were sent to it today, if it answered items or let a first deadline pass today, or if it has overdue items.',
         resolve: ({ filter, error }, _args, context) => (error ? [] : platformsToday(filter, context)),
       }),
       alarm: t.field({

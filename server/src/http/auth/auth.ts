@@ -41,10 +41,10 @@ const HOUR = 3600
 const PEER_HEADER = 'x-takedown-peer'
 /**
  * The error that better-auth logged last during a request. Some routes of better-auth answer 500 without throwing the
- * error, so that only the logged error states the cause.
+ * error. Only the logged error then states the cause.
  */
 const requestErrors = new AsyncLocalStorage<{ last?: Error }>()
-/** Sessions of sockets that upgrade within this time are read together. */
+/** Milliseconds. The sessions of all sockets that upgrade within this time are read with one SQL statement. */
 const BATCH_MS = 250
 
 /** The routes of better-auth that exist here, as method and path below /auth. */
@@ -84,8 +84,8 @@ export function createAuth(options: AuthOptions) {
     /** Answers a request below /auth. `remoteAddress` is the address of the socket, regardless of headers. */
     async handle(request: Request, { remoteAddress }: { remoteAddress: string }): Promise<Response> {
       const route = `${request.method} ${new URL(request.url).pathname.replace(/^\/auth(?=\/)/, '')}`
-      // better-auth compares sessions with the system clock. A fast clock would end every session, and each end would
-      // be recorded as an event.
+      // While the system clock is wrong, better-auth must not run, because it compares sessions with this clock. A
+      // clock that is fast would end every session, and record an event for each end.
       if (clock.fault === 'CLOCK_OFF') return refuse(503, 'CLOCK_OFF', { 'retry-after': RETRY_AFTER })
       if (request.method === 'POST' && !isOwnPage(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
       if (route === 'POST /accept-invitation') return accept(request)
@@ -160,7 +160,7 @@ function configure(
       useSecureCookies: baseUrl.startsWith('https:'),
       database: { generateId: 'uuid' },
       ipAddress: { ipAddressHeaders: [PEER_HEADER], trustedProxies },
-      // NODE_ENV=test would disable both checks.
+      // Without these two settings, better-auth would skip both checks if NODE_ENV is `test`.
       disableCSRFCheck: false,
       disableOriginCheck: false,
     },
@@ -189,7 +189,8 @@ export const isOwnPage = (headers: Headers, origins: Set<string>) =>
 /**
  * Sets the header from which better-auth takes the address of the client. better-auth counts attempts by this address.
  * A value that the client sent is replaced. Behind trusted proxies, the header lists the addresses of X-Forwarded-For
- * and the socket, and better-auth takes the last one that is no proxy. Otherwise, it lists only that of the socket.
+ * and the socket, and better-auth takes the last address that does not belong to a trusted proxy. Otherwise, the header
+ * contains only the address of the socket.
  */
 function withPeer(request: Request, remoteAddress: string, trustedProxies: string[] = []): Request {
   const headers = new Headers(request.headers)

@@ -14,7 +14,7 @@ export interface Authentication {
   viewer: Viewer
   /** The session of a person. When it ends, the sockets and streams that were opened with it are closed. */
   sessionId: string | null
-  /** When the credentials expire, null if never; an open socket must not outlive them. */
+  /** When the credentials expire; null if they never expire. An open socket is closed at this time. */
   expiresAt: Date | null
   /** Why credentials were refused; null for valid credentials and for a request without credentials. */
   refused: KeyRefusal | 'SESSION_ENDED' | null
@@ -23,7 +23,10 @@ export interface Authentication {
 /** Headers of a Fetch request, or of node:http for a WebSocket upgrade. */
 type WithHeaders = { headers: Pick<Headers, 'get'> | IncomingHttpHeaders }
 
-/** An Authorization header takes precedence over a cookie, even if its key is invalid. */
+/**
+ * Returns a function that authenticates a request. If the request has an Authorization header, its cookie is ignored,
+ * even if the key in the header is invalid.
+ */
 export const createViewerOf =
   ({ db, sessionOf, clock }: { db: PrismaClient; sessionOf: Auth['sessionOf']; clock: Pick<Clock, 'now'> }) =>
   async ({ headers }: WithHeaders): Promise<Authentication> => {

@@ -10,7 +10,8 @@ import { demoAccounts } from '#domain/accounts/demo-accounts.ts'
 
 /**
  * Whether a request was made on this machine. A request with a forwarding header came through a proxy, so it counts as
- * remote. If the proxy runs on this machine, the address of the socket is a loopback address for every request.
+ * remote. The address of the socket alone does not suffice: behind a proxy on this machine, it is a loopback address
+ * for every request.
  */
 export function isLocal(headers: Headers, remoteAddress: string): boolean {
   if (['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => headers.has(name))) return false

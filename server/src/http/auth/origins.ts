@@ -1,7 +1,7 @@
 /**
- * Origins whose pages may act with a person's session. Browsers send Origin with every POST and every upgrade; a
- * program with an API key sends none. Requests of other origins are refused, and no response has headers that would let
- * a page of another origin read it (CORS).
+ * The origins of the pages that may act with a person's session. Browsers send the header Origin with every POST and
+ * every WebSocket upgrade. A program with an API key sends no Origin. Requests from other origins are refused. No
+ * response has CORS headers, so a page of another origin cannot read it.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sendJson } from '#http/send-json.ts'
@@ -20,8 +20,9 @@ export function ownOrigins(baseUrl: string, trusted: readonly string[]): Origins
 }
 
 /**
- * Answers 403 to a foreign page, and 415 to a form, which any page can send without a preflight. Returns whether it
- * answered.
+ * Refuses a request that a page of another origin may have sent. Answers 403 if the header Origin names another origin.
+ * Answers 415 to an HTML form, because a page of any origin can submit a form without a CORS preflight. Returns true if
+ * the request was refused.
  */
 export function refuseForeign(request: IncomingMessage, response: ServerResponse, origins: Origins): boolean {
   const { origin } = request.headers

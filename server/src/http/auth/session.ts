@@ -65,7 +65,7 @@ const SESSIONS = `SELECT s.token, s.id, s.expires_at, u.id, u.name, u.role, u.pl
 
 /**
  * Returns the token in better-auth's cookie `token.signature`. Returns null if the signature is wrong. The signature is
- * an HMAC-SHA256 in base64. A token from a leaked database is useless without it.
+ * an HMAC-SHA256 in base64. A token from a leaked database is useless without this signature.
  */
 function unsign(signed: string, secret: string): string | null {
   const dot = signed.lastIndexOf('.')

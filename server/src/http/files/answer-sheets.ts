@@ -91,8 +91,8 @@ async function download(
 }
 
 /**
- * With `?dryRun=true`, only answers what each row would do. Otherwise records the sheet. If the same `Idempotency-Key`
- * is sent again, nothing more is recorded.
+ * With `?dryRun=true`, only returns the effect that each row would have. Otherwise records the sheet. If the same
+ * `Idempotency-Key` is sent again, nothing more is recorded.
  */
 async function receive(
   request: IncomingMessage,
@@ -130,7 +130,8 @@ async function receive(
     sendJson(response, 200, { request: globalId('RemovalRequest', id), ...counts })
   } finally {
     receiving--
-    // The rest of a refused body is read and discarded, so that it does not block the connection.
+    // The remainder of a refused body is read and discarded. Otherwise it would block the next request on the
+    // connection.
     request.resume()
   }
 }

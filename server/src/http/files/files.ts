@@ -106,7 +106,7 @@ export async function reportFile(id: string, response: ServerResponse, { db, vie
 interface StoredFile {
   fileName: string
   blob: { sha256: string; mime: string; size: number }
-  /** Whether nobody may read the file any more, although it is stored. */
+  /** Whether the file must not be sent although its bytes are still stored. */
   isForbidden?: boolean
 }
 

@@ -1,6 +1,6 @@
 /**
- * Splits a stream of bytes into lines, however the network split the stream. Memory holds one chunk and one unfinished
- * line, never the file.
+ * Splits a stream of bytes into lines. A line may begin in one chunk of the stream and end in a later chunk. Memory
+ * holds one chunk and one unfinished line, never the complete file.
  */
 import { createHash } from 'node:crypto'
 import { BrokenFile } from '#domain/imports/receive.ts'
@@ -23,7 +23,8 @@ export interface FileLine {
 
 export interface FileLines {
   /**
-   * The lines, grouped by chunk. Each line is created on demand, so that few lines are in memory. Consume all lines.
+   * The lines, grouped by chunk. Each line is created on demand, so that few lines are in memory. Consume all lines,
+   * because `sha256` returns the hash only after the last line.
    */
   lines: AsyncIterable<Iterable<FileLine>>
   /** Returns the hash of the file in lower-case hex. Call it after the last line. */

@@ -46,7 +46,7 @@ export function createImportUpload(sql: Pool, now: () => Date) {
       await recordRefusal(context, { command: 'importItems', error })
       const refusal = refusalOf(error)
       if (refusal) sendJson(response, ...refusal)
-      // A sender that hung up gets no response, and its disconnection is no error of the server.
+      // A sender that disconnected gets no response. The disconnection is no error of the server, so it is not thrown.
       else if (request.complete) throw error
     } finally {
       receiving--

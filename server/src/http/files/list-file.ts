@@ -1,4 +1,6 @@
-/** `GET /exports/<list>.csv?q=<filter>`: the list of requests, cases or tips as a file, for a signed-in person. */
+/**
+ * `GET /exports/<list>.csv?q=<filter>`: a signed-in person downloads the list of requests, cases or tips as a CSV file.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'

@@ -12,7 +12,10 @@ import { isScreen } from './screens.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
-/** Answers with files, with the single page for the path of every screen, and with 404 for all other paths. */
+/**
+ * Answers the path of a file with the file, the path of every screen with the single HTML page, and all other paths
+ * with 404.
+ */
 export function serveWeb(dir: string): Handler {
   if (!existsSync(dir)) return (_request, response) => sendJson(response, 404, { code: 'WEB_NOT_BUILT' })
   const files = sirv(dir, {

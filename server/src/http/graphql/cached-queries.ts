@@ -67,7 +67,7 @@ export interface CachedQueryOptions {
 
 /** Returns a function that returns the response to a cacheable query, or null for every other request. */
 export function createCachedQueries({ schema, resultCache, persisted, log }: CachedQueryOptions) {
-  // The value is false for a document that Yoga must serve.
+  // The plans by document text. The value is false for a document that is not cacheable, so that Yoga serves it.
   const plans = new LRUCache<string, Plan | false>({ max: MAX_PLANS })
   let planCount = 0
   function planFor(text: string, operationName: string | null): Plan | false {
@@ -87,7 +87,7 @@ export function createCachedQueries({ schema, resultCache, persisted, log }: Cac
       const operation = operationOf(document, operationName)
       return { document, run: runner(schema, document, operationName), touches, number: planCount++, operation }
     } catch {
-      // Yoga reports the error.
+      // Yoga then serves the request and reports the error.
       return false
     }
   }
@@ -103,13 +103,13 @@ export function createCachedQueries({ schema, resultCache, persisted, log }: Cac
     const key = `${audienceKey(context.audience)} ${plan.number} ${shortened(serialised)}`
     const isCached = resultCache.has(key)
     const request = { document: plan.document, operationName: params.operationName, variables }
-    // Yoga reports the wrong variable.
+    // Yoga then serves the request and reports the wrong variable.
     if (!isCached && wrongVariable(schema, request)) return null
     const points = isCached ? CACHED_POINTS : chargeFor(schema, request, context)
     const cost = await budget.spend(points)
     const make = async (statements: Semaphore) => {
       const result = await plan.run({ ...context, work: new Work(statements) }, variables)
-      // The router answers this error with 503.
+      // The error of an unreachable database is thrown, because the router then answers 503.
       for (const { originalError } of result.errors ?? []) if (isDatabaseAway(originalError)) throw originalError
       const { data, errors } = maskResult(log, access)(result)
       access.code = codeOf(errors)
@@ -121,7 +121,10 @@ export function createCachedQueries({ schema, resultCache, persisted, log }: Cac
   }
 }
 
-/** Hashes long variables: as a cache key they would occupy more memory than the result. */
+/**
+ * Returns the variables for a cache key. Long variables are hashed, because they would occupy more memory than the
+ * result.
+ */
 const shortened = (variables: string): string =>
   variables.length <= MAX_KEY_LENGTH ? variables : createHash('sha256').update(variables).digest('base64url')
 
@@ -134,8 +137,9 @@ function runner(schema: GraphQLSchema, document: DocumentNode, operationName: st
 }
 
 /**
- * Whether a type of the document authorizes reads in `isTypeOf`, or may do so because it is abstract. Such a document
- * is not compiled. Compiled code calls `isTypeOf` without the context, and would leave its rejection unhandled.
+ * Whether a type of the document checks access in `isTypeOf`. An abstract type counts too, because one of its object
+ * types may do so. Such a document is not compiled: compiled code calls `isTypeOf` without the context, and does not
+ * handle its rejection.
  */
 function guardsTypes(schema: GraphQLSchema, document: DocumentNode): boolean {
   const types = new TypeInfo(schema)

@@ -11,16 +11,16 @@ import type { Log } from '#http/process/log.ts'
 import { unavailableError } from '#http/process/unavailable.ts'
 
 /**
- * Keeps the message of errors in the client's document and variables, of errors with one of our codes, and of domain
- * errors. The message of a NotFoundError is replaced, because it names the kind of object. While the database is
- * unreachable, returns UNAVAILABLE. Logs any other error and returns only the id of the log entry. `requestInfo` is
- * what the log states about the request.
+ * Returns the error that the client gets. Three kinds of errors keep their message: errors in the client's document or
+ * variables, errors with a code in their extensions, and domain errors. The message of a NotFoundError is replaced,
+ * because it names the kind of object. While the database is unreachable, returns UNAVAILABLE. Logs any other error,
+ * with the data of the request in `requestInfo`, and returns only the id of the log entry.
  */
 export function maskError(error: unknown, log: Log, requestInfo: RequestInfo = {}): GraphQLError {
   if (error instanceof GraphQLError) {
     const { originalError: original } = error
     if (original === undefined || original instanceof GraphQLError) {
-      // In results of compiled documents, empty extensions are absent.
+      // `extensions` can be undefined in the result of a compiled document.
       if (error.extensions?.code || original?.extensions?.code) return error
       // An error without a path means that graphql refused the request before executing it.
       if (error.path === undefined) return asUserError(error)
@@ -65,8 +65,8 @@ export const maskResult =
       : result
 
 /**
- * Returns the errors without the NOT_FOUND errors beyond the maximum. The errors must be masked before, because masking
- * gives domain errors this code.
+ * Removes the NOT_FOUND errors beyond the maximum. The errors must be masked already, because only masking gives a
+ * NotFoundError this code.
  */
 function limited(errors: readonly GraphQLError[]): readonly GraphQLError[] {
   let unreadable = 0

@@ -1,6 +1,6 @@
 /**
- * The route of /graphql. A document that the web was built with is executed here. Every other document is forwarded to
- * the query process, if there is one, so that it cannot delay the boards that this process serves.
+ * The route of /graphql. Documents of the built web are executed in this process. Every other document is forwarded to
+ * the query process, if there is one, because it could delay the boards that this process serves.
  */
 import { parse } from 'graphql'
 import { audienceOf } from '#domain/core/viewer.ts'
@@ -70,13 +70,13 @@ export function createGraphqlRoute(options: GraphqlRouteOptions, forward?: Forwa
     if (forward && bytes.length > MAX_OWN_BYTES) return forward(request, response, bytes)
     const params = readParams(request, bytes)
     if (params) nameOperation(request, params.operationName ?? names.get(textOf(params, persisted) ?? ''))
-    // Streams follow the feed of this process.
+    // Subscriptions over SSE are never forwarded, because they follow the feed of this process.
     const other = wantsStream(request) ? undefined : forward
     if (other && params && !isOfWeb(params)) return other(request, response, bytes)
     const authentication = await viewerOf({ headers: request.headers })
     const { viewer } = authentication
     nameViewer(request, viewer)
-    // An invalid key is refused; a page whose session ended may still query its viewer.
+    // An invalid key is refused. An ended session is not, because its page must still be able to query `viewer`.
     if (authentication.refused && authentication.refused !== 'SESSION_ENDED')
       return sendJson(response, 401, { code: authentication.refused })
     const budget = admission.budgetOf(authentication, addressOf(request), response)

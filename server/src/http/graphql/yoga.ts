@@ -21,7 +21,7 @@ export interface GraphqlRequest {
   authentication: Authentication
   /** Points that the caller may spend. */
   budget: Budget
-  /** The access log's record, to be completed with the operation and its cost. */
+  /** The record of the access log, to which the operation and its cost are added. */
   access?: RequestInfo
 }
 
@@ -90,7 +90,7 @@ const refuseSubscriptions: Plugin = {
   },
 }
 
-/** Charges the operation's points, waits for the operation's turn, and runs the operation step by step. */
+/** Charges the operation's points, waits until the limits admit the operation, and runs it in short time slices. */
 const charge = (schema: GraphQLSchema): Plugin<GraphqlRequest> => ({
   async onExecute({ args, executeFn, setExecuteFn, setResultAndStopExecution }) {
     const context = args.contextValue as unknown as GraphqlRequest & Context

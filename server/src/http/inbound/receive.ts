@@ -24,9 +24,9 @@ export interface InboundOptions {
 }
 
 /**
- * A mail is stored only after its signature is verified. The signature can be verified only when the whole mail has
- * arrived. Until then, one mail is received from each network, so that a host with slow connections keeps out only
- * itself.
+ * Returns the handler of the route. It stores a mail only after its signature is verified, which is possible only when
+ * the whole mail has arrived. Until then, it receives only one mail at a time from each network. A host with slow
+ * connections therefore blocks only its own network.
  */
 export function createInboundRoute({ db, now, secrets, addressOf }: InboundOptions) {
   const keys = secrets.map(keyOf)
@@ -88,7 +88,10 @@ function refuse(response: ServerResponse, code: Refusal): void {
   sendJson(response, statuses[code], { code, ...(code === 'TOO_LARGE' && { limit: MAX_MAIL_BYTES }) })
 }
 
-/** Returns an IPv4 address, or the first 64 bits of an IPv6 address: one host may use all addresses that begin so. */
+/**
+ * Returns an IPv4 address, or the first 64 bits of an IPv6 address, because one host may use all addresses with these
+ * bits.
+ */
 function networkOf(address: string): string {
   if (!address.includes(':')) return address
   const [before = '', after] = address.split('::')

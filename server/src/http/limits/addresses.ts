@@ -37,12 +37,13 @@ export function addressSet(ranges: readonly string[]): (address: string) => bool
   }
 }
 
-/** A dual-stack socket reports IPv4 addresses as ::ffff:1.2.3.4. */
+/** Returns an IPv4 address without the prefix of a dual-stack socket, which reports 1.2.3.4 as ::ffff:1.2.3.4. */
 const unmapped = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address)
 
 /**
- * Returns a function that determines the client's address. If the peer is a trusted proxy, this is the last address in
- * X-Forwarded-For that is not a trusted proxy. Otherwise it is the address of the peer, and the header is ignored.
+ * Returns a function that determines the client's address. If the peer is a trusted proxy, the client's address is the
+ * last address in X-Forwarded-For that is not a trusted proxy. Otherwise, the address of the peer is the client's
+ * address, and the header is ignored.
  */
 export const createAddressOf = (trustedProxies: readonly string[]) => {
   const trusted = addressSet(trustedProxies)

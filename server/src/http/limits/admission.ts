@@ -1,4 +1,7 @@
-/** Takes points from the viewer's budget for reading a request, and for starting a live subscription. */
+/**
+ * Charges a viewer's budget for reading a request and for starting a live subscription. A viewer whose budget is used
+ * up is refused.
+ */
 import type { ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
 import { LRUCache } from 'lru-cache'
@@ -29,7 +32,7 @@ const MAX_REMEMBERED = 300
 const CHARACTERS_NEW = 1
 /** Characters of a remembered document that cost one point. */
 const CHARACTERS_KNOWN = 100
-/** Characters of the rest of a request, such as its variables, that cost one point. */
+/** Characters of a request outside its document, such as its variables, that cost one point. */
 const CHARACTERS_VARIABLES = 10
 /**
  * Points per character of a new document of a subscription. They are high because the document is validated in this

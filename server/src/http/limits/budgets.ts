@@ -73,7 +73,7 @@ export class Budgets {
     const state = await limiter.consume(who, points).catch((refused: unknown) => refused)
     if (!(state instanceof RateLimiterRes)) throw state
     const refused = state.consumedPoints > limit
-    // A refused operation is not charged, so a cheaper one may still run.
+    // A refused operation is not charged, so a cheaper operation may still run.
     const { remainingPoints } = refused ? await limiter.reward(who, points) : state
     const resetIn = Math.max(1, Math.ceil(state.msBeforeNext / 1000))
     const cost = { requested: points, remaining: remainingPoints, limit, resetIn }

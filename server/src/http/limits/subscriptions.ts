@@ -12,7 +12,7 @@ import type { Limits } from './settings.ts'
 
 export interface SubscriptionOptions {
   limits: Pick<Limits, 'subscriptionsPerViewer' | 'subscriptions'>
-  /** Returns the ids of those sessions and keys that are still valid, with their expiry. */
+  /** Returns which of these sessions and keys are still valid: their ids, each with its expiry. */
   inForce: (ids: { sessions: string[]; keys: string[] }, now: Date) => Promise<Map<string, Date | null>>
   clock: Pick<Clock, 'now'>
   /** Subscribes to every event of the log. Returns the function that unsubscribes. */
@@ -26,8 +26,8 @@ export interface SubscriptionOptions {
 interface Opener {
   viewerId: string | null
   /**
-   * the session or key whose validity is checked regularly; null for an anonymous viewer or a display. Only an event
-   * ends the token of a display.
+   * the session or key whose validity is checked regularly; null for an anonymous viewer and for a display. The token
+   * of a display needs no check: it never expires, and an event announces its revocation.
    */
   credential: { kind: 'session' | 'key'; id: string } | null
   expiresAt: Date | null
@@ -58,8 +58,8 @@ export class Subscriptions {
   }
 
   /**
-   * Counts a subscription until the returned function is called. Calls `end` at most once, when the caller's
-   * credentials are no longer valid. Throws RateLimitedError if there are too many subscriptions.
+   * Counts a subscription until the returned function is called. Calls `end` once if the caller's credentials cease to
+   * be valid. Throws RateLimitedError if there are too many subscriptions.
    */
   open(authentication: Authentication, weight: number, end: () => void): () => void {
     const { subscriptions, subscriptionsPerViewer } = this.#options.limits
@@ -140,7 +140,7 @@ export class Subscriptions {
       }
     } catch (error) {
       this.#options.outage.failed(error)
-      // If the check fails, the subscriptions of expired credentials end.
+      // The check failed, so nobody knows whether expired credentials were extended. Their subscriptions end.
       for (const opener of due) if (opener.expiresAt && opener.expiresAt <= now) endAll(opener)
     } finally {
       this.#checking = false

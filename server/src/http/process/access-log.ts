@@ -9,7 +9,7 @@ import type { Viewer } from '#domain/core/viewer.ts'
 
 /** The record of a request, completed while the server handles it. Errors are logged with it. */
 export interface Access extends RequestInfo {
-  /** It is also the header `x-request-id` of the response, so that a user can report it. */
+  /** The id of the request. The response states it in the header `x-request-id`, so that a user can report it. */
   requestId: string
   method: string
   /** The path without the query string, which may contain a person's input. */
@@ -61,7 +61,7 @@ export function openAccess(request: IncomingMessage, response: ServerResponse, p
 /** Returns the record of a request, or undefined if `openAccess` was not called for it. */
 export const accessOf = (request: IncomingMessage): Access | undefined => records.get(request)
 
-/** Returns the code of the first error that has one. */
+/** Returns the code of the first error with a code. */
 export const codeOf = (errors: readonly GraphQLError[] = []): string | undefined => {
   const code = errors.find(({ extensions }) => extensions?.code)?.extensions.code
   return typeof code === 'string' ? code : undefined

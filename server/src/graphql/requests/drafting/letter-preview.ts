@@ -128,11 +128,11 @@ builder.queryField('letterPreview', (t) =>
       }),
       languages: t.arg.stringList({
         description:
-          'The languages of the letter, one or more, at most 3, the formal one first. Omit it to keep those of the request.',
+          'The languages of the letter, one or more, at most 3, the formal one first. Omit it to keep the languages of the request.',
       }),
       territories: t.arg.stringList({
         description:
-          'The countries where the measure shall apply, at most 60. Empty for everywhere. Omit it to keep those of the request.',
+          'The countries where the measure shall apply, at most 60. Empty for everywhere. Omit it to keep the countries of the request.',
       }),
       whyNotMilder: t.arg({
         type: [LocalizedTextInput],

@@ -1,4 +1,4 @@
-/** Mutations of drafts. */
+/** Mutations of drafts. A draft is a request that is not submitted to a supervisor yet. */
 import { draftRequest, editRequest } from '#domain/requests/drafting/drafting.ts'
 import { lawFields, prohibitionIds } from '#graphql/law/prohibition-input.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -110,11 +110,11 @@ mutation('editRequest', {
     }),
     addItemIds: t.idList({
       description:
-        'Content items to add, at most 5,000. Omit it to add none. An item that is already in the draft stays as it is.',
+        'Content items to add, at most 5,000. Omit it to add no item. An item that is already in the draft stays as it is.',
     }),
     removeItemIds: t.idList({
       description:
-        'Content items to take out of the list before others are added, at most 5,000. Omit it to take out none.',
+        'Content items to remove from the list before other items are added, at most 5,000. Omit it to remove no item.',
     }),
     ...lawFields(t),
     ...statedInput(t),

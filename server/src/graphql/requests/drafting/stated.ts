@@ -1,4 +1,4 @@
-/** What the addressee of a request reads: reasons, places and files of items; languages and territories of a letter. */
+/** What officers state in a letter: reasons, places and files of its items, and its languages and territories. */
 import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import { locatorKinds } from '#domain/documents/annex-model.ts'
@@ -28,7 +28,7 @@ const PlaceKind = describedEnum('PlaceKind', locatorKinds, 'The kind of an `Item
 
 const PlaceRef = builder.objectRef<Place>('ItemPlace').implement({
   description:
-    'A place within the address of an item where the item breaks a provision, such as a post or a time in a video. Or a name by which the service shows the item.',
+    'A place within the address of an item at which the item breaks a provision, such as a post or a time in a video; or a name by which the service shows the item.',
   fields: (t) => ({
     kind: t.expose('kind', { type: PlaceKind, description: 'The kind of the place or name.' }),
     value: t.exposeString('value', { description: 'The name, handle, post, time or page, as one line.' }),
@@ -75,7 +75,7 @@ async function letterLanguages(context: Context, requestId: string): Promise<[st
 
 /**
  * Returns the texts that the viewer may read. Staff reads all texts. The addressee reads only the texts in the
- * languages of the letter, because nobody approved the others.
+ * languages of the letter, because nobody approved the texts in other languages.
  */
 async function readableTexts(context: Context, requestId: string, texts: unknown) {
   if (isStaff(context.audience)) return textsIn(texts)
@@ -119,7 +119,7 @@ builder.objectFields(RequestItemRef, (t) => ({
     description:
       'If the item is requested again: what is new since the earlier request, in at most 20 languages. A liaison reads only the texts in the languages of the letter. The list is empty for a liaison whose platform did not receive the earlier request.',
     resolve: async (row, args, context) => {
-      // The letter states what is new only if its addressee also received the earlier request.
+      // A letter states what is new only if the same addressee received the earlier request.
       const isStated = row.previousId !== null && (await requestItemById(context).load(row.previousId)) !== null
       if (!isStated && context.audience.role === 'PLATFORM') return []
       return readableTexts(context, row.requestId, await statedField('additions')(row, args, context))
@@ -175,7 +175,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
 
 const PlaceInput = builder.inputType('ItemPlaceInput', {
   description:
-    'A place within the address of an item where the item breaks a provision, such as a post or a time in a video. Or a name by which the service shows the item.',
+    'A place within the address of an item at which the item breaks a provision, such as a post or a time in a video; or a name by which the service shows the item.',
   fields: (t) => ({
     kind: t.field({ type: PlaceKind, required: true, description: 'The kind of the place or name.' }),
     value: t.string({

@@ -34,7 +34,7 @@ const usesOf = listsBy<Use>(
 
 const UsedTemplateRef = builder.objectRef<Use>('UsedLetterTemplate').implement({
   description:
-    'A version of a letter template that a request uses. A draft always uses the newest version, or none if the template is retired; `number` is the version with which the draft was last saved.',
+    'A version of a letter template that a request uses. A draft always uses the newest version, and does not use a retired template. For a draft, `number` is the version with which it was last saved.',
   fields: (t) => ({
     templateId: t.id({
       description: 'The global id of the template.',
@@ -128,7 +128,7 @@ builder.queryField('letterTemplatePreview', (t) =>
         required: true,
         description: 'The declared placeholders, at most 30.',
       }),
-      requestId: t.arg.id({ description: 'A request whose letter is shown. Omit it for an invented letter.' }),
+      requestId: t.arg.id({ description: 'A request whose letter is shown. Omit it to show a sample letter.' }),
     },
     resolve: async (_root, args, { db, now }) => {
       try {

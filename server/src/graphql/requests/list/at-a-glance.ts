@@ -1,4 +1,7 @@
-/** What a liaison needs to see in a list in order to act on the most dangerous requests first. */
+/**
+ * Two fields that help a liaison to choose in a list which request to handle first: the subject in the language of the
+ * liaison, and the reach of the items.
+ */
 import { requestReach } from '#domain/read-model/outcomes.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { byId } from '#graphql/core/loaders.ts'
@@ -13,7 +16,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
     nullable: true,
     args: { locale: t.arg({ type: LocaleEnum, required: true, description: 'The language.' }) },
     description:
-      'The subject that somebody wrote in another language of the letter. Null if nobody wrote one: then the letter has the default subject of that language. See also `sentLetters`.',
+      'The subject that somebody wrote in another language of the letter. Null if nobody wrote a subject in this language. The letter then has the default subject of this language. See also `sentLetters`.',
     resolve: async (request, { locale }, context) => {
       const texts = (await detailField('translatedSubjects')(request, {}, context)) as Record<string, string>
       return texts[locale] ?? null
@@ -22,7 +25,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   reach: t.float({
     nullable: true,
     description:
-      'The sum of the members, followers or views of the items that are not withdrawn, as known when they were sent. Null if none is known.',
+      'The sum of the members, followers or views of the items that are not withdrawn, as known when they were sent. Null if no number is known.',
     resolve: async ({ id }, _args, context) => (await reachOf(context).load(id))?.reach ?? null,
   }),
 }))

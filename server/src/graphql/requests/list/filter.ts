@@ -8,7 +8,10 @@ import type { InputFields } from '#graphql/mutation/input.ts'
 import { personRow } from '#graphql/people/person-row.ts'
 import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 
-/** The fields that select requests, and that exclude them in `except`. */
+/**
+ * The fields that both inputs have: `RequestFilter` selects the requests that match, and its field `except` excludes
+ * them.
+ */
 const sets = (t: InputFields) => ({
   states: t.field({ type: [RequestStateEnum], description: 'Requests in one of these states.' }),
   platformIds: t.idList({ description: 'Requests to one of these platforms.' }),
@@ -36,7 +39,7 @@ const at = (description: string) => ({ type: 'DateTime' as const, description })
 
 export const RequestFilterInput = builder.inputType('RequestFilter', {
   description:
-    'Which requests to list. A request must meet the conditions of all fields. A liaison or key of a platform gets an empty list if it filters by category, people, `returned` or the time of drafting, because it does not see them.',
+    'Which requests to list. A request must meet the conditions of all fields. A liaison or key of a platform may not read categories, people, returns and the time of drafting, and gets an empty list if it filters by one of them.',
   fields: (t) => ({
     ...sets(t as InputFields),
     waitingOn: t.field({
@@ -53,8 +56,8 @@ export const RequestFilterInput = builder.inputType('RequestFilter', {
     }),
     sentAfter: t.field(at('Requests sent at this instant or later.')),
     sentBefore: t.field(at('Requests sent before this instant.')),
-    answeredAfter: t.field(at('Requests whose latest answer is of this instant or later.')),
-    answeredBefore: t.field(at('Requests whose latest answer is of before this instant.')),
+    answeredAfter: t.field(at('Requests with a latest answer at this instant or later.')),
+    answeredBefore: t.field(at('Requests with a latest answer before this instant.')),
     closedAfter: t.field(at('Requests closed at this instant or later.')),
     closedBefore: t.field(at('Requests closed before this instant.')),
     createdAfter: t.field(at('Requests drafted at this instant or later.')),

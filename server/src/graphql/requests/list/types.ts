@@ -25,7 +25,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
     type: 'DateTime',
     nullable: true,
     description:
-      'When the log last got an entry of the request. It follows the order of the log: of two entries, the later one never has the earlier time.',
+      'When the latest log entry of the request was recorded. These times follow the order of the log: a later entry never has an earlier time.',
     resolve: async ({ id }, _args, context) => (await changeById(context).load(id))?.at ?? null,
   }),
 }))
@@ -63,7 +63,7 @@ builder.queryField('requests', (t) =>
     type: RequestConnection,
     authScopes: { staff: true, liaison: true },
     description:
-      'Requests in every state. A liaison sees those that were sent to its platform, also after they were closed or withdrawn. To poll for changes, order by UPDATED_ASC, read all pages, and pass `updatedUntil` of the first page as `updatedSince` of the next poll. Each request with an entry in the log after that page is then returned at least once, whatever is recorded during the poll. Requests that changed at exactly `updatedSince` are returned again.',
+      'Requests in every state. A liaison sees the requests that were sent to its platform, even if they are closed or withdrawn. To poll for changes, order by UPDATED_ASC, read all pages, and pass `updatedUntil` of the first page as `updatedSince` of the next poll. No request is then missed: the next poll returns each request that got a log entry after that first page, even if the entry was recorded during the poll. Requests that changed at exactly `updatedSince` are returned again.',
     args: {
       filter: t.arg({ type: RequestFilterInput, description: 'Which requests to list. Omit it for all requests.' }),
       orderBy: t.arg({

@@ -1,4 +1,7 @@
-/** Reminders of overdue requests: the mutation, and what a request states about them. */
+/**
+ * Reminders to platforms about overdue requests: the mutation that records a reminder, and the fields of a request
+ * about its reminders.
+ */
 import { recordReminder } from '#domain/requests/overdue/reminders.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -41,7 +44,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   remindedAt: t.field({
     type: 'DateTime',
     nullable: true,
-    description: 'When the platform was last reminded. Null if it never was.',
+    description: 'When the platform was last reminded. Null if the platform was never reminded.',
     resolve: async ({ id }, _args, context) => (await detailById(context).load(id))?.remindedAt ?? null,
   }),
   reminderEndsAt: t.field({

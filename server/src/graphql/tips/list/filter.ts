@@ -5,17 +5,20 @@ import { withRowIds } from '#graphql/core/global-ids.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
 import { TipStageEnum, TipStateEnum } from '../enums.ts'
 
-/** The fields that select tips, and that exclude them in `except`. */
+/** The fields that both inputs have: `TipFilter` selects the tips that match, and its field `except` excludes them. */
 const sets = (t: InputFields) => ({
   states: t.field({ type: [TipStateEnum], description: 'Tips in one of these states.' }),
   stages: t.field({
     type: [TipStageEnum],
-    description: 'Tips in one of these stages. The list of a newsroom is then empty.',
+    description: 'Tips in one of these stages. A newsroom that uses this field gets an empty list.',
   }),
   sources: t.stringList({ description: 'Tips from one of these sources, as codes of TipSource, at most 100.' }),
-  newsroomIds: t.idList({ description: 'Tips of one of these newsrooms. The list of a newsroom is then empty.' }),
+  newsroomIds: t.idList({
+    description: 'Tips of one of these newsrooms. A newsroom that uses this field gets an empty list.',
+  }),
   categoryIds: t.idList({
-    description: 'Tips whose case has one of these categories or a descendant. The list of a newsroom is then empty.',
+    description:
+      'Tips whose case has one of these categories or a descendant. A newsroom that uses this field gets an empty list.',
   }),
   words: t.stringList({
     description:
@@ -26,7 +29,7 @@ const sets = (t: InputFields) => ({
 const ExceptInput = builder.inputType('TipExcept', { description: 'Tips to exclude from a list.', fields: sets })
 
 export const TipFilterInput = builder.inputType('TipFilter', {
-  description: 'Which tips to list. Conditions of several fields must all hold.',
+  description: 'Which tips to list. A tip must meet the conditions of all fields.',
   fields: (t) => ({
     ...sets(t as InputFields),
     receivedAfter: t.field({ type: 'DateTime', description: 'Tips received at this instant or later.' }),
@@ -34,7 +37,7 @@ export const TipFilterInput = builder.inputType('TipFilter', {
     within24h: t.boolean({ description: 'Whether the official letter demands action within 24 hours.' }),
     known: t.boolean({
       description:
-        'Whether a case that the tip does not belong to contains content of the tip. The list of a newsroom is then empty.',
+        'True for tips with content that is in a case to which the tip does not belong, false for all other tips. A newsroom that uses this field gets an empty list.',
     }),
     text: t.string({
       description: 'Text in the number, subject or text of the tip, at most 200 characters. Accents are ignored.',

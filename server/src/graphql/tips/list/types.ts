@@ -12,7 +12,8 @@ import { TipFilterInput, tipFilter } from './filter.ts'
 builder.prismaObjectFields(TipRef, (t) => ({
   stage: t.field({
     type: TipStageEnum,
-    description: 'Whom the tip waits for, or what was decided. A decided tip whose reporter wrote again is ANSWERED.',
+    description:
+      'The person for whom the tip waits, or the decision about the tip. A decided tip whose reporter wrote again is ANSWERED.',
     select: { state: true, askedAt: true, answeredAt: true },
     resolve: (tip) => stageOf(tip),
   }),
