@@ -27,6 +27,11 @@ export interface Delays {
 /** Items whose details one mutation states: as many as fit the body of a request. */
 const STATED = 200
 
+const WHY_NOT_MILDER = [
+  { language: 'vi', text: 'Nhóm đăng lại bài trong ngày, nên cảnh báo không ngăn được thiệt hại.' },
+  { language: 'en', text: 'The group posts again within a day, so a warning does not prevent the damage.' },
+]
+
 const { databaseUrl } = given<LettersOptions>()
 limitGarbage()
 const app = await createApp({
@@ -46,7 +51,7 @@ async function issue({ caseId, contents }: { caseId: string; contents: string[] 
   const officer = () => desk.ask('can-bo-1', new Date())
   const { id: request } = await draftRequest(officer(), {
     ...{ key: key(), case: caseId, platform: desk.platforms.facebook, power: desk.powers['nd-147-2024-24h'] },
-    ...{ allItems: true, languages: ['vi', 'en'] },
+    ...{ allItems: true, languages: ['vi', 'en'], whyNotMilder: WHY_NOT_MILDER },
   })
   const step = <T>(command: (version: number) => Promise<T>) => atVersion(desk, request, command)
   for (let from = 0; from < contents.length; from += STATED) {
