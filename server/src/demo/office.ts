@@ -49,7 +49,7 @@ export async function* office(t: Scenario): Timeline {
   await t.act('quan-tri', now, changeIssuingUnit, {
     ...{ unit: unit.id, expectedVersion: 1, registerPattern: '{n}/PTTH&TTĐT-TTĐT' },
     names: both('Phòng Thông tin điện tử', 'Electronic Information Division'),
-    ...{ initials: 'TTĐT', replyAddress: 'yeu-cau@abei.example' },
+    ...{ namedInLetters: false, initials: 'TTĐT', replyAddress: 'yeu-cau@abei.example' },
   })
   await t.act('quan-tri', now, addSignatory, {
     ...{ unit: unit.id, name: 'Nguyễn Văn Mẫu', capacity: 'KT', inForceFrom: '2023-01-03' },

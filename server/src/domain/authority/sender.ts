@@ -71,7 +71,7 @@ export async function headsOf(tx: Tx, letter: PrintedLetter, at: Date): Promise<
     const sender = {
       superior: text(authority.superiors),
       authority: text(authority.names),
-      unit: text(unit.names),
+      unit: unit.namedInLetters ? text(unit.names) : null,
       place: text(authority.places),
       initials: unit.initials,
       replyAddress: unit.replyAddress,

@@ -16,6 +16,8 @@ const registerPattern = line(100).refine((pattern) => /^[^{}]*\{n\}[^{}]*$/.test
 
 const unitFields = {
   names: textsOf(signedLine(300)).refine((names) => Object.keys(names).length > 0, 'needs a name'),
+  /** whether letters name the unit as the body that issues them; true if omitted */
+  namedInLetters: optional(z.boolean()),
   initials: optional(signedLine(30)),
   registerPattern: optional(registerPattern),
   replyAddress: optional(signedLine(500)),
@@ -101,6 +103,7 @@ async function lockUnit(tx: Tx, id: string, expectedVersion: number): Promise<Is
 
 type UnitFields = {
   names: Texts
+  namedInLetters?: boolean
   initials?: string
   registerPattern?: string
   replyAddress?: string
@@ -125,7 +128,13 @@ async function startRegister(
 }
 
 async function checkedFields(tx: Tx, { names, ...fields }: UnitFields, id: string | null) {
-  const { initials = null, registerPattern = null, replyAddress = null, timeZone = null } = fields
+  const {
+    namedInLetters = true,
+    initials = null,
+    registerPattern = null,
+    replyAddress = null,
+    timeZone = null,
+  } = fields
   if (timeZone) await requireZone(tx, timeZone)
   if (registerPattern) {
     // Commands that give two units the same pattern at the same time wait for each other here.
@@ -134,10 +143,10 @@ async function checkedFields(tx: Tx, { names, ...fields }: UnitFields, id: strin
     if (other)
       throw new RuleError('REGISTER_PATTERN_TAKEN', 'another unit has this register pattern', 'IssuingUnit', [other.id])
   }
-  return { names, initials, registerPattern, replyAddress, timeZone }
+  return { names, namedInLetters, initials, registerPattern, replyAddress, timeZone }
 }
 
-const recordedOf = ({ names, initials, registerPattern, replyAddress, timeZone }: IssuingUnit) => ({
+const recordedOf = ({ names, namedInLetters, initials, registerPattern, replyAddress, timeZone }: IssuingUnit) => ({
   names: names as Texts,
-  ...{ initials, registerPattern, replyAddress, timeZone },
+  ...{ namedInLetters, initials, registerPattern, replyAddress, timeZone },
 })

@@ -89,6 +89,10 @@ const unitFields = (t: InputFields) => ({
     description:
       'The form of the register numbers, such as {n}/{year}-TTĐT. It contains {n} once, for the number, which restarts each year. It may contain {year} once, for the year. Omit it for a unit without a register.',
   }),
+  namedInLetters: t.boolean({
+    description:
+      'Whether letters name the unit below the authority, as the body that issues them. State false for a department in whose name nobody signs: it is then named only in the number and the archive line. Omit it for true.',
+  }),
   replyAddress: t.string({
     description: 'The address to which addressees send their answers. Omit it if the unit has none.',
   }),

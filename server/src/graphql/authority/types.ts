@@ -98,6 +98,10 @@ builder.node(IssuingUnitRef, {
       resolve: async (unit, _args, context) =>
         unit.registerPattern === null ? null : (await nextNumberOf(context).load(unit.id))!.next,
     }),
+    namedInLetters: t.exposeBoolean('namedInLetters', {
+      description:
+        'Whether letters name the unit below the authority, as the body that issues them. A department in whose name nobody signs is named only in the number and the archive line of a letter.',
+    }),
     replyAddress: t.exposeString('replyAddress', {
       nullable: true,
       description: 'The address to which addressees send their answers. Null if it is not stated.',

@@ -29,6 +29,7 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   registerPattern: msg`Mẫu số, ký hiệu`,
   nextRegisterNumber: msg`Số tiếp theo trong năm nay`,
   replyAddress: msg`Nơi nhận trả lời`,
+  namedInLetters: msg`Ghi tên đơn vị ở đầu công văn`,
   initials: msg`Chữ viết tắt`,
   unit: msg`Đơn vị ban hành`,
   ranks: msg`Chức vụ`,

@@ -28,6 +28,7 @@ export function UnitCard({ unit }: { unit: Unit }) {
     registerPattern,
     nextRegisterNumber,
     replyAddress,
+    namedInLetters,
     timeZone,
     endedAt,
     signatories,
@@ -60,6 +61,10 @@ export function UnitCard({ unit }: { unit: Unit }) {
       <Facts
         facts={[
           names.length > 0 && { name: t`Tên đơn vị`, value: <Localized texts={names} /> },
+          {
+            name: t`Ghi tên đơn vị ở đầu công văn`,
+            value: namedInLetters ? t`có` : t`không; chỉ ghi ở ký hiệu và nơi nhận`,
+          },
           initials !== null && { name: t`Chữ viết tắt`, value: initials },
           { name: t`Mẫu số, ký hiệu`, value: registerPattern ?? t`không vào sổ; văn bản ghi số yêu cầu` },
           nextRegisterNumber !== null && { name: t`Số tiếp theo trong năm nay`, value: nextRegisterNumber },

@@ -1,11 +1,12 @@
 /** The form that adds or changes an issuing unit. */
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { TextsField } from '#components/texts/TextsField.tsx'
 import { inputOf, textsFrom } from '#components/texts/texts.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
+import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { ComboBox } from '#ui/fields/ComboBox.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -30,6 +31,7 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): vo
     draftName,
     {
       names: textsFrom(unit?.names ?? []),
+      namedInLetters: unit?.namedInLetters ?? true,
       initials: unit?.initials ?? '',
       registerPattern: unit?.registerPattern ?? '',
       nextRegisterNumber: '',
@@ -44,6 +46,7 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): vo
   async function submit() {
     const input = {
       names,
+      namedInLetters: draft.namedInLetters,
       initials: draft.initials.trim() || null,
       registerPattern: draft.registerPattern.trim() || null,
       nextRegisterNumber:
@@ -77,6 +80,17 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): vo
         error={errors.names}
         maxLength={300}
       />
+      <div>
+        <Checkbox checked={draft.namedInLetters} onChange={(namedInLetters) => change({ namedInLetters })}>
+          <Trans>Ghi tên đơn vị ở đầu công văn</Trans>
+        </Checkbox>
+        <p className="mt-1 text-xs text-muted">
+          <Trans>
+            Chỉ chọn khi đơn vị tự ban hành văn bản. Nếu thủ trưởng cơ quan hoặc người ký thay ký, bỏ chọn: đơn vị soạn
+            thảo chỉ ghi ở ký hiệu và nơi nhận.
+          </Trans>
+        </p>
+      </div>
       <TextField
         label={t`Chữ viết tắt`}
         hint={t`Ghi sau “Lưu: VT” trong mục nơi nhận của công văn, ví dụ “TTĐT”.`}

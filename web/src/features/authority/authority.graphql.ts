@@ -113,6 +113,7 @@ export const AuthorityPage_Query = graphql(`
         initials
         registerPattern
         nextRegisterNumber
+        namedInLetters
         replyAddress
         timeZone
         endedAt

@@ -1,6 +1,6 @@
 /** Fields of the authority, its units and signatories, and of accounts. */
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
-import { day, idOf, int, json, listOf, oneOf, optional, text } from '#domain/events/fields/types.ts'
+import { day, flag, idOf, int, json, listOf, oneOf, optional, text } from '#domain/events/fields/types.ts'
 
 export const authorityFields = {
   timeZone: text('The IANA time zone in which days and months are counted.'),
@@ -35,6 +35,7 @@ export const authorityFields = {
 
 export const unitFields = {
   names: json('The names of the unit, by BCP 47 language tag.'),
+  namedInLetters: optional(flag('Whether letters name the unit as an issuing body. Null in earlier events: they did.')),
   initials: optional(text('The initials of the unit. Null if none are stated.')),
   registerPattern: optional(text('The form of the register numbers. Null if letters have no register number.')),
   replyAddress: optional(text('Where addressees send their answers.')),
