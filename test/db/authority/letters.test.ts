@@ -32,20 +32,6 @@ const approved = async (time = at) => {
   return draft
 }
 
-describe('the head of a letter', () => {
-  it('names the unit only if the unit issues letters in its own name', async () => {
-    const draft = await makeDraft(desk(), { at })
-    const head = async () => {
-      const context = { db: desk().db, viewer: desk().ask('can-bo-1', at).viewer, now: new Date(at) }
-      return (await previewLetter(context, { request: draft.request })).text.split('Số:')[0]
-    }
-    await change({ names: vi('Phòng Mẫu'), initials: 'PM' })
-    expect(await head()).toContain('PHÒNG MẪU')
-    await change({ names: vi('Phòng Mẫu'), initials: 'PM', namedInLetters: false, expectedVersion: 2 })
-    expect(await head()).not.toContain('PHÒNG MẪU')
-  })
-})
-
 describe('the register of a unit', () => {
   it('has the form of its numbers in the preview of a letter, until the letter takes its number', async () => {
     const year = at.slice(0, 4)

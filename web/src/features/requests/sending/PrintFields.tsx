@@ -10,13 +10,14 @@ import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import type { ContactPoint } from './contactPoints.ts'
 import type { SendDraft } from './sendDraft.ts'
 
-/** Returns the delivery by hand for which documents are issued to this contact point; null if there is none. */
-export function usePrepared(requestId: string, { via, address }: ContactPoint): Delivery | null {
+/** Returns the delivery by hand for which documents are issued; null if there is none. */
+export function usePrepared(requestId: string): Delivery | null {
   const { data } = usePageQuery({ query: RequestDeliveries_Query, variables: { id: requestId } })
-  const isPrepared = (each: Delivery) =>
-    each.isByHand && each.state === 'QUEUED' && each.channel.code === via && each.address === address
-  return data?.request?.deliveries.find(isPrepared) ?? null
+  return data?.request?.deliveries.find(({ isByHand, state }) => isByHand && state === 'QUEUED') ?? null
 }
+
+export const isTo = ({ channel, address }: Delivery, point: ContactPoint): boolean =>
+  channel.code === point.via && address === point.address
 
 /** `isReplaced`: whether the chosen way of sending cancels the documents that are issued already. */
 export function PreparedNote({ prepared, isReplaced }: { prepared: Delivery; isReplaced: boolean }) {

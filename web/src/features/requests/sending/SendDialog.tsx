@@ -20,7 +20,7 @@ import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { contactPointsOf, PORTAL, telephonesOf } from './contactPoints.ts'
-import { PreparedNote, PrintFields, usePrepared } from './PrintFields.tsx'
+import { isTo, PreparedNote, PrintFields, usePrepared } from './PrintFields.tsx'
 import { ProofFields } from './ProofFields.tsx'
 import { emptyDraft } from './sendDraft.ts'
 import { PrepareSendingByHand_Mutation, SendRequest_Mutation } from './sending.graphql.ts'
@@ -36,14 +36,16 @@ export function SendDialog({ request, onClose }: Props) {
   const [draft, change, forget] = useDraft(`request/${request.id}/send`, emptyDraft)
   const points = contactPointsOf(platform)
   const telephones = telephonesOf(platform)
-  // By default, the first contact point is chosen. If the platform has no liaison, nobody reads the portal, so the
-  // portal is skipped.
+  const delivery = usePrepared(request.id)
+  // By default, the contact point of the issued documents is chosen, or else the first one. If the platform has no
+  // liaison, nobody reads the portal, so the portal is skipped.
   const point =
     points.find((point) => point.key === draft.contactPoint) ??
+    points.find((point) => delivery !== null && isTo(delivery, point)) ??
     points.find((point) => point.via !== PORTAL || hasLiaison) ??
     points[0]!
   const { key, via, address, isServed } = point
-  const prepared = usePrepared(request.id, point)
+  const prepared = delivery !== null && isTo(delivery, point) ? delivery : null
   const sending = useMutation(SendRequest_Mutation)
   const preparation = useMutation(PrepareSendingByHand_Mutation)
   const refused = sending.refused ?? preparation.refused
