@@ -1,6 +1,6 @@
 /**
- * Opens what every process that executes GraphQL needs: database connections, the feed, the in-memory board and queues,
- * authentication, budgets and the execution of operations.
+ * Opens everything that a process needs in order to execute GraphQL: database connections, the feed of events, the
+ * board and work queues in memory, authentication, rate limits and the execution of operations.
  */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { inForce } from '#domain/accounts/active.ts'
@@ -31,7 +31,7 @@ import type { Closing } from './closing.ts'
 
 export interface BackendOptions {
   databaseUrl: string
-  /** At least 32 characters; the same in every process. */
+  /** The secret of the installation: at least 32 characters, and the same in every process. */
   secret: string
   log: Log
   outages: Outages
@@ -47,7 +47,7 @@ export type Backend = Awaited<ReturnType<typeof openBackend>>
  */
 export async function openBackend(options: BackendOptions, opened: Closing[]) {
   const { databaseUrl, secret, log, outages, connections: max } = options
-  // The next query that needs the database reports an outage.
+  // If the database is unreachable, the next query reports the outage, so this error is logged only for debugging.
   const onIdleError = (error: Error) =>
     log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, 'an idle connection to the database was lost')
   const db = createClient(databaseUrl, { max, log: onIdleError })

@@ -1,5 +1,6 @@
 /**
- * One server instance: wires up database, feed, jobs and routes, starts them in order and stops them in reverse order.
+ * Starts and stops one server instance. Connects the database, the feed of events, the jobs and the routes, starts them
+ * in order, and stops them in reverse order.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -57,9 +58,7 @@ import { Outages } from './outages.ts'
 import { chromiumCache } from './paths.ts'
 
 const DRAIN_MS = 7_000
-/**
- * Maximum milliseconds for which a stop waits until all resources are closed, such as connections to a silent database.
- */
+/** Maximum time in milliseconds that a stop waits until all resources are closed. */
 const STOP_MS = 3_000
 
 export interface AppOptions {
@@ -67,7 +66,7 @@ export interface AppOptions {
   /** 0 selects any free port. */
   port: number
   host?: string
-  /** At least 32 characters; the same on every instance. */
+  /** The secret of the installation: at least 32 characters, and the same on every instance. */
   secret: string
   /** Public URL; by default http://localhost and the port. */
   baseUrl?: string
@@ -77,7 +76,7 @@ export interface AppOptions {
   /** Directory of the built web, with its persisted documents. */
   webDir?: string
   log: Log
-  /** Path of the Chromium that prints PDF; by default an installed Chromium, or else the packaged one. */
+  /** Path of the Chromium that prints PDF; by default an installed Chromium, or else the packaged Chromium. */
   chromium?: string
   /** The address of the source code of the running version. */
   sourceUrl?: string
@@ -176,7 +175,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const stored = { db, storage, now: () => clock.now() }
   const outgoing = openHandlers({
     ...{ ...stored, url, secret, mail: options.mail, keys: base.webhookKeys },
-    // The addressees of a demo are real services, so it delivers to this machine only, whatever is configured.
+    // The addressees of a demo are real services. So a demo sends only to this machine, whatever is configured.
     reach: demo ? 'LOOPBACK' : options.ownWebhooks ? 'BOTH' : 'PUBLIC',
   })
   const inbound = openInbound({ ...stored, automatic: outgoing.kinds, outages, log, ...options.inbound })

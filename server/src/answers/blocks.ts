@@ -1,4 +1,6 @@
-/** Cuts the text of an answer into blocks: lines of prose, list entries and quoted lines. */
+/**
+ * Cuts the text of a platform's answer to a removal request into blocks: lines of prose, list entries and quoted lines.
+ */
 
 export interface Block {
   /** range in the text, without the list mark (such as `3.` or `-`); `end` is excluded */

@@ -1,6 +1,6 @@
 /**
- * Divides a sentence of an answer into groups: items and what the sentence states about them. For example, `1 and 2 are
- * removed, 3 was not found` has two groups.
+ * Divides a sentence of a platform's answer into groups: items and what the sentence states about them. For example, `1
+ * and 2 are removed, 3 was not found` has two groups.
  */
 
 import { completeVerbs, isDecisive, phrasesIn } from './outcomes.ts'

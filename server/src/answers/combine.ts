@@ -1,6 +1,6 @@
 /**
- * Combines the statements of an answer into one proposal for each item. Statements that disagree leave the item
- * undecided.
+ * Combines the statements of a platform's answer into one proposed outcome for each item. Statements that disagree
+ * leave the item undecided.
  */
 import type { ItemIndex } from './item-index.ts'
 import {

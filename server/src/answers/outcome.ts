@@ -1,4 +1,4 @@
-/** What an answer says about one item of a request. */
+/** The types for what a platform's answer states about one item of a request. */
 
 export type RefusalReason =
   | 'VIOLATION_UNCLEAR'

@@ -1,4 +1,4 @@
-/** Decides what the phrases of a statement say about an item. */
+/** Determines the outcome of an item, such as removed or refused, from the phrases of a platform's answer. */
 import type { Action, Outcome, RefusalReason, UndecidedReason } from './outcome.ts'
 import { longest, type PhraseMatch, phraseList } from './phrases.ts'
 import type { Token } from './tokens.ts'

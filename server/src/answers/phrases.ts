@@ -1,4 +1,4 @@
-/** Finds phrases in a sequence of tokens. */
+/** Finds known phrases, such as `has been removed`, in the tokens of a sentence. */
 import { type Token, wordsOf } from './tokens.ts'
 
 /**

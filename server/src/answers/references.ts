@@ -1,4 +1,4 @@
-/** Finds which items a sentence refers to. */
+/** Finds the items to which a sentence of a platform's answer refers. */
 
 import { shippedReading } from '#domain/content/rules/reading.ts'
 import { bystanderByAddress } from '#letters/bystanders.ts'

@@ -13,15 +13,15 @@ export type SheetRefusal = 'TOO_LARGE' | 'MALFORMED' | 'ENCRYPTED'
 export type SheetResult = { tables: Table[] } | { refused: SheetRefusal }
 
 const limits = {
-  /** bytes of the file */
+  /** maximum number of bytes of the file */
   bytes: 10_000_000,
-  /** bytes of the sheets after unpacking */
+  /** maximum number of bytes of the sheets after unpacking */
   unpacked: 40_000_000,
-  /** files of the archive that are unpacked */
+  /** maximum number of files of the archive that are unpacked */
   entries: 200,
   rows: 20_000,
   columns: 100,
-  /** rows times columns of one sheet */
+  /** maximum number of cells of one sheet: rows times columns */
   cells: 500_000,
 }
 const MAX_QUOTE = 500
@@ -83,7 +83,8 @@ function unpack(bytes: Uint8Array): Unzipped {
 }
 
 /**
- * The library allocates memory for all cells up to the last row and column, so the size of the sheet is checked first.
+ * The library allocates memory for all cells up to the last row and column, so this function first checks the size of
+ * the sheet.
  */
 function checkExtent(sheet: Uint8Array): void {
   let columns = 0

@@ -1,4 +1,4 @@
-/** What an answer states, and about which items. */
+/** Defines a statement of a platform's answer: what it states, and about which items. */
 import { type Evidence, isSameOutcome, type Outcome } from './outcome.ts'
 import { outcomeOf } from './outcomes.ts'
 import type { Reference } from './references.ts'

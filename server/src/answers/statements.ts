@@ -1,4 +1,4 @@
-/** Reads the text of an answer: which statements it makes about which items. */
+/** Reads the text of a platform's answer, and returns its statements about items. */
 import { findUrls } from '#domain/content/url/canonical.ts'
 import { type Block, blocksOf, trustedNumbers } from './blocks.ts'
 import { type Group, groupsOf } from './clauses.ts'
@@ -178,8 +178,9 @@ class Reader {
 
   /**
    * Applies a sentence that names no items. If items were named before and have no statement yet, the sentence is about
-   * these items. Otherwise it adds to the statement before it. If there is no such statement and the request has only
-   * one item, it is about this item. `isCount` is whether the sentence only states a number, such as `Removed: 9`.
+   * these items. Otherwise the sentence adds to the statement before it. If there is no statement before it and the
+   * request has only one item, the sentence is about this item. `isCount` is true if the sentence only states a number,
+   * such as `Removed: 9`.
    */
   #attach(tags: Set<Tag>, evidence: Evidence, isCount: boolean): void {
     const isDecided = [...tags].some(isDecisive)

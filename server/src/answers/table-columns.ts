@@ -1,4 +1,4 @@
-/** Determines from the headings what the columns of a table contain. */
+/** Determines from the headings what the columns of a table in a platform's answer contain. */
 
 /**
  * NUMBER: the column numbers the rows. ITEM_NUMBER: it contains the numbers of items in the annex. null: any other

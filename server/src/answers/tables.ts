@@ -1,4 +1,6 @@
-/** Reads tables: which items each row names, and what its cells say about them. */
+/**
+ * Reads the tables of a platform's answer: which items each row names, and what the cells of the row state about them.
+ */
 import { findUrls } from '#domain/content/url/canonical.ts'
 import type { ItemIndex } from './item-index.ts'
 import type { Evidence, Outcome } from './outcome.ts'

@@ -1,4 +1,4 @@
-/** Finds the tables in a text, and the text without them. */
+/** Separates the tables in the text of an answer from its other text. */
 import { CELL_SEPARATOR } from '#mails/html-text.ts'
 import type { Table } from './tables.ts'
 

@@ -1,4 +1,6 @@
-/** Cuts text into words, numbers, marks and addresses, so that phrases are matched word by word in linear time. */
+/**
+ * Cuts text into tokens: words, numbers, marks and addresses. So phrases can be matched word by word in linear time.
+ */
 import type { TextUrl } from '#domain/content/url/text/find.ts'
 
 export interface Token {
@@ -8,7 +10,7 @@ export interface Token {
   /** range in the text, with `end` excluded */
   start: number
   end: number
-  /** the address without disguises such as `hxxp`; only for kind url */
+  /** the address without disguises such as `hxxp`; absent unless the token is an address */
   url?: TextUrl
   /** whether a space, a line end or the end of the text follows; always true for an address */
   isSpaceAfter: boolean

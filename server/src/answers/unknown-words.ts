@@ -1,4 +1,4 @@
-/** Finds the words of a sentence that may change what its phrases state. */
+/** Finds unknown words that may change what the known phrases of a sentence state. */
 import type { ReferenceMark } from './references.ts'
 import type { Token } from './tokens.ts'
 import { fillers, separators } from './words/joints.ts'

@@ -1,4 +1,7 @@
-/** What all sections of the briefing document use: content, language, texts, and links from numbers to their items. */
+/**
+ * Provides what all sections of the briefing document use: content, language, texts, and links from numbers to their
+ * items.
+ */
 
 import { type FormulaName, formulaNames, formulas } from '@takedown/declarations/formulas.ts'
 import { type BriefingSide, type NamedSide, reasonOf } from '#domain/briefing-figures/measures.ts'

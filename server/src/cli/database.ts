@@ -1,4 +1,7 @@
-/** Provides the database for a command: the configured one, or the embedded one, migrated to the current version. */
+/**
+ * Provides the database for a command-line tool: the configured or the embedded database, migrated to the current
+ * version.
+ */
 import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'

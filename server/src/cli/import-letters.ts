@@ -1,6 +1,7 @@
 /**
- * `pnpm import:letters DIR`: imports every letter (.md, .txt or .eml) in a folder and its subfolders as a tip. Files
- * and folders whose names begin with README or INDEX are left out. A second run adds nothing.
+ * `pnpm import:letters DIR`: imports every letter (.md, .txt or .eml) in a folder and its subfolders as a tip (a report
+ * of harmful content). Files and folders whose names begin with README or INDEX are left out. A second run adds
+ * nothing.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
@@ -12,8 +13,8 @@ import { importLetter } from '#domain/tips/official-letters.ts'
 import { fileReader, UnreadableFileError } from '#reports/file-reader.ts'
 import { withDatabase } from './database.ts'
 
-// INIT_CWD: pnpm runs scripts in the root of the workspace, but people name folders relative to the folder in which
-// they typed the command.
+// pnpm runs scripts in the root of the workspace. But people enter a path relative to the folder in which they typed
+// the command, which is INIT_CWD.
 const [dir] = process.argv.slice(2).map((name) => resolve(process.env.INIT_CWD ?? '.', name))
 if (!dir) {
   console.error('usage: pnpm import:letters DIR')

@@ -1,7 +1,7 @@
 /**
- * `pnpm pack:load vn|eu-dsa|us-tida|FILE [--yes]`: shows what a jurisdiction pack would add and change, and loads the
- * pack when the user agrees. With `--yes`, or if the database is empty, it does not ask. `pnpm pack:load --schema`
- * prints the JSON schema of the format.
+ * `pnpm pack:load vn|eu-dsa|us-tida|FILE [--yes]`: shows what a jurisdiction pack (the law and reference data of a
+ * country) would add and change, and loads the pack. Asks the user first, unless `--yes` is set or the database is
+ * empty. `pnpm pack:load --schema` prints the JSON schema of the format.
  */
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -49,8 +49,8 @@ async function load(name: string, isConfirmed: boolean): Promise<void> {
  */
 async function packOf(name: string): Promise<Pack | null> {
   if ((packNames as string[]).includes(name)) return shippedPack(name as PackName)
-  // INIT_CWD: pnpm runs scripts in the root of the workspace, but people name files relative to the folder in which
-  // they typed the command.
+  // pnpm runs scripts in the root of the workspace. But people enter a path relative to the folder in which they typed
+  // the command, which is INIT_CWD.
   const read = await readFile(resolve(process.env.INIT_CWD ?? '.', name), 'utf8').then(
     readPack,
     (error: Error) => error,

@@ -1,4 +1,4 @@
-/** Logs once when the system clock is too far off the database's, and once when it is right again. */
+/** Logs once when the system clock differs too much from the database's clock, and once when it no longer does. */
 import type { DatabaseClock } from './database-clock.ts'
 
 interface Log {

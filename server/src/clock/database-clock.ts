@@ -1,6 +1,6 @@
 /**
- * The database's time, as this process estimates it. Each read of the log measures the offset between the database's
- * clock and the monotonic clock of this process. The system clock of this machine does not influence the estimate.
+ * Estimates the database's time in this process. Each read of the log measures the offset between the database's clock
+ * and the monotonic clock of this process. The system clock of this machine does not influence the estimate.
  */
 import { performance } from 'node:perf_hooks'
 
@@ -44,9 +44,9 @@ export class DatabaseClock implements Clock {
 
   /**
    * Records one reading of the database's clock: its milliseconds since 1970, and `performance.now()` at the request
-   * and at the response. If readings agree, the most exact one is used. If the new reading contradicts the one in use,
-   * it replaces that one. This happens when the database's clock was set, another database server took over, or this
-   * machine slept.
+   * and at the response. While the readings agree, the most exact reading is used. A new reading that contradicts the
+   * reading in use replaces it. Such a contradiction occurs when the database's clock was set, another database server
+   * took over, or this machine slept.
    */
   observe(databaseMs: number, requestedAt: number, answeredAt: number): void {
     const offset = databaseMs - (requestedAt + answeredAt) / 2

@@ -1,4 +1,4 @@
-/** The channels through which the server itself sends a request to its addressee. */
+/** Defines the channels, such as e-mail, through which the server itself sends a request to its addressee. */
 import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing.ts'
 
 /** The result of an attempt to send. */

@@ -1,4 +1,7 @@
-/** The job that sends one delivery through its channel and records the outcome. */
+/**
+ * The job that sends one delivery (the letter of a request) through its channel, such as e-mail, and records the
+ * outcome.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type OutgoingFile, readOutgoing } from '#domain/deliveries/outgoing.ts'
 import { recordAccepted, recordPostponed, recordRefused } from '#domain/requests/delivery/outcomes.ts'

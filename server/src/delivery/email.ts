@@ -46,7 +46,8 @@ export function createEmailChannel(options: EmailOptions): Channel & { close(): 
       try {
         const { response } = await transport.sendMail({
           from: { name: authority, address: sender },
-          // A report that the mail did not arrive goes to the sender of the envelope.
+          // A report that the mail did not arrive goes to the sender of the envelope, so this address identifies the
+          // request.
           ...(replyDomain && { envelope: { from: `yc-${replyToken}@${replyDomain}`, to: [address] } }),
           // The recipient is an object, so that an address is never parsed as a list of addresses.
           to: { name: '', address },

@@ -23,7 +23,10 @@ export interface MailSettings {
   smtpUrl: string
   from: string
   replyDomain?: string
-  /** whether only letters to platforms are sent, and no mails to people; for a demo, whose mailbox nobody reads */
+  /**
+   * whether only letters to platforms are sent, and no mails to people; true for a demo, because nobody reads its
+   * mailbox
+   */
   onlyLetters?: boolean
 }
 
@@ -33,7 +36,7 @@ export interface HandlerOptions {
   now: () => Date
   /** public URL of the server */
   url: string
-  /** signs the links that end mails */
+  /** signs the links by which people unsubscribe from mails */
   secret: string
   /** without it, no mail is sent */
   mail?: MailSettings

@@ -1,5 +1,5 @@
 /**
- * Data that all scenarios of the demo use (ids of reference data, accounts), and the function that runs a scenario's
+ * Provides the data that all scenarios of the demo use, such as accounts, and the function that runs a scenario's
  * commands.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'

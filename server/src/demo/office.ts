@@ -1,6 +1,6 @@
 /**
- * The authority of the demo: the one that held the press conference of 6 November 2023, with an invented signatory and
- * invented contacts.
+ * Sets the authority of the demo. It is the authority that held the press conference of 6 November 2023, but its
+ * signatory and contacts are invented.
  */
 import { changeAuthority } from '#domain/authority/authority.ts'
 import { addSignatory } from '#domain/authority/signatories.ts'

@@ -1,4 +1,4 @@
-/** Scenarios that bring the present-day cases into their current state. */
+/** Runs the scenarios of the demo's present-day cases up to the time at which the demo starts. */
 
 import { addresses } from '#demo/cases/addresses.ts'
 import { pictureCapture } from '#demo/cases/captures.ts'

@@ -1,5 +1,6 @@
 /**
- * Set-up of the operations room: a shared view, the wall display that shows it, and a request that two people watch.
+ * Sets up the demo's operations room: a shared view of the board, the wall display that shows this view, and a request
+ * that two people watch.
  */
 
 import { frauds } from '#demo/cases/frauds.ts'
@@ -11,8 +12,8 @@ import type { Scenario } from './fixtures.ts'
 import { minutesAfter, type Timeline } from './timeline.ts'
 
 /**
- * A request that two people watch. `since` is the time at which they begin, in minutes from the start of the demo.
- * Answers to the request arrive after that time, and its deadline passes.
+ * A request that two people watch. `since` is the time at which they begin to watch, in minutes from the start of the
+ * demo. Answers to the request arrive after that time, and its deadline passes.
  */
 const watchedRequest = { case: 'the-chap-giay-to', platform: 'facebook', since: -20 * HOUR }
 

@@ -1,4 +1,4 @@
-/** The parts of a DOCX letter that are laid out as tables: its head, its end, and the list of annex files. */
+/** Makes the parts of a DOCX letter that are laid out as tables: its head, its end, and the list of annex files. */
 import * as docx from 'docx'
 import type { LetterText } from '#domain/documents/letter-model.ts'
 import { centred, docxRun, MILLIMETRE, paragraph } from './docx-text.ts'

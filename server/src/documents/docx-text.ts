@@ -1,4 +1,4 @@
-/** Paragraphs of a letter as DOCX. Font sizes are in half points, distances in twentieths of a point. */
+/** Makes the paragraphs of a letter as DOCX. Font sizes are in half points, and distances in twentieths of a point. */
 import * as docx from 'docx'
 import { visibleText } from './visible-text.ts'
 

@@ -1,4 +1,7 @@
-/** The font of letters and annexes, as wide as Times New Roman, which Decree 30/2020/NĐ-CP prescribes. */
+/**
+ * Provides the font of letters and annexes. Its characters are as wide as those of Times New Roman, which Decree
+ * 30/2020/NĐ-CP prescribes.
+ */
 import type { Font } from '#printing/fonts.ts'
 
 export const letterFont: Font = {

@@ -1,6 +1,6 @@
 /**
- * Writes a letter as DOCX, with the same contents as the PDF. The font is Times New Roman, which word processors have
- * or replace with a font of the same widths.
+ * Writes a letter as DOCX, with the same contents as the PDF. The font is Times New Roman. A word processor without
+ * this font replaces it with a font of the same widths.
  */
 import * as docx from 'docx'
 import type { Letter, LetterText } from '#domain/documents/letter-model.ts'

@@ -1,6 +1,6 @@
 /**
- * Writes texts with line breaks where a reader expects them: not inside a date, between the parts of a name or of an
- * address, and after each 16 digits of a SHA-256.
+ * Writes texts so that their lines break where a reader expects it: between the parts of a name or of an address, and
+ * after each 16 digits of a SHA-256, but not inside a date.
  */
 import { type Markup, markup } from '#printing/markup.ts'
 import { visibleText } from './visible-text.ts'

@@ -1,6 +1,6 @@
 /**
- * Makes text from outside safe to print. Characters that reorder or hide the text beside them are printed as their
- * numbers, so that an address on paper is the address that was recorded.
+ * Makes text from outside safe to print. Some characters reorder or hide the text beside them. They are printed as
+ * their numbers, so an address on paper is exactly the recorded address.
  */
 
 /** Control characters, and the invisible characters that set the direction of text. Tabs and line ends stay. */

@@ -1,6 +1,6 @@
 /**
- * Reads an answer sheet row by row. It may be the product's own sheet, or another table with items and outcomes.
- * Every row that is not empty gives at least one result, so that no row is dropped silently.
+ * Reads an answer sheet row by row. The sheet may be the form of the product that the platform filled in, or another
+ * table with items and outcomes. Every row that is not empty gives at least one result, so no row is dropped silently.
  */
 
 import { type ItemIndex, itemIndex } from '#answers/item-index.ts'

@@ -41,7 +41,7 @@ const cellsOf = ({ number, id, kind, name, address, dueAt }: SheetLine): (string
   ...EMPTY,
 ]
 
-/** Cells of a CSV file are escaped, so that spreadsheets run none as a formula. */
+/** Cells of a CSV file are escaped, so that a spreadsheet program never runs a cell as a formula. */
 export async function writeSheet({ format, lines, codes }: SheetFile): Promise<Uint8Array> {
   const rows = [[...sheetColumns], ...lines.map(cellsOf)]
   if (format === 'csv')

@@ -1,6 +1,6 @@
 /**
  * Writes the message that sends a request to a webhook. The message contains no value that changes between attempts. So
- * every attempt has the same bytes, also when an officer repeats the delivery.
+ * every attempt has the same bytes, even when an officer repeats the delivery.
  */
 import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing.ts'
 

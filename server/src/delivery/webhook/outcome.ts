@@ -1,4 +1,4 @@
-/** What the answer of a webhook means for the delivery. */
+/** Decides from the answer of a webhook whether the delivery succeeded, failed, or is tried again. */
 import type { Outcome } from '#delivery/channel.ts'
 import type { PostResult } from '#outgoing/messages.ts'
 

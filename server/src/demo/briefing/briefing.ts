@@ -1,7 +1,7 @@
 /**
- * Two scenarios about briefings. The first scenario drafts and publishes the briefing of the press conference of 6
- * November 2023 in the morning of that day. This briefing states the announced figures and the figures that are
- * reconstructed from them. The second scenario drafts a briefing for the month in which the demo starts.
+ * Two scenarios of the demo about press briefings. The first scenario drafts and publishes the briefing of the press
+ * conference of 6 November 2023 in the morning of that day. This briefing states the announced figures and the figures
+ * that are reconstructed from them. The second scenario drafts a briefing for the month in which the demo starts.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'

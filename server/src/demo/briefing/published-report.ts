@@ -1,4 +1,7 @@
-/** The manager imports Google's published report, for comparison with the authority's own figures. */
+/**
+ * A scenario of the demo: the manager imports Google's published report, for comparison with the authority's own
+ * figures.
+ */
 
 import type { Scenario } from '#demo/fixtures.ts'
 import { minutesAfter, type Timeline } from '#demo/timeline.ts'

@@ -1,4 +1,6 @@
-/** Placeholder files for evidence. They show nothing real. The text file says so, and the picture is blank. */
+/**
+ * Makes placeholder files for evidence. They show nothing real: the text file states this, and the picture is blank.
+ */
 import { crc32, deflateSync } from 'node:zlib'
 
 export interface Capture {

@@ -1,4 +1,4 @@
-/** An officer's work on a case before a request: adds items, assesses them and attaches evidence. */
+/** Does an officer's work on a case of the demo before a request: adds items, assesses them and attaches evidence. */
 
 import type { Scenario } from '#demo/fixtures.ts'
 import { assessItems, attachEvidence, shareEvidence } from '#domain/cases/evidence.ts'

@@ -1,6 +1,6 @@
 /**
- * One request a month to one platform about content that endangers schoolchildren. The platform answers faster from
- * month to month. Everything is invented.
+ * A scenario of the demo: one request a month to one platform about content that endangers schoolchildren. The platform
+ * answers faster from month to month. Everything is invented.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
@@ -18,7 +18,10 @@ const DAY_MINUTES = 24 * 60
 const COUNT = 20
 /** In each letter, the index of the video that the platform refuses as unclear. */
 const UNCLEAR = 3
-/** For each letter, the number of its videos that the platform answers within a day. It answers the others later. */
+/**
+ * For each letter, the number of its videos that the platform answers within a day. The platform answers the other
+ * videos later.
+ */
 const ANSWERED_WITHIN_DAY = [9, 11, 14, 16, 18]
 /** Number of days after which an officer checks whether the videos are gone. */
 const CHECKED_AFTER_DAYS = 7
@@ -64,7 +67,8 @@ export async function* challengeLetters(t: Scenario): Timeline {
     await respond(t, now, request, answers.slice(quick))
     const isLatest = month === ANSWERED_WITHIN_DAY.length - 1
     now = yield minutesAfter(at, CHECKED_AFTER_DAYS * DAY_MINUTES)
-    // The refused video of an earlier month was taken down by its author. The latest one still waits for an officer.
+    // The refused video of an earlier month was taken down by its author. The refused video of the latest letter still
+    // waits for an officer.
     const seen = isLatest ? items.filter((_, index) => index !== UNCLEAR) : items
     await t.act(who, now, recordChecks, { items: seen, up: false, note: 'Không còn truy cập được.' })
   }

@@ -1,4 +1,4 @@
-/** Drafts a request, has a second person sign it, sends it, and answers it as the platform. */
+/** Drafts a request of the demo, approves it as a second person, sends it, and answers it as the platform. */
 
 import type { Scenario } from '#demo/fixtures.ts'
 import type { LetterStatements } from '#demo/reasons/statements.ts'

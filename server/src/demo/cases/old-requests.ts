@@ -1,7 +1,7 @@
 /**
- * The debt case of the press conference. The press reports groups that teach people to dodge debts, and to cheat with
- * pawned or mortgaged property. The authority requests 47 groups; 43 are disabled, and 4 are refused because the
- * violation is not clear. The days are assumed.
+ * A scenario of the demo: the debt case of the press conference of 6 November 2023. The press reports groups that teach
+ * people to dodge debts, and to cheat with pawned or mortgaged property. The authority requests 47 groups; 43 are
+ * disabled, and 4 are refused because the violation is not clear. The days are assumed.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
@@ -118,7 +118,7 @@ export async function* debtStory(t: Scenario): Timeline {
   const blocked = items.slice(0, -unclearCount)
   await t.act(who, now, recordChecks, { items: blocked, up: false, note: 'Kiểm tra trước họp báo: không còn.' })
 
-  // More evidence for the four refused groups, and a second request, not sent yet.
+  // An officer adds evidence for the four refused groups and writes a second request, which is not sent yet.
   now = yield minutesAfter(t.now, -26 * 60)
   const unclearItems = items.slice(-unclearCount)
   const urls = groups.slice(-unclearCount).map((group) => group.url + placesIn('facebook', group)[0]!.value)

@@ -1,4 +1,4 @@
-/** The history of a present-day request: when it was sent, and the responses and checks since. */
+/** Runs the history of a present-day request of the demo: its sending, and the later responses and checks. */
 
 import type { PresentRequest, Standing } from '#demo/desk.ts'
 import type { Scenario } from '#demo/fixtures.ts'

@@ -11,7 +11,7 @@ export type Bilingual = readonly [vi: string, en: string]
 
 /**
  * A list of observations: what the items of a case do. The first item of a letter gets the first observation, the
- * second item the second, and so on. After the last observation the first one follows again.
+ * second item the second, and so on. After the last observation, the first observation is used again.
  */
 export interface Bank {
   /** predicates, without subject and full stop: `hướng dẫn …`, `tells …` */

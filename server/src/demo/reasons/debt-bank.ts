@@ -1,4 +1,7 @@
-/** What the 47 groups of the debt case do, and what the second request for four of them adds. */
+/**
+ * Sentences for the letters of the demo: what the 47 groups of the debt case do, and what the second request for four
+ * of these groups adds.
+ */
 import type { Bank, Bilingual } from './bank.ts'
 
 /**

@@ -46,7 +46,7 @@ export const stateLetter = (listed: Listed): LetterStatements => ({
 
 /**
  * Returns one statement for each address, in the order of the addresses. Uses the observations of the bank in turn, and
- * after the last starts again with the first.
+ * starts again after the last observation.
  */
 function stateItems({ platform, bank, addresses, draftedAt, isVague = () => false }: Listed): Statement[] {
   return addresses.map((address, index) => {

@@ -42,7 +42,7 @@ const byKind: Partial<Record<Kind, readonly Bilingual[]>> = {
   ],
 }
 
-/** Platform slug → subjects that replace the usual ones there. */
+/** The subjects that replace the usual subjects on a platform, by the slug of the platform. */
 const byPlatform: Record<string, readonly Bilingual[]> = {
   github: [
     ['Trang này', 'The page'],

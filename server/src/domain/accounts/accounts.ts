@@ -164,7 +164,10 @@ export async function lockAdmins(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Ends every session of an account. The events close the account's connections on every server. */
+/**
+ * Ends every session of an account, and appends an event for each session. By these events, every server closes the
+ * connections of the account.
+ */
 export async function endSessions(tx: Tx, append: Append, userId: string): Promise<void> {
   const sessions = await tx.session.findMany({ where: { userId }, select: { id: true } })
   await tx.session.deleteMany({ where: { userId } })

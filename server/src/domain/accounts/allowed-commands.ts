@@ -1,4 +1,7 @@
-/** What a viewer may do to an account or an API key now. Disabling an account and revoking a key are permanent. */
+/**
+ * Decides which commands a viewer may run now on an account or an API key. Disabling an account and revoking a key are
+ * permanent.
+ */
 import type { ApiKey, User } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
 import { isWaiting } from './second-person.ts'

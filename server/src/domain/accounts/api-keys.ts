@@ -78,7 +78,7 @@ export async function createApiKey(
 
 const revokeInput = z.object({ key, apiKey: id })
 
-/** Revokes a key at once and permanently. Throws NotFoundError if it is unknown or already revoked. */
+/** Revokes a key at once and permanently. Throws NotFoundError if the key is unknown or already revoked. */
 export async function revokeApiKey(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'revokeApiKey')
   const { key, apiKey } = parse(revokeInput, input)
@@ -111,7 +111,7 @@ export async function verifyApiKey(db: PrismaClient, now: Date, secret: string):
   return { viewer: { kind: 'key', id, name, role, platformId, newsroomId, scopes }, expiresAt }
 }
 
-/** Records the use of a key. All servers together write at most once per minute and key. */
+/** Records the use of a key. All servers together record the use of one key at most once a minute. */
 async function recordUse(db: PrismaClient, now: Date, { id, lastUsedAt }: { id: string; lastUsedAt: Date | null }) {
   const before = new Date(now.getTime() - USE_INTERVAL_MS)
   if (lastUsedAt && lastUsedAt > before) return

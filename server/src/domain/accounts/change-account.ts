@@ -86,7 +86,7 @@ export const becomesSigner = (account: Pick<User, 'role'>, change: Pick<AccountF
   signingRoles.includes(change.role) && !signingRoles.includes(account.role)
 
 /**
- * Whether a second person must confirm the change. This is so for a change to a role that may sign. It is also so for
+ * Whether a second person must confirm the change. This is so for a change to a role that may sign. The same applies to
  * another address of a person who may sign or ever could. The first supervisor of an installation needs no second
  * person for the role, unless this account could sign before.
  */

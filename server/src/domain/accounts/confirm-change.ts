@@ -21,9 +21,9 @@ import {
 
 /**
  * Confirms a change that an administrator requested for an account in the last 72 hours. Returns a `code` if the owner
- * needs a new password and there is no mail server. The administrator passes on the link, and the viewer passes on this
- * code. Otherwise `code` is null. Throws SECOND_PERSON_NEEDED if the viewer requested the change or owns the account, and
- * other errors.
+ * needs a new password and there is no mail server. The administrator gives the link to the owner, and the viewer gives
+ * this code to the owner. Otherwise `code` is null. Throws SECOND_PERSON_NEEDED if the viewer requested the change or
+ * owns the account, and other errors.
  */
 export async function confirmAccountChange(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccountChange')
@@ -64,7 +64,8 @@ export async function confirmRequestedChange(
   const reset = confirmedReset(by!, context.viewer.id ?? null)
   await tx.user.update({ where: { id }, data: { twoFactorEnabled: false, ...reset } })
   const handedOver = await handOver(tx, context, code, id)
-  // No link got the code. A link that needs no code would open the account without a second person.
+  // No link needs the code of the second person. So other links are deleted: they would open the account without a
+  // second person.
   if (handedOver === null) await dropInvitations(tx, id)
   return handedOver
 }

@@ -61,8 +61,8 @@ export interface DemoAccount {
 }
 
 /**
- * Returns the enabled accounts that the demo created, in order of creation. If `role` is set, returns only those with
- * this role.
+ * Returns the enabled accounts that the demo created, in order of creation. If `role` is set, returns only the accounts
+ * with this role.
  */
 export const demoAccounts = (db: PrismaClient, role?: Role): Promise<DemoAccount[]> =>
   db.user.findMany({

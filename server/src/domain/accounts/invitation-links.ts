@@ -1,6 +1,6 @@
 /**
  * Stores invitation links. An account has at most one link. The link is stored as a hash and can be used once within
- * three days. A link for which two people are needed opens only with a code: one person has the link, the other one the
+ * three days. A link that needs two people opens only with a code. One person has the link, and another person has the
  * code.
  */
 import type { Tx } from '#domain/core/command.ts'
@@ -62,8 +62,8 @@ export const dropInvitations = (tx: Tx, account: string) =>
 
 /**
  * Returns the id and the account of a link without redeeming the link. Throws NotFoundError if the link is unknown,
- * used or expired, or its code is missing or wrong. After ten attempts to enter the code, always throws it. `db` must
- * not be a transaction: a rollback would undo the count of wrong codes.
+ * used or expired, or its code is missing or wrong. After ten attempts to enter the code, always throws this error.
+ * `db` must not be a transaction: a rollback would undo the count of wrong codes.
  */
 export async function findInvitation(
   db: Tx,

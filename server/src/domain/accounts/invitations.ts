@@ -73,8 +73,8 @@ export async function inviteAccount(
 type ResetRequest = { account: string; token: string; by: string; canMail: boolean; now: Date }
 
 /**
- * With a mail server, mails the link to the owner and returns null. Without one, returns the hash of a link that opens
- * nothing without a code.
+ * With a mail server, mails the link to the owner and returns null. Without a mail server, returns the hash of a link
+ * that opens nothing without a code.
  */
 async function requestReset(
   tx: Tx,

@@ -1,4 +1,7 @@
-/** Which platforms have a liaison who can read what is sent through the portal. */
+/**
+ * Finds the platforms that have an active liaison. A liaison is a person of the platform who reads the requests that
+ * are sent through the portal.
+ */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'

@@ -11,7 +11,9 @@ import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { ForbiddenError, type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { type Attempt, countAttempt, takeDue } from './refusal-counts.ts'
 
-/** The rules whose violation is an attempt to get round the second person or a safeguard. */
+/**
+ * The rules about the second person and about safeguards. A violation of one of these rules is recorded as an attempt.
+ */
 const guarded: readonly RuleCode[] = [
   'EDITOR_CANNOT_APPROVE',
   'SECOND_PERSON_NEEDED',
@@ -36,7 +38,7 @@ export interface Refused {
 
 /**
  * Counts the attempt if the error is a refusal by role or a guarded refusal, and the viewer is an account, key or
- * display. Appends `security.refused`, unless the attempt repeats an equal one or exceeds the limit of events.
+ * display. Appends `security.refused`, unless the attempt repeats an equal attempt or exceeds the limit of events.
  */
 export async function recordRefusal(
   { db, viewer, now }: Pick<CommandContext, 'db' | 'viewer' | 'now'>,

@@ -1,10 +1,10 @@
 /**
- * The second person for accounts. To sign means to act as a second person, see `secondSignatures` in core/policy.ts. If
- * the role of a new account may sign, nobody can use the account until somebody other than its maker confirms it. The
- * account of the first supervisor of an installation is an exception. If somebody other than the owner requests a new
- * password, the link is mailed to the owner. Without a mail server, a second person confirms the request. Then the
- * person who requests gets the link and the person who confirms gets the code, so that neither of them can open the
- * account alone.
+ * Applies the rule of the second person to accounts: one person alone cannot make an account that may sign. To sign
+ * means to act as a second person, see `secondSignatures` in core/policy.ts. If the role of a new account may sign,
+ * nobody can use the account until somebody other than its maker confirms it. The account of the first supervisor of an
+ * installation is an exception. If somebody other than the owner requests a new password, the link is mailed to the
+ * owner. Without a mail server, a second person confirms the request. Then the person who requests gets the link and
+ * the person who confirms gets the code, so that neither of them can open the account alone.
  */
 import { randomUUID } from 'node:crypto'
 import type { User } from '@takedown/prisma/generated/client/client.ts'
@@ -79,8 +79,8 @@ export function requireVersion({ id, version }: User, expected: number): void {
 
 /**
  * Confirms a new account. With a mail server, the link for its first password is mailed to the owner, and `code` is
- * null. Without one, `code` is the code of the maker's link, shown once; null if no link waits. Throws errors such as
- * SECOND_PERSON_NEEDED if the viewer made the account or owns it.
+ * null. Without a mail server, `code` is the code of the maker's link, shown once; null if no link waits. Throws errors
+ * such as SECOND_PERSON_NEEDED if the viewer made the account or owns it.
  */
 export async function confirmAccount(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccount')
@@ -96,7 +96,7 @@ export async function confirmAccount(context: CommandContext, input: unknown) {
 
 /**
  * Confirms a new account, and mails its link or makes the code of its link. Returns the hash of this code; null if the
- * link is mailed, or if no link waits. Without `expectedVersion` it confirms the account as it is.
+ * link is mailed, or if no link waits. Without `expectedVersion`, confirms the present version of the account.
  */
 export async function confirmPending(
   tx: Tx,

@@ -1,7 +1,7 @@
 /**
- * Finds why the approval of a request is no longer valid. A part of the request, such as LEGAL_BASIS, may differ from
- * the signed content. A part may also be unchanged and still block the sending, for example because the power has
- * ended.
+ * Finds why the approval of a request is no longer valid. An approval is the signature of a second person. A part of
+ * the request, such as LEGAL_BASIS, may differ from the signed content. A part may also be unchanged and still block
+ * the sending, for example because the power has ended.
  */
 import type { SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'

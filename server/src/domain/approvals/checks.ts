@@ -77,7 +77,7 @@ const passDueSince = (now: Date): Date => new Date(Math.floor(now.getTime() / PA
 
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
-/** Compares the next requests of a pass. Returns whether the pass goes on. */
+/** Compares the next requests of a pass. Returns whether the pass has further requests. */
 async function continuePass(
   tx: Tx,
   append: Append,
@@ -101,7 +101,7 @@ async function continuePass(
 }
 
 /**
- * Locks those of the requests that are approved. A request whose approval no longer holds becomes AWAITING_APPROVAL.
+ * Locks the approved requests among these ids. A request becomes AWAITING_APPROVAL if its approval is no longer valid.
  */
 async function check(tx: Tx, append: Append, now: Date, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return

@@ -1,6 +1,6 @@
 /**
- * Changes the authority: its names and contacts, its time zone, the prefixes of its numbers, and the language of
- * its letters.
+ * Changes the record of the authority, which is the body that issues requests: its names and contacts, its time zone,
+ * the prefixes of its numbers, and the language of its letters.
  */
 import type { Authority } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'

@@ -37,7 +37,7 @@ export const textsOf = (text: z.ZodType<string>) =>
 export const inOrder = (texts: Texts): Texts =>
   Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)))
 
-/** Like `textsOf`, for names: at least one, each a line with a letter or a digit. */
+/** Like `textsOf`, but for names. There must be at least one name. Each name is one line with a letter or a digit. */
 export const namesOf = (maxLength: number) =>
   textsOf(signedLine(maxLength).refine((name) => /[\p{L}\p{N}]/u.test(name), 'has no letter or digit')).refine(
     (names) => Object.keys(names).length > 0,

@@ -1,4 +1,7 @@
-/** The fixed phrases of letters: those that ship with the product, and those of the templates that apply to a letter. */
+/**
+ * Selects the fixed phrases of a letter. They ship with the product, or come from the templates that apply to the
+ * letter.
+ */
 import type { Texts } from './input.ts'
 import { beforeVersion7, en, type LetterPhrase, vi } from './letter-phrases.ts'
 

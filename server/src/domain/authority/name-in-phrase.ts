@@ -10,7 +10,7 @@ const MARK = '\u{f8ff}'
 
 /**
  * Returns the name for this phrase. If the name begins an English phrase and consists of common words, it begins with
- * the article `The`. A phrase that states its own words before the name gets the name as it is.
+ * the article `The`. If the phrase has words before the name, the name stays unchanged.
  */
 export function nameInPhrase(name: string, phrase: LetterPhrase, { language, write }: LetterWords): string {
   if (!/^en\b/i.test(language) || /^(the|an?)\s/i.test(name) || !common.test(name)) return name

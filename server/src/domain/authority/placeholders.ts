@@ -21,7 +21,7 @@ export interface Placeholder {
   /** what the officer reads beside the field: BCP 47 tag → text */
   labels: Texts
   type: PlaceholderType
-  /** whether the draft cannot be submitted without a value */
+  /** whether the draft needs a value before it can be submitted */
   required: boolean
   /** the values of a CHOICE, in the language of the template; empty for other types */
   options: readonly string[]

@@ -1,4 +1,7 @@
-/** The registers of issuing units: numbers without gaps, which restart each year. */
+/**
+ * Issues the numbers of letters from the registers of issuing units. The numbers of a register have no gaps, and start
+ * again each year.
+ */
 import type { IssuingUnit } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -46,7 +49,7 @@ const yearOf = ({ timeZone }: Pick<Zoned, 'timeZone'>, at: Date, authorityZone: 
 
 /**
  * Sets the number of the next letter of this year, for a register that was kept elsewhere before. Throws
- * REGISTER_NUMBER_TAKEN if a letter of this year took this number or a higher one.
+ * REGISTER_NUMBER_TAKEN if a letter of this year has this number or a higher number.
  */
 export async function startRegisterAt(tx: Tx, unit: Zoned, next: number, at: Date): Promise<void> {
   const year = yearOf(unit, at, await zoneOf(tx))

@@ -1,4 +1,4 @@
-/** What a letter prints of its sender: the authority, the unit, the signatory, and where and how to answer. */
+/** Reads what a letter states about its sender: the authority, the unit, the signatory, and where and how to answer. */
 import type { IssuingUnit, Signatory } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { localDay } from '#domain/rules/calendar.ts'
@@ -90,7 +90,7 @@ export async function signatoryOf(tx: Tx, letter: LetterOf, at: Date): Promise<S
 
 /**
  * Whether the unit has signatories, but none of them signs on the day of `at`. A unit without any signatory issues
- * letters without one. Cost: one statement, and two more if the unit has signatories.
+ * letters without a signatory. Cost: one statement, and two more if the unit has signatories.
  */
 export async function lacksSignatory(tx: Tx, { unitId }: Pick<LetterOf, 'unitId'>, at: Date): Promise<boolean> {
   const known = await tx.signatory.findFirst({ where: { unitId }, select: { id: true } })

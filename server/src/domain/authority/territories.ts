@@ -1,4 +1,4 @@
-/** The countries where the measure of a request shall apply. */
+/** Validates the list of countries where the measure of a request shall apply, such as the removal of content. */
 import { z } from 'zod'
 
 /** Accepts ISO 3166-1 codes of countries that have a name; an empty list means everywhere. */

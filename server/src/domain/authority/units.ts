@@ -112,7 +112,7 @@ type UnitFields = {
 
 /**
  * Moves the register to the stated number. Returns the former and the new number for the event. Returns null if the
- * number is not stated or is the next one anyway, or if the unit keeps no register.
+ * number is not stated, if it is already the next number, or if the unit keeps no register.
  */
 async function startRegister(
   tx: Tx,

@@ -1,4 +1,7 @@
-/** Counts the unsent requests of issuing units. A change of a unit or of its signatories concerns these requests. */
+/**
+ * Counts the unsent requests of issuing units, because a change of a unit or of its signatories changes the letters of
+ * these requests.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 export interface UnitUsage {

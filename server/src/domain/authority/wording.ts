@@ -1,6 +1,6 @@
 /**
- * The wording of a letter: the phrases of the templates that apply to it, and the placeholders that these phrases
- * contain.
+ * Determines the wording of a letter: the phrases of the templates that apply to the letter, and the placeholders that
+ * these phrases contain.
  *
  * At most two templates apply to a letter in each of its languages: the template for addressees of every kind, and the
  * template for the kind of the addressee. If both have a phrase, the template for the kind applies. A draft uses the
@@ -22,14 +22,14 @@ export interface TemplateUse {
   number: number
 }
 
-/** What decides which templates apply to a letter. */
+/** The facts that decide which templates apply to a letter. */
 export interface WordedLetter {
   state: RequestState
   /** the addressee; null while a draft has none */
   platform: { kind: string } | null
   /** the versions with which a request was submitted; ignored for a draft */
   templates: readonly TemplateUse[]
-  /** an unsaved version, which is used instead of the newest one of its template */
+  /** an unsaved version, which is used instead of the newest version of its template */
   unsaved?: UnsavedVersion | undefined
 }
 
@@ -39,7 +39,7 @@ export interface Wording {
   phrases: TemplatePhrases
   /** the placeholders that the phrases contain */
   placeholders: readonly Placeholder[]
-  /** the versions of templates that apply, the one for every kind first */
+  /** the versions of templates that apply; the template for addressees of every kind comes first */
   versions: readonly AppliedVersion[]
 }
 
@@ -126,8 +126,8 @@ function printed(placeholder: Placeholder, values: PlaceholderValues, language: 
 }
 
 /**
- * Combines the versions of one language. If two versions have the same phrase or placeholder, that of the template for
- * the kind of the addressee is used.
+ * Combines the versions of one language. If two versions have the same phrase or placeholder, the version of the
+ * template for the kind of the addressee is used.
  */
 function layered(language: string, versions: readonly OfTemplate[]): Wording {
   const own = versions

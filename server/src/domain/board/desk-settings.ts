@@ -1,4 +1,7 @@
-/** The settings of the work queues. */
+/**
+ * Stores the settings of the work queues (lists of tasks for officers), such as after how many days removed content is
+ * checked again.
+ */
 import type { DeskSettings } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'

@@ -1,4 +1,4 @@
-/** The names that a filter text may use, with row ids, for texts that the server reads itself. */
+/** Reads the names that the text of a board filter may contain, such as names of platforms, with their row ids. */
 import { type SluggedList, sluggedLists } from '@takedown/declarations/filter-terms.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { withoutNames } from '@takedown/query/board.ts'

@@ -1,6 +1,6 @@
 /**
- * Filters the board, both in SQL and in memory. The two implementations are in one file because they must select the
- * same rows; a test compares them.
+ * Filters the board (the requests that await action), both in SQL and in memory. The two implementations are in one
+ * file because they must select the same rows; a test compares them.
  */
 import {
   type ApiSelections,

@@ -1,6 +1,7 @@
 /**
- * Mirrors the board in memory and follows the log, because every page and every live frame needs counters. In memory,
- * counting takes microseconds, however large the archive is. A request on the board takes about 600 bytes.
+ * Keeps a copy of the board (the requests that await action) in memory, and updates this copy from the log. Every page
+ * and every live message shows counters. In memory, counting takes microseconds, however large the archive is. A
+ * request on the board takes about 600 bytes.
  */
 import { LRUCache } from 'lru-cache'
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
@@ -27,7 +28,7 @@ import { boardMembership, countBoard, type Membership } from './query.ts'
 const zeroCounts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
 /** Maximum number of cached reads. Live boards share a read of the same requests at one log position. */
 const MAX_SHARED_READS = 20
-/** How long `count` and `membership` wait for the mirror before they use SQL instead. */
+/** How long `count` and `membership` wait until the copy in memory is up to date, before they use SQL instead. */
 const MAX_WAIT_MS = 1_000
 
 export class InMemoryBoard {
@@ -65,9 +66,9 @@ export class InMemoryBoard {
   }
 
   /**
-   * Returns the counters at the log position `position` or later. Counts in SQL if the mirror does not reach the
-   * position in time. Without `position`, returns the present counters. While the log cannot be read, for example
-   * during an outage, these are counted in SQL too.
+   * Returns the counters at the log position `position` or later. Counts in SQL if the copy in memory does not reach
+   * the position in time. Without `position`, returns the present counters. The present counters are also counted in
+   * SQL while the log cannot be read, for example during an outage.
    */
   async count(audience: Audience, filter: BoardFilter, asOf: Date, position?: number): Promise<BoardCounts> {
     const isMirrored =
@@ -81,8 +82,8 @@ export class InMemoryBoard {
   }
 
   /**
-   * Returns the number of requests per value of each facet that the audience may see, in the present state of the
-   * mirror.
+   * Returns the number of requests per value of each facet that the audience may see, in the present state of the copy
+   * in memory.
    */
   facets(audience: Audience, filter: BoardFilter, asOf: Date): BoardFacet[] {
     if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return []
@@ -98,8 +99,9 @@ export class InMemoryBoard {
   }
 
   /**
-   * Splits requests into the members of the board under this filter and the others, at the log position `position` or
-   * later. After an event, hundreds of boards need the same few rows at the same moment, so they share one read.
+   * Splits requests into those that are on the board under this filter and those that are not, at the log position
+   * `position` or later. After an event, hundreds of boards need the same few rows at the same moment, so they share
+   * one read.
    */
   async membership(
     audience: Audience,

@@ -1,6 +1,7 @@
 /**
- * Mirrors the work queues in memory and follows the log. Desk, board and walls read lengths and entries from here, so
- * that they agree. A length costs O(log n) here. In SQL, some queues would read every refused or actioned item.
+ * Keeps a copy of the work queues (lists of tasks for officers) in memory, and updates this copy from the log. Desk,
+ * board and wall displays read the same copy, so they show the same lengths and entries. Reading a length costs O(log
+ * n). In SQL, some queues would have to read every refused or actioned item.
  */
 import { type QueueKind, queueKinds } from '@takedown/declarations/queues.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
@@ -10,7 +11,7 @@ import { LogFollower } from './log-follower.ts'
 import { queueDefinitions } from './queue-definitions.ts'
 import { QueueList } from './queue-list.ts'
 
-/** The fields of an event that the mirror needs. */
+/** The fields of an event that are needed to update the copy in memory. */
 export interface QueueEvent {
   seq: number
   type: string
@@ -27,7 +28,7 @@ interface StaleObjects {
   items: Set<string>
 }
 
-/** How long a reader waits for the mirror before it uses SQL instead. */
+/** How long a reader waits until the copy in memory is up to date, before it uses SQL instead. */
 const MAX_WAIT_MS = 1_000
 /** Number of requests or tips whose entries one statement reads. */
 const BATCH_SIZE = 500
@@ -47,7 +48,10 @@ const AFFECTED_REQUESTS = `
 
 const kindsOf = (type: 'Tip' | 'RemovalRequest') => queueKinds.filter((kind) => queueDefinitions[kind].type === type)
 
-/** Selects the entries of all queues of objects of one type: of the objects with the ids in $1, or of all. */
+/**
+ * Selects the entries of all queues that contain objects of one type. Selects only the objects with the ids in $1, or
+ * all objects.
+ */
 const entriesOf = (type: 'Tip' | 'RemovalRequest', restricted: boolean): string =>
   kindsOf(type)
     .map((kind) => {

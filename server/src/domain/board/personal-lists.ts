@@ -1,6 +1,6 @@
 /**
- * Personal lists: the requests that a person snoozed until a time, and the requests that they watch. A change of a list
- * concerns nobody else, so it is not an event.
+ * Changes the personal lists of a person: the requests that the person hides from the board until a time (snoozes), and
+ * the requests that the person watches. A change of a list concerns nobody else, so it is not an event.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'

@@ -44,15 +44,15 @@ export function boardKey(row: RequestRow, order: BoardOrder): [string, string] {
   return [at!.toISOString(), row.id]
 }
 
-/** Requests, split into those that are on a board and the ids of the others. */
+/** The board rows of the requests that are on a board, and the ids of the requests that are not. */
 export interface Membership {
   members: RequestRow[]
   others: string[]
 }
 
 /**
- * Splits requests into the members of the board under this filter and the others. Requests that the audience may not
- * see are left out.
+ * Splits requests into those that are on the board under this filter and those that are not. Requests that the audience
+ * may not see are left out.
  */
 export async function boardMembership(
   sql: Sql,

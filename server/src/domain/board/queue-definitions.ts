@@ -98,7 +98,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
       FROM correction_proposal p WHERE p.state = 'PROPOSED'`,
     for: 'OTHERS',
   },
-  // A request that the server itself delivers at this moment waits for nobody.
+  // A request that the server itself delivers at this moment is not in the queue.
   TO_SEND: {
     action: 'sendRequest',
     ...requests(
@@ -140,7 +140,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
         AND ${isNotRequestedLater}`,
     ),
   },
-  // Requests with items whose content is gone since the sending, but which the platform has not answered yet.
+  // Requests with items whose content has disappeared since the sending. The platform has not answered these items yet.
   GONE_UNANSWERED: {
     // This is not `recordResponse`, because liaisons may run that command too, and liaisons have no queues.
     action: 'draftRequest',
@@ -151,7 +151,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
     ),
   },
   // Requests with items that the platform reported as gone. A check saw the content online after this answer, and no
-  // check since the sending saw that it was gone. Actions that leave content online, such as a label, do not count. A
+  // check since the sending saw the content gone. Actions that leave content online, such as a label, do not count. A
   // request leaves the queue when each of these items is requested again, see `isNotRequestedLater`.
   STILL_UP: {
     action: 'draftRequest',

@@ -1,4 +1,4 @@
-/** The entries of one work queue in memory, sorted by the instant since which they wait. */
+/** Holds the entries of one work queue in memory, sorted by the time at which they began to wait. */
 
 export interface ListedEntry {
   id: string
@@ -38,13 +38,16 @@ export class QueueList {
     this.#byId.clear()
   }
 
-  /** Returns the number of entries until `now`, at most `max`, and the first of them. Cost: O(log n). */
+  /**
+   * Returns the number of entries whose instant is not after `now`, counted up to `max`, and the first of these
+   * entries. Cost: O(log n).
+   */
   count(now: number, max: number): { count: number; first: ListedEntry | undefined } {
     const count = Math.min(max, this.#due(now))
     return { count, first: count > 0 ? this.#sorted[0] : undefined }
   }
 
-  /** Like `count`, but only of the entries that `isIncluded` accepts. Cost: O(n). */
+  /** Like `count`, but counts only the entries that `isIncluded` accepts. Cost: O(n). */
   countOf(now: number, max: number, isIncluded: (entry: ListedEntry) => boolean) {
     const entries = this.page(now, max, undefined, isIncluded)
     return { count: entries.length, first: entries[0] }
@@ -71,7 +74,7 @@ export class QueueList {
     return this.#indexOf({ at: now + 1, id: '' })
   }
 
-  /** Returns the index of the first entry that does not precede `place`. */
+  /** Returns the index of the first entry that is at `place` or after it. */
   #indexOf(place: Place): number {
     let [low, high] = [0, this.#sorted.length]
     while (low < high) {

@@ -1,6 +1,6 @@
 /**
- * Saved views: named settings of the board. Only the owner sees a private view. Everyone at the desk sees a shared view
- * and may change it, but only its owner or a supervisor may delete it.
+ * Saves, changes and deletes saved views: named filters, orders and layouts of the board. Only the owner sees a private
+ * view. Everyone at the desk sees a shared view and may change it, but only its owner or a supervisor may delete it.
  */
 import { type BoardColumn, boardColumnNames } from '@takedown/declarations/board-columns.ts'
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
@@ -44,7 +44,9 @@ const changeInput = saveInput.extend({ view: id, expectedVersion: version })
 const viewInput = z.object({ key, view: id })
 const placeInput = z.object({ key, views: z.union([z.array(z.never()).length(0), distinct(id, MAX_VIEWS)]) })
 
-/** Returns the condition on views that a person may see: their own views and shared views, without deleted ones. */
+/**
+ * Returns the condition on views that a person may see: the person's own views and shared views, but no deleted views.
+ */
 export const visibleViews = ({ id: ownerId }: Pick<Viewer, 'id'>) => ({
   deletedAt: null,
   OR: [{ shared: true }, ...(ownerId ? [{ ownerId }] : [])],

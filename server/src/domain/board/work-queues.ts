@@ -1,4 +1,7 @@
-/** The work queues of a viewer and of the whole office. The oldest entry of a queue comes first. */
+/**
+ * Reads the work queues (lists of tasks for officers) of a viewer, and those that are the same for every officer. The
+ * oldest entry of a queue comes first.
+ */
 import { type QueueKind, queueKinds } from '@takedown/declarations/queues.ts'
 import { isAllowed } from '#domain/core/policy.ts'
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
@@ -11,7 +14,7 @@ import type { ListedEntry } from './queue-list.ts'
 export interface QueueEntry {
   type: 'Tip' | 'RemovalRequest'
   id: string
-  /** since when the entry waits */
+  /** when the entry began to wait */
   at: Date
 }
 
@@ -44,7 +47,7 @@ export const queuesOf = (viewer: Viewer): QueueKind[] =>
 export const countQueues = (source: QueueSource, viewer: Viewer): Promise<Queue[]> =>
   countAll(source, queuesOf(viewer), personId(viewer))
 
-/** Returns the queues that are the same for every officer, with their lengths. Cost: as `countQueues`. */
+/** Returns the queues that are the same for every officer, with their lengths. Cost: the same as for `countQueues`. */
 export const countOfficeQueues = (source: QueueSource): Promise<Queue[]> => countAll(source, officeQueueKinds, null)
 
 async function countAll(source: QueueSource, kinds: readonly QueueKind[], person: string | null): Promise<Queue[]> {
@@ -71,8 +74,8 @@ function testFor(kind: QueueKind, person: string | null): ((entry: ListedEntry) 
 }
 
 /**
- * Reads one page of a queue. It begins after the entry `after`, or with the first entry. Returns no entries if the
- * viewer does not have this queue. Cost: as `countQueues`, and the entries of the page.
+ * Reads one page of a queue. The page begins after the entry `after`, or with the first entry. Returns no entries if
+ * the viewer does not have this queue. Cost: the same as for `countQueues`, plus the entries of the page.
  */
 export async function readQueue(
   source: QueueSource,
@@ -98,8 +101,8 @@ export async function readQueue(
 }
 
 /**
- * Returns whether an object is in a queue of the viewer, however long the queue is. Cost: as `countQueues` in memory, and
- * otherwise proportional to the candidates of the queue.
+ * Returns whether an object is in a queue of the viewer, however long the queue is. Cost: in memory, the same as for
+ * `countQueues`. In SQL, proportional to the candidates of the queue.
  */
 export async function isInQueue(source: QueueSource, viewer: Viewer, kind: QueueKind, id: string): Promise<boolean> {
   if (!queuesOf(viewer).includes(kind)) return false

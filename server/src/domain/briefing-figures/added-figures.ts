@@ -1,7 +1,7 @@
 /**
- * Adds figures to a published briefing for groups of items that were empty when the figures were frozen. For example,
- * items are moved later into a category that had no items. The published numbers of an added figure are 0. Only errata
- * show added figures.
+ * Adds figures to a published press briefing for groups of items that were empty when the figures were frozen. For
+ * example, items are moved later into a category that had no items. The published numbers of an added figure are 0.
+ * Only errata show added figures.
  */
 import type { BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'

@@ -1,6 +1,6 @@
 /**
- * Finds the request items that a number of a published briefing gained or lost since the last check. It compares the
- * items that later events concern, or the items that the caller passes.
+ * Finds the request items that a number of a published press briefing has gained or lost since the last check. It
+ * compares the items that later events concern, or the items that the caller passes.
  */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -18,7 +18,7 @@ export const sideOfNumber = (number: string): string => number.slice(number.last
 /** A request item that at least one number of a briefing gained or lost since the last check. */
 export interface MovedItem {
   item: string
-  /** keys of the numbers that no longer count the item */
+  /** keys of the numbers that counted the item before and do not count it now */
   left: string[]
   /** keys of the numbers that now count the item */
   entered: string[]

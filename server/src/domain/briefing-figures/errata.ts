@@ -1,7 +1,7 @@
 /**
- * Records errata of published briefings. The announced numbers never change. An erratum states later differences. A
- * correction records its own erratum in its transaction. A job reads the events since its last check and finds all
- * other differences.
+ * Records errata of published press briefings. The announced numbers never change. An erratum states which figures have
+ * changed since the publication. A correction records its own erratum in its transaction. A job reads the events since
+ * its last check and finds all other differences.
  */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
@@ -24,7 +24,7 @@ import {
 import { type Numbers, numbersOf } from './figures.ts'
 import { type BriefingSide, figureSideKey, sidesWith } from './measures.ts'
 
-/** The change of one figure: `was` holds its last known numbers, `now` its present ones. */
+/** The change of one figure: `was` holds its last known numbers, and `now` its present numbers. */
 export interface FigureChange {
   figure: number
   was: Numbers
@@ -75,8 +75,8 @@ async function recordEarlierChanges(
  *
  * Cost: two statements find the request items for the same content, and the briefings that may count them. Each of
  * these briefings, usually one to three, is locked until the command ends, and compared before and after the
- * correction. The first comparison also covers the items of all events since the last check. The second one covers only
- * the request items for the same content.
+ * correction. The first comparison also covers the items of all events since the last check. The second comparison
+ * covers only the request items for the same content.
  */
 export async function correctWithErrata<T>(
   tx: Tx,
@@ -124,7 +124,7 @@ interface Compared {
 
 /**
  * Returns these request items and the sent items of other requests for the same content, keyed by id. Content counts by
- * its latest request, so a correction of one request may change whether another one counts.
+ * its latest request, so a correction of one request may change whether another request counts.
  */
 async function withSameContent(tx: Tx, items: readonly string[]): Promise<Map<string, Compared>> {
   const rows = await tx.$queryRaw<(Compared & { id: string })[]>`

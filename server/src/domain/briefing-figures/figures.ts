@@ -1,6 +1,6 @@
 /**
- * Computes the figures of a briefing. A figure is a rate of one scope, such as a platform, with further counts that the
- * rate does not show.
+ * Computes the figures of a press briefing. A figure is a rate of one scope, such as a platform, with further counts
+ * that the rate does not show.
  */
 
 import { type FormulaName, presentFormulas } from '@takedown/declarations/formulas.ts'
@@ -20,7 +20,7 @@ export type Numbers = Partial<Record<BriefingSide, number>>
 
 /**
  * The formula of the announced rate. The total and each platform have one figure for each present formula. An indicator
- * has one figure, with its own formula. Every other scope has one figure, with the announced formula.
+ * has one figure, with its own formula. Any other scope has one figure, with the announced formula.
  */
 const announced: FormulaName = 'actioned_of_requested'
 const formulasOf = ({ section, formula }: Scope): readonly FormulaName[] =>
@@ -74,8 +74,8 @@ export function numbersOf(
 }
 
 /**
- * Returns the total, and those scopes in `names` that are platforms, kinds or categories. Labels are the present ones.
- * A kind is returned only if its platform is among the names.
+ * Returns the total, and every scope in `names` that is a platform, kind or category. The scopes get their present
+ * labels. A kind is returned only if its platform is among the names.
  */
 export async function groupScopes(tx: Tx, names: Iterable<string>): Promise<Scope[]> {
   const parts = [...names].map((scope) => scope.split('/'))

@@ -1,7 +1,7 @@
 /**
- * Defines the sides of briefings. A side is a condition on an item's outcome, such as the numerator of a formula. A
- * scope is a group of items, whatever their outcome, such as the items of one platform. A number counts the items of
- * one scope that meet the condition of one side.
+ * Defines the sides of the figures of press briefings. A side is a condition on an item's outcome, such as the
+ * numerator of a formula. A scope is a group of items, whatever their outcome, such as the items of one platform. A
+ * number counts the items of one scope that meet the condition of one side.
  */
 
 import { type FormulaName, formulaNames } from '@takedown/declarations/formulas.ts'
@@ -9,7 +9,7 @@ import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts
 import { reversedAsWrong, sideOf, stillOpen, withdrawn } from '#domain/figures/sides.ts'
 import { shippedCodes } from '#domain/vocabularies/shipped.ts'
 
-/** The conditions of the counts beside a rate. Columns: i = request_item, c = "case". */
+/** The conditions of the counts that a figure contains beside its rate. Columns: i = request_item, c = "case". */
 const asides = {
   OPEN: stillOpen,
   REVERSED: reversedAsWrong,

@@ -1,6 +1,6 @@
 /**
- * Selects the items of a briefing, and for each item its scopes and sides (see measures.ts). Figures and errata are
- * computed with the same statement.
+ * Selects the items that a press briefing counts, and for each item its scopes and sides (see measures.ts). Figures and
+ * errata are computed with the same statement.
  *
  * Figures of kinds and tips, and the formula of confirmed removals, count each content item once: by its latest request
  * in the period of the figure. Withdrawn requests are skipped, unless all requests of the period were withdrawn. A

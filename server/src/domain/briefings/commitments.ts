@@ -1,6 +1,6 @@
 /**
- * Reads the commitments of platforms when the figures of a briefing are frozen. The briefing later shows the
- * commitments with the states, titles and labels of that time.
+ * Reads the commitments (written promises) of platforms when the figures of a briefing are frozen. The briefing later
+ * shows the commitments with the states, titles and labels of that time.
  */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'

@@ -1,7 +1,7 @@
 /**
- * Drafts and edits briefings. A new draft freezes the figures, and every edit freezes them again. So a draft shows its
- * month as it was at the last edit. After submission the figures stay fixed, unless the briefing is returned and
- * edited.
+ * Drafts and edits briefings: the figures of a month for a press conference. A new draft freezes the figures, and every
+ * edit freezes them again. So a draft shows its month as it was at the last edit. After submission the figures stay
+ * fixed, unless the briefing is returned and edited.
  */
 import { z } from 'zod'
 import { monthOf, periodOf } from '#domain/briefing-figures/selection.ts'

@@ -1,6 +1,6 @@
 /**
- * Freezes the figures of a briefing. It stores how each item counts now, and computes the figures from the stored
- * items.
+ * Freezes the figures of a press briefing. First stores how each item counts now. Then computes the figures from the
+ * stored items.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { figuresOf, groupScopes, type Scope, scopeKey } from '#domain/briefing-figures/figures.ts'

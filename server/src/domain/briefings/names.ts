@@ -1,6 +1,6 @@
 /**
- * The names in a published briefing: the names of platforms, and the labels of actions and refusal reasons. They are
- * stored at the publication, so that a later rename does not alter what was published.
+ * Reads the names in a briefing: the names of platforms, and the labels of actions and refusal reasons. They are stored
+ * at the publication. So a later change of a name does not alter a published briefing.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'

@@ -1,6 +1,6 @@
 /**
- * Reads what a briefing contains besides its figures: press tips, commitments, and errata of earlier months. They are
- * read when the figures are frozen.
+ * Reads what a briefing contains besides its figures: tips from the press, commitments of platforms, and errata of
+ * earlier months. This content is read when the figures are frozen.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { DismissReason, TipState } from '@takedown/prisma/generated/client/enums.ts'
@@ -33,7 +33,7 @@ export interface BriefingRecord {
 
 const MAX_ROWS = 500
 
-/** Reads the record of a briefing of `month`. */
+/** Reads this content for the briefing of `month`. */
 export async function readRecord(
   tx: Tx,
   { month }: Pick<Briefing, 'month'>,
@@ -69,8 +69,8 @@ export async function readRecord(
 }
 
 /**
- * Returns the stored record of a briefing. It is JSON that `readRecord` produced, so it is not validated.
- * `commitments` is empty in records that were stored before commitments existed.
+ * Returns the stored record of a briefing. It is JSON that `readRecord` produced, so it is not validated. `commitments`
+ * is empty in records that an earlier version of the product stored without commitments.
  */
 export const recordOf = ({ record }: Pick<Briefing, 'record'>): BriefingRecord => ({
   commitments: [],

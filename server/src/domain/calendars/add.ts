@@ -24,7 +24,7 @@ const addInput = z.object({
  * before the first day that `setCalendarDays` will state. It is null if the calendar will have no special days. By
  * default, the short name is made from the name without its accents. Throws CALENDAR_WRONG if the time zone does not
  * exist or the hours are impossible. Throws CALENDAR_TOO_FAR if the year of `endsOn` is more than five years after the
- * present one. Throws CALENDAR_KNOWN if another calendar has the same short name.
+ * present year. Throws CALENDAR_KNOWN if another calendar has the same short name.
  */
 export async function addCalendar(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addCalendar')

@@ -1,5 +1,5 @@
 /**
- * Applies changed calendars to sent items, including answered ones. The due dates are computed again, in one
+ * Applies changed calendars to sent items, even if they are answered. The due dates are computed again, in one
  * transaction for each request. A job calls `applyCalendars` until nothing is left.
  */
 import type { Calendar, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -15,8 +15,8 @@ import { eventScope, readLocked } from '#domain/signatures/locked-request.ts'
 const BATCH = 50
 
 /**
- * This long after a change, all commands that were running at the time of the change have ended. A request that such a
- * command sent with the former days or hours is then visible.
+ * When this time has passed since a change, all commands that were running at the time of the change have ended.
+ * Requests that these commands sent with the former days or hours are then visible.
  */
 const SETTLED_MS = 120_000
 
@@ -28,7 +28,7 @@ interface Pass {
   /** the id of the last request that was examined */
   after: string
   done: boolean
-  /** the errors of requests whose due dates could not be computed, by request */
+  /** the errors of requests whose due dates could not be computed, by the id of the request */
   failures: Map<string, unknown>
   begunAt: Date
 }
@@ -41,7 +41,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Applies each changed calendar to its next batch of requests. Returns whether a calendar has another batch. A calendar
- * needs up to two passes through its requests. The first pass begins at once. The second one begins when all commands
+ * needs up to two passes through its requests. The first pass begins at once. The second pass begins when all commands
  * that were running at the time of the change have ended. Cost: a pass is linear in the requests whose power uses the
  * calendar. Without a changed calendar, no request is read.
  *

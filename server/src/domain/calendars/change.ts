@@ -1,4 +1,7 @@
-/** Helpers of the commands that change a calendar: they lock it, make its new version, and check its working hours. */
+/**
+ * Contains the steps that all commands on calendars share: they lock a calendar, make its new version, and check its
+ * working hours.
+ */
 import type { Calendar as CalendarRow, Power } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
@@ -44,7 +47,10 @@ export function requireCalendar(calendar: Calendar, ids: string[]): void {
   }
 }
 
-/** Locks a calendar and returns it. Throws NotFoundError, and ConflictError if it was changed since `expected`. */
+/**
+ * Locks a calendar and returns it. Throws NotFoundError, and ConflictError if the calendar was changed since
+ * `expected`.
+ */
 export async function lockCalendar(tx: Tx, id: string, expected: number): Promise<CalendarRow> {
   await tx.$executeRaw`SELECT 1 FROM calendar WHERE id = ${id}::uuid FOR UPDATE`
   const calendar = await tx.calendar.findUnique({ where: { id } })
@@ -79,8 +85,8 @@ export async function changedSince(
 
 /**
  * Throws TOO_LITTLE_WORKING_TIME with the powers whose limit no longer fits in the working time of five years. The
- * limit must fit for a request that is sent now, and for one that is sent on the day `from`. Ended powers, and powers
- * whose limit did not fit before the change, are left out.
+ * limit must fit both for a request that is sent now and for a request that is sent on the day `from`. Ended powers,
+ * and powers whose limit did not fit before the change, are left out.
  */
 export async function requireRoom(
   tx: Tx,

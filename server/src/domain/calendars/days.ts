@@ -1,6 +1,6 @@
 /**
- * States the special days of a calendar in a period: holidays and swapped working days. Afterwards, `apply.ts` computes
- * the due dates again.
+ * Sets the special days of a calendar in a period: holidays, and working days that fall on a free weekday. Afterwards,
+ * `apply.ts` computes the due dates again.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -12,7 +12,7 @@ import { changedSince, lockCalendar, requireCalendar, requireRoom } from './chan
 
 /** Maximum number of days in each list. */
 const MAX_DAYS = 1000
-/** How many years after the present one, or after the end of the calendar, a period may end. */
+/** Maximum number of years from the present year, or from the end of the calendar, to the end of a period. */
 const MAX_YEARS_AHEAD = 5
 
 const weekday = z.int().min(1).max(7) as z.ZodType<1 | 2 | 3 | 4 | 5 | 6 | 7>
@@ -32,13 +32,13 @@ const daysInput = z.object({
 })
 
 /**
- * Replaces the holidays and the swapped working days of a period. If the period ends later than the calendar, the
- * calendar now ends with the period. With `endsCalendar`, the calendar always ends with the period, and later special
- * days are dropped. Due dates after the new end become provisional. Throws CALENDAR_GAP if there are days between the
- * end of the calendar and the period. Throws CALENDAR_TOO_FAR if the period ends later than MAX_YEARS_AHEAD allows.
- * Throws CALENDAR_DAYS_WRONG if the period or its days make no sense, for example if a day lies outside the period or
- * is stated twice. Throws TOO_LITTLE_WORKING_TIME as in `requireRoom`. Throws ConflictError if the calendar was changed
- * since `expectedVersion`.
+ * Replaces the holidays of a period, and the working days that fall on a free weekday. If the period ends later than
+ * the calendar, the calendar now ends with the period. With `endsCalendar`, the calendar always ends with the period,
+ * and later special days are dropped. Due dates after the new end become provisional. Throws CALENDAR_GAP if there are
+ * days between the end of the calendar and the period. Throws CALENDAR_TOO_FAR if the period ends later than
+ * MAX_YEARS_AHEAD allows. Throws CALENDAR_DAYS_WRONG if the period or its days make no sense, for example if a day lies
+ * outside the period or is stated twice. Throws TOO_LITTLE_WORKING_TIME as in `requireRoom`. Throws ConflictError if
+ * the calendar was changed since `expectedVersion`.
  */
 export async function setCalendarDays(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setCalendarDays')

@@ -1,6 +1,6 @@
 /**
  * Reads the calendars whose known holidays end soon, or before the due date of an open item, with the number of
- * provisional due dates.
+ * provisional due dates. A due date is provisional if it lies after the last day whose holidays are known.
  */
 import type { Calendar, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 

@@ -1,4 +1,4 @@
-/** States the working hours of a calendar from a day on. Afterwards, `apply.ts` computes the due dates again. */
+/** Sets the working hours of a calendar from a day on. Afterwards, `apply.ts` computes the due dates again. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { day, id, key, parse, text, version } from '#domain/core/input.ts'

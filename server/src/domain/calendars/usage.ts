@@ -1,6 +1,6 @@
 /**
- * Counts what uses a calendar: the open items whose deadlines may move if the calendar changes, and the powers that
- * keep the calendar after its end.
+ * Counts the uses of a calendar: the open items whose deadlines may move if the calendar changes, and the powers that
+ * keep the calendar after its end. A power is the provision that entitles the authority to make a request.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 

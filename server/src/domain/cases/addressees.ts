@@ -1,4 +1,7 @@
-/** Chooses the addressee of two kinds of items: items of sites, and items of platforms that have ended. */
+/**
+ * Chooses to whom requests for an item are addressed. This is possible for items of sites, and for items of platforms
+ * that have ended. Every other item has its platform as the addressee.
+ */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -62,8 +65,8 @@ async function requireAddressee(tx: Tx, id: string, forSites: boolean): Promise<
 /**
  * Throws NotFoundError if an item is not in the case. Throws ADDRESSEE_FIXED if an item belongs to a platform in use
  * and has no chosen addressee. Throws ITEM_ALREADY_REQUESTED if an open or unsent request includes one of the items.
- * Returns whether one of the items belongs to a site or to a platform in use. Only an item of a platform that has ended
- * can have an addressee of any kind.
+ * Returns whether one of the items belongs to a site or to a platform in use. The addressee of such an item must be of
+ * a kind in `siteAddressees`.
  */
 async function requireFree(tx: Tx, caseId: string, items: string[]): Promise<boolean> {
   const rows = await tx.contentItem.findMany({

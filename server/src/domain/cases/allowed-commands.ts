@@ -36,7 +36,8 @@ export const caseCommands = commandsOn<CaseStanding>({
   draftRequests: isOpen,
   closeCase: isOpen,
   eraseCaptures: mayConfirmErasure,
-  // A second supervisor may declare the mistake: one who neither put the case into the category nor took it out.
+  // A second supervisor may declare the mistake, but only if this supervisor neither put the case into the category nor
+  // took it out.
   declareCategoryMistake: ({ forbidding }, { id }) =>
     forbidding.length > 0 &&
     forbidding.every(({ leftAt, leftById, enteredById }) => leftAt !== null && id !== leftById && id !== enteredById),

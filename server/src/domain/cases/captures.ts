@@ -1,6 +1,7 @@
 /**
- * Lets supervisors decide about the sealed captures of a case. They can erase the captures now. Or they can state that
- * the category was a mistake, which lifts the seals.
+ * Lets supervisors decide about the sealed captures of a case. A capture is a stored copy of content. A seal makes the
+ * capture unreadable, because a category of the case forbids captures. Supervisors can erase the captures now. They can
+ * also state that the category was a mistake. The captures then become readable again.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'

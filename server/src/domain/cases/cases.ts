@@ -166,8 +166,8 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
 }
 
 /**
- * Locks the requests of a case, so that none is sent meanwhile. Throws REASON_NEEDED if an item of the case was sent,
- * because figures count it by the category of the case.
+ * Locks the requests of a case, so that no request is sent meanwhile. Throws REASON_NEEDED if an item of the case was
+ * sent, because figures count it by the category of the case.
  */
 async function requireUnsent(tx: Tx, caseId: string): Promise<void> {
   await lockRequestsOf(tx, caseId)

@@ -7,9 +7,9 @@ import { afterSignedChange } from '#domain/signatures/changes.ts'
 import { lockRequestsOf } from './lock.ts'
 
 /**
- * Records the category of the case if it is new. Moves the requests that have another category, and records errata of
- * the briefings that count items of these requests. The caller has locked the case and stored its category. The
- * requests are locked first, so that the errata contain no other change of these requests.
+ * If the case has a new category, records it in the history of the case. Moves the requests that have another category,
+ * and records errata of the briefings that count items of these requests. The caller has locked the case and stored its
+ * category. The requests are locked first, so that the errata contain no other change of these requests.
  */
 export async function moveToCategory(
   tx: Tx,

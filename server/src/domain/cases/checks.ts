@@ -12,10 +12,10 @@ import { personId, type Viewer } from '#domain/core/viewer.ts'
 import type { Observation } from '#domain/rules/presence.ts'
 import { addObservation, type PresenceChange } from './presence.ts'
 
-/** The most items that a person observes in one go. */
+/** Maximum number of items that a person observes in one command. */
 const MAX_CHECKED = 200
 
-/** What is stated about an observation. */
+/** The input fields of an observation. */
 const observed = {
   up: z.boolean(),
   method: optional(z.enum(['PROBE', 'PERSON'])),
@@ -72,7 +72,7 @@ const observationOf = ({ viewer, now }: CommandContext, { up, method, observedAt
   ...{ up, observedAt, method: methodOf(viewer, method) },
 })
 
-/** Checks what depends on no item. Throws ForbiddenError, and TIME_IN_FUTURE with the items. */
+/** Checks the conditions that are the same for all items. Throws ForbiddenError, and TIME_IN_FUTURE with the items. */
 function requirePossible(context: CommandContext, items: string[], fields: Stated): void {
   const { observedAt, method } = observationOf(context, fields)
   const { now } = context
@@ -129,8 +129,8 @@ function methodOf({ kind }: Viewer, stated: Observation['method'] | undefined): 
 }
 
 /**
- * Returns a file with this hash that is attached to the item, whichever case it was attached in. Throws NotFoundError
- * if there is none.
+ * Returns a file with this hash that is attached to the item. The file may have been attached in another case. Throws
+ * NotFoundError if there is none.
  */
 async function requireEvidence(tx: Tx, itemId: string, hash: string): Promise<{ id: string }> {
   const evidence = await tx.evidence.findFirst({

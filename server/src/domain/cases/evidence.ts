@@ -1,4 +1,4 @@
-/** Records assessments of items, and evidence files that show the items. */
+/** Records assessments of items (why they violate which provision), and evidence files that show the items. */
 import { z } from 'zod'
 import { requireReadable } from '#domain/content/attachments.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'

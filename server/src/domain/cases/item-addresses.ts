@@ -33,7 +33,7 @@ export async function setItemAddress(context: CommandContext, input: unknown): P
     const item = await lockItem(tx, fields.item)
     const url = await newAddressOf(tx, item, fields.url)
     if (item.canonicalUrl !== null) await requireReplaceable(tx, item, fields.reason)
-    // A recorded destination belongs to the earlier address.
+    // A recorded destination belongs to the former address, so a new address removes the destination.
     const noDestination = { leadsTo: null, leadsToSeenAt: null, leadsToAuthorId: null }
     await tx.contentItem
       .update({ where: { id: item.id }, data: { canonicalUrl: url, ...noDestination } })
@@ -55,7 +55,7 @@ export async function setItemAddress(context: CommandContext, input: unknown): P
 const addressTaken = (ids: string[]) =>
   new RuleError('ADDRESS_TAKEN', 'another item has this address', 'ContentItem', ids)
 
-/** Returns the address of the item in canonical form. */
+/** Returns the new address of the item in canonical form. */
 async function newAddressOf(tx: Tx, item: ContentItem, text: string): Promise<string> {
   const refuse = (message: string) => new ValidationError([{ path: 'url', code: 'url', message }])
   if (item.nameKey === null)
@@ -144,8 +144,8 @@ async function destinationOf(tx: Tx, text: string, own: string): Promise<string>
 }
 
 /**
- * Appends `event` for each case of the item, or one event without a case if the item is in none. Approved requests that
- * contain the item go back to AWAITING_APPROVAL, because their signed content changed.
+ * Appends `event` for each case of the item, or one event without a case if the item is in no case. Approved requests
+ * that contain the item go back to AWAITING_APPROVAL, because their signed content changed.
  */
 async function announce(
   tx: Tx,

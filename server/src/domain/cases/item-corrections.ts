@@ -139,8 +139,8 @@ const isStillIn: Prisma.RequestItemWhereInput = {
 
 /**
  * Removes items from an open case, with a reason. Assessments and evidence stay stored, and belong to the case again if
- * the item is added again. Throws errors such as ITEM_REQUESTED with the items that cannot be removed. An open or
- * unsent request of the case includes them, or a request of the case was ever sent with them.
+ * the item is added again. Throws errors such as ITEM_REQUESTED with the items that cannot be removed. An item cannot
+ * be removed if an open or unsent request of the case includes it, or if a request of the case was ever sent with it.
  */
 export async function removeItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'removeItems')

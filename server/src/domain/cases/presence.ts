@@ -25,9 +25,9 @@ interface StoredPresence {
 }
 
 /**
- * Stores the consequences of a new observation. If the observation is the newest one and the stored presence is not
- * stale, the new presence follows from the stored one. Then at most the observations since the item was last visible
- * are read. Otherwise all observations are evaluated again.
+ * Stores the consequences of a new observation. If the observation is the newest one and the stored presence is up to
+ * date, the new presence is computed from the stored presence. In this case, only the observations since the item was
+ * last visible are read. Otherwise all observations are evaluated again.
  */
 export async function addObservation(
   tx: Tx,
@@ -91,7 +91,7 @@ async function storePresence(
 
 /**
  * Reads the last observation at which the item was visible, and the observations after it. While the item is not GONE,
- * these are few observations, because repeated misses make it GONE.
+ * these are few observations, because repeated misses make the item GONE.
  */
 const readMisses = (tx: Tx, itemId: string): Promise<Observation[]> =>
   tx.$queryRaw`
@@ -122,8 +122,8 @@ async function continueAbsence(tx: Tx, itemId: string, { up, observedAt, presenc
 
 /**
  * Stores when the item was gone, returned and last visible during each request. An observation belongs to the last
- * request that was sent before it. Requests from which the item was withdrawn are skipped: a withdrawn request item has
- * no such times.
+ * request that was sent before the observation. Requests from which the item was withdrawn are skipped: a withdrawn
+ * request item has no such times.
  */
 async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceStep[]): Promise<boolean> {
   const requestItems = await tx.requestItem.findMany({

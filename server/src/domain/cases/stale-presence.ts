@@ -1,4 +1,7 @@
-/** Recomputes presences that were stored by an earlier version, which evaluated observations by other rules. */
+/**
+ * Recomputes the presence of items (whether they are visible or gone) that an earlier version stored, because that
+ * version evaluated observations by other rules.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
 import { latestRequestOf } from './checks.ts'

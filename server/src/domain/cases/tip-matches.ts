@@ -29,7 +29,7 @@ export interface TipMatch {
 /** Maximum number of cases for a tip, and of reasons for a case. */
 export const MAX_MATCHES = 5
 export const MAX_REASONS = 3
-/** How many rows are read for one key, such as the contents of one account. */
+/** Maximum number of rows that are read for one key, such as the content items of one account. */
 const ROWS_PER_KEY = 100
 
 const weights: Record<MatchKind, number> = { ADDRESS: 1_000, ACCOUNT: 100, PHONE: 90, PHRASE: 10 }

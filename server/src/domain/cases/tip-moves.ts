@@ -1,6 +1,6 @@
 /**
- * Moves a tip that was linked to the wrong case. The newsroom that sent the tip then reads the outcome of the other
- * case.
+ * Moves a tip (a report of harmful content) that was linked to the wrong case. The newsroom that sent the tip then sees
+ * the outcome of the other case.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'

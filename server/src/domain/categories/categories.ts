@@ -1,4 +1,7 @@
-/** Adds, changes and ends categories. A category is never deleted, because cases and figures refer to it. */
+/**
+ * Adds, changes and ends categories, which are the kinds of harm. A category is never deleted, because cases and
+ * figures refer to it.
+ */
 import type { Category } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { inOrder, isSameName, namesOf, shortName, type Texts } from '#domain/authority/input.ts'
@@ -62,9 +65,9 @@ const changeInput = categoryFields.extend({ key, category: id, expectedVersion: 
 /**
  * Replaces the fields of a category. Its short name stays, because addresses contain it. A stricter flag acts at once
  * on every case that is or ever was in the category: captures that may no longer be stored are sealed. Throws
- * CATEGORY_USED if a used category would lose a flag. Throws CATEGORY_USED also if the parent would change, and the
- * category or one below it was used. The reason is that published figures count by parents. Throws CATEGORY_CYCLE if
- * the parent is the category itself or below it, and ConflictError if the category was changed since `expectedVersion`.
+ * CATEGORY_USED if a used category would lose a flag. Also throws CATEGORY_USED if the parent would change, and the
+ * category or a category below it was used, because published figures count by parents. Throws CATEGORY_CYCLE if the
+ * parent is the category itself or below it, and ConflictError if the category was changed since `expectedVersion`.
  * Throws CATEGORY_KNOWN and CATEGORY_NOT_IN_USE as `addCategory` does.
  */
 export async function changeCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -118,7 +121,10 @@ export async function endCategory(context: CommandContext, input: unknown): Prom
   })
 }
 
-/** Lets one command on categories run at a time, so that two of them cannot make a cycle. Readers do not wait. */
+/**
+ * Lets only one command on categories run at a time, because two concurrent commands could make a cycle of parents.
+ * Readers do not wait.
+ */
 const lockCategories = (tx: Tx): Promise<number> => tx.$executeRaw`LOCK TABLE category IN SHARE ROW EXCLUSIVE MODE`
 
 async function lockCategory(tx: Tx, id: string, expectedVersion: number): Promise<Category> {
@@ -130,7 +136,9 @@ async function lockCategory(tx: Tx, id: string, expectedVersion: number): Promis
   return category
 }
 
-/** Throws CATEGORY_KNOWN if a category other than `except` has the name, or the short name that follows from it. */
+/**
+ * Throws CATEGORY_KNOWN if a category other than `except` has the name, or the short name that is made from the name.
+ */
 async function requireNewName(tx: Tx, names: Texts, except?: string): Promise<void> {
   const categories = await tx.category.findMany({ select: { id: true, names: true, slug: true } })
   const slug = shortName('category', names)

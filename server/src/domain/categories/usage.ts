@@ -1,4 +1,7 @@
-/** How categories are used: the number of their cases, and whether anything ever referred to them. */
+/**
+ * Reads how categories are used: the number of their cases, and whether any case, finding or measurement ever referred
+ * to them.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 

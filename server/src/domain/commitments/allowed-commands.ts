@@ -1,6 +1,6 @@
 /**
- * Decides which commands a viewer may run now on a commitment, its appendices, milestones and indicators. A closed
- * commitment allows no command.
+ * Decides which commands a viewer may run now on a commitment (a written promise of a platform), its appendices,
+ * milestones and indicators. A closed commitment allows no command.
  */
 import type { Commitment, Milestone } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'

@@ -1,4 +1,7 @@
-/** Commands on appendices, the detailed plans of a commitment. Each version is first requested, then received. */
+/**
+ * Requests appendices from platforms and records their receipt. An appendix is the detailed plan to a commitment. Each
+ * version is first requested, then received.
+ */
 import { z } from 'zod'
 import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'

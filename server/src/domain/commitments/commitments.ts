@@ -1,6 +1,6 @@
 /**
  * Records, edits and closes commitments, which are written promises of platforms. Every command on a commitment
- * increments its version. So does every command on one of its clauses or milestones, for example.
+ * increments its version. So does every command on a part of the commitment, such as a clause or a milestone.
  */
 import type { Commitment } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -64,7 +64,7 @@ const recordInput = z.object({
   sourceNote: optional(text(2000)),
 })
 
-/** Records a platform's promise, after an inspection or without one. */
+/** Records a platform's promise. The promise may follow from an inspection. */
 export async function recordCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCommitment')
   const { key, ...fields } = parse(recordInput, input)

@@ -1,4 +1,4 @@
-/** Attaches files to commitments: received appendices, and the evidence of met milestones. */
+/** Attaches files to commitments of platforms: received appendices, and evidence that a milestone was met. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { nameOfUnnamed, requireReadable } from '#domain/content/attachments.ts'
 import type { CommandContext, Tx } from '#domain/core/command.ts'

@@ -1,4 +1,7 @@
-/** Reads the measured values of indicators, in total and by month. They are computed like any other figure. */
+/**
+ * Reads the measured values of indicators (the rates that platforms promised), in total and by month. They are computed
+ * like any other figure.
+ */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Indicator } from '@takedown/prisma/generated/client/client.ts'

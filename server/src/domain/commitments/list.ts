@@ -46,8 +46,8 @@ export const findCommitments = async (
   })
 
 /**
- * Returns the commitments of `findCommitments` with the standing of each milestone and the figures of each indicator at
- * `asOf`.
+ * Returns the commitments of `findCommitments` with the standing of each milestone (such as met or overdue) and the
+ * figures of each indicator at `asOf`.
  */
 export async function listCommitments(db: PrismaClient, sql: Pool, question: CommitmentQuestion, asOf: Date) {
   const commitments = await findCommitments(db, question)
@@ -67,7 +67,7 @@ export type ListedCommitment = Awaited<ReturnType<typeof listCommitments>>[numbe
 
 /** Counts of a commitment's milestones by standing. */
 export interface CommitmentProgress {
-  /** all milestones except dropped ones */
+  /** all milestones that were not dropped */
   milestones: number
   met: number
   metLate: number
@@ -93,7 +93,7 @@ const filterInput = z.object({
   overdue: optional(z.boolean()),
 })
 
-/** Parses a filter. Throws ValidationError if it is malformed. */
+/** Parses a filter. Throws ValidationError if the filter is malformed. */
 export const parseCommitmentFilter = (input: unknown) => parse(filterInput, input ?? {})
 
 /**

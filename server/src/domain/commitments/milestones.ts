@@ -20,7 +20,10 @@ export type MilestoneStanding = 'PLANNED' | 'DUE_SOON' | 'OVERDUE' | 'MET' | 'ME
 export const MILESTONE_SOON_DAYS = 7
 const DAY_MS = 24 * 3_600_000
 
-/** Returns the standing of a milestone at an instant. SQL queries repeat the conditions of overdue and due soon. */
+/**
+ * Returns the standing of a milestone at an instant, such as met, due soon or overdue. SQL queries repeat the
+ * conditions of overdue and due soon.
+ */
 export function standingOf(
   { state, dueAt, dueOn, metOn }: Pick<Milestone, 'state' | 'dueAt' | 'dueOn' | 'metOn'>,
   asOf: Date,

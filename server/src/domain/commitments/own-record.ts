@@ -1,4 +1,4 @@
-/** The record that a platform reads about itself: counts of its items in a period, and its commitments. */
+/** Reads the record that a platform sees about itself: counts of its items in a period, and its commitments. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { z } from 'zod'

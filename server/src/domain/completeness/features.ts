@@ -65,7 +65,7 @@ const lacking = {
 
 export type Feature = keyof typeof lacking
 
-/** In the order of their bits: the first feature has the bit 1, the second one the bit 2. */
+/** The features in the order of their bits: the first feature has the bit 1, the second feature the bit 2. */
 export const features = Object.keys(lacking) as readonly Feature[]
 
 /** Returns the bit of a feature in `lacks`, the stored sum of the bits of the lacking features. */
@@ -80,7 +80,10 @@ export interface Described {
   lacks: number
 }
 
-/** Describes the items of a letter. Cost: linear in the length of their texts; other work runs in between. */
+/**
+ * Describes the items of a letter. Cost: linear in the length of their texts. Lets other work of this process run in
+ * between.
+ */
 async function describe(items: readonly ItemFacts[], letter: Omit<Letter, 'hasOneReason'>): Promise<Described[]> {
   const compared = { ...letter, hasOneReason: haveOneReason(items, letter.formalLanguage) }
   const described: Described[] = []

@@ -1,4 +1,7 @@
-/** Reads how an addressee answered earlier items, and scores the items of a letter by these answers. */
+/**
+ * Reads how an addressee answered earlier items, and scores the items of a letter by these answers. A high score means
+ * that the addressee is unlikely to call the item unclear.
+ */
 import type { Tx } from '#domain/core/command.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import { readLocked } from '#domain/signatures/locked-request.ts'
@@ -7,8 +10,8 @@ import { describeItems } from './features.ts'
 import { type Completeness, type Past, pastOf, scoreItems, type Tally } from './score.ts'
 
 /**
- * Returns the tallies of these platforms. A tally counts the items of a platform that lacked the same features, so each
- * combination of lacking features has at most one. Cost: one statement.
+ * Returns the tallies of these platforms. A tally counts the items of a platform that lacked exactly the same features.
+ * A platform has at most one tally for each combination of lacking features. Cost: one statement.
  */
 const readTallies = (
   db: Pick<Tx, 'completenessTally'>,

@@ -18,13 +18,16 @@ export interface Tally {
   unclear: number
 }
 
-/** Items that the addressee answered or had a question about, and those of them that it called unclear. */
+/**
+ * Two counts of items of an addressee: the items that it answered or had a question about, and the items that it called
+ * unclear.
+ */
 export interface Group {
   items: number
   unclear: number
 }
 
-/** How an addressee answered items without a feature and items with it. */
+/** How an addressee answered items that lacked a feature, and items that had the feature. */
 export interface Compared {
   feature: Feature
   without: Group
@@ -35,7 +38,7 @@ export interface Compared {
   isLearnt: boolean
 }
 
-/** What was sent to an addressee, and how it answered. */
+/** The number of items that were sent to an addressee, and how the addressee answered them. */
 export interface Past extends Group {
   sent: number
   /** in the order of the features */
@@ -66,11 +69,12 @@ const estimateOf = (group: Group): Estimate => ({
 })
 
 /**
- * Whether a feature is worth a warning: at least MIN_GROUP items lacked it, at least MIN_GROUP had it, and the share of
- * unclear items was higher among those that lacked it. The share counts as higher if the 95 % interval of the
- * difference of the two shares lies above zero. The interval is the square-and-add interval of two Wilson intervals,
- * method 10 of R. G. Newcombe, Statistics in Medicine 17 (1998) 873–890. It treats items as independent, but items of
- * one letter are often answered alike. So the interval decides which warnings are shown, and proves nothing.
+ * Whether a feature is worth a warning. At least MIN_GROUP items must have lacked the feature, and at least MIN_GROUP
+ * items must have had it. In addition, the share of unclear items must have been higher among the items that lacked it.
+ * The share counts as higher if the 95 % interval of the difference of the two shares lies above zero. The interval is
+ * the square-and-add interval of two Wilson intervals, method 10 of R. G. Newcombe, Statistics in Medicine 17 (1998)
+ * 873–890. The method treats items as independent, but items of one letter are often answered alike. So the interval
+ * decides which warnings are shown, and proves nothing.
  */
 const isLearnt = (without: Group, others: Group): boolean =>
   without.items >= MIN_GROUP &&
@@ -95,8 +99,9 @@ const sentOf = (tallies: readonly Tally[]): number => tallies.reduce((sum, { sen
 /**
  * Scores the items of a request. Each item gets the share of comparable earlier items that the addressee did not call
  * unclear. The score is the mean of these shares. If an item lacks features worth a warning, the comparable items are
- * those that lacked the worst of these features. Otherwise they are those that lacked no feature worth a warning. If
- * there are none, all earlier items are comparable. Cost: the number of features times the number of tallies and items.
+ * the earlier items that lacked the worst of these features. Otherwise they are the earlier items that lacked no
+ * feature worth a warning. If no earlier item is comparable by these rules, all earlier items are. Cost: the number of
+ * features times the number of tallies and items.
  */
 export function scoreItems(described: readonly Described[], tallies: readonly Tally[]): Completeness {
   const past = pastOf(tallies)

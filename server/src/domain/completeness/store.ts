@@ -1,4 +1,4 @@
-/** Stores what each item of a letter lacks when the letter is sent. */
+/** Stores which features each item of a letter lacks when the letter is sent (see features.ts). */
 import type { Tx } from '#domain/core/command.ts'
 import type { ItemFacts } from '#domain/documents/item-facts.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
@@ -9,8 +9,8 @@ interface SentLetter {
   declaredLanguages: string[]
   facts: RequestFacts
   /**
-   * whether the letter states reasons, places and evidence; letters that were approved in earlier versions of the
-   * product do not
+   * whether the letter states reasons, places and evidence; false for letters that were approved in earlier versions of
+   * the product
    */
   statesDetails: boolean
   /** the request items that are sent */

@@ -20,7 +20,8 @@ export interface AddressReader {
 }
 
 /**
- * Returns all platforms. Of two platforms with the same host, the one that has it now comes first. Cost: one statement.
+ * Returns all platforms. If two platforms have the same host, the present owner of the host comes first. Cost: one
+ * statement.
  */
 export const platformsOfAddresses = (tx: Pick<Tx, 'platform'>) =>
   tx.platform.findMany({

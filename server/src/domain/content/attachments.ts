@@ -49,8 +49,8 @@ const select = {
 
 /**
  * Returns the file of a finding, measurement, sent request or objection, or null if it has none. `isForbidden` states
- * whether the file belongs to a category that forbids captures. It belongs to every category that a finding with this file
- * ever had, and to the present category of a measurement or case with this file.
+ * whether the file belongs to a category that forbids captures. A file belongs to every category that a finding with
+ * this file ever had, and to the present category of a measurement or case with this file.
  */
 export async function readAttachment(db: PrismaClient, id: string) {
   const where = { where: { id }, select }

@@ -91,7 +91,7 @@ export async function withStoredUrls(
 
 /**
  * Gives items with the same identity one address: the first stored address with this identity, or else the first one in
- * `items`. An item whose own address is stored keeps it.
+ * `items`. If the own address of an item is already stored, the item keeps this address.
  */
 async function underOneAddress(
   tx: Pick<Tx, 'platform' | '$queryRaw'>,

@@ -22,7 +22,7 @@ export interface LeftOutLine {
 export interface LeftOutLines {
   /** the number of lines without an address, blank lines not included */
   count: number
-  /** the first MAX_LEFT_OUT_LINES of them */
+  /** the first MAX_LEFT_OUT_LINES of these lines */
   lines: LeftOutLine[]
   /** the number of addresses that a preview does not show, because it shows only the first MAX_ITEMS */
   moreAddresses: number

@@ -25,7 +25,7 @@ export const isComment = (line: string): boolean => /^(?:[;!]|#(?=$|[ \t]|\d{1,3
 
 const elementRule = /#[@?$%]{0,2}#/
 const misspeltScheme = /^(?:h?t{1,3}ps?|hhttps?|http?ss?|htt?ps?):?\/{1,3}/i
-/** What precedes the host on a line of a hosts file, of a filter list or of dnsmasq. */
+/** Matches the text before the host on a line of a hosts file, of a filter list or of dnsmasq. */
 const front = /^(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+|\|\||\*\.|[a-z*]{0,9}:?\/\/|(?:address|server|local|ipset)=\/)/i
 
 /**
@@ -68,8 +68,8 @@ const separator = /[\t,;|]/
 
 /**
  * Returns what is wrong with a line that has words beside an address without a scheme, as in `NOT vay.vn`. Such words
- * may state that the site is harmless. Returns null if nothing is wrong. Other columns of a table are ignored, and list
- * marks such as `-` too. For `place`, see `BareHost.place`.
+ * may state that the site is harmless. Returns null if nothing is wrong. Other columns of a table and list marks such
+ * as `-` are ignored. For `place`, see `BareHost.place`.
  */
 export function besideAddress(
   line: string,

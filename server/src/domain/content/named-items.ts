@@ -1,6 +1,6 @@
 /**
- * Items without an address, known only by their name, such as a private group. They have a platform. An officer may
- * set the address later.
+ * Stores and finds items that are known only by their name, such as a private group. They have a platform, but no
+ * address. An officer may set the address later.
  */
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
@@ -8,7 +8,10 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { code, id, optional, signedLine } from '#domain/core/input.ts'
 import { comparableText, normalizeForSearch } from '#domain/core/search-text.ts'
 
-/** The name of an item without an address. It must be fit for a letter, because letters print it. */
+/**
+ * The name of an item without an address. Letters print the name, so it may contain only characters that a letter can
+ * print.
+ */
 export const itemName = signedLine(500).refine((name) => !/^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(name), {
   error: 'is an address: add the item by its address instead',
   params: { code: 'address_as_name' },

@@ -53,7 +53,7 @@ export type ReadUrl =
        * value: the text may contain only the beginning of the address.
        */
       doubt: Exclude<Truncation, 'dots'> | 'excepted' | null
-      /** the index of its first character in the text */
+      /** the index of the first character of the address in the text */
       start: number
     }
   | { raw: string; rejected: UrlRejection; start: number }
@@ -109,9 +109,9 @@ async function hostsOfAuthority(tx: Pick<Tx, 'authority'>): Promise<string[]> {
 }
 
 /**
- * Returns why the authority cannot request the removal of a page; null if it can. It cannot for pages of its own site,
- * for home pages of government sites, and for home, sign-in and help pages of platforms. All pages of a platform of the
- * kind WEBSITE are content.
+ * Returns why the authority cannot request the removal of a page; null if it can. It cannot request the removal of
+ * pages of its own site, of home pages of government sites, or of home, sign-in and help pages of platforms. All pages
+ * of a platform of the kind WEBSITE are content.
  */
 function ownPage(
   { url, stated }: CanonicalAddress,

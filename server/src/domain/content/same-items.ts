@@ -5,8 +5,8 @@ import type { ResolvedItem } from './read-addresses.ts'
 const addressesOf = ({ url, alternates }: ResolvedItem): string[] => [url, ...alternates]
 
 /**
- * Whether two resolved addresses identify the same item: they share an address under which it may be stored, or have
- * the same `identity`.
+ * Whether two resolved addresses identify the same item. This is so if they share an address under which an item may be
+ * stored, or have the same `identity`.
  */
 export function isSameItem(one: ResolvedItem, other: ResolvedItem): boolean {
   const addresses = new Set(addressesOf(one))

@@ -1,4 +1,4 @@
-/** Lists items that were recorded by the same name in one case or tip, so that people can state the difference. */
+/** Lists items that were recorded by the same name in one case or tip, so that people can give them different names. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { isSameName } from './named-items.ts'
 
@@ -12,8 +12,8 @@ export interface SameName {
 }
 
 /**
- * Returns the names that items of one case or tip share. Commands refuse such names, but earlier versions accepted some
- * as different names. Cost: one statement over the items that were recorded by their name.
+ * Returns the names that items of one case or tip share. Commands refuse names that another item already has, but
+ * earlier versions accepted some of them. Cost: one statement over the items that were recorded by their name.
  */
 export async function sameNames(db: PrismaClient): Promise<SameName[]> {
   const rows = await db.$queryRaw<{ platform: string; names: string[]; number: string }[]>`

@@ -20,7 +20,7 @@ export const uploadTypes = [
   'message/rfc822',
 ] as const
 
-/** By type: the extension that a downloaded file gets if its name has none. */
+/** For each media type, the extension that a downloaded file gets if its name has no extension. */
 export const fileExtensions: Record<(typeof uploadTypes)[number], string> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
@@ -70,8 +70,8 @@ export async function storeUpload(
 }
 
 /**
- * If no category forbids the file any more, stores its erased bytes again. For example, the category was declared a
- * mistake. Checks the categories of all evidence, findings and measurements with this file.
+ * If no category forbids the file any more, stores its erased bytes again, for example after the category was declared
+ * a mistake. Checks the categories of all evidence, findings and measurements with this file.
  */
 async function restoreAfterMistake(db: PrismaClient, sha256: string, bytes: Uint8Array): Promise<void> {
   if (!(await db.blob.findFirst({ where: { sha256, erasedAt: { not: null } }, select: { sha256: true } }))) return

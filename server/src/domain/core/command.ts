@@ -22,7 +22,7 @@ export interface CommandContext {
   db: PrismaClient
   viewer: Viewer
   now: Date
-  /** Whether there is a mail server. Without one, a second person must confirm links for passwords. */
+  /** Whether there is a mail server. Without a mail server, a second person must confirm links for passwords. */
   canMail?: boolean
   /**
    * Whether the server sends letters by e-mail. By default the same as `canMail`. In a demo, letters may have a mail
@@ -30,8 +30,8 @@ export interface CommandContext {
    */
   canMailLetters?: boolean
   /**
-   * The address of this server as its users reach it, such as https://desk.example.vn. Documents that leave the server
-   * state it. Without it, they state paths.
+   * The address of this server as its users reach it, such as https://desk.example.vn. Documents that are sent to
+   * addressees state this address. If it is missing, they state only paths.
    */
   publicUrl?: string | undefined
   /**
@@ -172,7 +172,10 @@ async function appendEvents(
   return events.at(-1)?.id
 }
 
-/** Writes consecutive events of a command. `from` is the index of the first one among all events of the command. */
+/**
+ * Writes consecutive events of a command. `from` is the index of the first of these events among all events of the
+ * command.
+ */
 async function insertEvents(
   tx: Tx,
   { viewer, now }: Pick<CommandContext, 'viewer' | 'now'>,

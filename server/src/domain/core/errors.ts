@@ -95,7 +95,7 @@ export type RuleSubject =
   | 'Tip'
   | 'VocabularyEntry'
 
-/** A placeholder of a letter that lacks a value, or has a value of another type than its own. */
+/** A placeholder of a letter that lacks a value, or has a value of the wrong type. */
 export interface PlaceholderFault {
   /** the name that phrases contain in braces */
   name: string

@@ -9,7 +9,7 @@ import { type Fault, faultIn, withoutHidden } from './visible-text.ts'
 
 /** A visible character. Spaces, and formatting characters such as a zero-width space, are not visible. */
 const visible = /[^\s\p{Cf}\p{Zs}]/u
-/** Refuses a text with a fault of this kind. The issue contains the character. */
+/** Makes a check that refuses a text with a forbidden character. The issue contains the character. */
 const without =
   (code: Fault['code'], message: string) =>
   (value: string, { addIssue }: z.core.$RefinementCtx) => {

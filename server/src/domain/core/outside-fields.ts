@@ -4,7 +4,7 @@ import type { ViewerRole } from './viewer.ts'
 const wallLists = ['rows', 'overdue', 'dueNext', 'waitingOnAuthority', 'changes', 'platforms']
 const wallCounts = ['counts', 'total', 'overdueRequests', 'dueNextRequests', 'waitingOnAuthorityRequests']
 
-/** Everyone reads their own settings of mails. */
+/** Everybody may read their own settings of notification mails. */
 const ownMails = {
   NotificationSettings: ['id', 'email', 'locale', 'rules', 'quietFrom', 'quietTo', 'digestAt'],
   NotificationSetting: ['rule', 'inApp', 'mail'],
@@ -12,9 +12,10 @@ const ownMails = {
 
 /**
  * The fields that outside parties may read, by role and type. All other fields are for staff only. A platform sees its
- * letters, with the reasons, provisions and shared evidence of each item. It also sees its answers, and earlier
- * requests to it for the same content. It never sees the case, tips, authors, assignee or assessment. A display is in
- * public view. It shows no names of people, and no titles or addresses of content.
+ * letters, with the reasons, provisions and shared evidence of each item. A platform also sees its own answers, and
+ * earlier requests to the platform for the same content. A platform never sees the case, tips, authors, assignee or
+ * assessment. A display is in public view. So a display shows no names of people, and no titles or addresses of
+ * content.
  */
 export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly string[]>>> = {
   PLATFORM: {

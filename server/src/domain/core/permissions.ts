@@ -1,5 +1,5 @@
 /**
- * Permissions as clients see them, derived from policy.ts. They state what a viewer may do in general, and which
+ * Derives the permissions that clients see from policy.ts. They state what a viewer may do in general, and which
  * commands a viewer may run on one object now.
  */
 import { type ActionName, actions, isAllowed, mayRead, type ReadName, reads } from './policy.ts'

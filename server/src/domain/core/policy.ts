@@ -155,7 +155,8 @@ export type ReadName = keyof typeof reads
 /**
  * Actions that confirm what another person did. If the role of a new account may take one of them, a second person must
  * confirm the account (see accounts/second-person.ts). An account can be suspended from signing, for example for a day
- * after others reset its password. It can then take neither these actions nor actions that only supervisors may take.
+ * after others reset its password. A suspended account can take neither these actions nor actions that only supervisors
+ * may take.
  */
 export const secondSignatures = [
   'approveRequest',
@@ -225,7 +226,7 @@ export function isAllowed(viewer: Viewer, action: ActionName): boolean {
   return viewer.role !== null && (actions[action] as readonly ViewerRole[]).includes(viewer.role)
 }
 
-/** Whether the viewer may delete and restore shared views of others. */
+/** Whether the viewer may delete and restore shared views of other people. */
 export const maintainsViews = ({ role }: Pick<Viewer, 'role'>): boolean => role === 'SUPERVISOR'
 
 /** Whether the audience may read this kind of data at all. */

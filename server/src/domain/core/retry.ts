@@ -4,7 +4,8 @@
  */
 import { domainErrors } from './errors.ts'
 
-// 57014 is the statement time-out. If many statements wait for one row, they can reach it before the lock time-out.
+// 57014 is the statement time-out. If many statements wait for one row, they can reach this time-out before the lock
+// time-out.
 const conflicts = new Set(['P2034', '40001', '40P01', '55P03', '57014'])
 const lostConnection = new Set([
   ...['P1001', 'P1017', 'P2024', 'P2028', '08000', '08003', '08006', '57P01', '57P02', '57P03', '25P03', '53300'],
@@ -18,9 +19,9 @@ const lostConnectionMessages =
   /Connection terminated|is not queryable|server closed the connection|ECONNREFUSED|ECONNRESET|Can't reach database|timeout exceeded when trying to connect/
 
 /**
- * Whether a failed transaction may run again. After a write conflict, deadlock or time-out it may, because the database
- * rolled it back. After a lost connection, the transaction may have been committed. Then only a command with an
- * idempotency key (`keyed`) may run again: if it was committed, the repetition returns the committed result.
+ * Whether a failed transaction may run again. It may run again after a write conflict, deadlock or time-out, because
+ * the database rolled it back. After a lost connection, the transaction may have been committed. Then only a command
+ * with an idempotency key (`keyed`) may run again: if it was committed, the repetition returns the committed result.
  */
 export function isRetryable(error: unknown, keyed: boolean): boolean {
   if (domainErrors.some((kind) => error instanceof kind)) return false
@@ -36,7 +37,7 @@ export const isDatabaseAway = (error: unknown): boolean =>
   ([...codesOf(error)].some((code) => lostConnection.has(code) || exhausted.has(code)) ||
     lostConnectionMessages.test(String(error)))
 
-/** Whether the transaction lost against other transactions on the same rows. The database itself is healthy. */
+/** Whether the transaction failed because of other transactions on the same rows. The database itself is healthy. */
 export const isContended = (error: unknown): boolean =>
   [...codesOf(error)].some((code) => conflicts.has(code) || code === 'TransactionWriteConflict')
 

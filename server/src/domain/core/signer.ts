@@ -1,12 +1,15 @@
-/** Checks whether an account may act as the second person now, such as approve a request of somebody else. */
+/**
+ * Checks whether an account may act as the second person now, for example to approve a request that somebody else
+ * wrote.
+ */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { ForbiddenError, RuleError } from './errors.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
  * If the account is new and not confirmed yet, throws SECOND_PERSON_NEEDED. If the account is suspended from signing,
- * throws SIGNING_SUSPENDED. This lasts a day after others reset the password or changed the address of the account, for
- * example. For a program or a disabled account, throws ForbiddenError.
+ * throws SIGNING_SUSPENDED. For example, a suspension lasts a day after others reset the password or changed the
+ * address of the account. For a program or a disabled account, throws ForbiddenError.
  */
 export async function requireSigner(tx: Prisma.TransactionClient, viewer: Viewer, now: Date): Promise<void> {
   if (viewer.kind !== 'user' || viewer.id === null) throw new ForbiddenError('be a second person')

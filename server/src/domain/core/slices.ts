@@ -22,7 +22,7 @@ export function* batchesOf<T>(items: readonly T[], size = BATCH_SIZE): Generator
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
 }
 
-/** Reads rows for many ids, at most `size` ids a statement. */
+/** Reads rows for many ids, with at most `size` ids per statement. */
 export async function readInBatches<Id, Row>(
   ids: readonly Id[],
   read: (batch: Id[]) => Promise<readonly Row[]>,

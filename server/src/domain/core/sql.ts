@@ -51,8 +51,8 @@ export class Conditions {
 const LIMITS = [1, 21, 51, 101, 201, 501, 1001]
 
 /**
- * Returns LIMIT as literal text, for at least `count` rows. If the limit were a parameter, PostgreSQL would plan
- * without its value and would assume a tenth of the table.
+ * Returns LIMIT as literal text, for at least `count` rows. If the limit were a parameter, PostgreSQL would plan the
+ * statement without knowing its value, and would assume that a tenth of the rows is read.
  */
 export const limitFor = (count: number): string => `LIMIT ${LIMITS.find((limit) => limit >= count) ?? Math.ceil(count)}`
 

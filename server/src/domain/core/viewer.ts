@@ -1,4 +1,7 @@
-/** The viewer, which is whoever uses the API: an account, a key, a display, the system, or an anonymous visitor. */
+/**
+ * Describes the viewer, which is whoever uses the API: an account, an API key, a wall display, the system, or an
+ * anonymous visitor.
+ */
 import { rolesWhere } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 
@@ -11,13 +14,13 @@ export interface Viewer {
   id: string | null
   name: string
   role: ViewerRole | null
-  /** for the role PLATFORM: the only platform that it may see */
+  /** for the role PLATFORM: the only platform that the viewer may see */
   platformId: string | null
-  /** for the role PRESS: the only newsroom that it may see */
+  /** for the role PRESS: the only newsroom that the viewer may see */
   newsroomId: string | null
   /** for an API key: what it may do, 'read' or 'write'; accounts have no such limit */
   scopes: readonly string[]
-  /** for a display: the only wall views that it may see */
+  /** for a display: the only wall views that the display may show */
   views?: readonly string[]
 }
 
@@ -58,7 +61,7 @@ export const privateAudienceOf = (viewer: Viewer): Audience => ({
   ...(viewer.kind === 'user' && viewer.id !== null && { accountId: viewer.id }),
 })
 
-/** The audience whose data the wall reads. `outsideFields` decides which of these data a display may show. */
+/** The audience with which wall displays read data. `outsideFields` decides which of these data a display may show. */
 export const operatorAudience: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }
 
 /** Returns a key that is the same for two audiences if and only if both may read the same data. */

@@ -1,7 +1,7 @@
 /**
- * Which characters of a text a reader sees. Text that addressees read is stored in the Unicode normal form C.
- * Characters that are never shown are removed: a person who signs the text would not see them, but a program would read
- * them.
+ * Removes and detects characters of a text that a reader does not see. Text that addressees read is stored in the
+ * Unicode normal form C. Characters that are never shown are removed: a person who signs the text would not see them,
+ * but a program would read them.
  */
 
 /** Characters that change the order in which the following text is shown. */
@@ -9,7 +9,7 @@ const reordering = /[\u202a-\u202e\u2066-\u2069]/u
 /** PostgreSQL rejects NUL, UTF-8 cannot encode lone surrogates, and other control characters have no place in a letter. */
 const controls = /\p{Cs}|[^\P{Cc}\t\n\r]/u
 
-/** Characters that are never shown by themselves, as the inside of a character class. */
+/** Characters that are never visible by themselves, for use inside a character class of a regular expression. */
 const ignorable = String.raw`\p{DI}\ufff9-\ufffb`
 const hasHidden = new RegExp(`[${ignorable}\u2028\u2029]`, 'u')
 const isNeverShown = new RegExp(`^[${ignorable}]$`, 'u')
@@ -61,7 +61,7 @@ export interface Fault {
   character: string
 }
 
-/** Returns the first control character of a text, or else the first character that reorders it, or null. */
+/** Returns the first control character of a text, or else the first character that reorders the text, or null. */
 export function faultIn(text: string): Fault | null {
   const [control] = controls.exec(text) ?? []
   if (control !== undefined) return { code: 'control_character', character: nameOf(control) }

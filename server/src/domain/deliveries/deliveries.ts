@@ -70,8 +70,8 @@ export async function endCancelled(
 }
 
 /**
- * Returns the token that identifies the request in the mail addresses for answers. A request keeps its first token. It
- * has only lower-case letters and digits, because mail systems may change the case of an address.
+ * Returns the token that identifies the request in the mail addresses for answers. A request keeps its first token. The
+ * token has only lower-case letters and digits, because mail systems may change the case of an address.
  */
 export async function replyTokenOf(tx: Tx, requestId: string): Promise<string> {
   await tx.removalRequest.updateMany({

@@ -15,7 +15,7 @@ import { lockPlatformRow } from './webhook-secrets.ts'
 
 const MINUTE_MS = 60_000
 const minutes = z.number().int().min(0).max(1_439)
-/** The longest time that a request waits for others. */
+/** The longest time that a request waits for other requests, in minutes. */
 export const MAX_GROUP_MINUTES = 720
 
 const hoursInput = z.object({

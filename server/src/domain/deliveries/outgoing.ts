@@ -1,4 +1,4 @@
-/** What a channel sends to an addressee. */
+/** Reads what a channel, such as e-mail or a webhook, sends to an addressee: the letter and its files. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { DocumentFormat, DocumentKind } from '@takedown/prisma/generated/client/enums.ts'
 
@@ -36,7 +36,7 @@ export interface OutgoingDelivery {
   language: string
   urgent: boolean
   queuedAt: Date
-  /** from when the time limit of the letter counts */
+  /** when the time limit of the letter starts */
   startsAt: Date
   /** the end of the time limit that the letter states */
   dueAt: Date | null

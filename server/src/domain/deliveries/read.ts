@@ -1,4 +1,7 @@
-/** Reads the deliveries of requests with their attempts, for staff. */
+/**
+ * Reads the deliveries of requests with their attempts, for staff. A delivery is the sending of a letter to one contact
+ * point.
+ */
 import type { Delivery, DeliveryAttempt, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 /** Maximum numbers of deliveries of a request and of attempts of a delivery. Only the latest are read. */

@@ -1,4 +1,4 @@
-/** The kinds of channels by which the server itself delivers requests. */
+/** Determines the kinds of channels (such as e-mail or a webhook) by which the server itself delivers requests. */
 import type { Code } from '#domain/vocabularies/shipped.ts'
 
 const EMAIL = 'EMAIL' satisfies Code<'ChannelKind'>

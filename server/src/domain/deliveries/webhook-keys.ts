@@ -1,7 +1,7 @@
 /**
- * The keys that sign messages to webhooks (Standard Webhooks): a secret for each row of `webhook_secret`, and one
- * Ed25519 key of the installation. All keys are derived from the SECRET of the installation, and the database stores
- * none of them. So a copy of the database cannot sign messages. A new SECRET makes all keys invalid.
+ * Derives the keys that sign messages to webhooks (Standard Webhooks): a secret for each row of `webhook_secret`, and
+ * one Ed25519 key of the installation. All keys are derived from the SECRET of the installation, and the database
+ * stores none of them. So a copy of the database cannot sign messages. A new SECRET makes all keys invalid.
  */
 import { createPrivateKey, createPublicKey, hkdfSync, sign } from 'node:crypto'
 

@@ -1,6 +1,6 @@
 /**
- * The secrets that sign messages to the webhooks of a platform. An administrator makes the first secret and may replace
- * it later. For some hours after that, messages are signed with both secrets.
+ * Manages the secrets that sign messages to the webhooks of a platform. An administrator makes the first secret and may
+ * replace it later. For some hours after a replacement, messages are signed with both secrets.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'

@@ -1,4 +1,7 @@
-/** Test messages to the webhooks of platforms. An administrator starts a test, and a job performs it. */
+/**
+ * Starts test messages to the webhooks of platforms, and records their outcome. An administrator starts a test, and a
+ * job sends the message.
+ */
 import type { PrismaClient, WebhookTest } from '@takedown/prisma/generated/client/client.ts'
 import type { DeliveryOutcome } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -12,7 +15,7 @@ import type { Code } from '#domain/vocabularies/shipped.ts'
 import { lockPlatformRow } from './webhook-secrets.ts'
 
 const WEBHOOK: Code<'ChannelKind'> = 'WEBHOOK'
-/** Number of stored tests of a platform. Older ones are deleted. */
+/** Number of stored tests of a platform. Older tests are deleted. */
 export const MAX_TESTS = 10
 const MAX_ANSWER_CHARACTERS = 500
 

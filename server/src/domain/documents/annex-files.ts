@@ -1,4 +1,7 @@
-/** Writes a part of an annex as JSON and as CSV. Both contain every fact of the annex; the schema describes both. */
+/**
+ * Writes a part of an annex (the list of the items of a letter) as JSON and as CSV. Both contain every fact of the
+ * annex; the schema describes both.
+ */
 import { stringify } from 'csv-stringify/sync'
 import { batchesOf } from '#domain/core/slices.ts'
 import type { Annex, AnnexItem } from './annex-model.ts'
@@ -13,8 +16,8 @@ type Column = readonly [name: string, cellOf: (item: AnnexItem) => Cell]
 /**
  * Returns a line with the names of the columns, then one line for each item. A text in several languages has a column
  * for each language, such as `reason_vi`. The file starts with a byte order mark, by which Excel recognizes UTF-8.
- * Cells are escaped, so that spreadsheets evaluate none as a formula. Cells with a semicolon are quoted, because a
- * semicolon separates cells in Vietnamese settings. Cost: linear in the items.
+ * Cells are escaped, so that a spreadsheet program never evaluates a cell as a formula. Cells with a semicolon are
+ * quoted, because a semicolon separates cells in Vietnamese settings. Cost: linear in the items.
  */
 export function annexCsv(annex: Annex): string {
   const columns = columnsOf(annex, languagesOf(annex))

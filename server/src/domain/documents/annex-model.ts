@@ -1,6 +1,7 @@
 /**
- * The annex of a letter as data: one entry for each item, with everything that the addressee needs in order to act. The
- * published JSON Schema of the annex is made from this schema. The annex names no case, tip, reporter, note or author.
+ * Defines the annex of a letter as data: one entry for each item, with everything that the addressee needs in order to
+ * act. The published JSON Schema of the annex is made from this schema. The annex names no case, tip, reporter, note or
+ * author.
  */
 import { z } from 'zod'
 

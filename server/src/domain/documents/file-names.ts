@@ -1,6 +1,6 @@
 /**
- * The names and media types of issued documents. A name consists of letters, digits, hyphens and one dot, so it is safe
- * anywhere.
+ * Makes the file names and media types of issued documents. A name consists of letters, digits, hyphens and one dot, so
+ * every file system and mail program accepts it.
  */
 import type { DocumentFormat, DocumentKind } from '@takedown/prisma/generated/client/enums.ts'
 
@@ -21,7 +21,8 @@ export const mediaTypes: Record<DocumentFormat, string> = {
 
 /**
  * Returns a name such as `YC-2026-000031-phu-luc-I-phan-2.csv`. `number` is the number of the request, and `language`
- * the BCP 47 tag of its letter. If the letter is in Vietnamese, the name is too. Otherwise the name is in English.
+ * the BCP 47 tag of its letter. If the letter is in Vietnamese, its file has a Vietnamese name. Otherwise the file has
+ * an English name.
  */
 export function documentName(number: string, language: string, { kind, format, part, of }: DocumentName): string {
   const isVietnamese = /^vi\b/i.test(language)

@@ -1,7 +1,7 @@
 /**
- * Issues the documents of a letter. If an officer sends the letter, this is done at the sending. If the server delivers
- * the letter, this is done when the delivery is queued. The annex as JSON and CSV is stored at once. A job prints the
- * PDF and DOCX files (see printing.ts).
+ * Issues the documents of a letter. If an officer sends the letter, its documents are issued at the sending. If the
+ * server delivers the letter, its documents are issued when the delivery is queued. The annex as JSON and CSV is stored
+ * at once. A job prints the PDF and DOCX files (see printing.ts).
  */
 import type { Tx } from '#domain/core/command.ts'
 import { putFile } from '#storage/pieces.ts'
@@ -37,7 +37,7 @@ export async function issueDocuments(tx: Tx, { requestId, letter, annexes, now }
 }
 
 /**
- * Removes the documents of an unsent letter. This is done if the letter is issued anew, or if its delivery is
+ * Removes the documents of an unsent letter. Callers do this if the letter is issued anew, or if its delivery is
  * cancelled. The log keeps the names and hashes of the documents that were issued.
  */
 export async function withdrawDocuments(tx: Tx, requestId: string): Promise<void> {

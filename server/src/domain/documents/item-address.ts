@@ -1,4 +1,4 @@
-/** How letters identify an item. */
+/** Returns the address or the name by which a letter identifies an item. */
 import type { ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import type { LetterWords } from '#domain/authority/letter-words.ts'
 

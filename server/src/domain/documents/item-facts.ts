@@ -68,9 +68,9 @@ export type RequestedItem = Pick<
 }
 
 /**
- * Returns the facts of these items. An earlier request for an item is included only if it was sent to `platformId`. The
- * addressee of a letter therefore reads nothing about the answers of others. Cost: four statements for each BATCH_SIZE
- * items, linear in the number of items and their files.
+ * Returns the facts of these items. An earlier request for an item is included only if it was sent to `platformId`. So
+ * a letter reveals nothing about the answers of other addressees. Cost: four statements for each BATCH_SIZE items,
+ * linear in the number of items and their files.
  */
 export async function readItemFacts(
   tx: Tx,

@@ -35,7 +35,7 @@ export function itemLines(item: ItemFacts, words: LetterWords, timeZone: string)
   return lines.filter((line) => typeof line === 'string')
 }
 
-/** Returns the number of each file, and whether the addressee gets it. */
+/** Returns the number of each evidence file, and whether the addressee gets the file. */
 const evidenceIn = ({ evidence }: ItemFacts, { write }: LetterWords): string[] =>
   evidence.map(({ number, shareable }) =>
     write(shareable ? 'EVIDENCE_SHARED' : 'EVIDENCE_KEPT', { number: evidenceNumber(number, { write }) }),

@@ -1,10 +1,10 @@
-/** The languages in which the letter of a new request is written. */
+/** Determines the languages in which the letter of a new request is written. */
 import type { Authority, Platform } from '@takedown/prisma/generated/client/client.ts'
 
 /**
- * Returns the languages of a new letter. The first is the language of the authority. If the addressee declared this
- * language, there is no other. If the addressee declared only other languages, the first of them is added. If the
- * addressee declared no language and is in a country outside `territories`, English is added.
+ * Returns the languages of a new letter. The first is the language of the authority. If the addressee declared that it
+ * accepts this language, there is no second language. If the addressee declared only other languages, the first of them
+ * is added. If the addressee declared no language and is in a country outside `territories`, English is added.
  */
 export function languagesFor(
   { letterLanguage, territories }: Pick<Authority, 'letterLanguage' | 'territories'>,

@@ -1,6 +1,6 @@
 /**
- * The letter as data: what the issued document prints, in each of its languages. The screens, the plain text that is
- * signed, PDF and DOCX are all written from it.
+ * Defines the letter as data: the contents of the issued document, in each of its languages. The screens, the plain
+ * text that is signed, the PDF and the DOCX are all made from this data.
  */
 
 /** One numbered paragraph of the letter. */

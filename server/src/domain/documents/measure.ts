@@ -1,10 +1,10 @@
-/** The measure that a letter demands. */
+/** Determines the measure that a letter demands from the platform, such as the removal of content. */
 import type { Texts } from '#domain/authority/input.ts'
 import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
 import type { Tx } from '#domain/core/command.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
 
-/** The measure of a request that states none, and of every request from earlier versions of the product. */
+/** The measure of requests without a stated measure, and of all requests from earlier versions of the product. */
 export const USUAL_MEASURE: Code<'Measure'> = 'REMOVE_OR_BLOCK'
 
 export interface MeasureFacts {
@@ -20,6 +20,9 @@ export async function readMeasure(db: Pick<Tx, 'vocabularyEntry'>, code: string)
   return { code, labels: (entry?.labels ?? {}) as Texts, accountLevel: entry?.accountLevel ?? false }
 }
 
-/** Returns the words for what a letter with this measure demands. Its subject and its demand contain these words. */
+/**
+ * Returns the words for what a letter with this measure demands. The subject and the demand of the letter contain these
+ * words.
+ */
 export const demandIn = ({ write, language }: LetterWords, { code, labels }: MeasureFacts): string =>
   code === USUAL_MEASURE ? write('USUAL_DEMAND') : write('OTHER_DEMAND', { measure: textIn(labels, language) ?? code })

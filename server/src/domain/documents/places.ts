@@ -1,6 +1,6 @@
 /**
- * The places of an item: where within its address it breaks a provision, such as a post, a time in a video or a page.
- * The names by which the service shows the item are places, too.
+ * Defines the places of an item: where within its address the item breaks a provision, such as a post, a time in a
+ * video or a page. The names by which the service shows the item are also stored as places.
  */
 import { isPlaceValue } from '@takedown/query/place-values.ts'
 import { z } from 'zod'

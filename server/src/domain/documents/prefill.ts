@@ -1,4 +1,7 @@
-/** Fills in first drafts of the texts that the addressee reads, from what officers recorded before. */
+/**
+ * Fills in first drafts of the texts that the addressee reads, such as the reason for each item. The drafts copy texts
+ * that officers recorded before.
+ */
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 
@@ -45,8 +48,8 @@ const areWanted = (wanted: DraftItems): Prisma.Sql =>
 /**
  * Fills in missing reasons and places of items in drafts of this case: see `firstDetails`. If a draft does not state
  * why a milder measure does not serve, it gets the necessity from the latest assessment of these items. A text that is
- * still a copy of an assessment is replaced by the text of the latest one. Cost: two statements, which write only rows
- * that change.
+ * still a copy of an assessment is replaced by the text of the latest assessment. Cost: two statements, which write
+ * only rows that change.
  */
 export async function prefillDetails(tx: Tx, caseId: string, items: DraftItems): Promise<void> {
   const wanted = {

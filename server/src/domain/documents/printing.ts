@@ -8,7 +8,7 @@ import { addJob } from '#domain/jobs/tasks.ts'
 import { addDocument, languageOf } from './issue.ts'
 import type { Letter } from './letter-model.ts'
 
-/** How long the printing of one document may take. Afterwards another instance may print the letter. */
+/** How long the printing of one document may take. After this time, another instance may print the letter. */
 const LEASE_MS = 5 * 60_000
 const FIRST_PAUSE_MS = 10_000
 const MAX_PAUSE_MS = 3_600_000

@@ -25,7 +25,7 @@ export async function findDocument(db: PrismaClient, viewer: Viewer, id: string)
   }
 }
 
-/** Returns the documents of those requests that the viewer may see, the letter before the parts of the annex. */
+/** Returns the documents of the requests that the viewer may see: first the letter, then the parts of the annex. */
 export const readDocuments = (
   db: PrismaClient,
   viewer: Parameters<typeof visibleRequests>[0],

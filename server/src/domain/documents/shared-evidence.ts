@@ -1,4 +1,4 @@
-/** The evidence that addressees of requests may read. */
+/** Reads the evidence files that addressees of requests may read. */
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 export interface SharedEvidence {
@@ -40,8 +40,8 @@ const sharedFiles = Prisma.sql`request_item i JOIN removal_request r ON r.id = i
     SELECT 1 FROM shared_evidence s WHERE s.request_item_id = i.id AND s.evidence_id = e.id) END`
 
 /**
- * Returns the file with this number that is shared with the addressee of an item, or null. The file may have been sealed
- * or erased since. If `platformId` is stated, the item must have been sent to this platform.
+ * Returns the file with this number that is shared with the addressee of an item, or null. The file may have been
+ * sealed or erased after it was shared. If `platformId` is stated, the item must have been sent to this platform.
  */
 export async function findSharedEvidence(
   db: Pick<PrismaClient, '$queryRaw'>,
@@ -56,8 +56,8 @@ export async function findSharedEvidence(
 }
 
 /**
- * Returns the files of these request items that an officer permitted to share with the addressee, and that an answer to
- * a question may share, without sealed and erased files. Cost: one statement.
+ * Returns the files of these request items that an answer to a question may share. An officer has permitted to share
+ * these files with the addressee. Sealed and erased files are left out. Cost: one statement.
  */
 export const readShareableEvidence = (
   db: Pick<PrismaClient, '$queryRaw'>,

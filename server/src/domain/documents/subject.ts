@@ -1,6 +1,6 @@
 /**
- * The subject of a letter in each of its languages. If nobody wrote a subject, the letter has the default subject,
- * which depends on the number of items, the addressee and the measure.
+ * Determines the subject of a letter in each of its languages. If nobody wrote a subject, the letter has the default
+ * subject, which depends on the number of items, the addressee and the measure.
  */
 import type { Texts } from '#domain/authority/input.ts'
 import type { LetterWords } from '#domain/authority/letter-words.ts'
@@ -28,7 +28,7 @@ export interface SubjectFacts {
 export const usualSubject = (words: LetterWords, { count, platform, measure }: SubjectFacts): string =>
   words.write('USUAL_SUBJECT', { demand: demandIn(words, measure), count, platform: platform?.name ?? '…' })
 
-/** Whether the subject is the default one with this measure, for any number of items. */
+/** Whether the subject is a default subject with this measure, for any number of items. */
 export function isUsualSubject(words: LetterWords, subject: string, facts: Omit<SubjectFacts, 'count'>): boolean {
   const parts = usualSubject(words, { ...facts, count: MARK }).split(MARK)
   if (!subject.startsWith(parts[0]!)) return false
@@ -60,8 +60,8 @@ export function subjectLine(
 }
 
 /**
- * Returns the subject that the text of a letter states, in the language of `words`. Null if the text has none. Letters
- * that were approved before version 7 of the signature are read too.
+ * Returns the subject that the text of a letter states, in the language of `words`. Null if the text has none. Also
+ * reads letters that were approved before version 7 of the signature.
  */
 export const subjectIn = (text: string, words: LetterWords): string | null =>
   subjectAfter(text, words) ?? subjectAfter(text, words.beforeVersion7())

@@ -30,7 +30,7 @@ export function timeLimitOf({ words: { write }, power, urgent }: TimeLimit): str
   })
 }
 
-/** What determines the end of a time limit. */
+/** The facts that determine the end of a time limit. */
 interface LimitEnd extends Omit<TimeLimit, 'words'> {
   /** null before the sending; undefined if the letter does not state the end */
   dueAt?: Date | null

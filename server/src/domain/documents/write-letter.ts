@@ -1,7 +1,7 @@
 /**
  * Writes the letter of a request from its facts, in each of its languages. The parts follow the form of official
- * letters (Decree 30/2020, annex I). A part without a text is left out, such as the superior body of an authority that
- * has none.
+ * letters (Decree 30/2020, annex I). A part without a text is left out. For example, some authorities have no superior
+ * body.
  */
 import type { Power } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
@@ -19,7 +19,7 @@ export interface RequestFacts {
   heads: readonly { sender: Sender | null; words: Head['words'] }[]
   /** the IANA name of the zone in which the letter states days and times */
   timeZone: string
-  /** the number in the unit's register, or else the number of the request; null before it is known */
+  /** the number in the unit's register, or else the number of the request; null while the number is unknown */
   number: string | null
   /** the local day of the letter, YYYY-MM-DD; null before the letter is issued */
   day: string | null
@@ -39,8 +39,8 @@ export interface RequestFacts {
   /** the officer's own text in the formal language, which follows the paragraph about the violation */
   body: string
   /**
-   * the officer's own text in other languages, by BCP 47 tag; a language that is absent has the text in the formal
-   * language, but only in letters that were approved before the submission asked for translations
+   * the officer's own text in other languages, by BCP 47 tag; in letters that were approved before translations were
+   * required, a language may be absent, and then has the text in the formal language
    */
   translatedBodies: Texts
   items: readonly ItemFacts[]

@@ -34,7 +34,7 @@ const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
   prohibitionBefore: 'prohibitionAfter',
 }
 
-/** Fields that are no changes, because they identify the object or count its changes. */
+/** Fields that are not reported as changes, because they identify the object or count its changes. */
 const omitted = new Set(['version', 'slug'])
 
 /**

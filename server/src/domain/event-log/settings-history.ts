@@ -1,9 +1,11 @@
-/** The history of the settings: the events of one page of settings or of one object on it, newest first. */
+/**
+ * Reads the history of the settings: the events of one page of settings, or of one object on that page, newest first.
+ */
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { type EventFamily, eventTypes, familyOf, storedNames } from '#domain/events/registry.ts'
 import { type EventRow, readEvents } from './read.ts'
 
-/** The pages of settings, and the families of events that change what is on them. */
+/** The pages of settings, and the families of events that change the objects on each page. */
 export const settingsPages = {
   AUTHORITY: ['authority', 'unit', 'signatory', 'template', 'text_block', 'pack'],
   PLATFORMS: ['platform'],

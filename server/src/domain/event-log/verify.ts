@@ -1,7 +1,7 @@
 /**
- * Verifies the log without trusting its writer. Every position, payload hash and link of the chain is recomputed from
- * the rows alone, as the log's migration defines them. The log is read in pages, so memory does not grow with its
- * length.
+ * Verifies the log without trusting its writer. Recomputes every position, payload hash and link of the hash chain from
+ * the rows alone, by the rules in the migration of the log. The log is read in pages, so the use of memory does not
+ * depend on its length.
  */
 import { createHash } from 'node:crypto'
 import { rows, type Sql } from '#domain/core/sql.ts'
@@ -96,7 +96,10 @@ function faultOf(event: SealedEvent, expected: number, previous: Buffer): Fault[
   return sha256(previous, Buffer.from(envelopeOf(event))).equals(hash) ? null : 'CHAIN_BROKEN'
 }
 
-/** Returns the text that the chain hashes: one field per line, absent ones empty, times in UTC to the millisecond. */
+/**
+ * Returns the text that the chain hashes: one field per line, an empty line for an absent field, and times in UTC to
+ * the millisecond.
+ */
 const envelopeOf = ({ seq, envelope, payloadHash }: SealedEvent): string =>
   [
     seq,

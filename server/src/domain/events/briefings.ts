@@ -1,4 +1,4 @@
-/** The events of press briefings. */
+/** The events of press briefings, which publish the figures of a month at a press conference. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload } from './payload.ts'
 import { notePayload, versionPayload } from './shared-payloads.ts'

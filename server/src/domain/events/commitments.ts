@@ -1,4 +1,4 @@
-/** The events of commitments, their milestones and indicators. */
+/** The events of commitments (written promises of platforms), their milestones and indicators. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed } from './payload.ts'
 

@@ -1,4 +1,4 @@
-/** The shape of an event declaration. */
+/** Defines the type of an event declaration, which states everything that the product knows about an event type. */
 import type { Payload } from './payload.ts'
 
 /** The kinds of objects that events concern. */
@@ -40,7 +40,7 @@ export type SubjectType =
   | 'OnCallAlarm'
   | 'OnCallShift'
 
-/** What an event may change besides its subject. */
+/** The data that an event may change, besides its subject. */
 export type Effect =
   /** pages and counts of the board that are cached */
   | 'BOARDS'
@@ -79,7 +79,10 @@ export const handoverKindNames = [
 ] as const
 export type HandoverKind = (typeof handoverKindNames)[number]
 
-/** What an event means to the work. It decides the colour in which the event is shown. */
+/**
+ * What an event means for the work, such as progress or a warning. This decides the colour in which screens show the
+ * event.
+ */
 export const eventTones = ['NEUTRAL', 'PROGRESS', 'GOOD', 'WARNING', 'BAD', 'QUESTION'] as const
 export type EventTone = (typeof eventTones)[number]
 

@@ -1,4 +1,4 @@
-/** The events of inspections and their findings. */
+/** The events of inspections of platforms, and of their findings. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed } from './payload.ts'
 

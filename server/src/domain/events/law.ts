@@ -1,4 +1,7 @@
-/** The events of powers and prohibitions. */
+/**
+ * The events of powers (provisions that entitle the authority to make requests) and of prohibitions (provisions that
+ * content breaks).
+ */
 import type { EventDeclaration } from './declaration.ts'
 import { payload } from './payload.ts'
 

@@ -1,4 +1,4 @@
-/** The events of measurements. */
+/** The events of measurements, which estimate how much of a harm is on a platform. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed } from './payload.ts'
 import { reasonPayload } from './shared-payloads.ts'

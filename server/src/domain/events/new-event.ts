@@ -1,4 +1,7 @@
-/** An event as a command appends it. The type of the event determines the type of its payload. */
+/**
+ * Defines the type of a new event, which a command appends to the log. The type of the event determines the type of its
+ * payload.
+ */
 import type { DataOf, EventType, SubjectOf } from './registry.ts'
 
 interface Envelope {

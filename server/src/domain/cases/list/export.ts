@@ -1,4 +1,4 @@
-/** The list of cases as a CSV file. Every download is an event. */
+/** Writes the list of cases as a CSV file. Every download is recorded in the log as an event. */
 
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type CaseSets, caseNeedsNames, parseCaseQuery } from '@takedown/query/cases.ts'
@@ -26,9 +26,9 @@ import { countCases, listCases, overdueOf } from './query.ts'
 type Context = CommandContext & { db: PrismaClient }
 
 /**
- * Checks the filter and the number of cases, records the download in the log, and returns the file in chunks, the latest
- * case first. Refuses a filter with a term that has no meaning, and more than MAX_EXPORTED cases. Throws ForbiddenError
- * for everybody but staff, and for programs, which have the API.
+ * Checks the filter and the number of cases, records the download in the log, and returns the file in chunks, the
+ * latest case first. Refuses a filter with an unknown term, and a filter that selects more than MAX_EXPORTED cases.
+ * Throws ForbiddenError for viewers who are not staff, and for programs, because programs can read the list by the API.
  */
 export async function exportCases(context: Context, sql: Pool, query: string): Promise<Export> {
   const { viewer, now } = context
@@ -53,7 +53,7 @@ export async function exportCases(context: Context, sql: Pool, query: string): P
   }
 }
 
-/** Returns the filter with row ids, and the terms without a meaning. */
+/** Returns the filter with row ids, and the unknown terms. */
 async function readQuery(
   { db, viewer, now }: Context,
   query: string,

@@ -1,4 +1,4 @@
-/** The filter of the list of cases, as conditions in SQL on the case `c` and its totals `t`. */
+/** Converts the filter of the list of cases to SQL conditions on the case `c` and its totals `t`. */
 import { type CaseWork, caseStates, caseTimes, caseWorkKinds, urgencies } from '@takedown/declarations/case-terms.ts'
 import { z } from 'zod'
 import { NOBODY } from '#domain/board/filter.ts'

@@ -2,8 +2,9 @@
  * The forms of a platform's addresses. A form states which addresses identify the same content, and what kind of
  * content that is. The product ships forms, and an administrator may state further ones.
  *
- * The canonical address keeps every value that the pattern captures. So addresses with different values never become
- * one. A form must describe every part of an address. So the address of a comment never becomes that of its post.
+ * The canonical address keeps every value that the pattern captures. So addresses with different values never get the
+ * same canonical address. A form must describe every part of an address. So the address of a comment is never read as
+ * the address of its post.
  */
 import { z } from 'zod'
 import { decodeUnreserved } from '#domain/content/url/spelling.ts'
@@ -118,8 +119,9 @@ export const compileForms = (
   forms.flatMap((form) => expand(form.pattern).map((pattern) => compileForm({ ...form, pattern }, shapes)))
 
 /**
- * Returns what is wrong with the forms of one platform, at most one problem for each form. Examples: a form cannot be
- * applied, or has the pattern of an earlier form. Or it has an earlier form's canonical address, but another kind.
+ * Returns what is wrong with the forms of one platform, at most one problem for each form. For example, a form cannot
+ * be applied, it has the pattern of an earlier form, or it has the canonical address of an earlier form but another
+ * kind.
  */
 export function problemsOf(
   forms: readonly PathForm[],
@@ -196,8 +198,8 @@ function movesCodes(pattern: Pattern, canonical: Pattern, values: Values): boole
 }
 
 /**
- * Whether reading the written address returns the same values. It does not if, for example, a parameter's value with a
- * slash moves into the path, where the slash begins another segment.
+ * Whether reading the written address returns the same values. For example, reading returns other values if a
+ * parameter's value with a slash moves into the path, where the slash begins another segment.
  */
 function isReadBack(canonical: Pattern, written: string, values: Values): boolean {
   const { pathname, searchParams, hash } = new URL(written, 'https://host.example')

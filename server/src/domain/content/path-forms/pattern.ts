@@ -94,7 +94,7 @@ export function readPattern(text: string, shapes: Shapes = commonShapes): Patter
   return new Set(names).size === names.length ? pattern : null
 }
 
-/** Splits a parameter at its first equals sign, because `{=name}` contains another. */
+/** Splits a parameter at its first equals sign, because `{=name}` contains another equals sign. */
 const splitOnce = (part: string): string[] => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]
 
 /** Reads a fragment. Further `#` marks may precede it. */

@@ -8,8 +8,8 @@ import type { FormProblem, PathForm } from './forms.ts'
 import { type Pattern, readPattern, type Segment } from './pattern.ts'
 
 /**
- * Returns why an administrator may not state this form; null if the form is allowed. It may name no host, because it
- * applies to all hosts of its platform. Forms that ship with the product are not checked here.
+ * Returns why an administrator may not state this form; null if the form is allowed. The form may not name a host,
+ * because it applies to all hosts of its platform. Forms that ship with the product are not checked here.
  */
 export function wideningOf({ pattern, canonical }: Pick<PathForm, 'pattern' | 'canonical'>): FormProblem | null {
   if (pattern.startsWith('//')) return { field: 'pattern', message: 'names a host' }
@@ -34,7 +34,10 @@ const added = (part: string): FormProblem => ({
   message: `adds ${part}, which the pattern does not contain`,
 })
 
-/** Returns the problem of the first text that is in only one of the two maps, or under different names. */
+/**
+ * Returns the problem of the first text that only one of the two maps contains, or that they contain under different
+ * names.
+ */
 function differenceOf(stated: ReadonlyMap<string, string>, target: ReadonlyMap<string, string>): FormProblem | null {
   for (const [name, text] of stated) if (text !== '' && target.get(name) !== text) return dropped(text)
   for (const [name, text] of target) if (text !== '' && stated.get(name) !== text) return added(text)

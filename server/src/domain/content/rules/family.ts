@@ -33,7 +33,7 @@ export interface Family extends HostNames {
   /** the main host, by each of its other names; also used for addresses that no form describes */
   aliases: ReadonlyMap<string, string>
   ignored: IgnoredParameters
-  /** parameters that identify content, in small letters; if one of them has no value, the address is cut off */
+  /** parameters that identify content, in lower case; if one of them has no value, the address is cut off */
   content: ReadonlySet<string>
   /** the beginning of a fragment that states the path */
   fragmentPath: string | null
@@ -87,8 +87,8 @@ function byDepth(forms: readonly CompiledForm[]): FormsByDepth {
     const list = forms.filter(({ pattern: { segments } }) =>
       segments.at(-1)?.isRest ? segments.length <= depth : segments.length === depth,
     )
-    // Lists for deeper addresses are not kept. Such addresses match only patterns whose last capture takes all
-    // remaining segments.
+    // Lists for addresses with more segments are not cached. Such addresses match only patterns whose last capture
+    // takes all remaining segments.
     if (depth < 20) lists.set(depth, list)
     return list
   }

@@ -1,4 +1,4 @@
-/** The rules by which addresses are read: the rules of all platforms and services together. */
+/** Combines the rules of all platforms and services by which addresses are read. */
 import { type ExitTargetOf, exitsOf } from '#domain/content/url/pages/exits.ts'
 import { type PlatformPageOf, pagesOf } from '#domain/content/url/pages/platform-pages.ts'
 import { type IsShortLink, shortLinksOf } from '#domain/content/url/pages/short-links.ts'

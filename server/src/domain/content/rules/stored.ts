@@ -45,8 +45,8 @@ export function rulesOf(platform: PlatformOfRules): { rules: AddressRules; isShi
 
 /**
  * The rules that were compiled last, because compiling takes some milliseconds. The key is the hosts and stored rules
- * of all platforms. It cannot be the versions of platforms. If a command is rolled back, the next command may store
- * other rules under the same version.
+ * of all platforms. The versions of platforms cannot be the key. If a command is rolled back, the next command may
+ * store other rules under the same version.
  */
 const compiled = new LRUCache<string, ReadingRules>({ max: 8 })
 

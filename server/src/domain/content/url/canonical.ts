@@ -20,9 +20,9 @@ import type { TextForm } from './text/bare-hosts.ts'
 import { scan, type TextUrl } from './text/find.ts'
 import { trimEnd } from './trim-end.ts'
 
-/** Maximum length of an address, in UTF-16 units. Longer ones are rejected. */
+/** Maximum length of an address, in UTF-16 units. A longer address is rejected. */
 export const MAX_URL_LENGTH = 2048
-/** Maximum length of a text, in UTF-16 units. Longer ones are rejected. */
+/** Maximum length of a text, in UTF-16 units. A longer text is rejected. */
 export const MAX_TEXT_LENGTH = 4_000_000
 
 /** Why an address cannot be the address of content. */
@@ -59,7 +59,7 @@ export interface CanonicalAddress {
   isCut: boolean
   /**
    * null if no form that an administrator stated describes the address. TEXT: the first segment of the form is text.
-   * CAPTURE: it is not.
+   * CAPTURE: the first segment is a capture.
    */
   stated: 'TEXT' | 'CAPTURE' | null
   /**
@@ -164,7 +164,8 @@ const parts: ReadonlySet<string> = new Set(['POST', 'VIDEO', 'COMMENT'])
 
 /**
  * Whether an address certainly ends where text of a script without spaces, such as Thai, follows it directly. This is
- * so if its form is known and it identifies a post, video or comment. Their ids contain no letters of such scripts.
+ * so if its form is known and it identifies a post, video or comment. The ids of such content contain no letters of
+ * these scripts.
  */
 export const endsItself = ({ understood, kind }: Pick<CanonicalAddress, 'understood' | 'kind'>): boolean =>
   understood && parts.has(kind)
@@ -199,7 +200,7 @@ function parse(text: string): URL | Rejection {
   url.protocol = 'https:'
   url.username = ''
   url.password = ''
-  // Assignment fails silently for hosts that end in a number. Those have no trailing dot to remove.
+  // Assignment fails silently for hosts that end in a number. Such hosts have no trailing dot.
   url.hostname = trimEnd(url.hostname, '.')
   if (isPrivateHost(url.hostname)) return 'private host'
   if (hasUnderscoreAtEnd(url.hostname)) return 'underscore at the end of a label'

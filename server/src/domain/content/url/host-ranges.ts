@@ -15,13 +15,13 @@ export function hostRanges(hosts: readonly string[]): { domains: string[]; patte
 }
 
 /**
- * Returns SQL patterns that every address on or below the hosts matches. Other addresses may match too, such as one
- * whose path contains a host. Matching a pattern is ten times as fast as extracting the host from an address.
+ * Returns SQL patterns that every address on or below the hosts matches. Other addresses may also match, for example an
+ * address with a host in its path. Matching a pattern is ten times as fast as extracting the host from an address.
  */
 export const addressPatterns = (hosts: readonly string[]): string[] =>
   hosts.flatMap((host) => ['', '%.'].flatMap((front) => ['/', ':'].map((back) => `https://${front}${host}${back}%`)))
 
-/** Whether the address is on one of the hosts, or below one. */
+/** Whether the host of the address is one of these hosts, or lies below one of them. */
 export const isOnHosts = (address: string, hosts: readonly string[]): boolean => {
   const { hostname } = new URL(address)
   return hosts.some((host) => isBelow(hostname, host))

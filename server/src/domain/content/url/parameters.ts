@@ -69,8 +69,9 @@ function decode(text: string): string {
 const wholePage = new Set(wordsOf('top content main _=_ ! /'))
 
 /**
- * Whether a fragment may identify a part of a page, on a site without known forms. There, a script may show content for
- * any fragment. Exceptions are fragments such as `top`, those of trackers, and text that a browser highlights.
+ * Whether a fragment may identify a part of a page, on a site without known forms. On such a site, a script may show
+ * content for any fragment. Exceptions are fragments such as `top`, fragments of trackers, and fragments that make a
+ * browser highlight text.
  */
 export const namesPart = (fragment: string): boolean =>
   fragment !== '' && !/^(?:utm_|xtor=|:~:)/.test(fragment) && !wholePage.has(fragment)

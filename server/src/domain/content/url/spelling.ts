@@ -6,7 +6,7 @@ export const decodeUnreserved = (path: string): string =>
   // A code after a stray `%` stays, because its character would form another code with the `%`.
   path.replace(/(?<!%)(?<!%[0-9a-f])%(?:2[de]|3\d|[46][1-9a-f]|[57][0-9a]|5f|7e)/gi, (code) => decodeURIComponent(code))
 
-/** Encodes characters that end an address in a text, and that a URL keeps as they are in some of its parts. */
+/** Encodes characters that end an address in a text, and that a URL parser leaves unencoded in some parts of a URL. */
 export const encodeUnsafe = (url: string): string =>
   url.replace(/[{}|\\^`]/g, (character) => encodeURIComponent(character))
 

@@ -6,7 +6,7 @@ import { line, parse } from '#domain/core/input.ts'
 export const MAX_EXPORTED = 10_000
 const PAGE = 500
 
-/** Cells are escaped, so that spreadsheets run none as a formula. */
+/** Cells are escaped, so that a spreadsheet program never runs a cell as a formula. */
 const form = { escape_formulas: true, record_delimiter: 'windows', quoted_match: ';' } as const
 
 /** A column: its name in the first line, and its cell. Times are UTC. */

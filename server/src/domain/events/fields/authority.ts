@@ -1,4 +1,4 @@
-/** Fields of the authority, its units and signatories, and of accounts. */
+/** Payload fields of the authority, its units and signatories, and of accounts. */
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import { day, flag, idOf, int, json, listOf, oneOf, optional, text } from '#domain/events/fields/types.ts'
 

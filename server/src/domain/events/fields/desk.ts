@@ -1,4 +1,4 @@
-/** Payload fields of the event of the settings of the work queues. */
+/** Payload fields of the event that changes the settings of the work queues. */
 import { int } from './types.ts'
 
 export const deskFields = {

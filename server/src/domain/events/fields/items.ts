@@ -1,4 +1,4 @@
-/** The fields of events about content items. */
+/** Payload fields of the events about content items. */
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import { codeOf, flag, idOf, int, listOf, objectOf, oneOf, optional, text } from '#domain/events/fields/types.ts'
 

@@ -1,4 +1,7 @@
-/** Fields of the powers and prohibitions that events state. */
+/**
+ * Payload fields of the powers and prohibitions. A power is the provision that entitles the authority to make a
+ * request. A prohibition is the provision that content breaks.
+ */
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import {
   codeOf,

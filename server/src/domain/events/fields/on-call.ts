@@ -1,4 +1,6 @@
-/** Payload fields of the events of on-call. */
+/**
+ * Payload fields of the events about on-call duty: who is alarmed about urgent overdue requests, and in which order.
+ */
 import { OnCallEnd } from '@takedown/prisma/generated/client/enums.ts'
 import { idOf, instant, int, listOf, oneOf, text } from './types.ts'
 

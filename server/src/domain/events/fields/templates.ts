@@ -1,4 +1,4 @@
-/** Fields of letter templates and text blocks. */
+/** Payload fields of letter templates and text blocks. */
 import { codeOf, idOf, int, json, listOf, objectOf, optional, text } from '#domain/events/fields/types.ts'
 
 const letterTemplateFields = {

@@ -1,4 +1,4 @@
-/** The fields of events about vocabularies. */
+/** Payload fields of the events about vocabularies: lists of codes with labels, such as the kinds of content. */
 import { day, flag, int, json, listOf, objectOf, optional, text } from '#domain/events/fields/types.ts'
 
 const entry = {

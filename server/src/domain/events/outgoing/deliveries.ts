@@ -70,7 +70,7 @@ export const deliveryEvents = {
   },
   'request.delivery_bounced': {
     subject: 'RemovalRequest',
-    // The request may become APPROVED again. Settings that its approval signed may have changed since.
+    // The request may become APPROVED again. Settings that its approval signed may have changed after the approval.
     affects: ['BOARDS', 'ITEM_LISTS', 'WALLS', 'FIGURES', 'APPROVALS'],
     description:
       'A mail server reported that a request did not arrive, after it had accepted the request. If the platform is not known to have the request, the request no longer counts as sent, and goes to the next contact point.',

@@ -1,4 +1,4 @@
-/** Pages that only lead to another address: exit pages, share dialogs, embedding frames and sign-in pages. */
+/** Follows pages that only lead to another address: exit pages, share dialogs, embedding frames and sign-in pages. */
 
 import { wordsOf } from '#domain/content/rules/list.ts'
 import type { AddressRules } from '#reference/address-rules.ts'
@@ -40,7 +40,8 @@ export function fromTelegramApp(text: string): string {
   const action = match[1]?.toLowerCase()
   const path =
     action === 'resolve' ? [take('domain')] : action === 'join' ? [`+${take('invite')}`] : ['c', take('channel')]
-  // If `post` is no id, it stays a parameter. As a segment of the path, `..` would give the address of the channel.
+  // If `post` does not look like an id, it stays a parameter. As a segment of the path, `..` would give the address of
+  // the channel.
   const post = isPlain(parameters.get('post') ?? undefined) ? take('post') : ''
   if (!path.every((segment) => isPlain(segment.replace(/^\+/, '')))) return text
   const query = parameters.toString()

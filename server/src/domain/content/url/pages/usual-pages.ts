@@ -15,7 +15,7 @@ const languageCode = /^[a-z]{2}(?:[-_][a-z]{2,4})?(?:\/|$)/
 const accountNumber = /(?:^|\/)u\/\d+(?=\/|$)/
 const indexFile = /^index\.(?:php|html?|aspx?|jsp)$/
 
-/** Returns the path of a page in small letters. If `rule` says so, removes a language code and an account number. */
+/** Returns the path of a page in lower case. If `rule` says so, removes a language code and an account number. */
 export function pagePath(pathname: string, rule: Pick<PageRules, 'languages' | 'accounts'> | undefined): string {
   // Text after `;` in a segment is a parameter of the segment, such as the number of a session.
   const segments = pathname.split('/').map((segment) => segment.split(';', 1)[0] ?? '')

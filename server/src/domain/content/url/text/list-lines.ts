@@ -31,8 +31,8 @@ export function isInFilterComment(text: string, index: number): boolean {
 const hostComment = /^[ \t]*(?:;|#(?=[ \t]|\d{1,3}\.)|!(?!!))/
 
 /**
- * Returns a function that tells whether an index of the text is in a comment of a list. It serves hosts without a
- * scheme. Indexes must not decrease from one call to the next.
+ * Returns a function that tells whether an index of the text is in a comment of a list. The function is for hosts
+ * without a scheme. Indexes must not decrease from one call to the next.
  */
 export function hostComments(text: string): (place: number) => boolean {
   let lineEnd = -1

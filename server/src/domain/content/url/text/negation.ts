@@ -5,9 +5,9 @@
 
 import { isException } from './list-lines.ts'
 
-/** How many characters before an address are examined. */
+/** Maximum number of characters before an address that are examined. */
 const MAX_FRONT = 64
-/** How many characters before an address are read, including invisible ones. */
+/** Maximum number of characters before an address that are read, including invisible characters. */
 const MAX_WRITTEN = 256
 
 const english =
@@ -38,6 +38,6 @@ export function isExcepted(text: string, start: number): boolean {
     .at(-1)!
   if (isException(front, front.length)) return true
   const line = front.split(/[\t;|]/).at(-1)!
-  // A text of MAX_FRONT characters or more contains other words too.
+  // A text of MAX_FRONT characters or more also contains other words.
   return line.length < MAX_FRONT && line.trim() !== '' && excepting.test(plain(line))
 }

@@ -3,8 +3,8 @@ import { continuesInNextWord } from './wrap.ts'
 
 /**
  * Why a text may contain only the beginning of an address. `dots` is certain: dots replace a part of the address. The
- * others are uncertain. `dots nearby`: dots follow after a blank. `line end`: the address may go on in the next line.
- * `more text`: text follows that may belong to the address. `glued text`: text of a script without spaces follows
+ * other reasons are uncertain. `dots nearby`: dots follow after a blank. `line end`: the address may go on in the next
+ * line. `more text`: text follows that may belong to the address. `glued text`: text of a script without spaces follows
  * directly. `empty value`: a parameter that identifies content has no value.
  */
 export type Truncation = 'dots' | 'dots nearby' | 'line end' | 'more text' | 'glued text' | 'empty value'
@@ -13,7 +13,7 @@ export type Truncation = 'dots' | 'dots nearby' | 'line end' | 'more text' | 'gl
 const dotsInside = /%E2%80%A[56]|%E2%8B%AF|\.\.\.(?:[/?#&)\]]|$)/i
 /** An ellipsis after the address, perhaps in brackets. Two dots count as a mistyped full stop. */
 const dotsAfter = /^[[({/]?(?:[\u2025\u2026\u22ef]|\.\.\.)/
-/** An ellipsis after a blank, perhaps in brackets, or one with blanks between its dots. */
+/** An ellipsis after a blank, perhaps in brackets, or an ellipsis with blanks between its dots. */
 const dotsNearby = /^(?:[ \t]{1,2}[[({]?(?:[\u2025\u2026\u22ef]|\.\.\.|\.[ \t]\.)|\.[ \t]?\.?[ \t]\.|\.[ \t]\.\.)/
 
 /** Whether dots replace a part of the address. `following` is the text directly after it. */

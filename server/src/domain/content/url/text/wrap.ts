@@ -56,7 +56,7 @@ const date = /^\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?$/
 
 /**
  * Whether an address may go on in the next line, although `continuation` did not join the lines. This is so if the next
- * line begins with a part of a path. It is also so if the line begins with digits that may complete an id.
+ * line begins with a part of a path. The same applies if the next line begins with digits that may complete an id.
  */
 export function mayContinue(text: string, start: number, at: number): boolean {
   if (text.charAt(at) !== '\n' && text.charAt(at) !== '\r') return false
