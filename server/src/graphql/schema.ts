@@ -1,4 +1,4 @@
-/** The GraphQL schema. Importing the modules of every noun registers their types and fields with the builder. */
+/** The GraphQL schema. Each module that is imported below registers its types and fields with the builder. */
 import { lexicographicSortSchema, printSchema } from 'graphql'
 import { builder } from '#graphql/core/builder.ts'
 import '#graphql/core/scalars.ts'

@@ -1,4 +1,4 @@
-/** The cases that contain a content item. Only staff may read them. */
+/** The field `ContentItem.cases`: the cases that contain a content item. Only staff may read it. */
 import type { Case } from '@takedown/prisma/generated/client/client.ts'
 import { ContentItemRef } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'

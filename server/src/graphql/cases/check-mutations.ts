@@ -1,4 +1,4 @@
-/** The mutations that record whether content is up or gone. */
+/** The mutations that record checks. A check is one observation that content is up (visible at its address) or gone. */
 import { recordCheck, recordChecks } from '#domain/cases/checks.ts'
 import { CheckMethodEnum } from '#graphql/content/enums.ts'
 import { ContentItemRef, itemById, itemResult } from '#graphql/content/types.ts'

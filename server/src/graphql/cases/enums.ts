@@ -45,7 +45,7 @@ export const NextStepEnum = describedEnum('CaseNextStep', nextSteps, 'The most p
   APPROVE: 'Approve a submitted request, or return it.',
   FINISH_DRAFT: 'Finish a draft.',
   REQUEST: 'Draft a request for items that no request contains.',
-  ADD_ITEMS: 'Add items. The case has none.',
+  ADD_ITEMS: 'Add items, because the case has no items.',
   WAIT: 'Wait for the platform.',
-  CLOSE: 'Close the case. Nothing is owed.',
+  CLOSE: 'Close the case, because no work remains.',
 })

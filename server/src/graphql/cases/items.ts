@@ -1,4 +1,7 @@
-/** The content items of a case, with their assessments, evidence and request items. */
+/**
+ * The content items of a case, with their assessments (why an item violates a provision), evidence (stored files) and
+ * request items (the item in a request to a platform).
+ */
 import type { Assessment, CaseItem, Evidence, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { suggestProhibitions } from '#domain/law/suggestions.ts'

@@ -1,4 +1,7 @@
-/** The safeguards that the categories of a case impose, and the captures that were sealed because of them. */
+/**
+ * The safeguards that the categories of a case impose, and the captures that became unreadable because of them. A
+ * capture is a stored file that shows content.
+ */
 import type { CaptureSeal, Case, CaseCategory } from '@takedown/prisma/generated/client/client.ts'
 import { SealState } from '@takedown/prisma/generated/client/enums.ts'
 import { caseCommands } from '#domain/cases/allowed-commands.ts'

@@ -1,4 +1,7 @@
-/** The live case: which events affect the case, and the frame with the changed case. */
+/**
+ * The subscription to one case: selects the events that affect the case, and declares the frame (message) with the
+ * changed case.
+ */
 import { storedAffecting } from '#domain/events/registry.ts'
 import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'

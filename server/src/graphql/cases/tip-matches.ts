@@ -1,4 +1,7 @@
-/** The cases that a tip may belong to, with the reasons. */
+/**
+ * The cases to which a tip may belong, with the reasons. A tip is a report of harmful content. A case is one problem
+ * that officers work on.
+ */
 import {
   isStrong,
   MAX_MATCHES,

@@ -75,7 +75,7 @@ export const CaseNode = builder.prismaNode('Case', {
     reach: t.float({
       nullable: true,
       description:
-        'The sum of the members, followers and views of the items, as far as these numbers are known. Null if no number is known.',
+        'The sum of the members, followers and views of the items, without numbers that are unknown. Null if no number is known.',
       resolve: async ({ id }, _args, context) => {
         const reach = (await totalsOf(context).load(id))?.reach
         return reach == null ? null : Number(reach)

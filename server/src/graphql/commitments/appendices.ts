@@ -1,4 +1,7 @@
-/** Appendices of commitments, and the files of appendices and milestones. */
+/**
+ * Appendices of commitments, and the files of appendices and milestones. An appendix is one version of the detailed
+ * plan to a commitment, which a platform made in writing.
+ */
 import { appendixCommands } from '#domain/commitments/allowed-commands.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { builder } from '#graphql/core/builder.ts'

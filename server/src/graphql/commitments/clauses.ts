@@ -1,4 +1,7 @@
-/** Clauses of commitments, with their milestones and indicators. */
+/**
+ * Clauses of commitments. A clause is one promise of a platform. It has milestones (steps with a due day) and
+ * indicators (promised rates).
+ */
 import { builder } from '#graphql/core/builder.ts'
 import { FindingNode } from '#graphql/inspections/types.ts'
 import { AppendixNode } from './appendices.ts'

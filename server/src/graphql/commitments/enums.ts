@@ -1,4 +1,4 @@
-/** The enums of commitments. */
+/** The GraphQL enums of commitments, which are written promises of platforms, and of their milestones. */
 import { CommitmentState } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 

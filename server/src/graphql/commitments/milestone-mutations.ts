@@ -1,4 +1,4 @@
-/** Mutations of milestones. */
+/** Mutations of milestones. A milestone is a step that a platform promised to finish by a certain day. */
 import {
   addMilestone,
   dropMilestone,

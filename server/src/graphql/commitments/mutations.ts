@@ -1,4 +1,4 @@
-/** Mutations of commitments, their appendices, clauses and indicators. */
+/** Mutations of commitments (written promises of platforms), and of their appendices, clauses and indicators. */
 import { receiveAppendix, requestAppendix } from '#domain/commitments/appendices.ts'
 import { addClause } from '#domain/commitments/clauses.ts'
 import { closeCommitment, editCommitment, recordCommitment } from '#domain/commitments/commitments.ts'

@@ -1,4 +1,4 @@
-/** Commitments: the type `Commitment`, the filter and the queries. */
+/** Commitments, the written promises of platforms: the type `Commitment`, the filter of their list and the queries. */
 import type { Milestone } from '@takedown/prisma/generated/client/client.ts'
 import { commitmentCommands } from '#domain/commitments/allowed-commands.ts'
 import { NEVER_DUE } from '#domain/commitments/commitments.ts'

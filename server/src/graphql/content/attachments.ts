@@ -13,7 +13,7 @@ export const ProofRef = builder.objectRef<Proof>('Attachment').implement({
   fields: (t) => ({
     sha256: t.exposeString('sha256', { description: 'The SHA-256 of the file, in lower-case hex.' }),
     fileName: t.exposeString('fileName', {
-      description: 'The name of the file. If none was stated, the first 12 digits of the SHA-256.',
+      description: 'The name of the file. If no name was stated, the first 12 digits of the SHA-256.',
     }),
     href: t.string({
       description: 'The path at which signed-in staff can download the file.',

@@ -1,4 +1,4 @@
-/** The enums of content items and of the checks that observe them. */
+/** The GraphQL enums of content items, and of the checks. A check is one observation that content is up or gone. */
 import { CheckMethod, Presence } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 

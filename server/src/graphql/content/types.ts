@@ -1,4 +1,7 @@
-/** Content items and their checks. */
+/**
+ * Content items, such as a post or a site at one address, and their checks. A check is one observation that content is
+ * up or gone.
+ */
 
 import type { Check, ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import { addressReaderOf, isUnderstood, platformsOfAddresses } from '#domain/content/address-reader.ts'
@@ -119,7 +122,7 @@ builder.node(ContentItemRef, {
       type: PlatformRef,
       nullable: true,
       description:
-        'The addressee of requests for the content: the one that an officer chose, otherwise the platform. Null if the addressee is unknown. No request can then include the content.',
+        'The addressee of requests for the content: the addressee that an officer chose, otherwise the platform. Null if the addressee is unknown. No request can then include the content.',
       resolve: (row, _args, context) => {
         const id = addresseeOf(row)
         return id === null ? null : platformById(context).load(id)

@@ -1,4 +1,4 @@
-/** A text in one language, as clients read and write it. A text in several languages is a list of these. */
+/** A text in one language, as clients read and write it. A text in several languages is a list of such texts. */
 import type { Texts } from '#domain/authority/input.ts'
 import { builder } from './builder.ts'
 

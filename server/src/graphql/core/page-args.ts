@@ -1,4 +1,7 @@
-/** The arguments of fields that return a page: `first` and `after`, and `last` and `before` where it can go back. */
+/**
+ * The arguments of fields that return a page: `first` and `after`. If the field can also page backward, `last` and
+ * `before`.
+ */
 import { builder } from './builder.ts'
 
 /** `byDefault` and `max` are the limits that the field passes to `page`. */

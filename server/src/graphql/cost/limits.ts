@@ -1,5 +1,6 @@
 /**
- * The maximum cost of one operation, by role. A second limit, in http/limits, bounds what a viewer may spend over time.
+ * The maximum cost of one operation, by role. A separate limit in http/limits bounds what a viewer may spend in a
+ * period of time.
  */
 import { pointsPer } from '@takedown/declarations/roles.ts'
 import type { ViewerRole } from '#domain/core/viewer.ts'

@@ -49,7 +49,7 @@ export function turn(worker: Worker): Promise<void> {
   })
 }
 
-/** Resumes one worker per iteration: the one that has used the least time. */
+/** Resumes one worker per iteration of the event loop. It is the worker that has used the least time. */
 function resumeNext(): void {
   const next = waiting.reduce((least, candidate) => (candidate.worker.used < least.worker.used ? candidate : least))
   waiting.splice(waiting.indexOf(next), 1)

@@ -1,4 +1,7 @@
-/** When requests leave for a platform: its quiet hours, and how long requests wait for others. */
+/**
+ * The settings that delay the sending of requests to a platform: its quiet hours, and how long a request waits for
+ * others to leave together.
+ */
 import type { DeliveryHours } from '@takedown/prisma/generated/client/client.ts'
 import { MAX_GROUP_MINUTES, setDeliveryHours } from '#domain/deliveries/hours.ts'
 import { builder } from '#graphql/core/builder.ts'

@@ -1,4 +1,7 @@
-/** The deliveries of a request: by channels that the server uses itself, or by a person who carries issued documents. */
+/**
+ * The deliveries of a request. A delivery is the sending to one contact point: by the server itself, or by a person who
+ * carries printed documents.
+ */
 import type { DeliveryAttempt } from '@takedown/prisma/generated/client/client.ts'
 import { DeliveryOutcome, DeliveryState, DeliveryWait } from '@takedown/prisma/generated/client/enums.ts'
 import { type ReadDelivery, readDeliveries } from '#domain/deliveries/read.ts'
@@ -14,7 +17,7 @@ const DeliveryWaitEnum = builder.enumType('DeliveryWait', {
   values: {
     [DeliveryWait.RETRY]: { description: 'The latest attempt failed.' },
     [DeliveryWait.QUIET_HOURS]: { description: 'The addressee has quiet hours.' },
-    [DeliveryWait.GROUPING]: { description: 'The request leaves together with others to the same addressee.' },
+    [DeliveryWait.GROUPING]: { description: 'The request leaves together with other requests to the same addressee.' },
   },
 })
 

@@ -1,4 +1,4 @@
-/** The webhooks of platforms: the secrets that sign messages to them, and test messages. */
+/** The webhooks by which platforms receive requests: the secrets that sign messages to webhooks, and test messages. */
 import type { User, WebhookSecret, WebhookTest } from '@takedown/prisma/generated/client/client.ts'
 import { MAX_OVERLAP_HOURS, rotateWebhookSecret } from '#domain/deliveries/webhook-secrets.ts'
 import { MAX_TESTS, testWebhook } from '#domain/deliveries/webhook-tests.ts'

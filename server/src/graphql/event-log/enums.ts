@@ -1,4 +1,4 @@
-/** The enums of the log, derived from the event registry. */
+/** The GraphQL enums of the event log, derived from the registry in domain/events. */
 import { type EventEnumName, eventEnumName } from '@takedown/declarations/event-names.ts'
 import type { KnownType } from '#domain/event-log/stream.ts'
 import { type EventDeclaration, eventTones } from '#domain/events/declaration.ts'

@@ -1,4 +1,7 @@
-/** The event stream for integrators: past events in pages, then live, in order, at least once. */
+/**
+ * The event stream for programs: a query that returns past events in pages, and a subscription that continues live.
+ * Events come in order, each at least once.
+ */
 import type { EventRow } from '#domain/event-log/read.ts'
 import { maySeeEvent, type EventPage as Page, readEventsAt, readStream, typeFilter } from '#domain/event-log/stream.ts'
 import { builder } from '#graphql/core/builder.ts'

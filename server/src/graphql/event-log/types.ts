@@ -1,4 +1,7 @@
-/** Log entries as a GraphQL type, and the entries since a version for conflict errors. */
+/**
+ * The GraphQL type of log entries. For a conflict error, also the entries of an object since the version that the
+ * client had read.
+ */
 import { Conditions, type Sql } from '#domain/core/sql.ts'
 import { type EventRow, readEvents } from '#domain/event-log/read.ts'
 import { knownType, toneOf } from '#domain/event-log/stream.ts'

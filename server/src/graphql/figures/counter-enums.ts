@@ -1,4 +1,4 @@
-/** The names of the counts and shares that figures consist of. */
+/** The names of the counts and rates of figures. A figure is a published number. */
 import { rateNames, rates } from '@takedown/declarations/rates.ts'
 import { counterDescriptions, namedCounters } from '#domain/figures/counters.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'

@@ -1,4 +1,4 @@
-/** The enums of figures: the named formulas, periods and groupings. */
+/** The GraphQL enums of figures, which are published numbers: the named formulas, periods and groupings. */
 import { formulaNames, formulas } from '@takedown/declarations/formulas.ts'
 import { metricsGroups } from '#domain/figures/grouping.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'

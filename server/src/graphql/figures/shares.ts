@@ -1,4 +1,4 @@
-/** Counts and shares of items, each with exactly the items that it includes. */
+/** The counts and rates of figures as GraphQL types. Each count also lists exactly the items that it includes. */
 import { rates as declared, type RateName } from '@takedown/declarations/rates.ts'
 import { itemsCounted } from '#domain/figures/count-items.ts'
 import type { NamedCounter, Outcome } from '#domain/figures/counters.ts'

@@ -1,4 +1,4 @@
-/** Requests whose sending failed, as a figure. */
+/** The figure that counts requests whose sending failed, with these requests. */
 import type { MetricsFilter } from '#domain/figures/filter.ts'
 import { countUndelivered, undelivered } from '#domain/figures/undelivered.ts'
 import { readRequests } from '#domain/read-model/requests.ts'

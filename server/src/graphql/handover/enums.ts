@@ -1,4 +1,4 @@
-/** The enums of the handover between shifts. */
+/** The GraphQL enums of the handover. A handover shows what happened since a person last took over a shift. */
 import { handoverKindNames } from '#domain/events/declaration.ts'
 import { type HandoverGrouping, handoverGroupings } from '#domain/handover/handover.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'

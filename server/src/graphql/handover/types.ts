@@ -1,4 +1,6 @@
-/** The handover between shifts: counts, groups and entries of the log, and its mutations. */
+/**
+ * The handover between shifts: what happened in a period, as counts, groups and entries of the log, and its mutations.
+ */
 import type { Shift } from '@takedown/prisma/generated/client/client.ts'
 import { type HandoverKind, handoverKindNames } from '#domain/events/declaration.ts'
 import {

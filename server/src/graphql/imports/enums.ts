@@ -1,4 +1,4 @@
-/** The enums of imports. */
+/** The GraphQL enums of imports. An import adds a file of addresses to a case. */
 import { ImportFailure, ImportState } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 

@@ -1,4 +1,4 @@
-/** Enums of mails from outside. */
+/** GraphQL enums of mails from outside: answers of platforms, automatic replies, and reports of failed deliveries. */
 import { InboundKind, InboundMatch, InboundState } from '@takedown/prisma/generated/client/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
 

@@ -82,7 +82,7 @@ InboundMailRef.implement({
     fromName: t.exposeString('fromName', { nullable: true, description: 'The name that the sender stated.' }),
     fromAddress: t.exposeString('fromAddress', {
       nullable: true,
-      description: 'The address that the sender stated. Null if the mail names none.',
+      description: 'The address that the sender stated. Null if the mail states no address.',
     }),
     subject: t.exposeString('subject', { nullable: true, description: 'The subject. Null if the mail was not read.' }),
     text: t.string({

@@ -1,4 +1,7 @@
-/** Mutations of inspections and findings. */
+/**
+ * Mutations of inspections and findings. An inspection is an examination of a platform. A finding is a violation that
+ * it established.
+ */
 import { correctFinding, recordFinding, withdrawFinding } from '#domain/inspections/findings.ts'
 import { concludeInspection, openInspection } from '#domain/inspections/inspections.ts'
 import { inspectionResult } from '#graphql/inspections/types.ts'

@@ -1,4 +1,4 @@
-/** Inspections of platforms, with their findings. */
+/** Inspections of platforms, with their findings. A finding is a violation that an inspection established. */
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
 import { findingCommands, inspectionCommands } from '#domain/inspections/allowed-commands.ts'

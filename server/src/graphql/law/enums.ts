@@ -1,4 +1,7 @@
-/** The enums of the clocks of powers. */
+/**
+ * The GraphQL enums of time limits. A power, the provision that a request cites, states what the limit counts and when
+ * it starts.
+ */
 import { ClockStart, DeadlineClock } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 

@@ -8,7 +8,8 @@ export const ItemProhibitionsInput = builder.inputType('ItemProhibitionsInput', 
     itemId: t.id({ required: true, description: 'The content item, which is in the request.' }),
     prohibitionIds: t.idList({
       required: true,
-      description: 'The prohibitions in the order of the letter, at most 10. Empty to cite none for the item.',
+      description:
+        'The prohibitions in the order of the letter, at most 10. Empty to cite no prohibition for the item.',
     }),
   }),
 })
@@ -30,6 +31,6 @@ export const lawFields = (t: InputFields) => ({
   prohibitions: t.field({
     type: [ItemProhibitionsInput],
     description:
-      'The prohibitions that items break, for at most 5,000 items. An item that is not listed keeps its prohibitions; in a new draft, it has none. Omit it to list no item.',
+      'The prohibitions that items break, for at most 5,000 items. An item that is not listed keeps its prohibitions; in a new draft, such an item has no prohibitions. Omit it to list no item.',
   }),
 })

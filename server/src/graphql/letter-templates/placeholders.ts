@@ -1,4 +1,7 @@
-/** The placeholders that letter templates declare, and their values in a letter. */
+/**
+ * The placeholders that letter templates declare, and their values in a letter. Officers fill in the values in each
+ * draft.
+ */
 import {
   MAX_OPTIONS,
   MAX_PLACEHOLDERS,

@@ -18,7 +18,7 @@ import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { PlatformKindRef, termIf } from '#graphql/vocabularies/terms.ts'
 import { PlaceholderRef } from './placeholders.ts'
 
-/** How many versions of a template the API lists. Older ones can be read by their number. */
+/** How many versions of a template the API lists. Older versions can be read by their number. */
 const LISTED_VERSIONS = 100
 
 /** How many retired text blocks the API lists. */
@@ -63,7 +63,8 @@ const LetterTemplateVersionRef = builder.objectRef<LetterTemplateVersion>('Lette
     }),
     restoredFrom: t.exposeInt('restoredFrom', {
       nullable: true,
-      description: 'The number of the earlier version that this version restored. Null if it restored none.',
+      description:
+        'The number of the earlier version that this version restored. Null if this version restored no earlier version.',
     }),
     author: t.field({
       type: PersonRef,

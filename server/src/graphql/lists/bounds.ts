@@ -1,6 +1,6 @@
 /**
- * The largest number of entries of each list that is not paged. If the description of a list states its bound, the
- * bound is not repeated here.
+ * The largest number of entries of each list that is not paged. A bound that the description of a list states is not
+ * repeated here.
  */
 import { MAX_MATCHES, MAX_REASONS } from '#domain/cases/tip-matches.ts'
 import { MAX_ITEMS, MAX_REQUEST_ITEMS } from '#domain/content/items.ts'

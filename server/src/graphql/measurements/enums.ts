@@ -1,4 +1,4 @@
-/** The enums of measurements of harm. */
+/** The GraphQL enums of measurements. A measurement is an estimate of how much of a harm is on a platform. */
 import { MeasurementMethod, MeasurementState } from '@takedown/prisma/generated/client/enums.ts'
 import { harmMethods, harmVerdicts } from '#domain/measurements/estimates.ts'
 import { harmTrends } from '#domain/measurements/trend.ts'

@@ -1,4 +1,4 @@
-/** Measurements of harm on platforms: the type, the filter and the queries. */
+/** Measurements, the estimates of how much of a harm is on a platform: the type, the filter and the queries. */
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { measurementCommands } from '#domain/measurements/allowed-commands.ts'
 import { intervalOf } from '#domain/measurements/estimates.ts'

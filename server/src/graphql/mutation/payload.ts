@@ -28,7 +28,7 @@ const MutationPayload = builder.interfaceRef<Payload<unknown>>('MutationPayload'
     position: t.field({
       type: 'FeedPosition',
       description:
-        'A position of the log at or after the events of this mutation. A mutation that is repeated with the same `key` returns the same position or a later one.',
+        'A position of the log at or after the events of this mutation. A mutation that is repeated with the same `key` returns the same position or a later position.',
       resolve: async ({ lastEvent }, _args, { sql, positions }) =>
         positions().encode(await readCommittedSeq(sql, lastEvent)),
     }),

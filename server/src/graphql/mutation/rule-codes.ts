@@ -70,7 +70,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   EVIDENCE_MISSING:
     'An item has no readable evidence. An item needs no evidence if a category that it ever had forbids captures.',
   EVIDENCE_NOT_SHAREABLE:
-    'A file shows none of the items, is sealed or erased, or no officer permitted to share it with the addressee. `names` lists the numbers of such files.',
+    'A file cannot be shared: it shows none of the items, it is sealed or erased, or no officer permitted the addressee to read it. `names` lists the numbers of such files.',
   NECESSITY_MISSING:
     'The assessment of an item does not state why the removal is necessary and proportionate. It must do so if a category that the item ever had concerns expression.',
   NO_ITEMS: 'The request has no items left.',

@@ -1,4 +1,4 @@
-/** Notes of cases, and the people who have a page open. */
+/** The internal notes of the staff on cases and their requests. */
 import { listNotes, type NoteRow } from '#domain/notes/notes.ts'
 import { CaseNode } from '#graphql/cases/types.ts'
 import { builder } from '#graphql/core/builder.ts'

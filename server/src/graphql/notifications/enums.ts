@@ -1,4 +1,4 @@
-/** The enums of notifications. */
+/** The GraphQL enums of notifications, which are messages to one person about one request or case. */
 import { notifications } from '@takedown/declarations/notifications.ts'
 import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'

@@ -1,4 +1,7 @@
-/** Notifications of the viewer, and the settings and mutations for them. */
+/**
+ * The notifications of the viewer about requests and cases, with the settings that control them, and the mutations of
+ * both.
+ */
 import type { MailHours, Notification } from '@takedown/prisma/generated/client/client.ts'
 import { countUnread, listNotifications, MAX_UNREAD } from '#domain/notifications/list.ts'
 import { rulesOf, type Setting, settingFor, usualHours } from '#domain/notifications/rules.ts'

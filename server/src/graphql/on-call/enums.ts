@@ -1,4 +1,4 @@
-/** The enums of on-call. */
+/** The GraphQL enums of on-call duty: why an alarm is raised, and how it ends. */
 import { OnCallCause, OnCallEnd } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 

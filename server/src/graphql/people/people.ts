@@ -1,4 +1,6 @@
-/** People, newsrooms and the viewer. */
+/**
+ * The GraphQL types of people with an account, of newsrooms (press organisations that send tips), and of the viewer.
+ */
 import type { User } from '@takedown/prisma/generated/client/client.ts'
 import { assignable } from '#domain/accounts/accounts.ts'
 import { permissionsOf } from '#domain/core/permissions.ts'

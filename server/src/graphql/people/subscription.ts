@@ -1,4 +1,7 @@
-/** The live account of the viewer: which events change it, and the frame that announces a change. */
+/**
+ * The subscription to the viewer's own account: selects the events that change the account, and declares the frame that
+ * announces a change.
+ */
 import type { Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'

@@ -1,4 +1,4 @@
-/** The enums of the reports that platforms publish about themselves. */
+/** The GraphQL enums of the reports that platforms publish about the removal requests they received. */
 import { reportFields } from '#domain/platform-reports/mapping.ts'
 import { lineNames } from '#domain/platform-reports/reconciliation/lines.ts'
 import { partNames } from '#domain/platform-reports/reconciliation/reconcile.ts'

@@ -1,4 +1,4 @@
-/** The mutation that imports a published report. */
+/** The mutation that imports a report that a platform published about itself. */
 import { mutation } from '#graphql/mutation/declare.ts'
 import { EXAMPLE_FILE } from '#graphql/mutation/example.ts'
 import { reportFileResult } from '#graphql/platform-reports/files.ts'

@@ -1,4 +1,7 @@
-/** Rows of published reports, their totals, and the rates that are computed from them. */
+/**
+ * The rows of reports that platforms publish about themselves, the totals of these rows, and the rates that follow from
+ * them.
+ */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { PlatformReport } from '@takedown/prisma/generated/client/client.ts'

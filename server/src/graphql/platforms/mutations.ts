@@ -1,4 +1,6 @@
-/** The mutations of platforms and their channels. */
+/**
+ * The mutations of platforms, which are the addressees of requests, and of the channels by which requests reach them.
+ */
 import { setPlatformChannels } from '#domain/platforms/channels.ts'
 import { setPlatformForms } from '#domain/platforms/path-forms.ts'
 import { addPlatform, changePlatform, endPlatform } from '#domain/platforms/platforms.ts'
@@ -143,7 +145,7 @@ mutation('setPlatformChannels', {
     channels: t.field({
       type: [ChannelInput],
       required: true,
-      description: 'The channels in the order of preference, at most 20, none of them twice.',
+      description: 'The channels in the order of preference, at most 20, each once.',
     }),
     expectedVersion: expectedVersion(t),
   }),

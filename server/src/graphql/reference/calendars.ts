@@ -1,4 +1,4 @@
-/** Calendars, by which deadlines in working time are counted. */
+/** Calendars: the working hours, holidays and time zone by which deadlines in working time are counted. */
 import type { Calendar } from '@takedown/prisma/generated/client/client.ts'
 import { countOpenItems, countPowers } from '#domain/calendars/usage.ts'
 import type { FormerHours, Calendar as Rules, Weekday, WorkingHours } from '#domain/rules/calendar.ts'

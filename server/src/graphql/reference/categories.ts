@@ -1,4 +1,4 @@
-/** Categories of harm, as a tree. */
+/** The categories of harm, as a tree. Each case has a category. */
 import type { Category } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { MAX_CATEGORIES } from '#domain/categories/categories.ts'

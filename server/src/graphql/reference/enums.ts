@@ -1,4 +1,4 @@
-/** Enums of the reference data. */
+/** The GraphQL enum of what an automatic reply of a platform means. */
 import { AutomaticReplies } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 

@@ -1,4 +1,4 @@
-/** Platforms and their channels. */
+/** Platforms, which are the addressees of requests, and the channels by which requests reach them. */
 
 import type { Platform, PlatformChannel, User, WebhookSecret } from '@takedown/prisma/generated/client/client.ts'
 import { activeLiaisons } from '#domain/accounts/liaisons.ts'

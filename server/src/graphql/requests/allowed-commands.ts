@@ -1,4 +1,4 @@
-/** What the viewer may do to a request and to its items now. */
+/** The fields `allowedCommands` of requests and their items: the commands that the viewer may run on them now. */
 import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
 import { isAllowed } from '#domain/core/policy.ts'
 import type { RequestItemRow } from '#domain/read-model/requests.ts'

@@ -1,4 +1,7 @@
-/** Mutations that correct recorded answers, either at once or after a second person has confirmed the correction. */
+/**
+ * Mutations that correct recorded answers of platforms. Some corrections apply at once, others only after a second
+ * person has confirmed them.
+ */
 
 import { correctResponse } from '#domain/requests/corrections.ts'
 import { confirmCorrection, declineCorrection } from '#domain/requests/proposal-decisions.ts'

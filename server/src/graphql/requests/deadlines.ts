@@ -1,4 +1,4 @@
-/** The deadlines of request items, with their history. */
+/** The deadlines of request items, with their history. A request item is one item in one request to a platform. */
 
 import { type DeadlineStep, readDeadlineSteps } from '#domain/requests/deadline-steps.ts'
 import { isReceiptAssumed } from '#domain/rules/legal-clock.ts'

@@ -1,4 +1,4 @@
-/** Loaders for the columns and responses that the page of a request shows, but lists of requests do not. */
+/** Loaders for the columns and responses that only the page of a request shows. Lists of requests do not read them. */
 import type {
   Contest,
   CorrectionProposal,
@@ -54,7 +54,7 @@ type Detail = Pick<RemovalRequest, keyof typeof detail> & {
   /** One item for each combination of `state` and `sentAt`. */
   items: Pick<RequestItem, 'state' | 'sentAt'>[]
   _count: { responses: number }
-  /** The waiting proposal; empty if none waits. */
+  /** The proposed correction that waits for confirmation, if there is one. */
   proposals: CorrectionProposal[]
   /** The objections of the platform that wait for a decision. */
   contests: Pick<Contest, 'itemIds'>[]

@@ -1,4 +1,4 @@
-/** The enums of removal requests, their items and the answers of platforms. */
+/** The GraphQL enums of removal requests, their items and the answers of platforms. */
 import * as prisma from '@takedown/prisma/generated/client/enums.ts'
 import { requestItemOrders } from '#domain/read-model/request-items.ts'
 import { requestOrders } from '#domain/requests/list/filter.ts'
@@ -136,6 +136,6 @@ export const SignedPartEnum = describedEnum(
     REASON:
       'What the addressee reads about an item: its reason, the places within its address, when the item was seen, and what is new since an earlier request.',
     MEASURE: 'What the request demands, in which countries, and why a milder measure does not serve.',
-    SIGNATURE: 'The signature itself: this server cannot verify it, or the approval stored none.',
+    SIGNATURE: 'The signature itself: this server cannot verify it, or the approval stored no signature.',
   },
 )

@@ -1,4 +1,4 @@
-/** Request items, and the responses and answers of platforms to them. */
+/** The GraphQL type of request items: one item in one request, with its state, times and answers. */
 
 import type { Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'

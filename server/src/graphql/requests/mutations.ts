@@ -219,7 +219,7 @@ mutation('repeatDelivery', {
   returns: requestResult,
   invalidates: [],
   description:
-    'Sends a letter once more if its addressee lost it, or if it came back. The bytes and the id of the letter stay the same. If a letter that came back is accepted this time, its delivery is DELIVERED again. RuleError ILLEGAL_TRANSITION unless the request is SENT or ACKNOWLEDGED and an e-mail or a webhook delivered the letter; DELIVERY_UNDERWAY while an earlier repetition is running.',
+    'Sends a letter once more if its addressee lost it, or if it came back. The bytes and the id of the letter stay the same. If a letter that came back is accepted this time, its delivery is DELIVERED again. RuleError ILLEGAL_TRANSITION if the request is neither SENT nor ACKNOWLEDGED, or if its letter was delivered neither by e-mail nor by a webhook; DELIVERY_UNDERWAY while an earlier repetition is running.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

@@ -1,4 +1,7 @@
-/** Proposals to correct or reverse answers, or to retract breaches. Each waits until a second person confirms it. */
+/**
+ * Proposals to correct or reverse answers, or to retract breaches (recorded missed deadlines). Each proposal waits
+ * until a second person confirms it.
+ */
 import type { CorrectionProposal } from '@takedown/prisma/generated/client/client.ts'
 import type { Correction } from '#domain/requests/apply-correction.ts'
 import { correctedByTwo } from '#domain/requests/correction-proposals.ts'

@@ -1,4 +1,7 @@
-/** Mutations of sent requests: acknowledgements, responses, clarifications, extensions and reversals. */
+/**
+ * Mutations of sent requests. They record receipts, responses and questions of the platform, answer questions, extend
+ * deadlines, and record reversals.
+ */
 
 import { retractBreach } from '#domain/requests/breach-retraction.ts'
 import { answerClarification, askClarification, extendDeadline } from '#domain/requests/clarifications.ts'
@@ -17,7 +20,7 @@ mutation('acknowledgeRequest', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records that the platform confirms the receipt of a request. RuleError ILLEGAL_TRANSITION if the request is not SENT. If an officer enters the time of the receipt: RuleError PROOF_NEEDED without a proof, TIME_BEFORE_SENT or TIME_IN_FUTURE. If the clock of the power starts with the receipt, the entry of an officer may move a deadline that has passed. Such an entry takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
+    'Records that the platform confirms the receipt of a request. RuleError ILLEGAL_TRANSITION if the request is not SENT. If an officer enters the time of the receipt: RuleError PROOF_NEEDED without a proof, TIME_BEFORE_SENT or TIME_IN_FUTURE. If the clock of the power starts with the receipt, the entry of an officer may move a deadline that has passed. Such an entry takes back a breach: RuleError SUPERVISOR_NEEDED if the viewer is not a supervisor, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -75,7 +78,7 @@ mutation('askClarification', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records a question of the platform about items. Pauses the deadlines of these items and keeps the remaining time. RuleError ILLEGAL_TRANSITION if an item is not AWAITING. If an officer enters the time of the question: RuleError PROOF_NEEDED if this time is more than a minute ago and no proof is stated; TIME_IN_FUTURE; TIME_BEFORE_SENT if this time is before the sending, or before another question about the item was raised or answered. If the entered time is before a deadline that has passed, the question takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
+    'Records a question of the platform about items. Pauses the deadlines of these items and keeps the remaining time. RuleError ILLEGAL_TRANSITION if an item is not AWAITING. If an officer enters the time of the question: RuleError PROOF_NEEDED if this time is more than a minute ago and no proof is stated; TIME_IN_FUTURE; TIME_BEFORE_SENT if this time is before the sending, or before another question about the item was raised or answered. If the entered time is before a deadline that has passed, the question takes back a breach: RuleError SUPERVISOR_NEEDED if the viewer is not a supervisor, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -105,7 +108,7 @@ mutation('answerClarification', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Answers the open questions about items. Their deadlines resume with the remaining time. RuleError ILLEGAL_TRANSITION if an item is not NEEDS_CLARIFICATION. With `answeredAt`: RuleError TIME_BEFORE_QUESTION; TIME_BEFORE_SENT; TIME_IN_FUTURE; PROOF_NEEDED if `answeredAt` is more than a minute ago and no proof is stated. If `answeredAt` makes the platform late: RuleError SUPERVISOR_NEEDED unless a supervisor records the answer, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign.',
+    'Answers the open questions about items. Their deadlines resume with the remaining time. RuleError ILLEGAL_TRANSITION if an item is not NEEDS_CLARIFICATION. With `answeredAt`: RuleError TIME_BEFORE_QUESTION; TIME_BEFORE_SENT; TIME_IN_FUTURE; PROOF_NEEDED if `answeredAt` is more than a minute ago and no proof is stated. If `answeredAt` makes the platform late: RuleError SUPERVISOR_NEEDED if the viewer is not a supervisor, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

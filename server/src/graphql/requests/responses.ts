@@ -1,4 +1,4 @@
-/** Responses of platforms, and their answers to items. */
+/** Responses of platforms to requests. A response contains one answer for each item that it concerns. */
 import type { Answer, PlatformResponse } from '@takedown/prisma/generated/client/client.ts'
 import type { recordedStates } from '#domain/requests/response-input.ts'
 import { builder } from '#graphql/core/builder.ts'

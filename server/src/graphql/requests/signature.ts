@@ -1,5 +1,6 @@
 /**
- * The second signature of a request: the digests of the signed content, and the parts that changed after the approval.
+ * The approval of a request as a signature: the digests of the signed content, and the parts that changed after the
+ * approval.
  */
 import type { SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import { stillChanged } from '#domain/approvals/changes.ts'

@@ -1,4 +1,7 @@
-/** The GraphQL enums of tips: their state, their reasons of dismissal and the kinds of their messages. */
+/**
+ * The GraphQL enums of tips, which are reports of harmful content: their states, the reasons of dismissal and the kinds
+ * of messages.
+ */
 
 import { tipStages } from '@takedown/declarations/tip-terms.ts'
 import { DismissReason, MessageKind, TipDanger, TipState } from '@takedown/prisma/generated/client/enums.ts'

@@ -1,4 +1,4 @@
-/** Tips, with their messages and their outcome. */
+/** Tips, the reports of harmful content, with the messages to and from their reporters, and their outcome. */
 
 import type { TipMessage } from '@takedown/prisma/generated/client/client.ts'
 import { urlReader } from '#domain/content/read-addresses.ts'

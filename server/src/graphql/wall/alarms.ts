@@ -1,4 +1,7 @@
-/** The alarm for overdue items: the query, the live alarm and its acknowledgement. */
+/**
+ * The alarm for overdue items, which screens show until a person acknowledges it: the query, the subscription and the
+ * acknowledgement.
+ */
 import type { AlarmAcknowledgement } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { storedAffecting } from '#domain/events/registry.ts'

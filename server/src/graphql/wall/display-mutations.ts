@@ -1,4 +1,4 @@
-/** Mutations of wall displays. */
+/** Mutations of displays. A display is a screen on a wall that shows a playlist of views. */
 
 import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '#domain/wall/displays.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -30,7 +30,7 @@ const displayFields = (t: InputFields) => ({
   slides: t.field({
     type: [SlideInput],
     required: true,
-    description: 'The playlist, in order: at least 1 and at most 12 views, none of them twice.',
+    description: 'The playlist, in order: at least 1 and at most 12 views, each once.',
   }),
 })
 

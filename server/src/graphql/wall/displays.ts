@@ -1,4 +1,4 @@
-/** Wall displays and their playlists. */
+/** Displays, the screens on walls, and their playlists of views. */
 
 import type { Display } from '@takedown/prisma/generated/client/client.ts'
 import { sharedViews } from '#domain/board/saved-views.ts'

@@ -1,4 +1,4 @@
-/** The enums of the wall. */
+/** The GraphQL enums of the wall, a screen that hangs in an office: its views, and why it cannot show a saved view. */
 import type { wallViews } from '#domain/wall/playlist.ts'
 import { wallViewErrors } from '#domain/wall/views.ts'
 import { builder } from '#graphql/core/builder.ts'

@@ -1,4 +1,4 @@
-/** Today's performance of platforms, for the wall. */
+/** The part of a wall that compares platforms: how many items each of them answered, and missed, today. */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import type { BoardFilter } from '#domain/board/filter.ts'
 import { operatorAudience } from '#domain/core/viewer.ts'

@@ -1,6 +1,6 @@
 /**
- * Authentication of a request: a person by the session cookie, a program by `Authorization: Bearer tdk_…`, a wall
- * display by `tdd_…`; otherwise anonymous.
+ * Authenticates a request: a person by the session cookie, a program by the header `Authorization: Bearer tdk_…`, a
+ * wall display by the same header with a token `tdd_…`. Any other caller is anonymous.
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'

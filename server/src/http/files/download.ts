@@ -1,4 +1,4 @@
-/** Answers with a file that browsers save and do not show. */
+/** Sends a file in a response. Browsers save the file and do not show it. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'

@@ -1,4 +1,4 @@
-/** The JSON that `/answer-sheets` answers: the effect of each row, and refusals. */
+/** The JSON of the responses of `/answer-sheets`: the effect of each row of a sheet, and refusals. */
 import {
   ForbiddenError,
   IdempotencyError,

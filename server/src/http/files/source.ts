@@ -9,8 +9,8 @@ The operator has not named the address of the source of the running version (SOU
 `
 
 /**
- * Redirects to the address that the operator has set. If none is set, answers 404 with a text that tells the user to
- * ask an administrator.
+ * Redirects to the address that the operator has set. If no address is set, answers 404 with a text that refers the
+ * user to an administrator.
  */
 export const serveSource =
   (sourceUrl: string | undefined): Route =>

@@ -1,6 +1,6 @@
 /**
- * Serves the built web. Files with a hash in their names are compressed and cached for ever; the page itself is
- * revalidated on every load.
+ * Serves the built web. Browsers cache files with a hash in their names for ever, and revalidate the HTML page on every
+ * load.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'

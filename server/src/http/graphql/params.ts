@@ -1,4 +1,4 @@
-/** The parameters of a GraphQL request over HTTP, checked for their shape before dispatch. */
+/** Parses the parameters of a GraphQL request over HTTP (query, variables and extensions), and checks their types. */
 import { GraphQLError } from 'graphql'
 import { InvalidJsonError, parseJson } from '#http/process/json.ts'
 import type { Target } from '#http/process/target.ts'

@@ -1,6 +1,6 @@
 /**
  * POST /inbound/mail: a mail server passes on a raw mail (RFC 5322), signed by the scheme of Standard Webhooks. The
- * answer is 202 when the mail is stored. After any other answer, the sender must send the mail again.
+ * response is 202 when the mail is stored. After any other response, the sender must send the mail again.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'

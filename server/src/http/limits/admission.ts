@@ -1,6 +1,6 @@
 /**
- * Charges a viewer's budget for reading a request and for starting a live subscription. A viewer whose budget is used
- * up is refused.
+ * Charges a viewer's budget of points for reading a request and for starting a live subscription. If too few points are
+ * left, the request or subscription is refused.
  */
 import type { ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'

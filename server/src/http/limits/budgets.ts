@@ -23,7 +23,7 @@ export interface Cost {
 export interface Budget {
   /**
    * Takes points. Reports the remaining points in the response headers, and the cost in the access log. If too few
-   * points are left, takes none and throws RateLimitedError.
+   * points are left, takes no points and throws RateLimitedError.
    */
   spend(points: number): Promise<Cost>
   /** The result of the last `spend`, even if it was refused; null before the first `spend`. */

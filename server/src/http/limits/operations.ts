@@ -1,7 +1,7 @@
 /**
  * Limits the operations that run at once. Each viewer may run a few operations, and even fewer heavy operations. All
  * viewers together may run a few huge operations. Further operations wait. If they wait for the same limit, they start
- * in order of arrival. If a viewer has too many waiting operations, the next one is refused.
+ * in order of arrival. If a viewer has too many waiting operations, the next operation is refused.
  */
 import { Semaphore } from '#feed/semaphore.ts'
 import { RateLimitedError } from './refusal.ts'

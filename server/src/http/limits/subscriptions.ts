@@ -1,6 +1,6 @@
 /**
- * The register of live subscriptions over all transports. It counts subscriptions, and ends one when the session, key
- * or display token that opened it is no longer valid.
+ * The register of live subscriptions over all transports. It counts subscriptions. It ends a subscription when the
+ * session, key or display token that opened it is no longer valid.
  */
 import type { Clock } from '#clock/database-clock.ts'
 import { isRevoking } from '#domain/events/registry.ts'

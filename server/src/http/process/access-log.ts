@@ -20,7 +20,10 @@ export interface Access extends RequestInfo {
 export interface RequestInfo {
   /** The kind and id of the account, key or display; no name, no secret. */
   viewer?: string
-  /** The name of the GraphQL operation. If it has none, its kind and first root field, such as `query board`. */
+  /**
+   * The name of the GraphQL operation. For an operation without a name, its kind and first root field, such as `query
+   * board`.
+   */
   operation?: string
   /** The cost in points, see graphql/cost. */
   cost?: number
@@ -88,7 +91,9 @@ export function nameOperation(request: IncomingMessage, name: string | null | un
   if (access && name) access.operation = name.slice(0, MAX_NAME)
 }
 
-/** Returns the name of an operation for the log. If it has none, returns its kind and first root field. */
+/**
+ * Returns the name of an operation for the log. For an operation without a name, returns its kind and first root field.
+ */
 export function operationOf(document: DocumentNode, operationName?: string | null): string | undefined {
   const operation = getOperationAST(document, operationName)
   if (!operation) return undefined

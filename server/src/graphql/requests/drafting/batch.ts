@@ -1,4 +1,6 @@
-/** The mutation that drafts requests to several platforms at once, and what a draft still lacks. */
+/**
+ * The mutation that drafts requests to several platforms at once, and the field that lists what a draft still lacks.
+ */
 import type { RuleError } from '#domain/core/errors.ts'
 import { draftRequests } from '#domain/requests/drafting/batch.ts'
 import { missingOf } from '#domain/requests/drafting/readiness.ts'
@@ -43,7 +45,7 @@ mutation('draftRequests', {
   returns: requestsResult,
   invalidates: dependents.draft,
   description:
-    'Drafts one request to each of several platforms, as `draftRequest` does. If one draft is not possible, none is stored. The RuleErrors are those of `draftRequest`. The error lists the violated rules of all drafts, each with the `platformId` of the draft.',
+    'Drafts one request to each of several platforms, as `draftRequest` does. If one draft is not possible, no draft is stored. The mutation can result in every RuleError of `draftRequest`. The error lists the violated rules of all drafts, each with the `platformId` of the draft.',
   ids: {
     ...{ case: 'Case', power: 'Power', assignee: 'Person' },
     ...{ 'drafts[].platform': 'Platform', 'drafts[].items[]': 'ContentItem', 'drafts[].power': 'Power' },

@@ -75,7 +75,7 @@ const ComparedFeatureRef = builder.objectRef<Compared & { items?: Described[] }>
   fields: (t) => ({
     feature: t.expose('feature', { type: ItemFeature, description: 'The feature.' }),
     without: t.expose('without', { type: GroupRef, description: 'The earlier items that lacked the feature.' }),
-    with: t.expose('with', { type: GroupRef, description: 'The other earlier items.' }),
+    with: t.expose('with', { type: GroupRef, description: 'The earlier items that had the feature.' }),
     sentWithout: t.exposeInt('sentWithout', {
       description: 'How many items lacked the feature when they were sent, whether or not they were answered.',
     }),

@@ -1,4 +1,4 @@
-/** The preview of a letter before it is sent. */
+/** The preview of the letter of a request before it is sent. */
 import { completenessOf } from '#domain/completeness/read.ts'
 import type { LetterInParts } from '#domain/documents/plain-text.ts'
 import { type PreviewedLetter, previewLetter } from '#domain/requests/drafting/letter-preview.ts'
@@ -21,7 +21,7 @@ const LetterInLanguage = builder.objectRef<LetterInParts>('LetterInLanguage').im
     language: t.exposeString('language', { description: 'The BCP 47 tag of the language.' }),
     parts: t.stringList({
       description:
-        'The sections of the text in their order, at most 5,030: those of the letter, and one for each item of the annex. Sections with the same index have the same content in every language. A section is empty if this language has no text for it.',
+        'The sections of the text in their order, at most 5,030: the sections of the letter, and one section for each item of the annex. Sections with the same index have the same content in every language. A section is empty if this language has no text for it.',
       resolve: ({ parts }) => [...parts],
     }),
   }),

@@ -1,4 +1,7 @@
-/** The letter templates of a request, and the preview of a template before it is saved. */
+/**
+ * The letter templates that a request uses, and the preview of a template before it is saved. A template replaces fixed
+ * phrases of letters.
+ */
 import type {
   LetterTemplate,
   LetterTemplateUse,

@@ -1,4 +1,4 @@
-/** The list of tips: the stage of each tip, and the query. */
+/** The list of tips: the query, and the stage of each tip (for whom it waits). */
 import { stageOf, type TipFilter } from '#domain/tips/list/filter.ts'
 import { countTips, listTips, MAX_COUNTED } from '#domain/tips/list/query.ts'
 import { builder } from '#graphql/core/builder.ts'
