@@ -83,7 +83,7 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
     suggestedProhibitions: t.field({
       type: [ProhibitionRef],
       description:
-        'The prohibitions in force that the server proposes for the item, at most 10. If the latest request for the item cited prohibitions, the server proposes the same prohibitions or their successors. Otherwise, it proposes the prohibitions of the category of the case. If this category has no prohibition in force, the nearest category above it that has one counts. If no such category exists, the server proposes the prohibitions that belong to no category. An officer confirms the proposal in a draft.',
+        'The prohibitions in force that the server proposes for the item, at most 10. If the latest request for the item cited prohibitions, the server proposes the same prohibitions or their successors. Otherwise, it proposes the prohibitions of the category of the case. If this category has no prohibition in force, the server proposes the prohibitions of the nearest category above it that has some in force. If no such category exists, it proposes the prohibitions that belong to no category. An officer confirms the proposal in a draft.',
       resolve: async (row, _args, context) => (await suggestionOf(context).load(pairKey(row)))?.prohibitions ?? [],
     }),
     openRequestItem: t.field({

@@ -17,7 +17,7 @@ const CaseFrame = feedFrame<CaseChange>('CaseFrame', {
   changed: {
     name: 'CaseChanged',
     description:
-      'The case, or anything in it, changed. If the case has an unsent request, also sent after a change of a setting, such as the authority, a power or a category. The approval or the letter of the request may depend on this setting.',
+      'The case, or anything in it, changed. If the case has an unsent request, the server also sends this frame after a change of a setting, such as the authority, a power or a category, because the approval or the letter of the request may depend on this setting.',
   },
   fields: (t) => ({
     case: t.prismaField({

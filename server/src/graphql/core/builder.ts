@@ -121,7 +121,7 @@ export const builder = new SchemaBuilder<Types>({
       authScopes: { signedIn: true },
       args: { ids: { description: `Global ids of the objects, at most ${MAX_NODES}.` } },
       description:
-        'Reads objects by their global ids, in the same order. An entry is null if the object does not exist or the viewer may not read it.',
+        'Reads objects by their global ids, in the order of the ids. An entry is null if the object does not exist or the viewer may not read it.',
       resolve: (_root, { ids }, context, info, resolveNodes) => {
         dropUnreadableIds(ids, context, info)
         return resolveNodes(ids)

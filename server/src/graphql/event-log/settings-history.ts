@@ -15,7 +15,7 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventRef } from './types.ts'
 
 const value =
-  'The value is a text, a number, a boolean, a day or an instant, or a list of these. A name in several languages is an object such as `{ "vi": …, "en": … }`. Phrases of letters are an object of such objects, by the name of the phrase.'
+  'The value is a text, a number, a boolean, a day or an instant, or a list of such values. A name in several languages is an object such as `{ "vi": …, "en": … }`. The phrases of letters are an object that maps the name of each phrase to such an object.'
 
 type ShownChange = Pick<FieldChange, 'name' | 'language' | 'isCompared' | 'before' | 'after'>
 interface SettingsChange {
@@ -33,7 +33,8 @@ const FieldChangeRef = builder.objectRef<ShownChange>('FieldChange').implement({
       description: 'The BCP 47 tag of a text that exists in several languages. Null for other fields.',
     }),
     isCompared: t.exposeBoolean('isCompared', {
-      description: 'Whether the event states the earlier value. False for a new object and for a reason.',
+      description:
+        'Whether the event states the value before the change. False for the fields of a new object, and for the field with the reason of a change.',
     }),
     before: t.field({
       type: 'JSON',

@@ -91,7 +91,9 @@ export const KeyRef = builder.objectRef<MetricsRow['keys'][number]>('MetricsKey'
   description: 'The group of a row in one of the requested groupings.',
   fields: (t) => ({
     group: t.expose('group', { type: MetricsGroupEnum, description: 'The grouping.' }),
-    key: t.exposeString('key', { description: 'The group: a bare UUID, a kind, a source, or a month as YYYY-MM.' }),
+    key: t.exposeString('key', {
+      description: 'The group: a UUID without the name of its type, a kind, a source, or a month as YYYY-MM.',
+    }),
     labelVi: t.exposeString('labelVi', { description: 'The Vietnamese label of the group.' }),
     labelEn: t.exposeString('labelEn', { description: 'The English label of the group.' }),
   }),

@@ -50,7 +50,7 @@ builder.node(ProhibitionRef, {
       type: CategoryRef,
       nullable: true,
       description:
-        'The category to which the prohibition belongs. The server suggests for a case the prohibitions in force of its category. If this category has no prohibition in force, the nearest category above it that has one counts. Null for a prohibition without a category. The server suggests such a prohibition only if no category of the case or above has a prohibition in force.',
+        'The category to which the prohibition belongs. The server suggests for a case the prohibitions in force of its category. If this category has no prohibition in force, the server suggests the prohibitions of the nearest category above it that has some in force. Null for a prohibition without a category. The server suggests such a prohibition only if no category of the case or above has a prohibition in force.',
       resolve: ({ categoryId }, _args, context) => (categoryId ? categoryById(context).load(categoryId) : null),
     }),
     inForceFrom: t.field({

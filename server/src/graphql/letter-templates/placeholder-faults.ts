@@ -17,7 +17,7 @@ const PlaceholderFaultRef = builder.objectRef<PlaceholderFault>('PlaceholderFaul
     name: t.exposeString('name', { description: 'The name. Phrases of the template contain it in braces.' }),
     labels: t.field({
       type: [LocalizedTextRef],
-      description: 'What the officer reads beside the field, by language, at most 20.',
+      description: 'The label of the input field in which the officer enters the value, by language, at most 20.',
       resolve: ({ labels }) => textsIn(labels),
     }),
     language: t.exposeString('language', {

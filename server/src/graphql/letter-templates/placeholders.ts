@@ -29,7 +29,7 @@ export const PlaceholderRef = builder.objectRef<Placeholder>('LetterPlaceholder'
     name: t.exposeString('name', { description: 'The name. Phrases of the template contain it in braces.' }),
     labels: t.field({
       type: [LocalizedTextRef],
-      description: 'What the officer reads beside the field, by language, at most 20.',
+      description: 'The label of the input field in which the officer enters the value, by language, at most 20.',
       resolve: ({ labels }) => textsIn(labels),
     }),
     type: t.expose('type', { type: PlaceholderType, description: 'What the value may be.' }),
@@ -54,7 +54,7 @@ export const PlaceholderInput = builder.inputType('LetterPlaceholderInput', {
       type: [LocalizedTextInput],
       required: true,
       description:
-        'What the officer reads beside the field, in at least one language and at most 20, at most 100 characters in each.',
+        'The label of the input field in which the officer enters the value, in at least one language and at most 20, at most 100 characters in each.',
     }),
     type: t.field({ type: PlaceholderType, required: true, description: 'What the value may be.' }),
     required: t.boolean({ required: true, description: 'Whether a draft needs a value before it can be submitted.' }),

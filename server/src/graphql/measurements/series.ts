@@ -62,7 +62,7 @@ const ReadingRef = builder.objectRef<Estimate>('HarmReading').implement({
     counted: t.exposeInt('counted', {
       nullable: true,
       description:
-        'The positives of the sample, or the number of tips. Null if the platform published a share without a sample.',
+        'The number of positives in the sample, or the number of tips. Null if the platform published a share without a sample.',
     }),
     over: t.exposeFloat('over', {
       nullable: true,

@@ -29,7 +29,7 @@ export const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
     message: t.exposeString('message', { description: 'An English message for developers.' }),
     part: t.string({
       nullable: true,
-      description: 'The piece of the value that is wrong, such as `{count}`. Null if the error names no piece.',
+      description: 'The part of the value that is wrong, such as `{count}`. Null if the error names no part.',
       resolve: ({ part }) => part ?? null,
     }),
   }),
@@ -37,7 +37,7 @@ export const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
 
 builder.objectType(ValidationError, {
   name: 'ValidationError',
-  description: 'The input is malformed, or does not fit what is stored. Nothing was written.',
+  description: 'The input is malformed, or does not fit the stored data. Nothing was written.',
   interfaces: [ErrorInterface],
   fields: (t) => ({ issues: t.expose('issues', { type: [IssueRef], description: 'The violations, at most 50.' }) }),
 })
@@ -112,10 +112,10 @@ export const FaultRef = builder.objectRef<Fault>('RuleFault').implement({
     code: t.expose('code', { type: RuleCodeEnum, description: 'The violated rule.' }),
     ids: t.exposeIDList('ids', {
       description:
-        'Global ids of the first 500 objects that violate the rule, all of one type. Empty if no single object does.',
+        'Global ids of the first 500 objects that violate the rule, all of one type. Empty if the rule does not concern single objects.',
     }),
     count: t.exposeInt('count', {
-      description: 'The number of objects that violate the rule. 0 if no single object does.',
+      description: 'The number of objects that violate the rule. 0 if the rule does not concern single objects.',
     }),
     names: t.field({ type: ['String'], description: NAMES, resolve: ({ names }) => [...names] }),
     message: t.exposeString('message', { description: 'An English message for developers.' }),
@@ -133,11 +133,11 @@ builder.objectType(RuleError, {
     ids: t.field({
       type: ['ID'],
       description:
-        'Global ids of the first 500 objects that violate the rule, all of one type. Empty if no single object does.',
+        'Global ids of the first 500 objects that violate the rule, all of one type. Empty if the rule does not concern single objects.',
       resolve: idsOf,
     }),
     count: t.int({
-      description: 'The number of objects that violate the rule. 0 if no single object does.',
+      description: 'The number of objects that violate the rule. 0 if the rule does not concern single objects.',
       resolve: ({ ids }) => ids.length,
     }),
     others: t.field({

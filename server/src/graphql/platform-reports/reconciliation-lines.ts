@@ -44,8 +44,8 @@ const WordsRef = builder.objectRef<Words>('ReconciliationWords').implement({
 })
 
 /**
- * The authority's items that `added` and `left` count, for each reason of a difference. A number without a set has no
- * list of items: it comes from the report, or is always 0.
+ * The sets of the authority's items that `added` and `left` count, for each reason of a difference. If there is no set,
+ * the items cannot be listed: the number comes from the report, or is always 0.
  */
 const itemSetsOf: Record<Part['name'], { added?: ItemSet; left?: ItemSet }> = {
   definition: { added: 'definition_added', left: 'definition_left' },

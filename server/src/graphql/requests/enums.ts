@@ -55,7 +55,7 @@ export const DeadlineEntryKindEnum = describedEnum(
     CLOCK_FAULT: 'A supervisor added hours that were lost to a wrong clock.',
     WARNED: 'The log announced that the deadline is near.',
     BREACHED: 'The deadline passed without an answer.',
-    RETRACTED: 'A recorded breach was retracted.',
+    RETRACTED: 'A recorded breach (missed deadline) was retracted.',
   },
 )
 export const AnswerStateEnum = describedEnum('AnswerState', recordedStates, 'The outcome of an answer to one item.', {
@@ -83,7 +83,7 @@ export const ProposalKindEnum = describedEnum(
   {
     ANSWERS: 'Recorded answers are corrected or removed, or a withdrawal or reversal is taken back.',
     REVERSAL: 'An action is recorded as reversed.',
-    BREACH_RETRACTION: 'Recorded breaches are retracted after a clock fault.',
+    BREACH_RETRACTION: 'Recorded breaches (missed deadlines) are retracted after a clock fault.',
   },
 )
 export const WaitingOnEnum = describedEnum('WaitingOn', prisma.WaitingOn, 'Who owes the next step on a request.', {
@@ -103,7 +103,7 @@ export const RequestItemOrderEnum = describedEnum(
 export const RequestOrderEnum = describedEnum(
   'RequestOrder',
   requestOrders,
-  'The order of the list of requests. A request without the time sorts as the oldest, or as due last. Requests with the same time are ordered by id.',
+  'The order of the list of requests. A request that has no such time counts as the oldest. In an order by due time, it comes last. Requests with the same time are ordered by id.',
   {
     UPDATED_DESC: 'By the latest entry in the log, the latest first.',
     UPDATED_ASC: 'By the latest entry in the log, the earliest first.',

@@ -1,7 +1,8 @@
 /**
  * Limits the operations that run at once. Each viewer may run a few operations, and even fewer heavy operations. All
- * viewers together may run a few huge operations. Further operations wait. If they wait for the same limit, they start
- * in order of arrival. If a viewer has too many waiting operations, the next operation is refused.
+ * viewers together may run a few huge operations. The cost of an operation decides whether it is heavy or huge (see
+ * settings.ts). Further operations wait. If they wait for the same limit, they start in order of arrival. If a viewer
+ * has too many waiting operations, the next operation is refused.
  */
 import { Semaphore } from '#feed/semaphore.ts'
 import { RateLimitedError } from './refusal.ts'
