@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-/** A deliberately high price for lists that have no price of their own. A test reports such lists. */
+/** The price of lists that have no price of their own. It is deliberately high, and a test reports such lists. */
 export const UNPRICED: Price = { field: 1_000, multiplier: 100 }
 
 export function priceOf(type: string, field: string, isList: boolean): Price {

@@ -4,7 +4,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { ItemStateEnum } from './enums.ts'
 
 export const OutcomePartRef = builder.objectRef<OutcomePart>('OutcomePart').implement({
-  description: 'A part of an outcome: how many items are in one state.',
+  description: 'One part of an outcome: the number of items in one state.',
   fields: (t) => ({
     state: t.expose('state', { type: ItemStateEnum, description: 'The state.' }),
     items: t.exposeInt('items', { description: 'The number of items in this state, at least one.' }),

@@ -1,4 +1,4 @@
-/** The payload of the mutations of requests. */
+/** The payloads of the mutations of requests: the changed request, or several changed requests. */
 import { orNotFound } from '#graphql/core/not-found.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { RemovalRequestRef, requestById } from './types.ts'

@@ -1,6 +1,6 @@
 /**
- * GET /briefings/<id>.html and .pdf, ?lang=en: a briefing as a document, for staff, and for the press after
- * publication.
+ * GET /briefings/<id>.html and /briefings/<id>.pdf, in English with ?lang=en: a briefing (the figures of a month for a
+ * press conference) as a document. Staff may read every briefing, the press only published briefings.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Content, readContent } from '#briefings/content.ts'

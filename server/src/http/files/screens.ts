@@ -1,6 +1,6 @@
 /**
- * The paths of the web's screens, the same as in the web's router (web/src/app/router.tsx and administration.tsx). A
- * test compares the two.
+ * The paths of the screens of the web application. They are the paths of its router (web/src/app/router.tsx and
+ * administration.tsx), and a test compares both lists.
  */
 export const screenPaths = [
   '/',

@@ -1,4 +1,7 @@
-/** GET /webhook-keys: the public key with which addressees verify the `v1a` signatures of messages to webhooks. */
+/**
+ * GET /webhook-keys: the public key with which addressees verify the asymmetric signatures (`v1a` of Standard Webhooks)
+ * of messages to webhooks.
+ */
 import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
 import type { Route } from '#http/router.ts'
 import { sendJson } from '#http/send-json.ts'

@@ -1,7 +1,7 @@
 /**
  * Fast path for the queries that screens repeat. A cacheable query is parsed and validated once and runs without Yoga.
- * The bytes of its response are cached until an event invalidates them, but at most for ten seconds. Yoga serves all
- * other requests.
+ * The bytes of its response are cached until an event of the log invalidates them, but at most for ten seconds. Yoga
+ * serves all other requests.
  */
 import { createHash } from 'node:crypto'
 import {
@@ -37,6 +37,7 @@ import type { Params } from './params.ts'
 import { textOf } from './persisted.ts'
 import type { GraphqlRequest } from './yoga.ts'
 
+/** A cacheable query that was parsed and validated, with the function that executes it. */
 interface Plan {
   document: DocumentNode
   run: (context: Context, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult

@@ -1,6 +1,7 @@
 /**
- * Budgets of points for each account, key and display. Callers who are not signed in share the budget of their address.
- * Budgets are in memory, so each instance counts for itself.
+ * Budgets of points, the unit of cost of operations (see graphql/cost/price.ts). Each account, key and display has a
+ * budget. Callers who are not signed in share the budget of their address. Budgets are in memory, so each instance of
+ * the server counts for itself.
  */
 import type { ServerResponse } from 'node:http'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'

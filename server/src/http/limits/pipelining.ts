@@ -1,6 +1,7 @@
 /**
  * Limits pipelining, in which a client sends requests on one connection without waiting for responses. Node would
- * handle all these requests at once, and a limit on connections would not help.
+ * handle all these requests at once. A limit on the number of connections would not help, because one connection
+ * suffices.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'

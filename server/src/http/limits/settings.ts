@@ -1,4 +1,4 @@
-/** The limits of an instance per viewer and per address, and their defaults. */
+/** The limits of one server instance for each viewer and each address, and their defaults. */
 import { pointsPer } from '@takedown/declarations/roles.ts'
 import type { ViewerRole } from '#domain/core/viewer.ts'
 
