@@ -18,8 +18,8 @@ export interface Installed {
 }
 
 /**
- * Brings a database up to date. Loads the demo only into an empty database, and resumes an interrupted loading. The
- * letters of the demo state addresses below `publicUrl`.
+ * Brings a database up to date. Loads the demo only into an empty database, or continues an interrupted load.
+ * `publicUrl` is the base URL of the links in the letters of the demo.
  */
 export async function install(
   url: string,
@@ -30,7 +30,7 @@ export async function install(
   await waitForDatabase(url, print)
   const applied = await migrate(url)
   if (applied.length > 0) print(`Migrations applied: ${applied.length}`)
-  // `repeatable` speeds up the loading of the demo. If a crash interrupts it, the next start continues.
+  // `repeatable` speeds up the load of the demo. If a crash interrupts the load, the next start continues it.
   const db = createClient(url, { statementTimeout: 60_000, repeatable: demo })
   try {
     if (applied.some((name) => name.endsWith('_name_keys')))
@@ -49,10 +49,10 @@ export async function install(
   }
 }
 
-/** Limit of the wait for a database that is starting or recovering. */
+/** Maximum wait for a database that is starting or recovering. */
 const MAX_WAIT_MS = 60_000
 
-/** Rejects at once for an error that waiting does not resolve, such as a wrong password. */
+/** Waits until the database accepts connections. For errors that persist, such as a wrong password, rejects at once. */
 async function waitForDatabase(url: string, print: (line: string) => void): Promise<void> {
   const giveUpAt = performance.now() + MAX_WAIT_MS
   for (let attempt = 0; ; attempt++) {

@@ -12,16 +12,17 @@ import { limitGarbage } from './heap.ts'
 import { embeddedSecret, hint, webDir } from './paths.ts'
 import { type StandIn, startStandIn } from './standin.ts'
 
-/** Limit of a graceful stop: process managers wait about this long. Work that has not ended by then is cut. */
+/** Time limit of a graceful stop: process managers wait about this long. Work that takes longer is aborted. */
 const STOP_MS = 11_500
 
 /**
  * Starts the server, and resolves when it accepts requests. It serves until SIGTERM, SIGINT or SIGHUP. If the start
- * fails, prints the reason and exits with code 1. The server starts to listen only after `ready` resolves. For example,
+ * fails, prints the reason and exits with code 1. The server listens only after `ready` has resolved. An example of
  * `ready` is a build that runs while the database is prepared.
  */
 export async function main(source: Record<string, string | undefined>, ready?: Promise<void>): Promise<void> {
-  // The promise is awaited below. Until then its rejection must not count as unhandled.
+  // The promise is awaited below. Without this handler, an earlier rejection would count as unhandled and end the
+  // process.
   ready?.catch(() => {})
   const print = (line: string) => console.log(line)
   const cleanups: (() => Promise<unknown>)[] = []
@@ -41,7 +42,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
           () => {},
         ),
       )
-    // These modules are loaded while PostgreSQL starts, which takes about as long.
+    // Loads these modules while PostgreSQL starts. Both take about the same time.
     const [{ createApp }, { install }] = await Promise.all([import('./app.ts'), import('./installation.ts')])
     const embedded = await starting
     if (embedded)
@@ -55,7 +56,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     const { firstAdmin } = await install(databaseUrl, env.demo, print, env.PUBLIC_URL ?? `http://localhost:${env.PORT}`)
     const standIn = env.demo && env.DEMO_LIVE ? await standInOf(env, log) : null
     if (standIn) cleanups.push(() => standIn.stop())
-    // The stand-in signs the replies that it hands over as a mail server would.
+    // The stand-in posts its replies to the server like a mail server, and signs them with this secret.
     const inboundSecret = standIn ? [`whsec_${randomBytes(32).toString('base64')}`] : []
     await ready
     const app = await createApp({
@@ -97,32 +98,35 @@ export async function main(source: Record<string, string | undefined>, ready?: P
   }
 }
 
-/** Starts the stand-in for the platforms; null if it does not start, because the demo is useful without it. */
+/**
+ * Starts the stand-in, the process that plays the platforms of a demo. Returns null if the start fails, because the
+ * demo is useful without it.
+ */
 async function standInOf({ STAND_IN }: Env, log: Log): Promise<StandIn | null> {
   try {
     return await startStandIn(STAND_IN, log)
   } catch (error) {
-    log.error({ err: error }, 'the demo runs without answering platforms')
+    log.error({ err: error }, 'the stand-in did not start; no platform will answer in this demo')
     return null
   }
 }
 
 /**
- * Returns the settings of outgoing mail. A demo sends mail only to a mail server on this machine, whatever is
- * configured, because the addressees of the demo are real services: to the configured one, or else to the stand-in.
+ * Returns the settings of outgoing mail. The addressees of the demo are real services, so a demo sends mail only to a
+ * mail server on this machine: the configured server, if it is local, or else the stand-in.
  */
 function mailOf(env: Env, print: (line: string) => void, standIn: StandIn | null) {
   const isElsewhere = env.demo && env.SMTP_URL && !loopback.has(new URL(env.SMTP_URL).hostname)
   if (isElsewhere) print('This is a demo, so it sends mail to this machine only: SMTP_URL is ignored.')
   const own = { from: env.MAIL_FROM, replyDomain: env.REPLY_DOMAIN }
   if (env.SMTP_URL && !isElsewhere) return { smtpUrl: env.SMTP_URL, ...own }
-  // Nobody reads the mailbox of the stand-in, so people still get the links for their passwords on the screen.
+  // Nobody reads the mailbox of the stand-in. With `onlyLetters`, people get their password links on the screen.
   return standIn
     ? { smtpUrl: standIn.smtpUrl, from: own.from, replyDomain: own.replyDomain ?? DEMO_DOMAIN, onlyLetters: true }
     : undefined
 }
 
-/** The domain of the addresses for answers in a demo. It can never exist. */
+/** The domain of the reply addresses in a demo. A domain below `invalid` never exists. */
 const DEMO_DOMAIN = 'answers.demo.invalid'
 
 /** Returns the settings of the mailbox. A demo reads only a mailbox on this machine. */
@@ -157,12 +161,12 @@ function closeOn(stop: () => Promise<void>, log: Log): void {
       closing = true
       const startedAt = performance.now()
       log.info({ signal }, 'the server is stopping')
-      // The embedded PostgreSQL continues its shutdown by itself after this process has ended.
+      // If the time is over, this process ends first. The embedded PostgreSQL then completes its shutdown on its own.
       Promise.race([stop().then(() => true), pause(STOP_MS).then(() => false)]).then(
         (isComplete) => {
           const ms = Math.round(performance.now() - startedAt)
           if (isComplete) log.info({ ms }, 'the server has stopped')
-          else log.warn({ ms }, 'the server has stopped before all of its work ended')
+          else log.warn({ ms }, 'the server has stopped and aborted unfinished work')
           process.exit(0)
         },
         (error: unknown) => {

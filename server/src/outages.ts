@@ -1,7 +1,7 @@
 /**
  * Logs the outages of recurring work, such as a job or the feed. Writes one line when the work begins to fail, and one
- * when it succeeds again. If the work failed because the database was away, and then fails for another reason, writes
- * one more line.
+ * when it succeeds again. Writes one more line if the first failure was a lost database and a later failure has another
+ * cause.
  */
 import { isDatabaseAway } from '#domain/core/retry.ts'
 
@@ -12,7 +12,7 @@ interface Log {
   error(context: object, message: string): void
 }
 
-/** Receives the result of every run of one kind of work. */
+/** Receives the outcome of every run of one kind of work. */
 export interface Outage {
   failed(error: unknown): void
   worked(): void
@@ -30,23 +30,26 @@ export class Outages {
   readonly #failing = new Map<string, Failing>()
   #awayFromMs: number | null = null
 
-  /** While `isMuted` returns true, no failure is logged. For example, a stop of the server closes connections. */
+  /**
+   * While `isMuted` returns true, no failure is logged. Failures are expected while the server stops and closes
+   * connections.
+   */
   constructor(log: Log, isMuted = () => false) {
     this.#log = log
     this.#isMuted = isMuted
   }
 
-  /** Returns the receiver of the results of one kind of work. `work` is its name in the log. */
+  /** Returns the receiver of the outcomes of one kind of work. `work` is the name of the work in the log. */
   of(work: string): Outage {
     return { failed: (error) => this.#fail(work, error), worked: () => this.#recover(work) }
   }
 
-  /** Milliseconds since the first work lost the database; null if some work has succeeded since then. */
+  /** Milliseconds since the first failure because of a lost database; null if any work has succeeded since then. */
   get awayMs(): number | null {
     return this.#awayFromMs === null ? null : performance.now() - this.#awayFromMs
   }
 
-  /** An error other than an unreachable database is logged even if it appears during an outage of the database. */
+  /** Logs a failure if it is the first, or the first with another cause than a lost database. */
   #fail(work: string, error: unknown): void {
     if (this.#isMuted()) return
     const isAway = isDatabaseAway(error)
@@ -71,8 +74,8 @@ export class Outages {
 }
 
 /**
- * Returns the innermost reason of an error, in one line. Prisma and Node wrap the errors of the database and the
- * network.
+ * Returns the message of the innermost cause of an error, in one line. Prisma and Node wrap errors of the database and
+ * of the network in errors of their own.
  */
 export function causeOf(error: unknown, depth = 0): string {
   if (typeof error !== 'object' || error === null || depth > 4) return ''

@@ -1,4 +1,4 @@
-/** Locations of files in the checkout, the generated SECRET of the server, and explanations of a failed start. */
+/** Locations of files and process entries, the generated SECRET of the server, and explanations of a failed start. */
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -12,8 +12,8 @@ export const chromiumCache = join(root, 'node_modules/.cache')
 declare const BUNDLED: boolean | undefined
 
 /**
- * Returns the entry file of a process or worker thread by its name in `processes/`. For a built server, this is a
- * bundle next to the server. If the server runs from its sources, this is a module that loads the TypeScript.
+ * Returns the entry file of a process or worker thread by its name in `processes/`. In a built server, the entry is a
+ * bundle next to the server. In a server that runs from sources, the entry is a module that loads the TypeScript.
  */
 export const processEntry = (name: string): string =>
   typeof BUNDLED === 'undefined'
@@ -21,8 +21,8 @@ export const processEntry = (name: string): string =>
     : join(root, 'server/dist', `${name}.js`)
 
 /**
- * Returns the server's SECRET for an installation that sets none. It is generated once and stored next to the embedded
- * database, so that people stay signed in after a restart.
+ * Returns the server's SECRET for an installation without this setting. It is generated once and stored next to the
+ * embedded database. So people stay signed in after a restart.
  */
 export function embeddedSecret(): string {
   const file = join(root, '.data/secret')
@@ -36,11 +36,12 @@ export function embeddedSecret(): string {
   }
 }
 
-/** Explains the usual errors of a start in one line. Other errors keep their own message. */
+/** Explains a failed start in one line. For unknown errors, returns the message of the error. */
 export function hint(error: unknown): string {
   const { code, port, message } = error as { code?: string; port?: number; message?: string }
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to another one.`
-  if (code === 'EACCES' && port !== undefined) return `Port ${port} may not be used. Set PORT to one above 1023.`
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Set PORT to a free port.`
+  if (code === 'EACCES' && port !== undefined)
+    return `Port ${port} needs special rights. Set PORT to a port above 1023.`
   const text = message ?? String(error)
   if (
     /ECONNREFUSED|ENOTFOUND|reach database|authentication failed|(database|role) "[^"]*" does not exist/i.test(

@@ -1,7 +1,7 @@
 /**
  * Entry of the query process. It executes the GraphQL documents that the server forwards over a Unix socket. Only the
- * server can reach this socket. Like the server, the process follows the event log. It runs no jobs. It ends when its
- * connection to the server ends.
+ * server can connect to this socket. Like the server, the process reads new events from the event log. It runs no jobs.
+ * It ends when its connection to the server closes.
  */
 
 import { rmSync } from 'node:fs'
@@ -28,10 +28,10 @@ import { type Closing, closeAll } from './closing.ts'
 import { surviveFaults } from './faults.ts'
 import { Outages } from './outages.ts'
 
-/** Maximum database connections of each pool. They are few, so that slow statements leave time for the boards. */
+/** Maximum database connections of each pool. The number is small, so that slow queries do not slow down the server. */
 const CONNECTIONS = 3
 const STOP_MS = 2_000
-/** Maximum number of connections that wait while the thread is occupied. Further connections are refused. */
+/** Maximum number of connections that wait while the event loop is busy. Further connections are refused. */
 const BACKLOG = 4_096
 
 const opened: Closing[] = []
@@ -48,8 +48,8 @@ async function serve(options: QueryServerOptions): Promise<void> {
   const api = createApi(backend, { url, demo, canMail, canMailLetters, trustedOrigins, webDir, limits }, opened)
   const graphql = createGraphqlRoute({ ...api, addressOf })
   const handle = (request: IncomingMessage, response: ServerResponse) => {
-    // The server writes the access log. The record that is made here is sent back to the server. It also identifies the
-    // request in logged errors.
+    // Writes no line here, because the server writes the access log. The access record goes back to the server in a
+    // response header. Logged errors contain it too.
     const access = openAccess(request, response, '/graphql', () => {})
     access.requestId = String(request.headers[REQUEST_HEADER])
     reportAccess(response, access)
@@ -78,7 +78,7 @@ async function serve(options: QueryServerOptions): Promise<void> {
 
 const addressOf = ({ headers }: IncomingMessage): string => String(headers[ADDRESS_HEADER] ?? '')
 
-/** Adds the access record to the response headers, with the values that it has when the headers are written. */
+/** Adds the access record to the response headers, at the moment when the headers are written. */
 function reportAccess(response: ServerResponse, access: object): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
   response.writeHead = (...args: unknown[]) => {
@@ -97,7 +97,7 @@ process.on('message', (message: ToQueryServer) => {
       process.exit(1)
     })
 })
-// The server decides when this process stops. A signal may reach both processes, so this process ignores signals.
+// Ignores signals. Ctrl+C reaches both processes, but the server decides when this process stops.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
 process.once('disconnect', () => {
   closeAll(opened, STOP_MS).finally(() => process.exit(0))

@@ -1,4 +1,7 @@
-/** Starts the stand-in, a separate process that plays the platforms of a demo. It uses only public interfaces. */
+/**
+ * Starts the stand-in, a separate process that plays the platforms of a demo: it receives letters and answers them. It
+ * uses only the public interfaces of the server.
+ */
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +12,10 @@ export interface StandIn {
   smtpUrl: string
   /** where the stand-in receives webhooks, on this machine */
   webhookUrl: string
-  /** Lets the stand-in begin to answer. With `inboundSecret`, the stand-in signs its mails to the server. */
+  /**
+   * Tells the stand-in that the server is ready, so that it begins to answer. The stand-in signs its mails with
+   * `inboundSecret`.
+   */
   meet(desk: { url: string; inboundSecret?: string }): void
   stop(): Promise<void>
 }
@@ -19,12 +25,12 @@ export async function startStandIn(settings: string, log: Log): Promise<StandIn>
   const script = fileURLToPath(new URL('./standin/main.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', script], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    // Without the environment of the server, the stand-in knows neither its database nor its secrets.
+    // Without the server's environment variables, the stand-in knows neither the database nor the secrets.
     env: {},
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.once('error', (error) => log.error({ err: error }, 'the stand-in did not start'))
-  // The stand-in may have ended already.
+  // A write fails if the stand-in has ended already.
   child.stdin.on('error', () => {})
   child.stdin.write(`${settings.replaceAll('\n', ' ')}\n`)
   const ports = await new Promise<{ smtp: number; http: number }>((resolve, reject) => {

@@ -3,11 +3,12 @@ import { createRoot } from 'react-dom/client'
 import { prefetchBoard } from '#app/prefetch.ts'
 import { chosenLocale, showLocale } from '#lib/i18n/locale.ts'
 import { App } from './app/App.tsx'
-// The layout of columns, chips and walls is measured with this font, and wall machines have few fonts installed.
+// Ships the font, because columns, chips and walls are designed for its widths, and wall machines have few fonts
+// installed.
 import '@fontsource-variable/inter/wght.css'
 import './styles.css'
 
 void prefetchBoard(location)
-// The first render needs the catalogue; nothing else is worth waiting for.
+// Waits only for the catalogue, because the first render needs its texts.
 await showLocale(chosenLocale() ?? 'vi')
 createRoot(document.getElementById('root')!).render(<App />)

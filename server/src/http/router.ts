@@ -23,11 +23,14 @@ const headers = {
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 }
 
-/** The accepted methods. No other method has a handler, and the Fetch standard forbids some of the others. */
+/**
+ * The accepted methods. No handler serves another method, and a Fetch `Request` cannot have some of them, such as
+ * TRACE.
+ */
 const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
 
 /**
- * Finds the route of a path: `graphql` serves `/graphql`. The name of a route for files ends with their extension:
+ * Finds the route of a path: `graphql` serves `/graphql`. The name of a route may end with a file extension:
  * `briefings.pdf` serves `/briefings/x.pdf`.
  */
 function routeFor(routes: Record<string, Route>, path: string): Route | undefined {
@@ -37,12 +40,12 @@ function routeFor(routes: Record<string, Route>, path: string): Route | undefine
 }
 
 /**
- * Whether any page and mail program may post a form to this path. Its handler uses no session: a token in the path is the
- * only permission.
+ * Whether pages of any origin and mail programs may post a form to this path. The handler of this path uses no session:
+ * a token in the path is the only permission.
  */
 const isOpenToForms = (path: string): boolean => path.startsWith('/unsubscribe/')
 
-/** The path as it is logged. A token that is a permission is left out, because readers of the log could use it. */
+/** The path for the log. A token in the path is left out, because readers of the log could use the token. */
 const loggedPath = (path: string): string => (isOpenToForms(path) ? '/unsubscribe/…' : path)
 
 /** Whether a Host header is valid. HTTP/1.0 needs none. */
@@ -59,8 +62,8 @@ const isCut = (error: unknown): boolean =>
 export function route(routes: Record<string, Route>, web: Handler, origins: Origins, log: Log): Handler {
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-    // If an upgrade is ignored, Node's parser may lose the first bytes of the next request. Therefore the connection is
-    // closed.
+    // After an ignored upgrade, Node's parser may lose the first bytes of the next request on the connection. Therefore
+    // the connection is closed.
     if (request.headers.upgrade !== undefined) response.setHeader('connection', 'close')
     const target = parseTarget(request.url)
     const handler = target && routeFor(routes, target.path)
@@ -70,7 +73,7 @@ export function route(routes: Record<string, Route>, web: Handler, origins: Orig
     )
     if (!target || !isHost(request.headers.host)) return sendJson(response, 400, { code: 'BAD_TARGET' })
     if (!methods.has(request.method ?? '')) return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
-    // The target is reduced to path and query, the form that every library behind the router understands.
+    // Handlers and their libraries expect only path and query in `url`, also if the client sent a complete URL.
     request.url = `${target.path}${target.search}`
     if (!handler) return web(request, response)
     if (!isOpenToForms(target.path) && refuseForeign(request, response, origins)) return
@@ -82,7 +85,7 @@ export function route(routes: Record<string, Route>, web: Handler, origins: Orig
     const access = accessOf(request)
     if (isDatabaseAway(error)) log.warn({ ...access, err: error }, 'the database is away')
     else log.error({ ...access, err: error }, 'unexpected error')
-    // A response that has begun cannot be completed. Its closed connection shows the client that it is incomplete.
+    // The response has begun and cannot be completed. Closing the connection shows the client that data is missing.
     if (response.headersSent) response.destroy()
     else if (isDatabaseAway(error)) answerUnavailable(response)
     else sendJson(response, 500, { code: 'INTERNAL_SERVER_ERROR', id: access?.requestId })

@@ -8,7 +8,7 @@ interface ErrorBody {
   errors?: readonly { extensions?: { code?: unknown } }[]
 }
 
-/** Sends a JSON response that must not be cached. If the response has begun already, only ends it. */
+/** Sends a JSON response with `no-store`. If the response has begun already, only ends the response. */
 export function sendJson(response: ServerResponse, status: number, body: object): void {
   if (response.headersSent) return void response.end()
   const { code, errors } = body as ErrorBody

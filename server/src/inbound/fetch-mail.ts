@@ -1,6 +1,6 @@
 /**
- * Fetches one mail completely from an IMAP mailbox. So the transaction that stores the mail does not wait for the mail
- * server.
+ * Fetches one complete mail from an IMAP mailbox, before the transaction that stores the mail begins. So the
+ * transaction does not wait for the mail server.
  */
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -10,17 +10,17 @@ import { pipeline } from 'node:stream/promises'
 import type { ImapFlow } from 'imapflow'
 import { type ArrivedMail, MAX_MAIL_BYTES } from '#domain/inbound/store.ts'
 
-/** Time for fetching one mail. It is shorter than the time for a run of the job that fetches. */
+/** Time limit for fetching one mail. It is shorter than the time limit for a run of the mailbox job. */
 export const FETCH_MS = 40_000
 
 export interface FetchedMail extends Pick<ArrivedMail, 'read' | 'arrivedAt'> {
-  /** Frees the disk space of the mail. `read` may not be called any more. */
+  /** Frees the disk space of the mail. After this, `read` must not be called. */
   discard(): Promise<void>
 }
 
 /**
- * Returns the mail; null if somebody deleted it. Rejects if the mail server does not hand it over within `FETCH_MS`;
- * then the connection is closed.
+ * Returns the mail; null if somebody deleted it. If the mail server needs more than `FETCH_MS`, closes the connection
+ * and rejects.
  */
 export async function fetchMail(client: ImapFlow, uid: number): Promise<FetchedMail | null> {
   const timer = setTimeout(() => client.close(), FETCH_MS)
@@ -48,7 +48,7 @@ async function fetchToMemory(client: ImapFlow, uid: number): Promise<FetchedMail
   return { read: () => [source], discard: async () => {} }
 }
 
-/** For a mail that is too large to be read. Its original is stored without being held in memory. */
+/** Fetches a mail that is too large to be read into memory. Writes its original to a temporary file. */
 async function fetchToDisk(client: ImapFlow, uid: number): Promise<FetchedMail> {
   const folder = await mkdtemp(join(tmpdir(), 'mail-'))
   const discard = () => rm(folder, { recursive: true, force: true })

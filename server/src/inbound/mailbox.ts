@@ -1,8 +1,8 @@
 /**
- * Fetches mails from an IMAP mailbox and stores them. If several server processes run, one of them does so at a time.
- * One transaction stores a mail and records that the mailbox was read up to it. Then the mail is marked as seen. If the
- * server is killed between these two steps, the next run marks the mail. A mail that cannot be fetched does not hold up
- * the later mails: after some failures, a note is stored in its place.
+ * Fetches mails from an IMAP mailbox and stores them. Only one server process at a time reads the mailbox. One
+ * transaction stores a mail and its UID as the last that was read. Then the mail is marked as seen. If the server is
+ * killed between these two steps, the next run marks the mail. A mail that cannot be fetched does not block later
+ * mails: after some failures, a note is stored in place of the mail.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -13,7 +13,7 @@ import { type Job, type OutageSource, repeat } from '#jobs/repeat.ts'
 import { type FetchedMail, fetchMail } from './fetch-mail.ts'
 
 export interface MailboxSettings {
-  /** begins with imap:// or imaps:// and contains user and password */
+  /** URL with the scheme imap or imaps, user and password */
   imapUrl: string
   folder: string
   /** the folder to which stored mails are moved; if absent, they stay in their folder */
@@ -31,20 +31,20 @@ export interface MailboxOptions extends MailboxSettings {
 
 const EVERY_MS = 10_000
 const TIMEOUT_MS = 30_000
-/** Time for which a run reserves the mailbox. If its process is killed, another one takes over after this time. */
+/** Time for which a run reserves the mailbox. If its process is killed, another process takes over after this time. */
 const HELD_MS = 90_000
 const DEADLINE_MS = 60_000
 /** The pause after a failure doubles with each further failure, up to five minutes. */
 const MAX_PAUSE_MS = 300_000
 /** Maximum number of mails that one run stores. If there are more, the next run begins at once. */
 const BATCH_SIZE = 20
-/** A run begins to fetch no further mail after this time, so that it ends within its deadline. */
+/** After this time, a run fetches no further mail, so that the run ends within its deadline. */
 const BATCH_MS = 15_000
-/** After this many failures to fetch the same mail, it is not tried again. */
+/** After this many failures to fetch the same mail, the job gives up on that mail. */
 const MAX_FAILURES = 3
 const NOTED = 'a mail could not be fetched from the mailbox, and a note was stored in its place'
 
-/** The mail that could not be fetched, and how often. The next run begins with the same mail. */
+/** The mail that the last run could not fetch, and the number of failures. The next run begins with the same mail. */
 interface Missed {
   name: string
   failures: number
@@ -88,7 +88,7 @@ export function startMailbox({ db, now, outages, log, everyMs = EVERY_MS, ...set
       return job.healthy
     },
     async stop() {
-      // Closing the connection ends a run that waits for the mail server. This is no failure of the mail.
+      // `disconnect` makes a run that waits for the mail server fail. This failure must not count against the mail.
       missed.failures = 0
       disconnect()
       await job.stop()
@@ -113,14 +113,14 @@ async function connect({ imapUrl, folder }: MailboxSettings): Promise<ImapFlow> 
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port ? Number(port) : secure ? 993 : 143,
     secure,
-    // A connection that begins without TLS must change to TLS before the password is sent. This machine is exempt.
+    // Without TLS from the start, STARTTLS is required before the password is sent. Servers on this machine are exempt.
     ...(!secure && !loopback.has(hostname) && { doSTARTTLS: true }),
     auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
     ...{ connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: 10 * TIMEOUT_MS },
     logger: false,
     disableAutoIdle: true,
   })
-  // A lost connection is noticed by the next run.
+  // The next run notices a lost connection. Without a listener, the event would end the process.
   client.on('error', () => {})
   try {
     await client.connect()
@@ -144,7 +144,7 @@ async function readNext(client: ImapFlow, reading: Reading): Promise<boolean> {
   const last = await lastStored(db, mailbox, uidValidity)
   await finishStored(client, last, moveTo)
   const found = (await client.search({ uid: `${last + 1n}:*` }, { uid: true })) || []
-  // The last mail of a folder matches every range that ends with an asterisk.
+  // In IMAP, a range up to `*` always includes the last mail of the folder, even if its UID is lower than the start.
   const uids = found.filter((uid) => BigInt(uid) > last).sort((a, b) => a - b)
   for (const uid of uids.slice(0, BATCH_SIZE)) {
     if (performance.now() - startedAt > BATCH_MS) return true
@@ -167,8 +167,8 @@ async function readNext(client: ImapFlow, reading: Reading): Promise<boolean> {
 }
 
 /**
- * Fetches a mail. A failure is counted and rejects. After `MAX_FAILURES` of the same mail, stores a note in its place,
- * and returns NOT_FETCHED.
+ * Fetches a mail. Counts a failure and rejects. At the failure number `MAX_FAILURES` of the same mail, stores a note in
+ * place of the mail and returns NOT_FETCHED.
  */
 async function fetchOrNote(
   client: ImapFlow,
@@ -201,7 +201,9 @@ const noteOf = ({ mailbox, uidValidity, uid }: MailPlace, { message }: Error): B
     ].join('\r\n'),
   )
 
-/** Marks and moves stored mails that a killed process left unmarked. */
+/**
+ * Marks and moves stored mails that an earlier run stored but did not mark or move, for example because it was killed.
+ */
 async function finishStored(client: ImapFlow, last: bigint, moveTo: string | undefined): Promise<void> {
   if (last === 0n) return
   const range = moveTo ? { uid: `1:${last}` } : { uid: `1:${last}`, seen: false }
@@ -221,8 +223,8 @@ const words: Record<string, string> = {
 }
 
 /**
- * Returns an error that describes in words what went wrong. The words replace codes such as ECONNREFUSED, which other
- * modules take for an outage of the database.
+ * Returns an error that describes the cause in words. It omits codes such as ECONNREFUSED, because other modules would
+ * interpret them as an outage of the database.
  */
 function reasonOf(error: unknown): Error {
   const { message, code = '', responseText } = error as Error & { code?: string; responseText?: string }

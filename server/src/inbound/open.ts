@@ -1,18 +1,21 @@
-/** Sets up the jobs for mails from outside: one fetches mails from a mailbox, another reads each mail. */
+/** Sets up the jobs for inbound mails: one job fetches mails from a mailbox, another job reads each stored mail. */
 import type { OutageSource } from '#jobs/repeat.ts'
 import { type MailboxOptions, type MailboxSettings, startMailbox } from './mailbox.ts'
 import { createInboundReader, type InboundReaderOptions } from './read-inbound.ts'
 
 export interface InboundSettings {
-  /** each mail at POST /inbound/mail is signed with one of these secrets; if there is none, the route answers 404 */
+  /**
+   * secrets of the signatures of POST /inbound/mail; a mail is signed with one of them; without secrets, the route
+   * answers 404
+   */
   secrets?: readonly string[]
   /** the IMAP mailbox from which mails are fetched; if absent, no mails are fetched */
   mailbox?: MailboxSettings
-  /** the authserv-id of the mail server whose word about senders counts */
+  /** the authserv-id of the mail server whose `Authentication-Results` headers are trusted */
   authserv?: string
 }
 
-/** Returns the handler of the task INBOUND, which reads mails, and a function that starts to fetch mails. */
+/** Returns the handler of the worker task INBOUND, which reads one mail, and a function that starts fetching mails. */
 export function openInbound({
   mailbox,
   outages,

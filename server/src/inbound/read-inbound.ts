@@ -1,4 +1,7 @@
-/** The job that reads one mail from outside: its contents, its request, and the answers that it proposes for items. */
+/**
+ * The job that reads one inbound mail: its contents, the request that it answers, and proposed answers for the items of
+ * the request.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { platformsOfAddresses } from '#domain/content/address-reader.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
@@ -12,17 +15,20 @@ export interface InboundReaderOptions {
   db: PrismaClient
   storage: Pick<Storage, 'get'>
   now: () => Date
-  /** the kinds of channels by which this server delivers; a letter that came back goes to the next of them */
+  /** the kinds of channels by which this server delivers; an undeliverable letter is sent again by the next of them */
   automatic: readonly string[]
-  /** the authserv-id of the mail server whose word about senders counts; if absent, no sender is verified */
+  /**
+   * the authserv-id of the mail server whose `Authentication-Results` headers are trusted; if absent, no sender is
+   * verified
+   */
   authserv?: string
   reader?: Pick<typeof fileReader, 'mail' | 'answer'>
 }
 
 /**
- * Returns the handler of the task INBOUND. Each of its steps is one transaction. A step that was done before does
- * nothing. So if the server is killed during any step, the handler can run again. It rejects if too many files wait to
- * be read.
+ * Returns the handler of the worker task INBOUND. Each step of the handler is one transaction, and a repeated step does
+ * nothing. So the handler can run again after the server was killed during a step. The handler rejects if too many
+ * files wait to be read.
  */
 export function createInboundReader({ db, storage, now, reader = fileReader, ...options }: InboundReaderOptions) {
   const bytesOf = async ({ sha256 }: UnreadMail): Promise<Uint8Array> => {
@@ -33,7 +39,7 @@ export function createInboundReader({ db, storage, now, reader = fileReader, ...
     return Buffer.concat(chunks)
   }
   async function readContents(mail: UnreadMail): Promise<void> {
-    // A mail from a mailbox may be larger than what fits into memory.
+    // The mailbox job stores mails of any size, so a mail may be too large for memory.
     if (mail.size > MAX_MAIL_BYTES) return void (await recordRefused(db, now(), mail.id, 'TOO_LARGE'))
     const result = await reader.mail({ bytes: await bytesOf(mail) })
     if ('refused' in result) await recordRefused(db, now(), mail.id, result.refused)

@@ -1,7 +1,7 @@
 /**
- * Sets approved requests back to AWAITING_APPROVAL if a detail that the approver signed has changed or ended, such as
- * the signatory or the power. If the clock of an instance has a fault, its job waits until the fault is over. Only the
- * clock tells whether a signatory or power has ended.
+ * Sets approved requests back to AWAITING_APPROVAL if a detail that the approver signed has changed or is no longer in
+ * force, such as the signatory or the power. While the clock of an instance is faulty, its job does nothing, because
+ * the end of a signatory or power depends on the time.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'

@@ -6,15 +6,15 @@ import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 2_000
 
-/** The job, and the number of requests whose due dates it could not compute. It tries each again every minute. */
+/** The job, and the number of requests for which the job could not compute due dates. It retries each every minute. */
 export interface CalendarJob {
   job: Job
   failures(): number
 }
 
 /**
- * Starts the job. It logs once that the due dates of a request cannot be computed, and once that they can be computed
- * again.
+ * Starts the job. If the due dates of a request cannot be computed, it logs this once, and logs once when they can be
+ * computed again.
  */
 export function startCalendars(db: PrismaClient, clock: Clock, outages: OutageSource): CalendarJob {
   const passes: Passes = new Map()
@@ -22,7 +22,7 @@ export function startCalendars(db: PrismaClient, clock: Clock, outages: OutageSo
   const outageOf = (request: string) => outages.of(`job calendars, request ${request}`)
   const job = repeat({ name: 'calendars', everyMs: INTERVAL_MS, outages }, async () => {
     const more = await applyCalendars(db, clock.now(), passes)
-    // The failures are known only after a pass over all requests.
+    // The list of failures is complete only after a pass over all requests.
     if (more) return true
     const before = failing
     failing = new Map([...passes.values()].flatMap(({ failures }) => [...failures]))

@@ -1,4 +1,7 @@
-/** Erases captures a day after they were sealed. Also seals captures that should be sealed, but are not. */
+/**
+ * Erases captures, that is stored files that show content, a day after they were sealed. Also seals captures for which
+ * the seal was missed.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { eraseDueCaptures, sealForgottenCaptures } from '#domain/safeguards/due.ts'

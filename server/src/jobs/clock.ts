@@ -1,6 +1,6 @@
 /**
- * Records that items become due soon or overdue, within a second of the moment. Every instance runs the job, and each
- * event is recorded once. An instance whose clock has a fault records nothing until the fault is over.
+ * Records within a second that an item became due soon or overdue. Every instance runs the job, and each event is
+ * recorded once. While the clock of an instance is faulty, the instance records nothing.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'

@@ -1,6 +1,7 @@
 /**
- * Prints the documents of sent letters, one document in each run. Every instance runs the job, but only one instance
- * prints a document. If printing fails, it is tried again later, and the request shows the reason.
+ * Prints the letter and annex of sent requests as PDF, one document in each run. Every instance runs the job, but each
+ * document is printed by only one instance. After a failure, the job prints the document later, and the request shows
+ * the reason.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
@@ -19,7 +20,7 @@ import type { Storage } from '#storage/storage.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 1_000
-/** Longer than the printer takes at most for one document. */
+/** Longer than the time limit of the printer for one document. */
 const DEADLINE_MS = 180_000
 
 export interface DocumentJobOptions {
@@ -36,7 +37,7 @@ export function startDocuments({ outages, ...options }: DocumentJobOptions): Job
   return repeat({ name: 'documents', everyMs: INTERVAL_MS, deadlineMs: DEADLINE_MS, outages }, () => printNext(options))
 }
 
-/** Returns whether a document was due. */
+/** Prints the next due document. Returns false if no document was due. */
 async function printNext(options: Omit<DocumentJobOptions, 'outages'>): Promise<boolean> {
   const { db, clock } = options
   const issue = await takeIssue(db, clock.now())

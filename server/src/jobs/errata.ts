@@ -1,4 +1,6 @@
-/** Checks every few seconds whether events changed the figures of published briefings. */
+/**
+ * Checks every few seconds whether events changed the figures of published press briefings, and stores the differences.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { findErrata } from '#domain/briefing-figures/errata.ts'

@@ -1,6 +1,6 @@
 /**
- * Updates the stored figures with new events, about every second. Every instance runs the job, but only one instance
- * counts at a time. A query of figures adds the events that the job has not counted yet.
+ * Adds new events to the stored figures, about every second. Every instance runs the job, but only one instance updates
+ * the figures at a time. A query of figures adds the events that the job has not counted yet.
  */
 import type { Pool } from 'pg'
 import { isCounted, projectNext } from '#domain/figures/project.ts'
@@ -8,7 +8,7 @@ import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 1_000
 
-/** If an upgrade changes the rules of the figures, all events are counted again. This takes minutes. */
+/** After an upgrade that changes the rules of the figures, a run counts all events again. Such a run takes minutes. */
 const DEADLINE_MS = 15 * 60_000
 
 export const startFigures = (sql: Pool, outages: OutageSource): Job =>

@@ -1,6 +1,6 @@
 /**
- * Moves stored files from PostgreSQL to the S3 store, if one is configured. If the store cannot be reached, the files
- * stay in PostgreSQL and the job tries again. The instance remains ready.
+ * Moves stored files from PostgreSQL to the S3 store, if one is configured. While the store is unreachable, the files
+ * stay in PostgreSQL and the job retries. The health check does not fail.
  */
 import type { Storage } from '#storage/storage.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'

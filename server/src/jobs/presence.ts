@@ -1,4 +1,4 @@
-/** After an upgrade, recomputes the presence of the content items that the upgrade marked. */
+/** Recomputes the presence (up, gone or reappeared) of the content items that a database migration marked. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { refreshStalePresence } from '#domain/cases/stale-presence.ts'

@@ -1,4 +1,4 @@
-/** Records in the log how often viewers repeated forbidden commands, every minute and when the server stops. */
+/** Records in the event log how often viewers repeated forbidden commands: every minute, and when the server stops. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { recordRepeats } from '#domain/accounts/refusals.ts'

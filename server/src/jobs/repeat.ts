@@ -3,7 +3,7 @@ import type { Outages } from '#outages.ts'
 
 export type OutageSource = Pick<Outages, 'of'>
 
-/** Maximum pause after a failed run, so that a short outage does not delay an hourly job by an hour. */
+/** Maximum pause after a failed run. Without it, a short outage would delay an hourly job by an hour. */
 const MAX_RETRY_MS = 10_000
 
 export interface Job {
@@ -12,7 +12,7 @@ export interface Job {
   readonly idleMs: number
   /** Whether a run succeeded, or the job began, within the last `everyMs` + `deadlineMs` milliseconds. */
   readonly healthy: boolean
-  /** Stops the repetition. Resolves when the run under way, if any, has ended. */
+  /** Stops the repetition. Resolves when no run is in progress. */
   stop(): Promise<void>
 }
 
@@ -27,7 +27,7 @@ export interface Repetition {
 
 /**
  * Starts repeating `task`. If `task` resolves to true, there is more work and the next run starts at once. If it
- * resolves to SKIPPED, it did nothing, so the run does not end an outage of the job.
+ * resolves to SKIPPED, the task did nothing, so the run is no evidence that an outage is over.
  */
 export function repeat({ name, everyMs, deadlineMs = 60_000, outages }: Repetition, task: () => Promise<unknown>): Job {
   const outage = outages.of(`job ${name}`)
@@ -85,7 +85,7 @@ export function lateJobs(jobs: readonly Job[]): string | null {
 
 /**
  * Rejects when `running` takes too long. The late run continues, and its outcome is ignored. So two runs may overlap,
- * which every task must tolerate.
+ * and every task must tolerate this.
  */
 function withDeadline<T>(running: Promise<T>, name: string, milliseconds: number): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -46,7 +46,9 @@ const platformDesks = [
 const platformDeskPaths =
   /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:help|policies|policy|legal|terms|tos|privacy|community-?guidelines|communitystandards|howyoutubeworks|contact|site-policy|about\/(?:policies|legal))(?:[/.]|$)/i
 
-/** Returns why an address is not a target, whatever the text around it; null when it may be a target. */
+/**
+ * Returns why an address can never be a target of a letter, regardless of the text around it; null if it may be one.
+ */
 export function bystanderByAddress(url: URL, rules: ReadingRules): NonTargetReason | null {
   const host = url.hostname
   if (isGovernmentHost(host)) return 'government site'
@@ -58,12 +60,12 @@ export function bystanderByAddress(url: URL, rules: ReadingRules): NonTargetReas
   return platformDeskPaths.test(url.pathname) ? "platform's own page" : null
 }
 
-/** Maximum lengths, in UTF-16 units, of the clause before a link and of the longer text before it. */
+/** Maximum lengths, in UTF-16 units, of the clause before a link (MAX_CLAUSE) and of the longer text (MAX_EARLIER). */
 export const MAX_CLAUSE = 300
 export const MAX_EARLIER = 900
 
-// The expressions `restricted`, `official`, `press`, `contact` and `download` end with `$`, and the text that they test
-// ends at the link. So they match only words in the same clause as the link.
+// The expressions `restricted`, `official`, `press`, `contact` and `download` are tested against the text before a
+// link. They end with `$`, so they match only words in the same clause as the link.
 const restricted =
   /(?:доступ\S{0,20}(?:(?!\sбы|\sбуд|\sдолж|\sподлеж)[^.;\n]){0,40}\sограничен\S{0,20}|(?:уже|ранее) (?:удал|заблок)\S{1,20}|access [^.;\n]{0,40}\b(?:is|was|has been)(?: already)? (?:limited|restricted|blocked)|already (?:been )?(?:removed|blocked|disabled|taken down)|đã (?:được |bị )?(?:gỡ|chặn|xóa|xoá|ngăn chặn)|已经?(?:被)?(?:删除|屏蔽|处理|下架)|ya (?:ha sido|han sido|fue(?:ron)?) (?:retirad|bloquead|eliminad)\S{0,20})(?<rest>[^.!?。！？;\n]{0,90})$/iu
 const andYet =
@@ -81,9 +83,8 @@ const fakeApp = /fake|поддел|giả mạo|mạo danh|lừa đảo|假|fals[
 const appStores = ['play.google.com', 'apps.apple.com', 'itunes.apple.com', 'appgallery.huawei.com', 'apps.rustore.ru']
 
 /**
- * Returns why a link is not a target, by the words before it; null when these words do not exclude it. `before` is the
- * text since the previous link. `earlierText` is a longer text that ends at the link. Only the ends of both texts are
- * read.
+ * Returns why the words before a link show that it is not a target; null if it may be a target. `before` is the text
+ * since the previous link. `earlierText` is a longer text up to the link. Only the end of each text is read.
  */
 export function bystanderByWords(before: string, earlierText: string, host: string): NonTargetReason | null {
   const clause = before.slice(-MAX_CLAUSE)
@@ -93,7 +94,7 @@ export function bystanderByWords(before: string, earlierText: string, host: stri
   const restriction = restricted.exec(clause)
   if (restriction && !andYet.test(restriction.groups?.rest ?? '')) return 'already restricted'
   const genuine = official.exec(clause)
-  // "a fake of the official site: <link>" lists the fake; "a fake of the official site (<link>)" names the real one.
+  // In "a fake of the official site: <link>", the link is the fake. With "(<link>)" instead, it is the official site.
   if (genuine && !(genuine.groups?.fake && genuine.groups.mark)) return 'official site'
   if (press.test(clause)) return 'press source'
   return contact.test(clause) ? 'contact' : null

@@ -1,4 +1,4 @@
-/** Extracts a letter's register numbers, date and deadline from a text that `collapse` returned. */
+/** Extracts a letter's register numbers, date and deadline. The text must come from `collapse`. */
 import { trimEnd } from '#domain/content/url/trim-end.ts'
 import { matchesIn } from './windows.ts'
 
@@ -15,7 +15,7 @@ const registerForms: RegExp[] = [
   /(?:(?:reference|incident|case|ticket)\s(?:number|no\.?|id)|our ref\.?)\s?[:(#]{0,3}\s?((?=[\w/.-]*\d)[A-Z\d][\w/.-]{3,})/giu,
 ]
 
-/** Returns the register numbers that the letter names, its own and others, each once, in order of first mention. */
+/** Returns all register numbers in the letter, its own number and those of other letters, in order of first mention. */
 export function registerNumbersOf(text: string): string[] {
   const result = registerForms.flatMap((form) =>
     [...matchesIn(text, form)].map(({ at, groups }) => ({ at, number: trimEnd(groups[1] ?? '', '.', ',') })),
@@ -23,8 +23,8 @@ export function registerNumbersOf(text: string): string[] {
   return [...new Set(result.sort((a, b) => a.at - b.at).map(({ number }) => number))]
 }
 
-// Each expression matches a deadline, such as "within 24 hours". "available on a 24-hour basis" is no deadline and must
-// not match.
+// Each expression matches a deadline, such as "within 24 hours". It must not match other uses of the number, such as
+// "available on a 24-hour basis".
 const within24 = [
   /в\sтечение\s(?:одних\s)?(?:суток|24(?:-х)?\s?(?:\([^)]{0,40}\)\s?)?час)/giu,
   /не\sпозднее\s(?:24\s?час|суток)/giu,
@@ -40,7 +40,7 @@ export const setsDeadlineOf24h = (text: string): boolean => within24.some((form)
 
 const months = ['jan ene', 'feb', 'mar', 'apr abr', 'may', 'jun', 'jul', 'aug ago', 'sep', 'oct', 'nov', 'dec dic']
 const russianMonths = ['янв', 'фев', 'мар', 'апр', 'ма', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек']
-/** Returns the number of a month from 1; 0 for a word that is not a month. */
+/** Returns the number of a month, 1 to 12; 0 for a word that is not a month. */
 function monthNumber(word: string): number {
   const name = word.toLowerCase()
   const begins = (names: string) => names.split(' ').some((each) => name.startsWith(each))

@@ -21,16 +21,19 @@ export interface RejectedLink {
 }
 
 /**
- * Matches a text of only spaces, marks and numbers, such as the text between two links of one list. The words before
- * the first link of a list apply to all its links.
+ * Matches a text that has only spaces, punctuation and digits, such as the text between two links of a list. In a list,
+ * the words before the first link apply to all links.
  */
 const listGap = /^[\s\d.,;)(\]\-–—*•|<>·]*$/u
 
-/** Joins the wrapped lines of each paragraph before a link. A heading at the end is joined with the list below it. */
+/**
+ * Joins the wrapped lines of each paragraph in the text before a link. If a heading ends the text, drops the line ends
+ * after it.
+ */
 const clauseOf = (gap: string): string => headingOf(gap).replace(/(?<!\n)\n(?!\n)/g, ' ')
 
 /**
- * If the text ends with a heading, removes what follows the heading's colon: line ends and perhaps a list mark. Returns
+ * If the text ends with a heading, removes the line ends, quote marks and list mark after the heading's colon. Returns
  * any other text unchanged.
  */
 function headingOf(gap: string): string {
@@ -46,8 +49,8 @@ function headingOf(gap: string): string {
 const shippedReader: AddressReader = addressReaderOf([])
 
 /**
- * Returns the targets and the other links, each address once. If an address is a target at one mention and not at
- * another, it is a target. The second parameter has the address rules of the installation.
+ * Returns the targets and the other links, each address once. An address is a target if at least one mention of it is a
+ * target. The second parameter contains the address rules of the installation.
  */
 export function targetsOf(
   text: string,

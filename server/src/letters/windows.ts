@@ -1,6 +1,6 @@
 /**
- * Matches regular expressions in a letter, in windows of limited length. So the time is at most proportional to the
- * letter's length.
+ * Matches regular expressions in a letter, one window of limited length at a time. So the time grows only in proportion
+ * to the letter's length.
  */
 
 /** Length of a window in UTF-16 units. An expression reads one window at a time. */
@@ -10,8 +10,8 @@ const OVERLAP = 150
 const STEP = WINDOW - 2 * OVERLAP
 
 /**
- * Replaces each run of blanks by one space, or by one line end if the run contains a line end. Expressions then need
- * only `\s?`.
+ * Replaces each sequence of blanks by one space, or by one line end if the sequence contains a line end. Expressions
+ * then need only `\s?` between words.
  */
 export const collapse = (text: string): string => text.replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '))
 
@@ -27,7 +27,7 @@ export function* matchesIn(text: string, expression: RegExp): Generator<Match> {
     const from = Math.max(0, begin - OVERLAP)
     for (const groups of text.slice(from, begin + STEP + OVERLAP).matchAll(expression)) {
       const at = from + groups.index
-      // A match that begins elsewhere is yielded by the neighbouring window, which contains all of it.
+      // A match that begins in the overlap is yielded by the neighbouring window, which contains the complete match.
       if (at >= begin && at < begin + STEP) yield { at, groups }
     }
   }

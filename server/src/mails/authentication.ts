@@ -1,22 +1,23 @@
 /**
- * Reads the headers `Authentication-Results` (RFC 8601), in which mail servers note whether the domain of the sender
- * proved that the mail comes from it. Anybody can write such a header, so only that of a trusted server counts.
+ * Reads the headers `Authentication-Results` (RFC 8601) of a mail. In such a header, a mail server notes whether it
+ * could verify the domain of the sender. A sender can forge such a header, so callers must trust only the headers of
+ * their own mail server.
  */
-/** What one mail server noted. */
+/** The results in one header, that is of one mail server. */
 export interface Authentication {
   /** the authserv-id of the mail server, in small letters */
   server: string
   /** domains that DMARC or a DKIM signature proves, in small letters */
   domains: readonly string[]
-  /** whether DMARC failed: the domain of the sender says that the mail is not from it */
+  /** whether DMARC failed: the mail does not come from the domain that it names as its sender */
   isRefuted: boolean
 }
 
-/** A mail passes few servers of the operator. Further headers are ignored. */
+/** A mail passes few servers of the authority. Further headers are ignored. */
 const MAX_HEADERS = 20
 const MAX_LENGTH = 10_000
 
-/** Reads the values of the headers, the topmost first. A header that is not understood proves nothing. */
+/** Reads the values of the headers, the topmost first. A header in another format yields no domains. */
 export const authenticationsIn = (values: readonly string[]): Authentication[] =>
   values.slice(0, MAX_HEADERS).flatMap((value) => {
     const [first = '', ...results] = partsOf(value.slice(0, MAX_LENGTH))
@@ -32,7 +33,7 @@ export const authenticationsIn = (values: readonly string[]): Authentication[] =
     ]
   })
 
-/** Reads one result, such as `dkim=pass header.d=example.vn`. The domain is null if the method proves none. */
+/** Reads one result, such as `dkim=pass header.d=example.vn`. The domain is null if the method verifies no domain. */
 function resultOf(part: string): { method: string; result: string; domain: string | null } {
   const [stated = '', ...properties] = part.split(' ')
   const [method = '', result = ''] = stated.toLowerCase().split('=')
@@ -47,12 +48,12 @@ function resultOf(part: string): { method: string; result: string; domain: strin
   return { method, result, domain: value === undefined ? null : domainOf(value.toLowerCase()).replace(/\.$/, '') }
 }
 
-/** Returns what follows the last `@` of an address or identity; a domain as it is. */
+/** Returns the part of an address or identity after its last `@`; the whole text if it has no `@`. */
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
 /**
- * Splits a header at its semicolons. Comments in parentheses are left out, spaces are single, and quotation marks are
- * removed. Cost: linear.
+ * Splits a header at its semicolons. Removes comments in parentheses and quotation marks, and collapses spaces. Takes
+ * linear time.
  */
 function partsOf(value: string): string[] {
   const parts = ['']

@@ -15,7 +15,7 @@ export interface Classified {
   isReply: boolean
 }
 
-/** Number of characters at the start of the text in which words of automatic replies are searched. */
+/** Number of characters at the start of the text in which the phrases of automatic replies are searched. */
 const TEXT_START = 600
 
 const automaticSubject =

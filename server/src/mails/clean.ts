@@ -34,8 +34,8 @@ const upperBytes = new Map(
 )
 
 /**
- * Repairs UTF-8 that was decoded as Windows-1252 because the mail named a wrong character set, such as US-ASCII. Returns
- * any other text unchanged.
+ * Repairs UTF-8 text that was decoded as Windows-1252, because the mail named a wrong character set such as US-ASCII.
+ * Returns any other text unchanged.
  */
 export function repairUtf8(text: string): string {
   if (!/[\u00c3\u00c4\u00c6\u00e1][\u0080-\u00bf\u0152-\u2122]/.test(text)) return text

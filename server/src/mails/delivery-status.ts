@@ -1,4 +1,4 @@
-/** Reads reports about the delivery of a mail: RFC 3464 (delivery status) and RFC 8098 (read receipts). */
+/** Reads reports on the delivery of a mail (RFC 3464), and read receipts (RFC 8098). */
 import { cleanLine } from './clean.ts'
 
 /** What a mail server reports about one recipient. */
@@ -8,7 +8,7 @@ export interface DeliveryReport {
   action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded'
   /** the status code of RFC 3463, such as 5.1.1; null if the report has none */
   status: string | null
-  /** the answer of the other server, as the report quotes it */
+  /** the answer of the recipient's mail server, as the report quotes it */
   diagnostic: string | null
 }
 
@@ -37,7 +37,7 @@ export function deliveryReportsOf(part: string): DeliveryReport[] {
 }
 
 /**
- * Returns the fields of a group of header lines by their names in small letters. If two fields have the same name, the
+ * Returns the header fields in a block of lines, by their names in lower case. If two fields have the same name, the
  * first one counts.
  */
 export function fieldsOf(group: string): Map<string, string> {

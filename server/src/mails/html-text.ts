@@ -1,16 +1,16 @@
 /**
- * Writes the HTML of a mail as text. Quoted earlier mails, hidden text and styles are left out. A row of a table becomes
- * a line, with CELL_SEPARATOR between its cells.
+ * Converts the HTML of a mail to plain text. Leaves out quoted earlier mails, hidden text and styles. A table row
+ * becomes a line, with CELL_SEPARATOR between the cells.
  */
 import { parseDocument } from 'htmlparser2'
 
-/** Separates the cells of a table's row, with a space on each side. */
+/** Separates the cells of a table row, with a space on each side. */
 export const CELL_SEPARATOR = '│'
 
-/** Depth beyond which elements are left out. Mail programs nest layout tables up to about 60 deep. */
+/** Maximum depth of elements. Deeper elements are left out. Mail programs nest layout tables up to about 60 deep. */
 const MAX_DEPTH = 300
 const MAX_NODES = 300_000
-/** Number of open elements at which the HTML is cut. */
+/** Maximum number of open elements. The HTML is cut where this limit is exceeded. */
 const MAX_OPEN = 2_000
 
 type Node = ReturnType<typeof parseDocument>['children'][number]
@@ -25,7 +25,10 @@ const blocks = new Set(
 const paragraphs = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'ul', 'ol', 'blockquote'])
 /** Classes and ids with which mail programs mark the earlier mail. */
 const quoteMarks = ['gmail_quote', 'gmail_extra', 'yahoo_quoted', 'moz-cite-prefix', 'protonmail_quote', 'zmail_extra']
-/** Ids of Outlook and Zimbra for the start of the earlier mail, which continues to the end of the HTML. */
+/**
+ * Ids with which Outlook and Zimbra mark the start of the earlier mail. The earlier mail continues to the end of the
+ * HTML.
+ */
 const historyIds = new Set(['divrplyfwdmsg', 'zwchr'])
 
 export interface HtmlText {
@@ -44,12 +47,12 @@ export function textOfHtml(html: string): HtmlText {
   return { text: writer.text(), isQuoteLeftOut: writer.isQuoteLeftOut, isCut: writer.isCut }
 }
 
-/** Elements that may have no end tag. They do not count as open elements. */
+/** Elements that may have no end tag. They do not count as open elements when the depth is measured. */
 const selfEnding = new Set(
   'area br col dd dt hr img input li link meta option p source tbody td tfoot th thead tr wbr'.split(' '),
 )
 
-/** Cuts the HTML where it is too deep. Otherwise the parser is slow: its time for a tag grows with the depth. */
+/** Cuts the HTML at the first tag that is nested too deeply. The parser's time for each tag grows with the depth. */
 function withoutDepths(html: string): string {
   let depth = 0
   for (const { 0: tag, 1: slash, 2: name, index } of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
@@ -64,7 +67,7 @@ class Writer {
   isQuoteLeftOut = false
   isCut = false
   #nodes = 0
-  /** whether the earlier mail has begun, which continues to the end */
+  /** whether the earlier mail has begun; all nodes after its start are left out */
   #isHistory = false
   /** number of line ends to write before the next text */
   #breaks = 0
@@ -99,7 +102,7 @@ class Writer {
     this.#breaks = 0
   }
 
-  /** Ends the line. If `lines` is 2, an empty line follows it. */
+  /** Ends the line. If `lines` is 2, an empty line follows. */
   #break(lines: 1 | 2): void {
     this.#breaks = Math.max(this.#breaks, lines)
   }
@@ -129,7 +132,7 @@ class Writer {
 
   #writeRow(row: Element, depth: number): void {
     const cells = row.children.filter((child): child is Element => 'attribs' in child && /^t[dh]$/.test(child.name))
-    // A row with a single cell only frames a part of the layout, so its lines stay separate lines.
+    // A row with a single cell is a layout frame, not data. So line breaks inside the cell are kept.
     if (cells.length <= 1) {
       this.#writeBlock(row, depth)
       return
@@ -146,7 +149,7 @@ class Writer {
     this.#break(1)
   }
 
-  /** Returns the number or the dash before an entry of a list. */
+  /** Returns the marker before a list entry: its number or a dash. */
   #listMark(entry: Element): string {
     const { parent } = entry
     if (!parent || !('attribs' in parent) || parent.name !== 'ol') return '- '
@@ -160,8 +163,8 @@ class Writer {
 function isHidden({ attribs, children }: Element): boolean {
   const style = (attribs.style ?? '').toLowerCase().replace(/\s/g, '')
   if ('hidden' in attribs || /display:none|visibility:hidden|mso-hide:all|opacity:0(?:;|$|!)/.test(style)) return true
-  // To remove gaps, layouts set font size 0 on an element and another size on the elements inside it. So only an
-  // element without child elements is hidden by this size.
+  // Layouts set font size 0 on an element to remove gaps, and another size on the elements inside it. So font size 0
+  // hides only an element without child elements.
   return /font-size:0(?:px|pt|em|%)?(?:;|$|!)/.test(style) && !children.some((child) => 'attribs' in child)
 }
 
@@ -171,7 +174,7 @@ function isQuote({ name, attribs }: Element): boolean {
   return quoteMarks.some((mark) => marks.includes(mark))
 }
 
-/** Whether the row contains a table. Such a row only arranges blocks on the page. */
+/** Whether the row contains a table. Such a row is a layout frame, not data. */
 function hasTable(row: Element): boolean {
   const waiting: Node[] = [...row.children]
   for (let looked = 0; waiting.length > 0 && looked < 2_000; looked++) {

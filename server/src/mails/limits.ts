@@ -1,4 +1,4 @@
-/** Limits on a mail from outside, and the reasons for which a mail is not read. */
+/** Limits on an inbound mail, and the reasons why a mail is refused. */
 
 export interface MailLimits {
   /** size of the raw mail in bytes */
@@ -39,7 +39,7 @@ export type MailRefusal =
   | 'TOO_MUCH_MEMORY'
   | 'READER_FAILED'
 
-/** Thrown inside the reader. `readMail` returns the reason as a value. */
+/** Thrown by functions inside the reader. `readMail` catches it and returns the reason as a value. */
 export class RefusedMail extends Error {
   override name = 'RefusedMail'
   readonly reason: MailRefusal

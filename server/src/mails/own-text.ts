@@ -2,20 +2,20 @@
 
 export interface OwnText {
   text: string
-  /** whether quoted earlier mails were left out */
+  /** whether an earlier mail or quoted lines were removed */
   isQuoteLeftOut: boolean
 }
 
 const MAX_LINE = 300
 /**
  * Patterns of the lines with which an earlier mail begins. The earlier mail continues to the end of the text. Each
- * pattern is tested against a single line in small letters.
+ * pattern is tested against one line in lower case.
  */
 const historyStart = [
   /^-{2,20} ?(?:original message|original appointment|forwarded message|reply message|tin nhắn gốc|thư gốc|tin nhắn đã chuyển tiếp|thư chuyển tiếp|thư đã chuyển tiếp) ?-{0,20}$/,
   /^(?:begin forwarded message|bắt đầu thư chuyển tiếp) ?:$/,
 ]
-/** Labels, without their colon, of the headers with which mail programs begin an earlier mail. */
+/** Labels, without the colon, of the header lines with which mail programs begin an earlier mail. */
 const headerLabels = new Set(
   ['from', 'sent', 'to', 'cc', 'date', 'subject', 'từ', 'người gửi', 'đã gửi', 'ngày gửi', 'gửi', 'tới', 'đến'].concat([
     'kính gửi',
@@ -32,8 +32,8 @@ const notice =
   /^(?:\*{0,3}(?:confidentiality|disclaimer|legal notice|privileged and)|this (?:e-?mail|message|communication|transmission)[ ,(](?:and any|is intended|is confidential|may contain|contains confidential|\(including|including any)|(?:the )?information (?:contained )?in this (?:e-?mail|message)|if you (?:are not the (?:intended|named)|have received this|received this (?:e-?mail|message) (?:in error|by mistake))|please consider the environment|(?:lưu ý|cảnh báo|thông báo) (?:về )?(?:bảo mật|miễn trừ)|tuyên bố (?:miễn trừ|bảo mật)|(?:thư điện tử|email|thư|e-mail|thông tin trong (?:thư|email)) này (?:và (?:các |mọi |bất kỳ )?(?:tệp|tập tin|file|tài liệu)|có thể (?:chứa|bao gồm)|chứa (?:các )?thông tin (?:bảo |bí )?mật|được gửi (?:riêng |chỉ )|chỉ (?:dành|được))|nếu (?:quý vị|bạn|ông\/bà|anh\/chị) (?:không phải (?:là )?người nhận|nhận được (?:thư|email) này do))/
 
 /**
- * Returns the sender's own text. If the sender wrote between quoted lines, the quoted lines are kept, because the
- * sender's lines answer them.
+ * Returns the sender's own text. If the sender wrote answers between quoted lines, keeps the quoted lines, because the
+ * answers refer to them.
  */
 export function ownTextOf(text: string): OwnText {
   const lines = text.split('\n')
@@ -51,13 +51,15 @@ export const isQuoted = (line: string): boolean => line.startsWith('>')
 
 const plain = (line: string): string => line.slice(0, MAX_LINE).trim().toLowerCase()
 
-/** Returns the index of the line with which an earlier mail begins, or the number of lines. */
+/**
+ * Returns the index of the line with which an earlier mail begins, or the number of lines if there is no earlier mail.
+ */
 function historyStartIn(lines: readonly string[]): number {
   for (let index = 0; index < lines.length; index++) {
     const line = plain(lines[index]!)
     if (historyStart.some((form) => form.test(line))) return index
     if (isHeaderBlock(lines, index)) return index
-    // If no quoted lines follow the introduction, all text after it is the earlier mail.
+    // If no quoted lines follow the introduction, the earlier mail follows unquoted, up to the end of the text.
     if (isIntroduction(lines, index) && !hasQuotedSoon(lines, index)) return index
   }
   return lines.length
@@ -70,8 +72,8 @@ function headerLabel(line: string): string {
 }
 
 /**
- * Whether the headers of an earlier mail begin at this line. The line must name a sender, such as `From: …`. At least
- * three of the five lines from it on must be headers. Empty lines do not count.
+ * Whether the header lines of an earlier mail begin at this line. The line must name a sender, such as `From: …`. Of
+ * this line and the next four lines that are not empty, at least three must be header lines.
  */
 function isHeaderBlock(lines: readonly string[], index: number): boolean {
   if (!senderLabels.has(headerLabel(plain(lines[index]!)))) return false
@@ -83,7 +85,7 @@ function isHeaderBlock(lines: readonly string[], index: number): boolean {
   return block.filter((line) => headerLabel(line) !== '').length >= 3
 }
 
-/** Whether the line, alone or with the next one, introduces a quoted mail. */
+/** Whether the line, alone or joined with the next line, introduces a quoted mail. */
 function isIntroduction(lines: readonly string[], index: number): boolean {
   const line = plain(lines[index]!)
   if (introducesQuote(line)) return true
@@ -113,7 +115,7 @@ function withoutIntroductions(lines: readonly string[]): string[] {
 const isSecondLineOfIntroduction = (lines: readonly string[], index: number): boolean =>
   index > 0 && !introducesQuote(plain(lines[index - 1]!)) && isIntroduction(lines, index - 1)
 
-/** Removes all lines from the signature mark on, except quoted lines. */
+/** Removes the signature mark and all lines after it, except quoted lines. */
 function withoutSignature(lines: readonly string[]): string[] {
   const mark = lines.findIndex((line) => signatureMark.test(line))
   return mark < 0 ? [...lines] : [...lines.slice(0, mark), ...lines.slice(mark).filter(isQuoted)]

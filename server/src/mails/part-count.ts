@@ -2,7 +2,7 @@
 
 const DASH = 0x2d
 const LF = 0x0a
-/** No delimiter of parts is longer, because RFC 2046 limits a boundary to 70 characters. */
+/** Maximum length of a line that delimits parts. RFC 2046 limits a boundary to 70 characters. */
 const MAX_DELIMITER = 80
 
 /**
@@ -25,7 +25,9 @@ export function delimitersIn(bytes: Uint8Array, max: number): number {
   return count
 }
 
-/** Returns the values of all `boundary` parameters in the mail, also outside its headers. */
+/**
+ * Returns the values of all `boundary` parameters in the mail. Also searches the bodies, because parts may be nested.
+ */
 function declaredBoundaries(buffer: Buffer): Set<string> {
   const found = new Set<string>()
   const text = buffer.toString('latin1')

@@ -1,6 +1,6 @@
 /**
- * Reads a raw mail (RFC 5322 with MIME) into a record. For any bytes, the result is a record or a reason for refusal.
- * Uses neither network nor storage. Runs in a worker thread with limits on time and memory.
+ * Reads a raw mail (RFC 5322 with MIME) into a record. For any bytes, the result is either a record or a reason why the
+ * mail is refused. Uses neither network nor storage. Runs in a worker thread with limits on time and memory.
  */
 import { createHash } from 'node:crypto'
 import PostalMime, { type Address, addressParser, type Email } from 'postal-mime'
@@ -38,7 +38,7 @@ export interface Mail {
   from: Mailbox | null
   to: Mailbox[]
   cc: Mailbox[]
-  /** the addresses to which mail servers delivered the mail, as they noted them in its headers */
+  /** the addresses to which mail servers delivered the mail, from headers such as `Delivered-To` */
   deliveredTo: Mailbox[]
   /** Where the sender wants answers. The product never sends anything there automatically. */
   replyTo: Mailbox[]
@@ -47,14 +47,14 @@ export interface Mail {
   messageId: string | null
   inReplyTo: string[]
   references: string[]
-  /** for a report of a failed delivery, the id of the undelivered mail that the report contains; otherwise null */
+  /** the id of the undelivered mail, if this mail is a report of a failed delivery; otherwise null */
   returnedMessageId: string | null
   /** ISO 8601; null if the mail has no readable date */
   date: string | null
   autoSubmitted: string | null
   precedence: string | null
   deliveryReports: DeliveryReport[]
-  /** what mail servers noted about the sender, the topmost header first */
+  /** the results of sender verification by mail servers, the topmost header first */
   authentications: Authentication[]
   /** what the sender wrote, without quoted earlier mails and signature */
   text: string
@@ -87,7 +87,7 @@ async function read(bytes: Uint8Array, limits: MailLimits): Promise<Mail> {
   const email = await PostalMime.parse(bytes, {
     maxNestingDepth: limits.depth,
     maxHeadersSize: limits.headerBytes,
-    // A forwarded mail stays an attachment: its text is not the sender's.
+    // Keeps a forwarded mail as an attachment, because the sender did not write its text.
     forceRfc822Attachments: true,
   })
   if (email.headers.length === 0) throw new RefusedMail('MALFORMED')
@@ -142,8 +142,8 @@ function recordOf(email: Email, limits: MailLimits): Mail {
 }
 
 /**
- * Returns the sender's own text. A mail program shows the HTML if there is one, so the HTML takes precedence over the
- * plain text. If the HTML contains no text, for example only a picture, the plain text is used.
+ * Returns the sender's own text. Reads the HTML if there is one, because mail programs show the HTML. If the HTML
+ * contains no text, for example only a picture, reads the plain text.
  */
 function textOf({ html, text }: Email, limits: MailLimits, warnings: Set<MailWarning>): string {
   const shown = html ? textOfHtml(repairUtf8(html.slice(0, limits.htmlLength))) : null
@@ -182,7 +182,9 @@ const deliveredTo = ({ headers }: Email): Mailbox[] =>
       .map(({ value }) => ({ name: '', address: value.trim().replace(/^<|>$/g, '') })),
   )
 
-/** Returns the ids in angle brackets. If there are none, returns the value itself if it may be an id. */
+/**
+ * Returns the ids in angle brackets. Without brackets, returns the whole value if it is short and contains no space.
+ */
 function idsIn(value: string | undefined): string[] {
   const line = cleanLine(value ?? '', 20_000)
   const ids = [...line.matchAll(/<([^<>\s]+)>/g)].map((match) => match[1]!.slice(0, 500))
@@ -197,8 +199,8 @@ function dateOf({ date }: Email, warnings: Set<MailWarning>): string | null {
 }
 
 /**
- * A report of a failed delivery contains the undelivered mail, in full or only its headers. Returns the id of this
- * mail, or null.
+ * Returns the id of the undelivered mail from a report of a failed delivery, or null. Such a report contains the
+ * undelivered mail, or at least its headers.
  */
 function returnedIdOf(email: Email): string | null {
   const returned = email.attachments.find(({ mimeType }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(mimeType))

@@ -20,7 +20,8 @@ export interface Answered {
 
 /**
  * Why there is no answer. FORBIDDEN: the rules of `reachable.ts` forbid the address, so nothing was sent. UNREACHED: no
- * connection was made, so nothing was sent. LOST: no answer came over the connection, so the request may have arrived.
+ * connection was made, so nothing was sent. LOST: a connection was made, but no answer arrived. The other system may
+ * have received the request.
  */
 export interface Unanswered {
   failure: 'FORBIDDEN' | 'UNREACHED' | 'LOST'

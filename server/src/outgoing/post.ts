@@ -1,7 +1,7 @@
 /**
- * Sends one POST request to another system. The host is resolved once. If the server must not connect to one of the
- * addresses of the host, nothing is sent. A redirect is not followed: it is an answer like any other. Time and the size
- * of the answer are limited.
+ * Sends one POST request to another system. Resolves the host once. If the server must not connect to one of the
+ * addresses of the host, sends nothing. Does not follow a redirect, but returns it like any other answer. Limits the
+ * time and the size of the answer.
  */
 import { lookup as resolve } from 'node:dns'
 import { request as requestHttp } from 'node:http'
@@ -14,7 +14,7 @@ import { isReachable, literalAddress, type Reach } from './reachable.ts'
 const CONNECT_MS = 10_000
 /** Maximum time from the start until the first line of the answer arrives. */
 const ANSWER_MS = 20_000
-/** Maximum time for the rest of the answer. What arrives later is not read. */
+/** Maximum time for reading the body of the answer. Later bytes are ignored. */
 const BODY_MS = 3_000
 const MAX_TEXT_BYTES = 2_000
 
@@ -68,8 +68,8 @@ const forbidden = (address: string): PostResult => ({
 })
 
 /**
- * Returns the first bytes of the answer as text. If the answer is cut off or too slow, the part that arrived is
- * returned.
+ * Returns the first bytes of the answer as text, at most MAX_TEXT_BYTES. If the answer is cut off or too slow, returns
+ * the part that arrived.
  */
 async function beginningOf(response: NodeJS.ReadableStream & { destroy(): void }): Promise<string> {
   const chunks: Buffer[] = []
@@ -82,7 +82,7 @@ async function beginningOf(response: NodeJS.ReadableStream & { destroy(): void }
       if (size >= MAX_TEXT_BYTES) break
     }
   } catch {
-    // The status has arrived, so the text may be incomplete.
+    // An incomplete text is enough, because the status has arrived.
   } finally {
     clearTimeout(timer)
   }
@@ -91,7 +91,7 @@ async function beginningOf(response: NodeJS.ReadableStream & { destroy(): void }
 
 /**
  * Resolves a host, and fails if the server must not connect to one of its addresses. The connection uses only the
- * addresses that are returned here, and does not resolve the host again.
+ * addresses from this lookup. So a second lookup with another result cannot evade the check.
  */
 const lookupReachable =
   (reach: Reach, protocol: string): LookupFunction =>

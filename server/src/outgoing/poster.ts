@@ -1,6 +1,6 @@
 /**
- * Sends HTTP requests to other systems through a separate process. This process has neither the settings of the server
- * nor connections to the database. So a malicious answer of another system cannot reach the data.
+ * Sends HTTP requests to other systems from a separate process. This process knows no settings and no secrets of the
+ * server, and has no database connection. So a malicious answer of another system cannot reach the data.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { processEntry } from '#paths.ts'
@@ -28,7 +28,7 @@ export function createPoster(): Poster {
     const ended = () => {
       if (child !== started) return
       child = undefined
-      const message = 'the process that sends ended during the request'
+      const message = 'the process that sends HTTP requests ended during the request'
       for (const settle of waiting.values()) settle({ failure: 'LOST', message })
       waiting.clear()
     }
@@ -52,7 +52,7 @@ export function createPoster(): Poster {
   }
 }
 
-/** A child process without work does not prevent the end of the server. */
+/** Lets the server end although this child process still runs. */
 function idle(child: ChildProcess): void {
   child.unref()
   child.channel?.unref()

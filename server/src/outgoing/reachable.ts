@@ -1,6 +1,6 @@
 /**
- * Decides to which IP addresses the server may send requests. A URL that somebody entered must not lead into the
- * network of the authority. So only public addresses are reachable, and this machine if the operator allows it.
+ * Decides to which IP addresses the server may send requests. A URL that a user entered must not reach the internal
+ * network of the authority. So only public addresses are allowed, and this machine if the settings permit it.
  */
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
@@ -11,9 +11,9 @@ export type Reach = 'PUBLIC' | 'LOOPBACK' | 'BOTH'
 const PUBLIC_V6 = ipaddr.parseCIDR('2000::/3')
 
 /**
- * Whether the server may connect to an IP address by a protocol such as `https:`. Public addresses need HTTPS.
- * Addresses of special ranges, such as private or link-local ones, are not public: `ipaddr.js` gives them a range other
- * than `unicast`. An IPv4 address in IPv6 form counts as IPv4.
+ * Whether the server may connect to an IP address by a protocol such as `https:`. Public addresses need HTTPS. Private,
+ * link-local and other special addresses are not public: for them, `ipaddr.js` returns another range than `unicast`. An
+ * IPv4 address in IPv6 form counts as IPv4.
  */
 export function isReachable(text: string, reach: Reach, protocol: string): boolean {
   if (!ipaddr.isValid(text)) return false

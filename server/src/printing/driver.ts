@@ -1,17 +1,19 @@
-/** Drives Chromium in the process that prints. Loading the driver takes a third of a second and 90 MB. */
+/**
+ * Prints HTML with Chromium. Only the printing process imports this module, because the driver takes 90 MB of memory.
+ */
 import { type Browser, chromium } from 'playwright-core'
 import { type Chromium, launchOptions } from './chromium.ts'
 
 const TIMEOUT_MS = 45_000
-/** Loads all fonts. Chromium prints no text whose font is not loaded, and loads fonts only when it first draws them. */
+/** Loads all fonts of the page. Without this, Chromium would load fonts too late and print no text in these fonts. */
 const LOAD_FONTS = 'Promise.all([...document.fonts].map((face) => face.load())).then(() => document.fonts.size)'
 
-/** Starts Chromium, prints and ends it. */
+/** Starts Chromium, prints the HTML, and closes Chromium. */
 export async function printWith(executable: Chromium, html: string, tagged: boolean): Promise<Uint8Array> {
   const browser = await chromium.launch({
     ...launchOptions(executable, { PATH: '/usr/local/bin:/usr/bin:/bin' }),
     timeout: TIMEOUT_MS,
-    // The server ends this process, and with it the browser.
+    // Playwright must not react to signals: the server ends this process, and Chromium ends with it.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

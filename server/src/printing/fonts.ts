@@ -1,23 +1,23 @@
-/** Embeds the fonts of documents, so that Vietnamese text looks right wherever a document is opened or printed. */
+/** Embeds fonts in documents. So Vietnamese text has the correct glyphs on every machine. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 /** A font of the packages `@fontsource/…`, and the faces that a document uses. */
 export interface Font {
-  /** the name of the package without its scope, with which the names of its files begin */
+  /** the name of the package without its scope; its file names begin with this name */
   name: string
   /** the name in style sheets */
   family: string
   weights: readonly number[]
   styles: readonly ('normal' | 'italic')[]
-  /** the parts of the font: names of ranges in the package's `unicode.json` */
+  /** the subsets of the font, such as `latin`: names in the package's `unicode.json` */
   subsets: readonly string[]
 }
 
 const packageRequire = createRequire(import.meta.url)
 const cachedFaces = new Map<Font, string>()
 
-/** Returns `@font-face` rules with the font files as data URLs. Cached for the life of the process. */
+/** Returns `@font-face` rules with the font files as data URLs. The result is cached while the process runs. */
 export function fontFaces(font: Font): string {
   const faces = cachedFaces.get(font) ?? writeFaces(font)
   cachedFaces.set(font, faces)

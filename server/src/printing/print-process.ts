@@ -1,14 +1,13 @@
 /**
- * Prints one document in a process of its own, which ends afterwards. So the driver of Chromium and its copies of the
- * document use no memory of the server.
+ * Prints one document in a separate process, which ends afterwards. So Chromium's driver uses no memory of the server.
  */
 import { fork } from 'node:child_process'
 import { processEntry } from '#paths.ts'
 import type { Chromium } from './chromium.ts'
 
 /**
- * What is printed: HTML, or a part of an annex as JSON. The process that prints turns the JSON into HTML, which is
- * three times as long.
+ * What is printed: HTML, or a part of an annex as JSON. The printing process converts the JSON to HTML. The HTML would
+ * be three times as long to send.
  */
 export type Printable = string | { annex: string }
 
@@ -20,10 +19,10 @@ export interface PrintTask {
 
 export type PrintAnswer = { pdf: Uint8Array } | { error: string }
 
-/** Longer than the driver waits for Chromium. */
+/** Time limit of the printing process. It is longer than the time limit of the driver for Chromium. */
 const TIMEOUT_MS = 60_000
 
-/** Rejects with the error of the browser, or if the process ends early. */
+/** Returns the PDF. Rejects with the error of Chromium, or if the process ends without an answer. */
 export function printInProcess(task: PrintTask): Promise<Uint8Array> {
   const child = fork(processEntry('pdf-printer'), { serialization: 'advanced', execArgv: [] })
   return new Promise<Uint8Array>((resolve, reject) => {
@@ -36,7 +35,7 @@ export function printInProcess(task: PrintTask): Promise<Uint8Array> {
     child.once('error', reject)
     child.once('exit', () => {
       clearTimeout(timer)
-      reject(new Error('the process that prints ended early'))
+      reject(new Error('the printing process ended without an answer'))
     })
     child.send(task)
   })

@@ -1,7 +1,7 @@
 /**
  * Entry of the worker threads that read uploaded files and mails. The threads use no database and no network. They
- * receive bytes or text, and return the rows of a report or the contents of a letter, mail or answer. A thrown error is
- * a fault of the server, not of the file.
+ * receive bytes or text, and return the rows of a report or the contents of a letter, mail or answer. A faulty file is
+ * a normal result. A thrown error is a bug of the server.
  */
 import { type Answer, readAnswer } from '#answers/read-answer.ts'
 import { readSheet, type SheetReading } from '#answers/sheets/read.ts'
@@ -39,7 +39,7 @@ export function letter({ bytes, fileName, platforms, begun }: TrackedTask<Letter
   try {
     return readLetter(bytes, fileName, addressReaderOf(platforms))
   } catch (error) {
-    // An error that passes between threads loses its class.
+    // Sends the reason instead of the error, because an error loses its class between threads.
     if (error instanceof UnreadableLetter) return { unreadable: error.reason }
     throw error
   }

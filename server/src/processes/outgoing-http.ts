@@ -1,11 +1,11 @@
 /**
- * The process that sends HTTP requests to other systems. It receives each request from the server, and ends when the
- * server closes the channel.
+ * Entry of the process that sends HTTP requests to other systems. It receives each request from the server over an IPC
+ * channel, and ends when the server closes the channel.
  */
 import type { FromPoster, PostResult, ToPoster } from '#outgoing/messages.ts'
 import { post } from '#outgoing/post.ts'
 
-// The server handles these signals. It ends this process by closing the channel.
+// Ignores signals. The server handles them and ends this process by closing the channel.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 process.once('disconnect', () => process.exit())
 

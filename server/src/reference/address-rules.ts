@@ -1,12 +1,14 @@
-/** The format of the rules by which the addresses of a platform are read, such as its hosts and forms of addresses. */
+/**
+ * The JSON format of address rules: how the addresses of a platform are recognised and brought into a canonical form.
+ */
 import { z } from 'zod'
 
-/** A list of words in one text, separated by blanks. */
+/** Several words in one string, separated by spaces. */
 const list = (description: string) => z.string().max(60_000).describe(`${description} Separated by blanks.`)
 const hostLists = (description: string) => z.record(z.string(), z.string()).describe(description)
 const parameter = z.string().regex(/^[\w.[\]-]{1,60}$/, 'not the name of a parameter')
 
-/** The characters of which a captured value may consist. */
+/** The named sets of characters of a captured value. */
 export const characterSets = [
   ...(['digits', 'hex', 'letters', 'name', 'id', 'word', 'plain', 'title', 'any', 'text'] as const),
 ] as const
@@ -14,7 +16,7 @@ export const characterSets = [
 const words = z.string().max(4000)
 const length = z.int().min(1).max(200)
 
-/** A form of values that the rules of a platform define. */
+/** Constraints on a captured value, under a name that the patterns of a platform can use. */
 export const valueShape = z
   .strictObject({
     of: z
@@ -22,32 +24,34 @@ export const valueShape = z
       .describe(
         'The characters: `name` is letters, digits and `_`; `id` also `-`; `word` also `.`; `plain` is a `word` that does not consist of dots only; `title` may contain the codes of letters with accents; `any` is one segment of a path; `text` is any value of a parameter.',
       ),
-    starts: words.optional().describe('The beginnings, separated by blanks. Each value has one of them.'),
-    least: length.optional().describe('The least number of characters after the beginning.'),
-    most: length.optional().describe('The greatest number of characters after the beginning.'),
-    notFirst: z
-      .string()
-      .max(20)
+    starts: words.optional().describe('Prefixes, separated by blanks. Each value begins with one of them.'),
+    least: length.optional().describe('The minimum number of characters after the prefix.'),
+    most: length.optional().describe('The maximum number of characters after the prefix.'),
+    notFirst: z.string().max(20).optional().describe('The characters that must not follow the prefix directly.'),
+    except: words.optional().describe('Words in lower case, separated by blanks, that are not values of this form.'),
+    notOf: z
+      .array(z.string())
+      .max(5)
       .optional()
-      .describe('The characters that cannot be the first one after the beginning.'),
-    except: words.optional().describe('Words in small letters, separated by blanks, that are not values of this form.'),
-    notOf: z.array(z.string()).max(5).optional().describe('Earlier forms whose values are no values of this form.'),
-    orOf: z.array(z.string()).max(5).optional().describe('Earlier forms whose values are values of this form as well.'),
+      .describe('The names of earlier forms. Their values are not values of this form.'),
+    orOf: z
+      .array(z.string())
+      .max(5)
+      .optional()
+      .describe('The names of earlier forms. Their values are also values of this form.'),
     lower: z.boolean().optional().describe('Whether values that differ only in capitals are the same value.'),
     drops: z
       .string()
       .max(20)
       .optional()
-      .describe(
-        'An ending in small letters that is removed from a value, repeatedly if the value has it several times.',
-      ),
+      .describe('A suffix in lower case. It is removed from the end of a value, as often as it occurs there.'),
   })
   .describe('A form of captured values.')
 export type ValueShape = z.output<typeof valueShape>
 
 const text = z.string().trim().min(1).max(500)
 
-/** The fields of a form of addresses, as a file of the product or an administrator states it. */
+/** The fields of an address form, in a file of the product or in the input of an administrator. */
 export const formFields = {
   pattern: text.describe('The pattern of the addresses. A part in brackets may be missing.'),
   canonical: text.describe('The address under which the content is stored, with the captures of the pattern.'),
@@ -56,7 +60,7 @@ export const formFields = {
   repeats: z
     .record(parameter, z.string().max(20))
     .optional()
-    .describe('Parameters that may only repeat a capture, by their names.'),
+    .describe('Parameters that may only repeat the value of a capture, by the names of the parameters.'),
   hasParts: z
     .boolean()
     .optional()
@@ -65,7 +69,7 @@ export const formFields = {
     .boolean()
     .optional()
     .describe(
-      'Whether the last capture alone identifies the content on the platform. If so, an address may leave out the owner.',
+      'Whether the last capture alone identifies the content on the platform. If so, the owner may be missing in an address.',
     ),
   identity: z
     .string()
@@ -77,7 +81,7 @@ export const formFields = {
   isOtherKind: z
     .boolean()
     .optional()
-    .describe('Whether an earlier form has the same canonical addresses with another kind of content.'),
+    .describe('Whether an earlier form has the same canonical addresses, but another kind of content.'),
 }
 const form = z
   .strictObject({
@@ -97,7 +101,7 @@ const pages = z
       .boolean()
       .optional()
       .describe('Whether the pages also exist for each account of a person, as below `u/0`.'),
-    content: list('The parameters with which the home page shows content.').optional(),
+    content: list('The parameters with which the address of the home page shows content.').optional(),
     signIn: list('The pages on which people sign in.').optional(),
     help: list('The pages that help people or state rules.').optional(),
     search: list('The pages that search.').optional(),
@@ -118,13 +122,13 @@ const exit = z
 
 const part = z
   .strictObject({
-    parameter: parameter.optional().describe('The parameter by which the part is stored.'),
+    parameter: parameter.optional().describe('The parameter that identifies the part in the stored address.'),
     from: z
       .array(parameter)
       .max(5)
       .optional()
       .describe('The parameters that may identify the part, in order of precedence.'),
-    fragment: z.string().optional().describe('A name in `shapes`. Fragments of this form identify the part.'),
+    fragment: z.string().optional().describe('A name in `shapes`. A fragment with this form identifies the part.'),
     kind: z.string().max(60).describe('The kind of the part, as a code of ContentKind.'),
   })
   .describe('A part of content that has an address of its own, such as a comment.')
@@ -134,26 +138,35 @@ export const addressRules = z
     $schema: z.string().optional(),
     hosts: list('The hosts whose addresses the forms describe.').default(''),
     main: z.string().optional().describe('The host of canonical addresses. Omitted if each address keeps its host.'),
-    aliases: z.record(z.string(), z.string()).default({}).describe('The main host, by each of its other names.'),
+    aliases: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe('Alternative host names, each with the main host that it stands for.'),
     mirrors: hostLists(
-      'By host: the labels in front of the host, such as `m` in `m.example.com`, that lead to the same pages. Separated by blanks.',
+      'For each host, the labels in front of it, such as `m` in `m.example.com`, that lead to the same pages. Separated by blanks.',
     ).default({}),
     languageMirrors: list('The hosts that show the same pages below the code of each language.').default(''),
-    userHosts: list('The hosts below which each user has a host name.').default(''),
-    writtenAlone: list('The hosts whose addresses people write without `https://`.').default(''),
-    shortLinks: list('The hosts, or hosts and paths, whose addresses lead to another address.').default(''),
+    userHosts: list('The hosts below which each user has a subdomain.').default(''),
+    writtenAlone: list('The hosts of addresses that people often write without `https://`.').default(''),
+    shortLinks: list('The hosts of short links, or hosts with paths. Their addresses lead to another address.').default(
+      '',
+    ),
     ignored: list('The parameters that identify no content.').default(''),
     ignoredValues: hostLists(
-      'By parameter: the values with which the parameter identifies no content. Separated by blanks.',
+      'For each parameter, the values with which the parameter identifies no content. Separated by blanks.',
     ).default({}),
     content: list(
-      'The parameters that identify content. An address in which one of them has no value counts as cut off.',
+      'The parameters that identify content. If one of them has no value, the address counts as truncated.',
     ).default(''),
-    fragmentPath: z.string().max(10).optional().describe('The beginning of a fragment that states the path.'),
+    fragmentPath: z
+      .string()
+      .max(10)
+      .optional()
+      .describe('The prefix of a fragment that contains the path, such as `!/`.'),
     ignoredFragments: list('The fragments that identify a place inside the content. `#` stands for a number.').default(
       '',
     ),
-    partFragments: list('The beginnings of fragments that identify a part of the content.').default(''),
+    partFragments: list('The prefixes of fragments that identify a part of the content.').default(''),
     homes: list('Further hosts whose root is the home page of the platform.').default(''),
     ownHosts: z
       .strictObject({
@@ -168,16 +181,16 @@ export const addressRules = z
     shapes: z
       .record(z.string(), valueShape)
       .default({})
-      .describe('The forms of values, which patterns state by their names.'),
+      .describe('The forms of values, by the names that patterns use.'),
     parts: z.array(part).max(5).default([]).describe('The parts of content that have addresses of their own.'),
     forms: z
       .array(form)
       .max(200)
       .default([])
-      .describe('The forms of addresses. The first form that describes an address applies.'),
+      .describe('The address forms. The first form that matches an address applies.'),
   })
-  .describe('The rules by which the addresses of a platform are read.')
+  .describe('The address rules of a platform.')
 export type AddressRules = z.output<typeof addressRules>
 
-/** Returns the JSON schema of the format, which editors use. */
+/** Returns the JSON schema of the format. Text editors use it to check and complete the files. */
 export const addressRulesJsonSchema = () => z.toJSONSchema(addressRules, { io: 'input' })

@@ -1,4 +1,4 @@
-/** The fields of a jurisdiction pack that state how addresses of a platform are read. */
+/** The fields of a jurisdiction pack for the address rules of a platform. */
 import { z } from 'zod'
 import { code, line } from './pack-values.ts'
 
@@ -15,7 +15,7 @@ export const pathForms = z
   )
   .max(50)
   .describe(
-    'The forms of addresses, by which several addresses of the same content become one. Omit the field to keep the stored forms.',
+    'The address forms, which bring different addresses of the same content into one canonical address. Omit the field to keep the stored forms.',
   )
 
 export const addressRules = z
@@ -48,7 +48,7 @@ export const addressRules = z
       .max(500)
       .default([]),
     contentParameters: list(
-      'A parameter that identifies content. An address in which it has no value counts as cut off.',
+      'A parameter that identifies content. If it has no value, the address counts as truncated.',
     ),
     pages: z
       .array(
@@ -64,5 +64,5 @@ export const addressRules = z
       .default([]),
   })
   .describe(
-    'The rules by which addresses are read, with the same fields as the input of `setPlatformAddressRules`. They replace the rules of the product. Omit the field to keep the stored rules.',
+    'The address rules, with the same fields as the input of `setPlatformAddressRules`. They replace the rules that ship with the product. Omit the field to keep the stored rules.',
   )

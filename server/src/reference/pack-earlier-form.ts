@@ -1,10 +1,10 @@
-/** The earlier form of packs, in which a category had one name in Vietnamese and one in English. */
+/** Converts packs of the earlier format, in which a category had the fields `nameVi` and `nameEn`. */
 
 type Json = Record<string, unknown>
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Returns the pack with `names` in place of the `nameVi` and `nameEn` of its categories. */
+/** Returns the pack with the field `names` in place of `nameVi` and `nameEn` in each category. */
 export const withNames = (pack: unknown): unknown =>
   isObject(pack) && Array.isArray(pack.categories) ? { ...pack, categories: pack.categories.map(categoryOf) } : pack
 

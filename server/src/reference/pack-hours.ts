@@ -7,7 +7,7 @@ const interval = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'not hours such as 08:00-11:30')
   .describe('Working hours of a day, such as 08:00-11:30.')
 
-/** The working hours of one weekday, in their order during the day. */
+/** The working hours of one weekday, in chronological order. */
 export const hoursOfDay = z
   .array(interval)
   .max(10)

@@ -1,4 +1,7 @@
-/** The form of powers and prohibitions in packs. */
+/**
+ * The format of powers and prohibitions in packs. A power entitles the authority to request removals. A prohibition is
+ * a provision that content breaks.
+ */
 import { z } from 'zod'
 import { day, slug, someTexts, texts } from './pack-values.ts'
 
@@ -16,7 +19,7 @@ export const power = z
     urgentLimit: limit
       .optional()
       .describe(
-        'The time limit of urgent requests, in the same unit. Without it, urgent requests cannot cite the power.',
+        'The time limit of urgent requests, in the unit of the other limit. Without this field, urgent requests cannot cite the power.',
       ),
     clock: z.enum(['CALENDAR', 'WORKING', 'WORKING_DAYS']).describe('The unit of the limits.'),
     clockStart: z.enum(['SENT', 'RECEIVED']).describe('The event that starts the clock.'),
@@ -26,13 +29,13 @@ export const power = z
     successor: slug
       .optional()
       .describe(
-        'The short name of the power to cite after the end of this one. The file must list the successor before this power.',
+        'The short name of the successor: the power to cite when this one has ended. The file must list the successor first.',
       ),
     forComplaints: z
       .boolean()
       .default(false)
       .describe(
-        'Whether the time is counted from the moment when a user complains to the platform. Letters of the authority never cite such a power.',
+        'Whether the time limit starts when a user complains to the platform. Letters of the authority never cite such a power.',
       ),
     unconfirmed: z
       .boolean()
@@ -50,14 +53,14 @@ export const prohibition = z
     category: slug
       .optional()
       .describe(
-        'The short name of a category of this pack. The prohibition is suggested for cases of this category. It is also suggested for cases of a subcategory, if neither the subcategory nor a category between the two has a prohibition in force. Without this field, the prohibition is suggested if neither the category of the case nor a category above it has a prohibition in force.',
+        'The short name of a category of this pack. The prohibition is suggested for cases of this category. For cases of a subcategory, it is suggested if neither the subcategory nor any category between the two has a prohibition in force. A prohibition without this field is suggested for cases where neither the category nor any of its ancestors has a prohibition in force.',
       ),
     inForceFrom: day,
     inForceTo: day.optional(),
     successor: slug
       .optional()
       .describe(
-        'The short name of the prohibition to cite after the end of this one. The file must list the successor before this prohibition.',
+        'The short name of the successor: the prohibition to cite when this one has ended. The file must list the successor first.',
       ),
     unconfirmed: z
       .boolean()

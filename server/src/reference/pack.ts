@@ -42,9 +42,7 @@ const category = z
     slug,
     names: someTexts(200, 'The names, by BCP 47 language tag.'),
     severity: z.int().min(1).max(5).describe('From 1 (minor) to 5 (danger to life).'),
-    parent: slug
-      .optional()
-      .describe('The short name of the parent category. The file must list the parent before this category.'),
+    parent: slug.optional().describe('The short name of the parent category. The file must list the parent first.'),
     expression: z.boolean().default(false).describe('Whether a removal needs a written reason why it is necessary.'),
     noCapture: z.boolean().default(false).describe('Whether captures of the content are forbidden.'),
     sourceNote: line(2000, 'Where the category comes from.').optional(),
@@ -88,7 +86,7 @@ const platform = z
   .describe('An addressee of requests.')
 
 /**
- * The vocabularies whose entries packs may state. ItemSource is absent. If a pack adds a source of tips, the same entry
+ * The vocabularies to which packs may add entries. ItemSource is not among them: an entry that a pack adds to TipSource
  * is also added to ItemSource.
  */
 export const packVocabularies = [
@@ -126,7 +124,7 @@ export const packSchema = z
   .strictObject({
     $schema: z.string().optional(),
     pack: slug.describe('The short name of the pack.'),
-    version: day.describe('The edition: a day. The pack states the law as it was on this day.'),
+    version: day.describe('The edition of the pack, as a day. The pack contains the law as it was on this day.'),
     title: someTexts(200, 'The name of the country or union and of its law, by BCP 47 language tag.'),
     notes: someTexts(5000, 'What the pack covers, and what in it is not confirmed, by BCP 47 language tag.'),
     authority: z
@@ -137,7 +135,7 @@ export const packSchema = z
           .array(country)
           .max(60)
           .optional()
-          .describe('The countries where the measures of new requests shall apply, unless a request states others.'),
+          .describe('The countries where the platform should apply its measures. A request can name other countries.'),
       })
       .describe('The time zone, the number prefixes and the countries with which a new installation starts.'),
     ...sections,
@@ -202,12 +200,15 @@ export const packSchema = z
 export type Pack = z.output<typeof packSchema>
 export type SectionName = keyof typeof sections
 
-/** Returns the JSON schema of the format, for text editors. The schema lacks the rules of `superRefine`. */
+/**
+ * Returns the JSON schema of the format, for text editors. The schema does not contain the rules of `superRefine`,
+ * because JSON schema cannot express them.
+ */
 export const packJsonSchema = () => z.toJSONSchema(packSchema, { io: 'input' })
 
 /**
- * Parses the text of a pack file. Returns the pack, or one line for each fault: the path of the value and what is
- * wrong. Categories may have the earlier form, with `nameVi` and `nameEn` in place of `names`.
+ * Parses the text of a pack file. Returns the pack, or one line for each fault with the path of the value and the
+ * problem. Categories may have the earlier format, with `nameVi` and `nameEn` in place of `names`.
  */
 export function readPack(file: string): { pack: Pack } | { faults: string[] } {
   // Some editors begin a file with a byte order mark.

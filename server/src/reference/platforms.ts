@@ -1,6 +1,6 @@
 /**
- * The address rules that ship with the product. Each platform has a file of its own; all other services share one. A
- * change of a file needs no change of code.
+ * Loads the address rules that ship with the product. Each platform has a JSON file; services without address forms
+ * share one file. Rules can be changed in these files without a change of code.
  */
 
 import { type AddressRules, addressRules } from './address-rules.ts'
@@ -22,7 +22,7 @@ const read = (file: unknown): AddressRules => addressRules.parse(file)
 /** The rules of services without address forms, such as link shorteners and website hosts. */
 export const services: AddressRules = read(servicesFile)
 
-/** The rules of platforms, by the names of their files. */
+/** The rules of platforms, by file name. */
 export const platformRules: ReadonlyMap<string, AddressRules> = new Map(
   Object.entries({
     ...{ facebook, youtube, tiktok, instagram, threads, x, telegram, zalo, github },

@@ -9,7 +9,7 @@ export interface CsvRecord {
 export interface CsvOptions {
   /** maximum number of fields in one record */
   fields: number
-  /** the last line on which a field may begin. Empty lines count too. */
+  /** maximum line number at which a field may begin; empty lines count too */
   lines: number
   /** the character between two fields; by default a comma */
   separator?: string

@@ -1,6 +1,6 @@
 /**
- * Reads uploaded files in worker threads, so that no file blocks the serving thread. Each worker has a limit on time
- * and a limit on memory. If a worker exceeds a limit, it is ended, and only the reading of its file fails.
+ * Reads uploaded files and mails in worker threads, so that no file blocks the event loop of the server. Each worker
+ * has a time limit and a memory limit. A worker that exceeds a limit is stopped, and only its file fails.
  */
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
@@ -29,20 +29,20 @@ export interface ReaderLimits {
 }
 
 const defaults: ReaderLimits = {
-  // Leaves one processor to the serving thread.
+  // Leaves one processor for the event loop of the server.
   threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
   waiting: 16,
   timeMs: 15_000,
   memory: 512,
 }
 const IDLE_MS = 30_000
-/** Limit of the wait for a free thread, in milliseconds. */
+/** Maximum wait for a free thread, in milliseconds. */
 const MAX_WAIT_MS = 30_000
 const CHECK_MS = 20
 
 type AbandonReason = 'TOO_SLOW' | 'TOO_MUCH_MEMORY' | 'READER_FAILED'
 
-/** Thrown when the reader abandons a file. The message is for the sender of the file. */
+/** Thrown when the reader gives up on a file. The message is for the person who uploaded the file. */
 export class UnreadableFileError extends Error {
   override name = 'UnreadableFileError'
   readonly reason: AbandonReason
@@ -54,10 +54,10 @@ export class UnreadableFileError extends Error {
 
 export interface ReportTask {
   bytes: Uint8Array
-  /** null reads only the headings and the first lines */
+  /** if null, only the headings and the first lines are read */
   mapping: ReportMapping | null
   stagingId: string
-  /** time that is part of the ids of the rows (UUIDv7) */
+  /** the time in the ids of the rows (UUIDv7) */
   now: Date
 }
 
@@ -95,21 +95,19 @@ export interface AnswerTask {
 }
 
 export interface PastedAnswerTask extends Omit<AnswerTask, 'bytes'> {
-  /** the answer, as somebody copied it from a mail */
+  /** the text of the answer, copied from a mail */
   text: string
 }
 
 /** An answer sheet that a platform uploads or pastes. */
 export interface SheetTask extends SheetInput {
-  /** the platforms by whose rules and forms the addresses in the sheet are read */
+  /** the platforms whose address rules and address forms apply to the addresses in the sheet */
   platforms: readonly PlatformOfAddresses[]
 }
 
 export type AnswerResult = Answer | { refused: MailRefusal }
 
-/**
- * A task in the pool. The worker sets `begun[0]` to 1 when it starts the task. The time limit counts from then.
- */
+/** A task in the pool. The worker sets `begun[0]` to 1 when it starts the task. From then on, the time limit counts. */
 export type TrackedTask<Task> = Task & { begun: Int32Array }
 
 export class FileReader {
@@ -131,7 +129,7 @@ export class FileReader {
   }
 
   /**
-   * Reads a mail. A mail that cannot be read gives a reason for refusal, not an error.
+   * Reads a mail. For an unreadable mail, resolves to the reason instead of rejecting.
    * @throws TryAgainError when too many files wait
    */
   mail(task: MailTask): Promise<MailRecordResult> {
@@ -204,13 +202,13 @@ export class FileReader {
       env: {},
       execArgv: [],
     })
-    // The promise of a task already reports the failure of its worker.
+    // Ignored here, because the promise of the task also rejects when its worker fails.
     pool.on('error', () => {})
     return pool
   }
 }
 
-/** If the worker that reads a mail fails, the result is the reason for which the mail is refused. */
+/** If the worker fails, resolves to the reason why the mail is refused. */
 async function refusing<Result>(result: Promise<Result>): Promise<Result | { refused: MailRefusal }> {
   try {
     return await result

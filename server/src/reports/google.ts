@@ -21,7 +21,10 @@ const COLUMNS: Record<ReportField, string> = {
   alreadyRemoved: 'items_content_already_removed',
 }
 
-/** Google counts a request in the half-year of its receipt. The report names no time zone, so UTC is assumed. */
+/**
+ * Google counts a request in the half-year in which Google received it. The report names no time zone, so UTC is
+ * assumed.
+ */
 export const googleMapping: ReportMapping = {
   countedBy: 'RECEIVED',
   timeZone: 'UTC',

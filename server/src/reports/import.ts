@@ -1,6 +1,6 @@
 /**
- * Imports an uploaded platform report: turns its bytes into rows, by Google's format or by a mapping that a person
- * supplies.
+ * Imports an uploaded platform report, that is figures that a platform published. A mapping of columns converts the
+ * file to rows: Google's format, or a mapping that a person supplies.
  */
 import type { Pool } from 'pg'
 import { v7 as uuidv7 } from 'uuid'
@@ -25,13 +25,13 @@ const commonFields = {
   mapping: optional(mappingInput),
 }
 const importInput = z.object({ ...commonFields, key, fileName: line(255), leaveFaults: optional(z.boolean()) })
-/** A preview accepts any text as a hash, and returns null if no upload has it. */
+/** A preview accepts any text as a hash. For a hash without an upload, it returns null. */
 const hashInput = line(200)
 const previewInput = z.object({ ...commonFields, source: optional(line(200)), columnsOnly: optional(z.boolean()) })
 
 /**
- * Imports all rows of an uploaded file, or none. With `leaveFaults`, lines with faults are left out. If a line is left
- * out, the import withdraws no row of an earlier file.
+ * Imports all rows of an uploaded file, or none. With `leaveFaults`, skips lines with faults. If it skips a line, it
+ * also keeps the rows of earlier files that are missing in this file.
  * @throws NotFoundError if no upload has the hash
  * @throws ValidationError with the first fifty faults if no row is valid; without `leaveFaults`, also if a line has a
  * fault
@@ -88,7 +88,7 @@ export async function previewReportFile(
   return { read, edition: await previewEdition(sql, source, { stagingId, chunks, rowCount, faults: faultCount }) }
 }
 
-/** Reads a file. If the reader abandons it, the result has one fault. */
+/** Reads a file. If the reader gives up on the file, the result has one fault. */
 const readReportBytes = (reader: typeof fileReader, task: ReportTask): Promise<ReportResult> =>
   reader.report(task).catch((error: unknown): ReportResult => {
     if (!(error instanceof UnreadableFileError)) throw error

@@ -59,8 +59,8 @@ const codes = new Map(
 )
 
 /**
- * Returns the ISO 3166-1 alpha-2 code of a country that is named in English. Returns two capital letters as they are,
- * and null for any other text.
+ * Returns the ISO 3166-1 alpha-2 code of a country by its English name. Returns two capital letters unchanged, and null
+ * for any other text.
  */
 export const countryOf = (text: string): string | null =>
   /^[A-Z]{2}$/.test(text) ? text : (codes.get(text.toLowerCase()) ?? null)

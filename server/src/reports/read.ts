@@ -1,4 +1,7 @@
-/** Reads a published report into rows, by a mapping of its columns. Checks every line and lists the faults. */
+/**
+ * Converts a report that a platform published to rows, by a mapping of its columns. Checks every line and lists the
+ * faults.
+ */
 import { type NumberField, numberFields, type ReportMapping, type TextField } from '#domain/platform-reports/mapping.ts'
 import { CsvError, csvRecords } from './csv.ts'
 import { countryOf, type Period, periodOf } from './period.ts'
@@ -8,13 +11,13 @@ export const MAX_REPORT_ROWS = 20_000
 /** Maximum number of lines of the file, empty and faulty ones included. */
 export const MAX_REPORT_LINES = 100_000
 export const MAX_REPORT_COLUMNS = 1_000
-/** Maximum number of columns that are shown to the person who writes a mapping. */
+/** Maximum number of columns in the preview for the person who writes a mapping. */
 const SHOWN_COLUMNS = 200
-/** Maximum number of faults that are listed. `faultCount` also counts the others. */
+/** Maximum number of listed faults. `faultCount` counts all faults. */
 export const MAX_LISTED_FAULTS = 1_000
 const MAX_COUNT = 2_147_483_647
 const MAX_TEXT = 200
-/** Value of a text, such as requestor or reason, for which the mapping has neither a column nor a fixed value. */
+/** Value of a text field, such as requestor or reason, for which the mapping has neither a column nor a fixed value. */
 const UNSTATED = '—'
 
 export type ReportRow = { [key in NumberField]: number } & Period & {
@@ -61,7 +64,7 @@ export interface ReportSummary {
   columns: string[]
   /** the first three lines after the headings, cut like the headings */
   sample: string[][]
-  /** the first thousand faults; empty when every line is valid. A line with a fault has no row. */
+  /** the first thousand faults; empty when every line is valid. Lines with a fault yield no row. */
   faults: ReportFault[]
   faultCount: number
 }

@@ -2,7 +2,9 @@
 import type { Answer } from './habits.ts'
 import type { LetterItem } from './letters.ts'
 
-/** An answer to an item. `number` is the item number that the answer states. It may be wrong, as if by mistake. */
+/**
+ * An answer to an item. `number` is the item number in the answer. It may be wrong on purpose, to simulate mistakes.
+ */
 export interface Answered {
   item: LetterItem
   number: number
@@ -46,7 +48,9 @@ const words: Record<'vi' | 'en', Record<string, string>> = {
 const phraseOf = ({ state, action, refusalReason }: Answered['answer'], language: 'vi' | 'en'): string =>
   words[language][action ?? refusalReason ?? state]!
 
-/** `form`: a sentence for each outcome, such as "Items 1, 3: content removed.", or a table of the items. */
+/**
+ * Returns the text of a reply. `form` is either sentences, such as "Items 1, 3: content removed.", or a table of items.
+ */
 export interface Reply {
   language: 'vi' | 'en'
   form: 'sentences' | 'table'

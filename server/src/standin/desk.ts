@@ -1,4 +1,7 @@
-/** Clients of the public API: liaisons who sign in to the demo, and programs with an API key of their platform. */
+/**
+ * Clients of the public API of the server: simulated liaisons (people at a platform who answer requests) and programs
+ * with an API key of their platform.
+ */
 import { randomUUID } from 'node:crypto'
 import type { BoardRequest, PlatformMutation } from './habits.ts'
 
@@ -50,7 +53,7 @@ export async function signIn(url: string, role: 'PLATFORM' | 'ADMIN', email: str
 /** A program with an API key. */
 export const withKey = (url: string, secret: string): Execute => executeWith(url, { authorization: `Bearer ${secret}` })
 
-/** Returns what a signed-in liaison or a key of a platform can do. */
+/** Returns the operations of a liaison. `execute` runs them for a signed-in account or for an API key. */
 export function liaisonOf(execute: Execute): Liaison {
   return {
     async board() {

@@ -1,18 +1,18 @@
 /**
- * Decides the next step of a platform's trust-and-safety desk on a request: mostly action, sometimes a refusal or a
- * question.
+ * Decides the next step of a simulated platform on a request: it usually acts on the content, and sometimes refuses or
+ * asks a question.
  */
 
 import { type Settings, settings } from './settings.ts'
 
-/** A request as a liaison sees it on the board. */
+/** The fields of a request that a liaison reads from the board. */
 export interface BoardRequest {
   id: string
   number: string
   version: number
   state: string
   sentAt: string
-  /** items that wait for the platform */
+  /** items that the platform has not answered */
   waiting: { id: string; kind: string }[]
 }
 
@@ -43,8 +43,8 @@ export const questions = [
 ]
 
 /**
- * Returns the next mutation on a request; null if it is too early or no item waits. `random` returns numbers from 0
- * (inclusive) to 1 (exclusive).
+ * Returns the next mutation on a request; null if it is too early or the platform has answered all items. `random`
+ * returns numbers from 0 (inclusive) to 1 (exclusive).
  */
 export function nextMutation(
   boardRequest: BoardRequest,
@@ -57,7 +57,7 @@ export function nextMutation(
   if (boardRequest.state === 'SENT' && age >= habits.openAfter * 1_000)
     return { name: 'acknowledgeRequest', input: { requestId, reference: `SIM-${Math.floor(random() * 1e6)}` } }
   if (boardRequest.state !== 'ACKNOWLEDGED' || age < habits.decideAfter * 1_000 || waiting.length === 0) return null
-  // Up to three items are decided together. A longer list is decided in batches of random size.
+  // Up to three items are answered together. A longer list is answered in batches of random size.
   const batch = waiting.length <= 3 ? waiting : waiting.slice(0, 1 + Math.floor(random() * Math.min(6, waiting.length)))
   if (random() < habits.questions) {
     const itemIds = batch.slice(0, 2).map(({ id }) => id)

@@ -1,6 +1,6 @@
 /**
- * The API keys of the platforms. A key is created when it is first needed, with the account of the administrator of the
- * demo. It expires after a day.
+ * The API keys of the simulated platforms. When a platform first needs a key, the demo's administrator account creates
+ * it. A key expires after a day.
  */
 import { randomUUID } from 'node:crypto'
 import { accountsAt, type Execute, signIn, withKey } from './desk.ts'

@@ -1,7 +1,9 @@
-/** The letters that arrived by mail or webhook. The stand-in reads only their annexes. */
+/**
+ * The letters that the stand-in received by mail or webhook. It reads only their annexes, which list the items in JSON.
+ */
 import { z } from 'zod'
 
-/** The fields of an annex that a receiver needs in order to answer. The published schema describes all fields. */
+/** The fields of an annex that the stand-in needs for an answer. `annex.schema.json` describes all fields. */
 const annex = z.object({
   request: z.object({
     number: z.string(),
@@ -31,13 +33,13 @@ export interface LetterItem {
 export interface Letter {
   /** the number of the request in the system of the authority */
   number: string
-  /** the number of the letter in the register */
+  /** the register number of the letter */
   reference: string
   /** the name of the platform */
   addressee: string
   /** the BCP 47 tag of the formal language */
   language: string
-  /** where answers by mail go */
+  /** the address for answers by mail; null if there is none */
   replyTo: string | null
   /** the Message-ID of the mail, for the In-Reply-To of an answer by mail; null for a webhook */
   messageId: string | null
@@ -46,7 +48,7 @@ export interface Letter {
   arrivedAt: number
 }
 
-/** Returns the letter that these parts of its annex describe; null if none of them is part of an annex. */
+/** Returns the letter that the parts of its annex describe; null if none of the values is a part of an annex. */
 export function letterOf(
   parts: readonly unknown[],
   envelope: Pick<Letter, 'replyTo' | 'messageId' | 'subject'>,
@@ -69,7 +71,7 @@ export function letterOf(
 
 const MAX_LETTERS = 1_000
 
-/** The letters that are not answered completely. */
+/** The letters with unanswered items. */
 export class Inbox {
   readonly #seen = new Set<string>()
   readonly #letters = new Map<string, Letter>()
@@ -92,7 +94,7 @@ export class Inbox {
     return this.#letters.has(number)
   }
 
-  /** Sets the items of a letter that are still to be answered. If there are none, the letter is removed. */
+  /** Replaces the unanswered items of a letter. Without unanswered items, removes the letter. */
   keep(letter: Letter, items: readonly LetterItem[]): void {
     if (items.length === 0) this.#letters.delete(letter.number)
     else this.#letters.set(letter.number, { ...letter, items: [...items] })

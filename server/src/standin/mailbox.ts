@@ -32,7 +32,7 @@ export async function openMailbox(inbox: Inbox, outages: Outages): Promise<{ por
       void session
     },
   })
-  // A client that closes its connection is no error of the stand-in.
+  // Without a listener, a client that closes its connection would end the process.
   server.on('error', () => {})
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

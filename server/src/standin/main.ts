@@ -1,11 +1,11 @@
 /**
  * `tsx main.ts`: the stand-in, a process that plays the platforms of the demo. It has no access to the database. It
  * receives letters by mail and webhook, on this machine only. It answers them by mail, by answer sheet, and over
- * GraphQL. It also plays the liaisons who answer requests on the board.
+ * GraphQL. It also plays the liaisons, the people at platforms who answer requests on the board.
  *
  * The first line of standard input is a JSON object with the settings. The process then prints its ports as a line of
- * JSON. The second line of input is a JSON object with the URL of the server. When standard input closes, the process
- * ends, so it does not outlive its parent process.
+ * JSON. The second line of input is a JSON object with the URL of the server. The process ends when standard input
+ * closes, that is when its parent process ends.
  */
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -73,7 +73,7 @@ async function actOnce(answering: Answering, sessions: Map<string, Liaison>): Pr
       if (inbox.has(request.number)) continue
       const mutation = nextMutation(request, new Date(), Math.random, settings)
       if (!mutation) continue
-      // The result does not matter: if another client was faster, the next round tries again.
+      // The result is ignored. If another client was faster, the next round reads the new state.
       await liaison.run(mutation)
       return
     }

@@ -11,7 +11,10 @@ export class Outages {
     this.#random = random
   }
 
-  /** Whether a letter that arrives now is refused, because of an outage. The letter itself may begin an outage. */
+  /**
+   * Whether a letter that arrives now is refused because of an outage. If there is no outage, the letter begins one
+   * with the probability `settings.outages`.
+   */
   strikes(now = Date.now()): boolean {
     if (now < this.#until) return true
     if (this.#random() >= this.#settings.outages) return false

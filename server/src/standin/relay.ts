@@ -1,10 +1,13 @@
-/** Writes the replies of platforms as mails, and posts them to the desk, as a mail server of the authority would. */
+/**
+ * Writes the replies of simulated platforms as mails, and posts them to `/inbound/mail` of the server, like a mail
+ * server of the authority.
+ */
 import { randomUUID } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import { Webhook } from 'standardwebhooks'
 import type { Letter } from './letters.ts'
 
-/** Writes the mail to a buffer instead of sending it. */
+/** A nodemailer transport that writes the mail to a buffer instead of sending it. */
 const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 
 /** Returns the raw mail (RFC 5322) that answers a letter. */

@@ -28,7 +28,7 @@ export async function answerLetter(letter: Letter, answering: Answering): Promis
   const key = await keyOf(letter.addressee)
   const liaison = key && liaisonOf(key.execute)
   const request = (await liaison?.board())?.find(({ number }) => number === letter.number)
-  // The request is answered already, or the letter is of another installation.
+  // The request is already answered, or the letter comes from another installation.
   if (!key || !liaison || !request) {
     inbox.keep(letter, [])
     return false
@@ -44,7 +44,7 @@ export async function answerLetter(letter: Letter, answering: Answering): Promis
   if (random() < settings.questions && itemIds.length > 0) {
     const question = questions[Math.floor(random() * questions.length)]!
     await liaison.run({ name: 'askClarification', input: { requestId, itemIds, question } })
-    // The items of the question are left to the liaison, who answers on the board.
+    // The simulated liaison answers the items of the question later, on the board.
     inbox.keep(
       letter,
       letter.items.filter(({ id }) => !itemIds.includes(id ?? '')),
@@ -85,7 +85,7 @@ interface Sending extends Answering {
 async function send(way: Way, letter: Letter, answered: readonly Answered[], sending: Sending): Promise<void> {
   if (way === 'mail') return sendMail(letter, answered, sending)
   if (way === 'sheet' && (await sendSheet(letter, answered, sending))) return
-  // If the desk refused the sheet, the platform corrects the wrong item numbers and sends it again.
+  // If the server refused the sheet, sends a sheet with the correct item numbers.
   const right = answered.map((each) => ({ ...each, number: each.item.number }))
   if (way === 'sheet') return void (await sendSheet(letter, right, sending))
   const { requestId, liaison } = sending
@@ -103,7 +103,7 @@ async function sendMail(letter: Letter, answered: readonly Answered[], { url, in
     platform: letter.addressee,
   })
   if (!(await relay(url, inboundSecret!, await replyMail(letter, text))))
-    throw new Error('the desk did not take a reply by mail')
+    throw new Error('the server refused a reply by mail')
 }
 
 /** Returns whether the desk accepted every row. */

@@ -21,9 +21,9 @@ export const settings = z.strictObject({
   halves: share(0.15),
   /** share of arriving letters that begin an outage */
   outages: share(0.02),
-  /** seconds that an outage lasts */
+  /** duration of an outage, in seconds */
   outageLasts: seconds(60),
-  /** how letters are answered, as weights: 4, 3 and 3 mean that 40 % of the answers are mails */
+  /** relative weights of the ways to answer: with 4, 3 and 3, 40 % of the answers are mails */
   ways: z
     .strictObject({
       mail: z.number().min(0).default(4),

@@ -31,7 +31,7 @@ export async function openWebhooks(
         if (!body) return answer(413)
         if (!isSigned(request, body, secrets)) return answer(401)
         const read = message.safeParse(parsed(body)).data
-        // A ping has no letter.
+        // A ping, which tests the webhook, contains no letter.
         if (read?.type === 'takedown.request')
           inbox.add(
             String(request.headers['webhook-id']),

@@ -1,6 +1,6 @@
 /**
- * Stores files in PostgreSQL, in pieces of at most 1 MB. Bytes pass through in a stream: no function holds more than
- * one piece. A file is named by the SHA-256 of its bytes, so equal bytes are stored once.
+ * Stores files in PostgreSQL, in pieces of at most 1 MB. Files are streamed: no function keeps more than one piece in
+ * memory. The key of a file is the SHA-256 of its bytes, so equal files are stored once.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
@@ -20,8 +20,8 @@ export interface StoredBytes {
 const PIECE_BYTES = 1_000_000
 
 /**
- * Stores the bytes of `source` in the transaction `tx`. In the same transaction, the caller writes the row that names
- * the file. Housekeeping deletes a file that no row names, after a day.
+ * Stores the bytes of `source` in the transaction `tx`. In the same transaction, the caller must write a row that
+ * refers to the file. After a day, the housekeeping job deletes files to which no row refers.
  */
 export async function putFile(tx: Database, source: Source): Promise<StoredBytes> {
   const piecesId = randomUUID()
@@ -42,8 +42,8 @@ export async function putFile(tx: Database, source: Source): Promise<StoredBytes
 }
 
 /**
- * Joins and cuts chunks, so that every piece but the last has PIECE_BYTES. A file of one small chunk takes no more
- * memory than its own size.
+ * Joins and cuts chunks to pieces. Every piece except the last one has PIECE_BYTES. The buffer grows with the data, so
+ * a small file takes little memory.
  */
 async function* piecesOf(source: Source): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let piece = new Uint8Array()
@@ -63,7 +63,7 @@ async function* piecesOf(source: Source): AsyncGenerator<Uint8Array<ArrayBuffer>
   if (filled > 0) yield piece.subarray(0, filled)
 }
 
-/** Returns the piece, or a larger copy of it if it has less than `size` bytes. `size` is at most PIECE_BYTES. */
+/** Returns the piece, or a larger copy if the piece has less than `size` bytes. `size` must be at most PIECE_BYTES. */
 function withRoom(piece: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
   if (size <= piece.length) return piece
   const larger = new Uint8Array(Math.min(PIECE_BYTES, Math.max(size, 2 * piece.length)))
@@ -72,8 +72,8 @@ function withRoom(piece: Uint8Array<ArrayBuffer>, size: number): Uint8Array<Arra
 }
 
 /**
- * Yields the bytes from `start` on, one piece at a time. If the file moves to another store meanwhile, its pieces are
- * deleted. Then this function ends early.
+ * Yields the bytes from `start` on, one piece at a time. If the file-moves job moves the file to S3 meanwhile, the
+ * pieces are deleted and this function ends early. The caller reads the remaining bytes from S3.
  */
 export async function* readPieces(db: Database, piecesId: string, start: number): AsyncGenerator<Uint8Array> {
   for (let position = Math.floor(start / PIECE_BYTES); ; position++) {

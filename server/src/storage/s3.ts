@@ -1,6 +1,6 @@
 /**
- * A store with the S3 protocol, such as Amazon S3, MinIO, Ceph or Garage. The SDK is loaded only if a store is
- * configured.
+ * Client of a file store with the S3 protocol, such as Amazon S3, MinIO, Ceph or Garage. The AWS SDK is loaded only if
+ * a store is configured.
  */
 import { Readable } from 'node:stream'
 import type { S3Client } from '@aws-sdk/client-s3'
@@ -9,9 +9,9 @@ import type { Source, StoredBytes } from './pieces.ts'
 export interface S3Settings {
   bucket: string
   region: string
-  /** the address of a store that is not Amazon's */
+  /** the URL of the store; absent for Amazon S3 */
   endpoint?: string
-  /** without them, the SDK looks for credentials in its usual places */
+  /** if absent, the SDK reads credentials from its default sources */
   credentials?: { accessKeyId: string; secretAccessKey: string }
 }
 
@@ -23,7 +23,7 @@ export class S3Store {
     this.#settings = settings
   }
 
-  /** Uploads a file whose hash is known. The signed request contains the hash, by which the store checks the bytes. */
+  /** Uploads a file. The signed request contains the file's hash, and the store compares the bytes with this hash. */
   async put({ sha256, size }: StoredBytes, source: Source): Promise<void> {
     const { PutObjectCommand } = await import('@aws-sdk/client-s3')
     const body = Readable.from(source)
@@ -38,7 +38,7 @@ export class S3Store {
     )
     const client = await this.#open()
     const end = new AbortController()
-    // The SDK does not notice that the source of a body failed.
+    // Aborts the request, because the SDK ignores errors of the stream that supplies the body.
     const failure = new Promise<never>((_, reject) => body.once('error', reject))
     try {
       await Promise.race([client.send(command, { abortSignal: end.signal }), failure])
@@ -81,7 +81,7 @@ export class S3Store {
     return new S3Client({
       ...{ region, endpoint, credentials },
       requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
-      // Stores other than Amazon's rarely have a host name for each bucket.
+      // Puts the bucket in the path, because few stores except Amazon S3 have a host name for each bucket.
       forcePathStyle: endpoint !== undefined,
       // The signed request contains the hash of the file, so no further checksum is needed. With a checksum, the SDK
       // would split the body into frames.

@@ -1,14 +1,14 @@
 /**
- * Streams, moves and deletes stored files. A file is first stored in PostgreSQL, in the same transaction as the row
- * that names the file (`putFile`). So a row never names a missing file. If an S3 store is configured, a job moves the
- * bytes there.
+ * Streams, moves and deletes stored files. A new file is stored in PostgreSQL, in the same transaction as the row that
+ * refers to the file (`putFile`). So no row refers to a missing file. If an S3 store is configured, the file-moves job
+ * later moves the bytes to this store.
  */
 import { createHash, type Hash } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { deletePieces, readPieces, type StoredBytes } from './pieces.ts'
 import { type S3Settings, S3Store } from './s3.ts'
 
-/** Bytes of a file: from `start` up to `end`, which is excluded. */
+/** A range of bytes: `start` is included, `end` is excluded. */
 export interface ByteRange {
   start: number
   end: number
@@ -55,8 +55,9 @@ export class Storage {
   }
 
   /**
-   * Deletes at most `limit` files that were stored before `before` and that no row names. Returns how many it deleted.
-   * The row of a file is locked until its bytes are deleted, so nobody stores the same bytes meanwhile.
+   * Deletes at most `limit` files that were stored before `before` and to which no row refers. Returns the number of
+   * deleted files. The row of a file is locked until the bytes are deleted. So no other transaction can store the same
+   * file meanwhile.
    */
   async deleteUnused(before: Date, limit: number): Promise<number> {
     return this.#db.$transaction(async (tx) => {
@@ -74,8 +75,9 @@ export class Storage {
   }
 
   /**
-   * Moves the oldest file of PostgreSQL to the S3 store. Returns false if there is none, or no store is configured. If
-   * two instances move the same file, both upload the same bytes.
+   * Moves the oldest file in PostgreSQL to the S3 store. Returns false if there is no file to move, or no store is
+   * configured. Two instances may move the same file at the same time: both upload the same bytes, so this does no
+   * harm.
    */
   async moveNext(): Promise<boolean> {
     if (!this.#s3) return false
@@ -111,8 +113,8 @@ export class Storage {
 }
 
 /**
- * Passes the bytes through, and adds them to the hash. Throws if there are fewer than `size` bytes, because the upload
- * would wait for the missing ones.
+ * Yields the bytes of `source` and adds them to the hash. Throws if there are fewer than `size` bytes: otherwise, the
+ * upload would wait for the missing bytes.
  */
 async function* hashed(hash: Hash, size: number, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let missing = size

@@ -1,6 +1,7 @@
 /**
- * Runs jobs of graphile-worker in this process, such as the delivery of a letter. A job may call other systems. A job
- * that fails is tried again. Every instance of the server runs jobs, and each job runs on one instance.
+ * Runs queued jobs in this process with graphile-worker, such as the delivery of a letter. Unlike database
+ * transactions, a job may call other systems. A failed job is retried. Every instance of the server runs jobs, and each
+ * job runs on one instance.
  */
 import { EventEmitter } from 'node:events'
 import { createPool } from '@takedown/prisma/client.ts'
@@ -12,11 +13,11 @@ import type { TaskName, TaskPayload } from '#domain/jobs/tasks.ts'
 import { type Job, type OutageSource, repeat } from '#jobs/repeat.ts'
 
 /**
- * Runs one job about the row `id`. Rejects if the job is to be tried again. `signal` is aborted when the job takes too
- * long or the server stops.
+ * Runs one job for the row `id`. If it rejects, the job is retried. `signal` is aborted when the job takes too long or
+ * the server stops.
  */
 export type Handler = (id: string, signal: AbortSignal) => Promise<void>
-/** The tasks that this instance can run. Jobs of other tasks wait. */
+/** The handlers of this instance, by task. Jobs of other tasks stay in the queue. */
 export type Handlers = Partial<Record<TaskName, Handler>>
 
 interface Log {
@@ -30,31 +31,35 @@ export interface WorkerOptions {
   handlers: Handlers
   outages: OutageSource
   log: Log
-  /** Milliseconds after which a job of a killed server is run again. Default 120,000. */
+  /** Milliseconds after which another instance runs the job of a killed server. Default 120,000. */
   leaseMs?: number
 }
 
 /** Number of jobs that run at the same time. */
 const CONCURRENCY = 4
-/** Milliseconds between two searches for jobs that are due. A job that is due when it is added runs at once. */
+/** Milliseconds between two searches for due jobs. A job without a delay starts immediately. */
 const POLL_MS = 2_000
-/** A job that runs for longer has failed. This limit is shorter than the lease. */
+/** Time limit of a job. It is shorter than the lease, so the job ends before another instance may start it. */
 const RUN_LIMIT_MS = 90_000
 const LEASE_MS = 120_000
 const STALE_CHECK_MS = 5_000
-/** A stop waits this long for the jobs that run, and then aborts them. */
+/** While stopping, the runner waits this long for running jobs, and then aborts them. */
 const ABORT_AFTER_MS = 1_500
 const RESTART_MS = 2_000
-/** If a runner has not started after this time, a new one starts. This happens if the database is lost meanwhile. */
+/**
+ * Time limit for the start of the runner, after which a new start is tried. A start can hang if the database is lost.
+ */
 const START_LIMIT_MS = 20_000
 
 /**
- * With these delays (0 ms), the library waits until the end of each job is stored before the runner stops. If that fails, the
- * runner ends with the error. Without them it does not wait, and a failure is an unhandled rejection.
+ * With these delays, even of 0 ms, the runner stops only after the result of each job is stored. If storing fails, the
+ * runner ends with the error. Without the delays, the runner does not wait, and a failure is an unhandled rejection.
  */
 export const RECORDED_BEFORE_STOP = { completeJobBatchDelay: 0, failJobBatchDelay: 0 }
 
-/** Starts two jobs of this process: the runner, and the job that frees the jobs of killed servers. */
+/**
+ * Starts two recurring jobs of this process: the runner, and the job that releases the queued jobs of killed servers.
+ */
 export function startWorker(options: WorkerOptions): Job[] {
   const { db, outages, leaseMs = LEASE_MS } = options
   const everyMs = Math.min(STALE_CHECK_MS, leaseMs / 2)
@@ -64,13 +69,14 @@ export function startWorker(options: WorkerOptions): Job[] {
   return [startRunner(options), freeing]
 }
 
-/** The runner starts again when it fails, for example because the database was unreachable. */
+/** Starts the runner. It restarts after a failure, for example because the database was unreachable. */
 function startRunner({ databaseUrl, db, handlers, log }: Omit<WorkerOptions, 'outages'>): Job {
   const pool = createPool(databaseUrl, {
     max: CONCURRENCY + 2,
     log: (error) => log.debug({ err: error }, 'idle connection'),
   })
-  // The library warns about a pool without this listener. BoundedClient handles the loss of its connection itself.
+  // Without a listener, the library would log a warning. The listener does nothing, because the pool's clients handle a
+  // lost connection themselves.
   pool.on('connect', () => {})
   const events: WorkerEvents = new EventEmitter()
   let succeededAt = performance.now()
@@ -114,7 +120,7 @@ function startRunner({ databaseUrl, db, handlers, log }: Omit<WorkerOptions, 'ou
         )
         await runner.promise
       } catch (error) {
-        log.debug({ err: error }, 'the job runner did not start, or ended')
+        log.debug({ err: error }, 'the job runner failed to start or ended with an error')
       }
       if (stopped) break
       await new Promise<void>((resolve) => {
@@ -174,12 +180,12 @@ function rejectOn(signal: AbortSignal): Promise<never> {
   return rejected
 }
 
-/** Passes on what the library logs about failures. The library also logs each of its own steps, which nobody needs. */
+/** Logs the errors and warnings of the library. Its other messages describe each of its steps and are dropped. */
 const loggerOf = (log: Log): Logger =>
   new Logger(() => (level, message, meta) => {
     if (level === 'error' || level === 'warning') {
       const { job, error } = (meta ?? {}) as { job?: { task_identifier: string; key: string | null }; error?: unknown }
-      // The stack of the error is part of the message.
+      // Keeps only the first line of the message, because the message also contains the stack of the error.
       const [line = ''] = message.split('\n')
       log[job ? 'warn' : 'debug']({ task: job?.task_identifier, about: job?.key, err: error }, line)
     }

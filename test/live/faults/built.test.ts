@@ -77,7 +77,7 @@ describe('the built server', () => {
     let report = ''
     second.stderr.on('data', (data) => (report += data))
     const [code] = await once(second, 'exit')
-    expect([code, report]).toEqual([1, `Port ${env.PORT} is taken. Set PORT to another one.\n`])
+    expect([code, report]).toEqual([1, `Port ${env.PORT} is in use. Set PORT to a free port.\n`])
     expect((await fetch(`${url}/health`)).status).toBe(200)
   })
 

@@ -20,7 +20,7 @@ export function App() {
 }
 
 /**
- * Remounts all components when the language changes. Otherwise, texts that components have already computed would stay
+ * Remounts all components when the language changes. Otherwise, text that components have already computed would stay
  * in the old language.
  */
 function LocalizedApp() {

@@ -23,7 +23,7 @@ export function Commands({ open, onOpen }: { open: Open; onOpen(open: Open): voi
     const read = keyReader()
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || usesKey(event.target, event.key)) return
-      // While the palette still loads, what is typed is meant for it.
+      // While the palette is loading, keys run no commands, because the user means to type into the palette.
       if (open && !isWriting(event.target)) return
       const commands = commandsNow().filter(({ keys }) => keys)
       const isTextInput = isWriting(event.target)

@@ -42,7 +42,7 @@ function Frame({ viewer }: { viewer: Viewer_QueryQuery['viewer'] }) {
   const { role } = viewer
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   const staff = viewer.can.includes('READ_CASES')
-  // Staff watch long lists all day.
+  // Staff work with long lists, so compact rows are their default.
   useLayoutEffect(() => suggestDensity(staff ? 'compact' : 'comfortable'), [staff])
   if (!role) return <ToSignIn />
   setDraftOwner(viewer.id ?? '')
@@ -88,7 +88,9 @@ function useAccountLocale(account: 'VI' | 'EN' | null | undefined) {
   }, [account])
 }
 
-/** The screen at the current address. A separate component, so that a new address does not re-render the frame. */
+/**
+ * The screen at the current address. It is a separate component, because a new address must not re-render the frame.
+ */
 function CurrentScreen() {
   const { can } = useViewer()
   useShellFeeds(can.includes('READ_CASES'))

@@ -6,7 +6,7 @@ export function ToSignIn() {
   const navigate = useNavigate()
   const router = useRouter()
   useEffect(() => {
-    // The address is read only once. A subscription to the address would redirect in a loop, because the navigation
+    // Reads the address only once. A subscription to the address would redirect in a loop, because the redirect itself
     // changes the address.
     void navigate({ to: '/sign-in', search: { to: router.state.location.href }, replace: true })
   }, [navigate, router])

@@ -1,13 +1,16 @@
-/** Prefetch of the data that the board needs, in parallel with its code. */
+/** Loads the data of the board in parallel with its code. */
 import { client } from '#graphql/client/client.ts'
 import { Viewer_Query } from '#graphql/entities/viewer.ts'
 import { loadBoard } from './screens.ts'
 
-/** Starts the queries of the shell and the board at once, instead of one after the other as components mount. */
+/**
+ * Starts the queries of the shell and of the board at the same time. Otherwise, the board's query would start only
+ * after the shell has mounted.
+ */
 export async function prefetchBoard({ pathname, search }: Location): Promise<void> {
   if (pathname !== '/' && pathname !== '/board') return
-  // The shell runs the same viewer query and gets this result from the cache. The board uses the page that
-  // `prefetchDefaultBoard` loads.
+  // When the shell runs the same viewer query, it gets this result from the cache. The board uses the result of
+  // `prefetchDefaultBoard`.
   const [{ data }, { prefetchDefaultBoard }] = await Promise.all([
     client.query(Viewer_Query, {}).toPromise(),
     loadBoard(),

@@ -37,7 +37,7 @@ const invitation = createRoute({
   component: () => <screens.InvitationPage />,
 })
 
-/** The wall is outside the shell, because it shows no navigation and a display has no session. */
+/** The wall, a page for large displays, is outside the shell: it shows no navigation, and a display has no session. */
 const wall = createRoute({
   getParentRoute: () => root,
   path: '/wall/$view',
@@ -57,7 +57,7 @@ const board = createRoute({
   getParentRoute: inShell,
   path: '/board',
   validateSearch: boardSearch,
-  // The search parameters are deferred, so that the browser paints the response to a press before the board re-renders.
+  // Defers the search parameters. So the browser shows the effect of a press before the board re-renders.
   component: () => <screens.BoardPage search={useDeferredValue(board.useSearch())} />,
 })
 
@@ -104,7 +104,7 @@ const oneCase = createRoute({
   component: () => <screens.CasePage id={oneCase.useParams().case} search={oneCase.useSearch()} />,
 })
 
-/** The drafts of a case together. */
+/** All drafts of a case on one page. */
 const drafts = createRoute({
   getParentRoute: inShell,
   path: '/cases/$case/drafts',
@@ -188,7 +188,7 @@ const measurements = createRoute({
   component: () => <screens.MeasurementsPage search={measurements.useSearch()} />,
 })
 
-/** Every other address. It is below the shell, so that the navigation stays on the screen. */
+/** The route of unknown addresses. It is a child of the shell, so the navigation stays visible. */
 const unknown = createRoute({ getParentRoute: inShell, path: '$', component: NotFoundScreen })
 
 const requests = createRoute({

@@ -1,6 +1,6 @@
 /**
- * Lazily loaded screens, one chunk each. A screen receives its route parameters as props, so that it does not depend on
- * the route tree.
+ * Lazily loaded screens, one chunk each. A screen receives its route parameters as props and does not import the route
+ * tree.
  */
 import { lazy } from 'react'
 import { screen } from './screen.ts'

@@ -1,10 +1,10 @@
-/** The live feeds that run while the shell is open. */
+/** The live feeds (GraphQL subscriptions) of data that all screens share. They run while the shell is mounted. */
 import { useEffect } from 'react'
 import { type Client, useClient } from 'urql'
 
 /**
- * The feeds start after this delay, so that the scripts of the first screen load first. A feed reads its data again
- * when it begins, so it misses no earlier change.
+ * The feeds start after this delay, so that the scripts of the first screen load first. A feed reads its data again at
+ * its start, so it misses no change from before.
  */
 const DELAY_MS = 2_000
 
@@ -30,7 +30,7 @@ export function useShellFeeds(isStaff: boolean): void {
     let isEnded = false
     let stops: (() => void)[] = []
     const timer = setTimeout(async () => {
-      // After an update, the server may no longer have these scripts. A reload of the page loads the new ones.
+      // After an update, the server may no longer have these scripts. Then the feeds start after a reload of the page.
       const feeds = await (isStaff ? staffFeeds : otherFeeds)().catch(() => null)
       if (isEnded || !feeds) return
       stops = feeds.map((follow) => follow(client))

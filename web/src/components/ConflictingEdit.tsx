@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
 
 /**
- * Compares the values from the time when the form was opened with the values that are saved now. The returned function
- * gives the text of a field that a colleague has saved meanwhile, or null.
+ * Remembers the saved values at the time when the form opens. The returned function gives the text that a colleague has
+ * saved in a field since then, or null.
  */
 export function useConflictingValues<T extends object>(saved: T): (field: keyof T, mine: unknown) => string | null {
   const [opened] = useState(saved)

@@ -7,12 +7,11 @@ import { soft } from '#ui/feedback/Badge.tsx'
 import { cx } from '#ui/layout/classes.ts'
 
 /**
- * An item is due soon when at most this time is left until its due date. The server uses the same four hours for the
- * event `item.due_soon`.
+ * An item is due soon if it is due within this time. The server uses the same four hours for the event `item.due_soon`.
  */
 export const DUE_SOON_MS = 4 * 3_600_000
 
-/** Position of a deadline relative to the server's clock. Only AWAITING items have a running deadline. */
+/** State of a deadline by the server's clock. Only AWAITING items have a running deadline. */
 export type DueState = 'overdue' | 'soon' | 'later'
 
 export const dueState = (dueAt: number, now: number): DueState =>
@@ -27,8 +26,8 @@ export const dueIcons = { overdue: TriangleAlert, soon: AlarmClock, later: Clock
 const tones = { soon: 'warn', later: 'neutral' } as const
 
 /**
- * Time until the deadline, or since it passed. Icon, text and colour all show the state; screen readers read the due
- * date instead of the countdown.
+ * Shows the time until a deadline, or since the deadline passed. Icon, text and colour all show the state. Screen
+ * readers read the due date instead of the countdown.
  */
 export function DueChip({ dueAt, className }: { dueAt: string; className?: string }) {
   const due = Date.parse(dueAt)

@@ -11,7 +11,7 @@ import { eventDetails, eventSentence, isOfItem } from './eventSentence.ts'
 
 type EventLogProps = {
   events: readonly FragmentType<typeof EventLog_event>[]
-  /** Returns the subject of the event. Absent on pages that already show the subject. */
+  /** Renders the subject of the event, such as a link to its case. Absent on pages that already show the subject. */
   about?(event: LoggedEvent): ReactNode
 }
 

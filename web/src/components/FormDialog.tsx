@@ -51,7 +51,7 @@ export type FormField = {
    */
   maxLength?: number
   rows?: number
-  /** Whether the field takes only half of the width of the dialog, beside the next or the previous field. */
+  /** Whether the field takes half of the width of the dialog. Two such fields stand side by side. */
   half?: true
   /**
    * The choices of a field of the kind `choice`, `several` or `suggest`. They may depend on the values of other fields.
@@ -69,18 +69,18 @@ type FormDialogProps = {
   submit: string
   danger?: boolean
   fields: readonly FormField[]
-  /** Values of the fields that the person has not touched. In an edit form these are the saved values. */
+  /** The values of fields that the user has not changed. In an edit form, these are the saved values. */
   initial: FormValues
   /** Storage name of the draft; see `useDraft`. */
   draft: string
-  /** Present version of the edited entity; see `useEditDraft`. Absent if the form adds something. */
+  /** Present version of the edited entity; see `useEditDraft`. Absent in a form for a new entity. */
   version?: number
   /** Returns whether the values can be sent. Absent if the values can be sent as soon as they are complete. */
   isUsable?(values: FormValues): boolean
   busy: boolean
   refused: Refusal | null
   /**
-   * Receives the values and the version to send. A form that adds something ignores the version. Resolves with true on
+   * Receives the values and the version to send. A form for a new entity ignores the version. Resolves with true on
    * success.
    */
   onSubmit(values: FormValues, expectedVersion: number): Promise<boolean>
@@ -94,7 +94,7 @@ type FormDialogProps = {
 /** Mutation input of a `file` field; an empty object without a file. */
 export const fileOf = ({ sha256, fileName }: FormValues) => (sha256 ? { sha256, fileName: fileName ?? null } : {})
 
-/** A few fields and one submit button. The draft is kept until the server accepts the values. */
+/** A dialog with form fields and a submit button. The draft is kept until the server accepts the values. */
 export function FormDialog({ fields, initial, draft, version, onSubmit, onClose, ...props }: FormDialogProps) {
   const [values, change, forget, expectedVersion] = useEditDraft(draft, initial, version ?? 0, props.refused)
   const theirs = useConflictingValues(initial)
@@ -168,7 +168,7 @@ const isBlank = ({ name, kind }: Pick<FormField, 'name' | 'kind'>, values: FormV
 const choicesOf = ({ choices = [] }: FormField, values: FormValues): readonly Choice<string>[] =>
   typeof choices === 'function' ? choices(values) : choices
 
-/** Returns `value` as the form shows it, or null if it is null. */
+/** Returns the text with which the form shows `value`; null for null. */
 function shown(field: FormField, values: FormValues, value: string | null): string | null {
   if (value === null) return null
   if (field.kind === 'texts') return linesOfField(value)

@@ -1,4 +1,4 @@
-/** Comparison of harm measurements before and after an event. */
+/** Compares measurements of harm on a platform before and after an event. */
 import { useLingui } from '@lingui/react/macro'
 import { changeSentence, counts, type HarmChange, periodOf, type Reading } from '#lib/harm.ts'
 import { harmMethods, harmVerdicts } from '#lib/i18n/labels/harm.ts'
@@ -9,7 +9,7 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 
 const tones: Partial<Record<HarmChange['verdict'], Tone>> = { FELL: 'ok', ROSE: 'bad' }
 
-/** Each comparison in words, and as two intervals on one scale. */
+/** Shows each comparison as a sentence, and as two intervals on one scale. */
 export function HarmChanges({ changes }: { changes: readonly HarmChange[] }) {
   return (
     <ul className="divide-y divide-line">

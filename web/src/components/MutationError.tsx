@@ -7,12 +7,12 @@ import { dateTime } from '#lib/i18n/time.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
 /**
- * The message of a refusal. In a dialog or drawer, the reader may have scrolled the message out of view. The focus
- * therefore moves to the first refused field, or to the message if no field is marked.
+ * The message of a refusal. In a dialog or drawer, the message may be scrolled out of view. The focus therefore moves
+ * to the first refused field, or to the message if no field is marked.
  */
 export function MutationError({ refused }: { refused: Refusal | null }) {
   const alert = useRef<HTMLDivElement>(null)
-  // Each attempt clears the last refusal, so the focus moves once for each refusal.
+  // Each attempt first clears `refused`, so this value changes, and the focus moves, once for each refusal.
   const isRefused = refused !== null
   useEffect(() => {
     if (isRefused && alert.current) focusRefusal(alert.current)

@@ -8,13 +8,13 @@ import { cx } from '#ui/layout/classes.ts'
 
 type Part = { state: ItemState; items: number }
 
-/** How many states are named if `inList` is set. The bar shows all states, and the tooltip names all of them. */
+/** Number of states with a text below the bar if `inList` is set. The bar and the tooltip have all states. */
 const NAMED_IN_LIST = 2
 
 const textOf = (parts: readonly Part[]): string =>
   parts.map(({ state, items }) => `${label(itemStates, state)} ${count(items)}`).join(', ')
 
-/** The bar alone, for rows that name the states elsewhere. */
+/** The bar without texts, for rows that show the states elsewhere. */
 export const OutcomeBar = ({ parts }: { parts: readonly Part[] }) => (
   <div role="img" aria-label={textOf(parts)} className="flex h-1.5 gap-px overflow-hidden rounded-full bg-line">
     {parts.map(({ state, items }) => (
@@ -23,7 +23,10 @@ export const OutcomeBar = ({ parts }: { parts: readonly Part[] }) => (
   </div>
 )
 
-/** The server sends the states of open and refused items first. With `inList`, only the first states are named. */
+/**
+ * The bar with a legend. `parts` begins with the states of open and refused items. With `inList`, the legend has only
+ * the first states.
+ */
 export function OutcomeParts({
   parts,
   inList,

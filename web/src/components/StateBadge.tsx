@@ -1,6 +1,6 @@
 /**
- * Badge for an urgency, for the danger of which a tip warns, for the presence of content, or for the state of a request,
- * an item, a tip or a case.
+ * Badge for a state: of a request, an item, a tip or a case. Also for urgency, for the danger that a tip reports, and
+ * for the presence of content.
  */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
@@ -55,7 +55,8 @@ type Props =
 
 export function StateBadge(props: Props) {
   if ('request' in props) return <Badge tone={requestTones[props.request]}>{label(requestStates, props.request)}</Badge>
-  // A returned item is stored as withdrawn, but the platform never received it.
+  // An item that a supervisor returned is stored as withdrawn. Shows another state, because the platform never received
+  // the item.
   if ('item' in props && props.returned) return <Badge tone="warn">{i18n._(returnedItem)}</Badge>
   if ('item' in props) return <Badge tone={itemTones[props.item]}>{label(itemStates, props.item)}</Badge>
   if ('presence' in props) return <Badge tone={presenceTones[props.presence]}>{label(presences, props.presence)}</Badge>

@@ -1,6 +1,5 @@
 /**
- * Dialog that requests a short text before a command runs, such as the reason for a withdrawal or a note for a returned
- * request.
+ * Dialog for a short text that a command needs, such as the reason for a withdrawal or the note for a returned request.
  */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'

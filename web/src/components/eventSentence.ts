@@ -78,7 +78,7 @@ export function eventDetails(event: LoggedEvent, categories: readonly Category[]
   return details.filter((detail) => typeof detail === 'string' && detail !== '') as string[]
 }
 
-/** The category before and after. */
+/** The old and the new category, by name. */
 function categoryChange({ categoryId, previousCategoryId }: PayloadFields, categories: readonly Category[]): string {
   const nameOf = (id?: string | null) => {
     const category = categories.find((each) => each.id === id)
@@ -89,7 +89,7 @@ function categoryChange({ categoryId, previousCategoryId }: PayloadFields, categ
 
 type Channels = NonNullable<PayloadFields['channels']>
 
-/** The contact points before and after, each list in the order of preference. */
+/** The old and the new contact points, each list in the order of preference. */
 function channelsChange(before: Channels | null | undefined, after: Channels): string {
   const listOf = (channels: Channels) =>
     channels.map(({ kind, address }) => `${termName(kind)} ${address}`).join('; ') || t`không có`

@@ -5,7 +5,7 @@
  * depend on the state on screen: two presses within one frame would both start from the same state.
  */
 export function afterPaint(action: () => void): void {
-  // A hidden tab paints no frames.
+  // A hidden tab paints no frames, so the action runs at once.
   if (document.visibilityState === 'hidden') action()
   else requestAnimationFrame(() => setTimeout(action))
 }

@@ -9,8 +9,8 @@ import { unaccent } from '@takedown/query/unaccent.ts'
 export type Spot = { key: string | null; negated: boolean; typed: string; from: number; to: number }
 
 /**
- * Returns the token at the caret. If the caret is between terms, the token is empty. Inside quoted text without a key,
- * returns null, because nothing is suggested there.
+ * Returns the token at the caret. Between terms, the token is empty. Inside quoted free text, returns null, because
+ * there are no suggestions.
  */
 export function spotAt(text: string, caret: number): Spot | null {
   const term = parseTerms(text).find(({ start, end }) => start <= caret && caret <= end)

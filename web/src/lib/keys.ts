@@ -1,8 +1,8 @@
 /** Keyboard shortcuts: their meanings, notation, chords and display. */
 
 /**
- * The keys of the commands of a page. A key has the same meaning on every page: each page registers the commands that
- * it has under the keys of this table.
+ * The keys of page commands. A key has the same meaning on every page: pages register their commands with the keys of
+ * this table.
  */
 export const keyFor = {
   nextRow: 'j',
@@ -59,7 +59,10 @@ export function keyReader(): (press: KeyPress, at: number, keys: readonly string
   }
 }
 
-/** Whether shortcuts are disabled, because the target is a text field or handles keys itself, like a dialog. */
+/**
+ * Whether shortcuts are disabled: the target is a text field, or is in an element that handles keys itself, such as a
+ * dialog.
+ */
 export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (
@@ -70,7 +73,7 @@ export function isWriting(target: EventTarget | null): boolean {
   )
 }
 
-/** Whether the focused control itself reacts to the key, so that no shortcut may take it. */
+/** Whether the focused control itself reacts to the key. Then the key must not run a shortcut. */
 export function usesKey(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement) || (key !== 'Enter' && key !== ' ')) return false
   const controls = 'button, summary, input, [role=button], [role=tab], [role=radio], [role=checkbox]'

@@ -13,7 +13,7 @@ export type Fault = {
   platformId?: string | null
 }
 
-/** Why a mutation did not succeed, in words for the person who sent it. */
+/** The reasons why a mutation failed, with messages for the user. */
 export type Refusal = {
   kind: 'validation' | 'not-found' | 'forbidden' | 'conflict' | 'rule' | 'repeated' | 'unreachable' | 'failed'
   message: string
@@ -21,7 +21,7 @@ export type Refusal = {
   fields: Record<string, string>
   /** Ids of the entities that violate the rule. */
   ids: readonly string[]
-  /** All rules that the mutation violates; the message is that of the first. */
+  /** All rules that the mutation violates. `message` is the message of the first rule. */
   faults: readonly Fault[]
   /** Events that others recorded since the version on screen. */
   changes: readonly { id: string; type: EventType; at: string; actor: string | null }[]

@@ -2,8 +2,9 @@
 import { useSyncExternalStore } from 'react'
 
 /**
- * Correction from this machine's clock to the server's, in milliseconds. Timestamps arrive late by their transit time,
- * so the largest correction is the most accurate. A correction expires, in case the machine's clock is adjusted.
+ * Milliseconds to add to this machine's clock to get the server's time. A timestamp is old by its transit time when it
+ * arrives, so the largest measured correction is the most accurate. A correction expires, because somebody may adjust
+ * the machine's clock.
  */
 let correction: number | null = null
 let learnedAt = 0
@@ -40,8 +41,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * Returns `read(serverNow())`, evaluated once a second by one timer for all components. A component re-renders only if
- * the result differs. A thousand countdowns in minutes therefore cost a thousand comparisons and no render.
+ * Returns `read(serverNow())`, evaluated once a second. All components share one timer. A component re-renders only if
+ * its result differs. So most ticks cause no render, even with a thousand countdowns in minutes on screen.
  */
 export function useClock<T extends string | number | boolean | null>(read: (now: number) => T): T {
   return useSyncExternalStore(subscribe, () => read(serverNow()))

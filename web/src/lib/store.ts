@@ -30,8 +30,8 @@ export function useStore<T, S = T>(source: Signal<T>, select: (value: T) => S = 
 }
 
 /**
- * Like `useStore`, for expensive renders: input is handled first, and values that arrive during a render are rendered
- * after it.
+ * Like `useStore`, for expensive renders. React handles input first, and renders only the latest of the values that
+ * arrive during a render.
  */
 export function useDeferredStore<T>(source: Signal<T>): T {
   const [shown, setShown] = useState({ source, value: source.get() })

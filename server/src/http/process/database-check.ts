@@ -1,10 +1,12 @@
-/** The health check of the database. It reports what fails, and since when. */
+/** The health check of the database. On failure, it reports the kind of failure and the time since which it lasts. */
 import type { Pool } from 'pg'
 import type { Clock } from '#clock/database-clock.ts'
 import type { Outages } from '#outages.ts'
 import type { Check } from './health.ts'
 
-/** Shorter than the limit in health.ts. Otherwise, health.ts would report a reason that does not name the database. */
+/**
+ * Time limit of the test statement. It is shorter than the limit in health.ts, whose message does not name PostgreSQL.
+ */
 const TIMEOUT_MS = 1_500
 
 const failures: [RegExp, string][] = [
@@ -20,7 +22,9 @@ const failures: [RegExp, string][] = [
   [/ECONNRESET|EPIPE|57P02|Connection terminated|not queryable/, 'closes connections'],
 ]
 
-/** Returns the check. While its statement hangs, further calls wait for the same statement. */
+/**
+ * Returns the check. Calls during a running test statement share its result, so a hanging database gets one statement.
+ */
 export function createDatabaseCheck(
   sql: Pick<Pool, 'query'>,
   clock: Pick<Clock, 'now'>,

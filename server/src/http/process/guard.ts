@@ -1,4 +1,4 @@
-/** Catches the errors of handlers, such as those of requests and sockets, so that no error ends the process. */
+/** Wraps handlers, such as those of requests and sockets. An error in a wrapped handler does not end the process. */
 
 /**
  * Wraps `work` in a function that neither throws nor rejects. `onError` receives the error and the arguments of the
@@ -13,7 +13,7 @@ export function guard<Args extends unknown[]>(
       try {
         onError(error, ...args)
       } catch {
-        // Nothing is left to answer or destroy.
+        // No other way remains to handle the error.
       }
     }
     try {

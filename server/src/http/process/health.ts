@@ -10,13 +10,13 @@ import { RETRY_AFTER } from './unavailable.ts'
 /** Returns null when healthy, otherwise the reason in one sentence, which is public. */
 export type Check = () => string | null | Promise<string | null>
 
-/** Limit for one check, so that a network that drops packets does not delay the response. */
+/** Time limit for one check. Without it, a network that drops packets would delay the response. */
 const TIMEOUT_MS = 2_000
 
 /**
  * Answers 200 `{ status: 'ok', … }` when every check passes, otherwise 503 `{ status: 'not-ready', reasons, … }` with
  * one `{ check, reason }` for each failure. Both answers contain the result of `facts`. All of this is public. A check
- * that hangs or throws counts as failed. A check does not run again before its last run has ended.
+ * that hangs or throws counts as failed. If a check still runs, a new request waits for that run.
  */
 export function createHealth(checks: Record<string, Check>, facts: () => Record<string, string | number>): Route {
   const running = new Map<string, Promise<string | null>>()
@@ -35,7 +35,8 @@ export function createHealth(checks: Record<string, Check>, facts: () => Record<
   }
 
   return async (_request, response, path) => {
-    // Closes the connection after the response. The next health check then connects again, which tests the network path.
+    // Closes the connection after the response. So the next health check opens a new connection and tests the network
+    // path.
     response.setHeader('connection', 'close')
     const endpoint = path.split('/').slice(2).join('/')
     if (endpoint === 'live') return sendJson(response, 200, { status: 'ok' })

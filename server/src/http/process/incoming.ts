@@ -1,12 +1,12 @@
 /**
- * The class of requests to the server. It ignores Upgrade headers that do not ask for a WebSocket. `curl --http2` and
- * Java send such headers with ordinary requests. RFC 9110, 7.8 lets a server ignore them.
+ * Request class for Node's HTTP server. It ignores Upgrade headers that name another protocol than WebSocket. `curl
+ * --http2` and Java send such headers with ordinary requests. RFC 9110, 7.8 permits a server to ignore them.
  */
 import { IncomingMessage } from 'node:http'
 
 /**
- * Node sets `upgrade` from the header. If `upgrade` is true, Node does not serve the request, but gives the socket to a
- * listener. This class returns true only for WebSockets and CONNECT.
+ * Node sets `upgrade` if the request has an Upgrade header. If `upgrade` is true, Node emits `upgrade` or `connect`
+ * instead of `request`. In this class, `upgrade` is true only for WebSockets and CONNECT.
  */
 export class ServerRequest extends IncomingMessage {
   get upgrade(): boolean {
@@ -18,6 +18,9 @@ export class ServerRequest extends IncomingMessage {
     this.requestsUpgrade = value === true
   }
 
-  /** Has no initial value, because it would overwrite what the constructor of IncomingMessage sets. */
+  /**
+   * Has no initial value, because an initial value would overwrite the value that the constructor of IncomingMessage
+   * sets.
+   */
   declare private requestsUpgrade: boolean
 }

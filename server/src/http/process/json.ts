@@ -1,4 +1,6 @@
-/** Parses JSON from clients. A limit on nesting prevents a stack overflow in code that later walks the value. */
+/**
+ * Parses JSON from clients. A limit on nesting prevents a stack overflow in recursive code that processes the value.
+ */
 
 /**
  * Maximum nesting of objects and lists. Real input, such as the variables of a filter or a line of an import, nests
@@ -37,8 +39,8 @@ const OPENING = 0x7b
 const CLOSING = 0x7d
 
 /**
- * Whether a JSON text nests too deeply. Counts the brackets outside strings. If the text is not JSON, the result may be
- * either value, because the parser refuses the text.
+ * Whether a JSON text nests too deeply. Counts the brackets outside strings. If the text is not JSON, the result has no
+ * meaning, because `JSON.parse` refuses the text anyway.
  */
 export function isTooDeep(text: string): boolean {
   let depth = 0

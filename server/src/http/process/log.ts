@@ -3,12 +3,12 @@ import { pino } from 'pino'
 
 export type Log = pino.Logger
 
-/** Maximum bytes buffered while nobody reads stderr. Further lines are dropped, and a later line states how many. */
+/** Maximum bytes buffered while nobody reads stderr. Further lines are dropped. A later line states their number. */
 const MAX_BUFFERED_BYTES = 16 * 1024 * 1024
 
 /**
- * Writes one JSON line per message to stderr; stdout is for the person who starts the server. Writing is asynchronous.
- * So a terminal or pipe that nobody reads does not delay requests.
+ * Writes one JSON line per message to stderr; stdout is for the person who starts the server. The writes are
+ * asynchronous. So a pipe that nobody reads does not delay requests.
  */
 export function createLog(level: string): Log {
   stderr ??= openStderr()

@@ -21,7 +21,7 @@ export function parseTarget(target = '/'): Target | null {
   return { path, search, query: new URLSearchParams(search) }
 }
 
-/** RFC 9112, 3.2.2: a server also accepts a full address as the target, such as `http://host/path`. */
+/** RFC 9112, 3.2.2: a server must also accept a complete URL as the target, such as `http://host/path`. */
 function pathOfAbsolute(target: string): string | null {
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return null
   const { pathname, search } = new URL(target)

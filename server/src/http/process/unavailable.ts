@@ -1,4 +1,4 @@
-/** How routes answer while the database is unreachable: with 503 and Retry-After. */
+/** The answer of all routes while the database is unreachable: status 503 with Retry-After. */
 import type { ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
 import { sendJson } from '#http/send-json.ts'
@@ -13,7 +13,9 @@ export const unavailableError = (): GraphQLError =>
     extensions: { code: 'UNAVAILABLE', http: { status: 503, headers: { 'retry-after': RETRY_AFTER } } },
   })
 
-/** Answers 503. The body has the code twice: in `errors` for GraphQL clients, and in `code` for other clients. */
+/**
+ * Answers 503. The body states the error code twice: in `errors` for GraphQL clients, and in `code` for other clients.
+ */
 export function answerUnavailable(response: ServerResponse): void {
   response.setHeader('retry-after', RETRY_AFTER)
   const code = 'UNAVAILABLE'

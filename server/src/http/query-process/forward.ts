@@ -1,6 +1,6 @@
 /**
- * Forwards GraphQL requests to the query process. The server itself executes only the documents of the web
- * application. All other documents are forwarded, because a slow one must not delay the boards that the server serves.
+ * Forwards GraphQL requests to the query process. The server itself executes only the GraphQL documents of the web
+ * application. It forwards all other documents, so that a slow document does not delay the web application.
  */
 import { Agent, type ClientRequest, type IncomingMessage, request as open, type ServerResponse } from 'node:http'
 import { accessOf } from '#http/process/access-log.ts'
@@ -12,8 +12,8 @@ import type { QueryProcess } from './supervisor.ts'
 /** Maximum wait for a restart of the query process. A restart takes about two seconds, on a busy machine longer. */
 const WAIT_MS = 15_000
 /**
- * Maximum silence of the query process before or during a response. It is longer than any statement or queue takes.
- * After it, the client gets 503. If the response has begun, its connection is closed instead.
+ * Maximum silence of the query process before or during a response. No database statement and no wait in a queue takes
+ * so long. After this time, the client receives 503. If the response has begun, the connection is closed instead.
  */
 const RESPONSE_MS = 60_000
 /** Headers that are not copied, because they concern one connection (RFC 9110, 7.6.1) or this module sets them. */
@@ -51,14 +51,14 @@ export function createForward(
     return new Promise((resolve) => {
       if (response.destroyed) return resolve()
       const sent = send(request, body)
-      // If the client disconnects first, the query process must not complete a response that nobody reads.
+      // If the client disconnects early, the query process also stops working on the response.
       response.once('close', () => {
         sent.destroy()
         resolve()
       })
       sent.on('timeout', () => sent.destroy(new Error('no response in time')))
       sent.on('error', () => {
-        // A response that has begun cannot be completed. Its closed connection shows the client that it is incomplete.
+        // The response has begun and cannot be completed. Closing the connection shows the client that data is missing.
         if (response.headersSent) response.destroy()
         else answerUnavailable(response)
       })

@@ -1,4 +1,7 @@
-/** The messages between the server and its query process, and the headers of a forwarded request. */
+/**
+ * The messages between the server and the query process, a child process that executes the GraphQL documents of other
+ * programs. Also the headers of a forwarded request.
+ */
 import type { Limits } from '#http/limits/settings.ts'
 
 /** The settings of the query process. */
@@ -11,7 +14,7 @@ export interface QueryServerOptions {
   baseUrl: string
   demo: boolean
   canMail: boolean
-  /** By default the same as `canMail`. */
+  /** Whether letters are sent by mail. Default: `canMail`. */
   canMailLetters?: boolean
   trustedOrigins: string[]
   webDir: string | undefined
@@ -20,10 +23,14 @@ export interface QueryServerOptions {
 }
 
 export type ToQueryServer = { start: QueryServerOptions } | 'PING'
-/** The process answers a PING with the number of event payloads that it read and that do not fit their event type. */
+/**
+ * READY: the process accepts requests. `unfitPayloads` answers a PING: how many event payloads did not fit their type.
+ */
 export type FromQueryServer = 'READY' | { unfitPayloads: number }
 
-/** The client's address. It can be trusted, because only the server can connect to the socket. */
+/**
+ * The client's IP address. The query process can trust this header, because only the server can connect to the socket.
+ */
 export const ADDRESS_HEADER = 'x-forwarded-for'
 /** The id of the request in the logs of both processes. */
 export const REQUEST_HEADER = 'x-request-id'

@@ -5,7 +5,7 @@ import { createForward } from './forward.ts'
 import type { QueryServerOptions } from './messages.ts'
 import { startQueryProcess } from './supervisor.ts'
 
-/** A restart takes a few seconds, in which new requests wait. Only a longer absence makes the server unready. */
+/** A restart takes a few seconds, and new requests wait for it. After a longer absence, the health check fails. */
 const MAX_ABSENCE_MS = 15_000
 
 export function openQueryProcess(
@@ -17,7 +17,7 @@ export function openQueryProcess(
   const forward = createForward(process, addressOf)
   return {
     forward,
-    /** Number of event payloads that the process has read and that do not fit their event type. */
+    /** Number of event payloads that the process has read and that do not have the schema of their event type. */
     unfitPayloads: () => process.unfitPayloads,
     /** If the process has not accepted requests for more than 15 s, the reason in one sentence; otherwise null. */
     reason: () => (process.absentMs > MAX_ABSENCE_MS ? 'the process that runs queries cannot be started' : null),

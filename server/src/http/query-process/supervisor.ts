@@ -1,6 +1,6 @@
 /**
- * Keeps the query process running: starts it, restarts it when it has ended, and ends it when it no longer responds.
- * The process ends itself when its connection to the server ends.
+ * Keeps the query process running: starts the process, restarts it after its end, and kills it when it no longer
+ * responds. The process ends itself when its connection to the server closes.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -18,24 +18,24 @@ export interface QueryProcess {
    * Milliseconds since the process last accepted requests, or since it was first started; 0 while it accepts requests.
    */
   readonly absentMs: number
-  /** Number of event payloads that did not fit their event type, as of the last answer to a ping. */
+  /** Number of event payloads without the schema of their event type, as of the last answer to a ping. */
   readonly unfitPayloads: number
   /** Resolves to true when the process accepts requests, or to false after `milliseconds`. */
   ready(milliseconds: number): Promise<boolean>
   stop(): Promise<void>
 }
 
-/** Maximum heap: more than any legitimate query needs. A process that exceeds it ends and is started again. */
+/** Maximum heap: more than any legitimate query needs. A process that exceeds the maximum crashes and is restarted. */
 const MAX_HEAP_MB = 1_024
 const PING_MS = 5_000
-/** Number of unanswered pings after which the process is ended. No query occupies its thread for so long. */
+/** Number of unanswered pings after which the process is killed. No query occupies the process's thread for so long. */
 const MAX_UNANSWERED = 6
 /** The limit of unanswered pings while the process starts. A busy machine may need a minute to load the modules. */
 const MAX_UNANSWERED_AT_START = 24
 const FIRST_RESTART_MS = 200
 const MAX_RESTART_MS = 5_000
 /**
- * Maximum milliseconds to wait for the end of the process. The server first waits for open requests. Both waits
+ * Maximum milliseconds to wait until the process has ended. Before, the server waits for open requests. Both waits
  * together must take at most 12 seconds.
  */
 const STOP_MS = 1_000
@@ -61,13 +61,13 @@ export function startQueryProcess(
   }
 
   function start(): void {
-    // Only the operating system's user of this process can enter the directory, and so connect to the socket.
+    // Only the operating system user of this process can enter the directory and connect to the socket in it.
     const directory = mkdtempSync(join(tmpdir(), 'takedown-'))
     socket = join(directory, 'queries')
     const started = fork(processEntry('query-server'), { execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`] })
     child = started
     unanswered = 0
-    // A lower priority lets the queries of the process give way to the boards of the server.
+    // With a lower priority, the process takes no processor time that the server needs.
     if (started.pid) lowerPriority(started.pid)
     send({ start: { ...options, socket } })
     started.on('message', (message: FromQueryServer) => {
@@ -80,7 +80,7 @@ export function startQueryProcess(
       restartMs = FIRST_RESTART_MS
       for (const resolve of waiting) resolve()
     })
-    // The event `close` follows, and its listener starts the process again.
+    // Node emits `close` after `error`. The listener of `close` starts the process again.
     started.on('error', (err) => log.error({ err }, 'the query process failed'))
     started.once('close', (code, signal) => {
       rmSync(directory, { recursive: true, force: true })
@@ -88,7 +88,7 @@ export function startQueryProcess(
       isReady = false
       unfit = { before: unfit.before + unfit.now, now: 0 }
       if (isStopping) return
-      log.warn({ code, signal, restartMs }, 'the query process ended and is started again')
+      log.warn({ code, signal, restartMs }, 'the query process ended and will be restarted')
       startLater()
     })
   }
@@ -98,7 +98,7 @@ export function startQueryProcess(
       try {
         start()
       } catch (err) {
-        log.error({ err, restartMs }, 'the query process cannot be started; it is tried again')
+        log.error({ err, restartMs }, 'the query process could not be started; the server will retry')
         startLater()
       }
     }, restartMs)
@@ -107,11 +107,11 @@ export function startQueryProcess(
 
   start()
   const pinging = setInterval(() => {
-    // Pings are counted instead of timed. If this process pauses, the pause must not count against the query process.
+    // Counts pings instead of measuring time: a pause of the server must not look like silence of the query process.
     if (unanswered++ >= (isReady ? MAX_UNANSWERED : MAX_UNANSWERED_AT_START)) {
       unanswered = 0
       if (child.exitCode !== null || child.signalCode !== null) return
-      log.error('the query process does not respond and is ended')
+      log.error('the query process does not respond and is killed')
       child.kill('SIGKILL')
     } else send('PING')
   }, pingMs).unref()
@@ -146,10 +146,10 @@ export function startQueryProcess(
       isStopping = true
       clearInterval(pinging)
       clearTimeout(restart)
-      // The directory is removed first, because the server may end before the query process does.
+      // Removes the directory first, because the server may end before the query process.
       rmSync(dirname(socket), { recursive: true, force: true })
       if (child.exitCode === null && child.signalCode === null && child.pid) {
-        // The event is `exit`, because a process that was disconnected from here does not emit `close`.
+        // Waits for `exit`, because a child process does not emit `close` after `disconnect()`.
         const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
         const killing = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
         if (child.connected) child.disconnect()
@@ -164,6 +164,7 @@ function lowerPriority(pid: number): void {
   try {
     setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
-    // The process has ended already, or the system forbids the change. Its queries then compete with the boards.
+    // The process has ended already, or the system forbids the change. A running process then keeps the normal
+    // priority.
   }
 }

@@ -1,4 +1,7 @@
-/** One WebSocket connection: its buffer and message limits, its liveness, and its closing. */
+/**
+ * One WebSocket connection: limits its buffer and the rate of its messages, detects dead clients, and closes the
+ * socket.
+ */
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { type Port, SLOW_BYTES } from '#feed/member.ts'
@@ -29,7 +32,7 @@ export const CLOSE = {
 } as const
 
 /**
- * A socket with more bytes in its buffer is closed. The limit is far above `SLOW_BYTES`, so that one large frame fits.
+ * A socket with more unsent bytes than this is closed. The limit is far above `SLOW_BYTES`, so that a large frame fits.
  */
 const MAX_BUFFERED_BYTES = 4 * 1024 * 1024
 const CLOSE_MS = 5_000
@@ -67,7 +70,7 @@ export class Connection implements Port {
     this.#wire = wire
     this.#maxSlowMs = 3 * slowMs
     this.authentication = authentication
-    // With the automatic pong of ws, a client that pings but never reads could fill the memory of the server.
+    // The automatic pongs of ws are off: a client that pings but never reads could fill the server's memory with pongs.
     socket.on('ping', (data) => {
       this.#isAlive = true
       if (this.bufferedAmount <= SLOW_BYTES) socket.pong(data)
@@ -77,7 +80,7 @@ export class Connection implements Port {
     })
   }
 
-  /** Bytes in the TCP socket's buffer. ws itself buffers nothing, because frames are not compressed. */
+  /** Unsent bytes in the TCP socket's buffer. ws has no buffer of its own here, because frames are not compressed. */
   get bufferedAmount(): number {
     return this.#wire.writableLength
   }
@@ -86,12 +89,15 @@ export class Connection implements Port {
     if (this.#mayWrite()) this.#socket.send(message)
   }
 
-  /** Writes a message whose tail is shared with other sockets. Does not use ws, which would copy the tail. */
+  /**
+   * Writes a message that consists of `head` and `tail`. Many sockets share a tail. ws is not used, because it would
+   * copy the tail for each socket.
+   */
   write(head: Buffer, tail: Buffer): void {
     if (this.#mayWrite()) frameWriter.write(this.#wire, head, tail)
   }
 
-  /** Closes the socket, and terminates it when the client does not answer. */
+  /** Starts the closing handshake. Terminates the connection if the client does not answer. */
   close(code: number, reason: string): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return
     this.#socket.close(code, Buffer.byteLength(reason) <= MAX_REASON_BYTES ? reason : '')

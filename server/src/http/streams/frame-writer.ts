@@ -1,13 +1,13 @@
 /**
- * Writes text frames (RFC 6455, 5.2), neither compressed nor masked. A frame consists of a short head, which differs by
- * socket, and a tail, which many sockets share. The tail is copied into a buffer once. For each socket, its head is
- * placed before the tail, and the frame is written in one step.
+ * Writes WebSocket text frames (RFC 6455, 5.2), neither compressed nor masked. The payload of a frame consists of a
+ * short head, which differs by socket, and a tail, which many sockets share. The writer copies the tail into a buffer
+ * once. For each socket, it overwrites the head in front of the tail, and writes the frame in one call.
  */
 import type { Socket } from 'node:net'
 
-/** Maximum length of a frame's header and head. The head contains the id of a subscription. */
+/** Maximum length of the WebSocket header and the head together. The head contains the id of a subscription. */
 const MARGIN = 1_024
-/** Longer tails are not copied. So a socket that does not drain occupies little memory. */
+/** Longer tails are not copied. So a socket that does not drain keeps only a small copy in memory. */
 const MAX_COPIED_TAIL = 8 * 1024
 
 /** One instance serves all sockets. */
@@ -31,7 +31,7 @@ export class FrameWriter {
     if (this.#length !== head.length) this.#writeFrameHeader(head.length)
     this.#frame.set(head, this.#headAt)
     wire.write(this.#frame)
-    // A socket with unsent bytes still refers to the buffer, so the next frame needs a new buffer.
+    // A socket with unsent bytes still reads from the buffer, so the next frame needs a new buffer.
     if (wire.writableLength > 0) this.#tail = null
   }
 

@@ -8,8 +8,8 @@ export function isOurs({ origin, host }: IncomingHttpHeaders, allowedOrigins: re
 }
 
 /**
- * Returns the headers from which the caller is authenticated. The cookie counts only with an Origin header, which every
- * page sends.
+ * Returns the headers that authenticate the caller. The session cookie counts only together with an Origin header,
+ * which browsers add to every handshake.
  */
 export const credentialsOf = ({ cookie, authorization, origin }: IncomingHttpHeaders): IncomingHttpHeaders =>
   origin === undefined ? { authorization } : { cookie, authorization }

@@ -1,4 +1,4 @@
-/** Connects the WebSocket server to the GraphQL schema and the limits. */
+/** Creates the WebSocket server for GraphQL subscriptions, with the schema and the limits of this server. */
 import { type DocumentNode, type GraphQLSchema, validate } from 'graphql'
 import type { Feed } from '#feed/feed.ts'
 import type { Groups } from '#feed/groups.ts'
@@ -12,7 +12,6 @@ import type { Origins } from '#http/auth/origins.ts'
 import type { Admission } from '#http/limits/admission.ts'
 import { createWebSocketServer } from './websocket.ts'
 
-/** Creates the WebSocket server for subscriptions of this schema. */
 export const createLive = (options: {
   admission: Admission
   schema: GraphQLSchema
@@ -39,8 +38,8 @@ export const createLive = (options: {
 }) =>
   createWebSocketServer({
     ...options,
-    // Subscribers with the same audience share an execution. Its context must not depend on one of these subscribers.
-    // The audience of private data is one account.
+    // Subscribers with the same audience, that is with the same rights to read, share one execution. Therefore the
+    // context of the execution has no viewer. Private data has an audience of one account.
     contextFor: (audience, live): Context => ({
       ...options.base,
       audience,
@@ -58,6 +57,6 @@ export const createLive = (options: {
     maxTokens: LIMITS.liveTokens,
   })
 
-/** Validates the document of a subscription. Its cost is checked later, when the subscription is admitted. */
+/** Validates the document of a subscription. The cost of the document is checked later, at admission. */
 export const checks = (schema: GraphQLSchema) => (document: DocumentNode) =>
   validate(schema, document, documentRules, { maxErrors: 5 })

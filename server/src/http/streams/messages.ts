@@ -6,8 +6,8 @@ export const textOf = (data: RawData): string =>
   (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)).toString()
 
 /**
- * Returns the error as a client receives it, without the HTTP status. Errors other than GraphQLError become one fixed
- * message.
+ * Returns the error as a client receives it, without the HTTP status. Any other error than a GraphQLError becomes the
+ * same general message, because its text may be internal.
  */
 export function refusal(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) {

@@ -20,9 +20,9 @@ import { textOf } from '#http/graphql/persisted.ts'
 
 export interface OperationOptions {
   schema: GraphQLSchema
-  /** Validates a document, limits included. */
+  /** Validates a document, also against the limits on documents. */
   validate: (document: DocumentNode) => readonly GraphQLError[]
-  /** Documents by the SHA-256 of their text, so that the web sends only the hash. */
+  /** Documents by the SHA-256 of their text. With them, the web application sends only the hash of a document. */
   persisted?: ReadonlyMap<string, string>
   maxTokens: number
 }
@@ -33,11 +33,11 @@ export interface LiveRequest {
   /** only the variables that the document declares, with `@me` resolved */
   variables: Record<string, unknown>
   since: string | null
-  /** whether the operation selects private data, which even viewers with the same rights do not share */
+  /** whether the operation selects private data, such as notifications, which differ for each account */
   isPrivate: boolean
   /**
-   * Requests have the same key if they have the same text, operation name and variables. Otherwise their keys differ.
-   * The variable that supplies `since` is ignored.
+   * Identifies the operation: equal for the same text, operation name and variables, and different otherwise. The
+   * variable that supplies `since` is not part of the key.
    */
   key: string
 }
@@ -53,8 +53,8 @@ const CACHE_SIZE = 200
 const MAX_CACHED_LENGTH = 8_192
 
 /**
- * Returns a function that parses payloads and throws a GraphQLError for an invalid operation. Its property `isParsed`
- * is a function that returns true if the payload's text is in the cache, or if the payload has a hash instead.
+ * Returns a function that parses payloads and throws a GraphQLError for an invalid operation. The function has the
+ * property `isParsed`: whether a payload needs no parsing, because its text is cached or it has a hash instead.
  */
 export function createOperations({ schema, validate, persisted = new Map(), maxTokens }: OperationOptions) {
   const privateFields = privateSubscriptions(schema)
@@ -106,7 +106,7 @@ export function createOperations({ schema, validate, persisted = new Map(), maxT
   return Object.assign(operations, { isParsed })
 }
 
-/** Returns the names of the subscriptions that are declared as private. Their frames differ for each person. */
+/** Returns the names of the subscription fields that are declared as private. Their frames differ for each account. */
 const privateSubscriptions = (schema: GraphQLSchema): ReadonlySet<string> =>
   new Set(
     Object.values(schema.getSubscriptionType()?.getFields() ?? {}).flatMap(({ name, extensions }) =>
@@ -131,8 +131,8 @@ const cacheKey = (text: string, operationName: string | null): string =>
     .digest('base64url')
 
 /**
- * Reads the `since` argument (`after` for events) of the only root field. `variable` is the variable that supplies the
- * argument, or null; `value` is the value of the argument, or null.
+ * Reads the `since` argument (`after` for events) of the operation's single root field. `variable` is the name of the
+ * variable that supplies the argument, or null. `value` is the value of the argument, or null.
  */
 function sinceOf(operation: OperationDefinitionNode, variables: Record<string, unknown>) {
   const [field] = operation.selectionSet.selections
@@ -145,7 +145,7 @@ function sinceOf(operation: OperationDefinitionNode, variables: Record<string, u
   return { variable, value: typeof value === 'string' ? value : null }
 }
 
-/** Replaces `@me` in assignee filters by the caller's id, because several callers may share the execution. */
+/** Replaces `@me` in assignee filters by the caller's id. The shared execution does not know the caller. */
 function withMe(value: unknown, me: string, name = ''): unknown {
   if (value === '@me' && (name === 'assigneeId' || name === 'assigneeIds')) return me
   if (Array.isArray(value)) return value.map((each) => withMe(each, me, name))
@@ -165,14 +165,14 @@ function canonical(value: unknown): string {
 const refusal = (code: string) => ({ extensions: { code } })
 
 /**
- * Whether the message has a type that only a server may send. graphql-ws would treat such a message as an internal
+ * Whether the message has a type that only a server may send. graphql-ws would handle such a message as an internal
  * error.
  */
 export function isServerMessage(message: string): boolean {
   try {
     return ['connection_ack', 'next', 'error'].includes(parseMessage(message).type)
   } catch {
-    // graphql-ws reports the error.
+    // graphql-ws parses the message again and reports the error to the client.
     return false
   }
 }

@@ -1,4 +1,4 @@
-/** Answers a request for a WebSocket that is refused, and logs the refusal. */
+/** Answers a refused WebSocket handshake with an HTTP error, and logs the refusal. */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'

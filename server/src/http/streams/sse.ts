@@ -1,7 +1,7 @@
 /**
- * Live queries as server-sent events, for programs without WebSocket. Each request is one subscription. Each frame has
- * its position as `id:`. A reader that reconnects with `Last-Event-ID` resumes at this position. A frame is read from
- * the database only when the reader can take it, so no frames are queued.
+ * Live queries as server-sent events, for programs without WebSocket. Each HTTP request is one subscription. Each frame
+ * states its position in the event log as `id:`. A client that reconnects with `Last-Event-ID` resumes at this
+ * position. The server reads a frame from the database only when the client can receive it, so no frames are queued.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -129,7 +129,7 @@ export function createSse(options: SseOptions) {
 
   return {
     serve,
-    /** Completes every stream, and waits at most `milliseconds` until the readers have received the end. */
+    /** Completes every stream, and waits at most `milliseconds` until the clients have received the end. */
     async stop(milliseconds = 3_000): Promise<void> {
       const open = [...streams]
       await Promise.all(open.map(({ stream }) => stream.return?.()))
@@ -147,8 +147,8 @@ export const wantsStream = ({ headers: { accept = '' } }: IncomingMessage): bool
   accept.includes('text/event-stream') && !accept.includes('json')
 
 /**
- * Reports the position of each frame. Frames pass one at a time, so the next result belongs to the last reported
- * position.
+ * Reports the position of each frame before the frame is yielded. Frames are processed one at a time, so the next
+ * result belongs to the last reported position.
  */
 function positioned(
   frames: AsyncIterable<Frame>,
@@ -161,7 +161,8 @@ function positioned(
       if (!next.done && 'position' in next.value) onPosition(next.value.position)
       return next
     },
-    // This is no generator, because a generator that waits for a frame receives `return` only when the frame arrives.
+    // An async generator would not do: while it waits for a frame, a call of `return` has no effect until the frame
+    // arrives.
     return: async () => (await inner.return?.()) ?? { done: true, value: undefined },
     [Symbol.asyncIterator]() {
       return this

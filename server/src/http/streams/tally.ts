@@ -1,4 +1,4 @@
-/** Counts the sockets of each owner, so that no search through all sockets is needed. */
+/** Counts the open sockets of each owner. A count then needs no search through all sockets. */
 export class Tally<Owner> {
   readonly #counts = new Map<Owner, number>()
 

@@ -1,4 +1,4 @@
-/** Subscriptions over graphql-transport-ws. graphql-ws implements the protocol; live groups write the results. */
+/** GraphQL subscriptions over WebSocket. graphql-ws implements the protocol; live groups send the results. */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -32,11 +32,11 @@ export interface WebSocketOptions {
   viewerOf: (request: { headers: IncomingHttpHeaders }) => Promise<Authentication>
   /** The global id of a viewer's account, for `@me`. */
   idOf: (viewer: Viewer) => string
-  /** Charges for the message of a subscription before it is parsed. Throws a GraphQLError to refuse it. */
+  /** Charges a subscribe message to the rate limit, before parsing. Throws a GraphQLError to refuse the message. */
   read: (authentication: Authentication, reading: LiveReading) => Promise<void>
-  /** Counts and charges a subscription; returns the function to call at its end. Throws a GraphQLError to refuse it. */
+  /** Counts a subscription; returns the function to call at its end. Throws a GraphQLError to refuse it. */
   admit: (admitting: AdmissionRequest) => Promise<() => void>
-  /** Validates a document, limits included. */
+  /** Validates a document, also against the limits on documents. */
   validate: (document: DocumentNode) => readonly GraphQLError[]
   persisted?: ReadonlyMap<string, string>
   /** Other origins whose pages may connect. */
@@ -49,7 +49,7 @@ export interface WebSocketOptions {
   pingMs?: number
 }
 
-/** A subscription that waits for admission. It has no `weight`, because that is 1 for every socket subscription. */
+/** A subscription that waits for admission. It has no `weight`: every subscription over a socket has the weight 1. */
 export type AdmissionRequest = Omit<Following, 'weight'>
 
 export type WebSocketService = ReturnType<typeof createWebSocketServer>
@@ -76,7 +76,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
   let stopping = false
   let closings = 0
 
-  /** Authenticates again if sockets were closed meanwhile, because the credentials may have been revoked. */
+  /** Authenticates, and repeats this if sockets were closed meanwhile: these credentials may have been revoked too. */
   async function authenticate(headers: IncomingHttpHeaders): Promise<Authentication> {
     for (;;) {
       const before = closings
@@ -200,9 +200,9 @@ export function createWebSocketServer(options: WebSocketOptions) {
       return connections.size
     },
 
-    /** Handles an upgrade of node:http: answers and logs every request that does not become a WebSocket. */
+    /** Handles the `upgrade` event of node:http. Answers and logs every request that does not become a WebSocket. */
     async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-      // This listener is added first, so that a client that resets the connection does not end the process.
+      // Without this listener, a client that resets the connection would end the process.
       socket.on('error', () => socket.destroy())
       const refuse = (refusal: Refusal) => refuseUpgrade(feed.log, request, socket, refusal)
       const path = parseTarget(request.url)?.path
@@ -226,7 +226,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
       clearInterval(pinging)
       removeListener()
       groups.end()
-      // graphql-ws writes `complete` in the following ticks of the event loop.
+      // graphql-ws sends `complete` in the next ticks of the event loop.
       await new Promise((resolve) => setImmediate(resolve))
       closeWhere(() => true, CLOSE.goingAway, 'Going away')
       for (const end = performance.now() + milliseconds; connections.size > 0 && performance.now() < end; )
@@ -240,7 +240,7 @@ type SubscribeArgs = ExecutionArgs & { subscription: Subscription; admitting: Ad
 
 /**
  * Returns the arguments that graphql-ws passes from `onSubscribe` to `subscribe`. graphql-ws itself reads only the
- * document and the name of the operation. If the arguments have the field `contextValue`, it does not set this field.
+ * document and the name of the operation. Because the field `contextValue` is present, graphql-ws does not fill it.
  */
 const subscribeArgs = (subscription: Subscription, admitting: AdmissionRequest): SubscribeArgs => ({
   ...subscription.operation,

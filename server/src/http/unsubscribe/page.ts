@@ -39,9 +39,9 @@ const texts = {
 export type View =
   /** the link is invalid, or the account is disabled */
   | { kind: 'UNKNOWN' }
-  /** nothing has changed yet; `isRecent` is whether the link may also stop all mails */
+  /** the page offers to stop mails, nothing has changed yet; `isRecent`: whether the link may also stop all mails */
   | { kind: 'CONFIRM'; rules: readonly NotificationRule[]; isRecent: boolean }
-  /** the rules in `ended` send no mails any more; `undo` is the signed text that restores them, null if nothing may */
+  /** the rules in `ended` send no more mails; `undo` is the signed text that restores these mails, null without undo */
   | { kind: 'STOPPED'; ended: readonly RuleTiming[]; undo: string | null }
   | { kind: 'RESTORED' }
 

@@ -1,6 +1,7 @@
 /**
- * Serves `/unsubscribe/TOKEN`, the link in notification mails. GET shows a page and changes nothing. POST stops mails,
- * or starts them again. A mail program posts `List-Unsubscribe=One-Click` (RFC 8058). The token replaces signing in.
+ * Serves `/unsubscribe/TOKEN`, the unsubscribe link in notification mails. GET shows a page and changes nothing. POST
+ * stops mails, or undoes this. A mail program posts `List-Unsubscribe=One-Click` (RFC 8058). The token identifies the
+ * account, so nobody has to sign in.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -21,7 +22,7 @@ const MAX_BODY_BYTES = 8 * 1024
 
 export interface UnsubscribeOptions {
   db: PrismaClient
-  /** the secret of the server, with which the links are signed */
+  /** the secret of the server, which signs the links */
   secret: string
   /** public URL of the server */
   url: string
@@ -64,7 +65,7 @@ function changeOf(
 ): { timings: RuleTiming[]; view: View } | null {
   const isOneClick = fields.get('List-Unsubscribe') === 'One-Click'
   const action = isOneClick ? 'these' : fields.get('action')
-  // An old token only stops the mails of its own rules.
+  // An old token can only stop the mails of the notification rules that the token names.
   if (action !== 'these' && !isRecent) return null
   if (action === 'undo') {
     const former = tokens.verifyUndo(token, String(fields.get('former')))

@@ -63,15 +63,15 @@ export function Sidebar() {
 }
 
 /**
- * The maximum number of entries in the bottom bar. If there are more, the last place is a menu with the remaining
- * entries.
+ * The maximum number of entries in the bottom bar. If there are more entries, the last place is a menu with the
+ * remaining ones.
  */
 const MAX_ENTRIES = 5
 const entryClass = 'relative flex w-full flex-col items-center gap-0.5 py-2 text-2xs font-medium text-muted'
 
 /**
- * Navigation for narrow screens, within reach of a thumb. A long label takes space from shorter neighbours before it is
- * truncated.
+ * Navigation for narrow screens, at the bottom for use with a thumb. A long label takes space from entries with shorter
+ * labels before it is truncated.
  */
 export function BottomBar() {
   const { t } = useLingui()

@@ -14,8 +14,7 @@ export function SidebarViews() {
           <Link
             to="/board"
             search={{ view: id }}
-            // The entry stays active when the address has further parameters, because the board then shows the same
-            // view with modifications.
+            // With further URL parameters, the board shows the same view with modifications. So the entry stays active.
             activeOptions={{ includeSearch: true }}
             title={name}
             className="block truncate rounded-md px-2 py-1 text-sm text-muted hover:bg-hover hover:text-text"

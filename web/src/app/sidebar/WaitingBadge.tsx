@@ -1,5 +1,6 @@
 /**
- * The badge with the number of accounts, changes of accounts and new passwords that wait for the viewer's confirmation.
+ * Badge with the number of confirmations that wait for the viewer: of new accounts, changes of accounts, and new
+ * passwords.
  */
 import { plural, t } from '@lingui/core/macro'
 import { useNavigate } from '@tanstack/react-router'

@@ -14,8 +14,8 @@ import { Menu } from '#ui/actions/Menu.tsx'
 import { ConnectionState } from './ConnectionState.tsx'
 import { UserMenu } from './UserMenu.tsx'
 
-// The alarm button and the bell subscribe to live data on every screen. They are loaded separately, so that the code of
-// the screen comes first.
+// The alarm button and the notification bell are loaded separately from the shell, so that the code of the screen loads
+// first.
 const AlarmButton = lazy(() => import('#features/alarm/AlarmButton.tsx'))
 const Bell = lazy(() => import('#features/notifications/Bell.tsx'))
 
@@ -39,7 +39,7 @@ export function TopBar({ onFind }: { onFind(): void }) {
   )
 }
 
-/** Opens the palette, for people who do not know the shortcut. */
+/** Button that opens the command palette, for people who do not know the shortcut. */
 function SearchButton({ onPress }: { onPress(): void }) {
   const { t } = useLingui()
   return (

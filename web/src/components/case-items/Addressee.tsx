@@ -1,4 +1,4 @@
-/** To whom requests for an item are addressed: its platform, a chosen addressee, or nobody yet. */
+/** Shows the addressee of requests for an item: the item's platform, or the addressee that an officer chose. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Globe } from 'lucide-react'
 import { PlatformMark, PlatformName } from '#components/PlatformMark.tsx'

@@ -27,7 +27,7 @@ export function EvidenceList({
   evidence: readonly Evidence[]
   safeguards: CaseItem['safeguards']
   category: Sensitivity
-  /** To whom requests for the item are addressed; null if that is unknown. */
+  /** The addressee of requests for the item; null if unknown. */
   addressee: Addressee
   /** Whether to show the beginning of text files. */
   withText?: boolean
@@ -110,7 +110,7 @@ type Addressee = { id: string; name: string } | null
 
 /**
  * Shows whether the addressee of the item may read the file. Renders a checkbox if the viewer may change this,
- * otherwise a text. A permission for an earlier addressee does not count.
+ * otherwise a text. A permission that was given for an earlier addressee does not count.
  */
 function Sharing({
   evidence,

@@ -11,7 +11,7 @@ import { EarlierActions } from './EarlierActions.tsx'
 
 type ItemHistoryProps = {
   row: CaseItem
-  /** Whether the requests of `row` lack the request on whose page the history stands. */
+  /** Whether the history is on the page of a request, and `row` has only the other requests for the item. */
   isOfOthers?: boolean
 }
 

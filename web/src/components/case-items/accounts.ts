@@ -6,12 +6,15 @@ const PATTERNS = [
   /^https:\/\/(?:facebook|instagram|x|twitter|threads|t|zalo)\.(?:com|me|net)\/(?!(?:p|reels?|watch|groups|share|story\.php|photo|photo\.php|permalink\.php|videos|events|hashtag|i|s|c)(?:\/|$))[^/?#]+(?=\/(?:posts|videos|photos|status|reels?|p|[0-9]+)(?:\/|$)|$)/,
 ]
 
-/** The address of the account; null if the address does not name one. The server matches tips by the same accounts. */
+/**
+ * Returns the address of the account in an item's address; null if there is none. The server uses the same patterns to
+ * match tips.
+ */
 export const accountOf = (url: string | null): string | null =>
   url === null ? null : (PATTERNS.map((pattern) => pattern.exec(url)?.[0]).find(Boolean) ?? null)
 
 export interface AccountGroup<Row> {
-  /** null for a row without an account, which stands alone */
+  /** null if the group is a single row without an account */
   account: string | null
   rows: readonly Row[]
 }

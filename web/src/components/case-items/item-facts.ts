@@ -8,22 +8,22 @@ type Standing = Pick<RequestItem, 'state' | 'sentAt' | 'returnReason'>
 type Row<Item> = { requestItems: readonly Item[] }
 
 /**
- * The request item that decides how the item is counted in the outcome of its case. Of the request items that were
- * sent, it is the last one that is not withdrawn, or else the last withdrawn one. If none was sent, it is the request
- * item of an unsent request. Undefined if the item was never requested.
+ * Returns the request item that determines how the outcome of the case counts the item. This is the request item that
+ * was sent last and is not withdrawn. If all sent ones are withdrawn, it is the last of these. If none was sent, it is
+ * the one in an unsent request. Undefined if the item is in no request.
  */
 export const latestRequest = <Item extends Standing>({ requestItems }: Row<Item>): Item | undefined =>
   requestItems.filter(({ sentAt }) => sentAt !== null).sort(byStanding)[0] ?? draftedRequest({ requestItems })
 
-/** The request item of the unsent request that contains the item. */
+/** Returns the request item in an unsent request. */
 export const draftedRequest = <Item extends Standing>({ requestItems }: Row<Item>): Item | undefined =>
   requestItems.find(({ state }) => state === 'NOT_SENT')
 
-/** The newest request item, if the item was returned to the authors before the request was sent. */
+/** Returns the newest request item if a supervisor returned it to the authors before the request was sent. */
 export const returnedRequest = <Item extends Standing>({ requestItems: [newest] }: Row<Item>): Item | undefined =>
   newest?.returnReason == null ? undefined : newest
 
-/** Orders sent request items. Withdrawn items come last. Otherwise, the item that was sent last comes first. */
+/** Orders sent request items: the latest first, but withdrawn items last. */
 const byStanding = (a: Standing, b: Standing): number =>
   Number(isWithdrawn(a)) - Number(isWithdrawn(b)) || Date.parse(b.sentAt ?? '') - Date.parse(a.sentAt ?? '')
 
@@ -32,15 +32,15 @@ const isWithdrawn = ({ state }: Standing): boolean => state === 'WITHDRAWN'
 const isOpen = ({ state }: RequestItem): boolean =>
   state === 'NOT_SENT' || state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'
 
-/** Whether the item can be included in a new request. It cannot if an open or unsent request contains it. */
+/** Whether the item can be added to a new request, because no open or unsent request contains it. */
 export const isFree = ({ requestItems }: CaseItem): boolean => !requestItems.some(isOpen)
 
 /** Whether the item has reappeared and no open or unsent request contains it. */
 export const hasReappeared = (row: CaseItem): boolean => row.item.presence === 'REAPPEARED' && isFree(row)
 
 /**
- * What the item still lacks before a request with the item can be submitted. `safeguards` combines the safeguards of
- * the present and the earlier categories of the item.
+ * Returns which parts the item still needs before its request can be submitted. `safeguards` combines the safeguards of
+ * the item's present and earlier categories.
  */
 export const missingParts = ({
   assessments,

@@ -28,9 +28,8 @@ type QueryBoxProps = {
 const PAUSE_MS = 500
 
 /**
- * Reports the text when typing pauses, when the user picks a value, on Enter and on blur. It is not the combo box of
- * the design system. A choice in that box replaces the complete value. A suggestion here completes only the term at
- * the caret.
+ * Reports the text when typing pauses, when the user picks a value, on Enter and on blur. Does not use `ComboBox`,
+ * where a choice replaces the complete value. Here, a suggestion completes only the term at the caret.
  */
 export const QueryBox = memo(function QueryBox({
   grammar,
@@ -54,17 +53,19 @@ export const QueryBox = memo(function QueryBox({
   const [active, setActive] = useState(-1)
   if (value !== previousValue) {
     setPreviousValue(value)
-    // A reported value returns through the URL a moment later. By then, the user may have typed and reported more.
+    // A reported value returns as the prop `value` a moment later. Meanwhile, the user may have reported further
+    // values.
     setReported(reported.slice(reported.lastIndexOf(value) + 1 || reported.length))
     if (!reported.includes(value) && value !== typed.trim()) setTyped(value)
   }
-  // If the user changes a value and reverts it at once, the URL never returns that value. Its report is forgotten after
-  // the pause. Otherwise, a later change of the URL to that value would look like the return of the report.
+  // If the user reverts a change at once, the changed value may never return as a prop. After the pause, such reports
+  // are removed. Otherwise, a later navigation to this value would be mistaken for the return of a report.
   const settledReports = useDelayed(reported, PAUSE_MS)
   if (reported.length > 0 && settledReports === reported && reported.at(-1) === value) setReported([])
   const spot = caret === null ? null : spotAt(typed, caret)
   const choices = useChoices(grammar, spot?.key ?? null, spot !== null, typed, lists, names, staff)
-  // After a space, nothing is suggested until the next term begins, so that the list does not cover free text.
+  // After a space, shows no suggestions until the next term begins. Otherwise, the list would cover the page during
+  // free text.
   const offered = spot && (spot.key !== null || spot.typed !== '' || typed === '') ? matching(choices, spot.typed) : []
   const chosen = offered[active]
 
@@ -77,7 +78,7 @@ export const QueryBox = memo(function QueryBox({
   const writing = offered.length > 0 && spot !== null && (spot.key !== null || spot.typed !== '')
   useEffect(() => {
     if (settled === typed && !writing) report(typed)
-    // The text is not a dependency, so that nothing is reported while the user types.
+    // `typed` is no dependency: the effect must not run, and report the text, on each key press.
   }, [settled, writing])
 
   // A layout effect sets the caret before the next key event, which may already be queued.
@@ -111,7 +112,7 @@ export const QueryBox = memo(function QueryBox({
     event.preventDefault()
   }
   const place = () => setCaret(input.current?.selectionStart ?? null)
-  // The list opens in a transition, so that the caret appears first.
+  // Opens the list in a transition, so that the browser first paints the caret.
   const enter = () => startTransition(place)
 
   return (
@@ -141,7 +142,7 @@ export const QueryBox = memo(function QueryBox({
         }}
         onSelect={(event) => {
           const { selectionStart } = event.currentTarget
-          // Enter may have closed the list in the same event.
+          // If the caret is null, the list is closed, for example by Enter. It stays closed then.
           if (document.activeElement === event.currentTarget) setCaret((now) => (now === null ? null : selectionStart))
         }}
         onFocus={enter}

@@ -1,4 +1,4 @@
-/** Lists the terms of the filter that were ignored and why. The other terms stay in effect. */
+/** Lists the filter terms that are ignored, with the reasons. The other terms stay in effect. */
 import { useLingui } from '@lingui/react/macro'
 import type { Fault } from '@takedown/query/reader.ts'
 

@@ -16,7 +16,7 @@ export function choicesOf({ choices }: TermDeclaration, lists: Lists | null, sta
 }
 
 /**
- * Returns the choice that a typed value means. The choice for an officer is the officer's name. The user may also type
+ * Returns the offered value for a typed value. For an officer, the offered value is the name. The user may also type
  * the officer's id, or the name without accents.
  */
 export function offeredValue({ choices }: TermDeclaration, typed: string, lists: Lists | null): string {

@@ -1,4 +1,6 @@
-/** What the filter box and the menus need to know of the filter of one list. */
+/**
+ * The filter languages of the lists (board, requests, cases, tips): their terms, and examples for the empty filter box.
+ */
 import { boardTerms } from '@takedown/declarations/board-terms.ts'
 import { caseTerms } from '@takedown/declarations/case-terms.ts'
 import type { TermDeclaration } from '@takedown/declarations/filter-terms.ts'

@@ -1,6 +1,6 @@
 /**
- * The names that a filter can contain, and their choices in menus: platforms, categories, officers, and the viewer's
- * snoozed and watched requests.
+ * Loads the names that a filter can contain, such as those of platforms, categories and officers, and builds the
+ * choices for them. Also provides the ids of the requests that the viewer snoozed or watches.
  */
 import { t } from '@lingui/core/macro'
 import { boardStates } from '@takedown/declarations/board-terms.ts'
@@ -45,7 +45,7 @@ const FilterNames_Query = graphql(`
   }
 `)
 
-/** The lists of names that are loaded. Those of tips are loaded only for the list of tips. */
+/** The loaded lists of names. `tipSources` and `newsrooms` are loaded only for the list of tips. */
 export type Lists = FilterNames_QueryQuery & {
   tipSources?: readonly { code: string; labelVi: string; labelEn: string }[]
   newsrooms?: readonly { id: string; name: string }[]
@@ -57,13 +57,13 @@ export type TermChoice = {
   icon?: ReactNode
   indent?: number
   /**
-   * The facet value that counts the requests with this choice, such as a platform id. Null counts requests without a
-   * value. Absent if no facet counts the choice.
+   * The facet value for this choice, such as a platform id. By this value, the server counts the requests with this
+   * choice. Null for the requests without a value. Absent if the server does not count the choice.
    */
   counted?: string | null
 }
 
-/** The choices of each list of values. */
+/** Builds the choices for each kind of list that a term can use. */
 export const entriesOf: Record<ChoiceList, (lists: Lists | null) => TermChoice[]> = {
   platforms: (lists) =>
     (lists?.platforms ?? []).map(({ id, slug, name }) => ({
@@ -109,8 +109,8 @@ type Names = {
 }
 
 /**
- * Loads the lists of filter values and their names. For staff, both are null until loaded. For liaisons, the lists
- * are null and the names are empty.
+ * Loads the lists for choices and the names for the filter reader. For staff, both are null until loaded. For liaisons,
+ * `lists` is null and `names` is empty.
  */
 export function useNames(staff: boolean, own: PersonalBoard | null): Names {
   const { data, error, refetch } = usePageQuery({ query: FilterNames_Query, pause: !staff })
@@ -127,7 +127,7 @@ export function useNames(staff: boolean, own: PersonalBoard | null): Names {
 
 /** Ids of requests that are still snoozed. */
 export function useSnoozed(own: PersonalBoard | null): ReadonlySet<string> {
-  // The ids are joined into a string, so that the ticking clock causes a render only when a snooze ends.
+  // Joins the ids to a string, which compares by value. So a tick of the clock causes a render only when a snooze ends.
   const text = useClock((now) =>
     (own?.snoozes ?? []).flatMap(({ requestId: request, until }) => (Date.parse(until) > now ? [request] : [])).join(),
   )

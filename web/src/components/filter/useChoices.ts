@@ -37,8 +37,7 @@ export function useChoices(
 ): Suggestion[] {
   const term = declarationIn(grammar.terms, key)
   const facet = grammar.counted ? term?.selects?.facet : undefined
-  // The term itself is left out of the counted filter. Otherwise every value except the chosen one would have the count
-  // 0.
+  // Counts with the filter without this term. Otherwise, the count of every value except the chosen one would be 0.
   const others = printTerms(parseTerms(text).filter((term) => term.key !== key))
   const [{ data }] = useQuery({
     query: BoardFacets_Query,

@@ -110,8 +110,8 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
 }
 
 /**
- * The name of the field in the language on screen. If the changed value is a text in one language, that language
- * follows, for example "Name (English)".
+ * The name of the field in the language on screen. If the changed value is a text in one language, the name of that
+ * language follows, for example "Name (English)".
  */
 export function fieldName({ field, language, after, before }: FieldChange): string {
   // The field `unconfirmed` of a calendar lists days. For a power or prohibition, the field is true if nobody has

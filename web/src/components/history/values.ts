@@ -41,10 +41,10 @@ const phrasesText = (phrases: Phrases): string =>
     )
     .join('; ')
 
-/** The name of a phrase. A phrase that only earlier versions of the product had is shown by its code. */
+/** The name of a phrase. For a phrase that no longer exists, the code. */
 const phraseName = (phrase: LetterPhraseName): string => (phrase in phraseNames ? label(phraseNames, phrase) : phrase)
 
-/** The name in the language on screen, or else in the first language that it has. */
+/** The name in the language on screen, or else in the first available language. */
 export function nameText(name: unknown): string | null {
   if (typeof name === 'string') return name
   const names = (name ?? {}) as Record<string, unknown>
@@ -75,7 +75,7 @@ function codeText(field: string, text: string): string {
   return INSTANT.test(text) ? dateTime(text) : text
 }
 
-/** A rule of addresses. The log states it as a line that begins with the kind of the rule. */
+/** The text of an address rule. In the log, a rule is a line that begins with its kind, such as `alias`. */
 function ruleText(line: string): string {
   const rule = line.slice(line.indexOf(' ') + 1)
   if (line.startsWith('alias ')) return t`tên khác ${rule}`
@@ -85,7 +85,7 @@ function ruleText(line: string): string {
   return line.startsWith('page ') ? t`trang của nền tảng ${rule}` : line
 }
 
-/** How a signatory signs. */
+/** The name of the capacity in which a signatory signs. */
 function capacityName(capacity: string): string {
   if (capacity === 'OWN') return t`Ký với chức vụ của mình`
   return capacity === 'KT' ? t`KT. (ký thay người đứng đầu)` : t`TL. (thừa lệnh người đứng đầu)`

@@ -1,4 +1,4 @@
-/** The filter of a list: quick views as links, the filter as text, what was not understood, and menus. */
+/** The filter of a list: links to quick views, the filter box, the ignored terms, and menus for common terms. */
 import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Fault, FilterNames } from '@takedown/query/reader.ts'
@@ -17,7 +17,7 @@ export type QuickView = { q: string; text: MessageDescriptor }
 type ListFilterProps = {
   /** The address of the list. Its search parameters have the filter as `q`. */
   to: '/requests' | '/cases' | '/tips'
-  /** The name of the filter box for screen readers, and of its key in the list of keys. */
+  /** The name of the filter box for screen readers. Also the name of the shortcut that focuses the box. */
   label: string
   grammar: Grammar
   views: readonly QuickView[]

@@ -1,12 +1,12 @@
-/** The order of a list. */
+/** Menu for the sort order of a list. */
 import { useLingui } from '@lingui/react/macro'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 
 type SortMenuProps<Name extends string> = {
-  /** The names of the orders, as the URL has them, with their texts. The first is the usual order. */
+  /** The text of each sort order, by its name in the URL. The first order is the default. */
   texts: Record<Name, string>
   sort: Name
-  /** Undefined for the usual order. */
+  /** Receives undefined for the default order. */
   onChange(sort: Name | undefined): void
 }
 

@@ -17,7 +17,7 @@ import { parts } from './mentions.ts'
 import { NoteComposer } from './NoteComposer.tsx'
 import { type Note, Notes_Query, WithdrawNote_Mutation } from './notes.graphql.ts'
 
-/** Notes that are written here are about the request, if there is one. */
+/** The request to which new notes belong. Absent on the page of a case. */
 export function Notes({ caseId, requestId }: { caseId: string; requestId?: string }) {
   const { t } = useLingui()
   const can = useCan()

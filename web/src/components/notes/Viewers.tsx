@@ -26,7 +26,7 @@ export function Viewers({ caseId, requestId }: { caseId: string; requestId?: str
   )
 }
 
-/** Announces this page while it is visible. Returns the names of the others who have it open. */
+/** Tells the server that the viewer has this page open, while it is visible. Returns the names of the other viewers. */
 function useViewers(caseId: string, requestId?: string): string[] {
   const can = useCan()('MARK_VIEWING')
   const { send } = useMutation(MarkViewing_Mutation)

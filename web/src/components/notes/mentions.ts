@@ -7,13 +7,13 @@ export type Colleague = { id: string; name: string }
 const MAX_OFFERED = 6
 const begun = /(?:^|\s)@([\p{L}\p{M}\d .'-]{0,40})$/u
 
-/** The mention that is being typed before the caret: what follows `@`, and where the `@` stands. */
+/** Returns the incomplete mention before the caret: the text after `@`, and the index of the `@`. */
 export function mentionAt(text: string, caret: number): { typed: string; from: number } | null {
   const found = begun.exec(text.slice(0, caret))
   return found ? { typed: found[1]!, from: caret - found[1]!.length - 1 } : null
 }
 
-/** Returns the colleagues with a word in their name that begins with what is typed, without regard to accents. */
+/** Returns the colleagues who have a word in their name that begins with `typed`. Ignores accents. */
 export function offered<Each extends Colleague>(colleagues: readonly Each[], typed: string): Each[] {
   const wanted = unaccent(typed)
   const begins = ({ name }: Colleague) => {
@@ -30,7 +30,7 @@ export function mentionedIn<Each extends Colleague>(text: string, colleagues: re
   )
 }
 
-/** Splits a text at its mentions. A longer name wins over a shorter one that begins alike. */
+/** Splits a text at its mentions. If two names match, the longer name wins: "An Bình" rather than "An". */
 export function parts<Each extends Colleague>(
   text: string,
   colleagues: readonly Each[],

@@ -8,11 +8,11 @@ export const shortSubject = (subject: string, caseTitle: string): string =>
   subject.endsWith(`: ${caseTitle}`) ? subject.slice(0, -caseTitle.length - 2) : subject
 
 /**
- * Whether a subject only states the number of items and the platform, as the subject of a letter does unless its author
- * writes another one. The row shows both elsewhere.
+ * Whether a subject is the default one, which states only the number of items and the platform. Rows omit it, because
+ * they show both elsewhere.
  */
 export const isUsualSubject = (subject: string, platform: string): boolean =>
   subject.endsWith(` ${platform}`) && /\d/.test(subject)
 
-/** The number without its year and its zeros, for rows with little room: "YC-25" for "YC-2026-000025". */
+/** The number without its year and its leading zeros, for narrow rows: "YC-25" for "YC-2026-000025". */
 export const shortNumber = (number: string): string => number.replace(/-\d{4}-0*(?=\d)/, '-')

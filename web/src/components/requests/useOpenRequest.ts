@@ -1,4 +1,4 @@
-/** Opens the page of a request. Without a connection, it says so instead of waiting for the page. */
+/** Opens the page of a request. Without a connection, shows a message instead of a page that loads forever. */
 import { useLingui } from '@lingui/react/macro'
 import { type HistoryState, useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'

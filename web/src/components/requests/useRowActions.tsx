@@ -1,4 +1,7 @@
-/** The keys of a list of requests: they move the cursor and run commands for the ticked rows, or for the cursor's row. */
+/**
+ * Keyboard shortcuts of a list of requests: they move the cursor, and run commands for the ticked rows or the cursor
+ * row.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useState } from 'react'
 import { useCan } from '#graphql/entities/viewer.ts'
@@ -12,7 +15,7 @@ import type { BulkRow, Officer } from './bulk/bulk.ts'
 import type { BegunAction } from './bulk/RowAction.tsx'
 import { useOpenRequest } from './useOpenRequest.ts'
 
-/** The message about a lost connection is loaded once the list has settled. */
+/** Delay before the code of messages is loaded. Without a connection, it could not be loaded any more. */
 const PRELOAD_AFTER_MS = 3_000
 
 const RowAction = lazy(() => import('./bulk/RowAction.tsx'))
@@ -20,7 +23,7 @@ const RequestPeek = lazy(() => import('./peek/RequestPeek.tsx'))
 
 type RowActions = {
   cursor: RefObject<RowCursor | null>
-  /** The rows of these ids. Ids of other entries of the list, such as headings, are left out. */
+  /** Returns the rows with these ids. Skips the ids of other entries of the list, such as headings. */
   rowsOf(ids: readonly string[]): BulkRow[]
   /** Null if rows cannot be ticked. */
   selection: Selection | null
@@ -35,9 +38,9 @@ type RowActions = {
 type RowKeys = {
   /** The dialog that a key has opened. */
   dialog: ReactNode
-  /** The preview of the cursor's row, to be shown beside the list. Null if it is closed. */
+  /** The preview of the cursor row, for the space beside the list. Null if closed. */
   peek: ReactNode
-  /** Call this when the list itself moves its cursor. */
+  /** The list must call this when it moves the cursor itself. */
   onMove(id: string): void
 }
 
@@ -70,7 +73,7 @@ export function useRowActions(list: RowActions): RowKeys {
   }
   const ticked = selection?.ids.length ?? 0
 
-  /** The row with the cursor. Without one, the cursor goes to the first row instead. */
+  /** Returns the cursor row. If no row has the cursor, moves the cursor to the first row and returns null. */
   const current = (): BulkRow | null => {
     const id = cursor.current?.current()
     if (!id) cursor.current?.move(1)

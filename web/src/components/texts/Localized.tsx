@@ -1,4 +1,4 @@
-/** A text in each of its languages, one per line, the language on screen first. */
+/** Shows a text in all its languages, one per line. The language on screen comes first. */
 import { inReadingOrder, type LocalizedText, languageName } from './texts.ts'
 
 export function Localized({ texts }: { texts: readonly LocalizedText[] }) {

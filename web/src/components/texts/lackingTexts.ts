@@ -1,4 +1,4 @@
-/** What an item lacks, as the end of a phrase: "nội dung không nêu vị trí cụ thể". */
+/** Texts for the parts that an item lacks. They complete a phrase, such as "nội dung không nêu vị trí cụ thể". */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { ItemFeature } from '#graphql/generated/enums.ts'

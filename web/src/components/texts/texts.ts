@@ -25,7 +25,10 @@ export const inReadingOrder = (list: readonly LocalizedText[]): LocalizedText[] 
 export const inputOf = (texts: Texts): LocalizedText[] =>
   Object.entries(texts).flatMap(([language, text]) => (text.trim() ? [{ language, text }] : []))
 
-/** Returns the languages of the form's fields: those that are always offered, then the other languages of `texts`. */
+/**
+ * Returns the languages for which the form has fields: the languages that it always offers, then the other languages of
+ * `texts`.
+ */
 export const languagesOf = (texts: Texts): string[] => [
   ...always,
   ...Object.keys(texts).filter((language) => !always.includes(language)),
@@ -50,7 +53,7 @@ export function knownLanguages(): string[] {
   )
 }
 
-/** The choices of languages. The text of each has the name and the tag, so the user can type either of them. */
+/** The choices of languages. Each text contains the name and the tag, so the user can type either. */
 export const languageChoices = (languages: readonly string[]) =>
   languages.map((language) => ({ key: language, text: `${languageName(language)} (${language})` }))
 

@@ -1,4 +1,7 @@
-/** What a second person must confirm: new accounts that may approve, changes of accounts, and new passwords. */
+/**
+ * Lists what a second person must confirm: new accounts that may approve requests, changes of accounts, and new
+ * passwords.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
@@ -23,13 +26,13 @@ import {
 import { ConfirmAccountChange_Mutation } from './changes.graphql.ts'
 
 /**
- * With `showEmpty`, the component states that nothing waits. The page of an administrator shows other lists and needs
- * no such statement.
+ * With `showEmpty`, an empty list shows a text. Otherwise, an empty list renders nothing, because the page of an
+ * administrator has other lists.
  */
 export function Confirmations({ showEmpty, onCode }: { showEmpty: boolean; onCode(secret: OneTimeSecret): void }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: Confirmations_Query })
-  // If a confirmation is not given in time, it leaves the list.
+  // Re-renders with the clock, because an expired entry must leave the list.
   const lapsed = useClock((now) => data?.accountConfirmations.filter((each) => !waitsAt(each, now)).length ?? 0)
   if (!data) return <QueryState error={error} onRetry={refetch} className="" rows={2} />
   const confirmations =

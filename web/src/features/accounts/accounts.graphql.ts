@@ -232,6 +232,6 @@ export type Confirmation = Confirmations_QueryQuery['accountConfirmations'][numb
 export type ApiKey = KeyList_QueryQuery['apiKeys']['nodes'][number]
 /**
  * A secret: the invitation link of an account, the code for such a link, or an API key. The server returns the secret
- * only once. If it does not return the secret, `text` is null.
+ * only once. `text` is null if the response contains no secret.
  */
 export type OneTimeSecret = { kind: 'link' | 'code' | 'key'; id: string; name: string; text: string | null }

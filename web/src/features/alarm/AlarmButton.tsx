@@ -18,7 +18,7 @@ export default function AlarmButton() {
     setOverdueInTitle(overdue)
     return () => setOverdueInTitle(0)
   }, [overdue])
-  // Somebody else acknowledged the alarm. The next alarm must not open the dialog by itself.
+  // If somebody else acknowledged the alarm, closes the dialog. Otherwise, the next alarm would open it again.
   if (open && alarm !== null && !ringing) setOpen(false)
   return (
     <>

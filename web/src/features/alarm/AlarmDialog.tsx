@@ -1,6 +1,6 @@
 /**
- * The dialog that acknowledges the alarm. It lists the requests that have unacknowledged overdue items, and for how
- * long the items have been overdue.
+ * The dialog that acknowledges the alarm. It lists the requests with unacknowledged overdue items, and how long the
+ * items have been overdue.
  */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -20,7 +20,7 @@ export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onCl
   const can = useCan()
   const { busy, refused, send } = useMutation(AcknowledgeAlarm_Mutation)
   const canAcknowledge = can('ACKNOWLEDGE_ALARM')
-  // The alarm as it was when the dialog opened. Items that become overdue later are not shown, and so must not be
+  // Keeps the alarm from the time when the dialog opened. Items that become overdue later are not shown and must not be
   // acknowledged.
   const [shownAlarm] = useState(alarm)
   const remaining = shownAlarm.requests - shownAlarm.groups.length

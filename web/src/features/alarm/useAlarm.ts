@@ -24,7 +24,7 @@ export function useAlarm(): AlarmData | null {
         ),
       onFrame: (frame) => {
         if (frame.__typename === 'AlarmChanged') setAlarm(readFragment(Alarm_alarm, frame.alarm))
-        // The alarm is read as soon as the feed is ready. Later events arrive as frames.
+        // Reads the alarm when the feed is ready. Later changes arrive through the feed.
         if (frame.__typename === 'FeedReady') void read()
       },
       reload: () => feed.begin(null),

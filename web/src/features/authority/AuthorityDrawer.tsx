@@ -1,4 +1,4 @@
-/** The form that changes what is recorded about the authority. */
+/** The form that edits the data of the authority, such as names, contacts and time zone. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { TextsField } from '#components/texts/TextsField.tsx'

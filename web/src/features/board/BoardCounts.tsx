@@ -65,7 +65,7 @@ function Chip({ icon: Icon, text, value, all, tone }: Figure) {
         alarming ? `border-transparent ${grounds[tone]} ${inks[tone]}` : 'border-line bg-surface text-muted',
       )}
     >
-      {/* The icon has the word as its text where there is no room for the word. */}
+      {/* On narrow screens, an icon replaces the word. Screen readers still read the word. */}
       <dt className="flex items-center gap-1">
         <span className="hidden xl:inline">{text}</span>
         <Icon aria-hidden="true" className="size-3.5 xl:hidden" />

@@ -40,7 +40,7 @@ type BoardLiveProps = {
 export function BoardLive({ board, viewState, own, staff, officers, onQuery }: BoardLiveProps) {
   const { t } = useLingui()
   const can = useCan()
-  // The rendering of changed rows is deferred, so that input is handled first.
+  // Defers the rendering of changed rows, so that the browser handles input first.
   const view = useDeferredStore(board.view)
   const listed = useDeferredValue(viewState)
   const { rows, counts } = view
@@ -152,7 +152,10 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery }: B
   )
 }
 
-/** The rows of these ids, without headings, for the bulk steps. A row that has left the board is still included. */
+/**
+ * Returns the rows with these ids for the bulk steps. Skips the ids of headings, but includes rows that have left the
+ * board and are still shown.
+ */
 function bulkRowsOf(board: LiveBoard, ids: readonly string[]): BulkRow[] {
   const { known, gone } = board.view.get().rows
   return ids.flatMap((id) => {

@@ -54,8 +54,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const question = waits ? null : { filter, orderBy: sorts[viewState.sort], staff }
   const board = useBoard(question, dependsOnTime(filter))
 
-  // Merges `part` into the view state of the current URL. A control of the display panel therefore needs to know only
-  // its own value.
+  // Merges `part` into the view state of the current URL. So a control of the display panel passes only its own value.
   const change = useCallback(
     (part: Partial<ViewState>, replace = false) =>
       void navigate({

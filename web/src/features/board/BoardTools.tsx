@@ -60,7 +60,7 @@ type FilterLineProps = Omit<FilterProps, 'names'> & {
   changes: ReactNode
 }
 
-/** On a phone, the menus are behind a button, so that the rows begin higher. */
+/** On a phone, a button opens the menus, so that more rows fit on the screen. */
 export function FilterLine({ viewState, lists, staff, onFilter, changes }: FilterLineProps) {
   const { t } = useLingui()
   const narrow = useMediaQuery(NARROW)

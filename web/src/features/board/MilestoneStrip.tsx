@@ -16,7 +16,7 @@ const MilestoneStrip_Query = graphql(`
   }
 `)
 
-/** Milestones are due on a day, so a count may be a minute old. */
+/** Milestones are due by day, so the count may be a minute old. */
 const POLL_INTERVAL_MS = 60_000
 
 export function MilestoneStrip() {

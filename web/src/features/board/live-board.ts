@@ -23,16 +23,16 @@ const MAX_GROUPED_ROWS = 20_000
 type Frame = BoardPage_SubscriptionSubscription['boardChanged']
 type Changed = Extract<Frame, { __typename: 'BoardChanged' }>
 
-/** Frames that arrive within this interval are drawn together. */
+/** Frames that arrive within this interval are applied and rendered together. */
 const COALESCE_MS = 100
 
 /**
- * Opens a board for one filter and order, and keeps it current until `stop`. It does not depend on React: components
- * subscribe to `view`.
+ * Opens a board for one filter and order, and keeps its rows current until `stop` is called. The board does not depend
+ * on React: components subscribe to `view`.
  */
 export function liveBoard(question: BoardQuestion) {
   const order = orders[question.orderBy]
-  /** Null while the rows keep the server's order. */
+  /** Compares the groups of two rows. Null if the rows are not grouped. */
   let grouped: Compare<BoardNode> | null = null
   const compare: Compare<BoardNode> = (a, b) => grouped?.(a, b) || order(a, b)
   const view = store<BoardView>(
@@ -121,8 +121,8 @@ export function liveBoard(question: BoardQuestion) {
     loadMore: () => void loadMore(),
     retry: () => void load(),
     /**
-     * Groups the rows; `key` compares the groups of two rows. Within a group, rows keep the order of the query. Null
-     * removes the grouping.
+     * Groups the rows. `key` compares the groups of two rows; null removes the grouping. Within a group, rows keep the
+     * order of the query.
      */
     groupBy: (key: Compare<BoardNode> | null) => {
       if (key === grouped) return
@@ -132,7 +132,10 @@ export function liveBoard(question: BoardQuestion) {
     },
     /** Moves all pending rows to their sorted positions, on the user's request. */
     settle,
-    /** While held, rows keep their positions. Pending moves are applied on release. */
+    /**
+     * `hold(true)` keeps rows at their positions, for example under the pointer. `hold(false)` applies the pending
+     * moves.
+     */
     hold: (is: boolean) => {
       frames.flush()
       held = is

@@ -21,8 +21,8 @@ export function prefetchBoard(question: BoardQuestion): void {
 }
 
 /**
- * Returns the prefetched page, or null if it belongs to another board. A second call returns null. The feed delivers
- * the events since the prefetch.
+ * Returns the prefetched page once; null on later calls, or if the page belongs to another board. The page may be
+ * outdated, because the feed then delivers the events since the prefetch.
  */
 export function takePrefetched(question: BoardQuestion): ReturnType<typeof fetchPage> | null {
   const request = prefetched
@@ -30,7 +30,10 @@ export function takePrefetched(question: BoardQuestion): ReturnType<typeof fetch
   return request?.key === keyOf(question) ? request.page : null
 }
 
-/** Recently visited boards. A board to which the viewer returns is shown at once and then read again. */
+/**
+ * Cache of recently visited boards. When the viewer returns to a board, its cached rows are shown at once, and then
+ * loaded again.
+ */
 const cachedViews = createLRU<string, BoardView>({ max: 8 })
 
 export function cacheView(question: BoardQuestion, { rows, counts, total, hasMore }: BoardView): void {

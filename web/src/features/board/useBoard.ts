@@ -3,13 +3,13 @@ import { startTransition, useEffect, useState } from 'react'
 import type { BoardQuestion } from './board.graphql.ts'
 import { type LiveBoard, liveBoard } from './live-board.ts'
 
-/** A board whose filter depends on the current time is reloaded at this interval. */
+/** Interval at which a board is reloaded if its filter depends on the current time. */
 const DRIFT_MS = 30_000
 
 /**
- * Returns the live board for `question`. The board stays open until the question changes or the component unmounts.
- * When the question changes, the previous board is returned until the new one has loaded, so that the screen is never
- * blank. Returns null before the first result. `drifts` states whether the filter depends on the current time.
+ * Returns the live board for `question`, that is for a filter and an order; null before the first result. When the
+ * question changes, returns the previous board until the new board has loaded, so that the screen is never blank.
+ * `drifts` states whether the filter depends on the current time.
  */
 export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveBoard | null {
   const [board, setBoard] = useState<LiveBoard | null>(null)
@@ -31,7 +31,8 @@ export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveB
       newBoard.stop()
     }
   }, [key])
-  // Under a filter that depends on the current time, rows enter and leave the board without an event.
+  // With a filter that depends on the current time, rows enter and leave the board without an event. So reloads the
+  // board.
   useEffect(() => {
     if (!drifts || !board) return
     const timer = setInterval(board.retry, DRIFT_MS)

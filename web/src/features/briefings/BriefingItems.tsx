@@ -1,6 +1,6 @@
 /**
- * The drawer that lists the items behind a number of a briefing, each with the state in which it was counted. If the
- * state of an item has changed since then, the present state is shown as well.
+ * The drawer that lists the items that a number of a briefing counts. Each item is shown in the state in which it was
+ * counted. If the state has changed since then, the present state is shown too.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'

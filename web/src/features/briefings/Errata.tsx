@@ -15,7 +15,7 @@ type Props = {
   title: string
   note?: string
   errata: readonly FragmentType<typeof Errata_erratum>[]
-  /** Whether the errata belong to briefings of earlier months. If so, each erratum states its month. */
+  /** Whether the errata belong to briefings of earlier months. Each erratum then states its month. */
   ofOthers?: boolean
 }
 type Rate = Errata_ErratumFragment['changes'][number]['was']

@@ -14,7 +14,7 @@ import { Grid, Part } from './Part.tsx'
 type Props = { briefing: BriefingData }
 export const whole = (rate: number | null): string => (rate === null ? '—' : percent(rate, 0))
 
-/** The announced rates in large type. */
+/** The main rates for the press, in large type. */
 export function Headline({ briefing }: Props) {
   return (
     <div className="my-5 grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-3">

@@ -1,7 +1,4 @@
-/**
- * The items of a figure that have an outcome other than action, counted by outcome: "17 violation unclear; 9 not
- * found".
- */
+/** Lists how many items of a figure have each outcome other than action: "17 violation unclear; 9 not found". */
 import { Fragment } from 'react'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
 import { FigureLink } from './FigureLink.tsx'

@@ -20,19 +20,22 @@ export const nameOf = ({ labelVi, labelEn }: Pick<FigureData, 'labelVi' | 'label
 export type Counted = Pick<CountedNumber, 'side'> & Partial<Pick<CountedNumber, 'reason' | 'reasonVi' | 'reasonEn'>>
 type CountedNumber = FigureData['numbers'][number]
 
-/** The value of the URL parameter `side`. Printed documents contain such URLs too, so the format must not change. */
+/**
+ * Returns the value of the URL parameter `side`. Its format must not change, because printed documents contain such
+ * URLs.
+ */
 export const keyOf = ({ side, reason }: Counted): string => (reason ? `${side}_${reason.code}` : side)
 
 /**
- * Reads a key that `keyOf` wrote. Returns null if the side is unknown, or if the figure counts no refusals with the
- * reason of the key.
+ * Reads a key that `keyOf` returned. Returns null for an unknown side, and for a refusal reason that the figure does
+ * not have.
  */
 export function countedUnder({ numbers }: FigureData, key: string): Counted | null {
   const found = numbers.find((number) => keyOf(number) === key)
   return found ?? (key in briefingSides ? { side: key as BriefingSide } : null)
 }
 
-/** What a number counts, as a phrase for a sentence. */
+/** Returns the name of what a number counts, for use within a sentence. */
 export const countedName = ({ side, reasonVi, reasonEn }: Counted): string =>
   side === 'REFUSED' ? inLocale(reasonVi ?? '', reasonEn ?? '') : label(briefingSides, side)
 
@@ -50,9 +53,9 @@ export const otherOutcomesOf = ({ numbers }: FigureData): Counted[] =>
     .toSorted((first, other) => other.value - first.value)
 
 /**
- * Whether the denominator of a figure was reconstructed from an announced rate. The data states this only for
- * indicators and for figures by the announced formula. Any other figure gets the answer of a figure by the announced
- * formula. That figure has the same section, label and platform.
+ * Whether the denominator of a figure was reconstructed from an announced rate. The data contains this fact only for
+ * indicators and for figures by the announced formula. For another formula, the function looks up the figure by the
+ * announced formula with the same section, label and platform.
  */
 export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): boolean =>
   figures.some(

@@ -126,7 +126,7 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
   )
 }
 
-/** Why the days of this year cannot be recorded yet: the days of earlier years come first. */
+/** Explains that the days of earlier years must be recorded before the days of this year. */
 function YearsFirst({ years, endsOn }: { years: readonly number[]; endsOn: string }) {
   const { t } = useLingui()
   const list = new Intl.ListFormat(localeTag()).format(years.map(String))

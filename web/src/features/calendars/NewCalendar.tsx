@@ -1,4 +1,4 @@
-/** The form that adds a calendar. Its special days are stated afterwards, year by year. */
+/** The form that adds a calendar. The special days are entered afterwards, year by year. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -26,8 +26,8 @@ export function NewCalendar({ year, onClose }: { year: number; onClose(): void }
   const { entries, unreadable } = hoursFrom(hours)
   async function submit() {
     if (timeZone === null) return
-    // The holidays of `year` are not known yet, so the days of the calendar are known only up to the year before.
-    // Stating the holidays extends the calendar.
+    // The holidays of `year` have not been entered, so the calendar ends with the year before. It is extended when they
+    // are entered.
     const { done } = await send({ name, timeZone, hours: entries, endsOn: `${year - 1}-12-31` })
     if (!done) return
     forget()

@@ -1,6 +1,6 @@
 /**
- * Computes the days of the events of an iCalendar file. An occurrence that the file moves or cancels is left out of its
- * series. A moved occurrence is an event of its own.
+ * Computes the days of the events in an iCalendar file. A file can move or cancel single occurrences of a recurring
+ * event. The series then skips such an occurrence, and a moved occurrence counts as a separate event.
  */
 import type ical from 'ical.js'
 import type { SpecialDay } from './lines.ts'
@@ -9,9 +9,9 @@ import type { SpecialDay } from './lines.ts'
 const MAX_EVENT_DAYS = 1_000
 
 interface FileEvent {
-  /** null if a date of the event does not exist, such as 32 January */
+  /** null if the event has an impossible date, such as 32 January */
   event: ical.Event | null
-  /** the first day and the name */
+  /** the first day and the name of the event */
   title: string
 }
 
@@ -33,15 +33,15 @@ export function readEvents(library: typeof ical, content: string): FileEvent[] {
         else exceptions.set(uidOf(each), [each])
       }
     return components.flatMap((component): FileEvent[] => {
-      // The cancellation of one occurrence of a series adds no event. Any other cancelled event is kept, so that the
-      // form names it as unusable.
+      // A component that cancels one occurrence of a series is no event. Other cancelled events are kept, because the
+      // form lists them as unusable.
       if (isException(component) && isCancelled(component) && series.has(uidOf(component))) return []
       const title = titleOf(component)
       if (!hasRealDates(component)) return [{ event: null, title }]
-      // Without this list, the library would search all events for the exceptions of each event.
+      // Passes the exceptions, because the library would otherwise search all events for the exceptions of each event.
       const own = isException(component) ? [] : (exceptions.get(uidOf(component)) ?? [])
-      // Only the first series with this uid gets the exceptions. Otherwise, a file that repeats one uid would take
-      // quadratic time.
+      // Only the first series with this uid gets the exceptions. Otherwise, a file with many series of one uid would
+      // take quadratic time.
       if (own.length > 0) exceptions.delete(uidOf(component))
       return [{ event: new library.Event(component, { exceptions: own }), title }]
     })
@@ -52,7 +52,7 @@ const isException = (component: ical.Component) => component.hasProperty('recurr
 const isCancelled = (component: ical.Component) => component.getFirstPropertyValue('status') === 'CANCELLED'
 const uidOf = (component: ical.Component) => String(component.getFirstPropertyValue('uid') ?? '')
 
-/** The dates of a property as the file states them. */
+/** Returns the dates of a property as they are written in the file. */
 const writtenDates = (property: ical.Property) => (property.toJSON() as unknown[]).slice(3).map(String)
 
 const titleOf = (component: ical.Component): string => {
@@ -61,9 +61,7 @@ const titleOf = (component: ical.Component): string => {
   return `${(start && writtenDates(start)[0]) ?? ''} ${name}`.trim()
 }
 
-/**
- * Whether every date exists. The library reads 32 January as 1 February, and throws an error for dates of another form.
- */
+/** Whether every date exists. The library reads 32 January as 1 February, and throws an error for malformed dates. */
 function hasRealDates(component: ical.Component): boolean {
   try {
     return ['dtstart', 'dtend', 'rdate', 'exdate', 'recurrence-id']
@@ -78,8 +76,9 @@ function hasRealDates(component: ical.Component): boolean {
 }
 
 /**
- * Returns the days of an event up to the end of `year`. Returns `too long` for an event that exceeds MAX_EVENT_DAYS or
- * the budget. Returns `unusable` for an event that has hours, is cancelled, or has a wrong rule or date.
+ * Returns the days of an event up to the end of `year`. Returns `too long` if the event exceeds MAX_EVENT_DAYS or the
+ * budget of occurrences. Returns `unusable` if the event has a time of day, is cancelled, or has an invalid rule or
+ * date.
  */
 export function daysOfEvent(
   { event }: FileEvent,
@@ -109,7 +108,7 @@ type Start = { start: ical.Time; confirmed: boolean }
 
 /**
  * Returns the first day of each occurrence in `year` and in the year before. Returns null if there are more than
- * `most`, or if the budget is used up. An event that does not recur has one occurrence in any year.
+ * `most`, or if the budget is used up. For an event that does not recur, returns its first day in any year.
  */
 function startsOf(event: ical.Event, { year, most, budget }: Bounds): Start[] | null {
   if (!event.isRecurring()) return [{ start: event.startDate, confirmed: isConfirmed(event) }]
@@ -122,8 +121,8 @@ function startsOf(event: ical.Event, { year, most, budget }: Bounds): Start[] | 
     if (!next || next.year > year) return starts
     if (next.year < year - 1 || !isRegular(next)) continue
     const { item, startDate } = hasExceptions ? event.getOccurrenceDetails(next) : { item: event, startDate: next }
-    // An exception for one day is an event of its own, so this occurrence is left out. An exception for all later days
-    // is already part of `item` and `startDate`.
+    // Skips an occurrence that an exception replaces, because the exception is a separate event. An exception for all
+    // later occurrences is already included in `item` and `startDate`.
     if (String(next) in event.exceptions || isCancelled(item.component)) continue
     starts.push({ start: startDate, confirmed: isConfirmed(item) })
     if (starts.length > most) return null
@@ -134,8 +133,8 @@ function startsOf(event: ical.Event, { year, most, budget }: Bounds): Start[] | 
 const isConfirmed = ({ component }: ical.Event) => component.getFirstPropertyValue('status') !== 'TENTATIVE'
 
 /**
- * Returns whether an occurrence follows the rule of the event. If a rule names 30 February, the library returns a day
- * of March. Such an occurrence does not follow the rule.
+ * Returns a function that tests whether an occurrence matches the rule of the event. For a rule with 30 February, the
+ * library returns a day in March. Such an occurrence does not match the rule.
  */
 function ruleOf({ component, startDate }: ical.Event): (time: ical.Time) => boolean {
   const dates = component.getAllProperties('rdate').flatMap((each) => each.getValues())

@@ -1,18 +1,15 @@
 /**
- * Reads the special days of one year from a file. The file is an iCalendar file or a text with one day per line. Events
- * and cells that cannot be read are returned as lines too. The form then names these lines as unusable.
+ * Reads the special days of one year from an iCalendar file, or from a table with one day per line. Unreadable events
+ * and cells are returned as lines too, so that the form lists them as unusable.
  */
 import { daysOfEvent, readEvents } from './importEvents.ts'
 import { linesOf } from './lines.ts'
 
-/** Largest file in bytes. A calendar of a century is smaller. */
+/** Maximum size of a file in bytes. A calendar for a century is smaller. */
 export const MAX_FILE_BYTES = 1_000_000
 /** The maximum number of events in a file. A calendar of a century of holidays has fewer. */
 export const MAX_EVENTS = 5_000
-/**
- * The maximum number of occurrences that are computed for a file, so that a file of any content is read within a
- * second.
- */
+/** The maximum number of occurrences that are computed for a file. So reading any file takes less than a second. */
 const MAX_OCCURRENCES = 20_000
 
 export interface ImportedDays {
@@ -20,7 +17,7 @@ export interface ImportedDays {
   lines: string[]
   /** number of days that lie in other years and are not in `lines` */
   ofOtherYears: number
-  /** number of events with too many days or occurrences; `lines` has the first day and the name of each */
+  /** number of events with too many days or occurrences; for each, `lines` has one line with its first day and name */
   tooLong: number
 }
 

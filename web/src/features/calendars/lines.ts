@@ -1,6 +1,6 @@
 /**
- * Converts special days and working hours from and to the lines of text that people type or paste. Describes the hours
- * of a week.
+ * Converts special days and working hours from and to lines of text that users type or paste. Also describes the
+ * working hours of a week.
  */
 
 /** A day without the usual hours of its weekday. `worksAs` is the weekday whose hours apply, or null for a holiday. */
@@ -59,9 +59,7 @@ const linesIn = (text: string): string[] =>
     .map((line) => line.trim().replaceAll(/\s+/g, ' '))
     .filter(Boolean)
 
-/**
- * Why a line of days cannot be used. A day is repeated if an earlier line has the same date, even with other hours.
- */
+/** Why a line of days cannot be used. REPEATED: an earlier line has the same date, even if the hours differ. */
 export type Fault = 'NOT_A_DAY' | 'OTHER_YEAR' | 'REPEATED'
 
 /** Reads the special days of a year. Each line that cannot be used is returned with the reason. */
@@ -97,8 +95,8 @@ export const linesOf = (days: readonly SpecialDay[]): string =>
 const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 
 /**
- * Returns the years whose days must be stated before the days of `year`, because the days of a calendar are stated
- * without gaps. `endsOn` is the last day up to which the special days are known, or null if they are known without end.
+ * Returns the years whose special days must be entered before those of `year`, because a calendar may have no gaps.
+ * `endsOn` is the last day for which the special days are known, or null if the calendar has no end.
  */
 export function yearsBefore(year: number, endsOn: string | null): number[] {
   if (endsOn === null) return []
@@ -115,8 +113,8 @@ export const linesOfHours = (hours: readonly Hours[]): string =>
     .join('\n')
 
 /**
- * The hours of the week. Consecutive weekdays that have the same hours share one entry, whose text is like "8:00–11:30,
- * 13:00–17:00".
+ * Returns the hours of the week. Consecutive weekdays with the same hours share one entry, with a text such as
+ * "8:00–11:30, 13:00–17:00".
  */
 export function weekOf(hours: readonly Hours[]): { first: number; last: number; text: string }[] {
   const groups: { first: number; last: number; text: string }[] = []

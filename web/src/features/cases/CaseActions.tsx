@@ -26,8 +26,8 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
   const navigate = useNavigate()
   const isAllowed = (command: Permission) => caseData.allowedCommands.includes(command)
   const close = () => setOpen(null)
-  // The buttons of the header draft for all items of the case. A draft page would use an earlier selection of items, so
-  // that selection is deleted first.
+  // The buttons in the header draft requests for all items of the case. First deletes an earlier selection of items,
+  // because the draft page would use it.
   const forgetSelection = () => {
     for (const page of ['draft', 'drafts']) storeSelection(`request/${page}/${caseData.id}`, [])
   }

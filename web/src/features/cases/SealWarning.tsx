@@ -1,6 +1,6 @@
 /**
- * A warning for a case that is about to enter a category that forbids captures. Saving the new category seals the
- * stored captures of the case at once.
+ * A warning in the form that changes the category of a case. If the new category forbids captures, saving it seals the
+ * stored captures of the case at once: nobody can read them any more.
  */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'

@@ -159,7 +159,7 @@ const inputOf = (values: FormValues) => ({
   sourceNote: values.sourceNote?.trim() || null,
 })
 
-/** Moves the message about the input field `parentId` to the field `parent` of the form. */
+/** Moves the server's message about the input field `parentId` to the form field `parent`. */
 const withParent = (refused: Refusal): Refusal => ({
   ...refused,
   fields: refused.fields.parentId ? { ...refused.fields, parent: refused.fields.parentId } : refused.fields,

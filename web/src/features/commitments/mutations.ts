@@ -178,8 +178,8 @@ export const CloseCommitment_Mutation = graphql(`
 type CommonInput = { key: string; commitmentId: string; expectedVersion: number }
 
 /**
- * Sends one kind of mutation for this commitment. The expected version is the version on screen. If `draft` is the name
- * of a stored draft, the expected version is instead the version that was on screen when the draft was written.
+ * Returns a function that sends one mutation for this commitment. The expected version is the version on screen. If
+ * `draft` names a stored draft, it is the version that was on screen when the draft was written.
  */
 export function useCommitmentMutation<Data, Input extends CommonInput>(
   document: TypedDocumentNode<Data, { input: Input }>,

@@ -36,7 +36,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   const [queue] = data?.workQueues ?? []
   const entries = queue?.entries.nodes ?? []
   const isListed = containsEntry(entries, current)
-  // The list has only the first entries of a long queue.
+  // `entries` contains only the first page of a long queue, so asks the server about an entry that is not on this page.
   const isBeyond = !isListed && queue?.entries.pageInfo.hasNextPage === true
   const { data: beyond } = usePageQuery({
     query: InQueue_Query,

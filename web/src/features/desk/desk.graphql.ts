@@ -64,7 +64,7 @@ export const DeskEntries_Query = graphql(`
   }
 `)
 
-/** Whether an object is in a queue of which only the first page was read. */
+/** Whether an object is in a queue. Needed for long queues, because the desk loads only their first page. */
 export const InQueue_Query = graphql(`
   query InQueue_Query($kinds: [QueueKind!]!, $id: ID!) {
     workQueues(kinds: $kinds) {

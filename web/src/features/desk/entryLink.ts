@@ -6,8 +6,8 @@ import type { DeskEntry } from './desk.graphql.ts'
 export type EntryLink = Pick<LinkProps, 'to' | 'params' | 'search'>
 
 /**
- * The page on which an entry is handled. Its URL contains the queue, so that the page can lead to the next entry. Null
- * for an unknown kind of entry.
+ * Returns the page on which an entry is handled; null for an unknown kind of entry. The URL contains the queue, so that
+ * the page can open the next entry.
  */
 export function linkTo(queue: QueueKind, { node }: Pick<DeskEntry, 'node'>): EntryLink | null {
   if (node?.__typename === 'Tip') return { to: '/tips/$tip', params: { tip: node.id }, search: { queue } }

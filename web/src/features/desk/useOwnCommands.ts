@@ -7,12 +7,11 @@ import { DeskEntries_Query, type DeskEntry } from './desk.graphql.ts'
 import { containsEntry } from './queue.ts'
 
 /**
- * Calls `openNext` with the remaining entries. The hook reads the queue when `workQueues` is outdated. On pages with a
- * queue bar, only the viewer's own mutations make `workQueues` outdated. So a colleague's command never closes the form
- * that the viewer is filling in.
+ * Calls `openNext` with the remaining entries. The hook reads the queue when the query `workQueues` is marked as
+ * outdated. On pages with a queue bar, only the viewer's own mutations mark this query. So a colleague's command never
+ * closes the form that the viewer is filling in.
  *
- * The queue is read without the cache. The client with the cache could return the result of a read that began before
- * the command.
+ * The hook bypasses the cache. The cached client could return the result of a query that began before the command.
  */
 export function useOwnCommands(kind: QueueKind, current: string, openNext: (remaining: DeskEntry[]) => void): void {
   const latest = useRef({ current, openNext })

@@ -1,4 +1,7 @@
-/** Shows once how to open a display: a link, and a pairing code for a screen without a keyboard. */
+/**
+ * Shows the link that opens a display, and a pairing code for screens without a keyboard. The server returns both only
+ * once.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/actions/Button.tsx'
 import { CopyLine } from '#ui/actions/CopyLine.tsx'

@@ -10,7 +10,7 @@ import { SharedViewsMenu } from './SharedViewsMenu.tsx'
 /** Maximum number of views in a playlist. */
 const MAX_SLIDES = 12
 
-/** `seconds` is the text as typed. It need not be a number: the drawer checks the text before saving. */
+/** `seconds` is the typed text, which may be invalid. The drawer checks it before saving. */
 export type SlideDraft = { view: string; seconds: string }
 
 type SlidesFieldProps = {

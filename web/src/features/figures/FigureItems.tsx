@@ -1,4 +1,4 @@
-/** The drawer that lists the items behind one figure and names the formula that counted them. */
+/** The drawer that lists the items that a figure counts, and names the formula of the figure. */
 import { useLingui } from '@lingui/react/macro'
 import { itemLine, itemPage } from '#components/ItemLine.tsx'
 import { ItemsDrawer } from '#components/ItemsDrawer.tsx'

@@ -50,8 +50,8 @@ type Props = {
 const nameOf = ({ group, key, labelVi, labelEn }: Key) => (group === 'MONTH' ? month(key) : inLocale(labelVi, labelEn))
 
 /**
- * Whether the row above has the same keys up to `index`. Repeated keys are faded, so that the start of each month is
- * easy to see.
+ * Whether the row above has the same group names up to column `index`. Repeated names are faded, so that the start of
+ * each month is easy to see.
  */
 function repeats(rows: readonly Row[], row: Row, index: number): boolean {
   const above = rows[rows.indexOf(row) - 1]
@@ -59,15 +59,15 @@ function repeats(rows: readonly Row[], row: Row, index: number): boolean {
 }
 
 /**
- * The latest month first. Rows of a month, or of a single other grouping, are sorted by their volume; all others keep
- * the order of the server.
+ * Sorts rows by month, the latest first. If the month is the first grouping, or the only grouping is another one, sorts
+ * the rows by number of items too. Otherwise, rows keep the order of the server.
  */
 function inOrder(rows: readonly Row[]): Row[] {
   const groups = rows[0]!.keys.map(({ group }) => group)
   const byVolume = groups.length === 1 || groups[0] === 'MONTH'
   const months = groups.indexOf('MONTH')
   const monthOf = ({ keys }: Row) => keys[months]?.key ?? ''
-  // Groups before the month keep their place, so only rows with the same groups before it are compared by month.
+  // Groupings before the month take precedence, so only rows that are equal in these groupings are sorted by month.
   const groupOf = ({ keys }: Row) => keys.slice(0, Math.max(months, 0)).join()
   return [...rows].sort((a, b) => {
     if (months > 0 && groupOf(a) !== groupOf(b)) return 0
@@ -169,7 +169,7 @@ export function FiguresTable({ rows: masked, question, before, onOpen }: Props) 
   )
 }
 
-/** The change of a rate, and below it the earlier rate with the number of items behind it. */
+/** The change of a rate. Below it, the earlier rate with its denominator. */
 function ChangeCell({ now, before }: { now: number | null; before: RateBefore | null }) {
   const { t } = useLingui()
   if (!before || before.rate === null) return <span className="text-faint">—</span>

@@ -1,6 +1,6 @@
 /**
- * The figure of all selected items, with its formula written out, its change against the period before, and the twelve
- * months up to it.
+ * The figure of all selected items: its formula in words, its change since the previous period, and its trend over
+ * twelve months.
  */
 import { useLingui } from '@lingui/react/macro'
 import type { PeriodBy } from '#graphql/generated/enums.ts'

@@ -10,8 +10,8 @@ type Props = Period & { onChange(period: Period): void }
 const MONTHS_BACK = 72
 
 /**
- * Two fields for the first and the last month of the period. A day in the URL, or a month that is not in the list, is
- * offered as an additional choice.
+ * Two fields for the first and the last month of the period. If the URL has a day, or a month that is not in the list,
+ * the field has an additional choice for it.
  */
 export function PeriodPicker({ from, to, onChange }: Props) {
   const { t } = useLingui()
@@ -69,7 +69,10 @@ export function PeriodShortcuts({ from, to, onChange }: Props) {
   )
 }
 
-/** Swaps the ends of a period that would end before it begins. A period without limits is named as such. */
+/**
+ * Returns the URL parameters of a period. Swaps the ends if the period would end before it begins. Writes `all` for a
+ * period without limits.
+ */
 function ordered(from: string | undefined, to: string | undefined): Period {
   if (!from && !to) return { from: ALL_TIME, to: undefined }
   const [first, last] = [firstDay(from), lastDay(to)]

@@ -1,4 +1,4 @@
-/** A rate, or why there is none: nothing is due yet, or nothing is counted. */
+/** A rate, or the reason why there is none: no item is due yet, or the figure counts no item. */
 import { Trans } from '@lingui/react/macro'
 import { percent } from '#lib/i18n/numbers.ts'
 

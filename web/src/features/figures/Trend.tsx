@@ -1,4 +1,4 @@
-/** The rates of a year as a small line, with its months and values as text for screen readers. */
+/** The rates of a year as a small line chart. Screen readers read its months and values as text. */
 import { useLingui } from '@lingui/react/macro'
 import { percent } from '#lib/i18n/numbers.ts'
 import { month } from '#lib/i18n/time.ts'

@@ -1,4 +1,7 @@
-/** The rates before the period of the figures page, and over the year that ends with it. */
+/**
+ * Loads the rates with which the figures page compares: those of the previous period, and of the months of the year up
+ * to the shown period.
+ */
 import type { MetricsGroup } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { FiguresBefore_QueryQuery } from '#graphql/generated/graphql.ts'
@@ -59,17 +62,17 @@ const FiguresBefore_Query = graphql(`
 export type RateBefore = { rate: number | null; denominator: number }
 type Row = RateBefore & { keys: readonly Key[] }
 
-/** What the figures page compares its rates with. */
+/** The rates with which the figures page compares its rates. */
 export type Before = {
-  /** The name of the period before; null if the period has no period before. */
+  /** The name of the previous period; null if there is none, because the shown period has no beginning or no end. */
   name: string | null
   total: RateBefore | null
   /** The months of the year that ends with the period, oldest first. */
   months: readonly string[]
   totalTrend: readonly (number | null)[]
-  /** The rate of the same group in the period before, or in the month before if the row is of a month. */
+  /** Returns the rate of the same group in the previous period, or in the month before for rows of months. */
   rowBefore(keys: readonly Key[], shown: readonly Row[]): RateBefore | null
-  /** The rates of the group in each of the months; null if the groups have no trend. */
+  /** Returns the rates of the group in each of `months`. Null if the page shows no trends. */
   trendOf: ((keys: readonly Key[]) => readonly (number | null)[]) | null
 }
 
@@ -78,7 +81,7 @@ export function useBefore(question: Question, paused: boolean): Before | null {
   const groups = [groupBy].flat() satisfies MetricsGroup[]
   const earlier = before(filter)
   const year = yearTo(filter)
-  // One line for each row of the table is legible; several groupings have too many rows.
+  // The page shows a trend for each row only with a single grouping: several groupings have too many rows.
   const hasTrend = groups.length === 1 && groups[0] !== 'MONTH' && groups[0] !== 'CASE'
   const { data } = usePageQuery({
     query: FiguresBefore_Query,

@@ -6,8 +6,8 @@ import type { Question } from './question.ts'
 export type Key = { group: MetricsGroup; key: string }
 
 /**
- * Returns the query narrowed to the row that `keys` identify. Some groupings, such as the power, have no filter,
- * so the query can return further rows. The caller picks its row with `sameKeys`.
+ * Returns the query narrowed to the row that `keys` identify. The query can still return other rows, because some
+ * groupings, such as the power, have no filter. The caller must pick its row with `sameKeys`.
  */
 export function drillDown({ filter, formula, leaveOutNotDue }: Question, keys: readonly Key[]): Question {
   const narrowed = { ...filter }

@@ -1,16 +1,19 @@
 /**
- * Periods of the figures pages: months of the authority's calendar, the period that a page shows unless its address
- * names one, and the period before.
+ * Periods of the figures pages: months in the authority's time zone, default periods, and the previous period for
+ * comparisons.
  */
 import type { MetricsFilter } from '#graphql/generated/graphql.ts'
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import type { FiguresSearch } from './urlParams.ts'
 
-/** A period by its first and last month ("2026-11") or day ("2026-11-08"). An absent end is no limit. */
+/**
+ * A period by its first and last month ("2026-11") or day ("2026-11-08"). On a side without a value, the period has no
+ * limit.
+ */
 export type Period = { from?: string | undefined; to?: string | undefined }
 
-/** The value of `from` for a period without limits, because an absent period is the usual one of the page. */
+/** The value of `from` for a period without limits. Without `from` and `to`, a page shows its default period. */
 export const ALL_TIME = 'all'
 
 /** Keys of the current month and the months before it, newest first. */
@@ -19,7 +22,7 @@ export function monthsBack(count: number): string[] {
   return Array.from({ length: count }, (_, back) => dayOf(year * 12 + last - 1 - back).slice(0, 7))
 }
 
-/** The period of the address, or else `usual`. */
+/** Returns the period in the URL, or else `usual`. */
 export function periodOf({ from, to }: Pick<FiguresSearch, 'from' | 'to'>, usual: Period): Period {
   if (!from && !to) return usual
   return { from: from === ALL_TIME ? undefined : from, to }
@@ -45,8 +48,8 @@ export const lastDay = (period: string | undefined) =>
     : period
 
 /**
- * The same number of months directly before the filter's period, or of days if the period is not made of whole months.
- * Null if the period has no beginning or no end.
+ * Returns the filter with the previous period: the same number of whole months directly before its period, or of days
+ * if the period does not consist of whole months. Null if the period has no beginning or no end.
  */
 export function before<F extends MetricsFilter>(filter: F): F | null {
   const { from, to } = filter
@@ -59,7 +62,7 @@ export function before<F extends MetricsFilter>(filter: F): F | null {
   return { ...filter, from: dayOf(monthsOf(from) - months), to: dayOf(monthsOf(from), 0) }
 }
 
-/** The twelve months that end with the period of the filter. */
+/** Returns the filter with a period of twelve months, whose last month is the last month of the filter's period. */
 export function yearTo<F extends MetricsFilter>(filter: F): F {
   const last = monthsOf(filter.to ?? isoDay(serverNow()))
   return { ...filter, from: dayOf(last - 11), to: dayOf(last + 1, 0) }

@@ -59,21 +59,23 @@ const someOf = <K extends string>(table: Record<K, unknown>, text: string | unde
 export const formulaOf = (search: FiguresSearch): Formula =>
   formulaNames.find((name) => name === search.formula) ?? 'ACTIONED_OF_REQUESTED'
 export const periodByOf = (search: FiguresSearch): PeriodBy => oneOf(periodBys, search.by?.toUpperCase(), 'SENT')
-/** The groupings. A period of one month has no use for a grouping by month, unless the address names it. */
+/**
+ * The groupings in the URL. By default, groups by month and platform, or only by platform if the period is one month.
+ */
 export const groupsOf = (search: FiguresSearch, { from, to }: Period): MetricsGroup[] => {
   const usual = from !== undefined && from.slice(0, 7) === to?.slice(0, 7) ? 'platform' : 'month,platform'
   const chosen = someOf(metricsGroups, (search.group ?? usual).toUpperCase())
   return chosen.length > 0 ? chosen : ['PLATFORM']
 }
-/** The codes of the kinds in the URL. Codes that no kind has are left out once the kinds are loaded. */
+/** The codes of the kinds in the URL. When the kinds are loaded, unknown codes are left out. */
 export const kindsOf = (search: FiguresSearch, lists: FiguresLists | null): string[] =>
   listOf(search.kind?.toUpperCase()).filter(
     (code) => lists === null || lists.contentKinds.some((kind) => kind.code === code),
   )
 
 /**
- * The URL parameters as query variables. Months become their first and last day. `usual` is the period of the tab if
- * the address names none.
+ * The URL parameters as query variables. Months become their first and last day. `usual` is the default period of the
+ * tab, for a URL without a period.
  */
 export function questionOf(search: FiguresSearch, lists: FiguresLists | null, usual: Period): Question {
   const ids = (slugs: string | undefined, known: readonly { id: string; slug: string }[] = []) =>

@@ -11,8 +11,8 @@ const isPeriod = (value: string): boolean =>
 const period = z.catch(z.optional(z.string().check(z.refine(isPeriod))), undefined)
 
 /**
- * Lists are comma-separated, months are YYYY-MM and days YYYY-MM-DD. Without `from` and `to`, each tab has a usual
- * period; `from=all` has no limits.
+ * Lists are comma-separated, months are YYYY-MM and days YYYY-MM-DD. Without `from` and `to`, each tab shows its
+ * default period. With `from=all`, the period has no limits.
  */
 export const figuresSearch = z.object({
   formula: text,
@@ -24,14 +24,14 @@ export const figuresSearch = z.object({
   from: period,
   to: period,
   view: text,
-  /** "all" counts open items that are not due yet too. */
+  /** "all" also counts open items that are not due yet. */
   due: text,
   /** Analysis: whether to compare platforms or categories, and whether to compare with the previous period. */
   of: text,
   compare: text,
   /** Analysis: "all" shows every column of the comparison. */
   columns: text,
-  /** Reconciliation: the report, and the names under which it lists the authority as requestor, separated by "|". */
+  /** Reconciliation: the report, and the names that it uses for the authority as requestor, separated by "|". */
   report: text,
   requestor: text,
 })

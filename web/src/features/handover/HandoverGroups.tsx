@@ -1,5 +1,5 @@
 /**
- * What happened in the period of a handover, counted by kind for each case, platform or person. Selecting a group
+ * The numbers of events in the period of a handover by kind, for each case, platform or person. Selecting a group
  * filters the log below.
  */
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -1,6 +1,6 @@
 /**
- * The handover page. It shows what happened since the viewer's last handover, or since another time: counts, groups and
- * the log.
+ * The page for the handover of a shift. It shows the events since the viewer last took over a shift, or since another
+ * time, as counts, groups and a log.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'

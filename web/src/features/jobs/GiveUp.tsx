@@ -1,4 +1,4 @@
-/** The button that gives a job up, with a dialog for the reason. */
+/** The button that abandons a job, with a dialog for the reason. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { TextDialog } from '#components/TextDialog.tsx'

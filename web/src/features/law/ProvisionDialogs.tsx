@@ -25,10 +25,7 @@ type DialogProps<Input> = {
 }
 
 type EndProps = DialogProps<{ inForceTo: string | null; successorId: string | null }> & {
-  /**
-   * The provisions that can be chosen as the successor. The list may include the provision itself, which is then left
-   * out.
-   */
+  /** The choices for the successor. If they include the provision itself, the form leaves it out. */
   successors: readonly Successor[]
   kept: RequestsConcernedProps['kept']
 }

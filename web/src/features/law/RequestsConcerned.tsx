@@ -1,10 +1,10 @@
-/** States how many requests a change of a power or prohibition affects, and what becomes of them. */
+/** States how many requests a change of a power or prohibition affects, and in which way. */
 import { plural } from '@lingui/core/macro'
 
 export type RequestsConcernedProps = {
   openRequests: number
   unsentRequests: number
-  /** What open requests keep in spite of the change. */
+  /** The name of the details that open requests keep despite the change. */
   kept?: 'deadline' | 'letter'
 }
 

@@ -1,4 +1,7 @@
-/** The fields that the forms of powers and prohibitions have in common, with their values and their input. */
+/**
+ * The fields that the forms of powers and prohibitions share: their initial values and their conversion to mutation
+ * input.
+ */
 import { useLingui } from '@lingui/react/macro'
 import type { FormField, FormValues } from '#components/FormDialog.tsx'
 import { fieldFrom, inputOfField, type LocalizedText } from '#components/texts/texts.ts'
@@ -15,7 +18,7 @@ type Provision = {
 /** Initial values of the fields for a new power or prohibition. */
 export const newProvision: FormValues = { successor: NONE, unconfirmed: 'YES' }
 
-/** `successors` may include the edited provision, which is left out. */
+/** Returns the fields. `successors` may include the edited provision, which the form then leaves out. */
 export function useProvisionFields(successors: readonly Successor[], editedId?: string) {
   const { t } = useLingui()
   const successor = useSuccessorField(successors, editedId)

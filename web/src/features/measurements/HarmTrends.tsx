@@ -45,7 +45,7 @@ export function HarmTrends({ question, years }: { question: HarmQuestion; years:
   const drawn = all.filter(({ readings }) => readings.length > 1)
   const single = all.filter(({ readings }) => readings.length === 1)
   const isTips = ({ method }: Series) => method === 'TIPS_PER_WEEK'
-  // One scale for all shares, and one for all counts of tips, so that two charts can be compared at a glance.
+  // All charts of shares have the same scale, and so have all charts of counts of tips. So charts can be compared.
   const scaleOf = (series: Series) =>
     Math.max(
       ...drawn
@@ -94,8 +94,7 @@ const keyOf = ({ platform, category, method, protocol }: Series): string =>
   [platform?.id, category?.id, method, protocol].join('/')
 
 /**
- * Sorts measured series before counts of tips. Within each of the two groups, the series with the most readings comes
- * first.
+ * Sorts measured series before counts of tips. Within these two groups, the series with the most readings comes first.
  */
 const sortSeries = (all: readonly Series[]): Series[] =>
   [...all].sort(
@@ -114,7 +113,7 @@ function OneSeries({
   series: Series
   from: string
   to: string
-  /** The largest value of the charts on the same scale. */
+  /** The upper end of the scale that several charts share. */
   max: number
   comparisons: readonly Comparison[]
 }) {

@@ -19,8 +19,8 @@ import {
 const emptyForm = { method: 'SAMPLED_SCAN' }
 
 /**
- * The form asks for counts, from which the server computes the share and its interval. Only a number that a platform
- * published can be entered as a share.
+ * The form has fields for counts. From these, the server computes the share and its interval. Only a share that a
+ * platform published can be entered directly.
  */
 export function NewMeasurement({ onClose }: { onClose(): void }) {
   const { t } = useLingui()

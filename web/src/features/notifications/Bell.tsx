@@ -5,7 +5,7 @@ import { Bell as BellIcon } from 'lucide-react'
 import { count } from '#lib/i18n/numbers.ts'
 import { useUnread } from './useUnread.ts'
 
-/** If the viewer has more unread notifications than this, the server returns this number. */
+/** The server counts unread notifications only up to this number. */
 const MAX_COUNT = 100
 
 export default function Bell() {

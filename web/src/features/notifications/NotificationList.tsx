@@ -25,8 +25,8 @@ export function NotificationList() {
   const pages = usePages(Notifications_Query, { unread: which === 'unread' }, (data) => data.notifications)
   const { nodes, complete, busy, error, more, refetch } = pages
   const { send } = useMutation(ReadNotifications_Mutation)
-  // Ids of notifications that are shown as read before the server has recorded the reading; null means all
-  // notifications. If the server refuses, these notifications are shown as unread again.
+  // Ids of notifications that are shown as read before the server confirms it; null means all notifications. If the
+  // server refuses, these notifications are shown as unread again.
   const [reading, show] = useOptimistic<readonly string[] | null>([])
   const isRead = ({ id, readAt }: { id: string; readAt: string | null }) =>
     readAt !== null || reading === null || reading.includes(id)

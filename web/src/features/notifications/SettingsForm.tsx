@@ -26,7 +26,7 @@ const minutesOf = (text: string): number | null => {
 
 interface SettingsFormProps {
   settings: Settings
-  /** Whether the viewer has a list of notifications, and not mails only. */
+  /** Whether the viewer gets notifications in the application too, and not only by mail. */
   hasList: boolean
 }
 

@@ -20,8 +20,8 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { AcknowledgeOnCallAlarm_Mutation, type Alarm, OnCallAlarms_Query } from './onCall.graphql.ts'
 
 /**
- * Nothing in the log states that the mail or the message to the gateway left. So for a while after a step, the list is
- * read again this often until it shows both.
+ * The log has no event for the sending of a mail or of a message to the gateway. So for a while after a step, the list
+ * is loaded again at this interval, until it shows both as sent.
  */
 const REFRESH_MS = 5_000
 const MAX_REFRESH_MS = 120_000

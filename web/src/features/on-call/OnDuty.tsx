@@ -9,11 +9,11 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { OnCallSettings_Query, OnCallShifts_Query, type Shift } from './onCall.graphql.ts'
 
 const HOUR_MS = 3_600_000
-/** The next shift is looked for within this time. */
+/** The query for the next shift covers this time. */
 const AHEAD_HOURS = 14 * 24
 
 export function OnDuty() {
-  // The query stays the same for an hour.
+  // Rounds the start to the hour, so that the variables of the query do not change at every render.
   const hour = useClock((now) => Math.floor(now / HOUR_MS))
   const [since, until] = [hour, hour + AHEAD_HOURS].map((each) => new Date(each * HOUR_MS).toISOString())
   const { data } = usePageQuery({ query: OnCallShifts_Query, variables: { since: since!, until: until! } })

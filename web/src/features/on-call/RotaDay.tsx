@@ -13,7 +13,7 @@ import { PlanOnCallShift_Mutation, RemoveOnCallShift_Mutation, type Shift } from
 
 type RotaDayProps = { day: number; end: number; shifts: readonly Shift[] }
 
-/** The shifts of one day. A shift that goes on from the day before comes first. */
+/** The shifts of one day. A shift that began on the day before comes first. */
 export function RotaDay({ day, end, shifts }: RotaDayProps) {
   const isToday = useClock((now) => day <= now && now < end)
   const ofDay = shifts
@@ -82,7 +82,7 @@ function ShiftEntry({ shift: { id, startsAt, endsAt, people }, day, end }: Shift
   )
 }
 
-/** Returns the part of the shift that lies in the day, such as “from 17:00” for a shift that goes on after midnight. */
+/** Returns the part of the shift within the day, such as “from 17:00” for a shift that ends after midnight. */
 function hoursOf({ startsAt, endsAt }: Pick<Shift, 'startsAt' | 'endsAt'>, day: number, end: number): string {
   const [start, stop] = [timeOfDay(startsAt), timeOfDay(endsAt)]
   const [isFromBefore, isBeyond] = [Date.parse(startsAt) < day, Date.parse(endsAt) > end]

@@ -82,7 +82,7 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
               className="min-h-0 overflow-auto p-1.5 outline-none"
               onAction={(id) => {
                 onClose()
-                // The next dialog must not receive the key or the click that chose the command.
+                // Runs the command later. Otherwise, a dialog that it opens would receive the same key or click.
                 const line = lines.get(String(id))
                 setTimeout(() => line?.run())
               }}

@@ -1,6 +1,6 @@
 /**
- * The drawer of recorded pairs of addresses. It shows how the present rules read the two addresses of each pair. Pairs
- * that contradict the rules come first.
+ * The drawer of recorded address pairs. An administrator records for two addresses whether they have the same content.
+ * The drawer shows the result of the present address rules for each pair. Pairs that contradict the rules come first.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, Trash2 } from 'lucide-react'

@@ -1,4 +1,7 @@
-/** The form for the delivery hours of an addressee: quiet hours, and how long requests wait for others. */
+/**
+ * The form for the delivery hours of an addressee: the hours in which no mail is sent, and the time that a request
+ * waits for others to be sent together.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
@@ -10,7 +13,7 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type Platform, SetDeliveryHours_Mutation } from './platforms.graphql.ts'
 
-/** Maximum number of minutes that a request waits for others. The server has the same limit. */
+/** Maximum minutes that a request waits for others. The server has the same limit. */
 const MAX_GROUP_MINUTES = 720
 
 const timeText = (minutes: number): string =>

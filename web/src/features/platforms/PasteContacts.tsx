@@ -1,4 +1,4 @@
-/** Reads channels from a pasted security.txt or RDAP answer, and shows what was understood before anything is added. */
+/** Reads channels from a pasted security.txt or RDAP answer, and shows them before the user adds them to the form. */
 
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -14,9 +14,9 @@ import { TextArea } from '#ui/fields/TextField.tsx'
 import { type Contact, MAX_CONTACTS_LENGTH, readContacts } from './readContacts.ts'
 
 type PasteContactsProps = {
-  /** The channels that the form lists already. */
+  /** The channels that are already in the form. */
   known: readonly { kind: string; address: string }[]
-  /** How many more channels the form can list. */
+  /** The number of channels that can still be added. */
   max: number
   onAdd(contacts: Contact[]): void
 }

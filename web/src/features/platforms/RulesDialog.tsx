@@ -1,4 +1,4 @@
-/** The form for the rules by which the product reads the addresses of a platform. */
+/** The form for the address rules of a platform, such as its host names and ignored parameters. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FormDialog, type FormField } from '#components/FormDialog.tsx'
@@ -16,7 +16,7 @@ import {
 import { type LineField, messagesByField, rulesIn, textsOf, unusableLines } from './rulesText.ts'
 import { TryAddress } from './TryAddress.tsx'
 
-/** What a line of each field looks like. */
+/** An example line for each field. */
 const examples = {
   ...{ alias: 'twitter.com: x.com', mirrors: 'facebook.com: m mbasic touch', ignored: 'ref utm_id view=list' },
   ...{ pages: 'facebook.com fb.com: login/* reg', below: '/*' },

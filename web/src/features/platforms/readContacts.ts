@@ -6,7 +6,7 @@
 export const MAX_CONTACTS_LENGTH = 65_536
 const MAX_ADDRESS_LENGTH = 500
 const MAX_CONTACTS = 20
-/** Entities nested in an RDAP answer, such as the abuse contact of a registrar, are read to this depth. */
+/** Maximum depth to which nested entities of an RDAP answer are read, such as the abuse contact of a registrar. */
 const MAX_DEPTH = 4
 
 export type Contact = { kind: 'PORTAL' | 'EMAIL' | 'TELEPHONE'; address: string; note: string }
@@ -14,11 +14,11 @@ export type Contact = { kind: 'PORTAL' | 'EMAIL' | 'TELEPHONE'; address: string;
 export type ReadContacts = {
   source: 'security.txt' | 'RDAP' | null
   contacts: Contact[]
-  /** The preferred languages that a security.txt states, as spelled in the file. */
+  /** The preferred languages in a security.txt, as spelled in the file. */
   languages: string[]
   /** The day after which a security.txt is out of date, YYYY-MM-DD. Null if the file names no such day. */
   expiresOn: string | null
-  /** Whether the text names more addresses than were read. */
+  /** Whether the text contains more addresses than the maximum. */
   isCut: boolean
 }
 
@@ -58,7 +58,7 @@ function readRdap(text: string): Read {
   try {
     answer = JSON.parse(text)
   } catch {
-    // The text is no RDAP answer, so it names no contact.
+    // The text is not JSON, so it is no RDAP answer.
   }
   return { source: 'RDAP', contacts: entitiesIn(answer, MAX_DEPTH), languages: [], expiresOn: null }
 }

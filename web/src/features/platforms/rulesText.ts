@@ -36,7 +36,8 @@ export function textsOf({ aliases, mirrors, ignoredParameters, contentParameters
         .map((each) => `${each.hosts.join(' ')}: ${each[kind].join(' ')}`)
         .join('\n'),
     ]),
-    // The field `homes` has the hosts without a list of pages. Only the home page of such a host is the platform's own.
+    // The field `homes` has hosts without a list of pages. On such a host, only the home page belongs to the platform
+    // itself.
     [
       'homes',
       pages
@@ -48,11 +49,11 @@ export function textsOf({ aliases, mirrors, ignoredParameters, contentParameters
   return Object.fromEntries(entries) as Record<string, string>
 }
 
-/** The fields whose lines consist of hosts, a colon and words. The last field has hosts only. */
+/** The fields in which a line consists of hosts, a colon and words. The last field has only hosts. */
 const lineFields = ['aliases', 'mirrors', ...pageKinds, 'homes'] as const
 export type LineField = (typeof lineFields)[number]
 
-/** Returns the lines that do not have the form that their field needs. */
+/** Returns the lines with a wrong format for their field. */
 export function unusableLines(texts: Record<string, string>): { field: LineField; line: string }[] {
   return lineFields.flatMap((field) =>
     lines(texts[field])
@@ -67,7 +68,7 @@ function isUsable(field: LineField, line: string): boolean {
   return entry.key.length > 0 && (field === 'aliases' ? entry.words.length === 1 : entry.words.length > 0)
 }
 
-/** Returns the rules that the texts of the fields state. */
+/** Converts the texts of the fields to rules. */
 export function rulesIn(texts: Record<string, string>) {
   const parameters = new Map<string, string[]>()
   const plain = new Set<string>()
@@ -106,8 +107,8 @@ export function rulesIn(texts: Record<string, string>) {
 }
 
 /**
- * Returns the messages of a refusal by the fields of the form. A message about one kind of pages belongs to the field
- * of that kind. Any other message about a group of pages is returned for each field that states pages of the group.
+ * Assigns the messages of a refusal to the fields of the form. A message about one kind of pages goes to the field of
+ * this kind. Any other message about a group of pages goes to all fields that contribute to the group.
  */
 export function messagesByField(messages: Record<string, string>, { pages }: Rules): Record<string, string> {
   return Object.fromEntries(

@@ -1,4 +1,7 @@
-/** The warning that nobody of the platform can read a request in the portal. */
+/**
+ * The warning that a request is sent through the portal, but the platform has no liaison, that is no account that can
+ * read it there.
+ */
 import { useLingui } from '@lingui/react/macro'
 import type { RequestState } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -26,12 +29,11 @@ type Channels = readonly { kind: { code: string } }[]
 export const usesPortal = (channels: Channels): boolean =>
   channels.some(({ kind }) => kind.code === 'PORTAL') || channels.every(({ kind }) => kind.code === 'TELEPHONE')
 
-/** The states in which a request is still to be sent. */
+/** The states before sending, including a failed delivery. */
 const unsent: readonly RequestState[] = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED']
 
 /**
- * Whether the request is still to be sent, and no liaison of its platform can sign in. False until the server has
- * answered.
+ * Whether the request is not sent yet, and no liaison of its platform can sign in. False while the query is loading.
  */
 export function useLacksLiaison({ id, state }: { id: string; state: RequestState }): boolean {
   const { data } = usePageQuery({ query: NoLiaison_Query, variables: { id }, pause: !unsent.includes(state) })

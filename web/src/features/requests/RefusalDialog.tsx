@@ -1,7 +1,7 @@
 /**
- * The dialog that shows why the server refused a command that has no form of its own. It names all reasons, each with
- * the items that it concerns. It links to their case, where reasons and evidence are added. It also links to the draft,
- * where prohibitions are chosen and the faulty parts are marked.
+ * The dialog that shows why the server refused a command that has no form of its own. It lists all reasons, each with
+ * its items. Links lead to the pages that can fix the faults: the case for reasons and evidence, and the draft for
+ * prohibitions.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -12,7 +12,7 @@ import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 
-/** More items than this are listed as ranges. */
+/** If a reason has more items, they are listed as ranges. */
 const MAX_LISTED = 50
 
 type RefusalDialogProps = {
@@ -86,7 +86,7 @@ export function RefusalDialog({ refused, lines, caseId, draftId, onClose }: Refu
   )
 }
 
-/** `count` is the number of all items at fault, of which the server names the first 500. */
+/** `count` is the number of all items with faults. The server lists only the first 500 of them. */
 function Items({ lines, count }: { lines: readonly Line[]; count: number }) {
   if (lines.length === 0) return null
   return (

@@ -106,6 +106,6 @@ export function RequestAside({ request, lines, preview, withoutLetter }: Request
   )
 }
 
-/** Returns the first characters of a digest, for comparison by eye. The log contains the full digest. */
+/** Returns the first characters of a hash, for a quick comparison. The log contains the complete hash. */
 const digestShown = ({ signed, present }: StaffRequestData['signature']): string | null =>
   (signed ?? present)?.slice(0, 19) ?? null

@@ -2,8 +2,8 @@
 import { graphql } from '#graphql/generated/gql.ts'
 
 /**
- * Receives a frame after events of the request's case. The frame contains the states of the case's requests. After each
- * frame, the page loads all its other fields again.
+ * Receives a frame after each event of the request's case. The frame contains the states of all requests of the case.
+ * After a frame, the page loads its other fields again.
  */
 export const RequestPage_Subscription = graphql(`
   subscription RequestPage_Subscription($id: ID!, $since: FeedPosition) {

@@ -5,8 +5,8 @@ import type { Refusal } from '#lib/mutationError.ts'
 const id = z.catch(z.optional(z.string()), undefined)
 
 /**
- * `case` starts a new draft for a case, and `request` edits an existing draft. If the page was opened from a work
- * queue, `after` is the request to which the page returns when the draft is saved.
+ * `case`: starts a new draft for this case. `request`: edits this draft. `after`: if the page was opened from a work
+ * queue, the request to which the page returns after saving.
  */
 export const draftSearch = z.object({ case: id, request: id, after: id })
 export type DraftSearch = z.infer<typeof draftSearch>
@@ -16,7 +16,7 @@ export const draftsSearch = z.object({ open: z.catch(z.optional(z.enum(['batch']
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
-    /** Why the draft could not be submitted. The draft page marks the fields that must be corrected. */
+    /** The violated rules that prevented the submission. The draft page marks the faulty fields. */
     refused?: Refusal
     /** The content item whose details the draft page opens for editing. */
     item?: string

@@ -5,8 +5,7 @@ import { isTemporaryStatus } from '#lib/temporary.ts'
 export const MIN_PASSWORD_LENGTH = 12
 
 /**
- * Whether the link opens only together with a code. The owner of the account gets the code from the person who
- * confirmed the account.
+ * Whether the link also needs a code. The owner of the account gets the code from the person who confirmed the account.
  */
 export const needsCode = (token: string): boolean => token.startsWith('code.')
 

@@ -82,7 +82,7 @@ type LinkDialogProps = {
   tip: Tip
   /** The cases that the tip may belong to, the best first. */
   matches: readonly Match[]
-  /** The case that is chosen first; null for none. */
+  /** The initially selected case; null for none. */
   initial: string | null
   onClose(): void
 }
@@ -90,7 +90,7 @@ type LinkDialogProps = {
 export function LinkDialog({ tip, matches, initial, onClose }: LinkDialogProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  // An officer working through a queue continues with the next tip.
+  // In a work queue, the officer continues with the next tip instead of the case.
   const inQueue = useSearch({ strict: false, select: ({ queue }) => queue !== undefined })
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string | null>(initial)
@@ -111,7 +111,7 @@ export function LinkDialog({ tip, matches, initial, onClose }: LinkDialogProps) 
     if (inQueue) onClose()
     else await navigate({ to: '/cases/$case', params: { case: chosen } })
   }
-  // Without words the matches come first. Words search every open case.
+  // Without a search text, the matches come first. With a search text, the list contains the open cases that fit it.
   const matching = text
     ? []
     : matches.flatMap(({ case: found, reasons }) => (found?.state === 'OPEN' ? [{ ...found, reasons }] : []))

@@ -1,6 +1,5 @@
 /**
- * The addresses that a newsroom's tip names, each with what became of it, and the addresses that could not be recorded
- * as content.
+ * The addresses in a newsroom's tip, each with its outcome, and the addresses that could not be recorded as content.
  */
 
 import { useLingui } from '@lingui/react/macro'

@@ -17,7 +17,7 @@ import { Conversation, MessageBox } from './conversation/Conversation.tsx'
 import { NewsroomLinks } from './NewsroomLinks.tsx'
 import { Outcome } from './Outcome.tsx'
 
-// The query has only fields that policy.ts lets the press read. The server refuses a query with any other field.
+// The query may contain only fields that `policy.ts` allows the press to read. The server would refuse other fields.
 const NewsroomTip_Query = graphql(`
   query NewsroomTip_Query($id: ID!) {
     tip(id: $id) {

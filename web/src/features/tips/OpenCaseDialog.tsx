@@ -43,11 +43,11 @@ type Tip = {
 export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  // An officer working through a queue continues with the next tip.
+  // In a work queue, the officer continues with the next tip instead of the case.
   const inQueue = useSearch({ strict: false, select: ({ queue }) => queue !== undefined })
   const categories = useCategories()
   const officers = useOfficers()
-  // Whoever opens a case owns it, unless they choose somebody else.
+  // The officer who opens a case becomes its assignee, unless they choose somebody else.
   const assignee = useViewer().id ?? ''
   const initialDraft = useMemo(
     () => ({

@@ -1,6 +1,6 @@
 /**
- * The outcome of a tip, as newsrooms and officers see it: of the content that the tip names, and of all content of its
- * case.
+ * The outcome of a tip for newsrooms and officers: the result of the requests for its own content, and for all content
+ * of its case.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -14,7 +14,7 @@ import { label } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 
-/** The fragment has only fields that the press may read. The server refuses a query with any other field. */
+/** The fragment may contain only fields that the press may read. The server would refuse other fields. */
 export const Outcome_outcome = graphql(`
   fragment Outcome_outcome on TipOutcome {
     requested
@@ -67,7 +67,7 @@ type OutcomeProps = {
   outcome: FragmentType<typeof Outcome_outcome>
 }
 
-/** The outcome in full, for the page of a tip. */
+/** The complete outcome, for the page of a tip. */
 export function Outcome({ state, dismissReason, outcome: masked }: OutcomeProps) {
   const outcome = readFragment(Outcome_outcome, masked)
   const { itemsElsewhere } = outcome

@@ -65,7 +65,7 @@ const StaffTip_Query = graphql(`
 export function StaffTip({ id }: { id: string }) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'case' | 'link' | 'dismiss' | null>(null)
-  /** The case that the dialog proposes first. */
+  /** The case that is initially selected in the dialog. */
   const [target, setTarget] = useState<string | null>(null)
   const { data, error, refetch } = usePageQuery({ query: StaffTip_Query, variables: { id } })
   const isAllowed = (command: Permission) => data?.tip?.allowedCommands.includes(command) ?? false

@@ -1,10 +1,10 @@
-/** The badge of a tip for staff: whom the tip waits for, or what was decided. */
+/** The badge of a tip for staff: who must act next, or the decision. */
 import { useLingui } from '@lingui/react/macro'
 import { StateBadge } from '#components/StateBadge.tsx'
 import type { TipStage, TipState } from '#graphql/generated/enums.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 
-/** A decided tip whose reporter wrote again has both badges. */
+/** If the reporter of a decided tip wrote again, shows a second badge for the answer. */
 export function TipBadge({ tip: { state, stage } }: { tip: { state: TipState; stage: TipStage } }) {
   const { t } = useLingui()
   if (stage === 'ASKED') return <Badge tone="warn">{t`Chờ người báo trả lời`}</Badge>

@@ -1,6 +1,6 @@
 /**
- * The items of a tip: those that the server read from its text and from the reporter's later answers, and those that an
- * officer added by name.
+ * The content items of a tip. The server extracts items from the text of the tip and from the reporter's later answers.
+ * Officers add items without an address by name.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'

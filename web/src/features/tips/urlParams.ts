@@ -6,14 +6,14 @@ const text = z.catch(z.optional(z.string()), undefined)
 
 const states = ['NEW', 'LINKED', 'DISMISSED'] as const satisfies TipState[]
 
-/** The orders of the list of staff by their names in the URL. The first is the usual one. */
+/** The orders of the list for staff, by their names in the URL. The first is the default. */
 export const tipOrders = {
   received: 'RECEIVED_DESC',
   'received-asc': 'RECEIVED_ASC',
 } as const satisfies Record<string, TipOrder>
 export type TipOrderName = keyof typeof tipOrders
 
-/** The filter text and order of the list of staff, and the state and words of the list of a newsroom. */
+/** `q` and `sort` belong to the list for staff; the other parameters belong to the list of a newsroom. */
 export const tipsSearch = z.object({
   q: text,
   sort: z.catch(z.optional(z.enum(Object.keys(tipOrders) as TipOrderName[])), undefined),

@@ -12,8 +12,8 @@ const GAP = 12
 const CARD_HEIGHT = 210
 
 /**
- * The position of the card, always inside the window: below the anchor if there is room, else above it, else at the
- * lower edge of the window.
+ * Returns the position of the card, always inside the window: below the highlighted element if there is room, else
+ * above it, else at the lower edge of the window.
  */
 function cardAt({ top, left, width, height }: AnchorRect) {
   const wide = Math.min(340, innerWidth - 2 * GAP)

@@ -1,4 +1,4 @@
-/** The steps of the guided tour: what a first-time user of the board needs to know. */
+/** The steps of the guided tour for first-time users of the board. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 

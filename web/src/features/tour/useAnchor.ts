@@ -1,4 +1,4 @@
-/** Locates the part of the page that a step of the tour points to. */
+/** Locates the element of the page to which a step of the tour points. */
 import { useEffect, useState } from 'react'
 
 export type AnchorRect = { top: number; left: number; width: number; height: number }

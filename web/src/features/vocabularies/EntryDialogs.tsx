@@ -147,7 +147,10 @@ export function DeleteEntry({ entry, onClose }: EntryProps) {
   )
 }
 
-/** How often the entry is used, and what that means for its flags. */
+/**
+ * States how often the entry is used. Also explains that the flags of a used entry cannot change, because figures rely
+ * on them.
+ */
 function Use({ entry: { uses, used, possibleFlags } }: { entry: Entry }) {
   return (
     <p role="status" className="text-sm text-muted">
@@ -203,7 +206,7 @@ const valuesOf = (entry: Entry): FormValues => ({
   place: KEPT,
 })
 
-/** Two choices for the position of an entry: its present position, and the end of the list. */
+/** The choices for the position of an entry: its present position, or the end of the list. */
 const KEPT = 'KEPT'
 const LAST = 'LAST'
 

@@ -46,8 +46,8 @@ export function WallHeader({ title, name, slides, slideIndex }: WallHeaderProps)
 }
 
 /**
- * The button that turns the sound on or off. It has a warning colour while the screen is silent. The screen is silent
- * if the sound is off, or if the browser plays no sound before a user gesture.
+ * The button that turns the sound on or off. It has a warning colour while the screen is silent: the sound is off, or
+ * the browser blocks sound until a user gesture.
  */
 function SoundBadge() {
   const { t } = useLingui()

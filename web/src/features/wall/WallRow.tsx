@@ -35,8 +35,8 @@ export const WallRow_row = graphql(`
 const inks = { overdue: 'text-bad-ink', soon: 'text-warn-ink', later: 'text-text' }
 
 /**
- * The number of a request without the year and leading zeros, such as YC-37. It distinguishes the requests on a wall,
- * and its letters show that it is not a count.
+ * The number of a request without the year and leading zeros, such as YC-37. It identifies the request on a wall. The
+ * letters show that the number is not a count.
  */
 const shortNumber = (number: string): string => {
   const parts = number.split('-')
@@ -44,8 +44,8 @@ const shortNumber = (number: string): string => {
 }
 
 /**
- * Every field has room for the longest text. To make this room, the category is on a separate line, and the remaining
- * time has an icon instead of a word.
+ * Every field has room for its longest text. To save space, the category is on a separate line, and the remaining time
+ * has an icon instead of a word.
  */
 export function WallRow({ row }: { row: FragmentType<typeof WallRow_row> }) {
   const { number, state, dueAt, platform, category, itemCount, doneCount } = readFragment(WallRow_row, row)

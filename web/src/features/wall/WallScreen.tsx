@@ -32,7 +32,7 @@ export function WallScreen({ name, slides }: { name: string | null; slides: read
   const slideIndex = useSlideIndex(slides)
   const view = slides[slideIndex]?.view ?? 'default'
   const wall = useWall(view)
-  // Nobody stands near the wall: old data must not look like data of today.
+  // Nobody can reload an unattended screen, so outdated data is greyed out.
   const isStale = useFreshness()?.state === 'stale'
   return (
     <main
@@ -48,7 +48,7 @@ export function WallScreen({ name, slides }: { name: string | null; slides: read
 }
 
 /**
- * The title of the view on the screen. The previous view stays on the screen while the next one loads. Renders nothing
+ * The title of the view on the screen. While the next view loads, the previous view and its title stay. Renders nothing
  * before the first view has loaded.
  */
 function Title({ wall: live }: { wall: LiveWall }) {
@@ -59,11 +59,11 @@ function Title({ wall: live }: { wall: LiveWall }) {
   return title
 }
 
-// In both grids the panel beside the lists has the same width, so that it keeps its position from view to view.
+// In both grids, the panel beside the lists has the same width, so its position is the same in all views.
 const withSeparateLists = 'lg:grid-cols-[7fr_7fr_5fr]'
 const withOneList = 'lg:grid-cols-[14fr_5fr]'
 
-/** The overview, shown with a notice instead of a view that does not exist or that the viewer may not read. */
+/** The overview with a notice. It replaces a view that does not exist or that the viewer may not read. */
 function Overview() {
   const wall = useWall('default')
   return (
@@ -76,7 +76,7 @@ function Overview() {
   )
 }
 
-/** `isInstead` states whether this view replaces another one, which is missing. */
+/** `isInstead` is true if this view replaces a missing view. */
 function Live({ wall: live, isInstead = false }: { wall: LiveWall; isInstead?: boolean }) {
   const { t } = useLingui()
   const { wall, failure, error } = useStore(live.state)

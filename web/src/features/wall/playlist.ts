@@ -20,7 +20,10 @@ export function slidesOf(view: string, { next, dwell }: WallSearch): Slide[] {
   return [...new Set([view, ...listOf(next)])].map((each) => ({ view: each, seconds }))
 }
 
-/** Returns the index of the current slide. A new playlist starts at its first slide. A single slide stays on. */
+/**
+ * Returns the index of the current slide. A new playlist starts at its first slide. If there is only one slide, it
+ * stays.
+ */
 export function useSlideIndex(slides: readonly Slide[]): number {
   const key = JSON.stringify(slides)
   const [current, setCurrent] = useState({ key, at: 0 })

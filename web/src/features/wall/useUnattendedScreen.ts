@@ -37,8 +37,8 @@ const entryOf = (page: Document): string | null =>
   page.querySelector<HTMLScriptElement>('script[type="module"][src]')?.getAttribute('src') ?? null
 
 /**
- * Reloads the page if the server has another build. The new page and its script are fetched first, so that the screen
- * never reloads into an error page.
+ * Reloads the page if the server has another build. First fetches the new page and its script. So the screen never
+ * shows an error page after a reload.
  */
 async function reloadOnNewBuild(): Promise<void> {
   try {
@@ -48,6 +48,6 @@ async function reloadOnNewBuild(): Promise<void> {
     if (!served || served === entryOf(document)) return
     if ((await fetch(served)).ok) location.reload()
   } catch {
-    // The server is unreachable: the screen stays and shows the age of its data.
+    // The server is unreachable, so does not reload. The screen shows the age of its data.
   }
 }

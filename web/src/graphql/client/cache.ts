@@ -18,15 +18,16 @@ import { optimistic, personalBoardKey } from './optimistic.ts'
 const CACHE_SIZE = 150
 
 /**
- * Limits the cache to the latest `CACHE_SIZE` queries. Older queries are invalidated, together with entities that no
- * other query reaches. A screen that still shows such a query keeps the data on screen, and refetches the query after
- * the next mutation that affects it. Queries without arguments are few and are never removed.
+ * Limits the cache to the latest `CACHE_SIZE` queries. Older queries are removed, together with entities that no other
+ * query contains. A screen that still shows a removed query keeps its data, and refetches the query after the next
+ * mutation that affects it. Queries without arguments are few and are never removed.
  */
 function limitSize(): UpdateResolver {
   const evictions = createLRU<string, () => void>({ max: CACHE_SIZE, onEviction: (_key, invalidate) => invalidate() })
   return (_result, args, cache, { fieldName }) => {
     const key = fieldName + JSON.stringify(args)
-    // Reading a key marks it as used. Setting it again would instead evict its old value.
+    // `get` marks a key as recently used. `set` on an existing key would evict its old value, and so invalidate the
+    // query.
     if (!evictions.get(key)) evictions.set(key, () => cache.invalidate('Query', fieldName, args))
   }
 }
@@ -40,7 +41,7 @@ const byId =
   (_parent, args, cache, { fieldName }) =>
     cache.resolve('Query', fieldName, args) === null ? null : { __typename, id: args.id as string }
 
-/** Objects of these types are stored within their parents, under no key of their own. */
+/** Objects of these types have no key in the cache. They are stored within their parents. */
 const embedded = (types: string[]) => Object.fromEntries(types.map((name) => [name, () => null]))
 
 export const cache = () => {
@@ -49,9 +50,9 @@ export const cache = () => {
     possibleTypes,
     keys: {
       ...embedded(typesWithNullableId),
-      // Two account confirmations can have the id of the same account.
+      // Two confirmations can concern the same account and then have the same id.
       ...embedded(['AccountConfirmation']),
-      // Objects without an id are embedded in any case. Naming their types only prevents graphcache's warnings.
+      // Graphcache embeds objects without an id anyway. Listing their types only suppresses its warnings.
       ...(import.meta.env.DEV && embedded(typesWithoutId)),
       ...Object.fromEntries(termTypes.map((name) => [name, ({ code }: Data) => code as string])),
       PersonalBoard: personalBoardKey,

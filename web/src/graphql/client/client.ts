@@ -13,8 +13,8 @@ import { ownSavesExchange } from './ownSaves.ts'
 import { waitWhenLimited } from './rateLimit.ts'
 
 /**
- * The production build sends only the hashes of documents. In development the documents themselves are sent, because
- * they change more often than the server reads its list of hashes.
+ * The production build sends only the hashes of documents. In development, the documents themselves are sent, because
+ * the server reads the list of known hashes only at its start.
  */
 const persisted = import.meta.env.DEV
   ? []
@@ -35,7 +35,7 @@ const options = {
   fetchOptions: () => ({
     credentials: 'same-origin' as const,
     headers: {
-      // By default, urql also accepts event streams, and a server might then send one instead of JSON.
+      // By default, urql also accepts event streams. The server would then answer with an event stream instead of JSON.
       accept: 'application/graphql-response+json, application/json',
       ...authorizationHeader(),
     },
@@ -44,14 +44,14 @@ const options = {
 
 const network = [
   retryExchange({
-    // A quick retry is enough if a connection broke a moment ago. Longer outages are shown on the screen and retried by
-    // retryUntilRead.
+    // Quick retries help if only the connection broke. During longer outages, `retryUntilRead` retries while the screen
+    // shows the outage.
     initialDelayMs: 300,
     maxDelayMs: 1_000,
     maxNumberAttempts: 3,
     randomDelay: true,
-    // Subscriptions are restarted by the socket. Mutations are repeated only by the user, with the same idempotency
-    // key.
+    // Retries only queries. The socket restarts subscriptions. Only the user repeats mutations, with the same
+    // idempotency key.
     retryIf: (error, operation) => operation.kind === 'query' && error.networkError !== undefined,
   }),
   ...persisted,
@@ -66,8 +66,8 @@ export const client = new Client({
 })
 
 /**
- * Client without a cache, for live lists. These lists store their rows themselves, so a cache would only store every
- * row twice.
+ * Client without a cache, for live lists. These lists store their rows themselves, so a cache would store every row
+ * twice.
  */
 export const uncached = new Client({ ...options, exchanges: network })
 

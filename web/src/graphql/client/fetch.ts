@@ -5,16 +5,19 @@ import { onWake } from '#graphql/live/wake.ts'
 /** Timeout of a query. Mutations have none. */
 const QUERY_TIMEOUT_MS = 10_000
 /**
- * A query that is younger than this when the network returns is not aborted, because it may already use a new
+ * When the network returns, a query that began less than this time ago is not aborted, because it may already use a new
  * connection.
  */
 const RECONNECT_GRACE_MS = 1_000
 
-/** For this time after sleep or a network loss, open connections count as doubtful: they may be dead without a sign. */
+/**
+ * For this time after sleep or a network loss, open connections count as doubtful, because they may be broken
+ * unnoticed.
+ */
 const DOUBTFUL_MS = 10_000
 /**
- * Timeouts of successive attempts. The first ones are short, to close dead connections soon. The later ones leave a
- * slow server time to answer.
+ * Timeouts of successive attempts. The first timeouts are short, to close broken connections soon. The later ones give
+ * a slow server time to answer.
  */
 const ATTEMPT_TIMEOUTS_MS = [500, 1_000, 2_000]
 let doubtfulUntil = 0
@@ -24,10 +27,10 @@ onWake((reason) => {
 const isDoubtful = () => Date.now() < doubtfulUntil || justReached()
 
 /**
- * `fetch` for GraphQL. On a broken connection a response may stay pending for hours. A query is therefore aborted after
- * a timeout. It is also aborted as soon as the network or the socket is back. The caller then repeats the query. While
- * connections are doubtful, a query without a prompt response is repeated on another connection. Mutations are passed
- * through unchanged.
+ * `fetch` for GraphQL. On a broken connection, a response may stay pending for hours. A query is therefore aborted
+ * after a timeout, and also when the network or the socket returns. The caller then repeats the query. While
+ * connections are doubtful, this function itself repeats a query without a prompt response on another connection.
+ * Mutations are passed through unchanged.
  */
 export async function fetchWithTimeout(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   if (isMutation(init)) return fetch(input, init)

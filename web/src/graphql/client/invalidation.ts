@@ -11,18 +11,19 @@ import { store } from '#lib/store.ts'
 const byMutation = new Map(invalidation.flatMap((entry) => entry.mutations.map((name) => [name, entry] as const)))
 
 /**
- * The names of the Query fields and types that became outdated last. Queries on screen that show any of them refetch.
+ * The names of the Query fields and types that became outdated most recently. The hooks refetch queries on screen that
+ * show any of them.
  */
 export const outdated = store<ReadonlySet<string>>(new Set())
 
-/** Refetches the queries on screen that show any of these Query fields or types. */
+/** Marks these Query fields and types as outdated. Queries on screen that show any of them are refetched. */
 export const invalidate = (...names: string[]): void => outdated.set(new Set(names))
 
 const isRefusal = (result: Data): boolean => result.__typename.endsWith('Error')
 
 /**
- * Removes the Query fields that a mutation invalidates, whatever their arguments, so that no page opens with an
- * outdated list. Objects stay in the cache, so that a page that is opened again shows them while it refetches.
+ * Removes the Query fields that a mutation invalidates from the cache, with all their arguments. So no page opens with
+ * an outdated list. Objects stay in the cache, and a page that opens again shows them while it refetches.
  */
 const clearFields: UpdateResolver = (data, _args, cache, { fieldName: mutation, optimistic }) => {
   if (optimistic || isRefusal(data[mutation] as Data)) return
@@ -35,10 +36,10 @@ const clearFields: UpdateResolver = (data, _args, cache, { fieldName: mutation, 
 export const mutationUpdates = Object.fromEntries([...byMutation.keys()].map((name) => [name, clearFields]))
 
 /**
- * Announces what a mutation makes outdated: the types of the objects in its payload, and the other Query fields and
- * types that the mutation declares. After a refusal, only the types of the objects are announced, because a colleague
- * may have changed these objects. The exchange is placed before the cache, so the cache has already received the
- * mutation's result.
+ * Marks data as outdated after a mutation: the types of the objects in its payload, and the other Query fields and
+ * types that the mutation declares. After a refusal, marks only the types of the objects, because a colleague may have
+ * changed them. The exchange is placed before the cache. So when it runs, the cache already contains the result of the
+ * mutation.
  */
 export const invalidateAfterMutations: Exchange =
   ({ forward }) =>

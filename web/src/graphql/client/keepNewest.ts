@@ -1,4 +1,4 @@
-/** Exchange that protects newer entity versions from results that arrive late. */
+/** Exchange that prevents late results from overwriting newer versions of entities. */
 import type { Exchange, OperationResult } from '@urql/core'
 import { createLRU } from 'lru.min'
 import { map, pipe } from 'wonka'
@@ -10,8 +10,8 @@ import { map, pipe } from 'wonka'
 type Known = { version: number; fields: Record<string, unknown> }
 
 /**
- * Creates the memory of known entities. It holds at most 20,000 entities. If an entity was removed, a late result may
- * show its old fields until the next live update.
+ * Creates the store of known entities. It has at most 20,000 entities and evicts the oldest. For an evicted entity, a
+ * late result may show old fields until the next live update.
  */
 export const noKnownEntities = () => createLRU<string, Known>({ max: 20_000 })
 
@@ -26,7 +26,7 @@ export const newestExchange: Exchange = ({ forward }) => {
     )
 }
 
-/** Replaces outdated scalar fields of entities at any depth, and remembers newer fields. Lists are not changed. */
+/** Replaces outdated scalar fields of entities at any depth, and stores newer fields. Lists are not changed. */
 export function keepNewest<T>(data: T, known: KnownEntities): T {
   if (Array.isArray(data)) return data.map((each: unknown) => keepNewest(each, known)) as T
   if (typeof data !== 'object' || data === null) return data

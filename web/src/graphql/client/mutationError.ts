@@ -60,8 +60,8 @@ graphql(`
 `)
 
 /**
- * The placeholders of a register pattern. A message cannot contain their braces as text, so they are inserted as
- * values.
+ * The placeholders of a register pattern. They are inserted in messages as values, because a message cannot contain
+ * braces as text.
  */
 const n = '{n}'
 const year = '{year}'
@@ -131,7 +131,7 @@ type Answer = {
 
 const emptyRefusal = { fields: {}, ids: [], faults: [], changes: [], currentVersion: null, errorId: null }
 
-/** Returns what violates a rule, in words: the names of languages where the server states their tags. */
+/** Returns the names of the parts that violate a rule. Replaces language tags by the names of the languages. */
 function namesOf(code: RuleCode | undefined, names: readonly string[]): readonly string[] {
   if (!code?.endsWith('_UNTRANSLATED')) return names
   const languages = new Intl.DisplayNames(localeTag(), { type: 'language' })

@@ -1,13 +1,13 @@
 /**
- * Waits after a person has saved a setting. The form stays busy until the page has read the saved version.
- * Otherwise the next form would begin with the earlier values and the earlier version.
+ * Delays the end of a save of a setting: the form stays busy until the page has loaded the saved version. Otherwise,
+ * the next form would start with the previous values and the previous version.
  */
 import type { Exchange } from '@urql/core'
 import { pipe, tap } from 'wonka'
 import { advanceDrafts } from '#lib/hooks/useDraft.ts'
 
 /**
- * The types of settings for which a form waits after a save. The pages of these settings read the version of each
+ * The types of settings for which a form waits after a save. The pages of these settings query the version of each
  * setting.
  */
 const settings: ReadonlySet<string> = new Set([
@@ -24,7 +24,7 @@ const settings: ReadonlySet<string> = new Set([
   ...['Power', 'Prohibition', 'Calendar', 'Account', 'Display'],
 ])
 
-/** The longest time for which a form stays busy until the page has read the saved version. */
+/** Maximum time for which a form waits. */
 const MAX_WAIT_MS = 5000
 
 type Saved = { id: string; version: number }
@@ -32,8 +32,8 @@ type Saved = { id: string; version: number }
 const waiting = new Set<Saved & { finish(): void }>()
 
 /**
- * Waits until the page has read what a successful mutation saved, for at most MAX_WAIT_MS. If the mutation saved no
- * setting, returns at once.
+ * Waits until the page has loaded the setting that a successful mutation saved, for at most MAX_WAIT_MS. If the
+ * mutation saved no setting, returns at once.
  */
 export async function followOwnSave(expectedVersion: unknown, payload: object): Promise<void> {
   const saved = Object.values(payload).find(isSaved)
@@ -57,8 +57,8 @@ function isSaved(value: unknown): value is Saved {
 }
 
 /**
- * Ends each wait for a version that a query result contains. The exchange is placed before the cache, because the cache
- * withholds the result of a query that was sent before the mutation.
+ * Exchange that ends a wait when a query result contains the awaited version. It is placed before the cache, because
+ * the cache drops the result of a query that was sent before the mutation.
  */
 export const ownSavesExchange: Exchange =
   ({ forward }) =>
@@ -70,7 +70,7 @@ export const ownSavesExchange: Exchange =
       }),
     )
 
-/** Ends the wait for each entity that the result of a query contains. Returns at once if no form waits. */
+/** Ends the wait for each entity in the data that has the awaited version or a newer one. */
 function noteRead(data: unknown): void {
   if (waiting.size === 0 || typeof data !== 'object' || data === null) return
   const { id, version } = data as Partial<Saved>

@@ -6,7 +6,7 @@ import { phraseNames } from '#lib/i18n/labels/phrases.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { localeTag } from '#lib/i18n/locale.ts'
 
-/** A placeholder that has no value or a wrong one, as messages of refusals name it. */
+/** A placeholder with a missing or wrong value, as it appears in a refusal. */
 graphql(`
   fragment Refusal_placeholder on PlaceholderFault {
     name
@@ -21,8 +21,8 @@ graphql(`
 `)
 
 /**
- * Returns which placeholder of a letter is at fault, where it stands, and why: `“Số biên bản” (Tiếng Việt, ở “Dòng nêu
- * tài liệu kèm theo”): chưa điền`.
+ * Returns the name, the location and the fault of a placeholder: `“Số biên bản” (Tiếng Việt, ở “Dòng nêu tài liệu kèm
+ * theo”): chưa điền`.
  */
 export function placeholderText({ name, labels, language, phrases, value }: Refusal_PlaceholderFragment): string {
   const own = labels.find((each) => each.language === localeTag().slice(0, 2)) ?? labels[0]

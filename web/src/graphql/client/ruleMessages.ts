@@ -121,8 +121,8 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
 }
 
 /**
- * The messages for refusals with a time. For most rules, the time is the earliest that may be entered. For
- * SUPERVISOR_NEEDED, it is a missed deadline whose breach the entry would take back.
+ * The messages for refusals with a time. For most rules, the time is the earliest time that may be entered. For
+ * SUPERVISOR_NEEDED, it is a missed deadline: the entry would take back the breach of this deadline.
  */
 export const timedMessages: Partial<Record<RuleCode, (time: string) => string>> = {
   SUPERVISOR_NEEDED: (time) =>

@@ -1,4 +1,4 @@
-/** Accounts, changes of accounts, and new passwords that a second person, such as the viewer, still has to confirm. */
+/** Confirmations by a second person: of new accounts, changes of accounts, and new passwords. */
 import type { AccountConfirmationKind, Permission } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -24,14 +24,14 @@ const commands: Record<AccountConfirmationKind, Permission> = {
   NEW_PASSWORD: 'CONFIRM_RESET',
 }
 
-/** Whether the viewer may give the confirmation. */
+/** Whether the viewer may confirm this entry. */
 export const mayConfirm = ({ kind, allowedCommands }: Confirmation): boolean => allowedCommands.includes(commands[kind])
 
-/** Whether the confirmation can still be given at this time. */
+/** Whether the entry has not expired at this time. */
 export const waitsAt = ({ lapsesAt }: Pick<Confirmation, 'lapsesAt'>, now: number): boolean =>
   lapsesAt === null || Date.parse(lapsesAt) > now
 
-/** Returns how many confirmations wait for the viewer, live. Null until they are known. */
+/** Returns the number of confirmations that wait for the viewer, and keeps it current. Null until loaded. */
 export function useWaitingConfirmations(): number | null {
   const can = useCan()
   const { data } = usePageQuery({ query: WaitingConfirmations_Query, pause: !can('READ_CONFIRMATIONS') })

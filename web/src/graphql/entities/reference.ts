@@ -145,8 +145,8 @@ export type Colleague = Colleagues_QueryQuery['colleagues'][number]
 type ReadOnce<Data> = { data: Data | undefined; error: CombinedError | undefined; refetch(): void }
 
 /**
- * Reads reference data once per tab. If the data could not be loaded yet, every wake-up tries again (see `onWake`).
- * `followReference` reads the data again after changes.
+ * Reads reference data once per tab. Until the data is loaded, every wake-up retries (see `onWake`). After changes,
+ * `followReference` reads the data again.
  */
 function useReadOnce<Data>(query: TypedDocumentNode<Data, Record<string, never>>): ReadOnce<Data> {
   const [{ data, error }, execute] = useQuery({ query, variables: {}, requestPolicy: 'cache-first' })
@@ -159,8 +159,8 @@ export const useReadOnceData = <Data>(query: TypedDocumentNode<Data, Record<stri
   useReadOnce(query).data
 
 /**
- * Whether both the platforms and the categories are loaded, with their load error and a function that refetches them.
- * Without them, the page cannot read filters in its URL, which name platforms and categories by slugs.
+ * Returns whether both the platforms and the categories are loaded, with the load error and a refetch. Pages need them
+ * to read the filters in their URL, which contain slugs of platforms and categories.
  */
 export function useNamesRead(): { error: CombinedError | undefined; isRead: boolean; refetch(): void } {
   const [platforms, categories] = [useReadOnce(Platforms_Query), useReadOnce(Categories_Query)]
@@ -209,8 +209,8 @@ export const powerNote = ({ notes }: { notes: readonly { language: string; text:
   (notes.find(({ language }) => language === inLocale('vi', 'en')) ?? notes[0])?.text ?? null
 
 /**
- * Options of a picker: the name, with the parent category as a note. A category that has ended is offered only if it is
- * the present choice, `present`.
+ * Options of a picker: the name, with the parent category as a note. An ended category is an option only if it is the
+ * present choice, `present`.
  */
 export const categoryOptions = (categories: readonly Category[], present?: string) =>
   categories

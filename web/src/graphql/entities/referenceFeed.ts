@@ -1,6 +1,6 @@
 /**
- * Keeps platforms, categories, powers, prohibitions and vocabularies current in every tab: an administrator may change
- * them at any time.
+ * Keeps reference data (platforms, categories, powers, prohibitions and vocabularies) current in every tab, because an
+ * administrator may change it at any time.
  */
 import type { Client } from 'urql'
 import { map, pipe } from 'wonka'
@@ -40,9 +40,8 @@ const ReferenceFeed_Subscription = graphql(`
 `)
 
 /**
- * Reads platforms, categories, powers, prohibitions and vocabularies again when the feed is ready and after each of
- * their events, if this tab has read them before. Only staff see these events. Returns a function that stops following
- * them.
+ * Reads reference data again when the feed is ready, and after each event of such data. Skips data that this tab has
+ * not loaded before. Only staff receive these events. Returns a function that closes the feed.
  */
 export function followReference(client: Client): () => void {
   const refresh = () => {

@@ -55,7 +55,7 @@ export function useViewer(): Viewer {
 }
 
 /**
- * Returns whether the viewer has a permission. The commands that the viewer may apply to one object are in the object's
+ * Returns a function that tests whether the viewer has a permission. For the commands on one object, use the object's
  * `allowedCommands`.
  */
 export function useCan(): (permission: Permission) => boolean {
@@ -63,7 +63,7 @@ export function useCan(): (permission: Permission) => boolean {
   return (permission) => can.includes(permission)
 }
 
-/** Returns the time until which the viewer may not sign. Null if the viewer may sign now. */
+/** Returns the time until which the viewer's right to sign is suspended. Null if the viewer may sign now. */
 export function useSigningSuspension(): string | null {
   const { signsAgainAt } = useViewer()
   return useClock((now) => (signsAgainAt !== null && Date.parse(signsAgainAt) > now ? signsAgainAt : null))

@@ -1,4 +1,7 @@
-/** Keeps the viewer current in every tab of people who are not staff: others may change their account at any time. */
+/**
+ * Keeps the viewer's account current in every tab of liaisons and newsrooms, because an administrator may change it at
+ * any time.
+ */
 import type { Client } from 'urql'
 import { map, pipe } from 'wonka'
 import { invalidate } from '#graphql/client/invalidation.ts'
@@ -35,8 +38,8 @@ const ViewerFeed_Subscription = graphql(`
 `)
 
 /**
- * Reads the viewer again when the feed is ready and after each event of the viewer's account. Returns a function that
- * stops following these events.
+ * Reads the viewer again when the feed is ready, and after each event of the viewer's account. Returns a function that
+ * closes the feed.
  */
 export function followViewer(client: Client): () => void {
   const refresh = () => invalidate('viewer')

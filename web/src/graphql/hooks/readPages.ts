@@ -8,7 +8,7 @@ export type Connection<Node> = {
 }
 
 /**
- * The nodes of a list that are loaded so far. `names` are the Query fields and types in its data; the list is refetched
+ * The loaded nodes of a list. `names` are the Query fields and types in the data of the list; the list is refetched
  * when one of them becomes outdated.
  */
 export type Read<Node> = {
@@ -41,8 +41,8 @@ type PageQuery<Data, Variables, Node> = {
 }
 
 /**
- * Loads pages from the network, in addition to the pages in `from`, until the list has `until` pages or is complete.
- * Yields the list after each page. If a result contains no page, yields its error (null if there is none) and ends.
+ * Loads further pages from the network, after those in `from`, until the list has `until` pages or is complete. Yields
+ * the list after each page. If a result contains no page, yields the error of the result (or null) and ends.
  */
 export async function* readPages<Data, Variables extends AnyVariables, Node>(
   client: Client,

@@ -1,11 +1,11 @@
-/** Hook that refetches a query on screen when a mutation or an event has invalidated what it shows. */
+/** Hook that refetches a query on screen when a mutation or an event has invalidated its data. */
 import { useEffect, useRef } from 'react'
 import { outdated } from '#graphql/client/invalidation.ts'
 
 /**
  * Calls `refetch` when any of `names` becomes outdated. `names` are the Query fields and types of the result on screen.
- * A Query field with an alias is not recognized. An event does not refetch such a field, but the cache does so after a
- * mutation.
+ * The hook does not recognize a Query field with an alias. Such a field is refetched only after mutations, by the
+ * cache.
  */
 export function useInvalidation(names: () => ReadonlySet<string>, refetch: () => void): void {
   const latest = useRef({ names, refetch })

@@ -24,14 +24,14 @@ export type Change<Data, Input> = {
   refused: Refusal | null
   /** Sends the mutation. Resolves with the payload or the refusal; never throws. */
   send(input: Omit<Input, 'key'>): Promise<Outcome<PayloadOf<Data>>>
-  /** Clears the last refusal, and the idempotency key: the next `send` takes effect even if its input is the same. */
+  /** Clears the last refusal and the idempotency key. So the next `send` takes effect even with the same input. */
   clear(): void
 }
 
 /**
- * Sends mutations of one document. Input that is sent again after a lost response keeps its idempotency key, so that it
- * takes effect only once. Other input gets a new key. The hook does not touch form state, so a refused form keeps
- * its input.
+ * Sends mutations of one document. If the same input is sent again after a lost response, it keeps its idempotency key
+ * and takes effect only once. Other input gets a new key. The hook does not change the state of the form, so a refused
+ * form keeps its input.
  */
 export function useMutation<Data, Input extends { key: string }>(
   document: TypedDocumentNode<Data, { input: Input }>,

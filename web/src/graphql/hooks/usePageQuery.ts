@@ -8,10 +8,10 @@ import { namesIn, useInvalidation } from './useInvalidation.ts'
 type PageQuery<Data, Variables extends AnyVariables> = UseQueryState<Data, Variables> & { refetch(): void }
 
 /**
- * Returns cached data at once and the network result after it. Refetches whenever the data may be outdated: a mutation
- * or an event invalidated it, the tab becomes visible, or the network, the socket or the database is back. The exchange
- * `retryUntilRead` retries failures. Callers show a skeleton only while `data` is absent. A query that fails later
- * keeps its data, so a half-filled form stays on the screen during an outage.
+ * Returns cached data at once, and then the network result. Refetches whenever the data may be outdated: after a
+ * mutation or event that invalidates it, when the tab becomes visible, and when the network, the socket or the database
+ * is back. The exchange `retryUntilRead` retries failures. If a refetch fails temporarily, the data stays, so a
+ * half-filled form stays on the screen during an outage. Callers should show a skeleton only while `data` is absent.
  */
 export function usePageQuery<Data, Variables extends AnyVariables>(
   args: UseQueryArgs<Variables, Data>,
@@ -35,8 +35,8 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
     () => namesIn(paused ? undefined : data),
     () => outdate.current(),
   )
-  // A read that was already running may return a result from before the mutation or the outage, so the query is read
-  // again.
+  // If the data became outdated during a running request, refetches after it, because its result may be from before the
+  // mutation or the outage.
   useEffect(() => {
     if (busy || !isOutdated.current) return
     isOutdated.current = false
@@ -53,7 +53,7 @@ function useLastData<Data, Variables extends AnyVariables>({ data, error, operat
 }
 
 /**
- * Whether an error is definitive. "Not found" and "not visible to this viewer" remove the data from the screen; a
- * temporary failure does not.
+ * Whether an error is definitive. A definitive error, such as "not found" or "forbidden", removes the data from the
+ * screen. A temporary failure does not.
  */
 const isDefinitive = (error: CombinedError | undefined): boolean => error !== undefined && !isTemporary(error)

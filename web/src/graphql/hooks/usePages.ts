@@ -7,7 +7,7 @@ import { type Connection, nothingRead, type Read, readPages, withPage } from './
 import { useInvalidation } from './useInvalidation.ts'
 
 export type Pages<Node> = {
-  /** Null until the first page is loaded. During a refetch, the nodes of the previous read stay. */
+  /** Null until the first page is loaded. During a refetch, the previous nodes stay. */
   nodes: readonly Node[] | null
   complete: boolean
   busy: boolean
@@ -18,9 +18,9 @@ export type Pages<Node> = {
 
 /**
  * Reads a paginated list. With `all`, it loads every page one after the other; otherwise `more` loads the next page.
- * The pages that are shown are read again on `refetch`, on a wake-up, and after a mutation or event that invalidates
- * the list. A refetch waits until the running read has ended. If it aborted that read, the list of a case with frequent
- * events would never appear.
+ * The shown pages are read again on `refetch`, on a wake-up, and after a mutation or event that invalidates the list. A
+ * refetch never aborts a running read, but waits for its end. Otherwise, the list of a case with frequent events would
+ * never appear.
  */
 export function usePages<Data, Variables extends AnyVariables, Node>(
   document: TypedDocumentNode<Data, Variables>,
@@ -54,7 +54,8 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
           break
         }
         const last = next.complete || next.pages >= until
-        // The first run shows pages as they arrive; a later run replaces the list at once, so that it does not flicker.
+        // The first run shows each page when it arrives. A later run replaces the list only when complete, to avoid
+        // flicker.
         if (last || !shown.current) setRead(next)
         if (last) shown.current = next
       }
@@ -71,7 +72,7 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
     else void begin(nothingRead, all ? Number.POSITIVE_INFINITY : Math.max(1, shown.current?.pages ?? 1))
   }, [begin, all])
 
-  // With another document or other variables, the list is read from its first page.
+  // Starts again with the first page when the document or the variables change.
   useEffect(() => {
     void begin(nothingRead, all ? Number.POSITIVE_INFINITY : 1)
     return () => {

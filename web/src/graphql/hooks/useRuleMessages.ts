@@ -1,4 +1,4 @@
-/** Gives the rules in the result of a query the same messages as the refusals of mutations. */
+/** Messages of violated rules in query results. They are the same as in refusals of mutations. */
 import { i18n } from '@lingui/core'
 import { useEffect, useState } from 'react'
 import type { RuleCode } from '#graphql/generated/enums.ts'
@@ -6,7 +6,10 @@ import { loadAllWords } from '#lib/i18n/locale.ts'
 
 type Messages = typeof import('#graphql/client/ruleMessages.ts')['ruleMessages']
 
-/** Returns a function that returns the message of a rule, or the server's own message until the messages are loaded. */
+/**
+ * Returns a function from a rule to its message. Until the messages are loaded, the function returns the server's own
+ * message.
+ */
 export function useRuleMessages(): (code: RuleCode, message: string) => string {
   const [messages, setMessages] = useState<Messages | null>(null)
   useEffect(() => {

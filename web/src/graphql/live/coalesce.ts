@@ -1,12 +1,12 @@
-/** Coalesces live frames, to bound the cost of bursts. */
+/** Merges live frames that arrive in quick succession, to limit the cost of bursts. */
 import type { Row } from './liveList.ts'
 
 /** The rows that a frame adds, updates or removes. A merged frame takes its other fields from the latest frame. */
 type Frame<R extends Row> = { nodes: readonly R[]; removedIds: readonly string[] }
 
 /**
- * Applies the first frame at once. Frames that follow it closely are merged, and applied once per `every` milliseconds,
- * with the latest version of each row.
+ * Applies the first frame at once. Merges the frames that follow within `every` milliseconds, and applies the merged
+ * frame with the latest version of each row.
  */
 export function coalesceFrames<R extends Row, F extends Frame<R>>(every: number, apply: (frame: F) => void) {
   let last: F | null = null

@@ -1,4 +1,7 @@
-/** Follows a live feed: initial query, subscription from its position, resync on any gap. */
+/**
+ * Follows a live feed: loads the initial data, subscribes from its position in the event log, and loads everything
+ * again (a resync) after any gap.
+ */
 import type { CombinedError } from '@urql/core'
 import { pipe, type Source, subscribe } from 'wonka'
 import { retryLater } from '#graphql/retry/retryLater.ts'
@@ -36,8 +39,8 @@ const RESUME_SPREAD_MS = 1_000
 const RECONNECT_GRACE_MS = 1_500
 
 /**
- * Wakes up the queries that failed while the server could not read its database. Each tab waits a random time, because
- * all tabs learn of the recovery at once.
+ * After an outage of the database, triggers retries of failed queries. Each tab waits a random time, because all tabs
+ * notice the recovery at the same moment.
  */
 function resume(): void {
   clearTimeout(resuming)
@@ -47,8 +50,8 @@ function resume(): void {
 let resuming: ReturnType<typeof setTimeout> | undefined
 
 /**
- * Keeps one live screen current: loads its data, subscribes from the position of that data, and repeats both after any
- * gap.
+ * Keeps one live screen current. The caller loads the data in `reload`. This function subscribes from the position of
+ * the data, and calls `reload` again after any gap.
  */
 export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follow<F>): Following {
   let feed: Feed = emptyFeed
@@ -84,7 +87,7 @@ export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follo
   const offConnection = connection.subscribe(() => {
     if (connection.get().state === 'lost') setFeed(advance(feed, { type: 'lost' }))
   })
-  // After a wake-up the socket usually reconnects and delivers the missed frames. If it does not, all data is reloaded.
+  // After a wake-up, the socket usually reconnects and delivers the missed frames. Otherwise, reloads all data.
   const offWake = onWake((reason) => {
     if (reason === 'reconnected') return
     clearTimeout(graceTimer)

@@ -1,6 +1,6 @@
 /**
- * Freshness of a live screen, as a pure function of its inputs. It uses no DOM, clock or network, so that tests can try
- * every order of events.
+ * State machine of a live feed, and the freshness of its data on screen. It uses no DOM, clock or network, so that
+ * tests can try every order of inputs.
  */
 
 export type FeedFrame =
@@ -20,7 +20,7 @@ export type FeedFrame =
       previous: string
       asOf: string
     }
-  /** The server cannot read the log. The data was current until `trueUntil`; null means until the last frame. */
+  /** The server cannot read the event log. The data was current until `trueUntil`; null means until the last frame. */
   | { __typename: 'FeedInterrupted'; trueUntil: string | null }
   | { __typename: 'FeedResyncRequired'; reason: string }
 
@@ -30,11 +30,11 @@ export type Feed = {
   phase: 'loading' | 'joining' | 'live' | 'reconnecting' | 'resyncing'
   /** Last position received; sent as `since` when the subscription is restarted. */
   position: string | null
-  /** Server instant at which the data on screen was current. */
+  /** The instant at which the data on screen was current, by the server's clock. */
   asOf: string | null
   /** When the last message was received, in milliseconds of this machine's clock. */
   receivedAt: number
-  /** Whether the server reported that it cannot read the log, and has sent no frame since. */
+  /** Whether the last message of the server was FeedInterrupted. */
   interrupted: boolean
   /** When the last resync completed, in milliseconds of this machine's clock; null if none has. */
   resyncedAt: number | null
@@ -43,7 +43,10 @@ export type Feed = {
 }
 
 export type FeedInput =
-  /** All data was loaded. `snapshot` is null if the screen subscribes first and loads once the feed is ready. */
+  /**
+   * The screen subscribes. `snapshot` is the position of its loaded data, or null if the screen loads its data only
+   * when the feed is ready.
+   */
   | { type: 'joined'; snapshot: Snapshot | null; at: number }
   | { type: 'frame'; frame: FeedFrame; at: number }
   | { type: 'lost' }
@@ -99,14 +102,14 @@ function applyFrame(feed: Feed, frame: FeedFrame, at: number): Feed {
  */
 export function follows(feed: Feed, frame: FeedFrame): boolean {
   if (frame.__typename === 'FeedResyncRequired' || frame.__typename === 'FeedInterrupted') return false
-  // FeedReady ends the catch-up and names the position that the next frame follows.
+  // The server sends FeedReady after the missed frames. It contains the position that the next frame follows.
   return frame.__typename === 'FeedReady' || frame.previous === feed.position
 }
 
 /** Two and a half heartbeats, so that one late heartbeat does not make the data stale. */
 export const STALE_AFTER_MS = 25_000
 const RESYNCED_SHOWN_MS = 6_000
-/** How long newly loaded data counts as live although the feed has not confirmed it yet. */
+/** Time for which newly loaded data counts as live before the feed sends FeedReady. */
 export const UNCONFIRMED_MS = 4_000
 
 export type Freshness = {
@@ -120,7 +123,7 @@ export function freshness(feed: Feed, now: number): Freshness {
   if (feed.phase === 'loading') return { state: 'loading', asOf }
   if (now - feed.receivedAt > STALE_AFTER_MS) return { state: 'stale', asOf }
   if (feed.phase === 'reconnecting' || feed.phase === 'resyncing') return { state: 'reconnecting', asOf }
-  // The screen has subscribed, but not loaded its data. During a resync it still shows the old data.
+  // Without a position, the screen has subscribed but not loaded its data. During a resync, it still shows old data.
   if (feed.position === null) return { state: feed.reason === null ? 'loading' : 'reconnecting', asOf }
   if (feed.interrupted) return { state: 'interrupted', asOf }
   if (feed.phase === 'joining' && now - feed.receivedAt > UNCONFIRMED_MS) return { state: 'reconnecting', asOf }

@@ -1,7 +1,7 @@
 /**
- * The current rows of a live list and the rows on the screen. While the pointer or the focus is on the list ("hold"),
- * rows must not move. Their contents are updated, and their order stays. The rows that would appear, move or vanish are
- * counted for the button "3 new changes".
+ * The current rows of a live list, and the rows on the screen. While the pointer or the focus is on the list (a
+ * "hold"), rows must not move: only their contents are updated. Rows that would appear, move or vanish are pending. The
+ * button "3 new changes" shows their number.
  */
 
 export type Row = { id: string; version: number }
@@ -89,26 +89,26 @@ export function applyFrame<R extends Row>(rows: Rows<R>, change: RowChange<R>): 
   return change.hold ? { ...next, pending: differences(next, change.compare) } : arrange(next, change.compare)
 }
 
-/** Sorts the rows of a further page into the list. During a hold, these rows become pending instead. */
+/** Inserts the rows of a further page into the list in order. During a hold, these rows become pending instead. */
 export function mergePage<R extends Row>(rows: Rows<R>, before: Rows<R>, compare: Compare<R>, hold: boolean): Rows<R> {
   if (!hold) return arrange(rows, compare)
   const held = { ...rows, shown: before.shown }
   return { ...held, pending: differences(held, compare) }
 }
 
-/** Shows the current rows in their correct order. */
+/** Sets the rows on the screen to the current rows, in their correct order. */
 export function arrange<R extends Row>(rows: Rows<R>, compare: Compare<R>): Rows<R> {
   return { ...rows, shown: order(rows, compare), gone: new Map(), pending: new Set() }
 }
 
 function order<R extends Row>(rows: Rows<R>, compare: Compare<R>): string[] {
-  // The shown order is nearly sorted already, and sorting a nearly sorted list visits each row about once.
+  // Starts with the shown order, which is nearly sorted, because sorting such a list is fast.
   const all = new Set(rows.shown.flatMap((id) => rows.known.get(id) ?? []))
   for (const row of rows.known.values()) all.add(row)
   return [...all].sort(compare).map((row) => row.id)
 }
 
-/** The rows that `arrange` would add or remove, and the updated rows that it would move. */
+/** Returns the ids of the rows that `arrange` would add, remove or move. */
 function differences<R extends Row>(rows: Rows<R>, compare: Compare<R>): Set<string> {
   const target = order(rows, compare)
   const shown = new Set(rows.shown)
@@ -127,8 +127,8 @@ function findLast<R extends Row>(rows: Rows<R>, compare: Compare<R>): R | undefi
 }
 
 /**
- * Compares contents instead of versions, because a row also shows data of other entities, such as the title of its
- * case. Such data can change without a new version of the row.
+ * Compares contents instead of versions. A row also shows data of other entities, such as the title of its case, which
+ * can change without a new version of the row.
  */
 const isSame = (before: Row, node: Row): boolean => JSON.stringify(before) === JSON.stringify(node)
 

@@ -1,4 +1,4 @@
-/** Probes the server until it answers and reads its database again. */
+/** Sends probes to the server until it answers and can read its database again. */
 import { onWake } from './wake.ts'
 
 const PROBE_INTERVAL_MS = { min: 600, max: 900 }
@@ -14,10 +14,10 @@ let reachedAt = 0
 export const justReached = (): boolean => Date.now() - reachedAt < 2_000
 
 /**
- * Waits until the server answers and reads its database. Resolves to false if the first probe succeeded, and to true if
- * the server was away. Each probe is a plain request. It does not wait for earlier probes, because they may hang for a
- * minute on a broken connection. Sockets cannot be probes: after each failed socket, a browser delays the next socket
- * longer.
+ * Waits until the server answers and can read its database. Resolves to false if the first probe succeeded, and to true
+ * if a probe failed before. Each probe is a plain HTTP request. It does not wait for earlier probes, because these may
+ * hang for a minute on a broken connection. A WebSocket is no suitable probe: after each failure, browsers wait longer
+ * before they open the next one.
  */
 export function untilReached(): Promise<boolean> {
   probing ??= probeUntilReached().finally(() => {
@@ -37,7 +37,7 @@ async function canServe(response: Response): Promise<boolean> {
   return answer.reasons !== undefined && !answer.reasons.some(({ check }) => check === 'database' || check === 'feed')
 }
 
-/** How long `canReach` waits for an answer. A person waits for it. */
+/** Time limit of `canReach`. It is short, because a user waits for the result. */
 const QUICK_PROBE_MS = 1_500
 
 /** Whether the server answers now, and can serve this tab. */

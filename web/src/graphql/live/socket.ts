@@ -7,7 +7,7 @@ import { store } from '#lib/store.ts'
 import { justReached, untilReached } from './reachability.ts'
 import { onWake, wake } from './wake.ts'
 
-/** A dead network is noticed within PING_MS plus SILENCE_MS, which is five seconds. */
+/** A broken connection is noticed within PING_MS plus SILENCE_MS, that is five seconds. */
 const PING_MS = 3_000
 const SILENCE_MS = 2_000
 /**
@@ -16,18 +16,21 @@ const SILENCE_MS = 2_000
  */
 const PONG_MS = 5_000
 const PROBE_TIMEOUT_MS = 1_000
-/** A reconnect that takes longer is aborted. If a probe has just reached the server, CONNECT_TIMEOUT_MS applies. */
+/**
+ * A reconnect that takes longer than this is aborted. If a probe has just reached the server, CONNECT_TIMEOUT_MS
+ * applies instead.
+ */
 const RECONNECT_TIMEOUT_MS = 1_500
 const CONNECT_TIMEOUT_MS = 8_000
-/** Spread of reconnects, so that clients do not return to a restarted server at the same moment. */
+/** Maximum random delay of a reconnect. So clients do not all return to a restarted server at the same moment. */
 const SPREAD_MS = 300
 /**
- * The spread doubles with each failure, up to this bound. Without the doubling, a proxy that passes requests but no
- * sockets would cause endless quick retries.
+ * The random delay doubles with each failure, up to this bound. Otherwise, behind a proxy that blocks only WebSockets,
+ * the client would retry quickly forever.
  */
 const MAX_SPREAD_MS = 5_000
 
-/** A subscription that the server completed is opened again after a random wait of at most this time. */
+/** Maximum random delay before a subscription that the server completed is opened again. */
 const REJOIN_MS = 1_000
 
 export type Connection = { state: 'idle' | 'open' | 'silent' | 'lost'; since: number }
@@ -106,8 +109,8 @@ function probe(): void {
   setTimeout(() => receivedAt < pingedAt && terminate(), PROBE_TIMEOUT_MS)
 }
 
-// After a network loss or sleep, a broken socket looks open until a pong is missing. Until then the screen would show
-// outdated data.
+// After a network loss or sleep, a broken socket seems open until a pong is missing. Terminates or tests the socket
+// now, because the screen would show outdated data until then.
 onWake((reason) => {
   if (reason === 'online' || reason === 'slept') terminate()
   else if (reason === 'visible') probe()
@@ -115,8 +118,8 @@ onWake((reason) => {
 if (typeof window !== 'undefined') addEventListener('offline', terminate)
 
 /**
- * Runs urql's subscriptions over the socket. After a lost connection, the library restarts a subscription with its
- * original payload. `since` is therefore a getter that returns the last received position.
+ * Runs urql's subscriptions over the socket. After a lost connection, graphql-ws sends the original variables of a
+ * subscription again. The variable `since` is therefore a getter that returns the last received position.
  */
 export const forwardSubscription: SubscriptionForwarder = (request) => ({
   subscribe: (sink) => {
@@ -141,8 +144,8 @@ export const forwardSubscription: SubscriptionForwarder = (request) => ({
             if (wait === null) sink.error(error)
             else joinAfter(wait)
           },
-          // A feed does not end by itself. A server that completes it is shutting down, and its successor continues
-          // from the position.
+          // A server completes a feed only when it shuts down. So subscribes again, and another server continues from
+          // the position.
           complete: () => !isClosed && joinAfter(Math.random() * REJOIN_MS),
         },
       )

@@ -7,8 +7,8 @@ import type { FeedFrame } from './feedState.ts'
 
 /**
  * Keeps a page current. Entities in a frame are written to the cache by their ids and are shown at once. `refetch`
- * reloads the other data: it is called when the feed is ready, and after every frame except heartbeats. (The frames of
- * the board add and remove rows, so the board uses `followFeed` with a store of its own.)
+ * reloads the other data when the feed is ready, and after every frame except heartbeats. The board does not use this
+ * hook: its frames add and remove rows, so it uses `followFeed` with its own store.
  */
 export function useFeed<Data, Variables extends object>(
   document: TypedDocumentNode<Data, Variables & { since?: string | null }>,

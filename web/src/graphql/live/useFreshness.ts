@@ -21,16 +21,16 @@ function worstFreshness(): Freshness | null {
   const { state } = all.reduce((worse, each) => (rank[each.state] > rank[worse.state] ? each : worse))
   // A feed that has not begun has no `asOf`.
   const [asOf = null] = all.flatMap((each) => each.asOf ?? []).sort()
-  // A silent socket delivers nothing, whatever the feeds received last.
+  // If the socket is silent, the data may be outdated even if the feeds received frames recently.
   const silent = connection.get().state === 'silent' && rank[state] < rank.reconnecting
   return { state: silent ? 'reconnecting' : state, asOf }
 }
 
-/** Whether the tab has lost its connection: it receives no changes at the moment. */
+/** Whether the tab receives no changes at the moment, because its connection is lost. */
 export const isDisconnected = (): boolean => ['reconnecting', 'stale'].includes(worstFreshness()?.state ?? '')
 
 export function useFreshness(): Freshness | null {
-  // A new state is shown at once; the age of the data is updated once a second.
+  // Re-renders at once for a new state, and once a second for the age of the data.
   const state = () => worstFreshness()?.state
   useSyncExternalStore(feeds.subscribe, state)
   useSyncExternalStore(connection.subscribe, state)

@@ -1,6 +1,6 @@
 /**
- * Wake-up events after which the data on screen may be outdated: the tab becomes visible, the tab did not run for a
- * while, the network is back, the socket is back, or the server reads its database again.
+ * Wake-ups: moments after which the data on screen may be outdated. The tab becomes visible or continues after a pause,
+ * the network or the socket is back, or the server can read its database again.
  */
 
 export type WakeReason = 'visible' | 'slept' | 'online' | 'reconnected' | 'resumed'
@@ -19,8 +19,8 @@ export function wake(reason: WakeReason): void {
 
 const TICK_MS = 1_000
 /**
- * If a visible tab has had no tick for this long, the machine slept. Sleep itself fires no event. A shorter gap may be
- * caused by load.
+ * If a visible tab had no tick for this long, the machine slept: browsers emit no event for sleep. High load can cause
+ * shorter gaps.
  */
 const SLEPT_MS = 10_000
 /** After a gap of this length, data is refetched. Connections count as broken only after a gap longer than SLEPT_MS. */
@@ -40,7 +40,7 @@ if (typeof document !== 'undefined') {
   setInterval(() => {
     const gap = Date.now() - tickedAt
     tickedAt = Date.now()
-    // A background tab ticks once a minute without having slept.
+    // Ignores hidden tabs, because browsers run their timers only once a minute.
     if (gap > STALLED_MS && document.visibilityState === 'visible') wake(gap > SLEPT_MS ? 'slept' : 'visible')
   }, TICK_MS)
 }

@@ -3,8 +3,8 @@ import type { CombinedError } from '@urql/core'
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
 /**
- * Codes of temporary errors. INTERNAL_SERVER_ERROR is one of them, because the client cannot know whether it is a fault
- * of the server or a short outage behind the server.
+ * Codes of temporary errors. They include INTERNAL_SERVER_ERROR, because its cause may be a short outage of a system
+ * behind the server.
  */
 const temporaryCodes = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE', 'RATE_LIMITED']
 

@@ -10,12 +10,15 @@ import { responseOf } from './failure.ts'
 
 const FIRST_MS = 1_000
 const MAX_MS = 30_000
-/** Spreads the retries of all screens over this time, in milliseconds, when the server is back. */
+/**
+ * Maximum random delay of a retry, in milliseconds, so that not all screens retry at the moment when the server is
+ * back.
+ */
 const SPREAD_MS = 300
 
 /**
- * Milliseconds before attempt number `attempt`, counted from 1: doubled each time up to 30 s, multiplied by a random
- * factor between one half and one.
+ * Returns the milliseconds before a retry. `attempt` counts from 1. The time doubles with each attempt up to 30 s, and
+ * is multiplied by a random factor between one half and one.
  */
 export function backOff(attempt: number, random = Math.random): number {
   return Math.min(FIRST_MS * 2 ** (attempt - 1), MAX_MS) * (0.5 + random() / 2)

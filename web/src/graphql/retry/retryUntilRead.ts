@@ -1,6 +1,7 @@
 /**
- * Retries every active query that failed temporarily, until it succeeds or no screen needs it. retryLater.ts decides
- * when. Mutations are never retried here. The person sends a failed mutation again, with the same idempotency key.
+ * Exchange that retries every active query after a temporary failure, until the query succeeds or no screen needs it.
+ * `retryLater.ts` decides when. Mutations are never retried here: the user sends a failed mutation again, with the same
+ * idempotency key.
  */
 import { type Exchange, makeOperation, type Operation } from '@urql/core'
 import { pipe, tap } from 'wonka'
@@ -30,7 +31,7 @@ export const retryUntilRead: Exchange =
       }),
       forward,
       tap(({ operation, error, stale }) => {
-        // A cached result says nothing about the network.
+        // Ignores cached results, because they do not show whether the server answers.
         if (operation.kind !== 'query' || stale || operation.context.meta?.cacheOutcome === 'hit') return
         const { key } = operation
         const failures = (waiting.get(key)?.failures ?? 0) + 1

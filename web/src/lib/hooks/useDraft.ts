@@ -18,11 +18,11 @@ export function setDraftOwner(id: string): void {
 const keyOf = (name: string) => `draft:${owner}:${name}`
 
 /**
- * State of a form, stored in this browser until the form is submitted, even after a reload, a closed tab, a sign-out or
- * a crash. `name` is the screen and the subject ("case/Case_…/assessment"). Only touched fields are stored. Untouched
- * fields always show the current value from `empty` (the saved data), so a colleague's later save appears in them.
- * `version` is the version of the subject that the author saw, for `useExpectedVersion`. Returns the draft, a function
- * that sets fields, and a function that deletes the draft.
+ * State of a form that survives a reload, a closed tab, a sign-out and a crash, because this browser stores it until
+ * the form is submitted. `name` consists of the screen and the subject ("case/Case_…/assessment"). Only edited fields
+ * are stored. Other fields show the current value from `empty` (the saved data), so a colleague's later save appears in
+ * them. `version` is the version of the subject that the author saw, for `useExpectedVersion`. Returns the draft, a
+ * function that sets fields, and a function that deletes the draft.
  */
 export function useDraft<T extends object>(
   name: string,
@@ -43,10 +43,10 @@ export function useDraft<T extends object>(
   return [draft, change, forget]
 }
 
-/** Stores a draft for a form that will be opened. `version` is the version of the subject that the author saw. */
+/** Stores a draft for a form that opens later. `version` is the version of the subject that the author saw. */
 export const keepDraft = (name: string, draft: object, version: number): void => store(keyOf(name), draft, version)
 
-/** If the storage of the browser is full, the draft is not stored, and stays on screen until the page closes. */
+/** Stores a draft. If the storage of the browser is full, does nothing: the draft then exists only on the open page. */
 function store(key: string, draft: object, version?: number): void {
   try {
     localStorage.setItem(key, JSON.stringify({ at: Date.now(), version, draft }))
@@ -55,16 +55,16 @@ function store(key: string, draft: object, version?: number): void {
   }
 }
 
-/** Returns the version that was stored with the draft, null if none was. Returns null if there is no draft. */
+/** Returns null if there is no draft. Otherwise, `version` is the version that was stored with it, or null. */
 export const draftOf = (name: string): { version: number | null } | null => {
   const draft = stored(keyOf(name))
   return draft && { version: draft.version ?? null }
 }
 
 /**
- * Moves the stored drafts of an entity from version `from` to the next version. Called after the person has saved the
- * entity. Otherwise the drafts would conflict with the person's own save. The name of a draft contains the id of its
- * entity.
+ * Moves the stored drafts of an entity from version `from` to the next version. Called after the user has saved the
+ * entity: otherwise, the drafts would conflict with the user's own save. Selects drafts by the entity's id in their
+ * names.
  */
 export function advanceDrafts(id: string, from: number): void {
   for (const key of Object.keys(localStorage)) {

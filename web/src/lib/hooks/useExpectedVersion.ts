@@ -4,9 +4,9 @@ import type { Refusal } from '#lib/mutationError.ts'
 import { draftOf } from './useDraft.ts'
 
 /**
- * The version to send with a form. It is the version on screen when the form was opened, whatever live updates arrived
- * later. For a resumed draft, it is the version on screen when the draft was written. After a conflict, it
- * is the version that the conflict reported, because the form then shows the events up to that version.
+ * Returns the version to send with a form: the version on screen when the form was opened, even if live updates arrived
+ * later. For a resumed draft, it is the version on screen when the draft was written. After a conflict, it is the
+ * version that the server reported, because the form then shows the events up to this version.
  */
 export function useExpectedVersion(version: number, refused: Refusal | null, draft?: string): number {
   const [expected, setExpected] = useState(() => (draft && draftOf(draft)?.version) || version)

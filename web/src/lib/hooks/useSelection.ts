@@ -5,7 +5,7 @@ export type Selection = {
   /** Selected ids that are still in the list, in its order. */
   ids: readonly string[]
   has(id: string): boolean
-  /** With `range`, all rows between the last touched one and this one get the same state. */
+  /** With `range`, gives all rows from the last toggled row to this row the same state. */
   toggle(id: string, range?: boolean): void
   set(ids: readonly string[]): void
   clear(): void
@@ -27,8 +27,7 @@ export function useSelection(order: readonly string[], initial: readonly string[
   useLayoutEffect(() => {
     shown.current = order
   })
-  // The function must stay the same, because every row receives it: a new function would re-render all rows whenever a
-  // row moves.
+  // Must be the same function in every render. Every row receives it, so a new function would re-render all rows.
   const toggle = useCallback((id: string, range = false) => {
     const touched = idsBetween(shown.current, range ? lastTouched.current : null, id)
     lastTouched.current = id

@@ -22,8 +22,8 @@ export function reasonText(reason: string): string {
 }
 
 /**
- * Returns the reasons of an undelivered request. Each line has an address and its reason. Before the address of a contact
- * point that a person must serve, the server states the code of its kind, which is shown by its name among `kinds`.
+ * Returns the reasons of a failed sending as text. Each line has an address and a reason. If a person must serve a
+ * contact point, the line begins with the code of its channel kind, which is replaced by the name from `kinds`.
  */
 export const failureText = (failure: string, kinds: readonly NamedTerm[]): string =>
   failure

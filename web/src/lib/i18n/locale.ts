@@ -20,12 +20,12 @@ export const textOf = ({ vi, en }: Bilingual): string => inLocale(vi, en)
 const firstWords = { vi: () => import('virtual:words/vi/first'), en: () => import('virtual:words/en/first') }
 const otherWords = { vi: () => import('virtual:words/vi/other'), en: () => import('virtual:words/en/other') }
 /**
- * The load of the part of the catalogue that the board does not need. Null until another screen needs that part, and
- * after a failed load.
+ * The promise of loading the part of the catalogue that only screens other than the board need. Null until such a
+ * screen opens, and after a failed load.
  */
 let allWords: Promise<void> | null = null
 
-/** Loads the catalogue of a language and shows it, until the page is loaded again. */
+/** Loads the catalogue of a language and switches the screen to it. The choice is lost on a reload. */
 export async function showLocale(locale: Locale): Promise<void> {
   const parts = await Promise.all([firstWords[locale](), allWords ? otherWords[locale]() : null])
   for (const part of parts) if (part) i18n.load(locale, part.messages)
@@ -33,7 +33,10 @@ export async function showLocale(locale: Locale): Promise<void> {
   document.documentElement.lang = locale
 }
 
-/** Shows a language that the person chose. The choice is stored for the next visit, and prevails over the account. */
+/**
+ * Switches to a language that the user chose. The choice is stored in this browser and takes precedence over the
+ * language of the account.
+ */
 export async function switchLocale(locale: Locale): Promise<void> {
   localStorage.setItem('locale', locale)
   await showLocale(locale)
@@ -53,7 +56,7 @@ async function loadOtherWords(): Promise<void> {
   i18n.load(locale, (await otherWords[locale]()).messages)
 }
 
-/** The language that the person chose in this browser. Null if they chose none: then the language of the account applies. */
+/** The language that the user chose in this browser. If null, the language of the account applies. */
 export const chosenLocale = (): Locale | null => {
   const stored = localStorage.getItem('locale')
   return stored === 'en' || stored === 'vi' ? stored : null

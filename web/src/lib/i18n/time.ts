@@ -1,6 +1,6 @@
 /**
- * Formats dates and times in the language on screen. Instants are shown in the viewer's time zone. The calendar day of
- * an instant, for figures, follows the authority's zone. The zone of the machine is never used.
+ * Formats dates and times in the language on screen. Instants are shown in the viewer's time zone. Figures count an
+ * instant on its calendar day in the authority's time zone. The time zone of the machine is never used.
  */
 import { timeFormat } from './formats.ts'
 import { isVietnamese, localeTag } from './locale.ts'

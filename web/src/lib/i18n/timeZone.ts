@@ -1,7 +1,7 @@
 /** Zones of the authority and the viewer, and conversion between local time and instants. */
 import { timeFormat } from './formats.ts'
 
-// These values apply until the server has sent the zones. No screen shows a time before that.
+// Initial values until the server has sent the zones. No screen shows a time before.
 let authoritysZone = 'UTC'
 let viewerZone = 'UTC'
 
@@ -35,7 +35,7 @@ export const offsetName = (zone: string, at: number): string =>
     .find(({ type }) => type === 'timeZoneName')!
     .value.replace('GMT', 'UTC')
 
-/** The local time in the zone, as the milliseconds that the same date and time would have in UTC. */
+/** Returns the local time in the zone, as the instant at which a clock in UTC shows the same date and time. */
 function localTime(zone: string, at: number): number {
   const parts = timeFormat('en-CA', {
     timeZone: zone,
@@ -57,7 +57,8 @@ function localTime(zone: string, at: number): number {
 export function instantAt(day: string, hour = 0, zone = viewerZone): number {
   const wanted = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`)
   const near = wanted - (localTime(zone, wanted) - wanted)
-  // Daylight saving time may begin or end between the guess and the result, so the offset is computed again.
+  // Computes the offset again at the first result, because daylight saving time may begin or end between the two
+  // instants.
   return near + (wanted - localTime(zone, near))
 }
 

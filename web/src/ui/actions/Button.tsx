@@ -45,7 +45,7 @@ type IconButtonProps = Omit<
   AriaButtonProps,
   'className' | 'children' | keyof ReturnType<typeof useTooltip>['props']
 > & {
-  /** Action in words: the tooltip and the accessible name. */
+  /** The action in words. It is used as the tooltip and as the accessible name. */
   label: string
   icon: ReactNode
   look?: Look

@@ -13,7 +13,7 @@ type MenuListProps = {
   onClose(): void
 }
 
-/** Maximum milliseconds between letters that belong to one typed name. */
+/** Type-ahead: letters within this time of each other, in milliseconds, form one search text. */
 const TYPING_MS = 700
 
 /**
@@ -24,7 +24,7 @@ export default function MenuList({ label, groups, trigger, onClose }: MenuListPr
   const menu = useRef<HTMLDivElement>(null)
   const typed = useRef({ text: '', at: 0 })
   const entries = () => [...menu.current!.querySelectorAll<HTMLElement>('[role="menuitem"]:not([aria-disabled])')]
-  // Without an enabled entry the menu itself takes the focus, so that Escape still closes it.
+  // Without an enabled entry, the menu itself gets the focus, so that Escape can close it.
   useLayoutEffect(() => focus(entries()[0] ?? menu.current!), [])
 
   /** The button gets the focus first. A dialog that the action opens can then return the focus to the button. */

@@ -18,7 +18,7 @@ type Props = {
   from: string
   to: string
   marks?: readonly DayMark[]
-  /** The largest value of all charts on the same scale. Absent: this chart has a scale of its own. */
+  /** The upper end of a scale that several charts share. If absent, the chart computes its own scale. */
   max?: number
   format(value: number): string
 }

@@ -42,7 +42,7 @@ export function LineChart({ label, along, ticks, lines, marks = [], format }: Pr
   const step = (W - LEFT - RIGHT) / Math.max(ticks.length - 1, 1)
   const x = (index: number) => (ticks.length === 1 ? (LEFT + W - RIGHT) / 2 : LEFT + index * step)
   const placed = inLanes(marks, x, (LEFT + W) / 2)
-  // Mark texts are placed above the plot, in as many lanes as they need.
+  // The texts of marks are placed above the plot, in lanes so that they do not overlap.
   const TOP = 10 + LANE * Math.max(0, ...placed.map(({ lane }) => lane + 1))
   const H = TOP + PLOT + BOTTOM
   const y = (value: number) => TOP + (1 - value) * PLOT
@@ -150,7 +150,7 @@ export function LineChart({ label, along, ticks, lines, marks = [], format }: Pr
 const anchorOf = (index: number, of: number) =>
   of === 1 ? 'middle' : index === 0 ? 'start' : index === of - 1 ? 'end' : 'middle'
 
-/** If a value is missing, the line has a gap. A line across a month without requests would suggest data. */
+/** Splits a line at missing values. A line across a month without requests would suggest data. */
 function path(values: readonly (number | null)[], x: (at: number) => number, y: (value: number) => number): string {
   let isDrawing = false
   return values

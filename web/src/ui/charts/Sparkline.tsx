@@ -1,4 +1,4 @@
-/** A small line of rates from 0 to 1 beside a number. A gap in the values is a gap in the line. */
+/** A small line chart of rates from 0 to 1 beside a number. The line has a gap where a value is missing. */
 
 type SparklineProps = {
   /** All values as text, for readers who cannot see the line. */

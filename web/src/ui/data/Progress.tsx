@@ -1,4 +1,4 @@
-/** Progress bar with the done and total counts, because the bar alone says too little. */
+/** Progress bar with two numbers: done and total. */
 import { cx } from '#ui/layout/classes.ts'
 
 export function Progress({ done, total, label, bare }: { done: number; total: number; label: string; bare?: boolean }) {

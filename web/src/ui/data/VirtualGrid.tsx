@@ -11,12 +11,12 @@ import { useVirtualRows } from './useVirtualRows.ts'
 
 type VirtualGridProps = {
   label: string
-  /** Identity of the list: another value scrolls to the top. */
+  /** Identifies the list. When the value changes, the grid scrolls to the top. */
   listKey: unknown
-  /** Ids in the order shown. They are the React keys, so a row that moves is not created again. */
+  /** Ids in the order shown. They are used as React keys, so React keeps the element of a row that moves. */
   ids: readonly string[]
   rowHeight: number
-  /** Rows with another height than `rowHeight`. Pass the same object while their positions are unchanged. */
+  /** Rows with another height than `rowHeight`. Pass the same object as long as their positions do not change. */
   odd?: OddRows | undefined
   header?: ReactNode
   row(id: string): ReactNode
@@ -41,8 +41,8 @@ type VirtualGridProps = {
 const MAX_PRINTED_ROWS = 500
 
 /**
- * Renders only the rows in view. The grid is our own code, because a board can have ten thousand rows with a hundred
- * updates a second. A table library that rebuilds its list of rows on each update is too slow for this.
+ * Renders only the visible rows. A board can have ten thousand rows with a hundred updates a second. Table libraries
+ * rebuild their list of rows on each update, which is too slow for this, so the grid uses none.
  */
 export function VirtualGrid(props: VirtualGridProps) {
   const { label, listKey, ids, rowHeight, odd, header, row, rowClassName, onEnd, total, onHold, footer } = props

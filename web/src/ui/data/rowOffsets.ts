@@ -12,7 +12,7 @@ export type RowPlaces = {
   at(top: number): number
 }
 
-/** Computes the positions of rows. Each lookup during a scroll is a binary search among the odd rows, which are few. */
+/** Computes the positions of rows. Each lookup is a binary search among the rows of another height, which are few. */
 export function rowOffsets(rowHeight: number, odd?: OddRows): RowPlaces {
   const at = odd?.at ?? []
   const extraHeight = (odd?.height ?? rowHeight) - rowHeight
@@ -24,13 +24,16 @@ export function rowOffsets(rowHeight: number, odd?: OddRows): RowPlaces {
     at(top) {
       const passed = countWhile(at.length, (nth) => topOf(at[nth]! + 1) <= top)
       const index = Math.floor((top - passed * extraHeight) / rowHeight)
-      // A taller odd row would otherwise count as several rows.
+      // Limits the result, because a taller row would otherwise count as several rows.
       return Math.max(0, Math.min(index, at[passed] ?? index))
     },
   }
 }
 
-/** Binary search: the number of leading indexes for which the monotonic predicate holds. */
+/**
+ * Returns the number of leading indexes for which the predicate is true, by binary search. After its first false, the
+ * predicate must stay false.
+ */
 function countWhile(count: number, holds: (nth: number) => boolean): number {
   let [low, high] = [0, count]
   while (low < high) {

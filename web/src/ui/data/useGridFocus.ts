@@ -31,7 +31,7 @@ export function useGridFocus(
   const [current, setCurrent] = useState<string | null>(null)
   const index = current === null ? -1 : ids.indexOf(current)
   const pendingFocus = useRef<string | null>(null)
-  // If the row with the cursor leaves the list, the cursor continues from its position.
+  // If the cursor row leaves the list, the next move starts from the former position of that row.
   const lastIndex = useRef(-1)
   if (index >= 0) lastIndex.current = index
 

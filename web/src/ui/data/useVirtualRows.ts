@@ -3,8 +3,8 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import type { RowPlaces } from './rowOffsets.ts'
 
 /**
- * Rows rendered beyond the visible ones: more in the scroll direction, so that a fast scroll shows no blank rows, and
- * fewer on the other side.
+ * Number of rows that are rendered beyond the visible rows. There are more in the scroll direction, so that a fast
+ * scroll shows no blank rows.
  */
 const OVERSCAN_AHEAD = 8
 const OVERSCAN_BEHIND = 2
@@ -29,17 +29,18 @@ export function useVirtualRows(
     const measure = () => {
       const top = places.at(element.scrollTop)
       const visibleRows = Math.ceil(element.clientHeight / places.rowHeight) + 1
-      // While rows of one height scroll past, the number must stay the same: each change would cost a render.
+      // For rows of equal height, the number must stay constant during a scroll, because each change would cost a
+      // render.
       const rows = Math.max(visibleRows, places.at(element.scrollTop + element.clientHeight) + 1 - top)
       setView((before) => {
-        // A jump does not predict the direction of the next scroll, and most visible rows are new anyway.
+        // After a jump, renders no extra rows: the next direction is unknown, and the new visible rows cost enough
+        // time.
         const jumps = Math.abs(top - before.top) > rows / 2
         const direction = jumps ? 0 : Math.sign(top - before.top) || before.direction
         return before.top === top && before.rows === rows ? before : { top, rows, direction }
       })
     }
-    // Every rendered row slows down an overlay that opens over the list, so the extra rows are dropped when the scroll
-    // ends.
+    // Drops the extra rows when the scroll ends, because every rendered row slows down the opening of an overlay.
     const dropOverscan = () => setView((before) => (before.direction === 0 ? before : { ...before, direction: 0 }))
     measure()
     const resized = new ResizeObserver(measure)
@@ -63,11 +64,11 @@ export function useVirtualRows(
   useLayoutEffect(() => {
     const { id, top } = anchor.current
     const at = id === undefined ? -1 : ids.indexOf(id)
-    // Most updates move no row. The return avoids reading the scroll position, which would force a layout.
+    // Returns early, because most updates move no row, and reading the scroll position would force a layout.
     if (at >= 0 && places.topOf(at) === top) return
     const element = scroller.current!
     const before = places.at(element.scrollTop)
-    // At the top of the list, new rows should be visible, so the scroll position stays at the top.
+    // At the top of the list, keeps the scroll position at the top, so that new rows are visible.
     if (before > 0 && at >= 0 && at !== before) element.scrollTop += places.topOf(at) - places.topOf(before)
   }, [ids, places, scroller])
 

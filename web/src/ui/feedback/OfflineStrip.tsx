@@ -1,6 +1,6 @@
 /**
- * Shows the connection state in a strip over the page. A strip that pushed the rows down would move them under the
- * pointer.
+ * Shows the connection state in a strip that overlays the page. It takes no space in the layout, because rows must not
+ * move under the pointer.
  */
 import type { ReactNode } from 'react'
 import { cx } from '#ui/layout/classes.ts'

@@ -1,8 +1,8 @@
-/** Names the lines of a text field that cannot be used, so that nothing typed is left out silently. */
+/** Lists the unusable lines of a text field, so that the user notices that they are ignored. */
 import { useLingui } from '@lingui/react/macro'
 import { Callout } from '#ui/feedback/Callout.tsx'
 
-/** How many lines are shown. The others are counted. */
+/** Maximum number of listed lines. For further lines, only their number is shown. */
 const SHOWN = 5
 
 export function Unreadable({ lines }: { lines: readonly string[] }) {

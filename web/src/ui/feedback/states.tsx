@@ -35,7 +35,7 @@ type ErrorStateProps = {
   /** Id under which the server logged the error. */
   id?: string | null
   onRetry?: () => void
-  /** Whether the screen also retries without a press of the button. */
+  /** Whether the screen also retries automatically. */
   retriesAutomatically?: boolean
   /** Whether the server refused the request because this account exceeded its rate limit. */
   limited?: boolean
@@ -78,7 +78,7 @@ export function ErrorState({ id, onRetry, retriesAutomatically = false, limited 
   )
 }
 
-/** Missing and forbidden share one message, since the server does not distinguish them either. */
+/** Shown for both missing and forbidden data, because the server does not distinguish them either. */
 export function Forbidden({ action }: { action?: ReactNode }) {
   const { t } = useLingui()
   return (

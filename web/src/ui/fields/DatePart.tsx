@@ -1,6 +1,6 @@
 /**
- * Editable part of a date field. An empty part shows a placeholder in the language on screen, because React Aria has
- * none in Vietnamese.
+ * Editable part of a date field, such as the day. An empty part shows our own placeholder, because React Aria has no
+ * Vietnamese one.
  */
 import { useLingui } from '@lingui/react/macro'
 import { DateSegment, type DateSegmentRenderProps } from 'react-aria-components'

@@ -4,7 +4,7 @@ import { FieldError, Label, Text } from 'react-aria-components'
 
 export type FieldProps = {
   label: string
-  /** Words that a screen reader reads before the label. On screen, a heading above the field shows these words. */
+  /** Text that a screen reader reads before the label. On screen, a heading above the field shows this text. */
   announced?: string
   /** Instructions; announced with the field. */
   hint?: ReactNode

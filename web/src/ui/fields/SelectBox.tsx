@@ -2,7 +2,7 @@
 import { useRef } from 'react'
 import { Checkbox } from './Checkbox.tsx'
 
-/** Checkbox of a row. With Shift held, `onToggle` requests all rows since the last toggled row. */
+/** Checkbox of a row. With Shift held, `onToggle` is called for the range from the last toggled row. */
 export function SelectBox({
   checked,
   onToggle,

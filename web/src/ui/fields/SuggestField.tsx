@@ -1,4 +1,4 @@
-/** Free text with earlier values as suggestions, so that the same name is spelled the same way. */
+/** Text field with earlier values as suggestions, so that users spell the same name in the same way. */
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { ComboBox as AriaComboBox, Input, ListBox, Popover } from 'react-aria-components'
 import { controlFrame, cx } from '#ui/layout/classes.ts'

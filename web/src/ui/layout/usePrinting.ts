@@ -1,4 +1,7 @@
-/** Reports whether the page is being printed. The browser does not wait, so all content must then render at once. */
+/**
+ * Reports whether the page is being printed. All content must then render synchronously, because the browser does not
+ * wait.
+ */
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 

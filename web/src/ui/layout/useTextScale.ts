@@ -1,9 +1,11 @@
-/** The text size of the document relative to 16 pixels. Large screens and the settings of the browser enlarge it. */
+/**
+ * The text size of the document relative to 16 pixels. It is larger on large screens, and depends on browser settings.
+ */
 import { useSyncExternalStore } from 'react'
 
 const scaleNow = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
 
-/** Watches the document itself, because the event of the window comes before its text has the new size. */
+/** Watches the size of an element, because the window's resize event comes before the text has its new size. */
 function subscribe(listener: () => void): () => void {
   const resized = new ResizeObserver(listener)
   resized.observe(document.documentElement)

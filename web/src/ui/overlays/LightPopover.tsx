@@ -17,15 +17,15 @@ type LightPopoverProps = {
 }
 
 /**
- * A list or a panel that closes on a press outside. A transparent layer catches that press. If the page became inert
- * instead, the browser would restyle every element of a full board on opening and closing.
+ * A popover that closes on a press outside. A transparent layer receives this press. To make the page inert instead
+ * would be slow, because the browser would restyle every element of a full board.
  */
 export function LightPopover({ trigger, onClose, placement, className, children }: LightPopoverProps) {
   const popover = useRef<HTMLElement>(null)
   const backdrop = useRef<HTMLDivElement>(null)
   /**
-   * Hides the popover at once and unmounts it after the paint. The attribute `hidden` cannot be used: it would drop the
-   * focus before the focus can be restored.
+   * Hides the popover at once and unmounts it after the next paint. Does not use the attribute `hidden`, because the
+   * focus would be lost before it can be restored.
    */
   const close = () => {
     for (const element of [popover.current, backdrop.current])

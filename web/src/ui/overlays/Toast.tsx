@@ -9,15 +9,15 @@ const ToastRegion = lazy(load)
 const isNeeded = store(false)
 
 /**
- * Confirms an action. The message can have one button, for example to undo the action. Errors of a form belong beside
- * the form. The tone `bad` is for actions that have no form.
+ * Shows a toast that confirms an action. The toast can have one button, for example to undo the action. Errors of a
+ * form belong beside the form. Use the tone `bad` only for errors of actions without a form.
  */
 export const toast = (text: string, tone: Notice['tone'] = 'ok', action?: Action): void => {
   isNeeded.set(true)
   void load().then(({ notify }) => notify({ text, tone, action }))
 }
 
-/** Loads the region early, for messages about a lost connection: without a connection it cannot be loaded. */
+/** Loads the code of toasts early. It cannot be loaded when the connection is lost, and a toast must report that. */
 export const preloadToasts = (): void => void load()
 
 export function Toasts() {

@@ -26,8 +26,8 @@ export function BulkDialog({ step: chosen, rows, onClose, onDone }: BulkDialogPr
   const hours = hoursOf(typed)
   const extending = chosen.kind === 'extend'
   const step: BulkStep = extending ? { kind: 'extend', hours: hours ?? 0, reason: typed.reason } : chosen
-  // The plan is computed once from the selection. If a colleague edits a request meanwhile, the server reports a
-  // conflict; the plan does not change.
+  // Computes the plan once from the selection, so that the preview does not change. If a colleague edits a request
+  // meanwhile, the server reports a conflict.
   const [{ will, already, cannot }] = useState(() => planOf(step, rows))
   const [progress, setProgress] = useState<number | null>(null)
   const [refused, setRefused] = useState<readonly Outcome[] | null>(null)

@@ -19,7 +19,7 @@ import type { BulkRow, BulkStep, Officer } from './bulk.ts'
 import { useSnooze } from './useSnooze.ts'
 
 type RequestBulkProps = {
-  /** Returns the rows of these ids. */
+  /** Returns the rows with these ids. */
   rowsOf(ids: readonly string[]): BulkRow[]
   selection: Selection
   own: PersonalBoard

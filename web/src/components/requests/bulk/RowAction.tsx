@@ -1,4 +1,4 @@
-/** The dialogs of the row keys: to whom to assign, until when to snooze, and by how much to extend. */
+/** The dialogs that keys open for rows: assign to an officer, snooze until a time, and extend the deadline. */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { ChoiceDialog } from '#ui/overlays/ChoiceDialog.tsx'
@@ -6,7 +6,7 @@ import { BulkDialog } from './BulkDialog.tsx'
 import type { BulkRow, BulkStep, Officer } from './bulk.ts'
 import { useSnooze } from './useSnooze.ts'
 
-/** The action that a key begins, and the requests that it concerns. */
+/** The action of a key, and the requests to which it applies. */
 export type BegunAction = { kind: 'assign' | 'snooze' | 'extend'; rows: readonly BulkRow[] }
 
 type RowActionProps = { begun: BegunAction; officers: readonly Officer[]; onDone(): void; onClose(): void }

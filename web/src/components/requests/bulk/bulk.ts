@@ -4,7 +4,7 @@ import type { Permission, RequestState } from '#graphql/generated/enums.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
 export type Officer = { id: string; name: string }
-/** What the bulk steps need to know of a request. */
+/** The fields of a request that bulk steps need. */
 export type BulkRow = {
   id: string
   version: number
@@ -13,7 +13,7 @@ export type BulkRow = {
   /** The running deadline. Null if the request has none. */
   dueAt: string | null
   assignee?: Officer | null | undefined
-  /** The commands that the viewer may run, if the list reads them. */
+  /** The commands that the viewer may run. Absent if the query of the list does not select this field. */
   allowedCommands?: readonly Permission[]
 }
 export type Extension = { hours: number; reason: string }
@@ -55,7 +55,7 @@ export function planOf(step: BulkStep, nodes: readonly BulkRow[]): Plan {
 
 export type Outcome = { node: BulkRow; version: number | null; refused: Refusal | null }
 
-/** Runs a step on each request, four at a time. A refusal of one request does not stop the others. */
+/** Runs a step on each request, four at a time. If the server refuses one request, the others still run. */
 export async function carryOut(
   nodes: readonly BulkRow[],
   send: (node: BulkRow) => Promise<{ version: number | null; refused: Refusal | null }>,

@@ -1,4 +1,4 @@
-/** Hides requests on the viewer's own board for a time, and the times that are offered. */
+/** Snoozing: hides requests on the viewer's own board until a time. Also lists the times that menus offer. */
 import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -12,7 +12,7 @@ const HOUR = 3_600_000
 export function useSnooze(onDone: () => void) {
   const { t } = useLingui()
   const snoozing = useMutation(Snooze_Mutation)
-  /** `until` null shows the requests again. */
+  /** If `until` is null, ends the snooze. */
   const snooze = async (ids: readonly string[], until: Date | null) => {
     const requestIds = [...ids]
     const { refused } = await snoozing.send({ requestIds, until: until?.toISOString() ?? null })

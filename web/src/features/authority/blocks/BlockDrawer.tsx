@@ -20,7 +20,7 @@ import {
   RetireTextBlock_Mutation,
 } from './blocks.graphql.ts'
 
-/** The largest number of characters of a block in each language. */
+/** Maximum number of characters of a block in each language. */
 const MAX_TEXT = 2000
 
 export function BlockDrawer({ block, onClose }: { block: Block | null; onClose(): void }) {

@@ -1,4 +1,7 @@
-/** The text blocks of the authority in use and retired, and the buttons that add and change them. */
+/**
+ * Lists the text blocks of the authority, in use and retired, with buttons that add and change them. A text block is a
+ * paragraph that officers can insert in letters.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'

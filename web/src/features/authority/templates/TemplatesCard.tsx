@@ -1,4 +1,4 @@
-/** The letter templates of the authority in use and retired, and the buttons that add and change them. */
+/** Lists the letter templates of the authority, in use and retired, with buttons that add and change them. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { History, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -106,7 +106,7 @@ export function TemplatesCard({ authority }: { authority: Authority }) {
   )
 }
 
-/** Returns the templates in use, then the retired ones, each in their order. */
+/** Returns the templates in use, followed by the retired templates. */
 const inUseFirst = (templates: readonly Template[]): Template[] => [
   ...templates.filter(({ retiredAt }) => retiredAt === null),
   ...templates.filter(({ retiredAt }) => retiredAt !== null),
@@ -131,7 +131,7 @@ function Reinstate({ template: { id, version, newest } }: { template: Template }
 
 type DescribedProps = {
   template: Template
-  /** The usual languages of letters that have no template for the same kind of addressee. */
+  /** The usual languages of letters for which the same kind of addressee has no template. */
   missing: readonly string[]
 }
 

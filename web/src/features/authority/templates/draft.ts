@@ -1,4 +1,4 @@
-/** What a person types in the form of a letter template, and how it becomes the input of the mutations. */
+/** The values in the form of a letter template, and their conversion to mutation input. */
 import { inputOf, type Texts, textsFrom } from '#components/texts/texts.ts'
 import type { LetterPhraseName, PlaceholderType } from '#graphql/generated/enums.ts'
 import type { ShippedPhrase, Template } from './templates.graphql.ts'
@@ -39,8 +39,8 @@ export const draftFrom = (template: Template): TemplateDraft => ({
 export const newPlaceholder: PlaceholderDraft = { name: '', labels: {}, type: 'TEXT', required: true, options: '' }
 
 /**
- * Returns the input of the mutations. Blank phrases are left out. Letters then use the phrase of the template for every
- * kind of addressee, or else the shipped phrase.
+ * Returns the input of the mutations. Leaves out blank phrases. For these, letters use the phrase of the template for
+ * every kind of addressee, or else the shipped phrase.
  */
 export const contentInput = (draft: TemplateDraft, order: readonly ShippedPhrase[]) => ({
   name: draft.name.trim(),

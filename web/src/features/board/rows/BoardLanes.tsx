@@ -18,7 +18,10 @@ export default function BoardLanes({ board, view, groups, selection, cursor, onM
   const scale = useTextScale()
   const lanes = useRef<HTMLDivElement>(null)
   const open = (request: string) => void openRequest(request)
-  /** The cursor of each lane by the key of its group. The keys of the page move in the lane that had the focus last. */
+  /**
+   * The cursor of each lane, by the key of its group. Keyboard shortcuts move the cursor in the lane that had the focus
+   * last.
+   */
   const cursors = useRef(new Map<string, RowCursor>())
   const activeLane = useRef<string | null>(null)
   const active = () => cursors.current.get(activeLane.current ?? '') ?? cursors.current.get(groups?.[0]?.key ?? '')
@@ -34,7 +37,7 @@ export default function BoardLanes({ board, view, groups, selection, cursor, onM
   return (
     <div
       ref={lanes}
-      // A few lanes share the width of the screen; more of them overflow to the right.
+      // A few lanes share the width of the screen. If there are more lanes, they overflow to the right.
       className="flex min-h-0 flex-1 snap-x gap-px overflow-x-auto bg-line"
     >
       {groups?.map(({ key, text, ids }, lane) => (

@@ -20,7 +20,7 @@ import { BoardLine } from './BoardLine.tsx'
 import { columnsFor } from './columns.ts'
 import type { Group } from './groups.ts'
 
-/** Heights in pixels at the usual text size. That of a card has room for a title of two lines. */
+/** Heights in pixels at the default text size. A card has room for a title of two lines. */
 export const CARD_HEIGHT = 108
 const ROW_HEIGHTS = { comfortable: 56, compact: 36 }
 const GROUP_HEADING_HEIGHT = 36
@@ -50,7 +50,7 @@ export const BoardList = memo(function BoardList(props: ListProps) {
   const { rows, hasMore } = view
   const columns = useMemo(() => columnsFor(viewState.columns, staff), [viewState.columns, staff])
   const { ids, heads } = useMemo(() => withHeadings(groups, closed, shown), [groups, closed, shown])
-  // The object must stay the same until a heading moves. Most changes of rows move no heading.
+  // Returns the same object until a heading moves, to avoid renders. Most changes of rows move no heading.
   const odd = useMemo(
     () => ({ at: heads.split(',').filter(Boolean).map(Number), height: GROUP_HEADING_HEIGHT * scale }),
     [heads, scale],

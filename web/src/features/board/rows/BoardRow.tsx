@@ -119,22 +119,22 @@ const cells: Record<ColumnKey | 'request', (row: Facts, columns: readonly Column
   case: ({ caseNumber }) => <span className="text-muted tabular-nums">{caseNumber}</span>,
 }
 
-/** Why the sending of an undelivered request failed, in one line. Null for any other request. */
+/** Returns the reason why a request could not be delivered, in one line. Null for any other request. */
 export function useFailure({ state, failure }: Pick<Facts, 'state' | 'failure'>): string | null {
   const { channelKinds } = useTerms()
   return state === 'UNDELIVERED' && failure ? failureText(failure, channelKinds).replaceAll('\n', '; ') : null
 }
 
 /**
- * The subject in the language on screen. The letters of a platform often have the same subject, so a liaison's row begins
- * with the category.
+ * Returns the title of a row: the case title for staff. Liaisons cannot read it, so their title has the category and
+ * the subject, because many letters to one platform have the same subject.
  */
 export const headlineOf = ({ caseTitle, category, subject, subjectEn }: Facts): string =>
   caseTitle ?? `${inLocale(category.nameVi, category.nameEn)}: ${isVietnamese() ? subject : (subjectEn ?? subject)}`
 
 /**
- * For a liaison: whether the request is urgent or about a danger to life, how many people the content reaches, and how
- * long ago the request was sent.
+ * Facts that help a liaison to set priorities: urgency, danger to life, the reach of the content, and the time since
+ * the sending. Renders nothing for staff.
  */
 export function Dangers({ row: { category, urgent, reach, sentAt, caseTitle } }: { row: Facts }) {
   if (caseTitle !== undefined) return null

@@ -11,8 +11,8 @@ export const columnTitle = (key: ColumnKey): string => textOf(boardColumns[key].
 export const defaultColumns: readonly ColumnKey[] = ['due', 'platform', 'items', 'state', 'assignee']
 
 /**
- * Returns the columns that the viewer can see. Liaisons may not read the category, the assignee or the case number.
- * They do not need the platform, because they have only one.
+ * Returns the columns that the viewer can see. Liaisons may not read the category, the assignee or the case number. The
+ * platform is always their own, so they do not see it either.
  */
 export const columnsFor = (chosen: readonly ColumnKey[], staff: boolean): ColumnKey[] =>
   chosen.filter((key) => staff || !('staffOnly' in boardColumns[key]))

@@ -13,7 +13,7 @@ import { serverNow } from '#lib/serverClock.ts'
 export type Group = { key: string; text: string; ids: string[] }
 
 type Place = {
-  /** The sort key of the group. All rows of the group have the same sort key. */
+  /** The sort key of the group, equal for all its rows. */
   rank: string
   key: string
 }
@@ -84,8 +84,8 @@ export function grouper(grouping: Grouping) {
 }
 
 /**
- * Splits the shown rows into groups. While moves are pending, `standing` returns the group that a row must keep, so
- * that no row moves away under the pointer.
+ * Splits the shown rows into groups. While moves are pending, a row must not move away under the pointer. `standing`
+ * then returns the key of the group in which the row stays.
  */
 export function cutIntoGroups(
   shown: readonly string[],

@@ -5,16 +5,16 @@ import type { Compare } from '#graphql/live/liveList.ts'
 type Ordered = { id: string; dueAt: string | null; sentAt: string | null }
 
 /**
- * Replaces an absent time in comparisons. As on the server, an absent time is later than every other time. The due date
- * is absent if no deadline of the request's items is running. The time of sending is absent until the request is sent.
+ * Stands for an absent time in comparisons. As on the server, an absent time is later than every other time. A request
+ * has no due date if no deadline of its items is running, and no time of sending before it is sent.
  */
 const NEVER = '9999'
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const sent = (row: Ordered) => row.sentAt ?? NEVER
 
 /**
- * Compares rows as the server does, including equal times. A row from a frame is therefore inserted at the position at
- * which the next read would return it.
+ * Compare rows in the same way as the server, also for equal times. So a row from a frame gets the position at which a
+ * new query would return it.
  */
 export const orders: Record<BoardOrder, Compare<Ordered>> = {
   DUE_ASC: (a, b) => byText(a.dueAt ?? NEVER, b.dueAt ?? NEVER) || byText(a.id, b.id),

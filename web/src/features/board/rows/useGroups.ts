@@ -13,7 +13,7 @@ export function useGroups(
   shown: readonly string[],
   grouping: Grouping | null,
 ): Group[] | null {
-  // When grouped by due date, rows move to other groups as time passes.
+  // If the grouping is by due date, groups again every minute, because rows change their groups as time passes.
   const minute = useClock((now) => (grouping === 'due' ? Math.floor(now / 60_000) : 0))
   const rowGrouper = useMemo(() => (grouping ? grouper(grouping) : null), [grouping, minute])
   useEffect(() => {

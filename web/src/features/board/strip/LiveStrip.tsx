@@ -1,6 +1,6 @@
 /**
- * One line that says what has just changed on the board. Each change is a link to its request for a minute, so a request
- * that has left the board can still be opened. The line has a fixed height: no row moves when it changes.
+ * One line above the board that shows its latest changes. For a minute, each change is a link to its request, so a
+ * request that has left the board can still be opened. The line has a fixed height, so its changes move no row.
  */
 import { plural, t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -14,9 +14,9 @@ import type { BoardChange } from './changes.ts'
 
 /** How long a change is shown and can be opened. */
 const SHOWN_MS = 60_000
-/** At most this many changes are shown as links. Others are counted. */
+/** Maximum number of changes that are shown as links. The line shows only the number of the other changes. */
 const MAX_LINKS = 4
-/** Screen readers read several changes together, once the board has been quiet for this time. */
+/** Screen readers read the changes together, when no further change has arrived for this time. */
 const QUIET_MS = 2_000
 
 export function LiveStrip({ changes: source }: { changes: Signal<readonly BoardChange[]> }) {

@@ -1,4 +1,7 @@
-/** Keeps the last changes of a board for its live strip. Of requests that left the board, it reads the new state. */
+/**
+ * Keeps the latest changes of a board for its live strip. For a request that left the board, queries the new state,
+ * because the frame does not contain it.
+ */
 import { uncached } from '#graphql/client/client.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -20,7 +23,7 @@ const LeftRequest_Query = graphql(`
 `)
 
 const MAX_CHANGES = 30
-/** If one frame removes more rows, the strip only counts them. */
+/** Maximum number of removed rows in a frame for which the new state is queried. */
 const MAX_READ = 3
 
 export function boardChanges() {
@@ -37,7 +40,7 @@ export function boardChanges() {
 
   return {
     changes,
-    /** `rows` are the rows before the frame; `complete` says whether they are the whole list. */
+    /** `rows` are the rows before the frame. `complete` is true if they are all rows of the board. */
     add(
       frame: { nodes: readonly BoardNode[]; removedIds: readonly string[] },
       rows: Rows<BoardNode>,

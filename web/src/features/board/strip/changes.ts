@@ -1,7 +1,7 @@
-/** What a frame changed on the board, in facts for the live strip. A pure function of the rows before and the frame. */
+/** Computes the changes for the live strip from a frame and the rows before the frame. */
 import type { RequestState } from '#graphql/generated/enums.ts'
 
-/** What the strip needs to know of a row. */
+/** The fields of a row that the strip compares. */
 type StripRow = {
   id: string
   number: string
@@ -14,26 +14,28 @@ type StripRow = {
 }
 
 export type BoardChange = {
-  /** When the frame arrived, in milliseconds of the server's clock. */
+  /** The time at which the frame arrived, in milliseconds by the server's clock. */
   at: number
   id: string
   number: string
   platform: string
-  /** The state now. For a row that left the board, null until it is read. */
+  /**
+   * The new state; null if the state did not change. For a row that left the board, null until the state is queried.
+   */
   state: RequestState | null
-  /** The items that the platform has answered with this change. */
+  /** Number of items that the platform answered. */
   answered: number
-  /** The items about which the platform raised a question with this change. */
+  /** Number of items about which the platform asked a question. */
   questioned: number
-  /** Whether the row came to the board, left it, or stays on it. */
+  /** Whether the row entered the board, left it, or stays. */
   place: 'came' | 'left' | 'stays'
   /** The name of the new assignee. */
   assignee: string | null
 }
 
 /**
- * Lists the changes of a frame that are worth a line. `before` returns the row before the frame. A row that was not
- * loaded counts as new only if `complete`: without the whole list, it may have been on a further page.
+ * Returns the changes of a frame that the strip shows. `before` returns the row as it was before the frame. If
+ * `complete` is false, ignores rows that were not loaded: they may have been on a later page instead of being new.
  */
 export function changesOf(
   frame: { nodes: readonly StripRow[]; removedIds: readonly string[] },
@@ -61,7 +63,7 @@ export function changesOf(
     if (!old) continue
     changes.push({
       ...{ at, id, number: old.number, platform: old.platform.name, state: null, assignee: null, questioned: 0 },
-      // A request leaves the board once its last open items are answered, unless it is withdrawn.
+      // The caller queries the state and the number of answers later, because a removed id has no row.
       answered: 0,
       place: 'left',
     })

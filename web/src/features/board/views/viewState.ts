@@ -60,7 +60,7 @@ export function viewStateFrom(search: BoardSearch, base: ViewState): ViewState {
     density:
       search.density === 'usual' ? null : (oneOf(['comfortable', 'compact'] as const, search.density) ?? base.density),
   }
-  // Lanes need a grouping.
+  // Lanes show groups, so this layout needs a grouping.
   return viewState.layout === 'lanes' && viewState.group === null ? { ...viewState, group: 'state' } : viewState
 }
 
@@ -79,7 +79,7 @@ export function searchParamsOf(viewState: ViewState, base: ViewState, view: stri
   }
 }
 
-/** Whether the URL has settings besides the saved view. */
+/** Whether the URL has settings that differ from the saved view. */
 export const isChanged = ({ view: _, ...differences }: BoardSearch): boolean =>
   Object.values(differences).some((value) => value !== undefined)
 

@@ -62,21 +62,20 @@ export const statusTones: Record<PreviewStatus, Tone> = {
   REJECTED: 'bad',
 }
 
-/** Whether the address can be added to this case at all. */
+/** Whether the officer may select the address for this case. */
 export const isChoosable = ({ status }: Preview): boolean =>
   status === 'NEW' || status === 'KNOWN' || status === 'REQUESTED'
 
 /**
- * Whether the address will be added. In three cases it is added only if the officer selects it: if an open or unsent
- * request already contains the address, if the address may be cut off at the end of its line, or if the words before it
- * exclude it.
+ * Whether the address is selected. Addresses are selected by default, except if an open or unsent request already
+ * contains the address, if the address may be cut off at the end of its line, or if the words before it exclude it.
  */
 export const isChosen = (row: Preview, edits: Edits): boolean =>
   isChoosable(row) && (edits[row.url ?? '']?.on ?? (row.status !== 'REQUESTED' && !row.mayBeCut && !row.excepted))
 
 /**
- * Whether the text is a list of addresses: it has at least as many addresses as lines without an address. In a list, a
- * line without an address may be a mistake that the officer should see.
+ * Whether the text is a list of addresses, because it has at least as many addresses as lines without an address. In a
+ * list, a line without an address may be a mistake, so the officer is warned.
  */
 export const isList = (rows: readonly Preview[], { count }: Pick<LeftOut, 'count'>): boolean => count <= rows.length
 

@@ -1,4 +1,7 @@
-/** A small picture of the first readable capture of an item. Sensitive ones are blurred until pressed. */
+/**
+ * A thumbnail of the first readable image capture of an item. A sensitive image is blurred until the officer presses
+ * it.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
@@ -9,7 +12,7 @@ import { cx } from '#ui/layout/classes.ts'
 /** Larger files are not loaded for a thumbnail. */
 const MAX_BYTES = 3_000_000
 
-/** `hidden` says that the category is sensitive. Renders nothing if the item has no picture. */
+/** `hidden` is true if the category is sensitive. Renders nothing if the item has no image. */
 export function CaptureThumbnail({ row, hidden }: { row: CaseItem; hidden: boolean }) {
   const { t } = useLingui()
   const [revealed, setRevealed] = useState(false)

@@ -1,6 +1,6 @@
 /**
- * The dialog that records a person's check of an item. One check in which a person does not find the item makes it
- * GONE. The automatic probe has to miss the item three times.
+ * The dialog that records a person's check of whether an item is still online. If one person reports that the item is
+ * gone, it becomes GONE. The automatic probe must report this three times.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -53,11 +53,11 @@ const RecordCheck_Mutation = graphql(`
 
 type Props = { caseData: CaseData; row: CaseItem; onClose(): void }
 
-/** A check that was made longer ago than this needs a description or a file as proof. The server has the same limit. */
+/** An older check needs a description or a file as proof. The server has the same limit. */
 const PROOF_AFTER_MS = 5 * 60_000
 const initialDraft = {
   result: null as 'gone' | 'up' | null,
-  /** Null for a check that is made now. */
+  /** The time of the check; null for the present time. */
   observedAt: null as string | null,
   proof: '',
   note: '',

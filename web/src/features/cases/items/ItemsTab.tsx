@@ -18,10 +18,13 @@ import { type ItemFilter, ItemFilters, matches, noFilter } from './ItemFilters.t
 import { type ItemRow, ItemsTable } from './ItemsTable.tsx'
 
 const PAGE_SIZE = 100
-/** An account is folded if this many items follow its first one. */
+/** If an account has at least this many items after its first item, they are folded under the first item. */
 const MIN_FOLDED = 3
 
-/** Whether the platform has acted on the item. Items that still need somebody are never folded. */
+/**
+ * Whether the platform has acted on the item, or the item was gone already. Only such items are folded, because they
+ * need no further work.
+ */
 const isDone = (row: CaseItem): boolean => ['ACTIONED', 'ALREADY_GONE'].includes(latestRequest(row)?.state ?? '')
 
 export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages<CaseItem> }) {

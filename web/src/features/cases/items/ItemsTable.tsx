@@ -20,7 +20,7 @@ import { SelectBox } from '#ui/fields/SelectBox.tsx'
 import { CaptureThumbnail } from './CaptureThumbnail.tsx'
 import { LatestRequest } from './LatestRequest.tsx'
 
-/** A row, with the fold of its account if it is the first of many items of the account. */
+/** A row. `fold` is set on the first of many items of an account: the button there shows and hides the other items. */
 export type ItemRow = {
   row: CaseItem
   fold: { account: string; others: number; isOpen: boolean; toggle(): void } | null
@@ -33,7 +33,7 @@ type ItemsTableProps = {
   /** Null if the items cannot be selected. */
   selection: Selection | null
   onSelectAll(on: boolean): void
-  /** How many items "select all" selects, including items that are not rendered yet. */
+  /** Number of items that "select all" selects, including items that are not rendered yet. */
   selectableCount: number
   /** the number of the case whose items these are */
   caseNumber: string
@@ -51,7 +51,7 @@ export function ItemsTable({
 }: ItemsTableProps) {
   const { t } = useLingui()
   const chosen = selection?.ids.length ?? 0
-  // A column that would be empty in every row is left out.
+  // Leaves out columns that would be empty in every row.
   const some = (matches: (item: CaseItem['item']) => boolean) => rows.some(({ row }) => matches(row.item))
   const all: (Column<ItemRow> | false)[] = [
     {

@@ -1,4 +1,4 @@
-/** The latest request of an item of a case, and what came of it. */
+/** The latest request of an item of a case, and the result of this request. */
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
@@ -8,8 +8,8 @@ import { StateBadge } from '#components/StateBadge.tsx'
 import { termName } from '#lib/i18n/terms.ts'
 
 /**
- * The request whose result counts in the outcome of the case, and that result. If a later draft contains the item, or
- * if the item was returned from a later request, a further line states this.
+ * Shows the request whose result counts in the outcome of the case, with its result. A further line appears if a later
+ * draft contains the item, or if a supervisor returned the item from a later request.
  */
 export function LatestRequest({ row, caseNumber }: { row: CaseItem; caseNumber: string }) {
   const last = latestRequest(row)

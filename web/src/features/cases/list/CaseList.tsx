@@ -22,7 +22,7 @@ import { type OrderName, orders } from './urlParams.ts'
 type CaseListProps = {
   filter: CaseFilter
   sort: OrderName
-  /** Whether a filter is set. An empty list then says that nothing matches it. */
+  /** Whether a filter is set. This determines the text of an empty list. */
   filtered: boolean
 }
 

@@ -35,7 +35,7 @@ export function CaseName({ row }: { row: Row }) {
   )
 }
 
-/** What is owed: the number of items by kind, the most pressing first. */
+/** The number of items that need work, by kind of work. The most urgent kind comes first. */
 export function Owed({ row }: { row: Row }) {
   const { i18n, t } = useLingui()
   if (!row.owed) return null

@@ -1,4 +1,4 @@
-/** What a row of the list of cases says about the work in the case. */
+/** Labels of the next step and of the counts of open work in the list of cases. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { CaseNextStep } from '#graphql/generated/enums.ts'
@@ -18,7 +18,7 @@ export const nextSteps: Record<CaseNextStep, MessageDescriptor> = {
   CLOSE: msg`Đóng vụ việc`,
 }
 
-/** The counts of a row, the most pressing first. */
+/** The kinds of open work that a row counts, the most urgent first. */
 export const owedKinds = [
   { key: 'overdue', tone: 'bad', text: msg`quá hạn` },
   { key: 'reappeared', tone: 'bad', text: msg`xuất hiện lại` },

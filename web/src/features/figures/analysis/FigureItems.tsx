@@ -1,4 +1,4 @@
-/** The drawer with the items behind one figure of the analysis. */
+/** The drawer that lists the items that a figure of the analysis counts. */
 import { useLingui } from '@lingui/react/macro'
 import { itemLine, itemPage } from '#components/ItemLine.tsx'
 import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
@@ -74,8 +74,8 @@ const ActionItems_Query = graphql(`
 `)
 
 /**
- * The numerator or the denominator of a share, whose items the drawer lists. A share compares the refusals with one
- * reason to all refusals, or the actioned items with one action to all actioned items.
+ * One side of a share. The drawer lists the items of this side. A share is the part of all refusals that have one
+ * reason, or the part of all actioned items that have one action.
  */
 export type OpenedShare = Pick<OpenedRate, 'side' | 'count' | 'title'> & ({ reason: string } | { action: string })
 

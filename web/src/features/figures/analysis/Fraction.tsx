@@ -1,4 +1,6 @@
-/** The fraction of a rate in words, behind a press. On paper it is always printed. */
+/**
+ * The numerator and denominator of a rate in words. On screen, a press shows them. On paper, they are always visible.
+ */
 import { useLingui } from '@lingui/react/macro'
 
 export function Fraction({ text }: { text: string }) {

@@ -10,8 +10,8 @@ import { Panel } from './Panel.tsx'
 
 const HOUR = 3_600_000
 /**
- * Bounds of the displayed intervals, in hours. Each bucket of the distribution is added to the interval that contains
- * the geometric mean of the bucket's ends.
+ * Bounds of the displayed intervals, in hours. The server sends finer buckets. Each bucket is added to the interval
+ * that contains the geometric mean of its ends.
  */
 const bounds = [1, 3, 6, 12, 24, 48, 96, 168]
 

@@ -75,7 +75,7 @@ export const AnalysisTotal_Query = graphql(`
   }
 `)
 
-/** For each platform or category: some measures of the full period, and one rate by month. */
+/** For each platform or category: some measures of the complete period, and one rate by month. */
 export const AnalysisParts_Query = graphql(`
   query AnalysisParts_Query($filter: MetricsFilter!, $of: MetricsGroup!, $rate: FigureRateName!) {
     parts: figures(filter: $filter, groupBy: [$of]) {

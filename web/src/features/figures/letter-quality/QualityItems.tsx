@@ -1,4 +1,4 @@
-/** The drawer that lists the items behind one number of the letter quality of a platform. */
+/** The drawer that lists the items that a number in the table of letter quality counts. */
 import { itemLine, itemPage } from '#components/ItemLine.tsx'
 import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
 import type { ItemFeature, LetterQualityCount } from '#graphql/generated/enums.ts'

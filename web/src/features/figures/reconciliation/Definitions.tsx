@@ -1,7 +1,7 @@
 /**
- * The definitions behind a reconciliation. They state what each part of the difference means. They also state what the
- * authority and the report count in each line, and by which day each assigns items to periods. The source files are
- * listed too.
+ * The definitions of a reconciliation, which compares a platform's published numbers with the authority's. They explain
+ * each part of the difference, what the authority and the report count in each line, and by which day each assigns
+ * items to periods. Also lists the source files.
  */
 import { useLingui } from '@lingui/react/macro'
 import { Panel } from '#features/figures/analysis/Panel.tsx'

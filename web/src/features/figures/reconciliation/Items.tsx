@@ -1,4 +1,4 @@
-/** The drawer with the authority's items behind one number of the reconciliation. */
+/** The drawer that lists the authority's items that a number of the reconciliation counts. */
 import { itemLine, itemPage } from '#components/ItemLine.tsx'
 import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
 import { graphql } from '#graphql/generated/gql.ts'

@@ -91,7 +91,9 @@ type NothingProps = {
   onPublished(): void
 }
 
-/** Says that the authority has no number of the period, and leads to a period in which both sides have some. */
+/**
+ * States that the authority has no numbers for the period. A button opens a period for which both sides have numbers.
+ */
 function NothingOfOurs({ report, better, onChoose, onPublished }: NothingProps) {
   const { t } = useLingui()
   const period = ({ periodStart, periodEnd }: Report) => `${plainDate(periodStart)} – ${plainDate(periodEnd)}`

@@ -98,8 +98,8 @@ export const keyOf = ({ source, product, country, periodStart, periodEnd }: Repo
   [source, product, country, periodStart, periodEnd].join(':')
 
 /**
- * The report in the URL, or else the newest report of a period in which we sent the platform something. Without such a
- * report it is the newest one about one of our platforms, whose name is then the name of the product, or the newest.
+ * Returns the report in the URL. If there is none, returns the newest report for whose period the authority has numbers
+ * too. Otherwise, returns the newest report on a product with the name of a platform, or else the newest report.
  */
 export const reportOf = (search: FiguresSearch, choices: Choices) =>
   choices.platformReportTotals.find((report) => keyOf(report) === search.report) ??
@@ -109,7 +109,9 @@ export const reportOf = (search: FiguresSearch, choices: Choices) =>
   ) ??
   choices.platformReportTotals[0]
 
-/** The newest report, if possible of the same product, of a period in which both sides have numbers. */
+/**
+ * Returns the newest report for whose period the authority has numbers too, if possible of the same product as `like`.
+ */
 export function reportOnBothSides({ platformReportTotals }: Choices, like?: Report): Report | undefined {
   const both = platformReportTotals.filter(({ hasOwnItems }) => hasOwnItems)
   return both.find(({ product, source }) => product === like?.product && source === like.source) ?? both[0]

@@ -191,7 +191,7 @@ function Tests({ platform, tests, isTesting }: TestsProps) {
               <span className="text-muted tabular-nums">{dateTime(startedAt)}</span>
             </span>
             {answer && <span className="block wrap-anywhere">{answer}</span>}
-            {/* The address is needed only if the test went elsewhere than to the present address. */}
+            {/* Shows the address of the test only if it differs from the present address. */}
             {(addresses.length !== 1 || addresses[0] !== address) && (
               <span className="block text-xs wrap-anywhere text-muted">{address}</span>
             )}

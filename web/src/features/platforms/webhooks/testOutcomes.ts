@@ -1,4 +1,4 @@
-/** What the answer of a webhook to a test message means, and the tone in which it is shown. */
+/** Texts and tones for the outcomes of a webhook test. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { DeliveryOutcome } from '#graphql/generated/enums.ts'

@@ -26,8 +26,8 @@ import { DraftRequests_Mutation, type SavedDraft } from './batch.graphql.ts'
 import { type Own, PlatformRow } from './PlatformRow.tsx'
 
 /**
- * If a draft has more items than this, the input sets `allItems` in place of a list, and the server adds the same
- * items. Items that the officer selected on the case page are always listed.
+ * Maximum number of items that the input lists for a draft. With more items, the input sets `allItems`, and the server
+ * adds the same items. Items that the officer selected on the case page are always listed.
  */
 const MAX_LISTED = 500
 
@@ -59,7 +59,7 @@ function Form({ caseId, candidates, onSaved, onClose }: Props & { candidates: re
   const [{ power, urgent, measure }, setCommon] = useState({ power: '', urgent: false, measure: USUAL_MEASURE })
   const [own, setOwn] = useState<Readonly<Record<string, Own>>>({})
   const change = (part: object) => setCommon((before) => ({ ...before, ...part }))
-  // The number of items that the drafts can contain. If items were selected on the case page, only these are counted.
+  // The number of items for the drafts. If items were selected on the case page, only the selected ones.
   const usable = shares.reduce((sum, { items }) => sum + items.length, 0)
   const drafts = shares.filter(({ id }) => chosen.includes(id))
   const ended = endedPlatforms(candidates)

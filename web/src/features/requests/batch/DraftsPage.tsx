@@ -1,7 +1,6 @@
 /**
- * Shows all drafts of a case: a link to each draft, and what the draft lacks before it can be submitted for approval.
- * The list appears first, and what the drafts lack is loaded afterwards. Drafts that were just saved appear before the
- * list is loaded again.
+ * Shows all drafts of a case, each with a link and the faults that prevent its submission for approval. The faults are
+ * loaded after the list. Drafts that were just saved appear before the list is loaded again.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -123,7 +122,8 @@ function DraftLine({ draft, missing }: DraftLineProps) {
             <li key={code} className="flex items-start gap-1.5">
               <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
               <span>
-                {/* A message that names parts ends with a colon; here their number follows. */}
+                {/* Messages that introduce a list of parts end with a colon. Here, the number of parts follows instead
+                    of the list. */}
                 {messageOf(code, message).replace(/:$/, '')}
                 {ids.length > 0 && itemCount > 1 && ` (${plural(ids.length, { one: '# mục', other: '# mục' })})`}
               </span>

@@ -26,7 +26,10 @@ export const CaseDrafts_Query = graphql(`
   }
 `)
 
-/** What the drafts lack. Slower than the list of drafts, because the server checks every rule of the submission. */
+/**
+ * The faults of the drafts. This query is slower than the list of drafts, because the server checks every rule of
+ * submission.
+ */
 export const CaseDraftsMissing_Query = graphql(`
   query CaseDraftsMissing_Query($id: ID!) {
     case(id: $id) {

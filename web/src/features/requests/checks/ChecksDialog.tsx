@@ -28,7 +28,7 @@ const RecordChecks_Mutation = graphql(`
   }
 `)
 
-/** The most items that the server accepts in one command. */
+/** Maximum number of items that the server accepts in one command. */
 export const MAX_CHECKED = 200
 
 export function ChecksDialog({ chosen, onClose }: { chosen: readonly Line[]; onClose(): void }) {

@@ -1,4 +1,7 @@
-/** The dialog with which a liaison contests items. The items and their deadlines stay as they are. */
+/**
+ * The dialog with which a liaison objects to items of a request. An objection changes neither the items nor their
+ * deadlines.
+ */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

@@ -1,4 +1,7 @@
-/** The platform's objections on the request page of staff. Those that wait have buttons to accept or reject them. */
+/**
+ * The platform's objections on the request page of staff. An objection without a decision has buttons to accept or
+ * reject it.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { TextDialog } from '#components/TextDialog.tsx'

@@ -25,10 +25,10 @@ import {
 } from './deliveries.graphql.ts'
 import { deliveryStates, outcomes, stateTones } from './labels.ts'
 
-/** The channels whose receivers recognize a repetition by the id of the delivery. */
+/** The channels on which the receiver recognizes a repeated delivery by its id. */
 const REPEATABLE = ['EMAIL', 'WEBHOOK']
 
-/** `state` is the state of the request. Shows nothing for a request without such deliveries. */
+/** `state` is the state of the request. Renders nothing if the request has no deliveries. */
 export function DeliveriesPanel({ id, state }: { id: string; state: RequestState }) {
   const { t } = useLingui()
   const { data } = usePageQuery({ query: RequestDeliveries_Query, variables: { id } })
@@ -126,7 +126,7 @@ function AttemptLine({ attempt: { number, startedAt, outcome, answer } }: { atte
 
 type WaitingProps = { requestId: string; leavesAt: string; wait: Delivery['wait'] }
 
-/** When the next attempt begins and why it waits, with the button that lets the request leave at once. */
+/** Shows when the next attempt begins and why it waits. A button starts the delivery at once. */
 function Waiting({ requestId, leavesAt, wait }: WaitingProps) {
   const { t } = useLingui()
   const can = useCan()
@@ -160,7 +160,10 @@ function Waiting({ requestId, leavesAt, wait }: WaitingProps) {
   )
 }
 
-/** Sends a delivered letter, or a letter that came back, once more: the same bytes under the same id, so nothing of the request changes. */
+/**
+ * Button that repeats a delivery or an undeliverable letter. The server sends the same bytes with the same id, so the
+ * request does not change.
+ */
 function RepeatButton({ requestId, delivery }: { requestId: string; delivery: Delivery }) {
   const { t } = useLingui()
   const can = useCan()

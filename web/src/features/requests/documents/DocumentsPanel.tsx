@@ -7,8 +7,9 @@ import { Panel } from '#ui/layout/Page.tsx'
 import { type RequestDocument, RequestDocuments_Query } from './documents.graphql.ts'
 
 /**
- * Shows nothing if the letter has no files, because it is not issued, or because an earlier version of the product sent
- * it. The JSON and CSV files exist as soon as it is issued. Until the PDF of the letter exists, a note says that files are being printed.
+ * Renders nothing if the letter has no files, because it is not issued, or because an earlier version of the product
+ * sent it. The JSON and CSV files exist as soon as the letter is issued. The PDFs follow later; until then, a note
+ * states that they are being printed.
  */
 export function DocumentsPanel({ id }: { id: string }) {
   const { t } = useLingui()

@@ -43,13 +43,13 @@ export type Draft = {
   /** A code of the vocabulary of measures. */
   measure: string
   cited: Cited
-  /** The details that the officer edited, by item. */
+  /** The details of items that the officer edited, by item. */
   details: EditedDetails
-  /** The languages of the letter, the formal one first; null for those that the addressee gets by default. */
+  /** The languages of the letter, the formal one first; null for the default languages of the addressee. */
   languages: readonly string[] | null
   /** The countries in which the measure applies; null means the countries that the authority recorded. */
   territories: readonly string[] | null
-  /** Why a milder measure does not serve; null means the latest necessity in the assessments of the items. */
+  /** Why a milder measure is not sufficient; null means the latest statement in the assessments of the items. */
   whyNotMilder: Texts | null
   /** The values of the placeholders of letter templates. */
   values: PlaceholderValues
@@ -86,7 +86,7 @@ type DraftFormProps = {
   note?: string | null
   submit: string
   busy: boolean
-  /** How much of a large draft is saved; null if nothing is being saved. */
+  /** The progress of saving a large draft; null if nothing is being saved. */
   progress: Progress | null
   refused: Refusal | null
   /** The versions of letter templates with which the edited request was last saved. */

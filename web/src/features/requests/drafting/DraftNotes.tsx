@@ -1,6 +1,6 @@
 /**
- * Warnings for the selected items of a draft: the platform's earlier reasons for not acting, content that has
- * reappeared, and what is missing before the request can be submitted.
+ * Warnings for the selected items of a draft: earlier refusals of the platform with their reasons, content that has
+ * reappeared, and parts that are missing for a submission.
  */
 
 import { plural } from '@lingui/core/macro'

@@ -54,7 +54,7 @@ function WithCase({ request, items }: Props) {
   const navigate = useNavigate()
   const read = useDraftCase(request.case.id)
   const { busy, refused, progress, save } = useEditInChunks()
-  // The version that the draft got when this page last saved a part of an edit.
+  // The version of the draft after this page last saved a part of an edit.
   const [ownVersion, setOwnVersion] = useState(0)
   const expectedVersion = Math.max(ownVersion, useExpectedVersion(request.version, refused, draftKeyOf(request)))
   const notSubmitted = useLocation({ select: ({ state }) => state.refused ?? null })

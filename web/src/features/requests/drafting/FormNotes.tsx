@@ -1,4 +1,7 @@
-/** Notices above the form of a draft. They state why it cannot be saved or was returned, and what has no addressee. */
+/**
+ * Notices above the form of a draft. They explain why the draft cannot be saved, or why a supervisor returned it, and
+ * count the items without addressee.
+ */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -103,7 +106,10 @@ type AppliedTemplates = {
   languages: readonly string[]
 }
 
-/** Names the templates without counterpart in another language. The letter has the shipped phrases in that language. */
+/**
+ * Names the templates that have no counterpart in one of the letter's languages. In that language, the letter has the
+ * shipped phrases.
+ */
 function TemplatesWithoutCounterpart({ templates, languages }: AppliedTemplates) {
   const { t } = useLingui()
   const kindOf = ({ platformKind }: AppliedTemplates['templates'][number]) => platformKind?.code ?? ''

@@ -1,7 +1,7 @@
 /**
  * Drafts a new request for a case. If items were selected on the previous page, the form starts with the platform of
- * most of these items. The selected items of that platform stay selected. Otherwise, the form starts with the platform
- * that has the most items to request. All its items are then selected, except resolved items that have not reappeared.
+ * most selected items, and with its selected items. Otherwise, it starts with the platform that has the most items to
+ * request, and with all items of this platform except resolved items that have not reappeared.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -55,7 +55,8 @@ type Props = { draftCase: DraftCase; candidates: readonly Candidate[]; letterLan
 function NewForm({ draftCase, candidates, letterLanguage }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  // If the officer works through a queue, this draft was started from the request `after`. Saving returns there.
+  // If the officer works through a queue, this draft was started from the request `after`. After saving, the page
+  // returns to this request.
   const { queue, after } = useSearch({ strict: false })
   const { busy, refused, send } = useMutation(DraftRequest_Mutation)
   const edit = useEditInChunks()
@@ -98,7 +99,7 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
           const more = { ...edits, addItemIds: items.slice(itemIds.length) }
           const saved = await edit.save({ requestId: request, expectedVersion: version, ...more })
           if (saved.refused) {
-            // Only a part of the draft is saved. The page that edits drafts opens with the unsaved changes.
+            // If only a part of the draft was saved, opens the page that edits drafts, with the unsaved changes.
             keepDraft(draftKeyOf({ id: request }), draft, saved.version)
             await navigate({ to: '/requests/draft', search: { request }, state: { refused: saved.refused } })
             return true

@@ -1,6 +1,7 @@
 /**
- * The prohibitions that the selected items of a draft break. Items that cite none show the prohibitions that the server
- * suggests. The officer confirms the suggestion or chooses other prohibitions, for one item or for many.
+ * The prohibitions that the selected items of a draft break. For items without a citation, the panel shows the
+ * prohibitions that the server suggests. The officer confirms the suggestion or chooses other prohibitions, for one
+ * item or for many.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -1,8 +1,8 @@
 /**
- * The button that submits a draft for approval. If all texts are reviewed, the draft is submitted at once. Otherwise the
- * server first checks the draft for faults. If it has none, a dialog shows the texts that are unreviewed, and asks for
- * confirmation. If it has faults, or if the server refuses the submission, another dialog names the faults and the items
- * concerned.
+ * The button that submits a draft for approval. If an officer has reviewed all texts, it submits the draft at once.
+ * Otherwise, it first queries the faults of the draft. If there are none, a dialog shows the unreviewed texts for
+ * confirmation. If there are faults, or if the server refuses the submission, another dialog lists the faults and their
+ * items.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'
@@ -65,16 +65,16 @@ export function SubmitButton({ request, lines }: Props) {
   const [isChecking, setChecking] = useState(false)
   const [lacking, setLacking] = useState<Refusal | null>(null)
   const copied = copiedTexts(request, lines)
-  // While items are still loading, `copied` can lack texts. The button then submits the draft without a review of these
-  // texts. If the server refuses only because the review is missing, the dialog with these texts opens.
+  // While items are still loading, `copied` can be incomplete. The button then submits the draft without a review. If
+  // the server refuses only because the review is missing, the dialog with the texts opens.
   const isAsked = refused !== null && refused.faults.length > 0 && refused.faults.every(({ code }) => isReview(code))
-  // `textsReviewed` applies only to the texts on screen. If the request has another version, the server refuses.
+  // `textsReviewed` confirms only the texts on screen. So the server must refuse if the request has another version.
   const submit = async (textsReviewed?: boolean) => {
     const { done } = await send({ requestId: request.id, expectedVersion: request.version, textsReviewed })
     setReviewing(false)
     if (done) toast(t`Đã trình phê duyệt`)
   }
-  // First reads what the draft lacks. Nobody should confirm the texts of a draft that cannot be submitted yet.
+  // First queries the faults, because a review of the texts is useless while the draft cannot be submitted.
   const check = async () => {
     if (copied.length === 0) return submit()
     setChecking(true)

@@ -16,30 +16,30 @@ export const openElsewhere = ({ requestItems }: Candidate, editedId: string | nu
       request?.id !== editedId && (state === 'NOT_SENT' || state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'),
   )
 
-/** The latest request item that the platform refused or did not find. */
+/** Returns the latest of the request items that the platform refused, or for which it did not find the content. */
 export const earlierRefusal = ({ requestItems }: Candidate): EarlierItem | undefined =>
   requestItems.find(({ state }) => state === 'REFUSED' || state === 'NOT_FOUND')
 
 /**
- * The latest request item if it was resolved and the content has not reappeared. There is then no reason to request the
- * item again.
+ * Returns the latest request item, if it was resolved and the content has not reappeared. Then there is no reason to
+ * request the item again.
  */
 export const earlierAction = (candidate: Candidate): EarlierItem | undefined =>
   candidate.item.presence === 'REAPPEARED' ? undefined : resolved(candidate)
 
-/** The latest request item if it was resolved and a later check saw the content online again. */
+/** Returns the latest request item, if it was resolved and a later check saw the content online again. */
 export const reappearedItem = (candidate: Candidate): EarlierItem | undefined =>
   candidate.item.presence === 'REAPPEARED' ? resolved(candidate) : undefined
 
-/** The latest sent request item, if it was resolved. */
+/** Returns the latest sent request item, if it was resolved. */
 const resolved = ({ requestItems }: Candidate): EarlierItem | undefined => {
   const last = requestItems.find(({ sentAt }) => sentAt !== null)
   return last && ['ACTIONED', 'ALREADY_GONE'].includes(last.state) ? last : undefined
 }
 
 /**
- * Whether neither an assessment nor evidence was added after the platform refused the item or did not find it. A new
- * request would then only repeat the last one.
+ * Whether a new request would only repeat the last one: after the platform refused the item or did not find it, nobody
+ * added an assessment or evidence.
  */
 export function isUnchanged(candidate: Candidate): boolean {
   const answeredAt = earlierRefusal(candidate)?.answeredAt

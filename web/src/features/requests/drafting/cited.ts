@@ -4,10 +4,10 @@ import type { Candidate } from './draft.graphql.ts'
 /** Ids of prohibitions by the id of the content item. An item without an entry cites none. */
 export type Cited = Readonly<Record<string, readonly string[]>>
 
-/** Items that cite the same prohibitions, or that cite none and get the same suggestion. */
+/** A group of items with the same cited prohibitions, or without citation and with the same suggestion. */
 export type CitedGroup = {
   items: readonly string[]
-  /** The ids of the cited prohibitions. Empty while nobody chose any. */
+  /** The ids of the cited prohibitions. Empty until an officer chooses some. */
   cited: readonly string[]
   /** The ids of the suggested prohibitions, for items that cite none. */
   suggested: readonly string[]

@@ -31,9 +31,9 @@ export const DraftCase_Query = graphql(`
 `)
 
 /**
- * All items of the case, with the fields that decide whether a request can include an item. The server computes the
- * cost of a query from the size of a page, even if the case is small. With larger pages, an officer who opens several
- * drafts would use up the cost budget.
+ * All items of the case, with the fields that decide whether a request can include an item. The page size is small,
+ * because the server charges a query for its page size, even if the case has few items. With larger pages, an officer
+ * who opens several drafts would exceed the rate limit.
  */
 export const DraftItems_Query = graphql(`
   query DraftItems_Query($id: ID!, $after: String) {
@@ -179,7 +179,7 @@ export const DraftRequest_Query = graphql(`
   }
 `)
 
-/** The items of a draft, with what the letter states about each item. */
+/** The items of a draft, with their details in the letter. */
 export const DraftRequestItems_Query = graphql(`
   query DraftRequestItems_Query($id: ID!, $after: String) {
     request(id: $id) {

@@ -1,4 +1,4 @@
-/** Finds the faulty parts of a draft by the rules that the server reported as violated. The form marks these parts. */
+/** Maps the rules that a draft violates, as the server reports them, to the fields and items that the form marks. */
 import type { RuleCode } from '#graphql/generated/enums.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 

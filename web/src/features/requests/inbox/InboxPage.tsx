@@ -148,7 +148,7 @@ function Inbox({ search }: { search: InboxSearch }) {
   )
 }
 
-/** Stands where the open mail would be, and names the keys. */
+/** The placeholder while no mail is open. It lists the keyboard shortcuts. */
 function NoneOpen() {
   const keys: [keys: string, text: ReactNode][] = [
     [keyFor.nextRow, <Trans key="j">thư tiếp theo</Trans>],

@@ -102,7 +102,7 @@ function Mail({ mail }: { mail: InboxMail }) {
           </Callout>
         )}
         {mail.text !== null && (
-          // The text comes from a stranger: it is shown as plain text, without links.
+          // The text is untrusted, so it is shown as plain text, without links.
           <section
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls, also by keyboard
             tabIndex={0}
@@ -127,8 +127,8 @@ function Mail({ mail }: { mail: InboxMail }) {
           </ul>
         )}
         {mail.request && mail.state === 'MATCHED' && (
-          // The list of mails also reads `proposed`, and may receive it before the proposals are here. The version is read
-          // together with the proposals.
+          // Uses the version, which is loaded together with the proposals. `proposed` is also in the list of mails, so
+          // its new value may arrive before the proposals.
           <MailAnswers key={`${mail.request.id}/${mail.version}`} mail={mail} request={mail.request} />
         )}
       </div>

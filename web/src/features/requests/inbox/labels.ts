@@ -51,7 +51,9 @@ const refusals: Record<string, Message> = {
   NOT_FETCHED: msg`Không tải được thư từ hộp thư.`,
 }
 
-/** What is suspicious about a mail, or was left out of its text, by the code of the server. */
+/**
+ * Warnings about a mail, by the code of the server: suspicious details, and parts that are missing in the shown text.
+ */
 const warnings: Record<string, Message> = {
   SEVERAL_SENDERS: msg`Thư ghi nhiều người gửi.`,
   REPLY_TO_ELSEWHERE: msg`Thư yêu cầu trả lời về một địa chỉ khác với người gửi.`,
@@ -60,7 +62,7 @@ const warnings: Record<string, Message> = {
   DATE_UNREADABLE: msg`Ngày ghi trong thư không đọc được.`,
 }
 
-/** Whether a warning is a reason to check the sender. The others concern what the screen shows of the mail. */
+/** Whether a warning is a reason to check the sender. The other warnings concern the shown text of the mail. */
 export const isSuspicious = (code: string): boolean => ['SEVERAL_SENDERS', 'REPLY_TO_ELSEWHERE'].includes(code)
 
 /** Why the server read no answers from a file, by its code. */
@@ -73,7 +75,7 @@ const unreadReasons: Record<string, Message> = {
   GIVEN_UP: msg`quản trị viên đã dừng việc đọc`,
 }
 
-/** Returns the text of a code. A newer server may send a code that is unknown here; then the code itself. */
+/** Returns the text of a code. Returns the code itself if it is unknown, because a newer server sent it. */
 const textIn = (texts: Record<string, Message>) => (code: string) => {
   const known = Object.hasOwn(texts, code) ? texts[code] : undefined
   return known ? i18n._(known) : code

@@ -40,7 +40,7 @@ const DeadlineDialog_Query = graphql(`
 
 type Item = Extract<DeadlineDialog_QueryQuery['node'], { __typename: 'RequestItem' }>
 
-/** An entry counts as recorded late if it was recorded at least this long after it happened. */
+/** An entry counts as recorded late if at least this time passed between the event and its recording. */
 const RECORDED_LATE_MS = 60_000
 
 export default function DeadlineDialog({ line, onClose }: { line: Line; onClose(): void }) {
@@ -72,7 +72,7 @@ function History({ item: { firstDueAt, dueAt, deadlines } }: { item: Item }) {
       )}
       <Timeline
         label={t`Lịch sử thời hạn`}
-        // Entries are only appended, so the index is a stable id.
+        // The index can be the key, because entries are only appended.
         moments={deadlines.map((entry, index) => ({
           id: String(index),
           at: entry.at,

@@ -100,8 +100,8 @@ export function ExtendDialog({ request, chosen, onClose }: Props) {
 }
 
 /**
- * Returns the new due date of items whose clock counts every hour. If the dates differ, returns the earliest and the
- * latest.
+ * Returns the new due date of the items, or the earliest and the latest if they differ. Works only for items whose
+ * clock counts every hour.
  */
 function dueAfter(lines: readonly Line[], hours: number): string {
   const dues = lines.flatMap(({ dueAt }) => (dueAt ? [Date.parse(dueAt) + hours * 3_600_000] : []))

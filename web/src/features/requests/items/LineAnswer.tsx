@@ -66,7 +66,7 @@ export function LineAnswer({ line }: { line: Line }) {
         </p>
       ))}
       {answered.map(({ id, question, answer, fileNumbers }) => (
-        // The answered question is expanded while the platform still has to act on the item.
+        // The answered question is expanded as long as the platform has not acted on the item.
         <details key={id} open={line.state === 'AWAITING'} className="text-xs text-muted">
           <summary className="cursor-pointer">{t`Đã làm rõ`}</summary>
           <p className="break-words">
@@ -81,7 +81,10 @@ export function LineAnswer({ line }: { line: Line }) {
   )
 }
 
-/** The files that an answer to a question shared. A file that was sealed or erased since is only named. */
+/**
+ * The files that the authority shared when it answered a question. For a file that has been sealed or erased since,
+ * shows only the name.
+ */
 function AnswerFiles({ line, numbers }: { line: Line; numbers: readonly number[] }) {
   if (numbers.length === 0) return null
   return (

@@ -21,7 +21,7 @@ type LinesTableProps<L extends Line> = {
   /** Renders further facts of an item below its address. */
   details?(line: L): ReactNode
   selection: Selection | null
-  /** How many items "select all" selects, including items that are not rendered yet. */
+  /** Number of items that "select all" selects, including items that are not rendered yet. */
   selectableCount: number
   onSelectAll(on: boolean): void
 }
@@ -105,7 +105,7 @@ export function LinesTable<L extends Line>({
   )
 }
 
-/** The prohibitions of all lines, if all cite the same; otherwise null. */
+/** Returns the prohibitions if all lines cite the same ones, otherwise null. */
 function sharedProhibitions(lines: readonly Line[]): Line['prohibitions'] | null {
   const lists = new Map(lines.map(({ prohibitions }) => [prohibitions.map(({ id }) => id).join(), prohibitions]))
   return lists.size > 1 ? null : ([...lists.values()][0] ?? null)

@@ -1,6 +1,6 @@
 /**
- * The table in which the confirmation of a retraction shows the old and new due dates of each item, and whether each
- * answer was in time.
+ * The table with the effect of a retraction, which a second person must confirm: the old and new due date of each item,
+ * and whether its answer was in time.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Proposal } from '#features/requests/respond/proposals.ts'

@@ -1,7 +1,7 @@
 /**
  * The items of a request with local filters and selection. Open and refused items come first. Items in the same state
- * are in the order of the letter. A separate list contains items that left the request before the sending. The request
- * does not count these items.
+ * have the order of the letter. A separate list contains the items that were withdrawn before the sending, which the
+ * request does not count.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
@@ -29,7 +29,7 @@ type RequestItemsProps<L extends Line> = {
   /** Whether the request was withdrawn before the sending. All its items are then in the main list. */
   withdrawnUnsent?: boolean
   selectable: boolean
-  /** Renders what the page shows of an item besides its address and its answer. */
+  /** Renders the details of an item between its address and its answer. */
   details?(line: L): ReactNode
   /** Renders the bulk actions for the selected items. */
   bulk(chosen: readonly L[], clear: () => void): ReactNode

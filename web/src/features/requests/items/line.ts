@@ -1,8 +1,11 @@
-/** The type `Line`, a request item as the pages of a request read it, and the actions that a request item allows. */
+/**
+ * The type `Line`, that is a request item with the fields that request pages query, and the actions that a request item
+ * allows.
+ */
 import type { AnswerState, Ground, ItemState, Permission, Presence, ReversedBy } from '#graphql/generated/enums.ts'
 import type { NamedTerm } from '#lib/i18n/terms.ts'
 
-/** A request item as read by both staff and liaisons. Fields that only staff may read are optional. */
+/** A request item for both staff and liaisons. Fields that only staff may read are optional. */
 export type Line = {
   id: string
   position: number
@@ -26,12 +29,12 @@ export type Line = {
   reverseReason?: string | null
   late: boolean
   hoursToAnswer: number | null
-  /** The states that an answer can give the item now. */
+  /** The states that an answer may set on the item now. */
   possibleAnswers: readonly AnswerState[]
   allowedCommands: readonly Permission[]
   item: {
     id: string
-    /** null while the item is known only by its name */
+    /** null for an item without an address, which is known only by its name */
     url: string | null
     name: string | null
     isShortLink: boolean
@@ -87,7 +90,7 @@ export type LineAction =
   | 'reverse'
   | 'resubmit'
 
-/** The command that each action runs. */
+/** The permission of the command that each action runs. */
 const commands: Record<Exclude<LineAction, 'resubmit' | 'check'>, Permission> = {
   respond: 'RECORD_RESPONSE',
   'act-further': 'RECORD_RESPONSE',
@@ -105,7 +108,10 @@ const commands: Record<Exclude<LineAction, 'resubmit' | 'check'>, Permission> = 
 
 type LineStanding = Pick<Line, 'state' | 'next' | 'allowedCommands'> & { item: Pick<Line['item'], 'id' | 'presence'> }
 
-/** Whether an item in the given state offers the action. Stated for actions that share their command with others. */
+/**
+ * Whether an item in a state offers the action. Needed for actions that share one command, because `allowedCommands`
+ * does not distinguish them.
+ */
 const offeredIn: Partial<Record<LineAction, (state: ItemState) => boolean>> = {
   respond: (state) => state !== 'ACTIONED',
   'act-further': (state) => state === 'ACTIONED',
@@ -115,7 +121,8 @@ const offeredIn: Partial<Record<LineAction, (state: ItemState) => boolean>> = {
 }
 
 /**
- * The items to which the viewer may apply the action now. For `resubmit` and `check` the caller checks the permission.
+ * Returns the items to which the viewer may apply the action now. For `resubmit` and `check`, the caller must check the
+ * permission.
  */
 export const eligible = <L extends LineStanding>(lines: readonly L[], action: LineAction): L[] =>
   lines.filter((line) => {
@@ -129,14 +136,14 @@ export const hasReappeared = ({ state, item }: LineStanding): boolean =>
   item.presence === 'REAPPEARED' && (state === 'ACTIONED' || state === 'ALREADY_GONE')
 
 /**
- * Whether the item can be requested again. It can if it was refused, was not found or has reappeared, and if no later
- * request still includes it.
+ * Whether the item can be requested again: it was refused, was not found or has reappeared, and every later request
+ * item for it is withdrawn.
  */
 const canResubmit = (line: LineStanding): boolean =>
   (line.state === 'REFUSED' || line.state === 'NOT_FOUND' || hasReappeared(line)) &&
   (line.next ?? []).every(({ state }) => state === 'WITHDRAWN')
 
-/** Whether the item left its request before the sending, so that the platform never received it. */
+/** Whether the item was withdrawn before the sending, so the platform never received it. */
 export const leftUnsent = ({ state, sentAt }: Pick<Line, 'state' | 'sentAt'>): boolean =>
   state === 'WITHDRAWN' && sentAt === null
 

@@ -1,4 +1,4 @@
-/** The number of requests that match the filter, and their download as a file. */
+/** The number of requests that match the filter, with a link that downloads them. */
 import { Trans } from '@lingui/react/macro'
 import { MAX_COUNTED, MatchCount } from '#components/list/MatchCount.tsx'
 import type { RequestFilter } from '#graphql/generated/graphql.ts'
@@ -6,7 +6,7 @@ import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { RequestCount_Query } from './list.graphql.ts'
 
-/** `q` is the filter as text, from which the server reads the same filter. */
+/** `q` is the filter text. The server applies it to the download. */
 export function RequestCount({ filter, q }: { filter: RequestFilter; q: string }) {
   const { data } = usePageQuery({ query: RequestCount_Query, variables: { filter } })
   const matches = data?.requests.count

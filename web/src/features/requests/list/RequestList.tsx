@@ -33,7 +33,7 @@ type RequestListProps = {
   own: PersonalBoard | null
   /** The officers to whom requests can be assigned. */
   officers: readonly Officer[]
-  /** Whether a filter is set. An empty list then says that nothing matches it. */
+  /** Whether a filter is set. This determines the text of an empty list. */
   filtered: boolean
 }
 

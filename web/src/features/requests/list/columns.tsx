@@ -90,7 +90,10 @@ export const selectColumn = (selection: Selection): Column<Row> => ({
 
 type Moment = { title: string; of(row: Row): string | null | undefined }
 
-/** The time that the last column shows. An order by due time shows the time of sending. */
+/**
+ * Returns the title and the time of the last column, by the order of the list. For orders by due date, it is the time
+ * of sending, because the due date has its own column.
+ */
 export function momentOf(orderBy: RequestOrder, staff: boolean): Moment {
   const [name] = orderBy.split('_')
   if (name === 'UPDATED') return { title: t`Thay đổi lúc`, of: (row) => row.updatedAt }
@@ -137,7 +140,7 @@ export function RequestName({ row }: { row: Row }) {
   )
 }
 
-/** The state, and with `due` the time until the deadline. */
+/** The state of a request. With `due`, also the time until the deadline. */
 export function States({ row, due }: { row: Row; due?: true }) {
   return (
     <span className="flex flex-wrap gap-1">

@@ -1,10 +1,13 @@
-/** A cursor for rows that contain a link with `data-row`, the id of the row. The link of the cursor's row has the focus. */
+/**
+ * A row cursor for lists in which each row contains a link with the attribute `data-row`, the id of the row. The
+ * focused link marks the cursor row.
+ */
 import { type RefObject, useRef } from 'react'
 import type { RowCursor } from '#ui/data/rowCursor.ts'
 
 /** The rows are in `list`, as table rows or list entries. */
 export function useLinkCursor(list: RefObject<HTMLElement | null>): RefObject<RowCursor> {
-  /** The row that had the focus last, for keys that are pressed after the focus has left the list. */
+  /** The row that had the focus last. Shortcuts continue from it after the focus has left the list. */
   const last = useRef<string | null>(null)
   const links = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
   const indexIn = (all: readonly HTMLElement[]): number => {

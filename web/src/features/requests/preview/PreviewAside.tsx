@@ -7,7 +7,7 @@ import type { useLetterPreview } from './useLetterPreview.ts'
 
 type PreviewAsideProps = {
   letter: ReturnType<typeof useLetterPreview>
-  /** Whether the preview lacks items of the draft. */
+  /** Whether some items of the draft are missing in the preview. */
   isPartial: boolean
   /** Whether the languages are shown side by side. */
   isBeside: boolean

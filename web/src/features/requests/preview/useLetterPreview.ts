@@ -103,7 +103,8 @@ const LetterPreview_Query = graphql(`
 const MAX_PREVIEWED = 200
 
 /**
- * Returns how a query for the preview names the items. At most MAX_PREVIEWED items are listed. Drafts with more items:
+ * Returns the variables that select the items of the preview. At most MAX_PREVIEWED items are listed. For drafts with
+ * more items:
  * - A new draft with exactly the preselected items of a platform: `allItems` replaces the list.
  * - A saved draft whose items are unchanged: the list is null, and the server uses the saved items.
  * - Any other draft: only the first MAX_PREVIEWED items are listed, so the preview is partial.
@@ -121,8 +122,8 @@ export function previewedItems(
 }
 
 /**
- * Returns the letter that the server would write from `parts`. The letter is loaded 200 ms after the last change of the
- * parts, and again when `version` changes. During loading, the previous letter is returned. `text` is null before the
+ * Returns the letter that the server would write from `parts`. Loads the letter 200 ms after the last change of
+ * `parts`, and again when `version` changes. While loading, returns the previous letter. `text` is null before the
  * first letter.
  */
 export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { version = 0, pause = false } = {}) {

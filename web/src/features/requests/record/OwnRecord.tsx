@@ -1,6 +1,6 @@
 /**
- * What a liaison reads about their own platform: how it answered items in the last twelve months, and its commitments
- * with their milestones. Dropped milestones are left out.
+ * The record of a liaison's own platform: its answers in the last twelve months, and its commitments with their
+ * milestones, except dropped ones.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -17,7 +17,7 @@ const YEAR_MS = 365 * 86_400_000
 
 export function OwnRecord() {
   const { t } = useLingui()
-  // The period stays the same while the page is open. Otherwise, a new day would start a new query.
+  // Computes the period once. Otherwise, the query would start again at midnight.
   const [period] = useState(() => ({ from: isoDay(serverNow() - YEAR_MS), to: isoDay(serverNow()) }))
   const { data } = usePageQuery({ query: OwnRecord_Query, variables: period })
   const record = data?.ownRecord

@@ -1,4 +1,4 @@
-/** The query of what a liaison reads about their own platform. */
+/** The query of the record of a liaison's own platform. */
 import { graphql } from '#graphql/generated/gql.ts'
 
 export const OwnRecord_Query = graphql(`

@@ -1,6 +1,6 @@
 /**
- * The dialog that records that the platform has received a request, and the platform's own reference number if there is
- * one. The dialog states from when the deadline is counted.
+ * The dialog that records that the platform has received a request, with the platform's own reference number if there
+ * is one. The dialog states from which time the deadline is counted.
  */
 import { t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -48,12 +48,12 @@ type Props = {
   onClose(): void
 }
 
-/** If an acknowledgement comes later than this after the sending, it does not move the deadline. */
+/** An acknowledgement that comes later than this after the sending does not move the deadline. */
 const IN_TIME_MS = 24 * 3_600_000
 
 /**
- * Returns a sentence that states from when the deadline will be counted after the acknowledgement is recorded. `isLate`
- * says whether an acknowledgement at the present time would be late.
+ * Returns a sentence on the time from which the deadline will be counted after the acknowledgement. `isLate` is true if
+ * an acknowledgement at the present time would be late.
  */
 function startOfClock({ power }: Props['request'], { recording = false, isLate }: Receipt): string {
   if (power && power.normalLimit === null) return t`Quy định được viện dẫn không đặt ra thời hạn.`
@@ -67,7 +67,7 @@ function startOfClock({ power }: Props['request'], { recording = false, isLate }
 
 type Receipt = { recording?: boolean; isLate: boolean }
 
-/** An acknowledgement may be recorded long after it came, so its time is not preset. */
+/** The time is not preset, because an officer may record an acknowledgement long after its arrival. */
 const emptyDraft = { at: null as string | null, reference: '', proof: '' }
 
 export function AcknowledgeDialog({ request, recording, onClose }: Props) {

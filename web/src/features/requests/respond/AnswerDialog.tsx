@@ -42,9 +42,10 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
   const { busy, refused, send } = useMutation(AnswerClarification_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
-  // The questions are kept as they were when the dialog opened. If a colleague answers one meanwhile, it stays visible.
+  // Keeps the questions from the time when the dialog opened. So a question stays visible if a colleague answers it
+  // meanwhile.
   const [openQuestions] = useState(() => questionsOf(chosen))
-  // Null if the answer is sent now.
+  // The time of the answer. Null for the present time.
   const [answeredAt, setAnsweredAt] = useState<string | null>(null)
   const [proof, setProof] = useState('')
   const [files, setFiles] = useState<readonly string[]>([])

@@ -39,7 +39,7 @@ type Props = {
   onClose(): void
 }
 
-/** A question may be recorded long after it came, so its time is not preset. */
+/** The time is not preset, because an officer may record a question long after its arrival. */
 const emptyDraft = { question: '', askedAt: null as string | null, proof: '' }
 
 export function AskDialog({ request, chosen, recording, onClose }: Props) {

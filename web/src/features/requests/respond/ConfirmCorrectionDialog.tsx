@@ -1,6 +1,6 @@
 /**
- * The dialog in which a second supervisor confirms a correction, reversal or retraction. It shows who proposed it and
- * why, and for each item what is recorded and what is proposed.
+ * The dialog in which a second supervisor confirms a correction, reversal or retraction. It shows the author and the
+ * reason of the proposal, and the recorded and the proposed state of each item.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
@@ -91,7 +91,7 @@ export function ConfirmCorrectionDialog({ request, correction, onClose }: Props)
 type Proposed = Proposal['answers'][number]
 type Recorded = Omit<NonNullable<Proposed['requestItem']>, '__typename' | 'id' | 'position'>
 
-/** The recorded state of each item and the proposed one. Items with the same two states share a row. */
+/** The recorded and the proposed state of each item. Items in which both states are equal share a row. */
 function ProposedAnswers({ proposal }: { proposal: Proposal }) {
   const { t } = useLingui()
   const terms = useTerms()

@@ -151,7 +151,7 @@ export function CorrectionProposal({ request }: { request: StaffRequestData }) {
           <Trans>Bạn chưa được ký duyệt cho đến {dateTime(suspendedUntil)}.</Trans>
         </p>
       )}
-      {/* The dialog closes if a new proposal replaces the proposal that the dialog shows. */}
+      {/* Closes the dialog if a new proposal replaces the proposal in the dialog. */}
       {confirming === correction.id && (
         <ConfirmCorrectionDialog request={request} correction={correction} onClose={() => setConfirming(null)} />
       )}

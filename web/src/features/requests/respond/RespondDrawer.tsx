@@ -48,7 +48,7 @@ type RespondDrawerProps = {
   onClose(): void
 }
 
-/** A response may be recorded long after it came, so its time is not preset. */
+/** The time is not preset, because an officer may record a response long after its arrival. */
 const emptyDraft = { answeredAt: null as string | null, proof: '', text: '' }
 
 /** Whether the item still waits for an answer. */
@@ -65,8 +65,8 @@ export function RespondDrawer({
   const { t } = useLingui()
   const open = eligible(all, further ? 'act-further' : 'respond')
   const [offered] = useState(() => new Set(open.map(({ id }) => id)))
-  // An item that a colleague has answered in the meantime stays visible, with the answer that was chosen here. The next
-  // submission still contains this answer, so that the server reports the conflict. Later submissions omit the answer.
+  // If a colleague answers an item meanwhile, the item stays visible with the answer that was chosen here. The next
+  // submission contains this answer, so that the server reports the conflict. Later submissions omit it.
   const lines = all.filter((line) => offered.has(line.id) || open.includes(line))
   const answeredByOthers = lines.filter((line) => !open.includes(line))
   const [ticked] = useState(chosen)

@@ -20,7 +20,7 @@ import { useNeedsSecondPerson } from './useNeedsSecondPerson.ts'
 
 type TakeBackDialogProps = {
   request: { id: string; version: number; number: string }
-  /** Withdrawn items or reversed items. */
+  /** Either withdrawn items or reversed items. */
   chosen: readonly Line[]
   what: 'withdrawal' | 'reversal'
   onClose(): void

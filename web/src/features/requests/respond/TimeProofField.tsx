@@ -9,7 +9,7 @@ import { TextArea } from '#ui/fields/TextField.tsx'
 /** The server accepts a time within the last minute without a proof. */
 const PRESENT_MS = 60_000
 
-/** Whether the entered time is so long ago that the server requires a proof. */
+/** Whether the server requires a proof for the entered time. */
 export const needsProof = (at: string | null): boolean => at !== null && serverNow() - Date.parse(at) > PRESENT_MS
 
 type Props = {

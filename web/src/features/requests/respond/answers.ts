@@ -1,4 +1,4 @@
-/** Answers of a platform to request items: completeness, grouping and wording. */
+/** Functions for the answers of a platform to request items: checks for completeness, grouping, and texts. */
 
 import { plural } from '@lingui/core/macro'
 import { numberOf } from '#features/requests/items/line.ts'
@@ -67,7 +67,7 @@ export function groupAnswers<A extends AnswerDraft>(answers: readonly A[]): { an
   return [...groups.values()].sort((a, b) => b.members.length - a.members.length)
 }
 
-/** The states that a response, a correction or a reversal can give an item. */
+/** The order in which `tally` lists the states. */
 const tallyOrder: readonly ItemState[] = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'AWAITING', 'REVERSED']
 
 /** Counts the answers of a response or a correction by state: "43 đã xử lý, 4 từ chối xử lý". */

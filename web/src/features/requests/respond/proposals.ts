@@ -18,7 +18,7 @@ export function proposalTitle({ kind }: Proposal): string {
   }
 }
 
-/** What becomes of the items: "sửa thành 2 không tìm thấy". */
+/** Returns the effect of a proposal on its items: "sửa thành 2 không tìm thấy". */
 export function proposalEffect({ kind, answers, reversedBy: by, hours }: Proposal): string {
   const counts = tally(answers.flatMap(({ state }) => state ?? []))
   const only = answers.length === 1 && answers[0]!.state ? label(itemStates, answers[0]!.state) : null

@@ -1,6 +1,6 @@
 /**
- * The answers that a person has applied in an open form, and the answer being composed. A reload keeps them. Closing
- * the form discards them, so that a form opened later records only answers that were chosen in it.
+ * The state of an answer form: the applied answers, and the answer that is being composed. A reload of the page keeps
+ * the state. Closing the form discards it, so that nobody records answers from an earlier form by mistake.
  */
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { type AnswerDraft, type Composed, nothingChosen } from './answers.ts'

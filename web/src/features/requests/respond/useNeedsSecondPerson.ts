@@ -22,8 +22,8 @@ const CorrectionNeeds_Query = graphql(`
 `)
 
 /**
- * Returns a function that tells whether a correction of the given items needs a proof and a second person. This
- * function returns false until the items of the request are loaded.
+ * Returns a predicate: whether a correction of these items needs a proof and a second person. The predicate returns
+ * false until the items of the request are loaded.
  */
 export function useNeedsSecondPerson(requestId: string): (items: readonly { itemId: string }[]) => boolean {
   const { nodes } = usePages(CorrectionNeeds_Query, { id: requestId }, (data) => data.request?.items, { all: true })

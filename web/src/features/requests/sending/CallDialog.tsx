@@ -1,4 +1,4 @@
-/** The dialog that records a telephone call to the addressee: who was called, what was said and what was promised. */
+/** The dialog that records a telephone call to the addressee: the person, the content of the call, and any promise. */
 import { useLingui } from '@lingui/react/macro'
 import { FormDialog } from '#components/FormDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'

@@ -10,7 +10,7 @@ import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import type { ContactPoint } from './contactPoints.ts'
 import type { SendDraft } from './sendDraft.ts'
 
-/** Returns the delivery by hand for which documents are issued; null if there is none. */
+/** Returns the open delivery by hand, for which the documents are already issued; null if there is none. */
 export function usePrepared(requestId: string): Delivery | null {
   const { data } = usePageQuery({ query: RequestDeliveries_Query, variables: { id: requestId } })
   return data?.request?.deliveries.find(({ isByHand, state }) => isByHand && state === 'QUEUED') ?? null
@@ -19,7 +19,7 @@ export function usePrepared(requestId: string): Delivery | null {
 export const isTo = ({ channel, address }: Delivery, point: ContactPoint): boolean =>
   channel.code === point.via && address === point.address
 
-/** `isReplaced`: whether the chosen way of sending cancels the documents that are issued already. */
+/** States which documents are already issued. `isReplaced` is true if the chosen way of sending cancels them. */
 export function PreparedNote({ prepared, isReplaced }: { prepared: Delivery; isReplaced: boolean }) {
   const { t } = useLingui()
   return (

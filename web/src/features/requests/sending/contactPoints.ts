@@ -9,8 +9,8 @@ export const PORTAL = 'PORTAL'
 export type ContactPoint = { key: string; via: string; address: string; isServed: boolean }
 
 /**
- * Returns the contact points in the order of preference. If the platform does not list the portal of this system, the
- * portal is the last one.
+ * Returns the contact points in the order of preference. If the portal of this system is not among them, it is added at
+ * the end.
  */
 export function contactPointsOf({ channels }: StaffRequestData['platform']): ContactPoint[] {
   const points = channels.map(({ kind, address, isServed }) => ({
@@ -25,6 +25,6 @@ export function contactPointsOf({ channels }: StaffRequestData['platform']): Con
   return [...points.filter(({ via }) => via !== TELEPHONE), ...portal]
 }
 
-/** Returns the telephone numbers at which a letter can be announced. */
+/** Returns the telephone numbers. Officers can call them to announce a letter. */
 export const telephonesOf = ({ channels }: StaffRequestData['platform']): string[] =>
   channels.filter(({ kind }) => kind.code === TELEPHONE).map(({ address }) => address)

@@ -1,8 +1,8 @@
-/** What an officer enters in the dialog that sends a request. */
+/** The input of the dialog that sends a request, and its conversion to mutation input. */
 
 import type { SendingProof } from './ProofFile.tsx'
 
-/** `when` is used if a person delivered the request. `now` is the time at which the officer presses the button. */
+/** `when` applies if a person delivered the request. `now` is the time at which the officer presses the button. */
 export const emptyDraft = {
   outcome: 'sent' as 'sent' | 'failed',
   contactPoint: null as string | null,

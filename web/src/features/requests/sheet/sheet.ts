@@ -7,7 +7,7 @@ import type { RowProblem } from './rowProblems.ts'
 export type SheetRow = {
   /** Line of the file or the pasted text, from 1. */
   line: number
-  /** Number of the item in the letter; null if the row names none. */
+  /** Number of the item in the letter; null if the row has no number. */
   item: number | null
   effect: 'ANSWER' | 'QUESTION' | 'UNCHANGED' | 'BLANK' | 'PROBLEM'
   answer?: { state: AnswerState; action?: string; ground?: Ground; refusalReason?: string; note?: string }
@@ -27,7 +27,7 @@ export type SheetPreview = {
 
 export type RecordedSheet = { answers: number; questions: number }
 
-/** What a liaison chose: a file, or a pasted table. */
+/** The answer sheet that a liaison chose: a file, or a pasted table. */
 export type Sheet = { type: string; body: File | string }
 
 const MAX_BYTES = 2_000_000
@@ -44,7 +44,10 @@ export const sheetOfFile = (file: File): Sheet => ({
 export const previewSheet = (requestId: string, sheet: Sheet): Promise<SheetPreview | { failed: string }> =>
   send<SheetPreview>(`/answer-sheets/${requestId}?dryRun=true`, sheet)
 
-/** Records the sheet; a repeated `key` records nothing more. If a row cannot be recorded, returns a new preview. */
+/**
+ * Records the sheet. A second call with the same `key` records nothing. If a row cannot be recorded, returns a new
+ * preview.
+ */
 export const recordSheet = (
   requestId: string,
   sheet: Sheet,

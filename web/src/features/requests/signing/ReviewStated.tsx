@@ -1,4 +1,7 @@
-/** What the addressee reads about one item: the reason, the places, when it was seen, the files, and what is new. */
+/**
+ * The details of one item for the addressee: the reason, the places, when the authority saw the content, the files, and
+ * what is new.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Localized } from '#components/texts/Localized.tsx'
 import { languageInText } from '#components/texts/texts.ts'

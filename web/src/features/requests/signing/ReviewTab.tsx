@@ -1,6 +1,6 @@
 /**
- * What the approver signs: the letter, with its languages side by side, and the items, a hundred on a page. Each item
- * is shown with its address, its prohibitions, what the addressee reads, its assessment, its evidence and its earlier
+ * The tab with the content that an approver signs: the letter, with its languages side by side, and the items, a
+ * hundred on a page. Each item is shown with all its details, from the address to the evidence and the earlier
  * requests. Items that the approver has seen are ticked.
  */
 
@@ -34,7 +34,7 @@ import { ReviewStated } from './ReviewStated.tsx'
 import { useSeen, useWhenSeen } from './seen.ts'
 import { type Reviewed, useReview } from './useReview.ts'
 
-/** Number of items on a page. Drawing thousands of items at once would freeze the browser. */
+/** Number of items on a page. To render thousands of items at once would freeze the browser. */
 const PAGE_SIZE = 100
 
 type Props = {
@@ -62,7 +62,7 @@ export function ReviewTab({ request, lines, preview, onReturn }: Props) {
           platform={request.platform.name}
           onOpen={(itemId) => {
             setOnly(null)
-            // A filter may have removed the item from the document, so the page scrolls after the next rendering.
+            // A filter may hide the item, so scrolls only after the next render, without the filter.
             setTimeout(() => document.getElementById(elementId(itemId))?.scrollIntoView({ block: 'start' }))
           }}
         />
@@ -78,11 +78,11 @@ export function ReviewTab({ request, lines, preview, onReturn }: Props) {
   )
 }
 
-/** The earlier request of the item, if it was addressed to this platform. */
+/** Returns the earlier request item for the same content, if it was addressed to this platform. */
 const earlierTo = (platformId: string, { previous }: StaffItem) =>
   previous?.request?.platform.id === platformId ? previous : undefined
 
-/** Returns the items and the weaknesses of their reasons, as props of `ReasonWarnings`. */
+/** Returns the props of `ReasonWarnings`: the items, and the weaknesses of their reasons. */
 function useWeakReasons(
   { languages, letterLanguage, category, platform }: StaffRequestData,
   reviewed: readonly Reviewed[] | null,
@@ -150,7 +150,7 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
   const end = useWhenSeen(() => setSeen(item.id, true))
   const number = numberOf(line)
   const facts = [item.title && termName(item.kind), item.reach === null ? null : reachText(item.kind, item.reach)]
-  // The request item of this request is left out, because it is no earlier request.
+  // Leaves out the request item of this request, because the history shows only other requests.
   const earlier = { ...row, requestItems: row.requestItems.filter(({ id }) => id !== line.id) }
   return (
     <article

@@ -40,7 +40,7 @@ export function SignDialog({ request, signed: { digest, version }, lines, busy, 
   const review = useReview(request, lines)
   const [shown, setShown] = useState<Content | null>(null)
   if (!shown && review.items) setShown({ request, items: review.items })
-  // The dialog's own approval changes the version too.
+  // While busy, ignores a new version, because the dialog's own approval changes the version too.
   const hasChanged = !busy && (request.signature.present !== digest || request.version !== version)
   const [seen] = useSeen(digest)
   const unseen = (review.items ?? []).filter(({ row }) => !seen.has(row.item.id))

@@ -1,4 +1,6 @@
-/** Shows the parts of a request that differ from what was last approved, each with its signed and its present lines. */
+/**
+ * Shows the parts of a request that have changed since the last approval, each with its signed and its present lines.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { defangText } from '#lib/defang.ts'

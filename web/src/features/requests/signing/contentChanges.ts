@@ -1,4 +1,4 @@
-/** Compares what an approver was shown with the present content of the request. */
+/** Compares the content that the approver saw with the present content of the request. */
 import { numberOf } from '#features/requests/items/line.ts'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import type { SignedPart } from '#graphql/generated/enums.ts'
@@ -28,7 +28,7 @@ export type ContentChange = {
   numbers: readonly number[]
 }
 
-/** Returns the parts that differ. Empty if none of the fields that this page reads differs. */
+/** Returns the parts that differ. Empty if the difference is in fields that this page does not query. */
 export function contentChanges(before: Content, now: Content): ContentChange[] {
   const ofRequest: [SignedPart, (content: Content) => unknown][] = [
     ['CATEGORY', ({ request: { category } }) => category && { ...category, severity: null }],

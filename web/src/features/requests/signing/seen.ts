@@ -2,8 +2,8 @@
  * The items of a request that the approver has seen in this browser tab. A reload keeps them. When the signed content
  * changes, its digest changes and all items count as unseen again.
  *
- * An item is seen when its end was on screen for a moment, even if its captures stayed blurred. Nobody has to look at
- * violent pictures to sign, because the assessment describes them. The approver can tick and untick each item.
+ * An item counts as seen when its end was visible for a moment, even if its captures stayed blurred. Approvers need not
+ * view violent pictures, because the assessment describes them. The approver can also tick and untick each item.
  */
 import { useEffect, useRef } from 'react'
 import { useViewer } from '#graphql/entities/viewer.ts'
@@ -14,9 +14,9 @@ type Seen = ReadonlyMap<string, ReadonlySet<string>>
 
 const NONE: ReadonlySet<string> = new Set()
 const STORAGE_KEY = 'seen-items'
-/** The maximum number of digests that are kept. The oldest are dropped first. */
+/** The maximum number of stored digests. The oldest are dropped first. */
 const MAX_DIGESTS = 30
-/** The maximum number of items that are kept, over all digests. A request has at most 5,000. */
+/** The maximum number of stored items over all digests. A request has at most 5,000 items. */
 const MAX_SEEN = 30_000
 
 const seen = store<Seen>(storedSeen())
@@ -43,7 +43,7 @@ function setSeen(key: string, itemId: string, isSeen: boolean): void {
   if (isSeen) items.add(itemId)
   else items.delete(itemId)
   const others = [...seen.get()].filter(([other]) => other !== key)
-  // The newest digests are kept, within the two limits above.
+  // Keeps the newest digests, within MAX_DIGESTS and MAX_SEEN.
   const kept: [string, ReadonlySet<string>][] = [[key, items]]
   let count = items.size
   for (const other of others.reverse()) {

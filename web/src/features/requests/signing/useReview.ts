@@ -1,4 +1,7 @@
-/** What an approver signs: the items of a request with their assessments, evidence and earlier requests. */
+/**
+ * Loads the content that an approver signs: the items of a request with their assessments, evidence and earlier
+ * requests.
+ */
 import { useMemo } from 'react'
 import { type CaseItem, CaseItems_Query } from '#components/case-items/caseItems.graphql.ts'
 import { missingParts } from '#components/case-items/item-facts.ts'

@@ -1,4 +1,4 @@
-/** A field that holds a short list of values, such as languages or countries, chosen from a long list by typing. */
+/** A field for several values, such as languages or countries. Each is chosen from a long list by typing. */
 import { useLingui } from '@lingui/react/macro'
 import { ArrowUp, Plus, X } from 'lucide-react'
 import { useState } from 'react'
@@ -13,7 +13,10 @@ type ChosenListProps = {
   /** Whether the last value can be removed. */
   canBeEmpty: boolean
   nameOf(value: string): string
-  /** The role of the value at this position, if the order matters. */
+  /**
+   * Returns the text for the role of the value at a position, such as "formal language". Absent if the order does not
+   * matter.
+   */
   roleOf?(index: number): string
   /** The label of the field that adds a value. */
   adding: string

@@ -29,7 +29,9 @@ const TextBlocks_Query = graphql(`
 
 export type Block = TextBlocks_QueryQuery['authority']['textBlocks'][number]
 
-/** Returns the text blocks for a case of this category, those of the category first. Empty until loaded. */
+/**
+ * Returns the text blocks for a case of this category. Blocks for exactly this category come first. Empty until loaded.
+ */
 export function useTextBlocks(categoryId: string | null): readonly Block[] {
   const [{ data }] = useQuery({ query: TextBlocks_Query, requestPolicy: 'cache-and-network' })
   const blocks = data?.authority.textBlocks ?? []
@@ -41,7 +43,7 @@ export function useTextBlocks(categoryId: string | null): readonly Block[] {
 
 type InsertBlockProps = {
   blocks: readonly Block[]
-  /** The label of the field into which the block is inserted. It is a part of the name of the button. */
+  /** The label of the field into which the block is inserted. The accessible name of the button contains it. */
   label: string
   languages: readonly string[]
   texts: Texts

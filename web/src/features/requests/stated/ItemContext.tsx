@@ -1,6 +1,6 @@
 /**
- * What the authority knows about an item: the address, the latest assessment, and the evidence files, each with its
- * number and whether the addressee gets it. It is shown beside the fields in which an officer writes for the addressee.
+ * Internal details of an item, beside the fields in which an officer writes for the addressee: the address, the latest
+ * assessment, and the evidence files, each with its number and whether the addressee receives the file.
  */
 import { useLingui } from '@lingui/react/macro'
 import { FileText, Film, LockKeyhole } from 'lucide-react'
@@ -58,7 +58,7 @@ export function ItemContext({ candidate, category }: ItemContextProps) {
 
 type EvidenceTileProps = {
   file: Candidate['evidence'][number]
-  /** The addressee of the item; undefined while it is unknown. */
+  /** The addressee of the item; undefined if unknown. */
   addresseeId: string | undefined
   /** Whether pictures are hidden, because the category of the case can distress the viewer. */
   isHidden: boolean

@@ -1,6 +1,6 @@
 /**
- * What the letter of a request states for all items together: its languages, the countries of the measure, and why a
- * milder measure does not serve.
+ * The details that a letter states for all its items together: its languages, the countries of the measure, and why a
+ * milder measure is not sufficient.
  */
 import { useLingui } from '@lingui/react/macro'
 import { Localized } from '#components/texts/Localized.tsx'

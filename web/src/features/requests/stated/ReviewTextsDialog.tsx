@@ -1,6 +1,6 @@
 /**
- * The dialog that an officer confirms before a draft with copied texts is submitted. It shows the texts that are still
- * copies of internal assessments.
+ * The dialog that an officer confirms before the submission of a draft in which some texts are still copies of internal
+ * assessments. It shows these texts.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -13,7 +13,10 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 
 type Copied = {
   texts: StaffItem['reasons']
-  /** The numbers of the items that have the text as their reason. Empty for the text `whyNotMilder`. */
+  /**
+   * The numbers of the items with this text as their reason. Empty for the text `whyNotMilder`, which concerns all
+   * items.
+   */
   numbers: number[]
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the letter of a draft states for all items together: its languages, the countries of the measure, and why a
- * milder measure does not serve.
+ * Fields for the details that the letter states for all its items together: its languages, the countries of the
+ * measure, and why a milder measure is not sufficient.
  */
 import { useLingui } from '@lingui/react/macro'
 import { knownLanguages, languageChoices, languageName, type Texts } from '#components/texts/texts.ts'
@@ -18,7 +18,8 @@ type ScopePanelProps = {
   territories: readonly string[]
   whyNotMilder: Texts
   /**
-   * Whether an item has or had a category of speech. The letter must then state why a milder measure does not serve.
+   * Whether an item has or had a category that concerns expression. Then the letter must state why a milder measure is
+   * not sufficient.
    */
   hasSpeech: boolean
   blocks: readonly Block[]

@@ -1,6 +1,6 @@
 /**
- * What the addressee reads about each item of a draft, with warnings about weak reasons. The officer edits one item, or
- * writes one reason for several selected items.
+ * The details of each item of a draft for the addressee, with warnings about weak reasons. The officer edits one item,
+ * or writes one reason for several selected items.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLocation } from '@tanstack/react-router'
@@ -40,7 +40,7 @@ export function StatedPanel(props: StatedPanelProps) {
   const wanted = useLocation({ select: ({ state }) => state.item ?? null })
   const [opened, setOpened] = useState<readonly string[] | null>(wanted === null ? null : [wanted])
   const [shown, setShown] = useState(PAGE_SIZE)
-  // The items that a warning concerned when the officer pressed it. An item that is corrected afterwards stays in view.
+  // The items of a warning at the time when the officer pressed it. So an item stays visible after its correction.
   const [only, setOnly] = useState<readonly string[] | null>(null)
   const weaknesses = useMemo(
     () => weaknessesOf(items, languages, category ? [category.nameVi, category.nameEn] : []),

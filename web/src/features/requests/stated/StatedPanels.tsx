@@ -33,8 +33,8 @@ type StatedPanelsProps = {
   editedId: string | null
   refused: Refusal | null
   /**
-   * `ids` are the ids that the server named with the violated rules, such as the ids of items. `whyNotMilder` is the
-   * message of the server if this text is missing.
+   * The violated rules that the server reported: `ids` of the faulty parts, such as items, and `whyNotMilder`, the
+   * message if this text is missing.
    */
   faults: { ids: readonly string[]; whyNotMilder?: string }
   change(part: Partial<Stated>): void

@@ -1,4 +1,4 @@
-/** One item of a draft: its reason in the formal language, what else the addressee reads, and warnings. */
+/** One item of a draft: its reason in the formal language, its other details for the addressee, and warnings. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
@@ -17,7 +17,7 @@ type StatedRowProps = {
   languages: readonly string[]
   weaknesses: readonly Weakness[]
   isBlocking: boolean
-  /** Null if the item cannot be selected, because it is the only one. */
+  /** Null if the item cannot be selected, because the draft has no other item. */
   selection: { isSelected: boolean; toggle(): void } | null
   edit: ReactNode
 }

@@ -1,7 +1,7 @@
 /** Names of countries on screen. */
 import { localeTag } from '#lib/i18n/locale.ts'
 
-/** Codes that have a name but are not codes of a country. */
+/** Codes that have a name on screen, but belong to no country. */
 const groups = ['EU', 'EZ', 'UN', 'QO', 'ZZ', 'XA', 'XB']
 
 export const countryName = (code: string): string =>
@@ -14,7 +14,7 @@ export function countryChoices(): { key: string; text: string }[] {
   return letters
     .flatMap((first) => letters.map((second) => first + second))
     .flatMap((code) => {
-      // `Intl.Locale` replaces a former code, such as DD, by the code of today's country. Former codes are left out.
+      // Leaves out former codes, such as DD. `Intl.Locale` replaces such a code by the code of the present country.
       const isPresent = !groups.includes(code) && new Intl.Locale(`und-${code}`).region === code
       const name = isPresent ? named.of(code) : undefined
       return name ? [{ key: code, text: name }] : []

@@ -1,4 +1,6 @@
-/** What the addressee reads about each item of a draft: the saved or proposed details, and the edits of the officer. */
+/**
+ * The details of each item of a draft for the addressee: saved details, proposed details, and the edits of the officer.
+ */
 import { inputOf, type Texts, textsFrom } from '#components/texts/texts.ts'
 import type { Candidate, DraftItem } from '#features/requests/drafting/draft.graphql.ts'
 import { numberOf } from '#features/requests/items/line.ts'
@@ -11,11 +13,11 @@ export type ItemDetails = {
   places: readonly Place[]
   /** When the authority last saw the content; null means the time of the latest evidence. */
   seenAt: string | null
-  /** For an item that is requested again, what is new. */
+  /** The texts on what is new, for an item that is requested again. */
   additions: Texts
 }
 
-/** The edited details by the id of the content item. Details that are absent here were not edited. */
+/** The edited details by the id of the content item. Absent details were not edited. */
 export type EditedDetails = Readonly<Record<string, Partial<ItemDetails>>>
 
 export type EarlierItem = Candidate['requestItems'][number]
@@ -30,11 +32,11 @@ export type StatedItem = ItemDetails & {
   candidate: Candidate
   /** Whether the reason is a copy of the text of the assessment, because no officer has stated a reason yet. */
   isCopied: boolean
-  /** The latest request item of this content that was sent. Undefined if it went to another addressee. */
+  /** The latest sent request item of this content; undefined if it had another addressee. */
   earlier: EarlierItem | undefined
 }
 
-/** Where the details of an item come from. */
+/** The data from which the details of items are computed. */
 export type StatedSource = {
   /** The items of the saved draft by the id of the content item; empty for a new draft. */
   saved: ReadonlyMap<string, DraftItem>
@@ -47,9 +49,8 @@ export type StatedSource = {
 }
 
 /**
- * Returns the chosen items in the order of the letter. An item that is not saved yet has the details that the server
- * will fill in. They come from the earlier request to the same addressee. Without one, the reason is the text of the
- * assessment.
+ * Returns the chosen items in the order of the letter. An unsaved item has the details that the server will fill in:
+ * those of the earlier request to the same addressee. If there is none, the reason is the text of the assessment.
  */
 export const statedItems = (chosen: readonly Candidate[], source: StatedSource): StatedItem[] =>
   chosen.map((candidate) => statedItem(candidate, source)).sort(byNumber)
@@ -79,10 +80,10 @@ function statedItem(candidate: Candidate, source: StatedSource): StatedItem {
   }
 }
 
-/** Maximum number of characters of a reason, of an addition, and of why a milder measure does not serve. */
+/** Maximum number of characters of a reason, of a text on what is new, and of the text on milder measures. */
 export const MAX_REASON = 2000
 
-/** Removes the field `__typename`, which places from the server have and an input must not have. */
+/** Removes the field `__typename` of places from the server. An input must not contain this field. */
 const placeInput = ({ kind, value, seenAt }: Place): Place => ({ kind, value, seenAt })
 
 /** Returns the input of the mutation for the edited details of these items. */
@@ -102,10 +103,7 @@ export const detailsInput = (itemIds: readonly string[], edited: EditedDetails) 
     ]
   })
 
-/**
- * Returns the latest text in the assessments of these items on why a milder measure does not serve. A new draft starts
- * with this text.
- */
+/** Returns the latest text on milder measures in the assessments of these items. A new draft starts with this text. */
 export function latestNecessity(chosen: readonly Candidate[], language: string): Texts {
   const [latest] = chosen
     .flatMap(({ assessments }) => assessments)
@@ -123,7 +121,7 @@ type StatedDraft = {
   translatedBodies: Texts
 }
 
-/** Returns the input of the mutation for what the draft states. A part that nobody edited is absent. */
+/** Returns the input of the mutation for the details of the letter. Unedited parts are absent. */
 export function statedInput(itemIds: readonly string[], draft: StatedDraft, saved?: StatedDraft) {
   const { languages, territories, whyNotMilder, subjects, translatedBodies } = draft
   const details = detailsInput(itemIds, draft.details)

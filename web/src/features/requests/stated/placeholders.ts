@@ -15,8 +15,8 @@ export type PlaceholderField = {
 }
 
 /**
- * Returns a field for each placeholder in each language. A number or a day is the same in every language. So if
- * templates in several languages declare such a placeholder by the same name, they share one field.
+ * Returns a field for each placeholder in each language. A number or a day is the same in every language. So
+ * placeholders of these types with the same name share one field for all languages.
  */
 export function fieldsOf(placeholders: readonly FilledPlaceholder[]): PlaceholderField[] {
   const fields = new Map<string, PlaceholderField>()

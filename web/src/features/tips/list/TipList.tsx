@@ -20,7 +20,7 @@ import { ListedTip_tip, StaffTips_Query } from './list.graphql.ts'
 type TipListProps = {
   filter: TipFilter
   sort: TipOrderName
-  /** Whether a filter is set. An empty list then says that nothing matches it. */
+  /** Whether a filter is set. This determines the text of an empty list. */
   filtered: boolean
 }
 

@@ -81,7 +81,7 @@ export const StaffTips_Query = graphql(`
   }
 `)
 
-/** The number of matches, read beside the list, so that the list does not wait for it. */
+/** The number of matches. It is a separate query, so that the list does not wait for it. */
 export const TipCount_Query = graphql(`
   query TipCount_Query($filter: TipFilter) {
     tips(filter: $filter, first: 1) {

@@ -1,4 +1,4 @@
-/** Sentences that say why a tip matches a case. */
+/** Texts for the reasons why a tip matches a case. */
 import { t } from '@lingui/core/macro'
 import type { TipMatches_TipFragment } from '#graphql/generated/graphql.ts'
 import { defang } from '#lib/defang.ts'
@@ -18,6 +18,9 @@ export function reasonText({ kind, value, state, answeredAt }: Reason): string {
   return answeredAt ? t`cùng nội dung, ${outcome} ngày ${date(answeredAt)}` : t`cùng nội dung, ${outcome}`
 }
 
-/** The best case to which the tip can be linked, if it matches by more than a phrase. */
+/**
+ * Returns the best match among open cases. A case that matches only by a phrase is not proposed, because this is weak
+ * evidence.
+ */
 export const proposedCase = (matches: readonly Match[]) =>
   matches.find(({ strong, case: found }) => strong && found?.state === 'OPEN')?.case ?? null

@@ -3,7 +3,7 @@
  */
 import { store } from '#lib/store.ts'
 
-/** `blocked` means that the sound is enabled, but the browser plays no sound before a user gesture on this page. */
+/** `blocked`: the sound is enabled, but the browser blocks it until a user gesture on this page. */
 export const sound = store<'off' | 'blocked' | 'on'>('off')
 
 const STORAGE_KEY = 'wall:sound'
@@ -22,7 +22,7 @@ export function muteSound(): void {
 }
 
 /**
- * Restores the setting after a reload. Most browsers then play no sound before a user gesture. A kiosk browser may be
+ * Restores the setting after a reload. Most browsers then block sound until a user gesture. A kiosk browser can be
  * configured to play it.
  */
 export const restoreSound = async (): Promise<void> => {
@@ -36,7 +36,7 @@ async function resumeAudio(): Promise<void> {
   sound.set(context.state === 'running' ? 'on' : 'blocked')
 }
 
-/** Plays the sound once, if it is on. */
+/** Plays the sound once, if it is enabled. */
 export function chime(): void {
   if (sound.get() !== 'on' || !context) return
   for (const [index, frequency] of [880, 659].entries()) {

@@ -17,7 +17,8 @@ export function useAlarmSound(alarm: WallAlarmData | undefined): void {
     const before = lastAlarm.current
     lastAlarm.current = { items, latest }
     if (items <= before.items && latest <= before.latest) return
-    // An item that is answered meanwhile does not silence the sound for the others.
+    // The timer is not reset by later changes: an item that is answered meanwhile must not silence the sound for the
+    // others.
     pending.current ??= setTimeout(() => {
       pending.current = null
       chime()

@@ -17,8 +17,8 @@ export const briefingTones: Record<BriefingState, Tone> = {
 }
 
 /**
- * Which items a number counts, as a phrase for a sentence of a briefing. REFUSED is absent: it is labelled with the
- * reason for the refusal.
+ * Phrases for the items that a number counts, for use in sentences of a briefing. REFUSED has no phrase, because the
+ * reason for the refusal is used instead.
  */
 export const briefingSides: Record<Exclude<BriefingSide, 'REFUSED'>, MessageDescriptor> = {
   NUMERATOR: msg`tử số`,

@@ -19,5 +19,8 @@ const phrases: Readonly<Record<string, Phrase>> = {
 
 const items: Phrase = (n) => plural(n, { one: '# nội dung', other: '# nội dung' })
 
-/** The count with the noun of the kind. If the kind is null or unknown to the web, the noun is "nội dung" (content). */
+/**
+ * Returns the count with the noun for the kind of content. For null and for unknown kinds, the noun is "nội dung"
+ * (content).
+ */
 export const kindCount = (kind: { code: string } | null, n: number): string => (phrases[kind?.code ?? ''] ?? items)(n)

@@ -15,6 +15,6 @@ const timings: Record<MailTiming, MessageDescriptor> = {
 }
 export const timingLabel = (timing: MailTiming): string => i18n._(timings[timing])
 
-/** What a notification says, in the same words as in mails. */
+/** Returns the text of a notification. Mails have the same text. */
 export const notificationSentence = (rule: NotificationRule, facts: NotificationFacts): string =>
   notifications[rule].sentence[isVietnamese() ? 'vi' : 'en'](facts)

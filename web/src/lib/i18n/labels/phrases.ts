@@ -77,7 +77,7 @@ export const phraseNames: Record<LetterPhraseName, MessageDescriptor> = {
   PORTAL: msg`Cổng thông tin ở cuối công văn`,
 }
 
-/** What the value of a placeholder of a letter template may be. */
+/** Names of the types of placeholders in letter templates. */
 export const placeholderTypes: Record<PlaceholderType, MessageDescriptor> = {
   TEXT: msg`Chữ`,
   NUMBER: msg`Số`,

@@ -26,7 +26,7 @@ export const itemStates: Record<ItemState, MessageDescriptor> = {
   REVERSED: msg`Đã khôi phục`,
 }
 
-/** What a proposal changes, as the log names it. */
+/** Names of the kinds of proposals, as in the log. */
 export const proposalKinds: Record<ProposalKind, MessageDescriptor> = {
   ANSWERS: msg`sửa hoặc bỏ phản hồi đã ghi`,
   REVERSAL: msg`ghi nhận khôi phục`,

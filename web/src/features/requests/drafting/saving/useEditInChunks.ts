@@ -29,12 +29,14 @@ export type Progress = { saved: number; of: number }
 
 type Edit = Omit<EditRequestInput, 'key'>
 
-/** `version` is the version that the draft now has. `refused` says why a part was not saved; null if all was saved. */
+/**
+ * `version` is the new version of the draft. `refused` is the reason why a part was not saved; null if all was saved.
+ */
 type Saved = { version: number; refused: Refusal | null }
 
 /**
- * Returns a function that saves an edit. Each mutation expects the version that the previous one created, so a
- * colleague's edit in between causes a conflict. What was saved before a refusal stays saved.
+ * Returns a function that saves an edit. Each mutation expects the version that the previous mutation created, so a
+ * colleague's edit in between causes a conflict. After a refusal, the parts before it stay saved.
  */
 export function useEditInChunks() {
   const { busy, refused, send } = useMutation(EditRequest_Mutation)

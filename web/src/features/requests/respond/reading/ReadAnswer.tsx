@@ -1,4 +1,4 @@
-/** Sends the pasted text of a platform's response to the server, and fills in the answers that the server finds. */
+/** Sends the pasted text of a platform's response to the server, which extracts answers. Fills these answers in. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -49,7 +49,7 @@ export function ReadAnswer({ requestId, text, lines, editor }: ReadAnswerProps) 
       return
     }
     const proposed = proposedAnswers(data.answerProposals, lines)
-    // An answer that the officer has already applied stays.
+    // Keeps answers that the officer has already applied.
     editor.change({ answers: { ...proposed.answers, ...editor.answers } })
     setState(proposed)
   }
@@ -66,7 +66,7 @@ export function ReadAnswer({ requestId, text, lines, editor }: ReadAnswerProps) 
   )
 }
 
-/** States what was filled in, with the passages of the text that the answers come from. */
+/** Lists the answers that were filled in, with the passages of the text from which they come. */
 function ReadingResult({ proposed }: { proposed: Proposed }) {
   const { answers, undecided, questions, withoutGround, places } = proposed
   const filled = Object.keys(answers).length

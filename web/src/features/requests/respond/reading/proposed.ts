@@ -1,4 +1,4 @@
-/** Answers that the server proposes after reading the text of a platform's answer. */
+/** Sorts the answers that the server extracted from the text of a platform's response, for use in the form. */
 import type { Line } from '#features/requests/items/line.ts'
 import { numberOf } from '#features/requests/items/line.ts'
 import type { Ground, ProposedOutcome } from '#graphql/generated/enums.ts'
@@ -20,15 +20,18 @@ export type Proposed = {
   undecided: number[]
   /** the numbers of the items about which the platform asks */
   questions: number[]
-  /** number of actions without a ground in the text; LEGAL is proposed, because the authority requested the actions */
+  /**
+   * number of actions for which the text states no ground; for these, LEGAL is proposed, because the authority
+   * requested the action
+   */
   withoutGround: number
   /** passages of the text, each with the numbers of the items whose answers come from it, in the order of the items */
   places: { quote: string; numbers: number[] }[]
 }
 
 /**
- * Sorts the proposals by what they state. An answer is proposed only if the present state of the item permits this
- * answer.
+ * Sorts the extracted answers into proposed answers, undecided items and questions. Proposes an answer only if the
+ * present state of the item permits it.
  */
 export function proposedAnswers(proposals: readonly ProposalNode[], lines: readonly Line[]): Proposed {
   const byId = new Map(proposals.flatMap((node) => (node.requestItem ? [[node.requestItem.id, node] as const] : [])))

@@ -14,7 +14,7 @@ const MAX_VALUE = 500
 
 type PlacesFieldProps = {
   places: readonly Place[]
-  /** The code of the kind of the content. A new place starts with the kind of place that is usual for such content. */
+  /** The code of the kind of the content. It determines the kind of place with which a new place starts. */
   contentKind: string
   onChange(places: readonly Place[]): void
 }
@@ -37,7 +37,7 @@ export function PlacesField({ places, contentKind, onChange }: PlacesFieldProps)
       </p>
       <ol className="space-y-3">
         {places.map((place, index) => (
-          // Places have no ids; their order is their identity.
+          // Uses the index as the key, because places have no ids.
           <li key={index} className="flex items-start gap-2 rounded-lg border border-line p-3">
             <div className="grid min-w-0 flex-1 grid-cols-1 gap-3 sm:grid-cols-2">
               <Select

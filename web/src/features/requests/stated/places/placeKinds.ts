@@ -1,4 +1,7 @@
-/** The kinds of places within an item: their names, how to write a value, and which kind is usual for which content. */
+/**
+ * The kinds of places within an item, such as a time in a video: their names, the format of a value, and the default
+ * kind for each kind of content.
+ */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { PlaceKind } from '#graphql/generated/enums.ts'
@@ -15,7 +18,7 @@ export const placeKinds: Record<PlaceKind, MessageDescriptor> = {
   OTHER: msg`Vị trí khác`,
 }
 
-/** How to write the value of a place. */
+/** Texts that explain the format of a value. */
 export const placeHints: Record<PlaceKind, MessageDescriptor> = {
   POST: msg`Mã hoặc đường dẫn của bài viết, bình luận, tin nhắn, như /posts/123456.`,
   TIMESTAMP: msg`Giờ:phút:giây hoặc phút:giây, như 01:02:03; một khoảng ghi 02:03–02:40.`,
@@ -26,7 +29,7 @@ export const placeHints: Record<PlaceKind, MessageDescriptor> = {
   OTHER: msg`Viết sao cho nơi nhận tìm được đúng chỗ.`,
 }
 
-/** The kind of place that is usual for content of a kind, by the code of the kind of content. */
+/** The default kind of place, by the code of the kind of content. */
 const usual: Readonly<Record<string, PlaceKind>> = {
   ...{ VIDEO: 'TIMESTAMP', LIVESTREAM: 'TIMESTAMP', AUDIO: 'TIMESTAMP' },
   ...{ ACCOUNT: 'HANDLE', CHANNEL: 'HANDLE', PAGE: 'HANDLE', GROUP: 'POST' },
