@@ -151,7 +151,10 @@ function merge(clauses: readonly Clause[]): Clause[] {
   return groups
 }
 
-/** `they` in a later clause means the items that an earlier clause of the sentence names. */
+/**
+ * Returns the clause without its reference by `they`. In a later clause, `they` means the items that an earlier clause
+ * of the sentence names.
+ */
 const withoutPronoun = (clause: Clause): Clause => ({
   ...clause,
   about: clause.about.filter(({ kind }) => kind !== 'THESE'),

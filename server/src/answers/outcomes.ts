@@ -119,7 +119,10 @@ export function outcomeOf(tags: ReadonlySet<Tag>, kind: string): Outcome | null 
   return undecided(has('NOT_DONE') ? 'REASON_NOT_STATED' : 'PENDING')
 }
 
-/** If the phrases contain a question and another outcome, the item is undecided, and a person must decide. */
+/**
+ * Returns the outcome of phrases that contain a question. If they also contain another outcome, the item is undecided,
+ * and a person must decide.
+ */
 function questionOf(tags: ReadonlySet<Tag>, done: readonly ActionTag[]): Outcome {
   const isOther =
     done.length > 0 ||
@@ -139,8 +142,8 @@ function questionOf(tags: ReadonlySet<Tag>, done: readonly ActionTag[]): Outcome
 }
 
 /**
- * Content that breaks no rule of the platform may be restricted under the law, so the reason NO_VIOLATION does not
- * contradict an action.
+ * Returns the outcome of phrases that contain an action. The reason NO_VIOLATION does not contradict an action, because
+ * content that breaks no rule of the platform may be restricted under the law.
  */
 function actionedOf(
   tags: ReadonlySet<Tag>,

@@ -52,7 +52,10 @@ function pieceOf(text: string): Piece {
   }
 }
 
-/** A search looks phrases up by the first two letters of their first word. All numbers share one key. */
+/**
+ * Returns the key by which a search finds phrases: the first two letters of their first word. All numbers share one
+ * key.
+ */
 const keyOf = (word: string): string => (/^\d/.test(word) ? '#' : word.slice(0, 2))
 
 function firstKeys(pieces: readonly Piece[]): Set<string> {
@@ -112,7 +115,10 @@ const conjunctions = new Set([
   'ngoại',
 ])
 
-/** A dot without a space after it is part of a name, such as `P.A`. */
+/**
+ * Whether a gap in a phrase may contain this token. It may contain a dot without a space after it, because such a dot
+ * is part of a name, such as `P.A`.
+ */
 const isPassable = (token: Token | undefined): boolean =>
   (token?.kind === 'word' && !conjunctions.has(token.text)) ||
   token?.kind === 'number' ||

@@ -1,7 +1,7 @@
 /**
- * Reads what an answer in Vietnamese or English says about each item of a request. Reads the text of the mail, tables
- * in this text, and attached CSV and XLSX files. The result is a proposal, which a person confirms. If the program is
- * not certain about an item, the item is undecided. Uses neither network nor storage.
+ * Reads what a platform's answer in Vietnamese or English states about each item of a removal request. Reads the text
+ * of the mail, tables in this text, and attached CSV and XLSX files. The result is a proposal, which a person confirms.
+ * If the program is not certain about an item, the item is undecided. Uses neither network nor storage.
  */
 import type { AddressReader } from '#domain/content/address-reader.ts'
 import { proposalsFrom } from './combine.ts'
@@ -27,7 +27,10 @@ export interface Answer {
   unread: { name: string | null; reason: SheetRefusal | 'NO_TABLE' }[]
 }
 
-/** `reader` reads addresses by the rules of the installation. Without `reader`, the rules of the product apply. */
+/**
+ * Returns a proposal for each item. `reader` reads addresses by the rules of the installation. Without `reader`, the
+ * rules that the product ships apply.
+ */
 export async function readAnswer({ text, attachments, items }: AnswerInput, reader?: AddressReader): Promise<Answer> {
   const index = itemIndex(items, reader)
   const { tables, rest } = tablesIn(text)

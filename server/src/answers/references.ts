@@ -93,7 +93,7 @@ function isTarget(address: string): boolean {
   }
 }
 
-/** Numbers after a noun, as in `items 3, 7 and 9-12`. */
+/** Finds the numbers of items after a noun, as in `items 3, 7 and 9-12`. */
 function nouned(tokens: readonly Token[], index: ItemIndex): ReferenceMark[] {
   return tokens.flatMap((_, from) => {
     if (!isNoun(tokens, from)) return []
@@ -183,7 +183,7 @@ function itemNumber(tokens: readonly Token[], at: number): number | null {
   return Number(token.text)
 }
 
-/** References by the names of items. A name that several items of the request share is no reference. */
+/** Finds the names of items. A name that several items of the request share does not count as a reference. */
 function namedItems(tokens: readonly Token[], text: string, index: ItemIndex): ReferenceMark[] {
   if (tokens.length === 0 || index.names.size === 0) return []
   const begin = tokens[0]!.start
@@ -202,10 +202,10 @@ function namedItems(tokens: readonly Token[], text: string, index: ItemIndex): R
 const announcing = new Set([':', '(', 'namely', 'gồm', 'thể', 'là', 'are', 'i.e', 'tức'])
 
 /**
- * References by a list of numbers without a noun. A list after `except` always refers to items. A list after a colon, a
+ * Finds lists of item numbers without a noun. A list after `except` always refers to items. A list after a colon, a
  * bracket or `namely` refers to items if the sentence states its count before, as in `3 items (1, 4, 7)`. A list after
- * a colon also refers to items if it has several numbers and the sentence or bracket ends after it, as in `Removed: 1, 4,
- * 7.` In `Removed: 9`, the number may be a count.
+ * a colon also refers to items if it has several numbers and the sentence or bracket ends after it, as in `Removed: 1,
+ * 4, 7.` In `Removed: 9`, the number may be a count.
  */
 function bareLists(tokens: readonly Token[], marks: readonly ReferenceMark[], index: ItemIndex): ReferenceMark[] {
   const exceptEnds = new Set(marks.filter(({ reference }) => reference.kind === 'EXCEPT').map(({ to }) => to))

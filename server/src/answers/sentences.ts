@@ -5,7 +5,7 @@ import { phraseList } from './phrases.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { courtesyPhrases } from './words/courtesy.ts'
 
-/** Longer sentences are cut, so that the cost of a sentence is bounded. */
+/** Maximum number of tokens of a sentence. Longer sentences are cut, so that the cost of a sentence is bounded. */
 const MAX_TOKENS = 2_000
 const abbreviations = new Set('no nos vs eg ie tp ts ths mr ms mrs dr st art approx vd v.v'.split(' '))
 

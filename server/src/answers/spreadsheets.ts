@@ -83,8 +83,8 @@ function unpack(bytes: Uint8Array): Unzipped {
 }
 
 /**
- * The library allocates memory for all cells up to the last row and column, so this function first checks the size of
- * the sheet.
+ * Throws if the sheet is too large. The size is checked first, because the library allocates memory for all cells up to
+ * the last row and column.
  */
 function checkExtent(sheet: Uint8Array): void {
   let columns = 0

@@ -40,8 +40,8 @@ export function columnsOf(rows: readonly (readonly string[])[]): { columns: Colu
 }
 
 /**
- * A number after the outcome, as in `removed | 9`, is a count of items. A number before the outcome is the number of
- * the row.
+ * Removes the meaning NUMBER from columns of counts. A number after the outcome, as in `removed | 9`, is a count of
+ * items. A number before the outcome is the number of the row.
  */
 function withoutCounts(columns: readonly Column[]): Column[] {
   const outcome = columns.indexOf('OUTCOME')

@@ -94,7 +94,8 @@ function print({ pack, loadedVersion, entries, dropped }: Plan): void {
 
 /** Prints what an installation lacks if this pack is its only one. */
 function printGaps({ powers, prohibitions }: Pack): void {
-  if (powers.length === 0) show('! The pack has no powers: add one on the page of the law before a request is drafted.')
+  if (powers.length === 0)
+    show('! The pack has no powers: add a power on the page of the law before a request is drafted.')
   if (prohibitions.length === 0)
     show(
       '! The pack has no prohibitions: add those of the country on the page of the law before a request is submitted.',
@@ -125,7 +126,7 @@ function keeper({ owner }: PlannedEntry): string {
     : `: it belongs to the pack ${owner}`
 }
 
-/** At most 200 characters of a value as JSON. */
+/** Returns at most 200 characters of a value as JSON. */
 function short(value: unknown): string {
   const text = JSON.stringify(value)
   return text.length > 200 ? `${text.slice(0, 200)}…` : text

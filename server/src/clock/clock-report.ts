@@ -16,7 +16,7 @@ export class ClockReport {
     this.#log = log
   }
 
-  /** To be called after each reading of the clock. */
+  /** Logs when the fault CLOCK_OFF begins and when it ends. Call this function after each reading of the clock. */
   update(): void {
     const { fault } = this.#clock
     const isOff = fault === 'CLOCK_OFF'
@@ -28,6 +28,6 @@ export class ClockReport {
         { skewMs },
         "the system clock differs too much from the database's clock: the server is not ready and records no deadline",
       )
-    else this.#log.info({ skewMs }, 'the system clock is right again')
+    else this.#log.info({ skewMs }, "the system clock agrees with the database's clock again")
   }
 }

@@ -101,8 +101,9 @@ const addressOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? 
 const JUDGING = ['RCPT TO', 'DATA', 'MAIL FROM']
 
 /**
- * If the receiver answers the letter with a code of 500 or more, the letter is refused for good. If such a code
- * concerns the connection or the password, the fault is on this server, so the letter waits.
+ * Returns the outcome of an attempt that failed. If the receiver answers the letter with a code of 500 or more, the
+ * letter is refused permanently. If such a code concerns the connection or the password, the fault is on this server,
+ * so the letter is tried again.
  */
 function outcomeOf(error: unknown): Outcome {
   const { responseCode = 0, command = '', code, message = String(error), response } = error as MailError

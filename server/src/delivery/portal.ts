@@ -6,7 +6,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { activeLiaisons } from '#domain/accounts/liaisons.ts'
 import type { Channel } from './channel.ts'
 
-/** If no liaison can sign in, the letter goes to the next contact point at once. */
+/** Returns the channel. If no liaison can sign in, the letter goes to the next contact point at once. */
 export const createPortalChannel = (db: PrismaClient): Channel => ({
   pausesMs: [],
   async deliver({ platformId }) {

@@ -38,7 +38,10 @@ async function kept(t: Scenario) {
   return { timeZone, tipPrefix, casePrefix, requestPrefix, commitmentPrefix, expectedVersion: version }
 }
 
-/** The ministry above the authority changed in March 2025. The authority's own name stayed. */
+/**
+ * Sets the authority as it was in 2023 and as it is today. In March 2025, the ministry above the authority changed. The
+ * authority's own name stayed the same.
+ */
 export async function* office(t: Scenario): Timeline {
   let now = yield new Date('2023-01-03T02:00:00Z')
   await t.act('quan-tri', now, changeAuthority, {

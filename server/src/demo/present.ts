@@ -68,7 +68,7 @@ async function* openPresentCase(t: Scenario, work: Work): Timeline {
   work.items = presentCase.requests.map(([, , count]) => items.splice(0, count))
 }
 
-/** Members, followers or views; undefined for kinds without a public count, such as posts. */
+/** Returns the number of members, followers or views; undefined for kinds without a public count, such as posts. */
 const reachOf = (kind: PresentRequest[1], index: number): number | undefined =>
   ['POST', 'AD', 'APP', 'SITE'].includes(kind) ? undefined : 350 + ((index * 7_919) % 58_000)
 

@@ -34,7 +34,7 @@ type Provision = AnnexItem['provisions'][number]
 
 const keyOf = (value: Provision | Record<string, string>): string => JSON.stringify(value)
 
-/** The provisions that the items of this part break, each once, in the order in which the items name them. */
+/** Returns the provisions that the items of this part break, each once, in the order in which the items name them. */
 const provisionsOf = ({ items }: Annex): Map<string, Provision> =>
   new Map(items.flatMap(({ provisions }) => provisions.map((provision) => [keyOf(provision), provision] as const)))
 
@@ -103,7 +103,8 @@ function headOf({ request, part }: Annex, languages: readonly string[]): Markup 
 }
 
 /**
- * The notes for all items: why a milder measure does not serve, how and where to answer, how to contest the request.
+ * Writes the notes for all items: why a milder measure does not serve, how and where to answer, and how to contest the
+ * request.
  */
 function notesOf({ request }: Annex, languages: readonly string[]): Markup {
   const note = (language: string, heading: string, text: string | null | undefined) =>

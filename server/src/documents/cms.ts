@@ -83,7 +83,7 @@ function issuerOf(certificate: Buffer): { issuer: Asn1; serialNumber: Asn1 } {
   return { serialNumber: fields[from]!, issuer: fields[from + 2]! }
 }
 
-/** DER sorts the members of a set by their encodings. */
+/** Sorts the members of a set by their encodings, as DER requires. */
 const inDerOrder = (members: Asn1[]): Asn1[] => [...members].sort((one, other) => Buffer.compare(der(one), der(other)))
 
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()

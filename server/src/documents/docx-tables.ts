@@ -39,7 +39,7 @@ export function docxHead(text: LetterText): docx.Table {
   ])
 }
 
-/** A line whose distance from both edges of its cell is `margin`. */
+/** Returns a horizontal line. `margin` is its distance from both edges of the cell. */
 const rule = (margin: number): docx.Paragraph =>
   paragraph([docxRun('', { size: 4 })], {
     border: { top: line },

@@ -18,7 +18,7 @@ const page = {
   },
 }
 
-/** `files` are the files of the annex, which the letter lists with their hashes. */
+/** Returns the letter as DOCX. `files` are the files of the annex, which the letter lists with their hashes. */
 export async function letterDocx({ texts }: Letter, files: readonly HashedFile[]): Promise<Uint8Array> {
   const [formal] = texts
   const author = visibleText(formal?.authority ?? formal?.unit ?? '')
@@ -33,8 +33,8 @@ export async function letterDocx({ texts }: Letter, files: readonly HashedFile[]
 }
 
 /**
- * The formal text has page numbers from its second page on, and the contacts at the foot of its first page. A
- * translation has both on each of its pages.
+ * Returns the text in one language. The formal text has page numbers from its second page on, and the contacts at the
+ * foot of its first page. A translation has page numbers and contacts on each of its pages.
  */
 function section(text: LetterText, files: readonly HashedFile[], isFirst: boolean): docx.ISectionOptions {
   const number = new docx.Paragraph({

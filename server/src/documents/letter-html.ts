@@ -26,7 +26,7 @@ const LINE_CHARACTERS = 95
 /** A table of files with at most this many rows stays on one page, together with the signature. */
 const SHORT_TABLE = 9
 
-/** `files` are the files of the annex, which the letter lists with their hashes. */
+/** Returns the letter as HTML. `files` are the files of the annex, which the letter lists with their hashes. */
 export function writeLetterPage({ texts }: Letter, files: readonly HashedFile[]): string {
   const [first] = texts as [LetterText, ...LetterText[]]
   const foot = footOf(first.contacts.map(visibleText))
@@ -41,7 +41,7 @@ function footOf(contacts: readonly string[]): string[] {
   return contacts.length <= FOOT_LINES && line.length > LINE_CHARACTERS ? [...contacts] : [line]
 }
 
-/** `hasFoot` is true if the contacts are at the foot of the page. */
+/** Writes the text in one language. `hasFoot` is true if the contacts are at the foot of the page. */
 function writeText(text: LetterText, files: readonly HashedFile[], hasFoot: boolean): Markup {
   const contacts = hasFoot ? [] : text.contacts
   return markup`<section class="text" lang="${text.language}">${headOf(text)}
@@ -68,8 +68,8 @@ function headOf(text: LetterText): Markup {
 }
 
 /**
- * The line about the annex and a short table of files stay on one page with the signature and the end of the last
- * paragraph. After a long table, the signature may be alone on a page.
+ * Writes the end of the letter. The line about the annex and a short table of files stay on one page with the signature
+ * and the end of the last paragraph. After a long table, the signature may be alone on a page.
  */
 function closingOf(text: LetterText, files: readonly HashedFile[]): Markup {
   const annex = markup`<p class="paragraph">${line(text.annexLine)}</p>${files.length > 0 && fileTable(text.language, files)}`

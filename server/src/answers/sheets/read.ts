@@ -15,7 +15,10 @@ export interface SheetInput {
 
 export type SheetReading = { rows: SheetRow[] } | { refused: SheetRefusal | FileRefusal }
 
-/** `reader` reads addresses by the rules of the installation. Uses neither network nor storage. */
+/**
+ * Returns the rows of the sheet, or why the sheet is refused. `reader` reads addresses by the rules of the
+ * installation. Uses neither network nor storage.
+ */
 export async function readSheet({ bytes, format, ...rest }: SheetInput, reader?: AddressReader): Promise<SheetReading> {
   if (format === 'text') {
     const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n')

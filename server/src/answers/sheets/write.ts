@@ -56,7 +56,7 @@ export async function writeSheet({ format, lines, codes }: SheetFile): Promise<U
 
 const widths = (...columns: number[]) => columns.map((width) => ({ width }))
 
-/** The first row is bold. Every cell is a text or a number, never a formula. */
+/** Returns rows as cells of a workbook. The first row is bold. Every cell is a text or a number, never a formula. */
 const dataOf = (rows: readonly (readonly (string | number)[])[]): SheetData =>
   rows.map((cells, row) =>
     cells.map((value) => ({ value, type: typeof value === 'number' ? Number : String, ...(row === 0 && BOLD) })),

@@ -37,7 +37,7 @@ export const documentWords = new Set(
     ' ',
   ),
 )
-/** If one of these words follows the number, `mục 3` is a part of a law. */
+/** If one of these words follows a number, as in `mục 3 …`, the number refers to a part of a law. */
 export const lawWords = new Set('điều khoản nghị chương luật thông article chapter'.split(' '))
 export const countNouns = new Set(nouns.split('/'))
 

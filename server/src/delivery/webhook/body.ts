@@ -7,7 +7,10 @@ import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing
 /** The largest annex that a message contains, in bytes. Receivers fetch a larger annex from the URLs of its parts. */
 const MAX_ANNEX_BYTES = 512 * 1024
 
-/** `link` is the public URL of the server. `read` returns the bytes of a file. */
+/**
+ * Returns the message of a delivery as JSON. `link` is the public URL of the server. `read` returns the bytes of a
+ * file.
+ */
 export async function bodyOf(
   delivery: OutgoingDelivery,
   read: (file: OutgoingFile) => Promise<Uint8Array>,

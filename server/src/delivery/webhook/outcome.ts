@@ -9,7 +9,10 @@ import type { PostResult } from '#outgoing/messages.ts'
 const REFUSING = new Set([400, 403, 404, 405, 406, 410, 411, 413, 414, 415, 422, 431, 451])
 const MAX_ANSWER_CHARACTERS = 300
 
-/** A status from 200 to 299 accepts the message. A redirect is a refusal, because only the signed address is used. */
+/**
+ * Returns the outcome of an attempt. A status from 200 to 299 accepts the message. A redirect is a refusal, because
+ * only the signed address is used.
+ */
 export function outcomeOf(result: PostResult, now: Date): Outcome {
   if ('failure' in result) {
     const { failure, message: answer } = result

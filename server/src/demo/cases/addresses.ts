@@ -9,7 +9,7 @@ type Kind = ResolvedItem['kind']
 type Form = (name: string) => string
 
 const IMPOSSIBLE_NAME = 'demo-khong-co'
-/** Twenty-four digits: longer than any id in use. */
+/** Returns twenty-four digits. No id in use is that long. */
 const number = (name: string): string =>
   (BigInt(`0x${createHash('sha256').update(name).digest('hex')}`) % 10n ** 21n).toString().padStart(24, '0')
 /**

@@ -137,7 +137,8 @@ export async function* debtStory(t: Scenario): Timeline {
 }
 
 /**
- * What the first letter states. It names no post in the last four groups, so the platform finds these groups unclear.
+ * Returns what the first letter states. The letter names no post in the last four groups, so the platform calls these
+ * groups unclear.
  */
 function firstStatements(draftedAt: Date): LetterStatements {
   const isVague = (index: number) => index >= groups.length - unclearCount
@@ -149,7 +150,7 @@ function firstStatements(draftedAt: Date): LetterStatements {
   return { ...stated, statements }
 }
 
-/** What the second letter states about the four groups that were refused: the posts, and what is new. */
+/** Returns what the second letter states about the four groups that were refused: the posts, and what is new. */
 function secondStatements(draftedAt: Date): LetterStatements {
   const again = groups.slice(-unclearCount)
   const stated = stateLetter({ platform: 'facebook', bank: debtBank, addresses: again, draftedAt })

@@ -72,13 +72,13 @@ const byPlatform: Record<string, Partial<Record<Address['kind'], PlaceForm>>> = 
 
 const hashOf = (text: string): bigint => BigInt(`0x${createHash('sha256').update(`place ${text}`).digest('hex')}`)
 
-/** Twenty-four digits, like the ids of the demo's addresses. */
+/** Returns twenty-four digits, like the ids of the demo's addresses. */
 const idIn = (url: string): string => (hashOf(url) % 10n ** 21n).toString().padStart(24, '0')
 
-/** The last name or id in an address. */
+/** Returns the last name or id in an address. */
 const nameIn = (url: string): string => url.split(/[/=?@]/).findLast(Boolean)!
 
-/** A part of a video, 20 to 60 seconds long, within the first three minutes: `00:35–01:10`. */
+/** Returns a part of a video, 20 to 60 seconds long, within the first three minutes: `00:35–01:10`. */
 function partOfVideo(url: string): string {
   const start = Number(hashOf(url) % 120n)
   const end = start + 20 + Number((hashOf(url) / 120n) % 41n)

@@ -22,8 +22,8 @@ export const personName = signedLine(200)
 /** The role of an account or key, and the platform or newsroom that the role is limited to, if any. */
 export const roleFields = { role: z.enum(Role), platform: optional(id), newsroom: optional(id) }
 /**
- * True if a role limited to a platform has only a platform, a role limited to a newsroom has only a newsroom, and other
- * roles have neither.
+ * Whether the fields fit the role. A role that is limited to a platform needs a platform and no newsroom. A role that
+ * is limited to a newsroom needs a newsroom and no platform. Other roles have neither.
  */
 export const isNarrowed = ({ role, platform, newsroom }: { role: Role; platform?: string; newsroom?: string }) =>
   (roles[role].limitedTo === 'platform') === (platform !== undefined) &&

@@ -21,7 +21,7 @@ import {
 import { isFirstSupervisor, mailPasswordLink, mailPasswordReset } from './second-person.ts'
 import { everSigned } from './signers.ts'
 
-/** Stored in place of an account id, because the account does not exist yet. */
+/** This text is stored in place of an account id, because the first administrator's account does not exist yet. */
 const FIRST_ADMIN = 'first-admin'
 
 const inviteInput = z.object({ key, account: id })
@@ -176,8 +176,8 @@ async function setPassword(tx: Tx, userId: string, password: string): Promise<vo
 export const SUSPENDED_MS = 24 * 3_600_000
 
 /**
- * If others reset the password of an account, the account signs nothing for a day. Meanwhile, its owner can notice the
- * reset. With a mail server, the owner gets a mail about the reset.
+ * Suspends an account from signing for a day, if others reset its password. Meanwhile, its owner can notice the reset.
+ * With a mail server, the owner gets a mail about the reset.
  */
 async function suspendAfterReset(
   tx: Tx,

@@ -24,7 +24,7 @@ const CONFIRM_WITHIN_MS = 72 * 3_600_000
 /** Requests for new passwords and for changes of accounts before this time have lapsed. */
 export const lapsedBefore = (now: Date): Date => new Date(now.getTime() - CONFIRM_WITHIN_MS)
 
-/** When a request from this time lapses. */
+/** Returns when a request from this time lapses. */
 export const lapseOf = (requestedAt: Date): Date => new Date(requestedAt.getTime() + CONFIRM_WITHIN_MS)
 
 /** Whether a request for a new password, or for a change of an account, waits for its confirmation. */
@@ -141,16 +141,16 @@ export async function confirmReset(context: CommandContext, input: unknown) {
 export const noRequest = { resetRequestedAt: null, resetRequestedById: null }
 
 /**
- * The columns that record who requested and who confirmed the next password of an account. After its owner sets that
- * password, the account signs nothing for a day.
+ * Returns the columns that record who requested and who confirmed the next password of an account. After its owner sets
+ * that password, the account signs nothing for a day.
  */
 export const confirmedReset = (requestedBy: string, confirmedBy: string | null) => ({
   ...{ resetById: requestedBy, resetConfirmedById: confirmedBy, resetAt: null },
 })
 
 /**
- * `first` is the person who made the account or the request. Throws SECOND_PERSON_NEEDED if `confirming` is this person
- * or the owner of the account.
+ * Throws SECOND_PERSON_NEEDED if `confirming` is the owner of the account, or the person who made the account or the
+ * request (`first`).
  */
 export function requireOther(account: string, confirming: string, first: string | null): void {
   if (confirming === account || confirming === first)

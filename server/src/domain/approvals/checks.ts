@@ -72,7 +72,7 @@ export async function checkApprovals(db: PrismaClient, now: Date): Promise<boole
   return more
 }
 
-/** The time at which the present quarter of an hour began. */
+/** Returns the time at which the present quarter of an hour began. */
 const passDueSince = (now: Date): Date => new Date(Math.floor(now.getTime() / PASS_EVERY_MS) * PASS_EVERY_MS)
 
 const FIRST = '00000000-0000-0000-0000-000000000000'

@@ -74,7 +74,9 @@ export function isSameName(one: Texts, other: Texts): boolean {
  */
 const foldedText = (text: string): string => latinSlug(text) || comparableText(text).toLowerCase()
 
-/** The slug of a text. Empty if a letter is not Latin, because the slug would lack this letter. */
+/**
+ * Returns the slug of a text. Returns an empty text if a letter is not Latin, because the slug would lack this letter.
+ */
 const latinSlug = (text: string): string => (/(?!\p{Script=Latin})\p{L}/u.test(text) ? '' : slugOf(text))
 
 /** Accepts text that has the form of an IANA time zone. `requireZone` checks whether the zone exists. */

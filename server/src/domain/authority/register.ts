@@ -58,7 +58,9 @@ export async function startRegisterAt(tx: Tx, unit: Zoned, next: number, at: Dat
     ON CONFLICT (unit_id, year) DO UPDATE SET last = EXCLUDED.last WHERE register_year.taken <= EXCLUDED.last
     RETURNING last`
   if (rows.length === 0)
-    throw new RuleError('REGISTER_NUMBER_TAKEN', 'a letter took this number or a higher one', 'IssuingUnit', [unit.id])
+    throw new RuleError('REGISTER_NUMBER_TAKEN', 'a letter has this number or a higher number', 'IssuingUnit', [
+      unit.id,
+    ])
 }
 
 /** Returns the number of the next letter of each unit in this year, in the order of the units. */

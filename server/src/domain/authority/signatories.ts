@@ -23,7 +23,7 @@ type Fields = z.output<z.ZodObject<typeof fields>>
 
 const isOrdered = ({ inForceFrom, inForceTo }: Fields) => inForceTo === undefined || inForceFrom <= inForceTo
 const order = { path: ['inForceTo'], error: 'is before "inForceFrom"' }
-/** True if the person signs for the head and the head's rank is stated, or if neither is the case. */
+/** Whether the rank of the head is stated if the person signs for the head, and is not stated otherwise. */
 const namesHead = ({ capacity, headRanks }: Fields) => (capacity === 'OWN') === (Object.keys(headRanks).length === 0)
 const head = { path: ['headRanks'], error: 'must be stated if the person signs for the head, and only then' }
 

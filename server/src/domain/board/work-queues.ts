@@ -117,7 +117,7 @@ export async function isInQueue(source: QueueSource, viewer: Viewer, kind: Queue
   return entry !== undefined && entry.at <= source.now.getTime() && (testFor(kind, person)?.(entry) ?? true)
 }
 
-/** The type of the entries of a queue. */
+/** Returns the type of the entries of a queue. */
 export const typeIn = (kind: QueueKind): QueueEntry['type'] => queueDefinitions[kind].type
 
 function conditionsFor(kind: QueueKind, person: string | null, now: Date, conditions = new Conditions()): Conditions {

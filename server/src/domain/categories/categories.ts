@@ -175,7 +175,7 @@ const storedFields = ({ parentId, sourceNote, names, ...fields }: Category): Cat
   sourceNote: sourceNote ?? undefined,
 })
 
-/** The fields of a category under their names in events. */
+/** Returns the fields of a category under the names that events use. */
 const eventFields = ({ names, severity, parent, expression, noCapture, sourceNote }: CategoryFields) => ({
   ...{ names: inOrder(names), severity, expression, noCapture },
   parent: parent ?? null,

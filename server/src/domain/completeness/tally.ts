@@ -42,7 +42,7 @@ const standings = (only: string): string => `
 const store = `UPDATE item_completeness c SET standing = changed.after
   FROM changed WHERE c.request_item_id = changed.request_item_id`
 
-/** SQL for the increase in the number of items with at least this standing. */
+/** Returns SQL for the increase in the number of items with at least this standing. */
 const more = (standing: number) => `sum((after >= ${standing})::int - (before >= ${standing})::int)`
 
 /** SQL that counts the items `$1` again, and adds the difference to the tally. */

@@ -65,7 +65,10 @@ const lineEndsOf = (text: string): Range[] =>
 const blankLinesBefore = (text: string): number =>
   lineEndsOf(text.slice(0, text.length - text.trimStart().length)).length
 
-/** A line of four or more words is a sentence, not an address that contains a blank. */
+/**
+ * Returns why a line is left out. A line of four or more words counts as a sentence, and not as an address that
+ * contains a blank.
+ */
 const reasonOf = (line: string): LineRejection => {
   const reason = problemOf(line)
   return reason === 'blank in the address' && /^\S+(?:\s+\S+){3}/.test(line) ? 'not an address' : reason

@@ -1,7 +1,7 @@
 /** Decides whether two addresses identify the same item. */
 import type { ResolvedItem } from './read-addresses.ts'
 
-/** The addresses under which an item may be stored. */
+/** Returns the addresses under which an item may be stored. */
 const addressesOf = ({ url, alternates }: ResolvedItem): string[] => [url, ...alternates]
 
 /**

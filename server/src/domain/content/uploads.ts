@@ -70,8 +70,8 @@ export async function storeUpload(
 }
 
 /**
- * If no category forbids the file any more, stores its erased bytes again, for example after the category was declared
- * a mistake. Checks the categories of all evidence, findings and measurements with this file.
+ * Stores the erased bytes of a file again if no category forbids the file any more, for example after the category was
+ * declared a mistake. Checks the categories of all evidence, findings and measurements with this file.
  */
 async function restoreAfterMistake(db: PrismaClient, sha256: string, bytes: Uint8Array): Promise<void> {
   if (!(await db.blob.findFirst({ where: { sha256, erasedAt: { not: null } }, select: { sha256: true } }))) return

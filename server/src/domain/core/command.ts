@@ -211,8 +211,8 @@ async function insertEvents(
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 /**
- * SHA-256(salt ‖ payload). Once salt and payload are erased, the hash reveals nothing, and the chain of hashes can
- * still be verified.
+ * Returns SHA-256(salt ‖ payload). After salt and payload are erased, the hash reveals nothing, but the chain of hashes
+ * can still be verified.
  */
 export const payloadHash = (payload: string, salt: Uint8Array): Uint8Array<ArrayBuffer> =>
   new Uint8Array(createHash('sha256').update(salt).update(payload, 'utf8').digest())

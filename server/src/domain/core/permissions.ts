@@ -28,7 +28,10 @@ export const readsByPermission: ReadonlyMap<Permission, ReadName> = new Map(
   readNames.map((read) => [permissionOf(read), read]),
 )
 
-/** What the viewer's role and scopes allow in general, before the conditions on a particular object. */
+/**
+ * Returns the permissions that the viewer's role and scopes allow in general, whatever the conditions on a particular
+ * object.
+ */
 export function permissionsOf(viewer: Viewer): Permission[] {
   const audience = audienceOf(viewer)
   return [

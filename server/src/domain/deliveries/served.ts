@@ -7,7 +7,10 @@ const PORTAL = 'PORTAL' satisfies Code<'ChannelKind'>
 
 export type ServedKind = typeof EMAIL | typeof WEBHOOK | typeof PORTAL
 
-/** The kinds of channels that are set up on this server. `canMailLetters`: whether there is a mail server for letters. */
+/**
+ * Returns the kinds of channels that are set up on this server. `canMailLetters` is whether there is a mail server for
+ * letters.
+ */
 export const servedKinds = (canMailLetters: boolean): readonly ServedKind[] =>
   canMailLetters ? [EMAIL, WEBHOOK, PORTAL] : [WEBHOOK, PORTAL]
 

@@ -79,7 +79,7 @@ export function outcomeIn({ state, refusal }: EarlierFacts, { write, language }:
  */
 const timeIn = (time: Date, language: string, timeZone: string): string => formatOf(language, timeZone).format(time)
 
-/** The formats by language and zone. Creating one takes longer than using it a hundred times. */
+/** Caches the formats by language and zone. Creating a format takes longer than using it a hundred times. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(language: string, timeZone: string): Intl.DateTimeFormat {

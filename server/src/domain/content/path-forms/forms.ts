@@ -66,10 +66,10 @@ export function compileForm(
   const captured = capturesOf(pattern).map(({ name }) => name)
   if (captured.length === 0) return { field: 'pattern', message: 'captures nothing' }
   if (Object.values(form.repeats ?? {}).some((name) => !captured.includes(name)))
-    return { field: 'pattern', message: 'does not capture what a parameter repeats' }
+    return { field: 'pattern', message: 'lacks a capture that a parameter repeats' }
   const names = [...captured, ...droppedNames(pattern)]
   if (!repeatedNames(pattern).every((name) => captured.includes(name)))
-    return { field: 'pattern', message: 'repeats what it does not capture' }
+    return { field: 'pattern', message: 'repeats a capture that it does not contain' }
   if (!repeatsEarlier(pattern)) return { field: 'pattern', message: 'repeats a capture that comes later' }
   if (dropsEnd(pattern, form.isUnique))
     return {
@@ -92,7 +92,7 @@ export function compileForm(
     isWritable(each) &&
     keepsExactly(each, form.isUnique ? captured.slice(-1) : captured, captured) &&
     repeatedNames(each).every((name) => names.includes(name))
-  if (!others.every(isFormer)) return { field: 'canonical', message: 'has a former address of other captures' }
+  if (!others.every(isFormer)) return { field: 'canonical', message: 'has a former address with other captures' }
   return { ...form, pattern, canonical: withShapes(canonical, pattern), former: others }
 }
 

@@ -1,4 +1,7 @@
-/** Reads the values of an address by a pattern, and writes an address from values. */
+/**
+ * Reads the values that a pattern captures from an address (such as the id of a post), and writes an address from such
+ * values.
+ */
 import type { Pattern, Segment } from './pattern.ts'
 
 /** The values that were captured from an address, by the names of the captures. */
@@ -29,7 +32,7 @@ export function matchPattern(
   return fragment === null || take(fragment, ofPage, values) ? values : null
 }
 
-/** Some programs write the `@` before a name as `%40`. */
+/** Decodes `%40` at the beginning of a text, because some programs write the `@` before a name as `%40`. */
 const withoutCode = (text: string, before: string): string =>
   before.startsWith('@') && text.startsWith('%40') ? `@${text.slice(3)}` : text
 

@@ -1,4 +1,7 @@
-/** Reads the forms that administrators stored for the addresses of platforms. */
+/**
+ * Reads the forms that administrators stored for the addresses of platforms. A form describes which addresses identify
+ * the same content (see forms.ts).
+ */
 import { LRUCache } from 'lru-cache'
 import {
   type CompiledForm,

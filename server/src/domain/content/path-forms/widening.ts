@@ -1,7 +1,8 @@
 /**
- * Checks forms that an administrator states. A form must never give one address to different content. So the pattern
- * and its canonical address may differ only in these parts: `{*}`, a choice of words, a part in brackets, and the words
- * before the first capture of the path. All other text must be in both.
+ * Checks forms of addresses that an administrator states. A form describes which addresses identify the same content
+ * (see forms.ts). A form must never give one address to different content. So the pattern and its canonical address may
+ * differ only in these parts: `{*}`, a choice of words, a part in brackets, and the words before the first capture of
+ * the path. All other text must be in both.
  */
 import { expand } from './expand.ts'
 import type { FormProblem, PathForm } from './forms.ts'

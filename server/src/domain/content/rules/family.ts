@@ -1,6 +1,6 @@
 /**
- * Prepares the rules of one platform for reading addresses. The result is called a family, because the rules are for a
- * family of hosts.
+ * Prepares the rules of one platform for reading addresses. The prepared rules are called a family, because they apply
+ * to all hosts of the platform.
  */
 import { type CompiledForm, usable } from '#domain/content/path-forms/forms.ts'
 import { compileShapes, type ReadValue } from '#domain/content/path-forms/shapes.ts'

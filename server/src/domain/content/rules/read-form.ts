@@ -1,6 +1,7 @@
 /**
- * Reads an address by the forms of its platform. A form should account for every part of the address: each segment,
- * each parameter and the fragment. A remaining part might identify something narrower, such as a comment.
+ * Reads an address by the forms of its platform. A form describes which addresses identify the same content (see
+ * forms.ts). A form should account for every part of the address: each segment, each parameter and the fragment. A
+ * remaining part might identify something narrower, such as a comment.
  */
 import type { CompiledForm } from '#domain/content/path-forms/forms.ts'
 import { matchPattern, type Values, writePattern } from '#domain/content/path-forms/match.ts'

@@ -1,4 +1,7 @@
-/** Reads an address by the forms that administrators stated for its platform. */
+/**
+ * Reads an address by the forms that administrators stated for its platform. A form describes which addresses identify
+ * the same content.
+ */
 import { type FormsOf, readByForms } from '#domain/content/path-forms/forms.ts'
 import type { OwnerOf } from './host-owners.ts'
 import { hidesParameter, type IgnoredParameters, isIgnored } from './parameters.ts'

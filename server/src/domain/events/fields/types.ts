@@ -136,7 +136,10 @@ type OptionalName<Fields, Name extends keyof Fields, Yes, No> = Fields[Name] ext
 /** The stored value of a field. */
 export type ValueOf<Of> = Of extends Field<infer Value> ? Value : never
 
-/** An object within a payload. `name` is its GraphQL type, and `description` describes the field that holds it. */
+/**
+ * Declares an object within a payload. `name` is its GraphQL type, and `description` describes the field that contains
+ * the object.
+ */
 export const objectOf = <Fields extends Record<string, ObjectField>>(
   name: keyof typeof objectTypes,
   description: string,
