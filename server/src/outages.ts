@@ -49,7 +49,7 @@ export class Outages {
     return this.#awayFromMs === null ? null : performance.now() - this.#awayFromMs
   }
 
-  /** Logs a failure if it is the first, or the first with another cause than a lost database. */
+  /** Logs a failure only if it is the first, or the first with a cause other than a lost database. */
   #fail(work: string, error: unknown): void {
     if (this.#isMuted()) return
     const isAway = isDatabaseAway(error)

@@ -4,10 +4,7 @@ import { type MailboxOptions, type MailboxSettings, startMailbox } from './mailb
 import { createInboundReader, type InboundReaderOptions } from './read-inbound.ts'
 
 export interface InboundSettings {
-  /**
-   * secrets of the signatures of POST /inbound/mail; a mail is signed with one of them; without secrets, the route
-   * answers 404
-   */
+  /** the secrets that sign mails at POST /inbound/mail; without secrets, the route answers 404 */
   secrets?: readonly string[]
   /** the IMAP mailbox from which mails are fetched; if absent, no mails are fetched */
   mailbox?: MailboxSettings

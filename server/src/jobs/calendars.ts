@@ -13,8 +13,8 @@ export interface CalendarJob {
 }
 
 /**
- * Starts the job. If the due dates of a request cannot be computed, it logs this once, and logs once when they can be
- * computed again.
+ * Starts the job. If the due dates of a request cannot be computed, the job logs this once. It logs once more when they
+ * can be computed again.
  */
 export function startCalendars(db: PrismaClient, clock: Clock, outages: OutageSource): CalendarJob {
   const passes: Passes = new Map()

@@ -20,7 +20,7 @@ import type { Storage } from '#storage/storage.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 1_000
-/** Longer than the time limit of the printer for one document. */
+/** Time limit of a run. It is longer than the time limit of the printer for one document. */
 const DEADLINE_MS = 180_000
 
 export interface DocumentJobOptions {

@@ -11,7 +11,7 @@ import type { Storage } from '#storage/storage.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const HOUR_MS = 3_600_000
-/** For this time, a command with the same key does not run again. */
+/** How long an idempotency key is stored. A command that is repeated later runs again. */
 const KEY_LIFETIME_MS = 7 * 24 * HOUR_MS
 const UPLOAD_LIFETIME_MS = 24 * HOUR_MS
 const BATCH_SIZE = 5000

@@ -47,7 +47,7 @@ const platformDeskPaths =
   /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:help|policies|policy|legal|terms|tos|privacy|community-?guidelines|communitystandards|howyoutubeworks|contact|site-policy|about\/(?:policies|legal))(?:[/.]|$)/i
 
 /**
- * Returns why an address can never be a target of a letter, regardless of the text around it; null if it may be one.
+ * Returns why an address cannot be a target of a letter, regardless of the text around it; null if it can be a target.
  */
 export function bystanderByAddress(url: URL, rules: ReadingRules): NonTargetReason | null {
   const host = url.hostname

@@ -1,6 +1,6 @@
-/** Decodes the bytes of a letter into text. */
+/** Decodes the file of an incoming official letter into text. */
 
-/** Maximum size of a letter in bytes. A letter has a few pages, so a larger file is not a letter. */
+/** Maximum size of a letter in bytes. A letter has only a few pages. */
 export const MAX_LETTER_BYTES = 2_000_000
 
 export type UnreadableReason = 'empty' | 'too large' | 'binary' | 'unknown encoding'
@@ -18,9 +18,9 @@ export class UnreadableLetter extends Error {
 }
 
 /**
- * Decodes a letter. If it begins with the byte order mark of UTF-16, it is UTF-16. Otherwise tries UTF-8, GB 18030,
- * Windows-1251 and Windows-1252, in this order. In UTF-8, a few broken characters are replaced. Line ends become `\n`,
- * and characters are composed (NFC).
+ * Decodes a letter. A file with the byte order mark of UTF-16 is decoded as UTF-16. For other files, tries UTF-8, GB
+ * 18030, Windows-1251 and Windows-1252, in this order. A few invalid bytes in UTF-8 are replaced. Line ends become
+ * `\n`, and characters are composed (NFC).
  * @throws UnreadableLetter
  */
 export function decode(input: Uint8Array | string, fileName: string): string {
@@ -38,7 +38,7 @@ export function decode(input: Uint8Array | string, fileName: string): string {
   return plain
 }
 
-// PDF, ZIP (and so DOCX), OLE (DOC), RTF, PNG, JPEG, GIF: formats that may contain text, but are not plain text.
+// The first bytes of formats that are not plain text: PDF, ZIP (and so DOCX), OLE (DOC), RTF, PNG, JPEG, GIF.
 const signatures = ['25504446', '504b0304', 'd0cf11e0', '7b5c727466', '89504e47', 'ffd8ff', '47494638']
 
 function fromBytes(bytes: Uint8Array): string {
@@ -54,8 +54,9 @@ function fromBytes(bytes: Uint8Array): string {
 }
 
 /**
- * Tries older encodings, and returns the first text that is plausible in the language of its encoding. Windows-1251
- * accepts any bytes. Therefore each text is checked for the common characters of the language.
+ * Tries older encodings, and returns the first text that is plausible in the language of its encoding. Decoding alone
+ * proves nothing, because Windows-1251 accepts any bytes. So each text must contain the common characters of the
+ * language.
  */
 function legacy(bytes: Uint8Array): string | undefined {
   const chinese = attempt('gb18030', bytes)

@@ -3,7 +3,7 @@ import { trimEnd } from '#domain/content/url/trim-end.ts'
 import { matchesIn } from './windows.ts'
 
 const registerForms: RegExp[] = [
-  // Entries of the Russian register, and outgoing numbers of Russia's Prosecutor General.
+  // Numbers in the Russian register of forbidden content, and letter numbers of Russia's Prosecutor General.
   /(?<![\p{L}\d-])(\d{3,9}-(?:РИ|ТИ|СУД|URL))(?!\p{L})/gu,
   /№\s?(\d{2}-\d{2}-\d{4}\/[\p{L}\d-]+)/gu,
   /(?:исх|вх|рег)\S{0,12}\s(?:№|N)\s?([\p{L}\d][\p{L}\d/.-]*\d[\p{L}\d/.-]*)/giu,
@@ -63,7 +63,7 @@ const dateForms: [RegExp, (groups: string[]) => Parts][] = [
   ],
 ]
 
-/** Maximum length of a date line. Longer lines contain more than place and date of the letter. */
+/** Maximum length of a line that states the date of the letter, usually after a place. Longer lines are sentences. */
 export const MAX_DATE_LINE = 100
 
 /**

@@ -10,12 +10,13 @@ const words: Partial<Record<Language, Set<string>>> = {
     'el la los las de del que en y por para con una un su este esta se como nuestra han sido le les al'.split(' '),
   ),
 }
-// Letters that only Vietnamese has among these languages. Letters such as á and é are left out: Spanish has them too.
+// Characters that, among these languages, occur only in Vietnamese. Spanish also has characters such as á and é, so
+// they are left out.
 const vietnamese = /[ăđơưắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữựảạẻẽẹỉịỏọủũụỷỹỵ]/i
 
 /**
- * Returns the letter's original language. A file may contain a letter with its English translation. Therefore another
- * language is chosen if it makes up about a fifth of the text.
+ * Returns the letter's original language. A file may also contain an English translation of the letter. So the result
+ * is another language than English if about a fifth of the text is in that language.
  */
 export function languageOf(text: string): Language {
   const prose = text.replace(/\S+/g, (word) => (word.includes('://') || word.includes('@') ? ' ' : word))

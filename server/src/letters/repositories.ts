@@ -6,8 +6,8 @@ const OWNER_AND_NAME =
 const REPOSITORY_WORD = /repositor|репозитор|仓库|存储库|kho (?:mã|lưu trữ)/iu
 
 /**
- * Returns the lines that contain only `owner / name`, if the text shortly before mentions repositories. Each line
- * becomes an address on GitHub. A person can compare the address with the raw text.
+ * Returns the lines that contain only `owner / name`, if the text shortly before mentions repositories. Converts each
+ * line to an address on GitHub. The result also has the raw text, so that an officer can compare both.
  */
 export const namedRepositories = (text: string): TextUrl[] =>
   [...text.matchAll(OWNER_AND_NAME)].flatMap((match) => {

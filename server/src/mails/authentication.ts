@@ -5,9 +5,9 @@
  */
 /** The results in one header, that is of one mail server. */
 export interface Authentication {
-  /** the authserv-id of the mail server, in small letters */
+  /** the authserv-id of the mail server, in lower case */
   server: string
-  /** domains that DMARC or a DKIM signature proves, in small letters */
+  /** domains that DMARC or a DKIM signature proves, in lower case */
   domains: readonly string[]
   /** whether DMARC failed: the mail does not come from the domain that it names as its sender */
   isRefuted: boolean

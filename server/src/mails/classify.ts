@@ -7,9 +7,9 @@ export interface Classified {
   header(name: string): string | null
   subject: string
   text: string
-  /** address of the sender, in small letters */
+  /** address of the sender, in lower case */
   from: string
-  /** content type of the mail, such as `multipart/report; report-type=delivery-status`, in small letters */
+  /** content type of the mail, such as `multipart/report; report-type=delivery-status`, in lower case */
   contentType: string
   reports: readonly DeliveryReport[]
   isReply: boolean
@@ -49,7 +49,7 @@ function isAutomatic({ header, text }: Classified, subject: string): boolean {
   return automaticSubject.test(subject) || automaticText.test(text.slice(0, TEXT_START).toLowerCase())
 }
 
-/** Returns the subject in small letters, without marks such as `Re:` or `Trả lời:` at its start. */
+/** Returns the subject in lower case, without prefixes such as `Re:` or `Trả lời:`. */
 export function withoutReplyMarks(subject: string): string {
   let rest = subject.toLowerCase().trim()
   for (let mark = replyMark.exec(rest); mark; mark = replyMark.exec(rest)) rest = rest.slice(mark[0].length).trim()
@@ -58,6 +58,6 @@ export function withoutReplyMarks(subject: string): string {
 
 const replyMark = /^(?:re|trả lời|tl|aw|sv|fw|fwd|chuyển tiếp)(?:\[\d{1,3}\])?[ \t]{0,3}[:：]/
 
-/** Whether the subject begins with a mark of a reply. */
+/** Whether the subject begins with a prefix of replies. */
 export const isReplySubject = (subject: string): boolean =>
   /^(?:re|trả lời|tl|aw|sv)(?:\[\d{1,3}\])?[ \t]{0,3}[:：]/.test(subject.toLowerCase().trim())

@@ -1,4 +1,4 @@
-/** Separates what a sender wrote from quoted earlier mails, signatures and legal notices. */
+/** Extracts the sender's own text from a mail: removes quoted earlier mails, signatures and legal notices. */
 
 export interface OwnText {
   text: string
@@ -101,7 +101,7 @@ const introducesQuote = (line: string): boolean =>
 const hasQuotedSoon = (lines: readonly string[], index: number): boolean =>
   lines.slice(index + 1, index + 5).some(isQuoted)
 
-/** Whether lines of the sender follow quoted lines in at least two places. */
+/** Whether the sender wrote between quoted lines: at least two blocks of quoted lines are followed by own lines. */
 function isInterleaved(lines: readonly string[]): boolean {
   const blocks = lines.filter((line) => line.trim() !== '').map(isQuoted)
   const changes = blocks.filter((quoted, index) => index > 0 && !quoted && blocks[index - 1]).length

@@ -15,14 +15,14 @@ import { delimitersIn } from './part-count.ts'
 
 export interface Mailbox {
   name: string
-  /** in small letters */
+  /** in lower case */
   address: string
 }
 
 export interface MailAttachment {
   /** as the sender named it, without invisible characters and path; null if unnamed */
   name: string | null
-  /** the type that the mail states, in small letters */
+  /** the type that the mail states, in lower case */
   type: string
   /** bytes */
   size: number
@@ -30,7 +30,7 @@ export interface MailAttachment {
   content: Uint8Array
 }
 
-/** What is suspicious about a mail, or was left out of its record. */
+/** Warnings about a mail: suspicious details, and contents that are missing in the record. */
 export type MailWarning = 'SEVERAL_SENDERS' | 'REPLY_TO_ELSEWHERE' | 'TEXT_CUT' | 'QUOTE_LEFT_OUT' | 'DATE_UNREADABLE'
 
 export interface Mail {

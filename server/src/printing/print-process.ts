@@ -6,8 +6,8 @@ import { processEntry } from '#paths.ts'
 import type { Chromium } from './chromium.ts'
 
 /**
- * What is printed: HTML, or a part of an annex as JSON. The printing process converts the JSON to HTML. The HTML would
- * be three times as long to send.
+ * What is printed: HTML, or a part of an annex as JSON. The printing process converts the JSON to HTML, because the
+ * HTML is three times as long to transfer.
  */
 export type Printable = string | { annex: string }
 

@@ -1,4 +1,4 @@
-/** The forms of single values in packs: short names, days, codes and texts by language. */
+/** Schemas of single values in jurisdiction packs: short names, days, codes and texts by language. */
 import { z } from 'zod'
 
 export const slug = z

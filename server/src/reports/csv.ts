@@ -1,7 +1,7 @@
 /** Parses CSV text by RFC 4180. The time is proportional to the length of the text, even if the text is malformed. */
 
 export interface CsvRecord {
-  /** Line of the file on which the record begins, from 1. */
+  /** The line of the file on which the record begins, counted from 1. */
   line: number
   fields: string[]
 }
@@ -35,7 +35,8 @@ const LF = 0x0a
 const CR = 0x0d
 
 /**
- * Yields the records of a text, without blank lines. Quoted fields may contain separators, line ends, doubled quotes.
+ * Yields the records of a text, without blank lines. Quoted fields may contain separators, line ends and doubled
+ * quotes.
  * @throws CsvError
  */
 export function* csvRecords(text: string, { separator = ',', ...limits }: CsvOptions): Generator<CsvRecord> {

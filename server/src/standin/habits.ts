@@ -31,7 +31,10 @@ export type Answer = {
   note?: string
 }
 
-/** The settings that habits follow. `openAfter` and `decideAfter` are seconds, as if people had to open and read letters. */
+/**
+ * The settings that determine the behaviour. `openAfter` and `decideAfter` are seconds. They simulate the time in which
+ * people open and read letters.
+ */
 export type Habits = Pick<Settings, 'openAfter' | 'decideAfter' | 'refusals' | 'questions'>
 
 const usual: Habits = settings.parse({})

@@ -33,7 +33,7 @@ const slug = (name: string): string => {
   return words?.join('-') ?? 'platform'
 }
 
-/** Posts a mail to the desk. Returns whether the desk accepted it. */
+/** Posts a mail to the server. Returns whether the server accepted it. */
 export async function relay(url: string, secret: string, mail: Buffer): Promise<boolean> {
   const id = randomUUID()
   const sentAt = new Date()

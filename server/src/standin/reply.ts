@@ -106,7 +106,7 @@ async function sendMail(letter: Letter, answered: readonly Answered[], { url, in
     throw new Error('the server refused a reply by mail')
 }
 
-/** Returns whether the desk accepted every row. */
+/** Sends an answer sheet. Returns whether the server accepted every row. */
 async function sendSheet(letter: Letter, answered: readonly Answered[], { url, secret }: Sending): Promise<boolean> {
   const response = await fetch(`${url}/answer-sheets/${encodeURIComponent(letter.number)}`, {
     method: 'POST',

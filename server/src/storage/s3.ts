@@ -83,8 +83,8 @@ export class S3Store {
       requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
       // Puts the bucket in the path, because few stores except Amazon S3 have a host name for each bucket.
       forcePathStyle: endpoint !== undefined,
-      // The signed request contains the hash of the file, so no further checksum is needed. With a checksum, the SDK
-      // would split the body into frames.
+      // Turns off checksums, because the signed request already contains the hash of the file. With a checksum, the SDK
+      // would split the body into chunks, which other stores may not support.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     })

@@ -80,7 +80,7 @@ function Frame({ viewer }: { viewer: Viewer_QueryQuery['viewer'] }) {
   )
 }
 
-/** Shows the language of the account, unless the person chose one in this browser. */
+/** Switches to the language of the account, unless the user chose a language in this browser. */
 function useAccountLocale(account: 'VI' | 'EN' | null | undefined) {
   useEffect(() => {
     const locale = account === 'EN' ? 'en' : 'vi'

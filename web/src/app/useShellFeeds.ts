@@ -4,7 +4,7 @@ import { type Client, useClient } from 'urql'
 
 /**
  * The feeds start after this delay, so that the scripts of the first screen load first. A feed reads its data again at
- * its start, so it misses no change from before.
+ * its start, so the delay loses no changes.
  */
 const DELAY_MS = 2_000
 

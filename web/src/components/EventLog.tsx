@@ -16,8 +16,8 @@ type EventLogProps = {
 }
 
 /**
- * Lists the events in the order in which they are passed. Item events of one command with the same content share one
- * line.
+ * Lists the events in the order of `events`. Events of single items that belong to one command and have the same
+ * content share one line.
  */
 export function EventLog({ events, about }: EventLogProps) {
   const { t } = useLingui()
@@ -45,8 +45,8 @@ export function EventLog({ events, about }: EventLogProps) {
 type Run = { first: LoggedEvent; times: number; content: string }
 
 /**
- * Merges item events of one command that have the same content. `command.from` is the index in `runs` at which the
- * events of the current command begin.
+ * Merges the events of single items that belong to one command and have the same content. `command.from` is the index
+ * in `runs` at which the events of the current command begin.
  */
 function mergeRuns(events: readonly LoggedEvent[], categories: readonly Category[]): Run[] {
   const runs: Run[] = []

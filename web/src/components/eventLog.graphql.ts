@@ -240,7 +240,7 @@ export const EventLog_event = graphql(`
 export type LoggedEvent = EventLog_EventFragment
 type Payload = NonNullable<LoggedEvent['payload']>
 type FieldOf<Of extends Payload> = Of extends Payload ? keyof Of : never
-/** The fields of all payloads. A field has the same type in every payload that has it. */
+/** All fields that occur in payloads. A field has the same type in all payloads. */
 export type PayloadFields = {
   [Name in FieldOf<Payload>]?: Payload extends infer Each
     ? Each extends { [N in Name]: infer Value }

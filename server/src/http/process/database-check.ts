@@ -1,4 +1,4 @@
-/** The health check of the database. On failure, it reports the kind of failure and the time since which it lasts. */
+/** The health check of the database. If the database fails, the check reports the kind of failure and when it began. */
 import type { Pool } from 'pg'
 import type { Clock } from '#clock/database-clock.ts'
 import type { Outages } from '#outages.ts'
@@ -22,9 +22,7 @@ const failures: [RegExp, string][] = [
   [/ECONNRESET|EPIPE|57P02|Connection terminated|not queryable/, 'closes connections'],
 ]
 
-/**
- * Returns the check. Calls during a running test statement share its result, so a hanging database gets one statement.
- */
+/** Returns the check. While a test statement runs, further calls wait for its result instead of sending another one. */
 export function createDatabaseCheck(
   sql: Pick<Pool, 'query'>,
   clock: Pick<Clock, 'now'>,

@@ -1,6 +1,6 @@
 /**
- * Request class for Node's HTTP server. It ignores Upgrade headers that name another protocol than WebSocket. `curl
- * --http2` and Java send such headers with ordinary requests. RFC 9110, 7.8 permits a server to ignore them.
+ * Request class for Node's HTTP server. It ignores Upgrade headers for protocols other than WebSocket. `curl --http2`
+ * and Java send such headers with ordinary requests. RFC 9110, 7.8 permits a server to ignore them.
  */
 import { IncomingMessage } from 'node:http'
 

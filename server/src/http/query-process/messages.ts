@@ -24,7 +24,7 @@ export interface QueryServerOptions {
 
 export type ToQueryServer = { start: QueryServerOptions } | 'PING'
 /**
- * READY: the process accepts requests. `unfitPayloads` answers a PING: how many event payloads did not fit their type.
+ * READY: the process accepts requests. `unfitPayloads` answers a PING: how many event payloads violate their schema.
  */
 export type FromQueryServer = 'READY' | { unfitPayloads: number }
 

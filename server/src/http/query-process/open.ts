@@ -17,7 +17,7 @@ export function openQueryProcess(
   const forward = createForward(process, addressOf)
   return {
     forward,
-    /** Number of event payloads that the process has read and that do not have the schema of their event type. */
+    /** Number of event payloads that the process has read and that violate the schema of their event type. */
     unfitPayloads: () => process.unfitPayloads,
     /** If the process has not accepted requests for more than 15 s, the reason in one sentence; otherwise null. */
     reason: () => (process.absentMs > MAX_ABSENCE_MS ? 'the process that runs queries cannot be started' : null),

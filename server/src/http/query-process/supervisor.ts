@@ -18,7 +18,7 @@ export interface QueryProcess {
    * Milliseconds since the process last accepted requests, or since it was first started; 0 while it accepts requests.
    */
   readonly absentMs: number
-  /** Number of event payloads without the schema of their event type, as of the last answer to a ping. */
+  /** Number of event payloads that violate the schema of their event type, as of the last answer to a ping. */
   readonly unfitPayloads: number
   /** Resolves to true when the process accepts requests, or to false after `milliseconds`. */
   ready(milliseconds: number): Promise<boolean>
@@ -35,8 +35,8 @@ const MAX_UNANSWERED_AT_START = 24
 const FIRST_RESTART_MS = 200
 const MAX_RESTART_MS = 5_000
 /**
- * Maximum milliseconds to wait until the process has ended. Before, the server waits for open requests. Both waits
- * together must take at most 12 seconds.
+ * Maximum milliseconds to wait until the process has ended. Before this wait, the server waits for open requests. Both
+ * waits together must take at most 12 seconds.
  */
 const STOP_MS = 1_000
 

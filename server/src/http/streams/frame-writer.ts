@@ -7,7 +7,7 @@ import type { Socket } from 'node:net'
 
 /** Maximum length of the WebSocket header and the head together. The head contains the id of a subscription. */
 const MARGIN = 1_024
-/** Longer tails are not copied. So a socket that does not drain keeps only a small copy in memory. */
+/** Longer tails are not copied. So the copies for sockets that do not drain need little memory. */
 const MAX_COPIED_TAIL = 8 * 1024
 
 /** One instance serves all sockets. */

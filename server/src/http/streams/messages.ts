@@ -6,8 +6,8 @@ export const textOf = (data: RawData): string =>
   (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)).toString()
 
 /**
- * Returns the error as a client receives it, without the HTTP status. Any other error than a GraphQLError becomes the
- * same general message, because its text may be internal.
+ * Returns the error as a client receives it, without the HTTP status. All errors except GraphQLError get one general
+ * message, because their texts may contain internal details.
  */
 export function refusal(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) {

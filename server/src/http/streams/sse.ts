@@ -161,8 +161,7 @@ function positioned(
       if (!next.done && 'position' in next.value) onPosition(next.value.position)
       return next
     },
-    // An async generator would not do: while it waits for a frame, a call of `return` has no effect until the frame
-    // arrives.
+    // This is no async generator: `return` of a generator that waits for a frame has no effect until the frame arrives.
     return: async () => (await inner.return?.()) ?? { done: true, value: undefined },
     [Symbol.asyncIterator]() {
       return this

@@ -37,7 +37,7 @@ export default function ZoneDialog({ onClose }: { onClose(): void }) {
   )
   async function save() {
     const { done } = await send({ timeZone: zone === authorityZone() ? null : zone })
-    // A new zone changes the times on all screens.
+    // Reloads the page, because a new zone changes the times on all screens.
     if (done) location.reload()
   }
   return (

@@ -1,4 +1,6 @@
-/** The earlier actions of a platform on an item, oldest first, and the time of the answer with the present action. */
+/**
+ * Lists the earlier actions of a platform on an item, oldest first, and states when the present action was answered.
+ */
 
 import { Trans } from '@lingui/react/macro'
 import { type NamedTerm, termName } from '#lib/i18n/terms.ts'

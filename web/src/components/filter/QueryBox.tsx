@@ -78,10 +78,10 @@ export const QueryBox = memo(function QueryBox({
   const writing = offered.length > 0 && spot !== null && (spot.key !== null || spot.typed !== '')
   useEffect(() => {
     if (settled === typed && !writing) report(typed)
-    // `typed` is no dependency: the effect must not run, and report the text, on each key press.
+    // `typed` is not a dependency, because the effect must not report the text on each key press.
   }, [settled, writing])
 
-  // A layout effect sets the caret before the next key event, which may already be queued.
+  // Uses a layout effect, because the caret must be set before the next key event, which may already be queued.
   useLayoutEffect(() => {
     if (nextCaret.current !== null) input.current?.setSelectionRange(nextCaret.current, nextCaret.current)
     nextCaret.current = null

@@ -57,8 +57,8 @@ export type TermChoice = {
   icon?: ReactNode
   indent?: number
   /**
-   * The facet value for this choice, such as a platform id. By this value, the server counts the requests with this
-   * choice. Null for the requests without a value. Absent if the server does not count the choice.
+   * The value, such as a platform id, under which the server returns the number of requests with this choice. Null for
+   * requests without a value. Absent if the server does not count the choice.
    */
   counted?: string | null
 }

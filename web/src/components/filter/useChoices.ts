@@ -23,8 +23,8 @@ const BoardFacets_Query = graphql(`
 `)
 
 /**
- * Returns the values of the term `key`, or the keys of all terms if `key` is null. If a facet counts the values, each
- * value states how many requests it selects.
+ * Returns the values of the term `key`, or the keys of all terms if `key` is null. If the server counts requests by the
+ * values of the term (a facet), each value has the number of its requests.
  */
 export function useChoices(
   grammar: Grammar,

@@ -11,7 +11,7 @@ export type LocalizedText = { language: string; text: string }
 /** The languages that a form always offers. */
 const always = ['vi', 'en']
 
-/** Further languages that can be added to a form. Their tags are not codes of two letters. */
+/** Languages with tags longer than two letters that can also be added to a form. */
 const longCodes = ['ckb', 'fil', 'haw', 'hmn', 'pt-BR', 'tet', 'yue', 'zh-Hans', 'zh-Hant']
 
 export const textsFrom = (list: readonly LocalizedText[]): Texts =>

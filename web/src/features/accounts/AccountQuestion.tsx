@@ -6,7 +6,7 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 
 type AccountQuestionProps = {
   title: string
-  /** What the step does. */
+  /** The explanation of the step. */
   lead: ReactNode
   /** The text of the button that takes the step. */
   action: ReactNode

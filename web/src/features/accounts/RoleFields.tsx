@@ -71,7 +71,7 @@ function NewsroomField({ value, onChange }: { value: string | null; onChange(new
     setName('')
     onChange(done.newsroom.id)
   }
-  // Without the list of known newsrooms, an administrator might add one of them again.
+  // Shows no field until the known newsrooms are loaded. Otherwise, an administrator might add a known newsroom again.
   if (!data) return <QueryState error={error} onRetry={refetch} className="" />
   const { newsrooms } = data
   return (

@@ -1,4 +1,7 @@
-/** The alarm button, shown in the top bar while overdue items are unacknowledged. Acknowledging silences all walls. */
+/**
+ * The alarm button in the top bar. It appears while nobody has acknowledged newly overdue items. An acknowledgement
+ * also silences all walls.
+ */
 import { Plural } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'

@@ -18,7 +18,7 @@ import { FormDrawer } from './FormDrawer.tsx'
 const n = '{n}'
 const year = '{year}'
 
-/** The key of the choice that the unit uses the time zone of the authority. */
+/** The key of the choice for the time zone of the authority. */
 const OF_AUTHORITY = 'AUTHORITY'
 
 export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): void }) {

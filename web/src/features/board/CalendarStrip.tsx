@@ -1,6 +1,6 @@
 /**
- * A strip above the board. It warns if the known holidays of a calendar end soon, or if the calendar has too little
- * working time. It also counts the items that have only a provisional due date for one of these reasons.
+ * A strip above the board. It warns if the recorded holidays of a calendar end soon, or if the calendar has too little
+ * working time. It also shows how many items have only a provisional due date for one of these reasons.
  */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'

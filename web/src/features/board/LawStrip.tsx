@@ -1,6 +1,6 @@
 /**
- * Strips above the board, one for each power or prohibition that ends soon. A provision that has ended is shown while
- * unsent requests cite it.
+ * Strips above the board, one for each power or prohibition that ends soon. A provision that has ended is shown as long
+ * as unsent requests cite it.
  */
 import { plural } from '@lingui/core/macro'
 import { EndingProvision } from '#components/law/EndingProvision.tsx'

@@ -21,8 +21,8 @@ export function prefetchBoard(question: BoardQuestion): void {
 }
 
 /**
- * Returns the prefetched page once; null on later calls, or if the page belongs to another board. The page may be
- * outdated, because the feed then delivers the events since the prefetch.
+ * Returns the prefetched page once; null on later calls, or if the page belongs to another board. A slightly outdated
+ * page is no problem: the feed delivers the events since the prefetch.
  */
 export function takePrefetched(question: BoardQuestion): ReturnType<typeof fetchPage> | null {
   const request = prefetched

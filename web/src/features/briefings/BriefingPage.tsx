@@ -1,4 +1,4 @@
-/** The page of a month's briefing, as a draft or as published. */
+/** The page of a briefing, that is the figures of one month for a press conference, as a draft or as published. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { QueryState } from '#components/QueryState.tsx'

@@ -1,6 +1,6 @@
 /**
- * The section of a briefing about commitments: what platforms promised, and their progress when the figures were
- * frozen.
+ * The section of a briefing on commitments: the promises of platforms, and their progress at the time when the figures
+ * were frozen.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

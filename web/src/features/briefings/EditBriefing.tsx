@@ -1,4 +1,4 @@
-/** Edits the text and cases of a draft briefing in both languages. Saving recalculates the figures. */
+/** Edits the text and the cases of a draft briefing in both languages. A save also recalculates the figures. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEdit.tsx'

@@ -1,4 +1,4 @@
-/** A number of a briefing, linked to the list of the items that it counts. */
+/** A number in a briefing, with a link to the list of the items that the number counts. */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { count } from '#lib/i18n/numbers.ts'

@@ -115,7 +115,7 @@ function Row({ briefing, figure, children }: Props & { figure: FigureData; child
   )
 }
 
-/** Every formula applied to the same items, to show how much a rate depends on its formula. */
+/** The rates by every formula for the same items. They show how much a rate depends on its formula. */
 export function OtherFormulas({ briefing }: Props) {
   const { t } = useLingui()
   const columns = [...figuresOf(briefing, 'PLATFORM'), ...figuresOf(briefing, 'TOTAL')]

@@ -14,8 +14,8 @@ export const nameOf = ({ labelVi, labelEn }: Pick<FigureData, 'labelVi' | 'label
   inLocale(labelVi, labelEn)
 
 /**
- * What a number counts: one side of a figure, such as NUMERATOR. For the side REFUSED, `reason` selects the refusals
- * with one reason.
+ * Identifies a number of a figure by the side that it counts, such as NUMERATOR. For the side REFUSED, `reason` selects
+ * the refusals with one reason.
  */
 export type Counted = Pick<CountedNumber, 'side'> & Partial<Pick<CountedNumber, 'reason' | 'reasonVi' | 'reasonEn'>>
 type CountedNumber = FigureData['numbers'][number]

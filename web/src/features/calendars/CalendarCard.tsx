@@ -14,7 +14,7 @@ import type { Calendar } from './calendars.graphql.ts'
 import { Week } from './Week.tsx'
 import { weekdayName, weekdayOf } from './weekdays.ts'
 
-/** The part of a calendar that a form changes. */
+/** The part of a calendar that a form edits. */
 export type EditedPart = 'days' | 'hours' | 'end'
 
 type CalendarCardProps = { calendar: Calendar; year: number; onEdit(part: EditedPart): void }

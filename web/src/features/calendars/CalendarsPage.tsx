@@ -1,6 +1,6 @@
 /**
- * The page of calendars, with their hours and the special days of one year. Deadlines in working hours and working days
- * are counted by a calendar.
+ * The page of calendars, by which deadlines in working hours and working days are counted. It shows their hours and the
+ * special days of one year.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
@@ -24,7 +24,7 @@ import { EndCalendarDialog } from './EndCalendarDialog.tsx'
 import { HoursDrawer } from './HoursDrawer.tsx'
 import { NewCalendar } from './NewCalendar.tsx'
 
-/** The number of years before and after the present year whose days can be shown. */
+/** Number of years before and after the present year that the user can select. */
 const BEFORE = 3
 const AFTER = 3
 

@@ -1,4 +1,4 @@
-/** What a change of a calendar will do to deadlines. */
+/** States the effects of a change of a calendar on deadlines. */
 import { plural } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Calendar } from './calendars.graphql.ts'

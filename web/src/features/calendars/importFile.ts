@@ -9,7 +9,9 @@ import { linesOf } from './lines.ts'
 export const MAX_FILE_BYTES = 1_000_000
 /** The maximum number of events in a file. A calendar of a century of holidays has fewer. */
 export const MAX_EVENTS = 5_000
-/** The maximum number of occurrences that are computed for a file. So reading any file takes less than a second. */
+/**
+ * The maximum number of occurrences that are computed for a file. With this limit, any file is read within a second.
+ */
 const MAX_OCCURRENCES = 20_000
 
 export interface ImportedDays {

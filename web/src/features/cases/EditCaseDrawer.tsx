@@ -1,6 +1,6 @@
 /**
- * Edits the fields of a case. The draft contains only the fields that the officer has edited, so the other fields show
- * what colleagues save in the meantime.
+ * Edits the fields of a case. The draft contains only the fields that the officer has edited. So the other fields show
+ * changes that colleagues save meanwhile.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type CaseDraft, CaseFields } from '#components/CaseFields.tsx'

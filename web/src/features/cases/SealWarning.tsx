@@ -1,6 +1,6 @@
 /**
- * A warning in the form that changes the category of a case. If the new category forbids captures, saving it seals the
- * stored captures of the case at once: nobody can read them any more.
+ * A warning in the form that changes the category of a case. If the new category forbids captures, the save seals the
+ * captures (stored files that show content) of the case at once, so that nobody can read them.
  */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'

@@ -1,6 +1,7 @@
 /**
- * Shows how many captures of a case are sealed, when they will be erased, and how many were erased before. Lets
- * supervisors erase sealed captures at once or lift the seal, and explains the consequences of each decision.
+ * Shows how many captures (stored files that show content) of a case are sealed, when they will be erased, and how many
+ * were erased before. Supervisors can erase sealed captures at once or lift the seal. The component explains the
+ * consequences of each decision.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

@@ -63,8 +63,8 @@ export const CasePage_Query = graphql(`
 `)
 
 /**
- * Receives a frame after each event of the case. The frame contains the fields in the header of the page. After a
- * frame, the page loads its other fields again.
+ * Subscription with a message (frame) after each event of the case. The frame contains the fields in the header of the
+ * page. After a frame, the page loads its other fields again.
  */
 export const CasePage_Subscription = graphql(`
   subscription CasePage_Subscription($id: ID!, $since: FeedPosition) {

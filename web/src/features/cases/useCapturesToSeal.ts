@@ -1,4 +1,7 @@
-/** Counts the captures that would be sealed if the case moved to a category that forbids captures. */
+/**
+ * Counts the captures (stored files that show content) of a case. They would be sealed if the case got a category that
+ * forbids captures.
+ */
 import { useMemo } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'

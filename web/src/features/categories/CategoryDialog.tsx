@@ -68,7 +68,7 @@ export function ChangeCategory({ category, tree, onClose }: ChangeCategoryProps)
   )
 }
 
-/** What the change will do to cases and their stored files. */
+/** States the effects of the change on cases and their stored files. */
 function Effect({ category, values }: { category: Category; values: FormValues }) {
   const { t } = useLingui()
   const { openCases, casesEver, expression, noCapture } = category

@@ -34,7 +34,7 @@ export function AddMilestoneDialog({ clause, commitment, onClose }: Props) {
   )
 }
 
-/** The dialog asks only for the promised share, because the server computes the measured share. */
+/** The dialog has a field only for the promised share, because the server computes the measured share. */
 export function AddIndicatorDialog({ clause, commitment, onClose }: Props) {
   const { t } = useLingui()
   const categories = useCategories()

@@ -1,4 +1,6 @@
-/** The versions of a commitment's appendix, with a comparison of any two versions that were received. */
+/**
+ * The versions of a commitment's appendix (the platform's detailed plan). Any two received versions can be compared.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FileText, Paperclip } from 'lucide-react'
 import { useState } from 'react'

@@ -12,8 +12,8 @@ type Line = { before: string | null; after: string | null }
 const paragraphs = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
 
 /**
- * Aligns paragraphs. A replaced paragraph shares a row with its replacement. A paragraph that was only removed or only
- * added has a row of its own.
+ * Aligns the paragraphs of both versions. A replaced paragraph shares a row with its replacement. Any other removed or
+ * added paragraph has a row of its own.
  */
 function linesOf(before: string, after: string): Line[] {
   const lines: Line[] = []

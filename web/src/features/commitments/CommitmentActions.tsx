@@ -96,7 +96,7 @@ function RequestAppendixDialog({ commitment, onClose }: DialogProps) {
 function ReceiveAppendixDialog({ commitment, onClose }: DialogProps) {
   const { t } = useLingui()
   const { busy, refused, act } = useCommitmentMutation(ReceiveAppendix_Mutation, commitment)
-  // The appendix that was awaited when the dialog opened. A colleague may record its receipt in the meantime.
+  // Keeps the appendix that was awaited when the dialog opened, because a colleague may record its receipt meanwhile.
   const [awaited] = useState(() => commitment.appendices.find(({ receivedAt }) => !receivedAt)!)
   return (
     <FormDialog

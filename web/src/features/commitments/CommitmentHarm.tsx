@@ -21,7 +21,7 @@ const CommitmentHarm_Query = graphql(`
 export function CommitmentHarm({ id }: { id: string }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: CommitmentHarm_Query, variables: { id } })
-  // A placeholder while loading keeps the content below in place.
+  // Shows a placeholder while loading, so that the content below does not move.
   if (!data) return <QueryState error={error} onRetry={refetch} className="mb-4" />
   const changes = harmChanges(data.commitment?.harm ?? [])
   if (changes.length === 0) return null

@@ -1,5 +1,6 @@
 /**
- * A commitment in the list: platform, indicators, milestone progress, and which milestones are overdue or come next.
+ * A commitment (written promise of a platform) in the list: platform, indicators, and progress of its milestones, with
+ * those that are overdue or come next.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -1,4 +1,4 @@
-/** The desk: the viewer's work queues, each with its oldest entry first. */
+/** The desk page: the viewer's work queues, that is tasks of one kind. The oldest entry of a queue comes first. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Coffee } from 'lucide-react'
 import { QueryState } from '#components/QueryState.tsx'

@@ -21,7 +21,7 @@ import { containsEntry, nextIn } from './queue.ts'
 import { useGoTo } from './useGoTo.ts'
 import { useOwnCommands } from './useOwnCommands.ts'
 
-/** Ids of the entries skipped in this session, in all queues. */
+/** Ids of the entries that the viewer skipped since the page was loaded, in all queues. */
 const skipped = new Set<string>()
 
 const barClass =

@@ -30,7 +30,7 @@ export function QueueList({ queues, open }: { queues: readonly Queue[]; open: Qu
 function QueueLink({ queue: { kind, count, oldestAt }, open }: { queue: Queue; open: boolean }) {
   const { t } = useLingui()
   const age = useClock((now) => (oldestAt ? duration(now - Date.parse(oldestAt)) : ''))
-  // The board counts items, but a queue counts tips or requests, so the unit is stated.
+  // States the unit of the number: a queue counts tips or requests, while the board counts items.
   const unit =
     kind === 'NEW_TIPS' || kind === 'REPORTER_ANSWERED' || kind === 'REPORTER_ASKED'
       ? plural(count, { one: '# phản ánh', other: '# phản ánh' })

@@ -1,4 +1,4 @@
-/** Navigation to the link of a queue entry. */
+/** Hook that navigates to the page of a work queue entry. */
 import { useNavigate } from '@tanstack/react-router'
 import type { EntryLink } from './entryLink.ts'
 

@@ -1,4 +1,7 @@
-/** The wall displays: their playlists, when each was last seen, and who created them. */
+/**
+ * The page of wall displays (unattended screens in the office): their playlists, when each was last seen, and who
+ * created them.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { KeyRound, MonitorPlay, MoreHorizontal, Pencil, Plus, Trash2 } from 'lucide-react'

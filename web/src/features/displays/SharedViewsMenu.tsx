@@ -1,4 +1,4 @@
-/** A menu of shared views. Views that no wall can show are disabled, with the reason. */
+/** A menu of shared views. A view that cannot be shown on a wall is disabled, with the reason. */
 import { useLingui } from '@lingui/react/macro'
 import type { ReactElement } from 'react'
 import { wallViewErrorText, wallViewLabel } from '#lib/i18n/labels/wall.ts'

@@ -7,7 +7,7 @@ import { cx } from '#ui/layout/classes.ts'
 type ChangeProps = {
   now: number | null
   was: number | null
-  /** Whether a higher rate is better, which colours the difference. */
+  /** Whether a higher rate is better. This determines the colour of the difference. */
   judged?: boolean
 }
 

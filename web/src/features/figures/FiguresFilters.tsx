@@ -1,5 +1,6 @@
 /**
- * The filter bar of the figures page: formula, period, grouping and filters. Together they define what a figure means.
+ * The filter bar of the figures page: formula, period, grouping and filters. Together they determine what the figures
+ * count.
  */
 
 import { useLingui } from '@lingui/react/macro'
@@ -23,7 +24,7 @@ type Props = {
   onChange(part: Partial<FiguresSearch>): void
   /** The period that is shown. */
   period: Period
-  /** Whether the bar offers a choice of the grouping. */
+  /** Whether the bar has a menu for the grouping. */
   grouped?: boolean
 }
 

@@ -59,8 +59,8 @@ function repeats(rows: readonly Row[], row: Row, index: number): boolean {
 }
 
 /**
- * Sorts rows by month, the latest first. If the month is the first grouping, or the only grouping is another one, sorts
- * the rows by number of items too. Otherwise, rows keep the order of the server.
+ * Sorts rows by month, the latest first. If there is only one grouping, or the month is the first of several, rows with
+ * more items come first within a month. Otherwise, they keep the order of the server.
  */
 function inOrder(rows: readonly Row[]): Row[] {
   const groups = rows[0]!.keys.map(({ group }) => group)

@@ -8,8 +8,8 @@ import { serverNow } from '#lib/serverClock.ts'
 import type { FiguresSearch } from './urlParams.ts'
 
 /**
- * A period by its first and last month ("2026-11") or day ("2026-11-08"). On a side without a value, the period has no
- * limit.
+ * A period by its first and last month ("2026-11") or day ("2026-11-08"). Without `from`, the period has no beginning;
+ * without `to`, it has no end.
  */
 export type Period = { from?: string | undefined; to?: string | undefined }
 

@@ -1,4 +1,4 @@
-/** Ends or deletes a power. */
+/** Dialogs that end or delete a power. */
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { DeletePower_Mutation, EndPower_Mutation, type Power } from './law.graphql.ts'
 import { DeleteProvision, EndProvision } from './ProvisionDialogs.tsx'

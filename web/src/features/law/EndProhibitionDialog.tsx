@@ -1,4 +1,4 @@
-/** Ends or deletes a prohibition. */
+/** Dialogs that end or delete a prohibition. */
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { DeleteProvision, EndProvision } from './ProvisionDialogs.tsx'
 import { DeleteProhibition_Mutation, EndProhibition_Mutation, type Prohibition } from './prohibitions.graphql.ts'

@@ -1,4 +1,7 @@
-/** The list of powers. The power that came into force most recently is at the top. */
+/**
+ * The list of powers (provisions that entitle the authority to request removals). The power that came into force most
+ * recently is at the top.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { citation } from '#graphql/entities/reference.ts'
 import { useCan } from '#graphql/entities/viewer.ts'

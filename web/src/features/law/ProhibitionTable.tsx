@@ -1,4 +1,7 @@
-/** The list of prohibitions. The prohibition that came into force most recently is at the top. */
+/**
+ * The list of prohibitions (provisions that content breaks). The prohibition that came into force most recently is at
+ * the top.
+ */
 
 import { useLingui } from '@lingui/react/macro'
 import { textOnScreen } from '#components/texts/texts.ts'

@@ -1,4 +1,4 @@
-/** The search of the law page. */
+/** Text search among the provisions of the law page. */
 import { unaccent } from '@takedown/query/unaccent.ts'
 
 /** Whether one of the citations contains the text. Accents are ignored. */

@@ -1,4 +1,4 @@
-/** GraphQL documents of on-call. */
+/** GraphQL documents of the on-call rota and its alarms. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type {
   OnCallAlarms_QueryQuery,

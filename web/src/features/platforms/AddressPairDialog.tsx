@@ -1,4 +1,7 @@
-/** The dialog that records a pair of addresses. */
+/**
+ * The dialog that records an address pair: two addresses with the same content or with different content. Such pairs
+ * test the address rules.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { FormDialog } from '#components/FormDialog.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'

@@ -1,6 +1,6 @@
 /**
- * The drawer in which an administrator enters the address forms of a platform: the patterns of its addresses, each with
- * the form in which an address is stored.
+ * The drawer in which an administrator enters the address forms of a platform. Each form has a pattern of addresses and
+ * the canonical form in which the product stores such addresses.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, X } from 'lucide-react'

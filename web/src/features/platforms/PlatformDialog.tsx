@@ -70,7 +70,7 @@ export function ChangePlatform({ platform, lists, onClose }: ChangePlatformProps
   )
 }
 
-/** What the change will do to requests and addresses. */
+/** States the effects of the change on requests and addresses. */
 function Effect({ platform, values }: { platform: Platform; values: FormValues }) {
   const kept = linesOf(values.hosts)
   const left = platform.hosts.filter((host) => !kept.includes(host)).join(', ')

@@ -11,7 +11,10 @@ const lines = (text = ''): string[] =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-/** Splits `hosts: words` at the first colon that is followed by a blank or ends the line. */
+/**
+ * Splits `hosts: words` at the first colon before a blank or the end of the line. So a colon before a port is no
+ * separator.
+ */
 function entryOf(line: string): { key: string[]; words: string[] } {
   const at = line.search(/:(?:\s|$)/)
   return at < 0 ? { key: words(line), words: [] } : { key: words(line.slice(0, at)), words: words(line.slice(at + 1)) }

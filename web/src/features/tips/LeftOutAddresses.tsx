@@ -1,4 +1,4 @@
-/** The addresses in a tip that did not become content of the tip, each with the reason. */
+/** The addresses in the text of a tip from which the server created no content item, each with the reason. */
 import { Trans } from '@lingui/react/macro'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'

@@ -1,4 +1,7 @@
-/** The form that submits a tip, for newsrooms and for officers who take a report by telephone. */
+/**
+ * The form that submits a tip (a report of harmful content), for newsrooms and for officers who record a report by
+ * telephone.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
@@ -32,7 +35,7 @@ const SubmitTip_Mutation = graphql(`
   }
 `)
 
-/** The source with which the form starts: the tip is recorded by an officer. */
+/** The initial source in the form: an officer records the tip. */
 const BY_STAFF = 'STAFF'
 
 const emptyDraft = { subject: '', text: '', reporterName: '', danger: 'NONE' as 'NONE' | TipDanger, source: BY_STAFF }

@@ -1,4 +1,7 @@
-/** The page of a wall: for signed-in staff, for a paired display, and for a display that is not paired yet. */
+/**
+ * The page of a wall, a large screen that shows the board from a distance. It serves signed-in staff, paired displays,
+ * and displays that are not paired yet.
+ */
 import { useEffect, useState } from 'react'
 import { setCredential } from '#graphql/client/credential.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'

@@ -1,6 +1,6 @@
 /**
- * The notice on a wall whose view cannot be shown. It states the reason, so that people in front of the wall know that
- * the screen itself works.
+ * The notice on a wall with a view that cannot be shown. It states the reason, so that people see that the screen
+ * itself works.
  */
 import { Unplug } from 'lucide-react'
 import { wallViewErrorText } from '#lib/i18n/labels/wall.ts'

@@ -1,4 +1,4 @@
-/** The live wall: reads one view and re-reads it after events. */
+/** The data of a wall: reads one view, and reads it again after events. */
 import type { Client, CombinedError } from 'urql'
 import { map, pipe } from 'wonka'
 import type { Wall_SubscriptionSubscription } from '#graphql/generated/graphql.ts'

@@ -1,6 +1,6 @@
 /**
- * The token of a display. It comes from pairing or from the fragment of the URL, which no server log contains. It is
- * then stored in this browser.
+ * The token of a wall display, which replaces an account. It comes from pairing or from the fragment of the URL.
+ * (Server logs do not contain fragments.) This browser then stores the token.
  */
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
@@ -25,7 +25,7 @@ export function keepToken(display: string, token: string): void {
   try {
     localStorage.setItem(keyOf(display), token)
   } catch {
-    // A browser without storage must be opened through its link each time.
+    // Without storage, the display must be opened through its link each time.
   }
 }
 

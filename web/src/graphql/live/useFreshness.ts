@@ -19,7 +19,7 @@ function worstFreshness(): Freshness | null {
   const all = feeds.get().map((feed) => freshness(feed, Date.now()))
   if (all.length === 0) return null
   const { state } = all.reduce((worse, each) => (rank[each.state] > rank[worse.state] ? each : worse))
-  // A feed that has not begun has no `asOf`.
+  // Skips feeds that have no data yet, and therefore no `asOf`.
   const [asOf = null] = all.flatMap((each) => each.asOf ?? []).sort()
   // If the socket is silent, the data may be outdated even if the feeds received frames recently.
   const silent = connection.get().state === 'silent' && rank[state] < rank.reconnecting

@@ -23,7 +23,10 @@ const TICK_MS = 1_000
  * shorter gaps.
  */
 const SLEPT_MS = 10_000
-/** After a gap of this length, data is refetched. Connections count as broken only after a gap longer than SLEPT_MS. */
+/**
+ * After a gap between ticks of this length, data is refetched. Only after a gap of SLEPT_MS, connections count as
+ * broken.
+ */
 const STALLED_MS = 3_000
 
 if (typeof document !== 'undefined') {
@@ -32,7 +35,7 @@ if (typeof document !== 'undefined') {
   })
   document.addEventListener('resume', () => wake('slept'))
   addEventListener('online', () => wake('online'))
-  // A page restored from the back/forward cache fires none of the events above.
+  // A page that returns from the back/forward cache gets none of the events above.
   addEventListener('pageshow', (event) => {
     if (event.persisted) wake('slept')
   })

@@ -1,4 +1,4 @@
-/** Terms of the operator's vocabularies, with the labels that the server gives them. */
+/** Labels and picker options for terms, the entries of the operator's vocabularies. Each term has a code and labels. */
 import { inLocale } from './locale.ts'
 
 export type NamedTerm = { code: string; labelVi: string; labelEn: string }

@@ -25,7 +25,7 @@ export function TemplatesCard({ authority }: { authority: Authority }) {
   const close = () => setOpened(null)
   const { letterTemplates, letterPhrases, letterLanguage } = authority
   const chosen = opened && 'id' in opened ? letterTemplates.find(({ id }) => id === opened.id) : undefined
-  // A letter is in the language of the authority, and usually also in English.
+  // Letters have the language of the authority, and usually also English.
   const usual = [...new Set([letterLanguage, 'en'])]
   const missingCounterparts = ({ platformKind, retiredAt }: Template) =>
     retiredAt === null

@@ -14,7 +14,7 @@ export type PlaceholderDraft = {
 
 export type TemplateDraft = {
   name: string
-  /** a code of the kinds of addressees; empty for addressees of every kind */
+  /** the code of a kind of addressee; empty for addressees of every kind */
   platformKind: string
   language: string
   phrases: Partial<Record<LetterPhraseName, string>>

@@ -32,7 +32,7 @@ export function OfficeQueues() {
   return (
     <nav
       aria-label={t`Việc của cả cơ quan`}
-      // The line scrolls sideways, so the keyboard must reach it even if it has no links.
+      // The line scrolls sideways, so it must be focusable by keyboard even if it has no links.
       tabIndex={opensDesk ? undefined : 0}
       className="flex min-w-0 flex-1 items-baseline gap-x-3 overflow-x-auto overflow-y-hidden text-xs whitespace-nowrap [scrollbar-width:thin]"
     >

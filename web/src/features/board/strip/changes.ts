@@ -63,7 +63,7 @@ export function changesOf(
     if (!old) continue
     changes.push({
       ...{ at, id, number: old.number, platform: old.platform.name, state: null, assignee: null, questioned: 0 },
-      // The caller queries the state and the number of answers later, because a removed id has no row.
+      // A frame contains only the ids of removed rows. The caller queries their state and number of answers later.
       answered: 0,
       place: 'left',
     })

@@ -59,7 +59,7 @@ export async function sendImport(caseId: string, file: File, key: string): Promi
       body: file,
     })
     if (response.ok) return null
-    // The server refuses with 403 if the session has ended, and also if the role may not import.
+    // The server answers 403 in two cases: the session has ended, or the role may not import.
     if (response.status === 403)
       return t`Phiên đăng nhập đã kết thúc, hoặc vai trò của bạn không được nhập tệp. Hãy đăng nhập lại rồi thử lại.`
     if (response.status === 404) return t`Không tìm thấy, hoặc bạn không có quyền xem.`

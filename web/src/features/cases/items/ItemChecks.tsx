@@ -1,4 +1,4 @@
-/** The latest checks of whether an item is still online. */
+/** The latest checks of an item, by a person or a probe, of whether it is still online. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'

@@ -54,8 +54,8 @@ const RestoreNamedItem_Mutation = graphql(`
 `)
 
 /**
- * Whether the item may be removed from the case: no request of the case contains it. A request from which the item was
- * withdrawn before the sending does not count.
+ * Whether the item may be removed from the case: no request of the case contains it. Ignores requests from which the
+ * item was withdrawn before the sending.
  */
 export const isRemovable = ({ requestItems }: CaseItem, caseNumber: string): boolean =>
   requestItems.every(

@@ -7,7 +7,10 @@ import { PersonName } from '#ui/layout/Avatar.tsx'
 import { CaseName, NextStep, Outcome, Owed } from './cells.tsx'
 import type { OrderName } from './urlParams.ts'
 
-/** The last column shows the time of the last change if the list is ordered by it, otherwise the day of opening. */
+/**
+ * Returns the columns. If the list is ordered by the last change, the last column shows its time, otherwise the opening
+ * day.
+ */
 export function columnsFor(sort: OrderName): Column<Row>[] {
   const changed = sort === 'changed'
   return [

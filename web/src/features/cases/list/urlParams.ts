@@ -2,7 +2,7 @@
 import { z } from 'zod/mini'
 import type { CaseOrder } from '#graphql/generated/enums.ts'
 
-/** The orders by their names in the URL. The first is the usual one. */
+/** The orders by their names in the URL. The first is the default. */
 export const orders = {
   opened: 'OPENED_DESC',
   'opened-asc': 'OPENED_ASC',

@@ -1,5 +1,5 @@
 /**
- * An indicator of a clause: the promised rate next to the measured one, with formula, counted items and development by
+ * An indicator of a clause: the promised rate beside the measured rate, with its formula, its items and its values by
  * month.
  */
 

@@ -1,4 +1,4 @@
-/** The drawer with the items that the numerator or the denominator of a measured rate counts. */
+/** The drawer that lists the items that the numerator or the denominator of a measured rate counts. */
 import { useLingui } from '@lingui/react/macro'
 import { itemLine, itemPage } from '#components/ItemLine.tsx'
 import { ItemsDrawer } from '#components/ItemsDrawer.tsx'

@@ -28,7 +28,7 @@ const compared: readonly FigureRateName[] = [
   'REVERSED_AS_WRONG',
 ]
 
-/** The rates that the table shows at first. The others are behind a button. */
+/** The rates that the table shows initially. A button shows the other rates. */
 const mainRates: readonly FigureRateName[] = [
   'ACTIONED_OF_REQUESTED',
   'CONFIRMED_GONE_OF_REQUESTED',
@@ -36,7 +36,7 @@ const mainRates: readonly FigureRateName[] = [
   'REFUSED',
   'RETURNED',
 ]
-/** Rates of which a high value is a warning. */
+/** The rates for which a high value is bad. */
 const warnings: readonly FigureRateName[] = ['REFUSED', 'RETURNED', 'CLARIFIED', 'EXTENDED', 'REVERSED_AS_WRONG']
 
 type Part = AnalysisParts_QueryQuery['parts']['rows'][number]
@@ -169,7 +169,7 @@ export function Comparison({ parts: all, before, of, hasAllColumns, onAllColumns
   )
 }
 
-/** The tint of a cell: the higher the rate, the stronger, and never so strong that the text is hard to read. */
+/** Returns the background tint of a cell. It is stronger for higher rates, but the text always stays readable. */
 function heat(name: FigureRateName, rate: number | null): string | undefined {
   if (rate === null) return undefined
   const color = warnings.includes(name) ? 'var(--warn)' : 'var(--accent)'

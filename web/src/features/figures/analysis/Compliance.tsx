@@ -1,4 +1,4 @@
-/** Every current formula applied to the same items, to show how much a rate depends on its formula. */
+/** The rates by every current formula for the same items. They show how much a rate depends on its formula. */
 import { useLingui } from '@lingui/react/macro'
 import { ShareBar } from '#features/figures/ShareBar.tsx'
 import { Side } from '#features/figures/Side.tsx'

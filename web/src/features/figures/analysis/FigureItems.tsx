@@ -135,7 +135,7 @@ export function FigureItems({ opened, filter, onClose }: Props) {
       document={AnalysisItems_Query}
       variables={{ filter: narrowed.filter, groupBy: narrowed.groupBy, rate: opened.rate, numerator }}
       connectionOf={({ figures }: AnalysisItems_QueryQuery) => {
-        // A filter by a parent category also returns rows of child categories, so the row is selected by its key.
+        // Selects the row by its key, because a filter by a parent category also returns rows of child categories.
         const rate = figures.rows.find((row) => row.keys.every(({ key }) => key === opened.part?.key))?.rates[0]
         return itemPage(rate?.numeratorItems ?? rate?.denominatorItems)
       }}

@@ -12,10 +12,7 @@ import { Panel } from './Panel.tsx'
 import { useMarks } from './useMarks.ts'
 
 type Data = AnalysisParts_QueryQuery
-/**
- * The maximum number of lines in the chart, because a reader cannot tell more lines apart. The CSV file contains all
- * lines.
- */
+/** The maximum number of lines in the chart. Readers cannot distinguish more lines. The CSV file contains all lines. */
 const MAX_LINES = 6
 
 type TrendProps = { data: Data; formula: Formula; platforms: MetricsFilter['platformIds'] }

@@ -14,7 +14,7 @@ import { LateFile_Query, type LateItem } from './analysis.graphql.ts'
 import type { Numbers } from './Panel.tsx'
 
 const HOUR_MS = 3_600_000
-/** 100 pages of 500 items are more than an officer can work through. */
+/** Maximum number of pages of 500 items. An officer cannot work through a longer list. */
 const MAX_PAGES = 100
 
 /**

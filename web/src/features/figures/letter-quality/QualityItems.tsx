@@ -15,7 +15,7 @@ const QualityItems_Query = graphql(`
 export interface OpenedQuality {
   platformId: string
   title: string
-  /** what the number counts, as the head of its column names it */
+  /** the name of what the number counts, from the heading of its column */
   what: string
   /** the number as it was displayed */
   value: number

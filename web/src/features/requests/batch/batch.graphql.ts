@@ -1,4 +1,4 @@
-/** GraphQL documents of the page that shows the drafts of a case together. */
+/** GraphQL documents of the page that shows all drafts of a case. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { CaseDrafts_QueryQuery, CaseDraftsMissing_QueryQuery } from '#graphql/generated/graphql.ts'
 

@@ -41,7 +41,7 @@ export function CandidateList({ candidates, editedId, chosen, blocking, onChange
     const touched = new Set(idsBetween(free, range ? last.current : null, id))
     const on = !isChosen.has(id)
     last.current = id
-    // The order of the list becomes the order of the items in the request.
+    // Keeps the order of the list, because it becomes the order of the items in the request.
     onChange(free.filter((each) => (touched.has(each) ? on : isChosen.has(each))))
   }
   const many = free.filter((id) => isChosen.has(id)).length

@@ -49,7 +49,10 @@ export type Draft = {
   languages: readonly string[] | null
   /** The countries in which the measure applies; null means the countries that the authority recorded. */
   territories: readonly string[] | null
-  /** Why a milder measure is not sufficient; null means the latest statement in the assessments of the items. */
+  /**
+   * The text on why a milder measure is not sufficient; null means the latest such text in the assessments of the
+   * items.
+   */
   whyNotMilder: Texts | null
   /** The values of the placeholders of letter templates. */
   values: PlaceholderValues

@@ -1,4 +1,4 @@
-/** Edits a draft request. Whoever saves an edit can no longer approve the request. */
+/** Edits a draft request. An officer who saves an edit can no longer approve the request. */
 import { useLingui } from '@lingui/react/macro'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'

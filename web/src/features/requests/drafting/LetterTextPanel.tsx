@@ -18,7 +18,7 @@ type LetterTextPanelProps = {
   /** The default subject in each language. It is shown while the field of that language is empty. */
   usualSubjects: readonly LocalizedText[]
   refused: Refusal | null
-  /** Why the free text does not suffice for a submission. */
+  /** The reason why the draft cannot be submitted with this free text. */
   bodyFault: string | undefined
   change(part: Partial<LetterText>): void
 }

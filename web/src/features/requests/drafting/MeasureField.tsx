@@ -1,6 +1,6 @@
 /**
- * Selects the measure that a request demands. A measure that is no longer offered can be selected only in a draft that
- * already demands it.
+ * Selects the measure that a request demands from the platform, such as removal. A retired measure is an option only in
+ * drafts that already demand it.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

@@ -115,8 +115,8 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
 }
 
 /**
- * The first sentence of a request that continues an earlier request, by the language of the letter. The language of the
- * screen does not matter. In a language that is not listed here, the letter starts without text.
+ * The first sentence of a request that continues an earlier request, by the language of the letter. It does not depend
+ * on the language on screen. In other languages, the letter starts without text.
  */
 const continued: Record<string, (number: string) => string> = {
   vi: (number) => `Tiếp theo Yêu cầu số ${number}.`,

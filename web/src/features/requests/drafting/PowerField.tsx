@@ -1,5 +1,5 @@
 /**
- * The field that selects the power of a request, and the checkbox for an urgent request. The field offers
+ * The field for the power (legal basis) of a request, and the checkbox for an urgent request. The options are the
  * powers in force today and the power that the draft already cites. A power that ends soon or has ended is shown with
  * its successor. The server checks the power again at every step.
  */

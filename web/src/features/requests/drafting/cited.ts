@@ -1,4 +1,4 @@
-/** The prohibitions that the items of a draft cite. */
+/** The prohibitions (provisions that content breaks) that the items of a draft cite. */
 import type { Candidate } from './draft.graphql.ts'
 
 /** Ids of prohibitions by the id of the content item. An item without an entry cites none. */

@@ -1,4 +1,4 @@
-/** GraphQL queries of the draft page. */
+/** GraphQL queries of the page on which an officer drafts a request. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type {
   DraftCase_QueryQuery,

@@ -47,7 +47,7 @@ function Inbox({ search }: { search: InboxSearch }) {
   const openedAt = mails.findIndex(({ id }) => id === search.mail)
   const open = (mail: InboxEntry | undefined) =>
     mail && void navigate({ to: '/inbox', search: { show: search.show, mail: mail.id }, replace: true })
-  // J and K keep the focus in the list, so Enter on the line continues in the mail that they opened.
+  // After J and K, focuses the line of the opened mail in the list. Enter then moves the focus to the mail itself.
   const go = (mail: InboxEntry | undefined) => {
     open(mail)
     if (mail) document.getElementById(mail.id)?.focus()

@@ -1,6 +1,7 @@
 /**
- * The request page for a platform's liaison: the letter, its items and earlier responses, with buttons to acknowledge
- * the request, answer it item by item or with a table, and ask for clarification.
+ * The request page for a platform's liaison, the person who answers requests for the platform. It shows the letter, its
+ * items and earlier responses. Buttons acknowledge the request, answer it item by item or with a table, and ask for
+ * clarification.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -45,7 +46,8 @@ import { StatedRequest } from './StatedRequest.tsx'
 export function LiaisonRequest({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: LiaisonRequest_Query, variables: { id } })
   const items = usePages(LiaisonItems_Query, { id }, (result) => result.request?.items, { all: true })
-  // Only staff can subscribe to a case. The events of a liaison are those of the requests to its platform.
+  // Only staff may subscribe to a case. Therefore subscribes to events: a liaison receives those of all requests to its
+  // platform.
   useFeed(LiaisonRequest_Subscription, {}, () => invalidate('RemovalRequest'))
   if (!data) return <QueryState error={error} onRetry={refetch} />
   if (!data.request) return <Forbidden />

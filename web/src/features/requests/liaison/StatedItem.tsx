@@ -1,4 +1,7 @@
-/** What the letter states about an item: the reason, the places, when the item was seen, what is new, and the files. */
+/**
+ * The details of an item in the letter: the reason, the places, when the authority saw the content, what is new, and
+ * the files.
+ */
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { placeKinds } from '#features/requests/stated/places/placeKinds.ts'

@@ -1,6 +1,6 @@
 /**
- * What the letter demands and on which basis: category, power, limit, measure, territory, and why no milder measure
- * serves.
+ * The demands of the letter and their legal basis: category, power, time limit, measure, territory, and why no milder
+ * measure is sufficient.
  */
 import { useLingui } from '@lingui/react/macro'
 import { categoryName, citation } from '#graphql/entities/reference.ts'

@@ -2,8 +2,7 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { LiaisonItems_QueryQuery, LiaisonRequest_QueryQuery } from '#graphql/generated/graphql.ts'
 
-// A liaison may read all of these fields. If the query contained a field that liaisons may not read, the server would
-// refuse the query.
+// The query may contain only fields that liaisons may read. The server would refuse other fields.
 export const LiaisonRequest_Query = graphql(`
   query LiaisonRequest_Query($id: ID!) {
     request(id: $id) {

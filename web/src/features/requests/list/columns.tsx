@@ -18,7 +18,10 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import { PersonName } from '#ui/layout/Avatar.tsx'
 import { RowMenu, StaffRowMenu } from './RowMenu.tsx'
 
-/** Table columns. `select` is the column of checkboxes. The last time column shows the time by which the list is ordered. */
+/**
+ * Returns the table columns. `select` is the column of checkboxes. The last column shows the time by which the list is
+ * ordered.
+ */
 export function columnsFor(staff: boolean, orderBy: RequestOrder, select?: Column<Row>): Column<Row>[] {
   const moment = momentOf(orderBy, staff)
   const columns: (Column<Row> | false)[] = [

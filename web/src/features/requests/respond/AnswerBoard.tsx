@@ -18,7 +18,7 @@ import { answerText, groupAnswers, isComplete, nothingChosen, trimmed } from './
 import type { AnswerEditor } from './useAnswers.ts'
 
 const PAGE_SIZE = 100
-/** The states of an answer. A correction can also state that there was no answer yet. */
+/** The states of an answer. Corrections also have AWAITING, which removes an answer. */
 const answerStates: readonly AnswerState[] = ['ACTIONED', 'REFUSED', 'ALREADY_GONE', 'NOT_FOUND']
 const correctedStates: readonly AnswerState[] = [...answerStates, 'AWAITING']
 

@@ -1,7 +1,7 @@
 /**
  * The dialog that records that an action was reversed. After a reversal, the item no longer counts as actioned. If the
- * platform did not reverse the action on its own, the item no longer counts as requested either, because it should not
- * have been requested.
+ * authority, an appeal or a court reversed the action, the item no longer counts as requested either, because the
+ * request was a mistake.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'

@@ -1,6 +1,7 @@
 /**
- * The drawer in which a liaison answers a request with a table. The liaison downloads the answer sheet, chooses the
- * filled-in file or pastes a table, and checks the preview. Nothing is recorded before the liaison confirms.
+ * The drawer in which a platform's liaison answers a request with a table. The liaison downloads the answer sheet,
+ * uploads the completed file or pastes a table, and checks the preview. The answers are recorded when the liaison
+ * confirms.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -26,7 +27,7 @@ export function SheetDrawer({ request, onClose }: { request: { id: string; numbe
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
-  // If another sheet is chosen meanwhile, the preview of the earlier one is ignored.
+  // Ignores the preview of a sheet if the liaison has chosen another sheet meanwhile.
   const latest = useRef<Sheet | null>(null)
 
   const preview = async (sheet: Sheet, name: string | null) => {

@@ -1,7 +1,7 @@
 /**
  * The dialog that approves a request. It states how many items are complete, which items the approver has not seen, and
- * the digest that the signature covers. If the request changes while the dialog is open, the approver must open it
- * again.
+ * the digest (hash of the content) that the signature covers. If the request changes while the dialog is open, the
+ * approver must open it again.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

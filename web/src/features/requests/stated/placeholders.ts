@@ -57,7 +57,10 @@ export const valuesInput = (placeholders: readonly FilledPlaceholder[], values: 
     .map(([name, texts]) => ({ name, texts: inputOf(texts) }))
 }
 
-/** Returns why the server refused the value of the field. An error in the input has a path such as `values.2.texts`. */
+/**
+ * Returns the reason why the server refused the value of the field. Errors of the input have paths such as
+ * `values.2.texts`.
+ */
 export function errorOf(
   refused: Refusal | null,
   { placeholder: { name } }: PlaceholderField,

@@ -1,4 +1,7 @@
-/** The button with which an officer states that the answer of a reporter to a decided tip needs no further step. */
+/**
+ * The button with which an officer marks a reporter's answer to a decided tip as read, because it needs no further
+ * step.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MailOpen } from 'lucide-react'
 import { MutationError } from '#components/MutationError.tsx'

@@ -1,4 +1,7 @@
-/** Fields for the places of an item: the kind of each place, its value, and when it was seen. */
+/**
+ * Fields for the places of an item, that is where within the content the violation is, such as a time in a video. Each
+ * place has a kind, a value, and the time when it was seen.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { isPlaceValue } from '@takedown/query/place-values.ts'
 import { Plus, X } from 'lucide-react'
@@ -19,7 +22,7 @@ type PlacesFieldProps = {
   onChange(places: readonly Place[]): void
 }
 
-/** Whether the place has no value yet, or a value in the form that the kind of place requires. */
+/** Whether the value of the place is empty or has the format that the kind of place requires. */
 export const isUsablePlace = ({ kind, value }: Place): boolean => value.trim() === '' || isPlaceValue(kind, value)
 
 export function PlacesField({ places, contentKind, onChange }: PlacesFieldProps) {
