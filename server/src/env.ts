@@ -116,7 +116,7 @@ const settings = z.object({
   COST_FACTOR: z.coerce.number().min(0.1).max(1_000).default(1),
   /** Maximum number of open connections from one address, except for this machine and trusted proxies. */
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(10).max(100_000).default(500),
-  /** Whether this instance prints the documents of sent letters. At least one instance must. */
+  /** Whether this instance prints the documents of sent letters. At least one instance must print them. */
   PRINT_DOCUMENTS: z.stringbool().default(true),
   /** Bucket of an S3-compatible store for issued documents. Without it, they stay in PostgreSQL. */
   S3_BUCKET: z.string().optional(),

@@ -60,7 +60,7 @@ export type EventFamily = EventType extends infer Type
   : never
 export const familyOf = (type: EventType): EventFamily => type.split('.', 1)[0] as EventFamily
 export const eventFamilies = [...new Set(eventTypes.map(familyOf))]
-/** The event types that may have this effect. */
+/** The event types whose declaration lists this effect, such as BOARDS. */
 export type EventTypeAffecting<Of extends Effect> = {
   [Type in EventType]: Registry[Type] extends { affects: readonly (infer Affected)[] }
     ? Of extends Affected
@@ -73,7 +73,7 @@ export type SubjectOf<Type extends EventType> = Registry[Type]['subject']
 /** The data of the payload of an event of this type; undefined if the type has no payload. */
 export type DataOf<Type extends EventType> = Registry[Type] extends { payload: Payload<infer Data> } ? Data : undefined
 
-/** Returns the event types whose declaration matches. */
+/** Returns the event types for whose declaration `matches` returns a true value. */
 export const typesWhere = (matches: (event: EventDeclaration) => unknown): EventType[] =>
   eventTypes.filter((type) => matches(registry[type]))
 

@@ -170,7 +170,7 @@ export const requestItemEvents = {
     ...ofItem,
     description: 'The deadline of an item passed without an answer.',
     payload: due,
-    // Rollups count open items by due date, so they stay correct when a due date passes.
+    // No figure changes. The rollups (stored sums of figures) count open items by due date, so they stay correct.
     affects: [...shown, 'FIGURES', 'BRIEFINGS', 'ALARM'],
     handover: 'BREACHED',
     onWall: true,

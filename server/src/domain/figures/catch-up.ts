@@ -1,6 +1,7 @@
 /**
- * Brings the rollups up to date before figures are read, so that people see the effect of their own commands. The first
- * reader after new events counts these events, unless a server is already counting. A reader waits at most a second.
+ * Brings the rollups (stored sums of figures) up to date before figures are read, so that people see the effect of
+ * their own commands. The first reader after new events counts these events, unless another server is already counting
+ * them. A reader waits at most a second.
  */
 import type { Pool } from 'pg'
 import { rows } from '#domain/core/sql.ts'
@@ -13,8 +14,8 @@ const RETRY_INTERVAL_MS = 10
 /**
  * Returns the log position up to which the rollups are correct. If counting takes at most a second, this position is
  * the end of the log at the time of the call, or later. Otherwise it is the position that was reached in that second.
- * Returns null if the rollups follow newer rules, or if a rebuild from older rules takes longer. The caller must then
- * count the items.
+ * Returns null if the rollups were counted by the rules of a newer version. Also returns null if older rollups must be
+ * rebuilt and the rebuild takes longer than a second. The caller must then count the items instead.
  */
 export async function catchUp(sql: Pool): Promise<number | null> {
   const until = performance.now() + MAX_WAIT_MS

@@ -1,6 +1,6 @@
 /**
- * SQL for what request items contribute to figures. A fact is the contribution of one request item, and a rollup is a
- * sum of facts. New events and a rebuild are counted with the same SQL.
+ * SQL for the contributions of request items to figures. A fact is the contribution of one request item, and a rollup
+ * is a sum of facts. New events and a rebuild are counted with the same SQL.
  */
 import { ZONE } from '#domain/core/zone.ts'
 import { nextRequestAt, type RequestOrder } from '#domain/read-model/latest-request.ts'
@@ -56,7 +56,7 @@ export const factsOf = (only: string): string => `
   FROM ${items} JOIN figure_group g ON g.key = ${leafOfItem}
   WHERE i.sent_at IS NOT NULL ${only}`
 
-/** Inserts the missing groups of the finest level for these items. */
+/** Inserts the missing groups of the finest level (see levels.ts) for these items. */
 export const newLeaves = (only: string): string => `
   INSERT INTO figure_group (level, key, ${dimensions.map((each) => columns[each].column).join(', ')})
   SELECT DISTINCT ${LEAF}, ${leafOfItem}, ${dimensions.map((each) => columns[each].ofItem).join(', ')} FROM ${items}
@@ -67,7 +67,10 @@ const leafColumn = (dimension: Dimension) => `leaf.${columns[dimension].column}`
 const leavesWithoutGroups = `figure_group leaf WHERE leaf.level = ${LEAF}
   AND NOT EXISTS (SELECT 1 FROM figure_group_of o WHERE o.leaf_id = leaf.id)`
 
-/** Creates the groups of coarser levels for new leaf groups, and links each leaf group to its group of every level. */
+/**
+ * Creates the groups of coarser levels for new leaf groups, which are groups of the finest level. Links each leaf group
+ * to its group of every level.
+ */
 export const newGroups: readonly string[] = [
   ...levels
     .filter((level) => level !== LEAF)
@@ -105,7 +108,10 @@ const countColumns = [
   ...sums.map((name) => `sum(t.reach * ((p.flags >> ${placeOf(countersOfSums[name]) - 1}) & 1))`),
 ].join(', ')
 
-/** The flags of a fact. If a later request for the content exists, the flags of content counters are left out. */
+/**
+ * The flags of a fact. If a later request for the content exists, the flags of the counters of distinct content are
+ * cleared.
+ */
 const latestFlags = (next: string): string => `CASE WHEN ${next} IS NULL THEN flags ELSE flags & ${~contentBits} END`
 
 /**

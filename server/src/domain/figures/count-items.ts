@@ -1,6 +1,7 @@
 /**
- * Counts the items themselves, without rollups. This is needed where rollups cannot answer, such as for single cases or
- * during a rebuild. Tests also compare it with the rollups. Cost: linear in the items under the filter.
+ * Counts the items themselves, without the rollups. Figures are counted in this way if the rollups cannot answer, such
+ * as for single cases or during a rebuild. Tests compare the results of both ways. Cost: linear in the items under the
+ * filter.
  */
 
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
@@ -41,7 +42,9 @@ const from = `request_item i JOIN removal_request r ON r.id = i.request_id
 const keyOf = (filter: MetricsFilter) => (group: MetricsGroup) =>
   group === 'MONTH' ? monthOf(instantOf(filter)) : groupings[group].ofItem
 
-/** The parts of a condition that have parameters. Each is added to the statement at its first use. */
+/**
+ * Returns the placeholders of a condition. The parameter of a placeholder is added to the statement at its first use.
+ */
 interface Placeholders {
   /** Returns the placeholder of the query time. */
   asOf(): string

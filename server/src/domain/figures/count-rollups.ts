@@ -1,6 +1,6 @@
 /**
- * Counts by adding up rollups. Cost: linear in the groups, full months and remaining days under the filter. Counts of
- * overdue items also read the overdue items. Counts of content also read the content that was requested again.
+ * Counts items by adding up rollups (stored sums). Cost: linear in the groups, full months and other days under the
+ * filter. Counts of overdue items also read these items. Counts of content also read content that was requested again.
  */
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { countersOfSums, countsContent, isSum, placeOf } from './counters.ts'
@@ -22,7 +22,7 @@ import {
   type Wanted,
 } from './rows.ts'
 
-/** Whether the rollups can answer. The rollups do not distinguish single cases. */
+/** Whether the rollups can answer a query. They cannot if the query is about single cases. */
 export const inRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]): boolean =>
   !filter.cases && !groups.includes('CASE')
 
@@ -75,7 +75,7 @@ const within = (values: Conditions, { span, from, before }: DateRange): string =
     ...(before ? [`f.start < ${values.value(before)}::date`] : []),
   ].join(' AND ')
 
-/** Counts by group from the rollups. */
+/** Counts items by group, from the rollups. */
 export async function countRollups<Name extends Wanted>(
   sql: Sql,
   filter: MetricsFilter,
@@ -139,7 +139,7 @@ function selectOf<Name extends Wanted>(
 /** The parameters of `overdueItems` and `supersededItems`. */
 interface Selection {
   level: number
-  /** a subquery */
+  /** a subquery that selects the ids of the groups */
   groupIds: string
   wanted: readonly Wanted[]
   byMonth: boolean

@@ -13,7 +13,7 @@ export const TIME_ERROR = 0.05
 const GROWTH = (1 + TIME_ERROR) / (1 - TIME_ERROR)
 const MINUTES_AN_HOUR = 60
 
-/** For each kind of duration: the counter of the items that have one, and the SQL of the duration. */
+/** For each kind of duration: the counter of the items that have this duration, and the SQL of the duration. */
 export const timed = {
   ACTION: ['actioned', '(i.answered_at - i.sent_at)'],
   ACTION_UNPAUSED: ['actioned', "(i.answered_at - i.sent_at - i.waited_ms * interval '1 millisecond')"],

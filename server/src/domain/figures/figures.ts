@@ -52,9 +52,9 @@ export async function count<Name extends Wanted>(
 }
 
 /**
- * Returns the rows of each question, as `count` does for one. The rollups answer any number of questions in one
- * statement, so all questions must request the same number of counters. The groups must be empty or only MONTH. With
- * other groups, the order of the rows would depend on whether the rollups or the items answer.
+ * Returns the rows of each question, as `count` does for one question. The rollups answer any number of questions in
+ * one statement, so all questions must request the same number of counters. The groups must be empty or only MONTH.
+ * With other groups, the order of the rows would depend on whether the rollups or the items answer.
  */
 export async function countMany<Name extends Wanted>(
   sql: Pool,
@@ -107,8 +107,8 @@ export interface Figures {
 const allCounters: readonly Wanted[] = [...namedCounters, ...sums, ...(Object.keys(dueCounts) as DueCount[])]
 
 /**
- * Returns every measure of each group. Durations and outcomes are read only when a row first requests them, and then
- * for all groups at once.
+ * Returns all counters, durations and outcomes of each group. Durations and outcomes are read only when a row first
+ * requests them, and then for all groups at once.
  */
 export async function readFigures(sql: Pool, filter: MetricsFilter, breakdown: Breakdown): Promise<Figures> {
   const { groups, asOf } = breakdown

@@ -8,7 +8,7 @@ import { groupings, type MetricsKey, monthOf } from './grouping.ts'
 const filterInput = z
   .object({
     platforms: optional(distinct(id, 100)),
-    /** with their subcategories */
+    /** categories; each includes its subcategories */
     categories: optional(distinct(id, 100)),
     kinds: optional(codes),
     cases: optional(distinct(id, 100)),

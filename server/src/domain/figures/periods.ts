@@ -18,7 +18,10 @@ const nextDay = (day: string): string => iso(Date.parse(day) + DAY_MS)
 const monthOf = (day: string): string => `${day.slice(0, 8)}01`
 const nextMonth = (day: string): string => iso(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 1))
 
-/** Returns the ranges of a period. It includes both days. Without `from` or `to`, it has no beginning or no end. */
+/**
+ * Returns the ranges of the period from the day `from` to the day `to`, both included. Without `from`, the period has
+ * no beginning. Without `to`, it has no end.
+ */
 export function rangesOf({ from, to }: { from?: string; to?: string }): DateRange[] {
   const end = to && nextDay(to)
   // The first month that lies completely in the period, and the month after the last one.

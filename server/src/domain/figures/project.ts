@@ -1,8 +1,8 @@
 /**
- * Keeps the rollups up to date. Reads the events after a stored cursor. Computes the current contributions of the
- * affected items, and replaces their earlier contributions. The cursor and the numbers are written in one transaction,
- * so each event counts exactly once. One server at a time does this, under a lock on the row of the cursor. The other
- * servers return BUSY at once.
+ * Keeps the rollups (stored sums of figures) up to date. Reads the events after a stored cursor, computes the present
+ * contributions of the affected items, and replaces their earlier contributions. The cursor and the numbers are written
+ * in one transaction, so each event counts exactly once. Only one server at a time counts, under a lock on the row of
+ * the cursor. The other servers return BUSY at once.
  */
 import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'

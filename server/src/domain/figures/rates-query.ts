@@ -27,7 +27,7 @@ export interface MetricsRow {
   rate: number | null
   /**
    * items without an answer. The denominator includes them only if `by` is SENT. The denominator of a rate of answers
-   * on time then includes only the overdue ones.
+   * on time then includes only the overdue items among them.
    */
   stillOpen: number
   /**
@@ -48,10 +48,10 @@ export interface MetricsRow {
 
 /**
  * Returns one row per group with at least one sent item, in the order of the grouping (`order` in grouping.ts). Without
- * groups, returns exactly one row, the total. If `leaveOutNotDue` is true, denominators leave out the items of `notDue`;
- * no numerator counts them. Reads the rollups and the overdue items, so the cost does not grow with the items that are
- * answered. Exceptions are filters and groups by case, and queries during a rebuild. Their cost is linear in the items
- * under the filter.
+ * groups, returns exactly one row, the total. If `leaveOutNotDue` is true, denominators leave out the items of
+ * `notDue`. Numerators never count these items. Reads the rollups and the overdue items, so the cost does not grow with
+ * the items that are answered. Exceptions are filters and groups by case, and queries during a rebuild. Their cost is
+ * linear in the items under the filter.
  */
 export async function readMetrics(
   sql: Pool,

@@ -1,4 +1,4 @@
-/** Every measured rate as two counters of items: the numerator and the denominator. */
+/** Defines every measured rate by two counters of items: the numerator and the denominator. */
 import { rates as declared, type RateName } from '@takedown/declarations/rates.ts'
 import type { Counter } from './counters.ts'
 import type { Countable } from './rows.ts'

@@ -16,7 +16,7 @@ import {
 } from './contributions.ts'
 import { RULES } from './projection-version.ts'
 
-/** Runs a rebuild for `pnpm figures:rebuild`. Waits for a running count. */
+/** Runs a rebuild for `pnpm figures:rebuild`. If a server is counting, waits until it has finished. */
 export const rebuildFigures = (sql: Pool): Promise<{ items: number }> =>
   withTransaction(sql, async (client) => {
     await limitStatements(client, 0)

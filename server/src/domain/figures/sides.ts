@@ -21,9 +21,9 @@ export const reversedAsWrong = counters.reversed_as_wrong
 export const stillOpen = `(${counters.awaiting} OR ${counters.clarifying})`
 
 /**
- * Returns the condition for one side of a formula, among sent items. The numerator is always a subset of the
- * denominator. `asOf` returns the placeholder of the query time and is called only if the side depends on it. `latest`
- * is the condition that a request is the latest one of its content in the period.
+ * Returns the condition for one side of a formula (its numerator or denominator) among sent items. The numerator is
+ * always a subset of the denominator. `asOf` returns the placeholder of the query time and is called only if the side
+ * depends on it. `latest` is the condition that a request is the latest one of its content in the period.
  */
 export function sideOf(
   formula: FormulaName,
@@ -37,20 +37,20 @@ export function sideOf(
 
 /**
  * Whether the denominator counts open items that are not due. Periods by ANSWERED count no open item. Rates of answers
- * on time count only overdue ones, and counts of content count a content item whatever its deadline.
+ * on time count only the overdue open items. Formulas of distinct content count a content item whatever its deadline.
  */
 export const countsNotDue = (formula: FormulaName, { by }: Pick<MetricsFilter, 'by'>): boolean =>
   by === 'SENT' && (rates[formula].of === 'requested' || rates[formula].of === 'answerable')
 
 /**
- * Returns the condition of an open item that is not past its deadline in force. An open item without a deadline is
- * never past it. `asOf` returns the placeholder of the query time.
+ * Returns the condition of an open item that is not past its deadline in force. An open item without a deadline also
+ * meets the condition. `asOf` returns the placeholder of the query time.
  */
 export const notDueItem = (asOf: () => string): string =>
   `((${counters.awaiting} OR ${counters.clarifying})
     AND (${dueColumns.IN_FORCE} < ${asOf()} AND ${clockRuns('IN_FORCE')}) IS NOT TRUE)`
 
-/** The counters from which `notDueOf` computes the number of these items. */
+/** The counters from which `notDueOf` computes the number of open items that are not due. */
 export const notDueCounters = ['awaiting', 'clarifying', 'answered_with_deadline', 'answered_or_due_extended'] as const
 
 /** Returns the number of open items that are not due: all open items less the overdue ones. */

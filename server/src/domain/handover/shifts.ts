@@ -8,8 +8,8 @@ import { permitPerson } from '#domain/core/policy.ts'
 const startShiftInput = z.object({ key, until: instant })
 
 /**
- * Records that the person has read everything up to `until`. The time never moves back. Throws RuleError
- * TIME_IN_FUTURE.
+ * Records that the person has read everything up to `until`. The time never moves back. Throws RuleError TIME_IN_FUTURE
+ * if `until` is in the future.
  */
 export async function startShift(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'startShift')

@@ -13,7 +13,10 @@ export interface Problem {
 }
 
 const MAX_CHUNK_ROWS = 1_000
-/** Maximum number of lines in a chunk. With this limit, a file of mostly faulty lines also shows progress. */
+/**
+ * Maximum number of lines in a chunk. Faulty lines add no rows, so a file of mostly faulty lines would show no progress
+ * without this limit.
+ */
 const MAX_CHUNK_LINES = 10_000
 const CHUNK_BYTES = 512 * 1024
 /** Upper bound of the size of a row. The longest address and title take less, even when they are escaped. */
@@ -27,7 +30,7 @@ const MIN_BATCH_ROWS = 4_000
 export const MAX_STORED_PROBLEMS = 1_000
 const MAX_RAW_LENGTH = 500
 
-/** What is needed to read lines: the reader of addresses, and the kinds of content that are in force. */
+/** The data with which lines are parsed: the reader of addresses, and the kinds of content that are in force. */
 export interface LineReader {
   readUrls: Awaited<ReturnType<typeof urlReader>>
   kinds: ReadonlySet<string>
@@ -35,7 +38,7 @@ export interface LineReader {
 
 /**
  * Parsed lines that are not written yet. The counters continue from the previous chunk. Each row is formatted as bytes
- * at once. Row objects would live so long that only a full garbage collection frees them.
+ * at once, because row objects would live so long that only a full garbage collection could free them.
  */
 export class Chunk {
   readonly importId: string
@@ -66,7 +69,7 @@ export class Chunk {
     return this.#content.subarray(0, this.#size)
   }
 
-  /** The number of batches up to and including this chunk. */
+  /** The number of batches of the import so far, with the batch of this chunk. */
   get batches(): number {
     return this.rows > this.#before.rows ? this.batch : Math.ceil(this.rows / MIN_BATCH_ROWS)
   }

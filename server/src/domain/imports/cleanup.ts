@@ -43,9 +43,9 @@ const endAbandoned = (db: PrismaClient, abandoned: OpenImport, now: Date) =>
   })
 
 /**
- * Deletes the rows batch by batch, so that no statement grows with the file. Each statement checks that the import is
- * still CANCELLED or FAILED, because an interrupted import may be restarted at the same time. Nobody has seen these
- * rows, so their deletion is no event.
+ * Deletes the rows batch by batch, so that each statement deletes a limited number of rows. Each statement checks that
+ * the import is still CANCELLED or FAILED, because an interrupted import may be restarted at the same time. Nobody has
+ * seen these rows, so the log has no event of their deletion.
  */
 async function dropRows(db: PrismaClient, { id, settled, batches }: OpenImport): Promise<void> {
   for (let batch = settled + 1; batch <= batches; batch++)

@@ -11,13 +11,13 @@ import { insertBatch } from './insert.ts'
 import { eventScope, failImport, onBehalf } from './lock.ts'
 import { settleOwners } from './owners.ts'
 
-/** Consecutive failures after which an import is given up. */
+/** Number of consecutive failures after which an import becomes FAILED. */
 const MAX_ATTEMPTS = 5
 
 /**
  * Commits the next batch of the oldest import that no other server is working on. If the import has no further batch,
- * it becomes DONE. Returns false if no import is free. If a batch fails, the error is thrown, and a later call tries
- * the batch again. After the fifth consecutive error, the import fails.
+ * it becomes DONE. Returns false if there is no such import. If a batch fails, the error is thrown, and a later call
+ * tries the batch again. After the fifth consecutive error, the import fails.
  */
 export async function commitNextBatch(db: PrismaClient, now: Date): Promise<boolean> {
   const running = await db.$queryRaw<Pick<Import, 'id' | 'actorKind' | 'actorId'>[]>`

@@ -1,6 +1,7 @@
 /**
  * Adds a staged batch to its case with a few SQL statements. The resulting rows are those that `addItems` would write,
- * with two differences: items are not looked for under alternate addresses, and the source of a new item is IMPORT.
+ * with two differences: known items are not searched by their alternate addresses, and the source of a new item is
+ * IMPORT.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'

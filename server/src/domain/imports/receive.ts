@@ -38,11 +38,11 @@ export interface ImportFile {
 const importInput = z.object({ key, case: id, fileName: optional(signedLine(255)) })
 
 /**
- * Receives the file and leaves the import RUNNING, so that the job commits it. An interrupted file has no effect on the
- * case. The sender can send it again from the start with the same key. If an import with this key was received, was
- * cancelled or failed for another reason, returns this import unchanged. Throws IdempotencyError if this import
- * received another file. Also throws BrokenFile, the errors of `holdUploadLock`, and the errors of a command, such as
- * CASE_CLOSED. Holds one connection of `sql`.
+ * Receives the file and leaves the import RUNNING, so that the job commits it. An interrupted upload has no effect on
+ * the case. The sender can send the file again from the start with the same key. If the import with this key was
+ * received completely, was cancelled, or failed for another reason than an interruption, returns it unchanged. Throws
+ * IdempotencyError if this import received another file. Also throws BrokenFile, the errors of `holdUploadLock`, and
+ * the errors of a command, such as CASE_CLOSED. Holds one connection of `sql`.
  */
 export async function importItems(
   context: CommandContext,
@@ -99,8 +99,8 @@ const restart = (context: CommandContext, id: string) =>
   })
 
 /**
- * Reads the file to the end. Throws IdempotencyError if the import received another file. An import that never received
- * a complete file has no hash, so it accepts any file.
+ * Reads a file that was sent again, up to its end. Throws IdempotencyError if the import received another file before.
+ * An import that never received a complete file has no hash, so it accepts any file.
  */
 async function replay(importRow: Import, { lines, sha256 }: ImportFile): Promise<Import> {
   for await (const group of lines) for (const _ of group);

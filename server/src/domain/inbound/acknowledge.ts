@@ -1,4 +1,7 @@
-/** Records an automatic reply of a platform as its acknowledgement, if the rule of the platform says so. */
+/**
+ * Records an automatic reply of a platform as its acknowledgement of a request, if the setting of the platform for
+ * automatic replies permits this.
+ */
 import type { InboundMail } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -11,9 +14,8 @@ import { scopeOf, updateMail } from './lock.ts'
 /**
  * Records that the platform acknowledged the request to which an automatic reply belongs. The acknowledgement has the
  * time of the mail's arrival, and the mail is its proof. The mail becomes APPLIED. In these cases nothing is recorded,
- * and the mail waits for an officer: the rule of the platform is IGNORE, the sender is not verified or not known to
- * belong to the platform, the request is not SENT, or the acknowledgement would take back a breach that only two people
- * may retract.
+ * and the mail waits for an officer: this setting is IGNORE, the sender is not verified or not known to belong to the
+ * platform, the request is not SENT, or the acknowledgement would take back a breach that only two people may retract.
  */
 export async function acknowledgeByReply(
   tx: Tx,

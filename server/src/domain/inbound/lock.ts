@@ -11,8 +11,8 @@ export async function lockIfPresent(tx: Tx, id: string): Promise<InboundMail | n
 }
 
 /**
- * Locks a mail for a command of a person. Throws NotFoundError. Throws ConflictError if the version is not `expected`,
- * and ILLEGAL_TRANSITION if the state is none of `states`.
+ * Locks a mail for a command of a person. Throws NotFoundError if it does not exist, ConflictError if its version is
+ * not `expected`, and ILLEGAL_TRANSITION if its state is none of `states`.
  */
 export async function lockMail(
   tx: Tx,
@@ -33,7 +33,10 @@ export async function updateMail(tx: Tx, id: string, data: Prisma.InboundMailUnc
   await tx.inboundMail.update({ where: { id }, data: { ...data, version: { increment: 1 } }, select: { id: true } })
 }
 
-/** Returns the ids of the mail's request, case and platform, for its events; none if its request is not known. */
+/**
+ * Returns the ids of the mail's request, case and platform, for the events of the mail. Returns no ids if the request
+ * is not known.
+ */
 export async function scopeOf(tx: Tx, requestId: string | null) {
   if (requestId === null) return {}
   const { caseId, platformId } = await tx.removalRequest.findUniqueOrThrow({

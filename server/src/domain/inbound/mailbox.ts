@@ -1,4 +1,4 @@
-/** How far a mailbox was read, and which server process reads it. */
+/** Stores the position up to which a mailbox was read, and the server process that reads the mailbox. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 

@@ -13,7 +13,7 @@ export interface Match {
   senderKnown: boolean
 }
 
-/** The length of the start of the text that is searched for numbers, in UTF-16 units. */
+/** Numbers are searched only in the first characters of the text, up to this number of UTF-16 units. */
 const TEXT_START = 5_000
 const MAX_CANDIDATES = 300
 
@@ -63,7 +63,7 @@ async function byReplyAddress(tx: Tx, { deliveredTo, to, cc }: MailRecord): Prom
   return null
 }
 
-/** Matches the Message-ID of a mail that the server sent. It begins with the id of the delivery. */
+/** Matches the Message-ID of a mail that the server sent. The Message-ID begins with the id of the delivery. */
 const deliveryMessage = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/
 
 /** Returns the ids of the deliveries to which the mail refers, the latest mail of the thread first. */

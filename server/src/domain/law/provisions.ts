@@ -26,8 +26,8 @@ export const withOrderedDays = <T extends z.ZodType<{ inForceFrom: string; inFor
 /**
  * Throws POWER_KNOWN or PROHIBITION_KNOWN if another provision of this kind has the short name `slug`, or the same
  * citation in at least one language. Accents, case, punctuation and spaces make no difference. By default, `slug` is
- * the short name that `shortName` makes from `citations`. If a stored provision gets these citations, `except` is its
- * id.
+ * the short name that `shortName` makes from `citations`. If the citations are for a stored provision, `except` is the
+ * id of this provision.
  */
 export async function requireNewCitation(
   tx: Tx,

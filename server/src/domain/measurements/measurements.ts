@@ -178,8 +178,9 @@ async function createMeasurement(
 type Counts = Pick<Observation, 'from' | 'to' | 'sampleSize' | 'positives' | 'share'> & { method: Method }
 
 /**
- * Checks that the counts fit the method. A scan states positives and sample size. A figure of a platform states the
- * same, or only the share. Counts together with a share are rejected, because the share follows from the counts.
+ * Checks that the counts fit the method. A scan states positives and sample size. A figure that a platform reported
+ * states both of these numbers, or only the share. Counts together with a share are rejected, because the share follows
+ * from the counts.
  */
 function checkCounts({ from, to, method, sampleSize, positives, share }: Counts, context: z.RefinementCtx): void {
   const reportIssue = (path: keyof Observation, message: string) =>

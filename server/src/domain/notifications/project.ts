@@ -47,7 +47,7 @@ interface Written {
 
 /**
  * Writes the notifications and queues their mails. Returns the people who have a new notification in the application,
- * or one that now counts more events.
+ * or a notification whose number of events grew.
  */
 async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[], mail: boolean): Promise<string[]> {
   const people = await tx.user.findMany({
@@ -74,7 +74,7 @@ async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[
   return notifications.flatMap(({ concern, readAt }) => (readAt ? [] : concern.userId))
 }
 
-/** The columns of the objects that notifications concern. */
+/** The kinds of objects that a notification may concern: the column of the id, and its name in Prisma. */
 const subjects = [
   ['request_id', 'requestId'],
   ['tip_id', 'tipId'],

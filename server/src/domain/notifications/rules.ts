@@ -17,7 +17,7 @@ export const ruleTypes = Object.fromEntries(
   rules.map((rule) => [rule, storedNames(declarations[rule].events)]),
 ) as Record<NotificationRule, string[]>
 
-/** Returns the rules among which a person with this role chooses. */
+/** Returns the rules that apply to a person with this role, and whose settings the person can choose. */
 export function rulesOf(role: ViewerRole | null): readonly NotificationRule[] {
   const party: Party = role === 'PLATFORM' || role === 'PRESS' ? role : 'STAFF'
   return rules.filter((rule) => declarations[rule].party === party)

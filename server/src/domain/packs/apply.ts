@@ -1,7 +1,7 @@
 /**
- * Loads a planned pack with the commands that administrators use. So the rules of these commands apply, and every
- * running server and screen shows the changes. All commands share one transaction. If a rule refuses an entry, nothing
- * of the pack is loaded.
+ * Loads a planned pack (the law and reference data of a country in one file) with the commands that administrators use.
+ * So the rules of these commands apply, and every running server and screen shows the changes. All commands share one
+ * transaction. If a rule refuses an entry, nothing of the pack is loaded.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'

@@ -1,6 +1,6 @@
 /**
- * Finds the changes that a pack must not make to stored entries. Either no command can make them, or a person has to
- * decide about them.
+ * Finds the changes that the loading of a jurisdiction pack must not make to stored entries. Either no command can make
+ * them, or a person has to decide about them.
  */
 import type { Tx } from '#domain/core/command.ts'
 import type { Fields, LoadableSection } from '#domain/reference/pack-fields.ts'

@@ -1,4 +1,7 @@
-/** Loads the first pack of a new installation, in the same way as every later pack: with a plan and with commands. */
+/**
+ * Loads the first jurisdiction pack of a new installation. Like every later pack, it is planned first and then written
+ * by commands.
+ */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { changeAuthority } from '#domain/authority/authority.ts'

@@ -1,7 +1,7 @@
 /**
- * Reads who owns each stored entry. An entry belongs to the first pack that stated it. If no pack stated it, but the
- * operator added it, the entry belongs to the operator. All other entries belong to the pack with which the
- * installation began. A pack changes only its own entries.
+ * Reads which jurisdiction pack or person owns each stored entry. An entry belongs to the first pack that stated it. If
+ * no pack stated it, but the operator added it, the entry belongs to the operator. All other entries belong to the pack
+ * with which the installation began. A pack changes only its own entries.
  */
 import type { Tx } from '#domain/core/command.ts'
 import type { LoadableSection } from '#domain/reference/pack-fields.ts'

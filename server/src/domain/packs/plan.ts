@@ -1,7 +1,8 @@
 /**
- * Compares a pack with the stored entries. If a stored field still has the value that the pack stated at its last
- * loading, the pack may change the field. If the operator changed the field after that, the field keeps its value. An
- * entry that belongs to another pack, the operator or the product is kept unchanged.
+ * Compares a jurisdiction pack with the stored entries, and plans the changes. If a stored field still has the value
+ * that the pack stated at its last loading, the pack may change the field. If the operator changed the field after
+ * that, the field keeps its value. An entry that belongs to another pack, the operator or the product is kept
+ * unchanged.
  */
 import type { Tx } from '#domain/core/command.ts'
 import {
@@ -111,10 +112,10 @@ export async function planPack(db: Tx, pack: Pack, sections: readonly LoadableSe
 type Claimed = { pack: string; section: LoadableSection; key: string; present: StoredEntry | null }
 
 /**
- * Returns the `owner` of the entry, see `PlannedEntry`. Also returns `base`. A stored field that differs from `base`
- * was changed by somebody, so it is kept. If the pack stated the entry before, `base` contains the values that it
- * stated last. If only the system changed the entry, `base` contains the stored values. If `base` is null, all fields
- * are kept.
+ * Returns the `owner` of the entry (see `PlannedEntry`), and `base`, the values with which the stored fields are
+ * compared. A field that differs from `base` was changed by a person, so it is kept. `base` contains the values of the
+ * pack's last loading. If only the system changed the entry, it contains the stored values. If `base` is null, all
+ * fields are kept.
  */
 async function claim(
   db: Tx,

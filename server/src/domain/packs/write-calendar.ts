@@ -35,7 +35,8 @@ export async function writeCalendar(
   }
   const years = yearsOf(entry.fields)
   const written = years.filter((year) => isNew(entry) || changed.has(`days ${year}`))
-  // The command for days stores the source. If the source changed and no days did, the last year is written again.
+  // Only the command that sets days stores the source. If only the source changed, the days of the last year are set
+  // again.
   if (written.length === 0 && changed.has('sourceNote')) written.push(...years.slice(-1))
   for (const year of written) {
     const to = end?.startsWith(year) ? end : `${year}-12-31`

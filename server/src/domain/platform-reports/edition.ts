@@ -1,7 +1,8 @@
 /**
- * Compares a published file with the rows in force of the same source, and puts the rows of the file into force. Before
- * that, the rows of the file are stored in a staging table, so that the database can do both. At most one row is in
- * force for each source, period, country, requestor, product and reason.
+ * Compares a published file with the stored rows of the same source, and puts the rows of the file into force. A row is
+ * in force until a later file changes or withdraws it. The rows of the file are first stored in a staging table,
+ * because the database compares and replaces the rows. At most one row is in force for each source, period, country,
+ * requestor, product and reason.
  */
 import type { Tx } from '#domain/core/command.ts'
 import { numberFields } from './mapping.ts'

@@ -1,6 +1,7 @@
 /**
- * If a platform gets a host, moves the items on this host to the platform. If a platform loses a host, turns its items
- * on this host into items of sites.
+ * Changes the platform of items when hosts change. If a platform gets a host, the items on this host move to the
+ * platform. If a platform loses a host, its items on this host become items of sites, which are websites without a
+ * platform.
  */
 import { noForms } from '#domain/content/path-forms/forms.ts'
 import { storedReading } from '#domain/content/rules/stored.ts'

@@ -16,7 +16,7 @@ import {
 /** A proposed correction, reversal or retraction that waits for confirmation. */
 interface ProposalStanding {
   by: string
-  /** whether the states of its items still permit it */
+  /** whether the present states of its items still permit the proposed change */
   isPossible: boolean
 }
 interface ItemStanding {
@@ -66,9 +66,9 @@ const mayTake =
     nextRequestState(state, step) !== null
 
 /**
- * Allows a command on the items of a request if at least one item allows it. It ignores which items a waiting proposal
- * or objection concerns. The request may therefore allow `recordResponse` although a correction is proposed for each
- * item that can be answered. The command then refuses these items.
+ * Allows a command on the items of a request if at least one item allows it. Does not consider which items a waiting
+ * proposal or objection concerns. The request may therefore allow `recordResponse` although a correction is proposed
+ * for each item that can be answered. The command then refuses these items.
  */
 const forAnyItem =
   (condition: (item: ItemStanding) => boolean) =>

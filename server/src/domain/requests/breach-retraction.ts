@@ -1,6 +1,6 @@
 /**
- * Retracts breaches that were recorded only because a clock was wrong. Only a supervisor may retract a breach. Also
- * checks whether an entry with a past date would take back or cause a breach.
+ * Retracts breaches that were recorded only because the clock of a server was wrong. Only a supervisor may retract a
+ * breach. Also checks whether an entry with a past date would take back or cause a breach.
  */
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
@@ -109,7 +109,7 @@ async function requireRetractable(
 type Clocks = ReadonlyMap<string, RecordedClock>
 
 /**
- * Returns the latest due date that has passed. It may be a due date of these items, or one whose breach would be
+ * Returns the latest due date that has passed, among the due dates of these items and those whose breaches would be
  * retracted.
  */
 function lastPassed(items: readonly LockedItem[], clocks: Clocks, now: Date): Date {

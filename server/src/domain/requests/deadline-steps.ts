@@ -21,8 +21,8 @@ export type DeadlineStep = DeadlineEntry & {
 }
 
 /**
- * Returns the entries of items in the order of recording. Cost: one Prisma query, and a fold for each entry that begins
- * a deadline.
+ * Returns the entries of items in the order of recording. Cost: one Prisma query, and one computation of the history
+ * for each entry that begins a deadline.
  */
 export async function readDeadlineSteps(db: PrismaClient, ids: readonly string[], now: Date): Promise<DeadlineStep[]> {
   const items = await db.requestItem.findMany({

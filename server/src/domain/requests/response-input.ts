@@ -1,4 +1,7 @@
-/** Input schemas of a platform's answers. An answer states the action on an item, or why there was none. */
+/**
+ * Input schemas of a platform's answers. An answer states the action of the platform on an item, or why the platform
+ * took no action.
+ */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import type { Tx } from '#domain/core/command.ts'

@@ -14,7 +14,7 @@ export type FormerHours = { until: string; workingHours: WorkingHours }
 export type Calendar = {
   timeZone: string
   workingHours: WorkingHours
-  /** earlier working hours, oldest first */
+  /** former working hours, oldest first */
   formerHours?: readonly FormerHours[]
   /** local days without work, YYYY-MM-DD */
   holidays: string[]

@@ -68,6 +68,6 @@ export function addItem(
     )
 }
 
-/** A letter states the result of an earlier request for the item. Versions before 5 did not sign this result. */
+/** The signed facts of an earlier request for the item. Versions before 5 did not sign the result of this request. */
 const signedEarlier = ({ reference, number, state, refusal, answeredAt }: EarlierFacts, version: number) =>
   version >= 5 ? [reference, number, state, refusal, answeredAt] : [reference, number]

@@ -10,7 +10,7 @@ export interface Flags {
   makesInaccessible: boolean
   /** of an action, a measure or a kind of content: it concerns an account, group, page or channel, not a single post */
   accountLevel: boolean
-  /** of a refusal reason: the request was not clear enough to act on, so more information can answer the refusal */
+  /** of a refusal reason: the request was not clear enough to act on, so a request with more information may succeed */
   unclear: boolean
 }
 export type Flag = keyof Flags

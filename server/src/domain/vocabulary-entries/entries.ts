@@ -55,7 +55,10 @@ export async function addVocabularyEntry(context: CommandContext, input: unknown
   requireFlags(fields.vocabulary, fields.flags)
   return runCommand(context, { action: 'addVocabularyEntry', key, input: fields }, async (tx, append) => {
     if (fields.vocabulary === 'ItemSource')
-      throw new RuleError('ENTRY_NEEDED', 'sources of items follow the sources of tips')
+      throw new RuleError(
+        'ENTRY_NEEDED',
+        'a source of items is added only together with the source of tips of the same code',
+      )
     await lockEntries(tx)
     const entry = await createEntry(tx, fields.vocabulary, fields)
     append({

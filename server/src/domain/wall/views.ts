@@ -22,7 +22,7 @@ export type WallViewError = (typeof wallViewErrors)[number]
 
 /** A view as a wall shows it. */
 export interface WallView {
-  /** the view's part of the wall's address */
+  /** the part of the wall's address that identifies the view */
   view: string
   /** null for built-in views and for views that are not shared */
   name: string | null

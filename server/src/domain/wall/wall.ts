@@ -25,7 +25,10 @@ export interface WallChange {
   platform: Platform
 }
 
-/** Returns the conditions of a filter that apply to events: its words, and its selections except the state. */
+/**
+ * Returns the conditions of a filter that apply to events: its search words and selected values, except the selected
+ * states.
+ */
 function eventConditions(filter: BoardFilter): Conditions {
   const conditions = new Conditions()
   for (const [sets, not] of [[filter, ''] as const, [filter.except ?? {}, 'NOT '] as const]) {

@@ -138,7 +138,7 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     code: t.string({
       nullable: true,
       description:
-        'A code of 8 characters for the owner of the account. With this code, the owner opens the link that the requesting administrator received. Returned only in the result of the confirmation, and only without a mail server; otherwise null. Also null if no link waits. If the owner needs a link, an administrator must then request a new one.',
+        'A code of 8 characters for the owner of the account. With this code, the owner opens the link that the requesting administrator received. Returned only in the result of the confirmation, and only without a mail server; otherwise null. Also null if no link waits for the confirmation. If the owner then needs a link, an administrator must request a new link.',
       resolve: ({ code }) => code ?? null,
     }),
   }),
@@ -186,7 +186,7 @@ const confirmFields = (description: string) => (t: InputFields) => ({
   expectedVersion: expectedVersion(t),
 })
 const rule =
-  'RuleError SECOND_PERSON_NEEDED if the viewer owns the account or is the person in `requestedBy`. The same error if the account of the viewer is not confirmed. RuleError SIGNING_SUSPENDED while the viewer may not sign.'
+  'RuleError SECOND_PERSON_NEEDED if the viewer owns the account, is the person in `requestedBy`, or has an unconfirmed account. RuleError SIGNING_SUSPENDED while the viewer may not sign.'
 
 mutation('confirmAccount', {
   command: confirmAccount,

@@ -112,7 +112,7 @@ builder.node(AccountRef, {
     invitation: t.string({
       nullable: true,
       description:
-        'The token of the page /accept-invitation#<token>, valid once and for 72 hours. Returned only by createAccount, by inviteAccount, and by changeAccount if it requests a role that may sign; otherwise null. Also null if the link is mailed to the owner. A token that starts with `code.` works only after a second person has confirmed, and only together with the code that this person gets. Its 72 hours start with the confirmation.',
+        'The token of the page /accept-invitation#<token>, valid for one use within 72 hours. Returned only by createAccount, by inviteAccount, and by changeAccount if it requests a role that may sign; otherwise null. Also null if the link is mailed to the owner. A token that starts with `code.` works only after a second person has confirmed, and only together with the code that this person gets. Its 72 hours start with the confirmation.',
       resolve: ({ invitation }) => invitation ?? null,
     }),
   }),

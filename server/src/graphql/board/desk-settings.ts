@@ -15,7 +15,7 @@ const DeskSettingsRef = builder.objectRef<DeskSettings>('DeskSettings').implemen
     id: t.id({ description: globalIdDescription, resolve: () => globalId('DeskSettings', AUTHORITY_ID) }),
     checkAfterDays: t.exposeInt('checkAfterDays', {
       description:
-        'Days from the answer that content was removed or already gone until an officer must check it: 1 to 365.',
+        'Number of days, 1 to 365, after which an officer must check content that the platform reported as removed or already gone.',
     }),
     version: t.exposeInt('version', { description: 'The version, which every change increments.' }),
   }),
@@ -47,7 +47,7 @@ mutation('setDesk', {
     checkAfterDays: t.int({
       required: true,
       description:
-        'Days from the answer that content was removed or already gone until an officer must check it: 1 to 365.',
+        'Number of days, 1 to 365, after which an officer must check content that the platform reported as removed or already gone.',
     }),
   }),
   example: { expectedVersion: 1, checkAfterDays: 7 },

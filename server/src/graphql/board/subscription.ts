@@ -22,7 +22,7 @@ const BoardFrame = feedFrame<BoardChange>('BoardFrame', {
   changed: {
     name: 'BoardChanged',
     description:
-      'Requests that entered the board or changed on it, and requests that left it. Over a WebSocket, a frame is read 10 ms after its first event, and at least 50 ms after the previous frame. Over server-sent events, a frame is read 50 ms after its first event. It covers all events up to that time.',
+      'Requests that entered the board or changed on it, and requests that left it. Over a WebSocket, a frame is read 10 ms after its first event, and at least 50 ms after the previous frame. Over server-sent events, a frame is read 50 ms after its first event. A frame covers all events up to the time at which it is read.',
   },
   fields: (t) => ({
     nodes: t.field({
@@ -50,7 +50,7 @@ const BoardFrame = feedFrame<BoardChange>('BoardFrame', {
   }),
 })
 
-/** The event of each item of a letter that came back. */
+/** The type of the events that a request gets, one for each item, if its letter came back. */
 const CAME_BACK = 'item.undelivered' satisfies EventType
 
 type BoardInput = Parameters<typeof boardFilter>[0]
@@ -66,7 +66,8 @@ function liveBoard(input: BoardInput, context: Context): Live {
     change: async (events, _from, to, asOf) => {
       const ids = [...new Set(events.flatMap(({ requestId }) => (requestId ? [requestId] : [])))]
       const { members, others: visible } = await board.membership(audience, filter, ids, asOf, to)
-      // Requests that a liaison may not see are in neither list. If a letter came back, its liaison saw the request before.
+      // Neither list contains requests that a liaison may not see. If a letter came back, the liaison saw its request
+      // before, so the request is reported as not on the board.
       const cameBack = events.flatMap(({ type, requestId }) => (type === CAME_BACK ? [requestId!] : []))
       const inside = new Set(members.map(({ id }) => id))
       const others = [...new Set([...visible, ...cameBack.filter((id) => !inside.has(id))])]

@@ -55,7 +55,8 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
     ...selectionFields(t),
     waitingOn: t.field({
       type: [WaitingOnEnum],
-      description: 'Requests that wait on one of these parties. Default: PLATFORM, with the undelivered requests.',
+      description:
+        'Requests that wait on one of these parties. Default: PLATFORM. By default, the undelivered requests are listed as well.',
     }),
     undelivered: t.boolean({
       description:

@@ -1,6 +1,6 @@
 /**
- * Commitments of platforms in a briefing. The briefing stores their data when its figures are frozen. The measured
- * rates are figures of the briefing.
+ * Commitments of platforms in a briefing. When the figures of a briefing are frozen, the briefing stores the data of
+ * the commitments. The measured rates are figures of the briefing.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { RecordedCommitment } from '#domain/briefings/commitments.ts'
@@ -88,7 +88,7 @@ export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('Brief
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'The platform that made the commitment. Null only if reading it failed.',
+      description: 'The platform that made the commitment. Null only if reading the platform failed.',
       resolve: ({ platform }, _args, context) => platformById(context).load(platform),
     }),
     platformName: t.string({

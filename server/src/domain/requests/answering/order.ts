@@ -1,4 +1,7 @@
-/** Rules for a later answer: its action is not weaker, and its time is not before earlier answers or questions. */
+/**
+ * Checks a later answer to an item. Its action must not be weaker than the earlier action, and its time must not be
+ * before earlier answers or questions.
+ */
 import type { Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import type { LockedItem } from '#domain/requests/lock.ts'

@@ -10,7 +10,7 @@ interface QuestionAnswer {
   files: ReadonlyMap<string, readonly number[]>
 }
 
-/** Cost: one statement for each group of items with the same files. */
+/** Stores the answer for each item, with its files. Cost: one statement for each group of items with the same files. */
 export async function storeAnswers(
   tx: Tx,
   { viewer }: CommandContext,

@@ -1,4 +1,6 @@
-/** A platform contests items of a request, and a person of the authority accepts or rejects the objection. */
+/**
+ * Records objections of a platform to items of a request, and the decisions of the authority about these objections.
+ */
 import { z } from 'zod'
 import { cleanFileName, requireCapture } from '#domain/content/attachments.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
@@ -95,7 +97,7 @@ const decisionInput = z.object({
 
 /**
  * Accepts or rejects an objection, with a reason that the platform reads. The items stay as they are: after an accepted
- * objection, an officer withdraws or reverses them by the commands for that. Only a person may decide. Throws
+ * objection, an officer withdraws or reverses them with other commands. Only a person may decide. Throws
  * ILLEGAL_TRANSITION if the objection is decided, or the request has no such objection.
  */
 export async function decideContest(context: CommandContext, input: unknown): Promise<{ id: string }> {

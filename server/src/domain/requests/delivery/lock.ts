@@ -1,4 +1,4 @@
-/** Locks what the sending of a request depends on. */
+/** Locks the rows on which the sending of a request depends. */
 import type { Tx } from '#domain/core/command.ts'
 import { type LockedRequest, readLocked } from '#domain/signatures/locked-request.ts'
 

@@ -46,8 +46,8 @@ export async function markSent(
   const sent = request.items.filter((item) => item.state === 'NOT_SENT')
   const hours = hoursOf(request.power, request.urgent)
   const contentIds = sent.map(({ itemId }) => itemId)
-  // A command that records a check of this content takes the same lock. Therefore it runs either before this command,
-  // which then reads the check, or afterwards, when the request is already sent.
+  // A command that records a check of this content takes the same lock. So the check is either recorded before this
+  // command, which then reads it, or after the request was marked as sent.
   await lockContentItems(tx, contentIds)
   const clocks = await recordEntry(tx, context, request, sent, { kind: 'SET', at: clockFrom, hours })
   const { text: letter, hasDocuments } =
@@ -65,7 +65,7 @@ export async function markSent(
       letter,
       subject: facts.subject,
       letterLanguage: facts.heads[0]!.words.language,
-      // From now on, the stored letter shows what was signed.
+      // The signed content need not be stored any more, because the stored letter now shows what was signed.
       signedContent: Prisma.DbNull,
       registerNumber,
     },

@@ -112,7 +112,7 @@ export async function placeItems(
   )
   if (present.length > 0) {
     await tx.$executeRaw`DELETE FROM request_item WHERE request_id = ${request.id}::uuid AND NOT id = ANY (${keptIds}::uuid[])`
-    // Positions are unique, so the present ones first become negative.
+    // Positions are unique. The present positions first become negative, so that no new position equals one of them.
     await tx.$executeRaw`UPDATE request_item SET position = -1 - position WHERE request_id = ${request.id}::uuid`
     await tx.$executeRaw`
       UPDATE request_item i SET position = kept.position

@@ -9,7 +9,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * Returns the id and the number of a sent request that the viewer may see. `name` is the global id or the number of the
- * request. Throws NotFoundError.
+ * request. Throws NotFoundError if there is no such request.
  */
 export async function findRequest(
   db: PrismaClient,
