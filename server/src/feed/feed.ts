@@ -34,8 +34,8 @@ export interface Feed {
   /** Encodes and decodes positions of the present epoch. */
   readonly positions: Positions
   /**
-   * The position that a query returns with its result. Call this before reading, so that the result contains every
-   * event up to the position.
+   * Returns the position that a query returns with its result. Call this method before the query reads its data, so
+   * that the result contains every event up to the position.
    */
   position(): string
   start(): Promise<void>

@@ -62,7 +62,7 @@ export const platformEvents = {
     description:
       'A secret for the webhooks of a platform was made. It replaces the former secret, which stays valid for a while.',
     subject: 'Platform',
-    payload: payload('PlatformWebhookSecretMadeEventPayload', 'The end of the former secret.', {
+    payload: payload('PlatformWebhookSecretMadeEventPayload', 'The time at which the former secret becomes invalid.', {
       required: [],
       optional: ['formerEndsAt'],
     }),
@@ -75,7 +75,7 @@ export const platformEvents = {
   'platform.ended': {
     description: 'A platform ended, or is in use again.',
     subject: 'Platform',
-    payload: payload('PlatformEndedEventPayload', 'The end of the platform.', {
+    payload: payload('PlatformEndedEventPayload', 'The day on which the platform ended, after and before the event.', {
       required: [],
       optional: ['endedOn', 'previousEndedOn', 'version'],
     }),

@@ -27,7 +27,7 @@ const flags = namedCounters
 const bitsOf = (names: readonly Counter[]): bigint => names.reduce((bits, name) => bits | bitOf(name), 0n)
 const contentBits = bitsOf(contentCounters)
 
-/** SQL for the local day of the next request for the same content. */
+/** Returns SQL for the local day of the next request for the same content. */
 const nextDay = (by: RequestOrder): string => day(nextRequestAt(by))
 
 const items = `request_item i JOIN removal_request r ON r.id = i.request_id
@@ -109,8 +109,8 @@ const countColumns = [
 ].join(', ')
 
 /**
- * The flags of a fact. If a later request for the content exists, the flags of the counters of distinct content are
- * cleared.
+ * Returns SQL for the flags of a fact. If a later request for the content exists (`next` is not null), the flags of the
+ * counters of distinct content are cleared.
  */
 const latestFlags = (next: string): string => `CASE WHEN ${next} IS NULL THEN flags ELSE flags & ${~contentBits} END`
 

@@ -8,7 +8,7 @@ import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
 export const metricsGroups = ['PLATFORM', 'CATEGORY', 'KIND', 'CASE', 'MONTH', 'POWER', 'SOURCE'] as const
 export type MetricsGroup = (typeof metricsGroups)[number]
 
-/** One key of a group, with its labels. */
+/** The key of a group in one dimension, such as a platform, with its labels. */
 export interface MetricsKey {
   group: MetricsGroup
   /** an id; for KIND the kind; for MONTH the local month, YYYY-MM; for SOURCE a code of ItemSource */
@@ -19,7 +19,8 @@ export interface MetricsKey {
 
 interface Grouping {
   /**
-   * SQL key of an item; empty for MONTH, because the month depends on the instant that assigns an item to its period
+   * SQL for the key of the group to which an item belongs; empty for MONTH, because the month depends on the instant
+   * that assigns an item to its period
    */
   ofItem: string
   type: 'uuid' | 'text'
@@ -28,14 +29,14 @@ interface Grouping {
 }
 
 /**
- * SQL for a text in one of the two languages of screens. If the text lacks this language, the other language of screens
- * is used. If it lacks both, its first language by code is used.
+ * Returns SQL for a text in one of the two languages of screens. If the text lacks this language, the SQL yields the
+ * text in the other language of screens. If the text lacks both, the SQL yields its first language by code.
  */
 const textIn = (texts: string, language: 'vi' | 'en'): string =>
   `coalesce(${texts}->>'${language}', ${texts}->>'${language === 'vi' ? 'en' : 'vi'}',
     (SELECT value FROM jsonb_each_text(${texts}) ORDER BY key LIMIT 1))`
 
-/** The entry of a vocabulary that names a group. A code without an entry is its own label. */
+/** Returns the table row that names a group: the entry of a vocabulary. A code without an entry is its own label. */
 const termRow = (vocabulary: Vocabulary, alias: string): Grouping['row'] => ({
   join: (key) =>
     `LEFT JOIN vocabulary_entry ${alias} ON ${alias}.vocabulary = '${vocabulary}' AND ${alias}.code = ${key}`,

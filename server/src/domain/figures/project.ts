@@ -23,12 +23,12 @@ import {
 import { RULES } from './projection-version.ts'
 import { rebuild } from './rebuild.ts'
 
-// Maximum number of events in one transaction, and of items moved by one statement.
+// Maximum number of events in one transaction, and of items whose contributions one statement replaces.
 const MAX_EVENTS = 1_000
 const MAX_ITEMS = 2_000
 /**
- * Statement time limit. It is longer than the limit of a screen's query, because one statement may move thousands of
- * items.
+ * Statement time limit. It is longer than the limit of a screen's query, because one statement may replace the
+ * contributions of thousands of items.
  */
 const STATEMENT_TIMEOUT_MS = 30_000
 

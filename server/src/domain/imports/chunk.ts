@@ -64,12 +64,12 @@ export class Chunk {
     this.batch = Math.floor(rows / MIN_BATCH_ROWS) + 1
   }
 
-  /** The rows as COPY text, with the columns in the order of the COPY statement in stage.ts. */
+  /** Returns the rows as COPY text, with the columns in the order of the COPY statement in stage.ts. */
   get content(): Buffer {
     return this.#content.subarray(0, this.#size)
   }
 
-  /** The number of batches of the import so far, with the batch of this chunk. */
+  /** Returns the number of batches of the import so far, with the batch of this chunk. */
   get batches(): number {
     return this.rows > this.#before.rows ? this.batch : Math.ceil(this.rows / MIN_BATCH_ROWS)
   }

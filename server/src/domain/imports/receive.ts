@@ -31,7 +31,7 @@ export class BrokenFile extends Error {
 export interface ImportFile {
   /** lines in groups, as they arrive */
   lines: AsyncIterable<Iterable<ImportLine>>
-  /** hash of all bytes; valid once `lines` has ended */
+  /** returns the hash of all bytes of the file; call it only after `lines` has ended */
   sha256(): string
 }
 

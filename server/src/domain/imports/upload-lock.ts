@@ -1,6 +1,7 @@
 /**
- * Ensures that only one connection at a time receives an upload, also if there are several servers. Sender and key
- * identify the upload. The connection holds an advisory lock, which ends with the connection at the latest.
+ * Ensures that only one connection at a time receives an upload, even if there are several servers. The sender and the
+ * idempotency key identify the upload. The connection holds an advisory lock. PostgreSQL releases the lock at the
+ * latest when the connection ends.
  */
 import { withClient } from '@takedown/prisma/connection.ts'
 import type { Import } from '@takedown/prisma/generated/client/client.ts'

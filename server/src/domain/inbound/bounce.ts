@@ -40,8 +40,9 @@ export async function markBounced(
 }
 
 /**
- * A person assigned a report of a failed mail to this request. Marks the last e-mail delivery of the request before the
- * report as BOUNCED, and continues like `markBounced`. Does nothing if there is no such delivery.
+ * Marks the last e-mail delivery of a request before a report of a failed mail as BOUNCED, and continues like
+ * `markBounced`. Called after a person has assigned the report to the request. Does nothing if there is no such
+ * delivery.
  */
 export async function markBouncedByPerson(
   tx: Tx,

@@ -45,8 +45,9 @@ interface Found {
 const replyAddress = /^yc-([0-9a-f]{24})@/
 
 /**
- * The address to which mail servers delivered the mail takes precedence over those that the sender wrote. If a mail names
- * the addresses of several requests, an officer decides.
+ * Finds the request by its reply address. The addresses to which mail servers delivered the mail take precedence over
+ * those that the sender wrote. If the mail names the addresses of several requests, returns SEVERAL, and an officer
+ * decides.
  */
 async function byReplyAddress(tx: Tx, { deliveredTo, to, cc }: MailRecord): Promise<Found | null | 'SEVERAL'> {
   for (const mailboxes of [deliveredTo, [...to, ...cc]]) {

@@ -25,7 +25,7 @@ export interface MailRecord {
   /** the topmost header first */
   authentications: readonly Authentication[]
   subject: string
-  /** ids without their angle brackets */
+  /** ids of mails, in this field and the next three, without angle brackets */
   messageId: string | null
   inReplyTo: readonly string[]
   references: readonly string[]

@@ -208,7 +208,7 @@ const recordedOf = (
   placeholders: placeholders.map(lineOf),
 })
 
-/** A placeholder as a line of the log, such as `{so_bien_ban} TEXT required; vi: Số biên bản`. */
+/** Returns a placeholder as a line of the log, such as `{so_bien_ban} TEXT required; vi: Số biên bản`. */
 const lineOf = ({ name, type, required, labels, options }: Placeholder): string =>
   [
     `{${name}} ${type} ${required ? 'required' : 'optional'}`,

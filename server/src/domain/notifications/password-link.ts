@@ -20,7 +20,10 @@ const texts = {
   },
 }
 
-/** `requestedBy` is the name of the administrator who requested a new password; null for a first password. */
+/**
+ * Writes the mail. `requestedBy` is the name of the administrator who requested a new password; null for a first
+ * password.
+ */
 export function writePasswordLink(
   { locale, requestedBy }: { locale: string; requestedBy: string | null },
   address: string,

@@ -138,7 +138,7 @@ async function writeNotifications(
   return { ...letter, unsubscribe }
 }
 
-/** A filter for the notifications whose subject the person may still read. */
+/** Returns a filter for the notifications whose subject the person may still read. */
 function readableBy({ role, platformId, newsroomId }: Reader): Prisma.NotificationWhereInput {
   const viewer = { kind: 'user', role, platformId, newsroomId } as const
   if (isStaff(viewer)) return {}

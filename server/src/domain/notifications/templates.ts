@@ -16,7 +16,7 @@ interface NotificationContent {
 interface MailInput {
   digest: boolean
   user: { locale: string; role: ViewerRole }
-  /** the zone of the times in the mail */
+  /** the time zone in which the mail states times */
   timeZone: string
   notifications: readonly NotificationContent[]
   /** number of further notifications that the mail does not list */
@@ -65,8 +65,9 @@ const withoutLinks = (text: string): string =>
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 
 /**
- * Writes a mail about one notification, or a digest. Only staff read titles of cases in it. `link` is the product's base
- * URL, and `unsubscribe` the page on which the reader ends such mails.
+ * Writes a mail about one notification, or a digest. The mail contains titles of cases only if the reader is a member
+ * of staff. `link` is the product's base URL, and `unsubscribe` is the URL of the page on which the reader stops such
+ * mails.
  */
 export function writeMail(
   { digest, user, timeZone, notifications: listed, unlisted }: MailInput,

@@ -19,7 +19,7 @@ export interface Subscription {
 }
 
 export interface Tokens {
-  /** `sentAt` is when the mail is sent; the token contains its day in UTC. */
+  /** Returns a token. `sentAt` is the time at which the mail is sent; the token contains its day in UTC. */
   sign(subscription: { userId: string; rules: readonly NotificationRule[]; sentAt: Date }): string
   /** Returns the contents of a token, or null if `sign` did not make this text. */
   verify(token: string, now: Date): Subscription | null
@@ -36,7 +36,7 @@ const TOKEN = /^([0-9a-f-]{36})\.([A-Z_]+(?:\.[A-Z_]+){0,30})\.(\d{4}-\d\d-\d\d)
 const UNDO = /^([A-Z_]+:[A-Z]+(?:\.[A-Z_]+:[A-Z]+){0,30})\.([A-Za-z0-9_-]{43})$/
 const RECENT_MS = 90 * 24 * 3_600_000
 
-/** All servers with the same secret accept each other's tokens. */
+/** Returns the functions on tokens. All servers with the same secret accept each other's tokens. */
 export function createTokens(secret: string): Tokens {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'takedown unsubscribe', 32))
   const signatureOf = (text: string): string => createHmac('sha256', key).update(text).digest('base64url')
@@ -85,7 +85,7 @@ export interface MailLinks {
   unsubscribeUrl(userId: string, rules: readonly NotificationRule[], sentAt: Date): string
 }
 
-/** `secret` is the secret of the server, and `link` the product's base URL. */
+/** Returns the URLs that mails contain. `secret` is the secret of the server, and `link` is the product's base URL. */
 export function createMailLinks(secret: string, link: string): MailLinks {
   const tokens = createTokens(secret)
   return {

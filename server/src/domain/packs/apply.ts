@@ -128,7 +128,8 @@ const writers: Record<LoadableSection, Writer> = {
     const isWritten = (field: string) =>
       stored ? changes.some((change) => change.field === field) : field in entry.fields
     /**
-     * The input that the commands below share. Each command increments the version, so the version is read each time.
+     * Returns the input that the commands below share. Each command increments the version, so the version is read each
+     * time.
      */
     const next = async () => {
       const { version: expectedVersion } = await context.tx.platform.findUniqueOrThrow({ where: { id: platform } })

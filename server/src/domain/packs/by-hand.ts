@@ -7,13 +7,13 @@ import type { Fields, LoadableSection } from '#domain/reference/pack-fields.ts'
 import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
 import { isUsed } from '#domain/vocabulary-entries/usage.ts'
 
-const otherClock = 'deadlines may have been counted by it. End the power and add its successor'
+const otherClock = 'deadlines may have been counted with the present value. End the power and add a successor'
 
 /** Why a pack never changes these fields. */
 const fixed: Partial<Record<LoadableSection, Readonly<Record<string, string>>>> = {
   calendars: {
     name: 'a calendar keeps its name. End the calendar and add another',
-    timeZone: 'deadlines may have been counted in it. End the calendar and add another',
+    timeZone: 'deadlines may have been counted in the present time zone. End the calendar and add another',
   },
   powers: { clock: otherClock, clockStart: otherClock, calendar: otherClock },
 }
@@ -44,7 +44,7 @@ export async function reasonByHand(
     field === 'sourceNote' &&
     !Object.keys(fields).some((name) => name.startsWith('days '))
   )
-    return 'the source is stated with the days of a year, and this calendar has none'
+    return 'the source is stored with the days of a year, and the pack states no days for this calendar'
   if (section === 'vocabularies' && field === 'flags') {
     const { vocabulary, code } = fields as { vocabulary: Vocabulary; code: string }
     if (await isUsed(db, vocabulary, code)) return 'figures rely on the flags of a used entry. End it and add another'

@@ -34,7 +34,7 @@ export async function loadReference(db: PrismaClient, now: Date, pack: Pack = sh
   return loaded
 }
 
-/** Whether no pack was ever loaded. An installation that is older than packs has platforms but no pack. */
+/** Whether no pack was ever loaded. An installation that was set up before packs existed has platforms but no pack. */
 const isEmpty = async (db: Pick<Tx, 'platform' | 'pack'>): Promise<boolean> =>
   (await db.pack.count()) === 0 && (await db.platform.count()) === 0
 

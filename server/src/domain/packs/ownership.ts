@@ -9,7 +9,7 @@ import { entryKey } from '#domain/reference/record-pack.ts'
 import { isShipped, type Vocabulary } from '#domain/vocabularies/shipped.ts'
 import type { StoredEntry } from './stored.ts'
 
-/** The pack of installations that are older than packs. */
+/** The pack that counts as the first one if an installation was set up before packs existed. */
 const FIRST_PACK = 'vn'
 
 export interface Ownership {
@@ -21,7 +21,10 @@ export interface Ownership {
   deleted: ReadonlySet<string>
 }
 
-/** Reads the ownership. `first` is the pack with which an installation without platforms begins now. */
+/**
+ * Reads the ownership of all entries. `first` is the pack that a new installation, which has no platforms yet, is
+ * loading.
+ */
 export async function readOwnership(db: Tx, first = FIRST_PACK): Promise<Ownership> {
   const packs = await db.pack.findMany({ orderBy: { id: 'asc' }, include: { entries: true } })
   const owners = new Map<string, string>()
@@ -54,7 +57,9 @@ async function deletedKeys(db: Tx): Promise<Set<string>> {
   return new Set(rows.map(({ section, slug }) => entryKey(section, slug)))
 }
 
-/** For an entry that no pack stated, returns whether the operator added it, and whether only the system changed it. */
+/**
+ * Returns whether the operator added an entry that no pack stated, and whether only the system has changed this entry.
+ */
 export async function originOf(
   db: Tx,
   section: LoadableSection,

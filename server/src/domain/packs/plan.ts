@@ -40,7 +40,10 @@ export interface PlannedEntry extends PackEntry {
   owner: string | null
   /** the fields that get the value of the pack */
   changes: FieldDifference[]
-  /** the fields that keep their stored value, because the operator changed them or the entry is not this pack's */
+  /**
+   * the fields that keep their stored value, because the operator changed them or the entry does not belong to this
+   * pack
+   */
   kept: FieldDifference[]
   /** the fields that a person has to change, because the loading must not change them; see by-hand.ts */
   byHand: (FieldDifference & { reason: string })[]
@@ -48,7 +51,7 @@ export interface PlannedEntry extends PackEntry {
 
 export interface Plan {
   pack: Pack
-  /** the edition that was loaded last; null if none was */
+  /** the edition that was loaded last; null if the pack was never loaded */
   loadedVersion: string | null
   entries: PlannedEntry[]
   /** entries that an earlier edition stated and this edition does not state; they stay stored */
@@ -66,7 +69,7 @@ export const isUpToDate = ({ pack, loadedVersion, entries }: Plan): boolean =>
 export const isOlder = ({ pack, loadedVersion }: Plan): boolean =>
   loadedVersion !== null && pack.version < loadedVersion
 
-/** The fields that the entry has after the loading. */
+/** Returns the fields that the entry has after the loading. */
 export function loadedFields({ fields, stored, kept, byHand }: PlannedEntry): Fields {
   const unchanged = Object.fromEntries([...kept, ...byHand].map(({ field, stored }) => [field, stored]))
   return stored ? { ...stored.fields, ...fields, ...unchanged } : fields
@@ -113,9 +116,9 @@ type Claimed = { pack: string; section: LoadableSection; key: string; present: S
 
 /**
  * Returns the `owner` of the entry (see `PlannedEntry`), and `base`, the values with which the stored fields are
- * compared. A field that differs from `base` was changed by a person, so it is kept. `base` contains the values of the
- * pack's last loading. If only the system changed the entry, it contains the stored values. If `base` is null, all
- * fields are kept.
+ * compared. A field that differs from `base` was changed by a person, so it is kept. If the pack stated the entry
+ * before, `base` contains the values of its last loading. Otherwise, `base` contains the stored values if only the
+ * system changed the entry. If `base` is null, all fields are kept.
  */
 async function claim(
   db: Tx,
@@ -148,7 +151,9 @@ function compare(stated: Fields, stored: StoredEntry | null, base: Fields | null
 
 const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)
 
-/** JSON with the keys of objects in order, because the database does not keep their order. */
+/**
+ * Returns JSON with the keys of objects in alphabetical order, because the database does not keep the order of keys.
+ */
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

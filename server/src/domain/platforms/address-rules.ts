@@ -1,4 +1,4 @@
-/** Stores the rules by which the addresses of a platform are read, after tests of these rules. */
+/** Checks and stores the rules by which the addresses of a platform are read. */
 import { type Platform, Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { pathForms } from '#domain/content/path-forms/forms.ts'

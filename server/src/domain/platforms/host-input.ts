@@ -1,4 +1,4 @@
-/** Reads a host that an administrator enters for a platform. */
+/** Checks and normalizes a host that an administrator enters for a platform. */
 import { domainToASCII } from 'node:url'
 import { shippedReading } from '#domain/content/rules/reading.ts'
 import { mainHost, withoutWww } from '#domain/content/url/plain-host.ts'
@@ -11,7 +11,7 @@ import { hasValidLabels, isPrivateHost, isPublicName } from '#domain/rules/hosts
  */
 export function readHost(text: string): { host: string } | { problem: string } {
   if (text.includes('*')) return { problem: 'has an asterisk; a host includes the names below it' }
-  if (/[\s/?#@:\\%[\]]/.test(text)) return { problem: 'is not a host alone' }
+  if (/[\s/?#@:\\%[\]]/.test(text)) return { problem: 'contains more than a host, such as a path or a port' }
   const name = domainToASCII(text).replace(/\.$/, '')
   if (name === '' || !hasValidLabels(name))
     return { problem: 'has an empty label, a label of more than 63 characters or a character that hosts cannot have' }

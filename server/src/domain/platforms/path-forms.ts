@@ -1,4 +1,7 @@
-/** Stores the forms of a platform's addresses, after tests of these forms. */
+/**
+ * Checks and stores the forms of a platform's addresses. A form is a pattern of addresses, with the address under which
+ * they are stored.
+ */
 import { z } from 'zod'
 import { type PathForm, pathForms } from '#domain/content/path-forms/forms.ts'
 import { exampleOf, statedProblems } from '#domain/content/path-forms/stored.ts'

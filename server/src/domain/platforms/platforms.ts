@@ -153,7 +153,7 @@ async function requireFreeHosts(tx: Tx, hosts: string[], except?: string): Promi
     )
 }
 
-/** The codes of vocabularies that a platform uses. */
+/** Returns the codes of vocabularies that a platform uses. */
 const codesOf = ({ kind, contentKinds }: Pick<PlatformFields, 'kind' | 'contentKinds'>) => ({
   PlatformKind: [kind],
   ContentKind: contentKinds,
@@ -164,7 +164,7 @@ const storedFields = (platform: Platform): PlatformFields => ({
   representative: platform.representative ?? undefined,
 })
 
-/** The input fields of a platform under their names in events. */
+/** Returns the input fields of a platform under their names in events. */
 const eventFields = ({ name, kind, operator, country, hosts, ...optional }: PlatformFields) => ({
   ...{ name, platformKind: kind, operator, country, hosts },
   representative: optional.representative ?? null,

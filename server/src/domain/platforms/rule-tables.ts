@@ -36,7 +36,7 @@ const pageGroup = z.object({
   own: pageList,
 })
 
-/** A list of at most `max` entries, of which no two are about the same host or parameter. */
+/** Returns the schema of a list of at most `max` entries. No two entries may be about the same host or parameter. */
 const entries = <Entry extends z.ZodType>(entry: Entry, max: number, keysOf: (entry: z.output<Entry>) => string[]) =>
   z
     .array(entry)

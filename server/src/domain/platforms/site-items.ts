@@ -35,7 +35,7 @@ export async function moveSiteItems(tx: Tx, append: Append, platformId: string):
       .filter(({ canonicalUrl }) => ownerOf(new URL(canonicalUrl).hostname) === platform.slug)
       .map(({ id, canonicalUrl }) => [canonicalUrl, id]),
   )
-  // One array, because a list of single values has a limit that a large host exceeds.
+  // The addresses are one array parameter. As single parameters, the addresses of a large host would exceed the limit.
   const taken = await tx.$queryRaw<{ canonicalUrl: string }[]>`
     SELECT canonical_url AS "canonicalUrl" FROM content_item
     WHERE platform_id = ${platformId}::uuid AND canonical_url = ANY (${[...moves.keys()]}::text[])`
@@ -47,11 +47,11 @@ export async function moveSiteItems(tx: Tx, append: Append, platformId: string):
 }
 
 /**
- * Turns items on or below the `removed` hosts into items of sites, if no platform has their host now. So an address
- * that somebody enters again still leads to its item. An item that was ever in a request keeps the platform as its
- * addressee, until an officer chooses another one. An item stays with the platform in three cases: an item of a site
- * already has the same address, the host cannot be the host of a site, or the address would be spelled in another way
- * on a site. Cost: four statements, and one event for each 500 items.
+ * Turns items on or below the `removed` hosts into items of sites, if no platform has their host now. If somebody
+ * enters the address of such an item again, it therefore still leads to the item. An item that was ever in a request
+ * keeps the platform as its addressee, until an officer chooses another one. An item stays with the platform in three
+ * cases: an item of a site already has the same address, the host cannot be the host of a site, or the address would be
+ * spelled in another way on a site. Cost: four statements, and one event for each 500 items.
  */
 export async function releaseItems(
   tx: Tx,

@@ -136,7 +136,8 @@ export interface ReceiptChange {
 /**
  * Returns when the receipts of tips last changed. Three kinds of events change a receipt: an event that links or moves
  * the tip, an event of a sent request item whose content is in the tip or in its case, and an event that gives content
- * of the tip an address. Tips that are not linked are left out. Cost: linear in these items and their events.
+ * of the tip an address. Tips that are not linked are left out. Cost: linear in the content items of the tips, their
+ * request items and the events of both.
  */
 export async function receiptChanges(sql: Sql, tipIds: readonly string[]): Promise<ReceiptChange[]> {
   const result = await rows(

@@ -146,7 +146,7 @@ export async function requirePastQuestion(
   if (overlapping.length > 0)
     throw refuse(
       'TIME_BEFORE_SENT',
-      'the question is earlier than the end of another question about the item',
+      'another question about the item was asked or answered after the entered time',
       overlapping.map(({ requestItemId }) => requestItemId),
     )
   const clocks = await clocksAfter(tx, context, request, items, { kind: 'PAUSED', at: askedAt })
@@ -158,8 +158,8 @@ export async function requirePastQuestion(
 }
 
 /**
- * Checks a platform's acknowledgement that an officer records. If it moves a deadline that has passed, it takes back a
- * breach. Then throws the same errors as `requirePastQuestion`, except TIME_BEFORE_SENT.
+ * Checks a platform's acknowledgement that an officer records. An acknowledgement that moves a passed deadline takes
+ * back a breach. In this case, throws the same errors as `requirePastQuestion`, except TIME_BEFORE_SENT.
  */
 export async function requirePastReceipt(
   tx: Tx,

@@ -22,7 +22,7 @@ type NewEntry = DeadlineEntry & { reason?: string }
 
 /** The deadlines of an item after an entry. */
 export interface RecordedClock extends DeadlineHistory {
-  /** whether the log has a breach of any due date of the item that is not retracted */
+  /** whether the log has a breach of the item, for any due date, that is not retracted */
   hadBreach: boolean
   /** due dates whose breach the log lacks */
   breaches: Date[]

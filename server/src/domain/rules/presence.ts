@@ -22,10 +22,11 @@ const MIN_MISS_GAP_MS = 3 * 60_000
 
 /**
  * Returns one step per observation, in the order of observation. Observations of the same instant keep their order in
- * `recorded`. `before` is the presence before the first of them.
+ * `recorded`. `before` is the presence before the first observation.
  *
- * If a person does not see an item, the item is GONE. If three probes miss it, each at least three minutes after the
- * one before, and no observation sees it in between, it is GONE too. An item that is visible after GONE is REAPPEARED.
+ * If a person does not see an item, the item is GONE. The item is also GONE if three automatic probes in a row do not
+ * see it, each at least three minutes after the one before. If an item is visible again after it was GONE, it is
+ * REAPPEARED.
  */
 export function foldPresence(recorded: readonly Observation[], before: Presence = 'UNKNOWN'): PresenceStep[] {
   const observations = [...recorded].sort((a, b) => a.observedAt.getTime() - b.observedAt.getTime())

@@ -1,6 +1,6 @@
 /**
- * Seals and erases stored captures. A sealed file is unreadable at once. It is erased when a supervisor confirms the
- * erasure, or after a day.
+ * Seals and erases stored captures, which are files that show content. A sealed file is unreadable at once. It is
+ * erased when a supervisor confirms the erasure, or after a day.
  */
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -11,8 +11,8 @@ import { afterSealedChange } from '#domain/signatures/changes.ts'
 export type Sealing = Pick<CommandContext, 'now'> & Partial<Pick<CommandContext, 'viewer'>>
 
 /**
- * How long sealed captures are kept before they are erased. Meanwhile a second supervisor can state that the category
- * was a mistake.
+ * How long sealed captures are kept before they are erased. During this time, a second supervisor can state that the
+ * category was a mistake.
  */
 export const SEAL_HOURS = 24
 const SEAL_MS = SEAL_HOURS * 3_600_000

@@ -37,7 +37,7 @@ export async function authorsOf(
   return [...new Set([...editorIds, ...rows.flatMap(({ authorId }) => authorId ?? [])])]
 }
 
-/** The names of the event types that list items and whose actor counts as an author of these items. */
+/** Returns the stored names of the event types that list items and whose actor counts as an author of these items. */
 const writingTypes = (of: 'Case' | 'Tip'): string[] =>
   storedNames(typesWhere(({ subject, writesItems }) => writesItems && subject === of))
 const [caseTypes, tipTypes] = [writingTypes('Case'), writingTypes('Tip')]

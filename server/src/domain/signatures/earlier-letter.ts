@@ -90,13 +90,15 @@ function dateOf({ words, day, sender }: LetterParts): string {
   return place ? words.write('DATE', { ...facts, place }) : words.write('DATE_WITHOUT_PLACE', facts)
 }
 
-/** The lines above the number: the superior body, the authority and the unit. */
+/** Returns the lines above the number: the superior body, the authority and the unit. */
 function headOf(sender: Sender | null, { language }: LetterWords): string[] {
   const names = [sender?.superior, sender?.authority, sender?.unit].filter((name) => name != null)
   return names.length === 0 ? [] : [...names.map((name) => name.toLocaleUpperCase(language)), '']
 }
 
-/** The paragraphs below the items: where to answer, how to contest, who signs, and how to reach the authority. */
+/**
+ * Returns the paragraphs below the items: where to answer, how to contest, who signs, and how to reach the authority.
+ */
 function closingOf(
   { replyAddress, redress, signatory, ...contacts }: Sender,
   { write, language }: LetterWords,

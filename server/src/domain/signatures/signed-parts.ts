@@ -68,6 +68,9 @@ export function addItem(
     )
 }
 
-/** The signed facts of an earlier request for the item. Versions before 5 did not sign the result of this request. */
+/**
+ * Returns the facts of an earlier request for the item that are signed. Versions before 5 did not sign the result of
+ * this request.
+ */
 const signedEarlier = ({ reference, number, state, refusal, answeredAt }: EarlierFacts, version: number) =>
   version >= 5 ? [reference, number, state, refusal, answeredAt] : [reference, number]

@@ -25,7 +25,7 @@ const submitInput = z.object({
   subject: line(300),
   text: text(20_000),
   reporterName: optional(line(200)),
-  /** why the tip is urgent; absent if it is not */
+  /** why the tip is urgent; absent if the tip is not urgent */
   danger: optional(z.enum(TipDanger)),
   /** used only if an officer submits the tip; tips of newsrooms have the source PRESS, and tips of programs API */
   source: optional(code),

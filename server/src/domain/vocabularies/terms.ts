@@ -38,7 +38,7 @@ export const isOffered = ({ inForceFrom, endedOn }: Pick<Term, 'inForceFrom' | '
 export class Terms {
   readonly #byCode: ReadonlyMap<Vocabulary, ReadonlyMap<string, StoredTerm>>
 
-  /** `entries` are in the order in which pickers list them. */
+  /** Creates a snapshot. `entries` must be in the order in which pickers list them. */
   constructor(entries: readonly StoredTerm[]) {
     this.#byCode = new Map(
       vocabularies.map((name) => [
@@ -92,7 +92,7 @@ export class TermCache {
   readonly #unsubscribe: (() => void)[]
   #terms: Terms | null = null
   #reading: Promise<Terms> | null = null
-  /** codes that no entry had when they were looked up */
+  /** codes that had no entry when the entries were last read */
   readonly #unknown = new Set<string>()
 
   constructor(sql: Query, log: Log) {

@@ -1,6 +1,6 @@
 /**
- * Reads what walls show besides the board: the latest steps of requests, and how many of today's deadlines each
- * platform kept.
+ * Reads the data that walls show besides the board: the latest events of requests, and how many of today's deadlines
+ * each platform kept.
  */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import { addSelections, type BoardFilter } from '#domain/board/filter.ts'
@@ -12,10 +12,10 @@ import { clockRuns, counters } from '#domain/figures/counters.ts'
 import { dayStart, localDay } from '#domain/rules/calendar.ts'
 
 const listedTypes = storedNames(typesWhere(({ onWall }) => onWall))
-/** The number of latest log entries that are searched. Older events are not listed. */
+/** Number of the newest log entries that are searched for events of requests. Older events are not listed. */
 const MAX_EVENTS = 2000
 
-/** One line of the list of latest steps. */
+/** One line of the list of latest events. */
 export interface WallChange {
   type: string
   at: Date
@@ -43,9 +43,9 @@ function eventConditions(filter: BoardFilter): Conditions {
 }
 
 /**
- * Reads the latest steps of the requests that a filter selects. The states in the filter are ignored. A filter with
- * words selects only requests that are on the board. If one command changed many items of a request, its events of the
- * same type make one line.
+ * Reads the latest events of the requests that a filter selects. The states in the filter are ignored. A filter with
+ * words selects only requests that are on the board. If one command changed many items of a request, the events of the
+ * same type are shown as one line.
  */
 export async function readChanges(sql: Sql, filter: BoardFilter, limit: number): Promise<WallChange[]> {
   const conditions = eventConditions(filter)

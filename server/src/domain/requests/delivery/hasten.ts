@@ -14,9 +14,9 @@ import { deliveryScope, issueStartingAt, startAfter } from './queue.ts'
 const hastenInput = z.object({ key, request: id })
 
 /**
- * If no attempt to send the letter was made, the letter is issued anew with today's date, and its time limit starts
- * soon. After an attempt, the letter stays unchanged, because it may have arrived. Throws ILLEGAL_TRANSITION if the
- * request does not wait, and DELIVERY_UNDERWAY while it is being sent.
+ * Sends a waiting request at once. If no attempt to send the letter was made, the letter is issued anew with today's
+ * date, and its time limit starts soon. After an attempt, the letter stays unchanged, because it may have arrived.
+ * Throws ILLEGAL_TRANSITION if the request does not wait, and DELIVERY_UNDERWAY while it is being sent.
  */
 export async function hastenDelivery(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'hastenDelivery')

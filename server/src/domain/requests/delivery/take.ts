@@ -12,7 +12,10 @@ import { requireReady } from '../drafting/readiness.ts'
 import { lockAsServer, nextVersion } from './lock.ts'
 import { deliveryScope, issueStartingAt, startAfter } from './queue.ts'
 
-/** The allowance of a letter that is issued again because it was not sent before the start of its time limit. */
+/**
+ * If a letter was not sent before its time limit starts, the letter is issued again. Its time limit then starts this
+ * long after the new issue.
+ */
 const LATER_MS = 30 * 60_000
 
 type Open = Delivery & { attempts: DeliveryAttempt[] }
@@ -22,8 +25,9 @@ type Open = Delivery & { attempts: DeliveryAttempt[] }
  * by this function, waits for the documents of its letter, or waits for a new letter whose time limit starts later.
  *
  * If the content differs from what was signed, the delivery is cancelled and the request returns to AWAITING_APPROVAL.
- * If the start of the time limit has passed, the letter is issued anew under the same number and the same id. However,
- * if an earlier attempt was interrupted, the letter may have arrived already, so the same bytes are sent again.
+ * If the start of the time limit has passed, the letter is issued anew, with the same register number and delivery id.
+ * However, if an earlier attempt was interrupted, the letter may have arrived already, so the same bytes are sent
+ * again.
  *
  * Throws while another letter of the case is being sent to the same addressee, because both letters may state the same
  * item numbers. The job then runs again after a pause.

@@ -11,7 +11,7 @@ import { placesInput } from '#domain/documents/places.ts'
 import { MAX_REASON } from '#domain/documents/prefill.ts'
 import type { LockedRequest, Stated } from '#domain/signatures/locked-request.ts'
 
-/** The details of items. Each item appears once. If a field is absent, the stored value stays. */
+/** Returns the schema of the details of items. Each item appears once. If a field is absent, the stored value stays. */
 export const detailsInput = (maxItems: number) =>
   z
     .array(

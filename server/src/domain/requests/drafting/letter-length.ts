@@ -32,7 +32,8 @@ interface Written {
 /**
  * Throws LETTER_TOO_LONG if a phrase of a template is longer than MAX_PHRASE characters with these values. Also throws
  * it if all phrases together add more than MAX_PHRASES characters to a letter with this number of items. The error
- * names each phrase that is too long, or else the phrase that adds most. Cost: linear in the length of the phrases.
+ * names each phrase that is too long, or else the phrase that adds the most characters. Cost: linear in the length of
+ * the phrases.
  */
 export function requireShort(
   requestId: string | null,

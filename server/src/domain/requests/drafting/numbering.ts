@@ -1,8 +1,9 @@
 /**
  * Numbers the items of letters. A case has one sequence of item numbers for each addressee. When a letter that lists an
- * item is first sent, the item gets its number. It keeps this number in later letters of the case to the addressee.
- * Letters that the addressee has not received do not influence the numbers, so the numbers reveal nothing about them.
- * Two unsent letters may therefore state the same numbers. When one of them is sent, the other is numbered again.
+ * item is first sent, the item gets its number. The item keeps this number in later letters of the case to the same
+ * addressee. Letters that the addressee has not received do not influence the numbers, so the numbers reveal nothing
+ * about them. Two unsent letters may therefore state the same numbers. When one of them is sent, the other is numbered
+ * again.
  */
 import type { Append, Tx } from '#domain/core/command.ts'
 import { voidChanged } from '#domain/signatures/changes.ts'
@@ -56,8 +57,8 @@ interface Unsent {
 
 /**
  * Numbers the items of an unsent request again, in their present order, and returns whether a number changed. Withdrawn
- * items get the last positions, because the letter does not list them. Positions are unique, so all of them first
- * become negative. Cost: at most four statements.
+ * items get the last positions, because the letter does not list them. Positions are unique, so they first become
+ * negative, and then get their new values. Cost: at most four statements.
  */
 export async function renumber(tx: Tx, { id, caseId, platformId }: Unsent): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string; itemId: string; position: number; isWithdrawn: boolean }[]>`
