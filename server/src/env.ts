@@ -60,7 +60,10 @@ const settings = z.object({
     .transform((value) => value && (value === '1' || value === 'true')),
   /** Settings of this simulation, as JSON; see server/src/standin/settings.ts. */
   STAND_IN: z.string().max(10_000).default('{}'),
-  /** Path of the Chromium that prints PDF files. By default an installed Chromium, or else the packaged one. */
+  /**
+   * Path of the Chromium that prints PDF files. By default, an installed Chromium, or the packaged Chromium if none is
+   * installed.
+   */
   CHROMIUM: z.string().optional(),
   /** Address of the source code of the running version. /source redirects to it, by AGPL section 13. No default. */
   SOURCE_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -34,7 +34,7 @@ export class Group {
   /** At most one heartbeat is queued at a time. Otherwise an overloaded server would send several in a row. */
   #isHeartbeatQueued = false
   #catchUps: CatchUps | null = null
-  /** Resolves to null when the field accepts the operation, otherwise to its errors. */
+  /** Resolves to null if the field accepts the operation, and otherwise to the errors. */
   readonly opened: Promise<ExecutionResult | null>
 
   constructor(feed: Feed, operation: LiveOperation, present: MaskResult) {

@@ -14,8 +14,8 @@ export const EDITION = 11
 
 const withdrawn = `i.state = 'WITHDRAWN'`
 /**
- * The authority, an appeal or a court reversed the action on the item. So the item should not have been requested, and
- * it counts neither in the numerator nor in the denominator of a rate.
+ * The authority, an appeal or a court reversed the action on the item. The item should therefore not have been
+ * requested, so rates do not count it at all.
  */
 const reversedAsWrong = `(i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM')`
 const requested = `(NOT ${withdrawn} AND NOT ${reversedAsWrong})`
@@ -41,7 +41,7 @@ export type Outcome = `REFUSED/${string}` | `ACTIONED/${string}`
 export const refusedFor = (reason: string): Outcome => `REFUSED/${reason}`
 export const actionedBy = (action: string): Outcome => `ACTIONED/${action}`
 
-/** SQL for the outcome of an item. It is null for items in other states. */
+/** SQL for the outcome of an item. The SQL yields NULL for items that are neither REFUSED nor ACTIONED. */
 export const outcomeOf = `CASE i.state WHEN 'REFUSED' THEN 'REFUSED/' || i.refusal_reason
   WHEN 'ACTIONED' THEN 'ACTIONED/' || i.action END`
 

@@ -25,7 +25,7 @@ export interface Outcomes {
 }
 
 interface Formula {
-  /** a count of items */
+  /** returns the number of items in the numerator */
   numerator(outcomes: Outcomes): number
   denominator(outcomes: Outcomes): number
 }

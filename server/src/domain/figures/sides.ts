@@ -14,8 +14,8 @@ export type Side = 'numerator' | 'denominator'
 
 export const withdrawn = counters.withdrawn
 /**
- * The authority, an appeal or a court reversed the action on the item. So the item should not have been requested, and
- * it counts neither in the numerator nor in the denominator of a rate.
+ * The authority, an appeal or a court reversed the action on the item. The item should therefore not have been
+ * requested, so rates do not count it at all.
  */
 export const reversedAsWrong = counters.reversed_as_wrong
 export const stillOpen = `(${counters.awaiting} OR ${counters.clarifying})`

@@ -113,8 +113,8 @@ export class Chunk {
 const simpleAddress = /^[!-~]{1,2048}$/
 
 /**
- * Whether the line is only an address, and has only characters that `newItem` accepts. Most lines are of this kind.
- * They are not validated with zod, because that would take longer than parsing the address.
+ * Whether the line is only an address, and has only characters that `newItem` accepts. Most lines are simple addresses.
+ * Such lines are not validated with zod, because the validation would take longer than parsing the address.
  */
 function isSimpleAddress(input: unknown): input is { url: string } {
   if (typeof input !== 'object' || input === null) return false

@@ -35,8 +35,8 @@ export async function commitNextBatch(db: PrismaClient, now: Date): Promise<bool
 }
 
 /**
- * Commits one batch of an import. The lock on the row of the import prevents duplicate work. `settled` and the items
- * are written in the same transaction.
+ * Commits one batch of an import. The lock on the row of the import prevents duplicate work. The number of committed
+ * batches (`settled`) and the items are written in the same transaction.
  */
 const commitBatchOf = (context: CommandContext, id: string): Promise<{ worked: boolean }> =>
   runCommand(context, { action: 'settleImport' }, async (tx, append) => {

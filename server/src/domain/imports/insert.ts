@@ -66,7 +66,7 @@ async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now
 
 /**
  * Selects the rows whose item exists and was not created from the same row. LIMIT forces an index look-up for each row,
- * whatever the planner estimates.
+ * even if the planner estimates that another plan is faster.
  */
 const stagedRows = ({ importId, batch }: StagedBatch) => Prisma.sql`
   SELECT item.id, line, title, reach FROM import_row

@@ -26,9 +26,9 @@ const confirmInput = z.object({
 })
 
 /**
- * Records the answers. Records the text of the mail as a question about `items`. Both have the time of the mail, and
- * the mail as proof. Items in neither list stay open. The mail becomes APPLIED in the same transaction, so it is
- * applied only once. `expectedVersion` is the version of the request.
+ * Records the answers. Records the text of the mail as a question about `items`. The answers and the question have the
+ * time of the mail, and the mail as proof. Items without an answer or question stay open. The mail becomes APPLIED in
+ * the same transaction, so it is applied only once. `expectedVersion` is the version of the request.
  *
  * Throws ILLEGAL_TRANSITION if the mail is not MATCHED. Without `acceptSender`, throws SENDER_UNKNOWN if the sender
  * does not belong to the addressee. Also throws the errors of `recordResponse` and `askClarification`.

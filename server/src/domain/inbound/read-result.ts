@@ -54,6 +54,6 @@ export interface ReadProposal {
 export interface ReadAnswer {
   /** in the order of the annex */
   proposals: readonly ReadProposal[]
-  /** attached files that were not read */
+  /** the attached files that were not read, each with the reason */
   unread: readonly { name: string | null; reason: string }[]
 }

@@ -42,8 +42,9 @@ interface VersionInput {
 
 /**
  * Checks the names in braces, such as `{number}`. Throws ValidationError with at most 50 faults. A phrase must contain
- * each name that the shipped phrase contains. It may also contain placeholders that the template declares, but no other
- * names. It may contain each name at most MAX_REPEATS times. Each declared placeholder must be in at least one phrase.
+ * each name that the shipped phrase contains. A phrase may also contain placeholders that the template declares, but no
+ * other names. A phrase may contain each name at most MAX_REPEATS times. Each declared placeholder must be in at least
+ * one phrase.
  */
 export function requireNamed({ phrases, placeholders }: VersionInput): void {
   const declared = new Set(placeholders.map(({ name }) => name))

@@ -99,8 +99,8 @@ export async function readHarmChanges(
 
 /**
  * Returns the two ranges in which tips are counted. The first range is the last MAX_WEEKS weeks of the earlier side.
- * The second range is the last complete weeks of the later side until yesterday, at most MAX_WEEKS. It is empty if the
- * later side is shorter than a week.
+ * The second range is the last complete weeks of the later side until yesterday, at most MAX_WEEKS. The second range is
+ * empty if the later side is shorter than a week.
  */
 function windowsOf({ first, last, until }: Comparison, today: string): [Days, Days] {
   const end = until && until < today ? until : addDays(today, -1)

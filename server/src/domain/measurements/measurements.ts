@@ -1,7 +1,8 @@
 /**
  * Records, corrects and withdraws measurements. A measurement estimates how much of a harm is on a platform in a
- * period, by a stated method. It is never edited. A wrong measurement is withdrawn, or replaced by a new one that
- * refers to it. Both need a reason. Tips per week are not measurements; see tip-counts.ts.
+ * period, by a stated method. A measurement is never edited. A wrong measurement is withdrawn, or replaced by a new
+ * measurement that refers to it. A withdrawal and a replacement need a reason. Tips per week are not measurements; see
+ * tip-counts.ts.
  */
 import { z } from 'zod'
 import { nameOfUnnamed, requireCapture } from '#domain/content/attachments.ts'

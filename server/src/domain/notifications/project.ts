@@ -102,8 +102,8 @@ async function insert(
 }
 
 /**
- * Returns the id of the mail that will contain the notification. This is a separate mail, the mail after the quiet
- * hours, or the daily digest. Returns null if the person wants no mail under this rule.
+ * Returns the id of the mail that will contain the notification: a separate mail, the mail after the quiet hours, or
+ * the daily digest. Returns null if the person wants no mail under this rule.
  */
 async function writeMail(
   tx: Tx,

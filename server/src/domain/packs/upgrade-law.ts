@@ -41,7 +41,7 @@ export async function upgradeLaw(db: PrismaClient, now: Date, print: (line: stri
 }
 
 /**
- * Returns the shipped packs of which an older edition is loaded. If no pack is loaded, returns the pack with which the
+ * Returns the shipped packs that are loaded in an older edition. If no pack is loaded, returns the pack with which the
  * installation began.
  */
 async function outdatedPacks(db: Tx): Promise<Pack[]> {

@@ -25,8 +25,8 @@ export interface StagedRef {
   stagingId: string
   source: string
   /**
-   * true if faulty lines of the file were left out. Then no row counts as withdrawn, because a faulty line may contain
-   * the missing row.
+   * true if faulty lines of the file were left out. In this case, no row counts as withdrawn, because a faulty line may
+   * contain the missing row.
    */
   incomplete: boolean
 }

@@ -20,7 +20,7 @@ import type { NewReportRow } from './staged-text.ts'
 
 const fileInput = z.object({
   key: optional(key),
-  /** as `storeUpload` returned it */
+  /** the hash of the uploaded file, as `storeUpload` returned it */
   sha256,
   fileName: line(255),
   source: line(200),

@@ -1,6 +1,6 @@
 /**
  * Writes the rows of published files into a staging table. An import commits each chunk of rows separately. A preview
- * commits nothing. The rows of one file share a staging id. They are deleted when the import or preview ends.
+ * commits nothing. The rows of one file share a staging id, and are deleted when the import or preview ends.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { ClientBase } from 'pg'
@@ -11,7 +11,7 @@ import { STAGED_COLUMNS } from './staged-text.ts'
 export interface StagedFile {
   /** a new id for each time that a file is read */
   stagingId: string
-  /** for COPY, at most `CHUNK_ROWS` rows each */
+  /** the rows as text for COPY, in chunks of at most `CHUNK_ROWS` rows */
   chunks: readonly Uint8Array[]
   rowCount: number
 }

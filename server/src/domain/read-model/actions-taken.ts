@@ -5,8 +5,8 @@ type RecordedAnswer = Pick<Answer, 'state'> & { response: Pick<PlatformResponse,
 
 /**
  * Returns the answers whose actions still count, oldest first. The last of these actions is in force. `answers` must be
- * in the order of recording. A correction replaces the answer before it. After an answer with another state than
- * ACTIONED, no earlier action counts.
+ * in the order of recording. A correction replaces the answer before it. If a later answer has a state other than
+ * ACTIONED, the actions before it no longer count.
  */
 export function actionsTaken<Recorded extends RecordedAnswer>(answers: readonly Recorded[]): Recorded[] {
   let actions: Recorded[] = []

@@ -83,7 +83,7 @@ export async function caseOutcomes(sql: Sql, caseIds: readonly string[]): Promis
 }
 
 /**
- * Content that a tip names. `state` is that of the latest request for the content. It is WITHDRAWN if every such
+ * Content that a tip names. `state` is that of the latest request for the content. `state` is WITHDRAWN if every such
  * request was withdrawn, and null if the content was not sent or the tip is not linked.
  */
 export interface TipLink {

@@ -8,7 +8,7 @@ import { visibleRequests } from '#domain/core/visibility.ts'
 export interface AnswerableItem {
   /** id of the request item */
   id: string
-  /** number in the annex, from 1 */
+  /** the number of the item in the annex, from 1 */
   number: number
   /** a code of the vocabulary ContentKind */
   kind: string

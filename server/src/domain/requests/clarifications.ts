@@ -143,7 +143,7 @@ const extendInput = z.object({
   key,
   request: id,
   expectedVersion: version,
-  /** default: every awaiting item */
+  /** the items to extend; default: every item that awaits an answer */
   items: optional(items),
   hours: z.int().min(1).max(MAX_EXTENSION_HOURS),
   reason: text(2000),

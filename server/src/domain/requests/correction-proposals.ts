@@ -33,9 +33,9 @@ export async function needsSecondPerson(tx: Tx, items: readonly LockedItem[]): P
 }
 
 /**
- * Checks a new answer to refused items. If a due date has passed and the entered time of the answer is not after it,
- * the answer would turn the refusal into an action on time. Then throws SECOND_PERSON_NEEDED with the items whose
- * refusal only two people may correct. The answer must be proposed as a correction.
+ * Checks a new answer to refused items. If a due date has passed and the entered time of the answer is not after this
+ * date, the answer would turn the refusal into an action on time. In this case, throws SECOND_PERSON_NEEDED with the
+ * items whose refusal only two people may correct. The answer must be proposed as a correction.
  */
 export async function requireNotMadeTimely(
   tx: Tx,

@@ -10,8 +10,8 @@ import { clockOf } from '#domain/rules/legal-clock.ts'
 import { clocksAfter, entriesOf } from './deadline-entries.ts'
 
 /**
- * An entry of a deadline history. `dueAt` is the due date of the deadline that the entry began or announced. It is null
- * for other entries.
+ * An entry of a deadline history. `dueAt` is the due date of the deadline that the entry began or announced. `dueAt` is
+ * null for other entries.
  */
 export type DeadlineStep = DeadlineEntry & {
   /** whether the clock stopped because the item was withdrawn, and not because the platform answered */

@@ -133,8 +133,8 @@ const isQueued = async (tx: Tx, requestId: string): Promise<boolean> =>
   (await openDelivery(tx, requestId))?.byHand === false
 
 /**
- * Whether the server delivers the request itself. It does so if it serves this kind of channel, and the input does not
- * state that an officer sent the letter or failed to send it.
+ * Whether the server delivers the request itself. The condition is that the server serves this kind of channel, and
+ * that the input does not state that an officer sent the letter or failed to send it.
  */
 async function isSentByServer(
   tx: Tx,

@@ -26,8 +26,8 @@ export const isOverdue = ({ state, dueAt }: Timed, asOf: Date): boolean =>
   state === 'AWAITING' && dueAt !== null && dueAt < asOf
 
 /**
- * Whether the item awaits an answer, is not overdue, and is due within `dueSoonHours`. These are hours of wall time,
- * even on the working clock.
+ * Whether the item awaits an answer, is not overdue, and is due within `dueSoonHours`. `dueSoonHours` are hours of wall
+ * time, even on the working clock.
  */
 export const isDueSoon = (item: Timed, asOf: Date, dueSoonHours = DUE_SOON_HOURS): boolean =>
   item.state === 'AWAITING' &&
@@ -37,7 +37,7 @@ export const isDueSoon = (item: Timed, asOf: Date, dueSoonHours = DUE_SOON_HOURS
 
 /**
  * Returns the due date of an item sent at `sentAt`: `hours` later by its clock. On the working clock, a due date before
- * the horizon lies in working time. It may be a closing time. Throws RangeError unless `hours` is a positive number.
+ * the horizon lies in working time, and may be a closing time. Throws RangeError unless `hours` is a positive number.
  */
 export const dueAt = ({ sentAt, hours, ...clock }: Clock & { sentAt: Date; hours: number }): Date =>
   addTime(countedFrom(sentAt, clock), milliseconds(hours), clock)

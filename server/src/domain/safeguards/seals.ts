@@ -1,6 +1,6 @@
 /**
- * Seals and erases stored captures, which are files that show content. A sealed file is unreadable at once. It is
- * erased when a supervisor confirms the erasure, or after a day.
+ * Seals and erases stored captures, which are files that show content. A sealed file is unreadable at once. A sealed
+ * file is erased when a supervisor confirms the erasure, or after a day.
  */
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'

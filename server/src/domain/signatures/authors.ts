@@ -1,7 +1,7 @@
 /**
- * Reads the authors of a request: everyone who wrote something that its signature covers. They may not approve the
- * request. Rows of the database state the authors of the draft, of assessments, of evidence and of destinations. The
- * log states who set the category, and who recorded the items with their addresses and titles.
+ * Reads the authors of a request: everyone who wrote a part of the content that its signature covers. An author may not
+ * approve the request. Rows of the database state the authors of the draft, of assessments, of evidence and of
+ * destinations. The log states who set the category, and who recorded the items with their addresses and titles.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'

@@ -28,7 +28,7 @@ export interface LetterParts {
   urgent: boolean
   /** the measure that the letter demands; see `demandIn` */
   demand: string
-  /** the requested items, in order */
+  /** the requested items, in the order of the letter */
   items: readonly LetterItem[]
 }
 
@@ -40,9 +40,9 @@ export interface LetterItem {
 }
 
 /**
- * Writes the letter. It contains everything that the platform needs in order to act, and nothing else of the case.
- * Unknown parts are printed as an ellipsis, and unknown parts of the sender are left out. Cost: linear in the number of
- * addresses.
+ * Writes the letter. The letter contains everything that the platform needs in order to act, and no other data of the
+ * case. Unknown parts are printed as an ellipsis, and unknown parts of the sender are left out. Cost: linear in the
+ * number of addresses.
  */
 export function writeLetter(parts: LetterParts): string {
   const { words, number, sender, platform, subject, body, power, demand, items } = parts

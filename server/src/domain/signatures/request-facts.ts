@@ -45,7 +45,7 @@ export interface TemplatedFacts extends RequestFacts {
   filled: readonly FilledPlaceholder[]
   /** the wording in each language of the letter */
   wordings: readonly Wording[]
-  /** the versions of the templates */
+  /** the versions of the templates that give the wording */
   versions: readonly AppliedVersion[]
 }
 

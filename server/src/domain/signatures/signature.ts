@@ -1,7 +1,7 @@
 /**
- * The signature of a request: a versioned digest of everything that the approver signs. It is computed when a request
- * is approved, and stored with the approval. It is computed again when the request is sent, and when something that the
- * request contains has changed.
+ * The signature of a request: a versioned digest of everything that the approver signs. The signature is computed when
+ * a request is approved, and stored with the approval. The signature is computed again when the request is sent, and
+ * when data that the request contains has changed.
  */
 import { createHash } from 'node:crypto'
 import type { Assessment } from '@takedown/prisma/generated/client/client.ts'

@@ -11,7 +11,7 @@ export type LeftOutReason = (typeof leftOutReasons)[number]
 
 /** An address that did not become an item. */
 export interface LeftOut {
-  /** as written in the text */
+  /** the address as it is written in the text */
   raw: string
   /** why the address did not become an item; `truncated` if it may be only the beginning of an address */
   reason: LeftOutReason

@@ -23,13 +23,13 @@ export interface ReadLetter {
 
 /** The result of importing one letter. */
 export interface LetterImported {
-  /** the tip, created now or earlier */
+  /** the id of the tip, which this import or an earlier import created */
   id: string
   /** false if the same text was imported before; then nothing is added */
   fresh: boolean
-  /** items that were created */
+  /** number of items that were created */
   added: number
-  /** items that existed already */
+  /** number of items that existed already */
   known: number
   rejected: { raw: string; reason: string }[]
 }

@@ -47,7 +47,7 @@ export async function submitTip(context: CommandContext, input: unknown): Promis
   })
 }
 
-/** Returns the source of a tip: the one that an officer stated, or else PRESS, API or STAFF by the viewer. */
+/** Returns the source of a tip: the source that an officer stated, or PRESS, API or STAFF by the kind of viewer. */
 async function sourceOf(tx: Tx, { viewer, now }: CommandContext, stated: string | undefined): Promise<string> {
   if (!isStaff(viewer) || viewer.kind === 'key' || stated === undefined) {
     const sent: Code<'TipSource'> = viewer.role === 'PRESS' ? 'PRESS' : viewer.kind === 'key' ? 'API' : 'STAFF'

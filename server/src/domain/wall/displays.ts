@@ -17,8 +17,8 @@ import { requireWallViews } from './views.ts'
 const displayFields = { name: line(100), locale: z.enum(locales), slides: slidesInput }
 
 /**
- * The two secrets that open a display; one of them is enough. They are shown once. If a command is repeated with the
- * same `key`, both are null.
+ * The two secrets that open a display; one of them is enough. The secrets are shown once. If a command is repeated with
+ * the same `key`, both are null.
  */
 export interface Opening {
   id: string

@@ -124,7 +124,7 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     }),
     voidsPassword: t.boolean({
       description:
-        'Whether the confirmation voids the password of the account. True if the present role may not sign and the new role may.',
+        'Whether the confirmation voids the password of the account. True if the present role may not sign and the new role may sign.',
       resolve: (confirmation) => {
         const change = changeOf(confirmation)
         return change !== null && becomesSigner(confirmation, change)
@@ -148,7 +148,7 @@ builder.queryField('accountConfirmations', (t) =>
   t.field({
     type: [ConfirmationRef],
     authScopes: { confirmer: true },
-    description: `What waits for a second person: at most ${2 * MAX_CONFIRMATIONS} entries of at most ${MAX_CONFIRMATIONS} accounts, the oldest account first. If both a change and a new password of an account wait, there are two entries for it.`,
+    description: `What waits for a second person: at most ${2 * MAX_CONFIRMATIONS} entries of at most ${MAX_CONFIRMATIONS} accounts, the oldest account first. If both a change and a new password of an account wait, there are two entries for this account.`,
     resolve: async (_root, _args, { db, now }) => {
       const users = await db.user.findMany({
         where: {
@@ -212,7 +212,7 @@ mutation('confirmAccountChange', {
   command: confirmAccountChange,
   returns: confirmationResult('CHANGE'),
   invalidates,
-  description: `Confirms, as a second person, the change of an account. If the account becomes able to sign, it loses its sessions, password and authenticator. It then signs nothing until 24 hours after its owner has set a new password. The owner gets the link for the new password by mail. Without a mail server, the owner needs the code of this result and the link that the requesting administrator received. ${rule} RuleError EMAIL_TAKEN, UNIT_HAS_ENDED or LAST_ADMIN if the change is no longer possible.`,
+  description: `Confirms, as a second person, the change of an account. If the account becomes able to sign, it loses its sessions, password and authenticator. The account then cannot sign until 24 hours after its owner has set a new password. The owner gets the link for the new password by mail. Without a mail server, the owner needs the code of this result and the link that the requesting administrator received. ${rule} RuleError EMAIL_TAKEN, UNIT_HAS_ENDED or LAST_ADMIN if the change is no longer possible.`,
   ids: { account: 'Account' },
   fields: confirmFields('The account that changes.'),
   example: { accountId: exampleId('Account'), expectedVersion: 1 },

@@ -96,7 +96,7 @@ const ItemConnection = builder.connectionObject(
 export const reasonLabelField = labelField<{ side: BriefingSide; briefingId: string }>(
   'RefusalReason',
   ({ briefingId, side }) => ({ briefingId, code: reasonOf(side) }),
-  `The label of \`reason\`, ${asPublished}. Null for other sides than REFUSED.`,
+  `The label of \`reason\`, ${asPublished}. Null for sides other than REFUSED.`,
 )
 
 /** The reason of a number or change on the side REFUSED. */
@@ -185,7 +185,7 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
     }),
     platformName: t.string({
       nullable: true,
-      description: `The name of the platform of the figure, ${asPublished}. Null for other sections than PLATFORM, KIND and INDICATOR.`,
+      description: `The name of the platform of the figure, ${asPublished}. Null for sections other than PLATFORM, KIND and INDICATOR.`,
       resolve: ({ briefingId, platformId }, _args, context) => platformNameIn(context, briefingId, platformId),
     }),
     aboutId: t.id({

@@ -45,8 +45,8 @@ export const itemSets = [
 export type ItemSet = (typeof itemSets)[number]
 
 /**
- * SQL conditions that an item is in our period, and that it is in the period of the report. They are never NULL. A
- * condition that is not used adds no parameters.
+ * SQL conditions that an item is in our period, and that it is in the period of the report. The conditions are never
+ * NULL. A condition that is not used adds no parameters.
  */
 export interface Windows {
   inOurs(): string

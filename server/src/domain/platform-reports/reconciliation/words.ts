@@ -13,9 +13,9 @@ export interface Words {
 
 interface LineWords {
   name: Words
-  /** our definition */
+  /** what the line counts in our figures */
   ours: Words
-  /** which of our items the report's definition covers */
+  /** what the report counts, in terms of our items */
   theirs: Words
 }
 

@@ -36,9 +36,9 @@ export async function requireStronger(
 }
 
 /**
- * Throws TIME_BEFORE_SENT for an answered item if the new answer is dated too early. It must not be before the earlier
- * answer, before the time at which that answer was corrected, or before the publication of a briefing that counts the
- * item. A person enters such an answer as a correction instead.
+ * Throws TIME_BEFORE_SENT for an answered item if the new answer is dated too early. The date must not be before the
+ * earlier answer, before the time at which that answer was corrected, or before the publication of a briefing that
+ * counts the item. A person enters such an answer as a correction instead.
  */
 export async function requireInOrder(tx: Tx, items: readonly LockedItem[], answeredAt: Date): Promise<void> {
   const answered = items.filter(({ state }) => !isOpen(state)).map(({ id }) => id)

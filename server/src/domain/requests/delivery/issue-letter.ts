@@ -18,7 +18,7 @@ export interface Dating {
   /** the clocks that the items have if this letter is sent */
   clocks: ReadonlyMap<string, RecordedClock>
   now: Date
-  /** see `CommandContext` */
+  /** the product's public URL, which the documents print; see `CommandContext` */
   publicUrl?: string | undefined
 }
 

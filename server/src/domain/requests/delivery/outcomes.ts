@@ -31,8 +31,8 @@ export interface Ended {
  * Ends the attempt and runs `rule` on the delivery. Does nothing if the delivery is no longer SENDING.
  *
  * A server that was frozen may end its attempt after another server began a later attempt. If the letter was accepted,
- * the later attempt ends as interrupted. Otherwise an open attempt of a delivered letter would count as a repetition.
- * If the letter was not accepted, the later attempt alone decides the outcome of the delivery.
+ * the later attempt ends as interrupted, because an open attempt of a delivered letter would count as a repetition. If
+ * the letter was not accepted, the later attempt alone decides the outcome of the delivery.
  */
 async function endAttempt(
   db: PrismaClient,

@@ -36,7 +36,7 @@ export async function draftRequests(context: CommandContext, input: unknown): Pr
     const ids: string[] = []
     const errors: RuleError[] = []
     for (const { power = common.power, ...own } of drafts) {
-      // The common `urgent` refers to the common power. It does not apply to a draft with another power.
+      // The common `urgent` refers to the common power, so it does not apply to a draft with another power.
       const urgent = own.urgent ?? (power === common.power ? common.urgent : undefined)
       const measure = own.measure ?? common.measure
       try {

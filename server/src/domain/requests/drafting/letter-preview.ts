@@ -58,7 +58,7 @@ const previewInput = z.object({
 })
 
 export interface PreviewedLetter extends Pick<TemplatedFacts, 'filled' | 'versions'> {
-  /** in each language of the letter */
+  /** the subject in each language of the letter */
   subjects: Texts
   text: string
   /** the text in each language, the formal language first */
@@ -141,7 +141,10 @@ interface PlacedItem {
   position: number
 }
 
-/** Returns the items in the order of the letter: those that the input states, or else the stored items. */
+/**
+ * Returns the items in the order of the letter: those that the input states, or the stored items if the input states
+ * none.
+ */
 async function itemsOf(
   db: PrismaClient,
   request: Awaited<ReturnType<typeof draftOf>> | null,

@@ -41,9 +41,9 @@ export const letterInput = {
   territories: optional(territories),
   whyNotMilder: optional(textsOf(signedText(MAX_REASON))),
   values: optional(valuesInput),
-  /** in the formal language */
+  /** the subject in the formal language of the letter */
   subject: optional(signedLine(MAX_SUBJECT)),
-  /** in each language of the letter; a language that is absent gets the default subject */
+  /** the subject in each language of the letter; a language that is absent gets the default subject */
   subjects: optional(textsOf(signedLine(MAX_SUBJECT))),
   body: optional(signedText(MAX_BODY)),
   /** the body in the other languages of the letter */

@@ -37,9 +37,10 @@ export async function sendableItems(
 }
 
 /**
- * Returns the items of a draft after an edit. The edit starts from `items`, or else from the present items, then
- * removes `removeItems`, and adds `addItems` and the items of `allItems` at the end. Returns null if the edit concerns
- * no items. Throws NotFoundError if an item to remove is not in the list, and the errors of `requireFew`.
+ * Returns the items of a draft after an edit. The edit starts from `items`, or from the present items if `items` is
+ * absent. It then removes `removeItems`, and adds `addItems` and the items of `allItems` at the end. Returns null if
+ * the edit concerns no items. Throws NotFoundError if an item to remove is not in the list, and the errors of
+ * `requireFew`.
  */
 export async function editedItems(
   tx: Tx,
@@ -64,7 +65,7 @@ export interface ItemEdits {
   removeItems?: string[]
 }
 
-/** Whether an edit states which items the draft has. */
+/** Whether an edit states items to set, add or remove. */
 export const editsItems = ({ items, allItems, addItems, removeItems }: ItemEdits): boolean =>
   Boolean(items || allItems || addItems || removeItems)
 
@@ -84,8 +85,8 @@ export function requireFew(items: string[], { id }: { id?: string } = {}): strin
 
 /**
  * Gives a draft exactly these items of its case, and numbers them, see `positionsFor`. `present` are the items that the
- * draft has until now. An item that stays keeps its details. A withdrawn item that is added again keeps its details
- * too. Throws ITEM_ALREADY_REQUESTED, NotFoundError, ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM if an item cannot be
+ * draft had before. An item that stays keeps its details. A withdrawn item that is added again keeps its details too.
+ * Throws ITEM_ALREADY_REQUESTED, NotFoundError, ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM if an item cannot be
  * requested from the platform. Cost: about fifteen statements, for any number of items.
  */
 export async function placeItems(

@@ -1,4 +1,4 @@
-/** Reads and refreshes the default subject of a stored request. */
+/** Reads and updates the default subject of a stored request. */
 import { languagesOf, type WordedLetter, wordingsOf, wordsOf } from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { readMeasure } from '#domain/documents/measure.ts'

@@ -1,7 +1,7 @@
 /**
- * Checks the translations of a letter. Each language version must print the texts of officers in its own language. It
- * must print labels and citations in its own language or in English. For example, a French version must not print a
- * Vietnamese label.
+ * Checks the translations of a letter. Each language version must print the texts of officers in its own language.
+ * Labels and citations must be in the language of the version or in English. For example, a French version must not
+ * print a Vietnamese label.
  */
 import type { Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'

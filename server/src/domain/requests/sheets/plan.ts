@@ -16,11 +16,11 @@ export interface PlannedRow extends Pick<SheetRow, 'line' | 'text' | 'item'> {
   /** id of the request item; null if the row names no item of the request */
   requestItem: string | null
   effect: RowEffect
-  /** for ANSWER and UNCHANGED */
+  /** the answer in the row; null unless the effect is ANSWER, or UNCHANGED for a repeated answer */
   answer: SheetAnswer | null
-  /** for QUESTION */
+  /** the question in the row; null unless the effect is QUESTION, or UNCHANGED for a repeated question */
   question: string | null
-  /** for PROBLEM */
+  /** why the row cannot be recorded; null unless the effect is PROBLEM */
   problem: RowProblem | null
 }
 

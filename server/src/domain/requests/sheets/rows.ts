@@ -50,7 +50,7 @@ export interface SheetAnswer {
   state: AnswerState
   /** a code of the vocabulary Action; only for ACTIONED */
   action?: string
-  /** only for ACTIONED */
+  /** whether the platform acted for the law or for its own policy; only for ACTIONED */
   ground?: 'LEGAL' | 'POLICY'
   /** a code of the vocabulary RefusalReason; only for REFUSED */
   refusalReason?: string

@@ -74,7 +74,7 @@ export function tipConditions(audience: Audience, filter: TipFilter): Conditions
   return conditions
 }
 
-/** SQL condition that another case than that of the tip contains content of the tip. */
+/** SQL condition that content of the tip is in a case other than the case of the tip. */
 const IS_KNOWN = `EXISTS (SELECT 1 FROM tip_item ti JOIN case_item ci ON ci.item_id = ti.item_id
   WHERE ti.tip_id = t.id AND ci.case_id IS DISTINCT FROM t.case_id)`
 
