@@ -13,7 +13,7 @@ export interface FollowOptions {
   since?: string | null
   /** Aborted when the reader may no longer read the field. The stream then ends with REVOKED. */
   revoked?: AbortSignal
-  /** Whether the reader selects FeedInterrupted. If not, it receives nothing during an interruption. */
+  /** Whether the reader selects FeedInterrupted. Otherwise, the reader receives nothing during an interruption. */
   interruptions?: boolean
 }
 

@@ -58,7 +58,7 @@ export class Tailer {
   /** True after events came without a notification, until the next notification arrives. */
   #notifyMissed = false
   #live = false
-  /** Expires when the log was not read to its end for 3 × `pollMs`. */
+  /** The timer that expires when the log was not read to its end for 3 × `pollMs`. */
   #silence: NodeJS.Timeout | null = null
   epoch = ''
   /** Account changes. `checkedAt` advances only after these changes are read too. */

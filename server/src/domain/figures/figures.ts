@@ -1,4 +1,7 @@
-/** Reads figures from the rollups, or from the items if the rollups cannot answer. Both give the same numbers. */
+/**
+ * Reads figures from the rollups (stored sums), or from the items if the rollups cannot answer. Both give the same
+ * numbers.
+ */
 import type { Pool } from 'pg'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { catchUp } from './catch-up.ts'
@@ -88,7 +91,10 @@ async function headOf(sql: Sql): Promise<number> {
   return row![0] as number
 }
 
-/** A group with every counter and the histograms behind its medians. */
+/**
+ * All counters of a group, and functions that read its histograms and outcomes. Medians are computed from the
+ * histograms.
+ */
 export interface FiguresRow extends CountedRow<Wanted> {
   filter: MetricsFilter
   asOf: Date

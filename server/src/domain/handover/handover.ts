@@ -36,7 +36,8 @@ const sinceInput = z.object({ since: optional(instant) })
 export async function handoverPeriod(sql: Sql, now: Date, input: unknown, lookedAt: Date | null): Promise<Period> {
   const { since = lookedAt ?? new Date(now.getTime() - DEFAULT_MS) } = parse(sinceInput, input)
   const earliest = new Date(Math.min(now.getTime(), Math.max(since.getTime(), now.getTime() - MAX_PERIOD_MS)))
-  // The times have a block range index. Without OFFSET 0, the planner would search the entire log by position instead.
+  // `recorded_at` has a block range index. Without OFFSET 0, the planner would search the entire log by position
+  // instead.
   const [[from] = []] = await rows(
     sql,
     'SELECT min(seq) FROM (SELECT seq FROM event WHERE recorded_at >= $1 AND recorded_at <= $2 OFFSET 0) e',

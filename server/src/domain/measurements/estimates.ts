@@ -12,7 +12,7 @@ export interface Estimate extends Days {
   platformId: string
   categoryId: string
   method: HarmMethod
-  /** empty for tips, which are always counted the same way */
+  /** the exact method, as in measurements.ts; empty for tips, because tips are always counted in the same way */
   protocol: string
   /** a share from 0 to 1, or tips per week */
   estimate: number
@@ -26,7 +26,7 @@ export interface Estimate extends Days {
   measurementId: string | null
 }
 
-/** Returns Wilson's interval, or null if there is no sample. */
+/** Returns the 95 % interval of a measured share by Wilson's method, or null if there is no sample. */
 export const intervalOf = ({
   sampleSize,
   positives,
@@ -55,7 +55,10 @@ export const addDays = (day: string, days: number): string => dayOf(new Date(Dat
 /** Counts the days of a range, both ends included. */
 export const daysIn = ({ from, to }: Days): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
 
-/** Estimates tips per week. The interval is Garwood's interval of the number of tips, divided by the weeks. */
+/**
+ * Estimates tips per week. The 95 % interval is Garwood's interval of the number of tips, divided by the number of
+ * weeks.
+ */
 export function tipReading(
   { platformId, categoryId, tips }: Omit<TipCount, 'rangeIndex'>,
   { from, to }: Days,

@@ -50,8 +50,8 @@ export class OlderPackError extends Error {
 }
 
 /**
- * Adds and changes the entries of the plan and records the edition of the pack. If it throws, nothing has changed.
- * Throws:
+ * Adds and changes the entries of the plan and records the edition of the pack. If this function throws, nothing has
+ * changed. Throws:
  *
  * - PackRefusedError: commands refused entries. The error lists all of them.
  * - OlderPackError: a later edition of the pack is already loaded.

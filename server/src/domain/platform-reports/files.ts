@@ -41,8 +41,8 @@ const queryOf =
     (await client.query(text, values)).rows
 
 /**
- * Returns the numbers of rows that importing the file would add, change, withdraw and leave unchanged. Leaves nothing
- * stored.
+ * Returns the numbers of rows that importing the file would add, change, withdraw and leave unchanged. The preview
+ * stores nothing permanently.
  */
 export const previewEdition = (sql: Pool, source: string, file: ReadFile): Promise<Edition> =>
   withTransaction(sql, async (client) => {
@@ -142,7 +142,7 @@ const txQuery =
   (text, values) =>
     tx.$queryRawUnsafe(text, ...values)
 
-/** Throws TryAgainError if staged rows are missing. Housekeeping deletes them after an hour. */
+/** Throws TryAgainError if staged rows are missing, because housekeeping deletes staged rows after an hour. */
 async function requireStaged(tx: Tx, { stagingId, rowCount }: StagedRows): Promise<void> {
   const count = await tx.stagedReportRow.count({ where: { stagingId } })
   if (count !== rowCount) throw new TryAgainError(undefined)

@@ -163,7 +163,10 @@ const readItem = reader(requestItem, item, platform)
 const REQUESTS = 'removal_request r'
 export const BOARD = 'board_row b JOIN removal_request r ON r.id = b.request_id'
 
-/** Reads requests under `conditions` (on r, p, k, c, and b if `from` is BOARD), in the order of `orderBy`. */
+/**
+ * Reads requests under `conditions`, in the order of `orderBy`. Conditions can use the aliases r (request), p
+ * (platform), k (category) and c (case), and also b (board row) if `from` is BOARD.
+ */
 export async function readRequests(
   sql: Sql,
   conditions: Conditions,
@@ -180,8 +183,8 @@ export async function readRequests(
 }
 
 /**
- * Reads request items under `conditions` (on i, r, x, p, c), in the order of `orderBy`. `from` selects the candidates
- * as `i`.
+ * Reads request items under `conditions`, in the order of `orderBy`. Conditions can use the aliases i (request item), r
+ * (request), x (content item), p (platform) and c (case). `from` is the SQL source of the request items `i`.
  */
 export async function readRequestItems(
   sql: Sql,

@@ -36,8 +36,8 @@ export interface Safeguards {
 }
 
 /**
- * Returns the safeguards of content items, by the id of the item. An item without safeguards is absent. `items` are
- * ids, or a request whose unsent items are meant. Cost: one statement.
+ * Returns the safeguards of content items, by the id of the item. An item without safeguards is absent. `items` are the
+ * ids of the items, or a request, which stands for all its unsent items. Cost: one statement.
  */
 export async function safeguardsOf(
   tx: Pick<Tx, '$queryRaw'>,

@@ -5,7 +5,7 @@
 import type { Append, Tx } from '#domain/core/command.ts'
 import { type Sealing, sealCaptures, sealForbiddenFiles } from './seals.ts'
 
-/** Maximum number of cases whose captures one transaction seals. Each case takes some five statements. */
+/** Maximum number of cases whose captures one transaction seals. Each case takes about five statements. */
 const MAX_CASES = 500
 
 /**
