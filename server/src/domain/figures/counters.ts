@@ -207,8 +207,8 @@ export function conditionOf(name: Counter | Outcome, latest: () => string): stri
 }
 
 /**
- * Counters that also count unanswered items if the filter's `by` is ANSWERED. An unanswered item belongs
- * to the period in which it was sent, and counts neither in the numerator nor in the denominator of a rate.
+ * Counters that also count unanswered items if the filter's `by` is ANSWERED. An unanswered item belongs to the period
+ * in which it was sent, and rates do not count it.
  */
 export const asides: readonly Counter[] = [
   'sent',

@@ -27,7 +27,7 @@ export const parseMetricsFilter = (input: unknown): MetricsFilter => parse(filte
 
 /**
  * Returns the SQL instant that assigns an item to a period. If `by` is ANSWERED, an item without an answer is assigned
- * by the time at which it was sent, and counts neither in the numerator nor in the denominator of a rate.
+ * by the time at which it was sent, and rates do not count it.
  */
 export const instantOf = ({ by }: MetricsFilter): string =>
   by === 'SENT' ? 'i.sent_at' : 'coalesce(i.answered_at, i.sent_at)'

@@ -30,11 +30,9 @@ export interface MetricsRow {
    * on time then includes only the overdue items among them.
    */
   stillOpen: number
-  /**
-   * items reversed by the authority, an appeal or a court; they count neither in the numerator nor in the denominator
-   */
+  /** items reversed by the authority, an appeal or a court; the rate does not count them */
   reversed: number
-  /** items withdrawn by the authority; they count neither in the numerator nor in the denominator */
+  /** items withdrawn by the authority; the rate does not count them */
   withdrawn: number
   /** whether the row includes figures recomputed from an announced rate */
   reconstructed: boolean

@@ -11,8 +11,8 @@ import { uploadLockName } from './upload-lock.ts'
 type OpenImport = Pick<Import, 'id' | 'state' | 'actorKind' | 'actorId' | 'key' | 'settled' | 'batches'>
 
 /**
- * Whether any import is under way or needs cleanup. The job runs this query twice a second. Cost: a read of a partial
- * index.
+ * Whether any import is under way or needs cleanup. The background job of imports runs this query twice a second. Cost:
+ * a read of a partial index.
  */
 export async function anyOpen(sql: Sql): Promise<boolean> {
   const [row] = await rows(sql, ANY_OPEN, [])

@@ -46,8 +46,8 @@ export async function insertBatch(tx: Tx, staged: StagedBatch, now: Date): Promi
 type IdsRow = { ids: string[] | null }[]
 
 /**
- * Creates items that did not exist. Their ids are returned as one value, because one row per id costs more than the
- * insert.
+ * Creates items that did not exist. Their ids are returned as one value, because returning one row for each id would
+ * take longer than the insert itself.
  */
 async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now: Date): Promise<string[]> {
   const [placed] = await tx.$queryRaw<IdsRow>`

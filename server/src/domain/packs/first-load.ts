@@ -14,9 +14,9 @@ import { lockPacks, textList, writePack } from './apply.ts'
 import { planPack } from './plan.ts'
 
 /**
- * Adds the missing entries of vocabularies. If there is no pack and no platform yet, loads `pack`, by default that of
- * Viet Nam. This also sets the time zone, number prefixes and countries of the authority. Returns whether the pack was
- * loaded. If a rule refuses an entry, throws PackRefusedError and loads nothing of the pack.
+ * Adds the missing entries of vocabularies. If there is no pack and no platform yet, loads `pack`, by default the pack
+ * of Viet Nam. Then also sets the time zone, number prefixes and countries of the authority. Returns whether the pack
+ * was loaded. If a rule refuses an entry, throws PackRefusedError and loads nothing of the pack.
  */
 export async function loadReference(db: PrismaClient, now: Date, pack: Pack = shippedPack('vn')): Promise<boolean> {
   await loadVocabularies(db, now)

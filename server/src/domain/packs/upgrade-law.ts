@@ -1,7 +1,7 @@
 /**
- * Upgrades the stored powers and prohibitions to the packs that ship with this version of the product. This happens at
- * every start of a server, because requests must not cite law that has ended. The other entries of a pack change only
- * by `pnpm pack:load`.
+ * Upgrades the stored powers and prohibitions to the packs that ship with this version of the product. The upgrade runs
+ * at every start of a server, because requests must not cite law that has ended. The other entries of a pack change
+ * only by `pnpm pack:load`.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'

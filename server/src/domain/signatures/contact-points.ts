@@ -23,9 +23,9 @@ export const contactPointsOf = (tx: Tx, platformId: string): Promise<ContactPoin
   })
 
 /**
- * Returns the address to which a request is sent: `address`, or else the address of the first contact point of the kind
- * `via`. Throws CHANNEL_MISSING if no contact point matches. The portal of this product is an exception: without a
- * matching contact point and without `address`, returns null.
+ * Returns the address to which a request is sent: `address`, or if it is absent the address of the first contact point
+ * of the kind `via`. Throws CHANNEL_MISSING if no contact point matches. The portal of this product is an exception:
+ * without a matching contact point and without `address`, returns null.
  */
 export function requireAddress(
   contactPoints: readonly ContactPoint[],

@@ -1,6 +1,6 @@
 /**
  * Defines the lines of a reconciliation. A line is a number that both a published report and our figures contain, such
- * as the number of removed items. A line names the counts of the report. It also has two SQL conditions on our sent
+ * as the number of removed items. A line names the counts of the report. A line also has two SQL conditions on our sent
  * items: one for our definition of the number, and one for the definition of the report. The conditions are used to
  * count and to list items. In a condition, `i` is the request item, and `r` is its request.
  */

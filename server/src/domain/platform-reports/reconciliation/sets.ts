@@ -1,8 +1,8 @@
 /**
  * Defines the steps from our number to the report's number. The first number counts the items of our period by our
- * definition (`ours`). The second counts the items of our period by the report's definition. The third counts the
- * items of the report's period by the report's definition (`mapped`). Each step adds some items and leaves out some
- * items. Each such group of items is a set that can be counted and listed.
+ * definition (`ours`). The second counts the items of our period by the report's definition. The third counts the items
+ * of the report's period by the report's definition (`mapped`). Each step adds some items and leaves out some items.
+ * The added items and the omitted items of a step are sets, which can be counted and listed.
  */
 
 import { type Conditions, lazyPlaceholder } from '#domain/core/sql.ts'
@@ -72,8 +72,8 @@ export function windows(conditions: Conditions, { from, to, by, countedBy, timeZ
 type Text = () => string
 
 /**
- * Adds conditions on the time of sending, for which there is an index. They select all items that one of the two
- * periods can contain. Items are sent before they are received or answered, so the end of the period is always a
+ * Adds conditions on the time of sending, for which there is an index. The conditions select all items that one of the
+ * two periods can contain. Items are sent before they are received or answered, so the end of the period is always a
  * limit. The start is a limit only if both periods count by the sending. One extra day on either side covers the time
  * zones.
  */

@@ -59,7 +59,7 @@ const editInput = z.object({
  * Edits a draft. Whoever edits a draft can no longer approve it. A draft of a unit that has ended moves to the editor's
  * unit. New powers, measures, prohibitions and items are checked as in `draftRequest`. The input may list the items of
  * the draft, or the items to add and to remove. If the input states no prohibitions or details of an item that stays in
- * the draft, the item keeps those that it has. Cost: about forty statements, for any number of items.
+ * the draft, the stored ones stay. Cost: about forty statements, for any number of items.
  */
 export async function editRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editRequest')

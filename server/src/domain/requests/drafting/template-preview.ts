@@ -71,7 +71,10 @@ async function requestOf(db: PrismaClient, id: string) {
   return readLocked(db, { id })
 }
 
-/** Returns a value for each placeholder: its label for a text, and otherwise a value of its type. */
+/**
+ * Returns an example value for each placeholder: its label if the placeholder is a text, and otherwise a value of its
+ * type.
+ */
 function sampleValues(placeholders: readonly Placeholder[], language: string, now: Date): Record<string, Texts> {
   const sampleOf = ({ type, labels, options }: Placeholder): string => {
     if (type === 'NUMBER') return '12'
