@@ -10,7 +10,7 @@ export interface Port {
 }
 
 /**
- * Treatment of a socket that does not drain:
+ * How a socket is treated if the network does not accept its data fast enough, so that its buffer does not drain:
  *
  * | it buffers more than 256 KiB            | it receives no frames and costs only its cursor                 |
  * | then it drains within `slowMs` (15 s)   | one frame that follows its last frame brings it up to date      |

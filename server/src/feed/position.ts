@@ -2,7 +2,7 @@
  * Encodes positions in the log as tokens for clients. Each token is one AES block, so that clients cannot learn the
  * number of events from it.
  *
- * 3 bytes zero | 4 bytes of the epoch's hash | 6 bytes sequence number | 3 bytes random
+ *     3 bytes zero | 4 bytes of the epoch's hash | 6 bytes sequence number | 3 bytes random
  *
  * The random bytes make two tokens of one position differ, so that a client cannot see whether the position advanced
  * between two heartbeats. The probability that a forged token decrypts to the zeros and the epoch is 2⁻⁵⁶.

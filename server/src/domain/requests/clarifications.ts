@@ -153,7 +153,7 @@ const extendInput = z.object({
  * Extends the deadlines of awaiting items by hours on the power's clock, counted from the due date. A question that the
  * platform asked after the due date adds no time. Throws:
  *
- * - ILLEGAL_TRANSITION: a stated item awaits no answer, or no item does.
+ * - ILLEGAL_TRANSITION: a stated item does not await an answer, or the request has no item that awaits an answer.
  * - NO_DEADLINE: the power sets no time limit.
  * - EXTENSION_TOO_SHORT: the new due date has passed.
  * - TOO_LITTLE_WORKING_TIME: the calendar has too little working time.

@@ -22,7 +22,7 @@ export const signedContentOf = ({ digest, parts, lines, addresses }: ReadableSig
   lines: lines as Record<string, string[]>,
 })
 
-/** A signed part that has changed since. Some kinds of parts exist once for each item. */
+/** A signed part that has changed since the approval. Some kinds of parts exist once for each item. */
 export interface Difference {
   part: SignedPart
   /** how the letter identifies the item; null if the part does not belong to one item */
