@@ -55,7 +55,7 @@ const addInput = consistent(powerFields.extend({ key, slug: optional(packSlug) }
  * - POWER_KNOWN: another power has the same citation or short name, see `requireNewCitation`.
  * - TOO_MANY_ENTRIES: there are MAX_POWERS powers already.
  * - CALENDAR_NOT_IN_USE: the calendar has ended.
- * - TOO_LITTLE_WORKING_TIME: the normal limit does not fit in five years of the calendar.
+ * - TOO_LITTLE_WORKING_TIME: the normal limit is longer than the working time of the calendar in five years.
  */
 export async function addPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addPower')

@@ -33,7 +33,7 @@ const contestInput = z.object({
  *
  * - ILLEGAL_TRANSITION: an item was withdrawn or reversed, or another objection to it waits for a decision.
  * - TOO_MANY_ENTRIES: the request has `MAX_CONTESTS` objections.
- * - CAPTURE_FORBIDDEN and NotFoundError as `requireCapture`.
+ * - CAPTURE_FORBIDDEN and NotFoundError: see `requireCapture`.
  */
 export async function contestItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'contestItems')

@@ -25,8 +25,8 @@ const repeatInput = z.object({ key, request: id, delivery: id })
 
 /**
  * Starts another attempt of a delivery that was accepted. If the letter came back and this attempt is accepted, the
- * delivery is DELIVERED again. Otherwise, the outcome does not change the state of the delivery. No outcome changes the
- * state of the request. Throws ILLEGAL_TRANSITION if the request is neither SENT nor ACKNOWLEDGED, or if the letter was
+ * delivery is DELIVERED again. Any other outcome leaves the state of the delivery as it is. The state of the request
+ * stays in every case. Throws ILLEGAL_TRANSITION if the request is neither SENT nor ACKNOWLEDGED, or if the letter was
  * not delivered by e-mail or webhook. Throws DELIVERY_UNDERWAY while an earlier repetition is running.
  */
 export async function repeatDelivery(context: CommandContext, input: unknown): Promise<{ id: string }> {
