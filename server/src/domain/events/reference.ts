@@ -136,7 +136,7 @@ export const referenceEvents = {
   'category.ended': {
     description: 'A category ended, or is in use again.',
     subject: 'Category',
-    payload: payload('CategoryEndedEventPayload', 'The day on which the category ended, after and before the event.', {
+    payload: payload('CategoryEndedEventPayload', 'The day of the end, after and before the event.', {
       required: [],
       optional: ['endedOn', 'previousEndedOn', 'version'],
     }),
@@ -182,7 +182,7 @@ export const referenceEvents = {
   'calendar.ended': {
     description: 'A calendar ended, or is in use again.',
     subject: 'Calendar',
-    payload: payload('CalendarEndedEventPayload', 'The day on which the calendar ended, after and before the event.', {
+    payload: payload('CalendarEndedEventPayload', 'The day of the end, after and before the event.', {
       required: ['version'],
       optional: ['endedOn', 'previousEndedOn'],
     }),
@@ -209,14 +209,10 @@ export const referenceEvents = {
   'vocabulary.entry_ended': {
     description: 'An entry of a vocabulary ended, or is in use again.',
     subject: 'VocabularyEntry',
-    payload: payload(
-      'VocabularyEntryEndedEventPayload',
-      'The day on which the entry ended. Null if the entry is in use again.',
-      {
-        required: [],
-        optional: ['endedOn', 'version'],
-      },
-    ),
+    payload: payload('VocabularyEntryEndedEventPayload', 'The day of the end. Null if the entry is in use again.', {
+      required: [],
+      optional: ['endedOn', 'version'],
+    }),
     affects: [...affects, 'FIGURES'],
   },
   'vocabulary.entry_deleted': {
