@@ -6,6 +6,7 @@ import type { MakeSample, Sample } from '#support/api/command-sample.ts'
 import { commandSamples } from '#support/api/command-samples.ts'
 import { FULL } from '#support/faults/extent.ts'
 import { type Desk, openDesk } from '#support/make.ts'
+import { wrongTotals } from '#support/models/case-totals.ts'
 
 /** The viewers that are tested with each kind of object: everyone who may run one of its commands, and someone who may not. */
 const viewers: Record<string, readonly ('OPERATOR' | 'SUPERVISOR' | 'MANAGER' | 'ADMIN' | 'PRESS' | 'PLATFORM')[]> = {
@@ -88,6 +89,9 @@ async function acceptedCommands(client: Client, first: Sample, make: MakeSample)
   }
   return accepted
 }
+
+/** Nearly every command has run here. A command counts the totals of its case only if one of its events may change them. */
+afterAll(async () => expect(await wrongTotals(desk)).toEqual([]))
 
 /**
  * Requests have so many states that each role tests every third one, and the roles that may act on requests test

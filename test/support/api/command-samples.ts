@@ -92,6 +92,7 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
     const spare = (await makeCase(desk, { at, evidence: newKey() })).contents
     await desk.db.caseItem.createMany({ data: spare.map((itemId) => ({ caseId: id, itemId, addedAt: at })) })
     const sites = await makeSites(desk, id, at)
+    await desk.sql.query('SELECT refresh_case_totals(ARRAY[$1]::uuid[])', [id])
     const seen = { caseId: own, expectedVersion: version }
     const inputs = {
       updateCase: { ...seen, title: 'Khác' },

@@ -16,6 +16,27 @@ const states = {
   withdrawn: 'WITHDRAWN',
 }
 
+/**
+ * Returns the cases whose kept totals differ from a new count of all rows, each with both. Tests call it when their commands
+ * have run, because a command counts only if one of its events may change a total.
+ */
+export async function wrongTotals({ sql }: Desk): Promise<unknown[]> {
+  const client = await sql.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(`CREATE TEMP TABLE kept_totals ON COMMIT DROP AS SELECT * FROM case_totals`)
+    await client.query(`SELECT refresh_case_totals(array_agg(id)) FROM "case"`)
+    const { rows } = await client.query(
+      `SELECT to_jsonb(kept) AS kept, to_jsonb(counted) AS counted FROM case_totals counted
+        JOIN kept_totals kept USING (case_id) WHERE to_jsonb(kept) <> to_jsonb(counted)`,
+    )
+    return rows
+  } finally {
+    await client.query('ROLLBACK')
+    client.release()
+  }
+}
+
 /** Reads the rows of a case and counts them. */
 export async function expectedTotals({ db }: Desk, caseId: string) {
   const contents = await db.caseItem.findMany({

@@ -13,9 +13,10 @@ import { editRequest } from '@takedown/server/domain/requests/drafting/drafting.
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { createPoster, type Poster } from '@takedown/server/outgoing/poster.ts'
 import { Storage } from '@takedown/server/storage/storage.ts'
-import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { type Mailbox, openMailbox } from '../feed/mailbox.ts'
 import { atVersion, type Desk, makeDraft, newKey, openDesk, type Sent } from '../make.ts'
+import { wrongTotals } from '../models/case-totals.ts'
 import { runJobs } from './jobs.ts'
 import { openReceiver, type Receiver } from './receiver.ts'
 
@@ -52,6 +53,7 @@ export function openDeliveries() {
     await setChannels([portal, first, second])
   })
   afterAll(async () => {
+    expect(await wrongTotals(desk)).toEqual([])
     email.close()
     poster.close()
     await hook.close()

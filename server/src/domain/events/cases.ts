@@ -14,6 +14,8 @@ const observation = {
   subject: 'ContentItem',
   payload: checked,
 } as const
+/** Events after which the totals of the case are as before. */
+const ofKeptTotals = { subject: 'Case', keepsTotals: true } as const
 const observed = ['BOARDS', 'ITEM_LISTS', 'WALLS', 'FIGURES', 'ROLLUPS'] as const
 
 export const caseEvents = {
@@ -35,8 +37,8 @@ export const caseEvents = {
     affects: ['BOARDS', 'ITEM_LISTS', 'WALLS'],
   },
   'case.captures_sealed': {
+    ...ofKeptTotals,
     description: 'Stored captures became unreadable, because a category forbids them.',
-    subject: 'Case',
     payload: payload('CapturesSealedEventPayload', 'The captures that nobody may read from now on.', {
       required: ['files', 'eraseAt'],
     }),
@@ -44,8 +46,8 @@ export const caseEvents = {
     tone: 'WARNING',
   },
   'case.captures_erased': {
+    ...ofKeptTotals,
     description: 'Sealed captures were erased: by a supervisor, or by the system after a day.',
-    subject: 'Case',
     payload: payload('CapturesErasedEventPayload', 'The captures whose bytes are gone.', {
       required: ['files', 'hashes'],
     }),
@@ -69,9 +71,9 @@ export const caseEvents = {
     tone: 'BAD',
   },
   'case.category_mistaken': {
+    ...ofKeptTotals,
     description:
       'A second supervisor stated that it was a mistake to put a case into a category that forbids captures.',
-    subject: 'Case',
     payload: payload('CategoryMistakenEventPayload', 'The categories whose safeguards ended.', {
       required: ['categories', 'seals', 'reason', 'version'],
     }),
@@ -103,17 +105,17 @@ export const caseEvents = {
     }),
   },
   'case.noted': {
+    ...ofKeptTotals,
     description: 'A member of the staff wrote an internal note on a case. The note itself is not part of the log.',
-    subject: 'Case',
     payload: payload('CaseNotedEventPayload', 'The people whom the note mentions.', { required: ['mentions'] }),
   },
   'case.note_withdrawn': {
+    ...ofKeptTotals,
     description: 'The author of an internal note on a case withdrew it.',
-    subject: 'Case',
   },
   'case.tip_moved': {
+    ...ofKeptTotals,
     description: 'A tip of the case was moved to another case.',
-    subject: 'Case',
     payload: payload('CaseTipMovedEventPayload', 'The tip, the case to which it belongs now, and why.', {
       required: ['tip', 'case', 'reason'],
     }),
@@ -139,6 +141,7 @@ export const caseEvents = {
   'item.destination_recorded': {
     description: 'An officer recorded where the address of a content item leads.',
     subject: 'ContentItem',
+    keepsTotals: true,
     payload: payload('ItemDestinationRecordedEventPayload', 'The recorded destination, and the former destination.', {
       required: [],
       optional: ['leadsTo', 'previousLeadsTo'],
@@ -182,8 +185,8 @@ export const caseEvents = {
     affects: ['ITEM_LISTS'],
   },
   'item.assessed': {
+    ...ofKeptTotals,
     description: 'Content items were assessed.',
-    subject: 'Case',
     payload: payload('ItemsAssessedEventPayload', 'An assessment of content items.', {
       required: ['items', 'violation'],
       optional: ['necessity'],
@@ -191,17 +194,17 @@ export const caseEvents = {
     affects: ['ITEM_LISTS'],
   },
   'item.evidence_attached': {
+    ...ofKeptTotals,
     description: 'Evidence was attached to content items.',
-    subject: 'Case',
     payload: payload('EvidenceAttachedEventPayload', 'An evidence file and the content items that it shows.', {
       required: ['items', 'sha256', 'fileName'],
     }),
     affects: ['ITEM_LISTS'],
   },
   'item.evidence_shared': {
+    ...ofKeptTotals,
     description:
       'The addressees of content items were permitted to read an evidence file that shows the items, or lost this permission.',
-    subject: 'Case',
     payload: payload(
       'EvidenceSharedEventPayload',
       'An evidence file, content items, and whether the addressees of the items may read the file.',

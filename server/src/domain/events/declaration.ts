@@ -105,6 +105,11 @@ export interface EventDeclaration {
    * sent, or no longer counts as sent
    */
   ordersRequests?: true
+  /**
+   * whether the event leaves everything that the totals of a case count as it is: which content and requests the case has,
+   * the states and deadlines of requests and their items, and the presence and reach of content
+   */
+  keepsTotals?: true
   handover?: HandoverKind
   /** whether walls list the event among the latest changes */
   onWall?: true

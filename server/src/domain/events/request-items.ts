@@ -165,6 +165,7 @@ export const requestItemEvents = {
     payload: due,
     affects: shown,
     tone: 'WARNING',
+    keepsTotals: true,
   },
   'item.breached': {
     ...ofItem,
@@ -175,6 +176,7 @@ export const requestItemEvents = {
     handover: 'BREACHED',
     onWall: true,
     tone: 'BAD',
+    keepsTotals: true,
   },
   'item.breach_retracted': {
     ...ofItem,

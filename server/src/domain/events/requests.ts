@@ -53,6 +53,7 @@ export const requestEvents = {
       required: ['version'],
       optional: ['signer'],
     }),
+    keepsTotals: true,
   },
   'request.assigned': {
     ...ofRequest,
@@ -61,6 +62,7 @@ export const requestEvents = {
       required: ['version'],
       optional: ['assignee'],
     }),
+    keepsTotals: true,
   },
   'request.case_renamed': {
     ...ofRequest,
@@ -68,6 +70,7 @@ export const requestEvents = {
     payload: payload('RequestCaseRenamedEventPayload', 'The new title of the case.', {
       required: ['title', 'version'],
     }),
+    keepsTotals: true,
   },
   'request.recategorized': {
     ...ofRequest,
@@ -125,6 +128,7 @@ export const requestEvents = {
       required: ['issuedFiles'],
     }),
     outside: ['PLATFORM'],
+    keepsTotals: true,
   },
   'request.undelivered': {
     ...ofRequest,
@@ -144,6 +148,7 @@ export const requestEvents = {
     payload: notePayload,
     onWall: true,
     tone: 'WARNING',
+    keepsTotals: true,
   },
   'request.acknowledged': {
     ...ofRequest,
@@ -177,6 +182,7 @@ export const requestEvents = {
       optional: ['proposalKind', 'hours'],
     }),
     tone: 'WARNING',
+    keepsTotals: true,
   },
   'request.correction_confirmed': {
     ...ofRequest,
@@ -193,6 +199,7 @@ export const requestEvents = {
       required: ['proposer', 'reason', 'version'],
     }),
     tone: 'WARNING',
+    keepsTotals: true,
   },
   'request.contested': {
     ...ofRequest,
@@ -204,6 +211,7 @@ export const requestEvents = {
     outside: ['PLATFORM'],
     onWall: true,
     tone: 'QUESTION',
+    keepsTotals: true,
   },
   'request.contest_decided': {
     ...ofRequest,
@@ -213,6 +221,7 @@ export const requestEvents = {
     }),
     outside: ['PLATFORM'],
     onWall: true,
+    keepsTotals: true,
   },
   'request.closed': {
     ...ofRequest,

@@ -5,7 +5,9 @@
 import type { EventDeclaration } from '../declaration.ts'
 import { payload } from '../payload.ts'
 
-const ofRequest = { subject: 'RemovalRequest', affects: ['BOARDS'] } as const
+const ofAttempt = { subject: 'RemovalRequest', keepsTotals: true } as const
+/** Events of deliveries that the board shows. */
+const ofRequest = { ...ofAttempt, affects: ['BOARDS'] } as const
 
 /** The payload of an event of a delivery. */
 const delivered = <Optional extends 'attempt' | 'reason' | 'startsAt' | 'leavesAt'>(
@@ -32,12 +34,12 @@ export const deliveryEvents = {
     tone: 'PROGRESS',
   },
   'request.delivery_started': {
-    subject: 'RemovalRequest',
+    ...ofAttempt,
     description: 'The server began to send a request to a contact point.',
     payload: delivered('RequestDeliveryStartedEventPayload', 'An attempt to send the request.', 'attempt'),
   },
   'request.delivery_postponed': {
-    subject: 'RemovalRequest',
+    ...ofAttempt,
     description: 'An attempt to send a request failed. The server tries again later.',
     payload: delivered(
       'RequestDeliveryPostponedEventPayload',
@@ -62,7 +64,7 @@ export const deliveryEvents = {
     tone: 'BAD',
   },
   'request.delivery_hastened': {
-    subject: 'RemovalRequest',
+    ...ofAttempt,
     description:
       'An officer made the server send a request at once. The request had waited for the quiet hours of its addressee, for other requests, or for the next attempt.',
     payload: delivered('RequestDeliveryHastenedEventPayload', 'A delivery that is sent now.', 'startsAt'),
@@ -78,26 +80,26 @@ export const deliveryEvents = {
     tone: 'BAD',
   },
   'request.delivery_repeated': {
-    subject: 'RemovalRequest',
+    ...ofAttempt,
     description:
       'An officer made the server send a delivered request once more, with the same bytes under the same id.',
     payload: delivered('RequestDeliveryRepeatedEventPayload', 'The further attempt.', 'attempt'),
     tone: 'PROGRESS',
   },
   'request.delivery_repeat_accepted': {
-    subject: 'RemovalRequest',
+    ...ofAttempt,
     description: 'The channel accepted a request that was sent once more.',
     payload: delivered('RequestDeliveryRepeatAcceptedEventPayload', 'The further attempt.', 'attempt', 'reason'),
     tone: 'GOOD',
   },
   'request.delivery_repeat_failed': {
-    subject: 'RemovalRequest',
+    ...ofAttempt,
     description: 'A letter that was sent once more was not accepted. The state of its delivery does not change.',
     payload: delivered('RequestDeliveryRepeatFailedEventPayload', 'Why the attempt failed.', 'attempt', 'reason'),
     tone: 'WARNING',
   },
   'request.called': {
-    subject: 'RemovalRequest',
+    ...ofAttempt,
     description: 'An officer called the addressee of a request. A call is not a sending.',
     payload: payload('RequestCalledEventPayload', 'The call.', {
       required: ['callee', 'text', 'version'],
