@@ -84,7 +84,7 @@ export class S3Store {
       // Puts the bucket in the path, because few stores except Amazon S3 have a host name for each bucket.
       forcePathStyle: endpoint !== undefined,
       // Turns off checksums, because the signed request already contains the hash of the file. With a checksum, the SDK
-      // would split the body into chunks, which other stores may not support.
+      // would split the body into chunks.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     })

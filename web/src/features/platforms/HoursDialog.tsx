@@ -1,6 +1,6 @@
 /**
- * The form for the delivery hours of an addressee: the hours in which no mail is sent, and the time that a request
- * waits for others to be sent together.
+ * The form for the delivery hours of an addressee: quiet hours without deliveries, and the time for which a request
+ * waits for others, so that they are sent together.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

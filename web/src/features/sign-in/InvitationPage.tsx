@@ -1,5 +1,6 @@
 /**
- * Sets a password through a one-time invitation link. The token is in the URL's fragment, which no server log contains.
+ * Sets a password through a one-time invitation link. The token is in the fragment of the URL, because fragments do not
+ * appear in server logs.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'

@@ -35,7 +35,7 @@ const options = {
   fetchOptions: () => ({
     credentials: 'same-origin' as const,
     headers: {
-      // By default, urql also accepts event streams. The server would then answer with an event stream instead of JSON.
+      // By default, urql also accepts event streams. The server might then answer with an event stream instead of JSON.
       accept: 'application/graphql-response+json, application/json',
       ...authorizationHeader(),
     },

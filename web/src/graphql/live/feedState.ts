@@ -86,7 +86,8 @@ function applyFrame(feed: Feed, frame: FeedFrame, at: number): Feed {
   // Ignores late messages of a subscription that has already been closed.
   if (feed.phase === 'resyncing' || feed.phase === 'loading') return feed
   if (frame.__typename === 'FeedResyncRequired') return { ...feed, phase: 'resyncing', reason: frame.reason }
-  // An interruption has no position. The next frame follows the last frame before the interruption.
+  // Keeps the position, because an interruption has none: the next frame follows the last frame before the
+  // interruption.
   if (frame.__typename === 'FeedInterrupted')
     return { ...feed, asOf: frame.trueUntil ?? feed.asOf, receivedAt: at, interrupted: true }
   if (!follows(feed, frame)) return { ...feed, phase: 'resyncing', reason: 'BROKEN_CHAIN' }

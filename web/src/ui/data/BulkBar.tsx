@@ -1,4 +1,4 @@
-/** Toolbar for the selected rows. It floats at the lower edge of the list, so it never covers the first rows. */
+/** Toolbar for the selected rows. It floats at the lower edge of the screen, so it never covers the first rows. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'

@@ -33,14 +33,14 @@ export function useVirtualRows(
       // render.
       const rows = Math.max(visibleRows, places.at(element.scrollTop + element.clientHeight) + 1 - top)
       setView((before) => {
-        // After a jump, renders no extra rows: the next direction is unknown, and the new visible rows cost enough
+        // After a jump, renders few extra rows: the next direction is unknown, and the new visible rows already cost
         // time.
         const jumps = Math.abs(top - before.top) > rows / 2
         const direction = jumps ? 0 : Math.sign(top - before.top) || before.direction
         return before.top === top && before.rows === rows ? before : { top, rows, direction }
       })
     }
-    // Drops the extra rows when the scroll ends, because every rendered row slows down the opening of an overlay.
+    // Drops most extra rows when the scroll ends, because every rendered row slows down the opening of an overlay.
     const dropOverscan = () => setView((before) => (before.direction === 0 ? before : { ...before, direction: 0 }))
     measure()
     const resized = new ResizeObserver(measure)

@@ -8,7 +8,7 @@ const aboutPower: readonly RuleCode[] = [
   ...(['CALENDAR_ENDS', 'TOO_LITTLE_WORKING_TIME', 'SIGNATORY_NOT_ALLOWED'] as const),
 ]
 
-/** Returns the messages for the fields of a draft, and the ids of everything that violates a rule. */
+/** Returns the messages for the fields of a draft, and the ids of the items and other parts that violate a rule. */
 export function faultsOf(refused: Refusal | null) {
   const messageOf = (isMeant: (code: RuleCode) => boolean) => refused?.faults.find(({ code }) => isMeant(code))?.message
   return {

@@ -210,7 +210,7 @@ function MailFacts({ mail }: { mail: InboxMail }) {
           value: (
             <ul className="wrap-anywhere">
               {mail.attachments.map(({ name, type, size }, n) => (
-                // Two files of a mail may have the same name.
+                // The key contains the index, because two files of a mail may have the same name.
                 <li key={`${n} ${name}`}>
                   {name ?? type} <span className="text-muted">· {bytes(size)}</span>
                 </li>

@@ -47,7 +47,7 @@ type Props = {
 /**
  * Withdraws request items. After the sending, a withdrawal counts as the authority's own error, unless a supervisor
  * takes it back. Before the sending, it only removes the items from the request. If the viewer did not write the
- * request, this returns the items to its authors.
+ * request, the items go back to its authors.
  */
 export function WithdrawItemsDialog({ request, chosen, onClose }: Props & { chosen: readonly Line[] }) {
   const { t } = useLingui()

@@ -14,7 +14,7 @@ type ChosenListProps = {
   canBeEmpty: boolean
   nameOf(value: string): string
   /**
-   * Returns the text for the role of the value at a position, such as "formal language". Absent if the order does not
+   * Returns the text for the role of the value at a position, such as "translation". Absent if the order does not
    * matter.
    */
   roleOf?(index: number): string
