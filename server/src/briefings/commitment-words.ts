@@ -38,7 +38,7 @@ const vi = {
   firstPromised: (day: string) => `cam kết ban đầu ${day}`,
   promise: 'Nội dung cam kết',
   promised: 'Mức cam kết',
-  measured: (month: string) => `Đo được trong tháng ${month}`,
+  measured: (period: string) => `Đo được trong ${period}`,
   partlyReconstructed: 'Có phần phục dựng hoặc giả định, ghi rõ trong hồ sơ cam kết.',
 }
 
@@ -71,7 +71,7 @@ const en: typeof vi = {
   firstPromised: (day) => `first promised for ${day}`,
   promise: 'Promise',
   promised: 'Promised',
-  measured: (month) => `Measured in ${month}`,
+  measured: (period) => `Measured in ${period}`,
   partlyReconstructed: 'Partly reconstructed or assumed; the record of the commitment says which part.',
 }
 

@@ -6,7 +6,7 @@
 import { type Markup, markup } from '#printing/markup.ts'
 import { commitmentWords } from './commitment-words.ts'
 import type { Content } from './content.ts'
-import { dateIn, dayIn, monthIn, shareIn } from './format.ts'
+import { dateIn, dayIn, shareIn } from './format.ts'
 import type { DocumentContext } from './paper.ts'
 import { section } from './sections.ts'
 
@@ -61,7 +61,7 @@ const steps = (paper: DocumentContext, milestones: CommitmentRecord['milestones'
 const promises = (paper: DocumentContext, indicators: CommitmentRecord['indicators']): Markup => {
   const { language, content } = paper
   const words = wordsOf(paper)
-  return markup`<table><thead><tr><th>${words.clause}</th><th class="words">${words.promise}</th><th>${words.promised}</th><th>${words.measured(monthIn(language, content.month))}</th></tr></thead>
+  return markup`<table><thead><tr><th>${words.clause}</th><th class="words">${words.promise}</th><th>${words.promised}</th><th>${words.measured(content.period[language])}</th></tr></thead>
     <tbody>${indicators.map(({ indicator, clause, label, formula, target }) => {
       const figure = content.figures.find(({ scope }) => scope === `INDICATOR/${indicator}`)!
       return markup`<tr><th scope="row">${clause}</th><td class="words"><span lang="vi">${label}</span><br><span class="fraction">${paper.formula(formula)}</span></td><td class="rate">${shareIn(language, target)}</td><td><span class="rate">${paper.rate(figure)}</span><br><span class="fraction">${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</span></td></tr>`

@@ -1,10 +1,11 @@
 /** Reads what the document of a press briefing shows, as far as the viewer may see it. */
 
+import type { Bilingual } from '@takedown/declarations/bilingual.ts'
+import { periodName } from '@takedown/declarations/briefing-periods.ts'
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Briefing, BriefingCase, BriefingFigure, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { FigureChange } from '#domain/briefing-figures/errata.ts'
 import type { Numbers } from '#domain/briefing-figures/figures.ts'
-import { monthOf } from '#domain/briefing-figures/selection.ts'
 import { type BriefingRecord, recordOf } from '#domain/briefings/snapshot.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { visibleBriefings } from '#domain/core/visibility.ts'
@@ -18,9 +19,9 @@ export interface Figure extends Pick<BriefingFigure, 'position' | 'section' | 's
   numbers: Numbers
 }
 
-/** An erratum: figures of this or an earlier month that changed after publication. */
+/** An erratum: figures of this or another briefing that changed after publication. */
 export interface Correction {
-  month: string
+  period: Bilingual
   foundAt: Date
   changes: (Omit<FigureChange, 'figure'> & { figure: Figure })[]
   /** number of events of each type that caused the erratum */
@@ -29,7 +30,8 @@ export interface Correction {
 
 export interface Content {
   briefing: Omit<Briefing, 'record'> & { publishedBy: { name: string } | null }
-  month: string
+  /** the name of the period within a sentence */
+  period: Bilingual
   /** the IANA time zone of the times in the document */
   timeZone: string
   figures: Figure[]
@@ -68,7 +70,7 @@ export async function readContent(db: PrismaClient, viewer: Viewer, id: string):
   })
   return {
     briefing,
-    month: monthOf(row),
+    period: nameOf(row),
     timeZone: await zoneOf(db),
     figures: figures.map(figureOf),
     cases,
@@ -86,7 +88,7 @@ async function readCorrections(db: PrismaClient, ids: string[]): Promise<(Correc
   const errata = await db.briefingErratum.findMany({
     where: { id: { in: ids } },
     omit: { eventIds: true },
-    include: { briefing: { select: { month: true } } },
+    include: { briefing: { select: { period: true, firstDay: true, nameVi: true, nameEn: true } } },
     orderBy: [{ foundAt: 'asc' }, { id: 'asc' }],
   })
   const figures = await db.briefingFigure.findMany({
@@ -96,7 +98,7 @@ async function readCorrections(db: PrismaClient, ids: string[]): Promise<(Correc
   const figureAt = new Map(figures.map((each) => [`${each.briefingId} ${each.position}`, figureOf(each)]))
   return errata.map(({ id, briefingId, briefing, foundAt, changes }) => ({
     briefingId,
-    month: monthOf(briefing),
+    period: nameOf(briefing),
     foundAt,
     changes: (changes as unknown as FigureChange[]).map((change) => ({
       ...change,
@@ -118,6 +120,9 @@ const countEvents = (db: PrismaClient, ids: string[]): Promise<{ id: string; typ
       JOIN event ON event.id = named.id
     WHERE erratum.id = ANY (${ids}::uuid[])
     GROUP BY erratum.id, event.type ORDER BY erratum.id, min(named.place)`
+
+const nameOf = ({ period, firstDay, nameVi, nameEn }: Pick<Briefing, 'period' | 'firstDay' | 'nameVi' | 'nameEn'>) =>
+  periodName({ kind: period, from: firstDay.toISOString(), nameVi, nameEn })
 
 const figureOf = ({ numbers, formula, ...figure }: BriefingFigure): Figure => ({
   ...figure,

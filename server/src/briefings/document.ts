@@ -3,7 +3,7 @@ import { type Font, fontFaces } from '#printing/fonts.ts'
 import { Markup, markup } from '#printing/markup.ts'
 import { commitments } from './commitments.ts'
 import type { Content } from './content.ts'
-import { dateIn, monthIn, timeIn } from './format.ts'
+import { dateIn, timeIn } from './format.ts'
 import { DocumentContext } from './paper.ts'
 import {
   byKind,
@@ -35,7 +35,7 @@ export const documentPolicy =
 export function writeDocument(content: Content, language: Language, base: string): string {
   const paper = new DocumentContext(content, language, base)
   const { words } = paper
-  const title = words.title(monthIn(language, content.month))
+  const title = words.title(content.period[language])
   return markup`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${documentPolicy}"><title>${title}</title>
@@ -53,8 +53,9 @@ const introOf = (paper: DocumentContext): string => {
 }
 
 function titleBlock({ words, language, content }: DocumentContext, title: string): Markup {
-  const { heldOn, frozenAt, publishedAt, publishedBy, state } = content.briefing
+  const { period, firstDay, lastDay, heldOn, frozenAt, publishedAt, publishedBy, state } = content.briefing
   const facts = [words.heldOn(dateIn(language, heldOn)), words.frozenAt(timeIn(language, frozenAt, content.timeZone))]
+  if (period === 'CAMPAIGN') facts.unshift(words.days(dateIn(language, firstDay), dateIn(language, lastDay)))
   if (publishedAt && publishedBy)
     facts.push(words.published(publishedBy.name, timeIn(language, publishedAt, content.timeZone)))
   return markup`<header><p class="office">${words.office}</p><h1>${title}</h1><p class="facts">${facts.join(' · ')}</p></header>

@@ -1,6 +1,6 @@
 /**
- * Formats numbers, shares and times for the briefing document. Instants are shown in a given time zone; dates and
- * months have no zone.
+ * Formats numbers, shares and times for the briefing document. Instants are shown in a given time zone; dates have
+ * no zone.
  */
 import type { Language } from './words.ts'
 
@@ -48,10 +48,4 @@ export const timeIn = (language: Language, at: Date, timeZone: string): string =
   return language === 'vi'
     ? `${time} ngày ${dayIn(language, at, timeZone)}`
     : `${time} on ${dayIn(language, at, timeZone)}`
-}
-
-/** Formats a month as `10/2023` or `October 2023`. `month` has the form `YYYY-MM`. */
-export const monthIn = (language: Language, month: string): string => {
-  if (language === 'vi') return `${Number(month.slice(5))}/${month.slice(0, 4)}`
-  return times('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(month))
 }

@@ -7,7 +7,7 @@ import { type BriefingSide, reasonOf, sidesWith } from '#domain/briefing-figures
 import { type Markup, markup } from '#printing/markup.ts'
 import { formulaChart, platformChart } from './charts.ts'
 import type { Correction, Figure } from './content.ts'
-import { dayIn, monthIn } from './format.ts'
+import { dayIn } from './format.ts'
 import type { DocumentContext } from './paper.ts'
 import type { Language } from './words.ts'
 
@@ -30,7 +30,7 @@ export function byPlatform(paper: DocumentContext): Markup {
   const platformFigures = paper.figuresOf('PLATFORM')
   return section(
     words.byPlatform,
-    markup`<p class="note">${words.byPlatformNote(monthIn(language, content.month))}</p>`,
+    markup`<p class="note">${words.byPlatformNote(content.period[language])}</p>`,
     platformFigures.length > 0 && platformChart(paper, platformFigures),
     markup`<table><thead><tr><th>${words.platform}</th><th>${words.actioned}</th><th>${words.requested}</th><th>${words.rate}</th><th>${words.withinDay}</th><th class="words">${words.outcomes}</th></tr></thead>
     <tbody>${figures.map(
@@ -155,11 +155,11 @@ export function corrections(paper: DocumentContext, title: string, note: string,
     note !== '' && markup`<p class="note">${note}</p>`,
     ...list.map(
       ({
-        month,
+        period,
         foundAt,
         changes,
         events,
-      }) => markup`<article><h3>${words.erratum(dayIn(language, foundAt, paper.content.timeZone))}${month !== paper.content.month && markup` · ${monthIn(language, month)}`}</h3>
+      }) => markup`<article><h3>${words.erratum(dayIn(language, foundAt, paper.content.timeZone))}${period.vi !== paper.content.period.vi && markup` · ${period[language]}`}</h3>
       <table><thead><tr><th>${words.figure}</th><th class="words">${words.formula}</th><th>${words.announced}</th><th>${words.today}</th></tr></thead><tbody>${changes.map(
         ({ figure, was, now }) =>
           markup`<tr><th scope="row">${paper.label(figure)}</th><td class="words">${paper.formula(figure.formula)}</td><td>${paper.fraction(was)}</td><td>${paper.fraction(now)}</td></tr>`,

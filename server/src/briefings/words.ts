@@ -4,16 +4,17 @@ import type { NamedSide } from '#domain/briefing-figures/measures.ts'
 export type Language = 'vi' | 'en'
 
 const vi = {
-  title: (month: string) => `Số liệu họp báo tháng ${month}`,
+  title: (period: string) => `Số liệu họp báo ${period}`,
   office: 'Ngăn chặn, gỡ bỏ nội dung vi phạm trên nền tảng xuyên biên giới',
+  days: (from: string, to: string) => `Từ ${from} đến ${to}`,
   heldOn: (day: string) => `Họp báo ngày ${day}`,
   frozenAt: (time: string) => `Số liệu chốt lúc ${time}`,
   published: (name: string, time: string) => `${name} công bố lúc ${time}`,
   draft: 'Bản nháp, chưa công bố: số liệu còn có thể thay đổi',
   amended: (count: string) => `Sau khi công bố có ${count} lần đính chính; xem mục “Đính chính”.`,
   byPlatform: 'Kết quả theo nền tảng',
-  byPlatformNote: (month: string) =>
-    `Nội dung trong các yêu cầu đã gửi trong tháng ${month}, theo kết quả tại thời điểm chốt số liệu.`,
+  byPlatformNote: (period: string) =>
+    `Nội dung trong các yêu cầu đã gửi trong ${period}, theo kết quả tại thời điểm chốt số liệu.`,
   platform: 'Nền tảng',
   figure: 'Số liệu',
   requested: 'Đã yêu cầu',
@@ -25,7 +26,7 @@ const vi = {
   notActioned: 'Từ chối xử lý',
   outcomes: 'Từng kết quả',
   byKind: 'Đã xử lý theo loại nội dung',
-  contentOnce: 'Mỗi nội dung tính một lần, theo yêu cầu gửi sau cùng trong tháng.',
+  contentOnce: 'Mỗi nội dung tính một lần, theo yêu cầu gửi sau cùng trong kỳ.',
   byCategory: 'Theo lĩnh vực',
   category: 'Lĩnh vực',
   otherFormulas: 'Cùng số liệu, các cách tính khác',
@@ -41,7 +42,7 @@ const vi = {
   tipResult: 'Nội dung được phản ánh',
   tipContentOnce: 'Mỗi nội dung tính một lần, theo yêu cầu gửi sau cùng tính đến hết ngày họp báo.',
   tipStates: { NEW: 'đang xem xét', LINKED: 'đã đưa vào vụ việc', DISMISSED: 'không xử lý' },
-  corrections: 'Đính chính số liệu các tháng trước',
+  corrections: 'Đính chính số liệu các kỳ khác',
   errata: 'Đính chính',
   erratum: (day: string) => `Ngày ${day}`,
   erratumNote: 'Số đã công bố ở trên giữ nguyên. Những thay đổi sau đó:',
@@ -70,15 +71,16 @@ const vi = {
 }
 
 const en: typeof vi = {
-  title: (month) => `Press briefing: figures for ${month}`,
+  title: (period) => `Press briefing: figures for ${period}`,
   office: 'Blocking and removal of unlawful content on cross-border platforms',
+  days: (from, to) => `From ${from} to ${to}`,
   heldOn: (day) => `Press conference of ${day}`,
   frozenAt: (time) => `Figures taken ${time}`,
   published: (name, time) => `Published by ${name}, ${time}`,
   draft: 'Draft, not published: figures may still change',
   amended: (count) => `Corrected ${count === '1' ? 'once' : `${count} times`} since it was published; see “Errata”.`,
   byPlatform: 'Results by platform',
-  byPlatformNote: (month) => `Items of requests sent in ${month}, with their outcome when the figures were taken.`,
+  byPlatformNote: (period) => `Items of requests sent in ${period}, with their outcome when the figures were taken.`,
   platform: 'Platform',
   figure: 'Figure',
   requested: 'Requested',
@@ -89,7 +91,7 @@ const en: typeof vi = {
   notActioned: 'Refused',
   outcomes: 'Every outcome',
   byKind: 'Actioned by kind of content',
-  contentOnce: 'Each content item counts once, by the latest request sent in the month.',
+  contentOnce: 'Each content item counts once, by the latest request sent in the period.',
   byCategory: 'By category',
   category: 'Category',
   otherFormulas: 'The same figures under other formulas',
@@ -105,7 +107,7 @@ const en: typeof vi = {
   tipContentOnce:
     'Each content item counts once, by the latest request sent up to the end of the day of the press conference.',
   tipStates: { NEW: 'under review', LINKED: 'led to a case', DISMISSED: 'not pursued' },
-  corrections: 'Corrections to earlier months',
+  corrections: 'Corrections to other briefings',
   errata: 'Errata',
   erratum: (day) => day,
   erratumNote: 'The published figures above stay unchanged. Changes since their publication:',

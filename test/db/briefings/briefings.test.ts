@@ -115,7 +115,7 @@ describe('a draft briefing', () => {
     const input = { key: newKey(), month: '2025-11', heldOn: '2025-12-05' }
     const { id: briefing } = await draftBriefing(desk.ask('quan-ly', early), input)
     const submitted = submitBriefing(desk.ask('quan-ly', early), { key: newKey(), briefing, expectedVersion: 1 })
-    await expect(submitted).rejects.toMatchObject({ code: 'MONTH_NOT_OVER' })
+    await expect(submitted).rejects.toMatchObject({ code: 'PERIOD_NOT_OVER' })
   })
 })
 

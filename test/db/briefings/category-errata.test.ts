@@ -40,11 +40,11 @@ it('names the events of the requests that each month counts, and locks requests 
   await updated
   expect(free.rowCount).toBe(2)
 
-  const errata = await desk.db.briefingErratum.findMany({ include: { briefing: { select: { month: true } } } })
+  const errata = await desk.db.briefingErratum.findMany({ include: { briefing: { select: { firstDay: true } } } })
   const named = await Promise.all(
     errata.map(async ({ briefing, eventIds }) => {
       const events = await desk.db.event.findMany({ where: { id: { in: eventIds } } })
-      return [briefing.month.toISOString().slice(0, 7), events.map(({ type, subjectId }) => `${type} ${subjectId}`)]
+      return [briefing.firstDay.toISOString().slice(0, 7), events.map(({ type, subjectId }) => `${type} ${subjectId}`)]
     }),
   )
   expect(Object.fromEntries(named)).toEqual({

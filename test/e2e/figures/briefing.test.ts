@@ -12,7 +12,7 @@ let id: string
 beforeAll(async () => {
   const databaseUrl = await demoDatabase()
   const db = createClient(databaseUrl)
-  const { id: briefing } = await db.briefing.findUniqueOrThrow({ where: { month: new Date('2023-10-01') } })
+  const { id: briefing } = await db.briefing.findFirstOrThrow({ where: { firstDay: new Date('2023-10-01') } })
   id = `Briefing_${briefing}`
   await db.$disconnect()
   desktop = await openDesktop(databaseUrl)

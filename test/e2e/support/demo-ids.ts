@@ -13,7 +13,7 @@ export async function readDemoIds(db: PrismaClient) {
   }
   const tip = async (where: object) => `Tip_${(await db.tip.findFirstOrThrow({ where, orderBy: { id: 'asc' } })).id}`
   const briefing = async (state: BriefingState) =>
-    `Briefing_${(await db.briefing.findFirstOrThrow({ where: { state }, orderBy: { month: 'asc' } })).id}`
+    `Briefing_${(await db.briefing.findFirstOrThrow({ where: { state }, orderBy: { firstDay: 'asc' } })).id}`
   const inState = (state: RequestState, where: object = {}) => request({ state, ...where })
   const debt = await db.case.findFirstOrThrow({ where: { title: DEBT } })
   const work = await db.case.findFirstOrThrow({ where: { title: { startsWith: 'Ứng dụng vay nóng' } } })

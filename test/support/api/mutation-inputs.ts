@@ -226,7 +226,7 @@ async function briefingChanges(desk: Desk, caseId: string, at: string): Promise<
   const words = { titleVi: 'Vụ', titleEn: 'Case', textVi: 'Chữ', textEn: 'Words' }
   const cases = [{ caseId: global('Case', caseId), ...words }]
   const [month, edited] = [newMonth(), await drafted()]
-  const { month: of } = await desk.db.briefing.findUniqueOrThrow({ where: { id: edited.briefingId.split('_')[1]! } })
+  const { firstDay: of } = await desk.db.briefing.findUniqueOrThrow({ where: { id: edited.briefingId.split('_')[1]! } })
   return {
     draftBriefing: { month, heldOn: `${month}-28`, cases },
     editBriefing: { ...edited, heldOn: of.toISOString().slice(0, 10), cases },

@@ -17,15 +17,15 @@ export async function countedToday(desk: Desk, asOf: Date): Promise<Map<string, 
   const announced = `(side NOT LIKE '%.%' OR side LIKE 'actioned_of_requested.%')`
   const { rows } = await desk.sql.query<{ id: string; scope: string; side: string; count: number }>(
     `WITH item AS (
-       SELECT c.category_id, c.id AS case_id, x.kind, ${latestInItsMonth} AS is_latest, ${monthOf('i.sent_at')} AS month,
+       SELECT c.category_id, c.id AS case_id, x.kind, ${latestInItsMonth} AS is_latest, ${monthOf('i.sent_at')} AS first_day,
          unnest(${sidesOf(() => '$1::timestamptz', latestInItsMonth)}) AS side
        FROM request_item i JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id
          JOIN "case" c ON c.id = r.case_id WHERE i.sent_at IS NOT NULL),
      counted AS (
-       SELECT b.id, 'TOTAL' AS scope, side FROM briefing b JOIN item USING (month)
+       SELECT b.id, 'TOTAL' AS scope, side FROM briefing b JOIN item USING (first_day)
        WHERE side NOT LIKE '%.%' OR split_part(side, '.', 1) = ANY ($2)
-       UNION ALL SELECT b.id, kind::text, side FROM briefing b JOIN item USING (month) WHERE is_latest AND ${announced}
-       UNION ALL SELECT b.id, category_id::text, side FROM briefing b JOIN item USING (month) WHERE ${announced}
+       UNION ALL SELECT b.id, kind::text, side FROM briefing b JOIN item USING (first_day) WHERE is_latest AND ${announced}
+       UNION ALL SELECT b.id, category_id::text, side FROM briefing b JOIN item USING (first_day) WHERE ${announced}
        UNION ALL SELECT b.briefing_id, 'CASE', side FROM briefing_case b JOIN item USING (case_id) WHERE ${announced})
      SELECT id, scope, side, count(*)::int AS count FROM counted GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     [asOf, presentFormulas],

@@ -47,7 +47,7 @@ export async function agreesWithItems(desk: Desk, asOf: Date): Promise<void> {
   const { rows } = await desk.sql.query<{ briefing: string; scope: string; counted: number }>(
     `SELECT b.id AS briefing, 'CATEGORY/' || c.category_id AS scope, count(*)::int AS counted
      FROM briefing b, request_item i JOIN removal_request r ON r.id = i.request_id JOIN "case" c ON c.id = r.case_id
-     WHERE i.state = 'ACTIONED' AND date_trunc('month', i.sent_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date = b.month
+     WHERE i.state = 'ACTIONED' AND date_trunc('month', i.sent_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date = b.first_day
        AND i.sent_at <= $1
      GROUP BY 1, 2`,
     [asOf],

@@ -4,7 +4,6 @@ import {
   type Calendar,
   localDay,
   localMonth,
-  monthRange,
   workingSpans,
 } from '@takedown/server/domain/rules/calendar.ts'
 import { describe, expect, it } from 'vitest'
@@ -94,15 +93,5 @@ describe('local days and months', () => {
     expect(localDay(new Date('2023-10-31T17:00:00Z'), vietnam)).toBe('2023-11-01')
     expect(localMonth(new Date('2023-10-31T17:00:00Z'), vietnam)).toBe('2023-11')
     expect(localDay(new Date('2023-10-31T17:00:00Z'), 'Europe/Berlin')).toBe('2023-10-31')
-  })
-
-  it('give a month by its first instants', () => {
-    expect(monthRange('2023-10', vietnam)).toEqual({
-      from: new Date('2023-10-01T00:00+07:00'),
-      to: new Date('2023-11-01T00:00+07:00'),
-    })
-    expect(monthRange('2024-03', 'Europe/Berlin').to).toEqual(new Date('2024-04-01T00:00+02:00'))
-    expect(monthRange('2023-12', vietnam).to).toEqual(new Date('2024-01-01T00:00+07:00'))
-    expect(() => monthRange('2023-13', vietnam)).toThrow(RangeError)
   })
 })

@@ -40,7 +40,7 @@ export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
   const behind = await db.briefing.findMany({
     where: { state: 'PUBLISHED', checkedSeq: { lt: head } },
     select: { id: true },
-    orderBy: { month: 'asc' },
+    orderBy: { lastDay: 'asc' },
   })
   for (const { id } of behind)
     await runSystemCommand(db, now, 'findErrata', async (tx, append) => {
@@ -134,7 +134,7 @@ async function withSameContent(tx: Tx, items: readonly string[]): Promise<Map<st
 }
 
 /**
- * Locks the published briefings that count one of these items, or in whose month one of them was sent or answered.
+ * Locks the published briefings that count one of these items, or in whose period one of them was sent or answered.
  * Returns their ids.
  */
 async function lockCounting(tx: Tx, items: readonly string[]): Promise<string[]> {
@@ -144,8 +144,8 @@ async function lockCounting(tx: Tx, items: readonly string[]): Promise<string[]>
       EXISTS (SELECT 1 FROM briefing_item WHERE briefing_id = b.id AND request_item_id = ANY (${items}::uuid[]))
       OR EXISTS (SELECT 1 FROM briefing_item_today WHERE briefing_id = b.id AND request_item_id = ANY (${items}::uuid[]))
       OR EXISTS (SELECT 1 FROM request_item i WHERE i.id = ANY (${items}::uuid[])
-        AND (date_trunc('month', i.sent_at AT TIME ZONE ${zone})::date = b.month
-          OR date_trunc('month', i.answered_at AT TIME ZONE ${zone})::date = b.month)))
+        AND ((i.sent_at AT TIME ZONE ${zone})::date BETWEEN b.first_day AND b.last_day
+          OR (i.answered_at AT TIME ZONE ${zone})::date BETWEEN b.first_day AND b.last_day)))
     ORDER BY id FOR NO KEY UPDATE`
   return rows.map(({ id }) => id)
 }

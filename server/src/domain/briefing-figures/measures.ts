@@ -67,7 +67,7 @@ export const figureSideKey = (
 /**
  * Returns the SQL of an array with the keys of all sides that an item has. `asOf` returns the placeholder of the
  * instant with which due dates are compared. `latest` is the SQL condition that a request is the latest one for its
- * content in the month.
+ * content in the period.
  */
 export function sidesOf(asOf: () => string, latest: string): string {
   const conditions: [key: string, condition: string][] = [

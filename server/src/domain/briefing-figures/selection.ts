@@ -4,19 +4,19 @@
  *
  * Figures of kinds and tips, and the formula of confirmed removals, count each content item once: by its latest request
  * in the period of the figure. Withdrawn requests are skipped, unless all requests of the period were withdrawn. A
- * request after the period changes no published figure. The period is the month, with two exceptions. For an indicator,
- * it is the part of the indicator's days that lies in the month. For a tip, it is all the time up to the end of the day
+ * request after the period changes no published figure. The period is that of the briefing, with two exceptions. For an
+ * indicator, it is the part of the indicator's days that lies in that period. For a tip, it is all the time up to the end of the day
  * of the press conference.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { ZONE } from '#domain/core/zone.ts'
 import { isLatestAmong } from '#domain/read-model/latest-request.ts'
-import { endOfDay, monthRange } from '#domain/rules/calendar.ts'
+import { dayStart, endOfDay } from '#domain/rules/calendar.ts'
 import { sidesOf } from './measures.ts'
 
 /**
- * The period of a briefing, as UTC instants; `to` and `until` are exclusive. Figures cover the month, `from` to `to`,
+ * The period of a briefing, as UTC instants; `to` and `until` are exclusive. Figures cover `from` to `to`,
  * except those of cases and tips. These count items up to `until`, the end of the day of the press conference.
  */
 export interface Period {
@@ -37,21 +37,26 @@ export interface Selection {
   asOf: Date
 }
 
-/** Returns the month of a briefing, YYYY-MM. */
-export const monthOf = ({ month }: Pick<Briefing, 'month'>): string => month.toISOString().slice(0, 7)
+/** Returns the first month of the period of a briefing, YYYY-MM. */
+export const monthOf = ({ firstDay }: Pick<Briefing, 'firstDay'>): string => dayOf(firstDay).slice(0, 7)
 
 /** Returns the period of a briefing, counted in local days of the time zone. */
-export function periodOf({ month, heldOn }: Pick<Briefing, 'month' | 'heldOn'>, timeZone: string): Period {
-  const until = endOfDay(heldOn.toISOString().slice(0, 10), timeZone)
-  return { ...monthRange(monthOf({ month }), timeZone), until }
+export function periodOf(briefing: Pick<Briefing, 'firstDay' | 'lastDay' | 'heldOn'>, timeZone: string): Period {
+  return {
+    from: new Date(dayStart(dayOf(briefing.firstDay), timeZone)),
+    to: endOfDay(dayOf(briefing.lastDay), timeZone),
+    until: endOfDay(dayOf(briefing.heldOn), timeZone),
+  }
 }
 
-const inMonth = (instant: string): string => `${instant} >= $1::timestamptz AND ${instant} < $2::timestamptz`
-/** SQL condition: the request is the latest one for its content in the month. */
-const isLatestInMonth = isLatestAmong(inMonth('later.sent_at'))
+const dayOf = (day: Date): string => day.toISOString().slice(0, 10)
 
-/** Returns the SQL condition that an instant of a request lies in the month and on a day of the indicator `n`. */
-const inDaysOfIndicator = (instant: string): string => `${inMonth(instant)}
+const inPeriod = (instant: string): string => `${instant} >= $1::timestamptz AND ${instant} < $2::timestamptz`
+/** SQL condition: the request is the latest one for its content in the period. */
+const isLatestInPeriod = isLatestAmong(inPeriod('later.sent_at'))
+
+/** Returns the SQL condition that an instant of a request lies in the period and on a day of the indicator `n`. */
+const inDaysOfIndicator = (instant: string): string => `${inPeriod(instant)}
   AND (${instant} AT TIME ZONE ${ZONE})::date BETWEEN n.from_day AND coalesce(n.to_day, 'infinity')`
 const instantOfIndicator = `(CASE n.by WHEN 'SENT' THEN i.sent_at ELSE i.answered_at END)`
 /** SQL condition: the request is the latest one for its content among those that the indicator `n` counts. */
@@ -69,9 +74,9 @@ const isRequestedInCase = `EXISTS (SELECT 1 FROM request_item own JOIN removal_r
 
 const selectItems = `
   SELECT i.id AS request_item_id, i.state, i.action, i.refusal_reason, i.sent_at, i.due_at, i.answered_at, x.presence,
-    CASE WHEN ${inMonth('i.sent_at')}
+    CASE WHEN ${inPeriod('i.sent_at')}
       THEN array_remove(ARRAY['TOTAL', 'PLATFORM/' || i.platform_id,
-        CASE WHEN NOT $8::boolean OR ${isLatestInMonth} THEN 'KIND/' || i.platform_id || '/' || x.kind END,
+        CASE WHEN NOT $8::boolean OR ${isLatestInPeriod} THEN 'KIND/' || i.platform_id || '/' || x.kind END,
         'CATEGORY/' || r.category_id], NULL)
       ELSE '{}' END
     || CASE WHEN i.sent_at < $3::timestamptz AND r.case_id = ANY ($4::uuid[])
@@ -89,13 +94,13 @@ const selectItems = `
           AND (n.category_ids = '{}' OR r.category_id IN (SELECT category_tree(n.category_ids)))
           AND (n.kinds = '{}' OR x.kind = ANY (n.kinds))
         ORDER BY n.id) AS scopes,
-    ${sidesOf(() => '$7::timestamptz', isLatestInMonth)} AS sides
+    ${sidesOf(() => '$7::timestamptz', isLatestInPeriod)} AS sides
   FROM request_item i JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id
     JOIN "case" c ON c.id = r.case_id`
 
 /** Selects one row per item, with the columns of BriefingItem. `valuesOf` returns the parameters, from $1 on. */
 export const selection = `${selectItems} WHERE i.id IN (
-    SELECT id FROM request_item WHERE ${inMonth('sent_at')}
+    SELECT id FROM request_item WHERE ${inPeriod('sent_at')}
     UNION SELECT item.id FROM removal_request request JOIN request_item item ON item.request_id = request.id
     WHERE item.sent_at < $3::timestamptz AND request.case_id = ANY ($4::uuid[])
     UNION SELECT item.id FROM tip JOIN removal_request request ON request.case_id = tip.case_id
@@ -103,7 +108,7 @@ export const selection = `${selectItems} WHERE i.id IN (
     WHERE tip.id = ANY ($5::uuid[]) AND own.sent_at < $3::timestamptz AND item.sent_at < $3::timestamptz
     UNION SELECT item.id FROM indicator n JOIN commitment m ON m.id = n.commitment_id
       JOIN request_item item ON item.platform_id = m.platform_id
-    WHERE n.id = ANY ($6::uuid[]) AND n.by = 'ANSWERED' AND ${inMonth('item.answered_at')})`
+    WHERE n.id = ANY ($6::uuid[]) AND n.by = 'ANSWERED' AND ${inPeriod('item.answered_at')})`
 
 /**
  * Returns a statement that selects the same columns for the request items with given ids, if they were sent. The SQL

@@ -1,5 +1,5 @@
 /**
- * Decides which commands a viewer may run now on a briefing (the figures of a month for a press conference).
+ * Decides which commands a viewer may run now on a briefing (the figures of a period for a press conference).
  * rules/transitions.ts defines the life cycle of a briefing.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'

@@ -1,26 +1,32 @@
 /**
- * Drafts and edits briefings: the figures of a month for a press conference. A new draft freezes the figures, and every
- * edit freezes them again. So a draft shows its month as it was at the last edit. After submission the figures stay
+ * Drafts and edits briefings: the figures of a period for a press conference. A new draft freezes the figures, and every
+ * edit freezes them again. So a draft shows its period as it was at the last edit. After submission the figures stay
  * fixed, unless the briefing is returned and edited.
  */
 import { z } from 'zod'
 import { monthOf, periodOf } from '#domain/briefing-figures/selection.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { lockZone, zoneOf } from '#domain/core/zone.ts'
 import { withEditor } from '#domain/requests/drafting/editors.ts'
-import { localMonth } from '#domain/rules/calendar.ts'
+import { localDay } from '#domain/rules/calendar.ts'
 import { freeze } from './freeze.ts'
 import { briefingEvent, lockBriefing } from './lock.ts'
+import {
+  campaignInput,
+  editedPeriod,
+  invalid,
+  isoDay,
+  type PeriodColumns,
+  periodColumns,
+  periodInput,
+} from './period-input.ts'
 
 const MAX_CASES = 20
-/**
- * Maximum number of days from the first day of the reported month to the press conference. So a press conference at the
- * end of June can still report January.
- */
+/** Maximum number of days from the last day of the period to the press conference: half a year. */
 const MAX_DAYS = 184
 
 const contentInput = z.object({
@@ -45,28 +51,26 @@ const contentInput = z.object({
 })
 type Content = z.output<typeof contentInput>
 
-const draftInput = contentInput.extend({
-  key,
-  month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'a month as YYYY-MM'),
-})
+const draftInput = contentInput.extend({ key, ...periodInput.shape })
 
 /**
- * Drafts a briefing with a month's figures. Throws errors such as BRIEFING_EXISTS if the month already has a briefing.
- * This error contains the id of that briefing.
+ * Drafts a briefing with the figures of a period. The period must have begun. Periods may overlap: a quarter has its own
+ * briefing beside those of its months. Throws errors such as BRIEFING_EXISTS if the same period already has a briefing
+ * (for campaigns: the same days and name). This error contains the id of that briefing.
  */
 export async function draftBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftBriefing')
   const { key, ...fields } = parse(draftInput, input)
-  const month = new Date(`${fields.month}-01`)
-  const heldOn = conferenceDay(fields, month)
+  const period = periodColumns(fields)
+  const heldOn = conferenceDay(fields, period)
   return runCommand(context, { action: 'draftBriefing', key, input: fields }, async (tx, append) => {
     const timeZone = await lockZone(tx)
-    if (fields.month > localMonth(context.now, timeZone)) throw invalid('month', 'is in the future')
+    requireBegun(period, context.now, timeZone)
     const author = personId(context.viewer)
     const [briefing] = await tx.briefing.createManyAndReturn({
       data: [
         {
-          month,
+          ...period,
           heldOn,
           introVi: fields.introVi,
           introEn: fields.introEn,
@@ -81,35 +85,43 @@ export async function draftBriefing(context: CommandContext, input: unknown): Pr
       skipDuplicates: true,
     })
     if (!briefing) {
-      const existing = await tx.briefing.findUniqueOrThrow({ where: { month } })
-      throw new RuleError('BRIEFING_EXISTS', 'the month already has a briefing', 'Briefing', [existing.id])
+      const existing = await tx.briefing.findFirstOrThrow({ where: samePeriod(period) })
+      throw new RuleError('BRIEFING_EXISTS', 'the period already has a briefing', 'Briefing', [existing.id])
     }
     await writeContents(tx, briefing, fields, context.now)
-    append({ type: 'briefing.drafted', ...briefingEvent(briefing, { month: fields.month, heldOn: fields.heldOn }) })
+    append({ type: 'briefing.drafted', ...briefingEvent(briefing, written(briefing, heldOn)) })
     return { id: briefing.id }
   })
 }
 
-const editInput = contentInput.extend({ key, briefing: id, expectedVersion: version })
+const editInput = contentInput.extend({ key, briefing: id, expectedVersion: version, ...campaignInput.shape })
 
-/** Replaces the contents of a draft. Absent fields become empty. Whoever edits a briefing cannot publish it later. */
+/**
+ * Replaces the contents of a draft. Absent fields become empty, except the days and names of a campaign, which keep
+ * their values. Whoever edits a briefing cannot publish it later.
+ */
 export async function editBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editBriefing')
   const { key, ...fields } = parse(editInput, input)
   return runCommand(context, { action: 'editBriefing', key, input: fields }, async (tx, append) => {
     const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'edit')
-    const heldOn = conferenceDay(fields, briefing.month)
+    const period = editedPeriod(briefing, fields)
+    const heldOn = conferenceDay(fields, period)
+    requireBegun(period, context.now, await lockZone(tx))
+    const other = await tx.briefing.findFirst({ where: { ...samePeriod(period), id: { not: briefing.id } } })
+    if (other) throw new RuleError('BRIEFING_EXISTS', 'the period already has a briefing', 'Briefing', [other.id])
     await tx.briefing.update({
       where: { id: briefing.id },
       data: {
+        ...period,
         heldOn,
         introVi: fields.introVi ?? '',
         introEn: fields.introEn ?? '',
         editorIds: withEditor(briefing.editorIds, personId(context.viewer)),
       },
     })
-    await writeContents(tx, { ...briefing, heldOn }, fields, context.now)
-    append({ type: 'briefing.edited', ...briefingEvent(briefing, { month: monthOf(briefing), heldOn: fields.heldOn }) })
+    await writeContents(tx, { ...briefing, ...period, heldOn }, fields, context.now)
+    append({ type: 'briefing.edited', ...briefingEvent(briefing, written(period, heldOn)) })
     return { id: briefing.id }
   })
 }
@@ -117,7 +129,7 @@ export async function editBriefing(context: CommandContext, input: unknown): Pro
 /** Stores the briefing's cases in the order of the input and freezes the figures. */
 async function writeContents(
   tx: Tx,
-  briefing: { id: string; month: Date; heldOn: Date },
+  briefing: { id: string; heldOn: Date } & PeriodColumns,
   { cases = [] }: Content,
   now: Date,
 ): Promise<void> {
@@ -136,12 +148,27 @@ async function writeContents(
   await tx.briefing.update({ where: { id: briefing.id }, data: frozen })
 }
 
-function conferenceDay({ heldOn }: Content, month: Date): Date {
+function conferenceDay({ heldOn }: Content, { firstDay, lastDay }: PeriodColumns): Date {
   const day = new Date(heldOn)
-  const days = (day.getTime() - month.getTime()) / 86_400_000
-  if (days < 0) throw invalid('heldOn', 'is before the month')
-  if (days > MAX_DAYS) throw invalid('heldOn', 'is too many days after the month')
+  if (day < firstDay) throw invalid('heldOn', 'is before the period')
+  if (day.getTime() - lastDay.getTime() > MAX_DAYS * 86_400_000)
+    throw invalid('heldOn', 'is too many days after the period')
   return day
 }
 
-const invalid = (path: string, message: string) => new ValidationError([{ path, code: 'custom', message }])
+function requireBegun({ period, firstDay }: PeriodColumns, now: Date, timeZone: string): void {
+  if (isoDay(firstDay) > localDay(now, timeZone))
+    throw invalid(period === 'CAMPAIGN' ? 'from' : 'month', 'is in the future')
+}
+
+/** The columns that no two briefings have in common. */
+const samePeriod = ({ period, firstDay, lastDay, nameVi }: PeriodColumns) => ({ period, firstDay, lastDay, nameVi })
+
+/** The payload of the events of a written briefing. */
+const written = (period: PeriodColumns, heldOn: Date) => ({
+  month: monthOf(period),
+  from: isoDay(period.firstDay),
+  to: isoDay(period.lastDay),
+  ...(period.nameVi && { name: period.nameVi }),
+  heldOn: isoDay(heldOn),
+})

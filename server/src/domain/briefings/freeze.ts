@@ -30,7 +30,7 @@ export interface Frozen {
  */
 export async function freeze(
   tx: Tx,
-  briefing: { id: string; month: Date },
+  briefing: { id: string; lastDay: Date },
   period: Period,
   cases: readonly ReportedCase[],
   now: Date,

@@ -15,8 +15,8 @@ import { readNames } from './names.ts'
 const versionedInput = z.object({ key, briefing: id, expectedVersion: version })
 
 /**
- * Submits a briefing to a second person. Throws errors such as MONTH_NOT_OVER if the figures were frozen before the
- * month ended.
+ * Submits a briefing to a second person. Throws errors such as PERIOD_NOT_OVER if the figures were frozen before the
+ * period ended.
  */
 export async function submitBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitBriefing')
@@ -24,7 +24,7 @@ export async function submitBriefing(context: CommandContext, input: unknown): P
   return runCommand(context, { action: 'submitBriefing', key, input: fields }, async (tx, append) => {
     const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'submit')
     if (briefing.frozenAt < periodOf(briefing, await zoneOf(tx)).to)
-      throw new RuleError('MONTH_NOT_OVER', 'the figures were frozen before the month was over', 'Briefing', [
+      throw new RuleError('PERIOD_NOT_OVER', 'the figures were frozen before the period was over', 'Briefing', [
         briefing.id,
       ])
     await tx.briefing.update({

@@ -1,6 +1,6 @@
 /**
  * Reads what a briefing contains besides its figures: tips from the press, commitments of platforms, and errata of
- * earlier months. This content is read when the figures are frozen.
+ * other briefings. This content is read when the figures are frozen.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { DismissReason, TipState } from '@takedown/prisma/generated/client/enums.ts'
@@ -12,7 +12,7 @@ import { type RecordedCommitment, readCommitments } from './commitments.ts'
 
 /** What a briefing contains besides its figures. */
 export interface BriefingRecord {
-  /** tips of newsrooms from the month's first day to the press conference, at most MAX_ROWS, without their text */
+  /** tips of newsrooms from the period's first day to the press conference, at most MAX_ROWS, without their text */
   tips: {
     tip: string
     number: string
@@ -22,21 +22,21 @@ export interface BriefingRecord {
     case: string | null
     dismissReason: DismissReason | null
   }[]
-  /** commitments that were in force on a day from the month's first day to the press conference, and their progress */
+  /** commitments that were in force on a day from the period's first day to the press conference, and their progress */
   commitments: RecordedCommitment[]
   /**
-   * errata of earlier months that no published briefing has announced; errata beyond MAX_ROWS wait for the next
-   * briefing
+   * errata of briefings whose period ended no later than this one, if no published briefing has announced them; errata
+   * beyond MAX_ROWS wait for the next briefing
    */
   errata: string[]
 }
 
 const MAX_ROWS = 500
 
-/** Reads this content for the briefing of `month`. */
+/** Reads this content for a briefing. */
 export async function readRecord(
   tx: Tx,
-  { month }: Pick<Briefing, 'month'>,
+  { id: briefing, lastDay }: Pick<Briefing, 'id' | 'lastDay'>,
   { from, until }: Period,
   now: Date,
 ): Promise<BriefingRecord> {
@@ -48,7 +48,7 @@ export async function readRecord(
   })
   const errata = await tx.$queryRaw<{ id: string }[]>`
     SELECT e.id FROM briefing_erratum e JOIN briefing b ON b.id = e.briefing_id
-    WHERE b.month < ${month} AND NOT EXISTS (
+    WHERE b.last_day <= ${lastDay} AND b.id <> ${briefing}::uuid AND NOT EXISTS (
       SELECT 1 FROM briefing announced WHERE announced.state = 'PUBLISHED' AND announced.record -> 'errata' ? e.id::text)
     ORDER BY e.found_at, e.id LIMIT ${MAX_ROWS}`
   const timeZone = await zoneOf(tx)

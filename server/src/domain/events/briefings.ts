@@ -6,9 +6,10 @@ import { notePayload, versionPayload } from './shared-payloads.ts'
 const subject = 'Briefing'
 const written = payload(
   'BriefingWrittenEventPayload',
-  'The month of the figures, and the day of the press conference.',
+  'The period of the figures, and the day of the press conference. Without `from`, the period is `month`.',
   {
     required: ['month', 'heldOn', 'version'],
+    optional: ['from', 'to', 'name'],
   },
 )
 

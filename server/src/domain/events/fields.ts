@@ -233,7 +233,7 @@ export const fields = {
   sampleSize: int('The number of items in the sample.'),
   positives: int('The number of harmful items in the sample.'),
   share: float('The share that the platform published, from 0 to 1.'),
-  month: text('The month, as YYYY-MM.'),
+  month: text('The month, or the first month of a longer period, as YYYY-MM.'),
   heldOn: day('The day of the press conference.'),
   figures: int('The number of figures that changed.'),
   events: int('The number of events that caused the changes.'),

@@ -41,13 +41,6 @@ export const dayStart = (day: string, timeZone: string): number =>
 /** Returns the local month of `date` in `timeZone`: YYYY-MM. */
 export const localMonth = (date: Date, timeZone: string): string => localDay(date, timeZone).slice(0, 7)
 
-/** Returns the first instants of a local month and of the month after it. Throws RangeError if `month` is malformed. */
-export function monthRange(month: string, timeZone: string): { from: Date; to: Date } {
-  const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
-  const start = (day: Temporal.PlainDate) => new Date(day.toZonedDateTime(timeZone).epochMilliseconds)
-  return { from: start(first), to: start(first.add({ months: 1 })) }
-}
-
 /** Returns the instant at which a local day ends and the next one begins. */
 export const endOfDay = (day: string, timeZone: string): Date =>
   new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds)

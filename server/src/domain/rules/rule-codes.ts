@@ -98,7 +98,7 @@ export const ruleCodes = [
   'REASON_NEEDED',
   'TIP_NOT_LINKABLE',
   'BRIEFING_EXISTS',
-  'MONTH_NOT_OVER',
+  'PERIOD_NOT_OVER',
   'EMAIL_TAKEN',
   'NEWSROOM_KNOWN',
   'LAST_ADMIN',

@@ -63,14 +63,14 @@ const MilestoneRef = builder.objectRef<BriefedCommitment['milestones'][number]>(
 })
 
 const IndicatorRef = builder.objectRef<Indicator>('BriefingIndicator').implement({
-  description: 'An indicator of a commitment with its value in the month.',
+  description: 'An indicator of a commitment with its value in the period.',
   fields: (t) => ({
     clause: t.exposeString('clause', { description: "The number of the clause in the platform's document." }),
     label: t.exposeString('label', { description: 'The label of the indicator.' }),
     target: t.exposeFloat('target', { description: 'The promised share, from 0 to 1.' }),
     figure: t.field({
       type: FigureRef,
-      description: 'The value measured in the month, with the items that it counts.',
+      description: 'The value measured in the period, with the items that it counts.',
       resolve: async ({ briefing, indicator }, _args, context) =>
         (await figuresOf(context).load(briefing)).find(({ scope }) => scope === `INDICATOR/${indicator}`)!,
     }),
@@ -126,7 +126,7 @@ export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('Brief
     }),
     indicators: t.field({
       type: [IndicatorRef],
-      description: 'The indicators of the commitment with their values in the month.',
+      description: 'The indicators of the commitment with their values in the period.',
       resolve: ({ briefing, indicators }) => indicators.map((indicator) => ({ ...indicator, briefing })),
     }),
   }),

@@ -1,5 +1,5 @@
 /** The enums of briefings. */
-import { BriefingSection, BriefingState } from '@takedown/prisma/generated/client/enums.ts'
+import { BriefingPeriod, BriefingSection, BriefingState } from '@takedown/prisma/generated/client/enums.ts'
 import {
   type BriefingSide,
   type NamedSide,
@@ -16,18 +16,30 @@ export const BriefingStateEnum = describedEnum('BriefingState', BriefingState, '
   AWAITING_APPROVAL: 'Submitted to a second person.',
   PUBLISHED: 'Published. The briefing never changes again; later changes to its figures are errata.',
 })
+export const BriefingPeriodEnum = describedEnum(
+  'BriefingPeriodKind',
+  BriefingPeriod,
+  'The kinds of periods that a briefing can cover.',
+  {
+    MONTH: 'One month.',
+    QUARTER: 'Three months, from January, April, July or October.',
+    HALF_YEAR: 'Six months, from January or July.',
+    YEAR: 'One year.',
+    CAMPAIGN: 'Any days, at most 731, with a name.',
+  },
+)
 export const BriefingSectionEnum = describedEnum(
   'BriefingSection',
   BriefingSection,
   'What a figure of a briefing covers.',
   {
-    TOTAL: 'All items sent in the month.',
-    PLATFORM: 'The items sent to one platform in the month.',
-    KIND: 'The content of one kind sent to one platform in the month. Each content item counts once, by its latest request of the month that was not withdrawn (see Briefing.countsContentOnce).',
-    CATEGORY: 'The items of one category sent in the month.',
+    TOTAL: 'All items sent in the period.',
+    PLATFORM: 'The items sent to one platform in the period.',
+    KIND: 'The content of one kind sent to one platform in the period. Each content item counts once, by its latest request of the period that was not withdrawn (see Briefing.countsContentOnce).',
+    CATEGORY: 'The items of one category sent in the period.',
     CASE: 'The items of one case sent up to the press conference.',
     TIP: 'The content of one tip that requests of its case contained up to the press conference. Each content item counts once, by its latest request up to then that was not withdrawn (see Briefing.countsContentOnce).',
-    INDICATOR: 'An indicator of a commitment, measured in the month by its own formula and filter.',
+    INDICATOR: 'An indicator of a commitment, measured in the period by its own formula and filter.',
   },
 )
 export const BriefingSideEnum = describedEnum(

@@ -4,6 +4,7 @@ import type { FigureChange } from '#domain/briefing-figures/errata.ts'
 import type { Numbers } from '#domain/briefing-figures/figures.ts'
 import { type BriefingSide, sidesWith } from '#domain/briefing-figures/measures.ts'
 import { monthOf } from '#domain/briefing-figures/selection.ts'
+import type { PeriodColumns } from '#domain/briefings/period-input.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { type EventRow, readEvents } from '#domain/event-log/read.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -12,12 +13,13 @@ import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { EventRef } from '#graphql/event-log/types.ts'
 import { BriefingSideEnum, sideName } from './enums.ts'
 import { FigureRef, figuresOf, rateOf, reasonField, reasonLabelField } from './figures.ts'
+import { BriefingPeriodRef, periodColumns } from './periods.ts'
 
 /** Maximum number of events returned for one erratum. */
 const MAX_EVENTS = 50
 
-export type ErratumRow = BriefingErratum & { briefing: { month: Date } }
-const withMonth = { include: { briefing: { select: { month: true } } } } as const
+export type ErratumRow = BriefingErratum & { briefing: PeriodColumns }
+const withPeriod = { include: { briefing: { select: periodColumns } } } as const
 
 export const errataOf = listsBy<ErratumRow>(
   ({ briefingId }) => briefingId,
@@ -25,11 +27,11 @@ export const errataOf = listsBy<ErratumRow>(
     db.briefingErratum.findMany({
       where: { briefingId: { in: ids } },
       orderBy: [{ foundAt: 'asc' }, { id: 'asc' }],
-      ...withMonth,
+      ...withPeriod,
     }),
 )
 export const erratumById = byId<ErratumRow>(({ db }, ids) =>
-  db.briefingErratum.findMany({ where: { id: { in: ids } }, ...withMonth }),
+  db.briefingErratum.findMany({ where: { id: { in: ids } }, ...withPeriod }),
 )
 const eventById = byId<EventRow>(({ sql }, ids) =>
   readEvents(sql, new Conditions().and('e.id = ANY (?::uuid[])', ids), ids.length),
@@ -109,8 +111,13 @@ builder.node(ErratumRef, {
       resolve: ({ briefingId }) => globalId('Briefing', briefingId),
     }),
     month: t.string({
-      description: 'The month of the briefing, as YYYY-MM.',
+      description: 'The first month of the period of the briefing, as YYYY-MM.',
       resolve: ({ briefing }) => monthOf(briefing),
+    }),
+    period: t.field({
+      type: BriefingPeriodRef,
+      description: 'The period of the briefing.',
+      resolve: ({ briefing }) => briefing,
     }),
     foundAt: t.expose('foundAt', { type: 'DateTime', description: 'When the changes were detected.' }),
     changes: t.field({

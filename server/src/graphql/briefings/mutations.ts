@@ -1,11 +1,12 @@
 /** Mutations of briefings, from draft to publication. */
 import { draftBriefing, editBriefing } from '#domain/briefings/drafting.ts'
 import { publishBriefing, returnBriefing, submitBriefing } from '#domain/briefings/publishing.ts'
+import { BriefingPeriodEnum } from '#graphql/briefings/enums.ts'
 import { briefingResult } from '#graphql/briefings/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
-import { expectedVersion } from '#graphql/mutation/input.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { dependents } from '#graphql/mutation/invalidates.ts'
 
 const BriefingCaseInput = builder.inputType('BriefingCaseInput', {
@@ -19,23 +20,41 @@ const BriefingCaseInput = builder.inputType('BriefingCaseInput', {
   }),
 })
 
+/** The fields that only a campaign has. */
+const campaignFields = (t: InputFields) => ({
+  from: t.field({ type: 'Date', description: 'The first day. Only for a CAMPAIGN, where it is required.' }),
+  to: t.field({
+    type: 'Date',
+    description: 'The last day, at most 731 days after the first. Only for a CAMPAIGN, where it is required.',
+  }),
+  nameVi: t.string({
+    description: 'The Vietnamese name of a CAMPAIGN: one line, at most 120 characters. Required for a campaign.',
+  }),
+  nameEn: t.string({
+    description:
+      'The English name of a CAMPAIGN: one line, at most 120 characters. Without it, English texts show the Vietnamese name.',
+  }),
+})
+
 mutation('draftBriefing', {
   command: draftBriefing,
   returns: briefingResult,
   invalidates: dependents.briefing,
   description:
-    'Drafts the briefing of a month and freezes its figures. RuleError BRIEFING_EXISTS if the month already has a briefing.',
+    'Drafts the briefing of a period and freezes its figures. Periods may overlap. RuleError BRIEFING_EXISTS if the same period already has a briefing; for campaigns, if one with the same days and Vietnamese name exists.',
   ids: { 'cases[].case': 'Case' },
   fields: (t) => ({
+    period: t.field({ type: BriefingPeriodEnum, description: 'The kind of period. Omit it for a month.' }),
     month: t.string({
-      required: true,
-      description: "The month as YYYY-MM, in the authority's time zone. It must have begun.",
+      description:
+        "The first month of the period as YYYY-MM, in the authority's time zone. It must have begun. Required unless the period is a CAMPAIGN, which has `from` and `to` instead.",
     }),
+    ...campaignFields(t),
     heldOn: t.field({
       type: 'Date',
       required: true,
       description:
-        'The day of the press conference: not before the month, and at most 184 days after the first day of the month.',
+        'The day of the press conference: not before the first day of the period, and at most 184 days after its last day.',
     }),
     introVi: t.string({ description: 'The Vietnamese introduction, at most 10,000 characters.' }),
     introEn: t.string({ description: 'The English introduction, at most 10,000 characters.' }),
@@ -58,11 +77,12 @@ mutation('editBriefing', {
   returns: briefingResult,
   invalidates: dependents.briefing,
   description:
-    'Replaces the content of a draft and freezes its figures again. Omitted fields become empty. A person who edits a briefing can no longer publish it. RuleError ILLEGAL_TRANSITION if the briefing is not a DRAFT.',
+    'Replaces the content of a draft and freezes its figures again. Omitted fields become empty, except the days and names of a campaign, which stay. A person who edits a briefing can no longer publish it. RuleError ILLEGAL_TRANSITION if the briefing is not a DRAFT.',
   ids: { briefing: 'Briefing', 'cases[].case': 'Case' },
   fields: (t) => ({
     briefingId: t.id({ required: true, description: 'The briefing to edit.' }),
     expectedVersion: expectedVersion(t),
+    ...campaignFields(t),
     heldOn: t.field({ type: 'Date', required: true, description: 'The day of the press conference.' }),
     introVi: t.string({ description: 'The Vietnamese introduction, at most 10,000 characters.' }),
     introEn: t.string({ description: 'The English introduction, at most 10,000 characters.' }),
@@ -86,7 +106,7 @@ mutation('submitBriefing', {
   returns: briefingResult,
   invalidates: dependents.briefing,
   description:
-    'Submits a draft to a second person. RuleError MONTH_NOT_OVER if its figures were frozen before the month was over, ILLEGAL_TRANSITION if the briefing is not a DRAFT.',
+    'Submits a draft to a second person. RuleError PERIOD_NOT_OVER if its figures were frozen before the period was over, ILLEGAL_TRANSITION if the briefing is not a DRAFT.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({
     briefingId: t.id({ required: true, description: 'The briefing to submit.' }),

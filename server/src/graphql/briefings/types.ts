@@ -1,5 +1,5 @@
 /**
- * Briefings: the figures of one month, frozen for a press conference, with the cases, tips and commitments of that
+ * Briefings: the figures of one period, frozen for a press conference, with the cases, tips and commitments of that
  * time.
  */
 
@@ -20,6 +20,7 @@ import { BriefingCommitmentRef, commitmentsOf } from './commitments.ts'
 import { BriefingSideEnum, BriefingStateEnum, sideOf } from './enums.ts'
 import { ErratumRef, errataOf, erratumById } from './errata.ts'
 import { FigureRef, figuresOf, NumberRef } from './figures.ts'
+import { BriefingPeriodRef, periodColumns } from './periods.ts'
 
 const CaseRef = builder.prismaObject('BriefingCase', {
   description: 'A case as a briefing describes it.',
@@ -64,13 +65,21 @@ const TipRef = builder.objectRef<BriefingRecord['tips'][number]>('BriefingTip').
 
 export const BriefingNode = builder.prismaNode('Briefing', {
   description:
-    'The frozen figures of a month for a press conference. Later changes to the figures are recorded as errata. Available as a document at /briefings/<id>.html and .pdf, in English with ?lang=en.',
+    'The frozen figures of a period for a press conference. Later changes to the figures are recorded as errata. Available as a document at /briefings/<id>.html and .pdf, in English with ?lang=en.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
-  select: { id: true, month: true, heldOn: true, state: true, editorIds: true, publishedById: true, record: true },
+  select: { id: true, ...periodColumns, heldOn: true, state: true, editorIds: true, publishedById: true, record: true },
   fields: (t) => ({
-    month: t.string({ description: "The month as YYYY-MM, in the authority's time zone.", resolve: monthOf }),
+    month: t.string({
+      description: "The first month of the period as YYYY-MM, in the authority's time zone.",
+      resolve: monthOf,
+    }),
+    period: t.field({
+      type: BriefingPeriodRef,
+      description: 'The days that the figures cover.',
+      resolve: (briefing) => briefing,
+    }),
     heldOn: t.field({
       type: 'Date',
       description: 'The day of the press conference.',
@@ -151,13 +160,13 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     tips: t.field({
       type: [TipRef],
       description:
-        'The tips that the authority received from the press between the beginning of the month and the press conference.',
+        'The tips that the authority received from the press between the first day of the period and the press conference.',
       resolve: (briefing) => recordOf(briefing).tips,
     }),
     commitments: t.field({
       type: [BriefingCommitmentRef],
       description:
-        'The commitments that were in force on any day from the beginning of the month to the press conference. Their data and progress are as they were when the figures were frozen.',
+        'The commitments that were in force on any day from the first day of the period to the press conference. Their data and progress are as they were when the figures were frozen.',
       resolve: (briefing) => commitmentsOf(briefing),
     }),
     errata: t.field({
@@ -194,7 +203,7 @@ builder.queryFields((t) => ({
   briefings: t.field({
     type: BriefingConnection,
     authScopes: { staff: true },
-    description: 'All briefings, newest month first.',
+    description: 'All briefings, the one whose period ended last first.',
     args: pageArgs(24, 100),
     resolve: (_root, args, { db }) =>
       page(
@@ -202,11 +211,13 @@ builder.queryFields((t) => ({
         { default: 24, max: 100, by: 'instant' },
         (after, take) =>
           db.briefing.findMany({
-            where: after && { month: { lt: new Date(after[0]) } },
-            orderBy: { month: 'desc' },
+            where: after && {
+              OR: [{ lastDay: { lt: new Date(after[0]) } }, { lastDay: new Date(after[0]), id: { lt: after[1] } }],
+            },
+            orderBy: [{ lastDay: 'desc' }, { id: 'desc' }],
             take,
           }),
-        ({ month, id }) => [month.toISOString(), id],
+        ({ lastDay, id }) => [lastDay.toISOString(), id],
       ),
   }),
 }))

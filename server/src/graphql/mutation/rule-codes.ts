@@ -148,8 +148,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   REASON_NEEDED:
     'A reason is required, because figures count the changed case or item, or because an address is replaced.',
   TIP_NOT_LINKABLE: 'The tip is already linked to another case.',
-  BRIEFING_EXISTS: 'The month already has a briefing.',
-  MONTH_NOT_OVER: 'The figures of the briefing were frozen before its month was over.',
+  BRIEFING_EXISTS: 'The same period already has a briefing.',
+  PERIOD_NOT_OVER: 'The figures of the briefing were frozen before its period was over.',
   EMAIL_TAKEN: 'Another account has this e-mail address.',
   NEWSROOM_KNOWN: 'A newsroom of this name exists.',
   LAST_ADMIN: 'The last administrator can neither be disabled nor get another role.',

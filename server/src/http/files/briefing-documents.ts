@@ -3,8 +3,10 @@
  * press conference) as a document. Staff may read every briefing, the press only published briefings.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import { type Content, readContent } from '#briefings/content.ts'
 import { documentPolicy, writeDocument } from '#briefings/document.ts'
+import { isoDay } from '#domain/briefings/period-input.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { audienceOf } from '#domain/core/viewer.ts'
@@ -31,7 +33,7 @@ export function createBriefingDocuments(printer: Printer, url: string) {
     if (!content) return sendJson(response, 404, { code: 'NOT_FOUND' })
     const language = new URLSearchParams(request.url?.split('?')[1]).get('lang') === 'en' ? 'en' : 'vi'
     const html = writeDocument(content, language, url)
-    const name = `${language === 'en' ? 'briefing' : 'so-lieu-hop-bao'}-${content.month}.${format}`
+    const name = `${language === 'en' ? 'briefing' : 'so-lieu-hop-bao'}-${fileNameOf(content.briefing)}.${format}`
     const headers = {
       'cache-control': 'private, no-cache',
       'content-security-policy': documentPolicy,
@@ -65,4 +67,13 @@ async function contentFor({ db, viewer }: CommandContext, id: string): Promise<C
     if (error instanceof NotFoundError) return null
     throw error
   }
+}
+
+/** The period in the name of a file: `2025-10`, `2025-q3`, `2025-h1`, `2025`, `2025-10-01_2025-11-15`. */
+function fileNameOf({ period, firstDay, lastDay }: Pick<Briefing, 'period' | 'firstDay' | 'lastDay'>): string {
+  const [year, month] = [firstDay.getUTCFullYear(), firstDay.getUTCMonth()]
+  if (period === 'CAMPAIGN') return [firstDay, lastDay].map(isoDay).join('_')
+  if (period === 'MONTH') return isoDay(firstDay).slice(0, 7)
+  if (period === 'QUARTER') return `${year}-q${month / 3 + 1}`
+  return period === 'HALF_YEAR' ? `${year}-h${month / 6 + 1}` : String(year)
 }

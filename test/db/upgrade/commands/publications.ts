@@ -12,7 +12,7 @@ import type { Command, Occasion } from './occasion.ts'
 type State = 'DRAFT' | 'AWAITING_APPROVAL'
 
 const briefingIn = async ({ db, pick }: Occasion, ...states: State[]) =>
-  pick(await db.briefing.findMany({ where: { state: { in: states } }, orderBy: { month: 'asc' } }))
+  pick(await db.briefing.findMany({ where: { state: { in: states } }, orderBy: { firstDay: 'asc' } }))
 
 const seen = ({ id, version }: { id: string; version: number }) => ({ briefing: id, expectedVersion: version })
 

@@ -12,7 +12,7 @@ import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import type { BriefingData } from './briefings.graphql.ts'
-import { EditBriefing } from './EditBriefing.tsx'
+import { EditBriefing } from './drafting/EditBriefing.tsx'
 import { ReturnBriefing } from './ReturnBriefing.tsx'
 
 const SubmitBriefing_Mutation = graphql(`

@@ -2,13 +2,14 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { inLocale } from '#lib/i18n/locale.ts'
-import { dateTime, month, plainDate } from '#lib/i18n/time.ts'
+import { dateTime, plainDate } from '#lib/i18n/time.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Cases, Definitions, Tips } from './BriefingSections.tsx'
 import type { BriefingData } from './briefings.graphql.ts'
 import { Commitments } from './Commitments.tsx'
 import { Errata } from './Errata.tsx'
 import { ByKind, ByPlatform, Headline, OtherFormulas } from './Figures.tsx'
+import { nameOfPeriod } from './periods.ts'
 
 export function BriefingDocument({ briefing }: { briefing: BriefingData }) {
   const { t } = useLingui()
@@ -23,9 +24,12 @@ export function BriefingDocument({ briefing }: { briefing: BriefingData }) {
           <Trans>Ngăn chặn, gỡ bỏ nội dung vi phạm trên nền tảng xuyên biên giới</Trans>
         </p>
         <p className="text-[1.75rem] leading-tight font-bold tracking-tight text-balance">
-          {t`Số liệu họp báo tháng ${month(briefing.month)}`}
+          {t`Số liệu họp báo ${nameOfPeriod(briefing.period)}`}
         </p>
         <p className="mt-2 text-sm text-muted">
+          {briefing.period.nameVi && (
+            <>{t`Từ ${plainDate(briefing.period.from)} đến ${plainDate(briefing.period.to)}`} · </>
+          )}
           {t`Họp báo ngày ${plainDate(briefing.heldOn)}`} · {t`Số liệu chốt lúc ${dateTime(briefing.frozenAt)}`}
         </p>
       </header>
@@ -52,7 +56,7 @@ export function BriefingDocument({ briefing }: { briefing: BriefingData }) {
       <Commitments briefing={briefing} />
       <ByKind briefing={briefing} />
       <OtherFormulas briefing={briefing} />
-      <Errata title={t`Đính chính số liệu các tháng trước`} errata={corrections} ofOthers />
+      <Errata title={t`Đính chính số liệu các kỳ khác`} errata={corrections} ofOthers />
       <Errata title={t`Đính chính`} note={t`Số đã công bố ở trên giữ nguyên. Những thay đổi sau đó:`} errata={errata} />
       <Definitions briefing={briefing} />
     </article>

@@ -1,11 +1,11 @@
-/** The page of a briefing, that is the figures of one month for a press conference, as a draft or as published. */
+/** The page of a briefing, that is the figures of one period for a press conference, as a draft or as published. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { QueryState } from '#components/QueryState.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { briefingStates, briefingTones } from '#lib/i18n/labels/briefings.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
-import { dateTime, month, plainDate } from '#lib/i18n/time.ts'
+import { dateTime, plainDate } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
@@ -14,6 +14,7 @@ import { BriefingActions } from './BriefingActions.tsx'
 import { BriefingDocument } from './BriefingDocument.tsx'
 import { BriefingItems } from './BriefingItems.tsx'
 import { Briefing_Query } from './briefings.graphql.ts'
+import { titleOfPeriod } from './periods.ts'
 import type { BriefingSearch } from './urlParams.ts'
 
 export default function BriefingPage({ id, search }: { id: string; search: BriefingSearch }) {
@@ -34,10 +35,13 @@ export default function BriefingPage({ id, search }: { id: string; search: Brief
           <Trans>Số liệu họp báo</Trans>
         </Link>
       }
-      title={t`Tháng ${month(briefing.month)}`}
+      title={titleOfPeriod(briefing.period)}
       meta={
         <>
           <Badge tone={briefingTones[briefing.state]}>{label(briefingStates, briefing.state)}</Badge>
+          {briefing.period.nameVi && (
+            <span>{t`Từ ${plainDate(briefing.period.from)} đến ${plainDate(briefing.period.to)}`}</span>
+          )}
           <span>{t`Họp báo ngày ${plainDate(briefing.heldOn)}`}</span>
           <span>{t`Người soạn: ${editors}`}</span>
           {briefing.publishedBy && briefing.publishedAt && (

@@ -1,4 +1,4 @@
-/** The list of briefings by month, drafts included. */
+/** The list of briefings, the one whose period ended last first, drafts included. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Newspaper, Plus } from 'lucide-react'
@@ -13,21 +13,27 @@ import { briefingStates, briefingTones } from '#lib/i18n/labels/briefings.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { count } from '#lib/i18n/numbers.ts'
-import { month, plainDate } from '#lib/i18n/time.ts'
+import { plainDate } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
+import { NewBriefing } from './drafting/NewBriefing.tsx'
 import { whole } from './Figures.tsx'
-import { NewBriefing } from './NewBriefing.tsx'
+import { titleOfPeriod } from './periods.ts'
 
 const Briefings_Query = graphql(`
   query Briefings_Query($after: String) {
     briefings(first: 24, after: $after) {
       nodes {
         id
-        month
+        period {
+          kind
+          from
+          to
+          ...Period_period
+        }
         heldOn
         state
         figures {
@@ -62,7 +68,7 @@ export default function BriefingsPage() {
       actions={
         can('DRAFT_BRIEFING') && (
           <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setDrafting(true)}>
-            <Trans>Chốt số liệu tháng</Trans>
+            <Trans>Chốt số liệu</Trans>
           </Button>
         )
       }
@@ -71,7 +77,9 @@ export default function BriefingsPage() {
       {!nodes && <QueryState error={error} onRetry={refetch} className="p-4" />}
       {nodes?.length === 0 && (
         <EmptyState icon={<Newspaper className="size-5" />} title={t`Chưa có bản số liệu nào`}>
-          <Trans>Quản lý chốt số liệu của một tháng; người thứ hai đọc và công bố.</Trans>
+          <Trans>
+            Quản lý chốt số liệu của một kỳ: tháng, quý, 6 tháng, năm hoặc một đợt; người thứ hai đọc và công bố.
+          </Trans>
         </EmptyState>
       )}
       {nodes && nodes.length > 0 && (
@@ -82,7 +90,7 @@ export default function BriefingsPage() {
         </ul>
       )}
       {nodes && <LoadMore complete={complete} busy={busy} onMore={more} />}
-      {drafting && <NewBriefing taken={nodes?.map((each) => each.month) ?? []} onClose={() => setDrafting(false)} />}
+      {drafting && <NewBriefing taken={nodes?.map(({ period }) => period) ?? []} onClose={() => setDrafting(false)} />}
     </Page>
   )
 }
@@ -97,9 +105,16 @@ function Line({ row }: { row: Row }) {
       <Link
         to="/briefings/$briefing"
         params={{ briefing: row.id }}
-        className="grid items-center gap-x-6 gap-y-1 px-4 py-3 hover:bg-hover/60 md:grid-cols-[9rem_11rem_1fr_auto]"
+        className="grid items-center gap-x-6 gap-y-1 px-4 py-3 hover:bg-hover/60 md:grid-cols-[13rem_11rem_1fr_auto]"
       >
-        <span className="font-medium">{t`Tháng ${month(row.month)}`}</span>
+        <span className="min-w-0 font-medium">
+          {titleOfPeriod(row.period)}
+          {row.period.kind === 'CAMPAIGN' && (
+            <span className="block text-sm font-normal text-muted">
+              {plainDate(row.period.from)} – {plainDate(row.period.to)}
+            </span>
+          )}
+        </span>
         <span className="text-sm text-muted first-letter:uppercase">{t`họp báo ${plainDate(row.heldOn)}`}</span>
         <span className="flex flex-wrap gap-x-4 text-sm tabular-nums">
           {rates.map((figure) => (

@@ -8,12 +8,13 @@ import { commitmentStates, standings, standingTones, stateTones } from '#lib/i18
 import { fractionName } from '#lib/i18n/labels/figures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { count, promised } from '#lib/i18n/numbers.ts'
-import { date, month, plainDate } from '#lib/i18n/time.ts'
+import { date, plainDate } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { BriefingData } from './briefings.graphql.ts'
 import { Fraction } from './FigureLink.tsx'
 import { whole } from './Figures.tsx'
 import { Grid, Part } from './Part.tsx'
+import { nameOfPeriod } from './periods.ts'
 
 type Props = { briefing: BriefingData }
 type CommitmentRecord = BriefingData['commitments'][number]
@@ -131,7 +132,7 @@ function Milestones({ milestones }: { milestones: CommitmentRecord['milestones']
 
 function Indicators({ briefing, indicators }: Props & { indicators: CommitmentRecord['indicators'] }) {
   const { t } = useLingui()
-  const measured = t`Đo được trong tháng ${month(briefing.month)}`
+  const measured = t`Đo được trong ${nameOfPeriod(briefing.period)}`
   return (
     <Grid label={t`Cam kết và kết quả đo`} words={[1]} head={[t`Điều`, t`Nội dung cam kết`, t`Mức cam kết`, measured]}>
       {indicators.map(({ clause, label: promise, target, figure: { position } }) => {

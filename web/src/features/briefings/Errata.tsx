@@ -5,17 +5,18 @@ import { type FragmentType, readFragment } from '#graphql/generated/fragment-mas
 import type { Errata_ErratumFragment } from '#graphql/generated/graphql.ts'
 import { fractionName } from '#lib/i18n/labels/figures.ts'
 import { count } from '#lib/i18n/numbers.ts'
-import { dateTime, month } from '#lib/i18n/time.ts'
+import { dateTime } from '#lib/i18n/time.ts'
 import { Errata_erratum } from './briefings.graphql.ts'
 import { whole } from './Figures.tsx'
 import { nameOf } from './figures.ts'
 import { Grid, Part } from './Part.tsx'
+import { titleOfPeriod } from './periods.ts'
 
 type Props = {
   title: string
   note?: string
   errata: readonly FragmentType<typeof Errata_erratum>[]
-  /** Whether the errata belong to briefings of earlier months. Each erratum then states its month. */
+  /** Whether the errata belong to other briefings. If so, each erratum states its period. */
   ofOthers?: boolean
 }
 type Rate = Errata_ErratumFragment['changes'][number]['was']
@@ -31,7 +32,7 @@ export function Errata({ title, note, errata, ofOthers }: Props) {
         return (
           <article key={erratum.id} className="mt-4">
             <h3 className="font-semibold">
-              {ofOthers && <>{t`Tháng ${month(erratum.month)}`} · </>}
+              {ofOthers && <>{titleOfPeriod(erratum.period)} · </>}
               {dateTime(erratum.foundAt)}
             </h3>
             <Grid label={title} words={[1]} head={[t`Số liệu`, t`Công thức`, t`Trước đó`, t`Hiện nay`]}>

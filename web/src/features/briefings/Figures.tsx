@@ -3,13 +3,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { formulaNames, fractionName } from '#lib/i18n/labels/figures.ts'
 import { percent } from '#lib/i18n/numbers.ts'
-import { month } from '#lib/i18n/time.ts'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
 import { Chart } from './Chart.tsx'
 import { FigureLink, Fraction } from './FigureLink.tsx'
 import { figuresOf, nameOf, otherOutcomesOf } from './figures.ts'
 import { OtherOutcomes } from './OtherOutcomes.tsx'
 import { Grid, Part } from './Part.tsx'
+import { nameOfPeriod } from './periods.ts'
 
 type Props = { briefing: BriefingData }
 export const whole = (rate: number | null): string => (rate === null ? '—' : percent(rate, 0))
@@ -37,7 +37,7 @@ export function ByPlatform({ briefing }: Props) {
   return (
     <Part
       title={t`Kết quả theo nền tảng`}
-      note={t`Nội dung trong các yêu cầu đã gửi trong tháng ${month(briefing.month)}, theo kết quả tại thời điểm chốt số liệu.`}
+      note={t`Nội dung trong các yêu cầu đã gửi trong ${nameOfPeriod(briefing.period)}, theo kết quả tại thời điểm chốt số liệu.`}
     >
       <Chart briefing={briefing} />
       <Grid
@@ -75,7 +75,7 @@ export function ByKind({ briefing }: Props) {
     <>
       <Part
         title={t`Đã xử lý theo loại nội dung`}
-        note={briefing.countsContentOnce && t`Mỗi nội dung tính một lần, theo yêu cầu gửi sau cùng trong tháng.`}
+        note={briefing.countsContentOnce && t`Mỗi nội dung tính một lần, theo yêu cầu gửi sau cùng trong kỳ.`}
       >
         <Grid
           label={t`Đã xử lý theo loại nội dung`}

@@ -2,6 +2,15 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Briefing_QueryQuery } from '#graphql/generated/graphql.ts'
 
+/** The name of a period. */
+export const Period_period = graphql(`
+  fragment Period_period on BriefingPeriod {
+    kind
+    labelVi
+    labelEn
+  }
+`)
+
 /** Fields that the mutations of an existing briefing return. */
 graphql(`
   fragment BriefingChange_briefing on Briefing {
@@ -20,7 +29,9 @@ graphql(`
 export const Errata_erratum = graphql(`
   fragment Errata_erratum on BriefingErratum {
     id
-    month
+    period {
+      ...Period_period
+    }
     briefingId
     foundAt
     changes {
@@ -63,7 +74,13 @@ export const Briefing_Query = graphql(`
       returnNote
       allowedCommands
       countsContentOnce
-      month
+      period {
+        from
+        to
+        nameVi
+        nameEn
+        ...Period_period
+      }
       introVi
       introEn
       editors {

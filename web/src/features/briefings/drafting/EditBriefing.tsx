@@ -11,8 +11,9 @@ import { DayField } from '#ui/fields/DayField.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import type { BriefingData } from '../briefings.graphql.ts'
 import { type BriefingCaseDraft, BriefingCases } from './BriefingCases.tsx'
-import type { BriefingData } from './briefings.graphql.ts'
+import { type Campaign, CampaignFields, isCompleteCampaign } from './CampaignFields.tsx'
 
 const EditBriefing_Mutation = graphql(`
   mutation EditBriefing_Mutation($input: EditBriefingInput!) {
@@ -27,9 +28,10 @@ const EditBriefing_Mutation = graphql(`
   }
 `)
 
-type Draft = { heldOn: string; introVi: string; introEn: string; cases: BriefingCaseDraft[] }
+type Draft = Campaign & { heldOn: string; introVi: string; introEn: string; cases: BriefingCaseDraft[] }
 
-const draftFrom = ({ heldOn, introVi, introEn, cases }: BriefingData): Draft => ({
+const draftFrom = ({ period: { nameVi, nameEn, from, to }, heldOn, introVi, introEn, cases }: BriefingData): Draft => ({
+  ...{ nameVi, nameEn, from, to },
   heldOn,
   introVi,
   introEn,
@@ -43,6 +45,13 @@ const draftFrom = ({ heldOn, introVi, introEn, cases }: BriefingData): Draft => 
   })),
 })
 
+const campaignOf = ({ nameVi, nameEn, from, to }: Draft) => ({
+  nameVi: nameVi.trim(),
+  nameEn: nameEn.trim() || null,
+  from,
+  to,
+})
+
 type Props = { briefing: BriefingData; onClose(): void }
 
 export function EditBriefing({ briefing, onClose }: Props) {
@@ -52,6 +61,7 @@ export function EditBriefing({ briefing, onClose }: Props) {
   const saved = useMemo(() => draftFrom(briefing), [briefing])
   const [draft, change, forget, expectedVersion] = useEditDraft(name, saved, briefing.version, refused)
   const theirs = useConflictingValues(saved)
+  const isCampaign = briefing.period.nameVi !== ''
   const save = async () => {
     const cases = draft.cases.map(({ id, titleVi, titleEn, textVi, textEn }) => ({
       caseId: id,
@@ -63,6 +73,7 @@ export function EditBriefing({ briefing, onClose }: Props) {
     const { done } = await send({
       briefingId: briefing.id,
       expectedVersion,
+      ...(isCampaign && campaignOf(draft)),
       heldOn: draft.heldOn,
       introVi: draft.introVi.trim() || null,
       introEn: draft.introEn.trim() || null,
@@ -86,7 +97,12 @@ export function EditBriefing({ briefing, onClose }: Props) {
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button look="primary" busy={busy} isDisabled={!draft.heldOn} onPress={save}>
+          <Button
+            look="primary"
+            busy={busy}
+            isDisabled={!draft.heldOn || (isCampaign && !isCompleteCampaign(draft))}
+            onPress={save}
+          >
             <Trans>Lưu và chốt lại</Trans>
           </Button>
         </>
@@ -94,6 +110,7 @@ export function EditBriefing({ briefing, onClose }: Props) {
     >
       <div className="space-y-5">
         <MutationError refused={refused} />
+        {isCampaign && <CampaignFields campaign={draft} refused={refused} onChange={change} />}
         <DayField
           label={t`Ngày họp báo`}
           required
