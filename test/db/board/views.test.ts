@@ -46,6 +46,24 @@ describe('a saved view', () => {
     expect(await sharedView(desk.db, shared.id)).toMatchObject({ query: 'is:overdue' })
   })
 
+  it('belongs to one screen, keeps an order of its list, and is never on a wall unless it is of the board', async () => {
+    const input = { key: newKey(), name: 'Bản nháp', shared: true, query: 'state:draft', screen: 'REQUESTS' }
+    await expect(saveView(contextOf('can-bo-1'), { ...input, listOrder: 'REACH_DESC' })).rejects.toMatchObject({
+      issues: [{ path: 'listOrder' }],
+    })
+    const { id: view } = await saveView(contextOf('can-bo-1'), { ...input, listOrder: 'DUE_ASC' })
+    const stored = () => desk.db.savedView.findUniqueOrThrow({ where: { id: view } })
+    expect(await stored()).toMatchObject({ screen: 'REQUESTS', listOrder: 'DUE_ASC' })
+    expect(await sharedView(desk.db, view)).toBeNull()
+    const { screen: _, ...settings } = { ...input, key: newKey(), view, expectedVersion: 1 }
+    await expect(changeView(contextOf('can-bo-2'), { ...settings, listOrder: 'OWED_DESC' })).rejects.toThrow(
+      'listOrder',
+    )
+    await changeView(contextOf('can-bo-2'), settings)
+    expect(await stored()).toMatchObject({ screen: 'REQUESTS', listOrder: null })
+    await deleteView(contextOf('can-bo-1'), { key: newKey(), view })
+  })
+
   it('conflicts when another person changed it meanwhile, and the log has their change', async () => {
     const { id: view } = await save('can-bo-1', 'Chung', true)
     const change = (who: string, name: string, expectedVersion: number) =>

@@ -1,12 +1,15 @@
 /**
- * Saves, changes and deletes saved views: named filters, orders and layouts of the board. Only the owner sees a private
- * view. Everyone at the desk sees a shared view and may change it, but only its owner or a supervisor may delete it.
+ * Saves, changes and deletes saved views: named filters and orders of the board or of the list of requests, cases or
+ * tips, with the layout of the board. Only the owner sees a private view. Everyone at the desk sees a shared view and may
+ * change it, but only its owner or a supervisor may delete it.
  */
 import { type BoardColumn, boardColumnNames } from '@takedown/declarations/board-columns.ts'
+import { caseOrders, requestOrders, tipOrders } from '@takedown/declarations/list-orders.ts'
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
+import { ViewScreen } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { ConflictError, ForbiddenError, NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { ConflictError, ForbiddenError, NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
 import { distinct, id, key, line, parse, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
@@ -15,7 +18,13 @@ import { mayDeleteView } from './allowed-commands.ts'
 /** Maximum number of views that a person may own, and maximum number of views in a sidebar. */
 const MAX_VIEWS = 200
 
-/** The filter as text. A blank text selects all requests that wait on a platform. */
+/** The orders that a view of each screen may keep. The board has the field `sort` instead. */
+const listOrders = { BOARD: [], REQUESTS: requestOrders, CASES: caseOrders, TIPS: tipOrders } as const satisfies Record<
+  ViewScreen,
+  readonly string[]
+>
+
+/** The filter as text. A blank text selects everything on the screen; on the board, all requests that wait. */
 const query = z.preprocess(
   (value) => (typeof value === 'string' && value.length <= 1000 && value.trim() === '' ? null : value),
   line(1000)
@@ -25,8 +34,14 @@ const query = z.preprocess(
 
 const viewState = {
   query,
-  sort: z.enum(['DUE_ASC', 'SENT_DESC', 'SENT_ASC']),
-  layout: z.enum(['TABLE', 'LANES']),
+  sort: z
+    .enum(['DUE_ASC', 'SENT_DESC', 'SENT_ASC'])
+    .nullish()
+    .transform((value) => value ?? 'DUE_ASC'),
+  layout: z
+    .enum(['TABLE', 'LANES'])
+    .nullish()
+    .transform((value) => value ?? 'TABLE'),
   grouping: z
     .enum(['STATE', 'PLATFORM', 'CATEGORY', 'ASSIGNEE', 'DUE'])
     .nullish()
@@ -39,8 +54,9 @@ const viewState = {
     .nullish()
     .transform((value) => value ?? null),
 }
-const saveInput = z.object({ key, name: line(80), shared: z.boolean(), ...viewState })
-const changeInput = saveInput.extend({ view: id, expectedVersion: version })
+const namedView = z.object({ key, name: line(80), shared: z.boolean(), listOrder: line(40).nullish(), ...viewState })
+const saveInput = namedView.extend({ screen: z.enum(ViewScreen).nullish() })
+const changeInput = namedView.extend({ view: id, expectedVersion: version })
 const viewInput = z.object({ key, view: id })
 const placeInput = z.object({ key, views: z.union([z.array(z.never()).length(0), distinct(id, MAX_VIEWS)]) })
 
@@ -52,14 +68,14 @@ export const visibleViews = ({ id: ownerId }: Pick<Viewer, 'id'>) => ({
   OR: [{ shared: true }, ...(ownerId ? [{ ownerId }] : [])],
 })
 
-/** Returns a view that a display may show, or null if it is not shared. */
+/** Returns a view of the board that a display may show, or null if it is not shared. */
 export const sharedView = (tx: Pick<Tx, 'savedView'>, id: string): Promise<SavedView | null> =>
-  tx.savedView.findFirst({ where: { id, shared: true, deletedAt: null } })
+  tx.savedView.findFirst({ where: { id, screen: 'BOARD', shared: true, deletedAt: null } })
 
-/** Returns at most 1,000 views that displays may show, sorted by name. With `ids`, returns only these views. */
+/** Returns at most 1,000 views of the board that displays may show, sorted by name. With `ids`, returns only these views. */
 export const sharedViews = (tx: Pick<Tx, 'savedView'>, ids?: string[]): Promise<SavedView[]> =>
   tx.savedView.findMany({
-    where: { id: { in: ids }, shared: true, deletedAt: null },
+    where: { id: { in: ids }, screen: 'BOARD', shared: true, deletedAt: null },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: 1000,
   })
@@ -70,7 +86,9 @@ export const sharedViews = (tx: Pick<Tx, 'savedView'>, ids?: string[]): Promise<
  */
 export async function saveView(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'saveView')
-  const { key, ...fields } = parse(saveInput, input)
+  const { key, screen: requested, ...settings } = parse(saveInput, input)
+  const screen = requested ?? 'BOARD'
+  const fields = { ...settings, screen, listOrder: orderOf(screen, settings.listOrder) }
   const { id: ownerId } = context.viewer
   return runCommand(context, { action: 'saveView', key, input: fields }, async (tx, append) => {
     await lockPerson(tx, ownerId)
@@ -86,17 +104,25 @@ export async function saveView(context: CommandContext, input: unknown): Promise
   })
 }
 
+/** Returns the order that the view keeps, or null. Throws if the screen has no such order. */
+function orderOf(screen: ViewScreen, order: string | null | undefined): string | null {
+  if (order && !listOrders[screen].some((known) => known === order))
+    throw new ValidationError([{ path: 'listOrder', code: 'invalid_value', message: 'the screen has no such order' }])
+  return order ?? null
+}
+
 /**
- * Replaces all fields of a view. Only the owner may change whether the view is shared. Throws errors such as
+ * Replaces all fields of a view, except the screen. Only the owner may change whether the view is shared. Throws errors such as
  * ConflictError if the version differs from `expectedVersion`.
  */
 export async function changeView(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'changeView')
   const { key, ...values } = parse(changeInput, input)
   return runCommand(context, { action: 'changeView', key, input: values }, async (tx, append) => {
-    const { view: id, expectedVersion, ...fields } = values
+    const { view: id, expectedVersion, ...settings } = values
     const view = await lockView(tx, context.viewer, id)
     if (view.version !== expectedVersion) throw new ConflictError(id, view.version, expectedVersion)
+    const fields = { ...settings, listOrder: orderOf(view.screen, settings.listOrder) }
     if (view.ownerId !== context.viewer.id && view.shared !== fields.shared) throw new ForbiddenError('changeView')
     const updatedView = await tx.savedView.update({
       where: { id },

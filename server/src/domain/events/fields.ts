@@ -2,7 +2,6 @@
  * Declares every field of payloads once. A name has one type in all payloads, so a GraphQL document may select it from
  * several payload types without an alias.
  */
-import { boardColumnNames } from '@takedown/declarations/board-columns.ts'
 import { formulaNames } from '@takedown/declarations/formulas.ts'
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import { accountFields, authorityFields, signatoryFields, unitFields } from './fields/authority.ts'
@@ -26,6 +25,7 @@ import {
   text,
   view,
 } from './fields/types.ts'
+import { viewFields } from './fields/views.ts'
 import { vocabularyFields } from './fields/vocabularies.ts'
 
 export const fields = {
@@ -194,11 +194,7 @@ export const fields = {
   shared: flag('Whether everyone at the desk sees the view.'),
   ...{ query: text('The filter, as text.'), requestCount: int('The number of requests.') },
   ...{ caseCount: int('The number of cases.'), tipCount: int('The number of tips.') },
-  sort: oneOf('BoardOrder', enums.BoardSort, 'The order of the board.'),
-  layout: oneOf('BoardLayout', enums.BoardLayout, 'How the board is laid out.'),
-  grouping: oneOf('BoardGrouping', enums.BoardGrouping, 'How the board groups its rows.'),
-  columns: listOf(oneOf('BoardColumn', boardColumnNames, 'The columns of the board. Empty for the default columns.')),
-  density: oneOf('BoardDensity', enums.BoardDensity, 'The row height of the board.'),
+  ...viewFields,
 
   // Inspections and commitments.
   scope: text('What the inspection covers.'),

@@ -4,9 +4,9 @@ import { payload } from './payload.ts'
 import { versionPayload } from './shared-payloads.ts'
 
 const ofView = { subject: 'SavedView', affects: ['WALLS'] } as const
-const saved = payload('ViewSavedEventPayload', 'All settings of a view.', {
+const saved = payload('ViewSavedEventPayload', 'All settings of a view. Without `screen`, it is a view of the board.', {
   required: ['name', 'shared', 'query', 'sort', 'layout', 'columns', 'version'],
-  optional: ['grouping', 'density'],
+  optional: ['grouping', 'density', 'screen', 'listOrder'],
 })
 
 export const viewEvents = {

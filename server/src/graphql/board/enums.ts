@@ -8,6 +8,17 @@ export const BoardLayoutEnum = describedEnum('BoardLayout', prisma.BoardLayout, 
   TABLE: 'One list of rows.',
   LANES: 'One lane for each group.',
 })
+export const ViewScreenEnum = describedEnum(
+  'ViewScreen',
+  prisma.ViewScreen,
+  'The screen that a saved view belongs to.',
+  {
+    BOARD: 'The board.',
+    REQUESTS: 'The list of requests.',
+    CASES: 'The list of cases.',
+    TIPS: 'The list of tips.',
+  },
+)
 export const BoardGroupingEnum = describedEnum('BoardGrouping', prisma.BoardGrouping, 'How a board groups its rows.', {
   STATE: 'By the state of the request.',
   PLATFORM: 'By platform.',

@@ -6,17 +6,35 @@ import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { dependents } from '#graphql/mutation/invalidates.ts'
-import { BoardColumnEnum, BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from './enums.ts'
+import {
+  BoardColumnEnum,
+  BoardDensityEnum,
+  BoardGroupingEnum,
+  BoardLayoutEnum,
+  BoardOrderEnum,
+  ViewScreenEnum,
+} from './enums.ts'
 
 const viewFields = (t: InputFields) => ({
   name: t.string({ required: true, description: 'The name of the view: one line, at most 80 characters.' }),
   shared: t.boolean({ required: true, description: 'Whether everyone at the desk sees the view and may change it.' }),
   query: t.string({
     description:
-      'The filter as typed, at most 1,000 characters, such as `platform:facebook due:<4h`. Omit it to select all requests that wait on a platform.',
+      'The filter as typed, at most 1,000 characters, such as `platform:facebook due:<4h`. Omit it to select everything on the screen; on the board, all requests that wait.',
   }),
-  sort: t.field({ type: BoardOrderEnum, required: true, description: 'The order of the rows.' }),
-  layout: t.field({ type: BoardLayoutEnum, required: true, description: 'A single list, or one lane for each group.' }),
+  sort: t.field({
+    type: BoardOrderEnum,
+    description: 'The order of the board. Omit it for the earliest due time first.',
+  }),
+  layout: t.field({
+    type: BoardLayoutEnum,
+    description:
+      'A single list, or one lane for each group. Omit it for a single list. Lists other than the board have one layout.',
+  }),
+  listOrder: t.string({
+    description:
+      'The order of a list: the name of a value of RequestOrder, CaseOrder or TipOrder. Omit it for the usual order and for views of the board. ValidationError if the screen has no such order.',
+  }),
   grouping: t.field({ type: BoardGroupingEnum, description: 'What the rows are grouped by. Omit it for no grouping.' }),
   columns: t.field({
     type: [BoardColumnEnum],
@@ -30,9 +48,15 @@ mutation('saveView', {
   returns: viewResult,
   invalidates: dependents.view,
   description:
-    'Saves a new view of the board, owned by the viewer. RuleError TOO_MANY_VIEWS beyond 200 views of the viewer.',
+    'Saves a new view of the board or of a list, owned by the viewer. RuleError TOO_MANY_VIEWS beyond 200 views of the viewer.',
   ids: {},
-  fields: viewFields,
+  fields: (t) => ({
+    ...viewFields(t),
+    screen: t.field({
+      type: ViewScreenEnum,
+      description: 'The screen that the view belongs to. Omit it for the board.',
+    }),
+  }),
   example: {
     name: 'Sắp đến hạn',
     shared: true,
@@ -50,7 +74,7 @@ mutation('changeView', {
   returns: viewResult,
   invalidates: dependents.view,
   description:
-    'Replaces all settings of a saved view that the viewer owns or that is shared. Only the owner may change whether the view is shared.',
+    'Replaces all settings, except the screen, of a saved view that the viewer owns or that is shared. Only the owner may change whether the view is shared.',
   ids: { view: 'SavedView' },
   fields: (t) => ({
     viewId: t.id({ required: true, description: 'The saved view to change.' }),

@@ -12,7 +12,14 @@ import { notFoundError } from '#graphql/core/not-found.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
-import { BoardColumnEnum, BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from './enums.ts'
+import {
+  BoardColumnEnum,
+  BoardDensityEnum,
+  BoardGroupingEnum,
+  BoardLayoutEnum,
+  BoardOrderEnum,
+  ViewScreenEnum,
+} from './enums.ts'
 
 type ViewRow = SavedView & { places: { position: number }[] }
 
@@ -40,7 +47,7 @@ export async function viewById(context: Context, id: string): Promise<ViewRow> {
 
 export const SavedViewRef = builder.objectRef<ViewRow>('SavedView')
 builder.node(SavedViewRef, {
-  description: 'A named view of the board: its filter and its layout.',
+  description: 'A named view of the board or of a list: its filter, its order and its layout.',
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: async (ids, context) => {
     const views = new Map((await readViews(context, { id: { in: ids } })).map((view) => [view.id, view]))
@@ -59,11 +66,17 @@ builder.node(SavedViewRef, {
       resolve: ({ ownerId }, _args, { viewer }) => viewer?.id === ownerId,
     }),
     shared: t.exposeBoolean('shared', { description: 'Whether everyone at the desk sees the view and may change it.' }),
+    screen: t.expose('screen', { type: ViewScreenEnum, description: 'The screen that the view belongs to.' }),
     query: t.exposeString('query', {
       description:
-        'The filter as typed, such as `platform:facebook due:<4h`. An empty text selects all requests that wait on a platform.',
+        'The filter as typed, such as `platform:facebook due:<4h`. An empty text selects everything on the screen; on the board, all requests that wait.',
     }),
-    sort: t.expose('sort', { type: BoardOrderEnum, description: 'The order of the rows.' }),
+    sort: t.expose('sort', { type: BoardOrderEnum, description: 'The order of the board. Lists use `listOrder`.' }),
+    listOrder: t.exposeString('listOrder', {
+      nullable: true,
+      description:
+        'The order of a list: the name of a value of RequestOrder, CaseOrder or TipOrder. Null for the usual order and for views of the board.',
+    }),
     layout: t.expose('layout', { type: BoardLayoutEnum, description: 'A single list, or one lane for each group.' }),
     grouping: t.expose('grouping', {
       type: BoardGroupingEnum,

@@ -1,6 +1,7 @@
 /** The GraphQL enums of cases: state, urgency, list order, and the status of a pasted address. */
+
+import { caseOrders } from '@takedown/declarations/list-orders.ts'
 import { CaseState, Urgency } from '@takedown/prisma/generated/client/enums.ts'
-import { caseOrders } from '#domain/cases/list/filter.ts'
 import { nextSteps } from '#domain/cases/list/next-step.ts'
 import { previewStatuses } from '#domain/content/paste-preview.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'

@@ -11,6 +11,7 @@ import {
   BoardGroupingEnum,
   BoardLayoutEnum,
   BoardOrderEnum,
+  ViewScreenEnum,
 } from '#graphql/board/enums.ts'
 import { UrgencyEnum } from '#graphql/cases/enums.ts'
 import { CommitmentOutcomeEnum } from '#graphql/commitments/enums.ts'
@@ -62,6 +63,7 @@ const enums = {
   SignedPart: SignedPartEnum,
   SigningCapacity: SigningCapacityEnum,
   Urgency: UrgencyEnum,
+  ViewScreen: ViewScreenEnum,
 } satisfies Record<EnumName, unknown>
 
 const scalars = {

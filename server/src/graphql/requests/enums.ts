@@ -1,7 +1,7 @@
 /** The GraphQL enums of removal requests, their items and the answers of platforms. */
+import { requestOrders } from '@takedown/declarations/list-orders.ts'
 import * as prisma from '@takedown/prisma/generated/client/enums.ts'
 import { requestItemOrders } from '#domain/read-model/request-items.ts'
-import { requestOrders } from '#domain/requests/list/filter.ts'
 import { recordedStates } from '#domain/requests/response-input.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 

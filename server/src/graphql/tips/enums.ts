@@ -3,9 +3,9 @@
  * of messages.
  */
 
+import { tipOrders } from '@takedown/declarations/list-orders.ts'
 import { tipStages } from '@takedown/declarations/tip-terms.ts'
 import { DismissReason, MessageKind, TipDanger, TipState } from '@takedown/prisma/generated/client/enums.ts'
-import { tipOrders } from '#domain/tips/list/filter.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const TipStateEnum = describedEnum('TipState', TipState, 'The life cycle of a tip.', {

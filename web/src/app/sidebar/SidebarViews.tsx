@@ -1,6 +1,10 @@
-/** Lists the starred board views below the board entry of the sidebar. Hidden while the sidebar shows only icons. */
+/**
+ * Lists the starred views of the board and of the other lists below the board entry of the sidebar. Hidden while the
+ * sidebar shows only icons.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { viewLink } from '#components/views/screens.ts'
 import { starredViews, usePersonalBoard } from '#graphql/entities/personalBoard.ts'
 
 export function SidebarViews() {
@@ -8,19 +12,18 @@ export function SidebarViews() {
   const views = starredViews(usePersonalBoard())
   if (views.length === 0) return null
   return (
-    <ul aria-label={t`Chế độ xem của bảng`} className="mt-0.5 mb-1 ml-5 hidden border-l border-line pl-2 xl:block">
-      {views.map(({ id, name }) => (
-        <li key={id}>
+    <ul aria-label={t`Chế độ xem đã lưu`} className="mt-0.5 mb-1 ml-5 hidden border-l border-line pl-2 xl:block">
+      {views.map((view) => (
+        <li key={view.id}>
           <Link
-            to="/board"
-            search={{ view: id }}
-            // With further URL parameters, the board shows the same view with modifications. So the entry stays active.
+            {...viewLink(view)}
+            // With further URL parameters, the screen shows the same view with modifications. So the entry stays active.
             activeOptions={{ includeSearch: true }}
-            title={name}
+            title={view.name}
             className="block truncate rounded-md px-2 py-1 text-sm text-muted hover:bg-hover hover:text-text"
             activeProps={{ className: 'text-text! font-medium bg-hover', 'aria-current': 'page' }}
           >
-            {name}
+            {view.name}
           </Link>
         </li>
       ))}

@@ -3,6 +3,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Fault, FilterNames } from '@takedown/query/reader.ts'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { Grammar } from '#components/filter/grammar.ts'
 import type { Lists } from '#components/filter/names.tsx'
 import { QueryBox } from '#components/filter/QueryBox.tsx'
@@ -28,9 +29,23 @@ type ListFilterProps = {
   names: FilterNames | null
   staff: boolean
   onChange(q: string): void
+  /** Controls that save the filter as a view. They follow the filter box. */
+  changes?: ReactNode
 }
 
-export function ListFilter({ to, label, grammar, views, q, faults, lists, names, staff, onChange }: ListFilterProps) {
+export function ListFilter({
+  to,
+  label,
+  grammar,
+  views,
+  q,
+  faults,
+  lists,
+  names,
+  staff,
+  onChange,
+  changes,
+}: ListFilterProps) {
   const { t, i18n } = useLingui()
   useCommands([
     {
@@ -48,7 +63,7 @@ export function ListFilter({ to, label, grammar, views, q, faults, lists, names,
           <Link
             key={view.q}
             to={to}
-            search={(search: object) => ({ ...search, q: view.q || undefined })}
+            search={(search: object) => ({ ...search, view: undefined, q: view.q || undefined })}
             aria-current={q === view.q ? 'true' : undefined}
             className={cx(
               'rounded-full px-3 py-1 text-sm whitespace-nowrap',
@@ -59,8 +74,9 @@ export function ListFilter({ to, label, grammar, views, q, faults, lists, names,
           </Link>
         ))}
       </nav>
-      <div className="mb-2 flex items-center gap-2">
+      <div className="mb-2 flex flex-wrap items-center gap-2">
         <QueryBox value={q} faulty={(faults?.length ?? 0) > 0} {...{ label, grammar, lists, names, staff, onChange }} />
+        {changes}
       </div>
       {faults && <QueryFaults faults={faults} />}
       <div className="mb-3">

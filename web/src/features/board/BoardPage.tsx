@@ -9,13 +9,14 @@ import { memo, useCallback, useMemo } from 'react'
 import { noNames, useNames } from '#components/filter/names.tsx'
 import { QueryFaults } from '#components/filter/QueryFaults.tsx'
 import { QueryState } from '#components/QueryState.tsx'
-import { ViewBar, ViewChanges } from '#features/board/views/ViewBar.tsx'
+import { ViewBar, ViewChanges } from '#components/views/ViewBar.tsx'
 import {
   defaultViewState,
   isChanged,
   searchParamsOf,
   sorts,
   type ViewState,
+  viewFields,
   viewStateFrom,
   viewStateOfView,
 } from '#features/board/views/viewState.ts'
@@ -42,7 +43,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const staff = can.includes('READ_CASES')
   const { own, ...ownRead } = usePersonalBoardRead()
   const { lists, names, ...namesRead } = useNames(staff, own)
-  const view = own?.views.find(({ id }) => id === search.view) ?? null
+  const view = own?.views.find(({ id, screen }) => id === search.view && screen === 'BOARD') ?? null
   const base = useMemo(() => (view ? viewStateOfView(view) : defaultViewState), [view])
   const viewState = useMemo(() => viewStateFrom(search, base), [search, base])
   // The filter text can refer to names, which must be loaded before the board can be queried.
@@ -76,7 +77,10 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   ])
   const title = platform ? t`Yêu cầu gửi ${platform.name}` : t`Yêu cầu đang chờ xử lý`
   const saved = own !== null && can.includes('SAVE_VIEW')
-  const bar = { own: own!, view, viewState, changed: isChanged(search), onReset: reset }
+  const bar = {
+    ...{ own: own!, screen: 'BOARD' as const, view, fields: viewFields(viewState), changed: isChanged(search) },
+    ...{ usual: t`Mọi yêu cầu đang chờ nền tảng`, onReset: reset },
+  }
   return (
     <Page
       title={saved ? <ViewBar {...bar} title={title} /> : (view?.name ?? title)}

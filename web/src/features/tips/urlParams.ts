@@ -13,8 +13,9 @@ export const tipOrders = {
 } as const satisfies Record<string, TipOrder>
 export type TipOrderName = keyof typeof tipOrders
 
-/** `q` and `sort` belong to the list for staff; the other parameters belong to the list of a newsroom. */
+/** `view`, `q` and `sort` belong to the list for staff; the other parameters belong to the list of a newsroom. */
 export const tipsSearch = z.object({
+  view: text,
   q: text,
   sort: z.catch(z.optional(z.enum(Object.keys(tipOrders) as TipOrderName[])), undefined),
   state: z.catch(z.optional(z.enum(states)), undefined),

@@ -19,8 +19,10 @@ const PersonalBoard_Query = graphql(`
         name
         own
         shared
+        screen
         query
         sort
+        listOrder
         layout
         grouping
         columns

@@ -1,5 +1,6 @@
 /** Converts the filter of the list of cases to SQL conditions on the case `c` and its totals `t`. */
 import { type CaseWork, caseStates, caseTimes, caseWorkKinds, urgencies } from '@takedown/declarations/case-terms.ts'
+import type { caseOrders } from '@takedown/declarations/list-orders.ts'
 import { z } from 'zod'
 import { NOBODY } from '#domain/board/filter.ts'
 import { distinct, id, instant, optional, parse, text } from '#domain/core/input.ts'
@@ -42,15 +43,6 @@ type Sets = Partial<NonNullable<CaseFilter['except']>>
 
 export const parseCaseFilter = (input: unknown): CaseFilter => parse(filterInput, input ?? {})
 
-export const caseOrders = [
-  'OPENED_DESC',
-  'OPENED_ASC',
-  'CHANGED_DESC',
-  'CHANGED_ASC',
-  'DUE_ASC',
-  'OWED_DESC',
-  'REACH_DESC',
-] as const
 export type CaseOrder = (typeof caseOrders)[number]
 
 /**

@@ -59,6 +59,7 @@ export type EnumName =
   | 'SignedPart'
   | 'SigningCapacity'
   | 'Urgency'
+  | 'ViewScreen'
 
 /** The form in which the API returns a stored value. */
 export type FieldType =

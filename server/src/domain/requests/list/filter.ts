@@ -2,6 +2,7 @@
  * Converts the filter of the list of requests to SQL conditions. Unlike the board, this list contains requests in every
  * state.
  */
+import type { requestOrders } from '@takedown/declarations/list-orders.ts'
 import { requestStates, timedTerms } from '@takedown/declarations/request-terms.ts'
 import { z } from 'zod'
 import { NOBODY } from '#domain/board/filter.ts'
@@ -59,19 +60,6 @@ const columns = {
 } as const
 const DUE = `COALESCE(r.due_at, '9999-12-31 00:00:00+00'::timestamptz)`
 
-export const requestOrders = [
-  'UPDATED_DESC',
-  'UPDATED_ASC',
-  'CREATED_DESC',
-  'CREATED_ASC',
-  'SENT_DESC',
-  'SENT_ASC',
-  'ANSWERED_DESC',
-  'ANSWERED_ASC',
-  'CLOSED_DESC',
-  'CLOSED_ASC',
-  'DUE_ASC',
-] as const
 export type RequestOrder = (typeof requestOrders)[number]
 
 /** The sort key of each order. For each key, there is an index of the key and the id. */

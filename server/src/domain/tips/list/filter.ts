@@ -1,4 +1,5 @@
 /** Converts the filter of the list of tips to SQL conditions on the tip `t`. */
+import type { tipOrders } from '@takedown/declarations/list-orders.ts'
 import { type TipStage, tipStages } from '@takedown/declarations/tip-terms.ts'
 import { z } from 'zod'
 import { codes, distinct, id, instant, optional, parse, text } from '#domain/core/input.ts'
@@ -30,7 +31,6 @@ type Sets = Partial<NonNullable<TipFilter['except']>>
 
 export const parseTipFilter = (input: unknown): TipFilter => parse(filterInput, input ?? {})
 
-export const tipOrders = ['RECEIVED_DESC', 'RECEIVED_ASC'] as const
 export type TipOrder = (typeof tipOrders)[number]
 
 /** The SQL condition of each stage of a tip. The work queues of tips use the same conditions. */

@@ -3,11 +3,14 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { FolderKanban } from 'lucide-react'
 import { useRef } from 'react'
+import { NewRows } from '#components/list/NewRows.tsx'
 import { useRowKeys } from '#components/list/useRowKeys.ts'
 import { QueryState } from '#components/QueryState.tsx'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { CaseFilter, ListedCase_CaseFragment as Row } from '#graphql/generated/graphql.ts'
+import { useHeldPages } from '#graphql/hooks/useHeldPages.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
+import { useEventRefresh } from '#graphql/live/useEventRefresh.ts'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Table } from '#ui/data/Table.tsx'
@@ -18,6 +21,9 @@ import { CaseName, NextStep, Outcome, Owed } from './cells.tsx'
 import { columnsFor } from './columns.tsx'
 import { CaseList_Query, ListedCase_case } from './list.graphql.ts'
 import { type OrderName, orders } from './urlParams.ts'
+
+/** The events that change rows of the list, or bring rows to it. */
+const events = { types: [], families: ['CASE', 'REQUEST', 'ITEM'], names: ['cases'], intervalMs: 2000 } as const
 
 type CaseListProps = {
   filter: CaseFilter
@@ -31,11 +37,10 @@ export function CaseList({ filter, sort, filtered }: CaseListProps) {
   const narrow = useMediaQuery(NARROW)
   const list = useRef<HTMLDivElement>(null)
   useRowKeys(list)
-  const { nodes, complete, busy, error, more, refetch } = usePages(
-    CaseList_Query,
-    { filter, orderBy: orders[sort] },
-    (data) => data.cases,
-  )
+  const variables = { filter, orderBy: orders[sort] }
+  const pages = usePages(CaseList_Query, variables, (data) => data.cases)
+  const { nodes, complete, busy, error, more, refetch, ...held } = useHeldPages(pages, JSON.stringify(variables))
+  useEventRefresh(events)
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" rows={12} />
   if (nodes.length === 0)
     return filtered ? (
@@ -57,6 +62,7 @@ export function CaseList({ filter, sort, filtered }: CaseListProps) {
   const rows = nodes.map((node) => readFragment(ListedCase_case, node))
   return (
     <div ref={list}>
+      <NewRows {...held} />
       {narrow ? (
         <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
           {rows.map((row) => (

@@ -10,6 +10,8 @@ import { ListFilter } from '#components/list/ListFilter.tsx'
 import { MAX_COUNTED, MatchCount } from '#components/list/MatchCount.tsx'
 import { SortMenu } from '#components/list/SortMenu.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { listView } from '#components/views/listView.ts'
+import { useViewBar } from '#components/views/useViewBar.tsx'
 import { usePersonalBoardRead } from '#graphql/entities/personalBoard.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import type { CaseFilter } from '#graphql/generated/graphql.ts'
@@ -23,7 +25,7 @@ import { NewCaseDrawer } from '../NewCaseDrawer.tsx'
 import { CaseList } from './CaseList.tsx'
 import { CaseCount_Query } from './list.graphql.ts'
 import { caseViews } from './quickViews.ts'
-import type { CasesSearch, OrderName } from './urlParams.ts'
+import { type CasesSearch, type OrderName, orders } from './urlParams.ts'
 
 export default function CasesPage({ search }: { search: CasesSearch }) {
   const { t } = useLingui()
@@ -33,12 +35,13 @@ export default function CasesPage({ search }: { search: CasesSearch }) {
   const { own, ...ownRead } = usePersonalBoardRead()
   const { lists, names, ...namesRead } = useNames(true, own)
   const today = useClock((now) => dayIn(authorityZone(), now))
-  const q = search.q ?? ''
-  const sort = search.sort ?? 'opened'
-  const waits = caseNeedsNames(q) && !names
+  const list = listView('CASES', search, own, orders)
+  const { q, sort } = list
+  const waits = list.waits || (caseNeedsNames(q) && !names)
   const { filter, faults } = useMemo(() => parseCaseQuery(q, { ...(names ?? noNames), today }), [q, names, today])
-  const go = (part: CasesSearch) =>
-    void navigate({ to: '/cases', search: { ...search, ...part }, replace: true, resetScroll: false })
+  const go = (part: Parameters<typeof list.searchFor>[0]) =>
+    void navigate({ to: '/cases', search: list.searchFor(part), replace: true, resetScroll: false })
+  const bar = useViewBar('CASES', t`Vụ việc`, list, own, caseViews)
   const texts: Record<OrderName, string> = {
     opened: t`Mới mở trước`,
     'opened-asc': t`Mở lâu nhất trước`,
@@ -49,7 +52,8 @@ export default function CasesPage({ search }: { search: CasesSearch }) {
   }
   return (
     <Page
-      title={t`Vụ việc`}
+      title={bar.title}
+      tabTitle={bar.tabTitle}
       meta={!waits && <CaseCount filter={filter} q={q} />}
       actions={
         <>
@@ -67,11 +71,13 @@ export default function CasesPage({ search }: { search: CasesSearch }) {
         label={t`Lọc danh sách vụ việc`}
         grammar={caseGrammar}
         views={caseViews}
+        changes={bar.changes}
         faults={waits ? null : faults}
         staff
-        onChange={(text) => go({ q: text || undefined })}
+        onChange={(text) => go({ q: text })}
         {...{ q, lists, names }}
       />
+      {bar.warning}
       {waits ? (
         <QueryState
           error={ownRead.error ?? namesRead.error}

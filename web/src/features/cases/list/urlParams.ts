@@ -1,4 +1,4 @@
-/** URL parameters of the list of cases: the filter text and the order. */
+/** URL parameters of the list of cases: the saved view, the filter text and the order. */
 import { z } from 'zod/mini'
 import type { CaseOrder } from '#graphql/generated/enums.ts'
 
@@ -13,8 +13,38 @@ export const orders = {
 } as const satisfies Record<string, CaseOrder>
 export type OrderName = keyof typeof orders
 
-export const casesSearch = z.object({
-  q: z.catch(z.optional(z.string()), undefined),
+const text = z.catch(z.optional(z.string()), undefined)
+
+/** The filters of addresses that were made before the filter was text. */
+const formerFilters = z.object({ state: text, category: text, platform: text, addressee: text, text })
+
+const current = z.object({
+  /** Id of a saved view. The other settings are those that differ from it. */
+  view: text,
+  /** The filter text. "*" clears the filter of the saved view. */
+  q: text,
   sort: z.catch(z.optional(z.enum(Object.keys(orders) as OrderName[])), undefined),
 })
+/** Reads the URL. Former filters become the same filter as text, which the router adds to the address. */
+export const casesSearch = z.pipe(
+  z.extend(current, formerFilters.shape),
+  z.transform(({ view, q, sort, ...former }) => ({ view, q: q ?? textOf(former), sort })),
+)
 export type CasesSearch = z.infer<typeof casesSearch>
+
+function textOf({
+  state,
+  category,
+  platform,
+  addressee,
+  text: words,
+}: z.infer<typeof formerFilters>): string | undefined {
+  const terms = [
+    state && `state:${state.toLowerCase()}`,
+    category && `category:${category}`,
+    platform && `platform:${platform}`,
+    addressee === 'unknown' && 'is:unaddressed',
+    words,
+  ]
+  return terms.filter(Boolean).join(' ') || undefined
+}

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Files } from 'lucide-react'
 import { lazy, Suspense, useMemo, useRef } from 'react'
+import { NewRows } from '#components/list/NewRows.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import type { BulkRow, Officer } from '#components/requests/bulk/bulk.ts'
 import { useOpenRequest } from '#components/requests/useOpenRequest.ts'
@@ -12,7 +13,9 @@ import { useCan } from '#graphql/entities/viewer.ts'
 import type { RequestOrder } from '#graphql/generated/enums.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { RequestFilter } from '#graphql/generated/graphql.ts'
+import { useHeldPages } from '#graphql/hooks/useHeldPages.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
+import { useEventRefresh } from '#graphql/live/useEventRefresh.ts'
 import { useSelection } from '#lib/hooks/useSelection.ts'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
@@ -25,6 +28,9 @@ import { RequestCard } from './RequestCard.tsx'
 import { useLinkCursor } from './useLinkCursor.ts'
 
 const RequestBulk = lazy(() => import('#components/requests/bulk/RequestBulk.tsx'))
+
+/** The events that change rows of the list, or bring rows to it. */
+const events = { types: [], families: ['REQUEST', 'ITEM'], names: ['requests'], intervalMs: 2000 } as const
 
 type RequestListProps = {
   filter: RequestFilter
@@ -41,11 +47,10 @@ export function RequestList({ filter, orderBy, staff, own, officers, filtered }:
   const { t } = useLingui()
   const narrow = useMediaQuery(NARROW)
   const list = useRef<HTMLDivElement>(null)
-  const { nodes, complete, busy, error, more, refetch } = usePages(
-    RequestList_Query,
-    { filter, orderBy, staff },
-    (data) => data.requests,
-  )
+  const variables = { filter, orderBy, staff }
+  const pages = usePages(RequestList_Query, variables, (data) => data.requests)
+  const { nodes, complete, busy, error, more, refetch, ...held } = useHeldPages(pages, JSON.stringify(variables))
+  useEventRefresh(events)
   const navigate = useNavigate()
   const openRequest = useOpenRequest()
   const rows = useMemo(() => (nodes ?? []).map((node) => readFragment(ListedRequest_request, node)), [nodes])
@@ -86,6 +91,7 @@ export function RequestList({ filter, orderBy, staff, own, officers, filtered }:
   return (
     <div ref={list} className="flex items-start gap-3">
       <div className="min-w-0 flex-1">
+        <NewRows {...held} />
         {narrow ? (
           <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
             {rows.map((row) => (

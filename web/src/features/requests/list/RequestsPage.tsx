@@ -8,6 +8,8 @@ import { noNames, useNames } from '#components/filter/names.tsx'
 import { ListFilter } from '#components/list/ListFilter.tsx'
 import { SortMenu } from '#components/list/SortMenu.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { listView } from '#components/views/listView.ts'
+import { useViewBar } from '#components/views/useViewBar.tsx'
 import { usePersonalBoardRead } from '#graphql/entities/personalBoard.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { authorityZone, dayIn } from '#lib/i18n/timeZone.ts'
@@ -26,15 +28,21 @@ export default function RequestsPage({ search }: { search: RequestsSearch }) {
   const { own, ...ownRead } = usePersonalBoardRead()
   const { lists, names, ...namesRead } = useNames(staff, own)
   const today = useClock((now) => dayIn(authorityZone(), now))
-  const q = search.q ?? ''
-  const sort = search.sort ?? 'changed'
-  const waits = requestNeedsNames(q) && !names
+  const list = listView('REQUESTS', search, own, orders)
+  const { q, sort } = list
+  const waits = list.waits || (requestNeedsNames(q) && !names)
   const { filter, faults } = useMemo(
     () => parseRequestQuery(q, { ...(names ?? noNames), today }, staff),
     [q, names, today, staff],
   )
-  const go = (part: RequestsSearch) =>
-    void navigate({ to: '/requests', search: { ...search, ...part }, replace: true, resetScroll: false })
+  const go = (part: Parameters<typeof list.searchFor>[0]) =>
+    void navigate({ to: '/requests', search: list.searchFor(part), replace: true, resetScroll: false })
+  const quickViews = staff ? staffViews : liaisonViews
+  const bar = useViewBar(
+    'REQUESTS',
+    platform ? t`Mọi yêu cầu đã gửi ${platform.name}` : t`Yêu cầu`,
+    ...([list, own, quickViews] as const),
+  )
   const texts: Record<OrderName, string> = {
     changed: t`Mới thay đổi trước`,
     created: t`Mới soạn trước`,
@@ -46,7 +54,8 @@ export default function RequestsPage({ search }: { search: RequestsSearch }) {
   }
   return (
     <Page
-      title={platform ? t`Mọi yêu cầu đã gửi ${platform.name}` : t`Yêu cầu`}
+      title={bar.title}
+      tabTitle={bar.tabTitle}
       meta={!waits && <RequestCount filter={filter} q={q} />}
       actions={<SortMenu texts={texts} sort={sort} onChange={(next) => go({ sort: next })} />}
     >
@@ -54,11 +63,13 @@ export default function RequestsPage({ search }: { search: RequestsSearch }) {
         to="/requests"
         label={t`Lọc danh sách yêu cầu`}
         grammar={requestGrammar}
-        views={staff ? staffViews : liaisonViews}
+        views={quickViews}
+        changes={bar.changes}
         faults={waits ? null : faults}
-        onChange={(text) => go({ q: text || undefined })}
+        onChange={(text) => go({ q: text })}
         {...{ q, lists, names, staff }}
       />
+      {bar.warning}
       {waits ? (
         <QueryState
           error={ownRead.error ?? namesRead.error}

@@ -1,4 +1,4 @@
-/** URL parameters of the list of requests: the filter text and the order. */
+/** URL parameters of the list of requests: the saved view, the filter text and the order. */
 import { z } from 'zod/mini'
 import type { RequestOrder } from '#graphql/generated/enums.ts'
 
@@ -16,6 +16,9 @@ export type OrderName = keyof typeof orders
 const orderNames = Object.keys(orders) as OrderName[]
 
 export const requestsSearch = z.object({
+  /** Id of a saved view. The other settings are those that differ from it. */
+  view: z.catch(z.optional(z.string()), undefined),
+  /** The filter text. "*" clears the filter of the saved view. */
   q: z.catch(z.optional(z.string()), undefined),
   sort: z.catch(z.optional(z.enum(orderNames)), undefined),
 })

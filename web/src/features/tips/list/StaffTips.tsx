@@ -10,6 +10,9 @@ import { ListFilter } from '#components/list/ListFilter.tsx'
 import { MAX_COUNTED, MatchCount } from '#components/list/MatchCount.tsx'
 import { SortMenu } from '#components/list/SortMenu.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { listView } from '#components/views/listView.ts'
+import { useViewBar } from '#components/views/useViewBar.tsx'
+import { usePersonalBoardRead } from '#graphql/entities/personalBoard.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import type { TipFilter } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -18,7 +21,7 @@ import { authorityZone, dayIn } from '#lib/i18n/timeZone.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { Page } from '#ui/layout/Page.tsx'
-import type { TipOrderName, TipsSearch } from '../urlParams.ts'
+import { type TipOrderName, type TipsSearch, tipOrders } from '../urlParams.ts'
 import { TipCount_Query, TipNames_Query } from './list.graphql.ts'
 import { tipViews } from './quickViews.ts'
 import { TipList } from './TipList.tsx'
@@ -29,19 +32,22 @@ export function StaffTips({ search }: { search: TipsSearch }) {
   const navigate = useNavigate()
   const { data, error, refetch } = usePageQuery({ query: TipNames_Query })
   const today = useClock((now) => dayIn(authorityZone(), now))
-  const q = search.q ?? ''
-  const sort = search.sort ?? 'received'
-  const waits = tipNeedsNames(q) && !data
+  const { own, ...ownRead } = usePersonalBoardRead()
+  const list = listView('TIPS', { ...search, q: search.q ?? formerFilter(search) }, own, tipOrders)
+  const { q, sort } = list
+  const waits = list.waits || (tipNeedsNames(q) && !data)
   const { filter, faults } = useMemo(
     () => parseTipQuery(q, { tipSources: [], newsrooms: [], ...noNames, ...data, today }),
     [q, data, today],
   )
-  const go = (part: TipsSearch) =>
-    void navigate({ to: '/tips', search: { ...search, ...part }, replace: true, resetScroll: false })
+  const go = (part: Parameters<typeof list.searchFor>[0]) =>
+    void navigate({ to: '/tips', search: list.searchFor(part), replace: true, resetScroll: false })
+  const bar = useViewBar('TIPS', t`Phản ánh`, list, own, tipViews)
   const texts: Record<TipOrderName, string> = { received: t`Mới nhận trước`, 'received-asc': t`Nhận lâu nhất trước` }
   return (
     <Page
-      title={t`Phản ánh`}
+      title={bar.title}
+      tabTitle={bar.tabTitle}
       meta={!waits && <TipCount filter={filter} q={q} />}
       actions={
         <>
@@ -60,21 +66,34 @@ export function StaffTips({ search }: { search: TipsSearch }) {
         label={t`Lọc danh sách phản ánh`}
         grammar={tipGrammar}
         views={tipViews}
+        changes={bar.changes}
         faults={waits ? null : faults}
         lists={data ?? null}
         names={null}
         staff
-        onChange={(text) => go({ q: text || undefined })}
+        onChange={(text) => go({ q: text })}
         q={q}
       />
+      {bar.warning}
       {waits ? (
-        <QueryState error={error} onRetry={refetch} className="p-4" />
+        <QueryState
+          error={error ?? ownRead.error}
+          onRetry={() => {
+            refetch()
+            ownRead.refetch()
+          }}
+          className="p-4"
+        />
       ) : (
         <TipList filter={filter} sort={sort} filtered={q !== ''} />
       )}
     </Page>
   )
 }
+
+/** The filter of an address that was made before the filter was text. */
+const formerFilter = ({ state, text }: TipsSearch): string | undefined =>
+  [state && `state:${state.toLowerCase()}`, text].filter(Boolean).join(' ') || undefined
 
 function TipCount({ filter, q }: { filter: TipFilter; q: string }) {
   const { data } = usePageQuery({ query: TipCount_Query, variables: { filter } })

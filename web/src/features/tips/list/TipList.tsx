@@ -3,11 +3,14 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Inbox } from 'lucide-react'
 import { useRef } from 'react'
+import { NewRows } from '#components/list/NewRows.tsx'
 import { useRowKeys } from '#components/list/useRowKeys.ts'
 import { QueryState } from '#components/QueryState.tsx'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { TipFilter } from '#graphql/generated/graphql.ts'
+import { useHeldPages } from '#graphql/hooks/useHeldPages.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
+import { useEventRefresh } from '#graphql/live/useEventRefresh.ts'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Table } from '#ui/data/Table.tsx'
@@ -16,6 +19,8 @@ import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import { type TipOrderName, tipOrders } from '../urlParams.ts'
 import { Received, TipCase, TipName, TipSource, TipStages, tipColumns } from './cells.tsx'
 import { ListedTip_tip, StaffTips_Query } from './list.graphql.ts'
+
+const events = { types: [], families: ['TIP'], names: ['tips'], intervalMs: 2000 } as const
 
 type TipListProps = {
   filter: TipFilter
@@ -29,11 +34,10 @@ export function TipList({ filter, sort, filtered }: TipListProps) {
   const narrow = useMediaQuery(NARROW)
   const list = useRef<HTMLDivElement>(null)
   useRowKeys(list)
-  const { nodes, complete, busy, error, more, refetch } = usePages(
-    StaffTips_Query,
-    { filter, orderBy: tipOrders[sort] },
-    (data) => data.tips,
-  )
+  const variables = { filter, orderBy: tipOrders[sort] }
+  const pages = usePages(StaffTips_Query, variables, (data) => data.tips)
+  const { nodes, complete, busy, error, more, refetch, ...held } = useHeldPages(pages, JSON.stringify(variables))
+  useEventRefresh(events)
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" rows={12} />
   if (nodes.length === 0)
     return filtered ? (
@@ -55,6 +59,7 @@ export function TipList({ filter, sort, filtered }: TipListProps) {
   const rows = nodes.map((node) => readFragment(ListedTip_tip, node))
   return (
     <div ref={list}>
+      <NewRows {...held} />
       {narrow ? (
         <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
           {rows.map((row) => (

@@ -6,13 +6,13 @@ import { useMutation } from '#graphql/hooks/useMutation.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { viewLink } from './screens.ts'
 import { ViewConflict } from './ViewConflict.tsx'
 import { ViewDialog } from './ViewDialog.tsx'
 import { ChangeView_Mutation } from './view.graphql.ts'
 import type { ViewBarProps } from './viewBarProps.ts'
-import { viewFields } from './viewState.ts'
 
-export default function SaveBar({ view, viewState }: ViewBarProps) {
+export default function SaveBar({ screen, view, fields }: ViewBarProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { send, busy } = useMutation(ChangeView_Mutation)
@@ -21,12 +21,12 @@ export default function SaveBar({ view, viewState }: ViewBarProps) {
   const save = async (expectedVersion: number) => {
     if (!view) return
     const { id, name, shared } = view
-    const { refused } = await send({ viewId: id, expectedVersion, name, shared, ...viewFields(viewState) })
+    const { refused } = await send({ viewId: id, expectedVersion, name, shared, ...fields })
     if (refused?.kind === 'conflict') return setConflict(refused)
     setConflict(null)
     if (refused) return toast(refused.message, 'bad')
     toast(t`Đã lưu “${name}”`)
-    void navigate({ to: '/board', search: { view: id } })
+    void navigate(viewLink(view))
   }
   return (
     <>
@@ -38,7 +38,7 @@ export default function SaveBar({ view, viewState }: ViewBarProps) {
       <Button small look={view ? 'secondary' : 'primary'} onPress={() => setNaming(true)}>
         {view ? t`Lưu thành…` : t`Lưu chế độ xem…`}
       </Button>
-      {naming && <ViewDialog viewState={viewState} view={null} onClose={() => setNaming(false)} />}
+      {naming && <ViewDialog fields={fields} screen={screen} view={null} onClose={() => setNaming(false)} />}
       {conflict && view && (
         <ViewConflict
           refused={conflict}

@@ -12,24 +12,25 @@ import { IconButton } from '#ui/actions/Button.tsx'
 import { popoverFrame } from '#ui/fields/Option.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { reorder, screenPaths, viewLink, viewsOf } from './screens.ts'
 import { ViewDialog } from './ViewDialog.tsx'
 import { DeleteView_Mutation, PlaceViews_Mutation, RestoreView_Mutation } from './view.graphql.ts'
-import type { ViewBarProps } from './viewBarProps.ts'
-import { viewStateOfView } from './viewState.ts'
+import type { ViewBarProps, ViewFields } from './viewBarProps.ts'
 
 type ViewListProps = ViewBarProps & { trigger: RefObject<HTMLElement | null>; onClose(): void }
 
-export default function ViewList({ own, view: current, trigger, onClose }: ViewListProps) {
+export default function ViewList({ own, screen, usual, view: current, trigger, onClose }: ViewListProps) {
   const { t } = useLingui()
   const placing = useMutation(PlaceViews_Mutation)
   const deleting = useMutation(DeleteView_Mutation)
   const restoring = useMutation(RestoreView_Mutation)
   const [renamed, setRenamed] = useState<SavedView | null>(null)
-  const starred = starredViews(own)
-  const others = own.views.filter(({ place }) => place === null)
+  const sidebar = starredViews(own)
+  const starred = viewsOf(sidebar, screen)
+  const others = viewsOf(own.views, screen).filter(({ place }) => place === null)
 
   const place = async (views: readonly SavedView[]) => {
-    const { refused } = await placing.send({ viewIds: views.map(({ id }) => id) })
+    const { refused } = await placing.send({ viewIds: reorder(sidebar, screen, views).map(({ id }) => id) })
     if (refused) toast(refused.message, 'bad')
   }
   const move = (view: SavedView, step: -1 | 1) => {
@@ -58,12 +59,7 @@ export default function ViewList({ own, view: current, trigger, onClose }: ViewL
           className="size-8!"
           onPress={() => void place(at >= 0 ? starred.filter((each) => each !== view) : [...starred, view])}
         />
-        <Link
-          to="/board"
-          search={{ view: view.id }}
-          onClick={onClose}
-          className="flex min-w-0 flex-1 items-center gap-2 py-1.5 text-sm"
-        >
+        <Link {...viewLink(view)} onClick={onClose} className="flex min-w-0 flex-1 items-center gap-2 py-1.5 text-sm">
           <span className="truncate">{view.name}</span>
           {view.shared && (
             <span className="inline-flex shrink-0 items-center gap-1 text-xs text-muted">
@@ -120,28 +116,35 @@ export default function ViewList({ own, view: current, trigger, onClose }: ViewL
       >
         <Dialog aria-label={t`Chế độ xem`} className="max-h-[70dvh] overflow-auto p-2 outline-none">
           <Link
-            to="/board"
+            to={screenPaths[screen]}
             search={{}}
             onClick={onClose}
             className={cx('block rounded-md px-2 py-1.5 text-sm hover:bg-hover', !current && 'bg-accent-soft')}
           >
-            <Trans>Mọi yêu cầu đang chờ nền tảng</Trans>
+            {usual}
           </Link>
           {starred.length > 0 && <Title text={t`Trên thanh bên`} />}
           <ul>{starred.map(row)}</ul>
           {others.length > 0 && <Title text={t`Chế độ xem khác`} />}
           <ul>{others.map(row)}</ul>
-          {own.views.length === 0 && (
+          {starred.length + others.length === 0 && (
             <p className="px-2 py-3 text-sm text-muted">
-              <Trans>Chưa có chế độ xem nào. Lọc hoặc sắp xếp bảng rồi bấm “Lưu chế độ xem…”.</Trans>
+              <Trans>Chưa có chế độ xem nào. Lọc hoặc sắp xếp rồi bấm “Lưu chế độ xem…”.</Trans>
             </p>
           )}
         </Dialog>
       </Popover>
-      {renamed && <ViewDialog viewState={viewStateOfView(renamed)} view={renamed} onClose={() => setRenamed(null)} />}
+      {renamed && (
+        <ViewDialog fields={fieldsOf(renamed)} screen={screen} view={renamed} onClose={() => setRenamed(null)} />
+      )}
     </>
   )
 }
+
+const fieldsOf = ({ query, sort, listOrder, layout, grouping, columns, density }: SavedView): ViewFields => ({
+  ...{ query, sort, listOrder, layout, grouping, density },
+  columns: columns.length > 0 ? columns : null,
+})
 
 const Title = ({ text }: { text: string }) => (
   <h2 className="px-2 pt-3 pb-1 text-2xs font-semibold tracking-wide text-muted uppercase">{text}</h2>

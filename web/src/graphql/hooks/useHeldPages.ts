@@ -1,0 +1,57 @@
+/** Hook for lists that follow the log: shown rows change in place, and new rows wait until the viewer asks for them. */
+import { useState } from 'react'
+import { type HeldRows, holdRows } from '#graphql/live/heldRows.ts'
+import type { Pages } from './usePages.ts'
+
+type Held<Node extends { id: string }> = HeldRows<Node> & {
+  key: string
+  /** The nodes of the last read. */
+  read: readonly Node[] | null
+  /** ASKED and READING: the viewer asked for a read, which replaces all rows. HOLDING: other reads keep the rows in place. */
+  phase: 'ASKED' | 'READING' | 'HOLDING'
+}
+
+type HeldPages<Node extends { id: string }> = Pages<Node> & {
+  newCount: number
+  isReordered: boolean
+  /** Shows the new rows and puts all rows in order. */
+  settle(): void
+}
+
+/** `key` names the filter and order of the list. Another list replaces all rows. */
+export function useHeldPages<Node extends { id: string }>(pages: Pages<Node>, key: string): HeldPages<Node> {
+  const { nodes, busy, complete } = pages
+  const [held, setHeld] = useState<Held<Node>>({ key, read: null, phase: 'ASKED', ...unheld([]) })
+  const now = held.key === key ? held : { ...held, key, phase: 'ASKED' as const }
+  const next = nextHeld(now, nodes, busy, complete)
+  // State that follows from the props is adjusted during rendering, so that no row is drawn twice.
+  if (next.key !== held.key || next.read !== held.read || next.phase !== held.phase) setHeld(next)
+  return {
+    ...pages,
+    nodes: nodes && next.rows,
+    newCount: next.newCount,
+    isReordered: next.isReordered,
+    settle: () => setHeld((before) => ({ ...before, ...unheld(before.read ?? []) })),
+    more: () => {
+      setHeld((before) => ({ ...before, ...unheld(before.read ?? []), phase: 'ASKED' }))
+      pages.more()
+    },
+  }
+}
+
+const unheld = <Node extends { id: string }>(rows: readonly Node[]): HeldRows<Node> => ({
+  ...{ rows, newCount: 0, isReordered: false },
+})
+
+function nextHeld<Node extends { id: string }>(
+  held: Held<Node>,
+  read: readonly Node[] | null,
+  busy: boolean,
+  complete: boolean,
+): Held<Node> {
+  const replaces = held.phase !== 'HOLDING'
+  const changed = read !== held.read && read !== null
+  const rows = !changed ? held : replaces ? unheld(read) : holdRows(held.rows, read, complete)
+  const phase = held.phase === 'ASKED' && busy ? 'READING' : held.phase === 'READING' && !busy ? 'HOLDING' : held.phase
+  return { ...held, ...rows, read, phase }
+}
