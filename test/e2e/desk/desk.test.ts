@@ -204,10 +204,18 @@ describe.each(languages('en'))('the desk in %s', (locale) => {
     })
     await holder('Nguyễn Thị Lan').click()
     await page.getByRole('menuitem', { name: 'Trần Văn Minh' }).click()
+    await holder('Trần Văn Minh').waitFor()
+    await page
+      .getByRole('button', { name: say('Gửi ngay'), exact: true })
+      .first()
+      .click()
     await requested
     await holder('Trần Văn Minh').waitFor()
     answer()
-    const kept = say('Chưa đổi người phụ trách, vẫn là: {still}. {0}').replace('{still}. {0}', 'Nguyễn Thị Lan')
+    const kept = say('Chưa ghi được: {text}. {0}').replace(
+      '{text}. {0}',
+      say('Giao cho {0}').replace('{0}', 'Trần Văn Minh'),
+    )
     await page.getByText(kept).waitFor()
     await holder('Nguyễn Thị Lan').waitFor()
     desktop.problems.splice(0)

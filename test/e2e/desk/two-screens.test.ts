@@ -44,6 +44,8 @@ describe('two people at two screens', () => {
     await form.getByRole('button', { name: 'Bây giờ' }).click()
     await record.click()
     await form.waitFor({ state: 'detached' })
+    // A reload within the ten seconds sends the answers at once.
+    await officer.reload()
 
     await row.waitFor({ state: 'detached' })
     expect(await board.evaluate(() => (window as unknown as { untouched?: boolean }).untouched)).toBe(true)

@@ -99,6 +99,9 @@ describe.each(languages('en'))('a display in %s', (locale) => {
     await desk.goto(`${desktop.app.url}/board`)
     await desk.getByRole('button', { name: words.vi.late }).click()
     await desk.getByRole('dialog').getByRole('button', { name: 'Xác nhận đã biết' }).click()
+    // Until it is sent, the wall still alarms.
+    expect(await wall.getByRole('alert').count()).toBe(1)
+    await desk.getByRole('button', { name: 'Gửi ngay' }).first().click()
     await wall.getByRole('alert').waitFor({ state: 'detached' })
     // A filtered count also shows the count without the filter.
     await desk.goto(`${desktop.app.url}/board?q=platform%3Atiktok`)

@@ -227,6 +227,7 @@ describe.each(languages('vi'))('a detour of a request (%s)', (language) => {
     expect(await form.getByRole('button', { name: say('Ghi kiểm tra') }).isDisabled()).toBe(true)
     await form.getByRole('radio', { name: say('Vẫn còn') }).click({ force: true })
     await officer.press('Ghi kiểm tra', form)
+    await officer.sendNow()
     await officer.sees('Nội dung xuất hiện lại')
     await officer.press('Soạn yêu cầu bổ sung…')
     await again(officer, sent, 1)

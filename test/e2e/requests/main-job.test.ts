@@ -151,6 +151,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
     await liaison.press('Tiếp nhận…')
     await liaison.fill('Mã hồ sơ của nền tảng', 'META-77', liaison.dialog())
     await liaison.press('Xác nhận tiếp nhận', liaison.dialog())
+    await liaison.sendNow()
     await liaison.dialog().waitFor({ state: 'detached' })
     expect(await liaison.page.content()).not.toContain('bí mật')
 
@@ -212,6 +213,8 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
     // The wording varies with the number; only the number is compared.
     await form.getByRole('button', { name: /^(Áp dụng cho|Apply to) 1 / }).click()
     await form.getByRole('button', { name: /^(Gửi|Send) 1 / }).click()
+    await liaison.sendNow()
     await form.waitFor({ state: 'detached' })
+    await liaison.page.getByRole('checkbox', { checked: true }).first().waitFor({ state: 'detached' })
   }
 })

@@ -33,6 +33,8 @@ interface Form {
   did: string
   /** The action cannot be repeated: the second person is refused, and keeps the text. */
   once?: true
+  /** It waits ten seconds before it is sent. */
+  waits?: true
   /** It replaces a saved text, so the first person's text is shown beside it. */
   overwrites?: true
 }
@@ -88,6 +90,7 @@ const officers: Record<string, Form> = {
     field: 'Căn cứ chứng minh',
     did: 'Đã ghi phản hồi của nền tảng',
     once: true,
+    waits: true,
   },
   'a question': {
     on: sent,
@@ -202,6 +205,7 @@ describe.each(languages('en'))('two people write at the same time (%s)', (langua
     await Promise.all([write(first, 'Lời người trước'), write(second, 'Lời người sau')])
     await save(first).click()
     await save(first).waitFor({ state: 'detached' })
+    if (form.waits) await first.sendNow()
     // As when a person returns to the tab: the page reads its data again.
     await Promise.all([
       second.page.waitForResponse(/graphql/),
@@ -215,6 +219,7 @@ describe.each(languages('en'))('two people write at the same time (%s)', (langua
     // The person has read it and decides.
     const again = await save(second).isEnabled()
     if (again) await save(second).click()
+    if (again && form.waits) await second.sendNow()
     if (!form.once) return save(second).waitFor({ state: 'detached' })
     if (again) await warning.waitFor({ state: 'detached' })
     await second.page.getByRole('alert').waitFor()

@@ -219,6 +219,7 @@ it('gets the answer of the addressee, and counts it in the figures of the month'
   await liaison.choose('Chọn cơ sở', say('theo pháp luật'), form)
   await form.getByRole('button', { name: /^Apply to 1 / }).click()
   await form.getByRole('button', { name: /^Send 1 / }).click()
+  await liaison.sendNow()
   await form.waitFor({ state: 'detached' })
   await officer.sees('Đã đóng')
 

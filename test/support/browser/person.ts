@@ -42,6 +42,14 @@ export function person(page: Page, say: Words, timeoutMs = 15_000) {
       await page.getByRole('button', { name: say('Thao tác khác'), exact: true }).click()
       await page.getByRole('menuitem', { name: say(entry), exact: true }).click()
     },
+    /** Sends what the person has just confirmed, without waiting for the seconds in which it can be taken back. */
+    async sendNow() {
+      const messages = page.getByRole('alertdialog')
+      const send = messages.getByRole('button', { name: say('Gửi ngay'), exact: true })
+      await send.first().click()
+      const waiting = messages.filter({ has: send.or(page.getByText(say('Đang gửi…'))) })
+      await waiting.first().waitFor({ state: 'detached' })
+    },
     /** Waits for a text of the product to be visible. */
     sees: (text: string | RegExp, within?: Locator) =>
       inside(within)

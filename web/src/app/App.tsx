@@ -5,9 +5,13 @@ import { RouterProvider } from '@tanstack/react-router'
 import { I18nProvider as AriaLocale } from 'react-aria-components'
 import { Provider as UrqlProvider } from 'urql'
 import { client } from '#graphql/client/client.ts'
+import { pending } from '#graphql/pending/pending.ts'
 import { localeTag } from '#lib/i18n/locale.ts'
 import { Toasts } from '#ui/overlays/Toast.tsx'
 import { router } from './router.tsx'
+
+const openAddress = (href: string) => router.history.push(href)
+const onNavigate = (listener: () => void) => router.subscribe('onResolved', listener)
 
 export function App() {
   return (
@@ -28,7 +32,7 @@ function LocalizedApp() {
   return (
     <AriaLocale key={current.locale} locale={localeTag()}>
       <RouterProvider router={router} />
-      <Toasts />
+      <Toasts pending={pending} onOpen={openAddress} onNavigate={onNavigate} />
     </AriaLocale>
   )
 }

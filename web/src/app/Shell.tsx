@@ -12,6 +12,7 @@ import { BottomBar, Sidebar } from '#app/sidebar/Sidebar.tsx'
 import { AccountNotice } from '#app/top/AccountNotice.tsx'
 import { Strip } from '#app/top/Strip.tsx'
 import { TopBar } from '#app/top/TopBar.tsx'
+import { PendingOnPage } from '#components/pending/PendingActs.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { useViewer, Viewer_Query, ViewerContext } from '#graphql/entities/viewer.ts'
 import type { Viewer_QueryQuery } from '#graphql/generated/graphql.ts'
@@ -25,6 +26,7 @@ import { Forbidden } from '#ui/feedback/states.tsx'
 import { Commands } from './Commands.tsx'
 import { FirstTour } from './FirstTour.tsx'
 import { ToSignIn } from './ToSignIn.tsx'
+import { Undo } from './Undo.tsx'
 import { useShellFeeds } from './useShellFeeds.ts'
 
 /**
@@ -67,6 +69,7 @@ function Frame({ viewer }: { viewer: Viewer_QueryQuery['viewer'] }) {
           >
             <Strip />
             <InQueue />
+            <PendingOnPage />
             <Suspense fallback={<Skeleton className="p-8" />}>
               <CurrentScreen />
             </Suspense>
@@ -76,6 +79,7 @@ function Frame({ viewer }: { viewer: Viewer_QueryQuery['viewer'] }) {
       </div>
       <Commands open={open} onOpen={setOpen} />
       <FirstTour />
+      <Undo />
     </ViewerContext>
   )
 }

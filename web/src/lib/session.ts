@@ -1,8 +1,18 @@
 /** HTTP requests that start and end the session. */
 import { isTemporaryStatus } from './temporary.ts'
 
+type Task = () => Promise<unknown>
+const tasks: Task[] = []
+/** Signing out waits at most this long for the tasks before it, in milliseconds. */
+const MAX_WAIT_MS = 5_000
+
+/** Adds work that must be done before the session ends. */
+export const beforeSignOut = (task: Task): void => void tasks.push(task)
+
 /** Ends the session and loads the sign-in page as a new document, so that no data stays in this tab. */
 export async function signOut(): Promise<void> {
+  const done = Promise.all(tasks.map((task) => task()))
+  await Promise.race([done, new Promise((resolve) => setTimeout(resolve, MAX_WAIT_MS))])
   await fetch('/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
   location.assign('/sign-in')
 }

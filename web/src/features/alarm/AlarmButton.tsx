@@ -5,9 +5,11 @@
 import { Plural } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { PendingMark } from '#components/pending/PendingActs.tsx'
 import { setOverdueInTitle } from '#lib/hooks/documentTitle.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { ALARM } from './alarm.graphql.ts'
 import { useAlarm } from './useAlarm.ts'
 
 const AlarmDialog = lazy(() => import('./AlarmDialog.tsx'))
@@ -34,6 +36,7 @@ export default function AlarmButton() {
             <span aria-hidden="true" className="tabular-nums sm:hidden">
               {count(alarm.items)}
             </span>
+            <PendingMark subject={ALARM} />
           </Button>
         )}
       </span>

@@ -9,26 +9,25 @@ import { DueChip } from '#components/DueChip.tsx'
 import { MutationError } from '#components/MutationError.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
-import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useDeferred } from '#graphql/pending/useDeferred.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
-import { toast } from '#ui/overlays/Toast.tsx'
-import { AcknowledgeAlarm_Mutation, type AlarmData } from './alarm.graphql.ts'
+import { AcknowledgeAlarm_Mutation, ALARM, type AlarmData } from './alarm.graphql.ts'
 
 export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onClose(): void }) {
   const { t } = useLingui()
   const can = useCan()
-  const { busy, refused, send } = useMutation(AcknowledgeAlarm_Mutation)
+  const { busy, refused, submit } = useDeferred(AcknowledgeAlarm_Mutation, { form: 'alarm', subject: { id: ALARM } })
   const canAcknowledge = can('ACKNOWLEDGE_ALARM')
   // Keeps the alarm from the time when the dialog opened. Items that become overdue later are not shown and must not be
   // acknowledged.
   const [shownAlarm] = useState(alarm)
   const remaining = shownAlarm.requests - shownAlarm.groups.length
-  async function acknowledge() {
+  const acknowledge = async () => {
     if (!shownAlarm.position) return
-    const { done } = await send({ upTo: shownAlarm.position })
-    if (!done) return
-    toast(t`Đã xác nhận; các màn hình ngừng báo`)
+    const link = { href: '/', text: t`Bảng theo dõi` }
+    const act = { text: t`Xác nhận đã biết quá hạn`, done: t`Đã xác nhận; các màn hình ngừng báo`, link }
+    if (!(await submit({ upTo: shownAlarm.position }, act))) return
     onClose()
   }
   return (

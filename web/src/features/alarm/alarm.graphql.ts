@@ -2,6 +2,9 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Alarm_AlarmFragment } from '#graphql/generated/graphql.ts'
 
+/** The subject of a pending acknowledgement: there is only one alarm. */
+export const ALARM = 'alarm'
+
 export const Alarm_alarm = graphql(`
   fragment Alarm_alarm on Alarm {
     items

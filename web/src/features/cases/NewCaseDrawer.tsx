@@ -11,6 +11,7 @@ import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { caseLink } from '#ui/overlays/notice.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 
 const OpenCase_Mutation = graphql(`
@@ -51,7 +52,7 @@ export function NewCaseDrawer({ onClose }: { onClose(): void }) {
     })
     if (!done) return
     forget()
-    toast(t`Đã mở vụ việc ${done.case.number}`)
+    toast(t`Đã mở vụ việc ${done.case.number}`, { link: caseLink(done.case) })
     await navigate({ to: '/cases/$case', params: { case: done.case.id } })
   }
   return (

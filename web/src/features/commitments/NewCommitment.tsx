@@ -83,7 +83,8 @@ export function NewCommitment({ onClose, after }: Props) {
         const optional = { inspectionId: inspection || null, summary: summary || null, sourceNote: sourceNote || null }
         const { done } = await send({ platformId: platform, title, promisedOn, ...optional })
         if (!done) return false
-        toast(t`Đã ghi cam kết ${done.commitment.number}`)
+        const { id, number } = done.commitment
+        toast(t`Đã ghi cam kết ${number}`, { link: { href: `/commitments/${id}`, text: number } })
         void navigate({ to: '/commitments/$commitment', params: { commitment: done.commitment.id } })
         return true
       }}

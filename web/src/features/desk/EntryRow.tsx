@@ -3,6 +3,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { PlatformName } from '#components/PlatformMark.tsx'
+import { PendingMark } from '#components/pending/PendingActs.tsx'
 import { TipDanger } from '#components/StateBadge.tsx'
 import { duration } from '#lib/i18n/durations.ts'
 import { label, signedParts } from '#lib/i18n/labels/requests.ts'
@@ -39,6 +40,7 @@ export function EntryRow({ entry: { node, since }, link }: { entry: DeskEntry; l
           )}
         </span>
         {tip && <TipDanger danger={node.danger} />}
+        <PendingMark subject={node.id} className="order-2" />
         {tip && node.within24h && <Badge tone="warn">{t`24 giờ`}</Badge>}
         {!tip && (
           <span className="order-2 flex shrink-0 items-center gap-3 text-sm md:order-3">

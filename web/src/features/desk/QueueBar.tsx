@@ -17,8 +17,9 @@ import { Keys } from '#ui/actions/Keys.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { DeskEntries_Query, InQueue_Query } from './desk.graphql.ts'
 import { linkTo } from './entryLink.ts'
-import { containsEntry, nextIn } from './queue.ts'
+import { containsEntry, idOf, nextIn } from './queue.ts'
 import { useGoTo } from './useGoTo.ts'
+import { isCompleted, useOwnActs } from './useOwnActs.ts'
 import { useOwnCommands } from './useOwnCommands.ts'
 
 /** Ids of the entries that the viewer skipped since the page was loaded, in all queues. */
@@ -45,7 +46,11 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   })
 
   const openNext = (candidates: typeof entries) => {
-    const next = nextIn(candidates, current, skipped)
+    const next = nextIn(
+      candidates.filter((entry) => !isCompleted(idOf(entry) ?? '')),
+      current,
+      skipped,
+    )
     const link = next && linkTo(kind, next)
     if (!link) toast(t`Hết việc trong danh sách này`)
     goTo(link ?? { to: '/desk', search: { queue: kind } })
@@ -55,6 +60,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
     openNext(entries)
   }
   useOwnCommands(kind, current, openNext)
+  useOwnActs(current, () => openNext(entries))
   useCommands([
     { id: 'queue-next', text: t`Để sau, sang việc tiếp theo`, group: 'page', keys: keyFor.nextTask, run: skip },
     {

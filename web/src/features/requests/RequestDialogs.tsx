@@ -44,7 +44,7 @@ export function RequestDialogs({ opened, request, lines, onClose }: RequestDialo
     case 'remind':
       return <ReminderDialog {...common} />
     case 'check':
-      return <ChecksDialog chosen={chosen} onClose={onClose} />
+      return <ChecksDialog {...common} chosen={chosen} />
     case 'return':
       return <ReturnDialog {...common} />
     case 'withdraw-all':

@@ -15,6 +15,7 @@ import { invalidate } from '#graphql/client/invalidation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
 import { useFeed } from '#graphql/live/useFeed.ts'
+import { useReturnedForms } from '#graphql/pending/useDeferred.ts'
 import { storeSelection } from '#lib/passedSelection.ts'
 import { Tabs } from '#ui/data/Tabs.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
@@ -47,6 +48,10 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
   const firstTab = awaitsApproval && request.allowedCommands.includes('APPROVE_REQUEST') ? 'review' : 'items'
   const tab = chosenTab === null || (chosenTab === 'review' && !awaitsApproval) ? firstTab : chosenTab
   const [opened, setOpened] = useState<Opened | null>(null)
+  useReturnedForms(`request/${request.id}/`, (form) => {
+    if (!opened) setOpened({ action: form as Opened['action'], ids: [] })
+    return !opened
+  })
   useFeed(RequestPage_Subscription, { id: request.case.id }, () => invalidate('RemovalRequest', 'Case'))
   const lines = items.nodes ?? []
   const begin = useLocation({ select: ({ state }) => state.begin })

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import type { DismissReason } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useDeferred } from '#graphql/pending/useDeferred.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { capital } from '#lib/i18n/capital.ts'
@@ -13,7 +13,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
-import { toast } from '#ui/overlays/Toast.tsx'
+import { type NoticeObject, tipLink } from '#ui/overlays/notice.ts'
 
 const DismissTip_Mutation = graphql(`
   mutation DismissTip_Mutation($input: DismissTipInput!) {
@@ -42,17 +42,25 @@ const reasons: readonly DismissReason[] = [
 ]
 const emptyDraft = { reason: '' as DismissReason | '', note: '' }
 
-export function DismissDialog({ tip, onClose }: { tip: { id: string; version: number }; onClose(): void }) {
+export function DismissDialog({ tip, onClose }: { tip: NoticeObject & { version: number }; onClose(): void }) {
   const { t } = useLingui()
-  const [draft, change, forget] = useDraft(`tips/${tip.id}/dismiss`, emptyDraft)
-  const { busy, refused, send } = useMutation(DismissTip_Mutation)
+  const form = `tips/${tip.id}/dismiss`
+  const [draft, change, forget] = useDraft(form, emptyDraft)
+  const { busy, refused, submit: send } = useDeferred(DismissTip_Mutation, { form, subject: tip })
   const expectedVersion = useExpectedVersion(tip.version, refused)
   const submit = async () => {
     if (!draft.reason) return
-    const { done } = await send({ tipId: tip.id, expectedVersion, reason: draft.reason, note: draft.note || null })
-    if (!done) return
+    const isAccepted = await send(
+      { tipId: tip.id, expectedVersion, reason: draft.reason, note: draft.note || null },
+      {
+        text: t`Không xử lý phản ánh`,
+        done: t`Đã ghi: không xử lý phản ánh này`,
+        link: tipLink(tip),
+        completes: true,
+      },
+    )
+    if (!isAccepted) return
     forget()
-    toast(t`Đã ghi: không xử lý phản ánh này`)
     onClose()
   }
   return (

@@ -16,6 +16,7 @@ import { Option } from '#ui/fields/Option.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { caseLink } from '#ui/overlays/notice.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type Match, reasonText } from './matches/reasonText.ts'
 
@@ -107,7 +108,8 @@ export function LinkDialog({ tip, matches, initial, onClose }: LinkDialogProps) 
     const input = { tipId: tip.id, caseId: chosen, expectedVersion, takeItems }
     const { done } = await (isMove ? move.send({ ...input, reason }) : link.send(input))
     if (!done) return
-    toast(isMove ? t`Đã chuyển phản ánh sang vụ việc khác` : t`Đã đưa phản ánh vào vụ việc`)
+    const message = isMove ? t`Đã chuyển phản ánh sang vụ việc khác` : t`Đã đưa phản ánh vào vụ việc`
+    toast(message, { link: done.tip.case ? caseLink(done.tip.case) : undefined })
     if (inQueue) onClose()
     else await navigate({ to: '/cases/$case', params: { case: chosen } })
   }

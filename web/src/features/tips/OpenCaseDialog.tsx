@@ -15,6 +15,7 @@ import { useDraft } from '#lib/hooks/useDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { caseLink } from '#ui/overlays/notice.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 
 const OpenCaseFromTip_Mutation = graphql(`
@@ -74,7 +75,7 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
     })
     if (!done) return
     forget()
-    toast(t`Đã mở vụ việc ${done.case.number}`)
+    toast(t`Đã mở vụ việc ${done.case.number}`, { link: caseLink(done.case) })
     if (inQueue) onClose()
     else await navigate({ to: '/cases/$case', params: { case: done.case.id } })
   }

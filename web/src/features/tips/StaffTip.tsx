@@ -9,6 +9,7 @@ import type { Permission } from '#graphql/generated/enums.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { useReturnedForms } from '#graphql/pending/useDeferred.ts'
 import { useCommands } from '#lib/commands.ts'
 import { defangText } from '#lib/defang.ts'
 import { dismissReasons } from '#lib/i18n/labels/cases.ts'
@@ -67,6 +68,10 @@ export function StaffTip({ id }: { id: string }) {
   const [open, setOpen] = useState<'case' | 'link' | 'dismiss' | null>(null)
   /** The case that is initially selected in the dialog. */
   const [target, setTarget] = useState<string | null>(null)
+  useReturnedForms(`tips/${id}/`, () => {
+    if (!open) setOpen('dismiss')
+    return !open
+  })
   const { data, error, refetch } = usePageQuery({ query: StaffTip_Query, variables: { id } })
   const isAllowed = (command: Permission) => data?.tip?.allowedCommands.includes(command) ?? false
   useCommands([

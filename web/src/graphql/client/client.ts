@@ -28,18 +28,23 @@ const persisted = import.meta.env.DEV
       }),
     ]
 
+const fetchOptions = () => ({
+  credentials: 'same-origin' as const,
+  headers: {
+    // By default, urql also accepts event streams. The server might then answer with an event stream instead of JSON.
+    accept: 'application/graphql-response+json, application/json',
+    ...authorizationHeader(),
+  },
+})
+
+/** Options of a request that the browser completes even if its page is left. Its body has at most 64 KiB. */
+export const outlivingPage = { fetchOptions: () => ({ ...fetchOptions(), keepalive: true }) }
+
 const options = {
   url: '/graphql',
   preferGetMethod: false,
   fetch: waitWhenLimited(fetchWithTimeout),
-  fetchOptions: () => ({
-    credentials: 'same-origin' as const,
-    headers: {
-      // By default, urql also accepts event streams. The server might then answer with an event stream instead of JSON.
-      accept: 'application/graphql-response+json, application/json',
-      ...authorizationHeader(),
-    },
-  }),
+  fetchOptions,
 }
 
 const network = [
@@ -72,7 +77,7 @@ export const client = new Client({
 export const uncached = new Client({ ...options, exchanges: network })
 
 /** Returns the hash that the generator stored with the document. The server rejects documents with another hash. */
-function documentHash(document: object): string {
+export function documentHash(document: object): string {
   const meta = '__meta__' in document ? document.__meta__ : undefined
   if (typeof meta !== 'object' || meta === null || !('hash' in meta))
     throw new Error('A document without a persisted hash was sent')

@@ -47,10 +47,14 @@ export const invalidateAfterMutations: Exchange =
     pipe(
       forward(operations),
       tap(({ operation, data }) => {
-        if (operation.kind !== 'mutation') return
-        for (const [mutation, result] of Object.entries((data ?? {}) as Record<string, Data | null>)) {
-          const entry = byMutation.get(mutation)
-          if (entry && result) invalidate(...entry.objects, ...(isRefusal(result) ? [] : entry.others))
-        }
+        if (operation.kind === 'mutation') announceMutations(data)
       }),
     )
+
+/** Announces what the mutations in the result make outdated. */
+export function announceMutations(data: object | null | undefined): void {
+  for (const [mutation, result] of Object.entries((data ?? {}) as Record<string, Data | null>)) {
+    const entry = byMutation.get(mutation)
+    if (entry && result) invalidate(...entry.objects, ...(isRefusal(result) ? [] : entry.others))
+  }
+}

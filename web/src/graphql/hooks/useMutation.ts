@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react'
 import { type TypedDocumentNode, useClient } from 'urql'
 import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'
 import { followOwnSave } from '#graphql/client/ownSaves.ts'
+import { sendEarlier } from '#graphql/pending/pending.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
 type Outcome<Payload> = { done: Payload; refused?: undefined } | { done?: undefined; refused: Refusal }
@@ -42,11 +43,12 @@ export function useMutation<Data, Input extends { key: string }>(
 
   const send = useCallback(
     async (input: Omit<Input, 'key'>): Promise<Outcome<PayloadOf<Data>>> => {
-      const body = JSON.stringify(input)
-      if (intent.current.body !== body) intent.current = { body, key: crypto.randomUUID() }
       setState({ busy: true, refused: null })
+      const current = await sendEarlier(input)
+      const body = JSON.stringify(current)
+      if (intent.current.body !== body) intent.current = { body, key: crypto.randomUUID() }
       const result = await client
-        .mutation(document, { input: { ...input, key: intent.current.key } as unknown as Input })
+        .mutation(document, { input: { ...current, key: intent.current.key } as unknown as Input })
         .toPromise()
       const answer =
         result.data && (Object.values(result.data).find((value) => typeof value === 'object') as ResultOf<Data>)

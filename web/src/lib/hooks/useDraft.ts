@@ -15,6 +15,9 @@ export function setDraftOwner(id: string): void {
   }
 }
 
+/** The account that drafts belong to; empty before the shell has set it. */
+export const draftOwner = (): string => owner
+
 const keyOf = (name: string) => `draft:${owner}:${name}`
 
 /**
@@ -45,6 +48,22 @@ export function useDraft<T extends object>(
 
 /** Stores a draft for a form that opens later. `version` is the version of the subject that the author saw. */
 export const keepDraft = (name: string, draft: object, version: number): void => store(keyOf(name), draft, version)
+
+/** A draft as it was stored when its form was submitted, for an act that can still be taken back. */
+export type SetAside = { name: string; stored: string }
+
+/** Returns a copy of the stored draft, or null if nothing was typed. */
+export function copyDraft(name: string): SetAside | null {
+  const value = localStorage.getItem(keyOf(name))
+  return value === null ? null : { name, stored: value }
+}
+
+/** Stores the copy again. A field that was typed since keeps its newer value. */
+export function restoreDraft({ name, stored: copy }: SetAside): void {
+  const newer = stored(keyOf(name))
+  const older = JSON.parse(copy) as { version?: number; draft: object }
+  store(keyOf(name), { ...older.draft, ...newer?.draft }, newer?.version ?? older.version)
+}
 
 /** Stores a draft. If the storage of the browser is full, does nothing: the draft then exists only on the open page. */
 function store(key: string, draft: object, version?: number): void {

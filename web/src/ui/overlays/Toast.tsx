@@ -2,28 +2,41 @@
 import { lazy, Suspense } from 'react'
 import { store, useStore } from '#lib/store.ts'
 import type { Action, Notice } from './notice.ts'
+import type { ToastRegionProps } from './ToastRegion.tsx'
 
 // The region is not needed before the first screen is rendered.
 const load = () => import('./ToastRegion.tsx')
 const ToastRegion = lazy(load)
 const isNeeded = store(false)
 
+type Options = Partial<Omit<Notice, 'text' | 'act'>>
+
 /**
- * Shows a toast that confirms an action. The toast can have one button, for example to undo the action. Errors of a
- * form belong beside the form. Use the tone `bad` only for errors of actions without a form.
+ * Shows a toast that confirms an action, with a link to its object. Without `link`, the message links to the page on which it appeared, as
+ * soon as the person is on another page. The message can have one button, for example to undo the action. Errors of a
+ * form belong beside the form. The tone `bad` is for actions that have no form.
  */
-export const toast = (text: string, tone: Notice['tone'] = 'ok', action?: Action): void => {
-  isNeeded.set(true)
-  void load().then(({ notify }) => notify({ text, tone, action }))
+export const toast = (text: string, options: Notice['tone'] | Options = 'ok', action?: Action): void => {
+  const { tone = 'ok', ...others } = typeof options === 'string' ? { tone: options, action } : options
+  const { pathname, search } = location
+  show({ text, tone, page: pathname + search, ...others })
 }
 
 /** Loads the code of toasts early. It cannot be loaded when the connection is lost, and a toast must report that. */
 export const preloadToasts = (): void => void load()
 
-export function Toasts() {
+/** Shows a pending act until it is sent or taken back. */
+export const showPending = (act: string): void => show({ text: '', tone: 'ok', page: '', act })
+
+function show(notice: Notice): void {
+  isNeeded.set(true)
+  void load().then(({ notify }) => notify(notice))
+}
+
+export function Toasts(props: ToastRegionProps) {
   return useStore(isNeeded) ? (
     <Suspense>
-      <ToastRegion />
+      <ToastRegion {...props} />
     </Suspense>
   ) : null
 }

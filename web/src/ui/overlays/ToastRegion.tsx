@@ -1,6 +1,7 @@
 /** Queue and region of toasts, loaded with the first one. */
 import { useLingui } from '@lingui/react/macro'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import {
   UNSTABLE_Toast as AriaToast,
   Button,
@@ -9,15 +10,28 @@ import {
   UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components'
+import type { PendingActs } from '#lib/pending/acts.ts'
+import { useStore } from '#lib/store.ts'
 import type { Notice } from './notice.ts'
+import { PendingToast } from './PendingToast.tsx'
 
-const queue = new ToastQueue<Notice>({ maxVisibleToasts: 3 })
+const queue = new ToastQueue<Notice>({ maxVisibleToasts: 4 })
 
+/** A pending act stays until it ends, whatever other messages come. */
 export const notify = (notice: Notice): void => {
-  queue.add(notice, { timeout: notice.tone === 'ok' && !notice.action ? 5_000 : 12_000 })
+  const isShort = notice.tone === 'ok' && !notice.action
+  queue.add(notice, notice.act ? {} : { timeout: isShort ? 5_000 : 12_000 })
 }
 
-export default function Toasts() {
+export type ToastRegionProps = {
+  pending: PendingActs
+  /** Opens an address of this application. */
+  onOpen(href: string): void
+  /** Calls the listener after each change of the address. */
+  onNavigate(listener: () => void): () => void
+}
+
+export default function Toasts({ pending, onOpen, onNavigate }: ToastRegionProps) {
   const { t } = useLingui()
   return (
     <ToastRegion
@@ -27,36 +41,78 @@ export default function Toasts() {
       {({ toast: each }) => (
         <AriaToast
           toast={each}
-          className="flex max-w-full animate-enter sm:max-w-sm items-center gap-3 rounded-lg border border-line bg-raised py-2.5 pr-2 pl-3 shadow-pop"
+          className="flex max-w-full animate-enter sm:max-w-md items-center gap-3 rounded-lg border border-line bg-raised py-2.5 pr-2 pl-3 shadow-pop"
         >
-          {each.content.tone === 'ok' ? (
-            <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-ok" />
+          {each.content.act ? (
+            <EndWithAct {...{ pending }} id={each.content.act} onEnd={() => queue.close(each.key)}>
+              <PendingToast pending={pending} id={each.content.act} />
+            </EndWithAct>
           ) : (
-            <CircleAlert aria-hidden="true" className="size-4 shrink-0 text-bad" />
+            <>
+              {each.content.tone === 'ok' ? (
+                <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-ok" />
+              ) : (
+                <CircleAlert aria-hidden="true" className="size-4 shrink-0 text-bad" />
+              )}
+              <ToastContent className="min-w-0 flex-1 text-sm wrap-anywhere">
+                <Text slot="title">{each.content.text}</Text>{' '}
+                <ObjectLink notice={each.content} {...{ onOpen, onNavigate }} />
+              </ToastContent>
+              {each.content.action && (
+                <Button
+                  onPress={() => {
+                    each.content.action?.onAction()
+                    queue.close(each.key)
+                  }}
+                  className="rounded px-2 py-1 text-sm font-semibold text-accent-ink hover:bg-hover"
+                >
+                  {each.content.action.text}
+                </Button>
+              )}
+              <Button
+                slot="close"
+                aria-label={t`Đóng`}
+                className="grid size-6 place-items-center rounded text-muted hover:bg-hover"
+              >
+                <X aria-hidden="true" className="size-3.5" />
+              </Button>
+            </>
           )}
-          <ToastContent className="min-w-0 flex-1 text-sm wrap-anywhere">
-            <Text slot="title">{each.content.text}</Text>
-          </ToastContent>
-          {each.content.action && (
-            <Button
-              onPress={() => {
-                each.content.action?.onAction()
-                queue.close(each.key)
-              }}
-              className="rounded px-2 py-1 text-sm font-semibold text-accent-ink hover:bg-hover"
-            >
-              {each.content.action.text}
-            </Button>
-          )}
-          <Button
-            slot="close"
-            aria-label={t`Đóng`}
-            className="grid size-6 place-items-center rounded text-muted hover:bg-hover"
-          >
-            <X aria-hidden="true" className="size-3.5" />
-          </Button>
         </AriaToast>
       )}
     </ToastRegion>
   )
+}
+
+/** The link to the object. On the object's own page it is not shown. */
+type LinkProps = Pick<ToastRegionProps, 'onOpen' | 'onNavigate'> & { notice: Notice }
+
+function ObjectLink({ notice, onOpen, onNavigate }: LinkProps) {
+  const { t } = useLingui()
+  const pathname = useSyncExternalStore(onNavigate, () => location.pathname)
+  const { link = { href: notice.page, text: t`Trở lại trang đó` } } = notice
+  if (decodeURI(link.href).split('?')[0] === decodeURI(pathname)) return null
+  return (
+    <a
+      href={link.href}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return
+        event.preventDefault()
+        onOpen(link.href)
+      }}
+      className="font-semibold whitespace-nowrap text-accent-ink underline-offset-2 hover:underline"
+    >
+      {link.text}
+    </a>
+  )
+}
+
+type EndProps = { pending: PendingActs; id: string; onEnd(): void; children: ReactNode }
+
+function EndWithAct({ pending, id, onEnd, children }: EndProps) {
+  const isPending = useStore(pending.acts, (acts) => acts.some((act) => act.id === id))
+  useEffect(() => {
+    if (!isPending) onEnd()
+  }, [isPending, onEnd])
+  return children
 }

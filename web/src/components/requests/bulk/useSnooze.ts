@@ -1,6 +1,8 @@
 /** Snoozing: hides requests on the viewer's own board until a time. Also lists the times that menus offer. */
 import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { stepOf } from '#graphql/pending/pending.ts'
+import { useHold } from '#graphql/pending/useDeferred.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { dayIn, instantAt, ownZone } from '#lib/i18n/timeZone.ts'
 import { serverNow } from '#lib/serverClock.ts'
@@ -12,17 +14,25 @@ const HOUR = 3_600_000
 export function useSnooze(onDone: () => void) {
   const { t } = useLingui()
   const snoozing = useMutation(Snooze_Mutation)
-  /** If `until` is null, ends the snooze. */
+  const hold = useHold()
+  /** If `until` is null, ends the snooze at once. */
   const snooze = async (ids: readonly string[], until: Date | null) => {
     const requestIds = [...ids]
-    const { refused } = await snoozing.send({ requestIds, until: until?.toISOString() ?? null })
+    if (until) {
+      const input = { key: crypto.randomUUID(), requestIds, until: until.toISOString() }
+      const [id = ''] = requestIds
+      hold({
+        text: t`Tạm ẩn ${ids.length} yêu cầu đến ${dateTime(until.getTime())}`,
+        done: t`Đã tạm ẩn ${ids.length} yêu cầu đến ${dateTime(until.getTime())}`,
+        steps: [stepOf(Snooze_Mutation, input, { id })],
+        others: requestIds,
+      })
+      return onDone()
+    }
+    const { refused } = await snoozing.send({ requestIds, until: null })
     if (refused) return toast(t`Các yêu cầu không thay đổi. ${refused.message}`, 'bad')
     onDone()
-    if (!until) return toast(t`Đã hiện lại ${ids.length} yêu cầu`)
-    toast(t`Đã tạm ẩn ${ids.length} yêu cầu đến ${dateTime(until.getTime())}`, 'ok', {
-      text: t`Hoàn tác`,
-      onAction: () => void snoozing.send({ requestIds, until: null }),
-    })
+    toast(t`Đã hiện lại ${ids.length} yêu cầu`)
   }
   const now = serverNow()
   const tomorrow = new Date(instantAt(dayIn(ownZone(), now + 24 * HOUR), 8))

@@ -1,6 +1,7 @@
 /** A request as a card, for narrow screens and lanes. */
 import { useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
+import { PendingMark } from '#components/pending/PendingActs.tsx'
 import { isUsualSubject, shortSubject } from '#components/requests/subject.ts'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
@@ -30,6 +31,7 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
             <span className="truncate text-xs text-muted">{row.platform.name}</span>
           </>
         )}
+        <PendingMark subject={row.id} className="ml-auto" />
         <span className="ml-auto shrink-0">
           <DueCell dueAt={row.dueAt} waitingOn={row.waitingOn} state={row.state} />
         </span>

@@ -2,6 +2,7 @@
 import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
+import { PendingMark } from '#components/pending/PendingActs.tsx'
 import { isUsualSubject, shortNumber, shortSubject } from '#components/requests/subject.ts'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { useTerms } from '#graphql/entities/reference.ts'
@@ -166,6 +167,7 @@ function RequestCell({ row, columns }: { row: Facts; columns: readonly ColumnKey
         >
           {headlineOf(row)}
         </RequestLink>
+        <PendingMark subject={row.id} className="shrink-0" />
         <span title={number} className="ml-auto hidden shrink-0 text-xs text-muted tabular-nums compact:inline">
           {shortNumber(number)}
         </span>

@@ -10,6 +10,7 @@ import { MutationError } from '#components/MutationError.tsx'
 import type { CaseData } from '#features/cases/cases.graphql.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useDeferred } from '#graphql/pending/useDeferred.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -18,6 +19,7 @@ import { FileField } from '#ui/fields/FileField.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { caseLink } from '#ui/overlays/notice.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AttachEvidence_Mutation } from './EvidenceDialog.tsx'
 
@@ -67,7 +69,8 @@ const noFile = { sha256: '', fileName: '' }
 export function CheckDialog({ caseData, row, onClose }: Props) {
   const { t } = useLingui()
   const { item } = row
-  const [draft, change, forget] = useDraft(`item/${item.id}/check`, initialDraft)
+  const form = `item/${item.id}/check`
+  const [draft, change, forget] = useDraft(form, initialDraft)
   const [file, setFile] = useState(noFile)
   const [uploading, setUploading] = useState(false)
   /**
@@ -77,7 +80,8 @@ export function CheckDialog({ caseData, row, onClose }: Props) {
   const [attached, setAttached] = useState('')
   const attaching = useMutation(AttachEvidence_Mutation)
   const recording = useMutation(RecordCheck_Mutation)
-  const refused = attaching.refused ?? recording.refused
+  const deferred = useDeferred(RecordCheck_Mutation, { form, subject: { id: item.id } })
+  const refused = attaching.refused ?? recording.refused ?? deferred.refused
   const busy = attaching.busy || recording.busy
   const { result, observedAt } = draft
   const takesFile = caseData.allowedCommands.includes('ATTACH_EVIDENCE') && !row.safeguards.noCapture
@@ -85,24 +89,33 @@ export function CheckDialog({ caseData, row, onClose }: Props) {
   const proof = draft.proof.trim()
   const lacksProof = isDated && proof === '' && file.sha256 === ''
   const submit = async () => {
-    if (file.sha256 && file.sha256 !== attached) {
+    const input = {
+      itemId: item.id,
+      up: result === 'up',
+      observedAt,
+      method: 'PERSON' as const,
+      note: draft.note || null,
+      proof: proof || null,
+      sha256: file.sha256 || null,
+    }
+    const link = caseLink(caseData)
+    if (!file.sha256) {
+      if (!(await deferred.submit(input, { text: t`Ghi kiểm tra`, done: t`Đã ghi kiểm tra`, link }))) return
+      forget()
+      return onClose()
+    }
+    // The check needs the file, which is stored with the case first. Two dependent requests cannot be completed after
+    // the page has been left, so a check with a file does not wait.
+    if (file.sha256 !== attached) {
       const capturedAt = observedAt ?? new Date(serverNow()).toISOString()
       const { done } = await attaching.send({ caseId: caseData.id, itemIds: [item.id], ...file, capturedAt })
       if (!done) return
       setAttached(file.sha256)
     }
-    const { done } = await recording.send({
-      itemId: item.id,
-      up: result === 'up',
-      observedAt,
-      method: 'PERSON',
-      note: draft.note || null,
-      proof: proof || null,
-      sha256: file.sha256 || null,
-    })
+    const { done } = await recording.send(input)
     if (!done) return
     forget()
-    toast(t`Đã ghi kiểm tra`)
+    toast(t`Đã ghi kiểm tra`, { link })
     onClose()
   }
   return (
@@ -139,7 +152,7 @@ export function CheckDialog({ caseData, row, onClose }: Props) {
           hint={t`Để trống nếu vừa kiểm tra xong.`}
           value={observedAt}
           onChange={(observedAt) => change({ observedAt })}
-          error={recording.refused?.fields.observedAt}
+          error={refused?.fields.observedAt}
         />
         <TextArea
           label={t`Căn cứ chứng minh`}
@@ -153,7 +166,7 @@ export function CheckDialog({ caseData, row, onClose }: Props) {
           maxLength={2000}
           value={draft.proof}
           onChange={(proof) => change({ proof })}
-          error={recording.refused?.fields.proof}
+          error={refused?.fields.proof}
         />
         {takesFile && (
           <FileField
@@ -169,7 +182,7 @@ export function CheckDialog({ caseData, row, onClose }: Props) {
           maxLength={2000}
           value={draft.note}
           onChange={(note) => change({ note })}
-          error={recording.refused?.fields.note}
+          error={refused?.fields.note}
         />
       </div>
     </Dialog>

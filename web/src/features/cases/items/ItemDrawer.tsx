@@ -14,6 +14,7 @@ import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import type { CaseData } from '#features/cases/cases.graphql.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import type { Permission } from '#graphql/generated/enums.ts'
+import { useReturnedForms } from '#graphql/pending/useDeferred.ts'
 import { defang } from '#lib/defang.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -45,6 +46,10 @@ type ItemDrawerProps = {
 export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
   const { t } = useLingui()
   const [open, setOpen] = useState<Dialog | null>(null)
+  useReturnedForms(`item/${row.item.id}/`, () => {
+    if (!open) setOpen('check')
+    return !open
+  })
   const { item } = row
   const can = useCan()
   const isAllowed = (command: Permission) => caseData.allowedCommands.includes(command)

@@ -1,17 +1,18 @@
 /** The dialog that records the same check of several items of a request: all are gone, or all are still up. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import type { Line } from '#features/requests/items/line.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useDeferred } from '#graphql/pending/useDeferred.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
-import { toast } from '#ui/overlays/Toast.tsx'
+import { type NoticeObject, requestLink } from '#ui/overlays/notice.ts'
 
 const RecordChecks_Mutation = graphql(`
   mutation RecordChecks_Mutation($input: RecordChecksInput!) {
@@ -31,17 +32,33 @@ const RecordChecks_Mutation = graphql(`
 /** Maximum number of items that the server accepts in one command. */
 export const MAX_CHECKED = 200
 
-export function ChecksDialog({ chosen, onClose }: { chosen: readonly Line[]; onClose(): void }) {
+const emptyDraft = {
+  items: [] as string[],
+  result: null as 'gone' | 'up' | null,
+  observedAt: null as string | null,
+  proof: '',
+}
+
+type Props = { request: NoticeObject; chosen: readonly Line[]; onClose(): void }
+
+export function ChecksDialog({ request, chosen, onClose }: Props) {
   const { t } = useLingui()
-  const [items] = useState(() => chosen.slice(0, MAX_CHECKED).map(({ item }) => item.id))
-  const [result, setResult] = useState<'gone' | 'up' | null>(null)
-  const [observedAt, setObservedAt] = useState<string | null>(null)
-  const [proof, setProof] = useState('')
-  const { busy, refused, send } = useMutation(RecordChecks_Mutation)
+  const form = `request/${request.id}/check`
+  const [draft, change, forget] = useDraft(form, emptyDraft)
+  const { result, observedAt } = draft
+  const [ticked] = useState(() => chosen.slice(0, MAX_CHECKED).map(({ item }) => item.id))
+  // When a refused check comes back, its items are in the draft.
+  const items = ticked.length > 0 ? ticked : draft.items
+  useEffect(() => {
+    if (ticked.length > 0) change({ items: ticked })
+  }, [ticked, change])
+  const { busy, refused, submit: send } = useDeferred(RecordChecks_Mutation, { form, subject: { id: request.id } })
   const submit = async () => {
-    const { done } = await send({ itemIds: items, up: result === 'up', observedAt, proof: proof.trim() || null })
-    if (!done) return
-    toast(t`Đã ghi kiểm tra`)
+    const many = plural(items.length, { one: 'Ghi kiểm tra # mục', other: 'Ghi kiểm tra # mục' })
+    const act = { text: many, done: t`Đã ghi kiểm tra`, link: requestLink(request) }
+    const input = { itemIds: items, up: result === 'up', observedAt, proof: draft.proof.trim() || null }
+    if (!(await send(input, act))) return
+    forget()
     onClose()
   }
   return (
@@ -67,7 +84,7 @@ export function ChecksDialog({ chosen, onClose }: { chosen: readonly Line[]; onC
         <Segments<'gone' | 'up'>
           label={t`Kết quả`}
           value={result}
-          onChange={setResult}
+          onChange={(result) => change({ result })}
           choices={[
             { key: 'gone', text: t`Không còn truy cập được` },
             { key: 'up', text: t`Vẫn còn` },
@@ -77,7 +94,7 @@ export function ChecksDialog({ chosen, onClose }: { chosen: readonly Line[]; onC
           label={t`Thời điểm kiểm tra`}
           hint={t`Để trống nếu vừa kiểm tra xong.`}
           value={observedAt}
-          onChange={setObservedAt}
+          onChange={(observedAt) => change({ observedAt })}
           error={refused?.fields.observedAt}
         />
         <TextArea
@@ -85,8 +102,8 @@ export function ChecksDialog({ chosen, onClose }: { chosen: readonly Line[]; onC
           hint={t`Mô tả điều đã thấy. Bắt buộc khi kiểm tra từ hơn 5 phút trước.`}
           rows={2}
           maxLength={2000}
-          value={proof}
-          onChange={setProof}
+          value={draft.proof}
+          onChange={(proof) => change({ proof })}
           error={refused?.fields.proof}
         />
       </div>

@@ -14,6 +14,7 @@ import { keepDraft } from '#lib/hooks/useDraft.ts'
 import { readSelection } from '#lib/passedSelection.ts'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
+import { requestLink } from '#ui/overlays/notice.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { earlierRefusal, platformsOf, reappearedItem } from './candidates.ts'
 import { citedInput } from './cited.ts'
@@ -105,7 +106,7 @@ function NewForm({ draftCase, candidates, letterLanguage }: Props) {
             return true
           }
         }
-        toast(t`Đã lưu bản nháp ${done.request.number}`)
+        toast(t`Đã lưu bản nháp ${done.request.number}`, { link: requestLink(done.request) })
         if (queue && after) await navigate({ to: '/requests/$request', params: { request: after }, search: { queue } })
         else await navigate({ to: '/requests/$request', params: { request } })
         return true

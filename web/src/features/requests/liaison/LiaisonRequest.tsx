@@ -27,6 +27,7 @@ import { invalidate } from '#graphql/client/invalidation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
 import { useFeed } from '#graphql/live/useFeed.ts'
+import { useReturnedForms } from '#graphql/pending/useDeferred.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { BulkBar } from '#ui/data/BulkBar.tsx'
@@ -62,6 +63,10 @@ type Opened = {
 function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<LiaisonItem> }) {
   const { t } = useLingui()
   const [opened, setOpened] = useState<Opened | null>(null)
+  useReturnedForms(`request/${request.id}/`, (form) => {
+    if (!opened) setOpened({ action: form as Opened['action'], ids: [] })
+    return !opened
+  })
   const { allowedCommands } = request
   const lines = items.nodes ?? []
   const formal = request.languages[0] ?? request.letterLanguage ?? 'vi'

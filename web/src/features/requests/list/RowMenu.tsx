@@ -5,9 +5,11 @@ import { Ellipsis } from 'lucide-react'
 import { type Colleague, useOfficers } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { ListedRequest_RequestFragment as Row } from '#graphql/generated/graphql.ts'
-import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { stepOf } from '#graphql/pending/pending.ts'
+import { useHold } from '#graphql/pending/useDeferred.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
+import { requestLink } from '#ui/overlays/notice.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 
 const AssignListed_Mutation = graphql(`
@@ -34,11 +36,12 @@ export const StaffRowMenu = ({ row }: { row: Row }) => <RowMenu row={row} office
 export function RowMenu({ row, officers }: { row: Row; officers: readonly Colleague[] }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const { send } = useMutation(AssignListed_Mutation)
+  const hold = useHold()
   const { id: request, allowedCommands: may } = row
-  const assign = async (assigneeId: string | null) => {
-    const { refused } = await send({ requestId: request, expectedVersion: row.version, assigneeId })
-    if (refused) toast(refused.message, 'bad')
+  const assign = (to: Colleague | null) => {
+    const input = { requestId: request, expectedVersion: row.version, assigneeId: to?.id ?? null }
+    const steps = [stepOf(AssignListed_Mutation, { ...input, key: crypto.randomUUID() }, row)]
+    hold({ text: to ? t`Giao cho ${to.name}` : t`Bỏ giao`, link: requestLink(row), steps })
   }
   const copy = () =>
     navigator.clipboard.writeText(row.number).then(
@@ -77,11 +80,11 @@ export function RowMenu({ row, officers }: { row: Row; officers: readonly Collea
         {
           title: t`Giao cho`,
           entries: [
-            ...officers.map(({ id, name }) => ({
-              ...{ key: id, text: name, disabled: id === row.assignee?.id },
-              onAction: () => void assign(id),
+            ...officers.map((to) => ({
+              ...{ key: to.id, text: to.name, disabled: to.id === row.assignee?.id },
+              onAction: () => assign(to),
             })),
-            { key: 'nobody', text: t`Bỏ giao`, disabled: !row.assignee, onAction: () => void assign(null) },
+            { key: 'nobody', text: t`Bỏ giao`, disabled: !row.assignee, onAction: () => assign(null) },
           ],
         },
       ]

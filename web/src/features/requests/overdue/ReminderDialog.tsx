@@ -2,9 +2,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { TextDialog } from '#components/TextDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useDeferred } from '#graphql/pending/useDeferred.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
-import { toast } from '#ui/overlays/Toast.tsx'
+import { requestLink } from '#ui/overlays/notice.ts'
 
 const RecordReminder_Mutation = graphql(`
   mutation RecordReminder_Mutation($input: RecordReminderInput!) {
@@ -26,7 +26,8 @@ type Props = { request: { id: string; version: number; number: string }; onClose
 
 export function ReminderDialog({ request, onClose }: Props) {
   const { t } = useLingui()
-  const { busy, refused, send } = useMutation(RecordReminder_Mutation)
+  const form = `request/${request.id}/remind`
+  const { busy, refused, submit } = useDeferred(RecordReminder_Mutation, { form, subject: request })
   const expectedVersion = useExpectedVersion(request.version, refused)
   return (
     <TextDialog
@@ -35,13 +36,12 @@ export function ReminderDialog({ request, onClose }: Props) {
       label={t`Đã nhắc ai, bằng cách nào, họ trả lời ra sao`}
       field="note"
       submit={t`Ghi lần nhắc`}
-      draft={`request/${request.id}/remind`}
+      draft={form}
       busy={busy}
       refused={refused}
       onSubmit={async (note) => {
-        const { done } = await send({ requestId: request.id, expectedVersion, note })
-        if (done) toast(t`Đã ghi lần nhắc`)
-        return Boolean(done)
+        const act = { text: t`Ghi lần nhắc`, done: t`Đã ghi lần nhắc`, link: requestLink(request), completes: true }
+        return submit({ requestId: request.id, expectedVersion, note }, act)
       }}
       onClose={onClose}
     />

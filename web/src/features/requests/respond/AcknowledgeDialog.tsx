@@ -7,7 +7,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import type { ClockStart } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useDeferred } from '#graphql/pending/useDeferred.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { useClock } from '#lib/serverClock.ts'
@@ -15,7 +15,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
-import { toast } from '#ui/overlays/Toast.tsx'
+import { requestLink } from '#ui/overlays/notice.ts'
 
 const AcknowledgeRequest_Mutation = graphql(`
   mutation AcknowledgeRequest_Mutation($input: AcknowledgeRequestInput!) {
@@ -72,22 +72,23 @@ const emptyDraft = { at: null as string | null, reference: '', proof: '' }
 
 export function AcknowledgeDialog({ request, recording, onClose }: Props) {
   const { t } = useLingui()
-  const [draft, change, forget] = useDraft(`request/${request.id}/acknowledge`, emptyDraft)
-  const { busy, refused, send } = useMutation(AcknowledgeRequest_Mutation)
+  const form = `request/${request.id}/acknowledge`
+  const [draft, change, forget] = useDraft(form, emptyDraft)
+  const { busy, refused, submit: send } = useDeferred(AcknowledgeRequest_Mutation, { form, subject: request })
   const expectedVersion = useExpectedVersion(request.version, refused)
   const { sentAt } = request
   const isLate = useClock((now) => sentAt !== null && now - Date.parse(sentAt) > IN_TIME_MS)
   const submit = async () => {
-    const { done } = await send({
+    const input = {
       requestId: request.id,
       expectedVersion,
       at: recording ? draft.at : null,
       reference: draft.reference.trim() || null,
       proof: recording ? draft.proof.trim() : null,
-    })
-    if (!done) return
+    }
+    const act = { text: t`Ghi tiếp nhận`, done: t`Đã ghi tiếp nhận`, link: requestLink(request), completes: true }
+    if (!(await send(input, act))) return
     forget()
-    toast(t`Đã ghi tiếp nhận`)
     onClose()
   }
   return (

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { eligible, type Line, numberOf } from '#features/requests/items/line.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useDeferred } from '#graphql/pending/useDeferred.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -13,7 +13,7 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
-import { toast } from '#ui/overlays/Toast.tsx'
+import { requestLink } from '#ui/overlays/notice.ts'
 import { AnswerBoard } from './AnswerBoard.tsx'
 import { tally } from './answers.ts'
 import { ReadAnswer } from './reading/ReadAnswer.tsx'
@@ -77,7 +77,7 @@ export function RespondDrawer({
     editor.discard()
     onClose()
   }
-  const { busy, refused, send } = useMutation(RecordResponse_Mutation)
+  const { busy, refused, submit: send } = useDeferred(RecordResponse_Mutation, { form, subject: request })
   const expectedVersion = useExpectedVersion(request.version, refused)
   const [openedAt] = useState(request.version)
   const conflictShown = expectedVersion > openedAt
@@ -89,16 +89,19 @@ export function RespondDrawer({
   const isProven = !recording || (draft.answeredAt !== null && draft.proof.trim() !== '')
   const submit = async () => {
     const input = recording ? { answeredAt: draft.answeredAt, proof: draft.proof } : {}
-    const { done } = await send({
-      requestId: request.id,
-      expectedVersion,
-      ...input,
-      text: draft.text.trim() || null,
-      answers,
-    })
-    if (!done) return
+    const outcome = tally(answers.map(({ state }) => state))
+    const isAccepted = await send(
+      { requestId: request.id, expectedVersion, ...input, text: draft.text.trim() || null, answers },
+      {
+        text: recording ? t`Ghi ${outcome}` : t`Trả lời ${outcome}`,
+        done: t`Đã ghi: ${outcome}`,
+        link: requestLink(request),
+        completes: remaining === 0,
+        forms: [form, `${form}/answers`],
+      },
+    )
+    if (!isAccepted) return
     forget()
-    toast(t`Đã ghi: ${tally(answers.map(({ state }) => state))}`)
     close()
   }
   const blocking = lines.filter(({ id }) => refused?.ids.includes(id))

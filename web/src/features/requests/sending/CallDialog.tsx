@@ -2,8 +2,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { FormDialog } from '#components/FormDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
-import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { toast } from '#ui/overlays/Toast.tsx'
+import { useDeferred } from '#graphql/pending/useDeferred.ts'
+import { requestLink } from '#ui/overlays/notice.ts'
 
 const RecordCall_Mutation = graphql(`
   mutation RecordCall_Mutation($input: RecordCallInput!) {
@@ -18,9 +18,16 @@ const RecordCall_Mutation = graphql(`
   }
 `)
 
-export function CallDialog({ request, onClose }: { request: { id: string; number: string }; onClose(): void }) {
+export function CallDialog({
+  request,
+  onClose,
+}: {
+  request: { id: string; version: number; number: string }
+  onClose(): void
+}) {
   const { t } = useLingui()
-  const { busy, refused, send } = useMutation(RecordCall_Mutation)
+  const form = `request/${request.id}/call`
+  const { busy, refused, submit } = useDeferred(RecordCall_Mutation, { form, subject: request })
   return (
     <FormDialog
       title={t`Ghi cuộc gọi về yêu cầu ${request.number}`}
@@ -40,14 +47,13 @@ export function CallDialog({ request, onClose }: { request: { id: string; number
         { name: 'promisedDueAt', label: t`Hứa xử lý trước`, kind: 'instant', half: true, optional: true },
       ]}
       initial={{}}
-      draft={`request/${request.id}/call`}
+      draft={form}
       busy={busy}
       refused={refused}
       onSubmit={async ({ callee = '', text = '', calledAt, promisedDueAt }) => {
         const times = { calledAt: calledAt || null, promisedDueAt: promisedDueAt || null }
-        const { done } = await send({ requestId: request.id, callee, text, ...times })
-        if (done) toast(t`Đã ghi cuộc gọi`)
-        return done !== undefined
+        const act = { text: t`Ghi cuộc gọi`, done: t`Đã ghi cuộc gọi`, link: requestLink(request) }
+        return submit({ requestId: request.id, callee, text, ...times }, act)
       }}
       onClose={onClose}
     />

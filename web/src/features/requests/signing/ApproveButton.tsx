@@ -12,6 +12,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useCommands } from '#lib/commands.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { requestLink } from '#ui/overlays/notice.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { SignDialog, type SignedContent } from './SignDialog.tsx'
 
@@ -43,7 +44,7 @@ export function ApproveButton({ request, lines }: Props) {
   const approve = async ({ digest, version }: SignedContent) => {
     const { done } = await send({ requestId: request.id, expectedVersion: version, digest })
     setOpened(null)
-    if (done) toast(t`Đã duyệt yêu cầu ${request.number}`)
+    if (done) toast(t`Đã duyệt yêu cầu ${request.number}`, { link: requestLink(request) })
   }
   const isSuspended = useSigningSuspension() !== null
   useCommands(isSuspended ? [] : [{ id: 'approve', text: t`Duyệt yêu cầu`, group: 'page', run: open }])

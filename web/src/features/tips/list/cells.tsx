@@ -2,6 +2,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { PendingMark } from '#components/pending/PendingActs.tsx'
 import { TipDanger } from '#components/StateBadge.tsx'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { ListedTip_TipFragment as Row } from '#graphql/generated/graphql.ts'
@@ -66,6 +67,7 @@ export function TipStages({ row }: { row: Row }) {
     <span className="flex flex-wrap gap-1">
       <TipBadge tip={row} />
       <TipDanger danger={row.danger} />
+      <PendingMark subject={row.id} />
       {row.within24h && row.state === 'NEW' && <Badge tone="warn">{t`Hạn 24 giờ`}</Badge>}
     </span>
   )

@@ -1,0 +1,114 @@
+/** What a person records can be taken back for ten seconds; before that nobody else sees it, and then it is there once. */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { serious } from '#support/browser/accessibility.ts'
+import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { languages } from '#support/browser/languages.ts'
+import { type Person, person } from '#support/browser/person.ts'
+import { shoot } from '#support/browser/shoot.ts'
+import { wordsFor } from '#support/browser/words.ts'
+import { makeSent } from '#support/make.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+let desktop: Desktop
+beforeAll(async () => {
+  desktop = await openDesktop()
+})
+afterAll(() => desktop.close())
+
+describe.each(languages('vi'))('what was just recorded (%s)', (language) => {
+  const say = wordsFor(language)
+  let officer: Person
+  let request: string
+  beforeAll(async () => {
+    officer = person(await desktop.sit('OPERATOR', { language }), say)
+    const at = new Date(Date.now() - 3_600_000).toISOString()
+    ;({ request } = await makeSent(desktop.app.desk, { at, count: 2 }))
+    await officer.page.goto(`${desktop.app.url}/requests/RemovalRequest_${request}`)
+  })
+  afterAll(() => desktop.leave())
+
+  const calls = () => desktop.app.db.event.count({ where: { requestId: request, type: 'request.called' } })
+  const toast = () => officer.page.getByRole('alertdialog').filter({ has: officer.button('Hoàn tác') })
+  async function recordCall(text: string) {
+    await officer.menu('Ghi cuộc gọi…')
+    await officer.fill('Đã gọi cho ai', 'Đầu mối', officer.dialog())
+    await officer.fill('Nội dung trao đổi', text, officer.dialog())
+    await officer.press('Ghi cuộc gọi', officer.dialog())
+    await officer.dialog().waitFor({ state: 'detached' })
+  }
+
+  it('is taken back by a key, and its text is in the form again', async () => {
+    await recordCall('Hứa xử lý trong ngày')
+    await toast().waitFor()
+    expect(await serious(officer.page)).toEqual([])
+    await shoot(officer.page, `undo-${language}`)
+    expect(await calls()).toBe(0)
+    await officer.page.keyboard.press('u')
+    await toast().waitFor({ state: 'detached' })
+    await officer.menu('Ghi cuộc gọi…')
+    expect(await officer.dialog().getByLabel(say('Nội dung trao đổi')).inputValue()).toBe('Hứa xử lý trong ngày')
+    await officer.press('Hủy', officer.dialog())
+    expect(await calls()).toBe(0)
+  })
+
+  it('is there exactly once if the page is left at once, and its form is empty afterwards', async () => {
+    await recordCall('Đã nhận lời')
+    await officer.page.goto(`${desktop.app.url}/health`)
+    await expect.poll(calls).toBe(1)
+    await officer.page.goto(`${desktop.app.url}/requests/RemovalRequest_${request}`)
+    await officer.menu('Ghi cuộc gọi…')
+    expect(await officer.dialog().getByLabel(say('Nội dung trao đổi')).inputValue()).toBe('')
+    await officer.press('Hủy', officer.dialog())
+    const ended = () => officer.page.evaluate(() => Object.keys(localStorage).filter((key) => /^pending:/.test(key)))
+    await expect.poll(ended).toEqual([])
+    expect(await calls()).toBe(1)
+  })
+
+  it('is sent before the person signs out', async () => {
+    await recordCall('Trước khi về')
+    await officer.page.keyboard.press('Control+k')
+    const palette = officer.page.getByRole('dialog')
+    await palette.getByRole('searchbox').or(palette.getByRole('textbox')).fill(say('Đăng xuất'))
+    await officer.page
+      .getByRole('menuitem', { name: say('Đăng xuất') })
+      .first()
+      .click()
+    await officer.page.waitForURL(/sign-in/)
+    expect(await calls()).toBe(2)
+  })
+})
+
+describe('an act that the server refuses at its end', () => {
+  const say = wordsFor('vi')
+  afterAll(() => desktop.leave())
+
+  it('comes back: the form opens with the reason and with what was typed', async () => {
+    const at = new Date(Date.now() - 3_600_000).toISOString()
+    const { request } = await makeSent(desktop.app.desk, { at, count: 1 })
+    const url = `${desktop.app.url}/requests/RemovalRequest_${request}`
+    const [first, second] = [
+      person(await desktop.sit('OPERATOR', { slug: 'can-bo-1' }), say),
+      person(await desktop.sit('OPERATOR', { slug: 'can-bo-2' }), say),
+    ]
+    const acknowledge = async (who: Person, proof: string) => {
+      await who.page.goto(url)
+      await who.menu('Nền tảng đã tiếp nhận…')
+      await who.press('Bây giờ', who.dialog())
+      await who.fill('Căn cứ chứng minh', proof, who.dialog())
+      await who.press('Ghi tiếp nhận', who.dialog())
+      await who.dialog().waitFor({ state: 'detached' })
+    }
+    await acknowledge(first, 'Thư số 1')
+    await acknowledge(second, 'Thư số 2')
+    await second.page.getByText('Ghi tiếp nhận').first().waitFor()
+    await first.sendNow()
+    await first.sees('Đã tiếp nhận')
+    await second.sendNow()
+    const dialog = second.dialog()
+    await dialog.getByRole('alert').getByText('Nguyễn Thị Lan').waitFor()
+    expect(await dialog.getByLabel('Căn cứ chứng minh').inputValue()).toBe('Thư số 2')
+    await shoot(second.page, 'undo-refused')
+    expect(desktop.problems).toEqual([])
+  })
+})

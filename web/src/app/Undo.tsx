@@ -1,0 +1,29 @@
+/**
+ * Undo keys while an act can be taken back. Also learns the outcome of acts that were sent when an earlier page was
+ * left.
+ */
+import { useLingui } from '@lingui/react/macro'
+import { useEffect } from 'react'
+import { pending } from '#graphql/pending/pending.ts'
+import { useCommands } from '#lib/commands.ts'
+import { hasEndedEntries } from '#lib/pending/journal.ts'
+import { useStore } from '#lib/store.ts'
+
+export function Undo() {
+  const canUndo = useStore(pending.acts, (acts) => acts.some((act) => act.canUndo))
+  useEffect(() => {
+    if (hasEndedEntries()) void import('#graphql/pending/resume.ts').then(({ resumeActs }) => resumeActs())
+  }, [])
+  return canUndo ? <UndoKeys /> : null
+}
+
+/** Registered when the first act is confirmed, so these keys come before the keys of the page. */
+function UndoKeys() {
+  const { t } = useLingui()
+  const undo = () => void pending.undoLast()
+  useCommands([
+    { id: 'undo', text: t`Hoàn tác việc vừa ghi`, group: 'page', keys: 'u', run: undo },
+    { id: 'undo-mod', text: t`Hoàn tác việc vừa ghi`, group: 'page', keys: 'mod+z', run: undo },
+  ])
+  return null
+}

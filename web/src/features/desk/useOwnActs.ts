@@ -1,0 +1,21 @@
+/** Hook that opens the next entry of a queue as soon as the viewer has confirmed what completes the current one. */
+import { useEffect, useRef } from 'react'
+import { pending } from '#graphql/pending/pending.ts'
+
+/** Whether the viewer has completed the object by an act that is still to be sent. */
+export const isCompleted = (id: string): boolean =>
+  pending.acts.get().some(({ completes, subjects }) => completes && subjects.includes(id))
+
+/** Calls `openNext` when an act completes the current entry. An act that was there before the page opened does not. */
+export function useOwnActs(current: string, openNext: () => void): void {
+  const latest = useRef(openNext)
+  latest.current = openNext
+  useEffect(() => {
+    let wasCompleted = isCompleted(current)
+    return pending.acts.subscribe(() => {
+      const isNowCompleted = isCompleted(current)
+      if (isNowCompleted && !wasCompleted) latest.current()
+      wasCompleted = isNowCompleted
+    })
+  }, [current])
+}

@@ -1,0 +1,136 @@
+/** Hook for mutations that wait ten seconds, in which the person can take them back. */
+import { useLingui } from '@lingui/react/macro'
+import { useCallback, useEffect, useRef } from 'react'
+import type { TypedDocumentNode } from 'urql'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { copyDraft } from '#lib/hooks/useDraft.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+import type { NewAct, ObjectLink, StepResult } from '#lib/pending/acts.ts'
+import { removeEntry, restoreDrafts, writeEntry } from '#lib/pending/journal.ts'
+import { store, useStore } from '#lib/store.ts'
+import { showPending, toast } from '#ui/overlays/Toast.tsx'
+import { pending, stepOf } from './pending.ts'
+
+/** The refusals of acts that came back, by the name of the draft that was given back. */
+const refusals = store<Readonly<Record<string, Refusal>>>({})
+
+const setRefusal = (form: string, refused: Refusal | null): void => {
+  const { [form]: _, ...others } = refusals.get()
+  refusals.set(refused ? { ...others, [form]: refused } : others)
+}
+
+export type Deferral = Pick<NewAct, 'text' | 'link' | 'completes' | 'steps' | 'others'> & {
+  /**
+   * Names of the drafts of the form, the form's own first; see `useDraft`. Taking the act back and a refusal restore
+   * them. The caller deletes them after the call.
+   */
+  forms?: readonly string[]
+  /** Message after the success. Default: the text of the act. */
+  done?: string
+  onSent?(results: readonly StepResult[]): void
+}
+
+/** Returns a function that holds an act back and returns its id. */
+export function useHold(): (deferral: Deferral) => string {
+  const { t } = useLingui()
+  return useCallback(
+    ({ forms = [], done, onSent, ...act }: Deferral) => {
+      const { text, link } = act
+      const drafts = forms.flatMap((name) => copyDraft(name) ?? [])
+      const [form] = forms
+      if (form) setRefusal(form, null)
+      const id = crypto.randomUUID()
+      writeEntry(id, {
+        at: Date.now(),
+        isLeft: false,
+        text,
+        link,
+        bodies: act.steps.map((step) => step.body()),
+        drafts,
+      })
+      const spec: NewAct = {
+        ...act,
+        onUndone: () => {
+          removeEntry(id)
+          restoreDrafts(drafts)
+          toast(t`Đã lấy lại: ${text}`, { link })
+        },
+        onSent: (results) => {
+          removeEntry(id)
+          const refused = results.find((result) => result.refused)?.refused ?? null
+          if (refused) {
+            restoreDrafts(drafts)
+            if (form) setRefusal(form, refused)
+            if (!form || !openAgain(form)) toast(t`Chưa ghi được: ${text}. ${refused.message}`, { tone: 'bad', link })
+          } else toast(done ?? t`Đã xong: ${text}`, { link })
+          onSent?.(results)
+        },
+      }
+      pending.hold(spec, id)
+      showPending(id)
+      return id
+    },
+    [t],
+  )
+}
+
+type Opener = { prefix: string; open(rest: string): boolean }
+const openers = new Set<Opener>()
+
+/** Opens the form on the page that is shown. Returns false if the page has no such form, or shows another one. */
+const openAgain = (form: string): boolean =>
+  [...openers].some(({ prefix, open }) => form.startsWith(prefix) && open(form.slice(prefix.length)))
+
+/**
+ * Calls `open` with the rest of the form's name when the server has refused an act of a form whose name begins with
+ * `prefix`, so that the page can open the form again. `open` returns whether it did.
+ */
+export function useReturnedForms(prefix: string, open: (rest: string) => boolean): void {
+  const latest = useRef(open)
+  latest.current = open
+  useEffect(() => {
+    const opener: Opener = { prefix, open: (rest) => latest.current(rest) }
+    openers.add(opener)
+    return () => void openers.delete(opener)
+  }, [prefix])
+}
+
+type Options = {
+  /** Name of the form's draft; see `useDraft`. */
+  form: string
+  /** What the mutation changes, in the version on screen. */
+  subject: { id: string; version?: number }
+}
+
+/**
+ * Like `useMutation`, for a form whose mutation can be taken back. `submit` resolves with true if the form can be
+ * closed: the act waits. If the page already shows a later version than the person has seen in the form, the mutation
+ * is sent at once, so that the form shows the conflict. `refused` is also why the last act of this form came back.
+ */
+export function useDeferred<Data, Input extends { key: string }>(
+  document: TypedDocumentNode<Data, { input: Input }>,
+  { form, subject }: Options,
+) {
+  const hold = useHold()
+  const { busy, refused, send } = useMutation(document)
+  const returned = useStore(refusals, (all) => all[form] ?? null)
+  useEffect(() => () => setRefusal(form, null), [form])
+  const submit = async (
+    input: Omit<Input, 'key'>,
+    { text, link, done, ...act }: Omit<Deferral, 'steps' | 'link'> & { link: ObjectLink },
+  ): Promise<boolean> => {
+    const { expectedVersion: seen = subject.version } = input as { expectedVersion?: number }
+    const expectedVersion = seen && pending.follow(seen, (id) => id === subject.id)
+    if (expectedVersion !== undefined && expectedVersion < (subject.version ?? 0)) {
+      const outcome = await send(input)
+      if (outcome.done) toast(done ?? text, { link })
+      return outcome.done !== undefined
+    }
+    const version = 'expectedVersion' in input ? { expectedVersion } : {}
+    const keyed = { ...input, ...version, key: crypto.randomUUID() } as unknown as Input
+    const step = stepOf(document, keyed, { id: subject.id, version: expectedVersion })
+    hold({ forms: [form], ...act, text, link, done, steps: [step] })
+    return true
+  }
+  return { busy, refused: refused ?? returned, submit }
+}

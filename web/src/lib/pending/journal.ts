@@ -1,0 +1,66 @@
+/**
+ * Pending acts in the local storage of the browser, with the texts of their forms. If the page ends before the server
+ * has answered, the next page of the same account learns the outcome and gives back what was typed.
+ */
+import { draftOwner, restoreDraft, type SetAside } from '#lib/hooks/useDraft.ts'
+import type { ObjectLink } from './acts.ts'
+
+/** What is left of an act when its page has ended. */
+export type JournalEntry = {
+  /** When it was confirmed, in milliseconds of this machine's clock. */
+  at: number
+  /** Whether its page was left in order, so that its requests were sent. */
+  isLeft: boolean
+  text: string
+  link?: ObjectLink
+  /** The requests, with their idempotency keys. */
+  bodies: readonly string[]
+  drafts: readonly SetAside[]
+}
+
+/** A page that ended without notice has no timers that are older than this, in milliseconds. */
+const ENDED_AFTER_MS = 60_000
+
+const keyOf = (id: string) => `pending:${draftOwner()}:${id}`
+
+/** If the storage of the browser is full, the act is not stored. */
+export function writeEntry(id: string, entry: JournalEntry): void {
+  try {
+    localStorage.setItem(keyOf(id), JSON.stringify(entry))
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+  }
+}
+
+export function markLeft(id: string, bodies: readonly string[]): void {
+  const entry = readEntry(keyOf(id))
+  if (entry) writeEntry(id, { ...entry, isLeft: true, bodies })
+}
+
+export const removeEntry = (id: string): void => localStorage.removeItem(keyOf(id))
+
+/** The acts of this account whose pages have ended, by their ids. */
+export function endedEntries(now = Date.now()): [id: string, entry: JournalEntry][] {
+  const prefix = keyOf('')
+  return Object.keys(localStorage).flatMap((key) => {
+    const entry = key.startsWith(prefix) ? readEntry(key) : null
+    const isEnded = entry !== null && (entry.isLeft || now - entry.at > ENDED_AFTER_MS)
+    return isEnded ? [[key.slice(prefix.length), entry] as [string, JournalEntry]] : []
+  })
+}
+
+export const hasEndedEntries = (): boolean => endedEntries().length > 0
+
+/** Gives back the texts of the act's forms. */
+export function restoreDrafts(drafts: readonly SetAside[]): void {
+  for (const draft of drafts) restoreDraft(draft)
+}
+
+function readEntry(key: string): JournalEntry | null {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
+    return typeof value === 'object' && value !== null && 'bodies' in value ? (value as JournalEntry) : null
+  } catch {
+    return null
+  }
+}
