@@ -170,6 +170,20 @@ describe('a pending act', () => {
     expect(reminder.outcomes[0]?.refused).toBeNull()
   })
 
+  it('is sent again with its key if the page stays after all and the server could not be reached', async () => {
+    const { pending, act, received, leave, comeBack } = open()
+    leave()
+    const call = act('call')
+    pending.hold(call.spec)
+    pending.leave()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(pending.acts.get().map(({ state, canUndo }) => [state, canUndo])).toEqual([['retrying', false]])
+    comeBack()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(received).toEqual(['call'])
+    expect(call.outcomes.map(({ refused }) => refused)).toEqual([null])
+  })
+
   it('is sent at once if a page that is left could not send it any more', async () => {
     const { pending, act, received } = open()
     pending.hold(act('answer', 'request', { size: MAX_BYTES + 1 }).spec)

@@ -115,6 +115,8 @@ export function useDeferred<Data, Input extends { key: string }>(
   const { busy, refused, send } = useMutation(document)
   const returned = useStore(refusals, (all) => all[form] ?? null)
   useEffect(() => () => setRefusal(form, null), [form])
+  /** The last act of the open form. A second press of the button, while the form closes, is the same act. */
+  const last = useRef({ body: '', act: '' })
   const submit = async (
     input: Omit<Input, 'key'>,
     { text, link, done, ...act }: Omit<Deferral, 'steps' | 'link'> & { link: ObjectLink },
@@ -126,10 +128,12 @@ export function useDeferred<Data, Input extends { key: string }>(
       if (outcome.done) toast(done ?? text, { link })
       return outcome.done !== undefined
     }
+    const body = JSON.stringify(input)
+    if (last.current.body === body && pending.acts.get().some(({ id }) => id === last.current.act)) return true
     const version = 'expectedVersion' in input ? { expectedVersion } : {}
     const keyed = { ...input, ...version, key: crypto.randomUUID() } as unknown as Input
     const step = stepOf(document, keyed, { id: subject.id, version: expectedVersion })
-    hold({ forms: [form], ...act, text, link, done, steps: [step] })
+    last.current = { body, act: hold({ forms: [form], ...act, text, link, done, steps: [step] }) }
     return true
   }
   return { busy, refused: refused ?? returned, submit }

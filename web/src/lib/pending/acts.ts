@@ -153,7 +153,12 @@ export class PendingActs {
         held.act,
         held.spec.steps.map((step) => step.body()),
       )
-      held.run = Promise.all(held.spec.steps.map((step) => step.send())).then((results) => this.#finish(held, results))
+      // A page that stays after all, such as one in the background of a telephone, goes on with the same keys.
+      const sent = held.spec.steps.map(async (step) => {
+        const result = await step.send()
+        return result.refused?.kind === 'unreachable' ? this.#sendStep(held, step, 1) : result
+      })
+      held.run = Promise.all(sent).then((results) => this.#finish(held, results))
     }
   }
 
@@ -181,16 +186,19 @@ export class PendingActs {
     this.#finish(held, results)
   }
 
-  async #sendStep(held: Held, step: Step): Promise<StepResult> {
-    for (let failures = 1; ; failures++) {
+  /** Sends the step until the server can be reached. `failed` is how often it could not be reached before. */
+  async #sendStep(held: Held, step: Step, failed = 0): Promise<StepResult> {
+    for (let failures = failed; ; failures++) {
+      if (failures > 0) {
+        this.#change(held, { state: 'retrying' })
+        await this.#around.untilReached(failures)
+      }
       this.#change(held, { state: 'sending', canUndo: false })
       const result = await step.send()
       if (result.refused?.kind !== 'unreachable') {
         if (result.version !== null) this.#moveOn(step, result.version)
         return result
       }
-      this.#change(held, { state: 'retrying' })
-      await this.#around.untilReached(failures)
     }
   }
 
