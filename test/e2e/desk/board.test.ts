@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serious } from '#support/browser/accessibility.ts'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { languages } from '#support/browser/languages.ts'
+import { pressSendNow } from '#support/browser/send-now.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { atVersion, makeSent, newKey, type Sent } from '#support/make.ts'
 
@@ -189,7 +190,7 @@ describe.each(languages('vi'))('the board in %s', (locale) => {
     // Until it is sent, the row shows how many seconds are left.
     await screen.locator('[data-row]').getByTitle(/./).first().waitFor()
     await expectRows(3)
-    await press('Gửi ngay')
+    await pressSendNow(screen, say)
     await expectRows(2)
     lose()
     await expectRows(3)
@@ -209,7 +210,7 @@ describe.each(languages('vi'))('the board in %s', (locale) => {
     await screen.locator('[data-row] input').first().click()
     await press('Tạm ẩn…')
     await screen.getByRole('menuitem').first().click()
-    await press('Gửi ngay')
+    await pressSendNow(screen, say)
     await expectRows(2)
     await screen.getByRole('button', { name: /^1 / }).click()
     await expectRows(1)

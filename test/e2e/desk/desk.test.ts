@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { languages } from '#support/browser/languages.ts'
 import { person } from '#support/browser/person.ts'
+import { pressSendNow } from '#support/browser/send-now.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { answer, makeSent, newKey } from '#support/make.ts'
 
@@ -205,10 +206,7 @@ describe.each(languages('en'))('the desk in %s', (locale) => {
     await holder('Nguyễn Thị Lan').click()
     await page.getByRole('menuitem', { name: 'Trần Văn Minh' }).click()
     await holder('Trần Văn Minh').waitFor()
-    await page
-      .getByRole('button', { name: say('Gửi ngay'), exact: true })
-      .first()
-      .click()
+    await pressSendNow(page, say)
     await requested
     await holder('Trần Văn Minh').waitFor()
     answer()

@@ -1,5 +1,6 @@
 /** Actions of a person at a screen, addressed by the product's Vietnamese words in any language of the screen. */
 import type { Locator, Page } from 'playwright-core'
+import { sendNow } from './send-now.ts'
 import type { Words } from './words.ts'
 
 /** Addressed by what is visible or read aloud: a control without a name cannot be found. */
@@ -43,13 +44,7 @@ export function person(page: Page, say: Words, timeoutMs = 15_000) {
       await page.getByRole('menuitem', { name: say(entry), exact: true }).click()
     },
     /** Sends what the person has just confirmed, without waiting for the seconds in which it can be taken back. */
-    async sendNow() {
-      const messages = page.getByRole('alertdialog')
-      const send = messages.getByRole('button', { name: say('Gửi ngay'), exact: true })
-      await send.first().click()
-      const waiting = messages.filter({ has: send.or(page.getByText(say('Đang gửi…'))) })
-      await waiting.first().waitFor({ state: 'detached' })
-    },
+    sendNow: () => sendNow(page, say),
     /** Waits for a text of the product to be visible. */
     sees: (text: string | RegExp, within?: Locator) =>
       inside(within)
