@@ -200,7 +200,8 @@ describe.each(languages('en'))('the desk in %s', (locale) => {
         await new Promise<void>((done) => {
           answer = done
         })
-        await route.fulfill({ status: 503, body: '' })
+        const error = { message: 'not allowed', extensions: { code: 'FORBIDDEN' } }
+        await route.fulfill({ json: { data: null, errors: [error] } })
       })
     })
     await holder('Nguyễn Thị Lan').click()

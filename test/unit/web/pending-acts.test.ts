@@ -19,7 +19,12 @@ function office() {
   const received: string[] = []
   const versions = new Map<string, number>()
   let isAway = false
+  let isBusy = false
   let reached: (() => void)[] = []
+  const reach = () => {
+    for (const resolve of reached) resolve()
+    reached = []
+  }
   const surroundings = {
     isOffline: () => false,
     untilReached: () => new Promise<void>((resolve) => reached.push(resolve)),
@@ -37,6 +42,7 @@ function office() {
       send: async () => {
         const expected = step.version
         await Promise.resolve()
+        if (isBusy) return { refused: refusal('failed'), version: null, isTemporary: true }
         if (isAway) return { refused: refusal('unreachable'), version: null }
         const version = versions.get(subject) ?? 1
         if (needsVersion && expected !== version) return { refused: refusal('conflict'), version: null }
@@ -63,10 +69,15 @@ function office() {
     leave: () => {
       isAway = true
     },
+    beBusy: () => {
+      isBusy = true
+    },
+    /** The server answers a probe. */
+    reach,
     comeBack: () => {
       isAway = false
-      for (const resolve of reached) resolve()
-      reached = []
+      isBusy = false
+      reach()
     },
     change: (subject: string) => versions.set(subject, (versions.get(subject) ?? 1) + 1),
   }
@@ -182,6 +193,27 @@ describe('a pending act', () => {
     await vi.advanceTimersByTimeAsync(0)
     expect(received).toEqual(['call'])
     expect(call.outcomes.map(({ refused }) => refused)).toEqual([null])
+  })
+
+  it('is sent again if the server is busy for a moment, and comes back if it stays busy', async () => {
+    const { pending, act, received, beBusy, reach, comeBack } = open()
+    beBusy()
+    const [call, reminder] = [act('call'), act('reminder')]
+    pending.hold(call.spec)
+    await vi.advanceTimersByTimeAsync(GRACE_MS)
+    expect(pending.acts.get().map(({ state }) => state)).toEqual(['retrying'])
+    comeBack()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(received).toEqual(['call'])
+    beBusy()
+    pending.hold(reminder.spec)
+    await vi.advanceTimersByTimeAsync(GRACE_MS)
+    for (let times = 0; times < 5; times++) {
+      reach()
+      await vi.advanceTimersByTimeAsync(0)
+    }
+    expect(reminder.outcomes.map(({ refused }) => refused?.kind)).toEqual(['failed'])
+    expect(received).toEqual(['call'])
   })
 
   it('is sent at once if a page that is left could not send it any more', async () => {

@@ -4,6 +4,7 @@ import type { TypedDocumentNode } from 'urql'
 import { client, documentHash, outlivingPage } from '#graphql/client/client.ts'
 import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'
 import { untilReached } from '#graphql/live/reachability.ts'
+import { isTemporary } from '#graphql/retry/failure.ts'
 import { backOff } from '#graphql/retry/retryLater.ts'
 import { MAX_BYTES, PendingActs, type Step, type StepResult } from '#lib/pending/acts.ts'
 import { markLeft } from '#lib/pending/journal.ts'
@@ -48,7 +49,8 @@ export function stepOf<Data, Variables extends { input: Input }>(
       const variables = { input: sent } as Variables
       const context = isShort(sent) ? outlivingPage : undefined
       const { data, error } = await client.mutation(document, variables, context).toPromise()
-      return readResult(data, object.id, () => unreachable(error))
+      const result = await readResult(data, object.id, () => unreachable(error))
+      return { ...result, isTemporary: !data && error !== undefined && isTemporary(error) }
     },
   }
 }

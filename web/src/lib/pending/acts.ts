@@ -9,12 +9,19 @@ import { type Signal, store } from '#lib/store.ts'
 export const GRACE_MS = 10_000
 /** A browser sends at most 64 KiB in all requests that outlive their page. A longer act is sent at once. */
 export const MAX_BYTES = 60_000
+/** How often an act is sent to a server that answers with a temporary failure, before it comes back as refused. */
+const MAX_TEMPORARY = 4
 
 /** The address and the name of the object of an act, for links. */
 export type ObjectLink = { href: string; text: string }
 
 /** The refusal of a mutation, or the version of its object after it. */
-export type StepResult = { refused: Refusal | null; version: number | null }
+export type StepResult = {
+  refused: Refusal | null
+  version: number | null
+  /** Whether the server failed in such a way that the same request may succeed a moment later. */
+  isTemporary?: boolean
+}
 
 /** One mutation of an act. */
 export type Step = {
@@ -69,6 +76,9 @@ type Surroundings = {
 
 const bytesOf = (steps: readonly Step[]): number =>
   steps.reduce((sum, step) => sum + new TextEncoder().encode(step.body()).length, 0)
+
+const isWorthRepeating = ({ refused, isTemporary }: StepResult, failures: number): boolean =>
+  refused?.kind === 'unreachable' || (isTemporary === true && failures < MAX_TEMPORARY)
 
 /** The acts of this tab, in the order in which the person confirmed them. */
 export class PendingActs {
@@ -156,7 +166,7 @@ export class PendingActs {
       // A page that stays after all, such as one in the background of a telephone, goes on with the same keys.
       const sent = held.spec.steps.map(async (step) => {
         const result = await step.send()
-        return result.refused?.kind === 'unreachable' ? this.#sendStep(held, step, 1) : result
+        return isWorthRepeating(result, 1) ? this.#sendStep(held, step, 1) : result
       })
       held.run = Promise.all(sent).then((results) => this.#finish(held, results))
     }
@@ -195,7 +205,7 @@ export class PendingActs {
       }
       this.#change(held, { state: 'sending', canUndo: false })
       const result = await step.send()
-      if (result.refused?.kind !== 'unreachable') {
+      if (!isWorthRepeating(result, failures + 1)) {
         if (result.version !== null) this.#moveOn(step, result.version)
         return result
       }
