@@ -18,6 +18,11 @@ export interface NotificationDeclaration {
   /** When it is mailed, unless the person has chosen otherwise. */
   mail: 'NOW' | 'DIGEST' | 'OFF'
   sentence: Record<keyof Bilingual, (facts: NotificationFacts) => string>
+  /**
+   * What the list of notifications says of several at once, if they are routine. Without it, each has its own row,
+   * because somebody must act on it.
+   */
+  several?: Record<keyof Bilingual, (notifications: string) => string>
 }
 
 /** The staff of the authority, the liaisons of platforms, or the newsrooms. */

@@ -26,6 +26,7 @@ export const notifications = {
       vi: ({ request }) => `Yêu cầu ${request} vừa được giao cho bạn`,
       en: ({ request }) => `Request ${request} was assigned to you`,
     },
+    several: { vi: (n) => `${n} yêu cầu được giao cho bạn`, en: (n) => `${n} requests were assigned to you` },
   },
   BREACHED: {
     description: "Items of the recipient's request became overdue.",
@@ -49,6 +50,10 @@ export const notifications = {
     sentence: {
       vi: ({ items, request, platform }) => `${platform} đã trả lời ${inVietnamese(items)} của yêu cầu ${request}`,
       en: ({ items, request, platform }) => `${platform} answered ${inEnglish(items)} of request ${request}`,
+    },
+    several: {
+      vi: (n) => `Nền tảng trả lời ${n} lần cho các yêu cầu của bạn`,
+      en: (n) => `${n} answers of platforms to your requests`,
     },
   },
   CLARIFICATION: {
@@ -136,6 +141,10 @@ export const notifications = {
       en: ({ items, request, platform }) =>
         `${platform} answered ${inEnglish(items)} of request ${request}, which you watch`,
     },
+    several: {
+      vi: (n) => `Nền tảng trả lời ${n} lần cho các yêu cầu bạn theo dõi`,
+      en: (n) => `${n} answers of platforms to requests that you watch`,
+    },
   },
   WATCHED_BREACHED: {
     description: 'Items of a request that the recipient watches became overdue.',
@@ -148,6 +157,10 @@ export const notifications = {
       vi: ({ items, request }) => `${inVietnamese(items)} của yêu cầu ${request} mà bạn theo dõi đã quá hạn`,
       en: ({ items, request }) =>
         `${inEnglish(items)} of request ${request}, which you watch, ${isOrAre(items)} overdue`,
+    },
+    several: {
+      vi: (n) => `${n} lần có mục quá hạn trong các yêu cầu bạn theo dõi`,
+      en: (n) => `Items became overdue ${n} times in requests that you watch`,
     },
   },
   WATCHED_CAME_BACK: {

@@ -79,6 +79,20 @@ describe('the bell', () => {
     expect(desktop.problems).toEqual([])
   })
 
+  it('falls silent when the one row of several assignments is read', { timeout: 120_000 }, async () => {
+    const screen = await desktop.sit('OPERATOR')
+    await screen.goto(`${desktop.app.url}/notifications`)
+    await silent(screen).waitFor()
+    for (let times = 0; times < 3; times++) await assignNew()
+    const group = screen.getByRole('button', { name: /3 yêu cầu được giao cho bạn/ })
+    await group.click()
+    await expect.poll(() => screen.getByRole('link', { name: assigned.vi }).count()).toBe(3)
+    expect(await serious(screen)).toEqual([])
+    await screen.getByRole('button', { name: say('Đã đọc'), exact: true }).click()
+    await silent(screen).waitFor()
+    await group.waitFor({ state: 'detached' })
+  })
+
   it('catches up after the network was away', { timeout: 120_000 }, async () => {
     const screen = await desktop.sit('OPERATOR')
     await screen.goto(`${desktop.app.url}/commitments`)

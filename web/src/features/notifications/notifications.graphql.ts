@@ -1,6 +1,6 @@
 /** GraphQL documents of notifications and their settings. */
 import { graphql } from '#graphql/generated/gql.ts'
-import type { NotificationSettings_QueryQuery } from '#graphql/generated/graphql.ts'
+import type { NotificationSettings_QueryQuery, Notifications_QueryQuery } from '#graphql/generated/graphql.ts'
 
 export const Unread_Query = graphql(`
   query Unread_Query {
@@ -125,3 +125,4 @@ export const ReadNotifications_Mutation = graphql(`
 `)
 
 export type Settings = NonNullable<NotificationSettings_QueryQuery['notificationSettings']>
+export type NotificationNode = Notifications_QueryQuery['notifications']['nodes'][number]

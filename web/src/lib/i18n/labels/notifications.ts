@@ -1,10 +1,11 @@
 /** Labels of notification rules and mail timings, and the sentence of each notification. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { NotificationFacts } from '@takedown/declarations/notification-declaration.ts'
+import type { NotificationDeclaration, NotificationFacts } from '@takedown/declarations/notification-declaration.ts'
 import { notifications } from '@takedown/declarations/notifications.ts'
 import type { MailTiming, NotificationRule } from '#graphql/generated/enums.ts'
 import { isVietnamese, textOf } from '#lib/i18n/locale.ts'
+import { count } from '#lib/i18n/numbers.ts'
 
 export const ruleLabel = (rule: NotificationRule): string => textOf(notifications[rule].setting)
 
@@ -18,3 +19,12 @@ export const timingLabel = (timing: MailTiming): string => i18n._(timings[timing
 /** Returns the text of a notification. Mails have the same text. */
 export const notificationSentence = (rule: NotificationRule, facts: NotificationFacts): string =>
   notifications[rule].sentence[isVietnamese() ? 'vi' : 'en'](facts)
+
+/** What a group of notifications of the rule says; null if each is shown alone. */
+export function severalSentence(rule: NotificationRule, many: number): string | null {
+  const declaration: NotificationDeclaration = notifications[rule]
+  return declaration.several?.[isVietnamese() ? 'vi' : 'en'](count(many)) ?? null
+}
+
+/** Whether notifications of the rule may be shown as one group. */
+export const isRoutine = (rule: NotificationRule): boolean => 'several' in notifications[rule]
