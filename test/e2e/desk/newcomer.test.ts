@@ -32,6 +32,28 @@ describe.each(languages('en'))('a new user in %s', (language) => {
     await page.reload()
     await newcomer.reads('Vụ đầu tiên')
     expect(await dialog().count()).toBe(0)
+    await page.getByRole('banner').getByRole('button').last().click()
+    await page.getByRole('menuitem', { name: say('Xem hướng dẫn') }).click()
+    for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowRight')
+    await dialog().getByText(say('Việc tiếp theo của bạn')).waitFor()
+    await dialog()
+      .getByRole('link', { name: say('Mở trang này') })
+      .click()
+    await page.waitForURL(/\/desk/)
+    await dialog().getByRole('link').waitFor({ state: 'detached' })
+    await newcomer.press('Bỏ qua', dialog())
+  })
+
+  it('chooses the first page in the profile', async () => {
+    const { page } = newcomer
+    await page.goto(`${desktop.app.url}/profile`)
+    await newcomer.choose('Trang mở đầu tiên', newcomer.say('Vụ việc'))
+    await page.goto(desktop.app.url)
+    await page.waitForURL(/\/cases/)
+    await page.goto(`${desktop.app.url}/profile`)
+    await newcomer.choose('Trang mở đầu tiên', newcomer.say('Theo vai trò: {homeOfRole}').replace('{homeOfRole}', ''))
+    await page.goto(desktop.app.url)
+    await page.waitForURL(/\/board/)
   })
 
   it("reads and types times in their own zone, and figures in Vietnam's", async () => {

@@ -1,21 +1,26 @@
-/** Starts the guided tour once for staff of the demo, the first time they open the board. */
+/** Shows the guided tour: once to everybody in the demo, on the first page of the role, and whenever it is opened. */
+import { roles } from '@takedown/declarations/roles.ts'
 import { useLocation } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useViewer } from '#graphql/entities/viewer.ts'
-import { endTour, hasSeenTour } from '#lib/tour.ts'
+import { useStore } from '#lib/store.ts'
+import { endTour, hasSeenTour, isTourOpen, openTour } from '#lib/tour.ts'
 import { screen } from './screen.ts'
 
 const Tour = screen(() => import('#features/tour/Tour.tsx'))
 
 export function FirstTour() {
-  const { id, can, demo } = useViewer()
+  const { id, role, demo } = useViewer()
   const viewerId = id ?? ''
-  const onBoard = useLocation({ select: ({ pathname }) => pathname === '/board' })
-  const [isDone, setDone] = useState(() => hasSeenTour(viewerId))
-  if (!demo || isDone || !onBoard || !can.includes('READ_CASES')) return null
+  const isOpen = useStore(isTourOpen)
+  const isHome = useLocation({ select: ({ pathname }) => pathname === roles[role].home })
+  useEffect(() => {
+    if (demo && isHome && !hasSeenTour(viewerId)) openTour()
+  }, [demo, isHome, viewerId])
+  if (!isOpen) return null
   const end = () => {
     endTour(viewerId)
-    setDone(true)
+    isTourOpen.set(false)
   }
   return (
     <Suspense>

@@ -1,9 +1,15 @@
-/** The screen at the address "/": redirects each role to its home page. */
+/** The screen at the address "/": opens the page that the person chose in the profile, or else the home of the role. */
 
 import { roles } from '@takedown/declarations/roles.ts'
 import { Navigate } from '@tanstack/react-router'
+import { chosenHome } from '#features/profile/home.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
+import { entriesFor } from './sidebar/navigation.ts'
 
 export function Home() {
-  return <Navigate to={roles[useViewer().role].home} replace />
+  const { id, role, can } = useViewer()
+  const chosen = chosenHome(id ?? '')
+  // A page of which the person has lost the permission is no longer offered.
+  const entry = entriesFor(can).find(({ to }) => to === chosen)
+  return <Navigate to={entry?.to ?? roles[role].home} replace />
 }

@@ -20,6 +20,7 @@ import { parseSearch, stringifySearch } from '#lib/urlParams.ts'
 import { administration } from './administration.tsx'
 import { NotFoundScreen } from './Broken.tsx'
 import { Home } from './Home.tsx'
+import { Profile } from './Profile.tsx'
 import * as screens from './screens.ts'
 import { inShell, root, shell } from './shellRoute.ts'
 import { ToSignIn } from './ToSignIn.tsx'
@@ -148,6 +149,8 @@ const notifications = createRoute({
   component: () => <screens.NotificationsPage />,
 })
 
+const profile = createRoute({ getParentRoute: inShell, path: '/profile', component: Profile })
+
 const briefings = createRoute({
   getParentRoute: inShell,
   path: '/briefings',
@@ -221,6 +224,7 @@ export const router = createRouter({
       figures,
       handover,
       notifications,
+      profile,
       ...administration,
       briefings,
       briefing,

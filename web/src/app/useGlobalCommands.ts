@@ -8,6 +8,7 @@ import { type Command, useCommands } from '#lib/commands.ts'
 import { isVietnamese, switchLocale } from '#lib/i18n/locale.ts'
 import { signOut } from '#lib/session.ts'
 import { density, theme } from '#lib/theme.ts'
+import { openTour } from '#lib/tour.ts'
 
 /**
  * Registers the commands for navigation, a new tip, the list of shortcuts, the display, the language and signing out.
@@ -36,6 +37,8 @@ export function useGlobalCommands({ onShortcuts }: { onShortcuts(): void }): voi
     : []
   const display: Command[] = [
     { id: 'keys', text: t`Xem các phím tắt`, group: 'settings', keys: '?', run: onShortcuts },
+    { id: 'profile', text: t`Hồ sơ của bạn`, group: 'navigation', run: () => void navigate({ to: '/profile' }) },
+    { id: 'tour', text: t`Xem hướng dẫn`, group: 'settings', run: openTour },
     { id: 'light', text: t`Giao diện sáng`, group: 'settings', run: () => theme.set('light') },
     { id: 'dark', text: t`Giao diện tối`, group: 'settings', run: () => theme.set('dark') },
     { id: 'contrast', text: t`Giao diện tương phản cao`, group: 'settings', run: () => theme.set('contrast') },

@@ -1,4 +1,5 @@
-/** Remembers in this browser which accounts have seen the guided tour. */
+/** Opens the guided tour, and remembers in this browser which accounts have seen it. */
+import { store } from './store.ts'
 
 /** The storage key of an account. Skipping the tour counts as having seen it. */
 const keyOf = (accountId: string): string => `tour:${accountId}`
@@ -9,3 +10,8 @@ export const hasSeenTour = (accountId: string): boolean =>
   localStorage.getItem(keyOf(accountId)) !== null || localStorage.getItem(SUPPRESS_KEY) !== null
 
 export const endTour = (accountId: string): void => localStorage.setItem(keyOf(accountId), new Date().toISOString())
+
+/** Whether the person has opened the tour from a menu. */
+export const isTourOpen = store(false)
+
+export const openTour = (): void => isTourOpen.set(true)

@@ -1,7 +1,7 @@
-/** Menu of the signed-in person: role, notifications, time zone, source code and sign-out. */
+/** Menu of the signed-in person: profile, notifications, time zone, tour, source code and sign-out. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { BellRing, Code, Globe, LogOut } from 'lucide-react'
+import { BellRing, CircleHelp, CircleUser, Code, Globe, LogOut } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { screen } from '#app/screen.ts'
@@ -10,10 +10,11 @@ import { roleName } from '#lib/i18n/labels/people.ts'
 import { offsetName, ownZone } from '#lib/i18n/timeZone.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { signOut } from '#lib/session.ts'
+import { openTour } from '#lib/tour.ts'
 import { Menu } from '#ui/actions/Menu.tsx'
 import { Avatar } from '#ui/layout/Avatar.tsx'
 
-const ZoneDialog = screen(() => import('./ZoneDialog.tsx'))
+const ZoneDialog = screen(() => import('#features/profile/ZoneDialog.tsx'))
 
 export function UserMenu() {
   const { t } = useLingui()
@@ -30,6 +31,12 @@ export function UserMenu() {
           {
             entries: [
               {
+                key: 'profile',
+                text: t`Hồ sơ của bạn`,
+                icon: <CircleUser className="size-4" />,
+                onAction: () => void navigate({ to: '/profile' }),
+              },
+              {
                 key: 'notifications',
                 text: t`Cách nhận thông báo…`,
                 icon: <BellRing className="size-4" />,
@@ -41,6 +48,12 @@ export function UserMenu() {
                 note: `${ownZone().replaceAll('_', ' ')} · ${offsetName(ownZone(), serverNow())}`,
                 icon: <Globe className="size-4" />,
                 onAction: () => setZoneOpen(true),
+              },
+              {
+                key: 'tour',
+                text: t`Xem hướng dẫn`,
+                icon: <CircleHelp className="size-4" />,
+                onAction: openTour,
               },
               {
                 key: 'source',

@@ -26,6 +26,7 @@ export function ReferenceCase() {
   if (found?.number !== REFERENCE_CASE) return null
   return (
     <Link
+      data-tour="reference"
       to="/cases/$case"
       params={{ case: found.id }}
       className="flex items-center gap-1.5 rounded-full border border-line bg-surface px-2.5 py-1 text-xs text-accent-ink hover:bg-hover"

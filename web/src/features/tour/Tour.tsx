@@ -1,11 +1,13 @@
 /**
- * The guided tour of the board. The page stays usable during the tour. Escape ends the tour, and the arrow keys move
- * between steps.
+ * The guided tour of the viewer's role. The page stays usable during the tour. Escape ends the tour, and the arrow keys
+ * move between steps. A step of another page links to it.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Link, useLocation } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useViewer } from '#graphql/entities/viewer.ts'
 import { Button } from '#ui/actions/Button.tsx'
-import { steps } from './steps.ts'
+import { stepsFor } from './steps.ts'
 import { type AnchorRect, useAnchor } from './useAnchor.ts'
 
 const GAP = 12
@@ -15,7 +17,7 @@ const CARD_HEIGHT = 210
  * Returns the position of the card, always inside the window: below the highlighted element if there is room, else
  * above it, else at the lower edge of the window.
  */
-function cardAt({ top, left, width, height }: AnchorRect) {
+function besideAnchor({ top, left, width, height }: AnchorRect) {
   const wide = Math.min(340, innerWidth - 2 * GAP)
   const [below, above] = [top + height + GAP, top - GAP - CARD_HEIGHT]
   const free = below + CARD_HEIGHT < innerHeight ? below : above > 0 ? above : innerHeight - CARD_HEIGHT - GAP
@@ -23,31 +25,36 @@ function cardAt({ top, left, width, height }: AnchorRect) {
   return { top: free, left: Math.min(Math.max(GAP, middle), innerWidth - wide - GAP), width: wide }
 }
 
+/** Where a step stands that points to nothing on the page. */
+const inCorner = () => ({ bottom: 6 * GAP, right: GAP, width: Math.min(340, innerWidth - 2 * GAP) })
+
 export default function Tour({ onEnd }: { onEnd(): void }) {
   const { t, i18n } = useLingui()
   const [at, setAt] = useState(0)
   const card = useRef<HTMLDivElement>(null)
-  const { anchor, title, text } = steps[at]!
-  const anchorRect = useAnchor(anchor)
-  const shown = anchorRect !== null
+  const steps = stepsFor(useViewer().role)
+  const { page, anchor, title, text } = steps[at]!
+  const isElsewhere = useLocation({ select: ({ pathname }) => pathname !== page })
+  const anchorRect = useAnchor(isElsewhere ? undefined : anchor)
   const [many, last] = [steps.length, at === steps.length - 1]
   const moveBy = (by: number) => setAt(Math.min(Math.max(0, at + by), many - 1))
   useEffect(() => {
-    if (shown) card.current?.focus()
-  }, [shown, at])
+    card.current?.focus()
+  }, [at])
   const press = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') onEnd()
     if (key === 'ArrowRight') moveBy(1)
     if (key === 'ArrowLeft') moveBy(-1)
   }
-  if (!anchorRect) return null
   return (
     <div className="print:hidden">
-      <div
-        aria-hidden="true"
-        className="pointer-events-none fixed z-40 rounded-lg ring-2 ring-accent ring-offset-2 ring-offset-canvas"
-        style={anchorRect}
-      />
+      {anchorRect && (
+        <div
+          aria-hidden="true"
+          className="pointer-events-none fixed z-40 rounded-lg ring-2 ring-accent ring-offset-2 ring-offset-canvas"
+          style={anchorRect}
+        />
+      )}
       <div
         ref={card}
         role="dialog"
@@ -56,7 +63,7 @@ export default function Tour({ onEnd }: { onEnd(): void }) {
         aria-describedby="tour-text"
         onKeyDown={press}
         className="fixed z-40 animate-enter rounded-xl border border-line bg-raised p-4 shadow-pop outline-none"
-        style={cardAt(anchorRect)}
+        style={anchorRect ? besideAnchor(anchorRect) : inCorner()}
       >
         <p className="text-xs text-muted">{t`Bước ${at + 1}/${many}`}</p>
         <h2 id="tour-title" className="mt-1 font-semibold text-balance">
@@ -65,6 +72,14 @@ export default function Tour({ onEnd }: { onEnd(): void }) {
         <p id="tour-text" className="mt-1 text-sm text-muted">
           {i18n._(text)}
         </p>
+        {isElsewhere && (
+          <Link
+            to={page}
+            className="mt-2 inline-block text-sm font-medium text-accent-ink underline underline-offset-4"
+          >
+            <Trans>Mở trang này</Trans>
+          </Link>
+        )}
         <div className="mt-3 flex items-center gap-2">
           {!last && (
             <Button small look="quiet" onPress={onEnd}>

@@ -1,0 +1,10 @@
+/** The profile of the signed-in person, with the pages that the person can choose as the first one. */
+import { i18n } from '@lingui/core'
+import { useViewer } from '#graphql/entities/viewer.ts'
+import { ProfilePage } from './screens.ts'
+import { entriesFor } from './sidebar/navigation.ts'
+
+export function Profile() {
+  const { can } = useViewer()
+  return <ProfilePage pages={entriesFor(can).map(({ to, text }) => ({ key: to, text: i18n._(text) }))} />
+}
