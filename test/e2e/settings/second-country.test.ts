@@ -220,7 +220,6 @@ it('gets the answer of the addressee, and counts it in the figures of the month'
   await form.getByRole('button', { name: /^Apply to 1 / }).click()
   await form.getByRole('button', { name: /^Send 1 / }).click()
   await liaison.sendNow()
-  await form.waitFor({ state: 'detached' })
   await officer.sees('Đã đóng')
 
   for (const server of [second, first]) {
