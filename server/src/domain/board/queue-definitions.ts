@@ -4,6 +4,7 @@
  */
 import { type QueueKind, queueKinds } from '@takedown/declarations/queues.ts'
 import type { ActionName } from '#domain/core/policy.ts'
+import { isSaidGone, isSeenAfterAnswer, isUnchecked } from '#domain/read-model/gone-claims.ts'
 import { awaitsNewRequest } from '#domain/read-model/returned-items.ts'
 
 export interface QueueDefinition {
@@ -29,10 +30,6 @@ const OWNERS = 'array_remove(array_append(r.editor_ids, r.assignee_id), NULL)::t
  */
 const isNotRequestedLater = `NOT EXISTS
   (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id > i.id AND n.state <> 'WITHDRAWN')`
-
-/** The condition that the platform reported the content of the request item `i` as no longer accessible. */
-const isSaidGone = `i.state IN ('ACTIONED', 'ALREADY_GONE') AND (i.state = 'ALREADY_GONE' OR i.action IN
-  (SELECT code FROM vocabulary_entry WHERE vocabulary = 'Action' AND makes_inaccessible))`
 
 const tips = (at: string, where: string) => ({
   type: 'Tip' as const,
@@ -160,8 +157,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
       `JOIN content_item c ON c.id = i.item_id
       CROSS JOIN LATERAL (SELECT min(observed_at) AS at FROM "check"
         WHERE item_id = c.id AND up AND observed_at > i.answered_at) seen
-      WHERE i.gone_at IS NULL AND i.last_up_at > i.answered_at AND ${isSaidGone}
-        AND c.presence = 'UP' AND ${isNotRequestedLater}`,
+      WHERE ${isSeenAfterAnswer} AND ${isSaidGone} AND ${isNotRequestedLater}`,
     ),
   },
   // Requests with items that were actioned or already gone, and are visible again. A request leaves the queue when each
@@ -182,8 +178,7 @@ export const queueDefinitions: Record<QueueKind, QueueDefinition> = {
     ...requestsOfItems(
       'min(i.answered_at) + make_interval(days => (SELECT check_after_days FROM desk_settings))',
       `JOIN removal_request q ON q.id = i.request_id JOIN "case" k ON k.id = q.case_id
-      WHERE NOT k.reconstructed AND i.gone_at IS NULL AND (i.last_up_at IS NULL OR i.last_up_at <= i.answered_at)
-        AND ${isSaidGone} AND ${isNotRequestedLater}`,
+      WHERE NOT k.reconstructed AND ${isUnchecked} AND ${isSaidGone} AND ${isNotRequestedLater}`,
     ),
   },
 }

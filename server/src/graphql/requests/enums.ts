@@ -1,6 +1,7 @@
 /** The GraphQL enums of removal requests, their items and the answers of platforms. */
 import { requestOrders } from '@takedown/declarations/list-orders.ts'
 import * as prisma from '@takedown/prisma/generated/client/enums.ts'
+import { goneClaims } from '#domain/read-model/gone-claims.ts'
 import { requestItemOrders } from '#domain/read-model/request-items.ts'
 import { recordedStates } from '#domain/requests/response-input.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
@@ -76,6 +77,16 @@ export const ReversedByEnum = describedEnum('ReversedBy', prisma.ReversedBy, 'Wh
   APPEAL: 'The decision on an appeal. The item counts neither in the numerator nor in the denominator of the rates.',
   COURT: 'A court. The item counts neither in the numerator nor in the denominator of the rates.',
 })
+export const GoneClaimEnum = describedEnum(
+  'GoneClaim',
+  goneClaims,
+  'What checks observed after a platform answered that content is gone.',
+  {
+    UNCHECKED: 'Nobody has observed the content since the answer.',
+    REFUTED: 'A check saw the content online after the answer, and no check saw that it was gone.',
+    CONFIRMED: 'A check saw that the content is gone.',
+  },
+)
 export const ProposalKindEnum = describedEnum(
   'ProposalKind',
   prisma.ProposalKind,

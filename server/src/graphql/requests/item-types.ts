@@ -3,6 +3,7 @@
 import type { Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { readCited } from '#domain/law/cited.ts'
+import { type GoneClaim, readGoneClaims } from '#domain/read-model/gone-claims.ts'
 import { type RequestItemRow, readRequestItems, visibleItems } from '#domain/read-model/requests.ts'
 import { readWaitingItems } from '#domain/read-model/returned-items.ts'
 import { isOverdue } from '#domain/rules/deadline.ts'
@@ -13,7 +14,7 @@ import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { ProhibitionRef } from '#graphql/law/prohibitions.ts'
 import { optionalTermField } from '#graphql/vocabularies/terms.ts'
 import { ClarificationRef, clarificationsOf } from './clarifications.ts'
-import { AnswerStateEnum, GroundEnum, ItemStateEnum, ReversedByEnum } from './enums.ts'
+import { AnswerStateEnum, GoneClaimEnum, GroundEnum, ItemStateEnum, ReversedByEnum } from './enums.ts'
 import { AnswerRef, answersOf } from './responses.ts'
 
 export const requestItemById = byId<RequestItemRow>(({ sql, audience }, ids) =>
@@ -30,6 +31,7 @@ const citedOf = listsBy<Prohibition & { requestItemId: string }>(
     ),
 )
 const waitingItemById = byId<{ id: string }>(({ sql }, ids) => readWaitingItems(sql, ids))
+const goneClaimById = byId<{ id: string; claim: GoneClaim }>(({ sql }, ids) => readGoneClaims(sql, ids))
 const nextOf = listsBy<RequestItemRow>(
   ({ previousId }) => previousId ?? '',
   ({ sql, audience }, ids) =>
@@ -133,6 +135,13 @@ builder.node(RequestItemRef, {
         'Whether the item was returned and waits for a new request. It no longer waits if another request for its content is unsent or unanswered, or was sent or withdrawn after the return.',
       resolve: async ({ id, returnReason }, _args, context) =>
         returnReason !== null && (await waitingItemById(context).load(id)) !== null,
+    }),
+    goneClaim: t.field({
+      type: GoneClaimEnum,
+      nullable: true,
+      description:
+        'What checks observed after the platform answered that the content is gone. Null if the platform did not answer so, if the content was gone and is visible again, and for reconstructed cases, whose items nobody can look at.',
+      resolve: async ({ id }, _args, context) => (await goneClaimById(context).load(id))?.claim ?? null,
     }),
     reversedBy: t.expose('reversedBy', {
       type: ReversedByEnum,

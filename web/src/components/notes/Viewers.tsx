@@ -29,7 +29,8 @@ export function Viewers({ caseId, requestId }: { caseId: string; requestId?: str
 /** Tells the server that the viewer has this page open, while it is visible. Returns the names of the other viewers. */
 function useViewers(caseId: string, requestId?: string): string[] {
   const can = useCan()('MARK_VIEWING')
-  const { send } = useMutation(MarkViewing_Mutation)
+  // Nobody presses a button for this mutation, so it must not end the time in which acts can be taken back.
+  const { send } = useMutation(MarkViewing_Mutation, { sendsEarlier: false })
   const [names, setNames] = useState<string[]>([])
   useEffect(() => {
     if (!can) return

@@ -8,7 +8,7 @@ import { ArrowLeft, SkipForward } from 'lucide-react'
 import type { QueueKind } from '#graphql/generated/enums.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useCommands } from '#lib/commands.ts'
-import { queues } from '#lib/i18n/labels/queues.ts'
+import { queues, queueTasks } from '#lib/i18n/labels/queues.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { count as number } from '#lib/i18n/numbers.ts'
 import { keyFor } from '#lib/keys.ts'
@@ -90,7 +90,10 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
       <span className="tabular-nums first-letter:uppercase">
         {hasLeft ? <Trans>Việc này không còn trong danh sách</Trans> : t`còn ${number(queue.count)}`}
       </span>
-      <span className="flex-1" />
+      <span className="hidden min-w-0 flex-1 truncate text-muted lg:block" title={label(queueTasks, kind)}>
+        {label(queueTasks, kind)}
+      </span>
+      <span className="flex-1 lg:hidden" />
       <Button small icon={<SkipForward className="size-3.5" />} onPress={hasLeft ? () => openNext(entries) : skip}>
         {hasLeft ? <Trans>Việc tiếp theo</Trans> : <Trans>Để sau</Trans>}
         <span className="hidden lg:inline">

@@ -1,8 +1,9 @@
 /** Notices about a request that the viewer should read before the next step. Some have a button for that step. */
 
 import { plural } from '@lingui/core/macro'
-import { Trans, useLingui } from '@lingui/react/macro'
-import { eligible, hasReappeared, type Line } from '#features/requests/items/line.ts'
+import { useLingui } from '@lingui/react/macro'
+import type { ComponentProps } from 'react'
+import { eligible, hasReappeared, isNotRequestedLater, type Line } from '#features/requests/items/line.ts'
 import { useTerms } from '#graphql/entities/reference.ts'
 import { useCan, useSigningSuspension } from '#graphql/entities/viewer.ts'
 import { failureText } from '#lib/i18n/failures.ts'
@@ -33,9 +34,12 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   const resubmittable = eligible(lines, 'resubmit')
   const reappeared = resubmittable.filter(hasReappeared)
   const refused = resubmittable.filter(({ state }) => state === 'REFUSED')
+  const refuted = resubmittable.filter(({ goneClaim }) => goneClaim === 'REFUTED')
+  const unchecked = lines.filter((line) => line.goneClaim === 'UNCHECKED' && isNotRequestedLater(line))
   const withdrawn = eligible(lines, 'take-back-withdrawal')
   const toRequest = lines.filter(({ awaitsNewRequest }) => awaitsNewRequest)
   const canDraft = request.case.allowedCommands.includes('DRAFT_REQUEST')
+  const draftAgain: Step = canDraft && { action: 'resubmit', text: t`Soạn yêu cầu bổ sung…` }
   const notes = [
     state === 'DRAFT' && request.returnNote && (
       <Callout key="returned" tone="warn" title={t`Lãnh đạo trả lại`}>
@@ -43,31 +47,19 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
       </Callout>
     ),
     toRequest.length > 0 && (
-      <Callout
+      <ItemsNote
         key="returned-unsent"
         tone="warn"
         title={plural(toRequest.length, {
           one: '# mục bị trả lại trước khi gửi',
           other: '# mục bị trả lại trước khi gửi',
         })}
-        action={
-          canDraft && (
-            <Button
-              small
-              onPress={() =>
-                onOpen(
-                  'resubmit',
-                  toRequest.map(({ id }) => id),
-                )
-              }
-            >
-              <Trans>Soạn yêu cầu mới…</Trans>
-            </Button>
-          )
-        }
+        lines={toRequest}
+        step={canDraft && { action: 'resubmit', text: t`Soạn yêu cầu mới…` }}
+        onOpen={onOpen}
       >
         {[...new Set(toRequest.map(({ returnReason }) => returnReason))].join('\n')}
-      </Callout>
+      </ItemsNote>
     ),
     request.correction && <CorrectionProposal key="correction" request={request} />,
     request.contests.length > 0 && <ContestNotes key="contests" request={request} />,
@@ -106,101 +98,112 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
       </Callout>
     ),
     state === 'WITHDRAWN' && (
-      <Callout
+      <ItemsNote
         key="withdrawn"
         title={t`Yêu cầu đã rút`}
-        action={
-          withdrawn.length > 0 && (
-            <Button
-              small
-              onPress={() =>
-                onOpen(
-                  'take-back-withdrawal',
-                  withdrawn.map(({ id }) => id),
-                )
-              }
-            >
-              <Trans>Rút nhầm, hủy việc rút…</Trans>
-            </Button>
-          )
-        }
+        lines={withdrawn}
+        step={withdrawn.length > 0 && { action: 'take-back-withdrawal', text: t`Rút nhầm, hủy việc rút…` }}
+        onOpen={onOpen}
       >
         {request.withdrawReason}
         {request.withdrawnAt && ` (${dateTime(request.withdrawnAt)})`}
-      </Callout>
+      </ItemsNote>
     ),
     toClarify.length > 0 && (
-      <Callout
+      <ItemsNote
         key="asked"
         tone="ask"
         title={plural(toClarify.length, { one: 'Nền tảng hỏi về # mục', other: 'Nền tảng hỏi về # mục' })}
-        action={
-          allowedCommands.includes('ANSWER_CLARIFICATION') && (
-            <Button
-              small
-              onPress={() =>
-                onOpen(
-                  'answer',
-                  toClarify.map(({ id }) => id),
-                )
-              }
-            >
-              <Trans>Trả lời…</Trans>
-            </Button>
-          )
-        }
+        lines={toClarify}
+        step={allowedCommands.includes('ANSWER_CLARIFICATION') && { action: 'answer', text: t`Trả lời…` }}
+        onOpen={onOpen}
       >
         {questions(toClarify)}
-      </Callout>
+      </ItemsNote>
     ),
     reappeared.length > 0 && can('DRAFT_REQUEST') && (
-      <Callout
+      <ItemsNote
         key="returned-items"
         tone="bad"
         title={plural(reappeared.length, { one: '# mục xuất hiện lại', other: '# mục xuất hiện lại' })}
-        action={
-          canDraft && (
-            <Button
-              small
-              onPress={() =>
-                onOpen(
-                  'resubmit',
-                  reappeared.map(({ id }) => id),
-                )
-              }
-            >
-              <Trans>Soạn yêu cầu bổ sung…</Trans>
-            </Button>
-          )
-        }
+        lines={reappeared}
+        step={draftAgain}
+        onOpen={onOpen}
       >
         {t`Nền tảng đã xử lý, nhưng kiểm tra lại thấy nội dung đang hiển thị. Yêu cầu mới sẽ dẫn chiếu yêu cầu trước.`}
-      </Callout>
+      </ItemsNote>
+    ),
+    refuted.length > 0 && can('DRAFT_REQUEST') && (
+      <ItemsNote
+        key="refuted"
+        tone="bad"
+        title={plural(refuted.length, {
+          one: '# mục nền tảng báo không còn, nhưng kiểm tra vẫn thấy',
+          other: '# mục nền tảng báo không còn, nhưng kiểm tra vẫn thấy',
+        })}
+        lines={refuted}
+        step={draftAgain}
+        onOpen={onOpen}
+      >
+        {t`Yêu cầu lại, nêu rõ nội dung còn thấy lúc nào; yêu cầu mới sẽ dẫn chiếu yêu cầu trước.`}
+      </ItemsNote>
+    ),
+    unchecked.length > 0 && can('RECORD_CHECKS') && (
+      <ItemsNote
+        key="unchecked"
+        title={plural(unchecked.length, {
+          one: '# mục nền tảng báo không còn, chưa ai kiểm tra',
+          other: '# mục nền tảng báo không còn, chưa ai kiểm tra',
+        })}
+        lines={unchecked}
+        step={{ action: 'check', text: t`Ghi kiểm tra…` }}
+        onOpen={onOpen}
+      >
+        {t`Mở từng nội dung, xem còn hay không, rồi ghi kết quả. Nếu kết quả khác nhau, chọn từng mục trong bảng.`}
+      </ItemsNote>
     ),
     refused.length > 0 && state === 'CLOSED' && canDraft && (
-      <Callout
+      <ItemsNote
         key="refused"
         tone="warn"
         title={plural(refused.length, { one: '# mục chưa được xử lý', other: '# mục chưa được xử lý' })}
-        action={
-          <Button
-            small
-            onPress={() =>
-              onOpen(
-                'resubmit',
-                refused.map(({ id }) => id),
-              )
-            }
-          >
-            <Trans>Soạn yêu cầu bổ sung…</Trans>
-          </Button>
-        }
+        lines={refused}
+        step={draftAgain}
+        onOpen={onOpen}
       >
         {t`Bổ sung đánh giá và chứng cứ theo lý do nền tảng nêu, rồi gửi lại.`}
-      </Callout>
+      </ItemsNote>
     ),
   ].filter(Boolean)
   return notes.length > 0 ? <div className="mb-4 space-y-3">{notes}</div> : null
+}
+
+type Step = { action: Opened['action']; text: string } | false
+type ItemsNoteProps = Pick<ComponentProps<typeof Callout>, 'tone' | 'title' | 'children'> & {
+  lines: readonly Line[]
+  step: Step
+  onOpen: RequestNotesProps['onOpen']
+}
+
+/** A notice about items, with a button that opens the next step for exactly these items. */
+function ItemsNote({ lines, step, onOpen, ...callout }: ItemsNoteProps) {
+  const open = ({ action }: { action: Opened['action'] }) =>
+    onOpen(
+      action,
+      lines.map(({ id }) => id),
+    )
+  return (
+    <Callout
+      {...callout}
+      action={
+        step && (
+          <Button small onPress={() => open(step)}>
+            {step.text}
+          </Button>
+        )
+      }
+    />
+  )
 }
 
 /** Returns the open questions, one per line. A question about several items appears once. */

@@ -166,6 +166,7 @@ export const RequestItems_Query = graphql(`
           }
           note
           withdrawnAt
+          goneClaim
           reversedBy
           reversedAt
           reverseReason

@@ -33,9 +33,13 @@ export type Change<Data, Input> = {
  * Sends mutations of one document. If the same input is sent again after a lost response, it keeps its idempotency key
  * and takes effect only once. Other input gets a new key. The hook does not change the state of the form, so a refused
  * form keeps its input.
+ *
+ * Acts that the person can still take back and that concern the same objects are sent first. Set `sendsEarlier` to false
+ * for a mutation that needs no order, such as an automatic one.
  */
 export function useMutation<Data, Input extends { key: string }>(
   document: TypedDocumentNode<Data, { input: Input }>,
+  { sendsEarlier = true } = {},
 ): Change<Data, Input> {
   const client = useClient()
   const intent = useRef({ body: '', key: '' })
@@ -44,7 +48,7 @@ export function useMutation<Data, Input extends { key: string }>(
   const send = useCallback(
     async (input: Omit<Input, 'key'>): Promise<Outcome<PayloadOf<Data>>> => {
       setState({ busy: true, refused: null })
-      const current = await sendEarlier(input)
+      const current = sendsEarlier ? await sendEarlier(input) : input
       const body = JSON.stringify(current)
       if (intent.current.body !== body) intent.current = { body, key: crypto.randomUUID() }
       const result = await client
@@ -59,7 +63,7 @@ export function useMutation<Data, Input extends { key: string }>(
       intent.current = { body: '', key: '' }
       return { done: answer as PayloadOf<Data> }
     },
-    [client, document],
+    [client, document, sendsEarlier],
   )
   const clear = useCallback(() => {
     intent.current = { body: '', key: '' }

@@ -2,7 +2,15 @@
  * The type `Line`, that is a request item with the fields that request pages query, and the actions that a request item
  * allows.
  */
-import type { AnswerState, Ground, ItemState, Permission, Presence, ReversedBy } from '#graphql/generated/enums.ts'
+import type {
+  AnswerState,
+  GoneClaim,
+  Ground,
+  ItemState,
+  Permission,
+  Presence,
+  ReversedBy,
+} from '#graphql/generated/enums.ts'
 import type { NamedTerm } from '#lib/i18n/terms.ts'
 
 /** A request item for both staff and liaisons. Fields that only staff may read are optional. */
@@ -25,6 +33,8 @@ export type Line = {
   refusalReason: NamedTerm | null
   note: string | null
   reversedBy: ReversedBy | null
+  /** What checks observed after the platform answered that the content is gone. Absent on pages of liaisons. */
+  goneClaim?: GoneClaim | null
   reversedAt: string | null
   reverseReason?: string | null
   late: boolean
@@ -106,7 +116,9 @@ const commands: Record<Exclude<LineAction, 'resubmit' | 'check'>, Permission> = 
   reverse: 'REVERSE_ITEM',
 }
 
-type LineStanding = Pick<Line, 'state' | 'next' | 'allowedCommands'> & { item: Pick<Line['item'], 'id' | 'presence'> }
+type LineStanding = Pick<Line, 'state' | 'next' | 'allowedCommands' | 'goneClaim'> & {
+  item: Pick<Line['item'], 'id' | 'presence'>
+}
 
 /**
  * Whether an item in a state offers the action. Needed for actions that share one command, because `allowedCommands`
@@ -136,12 +148,16 @@ export const hasReappeared = ({ state, item }: LineStanding): boolean =>
   item.presence === 'REAPPEARED' && (state === 'ACTIONED' || state === 'ALREADY_GONE')
 
 /**
- * Whether the item can be requested again: it was refused, was not found or has reappeared, and every later request
- * item for it is withdrawn.
+ * Whether the item can be requested again. It can if it was refused or not found, if it has reappeared, or if a check
+ * refutes the answer that it is gone, and if no later request still includes it.
  */
 const canResubmit = (line: LineStanding): boolean =>
-  (line.state === 'REFUSED' || line.state === 'NOT_FOUND' || hasReappeared(line)) &&
-  (line.next ?? []).every(({ state }) => state === 'WITHDRAWN')
+  (line.state === 'REFUSED' || line.state === 'NOT_FOUND' || hasReappeared(line) || line.goneClaim === 'REFUTED') &&
+  isNotRequestedLater(line)
+
+/** Whether no later request includes the content of the item. */
+export const isNotRequestedLater = ({ next }: Pick<Line, 'next'>): boolean =>
+  (next ?? []).every(({ state }) => state === 'WITHDRAWN')
 
 /** Whether the item was withdrawn before the sending, so the platform never received it. */
 export const leftUnsent = ({ state, sentAt }: Pick<Line, 'state' | 'sentAt'>): boolean =>
