@@ -1,4 +1,4 @@
-/** The profile of the signed-in person, with the pages that the person can choose as the first one. */
+/** The profile of the signed-in person. The person chooses there which page opens after the sign-in. */
 import { i18n } from '@lingui/core'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { ProfilePage } from './screens.ts'

@@ -1,6 +1,6 @@
 /**
- * The words that state where an outcome applies, on which ground (law or policy), and whether it is in doubt. Also
- * words that resemble an outcome and state none.
+ * The words that state where an outcome applies, on which ground (law or policy), and whether it is in doubt. The last
+ * words contain the name of an outcome, but state no outcome.
  */
 import { bases, country, participles } from './verbs.ts'
 

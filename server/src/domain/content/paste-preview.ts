@@ -18,7 +18,7 @@ export interface PreviewRow {
   reason: UrlRejection | null
   understood: boolean
   mayBeCut: boolean
-  /** whether words before the address exclude the address */
+  /** whether the text before the address says that the address is not meant, such as "not to be removed:" */
   excepted: boolean
   /** the number of the line on which the address begins, from 1 */
   line: number
@@ -40,8 +40,8 @@ const noItem = {
 }
 
 /**
- * Returns one row for each of the first MAX_ITEMS addresses, in the order of the text. The number of statements does
- * not depend on the text's length. Throws ValidationError above 200,000 characters.
+ * Returns one row for each of the first MAX_ITEMS addresses, in the order of the text. The number of SQL
+ * statements does not depend on the length of the text. Throws ValidationError above 200,000 characters.
  */
 export async function previewItems(db: PrismaClient, caseId: string | null, pasted: string): Promise<PreviewRow[]> {
   const readUrls = await urlReader(db)

@@ -76,7 +76,7 @@ async function requirePeople(tx: Tx, people: readonly string[]): Promise<void> {
 
 const removeInput = z.object({ key, shift: id })
 
-/** Removes a shift. Later steps of an open alarm no longer reach its people. */
+/** Removes a shift. Later steps of an open alarm no longer reach the people of the shift. */
 export async function removeOnCallShift(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'removeOnCallShift')
   const { key, shift: id } = parse(removeInput, input)

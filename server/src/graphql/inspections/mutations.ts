@@ -73,7 +73,7 @@ mutation('correctFinding', {
   returns: inspectionResult,
   invalidates: dependents.inspection,
   description:
-    'Replaces the content of a finding. The log keeps the earlier content. The finding keeps its file if the input states no other file. If the present or an earlier category of the finding forbids captures, the finding keeps no file, and all its files are sealed. RuleError ILLEGAL_TRANSITION if the finding was withdrawn, CATEGORY_NOT_IN_USE, CAPTURE_FORBIDDEN.',
+    'Replaces the content of a finding. The log keeps the earlier content. If the input states no file, the file of the finding stays. If the present or an earlier category of the finding forbids captures, all files of the finding are sealed, and none of them can be read any more. RuleError ILLEGAL_TRANSITION if the finding was withdrawn, CATEGORY_NOT_IN_USE, CAPTURE_FORBIDDEN.',
   ids: { inspection: 'Inspection', finding: 'Finding', category: 'Category' },
   fields: (t) => ({
     findingId: t.id({ required: true, description: 'The finding to correct. It must belong to this inspection.' }),

@@ -79,7 +79,7 @@ mutation('addPower', {
   returns: powerResult,
   invalidates,
   description:
-    'Adds a power. RuleError POWER_KNOWN, TOO_MANY_ENTRIES beyond 500 powers, CALENDAR_NOT_IN_USE, TOO_LITTLE_WORKING_TIME if the limit does not fit in five years of the calendar.',
+    'Adds a power. RuleError POWER_KNOWN if the power exists. RuleError TOO_MANY_ENTRIES if there are 500 powers. RuleError CALENDAR_NOT_IN_USE if the calendar has ended. RuleError TOO_LITTLE_WORKING_TIME if five years of the calendar have too few working hours for the limit.',
   ids: { calendar: 'Calendar', successor: 'Power' },
   fields: powerFields,
   example: exampleFields,

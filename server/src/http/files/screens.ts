@@ -29,6 +29,7 @@ export const screenPaths = [
   '/notifications',
   '/on-call',
   '/platforms',
+  '/profile',
   '/requests',
   '/requests/$request',
   '/requests/draft',

@@ -1,5 +1,5 @@
 /**
- * The numbers of events in the period of a handover by kind, for each case, platform or person. Selecting a group
+ * For each case, platform or person: how many events of each kind happened in the period of a handover. Selecting a group
  * filters the log below.
  */
 import { Trans, useLingui } from '@lingui/react/macro'

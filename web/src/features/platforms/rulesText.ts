@@ -39,8 +39,8 @@ export function textsOf({ aliases, mirrors, ignoredParameters, contentParameters
         .map((each) => `${each.hosts.join(' ')}: ${each[kind].join(' ')}`)
         .join('\n'),
     ]),
-    // The field `homes` has hosts without a list of pages. On such a host, only the home page belongs to the platform
-    // itself.
+    // The field `homes` has hosts without a list of pages. On such a host, the home page is a page of the platform, and
+    // all other pages are content of users.
     [
       'homes',
       pages

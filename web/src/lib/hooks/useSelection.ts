@@ -5,7 +5,7 @@ export type Selection = {
   /** Selected ids that are still in the list, in its order. */
   ids: readonly string[]
   has(id: string): boolean
-  /** With `range`, gives all rows from the last toggled row to this row the same state. */
+  /** Selects or deselects a row. With `range`, all rows from the last toggled row to this row follow the last one. */
   toggle(id: string, range?: boolean): void
   set(ids: readonly string[]): void
   clear(): void

@@ -28,7 +28,7 @@ export function wideningOf({ pattern, canonical }: Pick<PathForm, 'pattern' | 'c
 
 const dropped = (part: string): FormProblem => ({
   ...{ field: 'pattern', code: 'form_drops', part },
-  message: `drops ${part}, which may name something narrower`,
+  message: `drops ${part}, so that it may lead to more content than the pattern`,
 })
 const added = (part: string): FormProblem => ({
   ...{ field: 'canonical', code: 'form_adds', part },
@@ -36,8 +36,8 @@ const added = (part: string): FormProblem => ({
 })
 
 /**
- * Returns the problem of the first text that only one of the two maps contains, or that they contain under different
- * names.
+ * Compares two maps from names to texts. Returns the problem of the first text that only one of the maps has, or that
+ * has another name in the other map. Returns null if the maps agree.
  */
 function differenceOf(stated: ReadonlyMap<string, string>, target: ReadonlyMap<string, string>): FormProblem | null {
   for (const [name, text] of stated) if (text !== '' && target.get(name) !== text) return dropped(text)
@@ -45,7 +45,10 @@ function differenceOf(stated: ReadonlyMap<string, string>, target: ReadonlyMap<s
   return null
 }
 
-/** Returns, by the name of each capture, the text around it in its segment, such as `post-{id}`; empty without text. */
+/**
+ * Returns a map from the name of each capture to the segment in which it stands, such as `post-{id}`. The segment is
+ * stated as empty text if it consists of the capture alone.
+ */
 function affixesOf({ segments, parameters }: Pattern): Map<string, string> {
   const captured = [...segments, ...parameters.values()].filter(({ capture }) => capture !== null)
   return new Map(
