@@ -95,6 +95,14 @@ describe.each(languages('vi'))('the lists in %s', (locale) => {
     await screen.goto(`${desktop.app.url}/cases?q=state:closed`)
     await screen.getByText(say('Không có vụ việc nào khớp bộ lọc'), { exact: true }).waitFor()
     expect(await serious(screen)).toEqual([])
+    // On a phone, one button opens the menus.
+    const size = screen.viewportSize()!
+    await screen.setViewportSize({ width: 390, height: 844 })
+    const menus = screen.locator('main [aria-haspopup=dialog]:not(h1 *)')
+    await menus.last().waitFor({ state: 'detached' })
+    await press('Bộ lọc')
+    await menus.last().waitFor()
+    await screen.setViewportSize(size)
   })
 
   it('show tips as they arrive, and why a tip may belong to a case', async () => {

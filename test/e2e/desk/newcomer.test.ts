@@ -34,6 +34,10 @@ describe.each(languages('en'))('a new user in %s', (language) => {
     expect(await dialog().count()).toBe(0)
     await page.getByRole('banner').getByRole('button').last().click()
     await page.getByRole('menuitem', { name: say('Xem hướng dẫn') }).click()
+    await dialog().getByText(say('Tình hình qua các con số')).waitFor()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-labelledby')))
+      .toBe('tour-title')
     for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowRight')
     await dialog().getByText(say('Việc tiếp theo của bạn')).waitFor()
     await dialog()

@@ -27,6 +27,7 @@ export const screenPaths = [
   '/law',
   '/measurements',
   '/notifications',
+  '/profile',
   '/on-call',
   '/platforms',
   '/profile',

@@ -3,8 +3,9 @@ import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Fault, FilterNames } from '@takedown/query/reader.ts'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Grammar } from '#components/filter/grammar.ts'
+import { MenusButton } from '#components/filter/MenusButton.tsx'
 import type { Lists } from '#components/filter/names.tsx'
 import { QueryBox } from '#components/filter/QueryBox.tsx'
 import { QueryFaults } from '#components/filter/QueryFaults.tsx'
@@ -12,6 +13,7 @@ import { TermMenus } from '#components/filter/TermMenus.tsx'
 import { useCommands } from '#lib/commands.ts'
 import { keyFor } from '#lib/keys.ts'
 import { cx } from '#ui/layout/classes.ts'
+import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 
 export type QuickView = { q: string; text: MessageDescriptor }
 
@@ -47,6 +49,8 @@ export function ListFilter({
   changes,
 }: ListFilterProps) {
   const { t, i18n } = useLingui()
+  const narrow = useMediaQuery(NARROW)
+  const [isOpen, setOpen] = useState(false)
   useCommands([
     {
       ...{ id: 'filter-list', group: 'page', keys: keyFor.filter, text: label },
@@ -76,12 +80,15 @@ export function ListFilter({
       </nav>
       <div className="mb-2 flex flex-wrap items-center gap-2">
         <QueryBox value={q} faulty={(faults?.length ?? 0) > 0} {...{ label, grammar, lists, names, staff, onChange }} />
+        {narrow && <MenusButton isOpen={isOpen} onOpen={setOpen} />}
         {changes}
       </div>
       {faults && <QueryFaults faults={faults} />}
-      <div className="mb-3">
-        <TermMenus {...{ grammar, q, lists, staff, onChange }} />
-      </div>
+      {(!narrow || isOpen) && (
+        <div className="mb-3">
+          <TermMenus {...{ grammar, q, lists, staff, onChange }} />
+        </div>
+      )}
     </>
   )
 }

@@ -1,9 +1,9 @@
 /** The toolbar of the board: counters and filter text in the line of the heading, the filter menus in a second line. */
 import { useLingui } from '@lingui/react/macro'
 import type { FilterNames } from '@takedown/query/reader.ts'
-import { ListFilter } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { boardGrammar } from '#components/filter/grammar.ts'
+import { MenusButton } from '#components/filter/MenusButton.tsx'
 import type { Lists } from '#components/filter/names.tsx'
 import { QueryBox } from '#components/filter/QueryBox.tsx'
 import { TermMenus } from '#components/filter/TermMenus.tsx'
@@ -11,7 +11,6 @@ import { OfficeQueues } from '#features/board/queues/OfficeQueues.tsx'
 import { DisplayMenu } from '#features/board/views/DisplayMenu.tsx'
 import type { ViewState } from '#features/board/views/viewState.ts'
 import { useDeferredStore } from '#lib/store.ts'
-import { IconButton } from '#ui/actions/Button.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import { BoardCounts } from './BoardCounts.tsx'
@@ -62,20 +61,11 @@ type FilterLineProps = Omit<FilterProps, 'names'> & {
 
 /** On a phone, a button opens the menus, so that more rows fit on the screen. */
 export function FilterLine({ viewState, lists, staff, onFilter, changes }: FilterLineProps) {
-  const { t } = useLingui()
   const narrow = useMediaQuery(NARROW)
   const [open, setOpen] = useState(false)
   return (
     <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:flex-nowrap">
-      {narrow && (
-        <IconButton
-          label={t`Bộ lọc`}
-          look={open ? 'primary' : 'secondary'}
-          icon={<ListFilter className="size-4" />}
-          aria-expanded={open}
-          onPress={() => setOpen(!open)}
-        />
-      )}
+      {narrow && <MenusButton isOpen={open} onOpen={setOpen} />}
       {(!narrow || open) && (
         <div className={cx('min-w-0', open && narrow && 'basis-full')}>
           <TermMenus grammar={boardGrammar} q={viewState.q} onChange={onFilter} {...{ lists, staff }} />

@@ -12,6 +12,7 @@ import { type AnchorRect, useAnchor } from './useAnchor.ts'
 
 const GAP = 12
 const CARD_HEIGHT = 210
+const MENU_CLOSES_MS = 300
 
 /**
  * Returns the position of the card, always inside the window: below the highlighted element if there is room, else
@@ -39,7 +40,11 @@ export default function Tour({ onEnd }: { onEnd(): void }) {
   const [many, last] = [steps.length, at === steps.length - 1]
   const moveBy = (by: number) => setAt(Math.min(Math.max(0, at + by), many - 1))
   useEffect(() => {
-    card.current?.focus()
+    const focus = () => card.current?.focus()
+    focus()
+    // A menu that has opened the tour takes the focus back when it closes.
+    const timer = setTimeout(focus, MENU_CLOSES_MS)
+    return () => clearTimeout(timer)
   }, [at])
   const press = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') onEnd()
