@@ -27,16 +27,16 @@ const chosen = Array.from({ length: Math.ceil(ROUNDS / points.length) }, () => s
 let rounds: Awaited<ReturnType<typeof openRounds>>
 beforeAll(async () => {
   rounds = await openRounds()
-})
+}, 300_000)
 afterAll(() => rounds?.close())
 
-it('loses and doubles nothing, wherever a process is killed', { timeout: FULL ? 3_600_000 : 300_000 }, async () => {
+it('loses and doubles nothing, wherever a process is killed', { timeout: FULL ? 3_600_000 : 900_000 }, async () => {
   let earlier = await rounds.run(null, 'SERVER', false, null)
   for (const [round, { point, victim, fetches }] of chosen.entries()) {
     const name = `round ${round}: the ${victim} is killed ${point}`
     const startedAt = performance.now()
-    const work = await rounds.run(point, victim, fetches, earlier).catch((error: unknown) => {
-      throw new Error(`${name}: ${error}\n${rounds.output()}`)
+    const work = await rounds.run(point, victim, fetches, earlier).catch(async (error: unknown) => {
+      throw new Error(`${name}: ${error instanceof Error ? error.stack : error}\n${await rounds.state()}`)
     })
     await expectOnce(work, name)
     if (FULL) console.log(`${name}, ${Math.round(performance.now() - startedAt)} ms`)

@@ -20,7 +20,10 @@ import { openReceivers } from './receivers.ts'
 import { openTap } from './tap.ts'
 import { Trap } from './trap.ts'
 
-const SOON_MS = 60_000
+/** Long enough for a server that is killed meanwhile to start again on a busy machine, where this takes a minute. */
+const SOON_MS = 180_000
+/** The name under which PostgreSQL lists the connections of the server. */
+const CONNECTIONS = 'killed server'
 const ways = { facebook: 'EMAIL', tiktok: 'WEBHOOK' } as const
 type Slug = keyof typeof ways
 
@@ -42,7 +45,9 @@ export async function openRounds() {
     ...{ smtpUrl: receivers.smtpUrl, imapUrl: mailbox.url },
   }
   const program = await killedProgram()
-  const start = () => new KilledServer(program, database.url, port, settings)
+  const databaseUrl = new URL(database.url)
+  databaseUrl.searchParams.set('application_name', CONNECTIONS)
+  const start = () => new KilledServer(program, databaseUrl.href, port, settings)
   const url = `http://localhost:${port}`
   const { platforms, sql, db } = desk
   const channels = [
@@ -61,12 +66,18 @@ export async function openRounds() {
   await server.ready
   const officer = await Client.signIn(url, { role: 'OPERATOR', email: 'can-bo-1@demo.invalid' })
 
-  /** Waits until nothing of the killed server is left, and starts a new one as if the leases had run out. */
+  /**
+   * Waits until nothing of the killed server is left, and starts a new one as if the leases had run out. PostgreSQL may run a
+   * statement that the server sent before it was killed a while later, for example one that takes a job. The lease of such a
+   * job would begin after the leases were ended here. Therefore this waits until PostgreSQL has closed each connection.
+   */
   async function restart(): Promise<void> {
     await server.gone()
     await until(async () => {
-      const { rows } = await sql.query(`SELECT count(*)::int AS n FROM pg_stat_activity
-        WHERE datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()`)
+      const { rows } = await sql.query(
+        'SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1',
+        [CONNECTIONS],
+      )
       return rows[0].n === 0
     }, SOON_MS)
     await sql.query(
@@ -182,7 +193,21 @@ export async function openRounds() {
       await allDone(work)
       return work
     },
-    output: () => server.output,
+    /** Returns the end of the log of the server, and the jobs and deliveries that are open. */
+    async state(): Promise<string> {
+      const { rows: jobs } = await sql.query(
+        `SELECT key, attempts, last_error, locked_by, locked_at, run_at, now() FROM graphile_worker.jobs`,
+      )
+      const deliveries = await db.delivery.findMany({
+        where: { state: { not: 'DELIVERED' } },
+        select: { id: true, channel: true, state: true, leavesAt: true, attempts: true },
+      })
+      const mails = await db.inboundMail.findMany({
+        where: { state: { not: 'APPLIED' } },
+        select: { id: true, state: true, proposed: true, refusal: true },
+      })
+      return JSON.stringify({ hasEnded: server.hasEnded, log: server.output, jobs, deliveries, mails }, null, 1)
+    },
     async close() {
       server.kill()
       await server.gone()
