@@ -121,6 +121,31 @@ describe.each(languages('vi'))('the board in %s', (locale) => {
     await open('?layout=lanes&group=due')
     await screen.getByRole('heading', { name: new RegExp(say('Quá hạn')) }).waitFor()
     expect(await serious(screen)).toEqual([])
+    await open('?layout=lanes&group=platform')
+    const lane = screen.getByRole('heading', { level: 2, name: /Facebook/ })
+    await lane.getByText(say('# quá hạn').replace('#', '1')).waitFor()
+    await lane.getByText(say('# yêu cầu').replace('#', '3')).waitFor()
+  })
+
+  it('is shown as an axis of the next 24 hours, which the arrow keys cross', async () => {
+    await open()
+    await press('Hiển thị')
+    await screen.getByRole('radio', { name: say('24 giờ tới') }).click()
+    await expect.poll(() => new URL(screen.url()).searchParams.get('layout')).toBe('axis')
+    await screen.keyboard.press('Escape')
+    const pile = screen.locator('[data-pile]')
+    await expect.poll(() => pile.count(), { timeout: 15_000 }).toBeGreaterThan(25)
+    const overdue = pile.first().locator('[data-row]')
+    await expect.poll(() => overdue.count()).toBe(1)
+    expect(await overdue.getAttribute('aria-label')).toContain('Nhóm hướng dẫn bùng nợ')
+    expect(await serious(screen)).toEqual([])
+    await overdue.focus()
+    await screen.keyboard.press('ArrowRight')
+    await expect
+      .poll(() => screen.evaluate(() => document.activeElement?.getAttribute('data-row')))
+      .toBe(`RemovalRequest_${sent[1]!.request}`)
+    await screen.keyboard.press('Enter')
+    await expect.poll(() => new URL(screen.url()).pathname).toBe(`/requests/RemovalRequest_${sent[1]!.request}`)
   })
 
   it('assigns many requests at once after a preview, and shows who acted first', async () => {

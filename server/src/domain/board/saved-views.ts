@@ -39,7 +39,7 @@ const viewState = {
     .nullish()
     .transform((value) => value ?? 'DUE_ASC'),
   layout: z
-    .enum(['TABLE', 'LANES'])
+    .enum(['TABLE', 'LANES', 'AXIS'])
     .nullish()
     .transform((value) => value ?? 'TABLE'),
   grouping: z

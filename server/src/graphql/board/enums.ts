@@ -7,6 +7,7 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 export const BoardLayoutEnum = describedEnum('BoardLayout', prisma.BoardLayout, 'How a board is laid out.', {
   TABLE: 'One list of rows.',
   LANES: 'One lane for each group.',
+  AXIS: 'An axis of the next 24 hours, with each request in the hour in which it is due.',
 })
 export const ViewScreenEnum = describedEnum(
   'ViewScreen',

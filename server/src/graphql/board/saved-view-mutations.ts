@@ -29,7 +29,7 @@ const viewFields = (t: InputFields) => ({
   layout: t.field({
     type: BoardLayoutEnum,
     description:
-      'A single list, or one lane for each group. Omit it for a single list. Lists other than the board have one layout.',
+      'How the rows of the board are laid out. Omit it for a single list. Lists other than the board have one layout.',
   }),
   listOrder: t.string({
     description:

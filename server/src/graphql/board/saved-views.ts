@@ -77,7 +77,7 @@ builder.node(SavedViewRef, {
       description:
         'The order of a list: the name of a value of RequestOrder, CaseOrder or TipOrder. Null for the usual order and for views of the board.',
     }),
-    layout: t.expose('layout', { type: BoardLayoutEnum, description: 'A single list, or one lane for each group.' }),
+    layout: t.expose('layout', { type: BoardLayoutEnum, description: 'How the rows are laid out.' }),
     grouping: t.expose('grouping', {
       type: BoardGroupingEnum,
       nullable: true,

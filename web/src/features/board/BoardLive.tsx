@@ -25,6 +25,7 @@ import { BoardCounts_counts } from './BoardCounts.tsx'
 import type { LiveBoard } from './live-board.ts'
 import { LiveStrip } from './strip/LiveStrip.tsx'
 
+const BoardAxis = lazy(() => import('#features/board/rows/BoardAxis.tsx'))
 const BoardLanes = lazy(() => import('#features/board/rows/BoardLanes.tsx'))
 const RequestBulk = lazy(() => import('#components/requests/bulk/RequestBulk.tsx'))
 
@@ -52,7 +53,7 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery }: B
     [hidesSnoozed, rows.shown, snoozed],
   )
   const hidden = rows.shown.length - shown.length
-  const groups = useGroups(board, view, shown, listed.group)
+  const groups = useGroups(board, view, shown, listed.layout === 'axis' ? 'due' : listed.group)
   const chosen = useSelection(shown)
   const selection = own && can('WATCH_REQUESTS') ? chosen : null
   const cursor = useRef<RowCursor>(null)
@@ -120,7 +121,7 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery }: B
             data-tour="rows"
             className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-card print:overflow-visible"
           >
-            {rows.pending.size > 0 && (
+            {rows.pending.size > 0 && !view.leaving && (
               <Button
                 look="primary"
                 icon={<ArrowUp className="size-4" />}
@@ -131,7 +132,11 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery }: B
                 <Plural value={rows.pending.size} one="# thay đổi mới" other="# thay đổi mới" />
               </Button>
             )}
-            {listed.layout === 'lanes' && groups ? (
+            {listed.layout === 'axis' ? (
+              <Suspense fallback={<Skeleton rows={10} />}>
+                <BoardAxis {...list} />
+              </Suspense>
+            ) : listed.layout === 'lanes' && groups ? (
               <Suspense fallback={<Skeleton rows={10} />}>
                 <BoardLanes {...list} />
               </Suspense>

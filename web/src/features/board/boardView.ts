@@ -9,6 +9,8 @@ export type BoardView = {
   /** The counters without a filter. */
   total: BoardCountsData | null
   hasMore: boolean
+  /** Whether rows that have just left are still shown, faded, before the list closes over them. */
+  leaving: boolean
   /** Set only if the first load failed, before any rows were shown. */
   failed: CombinedError | null
 }

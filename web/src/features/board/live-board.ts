@@ -23,6 +23,8 @@ const MAX_GROUPED_ROWS = 20_000
 type Frame = BoardPage_SubscriptionSubscription['boardChanged']
 type Changed = Extract<Frame, { __typename: 'BoardChanged' }>
 
+/** How long a row that has left the board stays in its place, so that it does not vanish while somebody reads it. */
+const LEAVE_MS = 1_200
 /** Frames that arrive within this interval are applied and rendered together. */
 const COALESCE_MS = 100
 
@@ -36,7 +38,7 @@ export function liveBoard(question: BoardQuestion) {
   let grouped: Compare<BoardNode> | null = null
   const compare: Compare<BoardNode> = (a, b) => grouped?.(a, b) || order(a, b)
   const view = store<BoardView>(
-    cachedView(question) ?? { rows: noRows(), counts: null, total: null, hasMore: false, failed: null },
+    cachedView(question) ?? { rows: noRows(), counts: null, total: null, hasMore: false, leaving: false, failed: null },
   )
   const change = (part: Partial<BoardView>) => view.set({ ...view.get(), ...part })
   let held = false
@@ -46,11 +48,27 @@ export function liveBoard(question: BoardQuestion) {
   let cancelMore = () => {}
   let stopped = false
 
+  /** Runs while rows that have left stay in their places. */
+  let leaveTimer: ReturnType<typeof setTimeout> | undefined
+  const leave = () => {
+    change({ leaving: true })
+    leaveTimer ??= setTimeout(() => {
+      endLeaving()
+      if (!held) settle()
+    }, LEAVE_MS)
+  }
+  const endLeaving = () => {
+    clearTimeout(leaveTimer)
+    leaveTimer = undefined
+    change({ leaving: false })
+  }
+
   const strip = boardChanges()
   const frames = coalesceFrames<BoardNode, Changed>(COALESCE_MS, ({ nodes, removedIds, counts, total }) => {
     const { rows, hasMore } = view.get()
     strip.add({ nodes, removedIds }, rows, !hasMore)
-    const by = { at: Date.now(), hold: held, compare, order, complete: !hasMore }
+    if (!held && removedIds.some((id) => rows.known.has(id))) leave()
+    const by = { at: Date.now(), hold: held || leaveTimer !== undefined, compare, order, complete: !hasMore }
     change({ rows: applyFrame(rows, { nodes, removedIds, ...by }), counts, total })
   })
 
@@ -112,6 +130,7 @@ export function liveBoard(question: BoardQuestion) {
 
   const settle = () => {
     frames.flush()
+    endLeaving()
     change({ rows: arrange(view.get().rows, compare) })
   }
   return {
@@ -138,11 +157,13 @@ export function liveBoard(question: BoardQuestion) {
      */
     hold: (is: boolean) => {
       frames.flush()
+      if (is) endLeaving()
       held = is
       if (!is && view.get().rows.pending.size > 0) settle()
     },
     stop: () => {
       stopped = true
+      clearTimeout(leaveTimer)
       cancelMore()
       feed.stop()
       strip.stop()

@@ -43,6 +43,7 @@ export function cacheView(question: BoardQuestion, { rows, counts, total, hasMor
     counts,
     total,
     hasMore: hasMore || rows.shown.length > PAGE,
+    leaving: false,
     failed: null,
   })
 }

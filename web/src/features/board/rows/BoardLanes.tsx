@@ -2,20 +2,25 @@
  * The board as lanes, one for each group. Every lane scrolls on its own. The left and right arrow keys move to the
  * adjacent lane.
  */
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useImperativeHandle, useRef } from 'react'
 import { useOpenRequest } from '#components/requests/useOpenRequest.ts'
-import { count } from '#lib/i18n/numbers.ts'
+import type { BoardNode } from '#features/board/board.graphql.ts'
+import { readFragment } from '#graphql/generated/fragment-masking.ts'
+import type { Rows } from '#graphql/live/liveList.ts'
+import { useClock } from '#lib/serverClock.ts'
 import type { RowCursor } from '#ui/data/rowCursor.ts'
 import { VirtualGrid } from '#ui/data/VirtualGrid.tsx'
 import { useTextScale } from '#ui/layout/useTextScale.ts'
 import { BoardLine } from './BoardLine.tsx'
 import { CARD_HEIGHT, type ListProps } from './BoardList.tsx'
+import { BoardRow_request } from './BoardRow.tsx'
 
 export default function BoardLanes({ board, view, groups, selection, cursor, onMove }: ListProps) {
   const { t } = useLingui()
   const openRequest = useOpenRequest()
   const scale = useTextScale()
+  const minute = useClock((now) => Math.floor(now / 60_000) * 60_000)
   const lanes = useRef<HTMLDivElement>(null)
   const open = (request: string) => void openRequest(request)
   /**
@@ -52,7 +57,7 @@ export default function BoardLanes({ board, view, groups, selection, cursor, onM
         >
           <h2 className="flex items-center gap-2 border-b border-line bg-sunken px-4 py-2.5 text-sm font-semibold">
             <span className="truncate">{text}</span>
-            <span className="font-normal text-muted tabular-nums">{count(ids.length)}</span>
+            <LaneCounts {...laneCounts(ids, view.rows, minute)} requests={ids.length} />
           </h2>
           <VirtualGrid
             label={t`Yêu cầu: ${text}`}
@@ -79,5 +84,37 @@ export default function BoardLanes({ board, view, groups, selection, cursor, onM
         </p>
       )}
     </div>
+  )
+}
+
+type Counts = { overdue: number; items: number }
+
+/** The overdue requests of a lane, and the items that the platforms have not answered. `now` is the server's time. */
+function laneCounts(ids: readonly string[], { known, gone }: Rows<BoardNode>, now: number): Counts {
+  const counts = { overdue: 0, items: 0 }
+  for (const id of ids) {
+    const node = known.get(id) ?? gone.get(id)
+    if (!node) continue
+    counts.items += readFragment(BoardRow_request, node).awaitingCount
+    if (node.dueAt !== null && Date.parse(node.dueAt) < now) counts.overdue++
+  }
+  return counts
+}
+
+function LaneCounts({ requests, overdue, items }: Counts & { requests: number }) {
+  return (
+    <span className="ml-auto flex items-baseline gap-2 text-xs font-normal whitespace-nowrap text-muted tabular-nums">
+      {overdue > 0 && (
+        <span className="font-semibold text-bad-ink">
+          <Plural value={overdue} one="# quá hạn" other="# quá hạn" />
+        </span>
+      )}
+      <span>
+        <Plural value={requests} one="# yêu cầu" other="# yêu cầu" />
+      </span>
+      <span>
+        <Plural value={items} one="# mục" other="# mục" />
+      </span>
+    </span>
   )
 }

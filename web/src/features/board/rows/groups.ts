@@ -8,6 +8,8 @@ import type { Grouping } from '#features/board/views/viewState.ts'
 import type { Compare } from '#graphql/live/liveList.ts'
 import { label, requestStates } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
+import { date } from '#lib/i18n/time.ts'
+import { authorityZone, dayIn } from '#lib/i18n/timeZone.ts'
 import { serverNow } from '#lib/serverClock.ts'
 
 export type Group = { key: string; text: string; ids: string[] }
@@ -22,9 +24,11 @@ const dues: readonly [string, MessageDescriptor][] = [
   ['overdue', msg`Quá hạn`],
   ['soon', msg`Sắp đến hạn`],
   ['day', msg`Trong 24 giờ`],
+  // Requests that are due later are grouped by day.
   ['later', msg`Muộn hơn`],
   ['none', msg`Không có thời hạn đang tính`],
 ]
+const LATER = 3
 const states = ['UNDELIVERED', 'SENT', 'ACKNOWLEDGED']
 const LAST = '\uffff'
 
@@ -43,7 +47,11 @@ const place: Record<Grouping, (node: BoardNode) => Place> = {
       : { rank: LAST, key: '' },
   assignee: ({ assignee }) =>
     assignee ? { rank: unaccent(assignee.name), key: assignee.id } : { rank: LAST, key: '' },
-  due: (node) => ({ rank: String(dueOf(node)), key: dues[dueOf(node)]![0] }),
+  due: (node) => {
+    const due = dueOf(node)
+    const day = due === LATER ? dayIn(authorityZone(), Date.parse(node.dueAt!)) : ''
+    return { rank: due + day, key: day || dues[due]![0] }
+  },
 }
 
 /** Returns the title of a group. Any row of the group gives the same title. */
@@ -52,7 +60,7 @@ export const groupText: Record<Grouping, (node: BoardNode) => string> = {
   platform: ({ platform }) => platform.name,
   category: ({ category }) => (category ? inLocale(category.nameVi, category.nameEn) : ''),
   assignee: ({ assignee }) => assignee?.name ?? t`Chưa giao`,
-  due: (node) => i18n._(dues[dueOf(node)]![1]),
+  due: (node) => (dueOf(node) === LATER ? t`Hạn ${date(node.dueAt!)}` : i18n._(dues[dueOf(node)]![1])),
 }
 
 /**

@@ -32,9 +32,9 @@ export default function DisplayPanel({ viewState, staff, onChange, trigger, onCl
     <LightPopover trigger={trigger} onClose={onClose} placement="bottom end" className="w-80 max-w-[calc(100vw-1rem)]">
       <Dialog aria-label={t`Hiển thị`} className="space-y-4 p-4 outline-none">
         <Layout {...{ layout, group, set }} />
-        <Density {...{ density, set }} />
-        {filled && <GroupBy {...{ layout, group, staff, set }} />}
-        {filled && <Order {...{ sort, set }} />}
+        {layout === 'table' && <Density {...{ density, set }} />}
+        {filled && layout !== 'axis' && <GroupBy {...{ layout, group, staff, set }} />}
+        {filled && layout !== 'axis' && <Order {...{ sort, set }} />}
         {/* Cards have no columns. */}
         {filled && layout === 'table' && !narrow && (
           <Labelled text={t`Các cột`}>
@@ -58,9 +58,10 @@ const Layout = memo(function Layout({ layout, group, set }: PartProps<'layout' |
       choices={[
         { key: 'table', text: t`Bảng` },
         { key: 'lanes', text: t`Cột theo nhóm` },
+        { key: 'axis', text: t`24 giờ tới` },
       ]}
       value={layout}
-      onChange={(next) => set(next === 'lanes' ? { layout: next, group: group ?? 'state' } : { layout: next })}
+      onChange={(next) => set(next === 'lanes' ? { layout: next, group: group ?? 'due' } : { layout: next })}
     />
   )
 })

@@ -10,13 +10,14 @@ export const sorts = { due: 'DUE_ASC', sent: 'SENT_ASC', '-sent': 'SENT_DESC' } 
   string,
   BoardOrder
 >
+export const layouts = ['table', 'lanes', 'axis'] as const
 export const groupings = ['state', 'platform', 'category', 'assignee', 'due'] as const
 export type Grouping = (typeof groupings)[number]
 
 export type ViewState = {
   q: string
   sort: keyof typeof sorts
-  layout: 'table' | 'lanes'
+  layout: (typeof layouts)[number]
   group: Grouping | null
   columns: readonly ColumnKey[]
   /** Null means the density that the viewer has set for all screens. */
@@ -43,7 +44,7 @@ const columnsOf = (names: readonly string[]): readonly ColumnKey[] => {
 export const viewStateOfView = (view: SavedView): ViewState => ({
   q: view.query,
   sort: (Object.keys(sorts) as ViewState['sort'][]).find((key) => sorts[key] === view.sort) ?? 'due',
-  layout: view.layout === 'LANES' ? 'lanes' : 'table',
+  layout: oneOf(layouts, view.layout.toLowerCase()) ?? 'table',
   group: oneOf(groupings, view.grouping?.toLowerCase()) ?? null,
   columns: columnsOf(view.columns.map((name) => name.toLowerCase())),
   density: oneOf(['comfortable', 'compact'] as const, view.density?.toLowerCase()) ?? null,
@@ -54,14 +55,14 @@ export function viewStateFrom(search: BoardSearch, base: ViewState): ViewState {
   const viewState: ViewState = {
     q: search.q === undefined ? base.q : search.q === '*' ? '' : search.q,
     sort: oneOf(Object.keys(sorts) as ViewState['sort'][], search.sort) ?? base.sort,
-    layout: oneOf(['table', 'lanes'] as const, search.layout) ?? base.layout,
+    layout: oneOf(layouts, search.layout) ?? base.layout,
     group: search.group === 'none' ? null : (oneOf(groupings, search.group) ?? base.group),
     columns: search.cols === undefined ? base.columns : columnsOf(listOf(search.cols)),
     density:
       search.density === 'usual' ? null : (oneOf(['comfortable', 'compact'] as const, search.density) ?? base.density),
   }
   // Lanes show groups, so this layout needs a grouping.
-  return viewState.layout === 'lanes' && viewState.group === null ? { ...viewState, group: 'state' } : viewState
+  return viewState.layout === 'lanes' && viewState.group === null ? { ...viewState, group: 'due' } : viewState
 }
 
 /** Returns the URL parameters of the settings in which `viewState` differs from `base`. */
@@ -89,7 +90,7 @@ const columnName = (key: ColumnKey) => key.toUpperCase() as Uppercase<ColumnKey>
 export const viewFields = (viewState: ViewState) => ({
   query: viewState.q,
   sort: sorts[viewState.sort],
-  layout: viewState.layout === 'lanes' ? ('LANES' as const) : ('TABLE' as const),
+  layout: viewState.layout.toUpperCase() as Uppercase<ViewState['layout']>,
   grouping: viewState.group && (viewState.group.toUpperCase() as Uppercase<Grouping>),
   columns: String(viewState.columns) === String(defaultColumns) ? null : viewState.columns.map(columnName),
   density: viewState.density && (viewState.density.toUpperCase() as Uppercase<NonNullable<ViewState['density']>>),

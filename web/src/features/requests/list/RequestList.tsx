@@ -6,6 +6,7 @@ import { lazy, Suspense, useMemo, useRef } from 'react'
 import { NewRows } from '#components/list/NewRows.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import type { BulkRow, Officer } from '#components/requests/bulk/bulk.ts'
+import { useLinkCursor } from '#components/requests/useLinkCursor.ts'
 import { useOpenRequest } from '#components/requests/useOpenRequest.ts'
 import { useRowActions } from '#components/requests/useRowActions.tsx'
 import type { PersonalBoard } from '#graphql/entities/personalBoard.ts'
@@ -25,7 +26,6 @@ import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import { columnsFor, selectColumn } from './columns.tsx'
 import { ListedRequest_request, RequestList_Query } from './list.graphql.ts'
 import { RequestCard } from './RequestCard.tsx'
-import { useLinkCursor } from './useLinkCursor.ts'
 
 const RequestBulk = lazy(() => import('#components/requests/bulk/RequestBulk.tsx'))
 

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "board_layout" ADD VALUE 'AXIS';

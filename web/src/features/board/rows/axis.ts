@@ -1,0 +1,41 @@
+/** Places requests on an axis of the next 24 hours by their due times. A pure function of the rows and the time. */
+
+export const AXIS_HOURS = 24
+const HOUR_MS = 3_600_000
+
+type Due = { id: string; dueAt: string | null }
+
+export type AxisColumn = {
+  /** The overdue requests, one of the next hours, the requests that are due later, or those without a running deadline. */
+  kind: 'overdue' | 'hour' | 'later' | 'none'
+  /** Begin of the hour, in milliseconds; the time `now` for other columns. */
+  at: number
+  /** Ids by due time. */
+  ids: string[]
+}
+
+/**
+ * Returns the columns of the axis from left to right. The first hour is the one that is running. The column of requests
+ * without a deadline is left out if it is empty.
+ */
+export function axisColumns(rows: readonly Due[], now: number): AxisColumn[] {
+  const start = Math.floor(now / HOUR_MS) * HOUR_MS
+  const overdue: AxisColumn = { kind: 'overdue', at: now, ids: [] }
+  const hours = Array.from(
+    { length: AXIS_HOURS },
+    (_, hour): AxisColumn => ({ kind: 'hour', at: start + hour * HOUR_MS, ids: [] }),
+  )
+  const later: AxisColumn = { kind: 'later', at: now, ids: [] }
+  const none: AxisColumn = { kind: 'none', at: now, ids: [] }
+  const timeOf = ({ dueAt }: Due) => (dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(dueAt))
+  for (const row of [...rows].sort((a, b) => timeOf(a) - timeOf(b))) {
+    const column =
+      row.dueAt === null
+        ? none
+        : timeOf(row) < now
+          ? overdue
+          : (hours[Math.floor((timeOf(row) - start) / HOUR_MS)] ?? later)
+    column.ids.push(row.id)
+  }
+  return [overdue, ...hours, later, ...(none.ids.length > 0 ? [none] : [])]
+}
