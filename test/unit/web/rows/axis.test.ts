@@ -1,6 +1,6 @@
 /** The columns of the axis of 24 hours, by the due times of requests. */
 import { expect, test } from 'vitest'
-import { axisColumns } from '../../../web/src/features/board/rows/axis.ts'
+import { axisColumns } from '../../../../web/src/features/board/rows/axis.ts'
 
 const now = Date.parse('2026-06-10T05:20:00Z')
 const row = (id: string, due: string | null) => ({ id, dueAt: due && `2026-06-${due}:00Z` })

@@ -1,6 +1,6 @@
 /** The rows of a list while it is read again under the eyes of a reader. */
 import { expect, test } from 'vitest'
-import { holdRows } from '../../../web/src/graphql/live/heldRows.ts'
+import { holdRows } from '../../../../web/src/graphql/live/heldRows.ts'
 
 const list = (text: string) => [...text].map((id) => ({ id }))
 const read = (text: string) => [...text].map((id) => ({ id, isNew: true }))
