@@ -43,6 +43,7 @@ import { startFileMoves } from '#jobs/file-moves.ts'
 import { startHousekeeping } from '#jobs/housekeeping.ts'
 import { startImports } from '#jobs/imports.ts'
 import { startMilestones } from '#jobs/milestones.ts'
+import { startMorningReports } from '#jobs/morning-reports.ts'
 import { startNotifications } from '#jobs/notifications.ts'
 import { startPresence } from '#jobs/presence.ts'
 import { startRefusals } from '#jobs/refusals.ts'
@@ -189,6 +190,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     ),
     startFigures(sql, outages),
     startNotifications(db, { canMail }, clock, outages),
+    ...(canMail ? [startMorningReports(db, clock, outages)] : []),
     ...startWorker({ databaseUrl, db, handlers: { ...outgoing.handlers, ...inbound.handlers }, outages, log }),
     ...inbound.start(),
     startPresence(db, clock, outages),

@@ -14,5 +14,8 @@
   const chosen = theme === 'auto' ? (dark ? 'dark' : 'light') : theme
   root.dataset.theme = /^\/wall(\/|$)/.test(location.pathname) ? 'wall' : chosen
   root.dataset.density = read('density', 'comfortable')
-  root.lang = read('locale', 'vi')
+  // lib/i18n/preferredLocale.ts states the rule.
+  const languages = [read('locale', ''), read('account-locale', ''), ...navigator.languages]
+  root.lang =
+    languages.map((tag) => tag.toLowerCase().split('-')[0]).find((tag) => tag === 'vi' || tag === 'en') ?? 'vi'
 }

@@ -1,7 +1,7 @@
 /** Entry point: starts the prefetch, loads the catalogue and renders the app. */
 import { createRoot } from 'react-dom/client'
 import { prefetchBoard } from '#app/prefetch.ts'
-import { chosenLocale, showLocale } from '#lib/i18n/locale.ts'
+import { firstLocale, showLocale } from '#lib/i18n/locale.ts'
 import { App } from './app/App.tsx'
 // Ships the font, because columns, chips and walls are designed for its widths, and wall machines have few fonts
 // installed.
@@ -10,5 +10,5 @@ import './styles.css'
 
 void prefetchBoard(location)
 // Waits only for the catalogue, because the first render needs its texts.
-await showLocale(chosenLocale() ?? 'vi')
+await showLocale(firstLocale())
 createRoot(document.getElementById('root')!).render(<App />)

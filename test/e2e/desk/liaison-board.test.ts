@@ -87,17 +87,18 @@ it('shows officers why a newsroom marked a tip as urgent', async () => {
   expect(desktop.problems.splice(0)).toEqual([])
 })
 
-it('lets an administrator set after how many days a check is due', async () => {
+it('lets an administrator set after how many days a check is due, and the hour of the morning report', async () => {
   const administrator = person(await desktop.sit('ADMIN'), wordsFor('vi'))
   await administrator.page.goto(`${desktop.app.url}/authority`)
   const days = administrator.page.getByRole('textbox', { name: 'Kiểm tra lại sau (ngày)' })
   await days.fill('0')
   await administrator.sees('Số ngày từ 1 đến 365.')
   await days.fill('12')
+  await administrator.page.getByRole('textbox', { name: 'Giờ gửi báo cáo đầu ngày' }).fill('8:15')
   await administrator.page.getByRole('region', { name: 'Hàng việc' }).getByRole('button', { name: 'Lưu' }).click()
-  await administrator.sees('Đã lưu cài đặt hàng việc')
+  await administrator.sees('Đã lưu cài đặt')
   await expect
     .poll(() => desktop.app.desk.db.deskSettings.findFirst())
-    .toMatchObject({ checkAfterDays: 12, version: 2 })
+    .toMatchObject({ checkAfterDays: 12, morningReportAt: 495, version: 2 })
   expect(desktop.problems.splice(0)).toEqual([])
 })

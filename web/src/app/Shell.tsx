@@ -2,7 +2,6 @@
  * Frame of the screens that need a session: navigation, top bar, main area, commands and tour. The sign-in page, the
  * invitation page and wall displays have no frame.
  */
-import { i18n } from '@lingui/core'
 import { Trans } from '@lingui/react/macro'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
@@ -18,7 +17,7 @@ import { useViewer, Viewer_Query, ViewerContext } from '#graphql/entities/viewer
 import type { Viewer_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { setDraftOwner } from '#lib/hooks/useDraft.ts'
-import { chosenLocale, showLocale } from '#lib/i18n/locale.ts'
+import { followAccount } from '#lib/i18n/locale.ts'
 import { setZones } from '#lib/i18n/timeZone.ts'
 import { suggestDensity } from '#lib/theme.ts'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
@@ -87,8 +86,7 @@ function Frame({ viewer }: { viewer: Viewer_QueryQuery['viewer'] }) {
 /** Switches to the language of the account, unless the user chose a language in this browser. */
 function useAccountLocale(account: 'VI' | 'EN' | null | undefined) {
   useEffect(() => {
-    const locale = account === 'EN' ? 'en' : 'vi'
-    if (account && chosenLocale() === null && locale !== i18n.locale) void showLocale(locale)
+    if (account) followAccount(account === 'EN' ? 'en' : 'vi')
   }, [account])
 }
 

@@ -40,10 +40,13 @@ export const exportEvents = {
 
 export const shiftEvents = {
   'desk.configured': {
-    description: 'An administrator changed the settings of the work queues.',
+    description: 'An administrator changed the settings of the work queues or of the morning report.',
     subject: 'Authority',
     affects: ['WALLS'],
-    payload: payload('DeskConfiguredEventPayload', 'The new settings.', { required: ['checkAfterDays', 'version'] }),
+    payload: payload('DeskConfiguredEventPayload', 'The new settings.', {
+      required: ['checkAfterDays', 'version'],
+      optional: ['morningReportAt', 'morningReportWhenEmpty'],
+    }),
   },
   'alarm.acknowledged': {
     description: 'The alarm for overdue items was acknowledged.',

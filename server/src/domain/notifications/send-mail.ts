@@ -11,6 +11,7 @@ import { zoneOf } from '#domain/core/zone.ts'
 import { type Alarmed, canBeAlarmed } from '#domain/on-call/shifts.ts'
 import { type AddressChange, writeAddressChange } from './address-change.ts'
 import type { Letter } from './mail-page.ts'
+import { writeMorningReport } from './morning-report.ts'
 import { type AlarmContent, writeAlarm } from './on-call-alarm.ts'
 import { writePasswordLink } from './password-link.ts'
 import { writePasswordReset } from './password-reset.ts'
@@ -72,7 +73,9 @@ export async function sendMail(db: PrismaClient, id: string, now: Date, send: Se
           ? await describeReset(db, user, mail.dueAt)
           : mail.onCallStep
             ? writeOpenAlarm(user, mail.onCallStep.alarm, links.link)
-            : await writeNotifications(db, mail, now, links)
+            : mail.reportDay
+              ? await writeWantedReport(db, user, mail.reportDay, now, links.link)
+              : await writeNotifications(db, mail, now, links)
   if (letter)
     await send({
       ...letter,
@@ -91,6 +94,19 @@ const writeOpenAlarm = (
   alarm: AlarmContent & { endedAt: Date | null },
   link: string,
 ): Letter | null => (alarm.endedAt || !canBeAlarmed(user) ? null : writeAlarm(user, alarm, link))
+
+/** Returns null if the person no longer wants the morning report or may no longer read it, or if it has no content. */
+async function writeWantedReport(
+  db: PrismaClient,
+  user: Reader,
+  day: Date,
+  now: Date,
+  link: string,
+): Promise<Letter | null> {
+  const hours = await db.mailHours.findUnique({ where: { userId: user.id }, select: { morningReport: true } })
+  if (!hours?.morningReport || !isStaff(user)) return null
+  return writeMorningReport(db, user, day, now, link)
+}
 
 type Reader = Pick<User, 'id' | 'locale' | 'timeZone' | 'role' | 'platformId' | 'newsroomId'> & {
   notificationSettings: Setting[]

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { announceAccountChanges } from '#domain/core/account-changes.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { NotFoundError, ValidationError } from '#domain/core/errors.ts'
-import { distinct, id, key, parse } from '#domain/core/input.ts'
+import { distinct, id, key, optional, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import { locales } from '#domain/vocabularies/locale.ts'
@@ -28,13 +28,15 @@ const settingsInput = z.object({
   quietFrom: minute,
   quietTo: minute,
   digestAt: minute,
+  morningReport: optional(z.boolean()),
   locale: z.enum(locales).nullish(),
 })
 
 /**
- * Stores the person's settings of the listed rules, the quiet hours and digest time, and the language of mails if it is
- * stated. Other rules keep their settings. Queued mails keep their times. They will not contain notifications under
- * rules whose mails were turned off. Throws ValidationError for a rule of another party.
+ * Stores the person's settings of the listed rules, the quiet hours and digest time, and, if they are stated, the
+ * language of mails and whether the person receives the morning report. Other rules keep their settings. Queued mails keep their times. They will not contain notifications under
+ * rules whose mails were turned off. Throws ValidationError for a rule of another party, and if a
+ * liaison or newsroom wants the morning report.
  */
 export async function setNotificationSettings(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setNotificationSettings')
@@ -42,6 +44,8 @@ export async function setNotificationSettings(context: CommandContext, input: un
   const own = rulesOf(context.viewer.role)
   if (rules.some(({ rule }) => !own.includes(rule)))
     throw new ValidationError([{ path: 'rules', code: 'party', message: 'has a rule of another party' }])
+  if (hours.morningReport && !isStaff(context.viewer))
+    throw new ValidationError([{ path: 'morningReport', code: 'party', message: 'is for the staff only' }])
   const userId = context.viewer.id
   return runCommand(
     context,

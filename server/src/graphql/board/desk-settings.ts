@@ -1,4 +1,4 @@
-/** The settings of the work queues. */
+/** The settings of the work queues and of the morning report. */
 import type { DeskSettings } from '@takedown/prisma/generated/client/client.ts'
 import { readDeskSettings, setDesk } from '#domain/board/desk-settings.ts'
 import { AUTHORITY_ID } from '#domain/core/zone.ts'
@@ -8,8 +8,12 @@ import { mutation } from '#graphql/mutation/declare.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
 import { result } from '#graphql/mutation/payload.ts'
 
+const MORNING_AT =
+  "When the morning report is mailed on working days, in minutes after midnight of the authority's time zone: 0 to 1,439. A working day has working time in one of the calendars with free days."
+const WHEN_EMPTY = 'Whether a morning report is mailed even if it has nothing to report.'
+
 const DeskSettingsRef = builder.objectRef<DeskSettings>('DeskSettings').implement({
-  description: 'The settings of the work queues.',
+  description: 'The settings of the work queues and of the morning report.',
   authScopes: { settings: true },
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: () => globalId('DeskSettings', AUTHORITY_ID) }),
@@ -17,6 +21,8 @@ const DeskSettingsRef = builder.objectRef<DeskSettings>('DeskSettings').implemen
       description:
         'Number of days, 1 to 365, after which an officer must check content that the platform reported as removed or already gone.',
     }),
+    morningReportAt: t.exposeInt('morningReportAt', { description: MORNING_AT }),
+    morningReportWhenEmpty: t.exposeBoolean('morningReportWhenEmpty', { description: WHEN_EMPTY }),
     version: t.exposeInt('version', { description: 'The version, which every change increments.' }),
   }),
 })
@@ -25,7 +31,7 @@ builder.queryField('deskSettings', (t) =>
   t.field({
     type: DeskSettingsRef,
     authScopes: { settings: true },
-    description: 'The settings of the work queues.',
+    description: 'The settings of the work queues and of the morning report.',
     resolve: (_root, _args, { db }) => readDeskSettings(db),
   }),
 )
@@ -40,7 +46,7 @@ mutation('setDesk', {
     }),
   ),
   invalidates: ['deskSettings', 'workQueues', 'officeQueues', 'wall'],
-  description: 'Changes the settings of the work queues.',
+  description: 'Changes the settings of the work queues and of the morning report.',
   ids: {},
   fields: (t) => ({
     expectedVersion: expectedVersion(t),
@@ -49,6 +55,8 @@ mutation('setDesk', {
       description:
         'Number of days, 1 to 365, after which an officer must check content that the platform reported as removed or already gone.',
     }),
+    morningReportAt: t.int({ description: `${MORNING_AT} Omit it to keep the time.` }),
+    morningReportWhenEmpty: t.boolean({ description: `${WHEN_EMPTY} Omit it to keep the setting.` }),
   }),
   example: { expectedVersion: 1, checkAfterDays: 7 },
 })

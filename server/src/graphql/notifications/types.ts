@@ -70,7 +70,7 @@ const SettingRef = builder.objectRef<Setting>('NotificationSetting').implement({
 interface Settings {
   id: string
   settings: Setting[]
-  hours: Pick<MailHours, 'quietFrom' | 'quietTo' | 'digestAt'>
+  hours: Pick<MailHours, 'quietFrom' | 'quietTo' | 'digestAt'> & { morningReport?: boolean }
   email: string
   locale: Locale
 }
@@ -114,6 +114,11 @@ builder.node(SettingsRef, {
     digestAt: t.int({
       description: 'When the daily digest is sent, in minutes after midnight.',
       resolve: ({ hours }) => hours.digestAt,
+    }),
+    morningReport: t.boolean({
+      description:
+        'Whether the viewer receives the morning report at `DeskSettings.morningReportAt`. False for liaisons and newsrooms.',
+      resolve: ({ hours }) => hours.morningReport ?? false,
     }),
   }),
 })
@@ -195,6 +200,10 @@ mutation('setNotificationSettings', {
     digestAt: t.int({
       required: true,
       description: 'When the daily digest is sent, in minutes after midnight: 0 to 1,439.',
+    }),
+    morningReport: t.boolean({
+      description:
+        'Whether to mail the morning report to the viewer, who must be of the staff. Omit it to keep the setting.',
     }),
     locale: t.field({ type: LocaleEnum, description: 'The language of mails. Omit it to keep the language.' }),
   }),

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { ruleLabel, timingLabel } from '#lib/i18n/labels/notifications.ts'
+import { minutesOf, timeText } from '#lib/i18n/minutes.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { type Choice, Select } from '#ui/fields/Select.tsx'
@@ -17,12 +18,6 @@ const languages: readonly Choice<Settings['locale']>[] = [
   { key: 'VI', text: 'Tiếng Việt' },
   { key: 'EN', text: 'English' },
 ]
-const timeText = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-const minutesOf = (text: string): number | null => {
-  const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text.trim()) ?? []
-  return hour === undefined ? null : Number(hour) * 60 + Number(minute)
-}
 
 interface SettingsFormProps {
   settings: Settings
@@ -34,6 +29,7 @@ export function SettingsForm({ settings, hasList }: SettingsFormProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SetNotificationSettings_Mutation)
   const [rules, setRules] = useState(settings.rules)
+  const [morningReport, setMorningReport] = useState(settings.morningReport)
   const [locale, setLocale] = useState(settings.locale)
   const [times, setTimes] = useState({
     quietFrom: timeText(settings.quietFrom),
@@ -51,6 +47,7 @@ export function SettingsForm({ settings, hasList }: SettingsFormProps) {
       quietFrom,
       quietTo,
       digestAt,
+      ...(hasList && { morningReport }),
       locale,
     })
     if (done) toast(t`Đã lưu cách nhận thông báo`)
@@ -69,6 +66,19 @@ export function SettingsForm({ settings, hasList }: SettingsFormProps) {
           onChange={(chosen) => setLocale(chosen)}
           className="w-52"
         />
+        {hasList && (
+          <div className="space-y-1">
+            <Checkbox checked={morningReport} onChange={setMorningReport}>
+              <Trans>Gửi tôi báo cáo đầu ngày qua thư điện tử</Trans>
+            </Checkbox>
+            <p className="text-xs text-muted">
+              <Trans>
+                Mỗi ngày làm việc một thư: việc quá hạn, đến hạn hôm nay, chưa gửi được, chờ ký duyệt, và những gì đã
+                đến từ ngày làm việc trước.
+              </Trans>
+            </p>
+          </div>
+        )}
         <ul className="divide-y divide-line">
           {rules.map(({ rule, inApp, mail }) => (
             <li key={rule} className="space-y-2 py-3 first:pt-0">

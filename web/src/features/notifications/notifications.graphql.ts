@@ -80,6 +80,7 @@ export const NotificationSettings_Query = graphql(`
       quietFrom
       quietTo
       digestAt
+      morningReport
       rules {
         rule
         inApp
@@ -99,6 +100,7 @@ export const SetNotificationSettings_Mutation = graphql(`
           quietFrom
           quietTo
           digestAt
+          morningReport
           rules {
             rule
             inApp

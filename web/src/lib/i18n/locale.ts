@@ -1,6 +1,7 @@
 /** Language on screen and loading of its catalogue. */
 import { i18n } from '@lingui/core'
 import type { Bilingual } from '@takedown/declarations/bilingual.ts'
+import { preferredLocale } from './preferredLocale.ts'
 
 export type Locale = 'vi' | 'en'
 
@@ -54,6 +55,16 @@ export function loadAllWords(): Promise<void> {
 async function loadOtherWords(): Promise<void> {
   const locale = i18n.locale as Locale
   i18n.load(locale, (await otherWords[locale]()).messages)
+}
+
+/** The language in which the page opens; see `preferredLocale`. */
+export const firstLocale = (): Locale =>
+  preferredLocale(localStorage.getItem('locale'), localStorage.getItem('account-locale'), navigator.languages)
+
+/** Shows the language of the account, unless the user chose a language in this browser, and remembers it for the sign-in page. */
+export function followAccount(account: Locale): void {
+  localStorage.setItem('account-locale', account)
+  if (chosenLocale() === null && account !== i18n.locale) void showLocale(account)
 }
 
 /** The language that the user chose in this browser. If null, the language of the account applies. */

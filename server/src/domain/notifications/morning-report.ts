@@ -1,0 +1,169 @@
+/**
+ * The morning report: one mail a working day to each of the staff who wants it. It states what is overdue, what is due
+ * today, what came in and was decided since the last working day, what was not delivered, and what waits for a signature.
+ */
+import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { v7 as uuidv7 } from 'uuid'
+import type { Tx } from '#domain/core/command.ts'
+import { isAllowed } from '#domain/core/policy.ts'
+import { anonymous, type ViewerRole } from '#domain/core/viewer.ts'
+import { zoneOf } from '#domain/core/zone.ts'
+import { queueMails } from '#domain/jobs/queue-mails.ts'
+import { type Calendar, dayStart, endOfDay, localDay, workingSpans } from '#domain/rules/calendar.ts'
+import type { Letter } from './mail-page.ts'
+import { type ListedRequest, type MorningReport, type Part, writeMorningMail } from './morning-mail.ts'
+
+/** A server that was stopped at the hour of the report still sends it, if it starts within this time. */
+const LATE_MS = 3 * 3_600_000
+const DAY_MS = 24 * 3_600_000
+/** The longest series of free days that a report looks back over. */
+const MAX_FREE_DAYS = 14
+/** Maximum number of requests that a part of the report lists; the others are counted. */
+const MAX_LISTED = 10
+
+/**
+ * Queues the reports of today if their hour has come. A report is queued once for each person and day, on however many
+ * servers this runs, because the key of its mail is unique. Returns the number of queued mails. Cost while nothing is due:
+ * three reads of small tables.
+ */
+export async function queueMorningReports(db: PrismaClient, now: Date): Promise<number> {
+  const { morningReportAt } = await db.deskSettings.findUniqueOrThrow({ where: { id: 1 } })
+  const timeZone = await zoneOf(db)
+  const day = localDay(now, timeZone)
+  const dueAt = timeOfDay(day, morningReportAt, timeZone)
+  if (now < dueAt || now.getTime() > dueAt.getTime() + LATE_MS) return 0
+  if (!isWorkingDay(day, await officeCalendars(db))) return 0
+  return db.$transaction(async (tx) => {
+    const readers = await tx.mailHours.findMany({
+      where: { morningReport: true, user: { disabledAt: null, role: { notIn: ['PLATFORM', 'PRESS'] } } },
+      select: { userId: true },
+    })
+    const keys = readers.map(({ userId }) => keyOf(day, userId))
+    const known = new Set((await tx.mail.findMany({ where: { key: { in: keys } } })).map(({ key }) => key))
+    const mails = readers
+      .map(({ userId }) => ({ userId, key: keyOf(day, userId) }))
+      .filter(({ key }) => !known.has(key))
+      .map((mail) => ({ ...mail, id: uuidv7(), digest: false, dueAt: now, reportDay: new Date(day) }))
+    if (mails.length === 0) return 0
+    const written = await tx.mail.createManyAndReturn({ data: mails, skipDuplicates: true, select: { id: true } })
+    await queueMails(
+      tx,
+      written.map(({ id }) => id),
+    )
+    return written.length
+  })
+}
+
+const keyOf = (day: string, person: string): string => `morning ${day} ${person}`
+
+/** The instant at which the clock of the zone shows `minutes` after midnight, on a day without a clock change. */
+const timeOfDay = (day: string, minutes: number, timeZone: string): Date =>
+  new Date(dayStart(day, timeZone) + minutes * 60_000)
+
+/** The calendars that have not ended, and that have free days. A calendar of continuous time says nothing about free days. */
+async function officeCalendars(db: Pick<Tx, 'calendar'>): Promise<Calendar[]> {
+  const rows = (await db.calendar.findMany({ where: { endedOn: null }, take: 20 })) as unknown as Calendar[]
+  return rows.filter(
+    ({ workingHours, holidays }) =>
+      holidays.length > 0 || Object.values(workingHours).some((intervals) => intervals.length === 0),
+  )
+}
+
+/** Whether one of the calendars has working time on the day. Every day is a working day if there is no calendar. */
+const isWorkingDay = (day: string, calendars: readonly Calendar[]): boolean =>
+  calendars.length === 0 ||
+  calendars.some((calendar) => {
+    const from = dayStart(day, calendar.timeZone)
+    return !workingSpans(calendar, from, endOfDay(day, calendar.timeZone).getTime()).next().done
+  })
+
+/** The working day before `day`, or the day MAX_FREE_DAYS before it. */
+function workingDayBefore(day: string, calendars: readonly Calendar[]): string {
+  let before = day
+  for (let back = 1; back <= MAX_FREE_DAYS; back++) {
+    before = new Date(Date.parse(day) - back * DAY_MS).toISOString().slice(0, 10)
+    if (isWorkingDay(before, calendars)) break
+  }
+  return before
+}
+
+interface Reader {
+  id: string
+  locale: string
+  role: ViewerRole
+}
+
+/**
+ * Writes the report of a day for a person. Returns null if there is nothing to report, unless the settings of the desk
+ * ask for a mail in this case too.
+ */
+export async function writeMorningReport(
+  db: PrismaClient,
+  reader: Reader,
+  reportDay: Date,
+  now: Date,
+  link: string,
+): Promise<Letter | null> {
+  const timeZone = await zoneOf(db)
+  const report = await readMorningReport(db, reader, reportDay.toISOString().slice(0, 10), now)
+  const { overdue, dueToday, undelivered, toSign, arrived } = report
+  const isEmpty =
+    [overdue, dueToday, undelivered, toSign].every((part) => (part?.count ?? 0) === 0) &&
+    arrived.tips + arrived.sent + arrived.answered === 0
+  if (isEmpty) {
+    const { morningReportWhenEmpty } = await db.deskSettings.findUniqueOrThrow({ where: { id: 1 } })
+    if (!morningReportWhenEmpty) return null
+  }
+  return writeMorningMail(report, { locale: reader.locale, timeZone, link })
+}
+
+/**
+ * Reads the report. Cost: eight statements over indexes, linear in the open overdue items, in what is due on the day and
+ * in what came in since the last working day.
+ */
+export async function readMorningReport(
+  db: PrismaClient,
+  { id, role }: Pick<Reader, 'id' | 'role'>,
+  day: string,
+  now: Date,
+): Promise<MorningReport> {
+  const timeZone = await zoneOf(db)
+  const since = workingDayBefore(day, await officeCalendars(db))
+  const from = new Date(dayStart(since, timeZone))
+  const midnight = new Date(dayStart(day, timeZone))
+  const [arrived] = await db.$queryRaw<MorningReport['arrived'][]>`
+    SELECT (SELECT count(*)::int FROM tip WHERE received_at >= ${from} AND received_at < ${midnight}) AS tips,
+      (SELECT count(*)::int FROM request_item WHERE sent_at >= ${from} AND sent_at < ${midnight}) AS sent,
+      count(*)::int AS answered,
+      count(*) FILTER (WHERE state = 'ACTIONED')::int AS actioned,
+      count(*) FILTER (WHERE state = 'REFUSED')::int AS refused
+    FROM request_item WHERE answered_at >= ${from} AND answered_at < ${midnight}`
+  return {
+    ...{ day, since },
+    overdue: await partOf(db, Prisma.sql`i.state = 'AWAITING' AND i.due_at < ${now}`),
+    dueToday: await partOf(
+      db,
+      Prisma.sql`i.state = 'AWAITING' AND i.due_at >= ${now} AND i.due_at < ${endOfDay(day, timeZone)}`,
+    ),
+    undelivered: await partOf(db, Prisma.sql`r.state = 'UNDELIVERED'`, true),
+    toSign: isAllowed({ ...anonymous, kind: 'user', id, role }, 'approveRequest')
+      ? await partOf(db, Prisma.sql`r.state = 'AWAITING_APPROVAL' AND NOT ${id}::uuid = ANY (r.editor_ids)`, true)
+      : null,
+    arrived: arrived!,
+  }
+}
+
+/** Lists the requests whose items fulfil the condition, the one due first first, and counts them. */
+async function partOf(db: PrismaClient, condition: Prisma.Sql, isWhole = false): Promise<Part> {
+  const requests = await db.$queryRaw<(ListedRequest & { total: number })[]>`
+    SELECT r.id, r.number, p.name AS platform, count(*)::int AS items,
+      ${isWhole ? Prisma.sql`NULL::timestamptz` : Prisma.sql`min(i.due_at)`} AS "dueAt",
+      (count(*) OVER ())::int AS total
+    FROM removal_request r JOIN request_item i ON i.request_id = r.id JOIN platform p ON p.id = r.platform_id
+    WHERE ${condition}
+    GROUP BY r.id, r.number, p.name ORDER BY min(i.due_at) NULLS FIRST, r.id LIMIT ${MAX_LISTED}`
+  return {
+    count: requests[0]?.total ?? 0,
+    requests: requests.map(({ total: _, ...request }) => request),
+  }
+}

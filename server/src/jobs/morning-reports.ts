@@ -1,0 +1,15 @@
+/** Queues the mails of the morning report. Every instance runs the job, and each mail is queued once. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Clock } from '#clock/database-clock.ts'
+import { queueMorningReports } from '#domain/notifications/morning-report.ts'
+import { type Job, type OutageSource, repeat } from './repeat.ts'
+
+/** The report is due at a minute of the day, so half a minute late is soon enough. */
+const INTERVAL_MS = 30_000
+
+export const startMorningReports = (db: PrismaClient, clock: Clock, outages: OutageSource): Job =>
+  repeat({ name: 'morning reports', everyMs: INTERVAL_MS, outages }, async () => {
+    if (clock.fault) return 'SKIPPED'
+    await queueMorningReports(db, clock.now())
+    return false
+  })
