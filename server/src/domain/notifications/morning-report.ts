@@ -121,7 +121,7 @@ export async function writeMorningReport(
  * Reads the report. Cost: eight statements over indexes, linear in the open overdue items, in what is due on the day and
  * in what came in since the last working day.
  */
-export async function readMorningReport(
+async function readMorningReport(
   db: PrismaClient,
   { id, role }: Pick<Reader, 'id' | 'role'>,
   day: string,

@@ -2,15 +2,6 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Briefing_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** The name of a period. */
-export const Period_period = graphql(`
-  fragment Period_period on BriefingPeriod {
-    kind
-    labelVi
-    labelEn
-  }
-`)
-
 /** Fields that the mutations of an existing briefing return. */
 graphql(`
   fragment BriefingChange_briefing on Briefing {
@@ -23,6 +14,15 @@ graphql(`
     publishedAt
     returnNote
     allowedCommands
+  }
+`)
+
+/** The name of a period. */
+export const Period_period = graphql(`
+  fragment Period_period on BriefingPeriod {
+    kind
+    labelVi
+    labelEn
   }
 `)
 

@@ -68,7 +68,7 @@ export function followAccount(account: Locale): void {
 }
 
 /** The language that the user chose in this browser. If null, the language of the account applies. */
-export const chosenLocale = (): Locale | null => {
+const chosenLocale = (): Locale | null => {
   const stored = localStorage.getItem('locale')
   return stored === 'en' || stored === 'vi' ? stored : null
 }

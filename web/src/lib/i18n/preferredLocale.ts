@@ -1,12 +1,15 @@
 /** Chooses the language in which a page opens, before the server has named the account. */
-import type { Locale } from './locale.ts'
 
 /**
  * The language that was chosen in this browser, else that of the account that was signed in here last, else the first of
  * the browser's languages that the product has, else Vietnamese. `chosen` and `account` are stored texts, and
  * `languages` are the tags that the browser sends as Accept-Language.
  */
-export function preferredLocale(chosen: string | null, account: string | null, languages: readonly string[]): Locale {
+export function preferredLocale(
+  chosen: string | null,
+  account: string | null,
+  languages: readonly string[],
+): 'vi' | 'en' {
   for (const tag of [chosen, account, ...languages]) {
     const language = tag?.toLowerCase().split('-')[0]
     if (language === 'vi' || language === 'en') return language
