@@ -32,6 +32,8 @@ export interface PresentCase {
   title: string
   summary: string
   violation: string
+  /** slugs of the prohibitions that the letters cite; absent if they cite the suggested ones */
+  prohibitions?: string[]
   /** text of the newsroom's tip with which the case begins */
   tip?: string
   requests: PresentRequest[]

@@ -15,6 +15,7 @@ export interface Fixtures {
   platforms: Record<string, string>
   categories: Record<string, string>
   powers: Record<string, string>
+  prohibitions: Record<string, string>
   /** accounts by the part of the mail address before the @: `can-bo-1`, `lanh-dao`, `bao-chi`, or a platform's slug */
   people: Map<string, Viewer>
   /** see `CommandContext` */
@@ -24,10 +25,11 @@ export interface Fixtures {
 }
 
 export async function loadFixtures(db: PrismaClient, now: Date, publicUrl?: string): Promise<Fixtures> {
-  const [platforms, categories, powers, people, keys] = await Promise.all([
+  const [platforms, categories, powers, prohibitions, people, keys] = await Promise.all([
     db.platform.findMany(),
     db.category.findMany(),
     db.power.findMany(),
+    db.prohibition.findMany(),
     db.user.findMany({ where: { id: { in: (await demoAccounts(db)).map(({ id }) => id) } } }),
     db.idempotencyKey.findMany({ where: { key: { startsWith: 'demo:' } }, select: { key: true, result: true } }),
   ])
@@ -38,6 +40,7 @@ export async function loadFixtures(db: PrismaClient, now: Date, publicUrl?: stri
     platforms: bySlug(platforms),
     categories: bySlug(categories),
     powers: bySlug(powers),
+    prohibitions: bySlug(prohibitions),
     people: new Map(
       people.map(({ id, email, name, role, platformId, newsroomId }) => [
         email.slice(0, email.indexOf('@')),

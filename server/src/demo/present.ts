@@ -82,13 +82,14 @@ async function* writeLetter(
   // Waits until the drafting of the letter. By then the case is open and has items.
   yield draftedAt(at)
   const items = work.items[letterIndex]!
-  const { slug } = work.presentCase
+  const { slug, prohibitions } = work.presentCase
   const request = yield* writeRequest(t, {
     who: work.who,
     caseId: work.caseId,
     platform,
     power: limitOf(standing) === 24 ? 'nd-147-2024-24h' : DEMO_POWER,
     items,
+    prohibitions,
     stated: stateLetter({
       platform,
       bank: bankOf(slug),

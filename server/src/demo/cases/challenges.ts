@@ -51,6 +51,7 @@ export async function* challengeLetters(t: Scenario): Timeline {
       platform: 'tiktok',
       power: 'nd-147-2024-24h',
       items,
+      prohibitions: ['luat-tre-em-dieu-6'],
       stated: stateLetter({
         platform: 'tiktok',
         bank: bankOf('hoc-sinh'),

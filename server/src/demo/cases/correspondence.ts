@@ -21,6 +21,8 @@ export interface Letter {
   /** slug of the power */
   power: string
   items: string[]
+  /** slugs of the prohibitions that each item breaks; default: the suggested ones */
+  prohibitions?: readonly string[]
   /** what the letter states about its items and its measure */
   stated: LetterStatements
   subject?: string
@@ -62,7 +64,9 @@ export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentR
     platform: t.platforms[platform],
     power: t.powers[power],
     items,
-    prohibitions: await confirmedSuggestions(t, now, caseId, items),
+    prohibitions: letter.prohibitions
+      ? items.map((item) => ({ item, prohibitions: letter.prohibitions!.map((slug) => t.prohibitions[slug]!) }))
+      : await confirmedSuggestions(t, now, caseId, items),
     ...statedInput(items, stated),
     languages: VIETNAMESE.has(platform) ? ['vi'] : undefined,
     ...{ subject, body, urgent },

@@ -33,7 +33,8 @@ export const harms: PresentCase[] = [
     category: 'thu-thach-nguy-hiem',
     title: 'Thử thách nguy hiểm lan truyền trong học sinh',
     summary: 'Thử thách đã khiến một số học sinh phải cấp cứu.',
-    violation: 'Kích động thực hiện hành vi nguy hiểm đến tính mạng, sức khỏe.',
+    violation: 'Kích động trẻ em thực hiện hành vi nguy hiểm đến tính mạng, sức khỏe.',
+    prohibitions: ['luat-tre-em-dieu-6'],
     requests: [
       ['tiktok', 'VIDEO', 28, due(65, { done: 21, asking: 1 })],
       ['youtube', 'VIDEO', 15, due(12 * HOUR, { done: 7 })],
@@ -45,7 +46,8 @@ export const harms: PresentCase[] = [
     category: 'thu-thach-nguy-hiem',
     title: 'Thử thách chạy xe không phanh',
     summary: 'Video quay cảnh đua xe, thách người xem làm theo.',
-    violation: 'Kích động hành vi nguy hiểm trên đường công cộng.',
+    violation: 'Tổ chức, kêu gọi đua xe máy trái phép trên đường công cộng.',
+    prohibitions: ['bo-luat-hinh-su-dieu-265'],
     requests: [
       ['tiktok', 'VIDEO', 13, due(16 * HOUR, { acknowledged: true })],
       ['facebook', 'VIDEO', 7, still('APPROVED', 15)],

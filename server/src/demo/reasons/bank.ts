@@ -19,6 +19,11 @@ export interface Bank {
   /** predicates that replace `observations` for items of these kinds */
   byKind?: Partial<Record<Kind, readonly Bilingual[]>>
   /**
+   * clauses that state what the cited provision requires, such as deceit and the taking of money; they follow the
+   * observations in turn
+   */
+  elements: readonly Bilingual[]
+  /**
    * what would continue if only single posts were removed, as a noun phrase: `the promotion of self-harm`; absent if no
    * item is an account, page, group or channel
    */

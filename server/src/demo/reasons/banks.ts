@@ -2,9 +2,10 @@
 import type { Bank } from './bank.ts'
 import { fraudBanks } from './fraud-banks.ts'
 import { harmBanks } from './harm-banks.ts'
+import { loanBanks } from './loan-banks.ts'
 import { schemeBanks } from './scheme-banks.ts'
 
-const banks: Record<string, Bank> = { ...fraudBanks, ...schemeBanks, ...harmBanks }
+const banks: Record<string, Bank> = { ...loanBanks, ...fraudBanks, ...schemeBanks, ...harmBanks }
 
 /** Returns the list of observations of the case with this slug. Throws if there is none. */
 export function bankOf(slug: string): Bank {

@@ -44,6 +44,16 @@ export const debtBank: Bank = {
       'looks for people who borrow in their own name, promises them 30 per cent and breaks off contact',
     ],
   ],
+  elements: [
+    [
+      'đó là cách lừa dối bên cho vay để chiếm đoạt tiền vay',
+      'this deceives lenders in order to keep the money they lent',
+    ],
+    [
+      'mục đích là lấy tiền của người cho vay bằng thông tin hoặc giấy tờ giả',
+      'the purpose is to take the money of lenders with false information or papers',
+    ],
+  ],
   continues: [
     'việc hướng dẫn trốn nợ và lập hồ sơ vay gian dối',
     'the instructions for dodging debts and forging loan applications',
@@ -73,20 +83,20 @@ export const unclearReasons: readonly Bilingual[] = [
 /** What the second letter states about the same four groups. */
 export const clearReasons: readonly Bilingual[] = [
   [
-    'Bài ghim hướng dẫn vay ở năm ứng dụng trong một ngày rồi bỏ số điện thoại; 212 bình luận báo đã làm theo.',
-    'The pinned post tells members to borrow from five apps in one day and then give up their number; 212 comments report having done so.',
+    'Bài ghim hướng dẫn vay ở năm ứng dụng trong một ngày rồi bỏ số điện thoại để chiếm đoạt tiền vay; 212 bình luận báo đã làm theo.',
+    'The pinned post tells members to borrow from five apps in one day and then give up their number in order to keep the money; 212 comments report having done so.',
   ],
   [
-    'Bài viết nêu trên đưa mẫu đơn trình báo mất căn cước để phủ nhận khoản vay.',
-    'The stated post gives a template that reports an identity card as lost in order to deny a loan.',
+    'Bài viết nêu trên đưa mẫu đơn khai gian mất căn cước để phủ nhận khoản vay và giữ tiền đã nhận.',
+    'The stated post gives a template that falsely reports an identity card as lost, in order to deny a loan and keep the money.',
   ],
   [
-    'Quản trị viên rao bán bảng lương giả, kèm bảng giá và số tài khoản nhận tiền.',
-    'An administrator sells forged pay slips, with a price list and an account number.',
+    'Quản trị viên rao bán bảng lương giả để vay tiền rồi không trả, kèm bảng giá và số tài khoản.',
+    'An administrator sells forged pay slips for loans that are not to be repaid, with a price list and an account number.',
   ],
   [
-    'Bài viết nêu trên hướng dẫn cầm cố lần thứ hai chiếc xe đang thế chấp và khai mất xe.',
-    'The stated post explains how to pawn a mortgaged vehicle and then report it stolen.',
+    'Bài viết nêu trên hướng dẫn cầm cố lần thứ hai chiếc xe đang thế chấp để lấy tiền, rồi khai gian mất xe.',
+    'The stated post explains how to take money for a mortgaged vehicle at a pawnshop and then falsely report it stolen.',
   ],
 ]
 

@@ -1,132 +1,10 @@
 /**
- * Sentences for the letters of the demo: what the items of the present-day cases about debts, loans and false
- * identities do. They are keyed by the slug of the case.
+ * Sentences for the letters of the demo: what the items of the present-day cases about false identities do.
+ * They are keyed by the slug of the case.
  */
 import type { Bank } from './bank.ts'
 
 export const fraudBanks: Record<string, Bank> = {
-  'bung-no-app': {
-    observations: [
-      [
-        'hướng dẫn người vay đổi số điện thoại và khai mất giấy tờ để bên cho vay không liên lạc được',
-        'tells borrowers to change their number and report their papers lost, so that the lender cannot reach them',
-      ],
-      [
-        'rao bán giấy báo tử giả để xóa khoản vay, kèm số tài khoản nhận tiền',
-        'sells forged death certificates that cancel a loan, with an account number for the payment',
-      ],
-      [
-        'đưa danh sách các ứng dụng “bùng được” và số tiền vay tối đa ở từng ứng dụng',
-        'lists the apps whose loans “can be dodged” and the highest loan of each',
-      ],
-      [
-        'nhận làm giả giấy xác nhận mất việc để xin hoãn nợ, thu phí theo tỷ lệ khoản vay',
-        'offers forged proofs of lost employment for deferrals, for a share of the loan',
-      ],
-      [
-        'đưa lời thoại mẫu để trả lời người nhắc nợ bằng tên và địa chỉ của người khác',
-        'gives a script for answering debt collectors with the name and address of another person',
-      ],
-    ],
-    continues: ['việc hướng dẫn trốn nợ', 'the instructions for dodging debts'],
-  },
-  'xoa-no-xau': {
-    observations: [
-      [
-        'khẳng định có người trong trung tâm thông tin tín dụng xóa được nợ xấu trong 24 giờ',
-        'claims that an insider at the credit information centre deletes bad debts within 24 hours',
-      ],
-      [
-        'yêu cầu chuyển trước 30% phí vào tài khoản cá nhân, không có hợp đồng',
-        'demands 30 per cent of the fee in advance to a private account, without a contract',
-      ],
-      [
-        'trưng ảnh kết quả tra cứu tín dụng đã chỉnh sửa làm bằng chứng “đã xóa”',
-        'shows altered credit reports as proof that debts were “deleted”',
-      ],
-      [
-        'đề nghị người xem gửi ảnh căn cước hai mặt và mã xác thực để “tra cứu hồ sơ”',
-        'asks viewers for both sides of their identity card and a one-time code in order to “look up the file”',
-      ],
-      [
-        'dẫn lời cảm ơn của cùng một người dưới ba tên khác nhau',
-        'quotes thanks of one person under three different names',
-      ],
-    ],
-  },
-  'the-chap-giay-to': {
-    observations: [
-      [
-        'nhận giữ căn cước và giấy phép lái xe làm vật thế chấp cho khoản vay trong ngày',
-        'takes identity cards and driving licences as security for loans on the same day',
-      ],
-      [
-        'niêm yết lãi 5.000 đồng cho mỗi triệu mỗi ngày, tương đương khoảng 180% một năm',
-        'states an interest of 5,000 dong a day for each million, about 180 per cent a year',
-      ],
-      [
-        'đăng ảnh chân dung và địa chỉ của người chậm trả kèm lời đe dọa đến nhà',
-        'publishes portraits and addresses of late borrowers and threatens to visit their homes',
-      ],
-      [
-        'yêu cầu người vay cung cấp số điện thoại của mười người thân trước khi giải ngân',
-        'demands the telephone numbers of ten relatives before a loan is paid out',
-      ],
-      [
-        'thông báo trừ trước 20% tiền vay dưới tên “phí hồ sơ”',
-        'announces that 20 per cent of the loan is kept as a “file fee”',
-      ],
-    ],
-    continues: ['việc mời vay lãi nặng', 'the offers of usurious loans'],
-  },
-  'vay-nong': {
-    observations: [
-      [
-        'hướng dẫn cài từ tệp tải về ứng dụng vay tính lãi 1% mỗi ngày, tức 365% một năm',
-        'tells people to install from a downloaded file a loan app that charges 1 per cent a day, which is 365 per cent a year',
-      ],
-      [
-        'hứa duyệt vay trong ba phút nhưng giấu phí gia hạn bằng nửa khoản vay sau mỗi bảy ngày',
-        'promises a loan in three minutes and hides an extension fee of half the loan every seven days',
-      ],
-      [
-        'ghi bảng lãi 40% mỗi tháng và mẫu tin nhắn đe dọa để gửi tới danh bạ của người chậm trả',
-        'states an interest of 40 per cent a month, with threatening messages to send to the contacts of late borrowers',
-      ],
-      [
-        'giao 1,4 triệu đồng cho khoản vay 2 triệu phải trả sau bảy ngày, và đòi đọc danh bạ trước khi giải ngân',
-        'pays out 1.4 million dong for a loan of 2 million that is due after seven days, and first demands access to the contacts',
-      ],
-      [
-        'dùng tên gần giống một công ty tài chính có giấy phép để mời vay với lãi 0,9% mỗi ngày',
-        'uses a name close to that of a licensed finance company to offer loans at 0.9 per cent a day',
-      ],
-    ],
-    byKind: {
-      APP: [
-        [
-          'đọc toàn bộ danh bạ ngay lần mở đầu tiên và gửi về máy chủ không nêu trong chính sách dữ liệu',
-          'reads all contacts when first opened and sends them to a server that its data policy does not name',
-        ],
-        [
-          'đòi quyền đọc tin nhắn và kho ảnh rồi mới hiện mẫu đơn vay',
-          'demands access to messages and photographs before it shows the loan form',
-        ],
-        [
-          'ghép ảnh người vay với lời bôi nhọ và gửi tới danh bạ khi quá hạn một ngày',
-          'puts insults on the picture of a borrower and sends them to the contacts after one day of delay',
-        ],
-        [
-          'ghi kỳ hạn 91 ngày ở phần mô tả, nhưng thu nợ sau bảy ngày',
-          'states a term of 91 days in its description, and collects after seven days',
-        ],
-        [
-          'tự gọi tới người thân trong danh bạ từ các số luân phiên',
-          'calls relatives in the contacts from changing numbers',
-        ],
-      ],
-    },
-  },
   'gia-ngan-hang': {
     observations: [
       [
@@ -148,6 +26,20 @@ export const fraudBanks: Record<string, Bank> = {
       [
         'gắn số tổng đài giả, khác số đã công bố của ngân hàng',
         'shows a false hotline instead of the number that the bank has published',
+      ],
+    ],
+    elements: [
+      [
+        'khách hàng bị lừa giao thông tin để tiền trong tài khoản bị rút',
+        'customers are deceived into giving data with which the money in their accounts is withdrawn',
+      ],
+      [
+        'mục đích của việc giả mạo là chiếm đoạt tiền gửi của khách hàng',
+        'the purpose of the false identity is to take the deposits of customers',
+      ],
+      [
+        'người làm theo bị lừa rằng đang liên hệ với ngân hàng và mất tiền',
+        'people who comply are deceived about dealing with the bank and lose their money',
       ],
     ],
     continues: ['việc mạo danh ngân hàng', 'the impersonation of the bank'],
@@ -175,6 +67,20 @@ export const fraudBanks: Record<string, Bank> = {
         'threatens to prosecute anyone who does not co-operate within two hours',
       ],
     ],
+    elements: [
+      [
+        'nạn nhân bị lừa rằng đó là cơ quan nhà nước và chuyển tiền cho người giả danh',
+        'victims are deceived into transferring money to the impostor',
+      ],
+      [
+        'mục đích của việc giả danh là chiếm đoạt tiền trong tài khoản',
+        'the purpose of the false identity is to take the money in bank accounts',
+      ],
+      [
+        'thủ đoạn gian dối này dùng để lấy tiền của người bị gọi',
+        'this deceit serves to take the money of the people who are contacted',
+      ],
+    ],
     continues: ['việc mạo danh cơ quan nhà nước', 'the impersonation of public authorities'],
   },
   'gia-dinh-danh': {
@@ -198,6 +104,20 @@ export const fraudBanks: Record<string, Bank> = {
       [
         'đưa số điện thoại “cán bộ hỗ trợ” không thuộc cơ quan nào',
         'gives the number of a “support officer” who belongs to no authority',
+      ],
+    ],
+    elements: [
+      [
+        'người cài bị lừa và tiền trong ứng dụng ngân hàng của họ bị rút',
+        'people who install it are deceived, and the money in their banking apps is withdrawn',
+      ],
+      [
+        'mục đích của việc giả mạo là chiếm đoạt tiền trong tài khoản',
+        'the purpose of the forgery is to take the money in bank accounts',
+      ],
+      [
+        'thủ đoạn gian dối này dùng để lấy mã xác thực và chuyển tiền đi',
+        'this deceit serves to obtain one-time codes and to transfer money away',
       ],
     ],
     byKind: {
@@ -239,6 +159,20 @@ export const fraudBanks: Record<string, Bank> = {
       [
         'dẫn tới mẫu đăng ký thu số điện thoại và số căn cước',
         'leads to a registration form that collects telephone and identity numbers',
+      ],
+    ],
+    elements: [
+      [
+        'người xem bị lừa tin vào lời giới thiệu và mất tiền đã nộp',
+        'viewers are deceived by the recommendation and lose the money they paid in',
+      ],
+      [
+        'hình ảnh giả này dùng để chiếm đoạt tiền “đầu tư” của người xem',
+        'the forgery serves to take the “investments” of viewers',
+      ],
+      [
+        'lời giới thiệu là giả, và tiền nộp vào không rút ra được',
+        'the recommendation is false, and money paid in cannot be withdrawn',
       ],
     ],
     continues: ['việc mạo danh người nổi tiếng', 'the impersonation of well-known people'],

@@ -25,6 +25,14 @@ export const harmBanks: Record<string, Bank> = {
       ],
       ['chế giễu thành viên nói rằng mình đã tìm sự giúp đỡ', 'mocks members who say that they have sought help'],
     ],
+    elements: [
+      ['qua đó thúc đẩy thành viên tự tước đoạt tính mạng', 'this urges members to end their lives'],
+      ['người đang khủng hoảng được cổ vũ kết thúc cuộc sống', 'people in distress are encouraged to end their lives'],
+      [
+        'đó là sự trợ giúp về tinh thần cho ý định tự tử của thành viên',
+        'this supports members in their intention to end their lives',
+      ],
+    ],
     continues: ['việc cổ xúy tự tử', 'the promotion of suicide'],
   },
   'nhom-kin': {
@@ -39,6 +47,20 @@ export const harmBanks: Record<string, Bank> = {
       ],
       ['dặn học sinh cách giấu cha mẹ và thầy cô', 'advises pupils on how to hide it from parents and teachers'],
       ['công kích người kể lại việc đã gọi đường dây hỗ trợ', 'attacks people who tell that they called a helpline'],
+    ],
+    elements: [
+      [
+        'cùng lúc cổ vũ người xem kết thúc cuộc sống của mình',
+        'at the same time it encourages the audience to end their lives',
+      ],
+      [
+        'bài nêu trên gọi tự tử là bước tiếp theo và thúc giục làm theo',
+        'it calls suicide the next step and urges others to take it',
+      ],
+      [
+        'lời kèm theo hứa trợ giúp người muốn tự tước đoạt tính mạng',
+        'the words beside it promise help to those who want to end their lives',
+      ],
     ],
     continues: ['việc cổ xúy tự hại', 'the promotion of self-harm'],
   },
@@ -62,6 +84,17 @@ export const harmBanks: Record<string, Bank> = {
       ],
       ['nói rằng tìm đến bác sĩ tâm lý là yếu đuối', 'says that it is weak to see a psychologist'],
     ],
+    elements: [
+      ['lời dẫn thúc giục người xem kết thúc cuộc sống của mình', 'the caption urges viewers to end their lives'],
+      [
+        'phần cuối gọi tự tử là lối thoát và kêu gọi người xem làm theo',
+        'the end calls suicide a way out and urges viewers to take it',
+      ],
+      [
+        'lời bình của người đăng cổ vũ người xem đã nói muốn tự tử',
+        'comments of the publisher encourage viewers who wrote that they want to end their lives',
+      ],
+    ],
   },
   'thu-thach-nin-tho': {
     observations: [
@@ -83,22 +116,44 @@ export const harmBanks: Record<string, Bank> = {
       ],
       ['xếp hạng những người đã thực hiện thử thách', 'ranks the people who have done the challenge'],
     ],
+    elements: [
+      [
+        'nội dung nhắm tới trẻ em và gây nguy hiểm đến tính mạng, sức khỏe của các em',
+        'it is aimed at children and endangers their lives and health',
+      ],
+      [
+        'người xem là trẻ em được cổ vũ tự gây hại cho sức khỏe',
+        'children who watch are encouraged to damage their health',
+      ],
+      ['nội dung này lôi kéo trẻ em vào hành vi nguy hiểm', 'it draws children into dangerous acts'],
+    ],
   },
   'dua-xe': {
     observations: [
       [
-        'quay cảnh chạy xe đã tháo phanh giữa dòng xe trên đường công cộng',
-        'films a ride without brakes in traffic on a public road',
+        'quay cuộc đua của nhóm xe máy đã tháo phanh giữa dòng xe trên đường công cộng',
+        'films a race of motorcycles without brakes in traffic on a public road',
       ],
       [
-        'thách người xem chạy cùng cung đường và gửi lại video',
-        'dares viewers to ride the same route and send a video',
+        'thách người xem đua xe máy trên cùng cung đường và đặt tiền thưởng cho người nhanh nhất',
+        'dares viewers to race motorcycles on the same route and offers money to the fastest',
       ],
-      ['hẹn giờ và nơi tụ tập đua xe vào tối thứ bảy', 'announces the time and place of a race on Saturday evening'],
       [
-        'khoe việc vượt đèn đỏ liên tiếp và bỏ chạy khi bị dừng xe',
-        'boasts of running red lights and of fleeing when stopped',
+        'hẹn giờ và nơi tụ tập đua xe máy vào tối thứ bảy',
+        'announces the time and place of a motorcycle race on Saturday evening',
       ],
+      [
+        'quay xe máy đua nhau vượt đèn đỏ và kêu gọi lập đội cho lần sau',
+        'films motorcycles racing through red lights and calls for teams for the next time',
+      ],
+    ],
+    elements: [
+      [
+        'đó là cuộc đua xe máy trái phép, và người đăng kêu gọi người khác tham gia',
+        'this is an illegal race of motorcycles, and the publisher calls on others to take part',
+      ],
+      ['lời dẫn rủ người xem tham gia cuộc đua tiếp theo', 'the caption invites viewers to the next race'],
+      ['người đăng tập hợp người đua qua bình luận', 'the publisher gathers racers through the comments'],
     ],
   },
   'hoc-sinh': {
@@ -121,6 +176,14 @@ export const harmBanks: Record<string, Bank> = {
       ],
       ['bảo người xem đừng kể với cha mẹ', 'tells viewers not to tell their parents'],
       ['chế giễu những em từ chối tham gia', 'mocks children who refuse to take part'],
+    ],
+    elements: [
+      [
+        'nội dung nhắm tới trẻ em và gây nguy hiểm đến tính mạng, sức khỏe của các em',
+        'it is aimed at children and endangers their lives and health',
+      ],
+      ['trẻ em làm theo có thể bị thương nặng', 'children who copy it risk severe injuries'],
+      ['nội dung này lôi kéo trẻ em vào hành vi nguy hiểm', 'it draws children into dangerous acts'],
     ],
   },
 }

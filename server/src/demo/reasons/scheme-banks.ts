@@ -26,6 +26,20 @@ export const schemeBanks: Record<string, Bank> = {
         'says that the trading site is licensed, with a licence number that does not exist',
       ],
     ],
+    elements: [
+      [
+        'lời hứa này gian dối và tiền nạp vào không rút ra được',
+        'the promise is false, and money paid in cannot be withdrawn',
+      ],
+      [
+        'thông tin gian dối này dùng để chiếm đoạt tiền nạp của người chơi',
+        'this false information serves to take the deposits of users',
+      ],
+      [
+        'số dư hiển thị là giả, còn tiền nạp chuyển vào tài khoản cá nhân',
+        'the balance shown is false, while deposits go to private accounts',
+      ],
+    ],
     continues: ['việc lôi kéo người nạp tiền', 'the recruitment of people who pay in'],
   },
   'gop-von': {
@@ -46,6 +60,20 @@ export const schemeBanks: Record<string, Bank> = {
       [
         'nói dự án “chỉ còn ba suất” trong mọi bài đăng suốt hai tháng',
         'says in every post over two months that “only three shares are left”',
+      ],
+    ],
+    elements: [
+      [
+        'dự án không có thật và người góp vốn mất tiền đã chuyển',
+        'the project does not exist, and investors lose the money they transferred',
+      ],
+      [
+        'thông tin gian dối này dùng để chiếm đoạt tiền góp vốn',
+        'this false information serves to take the money of investors',
+      ],
+      [
+        'người đăng lừa lấy tiền góp rồi cắt liên lạc',
+        'the publisher obtains the money by deceit and breaks off contact',
       ],
     ],
     continues: ['việc gọi vốn gian dối', 'the false calls for investments'],
@@ -74,6 +102,17 @@ export const schemeBanks: Record<string, Bank> = {
         'asks for banking passwords in order to “pay wages automatically”',
       ],
     ],
+    elements: [
+      [
+        'công việc không có thật và người tìm việc mất tiền đã nộp',
+        'the work does not exist, and job seekers lose the money they paid',
+      ],
+      [
+        'lời hứa gian dối này dùng để chiếm đoạt tiền của người tìm việc',
+        'this false promise serves to take the money of job seekers',
+      ],
+      ['người tìm việc bị lừa nộp tiền rồi bị chặn liên lạc', 'job seekers are deceived into paying and then blocked'],
+    ],
     continues: ['việc lôi kéo người tìm việc', 'the recruitment of job seekers'],
   },
   'xuat-khau-lao-dong': {
@@ -88,10 +127,27 @@ export const schemeBanks: Record<string, Bank> = {
       ],
       ['dùng số giấy phép của một doanh nghiệp khác', 'uses the licence number of another company'],
       [
-        'thông báo giữ hộ chiếu của người đăng ký cho tới khi nộp đủ tiền',
-        'announces that passports of applicants are kept until everything is paid',
+        'đòi nộp thêm tiền “bảo lãnh hồ sơ” cho cùng một đơn hàng không có thật',
+        'demands a further “file guarantee” for the same job that does not exist',
       ],
-      ['hướng dẫn khai đi du lịch để ở lại làm việc', 'tells people to travel as tourists and stay to work'],
+      [
+        'thu “phí thị thực lao động” trong khi chỉ nộp hồ sơ du lịch',
+        'collects a “work visa fee” but applies for tourist visas only',
+      ],
+    ],
+    elements: [
+      [
+        'đơn hàng không có thật và tiền đã nộp không được trả lại',
+        'the jobs do not exist, and money that was paid is not returned',
+      ],
+      [
+        'lời hứa gian dối này dùng để chiếm đoạt tiền cọc của người đăng ký',
+        'this false promise serves to take the deposits of applicants',
+      ],
+      [
+        'người đăng ký bị lừa nộp tiền và không ai được đi làm việc',
+        'applicants are deceived into paying, and none of them is sent to work',
+      ],
     ],
     continues: ['việc thu tiền cọc trái phép', 'the unlawful collection of deposits'],
   },

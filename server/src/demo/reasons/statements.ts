@@ -29,7 +29,7 @@ interface Listed {
   platform: string
   bank: Bank
   addresses: readonly (Address & { title?: string })[]
-  /** when the letter is drafted; each item was seen again less than an hour before that */
+  /** when the letter is drafted; each item was seen again, at a minute of its own, less than an hour before that */
   draftedAt: Date
   /**
    * whether the letter leaves out where in the item with this index the violation is; the platform then finds the item
@@ -58,29 +58,31 @@ function stateItems({ platform, bank, addresses, draftedAt, isVague = () => fals
     // group`.
     const round = (index - position) / observations.length
     const vague = isVague(index)
-    const subject = vague ? (wholeOf(kind) ?? subjects[0]!) : subjects[(position + round) % subjects.length]!
-    const seenAt = minutesAfter(draftedAt, -(5 + ((index * 7) % 35)))
+    // When all subjects of an observation are used, the next element follows it. So no two sentences of a letter are
+    // the same.
+    const turn = vague ? round : Math.floor(round / subjects.length)
+    const element = bank.elements[(position + turn) % bank.elements.length]!
+    const subject = vague ? wholeOf(kind) : subjects[(position + round) % subjects.length]!
+    const seenAt = minutesAfter(draftedAt, -(5 + ((index * 7) % Math.max(39, addresses.length))))
     const places = vague ? [] : placesIn(platform, address)
     return {
-      reasons: textsOf(sentence(subject, observations[position]!)),
+      reasons: textsOf(sentence(subject, observations[position]!, element)),
       places: title ? [{ kind: 'NAME', value: title }, ...places] : places,
       seenAt,
     }
   })
 }
 
-/**
- * Returns the words for the account, group, page or channel itself, such as `The group`; undefined for other kinds of
- * items.
- */
-function wholeOf(kind: Address['kind']): Bilingual | undefined {
+/** Returns the words for all of an item, such as `The group`, or `The content` for kinds without a noun of their own. */
+function wholeOf(kind: Address['kind']): Bilingual {
   const whole = wholes[kind]
-  return whole && [`${whole[0][0]!.toUpperCase()}${whole[0].slice(1)} này`, `The ${whole[1]}`]
+  if (!whole) return ['Nội dung này', 'The content']
+  return [`${whole[0][0]!.toUpperCase()}${whole[0].slice(1)} này`, `The ${whole[1]}`]
 }
 
-const sentence = (subject: Bilingual, predicate: Bilingual): Bilingual => [
-  `${subject[0]} ${predicate[0]}.`,
-  `${subject[1]} ${predicate[1]}.`,
+const sentence = (subject: Bilingual, predicate: Bilingual, element: Bilingual): Bilingual => [
+  `${subject[0]} ${predicate[0]}; ${element[0]}.`,
+  `${subject[1]} ${predicate[1]}; ${element[1]}.`,
 ]
 
 /**
