@@ -51,6 +51,15 @@ describe('a page', () => {
     expect(html.split('<tbody>')[1]).not.toContain(items[0]!.deadline.limit.vi)
   })
 
+  it('of the annex cites a provision in each language, and says who published the content and when it was last seen', () => {
+    const provisions = [{ citation: { vi: 'Điều 1', en: 'Article 1' }, summary: {} }]
+    const html = writeAnnexPage({ ...part, items: [{ ...sampleItem(1), provisions, parent: '@kenh' }] })
+    const row = html.split('<tbody>')[1]!
+    for (const text of ['[1] Điều 1', '[1] Article 1', 'published by / on', 'last seen']) expect(row).toContain(text)
+    expect(html).toContain('is named only to find the content')
+    expect(html).toContain('counter(page) "/" counter(pages)')
+  })
+
   it('of a letter breaks the name of a body between its parts', () => {
     const text = { ...formal!, authority: 'CỤC PHÁT THANH, TRUYỀN HÌNH VÀ THÔNG TIN ĐIỆN TỬ' }
     const [, name] = /<p class="authority">(.*?)<\/p>/.exec(writeLetterPage({ texts: [text] }, []))!

@@ -66,12 +66,11 @@ function placesOf({ places, seenAt }: AnnexItem, languages: readonly string[]) {
   return lines
 }
 
-/** Writes the citations in the formal language. The list above the table has them in every language. */
+/** Writes the citations in every language. The list above the table also says what each provision forbids. */
 const provisionsOf = ({ provisions }: AnnexItem, languages: readonly string[], { provisionNumber }: Shared) =>
-  provisions.map((provision) => {
-    const [first] = languages.filter((language) => provision.citation[language])
-    return markup`<div>${stacked(provision.citation, first ? [first] : [], `[${provisionNumber(provision)}] `)}</div>`
-  })
+  provisions.map(
+    (provision) => markup`<div>${stacked(provision.citation, languages, `[${provisionNumber(provision)}] `)}</div>`,
+  )
 
 const measureOf = ({ measure, territories }: AnnexItem, languages: readonly string[]) => [
   ...stacked(measure.label, languages),

@@ -5,7 +5,7 @@
 const widths = [3, 8.3, 13.3, 11, 13, 17.9, 7.2, 11.5, 6.8, 8]
 
 export const annexStyle = `
-@page{size:A4 landscape;margin:20mm 15mm 20mm 30mm;@top-center{content:counter(page);font:400 13pt "Tinos",serif;vertical-align:middle}}
+@page{size:A4 landscape;margin:20mm 15mm 20mm 30mm;@top-center{content:counter(page) "/" counter(pages);font:400 13pt "Tinos",serif;vertical-align:middle}}
 @page:first{@top-center{content:none}}
 *{box-sizing:border-box}
 html{font:400 9pt/1.2 "Tinos","Times New Roman",serif;color:#000}

@@ -39,7 +39,8 @@ p{margin:0}
 .whole{white-space:nowrap}
 .files{width:calc(100% - 1pt);border-collapse:collapse;table-layout:fixed;margin-top:2.5mm;font-size:9pt;line-height:1.2}
 .files th,.files td{border:.5pt solid #000;padding:.5mm 1.2mm;text-align:left;vertical-align:top}
-.files th:first-child{width:37%}
+.files th:first-child{width:34%}
+.files td:last-child{font-size:8.5pt;white-space:nowrap}
 .files tr,.together{break-inside:avoid}
 .files thead{display:table-header-group}
 .end{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:6mm;margin-top:3.5mm}
