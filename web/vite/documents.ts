@@ -1,7 +1,7 @@
 /**
  * Puts each GraphQL document into the chunk that uses it. The generated module contains all documents, so every screen
  * would load the documents of all other screens. This plugin replaces each `graphql(…)` call by an import of its
- * parsed document. Calls with a fragment become an empty object, because only the type checker reads fragments.
+ * parsed document. Calls with a fragment become `undefined`, because only the type checker reads fragments.
  */
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
@@ -27,7 +27,8 @@ export function documents(): Plugin {
       const replaced = code.replace(/\bgraphql\(`([^`]*)`\)/g, (_call, text: string) => {
         const [definition] = parse(text).definitions
         const name = operationName(definition)
-        if (!name) return '({})'
+        // A word, not a bracket: after a line without a semicolon, a bracket would call the value of that line.
+        if (!name) return 'undefined'
         imports.push(`import ${name}$ from '${PREFIX}${name}'`)
         return `${name}$`
       })

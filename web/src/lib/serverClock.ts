@@ -24,6 +24,9 @@ export function learnServerTime(stamp: string): void {
 /** The current time in milliseconds of the server's clock. */
 export const serverNow = (): number => Date.now() + (correction ?? 0)
 
+/** The current time of the server's clock, for a mutation that may be sent later than the person confirms it. */
+export const justNow = (): string => new Date(serverNow()).toISOString()
+
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setInterval> | undefined
 

@@ -74,8 +74,8 @@ async function recordEarlierChanges(
  * with the function that it receives.
  *
  * Cost: two statements find the request items for the same content, and the briefings that may count them. Each of
- * these briefings, usually one to three, is locked until the command ends, and compared before and after the
- * correction. The first comparison also covers the items of all events since the last check. The second comparison
+ * these briefings (of a month, quarter, half-year, year or campaign) is locked until the command ends, and compared
+ * before and after the correction. The first comparison also covers the items of all events since the last check. The second comparison
  * covers only the request items for the same content.
  */
 export async function correctWithErrata<T>(

@@ -18,7 +18,8 @@ export const campaignInput = z.object({
   from: optional(day),
   to: optional(day),
   nameVi: optional(line(120)),
-  nameEn: optional(line(120)),
+  /** null removes the name */
+  nameEn: line(120).nullish(),
 })
 type CampaignInput = z.output<typeof campaignInput>
 const campaignFields = campaignInput.keyof().options
@@ -56,7 +57,7 @@ export function periodColumns({ period, month, ...campaign }: z.output<typeof pe
 export function editedPeriod(briefing: PeriodColumns, changes: CampaignInput): PeriodColumns {
   const { period, firstDay, lastDay, nameVi, nameEn } = briefing
   if (period === 'CAMPAIGN') {
-    const before = { from: isoDay(firstDay), to: isoDay(lastDay), nameVi, nameEn: nameEn || undefined }
+    const before = { from: isoDay(firstDay), to: isoDay(lastDay), nameVi, nameEn }
     const changed = campaignFields.filter((name) => changes[name] !== undefined).map((name) => [name, changes[name]])
     return { period, ...campaignColumns({ ...before, ...Object.fromEntries(changed) }) }
   }
@@ -77,7 +78,7 @@ function campaignColumns({ from, to, nameVi, nameEn }: CampaignInput): Omit<Peri
 
 function refuseCampaignFields(fields: CampaignInput): void {
   for (const name of campaignFields)
-    if (fields[name] !== undefined) throw invalid(name, 'is allowed for a campaign only')
+    if (fields[name] != null) throw invalid(name, 'is allowed for a campaign only')
 }
 
 export const isoDay = (day: Date): string => day.toISOString().slice(0, 10)

@@ -14,34 +14,38 @@ const keeping: ReadonlySet<EventType> = new Set(typesWhere(({ keepsTotals }) => 
  * Recounts the totals of the cases that the events of a command concern, and records when these cases changed. The
  * command must have written all its other rows. An item counts in each of its cases. So if a request changed, all cases
  * that contain one of its items are recounted. Events that keep the totals lead to no recount. Cost: at most two
- * statements, linear in the items of these cases, and one linear in the number of cases. Events without a case, request
+ * statements, linear in the items of these cases, and two linear in the number of cases. Events without a case, request
  * or item need no statement.
  */
 export async function refreshCaseTotals(tx: Tx, events: readonly NewEvent[], now: Date): Promise<void> {
-  await countAnew(
+  const stale = await staleCases(
     tx,
     events.filter(({ type }) => !keeping.has(type)),
   )
   const changed = distinct(events.map(({ caseId }) => caseId))
-  if (changed.length === 0) return
-  // The rows are locked in the same order as in `refresh_case_totals`, so that two commands never wait for each other.
+  const concerned = distinct([...stale, ...changed])
+  if (concerned.length === 0) return
+  // All rows are locked at once and in one order, so that two commands never wait for each other.
   await tx.$executeRaw`
-    WITH changed AS (
-      SELECT case_id FROM case_totals WHERE case_id = ANY (${changed}::uuid[]) ORDER BY case_id FOR NO KEY UPDATE)
-    UPDATE case_totals t SET changed_at = greatest(t.changed_at, ${now}) FROM changed WHERE t.case_id = changed.case_id`
+    SELECT 1 FROM case_totals WHERE case_id = ANY (${concerned}::uuid[]) ORDER BY case_id FOR NO KEY UPDATE`
+  if (stale.length > 0) await tx.$executeRaw`SELECT refresh_case_totals(${stale}::uuid[])`
+  if (changed.length > 0)
+    await tx.$executeRaw`
+      UPDATE case_totals SET changed_at = greatest(changed_at, ${now}) WHERE case_id = ANY (${changed}::uuid[])`
 }
 
-async function countAnew(tx: Tx, effective: readonly NewEvent[]): Promise<void> {
+/** Returns the cases whose totals the events may have changed. */
+async function staleCases(tx: Tx, effective: readonly NewEvent[]): Promise<string[]> {
   const own = distinct(effective.map(({ caseId }) => caseId))
   const requests = distinct(effective.map(({ requestId }) => requestId))
   const items = distinct(effective.map(({ subject }) => (subject.type === 'ContentItem' ? subject.id : null)))
-  if (own.length + requests.length + items.length === 0) return
+  if (own.length + requests.length + items.length === 0) return []
   const stale = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM unnest(${own}::uuid[]) id
     UNION SELECT case_id FROM case_item WHERE item_id = ANY (${items}::uuid[])
     UNION SELECT ci.case_id FROM request_item i JOIN case_item ci ON ci.item_id = i.item_id
       WHERE i.request_id = ANY (${requests}::uuid[])`
-  if (stale.length > 0) await tx.$executeRaw`SELECT refresh_case_totals(${stale.map(({ id }) => id)}::uuid[])`
+  return stale.map(({ id }) => id)
 }
 
 const distinct = (ids: readonly (string | null | undefined)[]): string[] => [

@@ -89,6 +89,10 @@ interface Line {
   url?: string
 }
 
+const requestsWith = (query: string): string => `/requests?q=${encodeURIComponent(query)}&sort=due`
+
+const dayAfter = (day: string): string => new Date(Date.parse(day) + 24 * 3_600_000).toISOString().slice(0, 10)
+
 export function writeMorningMail(report: MorningReport, { locale, timeZone, link }: Context): Letter {
   const language: Language = locale === 'en' ? 'en' : 'vi'
   const words = texts[language]
@@ -115,8 +119,8 @@ export function writeMorningMail(report: MorningReport, { locale, timeZone, link
         ]
   const { overdue, dueToday, undelivered, toSign, arrived } = report
   const open = [
-    ...sectionOf(words.overdue, overdue, '/requests?q=is:overdue&sort=due'),
-    ...sectionOf(words.dueToday, dueToday, '/requests?q=is:soon&sort=due'),
+    ...sectionOf(words.overdue, overdue, requestsWith('is:overdue -state:undelivered')),
+    ...sectionOf(words.dueToday, dueToday, requestsWith(`due:<${dayAfter(report.day)} -is:overdue`)),
     ...sectionOf(words.toSign, toSign, '/desk?queue=APPROVALS'),
     ...sectionOf(words.undelivered, undelivered, '/requests?q=state:undelivered'),
   ]

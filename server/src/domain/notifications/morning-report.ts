@@ -10,6 +10,7 @@ import { anonymous, type ViewerRole } from '#domain/core/viewer.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { queueMails } from '#domain/jobs/queue-mails.ts'
 import { type Calendar, dayStart, endOfDay, localDay, workingSpans } from '#domain/rules/calendar.ts'
+import { quietUntil } from './delivery-times.ts'
 import type { Letter } from './mail-page.ts'
 import { type ListedRequest, type MorningReport, type Part, writeMorningMail } from './morning-mail.ts'
 
@@ -23,7 +24,7 @@ const MAX_LISTED = 10
 
 /**
  * Queues the reports of today if their hour has come. A report is queued once for each person and day, on however many
- * servers this runs, because the key of its mail is unique. Returns the number of queued mails. Cost while nothing is due:
+ * servers this runs, because the key of its mail is unique. It waits for the end of the quiet hours of the person. Returns the number of queued mails. Cost while nothing is due:
  * three reads of small tables.
  */
 export async function queueMorningReports(db: PrismaClient, now: Date): Promise<number> {
@@ -36,14 +37,18 @@ export async function queueMorningReports(db: PrismaClient, now: Date): Promise<
   return db.$transaction(async (tx) => {
     const readers = await tx.mailHours.findMany({
       where: { morningReport: true, user: { disabledAt: null, role: { notIn: ['PLATFORM', 'PRESS'] } } },
-      select: { userId: true },
+      select: { userId: true, quietFrom: true, quietTo: true, user: { select: { timeZone: true } } },
     })
     const keys = readers.map(({ userId }) => keyOf(day, userId))
     const known = new Set((await tx.mail.findMany({ where: { key: { in: keys } } })).map(({ key }) => key))
     const mails = readers
-      .map(({ userId }) => ({ userId, key: keyOf(day, userId) }))
+      .map(({ userId, user, ...hours }) => ({
+        userId,
+        key: keyOf(day, userId),
+        dueAt: quietUntil(now, user.timeZone ?? timeZone, hours) ?? now,
+      }))
       .filter(({ key }) => !known.has(key))
-      .map((mail) => ({ ...mail, id: uuidv7(), digest: false, dueAt: now, reportDay: new Date(day) }))
+      .map((mail) => ({ ...mail, id: uuidv7(), digest: false, reportDay: new Date(day) }))
     if (mails.length === 0) return 0
     const written = await tx.mail.createManyAndReturn({ data: mails, skipDuplicates: true, select: { id: true } })
     await queueMails(
@@ -94,8 +99,8 @@ interface Reader {
 }
 
 /**
- * Writes the report of a day for a person. Returns null if there is nothing to report, unless the settings of the desk
- * ask for a mail in this case too.
+ * Writes the report of a day for a person. Returns null if the day has passed, for example because no mail could be sent.
+ * Also returns null if there is nothing to report, unless the settings of the desk ask for a mail in this case too.
  */
 export async function writeMorningReport(
   db: PrismaClient,
@@ -105,7 +110,9 @@ export async function writeMorningReport(
   link: string,
 ): Promise<Letter | null> {
   const timeZone = await zoneOf(db)
-  const report = await readMorningReport(db, reader, reportDay.toISOString().slice(0, 10), now)
+  const day = reportDay.toISOString().slice(0, 10)
+  if (localDay(now, timeZone) !== day) return null
+  const report = await readMorningReport(db, reader, day, now)
   const { overdue, dueToday, undelivered, toSign, arrived } = report
   const isEmpty =
     [overdue, dueToday, undelivered, toSign].every((part) => (part?.count ?? 0) === 0) &&

@@ -9,7 +9,7 @@ export const isSaidGone = `i.state IN ('ACTIONED', 'ALREADY_GONE') AND (i.state 
   (SELECT code FROM vocabulary_entry WHERE vocabulary = 'Action' AND makes_inaccessible))`
 
 /** SQL condition that nobody has observed the content of the request item `i` since the answer of the platform. */
-export const isUnchecked = 'i.gone_at IS NULL AND (i.last_up_at IS NULL OR i.last_up_at <= i.answered_at)'
+export const isUnchecked = '(i.gone_at IS NULL AND (i.last_up_at IS NULL OR i.last_up_at <= i.answered_at))'
 
 /**
  * SQL condition that a check saw the content `c` of the request item `i` online after the answer of the platform, and
@@ -17,7 +17,7 @@ export const isUnchecked = 'i.gone_at IS NULL AND (i.last_up_at IS NULL OR i.las
  */
 export const isSeenAfterAnswer = "i.gone_at IS NULL AND i.last_up_at > i.answered_at AND c.presence = 'UP'"
 
-/** What checks observed after a claim. Content that was gone and is visible again is neither. */
+/** What checks observed after a claim. Content that was seen as gone after it, and is visible again, is none of these. */
 export const goneClaims = ['UNCHECKED', 'REFUTED', 'CONFIRMED'] as const
 export type GoneClaim = (typeof goneClaims)[number]
 
@@ -32,7 +32,7 @@ export const readGoneClaims = async (sql: Sql, ids: readonly string[]): Promise<
       `SELECT i.id, CASE WHEN ${isUnchecked} THEN 'UNCHECKED' WHEN ${isSeenAfterAnswer} THEN 'REFUTED' ELSE 'CONFIRMED' END
        FROM request_item i JOIN content_item c ON c.id = i.item_id
          JOIN removal_request q ON q.id = i.request_id JOIN "case" k ON k.id = q.case_id
-       WHERE i.id = ANY ($1::uuid[]) AND ${isSaidGone} AND c.presence <> 'REAPPEARED' AND NOT k.reconstructed`,
+       WHERE i.id = ANY ($1::uuid[]) AND ${isSaidGone} AND (c.presence <> 'REAPPEARED' OR ${isUnchecked}) AND NOT k.reconstructed`,
       [ids],
     )
   ).map(([id, claim]) => ({ id: id as string, claim: claim as GoneClaim }))

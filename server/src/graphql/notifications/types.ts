@@ -3,6 +3,7 @@
  * both.
  */
 import type { MailHours, Notification } from '@takedown/prisma/generated/client/client.ts'
+import { isStaff } from '#domain/core/viewer.ts'
 import { countUnread, listNotifications, MAX_UNREAD } from '#domain/notifications/list.ts'
 import { rulesOf, type Setting, settingFor, usualHours } from '#domain/notifications/rules.ts'
 import { readNotifications, setNotificationSettings } from '#domain/notifications/settings.ts'
@@ -118,7 +119,7 @@ builder.node(SettingsRef, {
     morningReport: t.boolean({
       description:
         'Whether the viewer receives the morning report at `DeskSettings.morningReportAt`. False for liaisons and newsrooms.',
-      resolve: ({ hours }) => hours.morningReport ?? false,
+      resolve: ({ hours }, _args, { viewer }) => viewer !== null && isStaff(viewer) && (hours.morningReport ?? false),
     }),
   }),
 })

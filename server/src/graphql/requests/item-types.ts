@@ -140,7 +140,7 @@ builder.node(RequestItemRef, {
       type: GoneClaimEnum,
       nullable: true,
       description:
-        'What checks observed after the platform answered that the content is gone. Null if the platform did not answer so, if the content was gone and is visible again, and for reconstructed cases, whose items nobody can look at.',
+        'What checks observed after the platform answered that the content is gone. Null if the platform did not answer so, if the content was gone after the answer and is visible again, and for reconstructed cases, whose items nobody can look at.',
       resolve: async ({ id }, _args, context) => (await goneClaimById(context).load(id))?.claim ?? null,
     }),
     reversedBy: t.expose('reversedBy', {

@@ -27,7 +27,6 @@ export const screenPaths = [
   '/law',
   '/measurements',
   '/notifications',
-  '/profile',
   '/on-call',
   '/platforms',
   '/profile',

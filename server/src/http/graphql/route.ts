@@ -6,6 +6,7 @@ import { parse } from 'graphql'
 import { audienceOf } from '#domain/core/viewer.ts'
 import type { Feed } from '#feed/feed.ts'
 import type { Context } from '#graphql/core/context.ts'
+import { globalId } from '#graphql/core/global-ids.ts'
 import type { createViewerOf } from '#http/auth/authentication.ts'
 import type { Admission } from '#http/limits/admission.ts'
 import { accessOf, nameOperation, nameViewer, operationOf } from '#http/process/access-log.ts'
@@ -79,6 +80,10 @@ export function createGraphqlRoute(options: GraphqlRouteOptions, forward?: Forwa
     // An invalid key is refused. An ended session is not, because its page must still be able to query `viewer`.
     if (authentication.refused && authentication.refused !== 'SESSION_ENDED')
       return sendJson(response, 401, { code: authentication.refused })
+    // A page sends what a person confirmed some seconds earlier. Meanwhile another tab may have signed in somebody else.
+    const confirmedBy = request.headers['x-acting-as']
+    if (confirmedBy && confirmedBy !== globalId('Person', viewer?.id ?? ''))
+      return sendJson(response, 401, { code: 'OTHER_PERSON' })
     const budget = admission.budgetOf(authentication, addressOf(request), response)
     const context: Context = { ...base, viewer, now: feed.clock.now(), audience: audienceOf(viewer), live: noLive }
     await graphql(request, response, params, { context, authentication, budget, access: accessOf(request) })

@@ -38,8 +38,10 @@ export function NotificationList() {
   const read = (ids: string[] | null) =>
     startTransition(async () => {
       show(ids)
-      const { refused } = await send({ notificationIds: ids })
-      if (refused) return toast(refused.message, 'bad')
+      for (const part of ids ? slices(ids) : [null]) {
+        const { refused } = await send({ notificationIds: part })
+        if (refused) return toast(refused.message, 'bad')
+      }
       unread.set(ids ? Math.max(0, unread.get() - ids.length) : 0)
     })
   return (
@@ -88,3 +90,9 @@ export function NotificationList() {
     </Panel>
   )
 }
+
+/** The most ids that the server accepts in one mutation. */
+const MAX_IDS = 100
+
+const slices = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / MAX_IDS) }, (_, n) => ids.slice(n * MAX_IDS, (n + 1) * MAX_IDS))

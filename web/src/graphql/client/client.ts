@@ -37,8 +37,19 @@ const fetchOptions = () => ({
   },
 })
 
-/** Options of a request that the browser completes even if its page is left. Its body has at most 64 KiB. */
-export const outlivingPage = { fetchOptions: () => ({ ...fetchOptions(), keepalive: true }) }
+/** The header that names the account which confirmed a request. The server refuses the request for any other account. */
+export const PERSON_HEADER = 'x-acting-as'
+
+/**
+ * Options of a request that was confirmed earlier by the account `person`: another tab may have signed in somebody else
+ * since. With `keepalive`, the browser completes it even if its page is left; its body then has at most 64 KiB.
+ */
+export const actingAs = (person: string, keepalive: boolean) => ({
+  fetchOptions: () => {
+    const { headers, ...options } = fetchOptions()
+    return { ...options, keepalive, headers: { ...headers, [PERSON_HEADER]: person } }
+  },
+})
 
 const options = {
   url: '/graphql',

@@ -51,7 +51,9 @@ function nextHeld<Node extends { id: string }>(
 ): Held<Node> {
   const replaces = held.phase !== 'HOLDING'
   const changed = read !== held.read && read !== null
-  const rows = !changed ? held : replaces ? unheld(read) : holdRows(held.rows, read, complete)
+  const kept = !changed ? held : replaces ? unheld(read) : holdRows(held.rows, read, complete)
+  // An empty list has no row that must stay in its place, so new rows appear at once.
+  const rows = changed && kept.rows.length === 0 ? unheld(read) : kept
   const phase = held.phase === 'ASKED' && busy ? 'READING' : held.phase === 'READING' && !busy ? 'HOLDING' : held.phase
   return { ...held, ...rows, read, phase }
 }

@@ -1,14 +1,18 @@
 /** The acts of this tab that can still be taken back, and what happens to them when the page is left. */
 import { stringifyDocument } from '@urql/core'
 import type { TypedDocumentNode } from 'urql'
-import { client, documentHash, outlivingPage } from '#graphql/client/client.ts'
+import { actingAs, client, documentHash } from '#graphql/client/client.ts'
 import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'
 import { untilReached } from '#graphql/live/reachability.ts'
 import { isTemporary } from '#graphql/retry/failure.ts'
 import { backOff } from '#graphql/retry/retryLater.ts'
+import { draftOwner } from '#lib/hooks/useDraft.ts'
 import { MAX_BYTES, PendingActs, type Step, type StepResult } from '#lib/pending/acts.ts'
 import { markLeft } from '#lib/pending/journal.ts'
 import { beforeSignOut } from '#lib/session.ts'
+
+/** The server answers a mutation, or a proxy gives it up, within this time. Later answers come of broken connections. */
+const ANSWER_LIMIT_MS = 40_000
 
 /** The pending acts of this tab. */
 export const pending = new PendingActs({
@@ -37,6 +41,7 @@ export function stepOf<Data, Variables extends { input: Input }>(
   object: { id: string; version?: number },
 ): Step {
   let sent = input
+  const person = draftOwner()
   return {
     subject: object.id,
     version: object.version ?? null,
@@ -47,13 +52,22 @@ export function stepOf<Data, Variables extends { input: Input }>(
     body: () => JSON.stringify(requestOf(document, sent)),
     send: async () => {
       const variables = { input: sent } as Variables
-      const context = isShort(sent) ? outlivingPage : undefined
-      const { data, error } = await client.mutation(document, variables, context).toPromise()
+      const context = actingAs(person, isShort(sent))
+      const answer = await Promise.race([client.mutation(document, variables, context).toPromise(), tooLate()])
+      if (!answer) return { refused: unreachable(undefined), version: null, isTemporary: true }
+      const { data, error } = answer
       const result = await readResult(data, object.id, () => unreachable(error))
-      return { ...result, isTemporary: !data && error !== undefined && isTemporary(error) }
+      return { ...result, isTemporary: data ? isUndecided(data) : error !== undefined && isTemporary(error) }
     },
   }
 }
+
+/** Resolves when an answer is so late that the request is repeated, with the same key. */
+const tooLate = (): Promise<undefined> => new Promise((resolve) => setTimeout(resolve, ANSWER_LIMIT_MS))
+
+/** Whether the server asks for a repetition with the same key, because an earlier attempt may have taken effect. */
+export const isUndecided = (data: object): boolean =>
+  Object.values(data).some((value) => (value as { __typename?: string } | null)?.__typename === 'TryAgainError')
 
 const isShort = (input: object): boolean => new TextEncoder().encode(JSON.stringify(input)).length < MAX_BYTES
 

@@ -1,7 +1,7 @@
 /** Form drafts in the local storage of the browser. */
 import { useCallback, useEffect, useMemo, useState } from 'react'
 
-/** Drafts untouched for 30 days are deleted. */
+/** Drafts and journals of pending acts that are untouched for 30 days are deleted. */
 const MAX_AGE_MS = 30 * 24 * 3_600_000
 
 let owner = ''
@@ -11,7 +11,7 @@ export function setDraftOwner(id: string): void {
   if (id === owner) return
   owner = id
   for (const key of Object.keys(localStorage)) {
-    if (key.startsWith('draft:') && Date.now() - (stored(key)?.at ?? 0) > MAX_AGE_MS) localStorage.removeItem(key)
+    if (/^(draft|pending):/.test(key) && Date.now() - (stored(key)?.at ?? 0) > MAX_AGE_MS) localStorage.removeItem(key)
   }
 }
 

@@ -151,7 +151,10 @@ export class PendingActs {
   leave(): void {
     const versions = new Map<string, number>()
     for (const held of [...this.#held]) {
-      if (held.act.state === 'sending' && held.spec.steps.length === 1) continue
+      if (held.act.state === 'sending' && held.spec.steps.length === 1) {
+        for (const { subject, version } of held.spec.steps) if (version !== null) versions.set(subject, version + 1)
+        continue
+      }
       for (const step of held.spec.steps) {
         if (step.version === null) continue
         const version = versions.get(step.subject) ?? step.version

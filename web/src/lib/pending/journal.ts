@@ -39,14 +39,15 @@ export function markLeft(id: string, bodies: readonly string[]): void {
 
 export const removeEntry = (id: string): void => localStorage.removeItem(keyOf(id))
 
-/** The acts of this account whose pages have ended, by their ids. */
+/** The acts of this account whose pages have ended, with their ids, in the order of their confirmation. */
 export function endedEntries(now = Date.now()): [id: string, entry: JournalEntry][] {
   const prefix = keyOf('')
-  return Object.keys(localStorage).flatMap((key) => {
+  const entries = Object.keys(localStorage).flatMap((key) => {
     const entry = key.startsWith(prefix) ? readEntry(key) : null
     const isEnded = entry !== null && (entry.isLeft || now - entry.at > ENDED_AFTER_MS)
     return isEnded ? [[key.slice(prefix.length), entry] as [string, JournalEntry]] : []
   })
+  return entries.sort(([, one], [, other]) => one.at - other.at)
 }
 
 export const hasEndedEntries = (): boolean => endedEntries().length > 0

@@ -2,6 +2,7 @@
 import { useCallback } from 'react'
 import { type TypedDocumentNode, useClient } from 'urql'
 import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'
+import { sendEarlier } from '#graphql/pending/pending.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { BulkAcknowledge_Mutation, BulkAssign_Mutation, BulkExtend_Mutation } from './bulk.graphql.ts'
@@ -12,7 +13,8 @@ type Sent = { version: number | null; refused: Refusal | null }
 export function useBulk(): (step: BulkStep, request: string, expectedVersion: number) => Promise<Sent> {
   const client = useClient()
   return useCallback(
-    (step, request, expectedVersion) => {
+    async (step, request, seenVersion) => {
+      const { expectedVersion } = await sendEarlier({ requestId: request, expectedVersion: seenVersion })
       const key = crypto.randomUUID()
       const send = async <Data extends object, Input>(
         document: TypedDocumentNode<Data, { input: Input }>,

@@ -60,7 +60,7 @@ export const groupText: Record<Grouping, (node: BoardNode) => string> = {
   platform: ({ platform }) => platform.name,
   category: ({ category }) => (category ? inLocale(category.nameVi, category.nameEn) : ''),
   assignee: ({ assignee }) => assignee?.name ?? t`Chưa giao`,
-  due: (node) => (dueOf(node) === LATER ? t`Hạn ${date(node.dueAt!)}` : i18n._(dues[dueOf(node)]![1])),
+  due: (node) => (dueOf(node) === LATER ? t`Hạn ${date(node.dueAt!, authorityZone())}` : i18n._(dues[dueOf(node)]![1])),
 }
 
 /**

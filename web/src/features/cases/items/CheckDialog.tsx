@@ -12,7 +12,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDeferred } from '#graphql/pending/useDeferred.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
-import { serverNow } from '#lib/serverClock.ts'
+import { justNow, serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { FileField } from '#ui/fields/FileField.tsx'
@@ -92,7 +92,7 @@ export function CheckDialog({ caseData, row, onClose }: Props) {
     const input = {
       itemId: item.id,
       up: result === 'up',
-      observedAt,
+      observedAt: observedAt ?? justNow(),
       method: 'PERSON' as const,
       note: draft.note || null,
       proof: proof || null,

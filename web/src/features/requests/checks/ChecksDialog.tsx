@@ -7,6 +7,7 @@ import type { Line } from '#features/requests/items/line.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useDeferred } from '#graphql/pending/useDeferred.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
+import { justNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
@@ -56,7 +57,12 @@ export function ChecksDialog({ request, chosen, onClose }: Props) {
   const submit = async () => {
     const many = plural(items.length, { one: 'Ghi kiểm tra # mục', other: 'Ghi kiểm tra # mục' })
     const act = { text: many, done: t`Đã ghi kiểm tra`, link: requestLink(request) }
-    const input = { itemIds: items, up: result === 'up', observedAt, proof: draft.proof.trim() || null }
+    const input = {
+      itemIds: items,
+      up: result === 'up',
+      observedAt: observedAt ?? justNow(),
+      proof: draft.proof.trim() || null,
+    }
     if (!(await send(input, act))) return
     forget()
     onClose()

@@ -144,8 +144,8 @@ export const eligible = <L extends LineStanding>(lines: readonly L[], action: Li
   })
 
 /** Whether the content was resolved and has reappeared. */
-export const hasReappeared = ({ state, item }: LineStanding): boolean =>
-  item.presence === 'REAPPEARED' && (state === 'ACTIONED' || state === 'ALREADY_GONE')
+export const hasReappeared = ({ state, item, goneClaim }: LineStanding): boolean =>
+  item.presence === 'REAPPEARED' && goneClaim !== 'UNCHECKED' && (state === 'ACTIONED' || state === 'ALREADY_GONE')
 
 /**
  * Whether the item can be requested again. It can if it was refused or not found, if it has reappeared, or if a check

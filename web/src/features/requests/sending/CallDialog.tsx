@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { FormDialog } from '#components/FormDialog.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useDeferred } from '#graphql/pending/useDeferred.ts'
+import { justNow } from '#lib/serverClock.ts'
 import { requestLink } from '#ui/overlays/notice.ts'
 
 const RecordCall_Mutation = graphql(`
@@ -51,7 +52,7 @@ export function CallDialog({
       busy={busy}
       refused={refused}
       onSubmit={async ({ callee = '', text = '', calledAt, promisedDueAt }) => {
-        const times = { calledAt: calledAt || null, promisedDueAt: promisedDueAt || null }
+        const times = { calledAt: calledAt || justNow(), promisedDueAt: promisedDueAt || null }
         const act = { text: t`Ghi cuộc gọi`, done: t`Đã ghi cuộc gọi`, link: requestLink(request) }
         return submit({ requestId: request.id, callee, text, ...times }, act)
       }}
