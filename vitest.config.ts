@@ -20,8 +20,8 @@ export const shared = defineConfig({
   test: {
     pool: 'forks',
     // These generous limits only end tests that hang. A test that promises a time asserts that time itself.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 90_000,
+    hookTimeout: 300_000,
   },
 })
 

@@ -32,7 +32,7 @@ const campaignFields = (t: InputFields) => ({
   }),
   nameEn: t.string({
     description:
-      'The English name of a CAMPAIGN: one line, at most 120 characters. Without it, English texts show the Vietnamese name.',
+      'The English name of a CAMPAIGN: one line, at most 120 characters. Without it, English texts show the Vietnamese name. Null removes it.',
   }),
 })
 
