@@ -43,7 +43,7 @@ describe.each(languages('vi'))('what was just recorded (%s)', (language) => {
   it('is taken back by a key, and its text is in the form again', async () => {
     await recordCall('Hứa xử lý trong ngày')
     await toast().waitFor()
-    await officer.page.keyboard.press('u')
+    await officer.page.keyboard.press('z')
     await toast().waitFor({ state: 'detached' })
     await officer.menu('Ghi cuộc gọi…')
     expect(await officer.dialog().getByLabel(say('Nội dung trao đổi')).inputValue()).toBe('Hứa xử lý trong ngày')

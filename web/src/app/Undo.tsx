@@ -6,6 +6,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import { pending } from '#graphql/pending/pending.ts'
 import { useCommands } from '#lib/commands.ts'
+import { keyFor } from '#lib/keys.ts'
 import { hasEndedEntries } from '#lib/pending/journal.ts'
 import { useStore } from '#lib/store.ts'
 
@@ -22,7 +23,7 @@ function UndoKeys() {
   const { t } = useLingui()
   const undo = () => void pending.undoLast()
   useCommands([
-    { id: 'undo', text: t`Hoàn tác việc vừa ghi`, group: 'page', keys: 'u', run: undo },
+    { id: 'undo', text: t`Hoàn tác việc vừa ghi`, group: 'page', keys: keyFor.undo, run: undo },
     { id: 'undo-mod', text: t`Hoàn tác việc vừa ghi`, group: 'page', keys: 'mod+z', run: undo },
   ])
   return null

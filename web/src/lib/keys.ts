@@ -31,6 +31,8 @@ export const keyFor = {
   /** The next entry of a work queue, or its first. */
   nextTask: 'n',
   backToQueue: 'u',
+  /** Take back what was just confirmed. */
+  undo: 'z',
 } as const
 
 /**

@@ -2,6 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Hourglass } from 'lucide-react'
 import { Button, Text, UNSTABLE_ToastContent as ToastContent } from 'react-aria-components'
+import { keyFor } from '#lib/keys.ts'
 import type { PendingActs } from '#lib/pending/acts.ts'
 import { useSecondsLeft } from '#lib/pending/useSecondsLeft.ts'
 import { useStore } from '#lib/store.ts'
@@ -37,7 +38,7 @@ export function PendingToast({ pending, id }: { pending: PendingActs; id: string
         <Button onPress={() => pending.undo(id)} className={buttonClass}>
           <Trans>Hoàn tác</Trans>
           <span aria-hidden="true" className="ml-1 hidden md:inline">
-            <Keys keys="u" />
+            <Keys keys={keyFor.undo} />
           </span>
         </Button>
       )}
