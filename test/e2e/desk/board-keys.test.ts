@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serious } from '#support/browser/accessibility.ts'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { languages } from '#support/browser/languages.ts'
+import { sendNow } from '#support/browser/send-now.ts'
 import { wordsFor } from '#support/browser/words.ts'
 import { makeSent, type Sent } from '#support/make.ts'
 
@@ -86,7 +87,8 @@ describe.each(languages('vi'))('the keys of the rows in %s', (locale) => {
     await press('s')
     await dialog().getByRole('menuitem').first().waitFor()
     await press('ArrowDown', 'Enter')
-    await expect.poll(() => rows().count()).toBe(2)
+    await sendNow(screen, say)
+    await expect.poll(() => rows().count(), { timeout: 5_000 }).toBe(2)
     await press('k', 'Enter')
     await screen.waitForURL(/\/requests\/RemovalRequest_/)
   })

@@ -99,9 +99,10 @@ describe.each(languages('vi'))('the lists in %s', (locale) => {
     const size = screen.viewportSize()!
     await screen.setViewportSize({ width: 390, height: 844 })
     const menus = screen.locator('main [aria-haspopup=dialog]:not(h1 *)')
-    await menus.last().waitFor({ state: 'detached' })
+    await screen.getByRole('button', { name: say('Bộ lọc'), exact: true }).waitFor()
+    const folded = await menus.count()
     await press('Bộ lọc')
-    await menus.last().waitFor()
+    await expect.poll(() => menus.count()).toBeGreaterThan(folded)
     await screen.setViewportSize(size)
   })
 

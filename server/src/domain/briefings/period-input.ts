@@ -77,8 +77,7 @@ function campaignColumns({ from, to, nameVi, nameEn }: CampaignInput): Omit<Peri
 }
 
 function refuseCampaignFields(fields: CampaignInput): void {
-  for (const name of campaignFields)
-    if (fields[name] != null) throw invalid(name, 'is allowed for a campaign only')
+  for (const name of campaignFields) if (fields[name] != null) throw invalid(name, 'is allowed for a campaign only')
 }
 
 export const isoDay = (day: Date): string => day.toISOString().slice(0, 10)
