@@ -74,7 +74,10 @@ async function isRight(board: Person, assignee: string): Promise<void> {
   await shows(board, requests.length)
   const rows = board.page.locator('[data-row]')
   await expect
-    .poll(async () => (await rows.count()) - (await rows.filter({ hasText: assignee }).count()), { interval: 50 })
+    .poll(async () => (await rows.count()) - (await rows.filter({ hasText: assignee }).count()), {
+      interval: 50,
+      timeout: 10_000,
+    })
     .toBe(0)
   await board.sees(new RegExp(`${board.say('Trực tiếp')}|${board.say('Đã đồng bộ lại')}`))
 }

@@ -25,6 +25,8 @@ type Changed = Extract<Frame, { __typename: 'BoardChanged' }>
 
 /** How long a row that has left the board stays in its place, so that it does not vanish while somebody reads it. */
 const LEAVE_MS = 1_200
+/** If more rows leave at once, for example after an outage, nobody can follow them, and the board is right at once. */
+const MAX_LEAVING = 10
 /** Frames that arrive within this interval are applied and rendered together. */
 const COALESCE_MS = 100
 
@@ -65,10 +67,14 @@ export function liveBoard(question: BoardQuestion) {
 
   const strip = boardChanges()
   const frames = coalesceFrames<BoardNode, Changed>(COALESCE_MS, ({ nodes, removedIds, counts, total }) => {
-    const { rows, hasMore } = view.get()
+    const { rows: shown, hasMore } = view.get()
+    const leaving = removedIds.filter((id) => shown.known.has(id)).length
+    if (leaving > MAX_LEAVING) endLeaving()
+    else if (!held && leaving > 0) leave()
+    const hold = held || leaveTimer !== undefined
+    const rows = hold || shown.pending.size === 0 ? shown : arrange(shown, compare)
     strip.add({ nodes, removedIds }, rows, !hasMore)
-    if (!held && removedIds.some((id) => rows.known.has(id))) leave()
-    const by = { at: Date.now(), hold: held || leaveTimer !== undefined, compare, order, complete: !hasMore }
+    const by = { at: Date.now(), hold, compare, order, complete: !hasMore }
     change({ rows: applyFrame(rows, { nodes, removedIds, ...by }), counts, total })
   })
 
