@@ -94,12 +94,12 @@ describe('the feed', () => {
   })
 
   it('polls more often after an event that no notification announced', async () => {
-    const feed = await started({ listen: false, pollMs: 4_000 })
+    const feed = await started({ listen: false, pollMs: 8_000 })
     const { position } = feed.tailer
     for (const count of [1, 2, 3]) {
       await append(db)
       // The first may take as long as the poll; each that follows a quarter of that.
-      await until(() => feed.tailer.position === position + count, count === 1 ? 10_000 : 3_000)
+      await until(() => feed.tailer.position === position + count, count === 1 ? 20_000 : 7_000)
     }
   })
 
