@@ -99,7 +99,8 @@ describe.each(languages('en'))('the list of a board in %s', (locale) => {
     const strip = screen.getByRole('region', { name: say('Vừa thay đổi trên bảng') })
     const change = strip.getByRole('link', { name: say('Đã đóng') })
     await change.waitFor()
-    await expect.poll(() => rows().count()).toBe(2)
+    // The row stays in its place for a moment.
+    await expect.poll(() => rows().count(), { timeout: 5_000 }).toBe(2)
     await strip.locator('[aria-live="polite"]').getByText(say('Đã đóng')).waitFor()
     expect(await serious(screen)).toEqual([])
     await change.click()
