@@ -36,22 +36,24 @@ export function writeLetterPage({ texts }: Letter, files: readonly HashedFile[])
 
 /** Returns the lines at the foot of the first page. If the contacts are too long, returns none. */
 function footOf(contacts: readonly string[]): string[] {
+  return contacts.join(' · ').length > FOOT_CHARACTERS ? [] : linesOf(contacts)
+}
+
+/** Returns the contacts as one line if they are short. Long contacts have a line each. */
+function linesOf(contacts: readonly string[]): string[] {
   const line = contacts.join(' · ')
-  if (line.length > FOOT_CHARACTERS) return []
   return contacts.length <= FOOT_LINES && line.length > LINE_CHARACTERS ? [...contacts] : [line]
 }
 
 /** Writes the text in one language. `hasFoot` is true if the contacts are at the foot of the page. */
 function writeText(text: LetterText, files: readonly HashedFile[], hasFoot: boolean): Markup {
-  const contacts = hasFoot ? [] : text.contacts
   return markup`<section class="text" lang="${text.language}">${headOf(text)}
     <p class="to">${line(text.addresseeLine)}</p>
     ${text.grounds.length > 0 && markup`<div class="grounds">${text.grounds.map((ground) => markup`<p>${line(ground)}</p>`)}</div>`}
     ${numbered(text.paragraphs).map(
       ({ prefix, text }) => markup`<p class="paragraph">${prefix && markup`<b>${line(prefix)}</b> `}${line(text)}</p>`,
     )}
-    ${closingOf(text, files)}
-    ${contacts.length > 0 && markup`<div class="contacts">${contacts.map((contact) => markup`<p>${line(contact)}</p>`)}</div>`}
+    ${closingOf(text, files, hasFoot || text.contacts.length === 0 ? null : contactsOf(text))}
   </section>`
 }
 
@@ -69,11 +71,12 @@ function headOf(text: LetterText): Markup {
 
 /**
  * Writes the end of the letter. The line about the annex and a short table of files stay on one page with the signature
- * and the end of the last paragraph. After a long table, the signature may be alone on a page.
+ * and the end of the last paragraph. After a long table, the signature may be alone on a page. The contacts are never
+ * alone on a page.
  */
-function closingOf(text: LetterText, files: readonly HashedFile[]): Markup {
+function closingOf(text: LetterText, files: readonly HashedFile[], contacts: Markup | null): Markup {
   const annex = markup`<p class="paragraph">${line(text.annexLine)}</p>${files.length > 0 && fileTable(text.language, files)}`
-  const end = endOf(text)
+  const end = markup`${endOf(text)}${contacts}`
   return files.length <= SHORT_TABLE
     ? markup`<div class="together">${annex}${end}</div>`
     : markup`${annex}<div class="together">${end}</div>`
@@ -89,6 +92,9 @@ function endOf({ recipients, signatory }: LetterText): Markup | null {
       <p class="name">${line(signatory.name)}</p></div>`
     }</div>`
 }
+
+const contactsOf = ({ contacts }: LetterText): Markup =>
+  markup`<div class="contacts">${linesOf(contacts).map((contact) => markup`<p>${line(contact)}</p>`)}</div>`
 
 function fileTable(language: string, files: readonly HashedFile[]): Markup {
   const words = wordsIn(language)
