@@ -165,3 +165,16 @@ export const en: Record<LetterPhrase, string> = {
   EMAIL: 'E-mail: {contact}',
   PORTAL: 'Website: {contact}',
 }
+
+/** Shipped phrases about a single item that differ from those about several, by language. */
+export const ofOneItem: Readonly<Record<string, Partial<Record<LetterPhrase, string>>>> = {
+  en: {
+    USUAL_SUBJECT: 'Request to {demand} {count} unlawful item on {platform}',
+    VIOLATION_SAME:
+      '{authority} has examined the item listed in {annex} and determined that it breaks: {citations}. {annex} states the reason.',
+    DEMAND: 'We request that you {demand} the item listed in {annex} {limit}, and that you report the result.',
+    DEMAND_IN_TERRITORY:
+      'We request that you {demand} the item listed in {annex} in {territory} {limit}, and that you report the result.',
+    ANNEX_LINE: 'Attached: {annex} ({count} item).',
+  },
+}

@@ -3,7 +3,7 @@
  * letter.
  */
 import type { Texts } from './input.ts'
-import { beforeVersion7, en, type LetterPhrase, vi } from './letter-phrases.ts'
+import { beforeVersion7, en, type LetterPhrase, ofOneItem, vi } from './letter-phrases.ts'
 
 export type { LetterPhrase } from './letter-phrases.ts'
 export const letterPhrases = Object.keys(vi) as LetterPhrase[]
@@ -24,10 +24,15 @@ export const builtInNames: ReadonlySet<string> = new Set(Object.values(en).flatM
 /** The language of letters, and the phrases in this language. */
 export interface LetterWords {
   language: string
-  /** Returns the phrase with the facts and the values of placeholders in place of the names in braces. */
+  /**
+   * Returns the phrase with the facts and the values of placeholders in place of the names in braces. If the fact
+   * `count` is 1, a shipped phrase is about a single item.
+   */
   write(phrase: LetterPhrase, facts?: Readonly<Record<string, string | number>>): string
   /** Returns the same words with the phrases that shipped before version 7 of the signature. */
   beforeVersion7(): LetterWords
+  /** Returns the same words with the phrases before version 9 of the signature, which are the same for any number of items. */
+  beforeVersion9(): LetterWords
   /** Whether the phrase has a text in this language. If it has none, `write` returns the English text. */
   has(phrase: LetterPhrase): boolean
 }
@@ -38,20 +43,23 @@ export type TemplatePhrases = Partial<Record<LetterPhrase, string>>
 /**
  * Returns the words of letters in a language. For each phrase, `write` uses the text of the templates, or else the
  * shipped text in that language, or else the shipped English text. `values` are the printed values of the placeholders
- * that templates declare. A fact or value is printed as it is, even if it contains braces.
+ * that templates declare. A fact or value is printed as it is, even if it contains braces. `ofOne` are the shipped
+ * phrases about a single item.
  */
 export function letterWords(
   language: string,
   phrases: TemplatePhrases = {},
   values: ReadonlyMap<string, string> = new Map(),
+  ofOne: TemplatePhrases | undefined = shippedPhrases[language] ? ofOneItem[language] : ofOneItem.en,
 ): LetterWords {
   const shipped = shippedPhrases[language] ?? en
   return {
     language,
-    beforeVersion7: () => letterWords(language, { ...beforeVersion7[language], ...phrases }, values),
+    beforeVersion7: () => letterWords(language, { ...beforeVersion7[language], ...phrases }, values, {}),
+    beforeVersion9: () => letterWords(language, phrases, values, {}),
     has: (phrase) => language in shippedPhrases || phrases[phrase] !== undefined,
     write(phrase, facts = {}) {
-      const text = phrases[phrase] ?? shipped[phrase]
+      const text = phrases[phrase] ?? (facts.count === 1 ? ofOne?.[phrase] : undefined) ?? shipped[phrase]
       return text.replace(/\{([a-z][a-z0-9_]*)\}/g, (braces, name: string) =>
         Object.hasOwn(facts, name) ? String(facts[name]) : (values.get(name) ?? braces),
       )

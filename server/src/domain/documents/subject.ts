@@ -30,6 +30,7 @@ export const usualSubject = (words: LetterWords, { count, platform, measure }: S
 
 /** Whether the subject is a default subject with this measure, for any number of items. */
 export function isUsualSubject(words: LetterWords, subject: string, facts: Omit<SubjectFacts, 'count'>): boolean {
+  if (subject === usualSubject(words, { ...facts, count: 1 })) return true
   const parts = usualSubject(words, { ...facts, count: MARK }).split(MARK)
   if (!subject.startsWith(parts[0]!)) return false
   const count = /^\d+/.exec(subject.slice(parts[0]!.length))?.[0] ?? ''

@@ -46,7 +46,7 @@ export interface RequestFacts {
   items: readonly ItemFacts[]
   /**
    * an earlier form of the letter: 6 for the form of the signature versions 4 to 6, or 7 for that of version 7; absent
-   * for the present form
+   * for the form of version 8 and later
    */
   form?: 6 | 7
   /**

@@ -31,9 +31,10 @@ import { type Add, addItem, addMeasure, addSenders } from './signed-parts.ts'
  * - 1 to 5: the order of the items is signed, but not their numbers.
  * - 1 to 6: the subject line of a Vietnamese letter begins with `V/v:` and follows the addressee.
  * - 1 to 7: in English, the name of the authority begins a sentence without an article.
+ * - 1 to 8: in English, a letter about a single item has the same phrases as a letter about several.
  */
-const VERSION = 8
-const versions: readonly number[] = [1, 2, 3, 4, 5, 6, 7, VERSION]
+const VERSION = 9
+const versions: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, VERSION]
 
 /** Returns the version of a digest; null if this code cannot verify the digest. */
 export function versionOf(digest: string | null): number | null {
@@ -55,7 +56,7 @@ export const signsReasons = (digest: string | null): boolean => (versionOf(diges
 export type PartHashes = Readonly<Record<string, string>>
 
 export interface Signature {
-  /** the version, such as `v8:`, and the SHA-256 of all parts in lower-case hex */
+  /** the version, such as `v9:`, and the SHA-256 of all parts in lower-case hex */
   digest: string
   parts: PartHashes
   /** the hashed letter, with the facts from which it was written */

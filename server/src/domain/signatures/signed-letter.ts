@@ -34,8 +34,8 @@ export const addressOf = (item: Pick<ItemFacts, 'address' | 'title' | 'leadsTo'>
   addressLine(words, { canonicalUrl: item.address, title: item.title, leadsTo: item.leadsTo })
 
 /** Writes the letter in the form that this version of the signature signs. The default is the present version. */
-export function signedLetter(facts: RequestFacts, version = 8): SignedLetter {
-  const formed = version >= 8 ? facts : version === 7 ? { ...facts, form: 7 as const } : asInVersion6(facts)
+export function signedLetter(facts: RequestFacts, version = 9): SignedLetter {
+  const formed = version >= 9 ? facts : version >= 7 ? asInVersion8(facts, version) : asInVersion6(facts)
   if (version >= 4) {
     const stated = version === 4 ? asInVersion4(formed) : { dueAt: null, ...formed }
     const letter = writeLetter(stated)
@@ -61,6 +61,13 @@ export function signedLetter(facts: RequestFacts, version = 8): SignedLetter {
   const texts = [{ language: words.language, parts: [text] }]
   return { write: () => ({ text, texts }), signedText: text, letter: null, senders: sender ? [sender] : [], facts }
 }
+
+/** Returns the facts of a letter of version 7 or 8, whose phrases are the same for any number of items. */
+const asInVersion8 = (facts: RequestFacts, version: number): RequestFacts => ({
+  ...facts,
+  ...(version === 7 && { form: 7 }),
+  heads: facts.heads.map(({ words, ...head }) => ({ ...head, words: words.beforeVersion9() })),
+})
 
 /**
  * Returns the facts of a letter of versions 1 to 6. The Vietnamese subject line of such a letter begins with `V/v:`, and

@@ -1,4 +1,6 @@
 /** The subject of a letter in each of its languages, and the clock time of its deadline. */
+import { letterWords } from '@takedown/server/domain/authority/letter-words.ts'
+import { isUsualSubject, usualSubject } from '@takedown/server/domain/documents/subject.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { draftRequest, editRequest } from '@takedown/server/domain/requests/drafting/drafting.ts'
 import { previewLetter } from '@takedown/server/domain/requests/drafting/letter-preview.ts'
@@ -30,8 +32,8 @@ const approve = async (request: string) => {
 }
 const send = (request: string) => run(sendRequest, 'can-bo-1', request, { via: 'PORTAL' })
 
-async function draft(input: object = {}, power = 'nd-147-2024-24h'): Promise<string> {
-  const { case: caseId, contents } = await makeCase(desk, { at, count: 2 })
+async function draft(input: object = {}, power = 'nd-147-2024-24h', count = 2): Promise<string> {
+  const { case: caseId, contents } = await makeCase(desk, { at, count })
   const { id } = await draftRequest(desk.ask('can-bo-1', at), {
     ...{ key: newKey(), case: caseId, items: contents, languages: ['vi', 'en'] },
     ...{
@@ -140,6 +142,31 @@ async function sentAs(request: string, version: number): Promise<string> {
   return (await read(request)).letter!
 }
 
+it('a letter about one item speaks of one item, and an approval of version 8 is sent as it was signed', async () => {
+  const one = () => draft({}, undefined, 1)
+  const earlier = await sentAs(await one(), 8)
+  expect(earlier).toContain('Subject: Request to block or remove 1 unlawful items on Facebook')
+  expect(earlier).toContain('block or remove the 1 items listed in Annex I')
+  const request = await one()
+  await approve(request)
+  await send(request)
+  const letter = (await read(request)).letter!
+  expect(letter).toContain('Subject: Request to block or remove 1 unlawful item on Facebook')
+  expect(letter).toContain('has examined the item listed in Annex I and determined that it breaks: ')
+  expect(letter).toMatch(
+    /block or remove the item listed in Annex I in Vietnam within .*, and that you report the result\./,
+  )
+  expect(letter).not.toContain('1 items')
+})
+
+it('a default subject of one item is written anew for more items', () => {
+  const words = letterWords('en')
+  const facts = { platform: { name: 'X' }, measure: { code: 'REMOVE_OR_BLOCK', labels: {}, accountLevel: false } }
+  const one = usualSubject(words, { ...facts, count: 1 })
+  expect(one).toMatch(/ 1 unlawful item on X$/)
+  expect(isUsualSubject(words, one, facts)).toBe(true)
+})
+
 it('an approval of version 7 is sent with the English sentence that it signed, without an article', async () => {
   await desk.db.authority.updateMany({ data: { names: { vi: 'Cục', en: 'Authority of Tests' } } })
   const earlier = await sentAs(await draft(), 7)
@@ -162,7 +189,7 @@ it('an approval of the present version is sent with the subject under the number
   await approve(request)
   await send(request)
   const { letter, signedDigest } = await read(request)
-  expect(signedDigest).toMatch(/^v8:/)
+  expect(signedDigest).toMatch(/^v9:/)
   expect(letter).toMatch(/^Số: .*\n.* năm 2026\n\nV\/v hai nhóm dạy trốn nợ\n\nKính gửi: /m)
 })
 
