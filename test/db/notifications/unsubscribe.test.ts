@@ -1,7 +1,10 @@
 /** The page that ends mails: it needs no sign-in, changes nothing by itself, and accepts only links that were mailed. */
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { createMailer } from '@takedown/server/delivery/mail.ts'
-import { createTokens } from '@takedown/server/domain/notifications/unsubscribe.ts'
+import { queueMorningReports } from '@takedown/server/domain/notifications/morning-report.ts'
+import { type Outgoing, sendMail } from '@takedown/server/domain/notifications/send-mail.ts'
+import { createMailLinks } from '@takedown/server/domain/notifications/unsubscribe.ts'
+import { createTokens } from '@takedown/server/domain/notifications/unsubscribe-tokens.ts'
 import type { Log } from '@takedown/server/http/process/log.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { SECRET, startApp, type TestApp } from '#support/api/app.ts'
@@ -22,7 +25,7 @@ afterAll(() => app.stop())
 const DAY_MS = 24 * 3_600_000
 /** The token of a mail that was sent `days` days ago. */
 const tokenOf = (rule: NotificationRule, days = 0) =>
-  createTokens(SECRET).sign({ userId, rules: [rule], sentAt: new Date(Date.now() - days * DAY_MS) })
+  createTokens(SECRET).sign({ userId, topics: [rule], sentAt: new Date(Date.now() - days * DAY_MS) })
 const urlOf = (token: string) => `${app.url}/unsubscribe/${token}`
 const post = (url: string, body: BodyInit, headers: Record<string, string> = {}) =>
   fetch(url, { method: 'POST', body, headers })
@@ -90,7 +93,7 @@ it('lets a link older than 90 days only end the kinds of its mail', async () => 
   expect((await post(url, new URLSearchParams({ action: 'all' }))).status).toBe(400)
   const page = await (await post(url, new URLSearchParams({ action: 'these' }))).text()
   expect(page).not.toContain('value="undo"')
-  const former = createTokens(SECRET).signUndo(tokenOf('NEW_REQUEST', 92), [{ rule: 'NEW_REQUEST', mail: 'NOW' }])
+  const former = createTokens(SECRET).signUndo(tokenOf('NEW_REQUEST', 92), [{ topic: 'NEW_REQUEST', mail: 'NOW' }])
   expect((await post(url, new URLSearchParams({ action: 'undo', former }))).status).toBe(400)
   expect(await timings()).toEqual({ NEW_REQUEST: 'OFF' })
   expect(await (await fetch(urlOf(tokenOf('NEW_REQUEST', 89)))).text()).toContain('value="all"')
@@ -102,7 +105,7 @@ it('refuses forged links, disabled accounts and other bodies, all without a trac
   const forged = [
     createTokens('another secret of more than 32 characters').sign({
       userId,
-      rules: ['NEW_REQUEST'],
+      topics: ['NEW_REQUEST'],
       sentAt: new Date(),
     }),
     token.replace('NEW_REQUEST', 'DUE_SOON'),
@@ -124,4 +127,31 @@ it('refuses forged links, disabled accounts and other bodies, all without a trac
   expect(await timings()).toEqual(before)
   // Every other path still refuses forms of foreign pages.
   expect((await post(`${app.url}/graphql`, new URLSearchParams({ action: 'all' }))).status).toBe(415)
+})
+
+it('ends the morning report with one click on the header of its mail, and undoes that', async () => {
+  const person = app.desk.ask('lanh-dao', new Date()).viewer.id!
+  const hours = { quietFrom: 0, quietTo: 0, digestAt: 450 }
+  await app.db.mailHours.create({ data: { userId: person, ...hours, morningReport: true } })
+  await app.db.deskSettings.update({ where: { id: 1 }, data: { morningReportWhenEmpty: true } })
+  const monday = new Date('2026-11-02T00:30:00Z')
+  expect(await queueMorningReports(app.db, monday)).toBe(1)
+  const [report] = await app.db.mail.findMany({ where: { reportDay: { not: null } } })
+  const sent: Outgoing[] = []
+  await sendMail(app.db, report!.id, monday, async (mail) => void sent.push(mail), createMailLinks(SECRET, app.url))
+  const url = sent[0]!.unsubscribe!
+  expect(sent[0]!.text).toContain(url)
+  const wants = async () => (await app.db.mailHours.findUniqueOrThrow({ where: { userId: person } })).morningReport
+  const page = await (await post(url, new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }))).text()
+  expect(page).toContain('Báo cáo đầu ngày')
+  expect(await wants()).toBe(false)
+  expect(await app.db.notificationSetting.count({ where: { userId: person } })).toBe(0)
+  // The link was signed in the past of the test, so it undoes only while it is recent.
+  const recent = createMailLinks(SECRET, app.url).unsubscribeUrl(person, ['MORNING_REPORT'], new Date())
+  await app.db.mailHours.update({ where: { userId: person }, data: { morningReport: true } })
+  const again = await (await post(recent, new URLSearchParams({ action: 'these' }))).text()
+  const [, former] = /name="former" value="([^"]+)"/.exec(again)!
+  expect(await wants()).toBe(false)
+  expect((await post(recent, new URLSearchParams({ action: 'undo', former: former! }))).status).toBe(200)
+  expect(await wants()).toBe(true)
 })

@@ -1,5 +1,5 @@
 /** On-call and the end of mails, in a browser: an administrator sets up alarms and takes a test alarm; a link ends mails. */
-import { createTokens } from '@takedown/server/domain/notifications/unsubscribe.ts'
+import { createTokens } from '@takedown/server/domain/notifications/unsubscribe-tokens.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECRET } from '#support/api/app.ts'
 import { serious } from '#support/browser/accessibility.ts'
@@ -79,7 +79,7 @@ describe.each(['vi', 'en'] as const)('the link that ends mails, in %s', (locale)
       (await db.notificationSetting.findMany({ where: { userId: id } })).map(({ rule, mail }) => `${rule} ${mail}`)
     const page = await desktop.sit(null)
     await page.goto(
-      `${url}/unsubscribe/${createTokens(SECRET).sign({ userId: id, rules: ['DUE_SOON'], sentAt: new Date() })}`,
+      `${url}/unsubscribe/${createTokens(SECRET).sign({ userId: id, topics: ['DUE_SOON'], sentAt: new Date() })}`,
     )
     const words = {
       vi: {

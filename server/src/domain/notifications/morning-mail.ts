@@ -53,7 +53,8 @@ const texts = {
       `${many} mục được nền tảng trả lời: ${actioned} đã xử lý, ${refused} bị từ chối`,
     nothing: 'Không có việc nào quá hạn, đến hạn, chưa gửi được hay chờ ký duyệt.',
     all: 'Xem tất cả',
-    foot: 'Thư tự động, gửi vào ngày làm việc. Chọn nhận hay không tại',
+    foot: 'Thư tự động, gửi vào ngày làm việc. Chọn thông báo nào được gửi:',
+    stop: 'Ngừng nhận thư này:',
   },
   en: {
     subject: (day: string, overdue: number, today: number) =>
@@ -73,7 +74,8 @@ const texts = {
       `${english(many, 'item')} answered by platforms: ${actioned} actioned, ${refused} refused`,
     nothing: 'Nothing is overdue, due, undelivered or waiting for a signature.',
     all: 'Show all',
-    foot: 'Automatic message, sent on working days. Choose whether to receive it at',
+    foot: 'Automatic message, sent on working days. Choose what is mailed:',
+    stop: 'Stop these mails:',
   },
 } satisfies Record<Language, object>
 
@@ -82,6 +84,8 @@ interface Context {
   timeZone: string
   /** the product's base URL */
   link: string
+  /** the page that stops the report */
+  unsubscribe: string
 }
 
 interface Line {
@@ -93,7 +97,7 @@ const requestsWith = (query: string): string => `/requests?q=${encodeURIComponen
 
 const dayAfter = (day: string): string => new Date(Date.parse(day) + 24 * 3_600_000).toISOString().slice(0, 10)
 
-export function writeMorningMail(report: MorningReport, { locale, timeZone, link }: Context): Letter {
+export function writeMorningMail(report: MorningReport, { locale, timeZone, link, unsubscribe }: Context): Letter {
   const language: Language = locale === 'en' ? 'en' : 'vi'
   const words = texts[language]
   const tag = language === 'en' ? 'en-GB' : 'vi-VN'
@@ -151,6 +155,7 @@ export function writeMorningMail(report: MorningReport, { locale, timeZone, link
       ),
       '--',
       `${words.foot} ${settings}`,
+      `${words.stop} ${unsubscribe}`,
     ].join('\n'),
     html: pageOf(
       language,
@@ -162,7 +167,7 @@ export function writeMorningMail(report: MorningReport, { locale, timeZone, link
               .map(({ text, url }) => `<li style="margin:4px 0">${url ? anchor(url, text) : escapeHtml(text)}</li>`)
               .join('')}</ul>`,
         ),
-        `<p style="color:#5b6270;font-size:12px;margin-top:24px">${escapeHtml(words.foot)} ${anchor(settings, settings)}</p>`,
+        `<p style="color:#5b6270;font-size:12px;margin-top:24px">${escapeHtml(words.foot)} ${anchor(settings, settings)}<br>${escapeHtml(words.stop)} ${anchor(unsubscribe, unsubscribe)}</p>`,
       ].join(''),
     ),
   }

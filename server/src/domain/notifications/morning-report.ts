@@ -107,7 +107,7 @@ export async function writeMorningReport(
   reader: Reader,
   reportDay: Date,
   now: Date,
-  link: string,
+  links: { link: string; unsubscribe: string },
 ): Promise<Letter | null> {
   const timeZone = await zoneOf(db)
   const day = reportDay.toISOString().slice(0, 10)
@@ -121,7 +121,7 @@ export async function writeMorningReport(
     const { morningReportWhenEmpty } = await db.deskSettings.findUniqueOrThrow({ where: { id: 1 } })
     if (!morningReportWhenEmpty) return null
   }
-  return writeMorningMail(report, { locale: reader.locale, timeZone, link })
+  return writeMorningMail(report, { locale: reader.locale, timeZone, ...links })
 }
 
 /**

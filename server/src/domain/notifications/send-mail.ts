@@ -18,6 +18,7 @@ import { writePasswordReset } from './password-reset.ts'
 import { rulesOf, type Setting, settingFor } from './rules.ts'
 import { writeMail } from './templates.ts'
 import type { MailLinks } from './unsubscribe.ts'
+import { MORNING_REPORT } from './unsubscribe-tokens.ts'
 
 /** A mail ready to send. */
 export interface Outgoing extends Letter {
@@ -25,7 +26,7 @@ export interface Outgoing extends Letter {
   /** without angle brackets, the same for every attempt */
   messageId: string
   /**
-   * URL at which a POST request stops further mails under the same rules (RFC 8058); absent for mails about the
+   * URL at which a POST request stops further mails of the same topics (RFC 8058); absent for mails about the
    * security of an account
    */
   unsubscribe?: string
@@ -74,7 +75,7 @@ export async function sendMail(db: PrismaClient, id: string, now: Date, send: Se
           : mail.onCallStep
             ? writeOpenAlarm(user, mail.onCallStep.alarm, links.link)
             : mail.reportDay
-              ? await writeWantedReport(db, user, mail.reportDay, now, links.link)
+              ? await writeWantedReport(db, user, mail.reportDay, now, links)
               : await writeNotifications(db, mail, now, links)
   if (letter)
     await send({
@@ -101,11 +102,13 @@ async function writeWantedReport(
   user: Reader,
   day: Date,
   now: Date,
-  link: string,
-): Promise<Letter | null> {
+  { link, unsubscribeUrl }: MailLinks,
+): Promise<(Letter & { unsubscribe: string }) | null> {
   const hours = await db.mailHours.findUnique({ where: { userId: user.id }, select: { morningReport: true } })
   if (!hours?.morningReport || !isStaff(user)) return null
-  return writeMorningReport(db, user, day, now, link)
+  const unsubscribe = unsubscribeUrl(user.id, [MORNING_REPORT], now)
+  const letter = await writeMorningReport(db, user, day, now, { link, unsubscribe })
+  return letter && { ...letter, unsubscribe }
 }
 
 type Reader = Pick<User, 'id' | 'locale' | 'timeZone' | 'role' | 'platformId' | 'newsroomId'> & {

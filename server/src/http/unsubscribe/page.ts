@@ -1,8 +1,7 @@
 /** Writes the page on which a person stops notification mails without signing in. The page needs no script. */
 import { notifications } from '@takedown/declarations/notifications.ts'
-import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { escapeHtml } from '#domain/notifications/mail-page.ts'
-import type { RuleTiming } from '#domain/notifications/unsubscribe.ts'
+import { MORNING_REPORT, type Topic, type TopicTiming } from '#domain/notifications/unsubscribe-tokens.ts'
 
 type Language = 'vi' | 'en'
 
@@ -10,6 +9,7 @@ const texts = {
   vi: {
     title: 'Ngừng nhận thư',
     these: 'Các loại thông báo trong thư này:',
+    report: 'Báo cáo đầu ngày',
     stopThese: 'Ngừng nhận các loại này',
     stopAll: 'Ngừng nhận mọi thư thông báo',
     stopped: 'Đã ngừng gửi thư về:',
@@ -23,6 +23,7 @@ const texts = {
   en: {
     title: 'Stop mails',
     these: 'The kinds of notifications in this mail:',
+    report: 'Morning report',
     stopThese: 'Stop these kinds',
     stopAll: 'Stop all notification mails',
     stopped: 'No longer mailed:',
@@ -40,9 +41,9 @@ export type View =
   /** the link is invalid, or the account is disabled */
   | { kind: 'UNKNOWN' }
   /** the page offers to stop mails, nothing has changed yet; `isRecent`: whether the link may also stop all mails */
-  | { kind: 'CONFIRM'; rules: readonly NotificationRule[]; isRecent: boolean }
-  /** the rules in `ended` send no more mails; `undo` is the signed text that restores these mails, null without undo */
-  | { kind: 'STOPPED'; ended: readonly RuleTiming[]; undo: string | null }
+  | { kind: 'CONFIRM'; topics: readonly Topic[]; isRecent: boolean }
+  /** the topics in `ended` send no more mails; `undo` is the signed text that restores these mails, null without undo */
+  | { kind: 'STOPPED'; ended: readonly TopicTiming[]; undo: string | null }
   | { kind: 'RESTORED' }
 
 /** Returns the page in the reader's language. `link` is the product's base URL. */
@@ -56,17 +57,18 @@ export function writePage(locale: string, view: View, link: string): string {
 
 function contentOf(view: View, language: Language): string {
   const words = texts[language]
-  const listOf = (rules: readonly NotificationRule[]) =>
-    `<ul>${rules.map((rule) => `<li>${escapeHtml(notifications[rule].setting[language])}</li>`).join('')}</ul>`
+  const nameOf = (topic: Topic) => (topic === MORNING_REPORT ? words.report : notifications[topic].setting[language])
+  const listOf = (topics: readonly Topic[]) =>
+    `<ul>${topics.map((topic) => `<li>${escapeHtml(nameOf(topic))}</li>`).join('')}</ul>`
   switch (view.kind) {
     case 'UNKNOWN':
       return `<p>${words.unknown}</p>`
     case 'CONFIRM':
-      return `<p>${words.these}</p>${listOf(view.rules)}${form('these', words.stopThese)}${view.isRecent ? form('all', words.stopAll) : ''}<p class="note">${words.security}</p>`
+      return `<p>${words.these}</p>${listOf(view.topics)}${form('these', words.stopThese)}${view.isRecent ? form('all', words.stopAll) : ''}<p class="note">${words.security}</p>`
     case 'STOPPED':
       return view.ended.length === 0
         ? `<p role="status">${words.stoppedNone}</p>`
-        : `<p role="status">${words.stopped}</p>${listOf(view.ended.map(({ rule }) => rule))}${view.undo === null ? '' : form('undo', words.undo, view.undo)}<p class="note">${words.security}</p>`
+        : `<p role="status">${words.stopped}</p>${listOf(view.ended.map(({ topic }) => topic))}${view.undo === null ? '' : form('undo', words.undo, view.undo)}<p class="note">${words.security}</p>`
     case 'RESTORED':
       return `<p role="status">${words.restored}</p>`
   }

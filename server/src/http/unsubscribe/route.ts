@@ -5,15 +5,13 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { readSubscriber, type Subscriber, setTimings } from '#domain/notifications/unsubscribe.ts'
 import {
   createTokens,
-  type RuleTiming,
-  readSubscriber,
-  type Subscriber,
   type Subscription,
-  setTimings,
   type Tokens,
-} from '#domain/notifications/unsubscribe.ts'
+  type TopicTiming,
+} from '#domain/notifications/unsubscribe-tokens.ts'
 import { toRequest } from '#http/fetch.ts'
 import type { Route } from '#http/router.ts'
 import { type View, writePage } from './page.ts'
@@ -37,8 +35,8 @@ export function createUnsubscribe({ db, secret, url, now }: UnsubscribeOptions):
     const subscriber = subscription && (await readSubscriber(db, subscription.userId))
     const show = (status: number, view: View) => sendPage(response, status, writePage(localeOf(subscriber), view, url))
     if (!subscription || !subscriber) return show(404, { kind: 'UNKNOWN' })
-    const { rules, isRecent } = subscription
-    const confirm = { kind: 'CONFIRM', rules, isRecent } as const
+    const { topics, isRecent } = subscription
+    const confirm = { kind: 'CONFIRM', topics, isRecent } as const
     if (request.method === 'GET' || request.method === 'HEAD') return show(200, confirm)
     if (request.method !== 'POST') return show(405, confirm)
     const fields = await readForm(request, url)
@@ -60,21 +58,21 @@ async function readForm(request: IncomingMessage, url: string): Promise<FormData
 /** Returns the new timings and the page to show; null if the form has no action that the token permits. */
 function changeOf(
   fields: FormData,
-  { token, tokens, rules, isRecent }: Subscription & { token: string; tokens: Tokens },
+  { token, tokens, topics, isRecent }: Subscription & { token: string; tokens: Tokens },
   { timings }: Subscriber,
-): { timings: RuleTiming[]; view: View } | null {
+): { timings: TopicTiming[]; view: View } | null {
   const isOneClick = fields.get('List-Unsubscribe') === 'One-Click'
   const action = isOneClick ? 'these' : fields.get('action')
-  // An old token can only stop the mails of the notification rules that the token names.
+  // An old token can only stop the mails of the topics that it names.
   if (action !== 'these' && !isRecent) return null
   if (action === 'undo') {
     const former = tokens.verifyUndo(token, String(fields.get('former')))
     return former && { timings: former, view: { kind: 'RESTORED' } }
   }
   if (action !== 'these' && action !== 'all') return null
-  const ended = timings.filter(({ rule, mail }) => mail !== 'OFF' && (action === 'all' || rules.includes(rule)))
+  const ended = timings.filter(({ topic, mail }) => mail !== 'OFF' && (action === 'all' || topics.includes(topic)))
   const undo = isRecent && ended.length > 0 ? tokens.signUndo(token, ended) : null
-  return { timings: ended.map(({ rule }) => ({ rule, mail: 'OFF' })), view: { kind: 'STOPPED', ended, undo } }
+  return { timings: ended.map(({ topic }) => ({ topic, mail: 'OFF' })), view: { kind: 'STOPPED', ended, undo } }
 }
 
 function sendPage(response: ServerResponse, status: number, page: string): void {
