@@ -13,6 +13,7 @@ export const eventNames = {
   'tip.items_added': { vi: 'Đã thêm nội dung vào phản ánh', en: 'Content added to the tip' },
   'tip.moved': { vi: 'Đã chuyển phản ánh sang vụ việc khác', en: 'Tip moved to another case' },
   'tip.linked': { vi: 'Đã đưa phản ánh vào vụ việc', en: 'Tip added to the case' },
+  'tip.assigned': { vi: 'Đã giao phản ánh', en: 'Tip assigned' },
   'tip.dismissed': { vi: 'Đã quyết định không xử lý phản ánh', en: 'Tip dismissed' },
   'case.opened': { vi: 'Đã mở vụ việc', en: 'Case opened' },
   'case.updated': { vi: 'Đã sửa vụ việc', en: 'Case updated' },

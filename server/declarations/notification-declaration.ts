@@ -31,6 +31,8 @@ export type Party = 'STAFF' | 'PLATFORM' | 'PRESS'
 export type Recipients =
   /** the officer to whom the event assigns the request */
   | 'NEW_ASSIGNEE'
+  /** the officer to whom the event assigns the tip */
+  | 'TIP_ASSIGNEE'
   /** the officer to whom the request is assigned */
   | 'ASSIGNEE'
   /** everyone who wrote or edited the request */

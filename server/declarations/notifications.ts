@@ -28,6 +28,19 @@ export const notifications = {
     },
     several: { vi: (n) => `${n} yêu cầu được giao cho bạn`, en: (n) => `${n} requests were assigned to you` },
   },
+  TIP_ASSIGNED: {
+    description: 'A tip was assigned to the recipient.',
+    setting: { vi: 'Được giao phản ánh', en: 'A tip is assigned to me' },
+    events: ['tip.assigned'],
+    party: 'STAFF',
+    recipients: 'TIP_ASSIGNEE',
+    mail: 'DIGEST',
+    sentence: {
+      vi: ({ tip }) => `Phản ánh ${tip} vừa được giao cho bạn`,
+      en: ({ tip }) => `Tip ${tip} was assigned to you`,
+    },
+    several: { vi: (n) => `${n} phản ánh được giao cho bạn`, en: (n) => `${n} tips were assigned to you` },
+  },
   BREACHED: {
     description: "Items of the recipient's request became overdue.",
     setting: { vi: 'Yêu cầu của tôi có mục quá hạn', en: 'Items of my request become overdue' },

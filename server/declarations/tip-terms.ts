@@ -25,6 +25,7 @@ export const tipTerms = {
   source: { label: { vi: 'Nguồn', en: 'Source' }, choices: 'tipSources', menu: 'several' },
   newsroom: { label: { vi: 'Tòa soạn', en: 'Newsroom' }, choices: 'newsrooms', menu: 'several' },
   category: boardTerms.category,
+  assignee: boardTerms.assignee,
   received: { label: { vi: 'Ngày nhận', en: 'Received' }, choices: days },
   is: {
     label: { vi: 'Chỉ những phản ánh', en: 'Only tips that are' },

@@ -4,12 +4,21 @@
  */
 import { type TipStage, type TipTermKey, tipStages, tipTerms } from '@takedown/declarations/tip-terms.ts'
 import { readDays, type Today } from './days.ts'
-import { declarationIn, type FilterNames, type Reader, readFilter, readWord, set, slugged } from './reader.ts'
+import {
+  declarationIn,
+  type FilterNames,
+  officerId,
+  type Reader,
+  readFilter,
+  readWord,
+  set,
+  slugged,
+} from './reader.ts'
 import { parseTerms } from './terms.ts'
 import { unaccent } from './unaccent.ts'
 
 /** The names that the filter can contain. The sources are codes, which the text has in lower case. */
-export type TipNames = Pick<FilterNames, 'categories' | 'dayStart'> &
+export type TipNames = Pick<FilterNames, 'categories' | 'officers' | 'dayStart'> &
   Today & { tipSources: readonly { code: string }[]; newsrooms: readonly { id: string; name: string }[] }
 
 export interface TipSets {
@@ -17,6 +26,7 @@ export interface TipSets {
   sources?: string[]
   newsroomIds?: string[]
   categoryIds?: string[]
+  assigneeIds?: string[]
   words?: string[]
 }
 export type TipFilter = TipSets & {
@@ -47,6 +57,7 @@ const readers: Record<TipTermKey | 'word', Reader<TipFilter, TipNames>> = {
       names.newsrooms.find(({ id, name }) => id === value || unaccent(name) === unaccent(value))?.id ?? null,
   ),
   category: set('categoryIds', slugged('categories')),
+  assignee: set('assigneeIds', officerId),
   received: readDays<'receivedAfter' | 'receivedBefore', TipNames>('receivedAfter', 'receivedBefore'),
   is: (term, filter, fault) => {
     for (const value of term.values) {

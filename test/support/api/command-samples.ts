@@ -54,6 +54,7 @@ function tipSamples(desk: Desk, at: string): Record<string, MakeSample> {
       },
       askReporter: { tipId: tip, text: 'Nhóm nào?' },
       answerReporter: { tipId: tip, text: 'Nhóm này' },
+      assignTip: { tipId: tip, expectedVersion: version, assigneeId: null },
       dismissTip: { tipId: tip, expectedVersion: version, reason: 'SPAM' },
       linkTip: { tipId: tip, caseId: `Case_${await newCase()}`, expectedVersion: version },
       moveTip: { tipId: tip, caseId: `Case_${await newCase()}`, expectedVersion: version, reason: 'Khác vụ việc' },

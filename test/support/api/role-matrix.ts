@@ -147,7 +147,7 @@ export const changes: Record<string, string[]> = {
   submitTip: [...officers, 'PRESS', ...integrators],
   askReporter: officers,
   answerReporter: [...officers, 'PRESS'],
-  dismissTip: officers,
+  ...{ dismissTip: officers, assignTip: officers },
   linkTip: officers,
   moveTip: officers,
   openCase: officers,

@@ -11,14 +11,13 @@ import {
 import { type ById, type ByValue, isById } from '@takedown/declarations/filter-terms.ts'
 import { z } from 'zod'
 import { distinct, id, instant, optional, parse, text } from '#domain/core/input.ts'
+import { NOBODY } from '#domain/core/lists/nobody.ts'
 import { normalizeForSearch, searchPattern } from '#domain/core/search-text.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
 import { visible } from '#domain/read-model/requests.ts'
 import type { ColumnStore, Dictionary, RowTest } from './column-store.ts'
 
-/** The value of `assignees` for unassigned requests. */
-export const NOBODY = 'nobody'
 // One year. A filter for later due dates must state a date instead.
 const MAX_MINUTES = 525_600
 

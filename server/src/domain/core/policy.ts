@@ -33,7 +33,7 @@ export const actions = {
   submitTip: [...officers, 'PRESS', 'INTEGRATOR'],
   askReporter: officers,
   answerReporter: [...officers, 'PRESS'],
-  dismissTip: officers,
+  ...{ assignTip: officers, dismissTip: officers },
   readReporterAnswer: officers,
   linkTip: officers,
   moveTip: officers,

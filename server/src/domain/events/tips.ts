@@ -65,6 +65,14 @@ export const tipEvents = {
     affects: ['BRIEFINGS'],
     outside: ['PRESS'],
   },
+  'tip.assigned': {
+    description: 'A tip was assigned to an officer, or its assignee was removed.',
+    subject: 'Tip',
+    payload: payload('TipAssignedEventPayload', 'The new assignee of the tip.', {
+      required: ['version'],
+      optional: ['assignee'],
+    }),
+  },
   'tip.dismissed': {
     description: 'The tip was dismissed.',
     subject: 'Tip',

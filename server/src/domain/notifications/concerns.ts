@@ -48,6 +48,10 @@ export const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Conce
       FROM triggering JOIN removal_request q ON q.id = triggering.request_id LEFT JOIN event_payload p ON p.event_id = triggering.id
       WHERE triggering.recipients IN ('NEW_ASSIGNEE', 'ASSIGNEE')
       UNION ALL
+      SELECT triggering.id, triggering.seq, triggering.xid, triggering.recorded_at, triggering.actor_id, triggering.subject_id,
+        triggering.rule, triggering.recipients, triggering.party, NULL, NULL, triggering.subject_id, (p.payload::json ->> 'assignee')::uuid
+      FROM triggering JOIN event_payload p ON p.event_id = triggering.id WHERE triggering.recipients = 'TIP_ASSIGNEE'
+      UNION ALL
       SELECT triggering.*, NULL, unnest(q.editor_ids) FROM triggering JOIN removal_request q ON q.id = triggering.request_id
       WHERE triggering.recipients = 'AUTHORS'
       UNION ALL

@@ -6,6 +6,7 @@ export const tipCommands = commandsOn<Pick<Tip, 'state' | 'caseId' | 'answeredAt
   addNamedItem: always,
   askReporter: always,
   answerReporter: always,
+  assignTip: always,
   dismissTip: ({ state }) => state === 'NEW',
   linkTip: ({ caseId }) => caseId === null,
   moveTip: ({ caseId }) => caseId !== null,

@@ -1,4 +1,5 @@
 /** The mutations that submit and dismiss tips, and record messages to and from their reporters. */
+import { assignTip } from '#domain/tips/assignment.ts'
 import { readReporterAnswer } from '#domain/tips/reporter-answers.ts'
 import { answerReporter, askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -73,6 +74,20 @@ mutation('readReporterAnswer', {
     expectedVersion: expectedVersion(t),
   }),
   example: { tipId: exampleId('Tip'), expectedVersion: 1 },
+})
+
+mutation('assignTip', {
+  command: assignTip,
+  returns: tipResult,
+  invalidates: dependents.tip,
+  description: 'Assigns the tip to an officer, or to nobody. NotFoundError unless the account is an active officer.',
+  ids: { tip: 'Tip', assignee: 'Person' },
+  fields: (t) => ({
+    tipId: t.id({ required: true, description: 'The tip.' }),
+    expectedVersion: expectedVersion(t),
+    assigneeId: t.id({ description: 'The officer to whom the tip is assigned. Pass null to unassign.' }),
+  }),
+  example: { tipId: exampleId('Tip'), expectedVersion: 1, assigneeId: null },
 })
 
 mutation('dismissTip', {

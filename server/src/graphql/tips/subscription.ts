@@ -51,7 +51,8 @@ function liveTip(id: string, { db, sql, audience }: Context): Live {
   const tipId = rowId('Tip', id)
   return {
     changedType: 'TipChanged',
-    touches: ({ subjectId, type }: Envelope) => subjectId === tipId || receiptTypes.has(type),
+    touches: ({ subjectId, type }: Envelope) =>
+      receiptTypes.has(type) || (subjectId === tipId && !(audience.role === 'PRESS' && type === 'tip.assigned')),
     change: async (events) => {
       const viewer = { kind: 'user', role: audience.role, newsroomId: audience.newsroomId } as const
       if (!(await db.tip.findFirst({ where: { id: tipId, ...visibleTips(viewer) }, select: { id: true } })))

@@ -12,7 +12,7 @@ import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription, rowId } from '#graphql/core/global-ids.ts'
 import { listsBy, onceFor } from '#graphql/core/loaders.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
-import { NewsroomRef, newsroomById, personById } from '#graphql/people/people.ts'
+import { NewsroomRef, newsroomById, PersonRef, personById } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { termField } from '#graphql/vocabularies/terms.ts'
 import { DismissReasonEnum, MessageKindEnum, TipDangerEnum, TipStateEnum } from './enums.ts'
@@ -98,6 +98,13 @@ export const TipRef = builder.prismaNode('Tip', {
       type: TipDangerEnum,
       nullable: true,
       description: 'Why the tip is urgent, as its reporter states. Null if the reporter states nothing.',
+    }),
+    assignee: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'The officer to whom the tip is assigned. Null if it is assigned to nobody.',
+      select: { assigneeId: true },
+      resolve: ({ assigneeId }, _args, context) => (assigneeId ? personById(context).load(assigneeId) : null),
     }),
     case: t.relation('case', {
       nullable: true,

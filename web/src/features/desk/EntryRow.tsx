@@ -11,6 +11,7 @@ import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
+import { PersonName } from '#ui/layout/Avatar.tsx'
 import type { DeskEntry } from './desk.graphql.ts'
 import type { EntryLink } from './entryLink.ts'
 
@@ -39,6 +40,11 @@ export function EntryRow({ entry: { node, since }, link }: { entry: DeskEntry; l
             </span>
           )}
         </span>
+        {tip && node.assignee && (
+          <span className="order-2 text-sm">
+            <PersonName name={node.assignee.name} />
+          </span>
+        )}
         {tip && <TipDanger danger={node.danger} />}
         <PendingMark subject={node.id} className="order-2" />
         {tip && node.within24h && <Badge tone="warn">{t`24 giờ`}</Badge>}

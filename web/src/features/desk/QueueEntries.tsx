@@ -54,6 +54,16 @@ export function QueueEntries({ kind, count }: Props) {
     <section aria-busy={busy} className="min-w-0">
       <header className="mb-3 flex flex-wrap items-center gap-3">
         <p className="min-w-0 flex-1 basis-60 text-sm text-muted">{label(queueTasks, kind)}</p>
+        {kind === 'NEW_TIPS' && (
+          <nav aria-label={t`Phản ánh mới theo người phụ trách`} className="flex gap-3 text-sm">
+            <Link to="/tips" search={{ q: 'state:new assignee:@me' }} className="underline underline-offset-4">
+              <Trans>Của tôi</Trans>
+            </Link>
+            <Link to="/tips" search={{ q: 'state:new assignee:@nobody' }} className="underline underline-offset-4">
+              <Trans>Chưa giao</Trans>
+            </Link>
+          </nav>
+        )}
         {first && (
           <Link {...first} className={buttonLink('primary')}>
             <Play aria-hidden="true" className="size-4" />

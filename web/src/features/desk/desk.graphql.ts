@@ -33,6 +33,10 @@ export const DeskEntries_Query = graphql(`
               }
               within24h
               danger
+              assignee {
+                id
+                name
+              }
               newsroom {
                 id
                 name

@@ -10,7 +10,7 @@ import { categoryName } from '#graphql/entities/reference.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
-import { AssigneeMenu } from './AssigneeMenu.tsx'
+import { RequestAssignee } from './RequestAssignee.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
 
 /** Breadcrumb: the case of the request, and the request's number. */
@@ -59,7 +59,7 @@ export function RequestMeta({ request }: { request: StaffRequestData }) {
           {request.sentVia && ` · ${termName(request.sentVia)}`}
         </span>
       )}
-      <AssigneeMenu request={request} />
+      <RequestAssignee request={request} />
       <Viewers caseId={request.case.id} requestId={request.id} />
     </>
   )

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { FolderInput, FolderPlus, XCircle } from 'lucide-react'
 import { useState } from 'react'
+import { AssigneeMenu } from '#components/pending/AssigneeMenu.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { TipDanger } from '#components/StateBadge.tsx'
 import type { Permission } from '#graphql/generated/enums.ts'
@@ -20,6 +21,9 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
+import { tipLink } from '#ui/overlays/notice.ts'
+import { AssignTipDialog } from './assignment/AssignTipDialog.tsx'
+import { assignStep } from './assignment/assignTip.ts'
 import { ReadAnswerButton } from './conversation/ReadAnswerButton.tsx'
 import { StaffConversation } from './conversation/StaffConversation.tsx'
 import { DismissDialog } from './DismissDialog.tsx'
@@ -47,6 +51,10 @@ const StaffTip_Query = graphql(`
       dismissReason
       dismissNote
       allowedCommands
+      assignee {
+        id
+        name
+      }
       case {
         id
         number
@@ -65,7 +73,7 @@ const StaffTip_Query = graphql(`
 
 export function StaffTip({ id }: { id: string }) {
   const { t } = useLingui()
-  const [open, setOpen] = useState<'case' | 'link' | 'dismiss' | null>(null)
+  const [open, setOpen] = useState<'case' | 'link' | 'dismiss' | 'assign' | null>(null)
   /** The case that is initially selected in the dialog. */
   const [target, setTarget] = useState<string | null>(null)
   useReturnedForms(`tips/${id}/`, () => {
@@ -94,6 +102,17 @@ export function StaffTip({ id }: { id: string }) {
             group: 'page' as const,
             keys: keyFor.linkToCase,
             run: () => setOpen('link'),
+          },
+        ]
+      : []),
+    ...(isAllowed('ASSIGN_TIP')
+      ? [
+          {
+            id: 'assign-tip',
+            text: t`Giao phản ánh…`,
+            group: 'page' as const,
+            keys: keyFor.assign,
+            run: () => setOpen('assign'),
           },
         ]
       : []),
@@ -136,6 +155,12 @@ export function StaffTip({ id }: { id: string }) {
           <TipBadge tip={tip} />
           <TipDanger danger={tip.danger} />
           {tip.within24h && <Badge tone="warn">{t`Yêu cầu xử lý trong 24 giờ`}</Badge>}
+          <AssigneeMenu
+            assignee={tip.assignee}
+            mayAssign={isAllowed('ASSIGN_TIP')}
+            link={tipLink(tip)}
+            stepTo={(to) => assignStep(tip, to)}
+          />
         </>
       }
       actions={
@@ -211,6 +236,7 @@ export function StaffTip({ id }: { id: string }) {
           </aside>
         </div>
       </div>
+      {open === 'assign' && <AssignTipDialog tip={tip} onClose={close} />}
       {open === 'case' && <OpenCaseDialog tip={tip} onClose={close} />}
       {open === 'link' && <LinkDialog tip={tip} matches={matches} initial={target} onClose={close} />}
       {open === 'dismiss' && <DismissDialog tip={tip} onClose={close} />}

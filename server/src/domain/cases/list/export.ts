@@ -3,7 +3,6 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type CaseSets, caseNeedsNames, parseCaseQuery } from '@takedown/query/cases.ts'
 import type { Pool } from 'pg'
-import { NOBODY } from '#domain/board/filter.ts'
 import { readNames } from '#domain/board/filter-names.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { ForbiddenError } from '#domain/core/errors.ts'
@@ -15,6 +14,7 @@ import {
   MAX_EXPORTED,
   typedFilter,
 } from '#domain/core/lists/csv-list.ts'
+import { NOBODY } from '#domain/core/lists/nobody.ts'
 import { mayRead } from '#domain/core/policy.ts'
 import { audienceOf, type Viewer } from '#domain/core/viewer.ts'
 import { zoneOf } from '#domain/core/zone.ts'

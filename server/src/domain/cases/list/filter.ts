@@ -2,8 +2,8 @@
 import { type CaseWork, caseStates, caseTimes, caseWorkKinds, urgencies } from '@takedown/declarations/case-terms.ts'
 import type { caseOrders } from '@takedown/declarations/list-orders.ts'
 import { z } from 'zod'
-import { NOBODY } from '#domain/board/filter.ts'
 import { distinct, id, instant, optional, parse, text } from '#domain/core/input.ts'
+import { NOBODY } from '#domain/core/lists/nobody.ts'
 import { searchPattern } from '#domain/core/search-text.ts'
 import { Conditions } from '#domain/core/sql.ts'
 

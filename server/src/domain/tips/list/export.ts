@@ -2,6 +2,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parseTipQuery, type TipSets, tipNeedsNames } from '@takedown/query/tips.ts'
 import type { Pool } from 'pg'
+import { assignable } from '#domain/accounts/accounts.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { ForbiddenError } from '#domain/core/errors.ts'
 import {
@@ -12,6 +13,7 @@ import {
   MAX_EXPORTED,
   typedFilter,
 } from '#domain/core/lists/csv-list.ts'
+import { NOBODY } from '#domain/core/lists/nobody.ts'
 import { mayRead } from '#domain/core/policy.ts'
 import { audienceOf } from '#domain/core/viewer.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -33,7 +35,7 @@ export async function exportTips(context: Context, sql: Pool, query: string): Pr
     throw new ForbiddenError('exportTips')
   const userId = viewer.id
   const typed = typedFilter(query)
-  const { filter, terms } = await readQuery(context, typed)
+  const { filter, terms } = await readQuery(context, userId, typed)
   if (terms.length > 0) return { refused: 'UNCLEAR_FILTER', terms }
   const count = await countTips(sql, audience, filter)
   if (count > MAX_EXPORTED) return { refused: 'TOO_MANY', terms: [] }
@@ -51,13 +53,18 @@ export async function exportTips(context: Context, sql: Pool, query: string): Pr
 }
 
 /** Returns the filter with row ids, and the terms without a meaning. */
-async function readQuery({ db, now }: Context, query: string): Promise<{ filter: TipFilter; terms: string[] }> {
+async function readQuery(
+  { db, now }: Context,
+  userId: string,
+  query: string,
+): Promise<{ filter: TipFilter; terms: string[] }> {
   const timeZone = await zoneOf(db)
   const needed = tipNeedsNames(query)
   const { filter, faults } = parseTipQuery(query, {
     today: localDay(now, timeZone),
     dayStart: (day) => dayStart(day, timeZone),
     categories: needed ? await db.category.findMany({ select: { id: true, slug: true } }) : [],
+    officers: needed ? await db.user.findMany({ where: assignable, select: { id: true, name: true } }) : [],
     newsrooms: needed ? await db.newsroom.findMany({ select: { id: true, name: true } }) : [],
     tipSources: needed
       ? await db.vocabularyEntry.findMany({ where: { vocabulary: 'TipSource' }, select: { code: true } })
@@ -66,18 +73,19 @@ async function readQuery({ db, now }: Context, query: string): Promise<{ filter:
   const { receivedAfter, receivedBefore, except, ...fields } = filter
   return {
     filter: parseTipFilter({
-      ...withRowNames(fields),
+      ...withRowNames(fields, userId),
       receivedAfter: receivedAfter && new Date(receivedAfter),
       receivedBefore: receivedBefore && new Date(receivedBefore),
-      except: except && withRowNames(except),
+      except: except && withRowNames(except, userId),
     }),
     terms: faults.map(({ term }) => term),
   }
 }
 
 /** Converts the fields with ids from the names of the API to those of the domain. */
-const withRowNames = ({ newsroomIds, categoryIds, ...fields }: TipSets) => ({
+const withRowNames = ({ newsroomIds, categoryIds, assigneeIds, ...fields }: TipSets, me: string) => ({
   ...fields,
+  assignees: assigneeIds?.map((each) => (each === '@me' ? me : each === '@nobody' ? NOBODY : each)),
   newsrooms: newsroomIds,
   categories: categoryIds,
 })
@@ -89,6 +97,7 @@ async function details(db: PrismaClient, page: readonly { id: string }[]) {
     where: { id: { in: ids } },
     include: {
       newsroom: { select: { name: true } },
+      assignee: { select: { name: true } },
       case: { select: { number: true, category: { select: { slug: true } } } },
       _count: { select: { items: true } },
     },
@@ -106,6 +115,7 @@ const columns: readonly CsvColumn<Details>[] = [
   ['newsroom', (tip) => tip.newsroom?.name ?? ''],
   ['reporter', (tip) => tip.reporterName ?? ''],
   ['register_number', (tip) => tip.registerNumber ?? ''],
+  ['assignee', (tip) => tip.assignee?.name ?? ''],
   ['subject', (tip) => tip.subject],
   ['received_at', (tip) => at(tip.receivedAt)],
   ['asked_at', (tip) => at(tip.askedAt)],

@@ -3,6 +3,7 @@ import type { tipOrders } from '@takedown/declarations/list-orders.ts'
 import { type TipStage, tipStages } from '@takedown/declarations/tip-terms.ts'
 import { z } from 'zod'
 import { codes, distinct, id, instant, optional, parse, text } from '#domain/core/input.ts'
+import { NOBODY } from '#domain/core/lists/nobody.ts'
 import { searchPattern } from '#domain/core/search-text.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
@@ -15,6 +16,7 @@ const sets = {
   sources: optional(codes),
   newsrooms: ids,
   categories: ids,
+  assignees: optional(distinct(z.union([id, z.literal(NOBODY)]), 100)),
   words: optional(distinct(text(200), 10)),
 }
 const filterInput = z.object({
@@ -48,12 +50,12 @@ export const stageOf = ({ state, askedAt, answeredAt }: Waits): TipStage =>
   answeredAt ? 'ANSWERED' : state === 'NEW' && askedAt ? 'ASKED' : state
 
 /**
- * Whether the filter uses data that a newsroom must not learn: the stage of the work, the case, or other newsrooms. For
- * a newsroom, the list is then empty.
+ * Whether the filter uses data that a newsroom must not learn: the stage of the work, the case, the assignee, or other
+ * newsrooms. For a newsroom, the list is then empty.
  */
 const usesInternalFields = (filter: TipFilter): boolean =>
   filter.known !== undefined ||
-  [filter, filter.except].some((each) => each?.stages ?? each?.categories ?? each?.newsrooms)
+  [filter, filter.except].some((each) => each?.stages ?? each?.categories ?? each?.assignees ?? each?.newsrooms)
 
 /**
  * Returns the filter as conditions. The filter must contain the descendants of its categories. Staff see every tip, and
@@ -88,5 +90,10 @@ function addSets(conditions: Conditions, sets: Sets, not: '' | 'NOT '): void {
       `${not}coalesce(t.case_id IN (SELECT id FROM "case" WHERE category_id = ANY (?::uuid[])), false)`,
       sets.categories,
     )
+  if (sets.assignees) {
+    const people = sets.assignees.filter((each) => each !== NOBODY)
+    const isNull = people.length < sets.assignees.length ? 't.assignee_id IS NULL OR ' : ''
+    conditions.and(`${not}(${isNull}coalesce(t.assignee_id = ANY (?::uuid[]), false))`, people)
+  }
   for (const word of sets.words ?? []) conditions.and(`t.search_text ${not}LIKE ?`, searchPattern(word))
 }

@@ -1,7 +1,7 @@
 /** The filter of the list of cases. */
 import { caseWorkKinds } from '@takedown/declarations/case-terms.ts'
-import { NOBODY } from '#domain/board/filter.ts'
 import { type CaseFilter, parseCaseFilter } from '#domain/cases/list/filter.ts'
+import { NOBODY } from '#domain/core/lists/nobody.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'

@@ -1,5 +1,5 @@
 /** The filter of the list of requests. */
-import { NOBODY } from '#domain/board/filter.ts'
+import { NOBODY } from '#domain/core/lists/nobody.ts'
 import { parseRequestFilter, type RequestFilter } from '#domain/requests/list/filter.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'

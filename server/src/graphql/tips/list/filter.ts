@@ -1,8 +1,11 @@
 /** The filter of the list of tips. */
+import { NOBODY } from '#domain/core/lists/nobody.ts'
 import { parseTipFilter, type TipFilter } from '#domain/tips/list/filter.ts'
 import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { withRowIds } from '#graphql/core/global-ids.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
+import { personRow } from '#graphql/people/person-row.ts'
 import { TipStageEnum, TipStateEnum } from '../enums.ts'
 
 /** The fields that both inputs have: `TipFilter` selects the tips that match, and its field `except` excludes them. */
@@ -19,6 +22,10 @@ const sets = (t: InputFields) => ({
   categoryIds: t.idList({
     description:
       'Tips whose case has one of these categories or a descendant. A newsroom that uses this field gets an empty list.',
+  }),
+  assigneeIds: t.idList({
+    description:
+      'Tips assigned to one of these people, at most 100. "@me" is the viewer, and "@nobody" selects unassigned tips. A newsroom that uses this field gets an empty list.',
   }),
   words: t.stringList({
     description:
@@ -48,8 +55,19 @@ export const TipFilterInput = builder.inputType('TipFilter', {
 
 type Input = typeof TipFilterInput.$inferInput
 
-const setsOf = (input: object) => withRowIds(input, { 'newsrooms[]': 'Newsroom', 'categories[]': 'Category' })
+function setsOf(input: object, viewer: Context['viewer']): Record<string, unknown> {
+  const { assigneeIds, ...fields } = input as { assigneeIds?: unknown[] | null }
+  const assignees = assigneeIds?.map((id) => (id === '@nobody' ? NOBODY : personRow(id, viewer)))
+  return { ...withRowIds(fields, { 'newsrooms[]': 'Newsroom', 'categories[]': 'Category' }), assignees }
+}
 
-/** Returns the validated filter with row ids. */
-export const tipFilter = ({ except, text, ...fields }: NonNullable<Input>): TipFilter =>
-  parseTipFilter({ ...setsOf(fields), text: text?.trim() ? text : undefined, except: except && setsOf(except) })
+/** Returns the validated filter with row ids. Replaces "@me" by the viewer. */
+export const tipFilter = (
+  { except, text, ...fields }: NonNullable<Input>,
+  { viewer }: Pick<Context, 'viewer'>,
+): TipFilter =>
+  parseTipFilter({
+    ...setsOf(fields, viewer),
+    text: text?.trim() ? text : undefined,
+    except: except && setsOf(except, viewer),
+  })

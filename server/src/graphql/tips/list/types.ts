@@ -55,7 +55,7 @@ builder.queryField('tips', (t) =>
     resolve: async (_root, { filter: input, orderBy, ...args }, context) => {
       const { db, sql, audience } = context
       const order = orderBy ?? 'RECEIVED_DESC'
-      const filter = tipFilter(input ?? {})
+      const filter = tipFilter(input ?? {}, context)
       await requireTerms(context, { TipSource: filter.sources })
       await requireTerms(context, { TipSource: filter.except?.sources })
       const list = await pageBothWays(

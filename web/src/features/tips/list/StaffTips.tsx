@@ -37,7 +37,8 @@ export function StaffTips({ search }: { search: TipsSearch }) {
   const { q, sort } = list
   const waits = list.waits || (tipNeedsNames(q) && !data)
   const { filter, faults } = useMemo(
-    () => parseTipQuery(q, { tipSources: [], newsrooms: [], ...noNames, ...data, today }),
+    () =>
+      parseTipQuery(q, { tipSources: [], newsrooms: [], ...noNames, ...data, officers: data?.colleagues ?? [], today }),
     [q, data, today],
   )
   const go = (part: Parameters<typeof list.searchFor>[0]) =>

@@ -2,22 +2,27 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Inbox } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { NewRows } from '#components/list/NewRows.tsx'
 import { useRowKeys } from '#components/list/useRowKeys.ts'
 import { QueryState } from '#components/QueryState.tsx'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { TipFilter } from '#graphql/generated/graphql.ts'
 import { useHeldPages } from '#graphql/hooks/useHeldPages.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { useEventRefresh } from '#graphql/live/useEventRefresh.ts'
+import { useCommands } from '#lib/commands.ts'
+import { keyFor } from '#lib/keys.ts'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Table } from '#ui/data/Table.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
+import { AssignTipDialog } from '../assignment/AssignTipDialog.tsx'
+import type { AssignableTip } from '../assignment/assignTip.ts'
 import { type TipOrderName, tipOrders } from '../urlParams.ts'
-import { Received, TipCase, TipName, TipSource, TipStages, tipColumns } from './cells.tsx'
+import { Received, TipAssignee, TipCase, TipName, TipSource, TipStages, tipColumns } from './cells.tsx'
 import { ListedTip_tip, StaffTips_Query } from './list.graphql.ts'
 
 const events = { types: [], families: ['TIP'], names: ['tips'], intervalMs: 2000 } as const
@@ -34,10 +39,24 @@ export function TipList({ filter, sort, filtered }: TipListProps) {
   const narrow = useMediaQuery(NARROW)
   const list = useRef<HTMLDivElement>(null)
   useRowKeys(list)
+  const can = useCan()
+  const [assigned, setAssigned] = useState<AssignableTip | null>(null)
   const variables = { filter, orderBy: tipOrders[sort] }
   const pages = usePages(StaffTips_Query, variables, (data) => data.tips)
   const { nodes, complete, busy, error, more, refetch, ...held } = useHeldPages(pages, JSON.stringify(variables))
   useEventRefresh(events)
+  const rows = (nodes ?? []).map((node) => readFragment(ListedTip_tip, node))
+  const assign = () => {
+    const id = document.activeElement?.closest('tr, li')?.querySelector<HTMLElement>('[data-tip]')?.dataset.tip
+    const row = rows.find((each) => each.id === id)
+    if (row) setAssigned(row)
+    else list.current?.querySelector<HTMLElement>('[data-row]')?.focus()
+  }
+  useCommands(
+    can('ASSIGN_TIP')
+      ? [{ id: 'assign-row', group: 'page', keys: keyFor.assign, text: t`Giao phản ánh của dòng…`, run: assign }]
+      : [],
+  )
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" rows={12} />
   if (nodes.length === 0)
     return filtered ? (
@@ -56,7 +75,6 @@ export function TipList({ filter, sort, filtered }: TipListProps) {
         <Trans>Phản ánh của báo chí, công văn và phản ánh do cán bộ ghi nhận xuất hiện ở đây.</Trans>
       </EmptyState>
     )
-  const rows = nodes.map((node) => readFragment(ListedTip_tip, node))
   return (
     <div ref={list}>
       <NewRows {...held} />
@@ -74,6 +92,9 @@ export function TipList({ filter, sort, filtered }: TipListProps) {
               <div className="text-xs text-muted">
                 <TipSource row={row} />
               </div>
+              <div className="text-xs">
+                <TipAssignee row={row} />
+              </div>
               <TipCase row={row} />
             </li>
           ))}
@@ -82,6 +103,7 @@ export function TipList({ filter, sort, filtered }: TipListProps) {
         <Table label={t`Phản ánh`} columns={tipColumns()} rows={rows} keyOf={({ id }) => id} />
       )}
       <LoadMore complete={complete} busy={busy} onMore={more} />
+      {assigned && <AssignTipDialog tip={assigned} onClose={() => setAssigned(null)} />}
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { dateTime } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
 import type { Column } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
+import { PersonName } from '#ui/layout/Avatar.tsx'
 import { TipMatches_tip } from '../matches/matches.graphql.ts'
 import { reasonText } from '../matches/reasonText.ts'
 import { TipBadge } from '../TipBadge.tsx'
@@ -25,6 +26,7 @@ export const tipColumns = (): Column<Row>[] => [
   },
   { key: 'source', title: t`Nguồn`, className: 'min-w-36', cell: (row) => <TipSource row={row} /> },
   { key: 'state', title: t`Trạng thái`, cell: (row) => <TipStages row={row} /> },
+  { key: 'assignee', title: t`Người phụ trách`, className: 'min-w-36', cell: (row) => <TipAssignee row={row} /> },
   { key: 'case', title: t`Vụ việc`, className: 'min-w-40 max-w-64', cell: (row) => <TipCase row={row} /> },
   {
     key: 'received',
@@ -40,6 +42,7 @@ export function TipName({ row }: { row: Row }) {
     <>
       <Link
         data-row
+        data-tip={row.id}
         to="/tips/$tip"
         params={{ tip: row.id }}
         className="line-clamp-2 font-medium hover:underline hover:underline-offset-4"
@@ -71,6 +74,11 @@ export function TipStages({ row }: { row: Row }) {
       {row.within24h && row.state === 'NEW' && <Badge tone="warn">{t`Hạn 24 giờ`}</Badge>}
     </span>
   )
+}
+
+export function TipAssignee({ row }: { row: Row }) {
+  const { t } = useLingui()
+  return row.assignee ? <PersonName name={row.assignee.name} /> : <span className="text-faint">{t`Chưa giao`}</span>
 }
 
 export function TipCase({ row }: { row: Row }) {

@@ -53,6 +53,11 @@ export const ListedTip_tip = graphql(`
     danger
     receivedAt
     version
+    allowedCommands
+    assignee {
+      id
+      name
+    }
     newsroom {
       id
       name
