@@ -1,5 +1,5 @@
 /**
- * The notifications of the viewer about requests and cases, with the settings that control them, and the mutations of
+ * The notifications of the viewer about requests, cases and tips, with the settings that control them, and the mutations of
  * both.
  */
 import type { MailHours, Notification } from '@takedown/prisma/generated/client/client.ts'
@@ -23,7 +23,7 @@ import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
 import { MailTimingEnum, NotificationRuleEnum } from './enums.ts'
 
 export const NotificationRef = builder.objectRef<Notification>('Notification').implement({
-  description: 'A notification to the viewer about one request or one case.',
+  description: 'A notification to the viewer about one request, one case or one tip.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Notification', id) }),
     rule: t.expose('rule', { type: NotificationRuleEnum, description: 'What the notification is about.' }),
@@ -38,14 +38,21 @@ export const NotificationRef = builder.objectRef<Notification>('Notification').i
     request: t.field({
       type: RemovalRequestRef,
       nullable: true,
-      description: 'The request. Null if the notification is about a case, or if the viewer may no longer read it.',
-      // Notifications about tips are mailed to newsrooms, which have no list of notifications.
+      description:
+        'The request. Null if the notification is about a case or a tip, or if the viewer may no longer read it.',
       resolve: ({ requestId }, _args, context) => (requestId === null ? null : requestById(context).load(requestId)),
+    }),
+    tip: t.prismaField({
+      type: 'Tip',
+      nullable: true,
+      description: 'The tip. Null if the notification is about a request or a case.',
+      resolve: (query, { tipId }, _args, { db }) =>
+        tipId === null ? null : db.tip.findUnique({ ...query, where: { id: tipId } }),
     }),
     case: t.prismaField({
       type: 'Case',
       nullable: true,
-      description: 'The case. Null if the notification is about a request.',
+      description: 'The case. Null if the notification is about a request or a tip.',
       resolve: (query, { caseId }, _args, { db }) =>
         caseId === null ? null : db.case.findUnique({ ...query, where: { id: caseId } }),
     }),

@@ -23,7 +23,9 @@ export function NotificationGroup({ notifications, onRead }: Props) {
   const [isOpen, setOpen] = useState(false)
   const listId = useId()
   const [{ rule, at, isRead }] = notifications
-  const numbers = [...new Set(notifications.map(({ request, case: about }) => request?.number ?? about?.number ?? ''))]
+  const numbers = [
+    ...new Set(notifications.map(({ request, case: about, tip }) => (request ?? about ?? tip)?.number ?? '')),
+  ]
   const names = numbers.slice(0, MAX_NAMES).join(', ')
   return (
     <li className="py-2.5 text-sm">

@@ -1,4 +1,4 @@
-/** One notification, with the link to its request or case. */
+/** One notification, with the link to its request, case or tip. */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { PlatformMark } from '#components/PlatformMark.tsx'
@@ -13,7 +13,7 @@ export type OnRead = (ids: string[]) => void
 type Props = { notification: ShownNotification; onRead: OnRead }
 
 export function NotificationRow({ notification, onRead }: Props) {
-  const { id, rule, items, at, isRead, request, case: about } = notification
+  const { id, rule, items, at, isRead, request, case: about, tip } = notification
   const link = {
     onClick: () => isRead || onRead([id]),
     className: cx('block break-words hover:underline sm:truncate', !isRead && 'font-semibold'),
@@ -38,7 +38,14 @@ export function NotificationRow({ notification, onRead }: Props) {
             {notificationSentence(rule, { items, request: '', platform: '', tip: '', case: about.number })}
           </Link>
         )}
-        <span className="block text-xs break-words text-muted sm:truncate">{request?.caseTitle ?? about?.title}</span>
+        {tip && (
+          <Link to="/tips/$tip" params={{ tip: tip.id }} {...link}>
+            {notificationSentence(rule, { items, request: '', platform: '', tip: tip.number, case: '' })}
+          </Link>
+        )}
+        <span className="block text-xs break-words text-muted sm:truncate">
+          {request?.caseTitle ?? about?.title ?? tip?.subject}
+        </span>
         <NotificationTime at={at} className="block sm:hidden" />
       </span>
       <NotificationTime at={at} className="shrink-0 max-sm:hidden" />

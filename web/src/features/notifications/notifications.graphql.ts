@@ -51,6 +51,11 @@ export const Notifications_Query = graphql(`
           number
           title
         }
+        tip {
+          id
+          number
+          subject
+        }
         request {
           id
           number
