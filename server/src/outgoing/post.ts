@@ -1,6 +1,6 @@
 /**
- * Sends one POST request to another system. Resolves the host once. If the server must not connect to one of the
- * addresses of the host, sends nothing. Does not follow a redirect, but returns it like any other answer. Limits the
+ * Sends one POST request to another system. Resolves the host once. Sends nothing if even one address of the
+ * host is forbidden to this server. Does not follow a redirect, but returns it like any other answer. Limits the
  * time and the size of the answer.
  */
 import { lookup as resolve } from 'node:dns'
@@ -64,7 +64,7 @@ export function post({ url: text, headers, body, reach }: Post): Promise<PostRes
 
 const forbidden = (address: string): PostResult => ({
   failure: 'FORBIDDEN',
-  message: `the server does not connect to ${address}`,
+  message: `this server is not allowed to connect to ${address}`,
 })
 
 /**
@@ -90,7 +90,7 @@ async function beginningOf(response: NodeJS.ReadableStream & { destroy(): void }
 }
 
 /**
- * Resolves a host, and fails if the server must not connect to one of its addresses. The connection uses only the
+ * Resolves a host, and fails if even one address of the host is forbidden to this server. The connection uses only the
  * addresses from this lookup. So a second lookup with another result cannot evade the check.
  */
 const lookupReachable =
@@ -101,7 +101,11 @@ const lookupReachable =
       const [first] = addresses ?? []
       if (error || !first) callback(error ?? new Error(`${hostname} has no address`), '', 0)
       else if (wrong)
-        callback(new ForbiddenAddress(`the server does not connect to ${hostname} at ${wrong.address}`), '', 0)
+        callback(
+          new ForbiddenAddress(`this server is not allowed to connect to ${hostname} at ${wrong.address}`),
+          '',
+          0,
+        )
       else if (options.all) callback(null, addresses)
       else callback(null, first.address, first.family)
     })

@@ -1,6 +1,6 @@
 /**
- * Prints documents as PDF with Chromium, one at a time. A PDF is cached by the hash of its HTML. The option `isCached`
- * turns the cache off for callers that store the PDF.
+ * Prints documents as PDF with Chromium, one at a time. A PDF is cached by the hash of its HTML. Callers that
+ * store the PDF themselves set `isCached` to false, and the PDF is not cached.
  */
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'

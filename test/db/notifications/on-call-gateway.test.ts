@@ -50,7 +50,7 @@ describe('the gateway', () => {
     expect(await run(NOON, 'PUBLIC')).toEqual([])
     expect(hook().received).toHaveLength(0)
     expect((await alarms())[0]!.steps).toMatchObject([
-      { userId: null, postedAt: null, gatewayAnswer: expect.stringContaining('does not connect to 127.0.0.1') },
+      { userId: null, postedAt: null, gatewayAnswer: expect.stringContaining('not allowed to connect to 127.0.0.1') },
     ])
     await run(minutes(1))
     expect((await alarms())[0]!.steps).toMatchObject([{ postedAt: minutes(1), gatewayAnswer: '204' }])

@@ -66,7 +66,8 @@ export const periodOf = ({ from, to }: { from: string; to: string }): string =>
 export function changeSentence({ before, after, verdict, difference, interval }: HarmChange): string {
   if (!before || !after) return before ? t`Trước đó ${withInterval(before)}; từ đó đến nay chưa đo.` : notBefore(after)
   const [was, is] = [withInterval(before), withInterval(after)]
-  if (difference === null) return t`Trước ${was}; sau ${is}. Chỉ so sánh khi đo cùng một cách, cùng lĩnh vực, khác kỳ.`
+  if (difference === null)
+    return t`Trước ${was}; sau ${is}. Không so sánh được hai số này: chỉ so sánh các lần đo cùng cách đo, cùng lĩnh vực và khác kỳ.`
   const by = differenceText(before.method, difference, interval)
   switch (verdict) {
     case 'FELL':

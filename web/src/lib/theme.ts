@@ -10,7 +10,7 @@ const dark = matchMedia('(prefers-color-scheme: dark)')
 export const theme = store<Theme>((localStorage.getItem('theme') as Theme | null) ?? 'auto')
 export const density = store<Density>((localStorage.getItem('density') as Density | null) ?? 'comfortable')
 
-/** Sets the density of a viewer who has not chosen one. The choice of the viewer stays. */
+/** Sets the density, unless the viewer has chosen one. */
 export function suggestDensity(usual: Density): void {
   if (localStorage.getItem('density') !== null) return
   density.set(usual)

@@ -1,4 +1,7 @@
-/** Returns Prisma filters for the rows that a viewer may see. A hidden row gives NotFoundError, not ForbiddenError. */
+/**
+ * Returns Prisma filters for the rows that a viewer may see. Any other row is
+ * treated as if it did not exist: the error is NotFoundError, not ForbiddenError.
+ */
 import { NotFoundError } from './errors.ts'
 import { isStaff, type Viewer } from './viewer.ts'
 

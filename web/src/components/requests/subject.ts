@@ -1,4 +1,6 @@
-/** Shortens the subject and the number of a request for rows of lists. */
+/** Writes the subject and the number of a request as titles and rows of lists show them. */
+import { plural, t } from '@lingui/core/macro'
+import { isVietnamese } from '#lib/i18n/locale.ts'
 
 /**
  * Shortens a subject that is shown beside the title of its case. If the subject ends with that title, the title is left
@@ -13,6 +15,18 @@ export const shortSubject = (subject: string, caseTitle: string): string =>
  */
 export const isUsualSubject = (subject: string, platform: string): boolean =>
   subject.endsWith(` ${platform}`) && /\d/.test(subject)
+
+/**
+ * The subject as a reader of the interface understands it. A default subject in Vietnamese is rewritten for an English
+ * interface. A subject that somebody wrote stays as it is.
+ */
+export function subjectOnScreen({ subject, platform, itemCount }: SubjectFacts): string {
+  if (isVietnamese() || !isUsualSubject(subject, platform.name) || !/^Yêu cầu /.test(subject)) return subject
+  const items = plural(itemCount, { one: '# nội dung', other: '# nội dung' })
+  return t`Yêu cầu đối với ${items} trên ${platform.name}`
+}
+
+type SubjectFacts = { subject: string; platform: { name: string }; itemCount: number }
 
 /** The number without its year and its leading zeros, for narrow rows: "YC-25" for "YC-2026-000025". */
 export const shortNumber = (number: string): string => number.replace(/-\d{4}-0*(?=\d)/, '-')

@@ -1,4 +1,4 @@
-/** The list of briefings, the one whose period ended last first, drafts included. */
+/** All briefings, including drafts, sorted by the end of their period, the latest first. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Newspaper, Plus } from 'lucide-react'

@@ -1,9 +1,11 @@
 /** The requests of a case, newest first. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { DueChip } from '#components/DueChip.tsx'
 import { OutcomeParts } from '#components/OutcomeParts.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
+import { subjectOnScreen } from '#components/requests/subject.ts'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -15,6 +17,7 @@ export const CaseRequests_request = graphql(`
     id
     number
     subject
+    itemCount
     state
     version
     sentAt
@@ -52,7 +55,7 @@ export function CaseRequests({ requests }: { requests: readonly FragmentType<typ
             <span className="flex min-w-0 items-start gap-2.5">
               <PlatformMark slug={request.platform.slug} name={request.platform.name} />
               <span className="min-w-0">
-                <span className="block font-medium lg:truncate">{request.subject}</span>
+                <span className="block font-medium lg:truncate">{subjectOnScreen(request)}</span>
                 <span className="block text-sm text-muted tabular-nums">
                   {request.number} · {request.platform.name}
                   {request.sentAt && ` · ${dateTime(request.sentAt)}`}

@@ -110,8 +110,12 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
                       textValue={text}
                       className="flex min-h-9 cursor-default items-center gap-3 rounded-md px-3 py-1.5 text-sm outline-none data-[focused]:bg-hover"
                     >
-                      <span className="min-w-0 flex-1 truncate">{text}</span>
-                      {note && <span className="max-w-72 truncate text-xs text-muted tabular-nums">{note}</span>}
+                      <span className="flex min-w-0 flex-1 flex-col sm:flex-row sm:items-center sm:gap-3">
+                        <span className="min-w-0 flex-1 truncate max-sm:line-clamp-2 max-sm:whitespace-normal">
+                          {text}
+                        </span>
+                        {note && <span className="truncate text-xs text-muted tabular-nums sm:max-w-72">{note}</span>}
+                      </span>
                       {keys && <Keys keys={keys} />}
                     </MenuItem>
                   ))}

@@ -17,6 +17,8 @@ export const Palette_Query = graphql(`
           id
           number
           subject
+          caseTitle
+          itemCount
           requestState: state
           platform {
             id

@@ -1,5 +1,7 @@
 /** Maps the hits of a search to entries of the palette with their routes. */
+
 import type { LinkProps } from '@tanstack/react-router'
+import { subjectOnScreen } from '#components/requests/subject.ts'
 import { defangShort } from '#lib/defang.ts'
 import type { SearchHit } from './palette.graphql.ts'
 
@@ -16,7 +18,7 @@ export function entryOf({ node, case: caseRow, request }: SearchHit): HitEntry |
     case 'RemovalRequest':
       return {
         id: node.id,
-        text: node.subject,
+        text: node.caseTitle ?? subjectOnScreen(node),
         note: `${node.number} · ${node.platform.name}`,
         to: { to: '/requests/$request', params: { request: node.id } },
       }

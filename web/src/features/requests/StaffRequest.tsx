@@ -1,10 +1,12 @@
 /** The request page for staff: the letter, its items, responses and log, live. */
+
 import { useLingui } from '@lingui/react/macro'
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Notes } from '#components/notes/Notes.tsx'
 import { OutcomeParts } from '#components/OutcomeParts.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { subjectOnScreen } from '#components/requests/subject.ts'
 import { unsentCount } from '#features/requests/items/line.ts'
 import { RequestItems } from '#features/requests/items/RequestItems.tsx'
 import { StaffBulk } from '#features/requests/items/StaffBulk.tsx'
@@ -72,7 +74,7 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
   }
   return (
     <Page
-      title={request.subject}
+      title={subjectOnScreen(request)}
       trail={<RequestTrail request={request} />}
       meta={<RequestMeta request={request} />}
       actions={<RequestActions request={request} lines={lines} onOpen={open} />}

@@ -1,5 +1,5 @@
 /**
- * Exchange that retries every active query after a temporary failure, until the query succeeds or no screen needs it.
+ * Exchange that retries a query that failed temporarily, until the query succeeds or no screen needs it any more.
  * `retryLater.ts` decides when. Mutations are never retried here: the user sends a failed mutation again, with the same
  * idempotency key.
  */

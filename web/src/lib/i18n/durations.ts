@@ -6,8 +6,9 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /**
- * Formats a duration for a chip: days and hours, hours and minutes ("3 giờ 12 phút"), minutes alone under an hour,
- * seconds alone under a minute. A second unit of 0 is left out, and the sign is ignored.
+ * Formats a duration for a chip. From a day on, the text states days and hours. From an hour on, it states hours and
+ * minutes ("3 giờ 12 phút"). A shorter duration has minutes alone, or seconds alone if it is under a minute. The smaller
+ * unit is left out if it is 0. A negative duration is shown without its sign.
  */
 export function duration(ms: number): string {
   const span = Math.abs(ms)

@@ -1,6 +1,6 @@
 /**
  * The shapes of values that patterns of addresses capture. A shape limits the characters and the length of a value, and
- * excludes words. The rules of a platform may define further shapes. Rules contain no regular expressions, so each
+ * may list words that are no values. The rules of a platform may define further shapes. Rules contain no regular expressions, so each
  * value is read in linear time.
  */
 import { wordsOf } from '#domain/content/rules/list.ts'
@@ -26,7 +26,7 @@ const characters: Record<(typeof characterSets)[number], RegExp> = {
   text: /^[\s\S]+$/,
 }
 
-/** Returns the value of a text as it is stored, or null if the text does not have the shape. */
+/** Returns the text in the form in which it is stored; null if the text does not have the shape. */
 export type ReadValue = (text: string) => string | null
 export type Shapes = ReadonlyMap<string, ReadValue>
 

@@ -2,6 +2,7 @@
  * The preview of a request beside a list: items, main contents of the letter, last events, and the next step. The focus
  * stays in the list, so the keys of the list move the preview to other rows.
  */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import { useEffect } from 'react'
@@ -11,6 +12,7 @@ import { EventLog } from '#components/EventLog.tsx'
 import { OutcomeParts } from '#components/OutcomeParts.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { subjectOnScreen } from '#components/requests/subject.ts'
 import { useOpenRequest } from '#components/requests/useOpenRequest.ts'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
@@ -113,7 +115,9 @@ function Content({ request }: { request: PeekedRequest }) {
             {request.dueAt && request.awaitingCount > 0 && <DueChip dueAt={request.dueAt} />}
             {request.urgent && request.state !== 'CLOSED' && <Badge tone="bad">{t`Khẩn`}</Badge>}
           </p>
-          <h2 className="mt-1.5 text-base leading-snug font-semibold">{request.caseTitle ?? request.subject}</h2>
+          <h2 className="mt-1.5 text-base leading-snug font-semibold">
+            {request.caseTitle ?? subjectOnScreen(request)}
+          </h2>
           <p className="mt-1 font-medium text-accent-ink">{step}</p>
         </div>
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-xs">

@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { PendingMark } from '#components/pending/PendingActs.tsx'
-import { isUsualSubject, shortNumber, shortSubject } from '#components/requests/subject.ts'
+import { isUsualSubject, shortNumber, shortSubject, subjectOnScreen } from '#components/requests/subject.ts'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { useTerms } from '#graphql/entities/reference.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
@@ -130,8 +130,11 @@ export function useFailure({ state, failure }: Pick<Facts, 'state' | 'failure'>)
  * Returns the title of a row: the case title for staff. Liaisons cannot read it, so their title has the category and
  * the subject, because many letters to one platform have the same subject.
  */
-export const headlineOf = ({ caseTitle, category, subject, subjectEn }: Facts): string =>
-  caseTitle ?? `${inLocale(category.nameVi, category.nameEn)}: ${isVietnamese() ? subject : (subjectEn ?? subject)}`
+export function headlineOf(row: Facts): string {
+  const { caseTitle, category, subjectEn } = row
+  const subject = (isVietnamese() ? null : subjectEn) ?? subjectOnScreen(row)
+  return caseTitle ?? `${inLocale(category.nameVi, category.nameEn)}: ${subject}`
+}
 
 /**
  * Facts that help a liaison to set priorities: urgency, danger to life, the reach of the content, and the time since

@@ -2,6 +2,7 @@
  * Shows all drafts of a case, each with a link and the faults that prevent its submission for approval. The faults are
  * loaded after the list. Drafts that were just saved appear before the list is loaded again.
  */
+
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -9,6 +10,7 @@ import { CircleAlert, CircleCheck, FileStack } from 'lucide-react'
 import { useState } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { subjectOnScreen } from '#components/requests/subject.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useRuleMessages } from '#graphql/hooks/useRuleMessages.ts'
 import { storeSelection } from '#lib/passedSelection.ts'
@@ -100,7 +102,7 @@ function DraftLine({ draft, missing }: DraftLineProps) {
             params={{ request: draft.id }}
             className="font-medium wrap-anywhere hover:underline"
           >
-            {draft.subject}
+            {subjectOnScreen(draft)}
           </Link>
           <p className="text-sm text-muted tabular-nums">
             {draft.number} · {platform.name} · {plural(itemCount, { one: '# nội dung', other: '# nội dung' })}

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { DueChip } from '#components/DueChip.tsx'
 import { isRequested, OutcomeParts } from '#components/OutcomeParts.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
-import { isUsualSubject } from '#components/requests/subject.ts'
+import { isUsualSubject, subjectOnScreen } from '#components/requests/subject.ts'
 import { StateBadge } from '#components/StateBadge.tsx'
 import type { RequestOrder } from '#graphql/generated/enums.ts'
 import type { ListedRequest_RequestFragment as Row } from '#graphql/generated/graphql.ts'
@@ -132,7 +132,7 @@ export function RequestName({ row }: { row: Row }) {
         title={row.subject}
         className="line-clamp-2 font-medium hover:underline hover:underline-offset-4"
       >
-        {row.caseTitle ?? row.subject}
+        {row.caseTitle ?? subjectOnScreen(row)}
       </Link>
       <span className="block truncate text-xs text-muted">
         <span className="tabular-nums">{row.number}</span>

@@ -49,7 +49,9 @@ function ChangedPart({ change, channels }: { change: Change; channels: readonly 
       </p>
       {isEmpty && (
         <p>
-          <Trans>Câu chữ như khi ký, nhưng đã được ghi lại hoặc không còn dùng được.</Trans>
+          <Trans>
+            Câu chữ không đổi so với khi ký, nhưng phần này đã được lưu lại lần nữa hoặc không còn hiệu lực.
+          </Trans>
         </p>
       )}
       {before.length > 0 && (

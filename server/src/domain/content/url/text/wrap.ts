@@ -21,7 +21,7 @@ function startsAnother(token: string): boolean {
 /**
  * Returns the index at which an address continues on the next line; null if the address ended with its line. The
  * address begins at `start`, and its line ends at `at`. An address after `<` continues if `>` follows on the next line.
- * Any other address continues only if its line has 70 characters or ends in a character such as `-` or `/`. In
+ * Any other address continues only if its line has at least 70 characters, or ends in a character such as `-` or `/`. In
  * addition, the next line must look like a part of an address, not like a word, a list mark or another address.
  */
 export function continuation(text: string, start: number, at: number, inAngles: boolean): number | null {
@@ -46,10 +46,13 @@ const MAX_DIGITS = 19
 /** An id with this many digits or more is probably complete. */
 const WHOLE_DIGITS = 15
 const wholeNumber = /^(\d{4,})(?:[/?&#][\w/?=&%#.-]*)?$/
-/** A further part of a path or query. A line that begins with `//` is a comment or an address without a scheme. */
+/**
+ * A further part of a path or query. A line that begins with `//` does not match, because it is a comment or an address
+ * without a scheme.
+ */
 const pathPart = /^(?!\/\/)[\w.-]*[/?=&][\w/?=&%#.@-]+$/
 const dateOrNumber = /^[\d.,/-]+$/
-/** What may follow a number that counts something: a word such as `members`, or punctuation. */
+/** A word such as `members`, or punctuation, after a number shows that the number is a count and not an id. */
 const counted =
   /^\s*(?:thành viên|thanh vien|người|lượt|bài|đồng|triệu|nghìn|ngàn|members?|people|views?|likes?|followers?|posts?|k\b|tr\b|[-–—:(])/iu
 const date = /^\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?$/
@@ -80,7 +83,10 @@ export function continuesInNextWord(text: string, at: number): boolean {
   if (!wordOfPath.test(token) || dateOrNumber.test(token) || /:\/\//.test(token)) return false
   return !startsAnother(token) && /[\d=%]|-\p{L}/u.test(token)
 }
-/** A word with a slash or a parameter. A word that begins with a digit is a date or an amount. */
+/**
+ * A word with a slash or a parameter. A word that begins with a digit does not match, because it is probably a date or an
+ * amount.
+ */
 const wordOfPath = /^[\p{L}_~%-][\p{L}\p{N}_.~%-]*[/?=&][\p{L}\p{N}]|^\/[\p{L}\p{N}]/u
 
 /** Counts the digits at the end of an address. */
