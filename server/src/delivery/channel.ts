@@ -1,6 +1,9 @@
 /** Defines the channels, such as e-mail, through which the server itself sends a request to its addressee. */
 import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing.ts'
 
+/** Number of letters that are handed over to one channel at the same time. A channel for mails has as many connections. */
+export const HANDED_OVER_AT_ONCE = 4
+
 /** The result of an attempt to send. */
 export interface Outcome {
   /**

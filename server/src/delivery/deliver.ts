@@ -1,14 +1,19 @@
 /**
- * The job that sends one delivery (the letter of a request) through its channel, such as e-mail, and records the
- * outcome.
+ * The jobs that send deliveries (the letters of requests) through their channels, such as e-mail, and record the
+ * outcomes.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { type OutgoingFile, readOutgoing } from '#domain/deliveries/outgoing.ts'
-import { recordAccepted, recordPostponed, recordRefused } from '#domain/requests/delivery/outcomes.ts'
+import { type OutgoingDelivery, type OutgoingFile, readOutgoing } from '#domain/deliveries/outgoing.ts'
+import { addJob } from '#domain/jobs/tasks.ts'
+import { type Accepted, recordManyAccepted } from '#domain/requests/delivery/accept-many.ts'
+import { type Begun, beginDeliveries } from '#domain/requests/delivery/begin-many.ts'
+import { type Ended, recordAccepted, recordPostponed, recordRefused } from '#domain/requests/delivery/outcomes.ts'
 import { endRepetition, isStillRepeatable, openAttempt } from '#domain/requests/delivery/repeat.ts'
 import { takeDelivery } from '#domain/requests/delivery/take.ts'
 import type { Storage } from '#storage/storage.ts'
-import type { Channel, Channels, Outcome } from './channel.ts'
+import { inBatches } from './batches.ts'
+import { type Channel, type Channels, HANDED_OVER_AT_ONCE, type Outcome } from './channel.ts'
+import { Slots } from './slots.ts'
 
 export interface DelivererOptions {
   db: PrismaClient
@@ -21,31 +26,118 @@ export interface DelivererOptions {
 
 /** The longest pause that the receiver may ask for. */
 const MAX_PAUSE_MS = 8 * 3_600_000
+/** Maximum number of letters that begin, or whose acceptance is recorded, in one transaction. */
+const BATCH_SIZE = 32
+/** Maximum number of letters that leave at the same time. */
+export const MAX_LEAVING = 64
+/** Only so many letters have begun as are handed over in this time, at the pace of the latest ones. */
+const AHEAD_MS = 2_000
+/** A job that waits longer for its turn goes back to the queue. */
+const TURN_MS = 20_000
+/** Letters that cannot be recorded together are recorded on so many connections. */
+const ALONE_AT_ONCE = 4
+
+/** A delivery whose attempt has begun. */
+type Started = { delivery: OutgoingDelivery; attempt: number; begun: Begun | null }
 
 /**
- * Returns the handler of the task DELIVERY. If the delivery is postponed, its next job runs after the pause of the channel, or
- * after the longer pause that the receiver asks for. The server may be killed after the receiver accepts, but before this is
- * recorded. The next run then sends the same bytes under the same id.
+ * Returns the handler of the task DELIVERY. Deliveries that are due at the same time share the transactions that begin their
+ * attempts and that record that they were accepted. Whatever is unusual about a delivery is decided for it alone.
+ *
+ * If the delivery is postponed, its next job runs after the pause of the channel, or after the longer pause that the receiver
+ * asks for. The server may be killed after the receiver accepts, but before this is recorded. The next run then sends the same
+ * bytes under the same id. Without such a crash, a letter leaves once: this server never handles a delivery twice at the same
+ * time, and if an acceptance cannot be recorded, the next run records it and sends nothing.
  */
 export function createDeliverer({ db, storage, now, channels, url }: DelivererOptions) {
   const read = readerOf(storage)
-  return async (id: string, signal: AbortSignal): Promise<void> => {
+  const underway = new Set<string>()
+  const unrecorded = new Map<string, Ended>()
+  const alone = new Slots(() => ALONE_AT_ONCE)
+  let averageMs = AHEAD_MS
+  const turns = new Slots(() => {
+    const ahead = Math.floor((HANDED_OVER_AT_ONCE * AHEAD_MS) / averageMs)
+    return Math.min(MAX_LEAVING, Math.max(HANDED_OVER_AT_ONCE, ahead))
+  })
+  const places = new Map(Object.keys(channels).map((kind) => [kind, new Slots(() => HANDED_OVER_AT_ONCE)]))
+
+  const begin = inBatches<string, Started | null>(BATCH_SIZE, async (ids) => {
+    // A fault of one delivery fails all of them. Then each begins alone.
+    const begun = await beginDeliveries(db, now(), ids, Object.keys(channels)).catch(() => new Map<string, Begun>())
+    return ids.map((id) => {
+      const each = begun.get(id)
+      return each ? { delivery: each.delivery, attempt: 1, begun: each } : alone.run(() => beginAlone(id))
+    })
+  })
+  async function beginAlone(id: string): Promise<Started | null> {
     const kind = (await db.delivery.findUnique({ where: { id }, select: { channel: true } }))?.channel
-    if (kind === undefined) return
-    const channel = channels[kind]
-    if (!channel) throw new Error(`no channel of the kind ${kind} is set up on this server`)
+    if (kind === undefined) return null
+    if (!channels[kind]) throw new Error(`no channel of the kind ${kind} is set up on this server`)
     const attempt = await takeDelivery(db, now(), id, url)
-    if (attempt === 0) return
-    const delivery = await readOutgoing(db, id)
-    const { outcome, answer, afterMs = 0 } = await handOver(channel, delivery, read, signal)
+    return attempt === 0 ? null : { delivery: await readOutgoing(db, id), attempt, begun: null }
+  }
+
+  const recordTogether = inBatches<Accepted, void>(BATCH_SIZE, async (accepted) => {
+    const recorded = await recordManyAccepted(db, now(), accepted).catch(() => new Set<string>())
+    return accepted.map(({ delivery: { id }, answer }) =>
+      recorded.has(id) ? undefined : alone.run(() => recordAccepted(db, now(), { id, attempt: 1, answer })),
+    )
+  })
+  async function accept(ended: Ended, begun: Begun | null): Promise<void> {
+    unrecorded.set(ended.id, ended)
+    if (begun) await recordTogether({ ...begun, answer: ended.answer })
+    else await recordAccepted(db, now(), ended)
+    unrecorded.delete(ended.id)
+  }
+
+  async function leave(id: string, signal: AbortSignal): Promise<void> {
+    const started = await begin(id)
+    if (!started) return
+    const { delivery, attempt, begun } = started
+    const channel = channels[delivery.channel]!
+    const {
+      outcome,
+      answer,
+      afterMs = 0,
+    } = await places.get(delivery.channel)!.run(async () => {
+      const startedAt = performance.now()
+      const result = await handOver(channel, delivery, read, signal)
+      averageMs += (Math.max(1, performance.now() - startedAt) - averageMs) / HANDED_OVER_AT_ONCE
+      return result
+    }, signal)
     const ended = { id, attempt, answer }
     const pauseMs = channel.pausesMs[delivery.failures]
-    if (outcome === 'ACCEPTED') await recordAccepted(db, now(), ended)
+    if (outcome === 'ACCEPTED') await accept(ended, begun)
     else if (outcome === 'REFUSED' || pauseMs === undefined)
       await recordRefused(db, now(), ended, Object.keys(channels))
     else {
       const leavesAt = new Date(now().getTime() + Math.max(pauseMs, Math.min(afterMs, MAX_PAUSE_MS)))
       await recordPostponed(db, now(), { ...ended, outcome, leavesAt })
+    }
+  }
+
+  return async (id: string, signal: AbortSignal): Promise<void> => {
+    if (underway.has(id)) throw new Error('an earlier job is sending this letter at this moment')
+    underway.add(id)
+    try {
+      const ended = unrecorded.get(id)
+      if (ended) return await accept(ended, null)
+      const turn = AbortSignal.timeout(TURN_MS)
+      let isTurn = false
+      await turns
+        .run(
+          () => {
+            isTurn = true
+            return leave(id, signal)
+          },
+          AbortSignal.any([turn, signal]),
+        )
+        .catch(async (error: unknown) => {
+          if (isTurn || signal.aborted) throw error
+          await addJob(db, 'DELIVERY', id, now())
+        })
+    } finally {
+      underway.delete(id)
     }
   }
 }

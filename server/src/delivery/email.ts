@@ -1,7 +1,7 @@
 /** Sends requests by e-mail: the letter as plain text, with its documents as attachments. */
 import { createTransport } from 'nodemailer'
 import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing.ts'
-import type { Channel, Outcome } from './channel.ts'
+import { type Channel, HANDED_OVER_AT_ONCE, type Outcome } from './channel.ts'
 
 const TIMEOUT_MS = 30_000
 /** The pauses between the attempts: nine attempts in about 80 minutes. Then the letter goes to the next contact point. */
@@ -27,7 +27,7 @@ export interface EmailOptions {
 export function createEmailChannel(options: EmailOptions): Channel & { close(): void } {
   const { smtpUrl: url, from, replyDomain, link } = options
   const transport = createTransport({
-    ...{ url, pool: true, maxConnections: 4 },
+    ...{ url, pool: true, maxConnections: HANDED_OVER_AT_ONCE },
     ...{ connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS },
   })
   const sender = addressOf(from)

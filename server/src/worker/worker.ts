@@ -35,8 +35,32 @@ export interface WorkerOptions {
   leaseMs?: number
 }
 
+/** Jobs that are taken and run apart from those of other tasks. */
+interface Lane {
+  name: string
+  handlers: Handlers
+  /** the tasks whose lost jobs the runner adds when it starts; by default all */
+  adopted?: readonly TaskName[]
+  /** how many jobs run at the same time */
+  concurrency: number
+  /** how many jobs one statement takes at most; without it, each job is taken by itself */
+  takenAtOnce?: number
+}
+
 /** Number of jobs that run at the same time. */
 const CONCURRENCY = 4
+/**
+ * Number of deliveries that run at the same time. They share transactions, and all but a few of them wait for each other. A
+ * channel itself sends few letters at once.
+ */
+const DELIVERIES = 64
+/**
+ * Milliseconds after which deliveries that were taken, but not run, go back to the queue. With the time limit of a run, this
+ * is shorter than the lease.
+ */
+const TAKEN_MS = 10_000
+/** Connections of the runner of deliveries: for taking jobs, for storing their ends, and for the notice of new ones. */
+const DELIVERY_CONNECTIONS = 4
 /** Milliseconds between two searches for due jobs. A job without a delay starts immediately. */
 const POLL_MS = 2_000
 /** Time limit of a job. It is shorter than the lease, so the job ends before another instance may start it. */
@@ -66,13 +90,26 @@ export function startWorker(options: WorkerOptions): Job[] {
   const freeing = repeat({ name: 'jobs of killed servers', everyMs, outages }, async () => {
     await freeStaleJobs(db, leaseMs)
   })
-  return [startRunner(options), freeing]
+  const { DELIVERY, ...others } = options.handlers
+  return [
+    startRunner(options, { name: 'worker', handlers: others, concurrency: CONCURRENCY }),
+    ...(DELIVERY ? [startRunner(options, deliveries(DELIVERY))] : []),
+    freeing,
+  ]
 }
 
+const deliveries = (DELIVERY: Handler): Lane => ({
+  ...{ name: 'deliveries', handlers: { DELIVERY }, adopted: ['DELIVERY'] },
+  ...{ concurrency: DELIVERIES, takenAtOnce: DELIVERIES },
+})
+
 /** Starts the runner. It restarts after a failure, for example because the database was unreachable. */
-function startRunner({ databaseUrl, db, handlers, log }: Omit<WorkerOptions, 'outages'>): Job {
+function startRunner(
+  { databaseUrl, db, log }: Pick<WorkerOptions, 'databaseUrl' | 'db' | 'log'>,
+  { name, handlers, adopted, concurrency, takenAtOnce }: Lane,
+): Job {
   const pool = createPool(databaseUrl, {
-    max: CONCURRENCY + 2,
+    max: takenAtOnce ? DELIVERY_CONNECTIONS : concurrency + 2,
     log: (error) => log.debug({ err: error }, 'idle connection'),
   })
   // Without a listener, the library would log a warning. The listener does nothing, because the pool's clients handle a
@@ -84,6 +121,8 @@ function startRunner({ databaseUrl, db, handlers, log }: Omit<WorkerOptions, 'ou
     succeededAt = performance.now()
   }
   events.on('worker:getJob:empty', worked)
+  // With a local queue, no worker looks for jobs itself.
+  events.on('localQueue:getJobs:complete', worked)
   events.on('job:start', worked)
   let stopped = false
   let runner: Runner | undefined
@@ -102,7 +141,7 @@ function startRunner({ databaseUrl, db, handlers, log }: Omit<WorkerOptions, 'ou
   const running = (async () => {
     while (!stopped) {
       try {
-        await adoptJobs(db)
+        await adoptJobs(db, adopted)
         if (stopped) break
         runner = await startedIn(
           START_LIMIT_MS,
@@ -110,12 +149,17 @@ function startRunner({ databaseUrl, db, handlers, log }: Omit<WorkerOptions, 'ou
             pgPool: pool,
             taskList,
             parsedCronItems: [],
-            concurrency: CONCURRENCY,
+            concurrency,
             pollInterval: POLL_MS,
             noHandleSignals: true,
             events,
             logger: loggerOf(log),
-            preset: { worker: { gracefulShutdownAbortTimeout: ABORT_AFTER_MS, ...RECORDED_BEFORE_STOP } },
+            preset: {
+              worker: {
+                ...{ gracefulShutdownAbortTimeout: ABORT_AFTER_MS, ...RECORDED_BEFORE_STOP },
+                ...(takenAtOnce && { localQueue: { size: takenAtOnce, ttl: TAKEN_MS } }),
+              },
+            },
           }),
         )
         await runner.promise
@@ -133,7 +177,7 @@ function startRunner({ databaseUrl, db, handlers, log }: Omit<WorkerOptions, 'ou
     }
   })()
   return {
-    name: 'worker',
+    name,
     get idleMs() {
       return performance.now() - succeededAt
     },

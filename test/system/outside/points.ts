@@ -8,8 +8,8 @@ import type { Trap } from './trap.ts'
  * attempt also ends an interrupted one.
  */
 const transactions = {
-  'the beginning of an attempt': /INSERT INTO .*"delivery_attempt"/s,
-  'the end of an attempt': /UPDATE .*"delivery_attempt"/s,
+  'the beginning of an attempt': /INSERT INTO (\S+\.)?"?delivery_attempt"?\b/,
+  'the end of an attempt': /UPDATE (\S+\.)?"?delivery_attempt"?\b/,
   'the storing of a fetched mail': /UPDATE .*"mailbox_cursor" .*"uid_validity"/s,
   'the storing of a posted mail': /INSERT INTO .*"inbound_mail"/s,
   'the proposed answers of a mail': /UPDATE .*"inbound_mail" .*"proposals"/s,
@@ -59,7 +59,7 @@ export function databaseWatch(trap: Trap): Watch {
     if (tag === 'COMMIT') return trap.reach(`after the commit of ${name()}`)
     if (COMPLETE.test(statement)) return trap.reach('after a job is removed')
     if (BEGIN_READING.test(statement)) return trap.reach('while a mail is read')
-    return TAKE.test(statement) && tag === 'UPDATE 1' && trap.reach('after a job is taken')
+    return TAKE.test(statement) && tag !== 'UPDATE 0' && trap.reach('after a job is taken')
   }
   return {
     clientSends(chunk) {

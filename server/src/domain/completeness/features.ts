@@ -113,14 +113,37 @@ export async function describeItems(
   { caseId, declaredLanguages, facts }: { caseId: string | null; declaredLanguages: string[]; facts: RequestFacts },
 ): Promise<Described[]> {
   const found = caseId && (await tx.case.findUnique({ where: { id: caseId }, select: { category: true } }))
+  const [described] = await describeMany(tx, [{ category: found ? found.category : null, declaredLanguages, facts }])
+  return described!
+}
+
+/** A letter whose items are described. */
+export interface DescribedLetter {
+  /** the category of the case; null if the case is unknown */
+  category: { names: unknown } | null
+  declaredLanguages: readonly string[]
+  facts: RequestFacts
+}
+
+/** Describes the items of several letters. Cost: one statement. */
+export async function describeMany(
+  tx: Pick<Tx, '$queryRaw'>,
+  letters: readonly DescribedLetter[],
+): Promise<Described[][]> {
   const safeguards = await safeguardsOf(
     tx,
-    facts.items.map(({ id }) => id),
+    letters.flatMap(({ facts }) => facts.items.map(({ id }) => id)),
   )
-  return describe(facts.items, {
-    formalLanguage: facts.heads[0]!.words.language,
-    declaredLanguages,
-    categoryNames: found ? Object.values(found.category.names as Texts) : [],
-    notCaptured: new Set([...safeguards].flatMap(([id, { noCapture }]) => (noCapture ? [id] : []))),
-  })
+  const notCaptured = new Set([...safeguards].flatMap(([id, { noCapture }]) => (noCapture ? [id] : [])))
+  const described: Described[][] = []
+  for (const { category, declaredLanguages, facts } of letters)
+    described.push(
+      await describe(facts.items, {
+        formalLanguage: facts.heads[0]!.words.language,
+        declaredLanguages,
+        categoryNames: category ? Object.values(category.names as Texts) : [],
+        notCaptured,
+      }),
+    )
+  return described
 }

@@ -1,5 +1,5 @@
 /** Reads what a channel, such as e-mail or a webhook, sends to an addressee: the letter and its files. */
-import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Delivery, Prisma, PrismaClient, RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
 import type { DocumentFormat, DocumentKind } from '@takedown/prisma/generated/client/enums.ts'
 
 /** An issued file. Its bytes are read from the storage by their hash. */
@@ -63,26 +63,46 @@ export async function readOutgoing(db: PrismaClient, id: string): Promise<Outgoi
       request: {
         select: {
           ...{ number: true, registerNumber: true, replyToken: true, languages: true, platformId: true, urgent: true },
-          documents: { orderBy: [{ kind: 'asc' }, { part: 'asc' }, { format: 'asc' }] },
+          documents: { orderBy: documentOrder },
         },
       },
     },
   })
-  const { number, registerNumber, replyToken, languages, platformId, urgent, documents } = delivery.request
-  const { queuedAt, startsAt, dueAt } = delivery
-  const authority = await db.authority.findFirstOrThrow({ select: { names: true } })
-  const names = authority.names as Record<string, string>
+  const { documents, ...request } = delivery.request
+  const { names } = await db.authority.findFirstOrThrow({ select: { names: true } })
+  return outgoingOf({ delivery, request, documents, authorityNames: names, failures: delivery.attempts.length })
+}
+
+/** The order of the files of a delivery. */
+export const documentOrder: Prisma.RequestDocumentOrderByWithRelationInput[] = [
+  { kind: 'asc' },
+  { part: 'asc' },
+  { format: 'asc' },
+]
+
+/** The rows of which a delivery consists. */
+export interface OutgoingRows {
+  delivery: Pick<
+    Delivery,
+    'id' | 'requestId' | 'channel' | 'address' | 'subject' | 'letter' | 'queuedAt' | 'startsAt' | 'dueAt'
+  >
+  request: Pick<RemovalRequest, 'number' | 'registerNumber' | 'replyToken' | 'languages' | 'platformId' | 'urgent'>
+  /** in the order `documentOrder` */
+  documents: readonly OutgoingFile[]
+  authorityNames: unknown
+  failures: number
+}
+
+/** Returns what a channel sends, from the stored rows. */
+export function outgoingOf({ delivery, request, documents, authorityNames, failures }: OutgoingRows): OutgoingDelivery {
+  const { id, requestId, channel, address, subject, letter, queuedAt, startsAt, dueAt } = delivery
+  const { number, registerNumber, replyToken, languages, platformId, urgent } = request
+  const language = languages[0] ?? ''
+  const names = authorityNames as Record<string, string>
   return {
-    ...{ id, requestId: delivery.requestId, platformId, channel: delivery.channel, address: delivery.address },
-    ...{ language: languages[0] ?? '', urgent, queuedAt, startsAt, dueAt },
-    ...{
-      number: registerNumber ?? number,
-      subject: delivery.subject,
-      letter: delivery.letter,
-      replyToken: replyToken!,
-    },
-    authority: names[languages[0] ?? ''] ?? Object.values(names)[0] ?? '',
-    failures: delivery.attempts.length,
+    ...{ id, requestId, platformId, channel, address, language, urgent, queuedAt, startsAt, dueAt, failures },
+    ...{ number: registerNumber ?? number, subject, letter, replyToken: replyToken! },
+    authority: names[language] ?? Object.values(names)[0] ?? '',
     files: documents.map(({ id, kind, format, part, fileName, mediaType, size, sha256 }) => ({
       ...{ id, kind, format, part, fileName, mediaType, size, sha256 },
     })),

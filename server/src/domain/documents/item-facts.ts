@@ -67,88 +67,121 @@ export type RequestedItem = Pick<
   prohibitions: ItemFacts['prohibitions']
 }
 
-/**
- * Returns the facts of these items. An earlier request for an item is included only if it was sent to `platformId`. So
- * a letter reveals nothing about the answers of other addressees. Cost: four statements for each BATCH_SIZE items,
- * linear in the number of items and their files.
- */
-export async function readItemFacts(
-  tx: Tx,
-  { caseId, platformId }: { caseId: string | null; platformId: string | null },
-  requested: readonly RequestedItem[],
-): Promise<ItemFacts[]> {
-  const itemIds = requested.map(({ itemId }) => itemId)
-  const rows = await readInBatches(itemIds, (ids) =>
-    tx.contentItem.findMany({
-      where: { id: { in: ids } },
-      select: { id: true, kind: true, canonicalUrl: true, title: true, leadsTo: true },
-    }),
-  )
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const files =
-    caseId === null ? new Map<string, EvidenceFacts[]>() : await readFiles(tx, { caseId, platformId, itemIds })
-  const earlier = await readEarlier(
-    tx,
-    requested.flatMap(({ previousId }) => previousId ?? []),
-    platformId,
-  )
-  const kinds = await readLabels(tx, 'ContentKind', [...new Set(rows.map(({ kind }) => kind))])
-  return requested.flatMap((item) => {
-    const row = byId.get(item.itemId)
-    if (!row) return []
-    const evidence = files.get(item.itemId) ?? []
-    const captured = evidence.map(({ capturedAt }) => capturedAt.getTime())
-    return {
-      id: row.id,
-      requestItemId: item.id,
-      number: item.position + 1,
-      kind: { code: row.kind, labels: kinds.get(row.kind) ?? {} },
-      address: row.canonicalUrl,
-      title: row.title,
-      leadsTo: row.leadsTo,
-      reasons: item.reasons as Texts,
-      places: item.places as unknown as Place[],
-      statedSeenAt: item.seenAt,
-      seenAt: item.seenAt ?? (captured.length > 0 ? new Date(Math.max(...captured)) : null),
-      additions: item.additions as Texts,
-      prohibitions: item.prohibitions,
-      evidence,
-      earlier: (item.previousId && earlier.get(item.previousId)) || null,
-      dueAt: item.dueAt,
-    }
-  })
+/** A letter: its case, its addressee and its items. `caseId` and `platformId` are null if they are not known yet. */
+export interface LetterItems {
+  caseId: string | null
+  platformId: string | null
+  requested: readonly RequestedItem[]
 }
 
-/** Returns the files of each item, in the order of their numbers. Sealed and erased files are left out. */
-async function readFiles(
+/** Like `readManyItemFacts`, for one letter. */
+export async function readItemFacts(
   tx: Tx,
-  { caseId, platformId, itemIds }: { caseId: string; platformId: string | null; itemIds: string[] },
-): Promise<Map<string, EvidenceFacts[]>> {
+  scope: Omit<LetterItems, 'requested'>,
+  requested: readonly RequestedItem[],
+): Promise<ItemFacts[]> {
+  const [facts] = await readManyItemFacts(tx, [{ ...scope, requested }])
+  return facts!
+}
+
+/**
+ * Returns the facts of the items of each letter. An earlier request for an item is included only if it was sent to the
+ * addressee. So a letter reveals nothing about the answers of other addressees. Cost: four statements for each
+ * BATCH_SIZE items, linear in the number of items and their files.
+ */
+export async function readManyItemFacts(tx: Tx, letters: readonly LetterItems[]): Promise<ItemFacts[][]> {
+  const itemIds = [...new Set(letters.flatMap(({ requested }) => requested.map(({ itemId }) => itemId)))]
   const rows = await readInBatches(
     itemIds,
-    (ids) => tx.$queryRaw<(EvidenceFacts & { itemId: string })[]>`
-      SELECT id, item_id AS "itemId", number, sha256, mime, size, file_name AS "fileName", captured_at AS "capturedAt",
-        shareable AND coalesce(shareable_for_id = ${platformId}::uuid, shareable_for_id IS NULL) AS shareable
+    (ids) => tx.$queryRaw<ContentRow[]>`
+      SELECT id, kind, canonical_url AS "canonicalUrl", title, leads_to AS "leadsTo" FROM content_item
+      WHERE id = ANY (${ids}::uuid[])`,
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const files = await readFiles(tx, letters)
+  const earlier = await readEarlier(
+    tx,
+    letters.flatMap(({ platformId, requested }) =>
+      platformId === null ? [] : requested.flatMap(({ previousId }) => previousId ?? []),
+    ),
+  )
+  const kinds = await readLabels(tx, 'ContentKind', [...new Set(rows.map(({ kind }) => kind))])
+  return letters.map(({ caseId, platformId, requested }) =>
+    requested.flatMap((item) => {
+      const row = byId.get(item.itemId)
+      if (!row) return []
+      const evidence = (files.get(`${caseId} ${item.itemId}`) ?? []).map((file) => seenBy(file, platformId))
+      const captured = evidence.map(({ capturedAt }) => capturedAt.getTime())
+      const before = item.previousId === null ? undefined : earlier.get(item.previousId)
+      return {
+        id: row.id,
+        requestItemId: item.id,
+        number: item.position + 1,
+        kind: { code: row.kind, labels: kinds.get(row.kind) ?? {} },
+        address: row.canonicalUrl,
+        title: row.title,
+        leadsTo: row.leadsTo,
+        reasons: item.reasons as Texts,
+        places: item.places as unknown as Place[],
+        statedSeenAt: item.seenAt,
+        seenAt: item.seenAt ?? (captured.length > 0 ? new Date(Math.max(...captured)) : null),
+        additions: item.additions as Texts,
+        prohibitions: item.prohibitions,
+        evidence,
+        earlier: before && before.platformId === platformId ? before.facts : null,
+        dueAt: item.dueAt,
+      }
+    }),
+  )
+}
+
+type ContentRow = Pick<ItemFacts, 'id' | 'title' | 'leadsTo'> & { kind: string; canonicalUrl: string | null }
+/** `shareableForId` is the only addressee who may read the file; null if every addressee may. */
+type FileRow = EvidenceFacts & { shareableForId: string | null }
+
+const seenBy = ({ shareableForId, ...file }: FileRow, platformId: string | null): EvidenceFacts => ({
+  ...file,
+  shareable: file.shareable && (shareableForId === null || shareableForId === platformId),
+})
+
+/**
+ * Returns the files of each item in each case, in the order of their numbers. A key is the id of the case, a space and the
+ * id of the item. Sealed and erased files are left out.
+ */
+async function readFiles(tx: Tx, letters: readonly LetterItems[]): Promise<Map<string, FileRow[]>> {
+  const pairs = letters.flatMap(({ caseId, requested }) =>
+    caseId === null ? [] : requested.map(({ itemId }) => ({ caseId, itemId })),
+  )
+  const rows = await readInBatches(
+    pairs,
+    (batch) => tx.$queryRaw<(FileRow & { key: string })[]>`
+      SELECT id, case_id || ' ' || item_id AS key, number, sha256, mime, size, file_name AS "fileName",
+        captured_at AS "capturedAt", shareable, shareable_for_id AS "shareableForId"
       FROM evidence
-      WHERE case_id = ${caseId}::uuid AND item_id = ANY (${ids}::uuid[]) AND is_readable(sha256)
+      WHERE item_id = ANY (${batch.map(({ itemId }) => itemId)}::uuid[])
+        AND case_id = ANY (${[...new Set(batch.map(({ caseId }) => caseId))]}::uuid[]) AND is_readable(sha256)
       ORDER BY item_id, number`,
   )
-  const files = new Map<string, EvidenceFacts[]>()
-  for (const { itemId, ...file } of rows) files.set(itemId, [...(files.get(itemId) ?? []), file])
+  const files = new Map<string, FileRow[]>()
+  for (const { key, ...file } of rows) {
+    const known = files.get(key)
+    if (known) known.push(file)
+    else files.set(key, [file])
+  }
   return files
 }
 
 async function readEarlier(
   tx: Tx,
   requestItems: readonly string[],
-  platformId: string | null,
-): Promise<Map<string, EarlierFacts>> {
-  if (requestItems.length === 0 || platformId === null) return new Map()
+): Promise<Map<string, { platformId: string; facts: EarlierFacts }>> {
+  if (requestItems.length === 0) return new Map()
   const rows = await readInBatches(requestItems, (ids) =>
     tx.requestItem.findMany({
-      where: { id: { in: ids }, platformId },
+      where: { id: { in: ids } },
       select: {
         id: true,
+        platformId: true,
         position: true,
         state: true,
         refusalReason: true,
@@ -161,16 +194,16 @@ async function readEarlier(
     ...new Set(rows.flatMap(({ refusalReason }) => refusalReason ?? [])),
   ])
   return new Map(
-    rows.map(({ id, position, state, refusalReason, answeredAt, request }) => [
-      id,
-      {
+    rows.map(({ id, platformId, position, state, refusalReason, answeredAt, request }) => {
+      const facts = {
         reference: request.registerNumber ?? request.number,
         number: position + 1,
         state,
         refusal: refusalReason === null ? null : (reasons.get(refusalReason) ?? {}),
         answeredAt,
-      },
-    ]),
+      }
+      return [id, { platformId, facts }]
+    }),
   )
 }
 

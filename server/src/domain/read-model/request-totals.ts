@@ -3,8 +3,9 @@
  */
 import { type SelectedColumn, selectingTerms } from '@takedown/declarations/board-terms.ts'
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
-import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
+import type { ItemState, WaitingOn } from '@takedown/prisma/generated/client/enums.ts'
 import type { Append, Tx } from '#domain/core/command.ts'
+import { NotFoundError } from '#domain/core/errors.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { isOpen, nextRequestState } from '#domain/rules/transitions.ts'
 
@@ -16,8 +17,10 @@ export const largeColumns = { letter: true, signedParts: true, signedContent: tr
 
 /** What a command reads of a request in order to refresh it. */
 const refreshed = {
-  omit: largeColumns,
-  include: { case: { select: { title: true, number: true, state: true } } },
+  ...{ id: true, number: true, subject: true, caseId: true, platformId: true, version: true, state: true },
+  ...{ sentAt: true, undeliveredAt: true, acknowledgedAt: true },
+  ...(Object.fromEntries(selectingTerms.map(({ column }) => [column, true])) as Record<SelectedColumn, true>),
+  case: { select: { title: true, number: true, state: true } },
 } as const
 
 /**
@@ -27,12 +30,9 @@ const refreshed = {
  * correction restores items of a withdrawn request, the withdrawal of the request is taken back.
  */
 export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
-  const requestRow = await tx.removalRequest.findUniqueOrThrow({ where: { id }, ...refreshed })
-  const groups = await tx.$queryRaw<ItemGroup[]>`
-    SELECT state::text, due_at AS "dueAt", sent_at IS NOT NULL AS "isSent", count(*)::int AS items,
-      max(answered_at) AS "answeredAt"
-    FROM request_item WHERE request_id = ${id}::uuid GROUP BY 1, 2, 3`
-  const request = { ...requestRow, groups }
+  const [request] = await readForTotals(tx, [id])
+  if (!request) throw new NotFoundError('request')
+  const { groups } = request
   const open = groups.some(({ state }) => isOpen(state))
   const step = open ? 'reopen' : 'close'
   const legal = nextRequestState(request.state, step)
@@ -53,6 +53,16 @@ export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id:
     if (next !== 'CLOSED' && request.case.state === 'CLOSED') await reopenCaseOf(tx, append, request)
   }
   await writeTotals(tx, request, open)
+}
+
+/** Reads what `totalsOf` needs. Cost: three statements. */
+export async function readForTotals(tx: Tx, ids: readonly string[]): Promise<RequestWithGroups[]> {
+  const requests = await tx.removalRequest.findMany({ where: { id: { in: [...ids] } }, select: refreshed })
+  const groups = await tx.$queryRaw<(ItemGroup & { requestId: string })[]>`
+    SELECT request_id AS "requestId", state::text, due_at AS "dueAt", sent_at IS NOT NULL AS "isSent", count(*)::int AS items,
+      max(answered_at) AS "answeredAt"
+    FROM request_item WHERE request_id = ANY (${[...ids]}::uuid[]) GROUP BY 1, 2, 3, 4`
+  return requests.map((request) => ({ ...request, groups: groups.filter(({ requestId }) => requestId === request.id) }))
 }
 
 /** Reopens the case of a reopened request, because a closed case has no open request. */
@@ -80,27 +90,38 @@ interface ItemGroup {
   answeredAt: Date | null
 }
 
-type RequestWithGroups = Prisma.RemovalRequestGetPayload<typeof refreshed> & { groups: ItemGroup[] }
+export type RequestWithGroups = Prisma.RemovalRequestGetPayload<{ select: typeof refreshed }> & { groups: ItemGroup[] }
 
 const sum = (groups: readonly ItemGroup[]): number => groups.reduce((total, { items }) => total + items, 0)
 
 async function writeTotals(tx: Tx, request: RequestWithGroups, open: boolean): Promise<void> {
   const requestId = request.id
+  const { columns, row, dues } = totalsOf(request, open)
+  await tx.removalRequest.update({ where: { id: requestId }, data: columns, select: { id: true } })
+  await tx.boardRow.deleteMany({ where: { requestId } })
+  if (row) await tx.boardRow.create({ data: { ...row, dues: { create: dues } } })
+}
+
+/**
+ * Returns the columns of a request that follow from its items, its row on the board, and the number of awaited items for
+ * each due date. `row` is null if the request is not on the board. `open`: whether an item is AWAITING or
+ * NEEDS_CLARIFICATION.
+ */
+export function totalsOf(request: RequestWithGroups, open: boolean) {
   const { groups } = request
   const counted = groups.filter((group) => isCounted(group, request))
   const dueCounts = awaitingByDue(groups)
   const awaitingCount = sum(groups.filter(({ state }) => state === 'AWAITING'))
   const clarifyingCount = sum(groups.filter(({ state }) => state === 'NEEDS_CLARIFICATION'))
   const onBoard = open || request.state === 'UNDELIVERED'
-  const waitingOn = !onBoard ? null : awaitingCount > 0 ? 'PLATFORM' : 'AUTHORITY'
+  const waitingOn: WaitingOn | null = !onBoard ? null : awaitingCount > 0 ? 'PLATFORM' : 'AUTHORITY'
   const firstDueAt = dueCounts.size > 0 ? new Date(Math.min(...dueCounts.keys())) : null
   // The time since which the request waits for the authority is the failed sending, because the authority must try
   // again.
   const dueAt = request.state === 'UNDELIVERED' ? request.undeliveredAt : firstDueAt
   const answers = groups.flatMap(({ answeredAt }) => answeredAt?.getTime() ?? [])
-  await tx.removalRequest.update({
-    where: { id: requestId },
-    data: {
+  return {
+    columns: {
       itemCount: sum(counted),
       doneCount: sum(counted.filter(({ state }) => !isOpen(state) && state !== 'NOT_SENT')),
       awaitingCount,
@@ -109,13 +130,8 @@ async function writeTotals(tx: Tx, request: RequestWithGroups, open: boolean): P
       dueAt,
       answeredAt: answers.length > 0 ? new Date(Math.max(...answers)) : null,
     },
-    select: { id: true },
-  })
-  await tx.boardRow.deleteMany({ where: { requestId } })
-  if (waitingOn === null) return
-  await tx.boardRow.create({
-    data: {
-      requestId,
+    row: waitingOn && {
+      requestId: request.id,
       ...selectedColumns(request),
       waitingOn,
       dueAt: dueAt ?? NEVER_DUE,
@@ -124,9 +140,9 @@ async function writeTotals(tx: Tx, request: RequestWithGroups, open: boolean): P
       clarifying: clarifyingCount,
       letterText: normalizeForSearch(request.number, request.subject),
       searchText: normalizeForSearch(request.number, request.subject, request.case.number, request.case.title),
-      dues: { create: [...dueCounts].map(([due, awaiting]) => ({ dueAt: new Date(due), awaiting })) },
     },
-  })
+    dues: [...dueCounts].map(([due, awaiting]) => ({ dueAt: new Date(due), awaiting })),
+  }
 }
 
 /**

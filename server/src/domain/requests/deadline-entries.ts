@@ -64,14 +64,10 @@ export async function clocksAfter(
   items: readonly Pick<LockedItem, 'id'>[],
   { kind, at, ...more }: DeadlineEntry,
 ): Promise<Map<string, RecordedClock>> {
-  const hours = 'hours' in more ? more.hours : null
-  const entry = { kind, at, hours, recordedAt: now, dueAt: null, byId: null, reason: null, id: 0n, requestItemId: '' }
-  const groups = await readEntries(
-    tx,
-    items.map(({ id }) => id),
-  )
+  const entry = unsaved({ kind, at, hours: 'hours' in more ? more.hours : null }, now)
+  const ids = items.map(({ id }) => id)
   return new Map(
-    groups.flatMap(({ rows, items: ids }) => {
+    (await readEntries(tx, ids)).flatMap(({ rows, items: ids }) => {
       const clock = clockAfter([...rows, entry], request, now)
       return ids.map((id) => [id, clock] as const)
     }),
@@ -88,13 +84,25 @@ export async function storeClocks(
   const clocks = new Map<string, RecordedClock>()
   for (const { rows, items } of await readEntries(tx, ids)) {
     const clock = clockAfter(rows, request, now)
-    const dueProvisional = clock.isEstimate || (clock.dueAt !== null && isProvisional(request.power, clock.dueAt))
-    const calendarVersion = request.power.calendar.version
-    const data = { ...storedOf(clock, rows, now), dueProvisional, calendarVersion }
+    const data = columnsOf(clock, rows, request, now)
     for (const batch of batchesOf(items)) await tx.requestItem.updateMany({ where: { id: { in: batch } }, data })
     for (const id of items) clocks.set(id, clock)
   }
   return clocks
+}
+
+/**
+ * Returns the clock of items whose first entry is their sending at `at`, and the columns of the items that follow. The
+ * caller has checked that the items have no entries.
+ */
+export function clockOfSending(
+  request: Pick<LockedRequest, 'power'>,
+  { at, hours }: { at: Date; hours: number | null },
+  now: Date,
+) {
+  const rows = [unsaved({ kind: 'SET', at, hours }, now)]
+  const clock = clockAfter(rows, request, now)
+  return { clock, columns: columnsOf(clock, rows, request, now) }
 }
 
 /** Appends the events of new breaches and of retracted breaches. `retraction` states why breaches were retracted. */
@@ -159,8 +167,11 @@ export function requireWorkingTime(items: readonly LockedItem[], clocks: Readonl
     )
 }
 
-type EntryReader = Pick<Tx, '$queryRaw' | 'deadlineEntry'>
+const unsaved = (entry: Pick<DeadlineEntryRow, 'kind' | 'at' | 'hours'>, recordedAt: Date): DeadlineEntryRow => ({
+  ...{ ...entry, recordedAt, dueAt: null, byId: null, reason: null, id: 0n, requestItemId: '' },
+})
 
+type EntryReader = Pick<Tx, '$queryRaw' | 'deadlineEntry'>
 /**
  * Reads the entries of items. Items whose entries have equal kinds, times, hours and due dates form a group. The rows
  * of a group are those of its first item. Cost: one statement, and one for each BATCH_SIZE groups.
@@ -199,9 +210,10 @@ function clockAfter(
 }
 
 /** Returns the columns of an item that follow from its entries. */
-function storedOf(
-  { firstDueAt, dueAt, pausedAt, pausedMs, breaches, retractions }: RecordedClock,
+function columnsOf(
+  { firstDueAt, dueAt, pausedAt, pausedMs, breaches, retractions, isEstimate }: RecordedClock,
   rows: DeadlineEntryRow[],
+  { power }: Pick<LockedRequest, 'power'>,
   now: Date,
 ) {
   const includes = (dates: readonly Date[]) => dates.some((date) => date.getTime() === dueAt?.getTime())
@@ -210,6 +222,8 @@ function storedOf(
   const breached = announcedOf(rows).breached.has(dueAt?.getTime() ?? Number.NaN) && !includes(retractions)
   return {
     ...{ firstDueAt, dueAt, pausedAt, waitedMs: pausedMs },
+    dueProvisional: isEstimate || (dueAt !== null && isProvisional(power, dueAt)),
+    calendarVersion: power.calendar.version,
     breachedAt: includes(breaches) ? now : breached ? announced('BREACHED')!.recordedAt : null,
     dueSoonAt: announced('WARNED')?.recordedAt ?? null,
   }

@@ -5,16 +5,20 @@ import type { Tx } from '#domain/core/command.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 
-/** Stores which files the letter shares. */
-export async function storeSharedFiles(
-  tx: Tx,
-  sent: readonly { id: string; itemId: string }[],
-  { items }: RequestFacts,
-): Promise<void> {
-  const requestItems = new Map(sent.map(({ id, itemId }) => [itemId, id]))
-  const shared = items.flatMap(({ id, evidence }) =>
-    evidence.flatMap((file) => (file.shareable ? [{ item: requestItems.get(id)!, file: file.id }] : [])),
-  )
+/** A letter and the request items that it sends. */
+export interface SentItems {
+  sent: readonly { id: string; itemId: string }[]
+  facts: Pick<RequestFacts, 'items'>
+}
+
+/** Stores which files the letters share. */
+export async function storeSharedFiles(tx: Tx, letters: readonly SentItems[]): Promise<void> {
+  const shared = letters.flatMap(({ sent, facts }) => {
+    const requestItems = new Map(sent.map(({ id, itemId }) => [itemId, id]))
+    return facts.items.flatMap(({ id, evidence }) =>
+      evidence.flatMap((file) => (file.shareable ? [{ item: requestItems.get(id)!, file: file.id }] : [])),
+    )
+  })
   await tx.$executeRaw`
     INSERT INTO shared_evidence (request_item_id, evidence_id)
     SELECT * FROM unnest(${shared.map(({ item }) => item)}::uuid[], ${shared.map(({ file }) => file)}::uuid[])`

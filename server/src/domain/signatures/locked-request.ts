@@ -11,6 +11,58 @@ export async function readLocked(tx: Tx, where: { id: string }) {
   return { ...request, items: await readItemsOf(tx, request.id) }
 }
 
+/**
+ * Reads requests that the command has locked, with their items in the order of the letter. A request that does not exist is
+ * left out. Cost: seven statements. Rows that several requests share, such as their power, are read once.
+ */
+export async function readManyLocked(tx: Tx, ids: readonly string[]): Promise<LockedRequest[]> {
+  const requests = await tx.removalRequest.findMany({ where: { id: { in: [...ids] } }, omit: largeColumns })
+  const of = (column: 'powerId' | 'caseId' | 'platformId' | 'unitId') => ({
+    id: { in: [...new Set(requests.map((request) => request[column]))] },
+  })
+  const join = { relationLoadStrategy: 'join' } as const
+  const powers = byId(await tx.power.findMany({ where: of('powerId'), include: { calendar: true }, ...join }))
+  const cases = byId(await tx.case.findMany({ where: of('caseId'), include: { category: true }, ...join }))
+  const platforms = byId(await tx.platform.findMany({ where: of('platformId') }))
+  const units = byId(await tx.issuingUnit.findMany({ where: of('unitId') }))
+  const templates = grouped(
+    await tx.letterTemplateUse.findMany({
+      where: { requestId: { in: [...ids] } },
+      select: { requestId: true, templateId: true, number: true },
+      orderBy: { templateId: 'asc' },
+    }),
+  )
+  const items = grouped(
+    await tx.$queryRaw<(Item & { requestId: string })[]>`
+      SELECT request_id AS "requestId", id, item_id AS "itemId", position, state::text, previous_id AS "previousId",
+        reason_copied AS "reasonCopied", seen_at AS "seenAt", sent_at AS "sentAt", first_due_at AS "firstDueAt",
+        due_at AS "dueAt", due_provisional AS "dueProvisional", paused_at AS "pausedAt", answered_at AS "answeredAt", action,
+        ground::text, refused_at AS "refusedAt"
+      FROM request_item WHERE request_id = ANY (${[...ids]}::uuid[]) ORDER BY request_id, position`,
+  )
+  return requests.map((request) => ({
+    ...request,
+    power: powers.get(request.powerId)!,
+    case: cases.get(request.caseId)!,
+    platform: platforms.get(request.platformId)!,
+    unit: units.get(request.unitId)!,
+    templates: templates.get(request.id) ?? [],
+    items: items.get(request.id) ?? [],
+  }))
+}
+
+const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]))
+
+function grouped<Row extends { requestId: string }>(rows: readonly Row[]): Map<string, Omit<Row, 'requestId'>[]> {
+  const groups = new Map<string, Omit<Row, 'requestId'>[]>()
+  for (const { requestId, ...row } of rows) {
+    const group = groups.get(requestId)
+    if (group) group.push(row)
+    else groups.set(requestId, [row])
+  }
+  return groups
+}
+
 /** Reads a request that the command has locked, without its items. Cost: one statement. */
 export async function readWithoutItems(tx: Tx, where: { id: string }) {
   const request = await tx.removalRequest.findFirst({

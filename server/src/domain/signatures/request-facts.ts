@@ -12,7 +12,7 @@ import {
 } from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { zoneOf } from '#domain/core/zone.ts'
-import { type RequestedItem, readItemFacts } from '#domain/documents/item-facts.ts'
+import { type ItemFacts, type RequestedItem, readItemFacts, readManyItemFacts } from '#domain/documents/item-facts.ts'
 import { readMeasure } from '#domain/documents/measure.ts'
 import { usualSubject } from '#domain/documents/subject.ts'
 import type { RequestFacts } from '#domain/documents/write-letter.ts'
@@ -59,11 +59,16 @@ export async function readFacts(
   requested: readonly RequestedItem[],
   at: Date,
 ): Promise<TemplatedFacts> {
+  const scope = { caseId: source.caseId, platformId: source.platform?.id ?? null }
+  return factsOf(tx, source, await readItemFacts(tx, scope, requested), at)
+}
+
+/** Returns the facts of a letter about `items`. Cost: about six statements. */
+async function factsOf(tx: Tx, source: LetterSource, items: ItemFacts[], at: Date): Promise<TemplatedFacts> {
   const { unit, platform, power, urgent, territories, body } = source
   const heads = await headsOf(tx, source, at)
   const wordings = heads.map(({ wording }) => wording)
   const measure = await readMeasure(tx, source.measure)
-  const items = await readItemFacts(tx, { caseId: source.caseId, platformId: platform?.id ?? null }, requested)
   const subject = source.subjectWritten
     ? source.subject
     : usualSubject(heads[0]!.words, { count: items.length, platform, measure })
@@ -81,24 +86,34 @@ export async function readFacts(
   }
 }
 
+type Stored = LetterSource & Pick<LockedRequest, 'items'>
+
 /** Like `readFacts`, for a stored request. Includes only items in the state NOT_SENT. */
-export async function readRequestFacts(
-  tx: Tx,
-  request: LetterSource & Pick<LockedRequest, 'items'>,
-  at: Date,
-): Promise<TemplatedFacts> {
-  const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
-  const ids = requested.map(({ id }) => id)
+export async function readRequestFacts(tx: Tx, request: Stored, at: Date): Promise<TemplatedFacts> {
+  const [facts] = await readManyRequestFacts(tx, [request], at)
+  return facts!
+}
+
+/**
+ * Like `readRequestFacts`, for several requests. Cost: seven statements for each BATCH_SIZE items, and about six for each
+ * request.
+ */
+export async function readManyRequestFacts(tx: Tx, requests: readonly Stored[], at: Date): Promise<TemplatedFacts[]> {
+  const unsent = requests.map(({ items }) => items.filter(({ state }) => state === 'NOT_SENT'))
+  const ids = unsent.flat().map(({ id }) => id)
   const cited = await readCited(tx, ids)
   const stated = await readStated(tx, ids)
-  return readFacts(
-    tx,
-    request,
-    requested.map(({ id, itemId, position, seenAt, previousId, dueAt }) => ({
+  const letters = requests.map(({ caseId, platform }, index) => ({
+    caseId,
+    platformId: platform?.id ?? null,
+    requested: unsent[index]!.map(({ id, itemId, position, seenAt, previousId, dueAt }) => ({
       ...{ id, itemId, position, seenAt, previousId, dueAt },
       ...stated.get(id)!,
       prohibitions: cited.get(id) ?? [],
     })),
-    at,
-  )
+  }))
+  const items = await readManyItemFacts(tx, letters)
+  const facts: TemplatedFacts[] = []
+  for (const [index, request] of requests.entries()) facts.push(await factsOf(tx, request, items[index]!, at))
+  return facts
 }

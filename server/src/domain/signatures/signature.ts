@@ -4,17 +4,17 @@
  * when data that the request contains has changed.
  */
 import { createHash } from 'node:crypto'
-import type { Assessment } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState, SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { textIn } from '#domain/authority/letter-words.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { forEachInSlices, readInBatches } from '#domain/core/slices.ts'
+import { forEachInSlices } from '#domain/core/slices.ts'
 import { timeLimitOf } from '#domain/documents/time-limit.ts'
 import { limitOf } from '#domain/rules/legal-clock.ts'
-import { type ContactPoint, contactPointsOf } from './contact-points.ts'
+import type { ContactPoint } from './contact-points.ts'
 import type { LockedRequest } from './locked-request.ts'
-import { type LetterSource, readRequestFacts, type TemplatedFacts } from './request-facts.ts'
+import type { LetterSource, TemplatedFacts } from './request-facts.ts'
+import { readContents, type SignedAssessment, type SignedContent } from './signature-contents.ts'
 import { addressOf, type SignedLetter, signedLetter } from './signed-letter.ts'
 import { type Add, addItem, addMeasure, addSenders } from './signed-parts.ts'
 
@@ -63,6 +63,8 @@ export interface Signature {
   letter: SignedLetter
   /** the contact points of the addressee, which the hash of the part CHANNELS covers */
   contactPoints: ContactPoint[]
+  /** the latest assessment of each item, in the order of the ids of the items */
+  assessments: SignedAssessment[]
 }
 
 /** A signature with the text of its parts, so that people can read what was signed. `signedContentOf` stores it. */
@@ -98,12 +100,27 @@ type Signable = LetterSource &
  * date of the letter. Cost: about ten statements, and four more for each BATCH_SIZE items. The computing time is linear
  * in the number of items. The event loop runs other work between slices of items.
  */
-export const signatureOf = (tx: Tx, request: Signable, at: Date): Promise<Signature> => sign(tx, request, at, () => {})
+export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<Signature> {
+  const [signature] = await signaturesOf(tx, [request], at)
+  return signature!
+}
+
+/**
+ * Like `signatureOf`, for several requests. Cost: nine statements for each BATCH_SIZE items, and about seven for each request,
+ * most of which read rows that many requests share.
+ */
+export async function signaturesOf(tx: Tx, requests: readonly Signable[], at: Date): Promise<Signature[]> {
+  const contents = await readContents(tx, requests, at)
+  const signatures: Signature[] = []
+  for (const [index, request] of requests.entries()) signatures.push(await sign(request, contents[index]!, () => {}))
+  return signatures
+}
 
 /** Like `signatureOf`, with the lines of all parts. The lines have about as many bytes as the annex in one language. */
 export async function readableSignatureOf(tx: Tx, request: Signable, at: Date): Promise<ReadableSignature> {
   const lines: Record<string, readonly string[]> = {}
-  const signature = await sign(tx, request, at, (name, text) => {
+  const [content] = await readContents(tx, [request], at)
+  const signature = await sign(request, content!, (name, text) => {
     lines[name] = text().filter((line) => line != null && line !== '') as string[]
   })
   const { facts } = signature.letter
@@ -117,22 +134,14 @@ export async function readableSignatureOf(tx: Tx, request: Signable, at: Date): 
 
 /** Computes a signature. Calls `read` with the name of each part, and with a function that writes its lines. */
 async function sign(
-  tx: Tx,
   request: Signable,
-  at: Date,
+  { facts, contactPoints, assessments }: SignedContent,
   read: (name: string, text: Parameters<Add>[2]) => void,
 ): Promise<Signature> {
   const version = versionOf(request.signedDigest) ?? VERSION
-  const facts = await readRequestFacts(tx, request, at)
   const letter = signedLetter(facts, version)
   const { words } = facts.heads[0]!
   const { items } = facts
-  const contactPoints = await contactPointsOf(tx, request.platform.id)
-  const assessments = await readAssessments(
-    tx,
-    request.caseId,
-    items.map(({ id }) => id),
-  )
   const parts: Record<string, string> = {}
   const add: Add = (name, value, text) => {
     parts[name] = hash(value)
@@ -167,7 +176,7 @@ async function sign(
   addMeasure(add, facts, version)
   await forEachInSlices(items, (item) => addItem(add, item, { version, words, timeZone: facts.timeZone }))
   const digest = digestOf(parts, version)
-  return { digest, parts, letter, contactPoints }
+  return { digest, parts, letter, contactPoints, assessments }
 }
 
 /**
@@ -182,17 +191,6 @@ function signedWords({ signedText }: SignedLetter, { filled }: TemplatedFacts): 
   const lines = filled.flatMap(({ placeholder: { name }, value }) => (value === null ? [] : [`{${name}}: ${value}`]))
   return [values.length === 0 ? signedText : [signedText, values], () => [...signedText.split('\n'), ...lines]]
 }
-
-/** Reads the latest assessment of each item. One statement for each BATCH_SIZE items. */
-const readAssessments = (tx: Tx, caseId: string, itemIds: string[]) =>
-  readInBatches(
-    itemIds.toSorted(),
-    (ids) => tx.$queryRaw<SignedAssessment[]>`
-      SELECT DISTINCT ON (item_id) id, item_id AS "itemId", violation, necessity, author_id AS "authorId" FROM assessment
-      WHERE case_id = ${caseId}::uuid AND item_id = ANY (${ids}::uuid[]) ORDER BY item_id, at DESC, id DESC`,
-  )
-
-type SignedAssessment = Pick<Assessment, 'id' | 'itemId' | 'violation' | 'necessity' | 'authorId'>
 
 /** Returns what an approval of this version signs about the power. */
 function signedPower({ power, urgent }: Signable, version: number): unknown[] {

@@ -27,8 +27,8 @@ interface ToSend {
 
 /** Locks a request and its sources. Throws the errors of `lockRequest` and `requireOffered`. */
 export async function lockToSend(tx: Tx, context: CommandContext, fields: ToSend): Promise<LockedRequest> {
-  await lockNumbers(tx, fields.request)
-  await lockSources(tx, fields.request)
+  await lockNumbers(tx, [fields.request])
+  await lockSources(tx, [fields.request])
   const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
   await requireOffered(tx, context.now, { ChannelKind: [fields.via] })
   return request

@@ -22,7 +22,7 @@ export async function hastenDelivery(context: CommandContext, input: unknown): P
   authorize(context.viewer, 'hastenDelivery')
   const { key, ...fields } = parse(hastenInput, input)
   return runCommand(context, { action: 'hastenDelivery', key, input: fields }, async (tx, append) => {
-    await lockSources(tx, fields.request)
+    await lockSources(tx, [fields.request])
     const request = await lockRequest(tx, context.viewer, fields.request)
     const delivery = await openDelivery(tx, request.id)
     const { now } = context

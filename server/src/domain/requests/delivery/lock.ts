@@ -4,22 +4,26 @@ import { type LockedRequest, readLocked } from '#domain/signatures/locked-reques
 
 import { lockNumbers } from '../drafting/numbering.ts'
 
-/** Locks the power, the prohibitions and the category of a request. They cannot change before the command ends. */
-export async function lockSources(tx: Tx, requestId: string): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM power p JOIN removal_request r ON r.power_id = p.id
-    WHERE r.id = ${requestId}::uuid FOR SHARE OF p`
-  await tx.$executeRaw`SELECT 1 FROM prohibition p WHERE p.id IN (
+/** Locks the powers, the prohibitions and the categories of requests. They cannot change before the command ends. */
+export async function lockSources(tx: Tx, requestIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM power WHERE id IN (
+    SELECT power_id FROM removal_request WHERE id = ANY (${requestIds}::uuid[])) ORDER BY id FOR SHARE`
+  await tx.$executeRaw`SELECT 1 FROM prohibition WHERE id IN (
     SELECT c.prohibition_id FROM cited_prohibition c JOIN request_item i ON i.id = c.request_item_id
-    WHERE i.request_id = ${requestId}::uuid) ORDER BY p.id FOR SHARE`
-  await tx.$executeRaw`SELECT 1 FROM category c JOIN "case" k ON k.category_id = c.id
-    JOIN removal_request r ON r.case_id = k.id WHERE r.id = ${requestId}::uuid FOR SHARE OF c`
+    WHERE i.request_id = ANY (${requestIds}::uuid[])) ORDER BY id FOR SHARE`
+  await tx.$executeRaw`SELECT 1 FROM category WHERE id IN (
+    SELECT k.category_id FROM "case" k JOIN removal_request r ON r.case_id = k.id WHERE r.id = ANY (${requestIds}::uuid[]))
+    ORDER BY id FOR SHARE`
 }
 
 /** Locks a request and its sources for a command that the server runs by itself. */
-export async function lockAsServer(tx: Tx, id: string): Promise<void> {
-  await lockNumbers(tx, id)
-  await lockSources(tx, id)
-  await tx.$executeRaw`SELECT 1 FROM removal_request WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+export const lockAsServer = (tx: Tx, id: string): Promise<void> => lockManyAsServer(tx, [id])
+
+/** Locks requests and their sources, each kind of row in the order of the ids, so that two commands never wait for each other. */
+export async function lockManyAsServer(tx: Tx, ids: readonly string[]): Promise<void> {
+  await lockNumbers(tx, ids)
+  await lockSources(tx, ids)
+  await tx.$executeRaw`SELECT 1 FROM removal_request WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
 }
 
 /** Increments the version of a locked request and returns the request. */

@@ -76,13 +76,38 @@ export async function markSent(
     data: { state: 'AWAITING', sentAt },
   })
   const reaches = await saveDetails(tx, request)
-  await storeSharedFiles(tx, sent, facts)
-  await storeLacking(tx, {
-    caseId: request.caseId,
-    declaredLanguages: request.platform.languages,
-    ...{ facts, sent, statesDetails: hasDocuments },
-  })
+  await storeSharedFiles(tx, [{ sent, facts }])
+  const { languages: declaredLanguages } = request.platform
+  const { category } = request.case
+  await storeLacking(tx, [{ category, declaredLanguages, facts, sent, statesDetails: hasDocuments }])
   await refreshObservedSince(tx, contentIds, sentAt)
+  appendSent(
+    append,
+    request,
+    { via, address, proof, proofFile, sentAt, letter, registerNumber },
+    sent.map(({ id, itemId }) => ({ id, itemId, dueAt: clocks.get(id)!.dueAt, reach: reaches.get(itemId) ?? null })),
+  )
+  await announceBreaches(tx, append, context, request, sent, clocks)
+  await renumberOthers(tx, append, request, context.now)
+  await refreshRequestTotals(tx, append, request, context.now)
+}
+
+/** An item that a letter sent. */
+export interface SentItem {
+  id: string
+  itemId: string
+  dueAt: Date | null
+  reach: number | null
+}
+
+/** Appends the events of a sent request and of each of its items. */
+export function appendSent(
+  append: Append,
+  request: LockedRequest,
+  { proofFile, letter, sentAt, ...sending }: Omit<Sending, 'clockFrom' | 'facts' | 'issued'> & { letter: string },
+  items: readonly SentItem[],
+): void {
+  const { via, address, proof, registerNumber } = sending
   append({
     type: 'request.sent',
     subject: { type: 'RemovalRequest', id: request.id },
@@ -94,21 +119,14 @@ export async function markSent(
       version: request.version,
     },
   })
-  for (const item of sent)
+  for (const { id, itemId, dueAt, reach } of items)
     append({
       type: 'item.sent',
-      subject: { type: 'RequestItem', id: item.id },
+      subject: { type: 'RequestItem', id },
       at: sentAt,
       ...eventScope(request),
-      data: {
-        item: item.itemId,
-        dueAt: clocks.get(item.id)!.dueAt?.toISOString(),
-        reach: reaches.get(item.itemId) ?? undefined,
-      },
+      data: { item: itemId, dueAt: dueAt?.toISOString(), reach: reach ?? undefined },
     })
-  await announceBreaches(tx, append, context, request, sent, clocks)
-  await renumberOthers(tx, append, request, context.now)
-  await refreshRequestTotals(tx, append, request, context.now)
 }
 
 const fileOf = (file: Sending['proofFile']) => ({

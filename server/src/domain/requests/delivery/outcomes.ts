@@ -13,7 +13,7 @@ import { markSent } from './mark-sent.ts'
 import { tryNextPoint, type Unserved } from './next-point.ts'
 import { deliveryScope } from './queue.ts'
 
-const MAX_ANSWER_CHARACTERS = 500
+export const MAX_ANSWER_CHARACTERS = 500
 const QUIET = 'QUIET_HOURS' as const
 /** The first version of the signature whose letters have documents. */
 export const DOCUMENTS_SINCE = 4

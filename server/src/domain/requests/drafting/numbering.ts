@@ -82,11 +82,12 @@ export async function renumber(tx: Tx, { id, caseId, platformId }: Unsent): Prom
 }
 
 /**
- * Locks the case of a request until the command ends. A command that sends a request takes this lock before it locks
+ * Locks the cases of requests until the command ends. A command that sends a request takes this lock before it locks
  * the request. Therefore no two letters of a case are numbered at the same time.
  */
-export const lockNumbers = (tx: Tx, requestId: string): Promise<number> => tx.$executeRaw`
-  SELECT 1 FROM "case" k JOIN removal_request r ON r.case_id = k.id WHERE r.id = ${requestId}::uuid FOR NO KEY UPDATE OF k`
+export const lockNumbers = (tx: Tx, requestIds: readonly string[]): Promise<number> => tx.$executeRaw`
+  SELECT 1 FROM "case" WHERE id IN (SELECT case_id FROM removal_request WHERE id = ANY (${requestIds}::uuid[]))
+  ORDER BY id FOR NO KEY UPDATE`
 
 /**
  * Numbers the items of the other unsent requests of the case to this addressee again, after a letter was sent. If the

@@ -33,6 +33,9 @@ import { requireStatedInAll, requireTranslated } from './translations.ts'
  *
  * If the request was signed in an earlier version of the product, texts that letters did not state then may be absent.
  *
+ * The function `surelyReady` decides the same for many signed letters from facts that are read already. A new rule must
+ * be added there too.
+ *
  * Throws the error of the first fault, with the other errors in its field `others`. Cost: about fifteen statements. The
  * statements return only items with a fault.
  */
