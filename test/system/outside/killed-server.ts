@@ -19,6 +19,7 @@ export class KilledServer {
   /** the end of its log */
   output = ''
   hasEnded = false
+  wasKilled = false
 
   /** Resolves when it serves, or when it ends before. */
   readonly ready: Promise<unknown>
@@ -38,6 +39,7 @@ export class KilledServer {
   }
 
   kill(): void {
+    this.wasKilled = true
     this.#children = descendantsOf(this.#child.pid!)
     this.#child.kill('SIGKILL')
   }

@@ -22,6 +22,7 @@ import { Trap } from './trap.ts'
 
 /** Long enough for a server that is killed meanwhile to start again on a busy machine, where this takes a minute. */
 const SOON_MS = 180_000
+const MAX_STARTS = 5
 /** The name under which PostgreSQL lists the connections of the server. */
 const CONNECTIONS = 'killed server'
 const ways = { facebook: 'EMAIL', tiktok: 'WEBHOOK' } as const
@@ -62,8 +63,20 @@ export async function openRounds() {
   }
   const rotation = { key: newKey(), platform: platforms.tiktok!, overlapHours: 0 }
   await rotateWebhookSecret(desk.ask('quan-tri', new Date()), rotation)
-  let server = start()
-  await server.ready
+  let server: KilledServer
+  /**
+   * Starts a server and waits until it serves. A server ends if it cannot connect to PostgreSQL, which may take too long on a
+   * busy machine. It is then started again, as a service manager does.
+   */
+  async function serve(): Promise<void> {
+    for (let tries = 0; tries < MAX_STARTS; tries++) {
+      server = start()
+      await server.ready
+      if (!server.hasEnded || server.wasKilled) return
+    }
+    throw new Error(`the server does not start: ${server.output}`)
+  }
+  await serve()
   const officer = await Client.signIn(url, { role: 'OPERATOR', email: 'can-bo-1@demo.invalid' })
 
   /**
@@ -84,8 +97,7 @@ export async function openRounds() {
       "UPDATE graphile_worker._private_jobs SET locked_at = locked_at - interval '1 hour' WHERE locked_at IS NOT NULL",
     )
     await sql.query('UPDATE mailbox_cursor SET held_until = now()')
-    server = start()
-    await server.ready
+    await serve()
   }
 
   /** Queues a letter of two items, as an officer does, with the documents that a browser would print. */
