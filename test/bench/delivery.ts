@@ -10,7 +10,7 @@ import { readOutgoing } from '@takedown/server/domain/deliveries/outgoing.ts'
 import { Storage } from '@takedown/server/storage/storage.ts'
 import { openDesk } from '#support/make.ts'
 import { postgresCpu } from './letters/postgres-cpu.ts'
-import { addMailAddress, type Printed, queueLetter, queueLetters, release } from './letters/waiting.ts'
+import { addMailAddress, mailsSent, type Printed, queueLetter, queueLetters, release } from './letters/waiting.ts'
 import type { DeliveringOptions } from './servers/delivering.ts'
 import type { Delays } from './servers/letters.ts'
 import type { FloorOptions, HandedOver } from './servers/mail-floor.ts'
@@ -102,6 +102,7 @@ async function measured(sink: Served, floor: Served): Promise<Round> {
   await latencies(ask, pause(2_000))
   await release(desk, WARM)
   await allSent(LETTERS)
+  await mailsSent(desk)
   await floor.ask<number>({ handOver: { ...same, count: WARM } })
   const quiet = await latencies(ask, pause(QUIET_MS))
   await sink.ask<Arrived>({ arrived: true })

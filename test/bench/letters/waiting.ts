@@ -4,10 +4,13 @@ import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { atVersion, type Desk, makeDraft, newKey } from '#support/make.ts'
+import { pause } from '../support/one-by-one.ts'
+import { PLATFORM_ADDRESS } from './address.ts'
 
 const ITEMS = 20
 /** Letters that are made at the same time. */
 const CONCURRENCY = 4
+const POLL_MS = 100
 
 /** The printed files of one letter. */
 export interface Printed {
@@ -19,7 +22,7 @@ export interface Printed {
 export async function addMailAddress(desk: Desk): Promise<void> {
   const platform = desk.platforms.facebook!
   const { version: expectedVersion } = await desk.db.platform.findUniqueOrThrow({ where: { id: platform } })
-  const channels = [{ kind: 'EMAIL', address: 'lien-he@facebook.invalid' }]
+  const channels = [{ kind: 'EMAIL', address: PLATFORM_ADDRESS }]
   await setPlatformChannels(desk.ask('quan-tri', new Date()), { key: newKey(), platform, expectedVersion, channels })
 }
 
@@ -63,10 +66,11 @@ export async function queueLetters(desk: Desk, count: number, printed: Printed):
 }
 
 /**
- * Makes the jobs of at most `count` letters due, and tells the servers so, as the commit of a new job does. Mails to people
- * still wait, because the floor does not send them.
+ * Makes the jobs of at most `count` letters due, and tells the servers so, as the commit of a new job does. The time limit of
+ * the letters starts as late as if they had just been queued. Mails to people still wait, because the floor does not send them.
  */
 export async function release({ sql }: Desk, count: number): Promise<void> {
+  await sql.query("UPDATE delivery SET starts_at = now() + interval '10 minutes' WHERE state = 'QUEUED'")
   await sql.query(
     `WITH due AS (
       UPDATE graphile_worker._private_jobs SET run_at = now() WHERE id IN (
@@ -74,4 +78,10 @@ export async function release({ sql }: Desk, count: number): Promise<void> {
     SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', count(*))::text) FROM due`,
     [count],
   )
+}
+
+/** Resolves when no mail to a person is due, such as the notice of an approval. */
+export async function mailsSent({ sql }: Desk): Promise<void> {
+  const due = "SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'MAIL' AND run_at <= now() LIMIT 1"
+  while ((await sql.query(due)).rowCount) await pause(POLL_MS)
 }

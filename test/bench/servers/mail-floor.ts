@@ -2,8 +2,9 @@
  * The floor of the delivery benchmark: the channel for e-mail alone, which is nodemailer, hands over letters whose files
  * are in memory. There is no job, no database and no log.
  */
+import type { ReadFiles } from '@takedown/server/delivery/channel.ts'
 import { createEmailChannel } from '@takedown/server/delivery/email.ts'
-import type { OutgoingDelivery, OutgoingFile } from '@takedown/server/domain/deliveries/outgoing.ts'
+import type { OutgoingDelivery } from '@takedown/server/domain/deliveries/outgoing.ts'
 import { given, tell } from '../support/serving.ts'
 
 export interface FloorOptions {
@@ -24,7 +25,7 @@ const channel = createEmailChannel({ smtpUrl, from: 'Desk <desk@example.vn>', li
 /** Hands over `count` letters and returns the seconds that this took. */
 async function handOver({ deliveries, bytes, count, concurrency }: HandedOver): Promise<number> {
   const stored = new Map(Object.entries(bytes).map(([sha256, text]) => [sha256, Buffer.from(text, 'base64')]))
-  const read = async ({ sha256 }: OutgoingFile) => stored.get(sha256)!
+  const read: ReadFiles = async (files) => files.map(({ sha256 }) => stored.get(sha256)!)
   const started = performance.now()
   let next = 0
   const worker = async () => {

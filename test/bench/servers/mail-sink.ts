@@ -1,6 +1,10 @@
-/** An SMTP server that accepts every mail and stores none. It counts the mails and their bytes. */
+/**
+ * An SMTP server that accepts every mail and stores none. It counts the letters to the platform and their bytes. It does not
+ * count mails to people, which the product sends at the same time.
+ */
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
+import { PLATFORM_ADDRESS } from '../letters/address.ts'
 import { tell } from '../support/serving.ts'
 
 /** What arrived since the last question. */
@@ -14,12 +18,13 @@ const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
   logger: false,
-  onData(stream, _session, callback) {
+  onData(stream, { envelope }, callback) {
+    const isLetter = envelope.rcptTo.some(({ address }) => address === PLATFORM_ADDRESS)
     stream.on('data', (chunk: Buffer) => {
-      arrived.bytes += chunk.length
+      if (isLetter) arrived.bytes += chunk.length
     })
     stream.on('end', () => {
-      arrived.mails++
+      if (isLetter) arrived.mails++
       callback()
     })
   },
