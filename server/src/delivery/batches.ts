@@ -1,20 +1,39 @@
 /** Collects calls that come at about the same time, and runs them as one. */
 
+export interface BatchOptions {
+  /** maximum number of inputs of one run */
+  max: number
+  /** how long the first call of a batch waits for more calls, in milliseconds */
+  waitMs: number
+  /** Whether no more calls are expected soon. A batch then runs at once. By default, more calls are expected. */
+  isComplete?: () => boolean
+}
+
 /**
- * Returns a function whose calls are collected while `run` is busy with earlier ones. `run` gets at most `max` inputs at once
- * and returns the result of each in the same order. If `run` fails, all calls of this batch are rejected.
+ * Returns a function whose calls are collected into batches. A batch runs when it is full or complete, or when its first call
+ * has waited long enough, and when the former batch has ended. `run` returns the result of each input in the same order. If
+ * `run` fails, all calls of this batch are rejected.
  */
 export function inBatches<Input, Output>(
-  max: number,
+  { max, waitMs, isComplete = () => false }: BatchOptions,
   run: (inputs: Input[]) => Promise<(Output | Promise<Output>)[]>,
 ): (input: Input) => Promise<Output> {
   const waiting: { input: Input; resolve(output: Output | Promise<Output>): void; reject(error: unknown): void }[] = []
+  const isReady = () => waiting.length >= max || isComplete()
   let isBusy = false
+  let wake = () => {}
+  const ready = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, waitMs)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   const work = async () => {
     isBusy = true
-    // Calls of the same turn of the event loop belong together.
-    await new Promise(setImmediate)
     while (waiting.length > 0) {
+      if (!isReady()) await ready()
       const batch = waiting.splice(0, max)
       try {
         const outputs = await run(batch.map(({ input }) => input))
@@ -29,5 +48,6 @@ export function inBatches<Input, Output>(
     new Promise((resolve, reject) => {
       waiting.push({ input, resolve, reject })
       if (!isBusy) void work()
+      else if (isReady()) wake()
     })
 }

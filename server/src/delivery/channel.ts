@@ -18,6 +18,9 @@ export interface Outcome {
   afterMs?: number
 }
 
+/** Returns the bytes of files, in the same order. Rejects if one of them is missing. */
+export type ReadFiles = (files: readonly OutgoingFile[]) => Promise<Uint8Array[]>
+
 export interface Channel {
   /**
    * The pauses after attempts that ended as POSTPONED or INTERRUPTED, in milliseconds. When they are used up, the letter
@@ -25,15 +28,10 @@ export interface Channel {
    */
   pausesMs: readonly number[]
   /**
-   * Sends the letter under the id of the delivery. The receiver recognizes duplicates by this id. `read` returns the
-   * bytes of a file. If this function throws, POSTPONED is recorded, unless `signal` is aborted. `signal` is aborted
+   * Sends the letter under the id of the delivery. The receiver recognizes duplicates by this id. If this function throws, POSTPONED is recorded, unless `signal` is aborted. `signal` is aborted
    * when the attempt takes too long or the server stops.
    */
-  deliver(
-    delivery: OutgoingDelivery,
-    read: (file: OutgoingFile) => Promise<Uint8Array>,
-    signal: AbortSignal,
-  ): Promise<Outcome>
+  deliver(delivery: OutgoingDelivery, read: ReadFiles, signal: AbortSignal): Promise<Outcome>
 }
 
 /** The channels that are set up, by their codes in the vocabulary ChannelKind. */

@@ -3,7 +3,7 @@
  * outcomes.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { type OutgoingDelivery, type OutgoingFile, readOutgoing } from '#domain/deliveries/outgoing.ts'
+import { type OutgoingDelivery, readOutgoing } from '#domain/deliveries/outgoing.ts'
 import { addJob } from '#domain/jobs/tasks.ts'
 import { type Accepted, recordManyAccepted } from '#domain/requests/delivery/accept-many.ts'
 import { type Begun, beginDeliveries } from '#domain/requests/delivery/begin-many.ts'
@@ -12,12 +12,12 @@ import { endRepetition, isStillRepeatable, openAttempt } from '#domain/requests/
 import { takeDelivery } from '#domain/requests/delivery/take.ts'
 import type { Storage } from '#storage/storage.ts'
 import { inBatches } from './batches.ts'
-import { type Channel, type Channels, HANDED_OVER_AT_ONCE, type Outcome } from './channel.ts'
+import { type Channel, type Channels, HANDED_OVER_AT_ONCE, type Outcome, type ReadFiles } from './channel.ts'
 import { Slots } from './slots.ts'
 
 export interface DelivererOptions {
   db: PrismaClient
-  storage: Pick<Storage, 'get'>
+  storage: Pick<Storage, 'readAll'>
   now: () => Date
   channels: Channels
   /** the address of this server as its users reach it */
@@ -28,6 +28,10 @@ export interface DelivererOptions {
 const MAX_PAUSE_MS = 8 * 3_600_000
 /** Maximum number of letters that begin, or whose acceptance is recorded, in one transaction. */
 const BATCH_SIZE = 32
+/** How long a letter waits for others that begin in the same transaction. */
+const BEGIN_WAIT_MS = 20
+/** How long an accepted letter waits for others that are recorded in the same transaction. */
+const RECORD_WAIT_MS = 500
 /** Maximum number of letters that leave at the same time. */
 export const MAX_LEAVING = 64
 /** Only so many letters have begun as are handed over in this time, at the pace of the latest ones. */
@@ -61,7 +65,7 @@ export function createDeliverer({ db, storage, now, channels, url }: DelivererOp
   })
   const places = new Map(Object.keys(channels).map((kind) => [kind, new Slots(() => HANDED_OVER_AT_ONCE)]))
 
-  const begin = inBatches<string, Started | null>(BATCH_SIZE, async (ids) => {
+  const begin = inBatches<string, Started | null>({ max: BATCH_SIZE, waitMs: BEGIN_WAIT_MS }, async (ids) => {
     // A fault of one delivery fails all of them. Then each begins alone.
     const begun = await beginDeliveries(db, now(), ids, Object.keys(channels)).catch(() => new Map<string, Begun>())
     return ids.map((id) => {
@@ -77,12 +81,16 @@ export function createDeliverer({ db, storage, now, channels, url }: DelivererOp
     return attempt === 0 ? null : { delivery: await readOutgoing(db, id), attempt, begun: null }
   }
 
-  const recordTogether = inBatches<Accepted, void>(BATCH_SIZE, async (accepted) => {
-    const recorded = await recordManyAccepted(db, now(), accepted).catch(() => new Set<string>())
-    return accepted.map(({ delivery: { id }, answer }) =>
-      recorded.has(id) ? undefined : alone.run(() => recordAccepted(db, now(), { id, attempt: 1, answer })),
-    )
-  })
+  let leavingCount = 0
+  const recordTogether = inBatches<Accepted, void>(
+    { max: BATCH_SIZE, waitMs: RECORD_WAIT_MS, isComplete: () => leavingCount === 0 },
+    async (accepted) => {
+      const recorded = await recordManyAccepted(db, now(), accepted).catch(() => new Set<string>())
+      return accepted.map(({ delivery: { id }, answer }) =>
+        recorded.has(id) ? undefined : alone.run(() => recordAccepted(db, now(), { id, attempt: 1, answer })),
+      )
+    },
+  )
   async function accept(ended: Ended, begun: Begun | null): Promise<void> {
     unrecorded.set(ended.id, ended)
     if (begun) await recordTogether({ ...begun, answer: ended.answer })
@@ -95,16 +103,20 @@ export function createDeliverer({ db, storage, now, channels, url }: DelivererOp
     if (!started) return
     const { delivery, attempt, begun } = started
     const channel = channels[delivery.channel]!
+    leavingCount++
     const {
       outcome,
       answer,
       afterMs = 0,
-    } = await places.get(delivery.channel)!.run(async () => {
-      const startedAt = performance.now()
-      const result = await handOver(channel, delivery, read, signal)
-      averageMs += (Math.max(1, performance.now() - startedAt) - averageMs) / HANDED_OVER_AT_ONCE
-      return result
-    }, signal)
+    } = await places
+      .get(delivery.channel)!
+      .run(async () => {
+        const startedAt = performance.now()
+        const result = await handOver(channel, delivery, read, signal)
+        averageMs += (Math.max(1, performance.now() - startedAt) - averageMs) / HANDED_OVER_AT_ONCE
+        return result
+      }, signal)
+      .finally(() => leavingCount--)
     const ended = { id, attempt, answer }
     const pauseMs = channel.pausesMs[delivery.failures]
     if (outcome === 'ACCEPTED') await accept(ended, begun)
@@ -163,16 +175,11 @@ export function createRepeater({ db, storage, now, channels }: Omit<DelivererOpt
   }
 }
 
-/** Returns the function that reads the bytes of a stored file. */
+/** Returns the function that reads the bytes of stored files. */
 const readerOf =
-  (storage: Pick<Storage, 'get'>) =>
-  async ({ sha256 }: OutgoingFile): Promise<Uint8Array> => {
-    const source = await storage.get(sha256)
-    if (!source) throw new Error(`the stored file ${sha256} is missing`)
-    const chunks: Uint8Array[] = []
-    for await (const chunk of source) chunks.push(chunk)
-    return Buffer.concat(chunks)
-  }
+  (storage: Pick<Storage, 'readAll'>): ReadFiles =>
+  (files) =>
+    storage.readAll(files.map(({ sha256 }) => sha256))
 
 async function handOver(
   channel: Channel,

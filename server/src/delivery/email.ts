@@ -36,13 +36,11 @@ export function createEmailChannel(options: EmailOptions): Channel & { close(): 
     async deliver(delivery, read) {
       const { id, address, authority, number, subject, letter, replyToken } = delivery
       const { attached, linked } = chooseFiles(delivery)
-      const attachments = []
-      for (const file of attached)
-        attachments.push({
-          filename: file.fileName,
-          contentType: file.mediaType,
-          content: Buffer.from(await read(file)),
-        })
+      const contents = await read(attached)
+      const attachments = attached.map(({ fileName: filename, mediaType: contentType }, index) => {
+        const { buffer, byteOffset, byteLength } = contents[index]!
+        return { filename, contentType, content: Buffer.from(buffer, byteOffset, byteLength) }
+      })
       try {
         const { response } = await transport.sendMail({
           from: { name: authority, address: sender },

@@ -84,5 +84,25 @@ export async function* readPieces(db: Database, piecesId: string, start: number)
   }
 }
 
+/**
+ * Returns the bytes of the files that are stored here, by their hashes. All of them are in memory at the same time. Cost: one
+ * statement.
+ */
+export async function readWholeFiles(db: Database, hashes: readonly string[]): Promise<Map<string, Uint8Array>> {
+  const rows = await db.$queryRaw<{ sha256: string; bytes: Uint8Array }[]>`
+    SELECT f.sha256, p.bytes FROM stored_file f JOIN stored_piece p ON p.pieces_id = f.pieces_id
+    WHERE f.sha256 = ANY (${hashes}::text[]) ORDER BY p.position`
+  const pieces = new Map<string, Uint8Array[]>()
+  for (const { sha256, bytes } of rows) {
+    const known = pieces.get(sha256)
+    if (known) known.push(bytes)
+    else pieces.set(sha256, [bytes])
+  }
+  return new Map([...pieces].map(([sha256, [first, ...more]]) => [sha256, joined(first!, more)]))
+}
+
+const joined = (first: Uint8Array, more: readonly Uint8Array[]): Uint8Array =>
+  more.length === 0 ? first : Buffer.concat([first, ...more])
+
 export const deletePieces = (tx: Database, piecesId: string): Promise<number> =>
   tx.$executeRaw`DELETE FROM stored_piece WHERE pieces_id = ${piecesId}::uuid`

@@ -74,6 +74,8 @@ const RESTART_MS = 2_000
  * Time limit for the start of the runner, after which a new start is tried. A start can hang if the database is lost.
  */
 const START_LIMIT_MS = 20_000
+/** Time limit of a shutdown, after which a new runner starts even if the old one did not end. */
+const SHUTDOWN_LIMIT_MS = 20_000
 
 /**
  * With these delays, even of 0 ms, the runner stops only after the result of each job is stored. If storing fails, the
@@ -162,7 +164,7 @@ function startRunner(
             },
           }),
         )
-        await runner.promise
+        await Promise.race([runner.promise, shutdownLimit(events)])
       } catch (error) {
         log.debug({ err: error }, 'the job runner failed to start or ended with an error')
       }
@@ -193,6 +195,15 @@ function startRunner(
     },
   }
 }
+
+/**
+ * Resolves some time after the runner begins to shut down. The runner shuts down by itself if it cannot store the end of a job.
+ * If the database is slow at this time, the library may never finish the shutdown.
+ */
+const shutdownLimit = (events: WorkerEvents): Promise<void> =>
+  new Promise((resolve) => {
+    events.once('pool:gracefulShutdown', () => setTimeout(resolve, SHUTDOWN_LIMIT_MS).unref())
+  })
 
 /** Rejects if the runner has not started in this time. A runner that starts later is stopped. */
 async function startedIn(limitMs: number, starting: Promise<Runner>): Promise<Runner> {

@@ -2,25 +2,21 @@
  * Writes the message that sends a request to a webhook. The message contains no value that changes between attempts. So
  * every attempt has the same bytes, even when an officer repeats the delivery.
  */
-import type { OutgoingDelivery, OutgoingFile } from '#domain/deliveries/outgoing.ts'
+import type { OutgoingDelivery } from '#domain/deliveries/outgoing.ts'
+import type { ReadFiles } from '../channel.ts'
 
 /** The largest annex that a message contains, in bytes. Receivers fetch a larger annex from the URLs of its parts. */
 const MAX_ANNEX_BYTES = 512 * 1024
 
 /**
- * Returns the message of a delivery as JSON. `link` is the public URL of the server. `read` returns the bytes of a
- * file.
+ * Returns the message of a delivery as JSON. `link` is the public URL of the server. `read` returns the bytes of
+ * files.
  */
-export async function bodyOf(
-  delivery: OutgoingDelivery,
-  read: (file: OutgoingFile) => Promise<Uint8Array>,
-  link: string,
-): Promise<string> {
+export async function bodyOf(delivery: OutgoingDelivery, read: ReadFiles, link: string): Promise<string> {
   const { id, requestId, number, subject, letter, language, queuedAt, startsAt, dueAt, urgent, files } = delivery
   const parts = files.filter(({ kind, format }) => kind === 'ANNEX' && format === 'JSON')
   const isSmall = parts.reduce((sum, { size }) => sum + size, 0) <= MAX_ANNEX_BYTES
-  const annex = []
-  if (isSmall) for (const part of parts) annex.push(JSON.parse(Buffer.from(await read(part)).toString('utf8')))
+  const annex = (isSmall ? await read(parts) : []).map((bytes) => JSON.parse(Buffer.from(bytes).toString('utf8')))
   return JSON.stringify({
     type: 'takedown.request',
     version: 1,

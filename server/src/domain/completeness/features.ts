@@ -136,7 +136,7 @@ export async function describeMany(
   )
   const notCaptured = new Set([...safeguards].flatMap(([id, { noCapture }]) => (noCapture ? [id] : [])))
   const described: Described[][] = []
-  for (const { category, declaredLanguages, facts } of letters)
+  await forEachInSlices(letters, async ({ category, declaredLanguages, facts }) => {
     described.push(
       await describe(facts.items, {
         formalLanguage: facts.heads[0]!.words.language,
@@ -145,5 +145,6 @@ export async function describeMany(
         notCaptured,
       }),
     )
+  })
   return described
 }

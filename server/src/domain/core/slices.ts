@@ -6,11 +6,11 @@ const SLICE_MS = 10
 /** Maximum number of rows that one statement reads into memory, or writes from memory. */
 export const BATCH_SIZE = 500
 
-/** Runs `work` for each item in order, and lets other work run every few milliseconds. */
-export async function forEachInSlices<T>(items: readonly T[], work: (item: T) => void): Promise<void> {
+/** Runs `work` for one item after the other, and lets other work run every few milliseconds. */
+export async function forEachInSlices<T>(items: Iterable<T>, work: (item: T) => unknown): Promise<void> {
   let started = performance.now()
   for (const item of items) {
-    work(item)
+    await work(item)
     if (performance.now() - started < SLICE_MS) continue
     await new Promise(setImmediate)
     started = performance.now()

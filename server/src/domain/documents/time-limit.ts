@@ -58,14 +58,25 @@ function clockTime(at: Date | null, timeZone: string) {
   const parts = { hour: '…', minute: '…', day: '…', month: '…', year: '…' }
   if (at === null) return parts
   const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const
-  const format = new Intl.DateTimeFormat('en-GB', { ...digits, timeZone, hourCycle: 'h23' })
+  const format = formatOf(['en-GB'], { ...digits, timeZone, hourCycle: 'h23' })
   const local = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
   return { ...parts, ...local }
 }
 
 /** Returns the name of the zone in this language, such as `giờ Việt Nam`, as it is written within a sentence. */
 function zoneName(at: Date, language: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat([language, 'en'], { timeZone, timeZoneName: 'shortGeneric' })
-  const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')!.value
+  const name = formatOf([language, 'en'], { timeZone, timeZoneName: 'shortGeneric' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')!.value
   return language === 'vi' ? name.replace(/^Giờ/, 'giờ') : name
+}
+
+/** The formats that were used before. Each takes about half a millisecond to create. There is one for each zone and language. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(languages: string[], options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([languages, options])
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(languages, options)
+  formats.set(key, format)
+  return format
 }

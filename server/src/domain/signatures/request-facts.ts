@@ -11,6 +11,7 @@ import {
   type Wording,
 } from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'
+import { forEachInSlices } from '#domain/core/slices.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { type ItemFacts, type RequestedItem, readItemFacts, readManyItemFacts } from '#domain/documents/item-facts.ts'
 import { readMeasure } from '#domain/documents/measure.ts'
@@ -114,6 +115,8 @@ export async function readManyRequestFacts(tx: Tx, requests: readonly Stored[], 
   }))
   const items = await readManyItemFacts(tx, letters)
   const facts: TemplatedFacts[] = []
-  for (const [index, request] of requests.entries()) facts.push(await factsOf(tx, request, items[index]!, at))
+  await forEachInSlices(requests.entries(), async ([index, request]) => {
+    facts.push(await factsOf(tx, request, items[index]!, at))
+  })
   return facts
 }

@@ -1,7 +1,7 @@
 /** Reads what the signatures of requests cover besides the columns of the requests. */
 import type { Assessment } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { readInBatches } from '#domain/core/slices.ts'
+import { forEachInSlices, readInBatches } from '#domain/core/slices.ts'
 import { type ContactPoint, contactPointsOf } from './contact-points.ts'
 import type { LockedRequest } from './locked-request.ts'
 import { type LetterSource, readManyRequestFacts, type TemplatedFacts } from './request-facts.ts'
@@ -26,7 +26,7 @@ export async function readContents(tx: Tx, requests: readonly Signed[], at: Date
   )
   const assessments = await readAssessments(tx, assessed)
   const contents: SignedContent[] = []
-  for (const [index, { caseId, platform }] of requests.entries())
+  await forEachInSlices(requests.entries(), async ([index, { caseId, platform }]) => {
     contents.push({
       facts: facts[index]!,
       contactPoints: await contactPointsOf(tx, platform.id),
@@ -34,6 +34,7 @@ export async function readContents(tx: Tx, requests: readonly Signed[], at: Date
         .sort()
         .flatMap((itemId) => assessments.get(`${caseId} ${itemId}`) ?? []),
     })
+  })
   return contents
 }
 

@@ -112,7 +112,9 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
 export async function signaturesOf(tx: Tx, requests: readonly Signable[], at: Date): Promise<Signature[]> {
   const contents = await readContents(tx, requests, at)
   const signatures: Signature[] = []
-  for (const [index, request] of requests.entries()) signatures.push(await sign(request, contents[index]!, () => {}))
+  await forEachInSlices(requests.entries(), async ([index, request]) => {
+    signatures.push(await sign(request, contents[index]!, () => {}))
+  })
   return signatures
 }
 

@@ -7,6 +7,7 @@ import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { storeLacking } from '#domain/completeness/store.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
+import { forEachInSlices } from '#domain/core/slices.ts'
 import { appendDelivery } from '#domain/deliveries/deliveries.ts'
 import { readForTotals, totalsOf } from '#domain/read-model/request-totals.ts'
 import { hoursOf } from '#domain/rules/legal-clock.ts'
@@ -56,10 +57,13 @@ async function record(tx: Tx, append: Append, now: Date, accepted: readonly Acce
     accepted.map(({ request }) => request.id),
   )
   const usual = await readUsual(tx, accepted)
-  const letters = accepted
-    .filter(({ delivery }) => usual.has(delivery.id))
-    .map((each) => prepared(each, now))
-    .filter(({ clock }) => clock.clock.breaches.length === 0 && clock.clock.retractions.length === 0)
+  const letters: Recorded[] = []
+  await forEachInSlices(accepted, (each) => {
+    if (!usual.has(each.delivery.id)) return
+    const letter = prepared(each, now)
+    const { breaches, retractions } = letter.clock.clock
+    if (breaches.length === 0 && retractions.length === 0) letters.push(letter)
+  })
   if (letters.length === 0) return []
   const contentIds = letters.flatMap(({ facts }) => facts.items.map(({ id }) => id))
   // The same lock as in `markSent`: a command that records a check of this content runs before or after this one.
@@ -78,7 +82,7 @@ async function record(tx: Tx, append: Append, now: Date, accepted: readonly Acce
   )
   await refreshObservedSince(tx, contentIds, now)
   await storeTotals(tx, now, letters)
-  for (const { sent, receipt, clock, ...letter } of sentItems) {
+  await forEachInSlices(sentItems, ({ sent, receipt, clock, ...letter }) => {
     const { request: before, delivery } = letter
     const request = { ...before, version: before.version + 1 }
     appendDelivery(append, 'request.delivery_accepted', deliveryScope(request), delivery, { attempt: 1 })
@@ -91,7 +95,7 @@ async function record(tx: Tx, append: Append, now: Date, accepted: readonly Acce
       sending,
       sent.map((item) => ({ ...item, dueAt: clock.clock.dueAt })),
     )
-  }
+  })
   return letters.map(({ delivery }) => delivery.id)
 }
 

@@ -3,6 +3,7 @@ import type { Texts } from '#domain/authority/input.ts'
 import { languagesOf, wordingsOf } from '#domain/authority/wording.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
+import { forEachInSlices } from '#domain/core/slices.ts'
 import type { ItemFacts } from '#domain/documents/item-facts.ts'
 import { requireCitable } from '#domain/law/citable.ts'
 import { readCited, requireInForce } from '#domain/law/cited.ts'
@@ -33,13 +34,13 @@ export async function surelyReady<T extends SignedRequest>(tx: Tx, signed: reado
     items.flatMap(({ requestItemId }) => requestItemId ?? []),
   )
   const ready: T[] = []
-  for (const each of signed) {
+  await forEachInSlices(signed, async (each) => {
     const { request, signature } = each
-    if (!(await isComplete(tx, each, safeguards))) continue
+    if (!(await isComplete(tx, each, safeguards))) return
     const prohibitions = signature.letter.facts.items.flatMap(({ requestItemId }) => cited.get(requestItemId!) ?? [])
     if (await passes(() => requireCitable(tx, request, now)))
       if (await passes(() => requireInForce(tx, [...new Set(prohibitions)], now))) ready.push(each)
-  }
+  })
   return ready
 }
 
