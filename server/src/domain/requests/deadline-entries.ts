@@ -91,10 +91,7 @@ export async function storeClocks(
   return clocks
 }
 
-/**
- * Returns the clock of items whose first entry is their sending at `at`, and the columns of the items that follow. The
- * caller has checked that the items have no entries.
- */
+/** Returns the clock of items that are sent at `at` and have no entries yet, and the columns of items that follow. */
 export function clockOfSending(
   request: Pick<LockedRequest, 'power'>,
   { at, hours }: { at: Date; hours: number | null },

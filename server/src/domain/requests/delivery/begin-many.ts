@@ -4,7 +4,6 @@
  */
 import type { Delivery, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
-import { rememberSettings } from '#domain/core/remembered-settings.ts'
 import { lockZone } from '#domain/core/zone.ts'
 import { appendDelivery } from '#domain/deliveries/deliveries.ts'
 import { documentOrder, type OutgoingDelivery, type OutgoingFile, outgoingOf } from '#domain/deliveries/outgoing.ts'
@@ -14,6 +13,7 @@ import { type LockedRequest, readManyLocked } from '#domain/signatures/locked-re
 import { signaturesOf } from '#domain/signatures/signature.ts'
 import { lockManyAsServer } from './lock.ts'
 import { deliveryScope } from './queue.ts'
+import { rememberSettings } from './remembered-settings.ts'
 import { surelyReady } from './surely-ready.ts'
 
 /** Letters with more items are sent alone, so that a transaction about many letters stays short. */
