@@ -80,6 +80,17 @@ describe.each(languages('vi'))('the keys of the rows in %s', (locale) => {
     await press('Escape')
     await peek.waitFor({ state: 'detached' })
 
+    // One assignment needs no confirmation, because it can be taken back.
+    await press('a')
+    await dialog().getByRole('menuitem').first().waitFor()
+    await screen.keyboard.type(say('Bỏ giao'))
+    await expect.poll(() => dialog().getByRole('menuitem').count()).toBe(1)
+    await press('ArrowDown', 'Enter')
+    await screen.getByRole('alertdialog').getByText(say('Bỏ giao')).waitFor()
+    expect((await assignees())[0]).toBe(viewer.id)
+    await sendNow(screen, say)
+    await expect.poll(async () => (await assignees())[0]).toBeNull()
+
     await press('j', 'e')
     await dialog().getByLabel(say('Thêm số giờ')).waitFor()
     await press('Escape')

@@ -51,10 +51,17 @@ describe.each(languages('vi'))('what was just recorded (%s)', (language) => {
     expect(await calls()).toBe(0)
   })
 
-  it('is there exactly once if the page is left at once, and its form is empty afterwards', async () => {
+  it('is there exactly once, in order, if the page is left at once, and its form is empty afterwards', async () => {
+    await officer.menu('Nền tảng đã tiếp nhận…')
+    await officer.press('Bây giờ', officer.dialog())
+    await officer.fill('Căn cứ chứng minh', 'Thư số 1', officer.dialog())
+    await officer.press('Ghi tiếp nhận', officer.dialog())
+    await officer.dialog().waitFor({ state: 'detached' })
     await recordCall('Đã nhận lời')
     await officer.page.goto(`${desktop.app.url}/health`)
     await expect.poll(calls).toBe(1)
+    const { state } = await desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
+    expect(state).toBe('ACKNOWLEDGED')
     await officer.page.goto(`${desktop.app.url}/requests/RemovalRequest_${request}`)
     await officer.menu('Ghi cuộc gọi…')
     expect(await officer.dialog().getByLabel(say('Nội dung trao đổi')).inputValue()).toBe('')
@@ -69,14 +76,18 @@ describe.each(languages('vi'))('what was just recorded (%s)', (language) => {
     await toast().waitFor()
     await shoot(officer.page, `undo-${language}`)
     expect(await serious(officer.page)).toEqual([])
-    await officer.page.keyboard.press('Control+k')
-    const palette = officer.page.getByRole('dialog')
+    // The act waits in this tab while the person signs out in another one.
+    const tab = await officer.page.context().newPage()
+    await tab.goto(`${desktop.app.url}/board`)
+    await tab.getByRole('heading', { name: say('Yêu cầu đang chờ xử lý') }).waitFor()
+    await tab.keyboard.press('Control+k')
+    const palette = tab.getByRole('dialog')
     await palette.getByRole('searchbox').or(palette.getByRole('textbox')).fill(say('Đăng xuất'))
-    await officer.page
+    await tab
       .getByRole('menuitem', { name: say('Đăng xuất') })
       .first()
       .click()
-    await officer.page.waitForURL(/sign-in/)
+    await tab.waitForURL(/sign-in/)
     expect(await calls()).toBe(2)
   })
 })
@@ -85,7 +96,10 @@ describe('an act that the server refuses at its end', () => {
   const say = wordsFor('vi')
   afterAll(() => desktop.leave())
 
-  it('comes back: the form opens with the reason and with what was typed', async () => {
+  it.each([
+    ['opens with', false],
+    ['was opened again meanwhile and shows', true],
+  ])('comes back: the form %s the reason and what was typed', async (_, isOpenedAgain) => {
     const at = new Date(Date.now() - 3_600_000).toISOString()
     const { request } = await makeSent(desktop.app.desk, { at, count: 1 })
     const second = person(await desktop.sit('OPERATOR', { slug: 'can-bo-2' }), say)
@@ -105,6 +119,7 @@ describe('an act that the server refuses at its end', () => {
     await second.press('Ghi tiếp nhận', second.dialog())
     await second.dialog().waitFor({ state: 'detached' })
     await pressSendNow(second.page, say)
+    if (isOpenedAgain) await second.menu('Nền tảng đã tiếp nhận…')
     await atVersion(desktop.app.desk, request, (expectedVersion) =>
       acknowledgeRequest(desktop.app.desk.ask('can-bo-1', new Date()), { key: newKey(), request, expectedVersion }),
     )
@@ -114,5 +129,6 @@ describe('an act that the server refuses at its end', () => {
     expect(await dialog.getByLabel('Căn cứ chứng minh').inputValue()).toBe('Thư số 2')
     await shoot(second.page, 'undo-refused')
     expect(desktop.problems).toEqual([])
+    await second.page.context().close()
   })
 })

@@ -1,87 +1,7 @@
 /** Acts that wait ten seconds before they are sent: order, taking back, leaving the page, refusals and lost networks. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Refusal } from '../../../web/src/lib/mutationError.ts'
-import { GRACE_MS, MAX_BYTES, PendingActs, type Step, type StepResult } from '../../../web/src/lib/pending/acts.ts'
-
-const refusal = (kind: Refusal['kind']): Refusal => ({
-  kind,
-  message: kind,
-  fields: {},
-  ids: [],
-  faults: [],
-  changes: [],
-  currentVersion: null,
-  errorId: null,
-})
-
-/** A server that holds one version for each object, and what it has received. */
-function office() {
-  const received: string[] = []
-  const versions = new Map<string, number>()
-  let isAway = false
-  let isBusy = false
-  let reached: (() => void)[] = []
-  const reach = () => {
-    for (const resolve of reached) resolve()
-    reached = []
-  }
-  const surroundings = {
-    isOffline: () => false,
-    untilReached: () => new Promise<void>((resolve) => reached.push(resolve)),
-  }
-  const act = (text: string, subject = 'request', { size = 10, needsVersion = true } = {}) => {
-    const outcomes: StepResult[] = []
-    let undone = 0
-    const step: Step = {
-      subject,
-      version: versions.get(subject) ?? 1,
-      rebase(version) {
-        this.version = version
-      },
-      body: () => 'x'.repeat(size),
-      send: async () => {
-        const expected = step.version
-        await Promise.resolve()
-        if (isBusy) return { refused: refusal('failed'), version: null, isTemporary: true }
-        if (isAway) return { refused: refusal('unreachable'), version: null }
-        const version = versions.get(subject) ?? 1
-        if (needsVersion && expected !== version) return { refused: refusal('conflict'), version: null }
-        received.push(text)
-        versions.set(subject, version + 1)
-        return { refused: null, version: version + 1 }
-      },
-    }
-    return {
-      outcomes,
-      undone: () => undone,
-      spec: {
-        text,
-        steps: [step],
-        onSent: (results: readonly StepResult[]) => void outcomes.push(...results),
-        onUndone: () => void undone++,
-      },
-    }
-  }
-  return {
-    received,
-    act,
-    surroundings,
-    leave: () => {
-      isAway = true
-    },
-    beBusy: () => {
-      isBusy = true
-    },
-    /** The server answers a probe. */
-    reach,
-    comeBack: () => {
-      isAway = false
-      isBusy = false
-      reach()
-    },
-    change: (subject: string) => versions.set(subject, (versions.get(subject) ?? 1) + 1),
-  }
-}
+import { pendingServer } from '#support/models/pending-server.ts'
+import { GRACE_MS, MAX_BYTES, PendingActs } from '../../../web/src/lib/pending/acts.ts'
 
 describe('a pending act', () => {
   beforeEach(() => {
@@ -91,7 +11,7 @@ describe('a pending act', () => {
     vi.useRealTimers()
   })
   const open = () => {
-    const server = office()
+    const server = pendingServer()
     return { ...server, pending: new PendingActs(server.surroundings) }
   }
 
@@ -159,7 +79,7 @@ describe('a pending act', () => {
   })
 
   it('can be taken back while the browser knows that it is offline', async () => {
-    const { surroundings, act, received } = office()
+    const { surroundings, act, received } = pendingServer()
     const pending = new PendingActs({ ...surroundings, isOffline: () => true })
     const id = pending.hold(act('call').spec)
     await vi.advanceTimersByTimeAsync(GRACE_MS)
@@ -177,8 +97,18 @@ describe('a pending act', () => {
     expect(pending.undoLast()).toBe(false)
     await vi.advanceTimersByTimeAsync(60_000)
     expect(received).toEqual(['call', 'reminder'])
-    expect(call.outcomes).toHaveLength(1)
-    expect(reminder.outcomes[0]?.refused).toBeNull()
+    for (const each of [call, reminder]) expect(each.outcomes.map(({ refused }) => refused)).toEqual([null])
+  })
+
+  it('is sent before a later act on the same object also if it was on its way when the page was left', async () => {
+    const { pending, act, received } = open()
+    const [call, reminder] = [act('call'), act('reminder')]
+    void pending.sendNow(pending.hold(call.spec))
+    pending.hold(reminder.spec)
+    pending.leave()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(received).toEqual(['call', 'reminder'])
+    for (const each of [call, reminder]) expect(each.outcomes.map(({ refused }) => refused)).toEqual([null])
   })
 
   it('is sent again with its key if the page stays after all and the server could not be reached', async () => {

@@ -39,7 +39,7 @@ export function AssigneeMenu({ assignee, mayAssign, link, stepTo }: AssigneeMenu
     // A second choice replaces the first.
     if (chosen) pending.undo(chosen.act)
     const text = to ? t`Giao cho ${to.name}` : t`Bỏ giao`
-    choose({ act: hold({ text, link, steps: [stepTo(to)] }), to })
+    choose({ act: hold({ text, link, step: stepTo(to) }), to })
   }
   return (
     <Menu

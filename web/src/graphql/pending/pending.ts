@@ -1,18 +1,20 @@
 /** The acts of this tab that can still be taken back, and what happens to them when the page is left. */
 import { stringifyDocument } from '@urql/core'
 import type { TypedDocumentNode } from 'urql'
-import { actingAs, client, documentHash } from '#graphql/client/client.ts'
+import { actingAs, client, documentHash, PERSON_HEADER } from '#graphql/client/client.ts'
 import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'
 import { untilReached } from '#graphql/live/reachability.ts'
 import { isTemporary } from '#graphql/retry/failure.ts'
 import { backOff } from '#graphql/retry/retryLater.ts'
 import { draftOwner } from '#lib/hooks/useDraft.ts'
 import { MAX_BYTES, PendingActs, type Step, type StepResult } from '#lib/pending/acts.ts'
-import { markLeft } from '#lib/pending/journal.ts'
+import { hasWaitingEntries, markLeft } from '#lib/pending/journal.ts'
 import { beforeSignOut } from '#lib/session.ts'
 
 /** The server answers a mutation, or a proxy gives it up, within this time. Later answers come of broken connections. */
 const ANSWER_LIMIT_MS = 40_000
+/** The server accepts at most this many fields of one name in an operation. */
+const MAX_FIELDS = 10
 
 /** The pending acts of this tab. */
 export const pending = new PendingActs({
@@ -22,15 +24,47 @@ export const pending = new PendingActs({
     if (failures > 0) await new Promise((resolve) => setTimeout(resolve, backOff(failures)))
     await untilReached()
   },
-  onLeft: ({ id }, bodies) => markLeft(id, bodies),
+  onLeft: ({ id }, body) => markLeft(id, body),
+  sendInOrder: async (steps) => {
+    const requests = Array.from({ length: Math.ceil(steps.length / MAX_FIELDS) }, (_, part) =>
+      inOneOperation(steps.slice(part * MAX_FIELDS, (part + 1) * MAX_FIELDS)),
+    )
+    await Promise.allSettled(requests.map((body) => post(body, true)))
+  },
 })
+
+/** A GraphQL server runs the mutations of one operation one after another. */
+function inOneOperation(steps: readonly Step[]): string {
+  const [only] = steps
+  if (only && steps.length === 1) return only.body()
+  const calls = steps.map((step) => step.call())
+  const inputs = calls.map(({ inputType }, index) => `$input${index}: ${inputType}!`)
+  const fields = calls.map(({ field }, index) => `act${index}: ${field}(input: $input${index}) { __typename }`)
+  return JSON.stringify({
+    query: `mutation InOrder_Mutation(${inputs.join(', ')}) { ${fields.join(' ')} }`,
+    variables: Object.fromEntries(calls.map(({ input }, index) => [`input${index}`, input])),
+  })
+}
+
+/** Sends the body of a request for the person of this tab. */
+export function post(body: string, keepalive = false): Promise<Response> {
+  const headers = { 'content-type': 'application/json', accept: 'application/json', [PERSON_HEADER]: draftOwner() }
+  return fetch('/graphql', { method: 'POST', headers, body, keepalive })
+}
 
 addEventListener('pagehide', () => pending.leave())
 document.addEventListener('visibilitychange', () => {
   // A telephone may end a hidden page without notice.
   if (document.visibilityState === 'hidden' && matchMedia('(pointer: coarse)').matches) pending.leave()
 })
-beforeSignOut(() => pending.sendAll())
+/** Asks the other tabs of this browser to send their acts. */
+const otherTabs = new BroadcastChannel('send-pending-acts')
+otherTabs.onmessage = () => void pending.sendAll()
+beforeSignOut(async () => {
+  otherTabs.postMessage(null)
+  await pending.sendAll()
+  while (hasWaitingEntries()) await new Promise((resolve) => setTimeout(resolve, 50))
+})
 
 type Input = { key: string; expectedVersion?: number }
 
@@ -42,6 +76,11 @@ export function stepOf<Data, Variables extends { input: Input }>(
 ): Step {
   let sent = input
   const person = draftOwner()
+  const [, operationName = '', inputType = '', field = ''] =
+    /mutation (\w+)\(\$input: (\w+)!\)[^(]*?(\w+)\(/.exec(stringifyDocument(document)) ?? []
+  const source = import.meta.env.DEV
+    ? { query: stringifyDocument(document) }
+    : { extensions: { persistedQuery: { version: 1, sha256Hash: documentHash(document) } } }
   return {
     subject: object.id,
     version: object.version ?? null,
@@ -49,7 +88,8 @@ export function stepOf<Data, Variables extends { input: Input }>(
       this.version = version
       if (sent.expectedVersion !== undefined) sent = { ...sent, expectedVersion: version }
     },
-    body: () => JSON.stringify(requestOf(document, sent)),
+    body: () => JSON.stringify({ operationName, variables: { input: sent }, ...source }),
+    call: () => ({ field, inputType, input: sent }),
     send: async () => {
       const variables = { input: sent } as Variables
       const context = actingAs(person, isShort(sent))
@@ -78,16 +118,6 @@ export async function readResult(data: unknown, subject: string, onNoData: () =>
   const refused = await refusalOf(answer)
   const changed = Object.values(answer).find((value) => (value as { id?: unknown } | null)?.id === subject)
   return { refused, version: refused ? null : ((changed as { version?: number } | undefined)?.version ?? null) }
-}
-
-/** The body of the request, so that a later page can repeat it. */
-function requestOf(document: TypedDocumentNode<unknown, never>, input: object): object {
-  const definition = document.definitions.find((each) => each.kind === 'OperationDefinition')
-  const operationName = definition && 'name' in definition ? definition.name?.value : undefined
-  const source = import.meta.env.DEV
-    ? { query: stringifyDocument(document) }
-    : { extensions: { persistedQuery: { version: 1, sha256Hash: documentHash(document) } } }
-  return { operationName, variables: { input }, ...source }
 }
 
 /**

@@ -3,13 +3,11 @@
  * idempotency keys, so each takes effect once. What was typed for a refused act is back in its form.
  */
 import { t } from '@lingui/core/macro'
-import { PERSON_HEADER } from '#graphql/client/client.ts'
 import { announceMutations } from '#graphql/client/invalidation.ts'
 import { unreachable } from '#graphql/client/mutationError.ts'
-import { draftOwner } from '#lib/hooks/useDraft.ts'
 import { endedEntries, type JournalEntry, removeEntry, restoreDrafts } from '#lib/pending/journal.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { isUndecided, readResult } from './pending.ts'
+import { isUndecided, post, readResult } from './pending.ts'
 
 /** Acts that are older than this are not sent any more, in milliseconds. Their texts are given back. */
 const MAX_AGE_MS = 24 * 3_600_000
@@ -30,8 +28,7 @@ export async function resumeActs(): Promise<void> {
 async function repeat({ bodies }: JournalEntry): Promise<string | null | undefined> {
   let message: string | null = null
   for (const body of bodies) {
-    const headers = { 'content-type': 'application/json', accept: 'application/json', [PERSON_HEADER]: draftOwner() }
-    const response = await fetch('/graphql', { method: 'POST', headers, body }).catch(() => null)
+    const response = await post(body).catch(() => null)
     if (!response || response.status >= 500 || response.status === 429) return undefined
     const { data } = (await response.json().catch(() => ({}))) as { data?: object }
     if (data && isUndecided(data)) return undefined

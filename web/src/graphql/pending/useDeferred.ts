@@ -5,7 +5,7 @@ import type { TypedDocumentNode } from 'urql'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { copyDraft } from '#lib/hooks/useDraft.ts'
 import type { Refusal } from '#lib/mutationError.ts'
-import type { NewAct, ObjectLink, StepResult } from '#lib/pending/acts.ts'
+import type { NewAct, ObjectLink } from '#lib/pending/acts.ts'
 import { removeEntry, restoreDrafts, writeEntry } from '#lib/pending/journal.ts'
 import { store, useStore } from '#lib/store.ts'
 import { showPending, toast } from '#ui/overlays/Toast.tsx'
@@ -19,7 +19,7 @@ const setRefusal = (form: string, refused: Refusal | null): void => {
   refusals.set(refused ? { ...others, [form]: refused } : others)
 }
 
-export type Deferral = Pick<NewAct, 'text' | 'link' | 'completes' | 'steps' | 'others'> & {
+export type Deferral = Pick<NewAct, 'text' | 'link' | 'completes' | 'step' | 'others'> & {
   /**
    * Names of the drafts of the form, the form's own first; see `useDraft`. Taking the act back and a refusal restore
    * them. The caller deletes them after the call.
@@ -27,14 +27,13 @@ export type Deferral = Pick<NewAct, 'text' | 'link' | 'completes' | 'steps' | 'o
   forms?: readonly string[]
   /** Message after the success. Default: the text of the act. */
   done?: string
-  onSent?(results: readonly StepResult[]): void
 }
 
 /** Returns a function that holds an act back and returns its id. */
 export function useHold(): (deferral: Deferral) => string {
   const { t } = useLingui()
   return useCallback(
-    ({ forms = [], done, onSent, ...act }: Deferral) => {
+    ({ forms = [], done, ...act }: Deferral) => {
       const { text, link } = act
       const drafts = forms.flatMap((name) => copyDraft(name) ?? [])
       const [form] = forms
@@ -45,7 +44,7 @@ export function useHold(): (deferral: Deferral) => string {
         isLeft: false,
         text,
         link,
-        bodies: act.steps.map((step) => step.body()),
+        bodies: [act.step.body()],
         drafts,
       })
       const spec: NewAct = {
@@ -55,15 +54,13 @@ export function useHold(): (deferral: Deferral) => string {
           restoreDrafts(drafts)
           toast(t`Đã lấy lại: ${text}`, { link })
         },
-        onSent: (results) => {
+        onSent: ({ refused }) => {
           removeEntry(id)
-          const refused = results.find((result) => result.refused)?.refused ?? null
           if (refused) {
             restoreDrafts(drafts)
             if (form) setRefusal(form, refused)
             if (!form || !openAgain(form)) toast(t`Chưa ghi được: ${text}. ${refused.message}`, { tone: 'bad', link })
           } else toast(done ?? t`Đã xong: ${text}`, { link })
-          onSent?.(results)
         },
       }
       pending.hold(spec, id)
@@ -119,7 +116,7 @@ export function useDeferred<Data, Input extends { key: string }>(
   const last = useRef({ body: '', act: '' })
   const submit = async (
     input: Omit<Input, 'key'>,
-    { text, link, done, ...act }: Omit<Deferral, 'steps' | 'link'> & { link: ObjectLink },
+    { text, link, done, ...act }: Omit<Deferral, 'step' | 'link'> & { link: ObjectLink },
   ): Promise<boolean> => {
     const { expectedVersion: seen = subject.version } = input as { expectedVersion?: number }
     const expectedVersion = seen && pending.follow(seen, (id) => id === subject.id)
@@ -133,7 +130,7 @@ export function useDeferred<Data, Input extends { key: string }>(
     const version = 'expectedVersion' in input ? { expectedVersion } : {}
     const keyed = { ...input, ...version, key: crypto.randomUUID() } as unknown as Input
     const step = stepOf(document, keyed, { id: subject.id, version: expectedVersion })
-    last.current = { body, act: hold({ forms: [form], ...act, text, link, done, steps: [step] }) }
+    last.current = { body, act: hold({ forms: [form], ...act, text, link, done, step }) }
     return true
   }
   return { busy, refused: refused ?? returned, submit }

@@ -37,6 +37,13 @@ export function useDraft<T extends object>(
   useEffect(() => {
     if (Object.keys(typed).length > 0) store(key, typed, version)
   }, [key, typed, version])
+  useEffect(() => {
+    const show = (restored: string) => {
+      if (restored === key) setTyped((before) => ({ ...stored(key)?.draft, ...before }))
+    }
+    openForms.add(show)
+    return () => void openForms.delete(show)
+  }, [key])
   const draft = useMemo(() => ({ ...empty, ...typed }), [empty, typed])
   const change = useCallback((part: Partial<T>) => setTyped((before) => ({ ...before, ...part })), [])
   const forget = useCallback(() => {
@@ -58,11 +65,15 @@ export function copyDraft(name: string): SetAside | null {
   return value === null ? null : { name, stored: value }
 }
 
+/** Called with the key of a draft that was restored, so that a form which was opened meanwhile shows its texts. */
+const openForms = new Set<(key: string) => void>()
+
 /** Stores the copy again. A field that was typed since keeps its newer value. */
 export function restoreDraft({ name, stored: copy }: SetAside): void {
   const newer = stored(keyOf(name))
   const older = JSON.parse(copy) as { version?: number; draft: object }
   store(keyOf(name), { ...older.draft, ...newer?.draft }, newer?.version ?? older.version)
+  for (const show of openForms) show(keyOf(name))
 }
 
 /** Stores a draft. If the storage of the browser is full, does nothing: the draft then exists only on the open page. */

@@ -1,6 +1,6 @@
 /**
- * Acts that a person has confirmed and can still take back. An act waits ten seconds before its mutations are sent. It
- * is sent at once if the person asks for it or leaves the page.
+ * Acts that a person has confirmed and can still take back. An act waits ten seconds before its mutation is sent. It is
+ * sent at once if the person asks for it or leaves the page.
  */
 import type { Refusal } from '#lib/mutationError.ts'
 import { type Signal, store } from '#lib/store.ts'
@@ -23,7 +23,7 @@ export type StepResult = {
   isTemporary?: boolean
 }
 
-/** One mutation of an act. */
+/** The mutation of an act. */
 export type Step = {
   /** Id of the object that the mutation changes. */
   subject: string
@@ -33,6 +33,8 @@ export type Step = {
   rebase(version: number): void
   /** The request that `send` would send now. */
   body(): string
+  /** The same mutation as a field, so that one operation can contain several of them. */
+  call(): { field: string; inputType: string; input: object }
   /** Sends the mutation with the same idempotency key each time. Never throws. */
   send(): Promise<StepResult>
 }
@@ -44,13 +46,13 @@ export type NewAct = {
   /** What will be recorded, in words: "Ghi cuộc gọi". */
   text: string
   link?: ObjectLink
-  steps: readonly Step[]
+  step: Step
   /** Further objects in whose rows the act is shown. */
   others?: readonly string[]
   /** Whether the act completes the work on its object, so that a queue may open its next entry. */
   completes?: boolean
-  /** Called once with the results of the steps. */
-  onSent(results: readonly StepResult[]): void
+  /** Called once with the result of the mutation. */
+  onSent(result: StepResult): void
   onUndone?(): void
 }
 
@@ -70,12 +72,13 @@ type Surroundings = {
   /** Resolves when the server can be reached. `failures` is how often the act has failed to reach it. */
   untilReached(failures: number): Promise<unknown>
   isOffline(): boolean
-  /** Called when the page is left, with the requests that are sent without waiting for their answers. */
-  onLeft?(act: Act, bodies: readonly string[]): void
+  /** Called for each act that is sent because the page is left, with its request. */
+  onLeft?(act: Act, body: string): void
+  /** Sends the mutations so that they take effect in this order, even if the page ends. Never throws. */
+  sendInOrder(steps: readonly Step[]): Promise<unknown>
 }
 
-const bytesOf = (steps: readonly Step[]): number =>
-  steps.reduce((sum, step) => sum + new TextEncoder().encode(step.body()).length, 0)
+const bytesOf = (step: Step): number => new TextEncoder().encode(step.body()).length
 
 const isWorthRepeating = ({ refused, isTemporary }: StepResult, failures: number): boolean =>
   refused?.kind === 'unreachable' || (isTemporary === true && failures < MAX_TEMPORARY)
@@ -94,11 +97,11 @@ export class PendingActs {
 
   /** Holds the act back for ten seconds. Returns its id. */
   hold(spec: NewAct, id: string = crypto.randomUUID()): string {
-    const { text, link, completes, steps, others = [] } = spec
-    const heldBytes = this.#held.reduce((sum, { spec: { steps: each } }) => sum + bytesOf(each), 0)
-    const isTooLong = heldBytes + bytesOf(steps) > MAX_BYTES
+    const { text, link, completes, step, others = [] } = spec
+    const heldBytes = this.#held.reduce((sum, { spec: { step: each } }) => sum + bytesOf(each), 0)
+    const isTooLong = heldBytes + bytesOf(step) > MAX_BYTES
     const endsAt = Date.now() + (isTooLong ? 0 : GRACE_MS)
-    const subjects = [...new Set([...steps.map(({ subject }) => subject), ...others])]
+    const subjects = [...new Set([step.subject, ...others])]
     const act: Act = { id, text, link, completes, subjects, state: 'waiting', endsAt, canUndo: true }
     const held: Held = { act, spec }
     this.#held.push(held)
@@ -145,34 +148,32 @@ export class PendingActs {
   }
 
   /**
-   * Sends everything at once, because the page is being left and later answers may not be received. A mutation on an
-   * object with an earlier act expects the version that the earlier act will have made.
+   * Sends everything at once, because the page is being left and answers may not be received. A mutation on an object
+   * with an earlier act expects the version that the earlier act will have made. A page that stays after all, such as
+   * one in the background of a telephone, repeats each request with the same key and so learns its outcome.
    */
   leave(): void {
     const versions = new Map<string, number>()
-    for (const held of [...this.#held]) {
-      if (held.act.state === 'sending' && held.spec.steps.length === 1) {
-        for (const { subject, version } of held.spec.steps) if (version !== null) versions.set(subject, version + 1)
-        continue
-      }
-      for (const step of held.spec.steps) {
-        if (step.version === null) continue
-        const version = versions.get(step.subject) ?? step.version
-        step.rebase(version)
-        versions.set(step.subject, version + 1)
+    let bytes = 0
+    const left = this.#held.filter(({ spec: { step } }) => {
+      const size = bytesOf(step)
+      if (bytes + size > MAX_BYTES) return false
+      bytes += size
+      return true
+    })
+    for (const held of left) {
+      const { step } = held.spec
+      if (step.version !== null) {
+        // If a request may have reached the server, its repetition must have the same input.
+        if (held.act.canUndo) step.rebase(versions.get(step.subject) ?? step.version)
+        versions.set(step.subject, step.version + 1)
       }
       this.#change(held, { state: 'sending', canUndo: false })
-      this.#around.onLeft?.(
-        held.act,
-        held.spec.steps.map((step) => step.body()),
-      )
-      // A page that stays after all, such as one in the background of a telephone, goes on with the same keys.
-      const sent = held.spec.steps.map(async (step) => {
-        const result = await step.send()
-        return isWorthRepeating(result, 1) ? this.#sendStep(held, step, 1) : result
-      })
-      held.run = Promise.all(sent).then((results) => this.#finish(held, results))
+      this.#around.onLeft?.(held.act, step.body())
     }
+    if (left.length === 0) return
+    const sent = this.#around.sendInOrder(left.map(({ spec }) => spec.step))
+    for (const held of left) held.run ??= sent.then(() => this.#run(held))
   }
 
   #send(held: Held): Promise<void> {
@@ -182,7 +183,6 @@ export class PendingActs {
 
   async #run(held: Held): Promise<void> {
     clearTimeout(held.timer)
-    const { steps } = held.spec
     const earlier = this.#held.slice(0, this.#held.indexOf(held))
     await Promise.all(
       earlier
@@ -194,14 +194,15 @@ export class PendingActs {
       await this.#around.untilReached(0)
     }
     if (!this.#held.includes(held)) return
-    const results: StepResult[] = []
-    for (const step of steps) results.push(await this.#sendStep(held, step))
-    this.#finish(held, results)
+    const result = await this.#sendStep(held)
+    this.#remove(held)
+    held.spec.onSent(result)
   }
 
-  /** Sends the step until the server can be reached. `failed` is how often it could not be reached before. */
-  async #sendStep(held: Held, step: Step, failed = 0): Promise<StepResult> {
-    for (let failures = failed; ; failures++) {
+  /** Sends the mutation until the server can be reached. */
+  async #sendStep(held: Held): Promise<StepResult> {
+    const { step } = held.spec
+    for (let failures = 0; ; failures++) {
       if (failures > 0) {
         this.#change(held, { state: 'retrying' })
         await this.#around.untilReached(failures)
@@ -219,15 +220,8 @@ export class PendingActs {
   #moveOn({ subject, version }: Step, next: number): void {
     if (version === null || next !== version + 1) return
     this.#moves.push({ subject, from: version })
-    const steps = this.#held.flatMap(({ spec }) => spec.steps)
-    for (const step of steps) if (step.subject === subject && step.version === version) step.rebase(next)
-  }
-
-  #finish(held: Held, results: readonly StepResult[]): void {
-    // The page was left and stayed after all, and a second run of the act has ended before.
-    if (!this.#held.includes(held)) return
-    this.#remove(held)
-    held.spec.onSent(results)
+    for (const { spec } of this.#held)
+      if (spec.step.subject === subject && spec.step.version === version) spec.step.rebase(next)
   }
 
   #find = (id: string) => this.#held.find(({ act }) => act.id === id)

@@ -32,25 +32,33 @@ export function writeEntry(id: string, entry: JournalEntry): void {
   }
 }
 
-export function markLeft(id: string, bodies: readonly string[]): void {
+export function markLeft(id: string, body: string): void {
   const entry = readEntry(keyOf(id))
-  if (entry) writeEntry(id, { ...entry, isLeft: true, bodies })
+  if (entry) writeEntry(id, { ...entry, isLeft: true, bodies: [body] })
 }
 
 export const removeEntry = (id: string): void => localStorage.removeItem(keyOf(id))
 
-/** The acts of this account whose pages have ended, with their ids, in the order of their confirmation. */
-export function endedEntries(now = Date.now()): [id: string, entry: JournalEntry][] {
+const entries = (): [id: string, entry: JournalEntry][] => {
   const prefix = keyOf('')
-  const entries = Object.keys(localStorage).flatMap((key) => {
+  return Object.keys(localStorage).flatMap((key) => {
     const entry = key.startsWith(prefix) ? readEntry(key) : null
-    const isEnded = entry !== null && (entry.isLeft || now - entry.at > ENDED_AFTER_MS)
-    return isEnded ? [[key.slice(prefix.length), entry] as [string, JournalEntry]] : []
+    return entry ? [[key.slice(prefix.length), entry] as [string, JournalEntry]] : []
   })
-  return entries.sort(([, one], [, other]) => one.at - other.at)
 }
 
+const isEnded = ({ isLeft, at }: JournalEntry): boolean => isLeft || Date.now() - at > ENDED_AFTER_MS
+
+/** The acts of this account whose pages have ended, with their ids, in the order of their confirmation. */
+export const endedEntries = (): [id: string, entry: JournalEntry][] =>
+  entries()
+    .filter(([, entry]) => isEnded(entry))
+    .sort(([, one], [, other]) => one.at - other.at)
+
 export const hasEndedEntries = (): boolean => endedEntries().length > 0
+
+/** Whether a tab of this account has acts that the server has not answered. */
+export const hasWaitingEntries = (): boolean => entries().some(([, entry]) => !isEnded(entry))
 
 /** Gives back the texts of the act's forms. */
 export function restoreDrafts(drafts: readonly SetAside[]): void {

@@ -1,7 +1,7 @@
 /** Modal dialogs, and drawers that leave the page visible. */
 import { useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { cx } from '#ui/layout/classes.ts'
@@ -21,8 +21,29 @@ type DialogProps = {
 
 const overlay = 'fixed inset-0 z-40 bg-scrim data-[entering]:animate-enter'
 
+/**
+ * The act of a dialog can remove the control that opened it, and a message that had the focus ends by itself. When such
+ * a dialog closes, the focus goes to the page. Otherwise, the next Tab would begin at the top of the document.
+ */
+function useFocusAfterwards(): void {
+  useEffect(
+    () => () => {
+      // The library returns the focus in the next frame, if the control is still there.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          const focused = document.activeElement
+          const isLost = focused === document.body || focused?.closest('[role=alertdialog]')
+          if (isLost) document.getElementById('main')?.focus()
+        }),
+      )
+    },
+    [],
+  )
+}
+
 function Frame({ title, lead, footer, onClose, children }: DialogProps) {
   const { t } = useLingui()
+  useFocusAfterwards()
   return (
     <AriaDialog className="flex max-h-[inherit] min-h-0 flex-1 flex-col outline-none">
       <header className="flex items-start gap-3 px-5 py-3.5">

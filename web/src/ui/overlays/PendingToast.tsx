@@ -7,22 +7,24 @@ import type { PendingActs } from '#lib/pending/acts.ts'
 import { useSecondsLeft } from '#lib/pending/useSecondsLeft.ts'
 import { useStore } from '#lib/store.ts'
 import { Keys } from '#ui/actions/Keys.tsx'
+import { ToastLink, type ToastNavigation } from './ToastLink.tsx'
 
 const buttonClass =
   'inline-flex shrink-0 items-center rounded px-2 py-1 text-sm font-semibold whitespace-nowrap text-accent-ink hover:bg-hover'
 
-export function PendingToast({ pending, id }: { pending: PendingActs; id: string }) {
+type Props = ToastNavigation & { pending: PendingActs; id: string }
+
+export function PendingToast({ pending, id, onOpen, onNavigate }: Props) {
   const act = useStore(pending.acts, (acts) => acts.find((each) => each.id === id))
   const seconds = useSecondsLeft(act)
   const { t } = useLingui()
   if (!act) return null
   const { text, link, state, canUndo } = act
-  const object = link ? `${link.text}: ` : ''
   return (
     <>
       <Hourglass aria-hidden="true" className="size-4 shrink-0 text-accent-ink" />
       <ToastContent className="min-w-0 flex-1 text-sm wrap-anywhere">
-        <Text slot="title">{`${object}${text}`}</Text>
+        <Text slot="title">{text}</Text> {link && <ToastLink {...{ link, onOpen, onNavigate }} />}
         <span className="block text-xs text-muted tabular-nums">
           {state === 'waiting' && (
             <>

@@ -1,7 +1,7 @@
 /** Queue and region of toasts, loaded with the first one. */
 import { useLingui } from '@lingui/react/macro'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import {
   UNSTABLE_Toast as AriaToast,
   Button,
@@ -14,6 +14,7 @@ import type { PendingActs } from '#lib/pending/acts.ts'
 import { useStore } from '#lib/store.ts'
 import type { Notice } from './notice.ts'
 import { PendingToast } from './PendingToast.tsx'
+import { ToastLink, type ToastNavigation } from './ToastLink.tsx'
 
 const queue = new ToastQueue<Notice>({ maxVisibleToasts: 4 })
 
@@ -23,13 +24,7 @@ export const notify = (notice: Notice): void => {
   queue.add(notice, notice.act ? {} : { timeout: isShort ? 5_000 : 12_000 })
 }
 
-export type ToastRegionProps = {
-  pending: PendingActs
-  /** Opens an address of this application. */
-  onOpen(href: string): void
-  /** Calls the listener after each change of the address. */
-  onNavigate(listener: () => void): () => void
-}
+export type ToastRegionProps = ToastNavigation & { pending: PendingActs }
 
 export default function Toasts({ pending, onOpen, onNavigate }: ToastRegionProps) {
   const { t } = useLingui()
@@ -45,7 +40,7 @@ export default function Toasts({ pending, onOpen, onNavigate }: ToastRegionProps
         >
           {each.content.act ? (
             <EndWithAct {...{ pending }} id={each.content.act} onEnd={() => queue.close(each.key)}>
-              <PendingToast pending={pending} id={each.content.act} />
+              <PendingToast {...{ pending, onOpen, onNavigate }} id={each.content.act} />
             </EndWithAct>
           ) : (
             <>
@@ -56,7 +51,10 @@ export default function Toasts({ pending, onOpen, onNavigate }: ToastRegionProps
               )}
               <ToastContent className="min-w-0 flex-1 text-sm wrap-anywhere">
                 <Text slot="title">{each.content.text}</Text>{' '}
-                <ObjectLink notice={each.content} {...{ onOpen, onNavigate }} />
+                <ToastLink
+                  link={each.content.link ?? { href: each.content.page, text: t`Trở lại trang đó` }}
+                  {...{ onOpen, onNavigate }}
+                />
               </ToastContent>
               {each.content.action && (
                 <Button
@@ -81,29 +79,6 @@ export default function Toasts({ pending, onOpen, onNavigate }: ToastRegionProps
         </AriaToast>
       )}
     </ToastRegion>
-  )
-}
-
-/** The link to the object. On the object's own page it is not shown. */
-type LinkProps = Pick<ToastRegionProps, 'onOpen' | 'onNavigate'> & { notice: Notice }
-
-function ObjectLink({ notice, onOpen, onNavigate }: LinkProps) {
-  const { t } = useLingui()
-  const pathname = useSyncExternalStore(onNavigate, () => location.pathname)
-  const { link = { href: notice.page, text: t`Trở lại trang đó` } } = notice
-  if (decodeURI(link.href).split('?')[0] === decodeURI(pathname)) return null
-  return (
-    <a
-      href={link.href}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return
-        event.preventDefault()
-        onOpen(link.href)
-      }}
-      className="font-semibold whitespace-nowrap text-accent-ink underline-offset-2 hover:underline"
-    >
-      {link.text}
-    </a>
   )
 }
 

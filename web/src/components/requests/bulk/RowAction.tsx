@@ -3,7 +3,8 @@ import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { ChoiceDialog } from '#ui/overlays/ChoiceDialog.tsx'
 import { BulkDialog } from './BulkDialog.tsx'
-import type { BulkRow, BulkStep, Officer } from './bulk.ts'
+import { type BulkRow, type BulkStep, type Officer, planOf } from './bulk.ts'
+import { useAssign } from './useAssign.ts'
 import { useSnooze } from './useSnooze.ts'
 
 /** The action of a key, and the requests to which it applies. */
@@ -14,11 +15,12 @@ type RowActionProps = { begun: BegunAction; officers: readonly Officer[]; onDone
 export default function RowAction({ begun: { kind, rows }, officers, onDone, onClose }: RowActionProps) {
   const { t } = useLingui()
   const { snooze, times } = useSnooze(onDone)
+  const [only] = rows.length === 1 ? rows : []
   const [to, setTo] = useState<Officer | null | undefined>(undefined)
   const step: BulkStep | null =
     kind === 'extend' ? { kind, hours: 0, reason: '' } : to === undefined ? null : { kind: 'assign', to }
+  const assign = useAssign()
   if (step) return <BulkDialog step={step} rows={rows} onClose={onClose} onDone={onDone} />
-  const [only] = rows.length === 1 ? rows : []
   if (kind === 'snooze')
     return (
       <ChoiceDialog
@@ -36,12 +38,19 @@ export default function RowAction({ begun: { kind, rows }, officers, onDone, onC
         onClose={onClose}
       />
     )
+  const choose = (officer: Officer | null) => {
+    // One assignment can be taken back, so it needs no preview.
+    if (!only || planOf({ kind: 'assign', to: officer }, [only]).will.length === 0) return setTo(officer)
+    assign(only, officer)
+    onDone()
+    onClose()
+  }
   return (
     <ChoiceDialog
       title={only ? t`Giao ${only.number} cho` : t`Giao ${rows.length} yêu cầu cho`}
       choices={[
-        ...officers.map((officer) => ({ key: officer.id, text: officer.name, onChoose: () => setTo(officer) })),
-        { key: 'nobody', text: t`Bỏ giao`, onChoose: () => setTo(null) },
+        ...officers.map((officer) => ({ key: officer.id, text: officer.name, onChoose: () => choose(officer) })),
+        { key: 'nobody', text: t`Bỏ giao`, onChoose: () => choose(null) },
       ]}
       onClose={onClose}
     />

@@ -24,7 +24,7 @@ export function useSnooze(onDone: () => void) {
       hold({
         text: t`Tạm ẩn ${ids.length} yêu cầu đến ${dateTime(until.getTime())}`,
         done: t`Đã tạm ẩn ${ids.length} yêu cầu đến ${dateTime(until.getTime())}`,
-        steps: [stepOf(Snooze_Mutation, input, { id })],
+        step: stepOf(Snooze_Mutation, input, { id }),
         others: requestIds,
       })
       return onDone()

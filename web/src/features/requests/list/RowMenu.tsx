@@ -2,33 +2,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { Ellipsis } from 'lucide-react'
+import { useAssign } from '#components/requests/bulk/useAssign.ts'
 import { type Colleague, useOfficers } from '#graphql/entities/reference.ts'
-import { graphql } from '#graphql/generated/gql.ts'
 import type { ListedRequest_RequestFragment as Row } from '#graphql/generated/graphql.ts'
-import { stepOf } from '#graphql/pending/pending.ts'
-import { useHold } from '#graphql/pending/useDeferred.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
-import { requestLink } from '#ui/overlays/notice.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
-
-const AssignListed_Mutation = graphql(`
-  mutation AssignListed_Mutation($input: AssignRequestInput!) {
-    assignRequest(input: $input) {
-      ... on AssignRequestPayload {
-        request {
-          id
-          version
-          assignee {
-            id
-            name
-          }
-        }
-      }
-      ...Refusal_error
-    }
-  }
-`)
 
 /** Loads the officers to whom the request can be assigned. */
 export const StaffRowMenu = ({ row }: { row: Row }) => <RowMenu row={row} officers={useOfficers()} />
@@ -36,13 +15,8 @@ export const StaffRowMenu = ({ row }: { row: Row }) => <RowMenu row={row} office
 export function RowMenu({ row, officers }: { row: Row; officers: readonly Colleague[] }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const hold = useHold()
+  const assign = useAssign()
   const { id: request, allowedCommands: may } = row
-  const assign = (to: Colleague | null) => {
-    const input = { requestId: request, expectedVersion: row.version, assigneeId: to?.id ?? null }
-    const steps = [stepOf(AssignListed_Mutation, { ...input, key: crypto.randomUUID() }, row)]
-    hold({ text: to ? t`Giao cho ${to.name}` : t`Bỏ giao`, link: requestLink(row), steps })
-  }
   const copy = () =>
     navigator.clipboard.writeText(row.number).then(
       () => toast(t`Đã chép số ${row.number}`),
@@ -82,9 +56,9 @@ export function RowMenu({ row, officers }: { row: Row; officers: readonly Collea
           entries: [
             ...officers.map((to) => ({
               ...{ key: to.id, text: to.name, disabled: to.id === row.assignee?.id },
-              onAction: () => assign(to),
+              onAction: () => assign(row, to),
             })),
-            { key: 'nobody', text: t`Bỏ giao`, disabled: !row.assignee, onAction: () => assign(null) },
+            { key: 'nobody', text: t`Bỏ giao`, disabled: !row.assignee, onAction: () => assign(row, null) },
           ],
         },
       ]

@@ -13,7 +13,7 @@ export function AssignTipDialog({ tip, onClose }: { tip: AssignableTip; onClose(
   const assign = (to: { id: string; name: string } | null) => {
     onClose()
     const text = to ? t`Giao cho ${to.name}` : t`Bỏ giao`
-    hold({ text, link: tipLink(tip), steps: [assignStep(tip, to)] })
+    hold({ text, link: tipLink(tip), step: assignStep(tip, to) })
   }
   return (
     <ChoiceDialog
