@@ -3,7 +3,7 @@ import { boardTerms } from './board-terms.ts'
 import { days } from './days.ts'
 import type { TermDeclaration } from './filter-terms.ts'
 
-export const caseStates = ['OPEN', 'CLOSED'] as const
+export const caseStates = ['OPEN', 'CLOSED', 'MERGED'] as const
 export const urgencies = ['NORMAL', 'HIGH', 'CRITICAL'] as const
 
 /**
@@ -33,6 +33,7 @@ export const caseTerms = {
     choices: [
       { value: 'open', text: { vi: 'Đang mở', en: 'Open' } },
       { value: 'closed', text: { vi: 'Đã đóng', en: 'Closed' } },
+      { value: 'merged', text: { vi: 'Đã gộp vào vụ khác', en: 'Merged into another' } },
     ],
     menu: 'several',
   },

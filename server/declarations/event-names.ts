@@ -22,6 +22,8 @@ export const eventNames = {
   'case.category_mistaken': { vi: 'Đã xác nhận chọn nhầm lĩnh vực', en: 'Category stated to be a mistake' },
   'case.closed': { vi: 'Đã đóng vụ việc', en: 'Case closed' },
   'case.reopened': { vi: 'Đã mở lại vụ việc', en: 'Case reopened' },
+  'case.merged': { vi: 'Đã gộp vào vụ việc khác', en: 'Merged into another case' },
+  'case.merge_received': { vi: 'Đã nhận vụ việc được gộp vào', en: 'Another case was merged in' },
   'case.items_removed': { vi: 'Đã bỏ nội dung khỏi vụ việc', en: 'Content removed from the case' },
   'case.noted': { vi: 'Ghi chú nội bộ', en: 'Internal note' },
   'case.note_withdrawn': { vi: 'Rút ghi chú nội bộ', en: 'Internal note withdrawn' },
@@ -38,10 +40,7 @@ export const eventNames = {
   'item.addressee_chosen': { vi: 'Đã chọn nơi nhận cho nội dung', en: 'Addressee chosen' },
   'item.described': { vi: 'Đã ghi mô tả nội dung', en: 'Items described' },
   'item.assessed': { vi: 'Đã đánh giá nội dung', en: 'Content assessed' },
-  'item.evidence_shared': {
-    vi: 'Đã đổi quyền xem chứng cứ của nơi nhận',
-    en: 'Access of addressees to evidence changed',
-  },
+  'item.evidence_shared': { vi: 'Đã đổi quyền xem chứng cứ của nơi nhận', en: 'Evidence access of addressees changed' },
   'item.evidence_attached': { vi: 'Đã thêm chứng cứ', en: 'Evidence attached' },
   'item.checked': { vi: 'Đã kiểm tra lại', en: 'Checked again' },
   'item.gone': { vi: 'Kiểm tra thấy đã gỡ', en: 'Check: gone' },
@@ -55,6 +54,7 @@ export const eventNames = {
   'request.edited': { vi: 'Đã sửa yêu cầu', en: 'Request edited' },
   'request.signatory_chosen': { vi: 'Đã chọn người ký công văn', en: 'Signatory of the letter chosen' },
   'request.assigned': { vi: 'Đã giao yêu cầu', en: 'Request assigned' },
+  'request.case_changed': { vi: 'Yêu cầu được chuyển sang vụ việc khác', en: 'Request moved to another case' },
   'request.case_renamed': { vi: 'Vụ việc của yêu cầu đổi tên', en: 'The request’s case was renamed' },
   'request.recategorized': {
     vi: 'Lĩnh vực của yêu cầu được sửa theo vụ việc',

@@ -95,6 +95,7 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
     const sites = await makeSites(desk, id, at)
     await desk.sql.query('SELECT refresh_case_totals(ARRAY[$1]::uuid[])', [id])
     const seen = { caseId: own, expectedVersion: version }
+    const { case: other } = await makeCase(desk, { at })
     const inputs = {
       updateCase: { ...seen, title: 'Khác' },
       addItems: { caseId: own, items: newPosts(1).map((url) => ({ url })) },
@@ -120,6 +121,7 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
       eraseCaptures: seen,
       declareCategoryMistake: { ...seen, reason: 'nhầm' },
       closeCase: seen,
+      mergeCases: { ...seen, into: { caseId: `Case_${other}`, expectedVersion: 1 }, reason: 'Cùng một vụ' },
       reopenCase: { ...seen, reason: 'mở lại' },
       // Not a mutation: the test sends it as a file.
       importItems: { case: own },

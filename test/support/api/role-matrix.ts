@@ -196,7 +196,7 @@ export const changes: Record<string, string[]> = {
   placeViews: seated,
   snoozeRequests: seated,
   watchRequests: seated,
-  closeCase: officers,
+  ...{ closeCase: officers, mergeCases: officers },
   draftBriefing: ['MANAGER'],
   editBriefing: ['MANAGER'],
   submitBriefing: ['MANAGER'],

@@ -13,22 +13,18 @@ export const EventLog_event = graphql(`
     requestId
     payload {
       __typename
-      ... on TipReceivedEventPayload {
-        subject
-      }
-      ... on TipMessageEventPayload {
-        text
-      }
+      ... on TipReceivedEventPayload { subject }
+      ... on TipMessageEventPayload { text }
       ... on TipDismissedEventPayload {
         dismissReason
         note
       }
-      ... on CaseOpenedEventPayload {
-        title
-      }
+      ... on CaseOpenedEventPayload { title }
       ... on CaseUpdatedEventPayload { title urgency categoryId previousCategoryId reason }
       ... on CaseReopenedEventPayload { reason reopenedRequest }
       ... on CaseItemsAddedEventPayload { count }
+      ... on CaseMergedEventPayload { otherNumber reason movedTips movedItems movedRequests }
+      ... on CaseMergeReceivedEventPayload { otherNumber reason movedTips movedItems movedRequests }
       ... on NoteEventPayload { note }
       ... on ReasonEventPayload { reason }
       ... on ItemAddressSetEventPayload { url reason }
@@ -44,15 +40,9 @@ export const EventLog_event = graphql(`
         itemIds
         fileName
       }
-      ... on ItemCheckedEventPayload {
-        presence
-      }
-      ... on ItemPresenceCorrectedEventPayload {
-        presence
-      }
-      ... on ImportFailedEventPayload {
-        importFailure
-      }
+      ... on ItemCheckedEventPayload { presence }
+      ... on ItemPresenceCorrectedEventPayload { presence }
+      ... on ImportFailedEventPayload { importFailure }
       ... on RequestDraftedEventPayload {
         itemIds
       }

@@ -57,6 +57,8 @@ export function eventDetails(event: LoggedEvent, categories: readonly Category[]
     fields.url && defang(fields.url),
     fields.leadsTo && t`Dẫn tới ${defang(fields.leadsTo)}`,
     fields.fileName,
+    fields.otherNumber && t`Vụ việc ${fields.otherNumber}`,
+    fields.movedItems != null && movedParts(fields),
     fields.reopenedRequest && t`Vì yêu cầu ${fields.reopenedRequest} được mở lại`,
     fields.categoryId && fields.previousCategoryId && categoryChange(fields, categories),
     fields.title,
@@ -77,6 +79,10 @@ export function eventDetails(event: LoggedEvent, categories: readonly Category[]
   ]
   return details.filter((detail) => typeof detail === 'string' && detail !== '') as string[]
 }
+
+/** What a merge moved. */
+const movedParts = ({ movedTips, movedItems, movedRequests }: PayloadFields): string =>
+  t`${count(movedTips ?? 0)} phản ánh, ${count(movedItems ?? 0)} nội dung, ${count(movedRequests ?? 0)} yêu cầu`
 
 /** The old and the new category, by name. */
 function categoryChange({ categoryId, previousCategoryId }: PayloadFields, categories: readonly Category[]): string {

@@ -8,7 +8,7 @@ import { type CommandContext, runCommand, type Tx } from '#domain/core/command.t
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, key, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { lockCase } from './lock.ts'
+import { lockCase, requireOpen } from './lock.ts'
 
 const chooseInput = z.object({ key, case: id, items: distinct(id, MAX_ITEMS), addressee: id.nullish() })
 
@@ -27,7 +27,7 @@ export async function chooseAddressee(context: CommandContext, input: unknown): 
   return runCommand(context, { action: 'chooseAddressee', key, input: fields }, async (tx, append) => {
     const { items, addressee = null } = fields
     const caseRow = await lockCase(tx, fields.case)
-    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
+    requireOpen(caseRow)
     // A command that drafts a request takes the same lock before it includes an item.
     await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
     const areOfSites = await requireFree(tx, caseRow.id, items)

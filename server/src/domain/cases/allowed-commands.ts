@@ -1,6 +1,6 @@
 /** Decides which commands a viewer may run now on a case and on its items. */
 import type { CaptureSeal, Case, CaseCategory } from '@takedown/prisma/generated/client/client.ts'
-import { always, commandsOn } from '#domain/core/permissions.ts'
+import { commandsOn } from '#domain/core/permissions.ts'
 
 interface CaseStanding extends Pick<Case, 'state'> {
   /** the periods that the case spent in categories that forbid captures, without those that were declared a mistake */
@@ -9,6 +9,7 @@ interface CaseStanding extends Pick<Case, 'state'> {
   seals: readonly Pick<CaptureSeal, 'sealedById'>[]
 }
 const isOpen = ({ state }: CaseStanding): boolean => state === 'OPEN'
+const isNotMerged = ({ state }: CaseStanding): boolean => state !== 'MERGED'
 
 /**
  * Whether the viewer may confirm, as a second person, the erasure of the sealed captures of a case. This viewer must
@@ -23,7 +24,7 @@ export const mayConfirmErasure = (
   forbidding.every(({ enteredById }) => enteredById !== id)
 
 export const caseCommands = commandsOn<CaseStanding>({
-  updateCase: always,
+  updateCase: isNotMerged,
   addItems: isOpen,
   addNamedItem: isOpen,
   importItems: isOpen,
@@ -35,6 +36,8 @@ export const caseCommands = commandsOn<CaseStanding>({
   draftRequest: isOpen,
   draftRequests: isOpen,
   closeCase: isOpen,
+  // Sealed captures wait for a decision, which is about one case.
+  mergeCases: (row) => isNotMerged(row) && row.seals.length === 0,
   eraseCaptures: mayConfirmErasure,
   // A second supervisor may declare the mistake, but only if this supervisor neither put the case into the category nor
   // took it out.

@@ -19,7 +19,7 @@ import { enterCategory } from '#domain/safeguards/history.ts'
 import { linkTipToCase, tipIds } from '#domain/tips/tips.ts'
 import { moveToCategory } from './category.ts'
 import { addToCase } from './items.ts'
-import { lockCase, lockRequestsOf } from './lock.ts'
+import { lockCase, lockRequestsOf, requireNotMerged, requireOpen } from './lock.ts'
 
 const urgency = z.enum(['NORMAL', 'HIGH', 'CRITICAL'])
 
@@ -46,7 +46,6 @@ export async function openCase(context: CommandContext, input: unknown): Promise
   return runCommand(context, { action: 'openCase', key, input: fields }, async (tx, append) => {
     const category = await requireOfferedCategory(tx, fields.category)
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
-    // By default, the officer who opens a case is responsible for it.
     const assignee = fields.assignee === undefined ? await ownerFor(tx, context) : fields.assignee
     const number = await nextNumber(tx, 'cases', context.now)
     const { id } = await tx.case.create({
@@ -82,9 +81,8 @@ export async function openCase(context: CommandContext, input: unknown): Promise
 /** Returns the person who opens a case, if they are an officer to whom cases can be assigned. Otherwise null. */
 async function ownerFor(tx: Tx, { viewer }: CommandContext): Promise<string | null> {
   const opener = personId(viewer)
-  return opener && (await tx.user.findFirst({ where: { id: opener, ...assignable }, select: { id: true } }))
-    ? opener
-    : null
+  const found = opener && (await tx.user.findFirst({ where: { id: opener, ...assignable }, select: { id: true } }))
+  return found ? opener : null
 }
 
 const linkInput = z.object({
@@ -101,7 +99,7 @@ export async function linkTip(context: CommandContext, input: unknown): Promise<
   const { key, ...fields } = parse(linkInput, input)
   return runCommand(context, { action: 'linkTip', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
-    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
+    requireOpen(caseRow)
     const items = await linkTipToCase(tx, append, context, fields.tip, caseRow.id, fields.expectedVersion)
     if (fields.takeItems) await addToCase(tx, append, context, caseRow.id, items)
     return { id: fields.tip }
@@ -129,6 +127,7 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
   const { key, ...values } = parse(updateInput, input)
   return runCommand(context, { action: 'updateCase', key, input: values }, async (tx, append) => {
     const caseRow = await lockCase(tx, values.case, values.expectedVersion)
+    requireNotMerged(caseRow)
     const category = values.category ? await requireOfferedCategory(tx, values.category, caseRow.categoryId) : null
     const isMoved = category !== null && category.id !== caseRow.categoryId
     if (isMoved && values.reason === undefined) await requireUnsent(tx, caseRow.id)
@@ -144,7 +143,7 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
         categoryId: values.category,
         urgency: values.urgency,
         assigneeId: values.assignee,
-        searchText: normalizeForSearch(caseRow.number, title, summary),
+        searchText: normalizeForSearch(caseRow.number, title, summary, ...caseRow.mergedNumbers),
       },
     })
     const { case: _, expectedVersion: __, ...fields } = values
@@ -205,6 +204,7 @@ export async function closeCase(context: CommandContext, input: unknown): Promis
   const { key, ...fields } = parse(closeInput, input)
   return runCommand(context, { action: 'closeCase', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case, fields.expectedVersion)
+    requireNotMerged(caseRow)
     if (caseRow.state === 'CLOSED')
       throw new RuleError('ILLEGAL_TRANSITION', 'the case is closed already', 'Case', [caseRow.id])
     const requests = await lockRequestsOf(tx, caseRow.id)
@@ -235,6 +235,7 @@ export async function reopenCase(context: CommandContext, input: unknown): Promi
   const { key, ...fields } = parse(reopenInput, input)
   return runCommand(context, { action: 'reopenCase', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case, fields.expectedVersion)
+    requireNotMerged(caseRow)
     if (caseRow.state === 'OPEN')
       throw new RuleError('ILLEGAL_TRANSITION', 'the case is open already', 'Case', [caseRow.id])
     await tx.case.update({ where: { id: caseRow.id }, data: { state: 'OPEN', closedAt: null } })

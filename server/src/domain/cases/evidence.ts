@@ -10,7 +10,7 @@ import { personId } from '#domain/core/viewer.ts'
 import { outdateCopies, prefillDetails } from '#domain/documents/prefill.ts'
 import { requireCaptures } from '#domain/safeguards/history.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
-import { lockCase } from './lock.ts'
+import { lockCase, requireOpen } from './lock.ts'
 
 const itemIds = distinct(id, MAX_ITEMS)
 
@@ -190,7 +190,7 @@ async function numberOf(tx: Tx, caseId: string, sha256: string): Promise<number>
 /** Locks an open case and checks that it contains these items. */
 async function lockCaseWithItems(tx: Tx, caseId: string, itemIds: string[]) {
   const caseRow = await lockCase(tx, caseId)
-  if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
+  requireOpen(caseRow)
   const known = await tx.caseItem.count({ where: { caseId, itemId: { in: itemIds } } })
   if (known !== itemIds.length) throw new NotFoundError('item')
   return caseRow

@@ -10,7 +10,7 @@ import { distinct, id, key, optional, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
-import { lockCase } from './lock.ts'
+import { lockCase, requireOpen } from './lock.ts'
 
 const correctInput = newItem
   .pick({ kind: true, title: true, reach: true })
@@ -147,7 +147,7 @@ export async function removeItems(context: CommandContext, input: unknown): Prom
   const { key, ...fields } = parse(removeInput, input)
   return runCommand(context, { action: 'removeItems', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
-    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
+    requireOpen(caseRow)
     // A command that drafts a request takes the same lock before it includes an item.
     await tx.$executeRaw`
       SELECT 1 FROM content_item WHERE id = ANY (${fields.items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`

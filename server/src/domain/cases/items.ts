@@ -4,13 +4,13 @@ import { holdHosts } from '#domain/content/hold-hosts.ts'
 import { MAX_ITEMS, newItem, saveItems } from '#domain/content/items.ts'
 import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { RuleError, ValidationError } from '#domain/core/errors.ts'
+import { ValidationError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { sealJoined } from '#domain/safeguards/history.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { describeItems } from './descriptions.ts'
-import { lockCase } from './lock.ts'
+import { lockCase, requireOpen } from './lock.ts'
 
 const addInput = z.object({ key, case: id, items: z.array(newItem).min(1).max(MAX_ITEMS) })
 
@@ -24,7 +24,7 @@ export async function addItems(context: CommandContext, input: unknown): Promise
   return runCommand(context, { action: 'addItems', key, input: fields }, async (tx, append) => {
     await holdHosts(tx)
     const caseRow = await lockCase(tx, fields.case)
-    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
+    requireOpen(caseRow)
     await requireOffered(tx, context.now, { ContentKind: fields.items.map(({ kind }) => kind) })
     const readUrl = await urlReader(tx)
     const items = fields.items.map((input, index) => {

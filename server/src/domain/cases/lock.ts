@@ -1,7 +1,8 @@
 /** Locks cases, their requests and content items, so that commands on the same rows run one after another. */
+import type { Case } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
+import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 
 /**
  * Locks a case. With `expected`, it also increments the version of the case, and throws ConflictError if the version
@@ -19,17 +20,34 @@ export async function lockCase(tx: Tx, id: string, expected?: number) {
   return caseRow
 }
 
+/**
+ * Throws CASE_CLOSED if a case is closed. If it was merged into another case, throws MERGED_CASE with the id of that case.
+ */
+export function requireOpen({ id, state, mergedIntoId }: Pick<Case, 'id' | 'state' | 'mergedIntoId'>): void {
+  if (state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [id])
+  requireNotMerged({ mergedIntoId })
+}
+
+/** If a case was merged into another case, throws MERGED_CASE with the id of that case. */
+export function requireNotMerged({ mergedIntoId }: Pick<Case, 'mergedIntoId'>): void {
+  if (mergedIntoId !== null)
+    throw new RuleError('MERGED_CASE', 'the case was merged into another case', 'Case', [mergedIntoId])
+}
+
 /** A locked request of a case. */
 export interface RequestOfCase {
   id: string
+  caseId: string
+  platformId: string
   state: RequestState
   categoryId: string
 }
 
-/** Locks all requests of a case until the command ends, and returns them. */
-export const lockRequestsOf = (tx: Tx, caseId: string): Promise<RequestOfCase[]> =>
+/** Locks all requests of these cases until the command ends, and returns them in the order of their ids. */
+export const lockRequestsOf = (tx: Tx, ...caseIds: string[]): Promise<RequestOfCase[]> =>
   tx.$queryRaw`
-    SELECT id, state::text, category_id AS "categoryId" FROM removal_request WHERE case_id = ${caseId}::uuid ORDER BY id FOR NO KEY UPDATE`
+    SELECT id, case_id AS "caseId", platform_id AS "platformId", state::text, category_id AS "categoryId"
+    FROM removal_request WHERE case_id = ANY (${caseIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
 
 /**
  * Locks content items until the command ends. A command that records an observation of an item, or that changes a

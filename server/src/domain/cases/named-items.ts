@@ -1,13 +1,12 @@
 /** Adds an item that is known only by its name to a case or a tip. */
 import { namedItem, requireNewName, saveNamedItem } from '#domain/content/named-items.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
-import { RuleError } from '#domain/core/errors.ts'
 import { id, key, optional, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { appendTipItems, lockTip } from '#domain/tips/tips.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { addToCase } from './items.ts'
-import { lockCase } from './lock.ts'
+import { lockCase, requireOpen } from './lock.ts'
 
 const addInput = namedItem
   .extend({ key, case: optional(id), tip: optional(id) })
@@ -31,7 +30,7 @@ export async function addNamedItem(context: CommandContext, input: unknown): Pro
     const name = { platformId: item.platform, name: item.name }
     if (caseId !== undefined) {
       const caseRow = await lockCase(tx, caseId)
-      if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseId])
+      requireOpen(caseRow)
       await requireNewName(tx, { caseId }, name)
       const { id } = await saveNamedItem(tx, item, { source: viewer.kind === 'key' ? 'API' : 'OWN', now })
       await addToCase(tx, append, context, caseId, [id])

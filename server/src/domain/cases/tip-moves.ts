@@ -9,7 +9,7 @@ import { id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { lockTip } from '#domain/tips/tips.ts'
 import { addToCase } from './items.ts'
-import { lockCase } from './lock.ts'
+import { lockCase, requireOpen } from './lock.ts'
 
 const moveInput = z.object({
   key,
@@ -30,7 +30,7 @@ export async function moveTip(context: CommandContext, input: unknown): Promise<
   const { key, ...fields } = parse(moveInput, input)
   return runCommand(context, { action: 'moveTip', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
-    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
+    requireOpen(caseRow)
     const tip = await lockTip(tx, context.viewer, fields.tip, fields.expectedVersion)
     if (tip.caseId === null || tip.caseId === caseRow.id)
       throw new RuleError('ILLEGAL_TRANSITION', 'the tip is not linked to another case', 'Tip', [tip.id])

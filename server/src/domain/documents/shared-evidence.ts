@@ -32,11 +32,12 @@ export const readSharedEvidence = (
 
 /**
  * Selects the shared files of request items. For a sent item, these are the files that the letter shared. For an unsent
- * item, these are the files that the letter would share. `i` is the request item, `r` its request, `e` the file.
+ * item, these are the files that the letter would share. A file that a letter shared may belong to another case since a
+ * merge. `i` is the request item, `r` its request, `e` the file.
  */
 const sharedFiles = Prisma.sql`request_item i JOIN removal_request r ON r.id = i.request_id
-  JOIN evidence e ON e.item_id = i.item_id AND e.case_id = r.case_id
-  WHERE CASE WHEN i.sent_at IS NULL THEN e.shareable AND coalesce(e.shareable_for_id = i.platform_id, true) ELSE EXISTS (
+  JOIN evidence e ON e.item_id = i.item_id
+  WHERE CASE WHEN i.sent_at IS NULL THEN e.case_id = r.case_id AND e.shareable AND coalesce(e.shareable_for_id = i.platform_id, true) ELSE EXISTS (
     SELECT 1 FROM shared_evidence s WHERE s.request_item_id = i.id AND s.evidence_id = e.id) END`
 
 /**

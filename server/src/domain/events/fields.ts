@@ -5,6 +5,7 @@
 import { formulaNames } from '@takedown/declarations/formulas.ts'
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import { accountFields, authorityFields, signatoryFields, unitFields } from './fields/authority.ts'
+import { movedFields } from './fields/cases.ts'
 import { deliveryFields } from './fields/deliveries.ts'
 import { itemFields } from './fields/items.ts'
 import { citedFields, powerFields, prohibitionFields } from './fields/law.ts'
@@ -99,6 +100,7 @@ export const fields = {
   importFailure: oneOf('ImportFailure', enums.ImportFailure, 'Why the import failed.'),
 
   ...itemFields,
+  ...movedFields,
 
   // Requests and their items.
   via: codeOf('ChannelKind', 'The channel.'),

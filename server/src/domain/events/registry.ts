@@ -13,6 +13,7 @@ import { mailEvents } from './incoming/mails.ts'
 import { inspectionEvents } from './inspections.ts'
 import { lawEvents } from './law.ts'
 import { measurementEvents } from './measurements.ts'
+import { mergeEvents } from './merging/merges.ts'
 import { deliveryEvents } from './outgoing/deliveries.ts'
 import { jobEvents } from './outgoing/jobs.ts'
 import { onCallEvents } from './outgoing/on-call.ts'
@@ -27,6 +28,7 @@ import { exportEvents, shiftEvents, viewEvents } from './views.ts'
 const declared = {
   ...tipEvents,
   ...caseEvents,
+  ...mergeEvents,
   ...importEvents,
   ...requestEvents,
   ...deliveryEvents,

@@ -54,7 +54,7 @@ async function commitBatch(tx: Tx, append: Append, context: CommandContext, impo
   const { id, caseId, settled } = importRow
   await holdHosts(tx)
   const caseRow = await lockCase(tx, caseId)
-  if (caseRow.state === 'CLOSED') return failImport(tx, append, importRow, 'CASE_CLOSED', now)
+  if (caseRow.state !== 'OPEN') return failImport(tx, append, importRow, 'CASE_CLOSED', now)
   await settleOwners(tx, id, settled + 1)
   const { added, known, descriptions } = await insertBatch(tx, { importId: id, batch: settled + 1, caseId }, now)
   for (let start = 0; start < descriptions.length; start += MAX_ITEMS) {

@@ -5,6 +5,7 @@
 import type { Import, ImportFailure } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool, PoolClient } from 'pg'
 import { z } from 'zod'
+import { requireOpen } from '#domain/cases/lock.ts'
 import { urlReader } from '#domain/content/read-addresses.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { IdempotencyError, NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -71,9 +72,12 @@ const begin = (
 ): Promise<{ id: string }> =>
   // A file that is sent again may have another name.
   runCommand(context, { action: 'importItems', key, input: { case: caseId } }, async (tx, append) => {
-    const caseRow = await tx.case.findUnique({ where: { id: caseId }, select: { state: true } })
+    const caseRow = await tx.case.findUnique({
+      where: { id: caseId },
+      select: { id: true, state: true, mergedIntoId: true },
+    })
     if (!caseRow) throw new NotFoundError('case')
-    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseId])
+    requireOpen(caseRow)
     const { kind, id: actorId } = context.viewer
     const data = {
       id: uuid7(() => context.now.getTime())(),

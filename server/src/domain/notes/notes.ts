@@ -2,6 +2,7 @@
 import type { Note } from '@takedown/prisma/generated/client/client.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
+import { requireNotMerged } from '#domain/cases/lock.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { distinct, id, key, optional, parse, text } from '#domain/core/input.ts'
@@ -36,6 +37,7 @@ export async function addNote(context: CommandContext, input: unknown): Promise<
   const { case: caseId, request: requestId = null, text, mentions = [] } = fields
   return runCommand(context, { action: 'addNote', key, input: fields }, async (tx, append) => {
     const platformId = await requireSubject(tx, caseId, requestId)
+    requireNotMerged(await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { mergedIntoId: true } }))
     if ((await tx.user.count({ where: { ...mentionable, id: { in: mentions } } })) < mentions.length)
       throw new NotFoundError('person')
     const { id } = await tx.note.create({

@@ -61,14 +61,14 @@ const categoryAuthor = (tx: Tx, caseId: string): Promise<Author[]> => tx.$queryR
   WHERE category IS DISTINCT FROM earlier ORDER BY seq DESC LIMIT 1`
 
 /**
- * Returns who added these items to a case, chose their addressee, or first recorded their title. All cases that contain
- * the items count. Later events of the type `item.described` only repeat the title.
+ * Returns who added these items to a case, chose their addressee, or first recorded their title. All cases that ever
+ * contained the items count, because a merge or split moves items. Later events of the type `item.described` only repeat the title.
  */
 const itemAuthors = (tx: Tx, items: Prisma.Sql): Promise<Author[]> => tx.$queryRaw`
   WITH entry AS MATERIALIZED (
     SELECT e.type, e.seq, e.actor_kind, e.actor_id, p.payload::jsonb AS payload
     FROM event e JOIN event_payload p ON p.event_id = e.id
-    WHERE e.case_id IN (SELECT case_id FROM case_item WHERE item_id IN (${items}))
+    WHERE e.case_id IN (SELECT case_id FROM case_item_ever WHERE item_id IN (${items}))
       AND (e.type = ANY (${caseTypes}::text[]) OR e.type = 'item.described')),
   titled AS (
     SELECT DISTINCT ON (described ->> 'item') actor_kind, actor_id

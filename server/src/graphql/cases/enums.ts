@@ -9,6 +9,7 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 export const CaseStateEnum = describedEnum('CaseState', CaseState, 'The life cycle of a case.', {
   OPEN: 'Being worked on.',
   CLOSED: 'Closed. A closed case has no open request and can be reopened.',
+  MERGED: 'Merged into another case, which has everything that this case had. See `Case.mergedInto`.',
 })
 export const UrgencyEnum = describedEnum('Urgency', Urgency, 'How urgent a case is.', {
   NORMAL: 'No particular urgency.',

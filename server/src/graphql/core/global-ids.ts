@@ -36,10 +36,11 @@ const singular = (plural: string): string =>
 export function withRowIds(input: object | null | undefined, ids: Record<string, string>): Record<string, unknown> {
   const output: Record<string, unknown> = { ...input }
   for (const [path, type] of Object.entries(ids)) {
-    const [head, nested] = path.split('[].') as [string, string?]
+    const [head, nested] = path.split(/(?:\[\])?\./) as [string, string?]
     if (nested !== undefined) {
-      const parts = output[head] as object[] | null | undefined
-      output[head] = parts?.map((part) => withRowIds(part, { [nested]: type })) ?? parts
+      const parts = output[head] as object | object[] | null | undefined
+      const convert = (part: object) => withRowIds(part, { [nested]: type })
+      output[head] = Array.isArray(parts) ? parts.map(convert) : parts && convert(parts)
       continue
     }
     const name = idName(head)
@@ -60,10 +61,11 @@ export function withRowIds(input: object | null | undefined, ids: Record<string,
  * `itemIds.3`.
  */
 export function apiPath(path: string, ids: Record<string, string>): string {
-  const fields = Object.keys(ids).map((idPath) => idPath.split('[].') as [string, string?])
+  const fields = Object.keys(ids).map((idPath) => idPath.split(/(?:\[\])?\./) as [string, string?])
   const parts = path.split('.')
-  const nested = fields.find(([head, field]) => field !== undefined && head === parts[0] && field === parts[2])
-  if (nested) return parts.with(2, idName(nested[1]!)).join('.')
+  // The part of an object in a list comes after its place in the list.
+  const nested = fields.find(([head, field]) => field !== undefined && head === parts[0] && field === parts.at(-1))
+  if (nested) return parts.with(-1, idName(nested[1]!)).join('.')
   const field = fields.find(([head, nested]) => nested === undefined && head.replace('[]', '') === parts[0])
   return field ? parts.with(0, idName(field[0])).join('.') : path
 }

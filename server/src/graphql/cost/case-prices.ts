@@ -6,12 +6,19 @@ export const casePrices: Record<string, Price> = {
   'Case.changedAt': one(2),
   'Case.dueAt': one(2),
   'Case.itemCount': one(2),
+  'Case.merged': list(2),
+  // One statement per case.
+  'Case.mergedInto': one(20),
+  // One statement over the rows of two cases.
+  'Case.mergePreview': one(100),
   'Case.nextStep': one(2),
   'Case.owed': one(2),
   'CaseOwed.overdue': one(20),
   // Count at most 10,001 rows. The fields of a page are priced once for each of its rows.
   'CaseConnection.count': one(20),
   'TipConnection.count': one(20),
+  'Case.overlaps': list(3, 50),
+  'CaseOverlap.case': one(10),
   'Case.outcome': list(9, 1),
   'Case.reach': one(2),
   'Case.requests': list(10),

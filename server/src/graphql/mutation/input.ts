@@ -31,7 +31,8 @@ export interface Declaration<Answer = { id: string }, Fields extends InputFieldM
   description: string
   /**
    * The type of each id in the input of the command, by its path. Examples: `case` is the field `caseId`, `items[]` is
-   * the field `itemIds`, and `answers[].item` is the field `itemId` of each answer.
+   * the field `itemIds`, `answers[].item` is the field `itemId` of each answer,
+   * and `into.case` is the field `caseId` of the object `into`.
    */
   ids: Record<string, string>
   /** Fields of the input that hold feed positions. The command receives them as numbers of the log. */

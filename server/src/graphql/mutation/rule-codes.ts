@@ -92,6 +92,16 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The case or tip already contains an item of this platform with this name. `ids` contains that item. State in the name how the two items differ.',
   ITEM_OF_OTHER_PLATFORM: 'Requests for the item are addressed to a platform other than that of the request.',
   CASE_CLOSED: 'The case is closed.',
+  MERGED_CASE: 'The case was merged into another case. `ids` contains that other case.',
+  CASES_DIFFER:
+    'The cases have different categories, or only one of them is reconstructed. Figures would count their items differently.',
+  CASE_PUBLISHED:
+    'A published briefing, or one that awaits approval, states numbers that would change. `ids` contains it.',
+  CAPTURES_DIFFER:
+    'Only one of the cases ever had a category that forbids captures, or sealed captures of a case wait for their erasure.',
+  IMPORT_UNDERWAY: 'An import of the case is not finished.',
+  REQUEST_SIGNED:
+    'An approved request would change: the numbers, assessments or files of its items. Send it first, or return it. `ids` contains such requests.',
   CASE_HAS_OPEN_REQUEST: 'The case cannot be closed while a request of the case is open. Drafts are open too.',
   CAPTURE_FORBIDDEN:
     'The category of the object, or a category that an item ever had, forbids stored captures. Or the file is sealed or erased.',

@@ -6,6 +6,7 @@ import { Notes } from '#components/notes/Notes.tsx'
 import { isRequested, OutcomeParts } from '#components/OutcomeParts.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { ItemsTab } from '#features/cases/items/ItemsTab.tsx'
+import { MergedCases } from '#features/cases/merging/MergedCases.tsx'
 import { invalidate } from '#graphql/client/invalidation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
@@ -49,6 +50,7 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
       meta={<CaseMeta caseData={caseData} />}
       actions={<CaseActions caseData={caseData} />}
     >
+      <MergedCases caseData={caseData} />
       <CaseNotes caseData={caseData} />
       {isRequested(caseData.outcome) && <OutcomeParts parts={caseData.outcome} className="mb-4 max-w-3xl" />}
       <Tabs

@@ -38,6 +38,18 @@ export const CasePage_Query = graphql(`
         id
         name
       }
+      mergedAt
+      mergedInto {
+        id
+        number
+        title
+      }
+      merged {
+        id
+        number
+        title
+        mergedAt
+      }
       seals {
         id
         state

@@ -93,6 +93,8 @@ export function caseConditions(filter: CaseFilter, asOf: Date): Conditions {
   if (filter.dueBefore) conditions.and('t.due_at < ?', filter.dueBefore)
   if (filter.dueWithin !== undefined) conditions.and('t.due_at < ?', later(filter.dueWithin))
   addSets(conditions, filter, '', asOf)
+  // A merged case has nothing left, so the list shows it only if the filter names its state.
+  if (!filter.states) conditions.and(`c.state <> 'MERGED'`)
   addSets(conditions, filter.except ?? {}, 'NOT ', asOf)
   if (filter.assignee) conditions.and('c.assignee_id = ?', filter.assignee)
   if (filter.unaddressed) conditions.and(workConditions.UNADDRESSED)

@@ -32,11 +32,11 @@ interface Totals {
 }
 
 /**
- * Returns the next step; null for a closed case. If the case has an unsent request, this request is assumed to contain
+ * Returns the next step; null for a case that is not open. If the case has an unsent request, this request is assumed to contain
  * the refused and reappeared items.
  */
 export function nextStepOf(state: CaseState, totals: Totals, now: Date): NextStep | null {
-  if (state === 'CLOSED') return null
+  if (state !== 'OPEN') return null
   const inHand = totals.drafts + totals.submitted + totals.approved > 0
   const applies: Record<NextStep, boolean> = {
     SEND_AGAIN: totals.undelivered > 0,

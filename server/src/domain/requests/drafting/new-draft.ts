@@ -6,7 +6,7 @@ import { languageTag, textsOf } from '#domain/authority/input.ts'
 import { valuesFrom, valuesInput } from '#domain/authority/placeholders.ts'
 import { territories } from '#domain/authority/territories.ts'
 import { wordingsOf, wordsOf } from '#domain/authority/wording.ts'
-import { lockCase } from '#domain/cases/lock.ts'
+import { lockCase, requireOpen } from '#domain/cases/lock.ts'
 import { MAX_REQUEST_ITEMS } from '#domain/content/items.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -75,7 +75,7 @@ type Parsed = z.output<z.ZodObject<typeof newDraft>>
 /** Locks a case. Throws CASE_CLOSED if it is closed. */
 export async function lockOpenCase(tx: Tx, id: string) {
   const caseRow = await lockCase(tx, id)
-  if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
+  requireOpen(caseRow)
   return caseRow
 }
 

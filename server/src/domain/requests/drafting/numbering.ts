@@ -83,11 +83,20 @@ export async function renumber(tx: Tx, { id, caseId, platformId }: Unsent): Prom
 
 /**
  * Locks the cases of requests until the command ends. A command that sends a request takes this lock before it locks
- * the request. Therefore no two letters of a case are numbered at the same time.
+ * the request. Therefore no two letters of a case are numbered at the same time. If a request moved to another case
+ * while the command waited for the lock, that case is locked too.
  */
-export const lockNumbers = (tx: Tx, requestIds: readonly string[]): Promise<number> => tx.$executeRaw`
-  SELECT 1 FROM "case" WHERE id IN (SELECT case_id FROM removal_request WHERE id = ANY (${requestIds}::uuid[]))
-  ORDER BY id FOR NO KEY UPDATE`
+export async function lockNumbers(tx: Tx, requestIds: readonly string[]): Promise<void> {
+  const casesOf = async () =>
+    (await tx.removalRequest.findMany({ where: { id: { in: [...requestIds] } }, select: { caseId: true } })).map(
+      ({ caseId }) => caseId,
+    )
+  let locked: string[] = []
+  for (let cases = await casesOf(); cases.some((id) => !locked.includes(id)); cases = await casesOf()) {
+    await tx.$executeRaw`SELECT 1 FROM "case" WHERE id = ANY (${cases}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+    locked = cases
+  }
+}
 
 /**
  * Numbers the items of the other unsent requests of the case to this addressee again, after a letter was sent. If the

@@ -34,7 +34,10 @@ const CaseWorkEnum = describedEnum(
  * The fields that both inputs have: `CaseFilter` selects the cases that match, and its field `except` excludes them.
  */
 const sets = (t: InputFields) => ({
-  states: t.field({ type: [CaseStateEnum], description: 'Cases in one of these states.' }),
+  states: t.field({
+    type: [CaseStateEnum],
+    description: 'Cases in one of these states. Omit it for all cases that were not merged into another case.',
+  }),
   urgencies: t.field({ type: [UrgencyEnum], description: 'Cases of one of these urgencies.' }),
   work: t.field({ type: [CaseWorkEnum], description: 'Cases with at least one of these kinds of work.' }),
   categoryIds: t.idList({ description: 'Cases of one of these categories or their descendants.' }),

@@ -32,7 +32,11 @@ export const messageKinds: Record<MessageKind, MessageDescriptor> = {
   ANSWER: msg`Trả lời`,
 }
 
-export const caseStates: Record<CaseState, MessageDescriptor> = { OPEN: msg`Đang mở`, CLOSED: msg`Đã đóng` }
+export const caseStates: Record<CaseState, MessageDescriptor> = {
+  OPEN: msg`Đang mở`,
+  CLOSED: msg`Đã đóng`,
+  MERGED: msg`Đã gộp`,
+}
 
 export const urgencies: Record<Urgency, MessageDescriptor> = {
   NORMAL: msg`Bình thường`,

@@ -1,0 +1,60 @@
+/** Moves the items of a case to another case, with their assessments and evidence files. */
+import { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import type { Tx } from '#domain/core/command.ts'
+
+export interface Move {
+  from: { id: string }
+  into: { id: string; number: string; title: string }
+  reason: string
+}
+
+/**
+ * Moves all items of `from` to `into`, or only `items`. An item that `into` contains already stays there once. Its
+ * assessments and files move too. If both cases have the same file for the item, the file of `from` stays with `from`,
+ * where the letters that shared it still find it. With `remember`, each moved item remembers that it came from `from`.
+ */
+export async function moveContent(
+  tx: Tx,
+  { from, into }: Move,
+  { items, remember = true }: { items?: readonly string[]; remember?: boolean } = {},
+): Promise<{ movedItems: number; itemsInBoth: number }> {
+  const chosen = items ? Prisma.sql`AND item_id = ANY (${items}::uuid[])` : Prisma.empty
+  const movedItems = await tx.$executeRaw`
+    INSERT INTO case_item (case_id, item_id, added_at, merged_from_id)
+    SELECT ${into.id}::uuid, item_id, added_at, CASE WHEN ${remember} THEN ${from.id}::uuid END
+    FROM case_item WHERE case_id = ${from.id}::uuid ${chosen} ON CONFLICT DO NOTHING`
+  // The people who recorded an item in a tip are its authors if the item came to the case later than the tip.
+  await tx.$executeRaw`
+    UPDATE case_item own SET added_at = greatest(own.added_at, other.added_at)
+    FROM case_item other WHERE own.case_id = ${into.id}::uuid AND other.case_id = ${from.id}::uuid
+      AND other.item_id = own.item_id AND own.added_at < other.added_at`
+  const removed = await tx.$executeRaw`DELETE FROM case_item WHERE case_id = ${from.id}::uuid ${chosen}`
+  await tx.$executeRaw`UPDATE assessment SET case_id = ${into.id}::uuid WHERE case_id = ${from.id}::uuid ${chosen}`
+  await moveEvidence(tx, from.id, into.id, chosen)
+  return { movedItems, itemsInBoth: removed - movedItems }
+}
+
+/**
+ * Moves evidence files. A file that `into` has already takes the number that it has there. A file whose number another
+ * file of `into` has gets the next free number. A file that a letter shared keeps its number, because the letter states
+ * an address with this number.
+ */
+async function moveEvidence(tx: Tx, from: string, into: string, chosen: Prisma.Sql): Promise<void> {
+  await tx.$executeRaw`
+    WITH moving AS (
+      SELECT sha256, min(number) AS number,
+        bool_or(EXISTS (SELECT 1 FROM shared_evidence s WHERE s.evidence_id = evidence.id)) AS is_shared
+      FROM evidence WHERE case_id = ${from}::uuid ${chosen} GROUP BY sha256),
+    present AS (SELECT sha256, min(number) AS number FROM evidence WHERE case_id = ${into}::uuid GROUP BY sha256),
+    clashing AS (
+      SELECT m.sha256, row_number() OVER (ORDER BY m.number, m.sha256) AS place FROM moving m
+      WHERE NOT m.is_shared AND NOT EXISTS (SELECT 1 FROM present p WHERE p.sha256 = m.sha256)
+        AND EXISTS (SELECT 1 FROM present p WHERE p.number = m.number)),
+    numbered AS (
+      SELECT m.sha256, CASE WHEN m.is_shared THEN m.number
+          ELSE coalesce(p.number, greatest((SELECT max(number) FROM present), (SELECT max(number) FROM moving)) + c.place, m.number) END AS number
+      FROM moving m LEFT JOIN present p ON p.sha256 = m.sha256 LEFT JOIN clashing c ON c.sha256 = m.sha256)
+    UPDATE evidence e SET case_id = ${into}::uuid, number = numbered.number
+    FROM numbered WHERE e.case_id = ${from}::uuid AND numbered.sha256 = e.sha256 ${chosen}
+      AND NOT EXISTS (SELECT 1 FROM evidence o WHERE o.case_id = ${into}::uuid AND o.item_id = e.item_id AND o.sha256 = e.sha256)`
+}

@@ -1,0 +1,31 @@
+/** Moves the tips of a case to another case. */
+import type { Append, Tx } from '#domain/core/command.ts'
+import type { Move } from './move-content.ts'
+
+/**
+ * Moves all tips of `from` to `into`, or only `tips`, and appends an event for each of them. With `merged`, each tip
+ * remembers that it came from `from`. Returns the number of tips. Cost: one statement.
+ */
+export async function moveTips(
+  tx: Tx,
+  append: Append,
+  { from, into, reason }: Move,
+  { tips, merged }: { tips?: readonly string[]; merged: boolean },
+): Promise<number> {
+  const moved = await tx.$queryRaw<{ id: string; newsroomId: string | null; version: number }[]>`
+    WITH locked AS MATERIALIZED (
+      SELECT id FROM tip WHERE case_id = ${from.id}::uuid AND (${tips === undefined} OR id = ANY (${tips ?? []}::uuid[]))
+      ORDER BY id FOR NO KEY UPDATE)
+    UPDATE tip SET case_id = ${into.id}::uuid, version = version + 1,
+      merged_from_id = CASE WHEN ${merged} THEN ${from.id}::uuid END
+    FROM locked WHERE tip.id = locked.id
+    RETURNING tip.id, tip.newsroom_id AS "newsroomId", tip.version`
+  for (const { id, newsroomId, version } of moved)
+    append({
+      type: 'tip.moved',
+      subject: { type: 'Tip', id },
+      ...{ caseId: into.id, newsroomId },
+      data: { case: into.id, previousCase: from.id, reason, version },
+    })
+  return moved.length
+}

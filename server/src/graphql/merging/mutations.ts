@@ -1,0 +1,35 @@
+/** The mutation that merges a case into another case. */
+import { mergeCases } from '#domain/merging/merge.ts'
+import { caseResult } from '#graphql/cases/types.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
+
+const MergeTarget = builder.inputType('MergeTargetInput', {
+  description: 'The open case into which another case is merged.',
+  fields: (t) => ({
+    caseId: t.id({ required: true, description: 'The case.' }),
+    expectedVersion: expectedVersion(t),
+  }),
+})
+
+mutation('mergeCases', {
+  command: mergeCases,
+  returns: caseResult,
+  invalidates: [...dependents.caseItems, ...dependents.tip, 'Tip', 'imports', 'briefings', 'Briefing'],
+  description:
+    'Merges a case into another open case, and returns that case. Tips, items, assessments, evidence, requests, notes and finished imports move there. An item of both cases stays once. The merged case becomes MERGED and stays readable. Sent letters, item numbers, figures and the log stay as they are. RuleError CASES_DIFFER if the cases have different categories, CAPTURES_DIFFER, IMPORT_UNDERWAY, CASE_PUBLISHED if numbers of a briefing would change, DELIVERY_UNDERWAY, and REQUEST_SIGNED if an approved request would change. MERGED_CASE if a case was merged before, CASE_CLOSED if the other case is closed.',
+  ids: { case: 'Case', 'into.case': 'Case' },
+  fields: (t) => ({
+    caseId: t.id({ required: true, description: 'The case that is merged. It may be closed.' }),
+    expectedVersion: expectedVersion(t),
+    into: t.field({ type: MergeTarget, required: true, description: 'The case that receives everything.' }),
+    reason: t.string({ required: true, description: 'Why the cases are merged, at most 2,000 characters.' }),
+  }),
+  example: {
+    ...{ caseId: exampleId('Case'), expectedVersion: 1, into: { caseId: exampleId('Case'), expectedVersion: 1 } },
+    reason: 'Cùng một vụ',
+  },
+})

@@ -1,0 +1,79 @@
+/** The fields of a case about merges: where a merged case went, which cases were merged in, and what a merge would move. */
+import type { Case } from '@takedown/prisma/generated/client/client.ts'
+import { type MergePreview, type Overlap, overlapsOf, previewMerge } from '#domain/merging/preview.ts'
+import { CaseNode } from '#graphql/cases/types.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { rowId } from '#graphql/core/global-ids.ts'
+import { byId, listsBy } from '#graphql/core/loaders.ts'
+
+const caseById = byId(({ db }, ids) => db.case.findMany({ where: { id: { in: ids } } }))
+const mergedInto = listsBy<Case>(
+  ({ mergedIntoId }) => mergedIntoId!,
+  ({ db }, ids) => db.case.findMany({ where: { mergedIntoId: { in: ids } }, orderBy: { mergedAt: 'desc' } }),
+)
+
+const PreviewRef = builder.objectRef<MergePreview>('MergePreview').implement({
+  description: 'What a merge would move from one case to another.',
+  fields: (t) => ({
+    tips: t.exposeInt('tips', { description: 'The number of tips that would move.' }),
+    items: t.exposeInt('items', { description: 'The number of content items of the case that would be merged.' }),
+    itemsInBoth: t.exposeInt('itemsInBoth', {
+      description:
+        'The number of these items that both cases contain. They stay once, with the assessments, files and requests of both cases.',
+    }),
+    requests: t.exposeInt('requests', { description: 'The number of requests that would move, in any state.' }),
+    notes: t.exposeInt('notes', { description: 'The number of internal notes that would move.' }),
+  }),
+})
+
+const OverlapRef = builder.objectRef<Overlap>('CaseOverlap').implement({
+  description: 'A case that contains content items of another case.',
+  fields: (t) => ({
+    case: t.field({
+      type: CaseNode,
+      nullable: true,
+      description: 'The case. Null only if reading it failed.',
+      resolve: ({ caseId }, _args, context) => caseById(context).load(caseId),
+    }),
+    itemsInBoth: t.exposeInt('itemsInBoth', { description: 'The number of content items that both cases contain.' }),
+  }),
+})
+
+builder.prismaObjectFields(CaseNode, (t) => ({
+  mergedInto: t.field({
+    type: CaseNode,
+    nullable: true,
+    description: 'The case into which this case was merged. Null unless the state is MERGED.',
+    select: { mergedIntoId: true },
+    resolve: ({ mergedIntoId }, _args, context) => (mergedIntoId ? caseById(context).load(mergedIntoId) : null),
+  }),
+  mergedAt: t.expose('mergedAt', {
+    type: 'DateTime',
+    nullable: true,
+    description: 'When the case was merged into another case. Null unless the state is MERGED.',
+  }),
+  merged: t.field({
+    type: [CaseNode],
+    description: 'The cases that were merged into this case, the latest merge first, at most 50.',
+    select: { id: true },
+    resolve: async ({ id }, _args, context) => (await mergedInto(context).load(id)).slice(0, 50),
+  }),
+  overlaps: t.field({
+    type: [OverlapRef],
+    description: 'The open cases with the most content items of this case, at most 10, the largest number first.',
+    select: { id: true },
+    resolve: ({ id }, _args, { db }) => overlapsOf(db, id),
+  }),
+  mergePreview: t.field({
+    type: PreviewRef,
+    nullable: true,
+    description: 'What a merge into another case would move. Null if that case does not exist.',
+    args: { intoId: t.arg.id({ required: true, description: 'The case into which this case would be merged.' }) },
+    select: { id: true },
+    resolve: async ({ id }, { intoId }, { db }) => {
+      const into = rowId('Case', intoId)
+      const exists = await db.case.findUnique({ where: { id: into }, select: { id: true } })
+      return exists && previewMerge(db, id, into)
+    },
+  }),
+}))
