@@ -1,4 +1,5 @@
 /** Renders a briefing as one self-contained HTML page, which journalists receive on paper or as a file. */
+import { localDay } from '#domain/rules/calendar.ts'
 import { type Font, fontFaces } from '#printing/fonts.ts'
 import { Markup, markup } from '#printing/markup.ts'
 import { commitments } from './commitments.ts'
@@ -58,7 +59,8 @@ function titleBlock({ words, language, content }: DocumentContext, title: string
   if (period === 'CAMPAIGN') facts.unshift(words.days(dateIn(language, firstDay), dateIn(language, lastDay)))
   if (publishedAt && publishedBy)
     facts.push(words.published(publishedBy.name, timeIn(language, publishedAt, content.timeZone)))
+  const isUnfinished = localDay(frozenAt, content.timeZone) <= lastDay.toISOString().slice(0, 10)
   return markup`<header><p class="office">${words.office}</p><h1>${title}</h1><p class="facts">${facts.join(' · ')}</p></header>
-    ${state !== 'PUBLISHED' && markup`<p class="banner">${words.draft}</p>`}
+    ${state !== 'PUBLISHED' && markup`<p class="banner">${words.draft}${isUnfinished && `. ${words.unfinished(dateIn(language, lastDay))}`}</p>`}
     ${content.errata.length > 0 && markup`<p class="banner">${words.amended(String(content.errata.length))}</p>`}`
 }

@@ -50,6 +50,23 @@ export class DocumentContext {
     return percentIn(this.language, numbers.NUMERATOR, numbers.DENOMINATOR)
   }
 
+  /**
+   * Whether a rate of 0 % says nothing, because the platform of the figure has not answered any item and no item is
+   * past its deadline. A figure without a platform looks at all platforms.
+   */
+  isNotDue({ numbers, platformId }: Figure): boolean {
+    const under = (formula: Figure['formula']) =>
+      this.figuresOf(platformId ? 'PLATFORM' : 'TOTAL', formula).find((each) => each.platformId === platformId)?.numbers
+    const [requested, due] = [under('actioned_of_requested'), under('on_time_extended')]
+    const isZero = numbers.NUMERATOR === 0 && (numbers.DENOMINATOR ?? 0) > 0
+    return isZero && due?.DENOMINATOR === 0 && requested?.OPEN === requested?.DENOMINATOR
+  }
+
+  /** Returns the rate of a figure, or "not due yet" if a rate of 0 % would say nothing. */
+  rateOrNotDue(figure: Figure): string {
+    return this.isNotDue(figure) ? this.words.notDue : this.rate(figure)
+  }
+
   /** Returns the fraction and the rate as plain text without links, such as `44 / 1.036 (4%)`. */
   fraction(numbers: Figure['numbers']): string {
     const [numerator, denominator] = [numbers.NUMERATOR ?? 0, numbers.DENOMINATOR ?? 0]

@@ -15,12 +15,13 @@ export const section = (title: string, ...content: (Markup | false)[]): Markup =
   markup`<section><h2>${title}</h2>${content}</section>`
 
 export function headline(paper: DocumentContext): Markup {
+  const { words } = paper
   const figures = paper.figuresOf('PLATFORM')
   return markup`<div class="tiles">${figures.map(
     (
       figure,
-    ) => markup`<div class="tile"><p class="tile-name">${paper.label(figure)}</p><p class="tile-rate">${paper.rate(figure)}</p>
-      <p>${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</p></div>`,
+    ) => markup`<div class="tile"><p class="tile-name">${paper.label(figure)}</p><p class="${paper.isNotDue(figure) ? 'tile-none' : 'tile-rate'}">${paper.rateOrNotDue(figure)}</p>
+      <p>${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</p>${(figure.numbers.OPEN ?? 0) > 0 && markup`<p class="tile-name">${paper.number(figure, 'OPEN')} ${words.sides.OPEN}</p>`}</div>`,
   )}</div>`
 }
 
@@ -37,7 +38,7 @@ export function byPlatform(paper: DocumentContext): Markup {
       (
         figure,
       ) => markup`<tr class="${figure.section === 'TOTAL' ? 'total' : ''}"><th scope="row">${paper.label(figure)}</th><td>${paper.number(figure, 'NUMERATOR')}</td><td>${paper.number(figure, 'DENOMINATOR')}</td>
-      <td class="rate">${paper.rate(figure)}</td><td>${paper.number(figure, 'WITHIN_DAY')}</td><td class="words">${otherOutcomesOf(figure).length > 0 ? otherOutcomes(paper, figure) : '—'}</td></tr>`,
+      <td class="rate">${paper.rateOrNotDue(figure)}</td><td>${paper.number(figure, 'WITHIN_DAY')}</td><td class="words">${otherOutcomesOf(figure).length > 0 ? otherOutcomes(paper, figure) : '—'}</td></tr>`,
     )}</tbody></table>`,
   )
 }
@@ -95,7 +96,7 @@ export function byKind(paper: DocumentContext): Markup {
       .figuresOf('CATEGORY')
       .map(
         (figure) =>
-          markup`<tr><th scope="row">${paper.label(figure)}</th><td>${paper.number(figure, 'NUMERATOR')}</td><td>${paper.number(figure, 'DENOMINATOR')}</td><td class="rate">${paper.rate(figure)}</td></tr>`,
+          markup`<tr><th scope="row">${paper.label(figure)}</th><td>${paper.number(figure, 'NUMERATOR')}</td><td>${paper.number(figure, 'DENOMINATOR')}</td><td class="rate">${paper.rateOrNotDue(figure)}</td></tr>`,
       )}</tbody></table>`,
   )
 }
@@ -105,7 +106,7 @@ export function otherFormulas(paper: DocumentContext): Markup {
   const columns = [...paper.figuresOf('PLATFORM'), ...paper.figuresOf('TOTAL')]
   const cell = (scope: string, formula: Figure['formula']) => {
     const figure = content.figures.find((each) => each.scope === scope && each.formula === formula)!
-    return markup`<td><span class="rate">${paper.rate(figure)}</span><br><span class="fraction">${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</span></td>`
+    return markup`<td><span class="rate">${paper.rateOrNotDue(figure)}</span><br><span class="fraction">${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</span></td>`
   }
   const isUnchecked = paper.figuresOf('TOTAL', 'confirmed_gone_of_requested').every(({ numbers }) => !numbers.NUMERATOR)
   return section(

@@ -21,6 +21,7 @@ p{margin:8px 0}
 .tile{border:1px solid var(--line);border-radius:8px;padding:14px 16px}
 .tile p{margin:0}
 .tile-name{font-weight:600;font-size:13px;color:var(--muted)}
+.tile-none{font-size:17px;line-height:45px;font-weight:600;color:var(--muted)}
 .tile .tile-rate{font-size:36px;line-height:1.25;font-weight:700;letter-spacing:-.02em}
 table{width:100%;border-collapse:collapse;margin:12px 0;font-size:13.5px}
 th,td{padding:7px 8px;text-align:right;vertical-align:top;border-bottom:1px solid var(--line)}

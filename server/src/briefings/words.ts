@@ -11,6 +11,9 @@ const vi = {
   frozenAt: (time: string) => `Số liệu chốt lúc ${time}`,
   published: (name: string, time: string) => `${name} công bố lúc ${time}`,
   draft: 'Bản nháp, chưa công bố: số liệu còn có thể thay đổi',
+  /** added to `draft` if the figures were taken before the period ended */
+  unfinished: (to: string) => `Kỳ chưa kết thúc (đến hết ${to}): tỷ lệ tính cả mục còn mở, kể cả mục chưa đến hạn.`,
+  notDue: 'chưa đến hạn',
   amended: (count: string) => `Sau khi công bố có ${count} lần đính chính; xem mục “Đính chính”.`,
   byPlatform: 'Kết quả theo nền tảng',
   byPlatformNote: (period: string) =>
@@ -78,6 +81,9 @@ const en: typeof vi = {
   frozenAt: (time) => `Figures taken ${time}`,
   published: (name, time) => `Published by ${name}, ${time}`,
   draft: 'Draft, not published: figures may still change',
+  unfinished: (to) =>
+    `The period is not over (it ends on ${to}): rates count open items too, even those that are not due yet.`,
+  notDue: 'not due yet',
   amended: (count) => `Corrected ${count === '1' ? 'once' : `${count} times`} since it was published; see “Errata”.`,
   byPlatform: 'Results by platform',
   byPlatformNote: (period) => `Items of requests sent in ${period}, with their outcome when the figures were taken.`,

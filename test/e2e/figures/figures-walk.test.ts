@@ -36,7 +36,7 @@ const MEASURES = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
   figures(filter: $filter, groupBy: $groupBy) {
     position
     undelivered { value }
-    rows { keys { key } rates { name numerator denominator rate } counts { name value } refusals { reason { code } share }
+    rows { keys { key } rates(leaveOutNotDue: true) { name numerator denominator rate } counts { name value } refusals { reason { code } share }
       actions { action { code } share }
       timeToAction { medianHours p90Hours distribution { fromHours toHours items } }
       timeToActionUnpaused { medianHours p90Hours } timeToReturn { medianHours } reach reachActioned }
@@ -45,7 +45,7 @@ const MEASURES = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
 /** All measures of each month and group would exceed the cost of one operation; a trend needs one measure. */
 const TREND = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
   figures(filter: $filter, groupBy: $groupBy) {
-    rows { keys { key } rates(names: [ACTIONED_OF_REQUESTED]) { name numerator denominator rate } } } }`
+    rows { keys { key } rates(names: [ACTIONED_OF_REQUESTED], leaveOutNotDue: true) { name numerator denominator rate } } } }`
 const LATE = `query ($filter: RequestItemFilter!) {
   requestItems(filter: $filter, orderBy: DUE_ASC, first: 20) { nodes { id request { number } } } }`
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' })

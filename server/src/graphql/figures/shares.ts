@@ -1,10 +1,14 @@
 /** The counts and rates of figures as GraphQL types. Each count also lists exactly the items that it includes. */
+import { type FormulaName, formulas } from '@takedown/declarations/formulas.ts'
 import { rates as declared, type RateName } from '@takedown/declarations/rates.ts'
+import type { Conditions } from '#domain/core/sql.ts'
 import { itemsCounted } from '#domain/figures/count-items.ts'
 import type { NamedCounter, Outcome } from '#domain/figures/counters.ts'
 import type { FiguresRow } from '#domain/figures/figures.ts'
-import { type Rate, rates } from '#domain/figures/rates.ts'
+import { rates } from '#domain/figures/rates.ts'
+import { metricsSide } from '#domain/figures/rates-query.ts'
 import type { Countable } from '#domain/figures/rows.ts'
+import { countsNotDue, notDueOf } from '#domain/figures/sides.ts'
 import { readRequestItems } from '#domain/read-model/requests.ts'
 import { labelOf } from '#domain/vocabularies/terms.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -15,23 +19,26 @@ import { RequestItemConnection } from '#graphql/requests/item-types.ts'
 import { termRefs } from '#graphql/vocabularies/terms.ts'
 import { FigureCounterEnum, FigureRateEnum } from './counter-enums.ts'
 
-/** A page of exactly the items that one count of a row includes. */
-const items = (
-  { filter, keys, asOf }: FiguresRow,
-  name: Countable | Outcome,
-  args: PageArgs,
-  { sql }: Pick<Context, 'sql'>,
-) =>
+/** A page of the items that meet the conditions, which must be new for each call of `conditionsOf`. */
+const itemsUnder = (conditionsOf: () => Conditions, args: PageArgs, { sql }: Pick<Context, 'sql'>) =>
   page(
     args,
     { default: 50, max: 500, by: 'id' },
     (after, limit) => {
-      const conditions = itemsCounted(filter, keys, name, asOf)
+      const conditions = conditionsOf()
       if (after) conditions.and('i.id > ?', after[0])
       return readRequestItems(sql, conditions, { orderBy: 'i.id', limit })
     },
     ({ id }) => [id, ''],
   )
+
+/** A page of exactly the items that one count of a row includes. */
+const items = (
+  { filter, keys, asOf }: FiguresRow,
+  name: Countable | Outcome,
+  args: PageArgs,
+  context: Pick<Context, 'sql'>,
+) => itemsUnder(() => itemsCounted(filter, keys, name, asOf), args, context)
 
 interface Counted {
   row: FiguresRow
@@ -51,19 +58,32 @@ export const CountRef = builder.objectRef<Counted & { name: NamedCounter }>('Fig
   }),
 })
 
-const shareOf = ({ counts }: FiguresRow, { counts: part, of: whole }: Rate): number | null =>
-  counts[whole] > 0 ? counts[part] / counts[whole] : null
+/** A rate of a row. If `leaveOutNotDue` is true, its denominator leaves out the items of `notDueIn`. */
+interface RowRate {
+  row: FiguresRow
+  name: RateName
+  leaveOutNotDue: boolean
+}
 
-export const RateRef = builder.objectRef<{ row: FiguresRow; name: RateName }>('FigureRate').implement({
+const isFormula = (name: RateName): name is FormulaName => name in formulas
+
+/** Returns the number of open items in the denominator of a formula that are not due. 0 for every other rate. */
+const notDueIn = ({ row, name }: RowRate): number =>
+  isFormula(name) && countsNotDue(name, row.filter) ? notDueOf(row.counts) : 0
+
+const denominatorOf = (rate: RowRate): number =>
+  rate.row.counts[rates[rate.name].of] - (rate.leaveOutNotDue ? notDueIn(rate) : 0)
+
+function denominatorItems({ row, name, leaveOutNotDue }: RowRate, args: PageArgs, context: Pick<Context, 'sql'>) {
+  if (!leaveOutNotDue || !isFormula(name)) return items(row, rates[name].of, args, context)
+  const { filter, keys, asOf } = row
+  const counted = { formula: name, keys, asOf, leavesOutNotDue: true }
+  return itemsUnder(() => metricsSide(filter, counted, 'denominator'), args, context)
+}
+
+export const RateRef = builder.objectRef<RowRate>('FigureRate').implement({
   description: 'One rate, with the items in its numerator and in its denominator.',
   fields: (t) => {
-    const side = (of: 'counts' | 'of') =>
-      t.field({
-        type: RequestItemConnection,
-        description: `The items in the ${of === 'counts' ? 'numerator' : 'denominator'}.`,
-        args: pageArgs(50, 500),
-        resolve: ({ row, name }, args, context) => items(row, rates[name][of], args, context),
-      })
     const words = (language: 'vi' | 'en') =>
       t.string({
         description: `The fraction in words, in ${language === 'vi' ? 'Vietnamese' : 'English'}.`,
@@ -77,17 +97,35 @@ export const RateRef = builder.objectRef<{ row: FiguresRow; name: RateName }>('F
       }),
       denominator: t.int({
         description: 'The number of items in the denominator.',
-        resolve: ({ row, name }) => row.counts[rates[name].of],
+        resolve: denominatorOf,
+      }),
+      notDue: t.int({
+        description:
+          'For a formula, the number of open items of its denominator that are not overdue. If `leaveOutNotDue` is true, the denominator leaves these items out, but `notDue` still counts them. 0 for the other rates, for periods by ANSWERED, and for formulas that count no such items or count each content item once.',
+        resolve: notDueIn,
       }),
       rate: t.float({
         nullable: true,
         description: 'The share, from 0 to 1. Null if the denominator is 0.',
-        resolve: ({ row, name }) => shareOf(row, rates[name]),
+        resolve: (rate) => {
+          const denominator = denominatorOf(rate)
+          return denominator > 0 ? rate.row.counts[rates[rate.name].counts] / denominator : null
+        },
       }),
       printedVi: words('vi'),
       printedEn: words('en'),
-      numeratorItems: side('counts'),
-      denominatorItems: side('of'),
+      numeratorItems: t.field({
+        type: RequestItemConnection,
+        description: 'The items in the numerator.',
+        args: pageArgs(50, 500),
+        resolve: ({ row, name }, args, context) => items(row, rates[name].counts, args, context),
+      }),
+      denominatorItems: t.field({
+        type: RequestItemConnection,
+        description: 'The items in the denominator.',
+        args: pageArgs(50, 500),
+        resolve: denominatorItems,
+      }),
     }
   },
 })

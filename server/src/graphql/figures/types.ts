@@ -42,8 +42,17 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
       rates: t.field({
         type: [RateRef],
         description: 'Shares of items.',
-        args: { names: t.arg({ type: [FigureRateEnum], description: 'Only these rates. Omit it for all rates.' }) },
-        resolve: (row, { names }) => [...new Set(names ?? rateNames)].map((name) => ({ row, name })),
+        args: {
+          names: t.arg({ type: [FigureRateEnum], description: 'Only these rates. Omit it for all rates.' }),
+          leaveOutNotDue: t.arg.boolean({
+            required: true,
+            defaultValue: false,
+            description:
+              'Whether the denominators of formulas leave out the open items that are not due yet (`FigureRate.notDue`). The argument has no effect on the other rates, on formulas for answers on time, and on formulas that count each content item once.',
+          }),
+        },
+        resolve: (row, { names, leaveOutNotDue }) =>
+          [...new Set(names ?? rateNames)].map((name) => ({ row, name, leaveOutNotDue })),
       }),
       refusals: t.field({
         type: [RefusalRef],

@@ -115,6 +115,10 @@ const ReconciliationRef = builder.objectRef<Reconciliation>('Reconciliation').im
         "The IANA time zone of the days in the report. The authority's days are in the authority's time zone.",
       resolve: ({ periods }) => periods.timeZone,
     }),
+    reconstructed: t.exposeBoolean('reconstructed', {
+      description:
+        "Whether the authority's numbers of the period include items that were reconstructed from an announced rate.",
+    }),
     fileHashes: t.exposeStringList('fileHashes', {
       description: 'The SHA-256 of the files from which the rows were imported.',
     }),

@@ -2,7 +2,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { inLocale } from '#lib/i18n/locale.ts'
-import { dateTime, plainDate } from '#lib/i18n/time.ts'
+import { dateTime, isoDay, plainDate } from '#lib/i18n/time.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Cases, Definitions, Tips } from './BriefingSections.tsx'
 import type { BriefingData } from './briefings.graphql.ts'
@@ -33,7 +33,12 @@ export function BriefingDocument({ briefing }: { briefing: BriefingData }) {
           {t`Họp báo ngày ${plainDate(briefing.heldOn)}`} · {t`Số liệu chốt lúc ${dateTime(briefing.frozenAt)}`}
         </p>
       </header>
-      {state !== 'PUBLISHED' && <Callout tone="warn" title={t`Chưa công bố: số liệu còn có thể thay đổi.`} />}
+      {state !== 'PUBLISHED' && (
+        <Callout tone="warn" title={t`Chưa công bố: số liệu còn có thể thay đổi.`}>
+          {isoDay(Date.parse(briefing.frozenAt)) <= briefing.period.to &&
+            t`Kỳ chưa kết thúc (đến hết ${plainDate(briefing.period.to)}). Tỷ lệ ở đây tính cả mục còn mở, kể cả mục chưa đến hạn, nên thấp hơn tỷ lệ ở trang Số liệu, nơi chưa tính mục còn trong hạn.`}
+        </Callout>
+      )}
       {errata.length > 0 && (
         <Callout
           tone="warn"

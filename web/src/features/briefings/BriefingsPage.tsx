@@ -100,6 +100,16 @@ function Line({ row }: { row: Row }) {
   const rates = row.figures.filter(
     ({ section, formula }) => section === 'PLATFORM' && formula === 'ACTIONED_OF_REQUESTED',
   )
+  // Nothing is answered or past its deadline, so a rate of 0 % would say nothing.
+  const isNotDue = ({ rate, labelVi }: Row['figures'][number]) =>
+    rate === 0 &&
+    row.figures.some(
+      (due) =>
+        due.section === 'PLATFORM' &&
+        due.formula === 'ON_TIME_EXTENDED' &&
+        due.labelVi === labelVi &&
+        due.rate === null,
+    )
   return (
     <li>
       <Link
@@ -120,7 +130,7 @@ function Line({ row }: { row: Row }) {
           {rates.map((figure) => (
             <span key={figure.position}>
               <span className="text-muted">{inLocale(figure.labelVi, figure.labelEn)}</span>{' '}
-              <strong>{whole(figure.rate)}</strong>
+              {isNotDue(figure) ? t`chưa đến hạn` : <strong>{whole(figure.rate)}</strong>}
             </span>
           ))}
         </span>

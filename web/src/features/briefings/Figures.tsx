@@ -6,13 +6,23 @@ import { percent } from '#lib/i18n/numbers.ts'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
 import { Chart } from './Chart.tsx'
 import { FigureLink, Fraction } from './FigureLink.tsx'
-import { figuresOf, nameOf, otherOutcomesOf } from './figures.ts'
+import { countOf, figuresOf, isNotDue, nameOf, otherOutcomesOf } from './figures.ts'
 import { OtherOutcomes } from './OtherOutcomes.tsx'
 import { Grid, Part } from './Part.tsx'
 import { nameOfPeriod } from './periods.ts'
 
 type Props = { briefing: BriefingData }
 export const whole = (rate: number | null): string => (rate === null ? '—' : percent(rate, 0))
+
+/** The rate of a figure, or "not due yet" if a rate of 0 % would say nothing. */
+function RateText({ briefing, figure }: Props & { figure: FigureData }) {
+  if (!isNotDue(briefing, figure)) return whole(figure.rate)
+  return (
+    <span className="text-base font-medium tracking-normal whitespace-nowrap text-muted">
+      <Trans>chưa đến hạn</Trans>
+    </span>
+  )
+}
 
 /** The main rates for the press, in large type. */
 export function Headline({ briefing }: Props) {
@@ -21,10 +31,17 @@ export function Headline({ briefing }: Props) {
       {figuresOf(briefing, 'PLATFORM').map((figure) => (
         <div key={figure.position} className="rounded-lg border border-line px-4 py-3.5">
           <p className="text-sm font-semibold text-muted">{nameOf(figure)}</p>
-          <p className="text-[2.25rem] leading-tight font-bold tracking-tight tabular-nums">{whole(figure.rate)}</p>
+          <p className="text-[2.25rem] leading-tight font-bold tracking-tight tabular-nums">
+            <RateText briefing={briefing} figure={figure} />
+          </p>
           <p className="text-sm">
             <Fraction briefing={briefing} figure={figure} />
           </p>
+          {countOf(figure, 'OPEN') > 0 && (
+            <p className="text-sm text-muted">
+              <FigureLink briefing={briefing} figure={figure} side="OPEN" /> <Trans>còn mở</Trans>
+            </p>
+          )}
         </div>
       ))}
     </div>
@@ -54,7 +71,9 @@ export function ByPlatform({ briefing }: Props) {
             <td>
               <FigureLink briefing={briefing} figure={figure} side="DENOMINATOR" />
             </td>
-            <td className="font-bold whitespace-nowrap">{whole(figure.rate)}</td>
+            <td className="font-bold whitespace-nowrap">
+              <RateText briefing={briefing} figure={figure} />
+            </td>
             <td>
               <FigureLink briefing={briefing} figure={figure} side="WITHIN_DAY" />
             </td>
@@ -110,7 +129,9 @@ function Row({ briefing, figure, children }: Props & { figure: FigureData; child
       <td>
         <Fraction briefing={briefing} figure={figure} />
       </td>
-      <td className="font-bold whitespace-nowrap">{whole(figure.rate)}</td>
+      <td className="font-bold whitespace-nowrap">
+        <RateText briefing={briefing} figure={figure} />
+      </td>
     </tr>
   )
 }
@@ -137,7 +158,9 @@ export function OtherFormulas({ briefing }: Props) {
                 if (!figure) return <td key={column.position}>—</td>
                 return (
                   <td key={column.position} className="whitespace-nowrap">
-                    <span className="block font-bold">{whole(figure.rate)}</span>
+                    <span className="block font-bold">
+                      <RateText briefing={briefing} figure={figure} />
+                    </span>
                     <span className="text-xs text-muted">
                       <Fraction briefing={briefing} figure={figure} />
                     </span>

@@ -66,3 +66,16 @@ export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): 
       each.platform?.id === figure.platform?.id &&
       countOf(each, 'RECONSTRUCTED') > 0,
   )
+
+/**
+ * Whether a rate of 0 % says nothing, because the platform of the figure has not answered any item and no item is past
+ * its deadline. Figures without a platform look at all platforms. Such a rate is shown as "not due yet".
+ */
+export function isNotDue(briefing: BriefingData, figure: FigureData): boolean {
+  const section = figure.platform ? 'PLATFORM' : 'TOTAL'
+  const under = (formula: Formula) =>
+    figuresOf(briefing, section, formula).find(({ platform }) => platform?.id === figure.platform?.id)
+  const [requested, due] = [under(announced), under('ON_TIME_EXTENDED')]
+  if (!requested || !due || figure.rate !== 0) return false
+  return countOf(requested, 'OPEN') === countOf(requested, 'DENOMINATOR') && countOf(due, 'DENOMINATOR') === 0
+}

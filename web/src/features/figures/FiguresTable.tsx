@@ -9,6 +9,7 @@ import { inLocale } from '#lib/i18n/locale.ts'
 import { count, percent } from '#lib/i18n/numbers.ts'
 import { month } from '#lib/i18n/time.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
+import { cx } from '#ui/layout/classes.ts'
 import type { Before, RateBefore } from './before.ts'
 import { Change } from './Change.tsx'
 import type { Opened } from './FigureItems.tsx'
@@ -130,7 +131,12 @@ export function FiguresTable({ rows: masked, question, before, onOpen }: Props) 
     },
     {
       key: 'bar',
-      title: <span className="sr-only">{t`Phần đã đạt`}</span>,
+      title: (
+        <span className="block text-2xs leading-tight">
+          <Legend color="bg-ok" text={t`trong tử số`} />
+          <Legend color="bg-accent/40" text={leaveOutNotDue ? t`còn mở, quá hạn` : t`còn mở`} />
+        </span>
+      ),
       className: 'hidden w-40 lg:table-cell',
       cell: (row) => <ShareBar {...row} stillOpen={row.stillOpen - (leaveOutNotDue ? row.notDue : 0)} />,
     },
@@ -168,6 +174,14 @@ export function FiguresTable({ rows: masked, question, before, onOpen }: Props) 
     />
   )
 }
+
+/** Explains one colour of the bars. */
+const Legend = ({ color, text }: { color: string; text: string }) => (
+  <span className="flex items-center gap-1 font-normal">
+    <span aria-hidden="true" className={cx('size-2 shrink-0 rounded-xs', color)} />
+    {text}
+  </span>
+)
 
 /** The change of a rate. Below it, the earlier rate with its denominator. */
 function ChangeCell({ now, before }: { now: number | null; before: RateBefore | null }) {

@@ -72,6 +72,11 @@ export function FiguresTotal({ row, by, leavesOutNotDue, before, onOpen }: Props
           {t`Công thức`}: {inLocale(definition.printedVi, definition.printedEn)}
           {leavesOutNotDue && total.notDue > 0 && t`; mẫu số không tính ${count(total.notDue)} mục chưa đến hạn`}
         </p>
+        {total.notDue > 0 && (
+          <p className="text-sm text-muted">
+            {t`${count(total.stillOpen)} mục còn mở = ${count(total.notDue)} chưa đến hạn + ${count(total.stillOpen - total.notDue)} đã quá hạn`}
+          </p>
+        )}
         <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1.5 text-sm">
           <Side value={numerator} label={t`Tử số`} onOpen={open('numerator')} />
           <span aria-hidden="true" className="text-faint">

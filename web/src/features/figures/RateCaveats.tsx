@@ -36,13 +36,19 @@ export function RateCaveats({ stillOpen, notDue, reversed, withdrawn, reconstruc
       )}
       {reversed > 0 && <Badge tone="bad">{t`${count(reversed)} đã khôi phục`}</Badge>}
       {withdrawn > 0 && <Badge>{t`${count(withdrawn)} đã rút`}</Badge>}
-      {reconstructed && (
-        <span title={t`Số đã yêu cầu không được công bố; tính ngược từ tỷ lệ đã công bố.`}>
-          <Badge tone="warn">
-            <Trans>số liệu phục dựng</Trans>
-          </Badge>
-        </span>
-      )}
+      {reconstructed && <Reconstructed />}
+    </span>
+  )
+}
+
+/** Marks figures of which the number of requested items was calculated from an announced rate. */
+export function Reconstructed() {
+  const { t } = useLingui()
+  return (
+    <span title={t`Số đã yêu cầu không được công bố; tính ngược từ tỷ lệ đã công bố.`}>
+      <Badge tone="warn">
+        <Trans>số liệu phục dựng</Trans>
+      </Badge>
     </span>
   )
 }

@@ -2,7 +2,7 @@
  * The reports that platforms publish. For each product and period, the published numbers give three rates, one for each
  * of three formulas of the authority.
  */
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { Files } from '#features/figures/reports/Files.tsx'
@@ -41,6 +41,9 @@ type Total = Reports_QueryQuery['platformReportTotals'][number]
 
 const keyOf = ({ product, periodStart }: Total): string => `${product} ${periodStart}`
 
+/** The public pages on which sources publish their reports. */
+const pages: Partial<Record<string, string>> = { Google: 'https://transparencyreport.google.com/government-removals' }
+
 /** The formulas that can be computed from published reports. */
 const answerable: readonly Formula[] = ['ACTIONED_OF_REQUESTED', 'RESOLVED_OF_REQUESTED', 'RESOLVED_OF_ANSWERABLE']
 
@@ -70,7 +73,14 @@ export function Reports() {
     {
       key: 'source',
       title: t`Nguồn`,
-      cell: (row) => <span className="text-muted">{row.source}</span>,
+      cell: ({ source }) =>
+        pages[source] ? (
+          <a href={pages[source]} target="_blank" rel="noreferrer" className="text-accent-ink hover:underline">
+            {source}
+          </a>
+        ) : (
+          <span className="text-muted">{source}</span>
+        ),
       className: 'hidden lg:table-cell',
     },
     {
@@ -113,6 +123,13 @@ export function Reports() {
   )
 }
 
+/** Below this denominator, the table shows the numbers of items instead of a share. */
+const FEW_ITEMS = 10
+
+const FewItems = ({ numerator, denominator }: { numerator: number; denominator: number }) => (
+  <Plural value={denominator} other={`${count(numerator)} trong # mục`} />
+)
+
 function ReportRate({ total, formula }: { total: Total; formula: Formula }) {
   const formulaRate = total.rates.find((rate) => rate.formula === formula)
   const figure = `${keyOf(total)} ${formula}`
@@ -120,6 +137,13 @@ function ReportRate({ total, formula }: { total: Total; formula: Formula }) {
     return (
       <span data-figure={figure} className="text-faint">
         —
+      </span>
+    )
+  // A share of very few items says little, so the fraction is shown instead.
+  if (formulaRate.denominator < FEW_ITEMS)
+    return (
+      <span data-figure={figure} className="text-muted">
+        <FewItems {...formulaRate} />
       </span>
     )
   return (

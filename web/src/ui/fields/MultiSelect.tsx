@@ -11,7 +11,7 @@ const load = () => import('./MultiSelectList.tsx')
 const MultiSelectList = lazy(load)
 
 export function MultiSelect(props: MultiSelectProps) {
-  const { label, choices, value, usual } = props
+  const { label, choices, value, usual, wide } = props
   const { t } = useLingui()
   const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
@@ -31,7 +31,8 @@ export function MultiSelect(props: MultiSelectProps) {
         onFocus={load}
         onPress={() => startTransition(() => setOpen(true))}
         className={cx(
-          'inline-flex h-(--control) max-w-80 items-center gap-1.5 rounded-md border px-2.5 text-sm whitespace-nowrap transition-[background-color]',
+          'inline-flex h-(--control) items-center gap-1.5 rounded-md border px-2.5 text-sm whitespace-nowrap transition-[background-color]',
+          wide ? 'max-w-full' : 'max-w-80',
           first && !usual
             ? 'border-transparent bg-accent-soft text-accent-ink'
             : 'border-dashed border-line-strong text-muted hover:bg-hover hover:text-text print:hidden',

@@ -12,4 +12,6 @@ export type MultiSelectProps = {
   single?: boolean
   /** Whether the selection is the default. The filter is then not highlighted and offers no button that clears it. */
   usual?: boolean
+  /** Whether the button may be as wide as the page, so that long names are not cut. */
+  wide?: boolean
 }

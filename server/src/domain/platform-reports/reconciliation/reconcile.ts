@@ -63,6 +63,8 @@ export interface Reconciliation {
   platforms: string[]
   requestors: Requestor[]
   fileHashes: string[]
+  /** whether our period has sent items of a case that was reconstructed from an announced rate */
+  reconstructed: boolean
   lines: ReconciledLine[]
 }
 
@@ -83,13 +85,14 @@ export async function reconcile(
   }
   const platforms = question.platforms ?? (await findPlatformsNamed(db, product))
   const publishedNumber = (name: LineName, counts: ReportCounts) => published(name, counts, report.unstated)
-  const countsOf = await countSets(sql, platforms, periods)
+  const { countsOf, reconstructed } = await countSets(sql, platforms, periods)
   return {
     question: question,
     periods,
     platforms,
     requestors: report.requestors,
     fileHashes: report.fileHashes,
+    reconstructed,
     lines: lineNames.map((name) =>
       reconcileLine(name, countsOf(name), publishedNumber(name, report.own), publishedNumber(name, report.others)),
     ),
@@ -127,7 +130,12 @@ function reconcileLine(name: LineName, counts: Counts, own: number | null, other
   }
 }
 
-async function countSets(sql: Sql, platforms: string[], periods: Periods): Promise<(line: LineName) => Counts> {
+interface CountedSets {
+  countsOf(line: LineName): Counts
+  reconstructed: boolean
+}
+
+async function countSets(sql: Sql, platforms: string[], periods: Periods): Promise<CountedSets> {
   const conditions = new Conditions()
   const conditionsOf = windows(conditions, periods)
   const [inOurs, inTheirs] = [conditionsOf.inOurs(), conditionsOf.inTheirs()]
@@ -139,15 +147,19 @@ async function countSets(sql: Sql, platforms: string[], periods: Periods): Promi
   )
   const [result = []] = await rows(
     sql,
-    `SELECT ${numbers.join(', ')} FROM (
+    `SELECT ${numbers.join(', ')}, coalesce(bool_or(i.in_ours AND i.reconstructed), false) FROM (
        SELECT i.state, i.action, i.ground, i.refusal_reason, i.reversed_by, i.answered_at,
-         ${inOurs} AS in_ours, ${inTheirs} AS in_theirs
-       FROM request_item i JOIN removal_request r ON r.id = i.request_id ${conditions.where}) i`,
+         ${inOurs} AS in_ours, ${inTheirs} AS in_theirs, c.reconstructed
+       FROM request_item i JOIN removal_request r ON r.id = i.request_id JOIN "case" c ON c.id = r.case_id
+       ${conditions.where}) i`,
     conditions.values,
   )
-  return (line) => {
-    const first = lineNames.indexOf(line) * itemSets.length
-    return Object.fromEntries(itemSets.map((set, index) => [set, Number(result[first + index])])) as Counts
+  return {
+    countsOf(line) {
+      const first = lineNames.indexOf(line) * itemSets.length
+      return Object.fromEntries(itemSets.map((set, index) => [set, Number(result[first + index])])) as Counts
+    },
+    reconstructed: result.at(-1) === true,
   }
 }
 

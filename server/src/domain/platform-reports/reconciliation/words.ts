@@ -120,8 +120,8 @@ export const partWords: Record<PartName, { name: Words; meaning: Words }> = {
   item: {
     name: { vi: 'Nội dung', en: 'Items' },
     meaning: {
-      vi: 'số báo cáo tính cho các bên yêu cầu đã chọn − số mục của cơ quan khớp định nghĩa và kỳ của báo cáo; báo cáo không nêu từng nội dung',
-      en: 'the report’s count for the chosen requestors − our items by its definition and period; a report names no items',
+      vi: 'số mục báo cáo tính cho các bên yêu cầu đã chọn − số mục của cơ quan theo cùng định nghĩa và kỳ; số dương là yêu cầu mà hệ thống này không ghi. Báo cáo chỉ nêu tổng số, nên không biết đó là những nội dung nào',
+      en: 'the report’s count for the chosen requestors − our items by the same definition and period; a positive number counts requests that this system does not record. The report states totals only, so it is not known which items these are',
     },
   },
   requestor: {

@@ -32,19 +32,19 @@ export default function Analysis({ search, onChange }: Props) {
   const { t } = useLingui()
   const listsQuery = usePageQuery({ query: FiguresLists_Query })
   const lists = listsQuery.data ?? null
-  const { filter, formula } = questionOf(search, lists, lastYear())
+  const { filter, formula, leaveOutNotDue } = questionOf(search, lists, lastYear())
   const waiting = !lists && Boolean(search.platform || search.category)
   const of = search.of === 'category' ? ('CATEGORY' as const) : ('PLATFORM' as const)
   const earlier = search.compare === 'before' ? before(filter) : null
-  const total = usePageQuery({ query: AnalysisTotal_Query, variables: { filter }, pause: waiting })
+  const total = usePageQuery({ query: AnalysisTotal_Query, variables: { filter, leaveOutNotDue }, pause: waiting })
   const parts = usePageQuery({
     query: AnalysisParts_Query,
-    variables: { filter, of, rate: formula },
+    variables: { filter, of, rate: formula, leaveOutNotDue },
     pause: waiting,
   })
   const previous = usePageQuery({
     query: AnalysisBefore_Query,
-    variables: { filter: earlier ?? filter, of },
+    variables: { filter: earlier ?? filter, of, leaveOutNotDue },
     pause: waiting || !earlier,
   })
   const [opened, setOpened] = useState<OpenedRate | OpenedShare | null>(null)
@@ -72,6 +72,10 @@ export default function Analysis({ search, onChange }: Props) {
         >
           {before(filter) ? t`So với kỳ liền trước` : t`So với kỳ liền trước (chọn từ tháng và đến tháng)`}
         </Checkbox>
+        <Checkbox
+          checked={leaveOutNotDue}
+          onChange={(leaveOut) => onChange({ due: leaveOut ? undefined : 'all' })}
+        >{t`Chưa tính mục còn trong hạn`}</Checkbox>
       </div>
       {failed && (
         <QueryState
@@ -96,7 +100,7 @@ export default function Analysis({ search, onChange }: Props) {
           data-position={[total.data?.figures.position, parts.data.parts.position].join()}
         >
           <div className="min-w-0 xl:col-span-2">
-            <Compliance total={whole} onOpen={setOpened} />
+            <Compliance total={whole} leavesOutNotDue={leaveOutNotDue} onOpen={setOpened} />
           </div>
           <Trend data={parts.data} formula={formula} platforms={filter.platformIds} />
           <Funnel total={whole} onOpen={setOpened} />
@@ -115,7 +119,7 @@ export default function Analysis({ search, onChange }: Props) {
           <Measures total={whole} undelivered={total.data?.figures.undelivered.value ?? 0} onOpen={setOpened} />
         </div>
       )}
-      {opened && <FigureItems opened={opened} filter={filter} onClose={() => setOpened(null)} />}
+      {opened && <FigureItems {...{ opened, filter, leaveOutNotDue }} onClose={() => setOpened(null)} />}
     </>
   )
 }

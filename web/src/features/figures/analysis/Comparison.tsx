@@ -1,6 +1,7 @@
 /** Compares platforms or categories, optionally with the previous period. */
 import { useLingui } from '@lingui/react/macro'
 import { Change } from '#features/figures/Change.tsx'
+import { Rate } from '#features/figures/Rate.tsx'
 import { Side } from '#features/figures/Side.tsx'
 import type { FigureRateName, MetricsGroup } from '#graphql/generated/enums.ts'
 import type { AnalysisBefore_QueryQuery, AnalysisParts_QueryQuery } from '#graphql/generated/graphql.ts'
@@ -86,7 +87,7 @@ export function Comparison({ parts: all, before, of, hasAllColumns, onAllColumns
         title: <span className="ml-auto block max-w-32 whitespace-normal">{rateName(name)}</span>,
         align: 'right',
         cell: (part) => {
-          const { numerator, denominator, rate } = rateOf(part.rates, name)
+          const { numerator, denominator, notDue, rate } = rateOf(part.rates, name)
           const was = rateBefore(part, name)
           const title = `${nameOf(part)} · ${rateName(name)}`
           const open = (side: OpenedRate['side'], shown: number) => () =>
@@ -98,7 +99,7 @@ export function Comparison({ parts: all, before, of, hasAllColumns, onAllColumns
               style={{ backgroundColor: heat(name, rate) }}
             >
               <span className="block text-base font-semibold whitespace-nowrap">
-                {rate === null ? '—' : percent(rate)}
+                {rate !== null ? percent(rate) : <Rate rate={null} notDue={notDue} />}
               </span>
               {before && (
                 <span data-figure={`${part.keys[0]!.key} ${name} change`}>

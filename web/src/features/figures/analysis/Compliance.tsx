@@ -4,15 +4,15 @@ import { ShareBar } from '#features/figures/ShareBar.tsx'
 import { Side } from '#features/figures/Side.tsx'
 import { presentFormulas, rateName } from '#lib/i18n/labels/figures.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
-import { percent } from '#lib/i18n/numbers.ts'
+import { count, percent } from '#lib/i18n/numbers.ts'
 import { rateOf, type Total } from './analysis.graphql.ts'
 import type { OpenedRate } from './FigureItems.tsx'
 import { Fraction } from './Fraction.tsx'
 import { Panel } from './Panel.tsx'
 
-type Props = { total: Total; onOpen(opened: OpenedRate): void }
+type Props = { total: Total; leavesOutNotDue: boolean; onOpen(opened: OpenedRate): void }
 
-export function Compliance({ total, onOpen }: Props) {
+export function Compliance({ total, leavesOutNotDue, onOpen }: Props) {
   const { t } = useLingui()
   const rates = presentFormulas.map((name) => rateOf(total.rates, name))
   const known = rates.flatMap(({ rate }) => (rate === null ? [] : [rate]))
@@ -36,11 +36,13 @@ export function Compliance({ total, onOpen }: Props) {
       ]}
     >
       <ul className="grid gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-3 2xl:grid-cols-6">
-        {rates.map(({ name, numerator, denominator, rate, printedVi, printedEn }) => (
+        {rates.map(({ name, numerator, denominator, notDue, rate, printedVi, printedEn }) => (
           <li key={name} className="min-w-0" data-figure={name}>
             {/* Reserves two lines for every name, so that the figures align. */}
             <p className="text-sm font-medium xl:min-h-[2lh]">{rateName(name)}</p>
-            <p className="text-3xl font-semibold tabular-nums">{rate === null ? '—' : percent(rate)}</p>
+            <p className="text-3xl font-semibold tabular-nums">
+              {rate !== null ? percent(rate) : notDue > 0 ? <span className="text-xl">{t`chưa đến hạn`}</span> : '—'}
+            </p>
             <ShareBar numerator={numerator} denominator={denominator} stillOpen={0} />
             <p className="mt-1.5 text-sm">
               <Side
@@ -55,6 +57,13 @@ export function Compliance({ total, onOpen }: Props) {
                 onOpen={() => onOpen({ rate: name, side: 'denominator', count: denominator, title: rateName(name) })}
               />
             </p>
+            {notDue > 0 && (
+              <p className="text-xs text-muted">
+                {leavesOutNotDue
+                  ? t`${count(notDue)} mục chưa đến hạn, chưa tính`
+                  : t`tính cả ${count(notDue)} mục chưa đến hạn`}
+              </p>
+            )}
             <Fraction text={inLocale(printedVi, printedEn)} />
           </li>
         ))}

@@ -19,6 +19,7 @@ const AnalysisItems_Query = graphql(`
     $groupBy: [MetricsGroup!]!
     $rate: FigureRateName!
     $numerator: Boolean!
+    $leaveOutNotDue: Boolean!
     $after: String
   ) {
     figures(filter: $filter, groupBy: $groupBy) {
@@ -26,7 +27,7 @@ const AnalysisItems_Query = graphql(`
         keys {
           key
         }
-        rates(names: [$rate]) {
+        rates(names: [$rate], leaveOutNotDue: $leaveOutNotDue) {
           numeratorItems(first: 50, after: $after) @include(if: $numerator) {
             ...ItemLine_page
           }
@@ -88,9 +89,14 @@ export type OpenedRate = {
   part?: { group: MetricsGroup; key: string }
 }
 
-type Props = { opened: OpenedRate | OpenedShare; filter: Question['filter']; onClose(): void }
+type Props = {
+  opened: OpenedRate | OpenedShare
+  filter: Question['filter']
+  leaveOutNotDue: boolean
+  onClose(): void
+}
 
-export function FigureItems({ opened, filter, onClose }: Props) {
+export function FigureItems({ opened, filter, leaveOutNotDue, onClose }: Props) {
   const { t } = useLingui()
   const numerator = opened.side === 'numerator'
   const drawer = {
@@ -127,13 +133,13 @@ export function FigureItems({ opened, filter, onClose }: Props) {
       />
     )
   const keys = opened.part ? [opened.part] : []
-  const narrowed = drillDown({ filter, formula: 'ACTIONED_OF_REQUESTED', leaveOutNotDue: false, groupBy: [] }, keys)
+  const narrowed = drillDown({ filter, formula: 'ACTIONED_OF_REQUESTED', leaveOutNotDue, groupBy: [] }, keys)
   return (
     <ItemsDrawer
       {...drawer}
       note={rateName(opened.rate)}
       document={AnalysisItems_Query}
-      variables={{ filter: narrowed.filter, groupBy: narrowed.groupBy, rate: opened.rate, numerator }}
+      variables={{ filter: narrowed.filter, groupBy: narrowed.groupBy, rate: opened.rate, numerator, leaveOutNotDue }}
       connectionOf={({ figures }: AnalysisItems_QueryQuery) => {
         // Selects the row by its key, because a filter by a parent category also returns rows of child categories.
         const rate = figures.rows.find((row) => row.keys.every(({ key }) => key === opened.part?.key))?.rates[0]

@@ -4,7 +4,7 @@ import type { AnalysisTotal_QueryQuery, LateFile_QueryQuery } from '#graphql/gen
 
 /** The counts, rates and reach of all items that match the filter of the analysis. */
 export const AnalysisTotal_Query = graphql(`
-  query AnalysisTotal_Query($filter: MetricsFilter!) {
+  query AnalysisTotal_Query($filter: MetricsFilter!, $leaveOutNotDue: Boolean!) {
     figures(filter: $filter) {
       position
       asOf
@@ -16,10 +16,11 @@ export const AnalysisTotal_Query = graphql(`
           name
           value
         }
-        rates {
+        rates(leaveOutNotDue: $leaveOutNotDue) {
           name
           numerator
           denominator
+          notDue
           rate
           printedVi
           printedEn
@@ -77,7 +78,12 @@ export const AnalysisTotal_Query = graphql(`
 
 /** For each platform or category: some measures of the complete period, and one rate by month. */
 export const AnalysisParts_Query = graphql(`
-  query AnalysisParts_Query($filter: MetricsFilter!, $of: MetricsGroup!, $rate: FigureRateName!) {
+  query AnalysisParts_Query(
+    $filter: MetricsFilter!
+    $of: MetricsGroup!
+    $rate: FigureRateName!
+    $leaveOutNotDue: Boolean!
+  ) {
     parts: figures(filter: $filter, groupBy: [$of]) {
       position
       rows {
@@ -90,10 +96,11 @@ export const AnalysisParts_Query = graphql(`
           name
           value
         }
-        rates {
+        rates(leaveOutNotDue: $leaveOutNotDue) {
           name
           numerator
           denominator
+          notDue
           rate
         }
         timeToAction {
@@ -109,7 +116,7 @@ export const AnalysisParts_Query = graphql(`
           labelVi
           labelEn
         }
-        rates(names: [$rate]) {
+        rates(names: [$rate], leaveOutNotDue: $leaveOutNotDue) {
           name
           numerator
           denominator
@@ -154,13 +161,13 @@ export const AnalysisMarks_Query = graphql(`
 
 /** The previous period, for comparison. */
 export const AnalysisBefore_Query = graphql(`
-  query AnalysisBefore_Query($filter: MetricsFilter!, $of: MetricsGroup!) {
+  query AnalysisBefore_Query($filter: MetricsFilter!, $of: MetricsGroup!, $leaveOutNotDue: Boolean!) {
     parts: figures(filter: $filter, groupBy: [$of]) {
       rows {
         keys {
           key
         }
-        rates {
+        rates(leaveOutNotDue: $leaveOutNotDue) {
           name
           rate
         }

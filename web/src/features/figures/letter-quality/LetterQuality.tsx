@@ -11,9 +11,9 @@ import { graphql } from '#graphql/generated/gql.ts'
 import type { LetterQuality_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { percent } from '#lib/i18n/numbers.ts'
+import { Button } from '#ui/actions/Button.tsx'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
-import { cx } from '#ui/layout/classes.ts'
 import { HorizontalScroll } from '#ui/layout/HorizontalScroll.tsx'
 import { Side } from '../Side.tsx'
 import { type OpenedQuality, QualityItems } from './QualityItems.tsx'
@@ -38,6 +38,7 @@ type Row = LetterQuality_QueryQuery['platforms'][number]
 export default function LetterQuality() {
   const { t } = useLingui()
   const [opened, setOpened] = useState<OpenedQuality | null>(null)
+  const [hasAllColumns, setHasAllColumns] = useState(false)
   const { data, error, refetch } = usePageQuery({ query: LetterQuality_Query })
   if (!data) return <QueryState error={error} onRetry={refetch} className="" rows={8} />
   const rows = data.platforms.filter(({ past }) => past.sent > 0).sort((a, b) => b.past.sent - a.past.sent)
@@ -58,13 +59,24 @@ export default function LetterQuality() {
       if (!lacked) return null
       const { sentWithout, isLearnt } = lacked
       return (
-        <span className={cx('whitespace-nowrap', isLearnt && 'text-warn-ink')}>
-          {figure(row, { counted: 'SENT', without: feature, what: title, value: sentWithout })}
-          {isLearnt && '*'} <span className="text-muted">({percent(sentWithout / row.past.sent, 0)})</span>
+        <span className="whitespace-nowrap">
+          {figure(row, { counted: 'SENT', without: feature, what: title, value: sentWithout })}{' '}
+          <span className="text-muted">({percent(sentWithout / row.past.sent, 0)})</span>
+          {isLearnt && <span className="block text-xs text-warn-ink">{t`hay bị cho là không rõ`}</span>}
         </span>
       )
     },
   })
+  const lacked: Column<Row>[] = [
+    lacking('REASON', t`Lý do chỉ lặp lại`),
+    lacking('OWN_REASON', t`Cùng một lý do`),
+    lacking('DETAILED_REASON', t`Lý do ngắn`),
+    lacking('PLACE', t`Không nêu vị trí`),
+    lacking('SHARED_EVIDENCE', t`Không kèm chứng cứ`),
+  ]
+  const isZero = (key: string) =>
+    rows.every(({ past }) => past.features.every(({ feature, sentWithout }) => feature !== key || sentWithout === 0))
+  const zeros = lacked.filter(({ key }) => isZero(key))
   const columns: Column<Row>[] = [
     {
       key: 'platform',
@@ -96,11 +108,7 @@ export default function LetterQuality() {
         )
       },
     },
-    lacking('REASON', t`Lý do chỉ lặp lại`),
-    lacking('OWN_REASON', t`Cùng một lý do`),
-    lacking('DETAILED_REASON', t`Lý do ngắn`),
-    lacking('PLACE', t`Không nêu vị trí`),
-    lacking('SHARED_EVIDENCE', t`Không kèm chứng cứ`),
+    ...lacked.filter(({ key }) => hasAllColumns || !isZero(key)),
   ]
   return (
     <div className="space-y-3">
@@ -109,9 +117,17 @@ export default function LetterQuality() {
           Số nội dung đã gửi mà công văn còn thiếu từng điểm, tính từ trước đến nay. Không tính nội dung đã rút, nội
           dung được khôi phục vì yêu cầu sai và vụ việc dựng lại từ số liệu công bố. “Lý do chỉ lặp lại”: không có lý
           do, hoặc lý do chỉ gồm tên lĩnh vực, tên và loại nội dung. “Cùng một lý do”: mọi nội dung của công văn có lý
-          do giống nhau. Ô có dấu *: khi thiếu điểm này, nền tảng cho là không rõ nhiều hơn hẳn.
+          do giống nhau. “Hay bị cho là không rõ”: khi thiếu điểm này, nền tảng cho là không rõ nhiều hơn hẳn.
         </Trans>
       </p>
+      {zeros.length > 0 && (
+        <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
+          {!hasAllColumns && t`Không nội dung nào thiếu: ${zeros.map(({ title }) => title).join(', ')}.`}
+          <Button look="quiet" aria-pressed={hasAllColumns} onPress={() => setHasAllColumns(!hasAllColumns)}>
+            {hasAllColumns ? t`Bớt cột` : t`Thêm cột`}
+          </Button>
+        </p>
+      )}
       <HorizontalScroll>
         <div className="min-w-max">
           <Table label={t`Chất lượng công văn theo nền tảng`} columns={columns} rows={rows} keyOf={({ id }) => id} />

@@ -1,11 +1,11 @@
 /**
  * The definitions of a reconciliation, which compares a platform's published numbers with the authority's. They explain
- * each part of the difference, what the authority and the report count in each line, and by which day each assigns
- * items to periods. Also lists the source files.
+ * what the authority and the report count in each line, and by which day each assigns items to periods. Also lists the
+ * source files.
  */
 import { useLingui } from '@lingui/react/macro'
 import { Panel } from '#features/figures/analysis/Panel.tsx'
-import { countedBys, partNames } from '#lib/i18n/labels/reconciliation.ts'
+import { countedBys } from '#lib/i18n/labels/reconciliation.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
@@ -26,12 +26,6 @@ export function Definitions({ compared }: { compared: ReconciliationData }) {
   return (
     <Panel title={t`Cách quy đổi`}>
       <dl className="mb-4 grid gap-x-6 gap-y-2 text-sm md:grid-cols-2">
-        {compared.lines[0]!.parts.map(({ name, says }) => (
-          <div key={name}>
-            <dt className="font-medium">{label(partNames, name)}</dt>
-            <dd className="text-muted first-letter:uppercase">{inLocale(says.vi, says.en)}</dd>
-          </div>
-        ))}
         <div>
           <dt className="font-medium">{t`Kỳ tính theo`}</dt>
           <dd className="text-muted first-letter:uppercase">

@@ -75,6 +75,7 @@ export function Filters({ search, onChange, choices, report, compared }: Props) 
           onChange={(slugs) => onChange({ platform: textOf(slugs) })}
         />
         <MultiSelect
+          wide
           label={t`Bên yêu cầu là cơ quan`}
           choices={(compared?.requestors ?? []).map(({ name, items }) => ({
             key: name,

@@ -4,6 +4,7 @@
  */
 import { useLingui } from '@lingui/react/macro'
 import { Panel } from '#features/figures/analysis/Panel.tsx'
+import { Reconstructed } from '#features/figures/RateCaveats.tsx'
 import { Side } from '#features/figures/Side.tsx'
 import { partNames } from '#lib/i18n/labels/reconciliation.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
@@ -32,7 +33,12 @@ export function Lines({ compared, report, onOpen, onPublished }: Props) {
     },
     {
       key: 'ours',
-      title: t`Cơ quan`,
+      title: (
+        <span className="inline-flex flex-wrap items-center justify-end gap-1">
+          {t`Cơ quan`}
+          {compared.reconstructed && <Reconstructed />}
+        </span>
+      ),
       align: 'right',
       cell: (line) => (
         <span data-figure={`${line.name} ours`}>
@@ -116,6 +122,14 @@ export function Lines({ compared, report, onOpen, onPublished }: Props) {
         keyOf={({ name }) => name}
         rowClassName={({ name }) => (name === 'ANSWERABLE' ? 'border-b-line-strong' : '')}
       />
+      <dl className="mt-3 grid gap-x-6 gap-y-1.5 text-sm md:grid-cols-2">
+        {compared.lines[0]!.parts.map(({ name, says }) => (
+          <div key={name}>
+            <dt className="inline font-medium">{label(partNames, name)}:</dt>{' '}
+            <dd className="inline text-muted">{inLocale(says.vi, says.en)}</dd>
+          </div>
+        ))}
+      </dl>
     </Panel>
   )
 }

@@ -34,6 +34,7 @@ export const Reconciliation_Query = graphql(`
       timeZone
       by
       fileHashes
+      reconstructed
       platforms {
         id
         slug
