@@ -1,4 +1,7 @@
-/** The notifications to parties outside the authority, who receive them by mail only: liaisons and newsrooms. */
+/**
+ * The notifications to parties outside the authority. Liaisons receive them on the screen and by mail, newsrooms by mail
+ * only.
+ */
 import { inEnglish, inVietnamese, isOrAre, type NotificationDeclaration } from './notification-declaration.ts'
 
 export const outsideNotifications = {
@@ -12,6 +15,10 @@ export const outsideNotifications = {
     sentence: {
       vi: ({ request }) => `Yêu cầu mới ${request} đã được gửi đến nền tảng của bạn`,
       en: ({ request }) => `New request ${request} was sent to your platform`,
+    },
+    several: {
+      vi: (n) => `${n} yêu cầu mới đã được gửi đến nền tảng của bạn`,
+      en: (n) => `${n} new requests were sent to your platform`,
     },
   },
   QUESTION_ANSWERED: {
@@ -49,6 +56,52 @@ export const outsideNotifications = {
     sentence: {
       vi: ({ items, request }) => `${inVietnamese(items)} của yêu cầu ${request} sắp đến hạn xử lý`,
       en: ({ items, request }) => `${inEnglish(items)} of request ${request} ${isOrAre(items)} due soon`,
+    },
+  },
+  REMINDED: {
+    description: "The authority reminded the recipient's platform of overdue items of a request.",
+    setting: { vi: 'Cơ quan nhắc mục quá hạn', en: 'The authority reminds us of overdue items' },
+    events: ['request.reminded'],
+    party: 'PLATFORM',
+    recipients: 'LIAISONS',
+    mail: 'NOW',
+    sentence: {
+      vi: ({ request }) => `Cơ quan nhắc xử lý các mục quá hạn của yêu cầu ${request}`,
+      en: ({ request }) => `The authority reminds you of overdue items of request ${request}`,
+    },
+  },
+  ANSWER_CORRECTED: {
+    description: "The authority corrected recorded answers of the recipient's platform.",
+    setting: { vi: 'Cơ quan đính chính phản hồi của chúng tôi', en: 'The authority corrects our recorded answers' },
+    events: ['item.corrected'],
+    party: 'PLATFORM',
+    recipients: 'LIAISONS',
+    mail: 'NOW',
+    sentence: {
+      vi: ({ items, request }) =>
+        `Cơ quan đã đính chính phản hồi đã ghi cho ${inVietnamese(items)} của yêu cầu ${request}`,
+      en: ({ items, request }) =>
+        `The authority corrected your recorded answers to ${inEnglish(items)} of request ${request}`,
+    },
+    several: {
+      vi: (n) => `Cơ quan đính chính phản hồi đã ghi, ${n} lần`,
+      en: (n) => `${n} corrections of your recorded answers`,
+    },
+  },
+  ITEMS_WITHDRAWN: {
+    description: "The authority withdrew items of a request to the recipient's platform.",
+    setting: { vi: 'Cơ quan rút mục yêu cầu', en: 'The authority withdraws items' },
+    events: ['item.withdrawn'],
+    party: 'PLATFORM',
+    recipients: 'LIAISONS',
+    mail: 'NOW',
+    sentence: {
+      vi: ({ items, request }) => `Cơ quan đã rút ${inVietnamese(items)} của yêu cầu ${request}`,
+      en: ({ items, request }) => `The authority withdrew ${inEnglish(items)} of request ${request}`,
+    },
+    several: {
+      vi: (n) => `Cơ quan rút mục yêu cầu, ${n} lần`,
+      en: (n) => `${n} withdrawals of items`,
     },
   },
   TIP_QUESTION: {

@@ -70,6 +70,20 @@ describe('a new notification', () => {
     expect(others.flatMap(({ changes }) => changes())).toEqual([])
   })
 
+  it('about a request to a platform reaches its liaison alone, and is read by it', async () => {
+    const facebook = await signIn('facebook')
+    const [bell, other] = [await follow(facebook), await follow(await signIn('tiktok'))]
+    const { request } = await makeSent(app.desk, { at: new Date().toISOString() })
+    const frame = await bell.until(about(`RemovalRequest_${request}`))
+    expect(frame.newest[0]).toMatchObject({ rule: 'NEW_REQUEST', readAt: null })
+    await facebook.must('readNotifications', { notificationIds: null })
+    await bell.until(({ unread }) => unread === 0)
+    await other.until(({ __typename }) => __typename === 'FeedHeartbeat')
+    expect(other.changes()).toEqual([])
+    const { errors } = await facebook.ask('{ notifications { nodes { case { id } } } }')
+    expect(errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
+  })
+
   it('reaches nobody else through an alias, a fragment or a literal position', async () => {
     const { position } = (await follow(await signIn('can-bo-2'))).feed.frames[0]
     const queries = [

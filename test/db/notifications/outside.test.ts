@@ -1,14 +1,23 @@
-/** Mails to liaisons and newsrooms: who receives which, in whose language, and nothing that they may not read. */
+/**
+ * Mails and the list of notifications of liaisons and newsrooms: who receives which, in whose language, and nothing that
+ * they may not read.
+ */
 import { createMailer } from '@takedown/server/delivery/mail.ts'
 import { linkTip } from '@takedown/server/domain/cases/cases.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
+import type { CommandContext } from '@takedown/server/domain/core/command.ts'
+import { countUnread, listNotifications } from '@takedown/server/domain/notifications/list.ts'
 import { projectNotifications } from '@takedown/server/domain/notifications/project.ts'
 import { sendMail } from '@takedown/server/domain/notifications/send-mail.ts'
 import { setNotificationSettings } from '@takedown/server/domain/notifications/settings.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
+import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
+import { recordReminder } from '@takedown/server/domain/requests/overdue/reminders.ts'
+import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
+import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { askReporter, dismissTip, submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Mailbox, mailLinks, openMailbox } from '#support/feed/mailbox.ts'
@@ -80,6 +89,14 @@ const settle = (who: string, rules: object[], more: object = {}) =>
     ...more,
   })
 
+const reader = async (who: string) => {
+  const { id: userId, platformId } = await account(who)
+  return { userId, platformId }
+}
+const unread = async (who: string) => countUnread(desk.db, await reader(who))
+const listed = async (who: string) =>
+  (await listNotifications(desk.db, await reader(who), { take: 10 })).map(({ rule }) => rule)
+
 async function tipOf(who: string, urls: readonly string[]) {
   const text = `Xem ${urls.join(' ')}`
   const { id } = await submitTip(desk.ask(who, NOON), { key: newKey(), source: 'PRESS', subject: 'Nhóm lừa đảo', text })
@@ -125,16 +142,53 @@ describe('a liaison', () => {
     const [digest, ...others] = await outsideMails(hours(20))
     expect(digest).toMatchObject({ who: 'facebook', subject: 'Digest: 2 notifications' })
     expect(others).toEqual([])
-    // An in-app notification would be unread for ever: a liaison has no list of notifications.
-    const { id: userId } = await account('facebook')
-    expect(await desk.db.notification.count({ where: { userId, readAt: null } })).toBe(0)
+    expect(await unread('facebook')).toBe(2)
+    expect(await unread('tiktok')).toBe(0)
     await settle('facebook', [{ rule: 'NEW_REQUEST', inApp: false, mail: 'OFF' }], { locale: 'vi' })
     await makeSent(desk, { at: NOON.toISOString() })
     expect(await outsideMails(hours(48))).toEqual([])
+    expect(await unread('facebook')).toBe(2)
     await expect(settle('facebook', [{ rule: 'BREACHED', inApp: true, mail: 'NOW' }])).rejects.toThrow('another party')
     await expect(settle('can-bo-1', [{ rule: 'TIP_OUTCOME', inApp: true, mail: 'NOW' }])).rejects.toThrow(
       'another party',
     )
+  })
+
+  it('is notified of reminders, corrections of its answers and withdrawals by the authority', async () => {
+    const { request, items } = await makeSent(desk, { at: hours(-40).toISOString(), count: 3 })
+    await project(NOON)
+    const step = (who: string, command: (context: CommandContext, input: unknown) => Promise<unknown>, input: object) =>
+      atVersion(desk, request, (expectedVersion) =>
+        command(desk.ask(who, NOON), { key: newKey(), request, expectedVersion, ...input }),
+      )
+    await markPassed(desk.db, NOON)
+    await step('can-bo-1', recordReminder, { note: 'Gọi anh Nam, số riêng' })
+    await step('can-bo-1', withdrawItems, { items: [items[2]], reason: 'Gửi nhầm' })
+    const answers = [{ item: items[0], state: 'NOT_FOUND' }]
+    await step('can-bo-1', recordResponse, { proof: 'thư', answers })
+    const corrected = [{ item: items[0], state: 'ALREADY_GONE' }]
+    await step('lanh-dao', correctResponse, { reason: 'ghi nhầm', answers: corrected })
+    const mails = await outsideMails(NOON)
+    expect(mails.map(({ who, subject }) => `${who}: ${subject.replace(/YC-\S+/, 'N')}`).sort()).toEqual([
+      'facebook: Cơ quan nhắc xử lý các mục quá hạn của yêu cầu N',
+      'facebook: Cơ quan đã rút 1 mục của yêu cầu N',
+      'facebook: Cơ quan đã đính chính phản hồi đã ghi cho 1 mục của yêu cầu N',
+      'facebook: Yêu cầu mới N đã được gửi đến nền tảng của bạn',
+    ])
+    expect(mails.map(({ raw, body }) => raw + body).join()).not.toMatch(/anh Nam|Gửi nhầm|ghi nhầm/)
+    expect(await unread('facebook')).toBe(4)
+  })
+
+  it('finds no notifications of its former platform in the list', async () => {
+    await makeSent(desk, { at: NOON.toISOString() })
+    await project(NOON)
+    const { id, platformId } = await account('facebook')
+    expect(await unread('facebook')).toBe(1)
+    await desk.db.user.update({ where: { id }, data: { platformId: desk.platforms.tiktok } })
+    expect(await unread('facebook')).toBe(0)
+    expect(await listed('facebook')).toEqual([])
+    await desk.db.user.update({ where: { id }, data: { platformId } })
+    expect(await listed('facebook')).toEqual(['NEW_REQUEST'])
   })
 
   it('is not mailed at night, unless the request is urgent', async () => {

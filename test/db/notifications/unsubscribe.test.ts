@@ -72,6 +72,7 @@ it('ends all mails of the person, and undoes exactly that', async () => {
   const page = await (await post(url, new URLSearchParams({ action: 'all' }))).text()
   expect(await timings()).toEqual({
     ...{ NEW_REQUEST: 'OFF', QUESTION_ANSWERED: 'OFF', CONTEST_DECIDED: 'OFF', DUE_SOON: 'OFF' },
+    ...{ REMINDED: 'OFF', ANSWER_CORRECTED: 'OFF', ITEMS_WITHDRAWN: 'OFF' },
   })
   const undoWith = (former: string, to = url) => post(to, new URLSearchParams({ action: 'undo', former }))
   const [, former] = /name="former" value="([^"]+)"/.exec(page)!
@@ -79,10 +80,11 @@ it('ends all mails of the person, and undoes exactly that', async () => {
   for (const each of forged) expect((await undoWith(each)).status, each).toBe(400)
   // A form that was made for one link does not work with another one.
   expect((await undoWith(former!, urlOf(tokenOf('DUE_SOON')))).status).toBe(400)
-  expect(Object.values(await timings())).toEqual(['OFF', 'OFF', 'OFF', 'OFF'])
+  expect(Object.values(await timings())).toEqual(Array(7).fill('OFF'))
   expect((await undoWith(former!)).status).toBe(200)
   expect(await timings()).toEqual({
     ...{ NEW_REQUEST: 'NOW', QUESTION_ANSWERED: 'NOW', CONTEST_DECIDED: 'NOW', DUE_SOON: 'DIGEST' },
+    ...{ REMINDED: 'NOW', ANSWER_CORRECTED: 'NOW', ITEMS_WITHDRAWN: 'NOW' },
   })
 })
 

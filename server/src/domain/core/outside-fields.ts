@@ -20,6 +20,7 @@ const ownMails = {
 export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly string[]>>> = {
   PLATFORM: {
     ...ownMails,
+    Notification: ['id', 'rule', 'items', 'at', 'readAt', 'request'],
     RemovalRequest: [
       'id',
       'number',
@@ -204,6 +205,7 @@ export const openTypes: readonly string[] = [
   'EventPage',
   'EventsAppended',
   'FormulaDefinition',
+  'NotificationsChanged',
   'TipChanged',
   'ViewerChanged',
   'AlarmChanged',

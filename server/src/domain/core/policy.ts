@@ -25,7 +25,7 @@ const desk = staff.filter((role) => role !== 'AUDITOR')
 const ownSettings = {
   setTimeZone: people,
   setNotificationSettings: people,
-  readNotifications: staff,
+  readNotifications: [...staff, 'PLATFORM'],
 } as const satisfies Record<string, readonly Role[]>
 
 /** Maps each action to its roles. An action that is not listed does not exist. */

@@ -1,5 +1,5 @@
 /** Reads a person's notifications: pages of them, and the number of unread ones. */
-import type { Notification, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Notification, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 type Db = Pick<PrismaClient, 'notification'>
 
@@ -13,15 +13,30 @@ export interface NotificationPage {
   take: number
 }
 
+/** The person whose notifications are read. */
+export interface NotificationReader {
+  userId: string
+  /**
+   * For a liaison, their platform: notifications about requests to a former platform of the account are left out. Null
+   * for staff.
+   */
+  platformId: string | null
+}
+
+const own = ({ userId, platformId }: NotificationReader): Prisma.NotificationWhereInput => ({
+  userId,
+  ...(platformId && { request: { platformId, sentAt: { not: null } } }),
+})
+
 /** Returns a person's notifications, newest first. */
 export const listNotifications = (
   db: Db,
-  userId: string,
+  reader: NotificationReader,
   { unread, after, take }: NotificationPage,
 ): Promise<Notification[]> =>
   db.notification.findMany({
     where: {
-      userId,
+      ...own(reader),
       ...(unread && { readAt: null }),
       ...(after && { OR: [{ at: { lt: after[0] } }, { at: after[0], id: { lt: after[1] } }] }),
     },
@@ -30,9 +45,9 @@ export const listNotifications = (
   })
 
 /** Returns the number of a person's unread notifications, at most `MAX_UNREAD`. */
-export async function countUnread(db: Db, userId: string): Promise<number> {
+export async function countUnread(db: Db, reader: NotificationReader): Promise<number> {
   const unread = await db.notification.findMany({
-    where: { userId, readAt: null },
+    where: { ...own(reader), readAt: null },
     select: { id: true },
     take: MAX_UNREAD,
   })

@@ -19,14 +19,20 @@ export const ruleTypes = Object.fromEntries(
 
 /** Returns the rules that apply to a person with this role, and whose settings the person can choose. */
 export function rulesOf(role: ViewerRole | null): readonly NotificationRule[] {
-  const party: Party = role === 'PLATFORM' || role === 'PRESS' ? role : 'STAFF'
-  return rules.filter((rule) => declarations[rule].party === party)
+  return rules.filter((rule) => declarations[rule].party === partyOf(role))
 }
+
+const partyOf = (role: ViewerRole | null): Party => (role === 'PLATFORM' || role === 'PRESS' ? role : 'STAFF')
+
+const hasList = (party: Party): boolean => party !== 'PRESS'
+
+/** Whether a person with this role has a list of notifications in the application. Newsrooms only receive mails. */
+export const hasNotificationList = (role: ViewerRole | null): boolean => hasList(partyOf(role))
 
 /** A person's setting of one rule. */
 export interface Setting {
   rule: NotificationRule
-  /** always false for parties outside the authority, who receive mails only */
+  /** always false for newsrooms, who receive mails only */
   inApp: boolean
   mail: MailTiming
 }
@@ -35,7 +41,7 @@ export interface Setting {
 export const settingFor = (rule: NotificationRule, chosen: readonly Setting[]): Setting =>
   chosen.find((setting) => setting.rule === rule) ?? {
     rule,
-    inApp: declarations[rule].party === 'STAFF',
+    inApp: hasList(declarations[rule].party),
     mail: declarations[rule].mail,
   }
 

@@ -11,7 +11,7 @@ import { distinct, id, key, optional, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import { locales } from '#domain/vocabularies/locale.ts'
-import { rulesOf } from './rules.ts'
+import { hasNotificationList, rulesOf } from './rules.ts'
 
 const minute = z
   .int()
@@ -34,8 +34,8 @@ const settingsInput = z.object({
 
 /**
  * Stores the person's settings of the listed rules, the quiet hours and digest time, and, if they are stated, the
- * language of mails and whether the person receives the morning report. Other rules keep their settings. Queued mails keep their times. They will not contain notifications under
- * rules whose mails were turned off. Throws ValidationError for a rule of another party, and if a
+ * language of mails and whether the person receives the morning report. Other rules keep their settings. Queued mails
+ * keep their times. They will not contain notifications under rules whose mails were turned off. Throws ValidationError for a rule of another party, and if a
  * liaison or newsroom wants the morning report.
  */
 export async function setNotificationSettings(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -52,7 +52,7 @@ export async function setNotificationSettings(context: CommandContext, input: un
     { action: 'setNotificationSettings', key, input: { rules, hours, locale } },
     async (tx) => {
       for (const { rule, inApp, mail } of rules) {
-        const chosen = { mail, inApp: inApp && isStaff(context.viewer) }
+        const chosen = { mail, inApp: inApp && hasNotificationList(context.viewer.role) }
         await tx.notificationSetting.upsert({
           where: { userId_rule: { userId, rule } },
           create: { userId, rule, ...chosen },

@@ -8,8 +8,7 @@ import type { Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { asFrame, feedFrame, since } from '#graphql/core/feed-frames.ts'
-import { personOf } from '#graphql/people/people.ts'
-import { NotificationRef } from './types.ts'
+import { NotificationRef, notificationReader } from './types.ts'
 
 /** Maximum number of notifications in a frame. This is enough for the list that opens from the bell icon. */
 const MAX_NEWEST = 10
@@ -36,16 +35,16 @@ const NotificationsFrame = feedFrame<Change>('NotificationsFrame', {
 })
 
 function liveNotifications(context: Context): Live {
-  const accountId = personOf(context)
+  const reader = notificationReader(context)
   return {
     changedType: 'NotificationsChanged',
-    accountId,
+    accountId: reader.userId,
     touches: () => false,
     change: async () => {
       const { db } = context
       const [unread, newest] = await Promise.all([
-        countUnread(db, accountId),
-        listNotifications(db, accountId, { take: MAX_NEWEST }),
+        countUnread(db, reader),
+        listNotifications(db, reader, { take: MAX_NEWEST }),
       ])
       return { unread, newest }
     },
@@ -55,7 +54,7 @@ function liveNotifications(context: Context): Live {
 builder.subscriptionField('notificationsChanged', (t) =>
   t.field({
     type: NotificationsFrame,
-    authScopes: { staff: true },
+    authScopes: { staff: true, liaison: true },
     // Only subscribers of one account share the result, see http/streams/operation.ts.
     extensions: { isPrivate: true },
     description:

@@ -4,7 +4,7 @@
  */
 import type { MailHours, Notification } from '@takedown/prisma/generated/client/client.ts'
 import { isStaff } from '#domain/core/viewer.ts'
-import { countUnread, listNotifications, MAX_UNREAD } from '#domain/notifications/list.ts'
+import { countUnread, listNotifications, MAX_UNREAD, type NotificationReader } from '#domain/notifications/list.ts'
 import { rulesOf, type Setting, settingFor, usualHours } from '#domain/notifications/rules.ts'
 import { readNotifications, setNotificationSettings } from '#domain/notifications/settings.ts'
 import type { Locale } from '#domain/vocabularies/locale.ts'
@@ -69,7 +69,7 @@ const SettingRef = builder.objectRef<Setting>('NotificationSetting').implement({
     rule: t.expose('rule', { type: NotificationRuleEnum, description: 'What the notifications are about.' }),
     inApp: t.exposeBoolean('inApp', {
       description:
-        'Whether the application shows the notifications as unread until the viewer reads them. False for liaisons and newsrooms.',
+        'Whether the application shows the notifications as unread until the viewer reads them. False for newsrooms.',
     }),
     mail: t.expose('mail', { type: MailTimingEnum, description: 'When the notifications are mailed.' }),
   }),
@@ -131,33 +131,39 @@ builder.node(SettingsRef, {
   }),
 })
 
+/** The viewer as the reader of their own notifications. Throws the error NOT_FOUND for programs. */
+export const notificationReader = (context: Context): NotificationReader => ({
+  userId: personOf(context),
+  platformId: context.audience.role === 'PLATFORM' ? context.audience.platformId : null,
+})
+
 builder.queryFields((t) => ({
   notifications: t.field({
     type: NotificationConnection,
-    authScopes: { staff: true },
+    authScopes: { staff: true, liaison: true },
     description: 'The notifications of the viewer, newest first.',
     args: { ...pageArgs(30, 100), unread: t.arg.boolean({ description: 'True to list only unread notifications.' }) },
     resolve: (_root, { unread, ...args }, context) => {
-      const userId = personOf(context)
+      const reader = notificationReader(context)
       return page(
         args,
         { default: 30, max: 100, by: 'instant' },
-        (after, take) => listNotifications(context.db, userId, { unread, after, take }),
+        (after, take) => listNotifications(context.db, reader, { unread, after, take }),
         ({ at, id }) => [at.toISOString(), id],
       )
     },
   }),
   unreadNotifications: t.field({
     type: 'Int',
-    authScopes: { staff: true },
+    authScopes: { staff: true, liaison: true },
     description: `The number of unread notifications of the viewer, counted up to ${MAX_UNREAD}.`,
-    resolve: (_root, _args, context) => countUnread(context.db, personOf(context)),
+    resolve: (_root, _args, context) => countUnread(context.db, notificationReader(context)),
   }),
   notificationSettings: t.field({
     type: SettingsRef,
     nullable: true,
     description:
-      'The notification settings of the viewer. Liaisons and newsrooms are notified by mail only. Null if the account does not exist.',
+      'The notification settings of the viewer. Newsrooms are notified by mail only. Null if the account does not exist.',
     authScopes: { staff: true, liaison: true, press: true },
     resolve: (_root, _args, context) => settingsOf(context, personOf(context)),
   }),

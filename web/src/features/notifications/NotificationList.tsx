@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { BellOff, CheckCheck } from 'lucide-react'
 import { startTransition, useOptimistic, useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { isRoutine } from '#lib/i18n/labels/notifications.ts'
@@ -21,8 +22,9 @@ import { unread } from './unread.ts'
 
 export function NotificationList() {
   const { t } = useLingui()
+  const isStaff = useCan()('READ_CASES')
   const [which, setWhich] = useState<'unread' | 'all'>('unread')
-  const pages = usePages(Notifications_Query, { unread: which === 'unread' }, (data) => data.notifications)
+  const pages = usePages(Notifications_Query, { unread: which === 'unread', staff: isStaff }, (data) => data.notifications)
   const { nodes, complete, busy, error, more, refetch } = pages
   const { send } = useMutation(ReadNotifications_Mutation)
   // Ids of notifications that are shown as read before the server confirms it; null means all notifications. If the
@@ -74,7 +76,11 @@ export function NotificationList() {
           icon={<BellOff className="size-5" />}
           title={which === 'unread' ? t`Đã đọc hết` : t`Chưa có thông báo`}
         >
-          <Trans>Việc giao cho bạn, trả lời và quá hạn của yêu cầu bạn phụ trách hoặc theo dõi sẽ hiện ở đây.</Trans>
+          {isStaff ? (
+            <Trans>Việc giao cho bạn, trả lời và quá hạn của yêu cầu bạn phụ trách hoặc theo dõi sẽ hiện ở đây.</Trans>
+          ) : (
+            <Trans>Yêu cầu mới, trả lời và lời nhắc của cơ quan gửi đến nền tảng của bạn sẽ hiện ở đây.</Trans>
+          )}
         </EmptyState>
       )}
       <ul className="-my-2 divide-y divide-line">

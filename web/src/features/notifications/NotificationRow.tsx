@@ -1,4 +1,7 @@
-/** One notification, with the link to its request, case or tip. */
+/**
+ * One notification, with the link to its request, case or tip. A liaison reads the subject of the letter instead of the
+ * title of the case.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { PlatformMark } from '#components/PlatformMark.tsx'
@@ -44,7 +47,7 @@ export function NotificationRow({ notification, onRead }: Props) {
           </Link>
         )}
         <span className="block text-xs break-words text-muted sm:truncate">
-          {request?.caseTitle ?? about?.title ?? tip?.subject}
+          {request?.caseTitle ?? request?.subject ?? about?.title ?? tip?.subject}
         </span>
         <NotificationTime at={at} className="block sm:hidden" />
       </span>

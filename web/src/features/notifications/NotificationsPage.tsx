@@ -10,8 +10,9 @@ import { SettingsForm } from './SettingsForm.tsx'
 
 export default function NotificationsPage() {
   const { t } = useLingui()
-  // Liaisons and newsrooms are notified by mail only.
-  const hasList = useCan()('READ_NOTIFICATIONS')
+  // Newsrooms are notified by mail only.
+  const can = useCan()
+  const hasList = can('READ_NOTIFICATIONS')
   const { data, error, refetch } = usePageQuery({ query: NotificationSettings_Query })
   const settings = data?.notificationSettings
   return (
@@ -19,7 +20,7 @@ export default function NotificationsPage() {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
         {hasList && <NotificationList />}
         {settings ? (
-          <SettingsForm key={settings.id} settings={settings} hasList={hasList} />
+          <SettingsForm key={settings.id} settings={settings} hasList={hasList} hasReport={can('READ_CASES')} />
         ) : (
           <QueryState error={error} onRetry={refetch} />
         )}

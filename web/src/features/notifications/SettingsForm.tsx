@@ -23,9 +23,11 @@ interface SettingsFormProps {
   settings: Settings
   /** Whether the viewer gets notifications in the application too, and not only by mail. */
   hasList: boolean
+  /** Whether the viewer may receive the morning report, which is for staff only. */
+  hasReport: boolean
 }
 
-export function SettingsForm({ settings, hasList }: SettingsFormProps) {
+export function SettingsForm({ settings, hasList, hasReport }: SettingsFormProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SetNotificationSettings_Mutation)
   const [rules, setRules] = useState(settings.rules)
@@ -47,7 +49,7 @@ export function SettingsForm({ settings, hasList }: SettingsFormProps) {
       quietFrom,
       quietTo,
       digestAt,
-      ...(hasList && { morningReport }),
+      ...(hasReport && { morningReport }),
       locale,
     })
     if (done) toast(t`Đã lưu cách nhận thông báo`)
@@ -66,7 +68,7 @@ export function SettingsForm({ settings, hasList }: SettingsFormProps) {
           onChange={(chosen) => setLocale(chosen)}
           className="w-52"
         />
-        {hasList && (
+        {hasReport && (
           <div className="space-y-1">
             <Checkbox checked={morningReport} onChange={setMorningReport}>
               <Trans>Gửi tôi báo cáo đầu ngày qua thư điện tử</Trans>

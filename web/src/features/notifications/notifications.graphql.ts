@@ -37,8 +37,9 @@ export const Notifications_Subscription = graphql(`
   }
 `)
 
+/** `$staff` selects the case and the tip, which a liaison may not read. */
 export const Notifications_Query = graphql(`
-  query Notifications_Query($unread: Boolean!, $after: String) {
+  query Notifications_Query($unread: Boolean!, $after: String, $staff: Boolean!) {
     notifications(first: 30, unread: $unread, after: $after) {
       nodes {
         id
@@ -46,12 +47,12 @@ export const Notifications_Query = graphql(`
         items
         at
         readAt
-        case {
+        case @include(if: $staff) {
           id
           number
           title
         }
-        tip {
+        tip @include(if: $staff) {
           id
           number
           subject
@@ -60,7 +61,8 @@ export const Notifications_Query = graphql(`
           id
           number
           version
-          caseTitle
+          caseTitle @include(if: $staff)
+          subject @skip(if: $staff)
           platform {
             id
             slug
