@@ -6,7 +6,7 @@ const wallCounts = ['counts', 'total', 'overdueRequests', 'dueNextRequests', 'wa
 
 /** Everybody may read their own settings of notification mails. */
 const ownMails = {
-  NotificationSettings: ['id', 'email', 'locale', 'rules', 'quietFrom', 'quietTo', 'digestAt'],
+  NotificationSettings: ['id', 'email', 'locale', 'rules', 'quietFrom', 'quietTo', 'digestAt', 'morningReport'],
   NotificationSetting: ['rule', 'inApp', 'mail'],
 }
 

@@ -1,5 +1,5 @@
 /**
- * The notifications of the viewer about requests, cases and tips, with the settings that control them, and the mutations of
+ * The notifications of the viewer about requests, cases and tips, with their settings, and the mutations of
  * both.
  */
 import type { MailHours, Notification } from '@takedown/prisma/generated/client/client.ts'

@@ -24,7 +24,11 @@ export function NotificationList() {
   const { t } = useLingui()
   const isStaff = useCan()('READ_CASES')
   const [which, setWhich] = useState<'unread' | 'all'>('unread')
-  const pages = usePages(Notifications_Query, { unread: which === 'unread', staff: isStaff }, (data) => data.notifications)
+  const pages = usePages(
+    Notifications_Query,
+    { unread: which === 'unread', staff: isStaff },
+    (data) => data.notifications,
+  )
   const { nodes, complete, busy, error, more, refetch } = pages
   const { send } = useMutation(ReadNotifications_Mutation)
   // Ids of notifications that are shown as read before the server confirms it; null means all notifications. If the
