@@ -43,11 +43,11 @@ import { startFileMoves } from '#jobs/file-moves.ts'
 import { startHousekeeping } from '#jobs/housekeeping.ts'
 import { startImports } from '#jobs/imports.ts'
 import { startMilestones } from '#jobs/milestones.ts'
-import { startMorningReports } from '#jobs/morning-reports.ts'
 import { startNotifications } from '#jobs/notifications.ts'
 import { startPresence } from '#jobs/presence.ts'
 import { startRefusals } from '#jobs/refusals.ts'
 import { lateJobs } from '#jobs/repeat.ts'
+import { startScheduledMails } from '#jobs/scheduled-mails.ts'
 import { createPrinter } from '#printing/pdf.ts'
 import type { S3Settings } from '#storage/s3.ts'
 import { Storage } from '#storage/storage.ts'
@@ -175,7 +175,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const storage = new Storage(db, options.s3)
   const stored = { db, storage, now: () => clock.now() }
   const outgoing = openHandlers({
-    ...{ ...stored, url, secret, mail: options.mail, keys: base.webhookKeys },
+    ...{ ...stored, sql, url, secret, mail: options.mail, keys: base.webhookKeys },
     // The addressees of a demo are real services. So a demo sends only to this machine, whatever is configured.
     reach: demo ? 'LOOPBACK' : options.ownWebhooks ? 'BOTH' : 'PUBLIC',
   })
@@ -190,7 +190,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     ),
     startFigures(sql, outages),
     startNotifications(db, { canMail }, clock, outages),
-    ...(canMail ? [startMorningReports(db, clock, outages)] : []),
+    ...(canMail ? [startScheduledMails(db, clock, outages)] : []),
     ...startWorker({ databaseUrl, db, handlers: { ...outgoing.handlers, ...inbound.handlers }, outages, log }),
     ...inbound.start(),
     startPresence(db, clock, outages),

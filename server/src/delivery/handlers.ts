@@ -1,7 +1,9 @@
 /** Sets up the channels of this server and the handlers of the jobs that use them. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Pool } from 'pg'
 import { type ServedKind, servedKinds } from '#domain/deliveries/served.ts'
 import type { WebhookKeys } from '#domain/deliveries/webhook-keys.ts'
+import { createListWriter } from '#domain/mailed-lists/write.ts'
 import { postAlarm } from '#domain/notifications/post-alarm.ts'
 import { sendMail } from '#domain/notifications/send-mail.ts'
 import { createMailLinks } from '#domain/notifications/unsubscribe.ts'
@@ -32,6 +34,7 @@ export interface MailSettings {
 
 export interface HandlerOptions {
   db: PrismaClient
+  sql: Pool
   storage: Storage
   now: () => Date
   /** public URL of the server */
@@ -50,10 +53,11 @@ export interface HandlerOptions {
  * Returns the handlers by the names of their tasks, the kinds of channels by which this server delivers, and a function
  * that closes the connections.
  */
-export function openHandlers({ db, storage, now, url, secret, mail, keys, reach }: HandlerOptions) {
+export function openHandlers({ db, sql, storage, now, url, secret, mail, keys, reach }: HandlerOptions) {
   const mailer = mail && !mail.onlyLetters && createMailer(mail.smtpUrl, mail.from)
   const email = mail && createEmailChannel({ ...mail, link: url })
   const links = createMailLinks(secret, url)
+  const writeList = createListWriter({ db, sql })
   const poster = createPoster()
   const webhooks = { db, now, poster, keys, reach, link: url }
   const post = createGateway({ now, poster, keys, reach })
@@ -67,7 +71,7 @@ export function openHandlers({ db, storage, now, url, secret, mail, keys, reach 
   return {
     kinds,
     handlers: {
-      ...(mailer && { MAIL: (id: string) => sendMail(db, id, now(), mailer.send, links) }),
+      ...(mailer && { MAIL: (id: string) => sendMail(db, id, now(), mailer.send, links, writeList) }),
       ON_CALL: (id: string) => escalateAlarm(db, now(), id),
       ON_CALL_GATEWAY: (id: string) => postAlarm(db, id, now, { post, link: url }),
       DELIVERY: createDeliverer({ db, storage, now, channels, url }),

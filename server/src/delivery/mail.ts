@@ -21,7 +21,7 @@ export function createMailer(url: string, from: string): { send: Send; close(): 
     { from },
   )
   return {
-    send: async ({ to, subject, text, html, messageId, unsubscribe }) => {
+    send: async ({ to, subject, text, html, messageId, unsubscribe, attachment }) => {
       await transport.sendMail({
         // The recipient is an object, so that an address is never parsed as a list of addresses.
         to: { name: '', address: to },
@@ -29,6 +29,9 @@ export function createMailer(url: string, from: string): { send: Send; close(): 
         text,
         html,
         messageId: `<${messageId}>`,
+        ...(attachment && {
+          attachments: [{ filename: attachment.fileName, contentType: attachment.type, content: attachment.file }],
+        }),
         headers: {
           'auto-submitted': 'auto-generated',
           ...(unsubscribe && {

@@ -8,7 +8,7 @@ import { ask, required } from '#support/api/queries.ts'
 import { sendFile } from '#support/files/import-files.ts'
 import { type Desk, makeCase, newKey, openDesk } from '#support/make.ts'
 
-const OWN = ['markViewing', 'readNotifications', 'setNotificationSettings', 'setTimeZone']
+const OWN = ['markViewing', 'readNotifications', 'setMailedList', 'setNotificationSettings', 'setTimeZone']
 
 let desk: Desk
 let app: TestApp

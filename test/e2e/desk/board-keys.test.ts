@@ -47,6 +47,27 @@ describe.each(languages('vi'))('the keys of the rows in %s', (locale) => {
     await expect.poll(() => rows().count(), { timeout: 15_000 }).toBe(3)
   }
 
+  it('move along the due times of the axis of 24 hours, show a request beside it and open it', async () => {
+    await open('/board?layout=axis')
+    expect(await serious(screen)).toEqual([])
+    const marks = await rows().evaluateAll((all) => all.map((mark) => mark.getAttribute('data-row')))
+    await press('j')
+    await expect.poll(focusedRow).toBe(marks[0])
+    await press('ArrowRight')
+    expect(await focusedRow()).toBe(marks[1])
+    await press('ArrowLeft')
+    expect(await focusedRow()).toBe(marks[0])
+    await press('ArrowRight', 'Space')
+    const peek = screen.getByRole('complementary', { name: say('Xem nhanh yêu cầu') })
+    await peek.getByText('Vay nóng').first().waitFor()
+    expect(await serious(screen)).toEqual([])
+    await press('Space')
+    await peek.waitFor({ state: 'detached' })
+    expect(await focusedRow()).toBe(marks[1])
+    await press('Enter')
+    await expect.poll(() => new URL(screen.url()).pathname).toBe(`/requests/${marks[1]}`)
+  })
+
   it('move, tick, assign, snooze and open on the board, without a click', async () => {
     await open('/board')
     await press('j')

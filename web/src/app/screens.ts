@@ -27,6 +27,7 @@ export const FiguresPage = screen(() => import('#features/figures/FiguresPage.ts
 export const SignInPage = screen(() => import('#features/sign-in/SignInPage.tsx'))
 export const WallPage = screen(() => import('#features/wall/WallPage.tsx'))
 export const HandoverPage = screen(() => import('#features/handover/HandoverPage.tsx'))
+export const MailedLists = screen(() => import('#features/mailed-lists/MailedLists.tsx'))
 export const ProfilePage = screen(() => import('#features/profile/ProfilePage.tsx'))
 export const NotificationsPage = screen(() => import('#features/notifications/NotificationsPage.tsx'))
 export const OnCallPage = screen(() => import('#features/on-call/OnCallPage.tsx'))

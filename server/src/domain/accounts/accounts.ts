@@ -85,6 +85,8 @@ export async function setTimeZone(context: CommandContext, input: unknown): Prom
   const { id } = context.viewer
   return runCommand(context, { action: 'setTimeZone', key, input: { timeZone } }, async (tx) => {
     await tx.user.update({ where: { id }, data: { timeZone } })
+    // The next times of mailed lists follow the new zone.
+    await tx.mailedList.updateMany({ where: { userId: id }, data: { nextAt: context.now } })
     return { id }
   })
 }

@@ -25,6 +25,7 @@ const desk = staff.filter((role) => role !== 'AUDITOR')
 const ownSettings = {
   setTimeZone: people,
   setNotificationSettings: people,
+  setMailedList: staff,
   readNotifications: [...staff, 'PLATFORM'],
 } as const satisfies Record<string, readonly Role[]>
 
@@ -204,6 +205,7 @@ const personal = [
   'leaveShiftNote',
   'setTimeZone',
   'setNotificationSettings',
+  'setMailedList',
   'readNotifications',
 ] as const satisfies ActionName[]
 type PersonalAction = (typeof personal)[number]

@@ -4,15 +4,15 @@
  */
 import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { v7 as uuidv7 } from 'uuid'
-import type { Tx } from '#domain/core/command.ts'
 import { isAllowed } from '#domain/core/policy.ts'
 import { anonymous, type ViewerRole } from '#domain/core/viewer.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { queueMails } from '#domain/jobs/queue-mails.ts'
-import { type Calendar, dayStart, endOfDay, localDay, workingSpans } from '#domain/rules/calendar.ts'
+import { type Calendar, dayStart, endOfDay, localDay } from '#domain/rules/calendar.ts'
 import { quietUntil } from './delivery-times.ts'
 import type { Letter } from './mail-page.ts'
 import { type ListedRequest, type MorningReport, type Part, writeMorningMail } from './morning-mail.ts'
+import { isWorkingDay, officeCalendars } from './working-days.ts'
 
 /** A server that was stopped at the hour of the report still sends it, if it starts within this time. */
 const LATE_MS = 3 * 3_600_000
@@ -64,23 +64,6 @@ const keyOf = (day: string, person: string): string => `morning ${day} ${person}
 /** The instant at which the clock of the zone shows `minutes` after midnight, on a day without a clock change. */
 const timeOfDay = (day: string, minutes: number, timeZone: string): Date =>
   new Date(dayStart(day, timeZone) + minutes * 60_000)
-
-/** The calendars that have not ended, and that have free days. A calendar of continuous time says nothing about free days. */
-async function officeCalendars(db: Pick<Tx, 'calendar'>): Promise<Calendar[]> {
-  const rows = (await db.calendar.findMany({ where: { endedOn: null }, take: 20 })) as unknown as Calendar[]
-  return rows.filter(
-    ({ workingHours, holidays }) =>
-      holidays.length > 0 || Object.values(workingHours).some((intervals) => intervals.length === 0),
-  )
-}
-
-/** Whether one of the calendars has working time on the day. Every day is a working day if there is no calendar. */
-const isWorkingDay = (day: string, calendars: readonly Calendar[]): boolean =>
-  calendars.length === 0 ||
-  calendars.some((calendar) => {
-    const from = dayStart(day, calendar.timeZone)
-    return !workingSpans(calendar, from, endOfDay(day, calendar.timeZone).getTime()).next().done
-  })
 
 /** The working day before `day`, or the day MAX_FREE_DAYS before it. */
 function workingDayBefore(day: string, calendars: readonly Calendar[]): string {

@@ -1,6 +1,7 @@
 /**
  * Sends a mail for its job. If a server is killed after the sending and before the recording, the job runs again and
- * sends the mail a second time. Both mails have the same Message-ID, by which mail systems recognize duplicates.
+ * sends the mail a second time. Both mails have the same Message-ID, by which mail systems recognize duplicates. Only a
+ * mailed list is never sent a second time after such a kill.
  */
 import type { Prisma, PrismaClient, User } from '@takedown/prisma/generated/client/client.ts'
 import { writeInvitation } from '#domain/accounts/invitation-links.ts'
@@ -30,7 +31,30 @@ export interface Outgoing extends Letter {
    * security of an account
    */
   unsubscribe?: string
+  attachment?: Attachment
 }
+
+export interface Attachment {
+  fileName: string
+  /** the media type, with the charset */
+  type: string
+  file: Buffer
+}
+
+/** The mail of a mailed list. */
+export type ListMail = Letter & Pick<Outgoing, 'attachment'> & { unsubscribe: string }
+
+/**
+ * Writes the mail of a mailed list with the rights that the reader has now. Returns null if the list is no longer to be
+ * mailed.
+ */
+export type WriteList = (
+  listId: string,
+  mailId: string,
+  reader: Reader,
+  now: Date,
+  links: MailLinks,
+) => Promise<ListMail | null>
 
 /** Delivers a mail. Throws if it was not accepted. */
 export type Send = (mail: Outgoing) => Promise<void>
@@ -43,7 +67,14 @@ const MAX_NOTIFICATIONS = 50
  *
  * @throws the reason why the mail was not accepted; the job then runs again later.
  */
-export async function sendMail(db: PrismaClient, id: string, now: Date, send: Send, links: MailLinks): Promise<void> {
+export async function sendMail(
+  db: PrismaClient,
+  id: string,
+  now: Date,
+  send: Send,
+  links: MailLinks,
+  writeList?: WriteList,
+): Promise<void> {
   const mail = await db.mail.findFirst({
     where: { id, sentAt: null, givenUpAt: null },
     include: {
@@ -54,7 +85,7 @@ export async function sendMail(db: PrismaClient, id: string, now: Date, send: Se
       },
       user: {
         select: {
-          ...{ id: true, email: true, locale: true, timeZone: true, disabledAt: true, pendingSince: true },
+          ...{ id: true, name: true, email: true, locale: true, timeZone: true, disabledAt: true, pendingSince: true },
           ...{ role: true, platformId: true, newsroomId: true, notificationSettings: true },
           ...{ resetById: true, resetConfirmedById: true, resetAt: true },
         },
@@ -63,6 +94,9 @@ export async function sendMail(db: PrismaClient, id: string, now: Date, send: Se
   })
   if (!mail) return
   const { user } = mail
+  const recordSent = () => db.mail.update({ where: { id }, data: { sentAt: now }, select: { id: true } })
+  // The server was killed during an attempt, so the mail may have been accepted.
+  if (mail.attemptedAt) return void (await recordSent())
   // An account that was disabled in the meantime gets no more mail.
   const letter = user.disabledAt
     ? null
@@ -76,14 +110,22 @@ export async function sendMail(db: PrismaClient, id: string, now: Date, send: Se
             ? writeOpenAlarm(user, mail.onCallStep.alarm, links.link)
             : mail.reportDay
               ? await writeWantedReport(db, user, mail.reportDay, now, links)
-              : await writeNotifications(db, mail, now, links)
-  if (letter)
-    await send({
-      ...letter,
-      to: mail.toAddress ?? user.email,
-      messageId: `${mail.id}@${new URL(links.link).hostname}`,
-    })
-  await db.mail.update({ where: { id }, data: { sentAt: now } })
+              : mail.mailedListId
+                ? ((await writeList?.(mail.mailedListId, id, user, now, links)) ?? null)
+                : await writeNotifications(db, mail, now, links)
+  if (letter) {
+    const setAttempt = (attemptedAt: Date | null) =>
+      mail.mailedListId && db.mail.update({ where: { id }, data: { attemptedAt }, select: { id: true } })
+    await setAttempt(now)
+    try {
+      const messageId = `${mail.id}@${new URL(links.link).hostname}`
+      await send({ ...letter, to: mail.toAddress ?? user.email, messageId })
+    } catch (error) {
+      await setAttempt(null)
+      throw error
+    }
+  }
+  await recordSent()
 }
 
 /**
@@ -111,9 +153,8 @@ async function writeWantedReport(
   return letter && { ...letter, unsubscribe }
 }
 
-type Reader = Pick<User, 'id' | 'locale' | 'timeZone' | 'role' | 'platformId' | 'newsroomId'> & {
-  notificationSettings: Setting[]
-}
+/** The person to whom a mail goes. */
+export type Reader = Pick<User, 'id' | 'name' | 'locale' | 'timeZone' | 'role' | 'platformId' | 'newsroomId'>
 
 /**
  * Writes a mail with notifications. It contains only those that the person may still read and still wants by mail.
@@ -121,7 +162,7 @@ type Reader = Pick<User, 'id' | 'locale' | 'timeZone' | 'role' | 'platformId' | 
  */
 async function writeNotifications(
   db: PrismaClient,
-  { id, digest, user }: { id: string; digest: boolean; user: Reader },
+  { id, digest, user }: { id: string; digest: boolean; user: Reader & { notificationSettings: Setting[] } },
   now: Date,
   { link, unsubscribeUrl }: MailLinks,
 ): Promise<(Letter & { unsubscribe: string }) | null> {

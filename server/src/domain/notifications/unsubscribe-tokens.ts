@@ -7,8 +7,20 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 
 export const MORNING_REPORT = 'MORNING_REPORT'
-/** What a mail is about, and what its reader can stop: a rule of notifications, or the morning report. */
-export type Topic = NotificationRule | typeof MORNING_REPORT
+/**
+ * What a mail is about, and what its reader can stop: a rule of notifications, the morning report, or one mailed list, which
+ * is named by its id.
+ */
+export type Topic = NotificationRule | typeof MORNING_REPORT | ListTopic
+type ListTopic = `LIST-${string}`
+
+export const topicOfList = (id: string): ListTopic => `LIST-${id.toUpperCase()}`
+
+export const isListTopic = (topic: string): topic is ListTopic => LIST.test(topic)
+
+/** Returns the id of the mailed list that the topic names, or null. */
+export const listOfTopic = (topic: Topic): string | null =>
+  isListTopic(topic) ? topic.slice('LIST-'.length).toLowerCase() : null
 
 /** When the mails of a topic are sent. */
 export interface TopicTiming {
@@ -38,8 +50,9 @@ export interface Tokens {
   verifyUndo(token: string, undo: string): TopicTiming[] | null
 }
 
-const TOKEN = /^([0-9a-f-]{36})\.([A-Z_]+(?:\.[A-Z_]+){0,30})\.(\d{4}-\d\d-\d\d)\.([A-Za-z0-9_-]{43})$/
-const UNDO = /^([A-Z_]+:[A-Z]+(?:\.[A-Z_]+:[A-Z]+){0,30})\.([A-Za-z0-9_-]{43})$/
+const LIST = /^LIST-[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}$/
+const TOKEN = /^([0-9a-f-]{36})\.([A-Z0-9_-]+(?:\.[A-Z0-9_-]+){0,60})\.(\d{4}-\d\d-\d\d)\.([A-Za-z0-9_-]{43})$/
+const UNDO = /^([A-Z0-9_-]+:[A-Z]+(?:\.[A-Z0-9_-]+:[A-Z]+){0,60})\.([A-Za-z0-9_-]{43})$/
 const RECENT_MS = 90 * 24 * 3_600_000
 
 /** Returns the functions on tokens. All servers with the same secret accept each other's tokens. */
@@ -80,5 +93,6 @@ export function createTokens(secret: string): Tokens {
 }
 
 // Topics and timings of an earlier version that no longer exist are left out.
-const isTopic = (name: string): name is Topic => name === MORNING_REPORT || Object.hasOwn(NotificationRule, name)
+const isTopic = (name: string): name is Topic =>
+  name === MORNING_REPORT || isListTopic(name) || Object.hasOwn(NotificationRule, name)
 const isTiming = (name: string): name is MailTiming => Object.hasOwn(MailTiming, name)

@@ -1,11 +1,19 @@
 /**
  * Lets the reader of a mail stop such mails by a link, without signing in. A mail is about one or more topics: rules of
- * notifications, or the morning report.
+ * notifications, the morning report, or a mailed list.
  */
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import { rulesOf, settingFor } from './rules.ts'
-import { createTokens, MORNING_REPORT, type Topic, type TopicTiming } from './unsubscribe-tokens.ts'
+import {
+  createTokens,
+  listOfTopic,
+  MORNING_REPORT,
+  type Topic,
+  type TopicTiming,
+  topicOfList,
+} from './unsubscribe-tokens.ts'
 
 /** The URLs that mails contain. */
 export interface MailLinks {
@@ -28,11 +36,14 @@ export function createMailLinks(secret: string, link: string): MailLinks {
 export interface Subscriber {
   locale: string
   timings: TopicTiming[]
+  /** the names of the mailed lists of the person; null for the table of figures */
+  lists: ReadonlyMap<Topic, string | null>
 }
 
 const select = {
   ...{ locale: true, role: true, notificationSettings: true },
   mailHours: { select: { morningReport: true } },
+  mailedLists: { select: { id: true, stopped: true, view: { select: { name: true } } }, take: 50 },
 } as const satisfies Prisma.UserSelect
 
 /** Returns null if the account does not exist or is disabled. */
@@ -44,33 +55,54 @@ export async function readSubscriber(
   if (!user) return null
   const settings = rulesOf(user.role).map((rule) => settingFor(rule, user.notificationSettings))
   const report = isStaff(user) && user.mailHours !== null
+  const lists = isStaff(user) ? user.mailedLists : []
   return {
     locale: user.locale,
+    lists: new Map(lists.map(({ id, view }) => [topicOfList(id), view?.name ?? null])),
     timings: [
       ...settings.map(({ rule, mail }) => ({ topic: rule, mail })),
       ...(report ? [{ topic: MORNING_REPORT, mail: user.mailHours?.morningReport ? 'NOW' : 'OFF' } as const] : []),
+      ...lists.map(({ id, stopped }) => ({ topic: topicOfList(id), mail: stopped ? 'OFF' : 'NOW' }) as const),
     ],
   }
 }
 
 /**
- * Sets when the mails of these topics are sent. For the morning report, every timing except OFF means that it is sent.
+ * Sets when the mails of these topics are sent. For the morning report and mailed lists, every timing except OFF means
+ * that they are sent. A list that stopped for another reason stays stopped.
  * Topics that do not apply to the person are left out. The log has no event of the change, because only this person's
  * mails change.
  */
-export async function setTimings(db: PrismaClient, userId: string, timings: readonly TopicTiming[]): Promise<void> {
+export async function setTimings(
+  db: PrismaClient,
+  userId: string,
+  timings: readonly TopicTiming[],
+  now: Date,
+): Promise<void> {
   await db.$transaction(async (tx) => {
     const user = await tx.user.findFirst({ where: { id: userId, disabledAt: null }, select })
     if (!user) return
-    const own = rulesOf(user.role)
-    for (const { topic, mail } of timings)
-      if (topic === MORNING_REPORT)
+    const own: readonly Topic[] = rulesOf(user.role)
+    const isOwn = (topic: Topic): topic is NotificationRule => own.includes(topic)
+    for (const { topic, mail } of timings) {
+      const list = listOfTopic(topic)
+      if (list) await setListed(tx, userId, list, mail === 'OFF' ? null : now)
+      else if (topic === MORNING_REPORT)
         await tx.mailHours.updateMany({ where: { userId }, data: { morningReport: mail !== 'OFF' && isStaff(user) } })
-      else if (own.includes(topic))
+      else if (isOwn(topic))
         await tx.notificationSetting.upsert({
           where: { userId_rule: { userId, rule: topic } },
           create: { ...settingFor(topic, user.notificationSettings), userId, mail },
           update: { mail },
         })
+    }
   })
+}
+
+/** Stops a mailed list of the person, or mails it again from its next time after `from` on. */
+async function setListed(tx: Prisma.TransactionClient, userId: string, id: string, from: Date | null): Promise<void> {
+  const where = { id, userId, stopped: from ? ('UNSUBSCRIBED' as const) : null }
+  // The job of schedules computes the next time, because the stored one may have passed.
+  const data = from ? { stopped: null, doneUntil: from, nextAt: from } : { stopped: 'UNSUBSCRIBED' as const }
+  await tx.mailedList.updateMany({ where, data })
 }

@@ -110,6 +110,7 @@ export const ruleCodes = [
   'LAST_ADMIN',
   'ALARM_UNKNOWN',
   'SHIFT_OVERLAPS',
+  'TOO_MANY_LISTS',
   'TOO_MANY_VIEWS',
   'TIME_PASSED',
   'LIST_FULL',

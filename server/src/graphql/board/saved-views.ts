@@ -21,10 +21,13 @@ import {
   ViewScreenEnum,
 } from './enums.ts'
 
-type ViewRow = SavedView & { places: { position: number }[] }
+export type ViewRow = SavedView & { places: { position: number }[] }
 
 /** Reads the views that the viewer may see, each with its position in the viewer's sidebar. */
-const readViews = ({ db, viewer }: Context, where: { id?: string | { in: string[] } } = {}): Promise<ViewRow[]> =>
+export const readViews = (
+  { db, viewer }: Context,
+  where: { id?: string | { in: string[] } } = {},
+): Promise<ViewRow[]> =>
   viewer?.kind !== 'user'
     ? Promise.resolve([])
     : db.savedView.findMany({

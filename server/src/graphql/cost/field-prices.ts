@@ -137,7 +137,12 @@ export const fieldPrices: Record<string, Price> = {
   'Inspection.harm': list(4, 60),
   'Milestone.files': list(3),
   ...{ 'NotificationsChanged.newest': list(10), 'Note.mentions': list(2, 1), 'MarkViewingPayload.viewers': list(2, 1) },
-  ...{ 'NotificationSettings.rules': list(20, 1), 'OnCallAlarm.steps': list(30, 1), 'OnCallShift.people': list(10, 1) },
+  ...{
+    'NotificationSettings.rules': list(20, 1),
+    'NotificationSettings.mailedLists': list(20),
+    'OnCallAlarm.steps': list(30, 1),
+    'OnCallShift.people': list(10, 1),
+  },
   'PersonalBoard.snoozes': list(50),
   'PersonalBoard.views': list(50),
   'PersonalBoard.watchedIds': one(200),

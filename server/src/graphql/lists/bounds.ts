@@ -61,7 +61,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   EventLetterTemplate: { placeholders: 30 },
   LetterPhrase: { placeholders: 7, shipped: 2 },
   MetricsRow: { keys: 7 },
-  NotificationSettings: { rules: 20 },
+  NotificationSettings: { rules: 20, mailedLists: 20 },
   VocabularyEntry: { flags: 3, possibleFlags: 3 },
   VocabularyLoadedEventPayload: { entries: 800 },
   // A platform has at most twenty channels at a time, and each change may end all of them.

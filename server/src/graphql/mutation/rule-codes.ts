@@ -166,6 +166,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ALARM_UNKNOWN: 'At the stated position, the log has no event of an item that became overdue.',
   SHIFT_OVERLAPS: 'Another on-call shift overlaps the stated time.',
   TOO_MANY_VIEWS: 'The limit on saved views is reached.',
+  TOO_MANY_LISTS: 'The limit on lists that one person receives by mail is reached.',
   TIME_PASSED: 'The time must be in the future.',
   LIST_FULL: 'The personal list has reached its limit.',
   TOO_MANY_ENTRIES:

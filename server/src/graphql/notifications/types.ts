@@ -181,7 +181,7 @@ const SettingInput = builder.inputType('NotificationSettingInput', {
   }),
 })
 
-const settingsResult = result('settings', (t) =>
+export const settingsResult = result('settings', (t) =>
   t.field({
     type: SettingsRef,
     description: 'The notification settings of the viewer.',

@@ -1,7 +1,7 @@
 /** Writes the page on which a person stops notification mails without signing in. The page needs no script. */
 import { notifications } from '@takedown/declarations/notifications.ts'
 import { escapeHtml } from '#domain/notifications/mail-page.ts'
-import { MORNING_REPORT, type Topic, type TopicTiming } from '#domain/notifications/unsubscribe-tokens.ts'
+import { isListTopic, MORNING_REPORT, type Topic, type TopicTiming } from '#domain/notifications/unsubscribe-tokens.ts'
 
 type Language = 'vi' | 'en'
 
@@ -10,6 +10,8 @@ const texts = {
     title: 'Ngừng nhận thư',
     these: 'Các loại thông báo trong thư này:',
     report: 'Báo cáo đầu ngày',
+    list: 'Danh sách định kỳ',
+    figures: 'Số liệu theo tháng và nền tảng',
     stopThese: 'Ngừng nhận các loại này',
     stopAll: 'Ngừng nhận mọi thư thông báo',
     stopped: 'Đã ngừng gửi thư về:',
@@ -24,6 +26,8 @@ const texts = {
     title: 'Stop mails',
     these: 'The kinds of notifications in this mail:',
     report: 'Morning report',
+    list: 'Scheduled list',
+    figures: 'Figures by month and platform',
     stopThese: 'Stop these kinds',
     stopAll: 'Stop all notification mails',
     stopped: 'No longer mailed:',
@@ -46,18 +50,27 @@ export type View =
   | { kind: 'STOPPED'; ended: readonly TopicTiming[]; undo: string | null }
   | { kind: 'RESTORED' }
 
-/** Returns the page in the reader's language. `link` is the product's base URL. */
-export function writePage(locale: string, view: View, link: string): string {
+/** Returns the page in the reader's language. `link` is the product's base URL, and `lists` are the names of the mailed lists of the reader. */
+export function writePage(
+  locale: string,
+  view: View,
+  link: string,
+  lists: ReadonlyMap<Topic, string | null> = new Map(),
+): string {
   const language: Language = locale === 'en' ? 'en' : 'vi'
   const words = texts[language]
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${words.title} · Takedown Desk</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><style>${style}</style></head>
-<body><main><p class="product">Takedown Desk</p><h1>${words.title}</h1>${contentOf(view, language)}<footer><p><a href="${escapeHtml(link)}/notifications">${words.settings}</a></p></footer></main></body></html>`
+<body><main><p class="product">Takedown Desk</p><h1>${words.title}</h1>${contentOf(view, language, lists)}<footer><p><a href="${escapeHtml(link)}/notifications">${words.settings}</a></p></footer></main></body></html>`
 }
 
-function contentOf(view: View, language: Language): string {
+function contentOf(view: View, language: Language, lists: ReadonlyMap<Topic, string | null>): string {
   const words = texts[language]
-  const nameOf = (topic: Topic) => (topic === MORNING_REPORT ? words.report : notifications[topic].setting[language])
+  const nameOf = (topic: Topic): string => {
+    if (topic === MORNING_REPORT) return words.report
+    if (isListTopic(topic)) return `${words.list}: ${lists.get(topic) ?? words.figures}`
+    return notifications[topic].setting[language]
+  }
   const listOf = (topics: readonly Topic[]) =>
     `<ul>${topics.map((topic) => `<li>${escapeHtml(nameOf(topic))}</li>`).join('')}</ul>`
   switch (view.kind) {

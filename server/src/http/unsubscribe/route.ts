@@ -33,7 +33,8 @@ export function createUnsubscribe({ db, secret, url, now }: UnsubscribeOptions):
     const token = path.split('/')[2] ?? ''
     const subscription = tokens.verify(token, now())
     const subscriber = subscription && (await readSubscriber(db, subscription.userId))
-    const show = (status: number, view: View) => sendPage(response, status, writePage(localeOf(subscriber), view, url))
+    const show = (status: number, view: View) =>
+      sendPage(response, status, writePage(localeOf(subscriber), view, url, subscriber?.lists))
     if (!subscription || !subscriber) return show(404, { kind: 'UNKNOWN' })
     const { topics, isRecent } = subscription
     const confirm = { kind: 'CONFIRM', topics, isRecent } as const
@@ -42,7 +43,7 @@ export function createUnsubscribe({ db, secret, url, now }: UnsubscribeOptions):
     const fields = await readForm(request, url)
     const change = fields && changeOf(fields, { token, tokens, ...subscription }, subscriber)
     if (!change) return show(400, confirm)
-    await setTimings(db, subscription.userId, change.timings)
+    await setTimings(db, subscription.userId, change.timings, now())
     show(200, change.view)
   }
 }

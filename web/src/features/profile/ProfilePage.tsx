@@ -22,7 +22,13 @@ const ZoneDialog = lazy(() => import('./ZoneDialog.tsx'))
 /** The choice of the role's home, in the list of first pages. */
 const OF_ROLE = 'role'
 
-export default function ProfilePage({ pages }: { pages: readonly Choice<string>[] }) {
+interface ProfilePageProps {
+  pages: readonly Choice<string>[]
+  /** The settings of mails on a schedule, if the person may receive them. */
+  mails: ReactNode
+}
+
+export default function ProfilePage({ pages, mails }: ProfilePageProps) {
   const { t } = useLingui()
   const { id, name, role, platform, newsroom } = useViewer()
   const organization = platform?.name ?? newsroom?.name
@@ -95,6 +101,7 @@ export default function ProfilePage({ pages }: { pages: readonly Choice<string>[
             </Row>
           </dl>
         </Panel>
+        {mails}
       </div>
       <Suspense>{isZoneOpen && <ZoneDialog onClose={() => setZoneOpen(false)} />}</Suspense>
     </Page>

@@ -116,6 +116,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   LAST_ADMIN: msg`Phải còn ít nhất một quản trị viên.`,
   SHIFT_OVERLAPS: msg`Thời gian này trùng với một ca trực khác.`,
   ALARM_UNKNOWN: msg`Không có gì quá hạn tại thời điểm này.`,
+  TOO_MANY_LISTS: msg`Mỗi người chỉ nhận được 20 danh sách qua thư; hãy bỏ bớt.`,
   TOO_MANY_VIEWS: msg`Mỗi người chỉ lưu được 200 chế độ xem; hãy xóa bớt.`,
   TIME_PASSED: msg`Thời điểm này đã qua.`,
   LIST_FULL: msg`Danh sách riêng của bạn đã đủ 500 yêu cầu.`,

@@ -28,9 +28,9 @@ type Context = CommandContext & { db: PrismaClient }
 /**
  * Checks the filter and the number of cases, records the download in the log, and returns the file in chunks, the
  * latest case first. Refuses a filter with an unknown term, and a filter that selects more than MAX_EXPORTED cases.
- * Throws ForbiddenError for viewers who are not staff, and for programs, because programs can read the list by the API.
+ * A repeated `key` records the file only once. Throws ForbiddenError for viewers who are not staff, and for programs, because programs can read the list by the API.
  */
-export async function exportCases(context: Context, sql: Pool, query: string): Promise<Export> {
+export async function exportCases(context: Context, sql: Pool, query: string, key?: string): Promise<Export> {
   const { viewer, now } = context
   if (viewer.kind !== 'user' || viewer.id === null || !mayRead(audienceOf(viewer), 'readCases'))
     throw new ForbiddenError('exportCases')
@@ -40,7 +40,7 @@ export async function exportCases(context: Context, sql: Pool, query: string): P
   if (terms.length > 0) return { refused: 'UNCLEAR_FILTER', terms }
   const count = await countCases(sql, filter, now)
   if (count > MAX_EXPORTED) return { refused: 'TOO_MANY', terms: [] }
-  await runCommand(context, { action: 'exportCases' }, async (_tx, append) => {
+  await runCommand(context, { action: 'exportCases', ...(key && { key }) }, async (_tx, append) => {
     append({ type: 'cases.exported', subject: { type: 'User', id: userId }, data: { query: typed, caseCount: count } })
     return { id: userId }
   })

@@ -18,9 +18,12 @@ import { mayRead } from '#domain/core/policy.ts'
 import { audienceOf, isStaff, type Viewer } from '#domain/core/viewer.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { requestOutcomes } from '#domain/read-model/outcomes.ts'
+import type { RequestRow } from '#domain/read-model/requests.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { parseRequestFilter, type RequestFilter } from './filter.ts'
-import { countRequests, type ListedRequest, listRequests } from './query.ts'
+import { countRequests, listRequests } from './query.ts'
+
+export type ExportContext = CommandContext & { db: PrismaClient }
 
 /**
  * Checks the filter and the number of requests, records the download in the log, and returns the file in chunks. The
@@ -28,31 +31,37 @@ import { countRequests, type ListedRequest, listRequests } from './query.ts'
  * term of the filter has no meaning, or if the filter selects more than MAX_EXPORTED requests. Throws ForbiddenError
  * for programs, which must use the API instead. Cost: one page of 500 requests in memory at a time.
  */
-export async function exportRequests(
-  context: CommandContext & { db: PrismaClient },
-  sql: Pool,
-  query: string,
-): Promise<Export> {
+export async function exportRequests(context: ExportContext, sql: Pool, query: string, key?: string): Promise<Export> {
   const { viewer, now } = context
   const audience = audienceOf(viewer)
   if (viewer.kind !== 'user' || viewer.id === null || !mayRead(audience, 'readRequests'))
     throw new ForbiddenError('exportRequests')
-  const userId = viewer.id
   const typed = typedFilter(query)
   const { filter, terms } = await readQuery(context, typed)
   if (terms.length > 0) return { refused: 'UNCLEAR_FILTER', terms }
   const requestCount = await countRequests(sql, audience, filter, now)
   if (requestCount > MAX_EXPORTED) return { refused: 'TOO_MANY', terms: [] }
-  await runCommand(context, { action: 'exportRequests' }, async (_tx, append) => {
-    append({ type: 'requests.exported', subject: { type: 'User', id: userId }, data: { query: typed, requestCount } })
-    return { id: userId }
-  })
+  await recordExport(context, typed, requestCount, key)
   return { chunks: chunksOf(context, sql, filter) }
+}
+
+/** Records in the log that the person of the context received a file. A repeated `key` records it only once. */
+export async function recordExport(
+  context: ExportContext,
+  query: string,
+  requestCount: number,
+  key: string | undefined,
+): Promise<void> {
+  const id = context.viewer.id!
+  await runCommand(context, { action: 'exportRequests', ...(key && { key }) }, async (_tx, append) => {
+    append({ type: 'requests.exported', subject: { type: 'User', id }, data: { query, requestCount } })
+    return { id }
+  })
 }
 
 /** Returns the filter with row ids, and the terms without a meaning. */
 async function readQuery(
-  { db, viewer, now }: CommandContext & { db: PrismaClient },
+  { db, viewer, now }: ExportContext,
   query: string,
 ): Promise<{ filter: RequestFilter; terms: string[] }> {
   const staff = isStaff(viewer)
@@ -94,7 +103,7 @@ function setsOf(sets: RequestSets, { id }: Viewer) {
 }
 
 function chunksOf(
-  { db, viewer, now: asOf }: CommandContext & { db: PrismaClient },
+  { db, viewer, now: asOf }: ExportContext,
   sql: Pool,
   filter: RequestFilter,
 ): AsyncGenerator<Uint8Array> {
@@ -102,25 +111,35 @@ function chunksOf(
   return csvChunks(columnsFor(isStaff(viewer)), async (beside, limit) => {
     const page = await listRequests(sql, audience, filter, { order: 'CREATED_DESC', asOf, limit, beside })
     const last = page.at(-1)
-    return { rows: await withDetails(db, sql, page), last: last && [last.key.toISOString(), last.request.id] }
+    return {
+      rows: await withDetails(
+        db,
+        sql,
+        page.map(({ request }) => request),
+      ),
+      last: last && [last.key.toISOString(), last.request.id],
+    }
   })
 }
 
 type Details = Awaited<ReturnType<typeof withDetails>>[number]
 
 /** Reads the further columns of a page that the list itself does not read. Cost: two statements. */
-async function withDetails(db: PrismaClient, sql: Pool, page: readonly ListedRequest[]) {
-  const ids = page.map(({ request }) => request.id)
+export async function withDetails(db: PrismaClient, sql: Pool, page: readonly RequestRow[]) {
+  const ids = page.map(({ id }) => id)
   const [details, parts] = await Promise.all([
     db.removalRequest.findMany({
       where: { id: { in: ids } },
-      select: { id: true, registerNumber: true, reference: true, urgent: true, answeredAt: true, closedAt: true },
+      select: {
+        ...{ id: true, registerNumber: true, reference: true, urgent: true },
+        ...{ createdAt: true, answeredAt: true, closedAt: true },
+      },
     }),
     requestOutcomes(sql, ids),
   ])
   const detailOf = new Map(details.map((detail) => [detail.id, detail]))
-  return page.map(({ request, key }) => ({
-    ...{ request, createdAt: key, detail: detailOf.get(request.id)! },
+  return page.map((request) => ({
+    ...{ request, detail: detailOf.get(request.id)! },
     items: (state: string) => parts.find((part) => part.requestId === request.id && part.state === state)?.items ?? 0,
   }))
 }
@@ -128,12 +147,12 @@ async function withDetails(db: PrismaClient, sql: Pool, page: readonly ListedReq
 /**
  * Returns the columns of the file. A liaison gets only the columns that its page of a request shows. Times are in UTC.
  */
-function columnsFor(staff: boolean): CsvColumn<Details>[] {
+export function columnsFor(staff: boolean): CsvColumn<Details>[] {
   const inside: CsvColumn<Details>[] = [
     ['case_number', ({ request }) => request.caseNumber],
     ['case_title', ({ request }) => request.caseTitle],
     ['assignee', ({ request }) => request.assignee?.name ?? ''],
-    ['drafted_at', ({ createdAt }) => at(createdAt)],
+    ['drafted_at', ({ detail }) => at(detail.createdAt)],
   ]
   return [
     ['number', ({ request }) => request.number],

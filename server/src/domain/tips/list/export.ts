@@ -26,9 +26,9 @@ type Context = CommandContext & { db: PrismaClient }
 /**
  * Checks the filter and the number of tips, records the download in the log, and returns the file in chunks, the latest
  * tip first. Returns a refusal if a term of the filter has no meaning, or if the filter selects more than MAX_EXPORTED
- * tips. Throws ForbiddenError for everybody except staff. Also throws it for programs, which must use the API instead.
+ * tips. A repeated `key` records the file only once. Throws ForbiddenError for everybody except staff. Also throws it for programs, which must use the API instead.
  */
-export async function exportTips(context: Context, sql: Pool, query: string): Promise<Export> {
+export async function exportTips(context: Context, sql: Pool, query: string, key?: string): Promise<Export> {
   const { viewer } = context
   const audience = audienceOf(viewer)
   if (viewer.kind !== 'user' || viewer.id === null || !mayRead(audience, 'readCases'))
@@ -39,7 +39,7 @@ export async function exportTips(context: Context, sql: Pool, query: string): Pr
   if (terms.length > 0) return { refused: 'UNCLEAR_FILTER', terms }
   const count = await countTips(sql, audience, filter)
   if (count > MAX_EXPORTED) return { refused: 'TOO_MANY', terms: [] }
-  await runCommand(context, { action: 'exportTips' }, async (_tx, append) => {
+  await runCommand(context, { action: 'exportTips', ...(key && { key }) }, async (_tx, append) => {
     append({ type: 'tips.exported', subject: { type: 'User', id: userId }, data: { query: typed, tipCount: count } })
     return { id: userId }
   })

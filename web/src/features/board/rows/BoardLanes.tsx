@@ -1,11 +1,12 @@
 /**
- * The board as lanes, one for each group. Every lane scrolls on its own. The left and right arrow keys move to the
+ * The board as lanes, one for each group, the one with the most overdue requests first. Every lane scrolls on its own. The left and right arrow keys move to the
  * adjacent lane.
  */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useImperativeHandle, useRef } from 'react'
+import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
 import { useOpenRequest } from '#components/requests/useOpenRequest.ts'
 import type { BoardNode } from '#features/board/board.graphql.ts'
+import type { Grouping } from '#features/board/views/viewState.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { Rows } from '#graphql/live/liveList.ts'
 import { useClock } from '#lib/serverClock.ts'
@@ -15,13 +16,16 @@ import { useTextScale } from '#ui/layout/useTextScale.ts'
 import { BoardLine } from './BoardLine.tsx'
 import { CARD_HEIGHT, type ListProps } from './BoardList.tsx'
 import { BoardRow_request } from './BoardRow.tsx'
+import type { Group } from './groups.ts'
+import { type LaneCounts as Counts, countLane, type Lane, orderLanes } from './lanes.ts'
 
-export default function BoardLanes({ board, view, groups, selection, cursor, onMove }: ListProps) {
+export default function BoardLanes({ board, view, groups, viewState, selection, cursor, onMove }: ListProps) {
   const { t } = useLingui()
   const openRequest = useOpenRequest()
   const scale = useTextScale()
   const minute = useClock((now) => Math.floor(now / 60_000) * 60_000)
-  const lanes = useRef<HTMLDivElement>(null)
+  const area = useRef<HTMLDivElement>(null)
+  const lanes = useLanes(groups ?? [], view.rows, viewState.group, minute, area)
   const open = (request: string) => void openRequest(request)
   /**
    * The cursor of each lane, by the key of its group. Keyboard shortcuts move the cursor in the lane that had the focus
@@ -29,23 +33,23 @@ export default function BoardLanes({ board, view, groups, selection, cursor, onM
    */
   const cursors = useRef(new Map<string, RowCursor>())
   const activeLane = useRef<string | null>(null)
-  const active = () => cursors.current.get(activeLane.current ?? '') ?? cursors.current.get(groups?.[0]?.key ?? '')
+  const active = () => cursors.current.get(activeLane.current ?? '') ?? cursors.current.get(lanes[0]?.key ?? '')
   useImperativeHandle(cursor, () => ({
     current: () => active()?.current() ?? null,
     move: (step) => active()?.move(step) ?? null,
     near: (id) => active()?.near(id) ?? [],
   }))
   const focusRow = (lane: number, index: number) => {
-    const rows = lanes.current?.querySelectorAll('[data-lane]')[lane]?.querySelectorAll<HTMLElement>('[data-row]')
+    const rows = area.current?.querySelectorAll('[data-lane]')[lane]?.querySelectorAll<HTMLElement>('[data-row]')
     rows?.[Math.min(index, rows.length - 1)]?.focus()
   }
   return (
     <div
-      ref={lanes}
+      ref={area}
       // A few lanes share the width of the screen. If there are more lanes, they overflow to the right.
       className="flex min-h-0 flex-1 snap-x gap-px overflow-x-auto bg-line"
     >
-      {groups?.map(({ key, text, ids }, lane) => (
+      {lanes.map(({ key, text, ids, overdue, items }, lane) => (
         <section
           key={key}
           data-lane={key}
@@ -57,7 +61,7 @@ export default function BoardLanes({ board, view, groups, selection, cursor, onM
         >
           <h2 className="flex items-center gap-2 border-b border-line bg-sunken px-4 py-2.5 text-sm font-semibold">
             <span className="truncate">{text}</span>
-            <LaneCounts {...laneCounts(ids, view.rows, minute)} requests={ids.length} />
+            <LaneCounts {...{ overdue, items }} requests={ids.length} />
           </h2>
           <VirtualGrid
             label={t`Yêu cầu: ${text}`}
@@ -87,18 +91,29 @@ export default function BoardLanes({ board, view, groups, selection, cursor, onM
   )
 }
 
-type Counts = { overdue: number; items: number }
-
-/** The overdue requests of a lane, and the items that the platforms have not answered. `now` is the server's time. */
-function laneCounts(ids: readonly string[], { known, gone }: Rows<BoardNode>, now: number): Counts {
-  const counts = { overdue: 0, items: 0 }
-  for (const id of ids) {
+/**
+ * Returns the lanes with their counts, in their order. The order stays as it is while the pointer or the focus is in the
+ * lanes. `now` is the server's time.
+ */
+function useLanes(
+  groups: readonly Group[],
+  { known, gone }: Rows<BoardNode>,
+  grouping: Grouping | null,
+  now: number,
+  area: RefObject<HTMLElement | null>,
+): Lane[] {
+  const former = useRef<readonly string[]>([])
+  const rowOf = (id: string) => {
     const node = known.get(id) ?? gone.get(id)
-    if (!node) continue
-    counts.items += readFragment(BoardRow_request, node).awaitingCount
-    if (node.dueAt !== null && Date.parse(node.dueAt) < now) counts.overdue++
+    return node && { dueAt: node.dueAt, items: readFragment(BoardRow_request, node).awaitingCount }
   }
-  return counts
+  const counted = groups.map((group) => ({ ...group, ...countLane(group.ids, rowOf, now) }))
+  const isUsed = area.current?.matches(':hover, :focus-within') ?? false
+  const lanes = orderLanes(counted, grouping === 'due' || grouping === 'state', isUsed ? former.current : null)
+  useEffect(() => {
+    former.current = lanes.map(({ key }) => key)
+  })
+  return lanes
 }
 
 function LaneCounts({ requests, overdue, items }: Counts & { requests: number }) {

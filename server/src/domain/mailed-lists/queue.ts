@@ -1,0 +1,57 @@
+/** Queues the mails of mailed lists that are due. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { v7 as uuidv7 } from 'uuid'
+import type { Tx } from '#domain/core/command.ts'
+import { zoneOf } from '#domain/core/zone.ts'
+import { queueMails } from '#domain/jobs/queue-mails.ts'
+import { officeCalendars } from '#domain/notifications/working-days.ts'
+import type { Calendar } from '#domain/rules/calendar.ts'
+import { lastSlot, nextSlot } from './slots.ts'
+
+/** Maximum number of lists of one run; the next run takes the others. */
+const BATCH = 200
+
+const due = (now: Date) => ({ stopped: null, nextAt: { lte: now } })
+
+/**
+ * Queues one mail for each list whose time has come since its last mail. After an outage, this is one mail for each list,
+ * however many times the list was due. A list whose last mail still waits gets no further mail: the file is written when
+ * the mail is sent. The key of the mail is unique for each list and day, so that several servers queue it once. Lists of
+ * disabled accounts stop. Returns the number of queued mails. Cost while nothing is due: one read of an index.
+ */
+export async function queueMailedLists(db: PrismaClient, now: Date): Promise<number> {
+  const first = await db.mailedList.findFirst({ where: due(now), select: { id: true } })
+  if (!first) return 0
+  const [timeZone, calendars] = [await zoneOf(db), await officeCalendars(db)]
+  return db.$transaction((tx) => queueBatch(tx, now, timeZone, calendars))
+}
+
+async function queueBatch(tx: Tx, now: Date, authorityZone: string, calendars: readonly Calendar[]): Promise<number> {
+  await tx.mailedList.updateMany({
+    where: { ...due(now), user: { disabledAt: { not: null } } },
+    data: { stopped: 'NOT_ALLOWED' },
+  })
+  const lists = await tx.mailedList.findMany({
+    where: due(now),
+    include: { user: { select: { timeZone: true } }, mails: { where: { sentAt: null, givenUpAt: null }, take: 1 } },
+    orderBy: { nextAt: 'asc' },
+    take: BATCH,
+  })
+  const mails = lists.flatMap((list) => {
+    const slot = lastSlot(list, list.user.timeZone ?? authorityZone, calendars, now)
+    if (!slot || slot.at <= list.doneUntil || list.mails.length > 0) return []
+    const { id, userId } = list
+    return [{ id: uuidv7(), userId, key: `list ${slot.day} ${id}`, digest: false, mailedListId: id, dueAt: now }]
+  })
+  for (const list of lists) {
+    const nextAt = nextSlot(list, list.user.timeZone ?? authorityZone, calendars, now)
+    await tx.mailedList.update({ where: { id: list.id }, data: { doneUntil: now, nextAt }, select: { id: true } })
+  }
+  if (mails.length === 0) return 0
+  const written = await tx.mail.createManyAndReturn({ data: mails, skipDuplicates: true, select: { id: true } })
+  await queueMails(
+    tx,
+    written.map(({ id }) => id),
+  )
+  return written.length
+}
