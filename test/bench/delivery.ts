@@ -10,7 +10,15 @@ import { readOutgoing } from '@takedown/server/domain/deliveries/outgoing.ts'
 import { Storage } from '@takedown/server/storage/storage.ts'
 import { openDesk } from '#support/make.ts'
 import { postgresCpu } from './letters/postgres-cpu.ts'
-import { addMailAddress, mailsSent, type Printed, queueLetter, queueLetters, release } from './letters/waiting.ts'
+import {
+  addMailAddress,
+  letMailsWait,
+  mailsSent,
+  type Printed,
+  queueLetter,
+  queueLetters,
+  release,
+} from './letters/waiting.ts'
 import type { DeliveringOptions } from './servers/delivering.ts'
 import type { Delays } from './servers/letters.ts'
 import type { FloorOptions, HandedOver } from './servers/mail-floor.ts'
@@ -52,6 +60,7 @@ const databaseUrl = await bench.database({ items: 10_000, openRequests: 1_000 },
 const desk = await openDesk(databaseUrl)
 try {
   await addMailAddress(desk)
+  await letMailsWait(desk)
   const sink = await serve(script('mail-sink.ts'))
   const floor = await serve(script('mail-floor.ts'), { with: { smtpUrl: sink.url } satisfies FloorOptions })
   const printed = await printOne(sink)

@@ -26,6 +26,14 @@ export async function addMailAddress(desk: Desk): Promise<void> {
   await setPlatformChannels(desk.ask('quan-tri', new Date()), { key: newKey(), platform, expectedVersion, channels })
 }
 
+/** Lets the mails about new requests to the people of the platform wait until the next day, because the floor does not send them. */
+export async function letMailsWait({ sql }: Desk): Promise<void> {
+  await sql.query(
+    `INSERT INTO notification_setting (user_id, rule, in_app, mail)
+    SELECT id, 'NEW_REQUEST', false, 'DIGEST' FROM "user" WHERE platform_id IS NOT NULL`,
+  )
+}
+
 /** Makes an approved request with 20 items and queues its delivery. Returns the request. */
 export async function queueLetter(desk: Desk): Promise<string> {
   const now = () => new Date()

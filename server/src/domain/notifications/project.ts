@@ -3,7 +3,7 @@
  * event. The cursor, the notifications, the alarms, the mails and their jobs are written in one transaction. So each
  * event is processed exactly once, even if a server is killed during the processing.
  */
-import { Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { type Mail, Prisma, type PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { announceAccountChanges } from '#domain/core/account-changes.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -56,13 +56,20 @@ async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[
   })
   const authorityZone = await zoneOf(tx)
   const byId = new Map(people.map((person) => [person.id, { ...person, timeZone: person.timeZone ?? authorityZone }]))
-  const notifications: Written[] = []
-  for (const concern of concerns) {
+  const wanted = concerns.map((concern) => {
     const person = byId.get(concern.userId)!
     const setting = settingFor(concern.rule, person.notificationSettings)
-    const mailId = mail ? await writeMail(tx, now, concern, setting, person) : null
-    if (setting.inApp || mailId) notifications.push({ concern, readAt: setting.inApp ? null : now, mailId })
-  }
+    return { concern, setting, mail: mail ? mailOf(now, concern, setting, person) : null }
+  })
+  const mailIds = await writeMails(
+    tx,
+    wanted.flatMap((each) => each.mail ?? []),
+  )
+  const notifications = wanted.flatMap(({ concern, setting, mail }): Written[] =>
+    setting.inApp || mail
+      ? [{ concern, readAt: setting.inApp ? null : now, mailId: mail && mailIds.get(mail.key)! }]
+      : [],
+  )
   await queueMails(tx, [...new Set(notifications.flatMap(({ mailId }) => mailId ?? []))])
   for (const [subject, id] of subjects)
     await insert(
@@ -101,17 +108,28 @@ async function insert(
     ON CONFLICT (user_id, rule, ${Prisma.raw(subject)}, xid) DO UPDATE SET items = notification.items + excluded.items`
 }
 
+/** A mail that will contain notifications. `key` identifies it. */
+type NewMail = Pick<Mail, 'userId' | 'key' | 'digest' | 'dueAt'>
+
+/** Writes those of the mails that do not exist yet. Returns the ids of all by their keys. Cost: two statements. */
+async function writeMails(tx: Tx, mails: readonly NewMail[]): Promise<Map<string, string>> {
+  if (mails.length === 0) return new Map()
+  const byKey = new Map(mails.map((mail) => [mail.key, mail]))
+  await tx.mail.createMany({ data: [...byKey.values()], skipDuplicates: true })
+  const rows = await tx.mail.findMany({ where: { key: { in: [...byKey.keys()] } }, select: { id: true, key: true } })
+  return new Map(rows.map(({ id, key }) => [key, id]))
+}
+
 /**
- * Returns the id of the mail that will contain the notification: a separate mail, the mail after the quiet hours, or
- * the daily digest. Returns null if the person wants no mail under this rule.
+ * Returns the mail that will contain the notification: a separate mail, the mail after the quiet hours, or the daily
+ * digest. Returns null if the person wants no mail under this rule.
  */
-async function writeMail(
-  tx: Tx,
+function mailOf(
   now: Date,
   { userId, rule, requestId, tipId, caseId, xid, passesQuiet }: Concern,
   { mail }: Setting,
   person: { timeZone: string; mailHours: Hours | null },
-): Promise<string | null> {
+): NewMail | null {
   if (mail === 'OFF') return null
   const zone = person.timeZone
   const hours = person.mailHours ?? usualHours
@@ -123,11 +141,5 @@ async function writeMail(
     : quietEnd
       ? `quiet:${dueAt.toISOString()}`
       : `${rule}:${requestId ?? tipId ?? caseId}:${xid}`
-  const { id } = await tx.mail.upsert({
-    where: { key: `${userId}:${subjectKey}` },
-    create: { userId, key: `${userId}:${subjectKey}`, digest: digest || quietEnd !== null, dueAt },
-    update: {},
-    select: { id: true },
-  })
-  return id
+  return { userId, key: `${userId}:${subjectKey}`, digest: digest || quietEnd !== null, dueAt }
 }
