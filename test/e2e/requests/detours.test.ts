@@ -235,11 +235,13 @@ describe.each(languages('vi'))('a detour of a request (%s)', (language) => {
 
   /** A second request for one item, which refers to the first. */
   async function again(who: Person, first: Sent, n: number) {
-    const { number } = await desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id: first.request } })
+    const where = { id: first.request }
+    const { number, registerNumber } = await desktop.app.db.removalRequest.findUniqueOrThrow({ where })
     await expect.poll(() => who.page.getByLabel(say('Nội dung công văn')).inputValue()).toContain(number)
     await who.choose('Thẩm quyền yêu cầu', '147/2024')
     await who.press('Lưu bản nháp')
-    await who.page.getByRole('link', { name: number, exact: true }).filter({ visible: true }).first().waitFor()
+    const name = registerNumber ?? number
+    await who.page.getByRole('link', { name, exact: true }).filter({ visible: true }).first().waitFor()
     const next = await desktop.app.db.requestItem.findFirstOrThrow({ where: { previousId: first.items[n - 1]! } })
     expect(next.itemId).toBe(first.contents[n - 1])
     expect(await desktop.app.db.requestItem.count({ where: { requestId: next.requestId } })).toBe(1)

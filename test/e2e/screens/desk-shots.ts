@@ -12,7 +12,7 @@ async function openRowMenu(page: Page, entry: string): Promise<void> {
 }
 
 export const desk: Shot[] = [
-  { name: 'desk', who: 'SUPERVISOR', path: () => '/desk' },
+  { name: 'desk', who: 'OPERATOR', path: () => '/desk' },
   { name: 'desk-approvals', who: 'SUPERVISOR', path: () => '/desk?queue=APPROVALS' },
   { name: 'desk-in-queue', who: 'OPERATOR', path: ({ fresh }) => `/tips/${fresh}?queue=NEW_TIPS` },
   {

@@ -14,6 +14,7 @@ import { type Choice, Select } from '#ui/fields/Select.tsx'
 import { SuggestField } from '#ui/fields/SuggestField.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { ConflictingEdit, useConflictingValues } from './ConflictingEdit.tsx'
 import { MutationError } from './MutationError.tsx'
 import { TextsField } from './texts/TextsField.tsx'
@@ -100,7 +101,7 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
   const theirs = useConflictingValues(initial)
   const [isUploading, setUploading] = useState(false)
   const visibleFields = fields.filter(({ when }) => when?.(values) ?? true)
-  const isIncomplete = visibleFields.some(({ optional, ...field }) => !optional && isBlank(field, values))
+  const missing = visibleFields.filter(({ optional, ...field }) => !optional && isBlank(field, values))
   const isUsable = props.isUsable?.(values) ?? true
   const submit = async () => {
     if (!(await onSubmit(values, expectedVersion))) return
@@ -116,13 +117,14 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
       lead={props.lead}
       footer={
         <>
+          <Missing parts={missing.map(({ label }) => label)} />
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
           <Button
             look={props.danger ? 'danger' : 'primary'}
             busy={props.busy}
-            isDisabled={isIncomplete || isUploading || !isUsable}
+            isDisabled={missing.length > 0 || isUploading || !isUsable}
             onPress={submit}
           >
             {props.submit}

@@ -1,6 +1,6 @@
 /**
- * Badge for a state: of a request, an item, a tip or a case. Also for urgency, for the danger that a tip reports, and
- * for the presence of content.
+ * Badge for a state: of a request, an item, a tip or a case. Also for urgency, for danger, and for the presence of
+ * content.
  */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
@@ -70,3 +70,20 @@ const dangers: Record<Danger, MessageDescriptor> = { CHILDREN: msg`trẻ em`, SE
 /** Why the reporter of a tip marked it as urgent. Shows nothing for a tip that is not urgent. */
 export const TipDanger = ({ danger }: { danger: Danger | null }) =>
   danger && <Badge tone="bad">{t`Khẩn: ${label(dangers, danger)}`}</Badge>
+
+/** The severity of categories whose content endangers lives. */
+const LIFE_AT_RISK = 5
+
+type DangerMarksProps = { urgent: boolean; severity: number | undefined; short?: boolean }
+
+/** Red marks of an urgent request and of a request about content that endangers lives. `short`: for narrow rows. */
+export const DangerMarks = ({ urgent, severity, short = false }: DangerMarksProps) => (
+  <>
+    {urgent && <Badge tone="bad">{t`Khẩn`}</Badge>}
+    {severity === LIFE_AT_RISK && (
+      <span title={short ? t`Nguy hiểm tính mạng` : undefined} className="inline-flex min-w-0">
+        <Badge tone="bad">{short ? t`Tính mạng` : t`Nguy hiểm tính mạng`}</Badge>
+      </span>
+    )}
+  </>
+)

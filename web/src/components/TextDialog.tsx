@@ -8,6 +8,7 @@ import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { MutationError } from './MutationError.tsx'
 
 type TextDialogProps = {
@@ -50,6 +51,7 @@ export function TextDialog(props: TextDialogProps) {
       keepOpenOnOutsideClick
       footer={
         <>
+          <Missing parts={[!props.optional && text.trim() === '' && props.label]} />
           <Button onPress={props.onClose}>
             <Trans>Hủy</Trans>
           </Button>

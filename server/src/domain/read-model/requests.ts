@@ -31,6 +31,7 @@ export type RequestRow = Pick<
   | 'clarifyingCount'
   | 'waitingOn'
   | 'dueAt'
+  | 'urgent'
 > & {
   platform: PlatformRow
   category: CategoryRow
@@ -78,6 +79,7 @@ const request: Columns<Omit<RequestRow, 'platform' | 'category' | 'assignee'>> =
     'clarifyingCount',
     'waitingOn',
     'dueAt',
+    'urgent',
   ),
   caseTitle: 'c.title',
   caseNumber: 'c.number',

@@ -82,10 +82,9 @@ builder.objectFields(RemovalRequestRef, (t) => ({
     description: 'The power that the request cites. Null only if reading it failed.',
     resolve: ({ powerId }, _args, context) => powerById(context).load(powerId),
   }),
-  urgent: t.boolean({
+  urgent: t.exposeBoolean('urgent', {
     description:
       'Whether the request is urgent: it bears the urgency mark, leaves at once, and has the urgent limit of the power if the power sets one.',
-    resolve: detailField('urgent'),
   }),
   receiptAssumed: t.boolean({
     description:

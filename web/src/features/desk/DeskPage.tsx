@@ -1,4 +1,7 @@
-/** The desk page: the viewer's work queues, that is tasks of one kind. The oldest entry of a queue comes first. */
+/**
+ * The desk page: the viewer's work queues, that is tasks of one kind. The oldest entry of a queue comes
+ * first, after the tips that report a danger.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Coffee } from 'lucide-react'
 import { QueryState } from '#components/QueryState.tsx'
@@ -11,15 +14,23 @@ import { QueueEntries } from './QueueEntries.tsx'
 import { QueueList } from './QueueList.tsx'
 import type { DeskSearch } from './urlParams.ts'
 
+/** The queue that opens first for a viewer who approves requests, because nobody else may decide about its entries. */
+const SIGNATURE = 'APPROVALS'
+
 export default function DeskPage({ search }: { search: DeskSearch }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: DeskPage_Query })
   useQueueRefresh()
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const queues = data.workQueues
-  const open = queues.find(({ kind }) => kind === search.queue) ?? queues.find(({ count }) => count > 0) ?? queues[0]
+  const withEntries = queues.filter(({ count }) => count > 0)
+  const open =
+    queues.find(({ kind }) => kind === search.queue) ??
+    withEntries.find(({ kind }) => kind === SIGNATURE) ??
+    withEntries[0] ??
+    queues[0]
   return (
-    <Page title={t`Việc cần làm`} meta={<Trans>Việc chờ lâu nhất đứng trước.</Trans>}>
+    <Page title={t`Việc cần làm`} meta={<Trans>Phản ánh khẩn đứng trước, rồi đến việc chờ lâu nhất.</Trans>}>
       {open ? (
         <div className="grid grid-cols-1 gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
           <QueueList queues={queues} open={open.kind} />

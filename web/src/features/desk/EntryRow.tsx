@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { PendingMark } from '#components/pending/PendingActs.tsx'
-import { TipDanger } from '#components/StateBadge.tsx'
+import { DangerMarks, TipDanger } from '#components/StateBadge.tsx'
 import { duration } from '#lib/i18n/durations.ts'
 import { label, signedParts } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -31,8 +31,15 @@ export function EntryRow({ entry: { node, since }, link }: { entry: DeskEntry; l
         </span>
         <span className="order-3 min-w-0 basis-full md:order-2 md:flex-1 md:basis-0">
           <span className="block font-medium md:truncate">{tip ? node.tipSubject : node.subject}</span>
-          <span className="block truncate text-sm text-muted">
-            {tip ? [termName(node.source), node.newsroom?.name].filter(Boolean).join(' · ') : node.caseTitle}
+          <span className="flex items-center gap-1.5 text-sm text-muted">
+            {tip ? (
+              <TipDanger danger={node.danger} />
+            ) : (
+              <DangerMarks urgent={node.urgent} severity={node.category.severity} />
+            )}
+            <span className="truncate">
+              {tip ? [termName(node.source), node.newsroom?.name].filter(Boolean).join(' · ') : node.caseTitle}
+            </span>
           </span>
           {!tip && node.signature.changedParts.length > 0 && (
             <span className="block text-sm text-warn-ink">
@@ -45,7 +52,6 @@ export function EntryRow({ entry: { node, since }, link }: { entry: DeskEntry; l
             <PersonName name={node.assignee.name} />
           </span>
         )}
-        {tip && <TipDanger danger={node.danger} />}
         <PendingMark subject={node.id} className="order-2" />
         {tip && node.within24h && <Badge tone="warn">{t`24 giờ`}</Badge>}
         {!tip && (

@@ -17,7 +17,7 @@ import { Keys } from '#ui/actions/Keys.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { DeskEntries_Query, InQueue_Query } from './desk.graphql.ts'
 import { linkTo } from './entryLink.ts'
-import { containsEntry, idOf, nextIn } from './queue.ts'
+import { containsEntry, dangerFirst, idOf, nextIn } from './queue.ts'
 import { useGoTo } from './useGoTo.ts'
 import { isCompleted, useOwnActs } from './useOwnActs.ts'
 import { useOwnCommands } from './useOwnCommands.ts'
@@ -35,7 +35,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   const variables = { kinds: [kind] }
   const { data, error, refetch } = usePageQuery({ query: DeskEntries_Query, variables })
   const [queue] = data?.workQueues ?? []
-  const entries = queue?.entries.nodes ?? []
+  const entries = dangerFirst(queue?.entries.nodes ?? [])
   const isListed = containsEntry(entries, current)
   // `entries` contains only the first page of a long queue, so asks the server about an entry that is not on this page.
   const isBeyond = !isListed && queue?.entries.pageInfo.hasNextPage === true

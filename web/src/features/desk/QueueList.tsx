@@ -1,4 +1,4 @@
-/** The list of work queues with the number of entries and the age of the oldest. */
+/** The list of work queues with the number of entries and the age of the oldest. Empty queues are folded below. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -14,18 +14,35 @@ type Queue = { kind: QueueKind; count: number; oldestAt?: string | null }
 
 export function QueueList({ queues, open }: { queues: readonly Queue[]; open: QueueKind }) {
   const { t } = useLingui()
+  const isShown = ({ kind, count }: Queue) => count > 0 || kind === open
+  const empty = queues.filter((queue) => !isShown(queue))
   return (
-    <nav aria-label={t`Danh sách việc`} className="h-fit">
-      <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
-        {queues.map((queue) => (
-          <li key={queue.kind}>
-            <QueueLink queue={queue} open={queue.kind === open} />
-          </li>
-        ))}
-      </ul>
+    <nav
+      aria-label={t`Danh sách việc`}
+      className="h-fit divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card"
+    >
+      <QueueLinks queues={queues.filter(isShown)} open={open} />
+      {empty.length > 0 && (
+        <details>
+          <summary className="cursor-pointer px-4 py-2 text-sm text-muted hover:bg-hover/60">
+            {plural(empty.length, { one: '# danh sách trống', other: '# danh sách trống' })}
+          </summary>
+          <QueueLinks queues={empty} open={open} />
+        </details>
+      )}
     </nav>
   )
 }
+
+const QueueLinks = ({ queues, open }: { queues: readonly Queue[]; open: QueueKind }) => (
+  <ul className="divide-y divide-line">
+    {queues.map((queue) => (
+      <li key={queue.kind}>
+        <QueueLink queue={queue} open={queue.kind === open} />
+      </li>
+    ))}
+  </ul>
+)
 
 function QueueLink({ queue: { kind, count, oldestAt }, open }: { queue: Queue; open: boolean }) {
   const { t } = useLingui()

@@ -48,6 +48,11 @@ export const DeskEntries_Query = graphql(`
               subject
               caseTitle
               itemCount
+              urgent
+              category {
+                id
+                severity
+              }
               signature {
                 changedParts
               }

@@ -2,6 +2,14 @@
 
 type Entry = { node?: object | null }
 
+/** Returns the loaded entries with the tips first whose reporters state a danger. Otherwise keeps the order. */
+export const dangerFirst = <E extends Entry>(entries: readonly E[]): E[] => [
+  ...entries.filter(statesDanger),
+  ...entries.filter((entry) => !statesDanger(entry)),
+]
+
+const statesDanger = ({ node }: Entry): boolean => node != null && 'danger' in node && node.danger !== null
+
 export const idOf = ({ node }: Entry): string | null =>
   node && 'id' in node && typeof node.id === 'string' ? node.id : null
 

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { DueChip } from '#components/DueChip.tsx'
 import { Viewers } from '#components/notes/Viewers.tsx'
 import { PlatformName } from '#components/PlatformMark.tsx'
-import { StateBadge } from '#components/StateBadge.tsx'
+import { DangerMarks, StateBadge } from '#components/StateBadge.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -40,13 +40,14 @@ export function RequestTrail({ request }: { request: StaffRequestData }) {
 }
 
 /**
- * The facts: state, due date, a pending clarification, platform, category, time and channel of sending, and assignee.
+ * The facts: state, urgency and danger to life, due date, a pending clarification, platform, category, time and channel of sending, and assignee.
  */
 export function RequestMeta({ request }: { request: StaffRequestData }) {
   const { t } = useLingui()
   return (
     <>
       <StateBadge request={request.state} />
+      <DangerMarks urgent={request.urgent} severity={request.category.severity} />
       {request.dueAt && request.state !== 'UNDELIVERED' && <DueChip dueAt={request.dueAt} />}
       {request.waitingOn === 'AUTHORITY' && request.clarifyingCount > 0 && (
         <Badge tone="ask">{t`Nền tảng chờ cơ quan làm rõ`}</Badge>

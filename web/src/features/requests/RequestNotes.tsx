@@ -2,19 +2,18 @@
 
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import type { ComponentProps } from 'react'
-import { eligible, hasReappeared, isNotRequestedLater, type Line } from '#features/requests/items/line.ts'
-import { useTerms } from '#graphql/entities/reference.ts'
+import { eligible, isNotRequestedLater, type Line } from '#features/requests/items/line.ts'
 import { useCan, useSigningSuspension } from '#graphql/entities/viewer.ts'
-import { failureText } from '#lib/i18n/failures.ts'
 import { dateTime } from '#lib/i18n/time.ts'
-import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { ContestNotes } from './contests/ContestNotes.tsx'
+import { AgainNote, ItemsNote, useAskAgain } from './ItemsNotes.tsx'
 import { NoLiaison, useLacksLiaison, usesPortal } from './NoLiaison.tsx'
 import type { Opened } from './RequestDialogs.tsx'
+import { ReturnedNote } from './ReturnedNote.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
 import { CorrectionProposal } from './respond/CorrectionProposal.tsx'
+import { Undelivered } from './sending/Undelivered.tsx'
 import { SignedChanges } from './signing/SignedChanges.tsx'
 
 type RequestNotesProps = {
@@ -26,25 +25,18 @@ type RequestNotesProps = {
 export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   const { t } = useLingui()
   const can = useCan()
-  const { channelKinds } = useTerms()
   const { state, allowedCommands } = request
   const lacksLiaison = useLacksLiaison(request)
   const suspendedUntil = useSigningSuspension()
   const toClarify = lines.filter(({ state }) => state === 'NEEDS_CLARIFICATION')
-  const resubmittable = eligible(lines, 'resubmit')
-  const reappeared = resubmittable.filter(hasReappeared)
-  const refused = resubmittable.filter(({ state }) => state === 'REFUSED')
-  const refuted = resubmittable.filter(({ goneClaim }) => goneClaim === 'REFUTED')
+  const toAskAgain = useAskAgain(request, lines)
   const unchecked = lines.filter((line) => line.goneClaim === 'UNCHECKED' && isNotRequestedLater(line))
   const withdrawn = eligible(lines, 'take-back-withdrawal')
   const toRequest = lines.filter(({ awaitsNewRequest }) => awaitsNewRequest)
   const canDraft = request.case.allowedCommands.includes('DRAFT_REQUEST')
-  const draftAgain: Step = canDraft && { action: 'resubmit', text: t`Soạn yêu cầu bổ sung…` }
   const notes = [
     state === 'DRAFT' && request.returnNote && (
-      <Callout key="returned" tone="warn" title={t`Lãnh đạo trả lại`}>
-        {request.returnNote}
-      </Callout>
+      <ReturnedNote key="returned" request={request.id} note={request.returnNote} />
     ),
     toRequest.length > 0 && (
       <ItemsNote
@@ -91,11 +83,14 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
       </Callout>
     ),
     lacksLiaison && usesPortal(request.platform.channels) && <NoLiaison key="liaison" platform={request.platform} />,
-    request.failure && state === 'UNDELIVERED' && (
-      <Callout key="failure" tone="bad" title={t`Gửi không thành công`}>
-        <span className="whitespace-pre-line">{failureText(request.failure, channelKinds)}</span>
-        {request.undeliveredAt && ` (${dateTime(request.undeliveredAt)})`}
-      </Callout>
+    request.failure && request.undeliveredAt && state === 'UNDELIVERED' && (
+      <Undelivered
+        key="failure"
+        request={request}
+        failure={request.failure}
+        since={request.undeliveredAt}
+        onSend={() => onOpen('send')}
+      />
     ),
     state === 'WITHDRAWN' && (
       <ItemsNote
@@ -121,33 +116,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         {questions(toClarify)}
       </ItemsNote>
     ),
-    reappeared.length > 0 && can('DRAFT_REQUEST') && (
-      <ItemsNote
-        key="returned-items"
-        tone="bad"
-        title={plural(reappeared.length, { one: '# mục xuất hiện lại', other: '# mục xuất hiện lại' })}
-        lines={reappeared}
-        step={draftAgain}
-        onOpen={onOpen}
-      >
-        {t`Nền tảng đã xử lý, nhưng kiểm tra lại thấy nội dung đang hiển thị. Yêu cầu mới sẽ dẫn chiếu yêu cầu trước.`}
-      </ItemsNote>
-    ),
-    refuted.length > 0 && can('DRAFT_REQUEST') && (
-      <ItemsNote
-        key="refuted"
-        tone="bad"
-        title={plural(refuted.length, {
-          one: '# mục nền tảng báo không còn, nhưng kiểm tra vẫn thấy',
-          other: '# mục nền tảng báo không còn, nhưng kiểm tra vẫn thấy',
-        })}
-        lines={refuted}
-        step={draftAgain}
-        onOpen={onOpen}
-      >
-        {t`Yêu cầu lại, nêu rõ nội dung còn thấy lúc nào; yêu cầu mới sẽ dẫn chiếu yêu cầu trước.`}
-      </ItemsNote>
-    ),
+    toAskAgain.length > 0 && <AgainNote key="again" groups={toAskAgain} canDraft={canDraft} onOpen={onOpen} />,
     unchecked.length > 0 && can('RECORD_CHECKS') && (
       <ItemsNote
         key="unchecked"
@@ -162,48 +131,8 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         {t`Mở từng nội dung, xem còn hay không, rồi ghi kết quả. Nếu kết quả khác nhau, chọn từng mục trong bảng.`}
       </ItemsNote>
     ),
-    refused.length > 0 && state === 'CLOSED' && canDraft && (
-      <ItemsNote
-        key="refused"
-        tone="warn"
-        title={plural(refused.length, { one: '# mục chưa được xử lý', other: '# mục chưa được xử lý' })}
-        lines={refused}
-        step={draftAgain}
-        onOpen={onOpen}
-      >
-        {t`Bổ sung đánh giá và chứng cứ theo lý do nền tảng nêu, rồi gửi lại.`}
-      </ItemsNote>
-    ),
   ].filter(Boolean)
-  return notes.length > 0 ? <div className="mb-4 space-y-3">{notes}</div> : null
-}
-
-type Step = { action: Opened['action']; text: string } | false
-type ItemsNoteProps = Pick<ComponentProps<typeof Callout>, 'tone' | 'title' | 'children'> & {
-  lines: readonly Line[]
-  step: Step
-  onOpen: RequestNotesProps['onOpen']
-}
-
-/** A notice about items, with a button that opens the next step for exactly these items. */
-function ItemsNote({ lines, step, onOpen, ...callout }: ItemsNoteProps) {
-  const open = ({ action }: { action: Opened['action'] }) =>
-    onOpen(
-      action,
-      lines.map(({ id }) => id),
-    )
-  return (
-    <Callout
-      {...callout}
-      action={
-        step && (
-          <Button small onPress={() => open(step)}>
-            {step.text}
-          </Button>
-        )
-      }
-    />
-  )
+  return notes.length > 0 ? <div className="mb-4 space-y-2">{notes}</div> : null
 }
 
 /** Returns the open questions, one per line. A question about several items appears once. */

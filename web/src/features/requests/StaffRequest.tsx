@@ -10,6 +10,7 @@ import { subjectOnScreen } from '#components/requests/subject.ts'
 import { unsentCount } from '#features/requests/items/line.ts'
 import { RequestItems } from '#features/requests/items/RequestItems.tsx'
 import { StaffBulk } from '#features/requests/items/StaffBulk.tsx'
+import { StaffStated } from '#features/requests/items/StaffStated.tsx'
 import { useLetterPreview } from '#features/requests/preview/useLetterPreview.ts'
 import { StaffResponses } from '#features/requests/respond/StaffResponses.tsx'
 import { ReviewTab } from '#features/requests/signing/ReviewTab.tsx'
@@ -22,6 +23,7 @@ import { storeSelection } from '#lib/passedSelection.ts'
 import { Tabs } from '#ui/data/Tabs.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
+import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
 import { RequestActions } from './RequestActions.tsx'
 import { RequestAside } from './RequestAside.tsx'
 import { type Opened, RequestDialogs } from './RequestDialogs.tsx'
@@ -50,6 +52,7 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
   const firstTab = awaitsApproval && request.allowedCommands.includes('APPROVE_REQUEST') ? 'review' : 'items'
   const tab = chosenTab === null || (chosenTab === 'review' && !awaitsApproval) ? firstTab : chosenTab
   const [opened, setOpened] = useState<Opened | null>(null)
+  const isNarrow = useMediaQuery(NARROW)
   useReturnedForms(`request/${request.id}/`, (form) => {
     if (!opened) setOpened({ action: form as Opened['action'], ids: [] })
     return !opened
@@ -111,6 +114,7 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
                 content: (
                   <RequestItems
                     pages={items}
+                    details={(line) => <StaffStated request={request} line={line} folded={isNarrow} />}
                     withdrawnUnsent={request.state === 'WITHDRAWN' && request.sentAt === null}
                     selectable={
                       request.state === 'WITHDRAWN'

@@ -192,6 +192,7 @@ export const RequestItems_Query = graphql(`
             title
             reach
             presence
+            presenceAt
           }
           prohibitions {
             id citationVi: citation(locale: VI) citationEn: citation(locale: EN) inForceTo endsSoon
@@ -202,7 +203,7 @@ export const RequestItems_Query = graphql(`
           places { kind value seenAt }
           seenAt
           additions { language text }
-          sharedEvidence { number href }
+          sharedEvidence { number mime size sha256 capturedAt href }
           shareableEvidence { number mime }
           clarifications {
             id
@@ -219,11 +220,7 @@ export const RequestItems_Query = graphql(`
             state
             refusalReason { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
             note
-            request {
-              id
-              number
-              platform { id }
-            }
+            request { id number registerNumber sentAt platform { id } }
           }
           next {
             id

@@ -72,7 +72,7 @@ export function NewsroomTips({ search }: { search: TipsSearch }) {
       )}
       {nodes && nodes.length > 0 && (
         <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
-          {nodes.map((tip) => (
+          {questionsFirst(nodes).map((tip) => (
             <NewsroomTipRow key={tip.id} tip={tip} />
           ))}
         </ul>
@@ -84,8 +84,15 @@ export function NewsroomTips({ search }: { search: TipsSearch }) {
 
 type Tip = NewsroomTips_QueryQuery['tips']['nodes'][number]
 
+const hasOpenQuestion = ({ messages }: Tip): boolean => messages.at(-1)?.kind === 'QUESTION'
+
+/** Returns the loaded tips with an open question first. */
+const questionsFirst = (tips: readonly Tip[]): Tip[] => [
+  ...tips.filter(hasOpenQuestion),
+  ...tips.filter((tip) => !hasOpenQuestion(tip)),
+]
+
 function NewsroomTipRow({ tip }: { tip: Tip }) {
-  const hasOpenQuestion = tip.messages.at(-1)?.kind === 'QUESTION'
   return (
     <li>
       <Link
@@ -99,7 +106,7 @@ function NewsroomTipRow({ tip }: { tip: Tip }) {
             {tip.number} · {dateTime(tip.receivedAt)}
           </span>
         </span>
-        {hasOpenQuestion && (
+        {hasOpenQuestion(tip) && (
           <Badge tone="ask">
             <Trans>Có câu hỏi cho bạn</Trans>
           </Badge>

@@ -16,7 +16,7 @@ const looks: Record<Look, string> = {
 
 const frame =
   'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border text-sm font-medium whitespace-nowrap ' +
-  'print:hidden transition-[background-color] select-none data-[disabled]:opacity-50 data-[disabled]:pointer-events-none data-[pending]:opacity-50'
+  'print:hidden transition-[background-color] select-none data-[disabled]:pointer-events-none data-[disabled]:border-line data-[disabled]:bg-sunken data-[disabled]:text-muted data-[disabled]:shadow-none data-[pending]:opacity-50'
 
 type ButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
   look?: Look

@@ -21,19 +21,28 @@ export function Callout({
   title,
   children,
   action,
+  compact = false,
 }: {
   tone?: Tone
   title: ReactNode
   children?: ReactNode
   action?: ReactNode
+  /** Whether the text continues the line of the title, so that several boxes need little height. */
+  compact?: boolean
 }) {
   const Icon = icons[tone]
   return (
-    <div className={cx('flex flex-wrap items-start gap-x-3 gap-y-2 rounded-lg border px-3 py-2.5 text-sm', soft[tone])}>
-      <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-      <div className="min-w-0 flex-1 basis-60">
+    <div
+      className={cx(
+        'flex flex-wrap gap-x-3 gap-y-2 rounded-lg border px-3 text-sm',
+        compact ? 'items-center py-1' : 'items-start py-2.5',
+        soft[tone],
+      )}
+    >
+      <Icon aria-hidden="true" className={cx('size-4 shrink-0', !compact && 'mt-0.5')} />
+      <div className={cx('min-w-0 flex-1 basis-60', compact && 'flex flex-wrap gap-x-3 py-0.5')}>
         <p className="font-medium">{title}</p>
-        {children && <div className="mt-0.5 whitespace-pre-line break-words">{children}</div>}
+        {children && <div className={cx('whitespace-pre-line break-words', !compact && 'mt-0.5')}>{children}</div>}
       </div>
       {action && <div className="flex flex-wrap gap-2">{action}</div>}
     </div>

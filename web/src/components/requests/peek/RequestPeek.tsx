@@ -14,7 +14,7 @@ import { PlatformMark } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { subjectOnScreen } from '#components/requests/subject.ts'
 import { useOpenRequest } from '#components/requests/useOpenRequest.ts'
-import { StateBadge } from '#components/StateBadge.tsx'
+import { DangerMarks, StateBadge } from '#components/StateBadge.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
@@ -23,7 +23,6 @@ import { keyFor } from '#lib/keys.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { Keys } from '#ui/actions/Keys.tsx'
-import { Badge } from '#ui/feedback/Badge.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { nextStep } from './nextStep.ts'
 import { PeekItems } from './PeekItems.tsx'
@@ -113,7 +112,7 @@ function Content({ request }: { request: PeekedRequest }) {
             <span className="text-muted tabular-nums">{request.number}</span>
             <StateBadge request={request.state} />
             {request.dueAt && request.awaitingCount > 0 && <DueChip dueAt={request.dueAt} />}
-            {request.urgent && request.state !== 'CLOSED' && <Badge tone="bad">{t`Khẩn`}</Badge>}
+            {request.state !== 'CLOSED' && <DangerMarks urgent={request.urgent} severity={request.category.severity} />}
           </p>
           <h2 className="mt-1.5 text-base leading-snug font-semibold">
             {request.caseTitle ?? subjectOnScreen(request)}

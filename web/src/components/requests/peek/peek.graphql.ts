@@ -21,7 +21,7 @@ export const RequestPeek_Query = graphql(`
       clarifyingCount
       allowedCommands
       platform { id slug name }
-      category { id nameVi: name(locale: VI) nameEn: name(locale: EN) }
+      category { id severity nameVi: name(locale: VI) nameEn: name(locale: EN) }
       power { id citationVi: citation(locale: VI) citationEn: citation(locale: EN) }
       items(first: 8) {
         nodes {

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { PendingMark } from '#components/pending/PendingActs.tsx'
 import { isUsualSubject, shortSubject } from '#components/requests/subject.ts'
-import { StateBadge } from '#components/StateBadge.tsx'
+import { DangerMarks, StateBadge } from '#components/StateBadge.tsx'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { GridCell } from '#ui/data/gridParts.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
@@ -37,6 +37,11 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
         </span>
       </div>
       <RequestLink request={row.id} title={row.subject} className="line-clamp-2 text-sm leading-tight font-semibold">
+        {row.caseTitle !== undefined && (
+          <span className="mr-1.5 inline-flex gap-1 align-bottom empty:hidden">
+            <DangerMarks urgent={row.urgent} severity={row.category.severity} short />
+          </span>
+        )}
         {headlineOf(row)}
         <span className="font-normal text-muted">
           {' · '}

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { PendingMark } from '#components/pending/PendingActs.tsx'
 import { isUsualSubject, shortNumber, shortSubject, subjectOnScreen } from '#components/requests/subject.ts'
-import { StateBadge } from '#components/StateBadge.tsx'
+import { DangerMarks, StateBadge } from '#components/StateBadge.tsx'
 import { useTerms } from '#graphql/entities/reference.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -17,7 +17,6 @@ import { dateTime } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { GridCell } from '#ui/data/gridParts.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
-import { Badge } from '#ui/feedback/Badge.tsx'
 import { PersonName } from '#ui/layout/Avatar.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { type ColumnKey, template, withRequest } from './columns.ts'
@@ -46,11 +45,11 @@ export const BoardRow_request = graphql(`
     }
     category {
       id
-      severity @skip(if: $staff)
+      severity
       nameVi: name(locale: VI)
       nameEn: name(locale: EN)
     }
-    urgent @skip(if: $staff)
+    urgent
     reach @skip(if: $staff)
     subjectEn: subjectIn(locale: EN) @skip(if: $staff)
     caseNumber @include(if: $staff)
@@ -137,15 +136,15 @@ export function headlineOf(row: Facts): string {
 }
 
 /**
- * Facts that help a liaison to set priorities: urgency, danger to life, the reach of the content, and the time since
- * the sending. Renders nothing for staff.
+ * Facts that help to set priorities: urgency and danger to life. For a liaison also the reach of the content, and the
+ * time since the sending.
  */
 export function Dangers({ row: { category, urgent, reach, sentAt, caseTitle } }: { row: Facts }) {
-  if (caseTitle !== undefined) return null
+  const marks = <DangerMarks urgent={urgent} severity={category.severity} />
+  if (caseTitle !== undefined) return marks
   return (
     <>
-      {urgent && <Badge tone="bad">{t`Khẩn`}</Badge>}
-      {category.severity === 5 && <Badge tone="bad">{t`Nguy hiểm tính mạng`}</Badge>}
+      {marks}
       {reach != null && <span className="tabular-nums">{t`${count(reach)} lượt tiếp cận`}</span>}
       {sentAt && <SentAge sentAt={sentAt} />}
     </>
@@ -158,7 +157,7 @@ function SentAge({ sentAt }: { sentAt: string }) {
 }
 
 function RequestCell({ row, columns }: { row: Facts; columns: readonly ColumnKey[] }) {
-  const { id, subject, number, caseTitle, caseNumber, platform, category } = row
+  const { id, subject, number, caseTitle, caseNumber, platform, category, urgent } = row
   const failure = useFailure(row)
   return (
     <>
@@ -171,6 +170,9 @@ function RequestCell({ row, columns }: { row: Facts; columns: readonly ColumnKey
           {headlineOf(row)}
         </RequestLink>
         <PendingMark subject={row.id} className="shrink-0" />
+        <span className="hidden shrink-0 gap-1 self-center compact:inline-flex">
+          <DangerMarks urgent={urgent} severity={category.severity} short />
+        </span>
         <span title={number} className="ml-auto hidden shrink-0 text-xs text-muted tabular-nums compact:inline">
           {shortNumber(number)}
         </span>

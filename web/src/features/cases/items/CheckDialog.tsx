@@ -19,6 +19,7 @@ import { FileField } from '#ui/fields/FileField.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { caseLink } from '#ui/overlays/notice.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AttachEvidence_Mutation } from './EvidenceDialog.tsx'
@@ -127,6 +128,7 @@ export function CheckDialog({ caseData, row, onClose }: Props) {
       lead={<HarmfulUrl url={item.url} short />}
       footer={
         <>
+          <Missing parts={[result === null && t`Kết quả`, lacksProof && t`Căn cứ chứng minh`]} />
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
@@ -138,15 +140,20 @@ export function CheckDialog({ caseData, row, onClose }: Props) {
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
-        <Segments<'gone' | 'up'>
-          label={t`Kết quả`}
-          value={result}
-          onChange={(result) => change({ result })}
-          choices={[
-            { key: 'gone', text: t`Không còn truy cập được` },
-            { key: 'up', text: t`Vẫn còn` },
-          ]}
-        />
+        <div className="space-y-1">
+          <p aria-hidden="true" className="text-sm font-medium">
+            {t`Kết quả`} <span className="text-bad-ink">*</span>
+          </p>
+          <Segments<'gone' | 'up'>
+            label={t`Kết quả`}
+            value={result}
+            onChange={(result) => change({ result })}
+            choices={[
+              { key: 'gone', text: t`Không còn truy cập được` },
+              { key: 'up', text: t`Vẫn còn` },
+            ]}
+          />
+        </div>
         <DateTimeField
           label={t`Thời điểm kiểm tra`}
           hint={t`Để trống nếu vừa kiểm tra xong.`}

@@ -6,6 +6,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { FileText, Mail, Paperclip, Scale, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
+import { isFree } from '#components/case-items/item-facts.ts'
 import type { CaseData } from '#features/cases/cases.graphql.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { BulkBar } from '#ui/data/BulkBar.tsx'
@@ -29,6 +30,7 @@ export function ItemBulk({
   const [open, setOpen] = useState<'assess' | 'evidence' | 'remove' | 'addressee' | null>(null)
   const close = () => setOpen(null)
   const addressees = addresseesOf(rows).length
+  const eligible = rows.filter(isFree).length
   return (
     <>
       <BulkBar chosen={rows.length} onClear={onClear}>
@@ -50,6 +52,9 @@ export function ItemBulk({
         )}
         <Button small look="primary" icon={<FileText className="size-3.5" />} onPress={() => draftRequest(rows)}>
           {addressees > 1 ? t`Soạn cho ${addressees} nền tảng…` : t`Soạn yêu cầu`}
+          {eligible < rows.length && (
+            <span className="font-normal tabular-nums">{t`${eligible} trong ${rows.length} mục`}</span>
+          )}
         </Button>
       </BulkBar>
       {open === 'assess' && <AssessDialog caseData={caseData} rows={rows} onClose={close} />}

@@ -72,7 +72,13 @@ export function ItemsTable({
       title: t`Tình trạng hiển thị`,
       className: 'hidden lg:table-cell',
       cell: ({ row: { item } }) =>
-        item.presence === 'UNKNOWN' ? <EmptyCell /> : <StateBadge presence={item.presence} />,
+        item.presence === 'UNKNOWN' ? (
+          <span className="text-muted">
+            <Trans>Chưa kiểm tra</Trans>
+          </span>
+        ) : (
+          <StateBadge presence={item.presence} />
+        ),
     },
     {
       key: 'ready',

@@ -11,12 +11,23 @@ import { StateBadge } from '#components/StateBadge.tsx'
 import { duration } from '#lib/i18n/durations.ts'
 import { grounds, label, reversedBy } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
-import { dateTime } from '#lib/i18n/time.ts'
+import { date, dateTime } from '#lib/i18n/time.ts'
 import { cx } from '#ui/layout/classes.ts'
-import { evidenceName, type Line, leftUnsent } from './line.ts'
+import { evidenceName, type Line, leftUnsent, numberOf } from './line.ts'
 
-export function LineAnswer({ line }: { line: Line }) {
+type LineAnswerProps = {
+  line: Line
+  /** See `firstNumbers`. */
+  quotedAt: ReadonlyMap<string, number>
+}
+
+export function LineAnswer({ line, quotedAt }: LineAnswerProps) {
   const { t } = useLingui()
+  /** Returns a text, or a reference to the line that already shows it. */
+  const once = (text: string, quoted = text) => {
+    const number = quotedAt.get(text)
+    return number === undefined || number === numberOf(line) ? quoted : t`như mục ${number}`
+  }
   const answerWords = [
     line.action && termName(line.action),
     line.ground && label(grounds, line.ground),
@@ -57,12 +68,14 @@ export function LineAnswer({ line }: { line: Line }) {
         </p>
       )}
       <EarlierActions actions={line.actions} />
-      {line.note && <p className="text-xs break-words text-muted">“{line.note}”</p>}
+      {line.note && (
+        <p className="text-xs break-words text-muted first-letter:uppercase">{once(line.note, `“${line.note}”`)}</p>
+      )}
       {line.returnReason && <p className="text-xs break-words text-muted">{line.returnReason}</p>}
       {line.reverseReason && <p className="text-xs break-words text-muted">{line.reverseReason}</p>}
       {open.map(({ id, question, askedAt }) => (
         <p key={id} className="text-xs break-words text-ask-ink" title={dateTime(askedAt)}>
-          <span className="font-medium">{t`Hỏi:`}</span> {question}
+          <span className="font-medium">{t`Hỏi:`}</span> {once(question)}
         </p>
       ))}
       {answered.map(({ id, question, answer, fileNumbers }) => (
@@ -124,6 +137,7 @@ function Chain({ line }: { line: Line }) {
           <Trans>
             gửi lại từ <RequestLink {...before} />
           </Trans>
+          {before.registerNumber && before.sentAt && ` (${date(before.sentAt)})`}
         </p>
       )}
       {line.next?.map(

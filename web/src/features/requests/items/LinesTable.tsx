@@ -7,14 +7,17 @@ import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { citationLine } from '#components/law/Citations.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import type { Selection } from '#lib/hooks/useSelection.ts'
+import { presences } from '#lib/i18n/labels/cases.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
+import { dateTime } from '#lib/i18n/time.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { SelectBox } from '#ui/fields/SelectBox.tsx'
 import { DeadlineButton } from './DeadlineButton.tsx'
 import { LineAnswer } from './LineAnswer.tsx'
-import { type Line, numberOf } from './line.ts'
+import { firstNumbers, type Line, numberOf } from './line.ts'
 
 type LinesTableProps<L extends Line> = {
   lines: readonly L[]
@@ -37,6 +40,7 @@ export function LinesTable<L extends Line>({
   const chosen = selection?.ids.length ?? 0
   const shared = sharedProhibitions(lines)
   const isShared = shared !== null
+  const quotedAt = firstNumbers(lines)
   const columns: Column<L>[] = [
     {
       key: 'number',
@@ -50,7 +54,7 @@ export function LinesTable<L extends Line>({
       title: t`Nội dung`,
       className: 'w-full max-w-0',
       cell: (line) => (
-        <LineItem line={line} isCited={!isShared}>
+        <LineItem line={line} isCited={!isShared} quotedAt={quotedAt}>
           {details?.(line)}
         </LineItem>
       ),
@@ -59,7 +63,7 @@ export function LinesTable<L extends Line>({
       key: 'answer',
       title: t`Kết quả`,
       className: 'hidden min-w-56 md:table-cell',
-      cell: (line) => <LineAnswer line={line} />,
+      cell: (line) => <LineAnswer line={line} quotedAt={quotedAt} />,
     },
   ]
   if (lines.some(({ item }) => item.reach != null))
@@ -111,7 +115,9 @@ function sharedProhibitions(lines: readonly Line[]): Line['prohibitions'] | null
   return lists.size > 1 ? null : ([...lists.values()][0] ?? null)
 }
 
-function LineItem({ line, isCited, children }: { line: Line; isCited: boolean; children: ReactNode }) {
+type LineItemProps = { line: Line; isCited: boolean; quotedAt: ReadonlyMap<string, number>; children: ReactNode }
+
+function LineItem({ line, isCited, quotedAt, children }: LineItemProps) {
   const { t } = useLingui()
   const { item } = line
   return (
@@ -124,7 +130,7 @@ function LineItem({ line, isCited, children }: { line: Line; isCited: boolean; c
         {(item.title ?? item.name) && <span className="shrink-0 text-xs">{termName(item.kind)}</span>}
         <HarmfulUrl url={item.url} short whole />
         {line.dueAt && <DeadlineButton line={line} />}
-        {item.presence && item.presence !== 'UNKNOWN' && <StateBadge presence={item.presence} />}
+        <Presence line={line} />
       </div>
       <Destination item={item} />
       {isCited && line.prohibitions.length > 0 && (
@@ -132,8 +138,24 @@ function LineItem({ line, isCited, children }: { line: Line; isCited: boolean; c
       )}
       {children}
       <div className="mt-1 md:hidden">
-        <LineAnswer line={line} />
+        <LineAnswer line={line} quotedAt={quotedAt} />
       </div>
     </div>
+  )
+}
+
+/** What the last check observed. An observation before a reversal is struck out, because the content is back since. */
+function Presence({ line: { item, reversedAt } }: { line: Line }) {
+  const { t } = useLingui()
+  const { presence, presenceAt } = item
+  if (!presence || presence === 'UNKNOWN') return null
+  if (!reversedAt || !presenceAt || presence !== 'GONE') return <StateBadge presence={presence} />
+  const text = t`${label(presences, presence)} lúc ${dateTime(presenceAt)}`
+  return presenceAt < reversedAt ? (
+    <s className="text-xs" title={t`Kiểm tra trước khi khôi phục`}>
+      {text}
+    </s>
+  ) : (
+    <span className="text-xs">{text}</span>
   )
 }

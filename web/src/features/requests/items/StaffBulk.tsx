@@ -32,7 +32,7 @@ export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) 
         key={action}
         small
         look={action === 'respond' ? 'primary' : 'secondary'}
-        className={danger ? 'text-bad-ink' : undefined}
+        className={danger ? 'ml-4 text-bad-ink' : undefined}
         onPress={() =>
           onOpen(
             action,

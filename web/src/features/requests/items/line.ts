@@ -53,6 +53,8 @@ export type Line = {
     title?: string | null
     reach?: number | null
     presence?: Presence
+    /** The time of the observation that `presence` states. */
+    presenceAt?: string | null
   }
   /** The prohibitions that the content breaks, in the order of the letter. */
   prohibitions: readonly { id: string; citationVi: string; citationEn: string }[]
@@ -74,7 +76,7 @@ export type Line = {
     id: string
     state: ItemState
     position?: number
-    request: { id: string; number: string; registerNumber?: string | null } | null
+    request: { id: string; number: string; registerNumber?: string | null; sentAt?: string | null } | null
   } | null
   next?: readonly {
     id: string
@@ -172,3 +174,17 @@ export const evidenceName = (number: number): string => `CC-${String(number).pad
 /** Returns the number of items that the letter of an unsent request lists. Withdrawn items are not sent. */
 export const unsentCount = ({ outcome }: { outcome: readonly { state: ItemState; items: number }[] }): number =>
   outcome.find(({ state }) => state === 'NOT_SENT')?.items ?? 0
+
+/**
+ * Returns, for each note and each open question, the number of the first line that contains it. Later lines refer to
+ * that number instead of a repetition, because a platform often answers many items in the same words.
+ */
+export function firstNumbers(lines: readonly Line[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>()
+  for (const line of lines) {
+    const open = line.clarifications.filter(({ answer }) => answer === null)
+    for (const text of [line.note, ...open.map(({ question }) => question)])
+      if (text && !numbers.has(text)) numbers.set(text, numberOf(line))
+  }
+  return numbers
+}

@@ -10,7 +10,7 @@ import { useState } from 'react'
 import { isSensitive } from '#components/case-items/item-facts.ts'
 import { DueChip } from '#components/DueChip.tsx'
 import { QueryState } from '#components/QueryState.tsx'
-import { StateBadge } from '#components/StateBadge.tsx'
+import { DangerMarks, StateBadge } from '#components/StateBadge.tsx'
 import { ContestDialog } from '#features/requests/contests/ContestDialog.tsx'
 import { Contests } from '#features/requests/contests/Contests.tsx'
 import { DocumentsPanel } from '#features/requests/documents/DocumentsPanel.tsx'
@@ -31,7 +31,6 @@ import { useReturnedForms } from '#graphql/pending/useDeferred.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { BulkBar } from '#ui/data/BulkBar.tsx'
-import { Badge } from '#ui/feedback/Badge.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
 import {
@@ -88,11 +87,7 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
       meta={
         <>
           <StateBadge request={request.state} />
-          {request.urgent && (
-            <Badge tone="bad">
-              <Trans>khẩn</Trans>
-            </Badge>
-          )}
+          <DangerMarks urgent={request.urgent} severity={request.category.severity} />
           {request.dueAt && <DueChip dueAt={request.dueAt} />}
           {request.sentAt && <span className="tabular-nums">{t`gửi ${dateTime(request.sentAt)}`}</span>}
           {request.reference && <span>{t`mã hồ sơ của nền tảng ${request.reference}`}</span>}

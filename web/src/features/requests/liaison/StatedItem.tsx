@@ -12,14 +12,18 @@ import { ReaderText } from './ReaderText.tsx'
 import { SharedFiles } from './SharedFiles.tsx'
 
 type StatedItemProps = {
-  item: LiaisonItem
+  item: Pick<LiaisonItem, 'reasons' | 'places' | 'seenAt' | 'additions' | 'sharedEvidence'> & {
+    previous: object | null
+  }
   /** The BCP 47 tag of the formal language of the letter. */
   formal: string
   /** Whether previews of files are blurred until the reader reveals them. */
   hidden: boolean
+  /** Whether to leave out the places and the time of the sighting. */
+  brief?: boolean
 }
 
-export function StatedItem({ item, formal, hidden }: StatedItemProps) {
+export function StatedItem({ item, formal, hidden, brief = false }: StatedItemProps) {
   const { t } = useLingui()
   const { reasons, places, seenAt, additions, sharedEvidence, previous } = item
   return (
@@ -29,13 +33,13 @@ export function StatedItem({ item, formal, hidden }: StatedItemProps) {
           <ReaderText texts={reasons} formal={formal} />
         </Fact>
       )}
-      {places.map((place) => (
+      {(brief ? [] : places).map((place) => (
         <Fact key={`${place.kind} ${place.value}`} term={label(placeKinds, place.kind)}>
           <span className="break-all">{place.value}</span>
           {place.seenAt && <span className="text-muted tabular-nums"> · {dateTime(place.seenAt)}</span>}
         </Fact>
       ))}
-      {seenAt && (
+      {seenAt && !brief && (
         <Fact term={t`Ghi nhận lúc`}>
           <span className="tabular-nums">{dateTime(seenAt)}</span>
         </Fact>

@@ -14,6 +14,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { Missing } from '#ui/overlays/Missing.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AnswerBoard } from './AnswerBoard.tsx'
 import { tally } from './answers.ts'
@@ -93,6 +94,14 @@ export function CorrectDrawer({ request, lines, chosen, onClose }: CorrectDrawer
           <p role="status" className="mr-auto self-center text-sm font-medium">
             {many === 0 ? t`Chưa sửa mục nào` : tally(answers.map(({ state }) => state))}
           </p>
+          {many > 0 && (
+            <Missing
+              parts={[
+                draft.reason.trim() === '' && t`Lý do sửa`,
+                needsProof && draft.proof.trim() === '' && t`Căn cứ chứng minh`,
+              ]}
+            />
+          )}
           <Button onPress={close}>
             <Trans>Hủy</Trans>
           </Button>
@@ -104,7 +113,12 @@ export function CorrectDrawer({ request, lines, chosen, onClose }: CorrectDrawer
     >
       <div className="space-y-5">
         <MutationError refused={refused} />
-        <AnswerBoard correcting lines={lines} chosen={chosen} editor={editor} />
+        <AnswerBoard
+          correcting
+          lines={lines}
+          chosen={chosen.length > 1 && chosen.length === lines.length ? [] : chosen}
+          editor={editor}
+        />
         <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
           <TextArea
             label={t`Lý do sửa`}

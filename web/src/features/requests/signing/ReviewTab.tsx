@@ -53,27 +53,30 @@ export function ReviewTab({ request, lines, preview, onReturn }: Props) {
   const warned = useWeakReasons(request, review.items)
   if (!review.items) return <QueryState error={review.error} onRetry={review.refetch} className="p-4" />
   const listed = only === null ? review.items : review.items.filter(({ row }) => only.includes(row.item.id))
+  const { completeness } = request
+  const clarity = completeness && (
+    <CompletenessPanel
+      completeness={completeness}
+      platform={request.platform.name}
+      onOpen={(itemId) => {
+        setOnly(null)
+        // A filter may hide the item, so scrolls only after the next render, without the filter.
+        setTimeout(() => document.getElementById(elementId(itemId))?.scrollIntoView({ block: 'start' }))
+      }}
+    />
+  )
   return (
     <div className="space-y-4">
-      <RequestStated request={request} />
-      {request.completeness && (
-        <CompletenessPanel
-          completeness={request.completeness}
-          platform={request.platform.name}
-          onOpen={(itemId) => {
-            setOnly(null)
-            // A filter may hide the item, so scrolls only after the next render, without the filter.
-            setTimeout(() => document.getElementById(elementId(itemId))?.scrollIntoView({ block: 'start' }))
-          }}
-        />
-      )}
       <Panel title={t`Công văn (bản xem trước)`}>
         <LetterPreview letter={preview} inColumns className="-mx-1 max-h-[36rem]" />
       </Panel>
+      <RequestStated request={request} />
+      {completeness?.state !== 'NOT_ENOUGH_PAST' && clarity}
       <ReviewLine review={review} digest={request.signature.present} />
       <ReasonWarnings {...warned} shown={only} onShow={setOnly} />
       {only !== null && <ShownItems shown={listed.length} all={review.items.length} onShow={setOnly} />}
       <ReviewPages items={listed} {...{ request, onReturn }} />
+      {completeness?.state === 'NOT_ENOUGH_PAST' && clarity}
     </div>
   )
 }
