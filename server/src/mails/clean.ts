@@ -5,15 +5,21 @@
 
 // Marks of direction (bidirectional embedding, override, isolate), zero-width characters, soft hyphens, and tags.
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu
+const UPPER_CONTROL = /[\u0080-\u009f]/g
 const CONTROL = /(?![\n\t])\p{Cc}/gu
 const UNPAIRED = /\p{Surrogate}/gu
 
-/** Returns the text in composed form (NFC), with line ends `\n`, without invisible characters and unpaired surrogates. */
+/**
+ * Returns the text in composed form (NFC), with line ends `\n`, without invisible characters and unpaired surrogates.
+ * Control characters from U+0080 to U+009F become the characters that Windows-1252 has at their bytes. Otherwise the dash
+ * of `items 7–9` and the apostrophe of `we’ve` would be lost.
+ */
 export const cleanText = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
     .replace(/[\u2028\u2029]/g, '\n')
     .replace(INVISIBLE, '')
+    .replace(UPPER_CONTROL, (character) => UPPER[character.charCodeAt(0) - 0x80]!)
     .replace(CONTROL, ' ')
     .replace(UNPAIRED, '\ufffd')
     .normalize('NFC')
@@ -26,12 +32,12 @@ export const cleanLine = (text: string, length = 1_000): string =>
     .slice(0, length)
     .replace(UNPAIRED, '')
 
-/** The bytes 0x80 to 0x9f of Windows-1252, by their characters. */
-const upperBytes = new Map(
-  [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index))].map(
-    (character, index) => [character, 0x80 + index],
-  ),
-)
+/**
+ * The characters of the bytes 0x80 to 0x9f in Windows-1252. `TextDecoder` of some versions of Node decodes these bytes as
+ * control characters, so the table is written out. Five bytes have no character.
+ */
+const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+const upperBytes = new Map([...UPPER].map((character, index) => [character, 0x80 + index]))
 
 /**
  * Repairs UTF-8 text that was decoded as Windows-1252, because the mail named a wrong character set such as US-ASCII.
