@@ -88,7 +88,7 @@ describe('the bell', () => {
     await group.click()
     await expect.poll(() => screen.getByRole('link', { name: assigned.vi }).count()).toBe(3)
     expect(await serious(screen)).toEqual([])
-    await screen.getByRole('button', { name: say('Đã đọc'), exact: true }).click()
+    await screen.getByRole('button', { name: say('Đánh dấu đã đọc'), exact: true }).click()
     await silent(screen).waitFor()
     await group.waitFor({ state: 'detached' })
   })

@@ -135,7 +135,9 @@ it('an inspection leads from its opening to a commitment, with the measurements 
   await fill('Tên', 'Cam kết sau kiểm tra')
   await sent('Ghi cam kết')
   await page.getByRole('heading', { level: 1, name: 'Cam kết sau kiểm tra' }).waitFor()
-  await page.getByText('Trước đó 6,0% (4,1–8,8); từ đó đến nay chưa đo.').waitFor()
+  await page
+    .getByText(/^Trước đó 6,0% \(4,1–8,8\), đo đến .* Chưa có lần đo nào chỉ gồm các ngày sau sự kiện/)
+    .waitFor()
 
   await page.goto(`${url}/measurements?platform=youtube`)
   await page.getByText('Mới đo một lần, chưa đủ số để kết luận: 1').waitFor()

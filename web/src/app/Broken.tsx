@@ -1,10 +1,10 @@
 /** Screens of the router for failed rendering and for unknown addresses. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type ErrorComponentProps, Link } from '@tanstack/react-router'
+import type { ErrorComponentProps } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
 import { usePageTitle } from '#lib/hooks/documentTitle.ts'
 import { Button } from '#ui/actions/Button.tsx'
-import { EmptyState, ErrorState, Forbidden } from '#ui/feedback/states.tsx'
+import { EmptyState, ErrorState, NoSuchPage } from '#ui/feedback/states.tsx'
 
 /** The messages with which browsers report that they could not load a script of the product. */
 const NOT_LOADED = /dynamically imported module|importing a module script failed|unable to preload/i
@@ -34,13 +34,5 @@ export function ErrorScreen({ error, reset }: ErrorComponentProps) {
 export function NotFoundScreen() {
   const { t } = useLingui()
   usePageTitle(t`Không tìm thấy`)
-  return (
-    <Forbidden
-      action={
-        <Link to="/" className="font-medium text-accent-ink underline underline-offset-4">
-          <Trans>Về trang chủ</Trans>
-        </Link>
-      }
-    />
-  )
+  return <NoSuchPage />
 }

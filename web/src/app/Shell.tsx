@@ -61,12 +61,12 @@ function Frame({ viewer }: { viewer: Viewer_QueryQuery['viewer'] }) {
         <div className="flex min-w-0 flex-1 flex-col">
           <TopBar onFind={() => setOpen('palette')} />
           <AccountNotice />
+          <Strip />
           <main
             id="main"
             tabIndex={-1}
             className="relative min-h-0 flex-1 overflow-auto outline-none print:overflow-visible"
           >
-            <Strip />
             <InQueue />
             <PendingOnPage />
             <Suspense fallback={<Skeleton className="p-8" />}>

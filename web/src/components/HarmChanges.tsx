@@ -1,6 +1,6 @@
 /** Compares measurements of harm on a platform before and after an event. */
 import { useLingui } from '@lingui/react/macro'
-import { changeSentence, counts, type HarmChange, periodOf, type Reading } from '#lib/harm.ts'
+import { amount, changeSentence, counts, type HarmChange, periodOf, type Reading } from '#lib/harm.ts'
 import { harmMethods, harmVerdicts } from '#lib/i18n/labels/harm.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
@@ -52,6 +52,10 @@ function Change({ change }: { change: HarmChange }) {
       </div>
       <dl className="space-y-2 text-xs">
         {sides.map(({ key, title, reading }) => reading && <Side key={key} {...{ title, reading, max }} />)}
+        <div aria-hidden="true" className="mr-1 flex justify-between text-2xs text-faint tabular-nums">
+          <span>0</span>
+          <span>{amount(any.method, max)}</span>
+        </div>
       </dl>
     </li>
   )

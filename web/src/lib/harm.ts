@@ -64,7 +64,7 @@ export const periodOf = ({ from, to }: { from: string; to: string }): string =>
 
 /** The comparison as a sentence: both values and their difference, as far as they are comparable. */
 export function changeSentence({ before, after, verdict, difference, interval }: HarmChange): string {
-  if (!before || !after) return before ? t`Trước đó ${withInterval(before)}; từ đó đến nay chưa đo.` : notBefore(after)
+  if (!before || !after) return before ? notSince(before) : notBefore(after)
   const [was, is] = [withInterval(before), withInterval(after)]
   if (difference === null)
     return t`Trước ${was}; sau ${is}. Không so sánh được hai số này: chỉ so sánh các lần đo cùng cách đo, cùng lĩnh vực và khác kỳ.`
@@ -80,6 +80,9 @@ export function changeSentence({ before, after, verdict, difference, interval }:
       return t`Từ ${was} đến ${is}; chênh lệch ${by}, nằm trong phạm vi ngẫu nhiên.`
   }
 }
+
+const notSince = (before: Reading): string =>
+  t`Trước đó ${withInterval(before)}, đo đến ${plainDate(before.to)}. Chưa có lần đo nào chỉ gồm các ngày sau sự kiện; lần đo gồm cả ngày trước lẫn ngày sau thì không tính.`
 
 const notBefore = (after: Reading | null): string =>
   after ? t`Sau đó ${withInterval(after)}; không có lần đo nào trước đó.` : ''

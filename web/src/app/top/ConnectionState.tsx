@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useFreshness } from '#graphql/live/useFreshness.ts'
 import { ago } from '#lib/i18n/durations.ts'
-import { dateTimeSeconds } from '#lib/i18n/time.ts'
+import { dateTimeSeconds, timeOfDay } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { cx } from '#ui/layout/classes.ts'
 
@@ -22,6 +22,7 @@ export function ConnectionState() {
   const asOf = fresh?.asOf ?? null
   const age = useClock((now) => (asOf ? ago(now - Date.parse(asOf)) : ''))
   if (!fresh) return null
+  const isCurrent = fresh.state === 'live' || fresh.state === 'resynced'
   const words = {
     live: t`Trực tiếp`,
     resynced: t`Đã đồng bộ lại`,
@@ -42,7 +43,7 @@ export function ConnectionState() {
       </span>
       {asOf && (
         <span className="hidden text-muted tabular-nums sm:inline">
-          <Trans>cập nhật {age}</Trans>
+          {isCurrent ? <Trans>cập nhật {age}</Trans> : <Trans>dữ liệu đến {timeOfDay(asOf)}</Trans>}
         </span>
       )}
     </div>

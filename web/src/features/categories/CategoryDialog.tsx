@@ -10,6 +10,7 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AddCategory_Mutation, type Category, ChangeCategory_Mutation } from './categories.graphql.ts'
 import { OpenCases } from './OpenCases.tsx'
+import { severityName } from './severity.ts'
 
 type Tree = readonly (Category & { depth: number })[]
 
@@ -111,7 +112,7 @@ function useFields(parents: Tree): FormField[] {
       name: 'severity',
       label: t`Mức độ`,
       kind: 'choice',
-      choices: ['1', '2', '3', '4', '5'].map((key) => ({ key, text: key })),
+      choices: [1, 2, 3, 4, 5].map((severity) => ({ key: String(severity), text: severityName(severity) })),
       hint: t`Từ 1 (nhẹ) đến 5 (nguy hiểm đến tính mạng).`,
     },
     {

@@ -10,6 +10,7 @@ import { Menu } from '#ui/actions/Menu.tsx'
 import { Table } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Category } from './categories.graphql.ts'
+import { severityName } from './severity.ts'
 
 /** The dialog or drawer that is open over the list. */
 export type Opened = { dialog: 'change' | 'end' | 'history'; id: string } | { dialog: 'add' }
@@ -47,7 +48,7 @@ export function CategoryTable({ categories, onOpen }: CategoryTableProps) {
           ),
           className: 'hidden sm:table-cell',
         },
-        { key: 'severity', title: t`Mức độ`, align: 'right', cell: ({ severity }) => severity },
+        { key: 'severity', title: t`Mức độ`, cell: ({ severity }) => severityName(severity) },
         {
           key: 'cases',
           title: t`Vụ việc đang mở`,

@@ -1,8 +1,10 @@
 /** The page of a commitment: progress, inspection, measured harm, clauses, appendices and log. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { IndicatorLine } from '#features/commitments/indicators/IndicatorLine.tsx'
 import { InspectionPanel } from '#features/commitments/inspections/InspectionPanel.tsx'
 import { Gantt } from '#features/commitments/milestones/Gantt.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -20,7 +22,7 @@ import { Clauses } from './Clauses.tsx'
 import { CommitmentActions } from './CommitmentActions.tsx'
 import { CommitmentHarm } from './CommitmentHarm.tsx'
 import { CommitmentLog } from './CommitmentLog.tsx'
-import { type CommitmentData, CommitmentPage_Query } from './commitments.graphql.ts'
+import { type CommitmentData, CommitmentPage_Query, milestonesOf } from './commitments.graphql.ts'
 import type { CommitmentSearch } from './urlParams.ts'
 
 export default function CommitmentPage({ id, search }: { id: string; search: CommitmentSearch }) {
@@ -50,6 +52,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
       actions={<CommitmentActions commitment={commitment} />}
     >
       <Notes commitment={commitment} />
+      <Promises commitment={commitment} />
       <div className="mb-4 grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <Panel title={t`Tiến độ`}>
           <Gantt commitment={commitment} />
@@ -57,34 +60,36 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
         {commitment.inspection && <InspectionPanel inspection={commitment.inspection} />}
       </div>
       <CommitmentHarm id={id} />
-      <Tabs
-        label={t`Phần của cam kết`}
-        value={tab}
-        onChange={(next) =>
-          void navigate({
-            to: '/commitments/$commitment',
-            params: { commitment: id },
-            search: { tab: next === 'clauses' ? undefined : next },
-            replace: true,
-            resetScroll: false,
-          })
-        }
-        tabs={[
-          {
-            key: 'clauses',
-            title: t`Điều khoản, mốc, chỉ số`,
-            count: commitment.clauses.length,
-            content: <Clauses commitment={commitment} />,
-          },
-          {
-            key: 'appendices',
-            title: t`Phụ lục`,
-            count: commitment.appendices.length,
-            content: <Appendices commitment={commitment} />,
-          },
-          { key: 'log', title: t`Nhật ký`, content: <CommitmentLog id={id} /> },
-        ]}
-      />
+      <ScrolledTo isNamed={tab !== 'clauses'}>
+        <Tabs
+          label={t`Phần của cam kết`}
+          value={tab}
+          onChange={(next) =>
+            void navigate({
+              to: '/commitments/$commitment',
+              params: { commitment: id },
+              search: { tab: next === 'clauses' ? undefined : next },
+              replace: true,
+              resetScroll: false,
+            })
+          }
+          tabs={[
+            {
+              key: 'clauses',
+              title: t`Điều khoản, mốc, chỉ số`,
+              count: commitment.clauses.length,
+              content: <Clauses commitment={commitment} />,
+            },
+            {
+              key: 'appendices',
+              title: t`Phụ lục`,
+              count: commitment.appendices.length,
+              content: <Appendices commitment={commitment} />,
+            },
+            { key: 'log', title: t`Nhật ký`, content: <CommitmentLog id={id} /> },
+          ]}
+        />
+      </ScrolledTo>
     </Page>
   )
 }
@@ -92,6 +97,9 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
 function Meta({ commitment }: { commitment: CommitmentData }) {
   const { t } = useLingui()
   const { progress, platform } = commitment
+  const next = milestonesOf(commitment)
+    .filter(({ standing }) => standing === 'PLANNED' || standing === 'DUE_SOON')
+    .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))[0]
   return (
     <>
       {platform && <PlatformName slug={platform.slug} name={platform.name} />}
@@ -100,8 +108,16 @@ function Meta({ commitment }: { commitment: CommitmentData }) {
         <Trans>cam kết ngày {plainDate(commitment.promisedOn)}</Trans>
       </span>
       {progress.milestones > 0 && (
-        <span className="w-40">
-          <Progress label={t`Mốc đã đạt`} done={progress.met} total={progress.milestones} />
+        <span className="inline-flex items-center gap-2">
+          <span className="w-36">
+            <Progress label={t`Mốc đã đạt`} done={progress.met} total={progress.milestones} />
+          </span>
+          {t`mốc đã đạt`}
+        </span>
+      )}
+      {next && (
+        <span>
+          <Trans>mốc tới {plainDate(next.dueOn)}</Trans>
         </span>
       )}
       {progress.overdue > 0 && (
@@ -116,6 +132,33 @@ function Meta({ commitment }: { commitment: CommitmentData }) {
       )}
     </>
   )
+}
+
+/** The promised and the measured rate of each indicator. */
+function Promises({ commitment }: { commitment: CommitmentData }) {
+  const { t } = useLingui()
+  const indicators = commitment.clauses.flatMap((clause) =>
+    clause.indicators.map((indicator) => ({ clause: clause.number, indicator })),
+  )
+  if (indicators.length === 0) return null
+  return (
+    <ul aria-label={t`Cam kết và kết quả đo`} className="mb-4 flex flex-wrap gap-x-6 gap-y-1">
+      {indicators.map((each) => (
+        <li key={each.indicator.id}>
+          <IndicatorLine {...each} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Scrolls to its content when the page opens, if the address names this part of the page. */
+function ScrolledTo({ isNamed, children }: { isNamed: boolean; children: ReactNode }) {
+  const part = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isNamed) part.current?.scrollIntoView({ block: 'start' })
+  }, [])
+  return <div ref={part}>{children}</div>
 }
 
 function Notes({ commitment }: { commitment: CommitmentData }) {

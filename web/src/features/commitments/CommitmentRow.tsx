@@ -12,6 +12,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { commitmentStates, stateTones } from '#lib/i18n/labels/commitments.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { date, plainDate } from '#lib/i18n/time.ts'
+import { serverNow } from '#lib/serverClock.ts'
 import { Progress } from '#ui/data/Progress.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 
@@ -86,7 +87,10 @@ export function CommitmentRow({ row: masked }: { row: FragmentType<typeof Commit
         </span>
         <span className="text-sm" data-figure={`${row.id} met`}>
           {progress.milestones > 0 ? (
-            <Progress label={t`Mốc đã đạt`} done={progress.met} total={progress.milestones} />
+            <>
+              <Progress label={t`Mốc đã đạt`} done={progress.met} total={progress.milestones} />
+              <span className="block text-xs text-muted">{t`mốc đã đạt`}</span>
+            </>
           ) : (
             <span className="text-faint">{t`Chưa có mốc`}</span>
           )}
@@ -98,7 +102,7 @@ export function CommitmentRow({ row: masked }: { row: FragmentType<typeof Commit
           {progress.overdue === 0 && progress.dueSoon > 0 && (
             <Badge tone="warn">{plural(progress.dueSoon, { one: '# mốc sắp đến', other: '# mốc sắp đến' })}</Badge>
           )}
-          {progress.overdue === 0 && progress.dueSoon === 0 && row.nextDueAt && (
+          {row.nextDueAt && Date.parse(row.nextDueAt) > serverNow() && (
             <span className="text-sm text-muted first-letter:uppercase">
               <Trans>mốc tới {date(Date.parse(row.nextDueAt) - 1)}</Trans>
             </span>

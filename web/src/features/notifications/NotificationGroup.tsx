@@ -26,10 +26,11 @@ export function NotificationGroup({ notifications, onRead }: Props) {
   const numbers = [
     ...new Set(notifications.map(({ request, case: about, tip }) => (request ?? about ?? tip)?.number ?? '')),
   ]
-  const names = numbers.slice(0, MAX_NAMES).join(', ')
+  // A number never breaks at its hyphens.
+  const names = numbers.slice(0, MAX_NAMES).join(', ').replaceAll('-', '\u2011')
   return (
     <li className="py-2.5 text-sm">
-      <div className="flex items-center gap-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:flex-nowrap">
         <Layers aria-hidden="true" className="size-5 shrink-0 text-muted" />
         <AriaButton
           aria-expanded={isOpen}
@@ -50,8 +51,13 @@ export function NotificationGroup({ notifications, onRead }: Props) {
           <NotificationTime at={at} className="block sm:hidden" />
         </AriaButton>
         {!isRead && (
-          <Button small look="quiet" onPress={() => onRead(notifications.map(({ id }) => id))}>
-            <Trans>Đã đọc</Trans>
+          <Button
+            small
+            look="quiet"
+            className="max-sm:order-1 max-sm:ml-5"
+            onPress={() => onRead(notifications.map(({ id }) => id))}
+          >
+            <Trans>Đánh dấu đã đọc</Trans>
           </Button>
         )}
         <NotificationTime at={at} className="shrink-0 max-sm:hidden" />

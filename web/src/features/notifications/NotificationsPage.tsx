@@ -17,7 +17,7 @@ export default function NotificationsPage() {
   const settings = data?.notificationSettings
   return (
     <Page title={t`Thông báo`}>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_21rem]">
         {hasList && <NotificationList />}
         {settings ? (
           <SettingsForm key={settings.id} settings={settings} hasList={hasList} hasReport={can('READ_CASES')} />

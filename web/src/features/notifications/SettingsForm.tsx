@@ -96,7 +96,7 @@ export function SettingsForm({ settings, hasList, hasReport }: SettingsFormProps
                   choices={timings.map((key) => ({ key, text: timingLabel(key) }))}
                   value={mail}
                   onChange={(key) => change(rule, { mail: key })}
-                  className="w-52 [&>span]:sr-only"
+                  className="w-48 [&>span]:sr-only"
                 />
               </div>
             </li>

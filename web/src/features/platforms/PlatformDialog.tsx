@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { localeTag } from '#lib/i18n/locale.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { listOf } from '#lib/urlParams.ts'
@@ -95,6 +96,21 @@ function Effect({ platform, values }: { platform: Platform; values: FormValues }
   )
 }
 
+/** Returns a hint that names the countries or languages whose codes a field contains, or `usual` for unknown codes. */
+const hintOf =
+  (type: 'region' | 'language', field: string, usual: string) =>
+  (values: FormValues): string => {
+    const names = new Intl.DisplayNames(localeTag(), { type, fallback: 'none' })
+    try {
+      const codes = (values[field] ?? '').split(',').map((code) => code.trim())
+      const known = codes.map((code) => names.of(type === 'region' ? code.toUpperCase() : code))
+      return known.every((name) => name) ? known.join(', ') : usual
+    } catch {
+      // The text is not a code.
+      return usual
+    }
+  }
+
 function useFields({ platformKinds, contentKinds }: Lists): FormField[] {
   const { t } = useLingui()
   const choices = (terms: Lists['platformKinds'] | Lists['contentKinds']) =>
@@ -104,14 +120,20 @@ function useFields({ platformKinds, contentKinds }: Lists): FormField[] {
     { name: 'kind', label: t`Loại`, kind: 'choice', half: true, choices: choices(platformKinds) },
     { name: 'operator', label: t`Đơn vị vận hành`, kind: 'line', hint: t`Yêu cầu được gửi đến đơn vị này.` },
     { name: 'representative', label: t`Đại diện trong nước`, kind: 'line', optional: true },
-    { name: 'country', label: t`Quốc gia`, kind: 'line', half: true, hint: t`Mã hai chữ cái, ví dụ VN, US, SG.` },
+    {
+      name: 'country',
+      label: t`Quốc gia`,
+      kind: 'line',
+      half: true,
+      hint: hintOf('region', 'country', t`Mã hai chữ cái, ví dụ VN, US, SG.`),
+    },
     {
       name: 'languages',
       label: t`Ngôn ngữ tiếp nhận`,
       kind: 'line',
       half: true,
       optional: true,
-      hint: t`Mã ngôn ngữ đơn vị đã công bố, ngăn bằng dấu phẩy, ví dụ vi, en.`,
+      hint: hintOf('language', 'languages', t`Mã ngôn ngữ đơn vị đã công bố, ngăn bằng dấu phẩy, ví dụ vi, en.`),
     },
     {
       name: 'hosts',
@@ -125,6 +147,7 @@ function useFields({ platformKinds, contentKinds }: Lists): FormField[] {
       label: t`Các loại nội dung`,
       kind: 'several',
       optional: true,
+      hint: t`Không đánh dấu ô nào: nơi nhận có mọi loại nội dung.`,
       choices: choices(contentKinds),
     },
     {

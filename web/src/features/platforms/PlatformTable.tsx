@@ -71,7 +71,11 @@ export function PlatformTable({ platforms, onOpen }: PlatformTableProps) {
         },
         {
           key: 'open',
-          title: t`Yêu cầu đang mở`,
+          title: (
+            <span
+              title={t`Yêu cầu chưa kết thúc và chưa rút, kể cả bản nháp và yêu cầu chờ ký; bảng theo dõi chỉ đếm yêu cầu đã gửi.`}
+            >{t`Yêu cầu chưa xong, kể cả nháp`}</span>
+          ),
           align: 'right',
           cell: ({ openRequests }) => count(openRequests),
           className: 'hidden sm:table-cell',

@@ -1,7 +1,4 @@
-/**
- * Shows the connection state in a strip that overlays the page. It takes no space in the layout, because rows must not
- * move under the pointer.
- */
+/** Shows the connection state in a strip above the page. The strip moves the page down, so that it covers nothing. */
 import type { ReactNode } from 'react'
 import { cx } from '#ui/layout/classes.ts'
 
@@ -21,7 +18,7 @@ export function OfflineStrip({
     <div
       role="status"
       className={cx(
-        'absolute top-1.5 left-1/2 z-20 flex w-max max-w-[calc(100%-1rem)] -translate-x-1/2 animate-enter items-center gap-2 rounded-full px-4 py-1.5 text-sm font-medium shadow-pop',
+        'flex shrink-0 items-center justify-center gap-2 px-4 py-1.5 text-sm font-medium print:hidden',
         toneClass,
       )}
     >

@@ -79,11 +79,30 @@ export function ErrorState({ id, onRetry, retriesAutomatically = false, limited 
 }
 
 /** Shown for both missing and forbidden data, because the server does not distinguish them either. */
-export function Forbidden({ action }: { action?: ReactNode }) {
+export function Forbidden() {
   const { t } = useLingui()
   return (
-    <State icon={<Lock className="size-5" />} title={t`Không tìm thấy`} action={action}>
-      <Trans>Mục này không tồn tại, hoặc tài khoản của bạn không được xem.</Trans>
+    <State icon={<Lock className="size-5" />} title={t`Không tìm thấy`} action={<HomeLink />}>
+      <Trans>
+        Mục này không tồn tại, hoặc tài khoản của bạn không được xem. Nếu cần xem, hãy hỏi người quản trị tài khoản.
+      </Trans>
     </State>
   )
 }
+
+/** Shown for an address to which no screen belongs. */
+export function NoSuchPage() {
+  const { t } = useLingui()
+  return (
+    <State icon={<SearchX className="size-5" />} title={t`Không tìm thấy`} action={<HomeLink />}>
+      <Trans>Không có trang nào ở địa chỉ này. Kiểm tra lại địa chỉ, hoặc chọn một trang ở trình đơn.</Trans>
+    </State>
+  )
+}
+
+/** A link to the first page of the role, such as the board. The page loads anew, because this folder knows no router. */
+const HomeLink = () => (
+  <a href="/" className="font-medium text-accent-ink underline underline-offset-4">
+    <Trans>Về trang chủ</Trans>
+  </a>
+)

@@ -1,7 +1,7 @@
 /**
  * A timeline of a commitment's milestones. Each bar runs from the day of the promise to the day on which the milestone
- * was met. If the milestone is not met, the bar ends on the due day, or today if the milestone is overdue. The bars are
- * hidden from screen readers, because the text beside them states the due day, the day met and the status.
+ * was met. If the milestone is not met, the bar ends today or on the last day on which the commitment was followed. The
+ * bars are hidden from screen readers, because the text beside them states the due day, the day met and the status.
  */
 import { useLingui } from '@lingui/react/macro'
 import { type CommitmentData, type Milestone, milestonesOf } from '#features/commitments/commitments.graphql.ts'
@@ -46,6 +46,9 @@ export function Gantt({ commitment }: { commitment: CommitmentData }) {
   const today = isoDay(serverNow())
   const { from, to, months } = span(commitment, today)
   const at = (iso: string, end = false) => `${((dayOf(iso) + (end ? 1 : 0) - from) / (to - from)) * 100}%`
+  const followedUntil = commitment.closedOn && commitment.closedOn < today ? commitment.closedOn : today
+  const lastDay = ({ standing, dueOn }: Milestone) =>
+    standing === 'OVERDUE' || dueOn > followedUntil ? followedUntil : dueOn
   const labelInterval = Math.ceil(months.length / 6)
   return (
     <div className="grid grid-cols-1 gap-y-1 md:grid-cols-[minmax(0,24rem)_1fr]">
@@ -82,7 +85,7 @@ export function Gantt({ commitment }: { commitment: CommitmentData }) {
                 className={cx('absolute inset-y-1.5 rounded-full', bars[each.standing])}
                 style={{
                   left: at(commitment.promisedOn),
-                  width: `calc(${at(each.metOn ?? (each.standing === 'OVERDUE' ? today : each.dueOn), true)} - ${at(commitment.promisedOn)})`,
+                  width: `calc(${at(each.metOn ?? lastDay(each), true)} - ${at(commitment.promisedOn)})`,
                 }}
               />
               <span className="absolute inset-y-0 w-0.5 rounded bg-text" style={{ left: at(each.dueOn, true) }} />
