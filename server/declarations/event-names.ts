@@ -67,6 +67,7 @@ export const eventNames = {
   'request.sent': { vi: 'Đã gửi yêu cầu', en: 'Request sent' },
   'request.documents_issued': { vi: 'Đã phát hành văn bản', en: 'Documents issued' },
   'desk.configured': { vi: 'Đã đặt danh sách việc', en: 'Work queues configured' },
+  'routing.configured': { vi: 'Đã đặt quy tắc phân công', en: 'Routing rules set' },
   'oncall.configured': { vi: 'Đã đặt báo động trực', en: 'On-call alarms configured' },
   'oncall.shift_planned': { vi: 'Đã xếp ca trực', en: 'On-call shift planned' },
   'oncall.shift_removed': { vi: 'Đã bỏ ca trực', en: 'On-call shift removed' },

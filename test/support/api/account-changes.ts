@@ -11,8 +11,10 @@ import type { Input } from './mutation-input.ts'
 /** Values for the mutations of on-call. */
 async function onCallChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
   const { version } = await desk.db.onCallSettings.findUniqueOrThrow({ where: { id: 1 } })
+  const { version: routing } = await desk.db.routingSettings.findUniqueOrThrow({ where: { id: 1 } })
   return {
     setOnCall: { expectedVersion: version },
+    setRoutingRules: { expectedVersion: routing },
     planOnCallShift: { ...freeHour(), personIds: [`Person_${desk.ask('can-bo-1', at).viewer.id}`] },
     removeOnCallShift: { shiftId: await makeShift(desk, at) },
     testOnCall: {},

@@ -8,6 +8,7 @@ const officers = ['OPERATOR', 'SUPERVISOR']
 const seated = [...officers, 'MANAGER', 'ADMIN']
 const shiftPlanners = ['ADMIN', 'SUPERVISOR']
 const leaders = ['MANAGER', 'SUPERVISOR']
+const routers = ['ADMIN', 'AUDITOR', 'SUPERVISOR']
 const integrators = ['INTEGRATOR', 'a writing key']
 
 /** Queries. A root field that is missing here fails the test. */
@@ -69,7 +70,7 @@ export const questions: Record<string, string[]> = {
   reconciliation: staff,
   reportFiles: staff,
   ...{ settingsHistory: ['ADMIN', 'AUDITOR'], addressPairs: ['ADMIN', 'AUDITOR'], deskSettings: ['ADMIN', 'AUDITOR'] },
-  reportPreview: ['AUDITOR', 'MANAGER', 'SUPERVISOR'],
+  ...{ routing: routers, routingPreview: routers, reportPreview: ['AUDITOR', 'MANAGER', 'SUPERVISOR'] },
   platforms: signedIn,
   ...{ leftOutLines: staff, previewItems: staff },
   request: [...staff, 'PLATFORM'],
@@ -133,7 +134,7 @@ export const changes: Record<string, string[]> = {
   createApiKey: ['ADMIN'],
   ...{ revokeApiKey: ['ADMIN'], retryJob: ['ADMIN'], giveUpJob: ['ADMIN'], setOnCall: ['ADMIN'] },
   ...{ planOnCallShift: shiftPlanners, removeOnCallShift: shiftPlanners, testOnCall: shiftPlanners },
-  importPlatformReport: ['MANAGER', 'SUPERVISOR'],
+  ...{ importPlatformReport: ['MANAGER', 'SUPERVISOR'], setRoutingRules: shiftPlanners },
   createDisplay: ['ADMIN', 'SUPERVISOR'],
   updateDisplay: ['ADMIN', 'SUPERVISOR'],
   renewDisplay: ['ADMIN', 'SUPERVISOR'],
@@ -146,8 +147,7 @@ export const changes: Record<string, string[]> = {
   ...{ setMailedList: [...seated, 'AUDITOR'], readNotifications: [...seated, 'AUDITOR', 'PLATFORM'] },
   markViewing: [...seated, 'AUDITOR'],
   submitTip: [...officers, 'PRESS', ...integrators],
-  askReporter: officers,
-  answerReporter: [...officers, 'PRESS'],
+  ...{ askReporter: officers, answerReporter: [...officers, 'PRESS'] },
   ...{ dismissTip: officers, assignTip: officers },
   linkTip: officers,
   moveTip: officers,
@@ -243,7 +243,7 @@ export const reads: Record<string, string[] | undefined> = {
   ...{ readInbox: questions.inboundMails, readLog: questions.events, readOnCall: questions.onCallShifts },
   readAccounts: questions.accounts,
   readConfirmations: questions.accountConfirmations,
-  readReportPreview: questions.reportPreview,
+  ...{ readReportPreview: questions.reportPreview, readRouting: questions.routing },
   readSettings: questions.settingsHistory,
   search: questions.find,
   readWorkQueues: officers, // everyone on the staff may ask for their queues; only officers have any

@@ -59,7 +59,10 @@ const jobs = createRoute({
 
 const onCall = createRoute({ getParentRoute: inShell, path: '/on-call', component: () => <screens.OnCallPage /> })
 
+const routing = createRoute({ getParentRoute: inShell, path: '/routing', component: () => <screens.RoutingPage /> })
+
 export const administration = [
+  routing,
   displays,
   accounts,
   authority,

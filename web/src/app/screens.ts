@@ -31,6 +31,7 @@ export const MailedLists = screen(() => import('#features/mailed-lists/MailedLis
 export const ProfilePage = screen(() => import('#features/profile/ProfilePage.tsx'))
 export const NotificationsPage = screen(() => import('#features/notifications/NotificationsPage.tsx'))
 export const OnCallPage = screen(() => import('#features/on-call/OnCallPage.tsx'))
+export const RoutingPage = screen(() => import('#features/routing/RoutingPage.tsx'))
 export const DisplaysPage = screen(() => import('#features/displays/DisplaysPage.tsx'))
 export const AccountsPage = screen(() => import('#features/accounts/AccountsPage.tsx'))
 export const AuthorityPage = screen(() => import('#features/authority/AuthorityPage.tsx'))

@@ -32,8 +32,7 @@ const ownSettings = {
 /** Maps each action to its roles. An action that is not listed does not exist. */
 export const actions = {
   submitTip: [...officers, 'PRESS', 'INTEGRATOR'],
-  askReporter: officers,
-  answerReporter: [...officers, 'PRESS'],
+  ...{ askReporter: officers, answerReporter: [...officers, 'PRESS'] },
   ...{ assignTip: officers, dismissTip: officers },
   readReporterAnswer: officers,
   linkTip: officers,
@@ -148,6 +147,7 @@ export const reads = {
   readAccounts: ['ADMIN', 'AUDITOR'],
   readConfirmations: ['ADMIN', 'AUDITOR', 'SUPERVISOR'],
   readSettings: ['ADMIN', 'AUDITOR'],
+  readRouting: ['ADMIN', 'AUDITOR', 'SUPERVISOR'],
   readReportPreview: ['AUDITOR', 'MANAGER', 'SUPERVISOR'],
   search: staffRoles,
 } as const satisfies Record<string, readonly ViewerRole[]>

@@ -10,6 +10,7 @@ import { deliveryFields } from './fields/deliveries.ts'
 import { itemFields } from './fields/items.ts'
 import { citedFields, powerFields, prohibitionFields } from './fields/law.ts'
 import { findingFields, issuedFiles, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
+import { routingFields } from './fields/routing.ts'
 import { templateFields } from './fields/templates.ts'
 import {
   codeOf,
@@ -69,6 +70,7 @@ export const fields = {
   urgent: flag('Whether the request is urgent. The urgent limit of the power then applies, if it sets one.'),
   ...citedFields,
   assignee: idOf('Person', 'The officer to whom the object is assigned. Null if the object is assigned to nobody.'),
+  ...routingFields,
   proposer: idOf('Person', 'The person who proposed the correction.'),
   platform: idOf('Platform', 'The platform.'),
   response: idOf('PlatformResponse', 'The response of the platform.'),

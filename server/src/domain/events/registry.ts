@@ -17,6 +17,7 @@ import { mergeEvents } from './merging/merges.ts'
 import { deliveryEvents } from './outgoing/deliveries.ts'
 import { jobEvents } from './outgoing/jobs.ts'
 import { onCallEvents } from './outgoing/on-call.ts'
+import { routingEvents } from './outgoing/routing.ts'
 import type { Payload } from './payload.ts'
 import { platformEvents } from './platforms.ts'
 import { referenceEvents } from './reference.ts'
@@ -47,6 +48,7 @@ const declared = {
   ...jobEvents,
   ...mailEvents,
   ...onCallEvents,
+  ...routingEvents,
 } satisfies Record<keyof typeof eventNames, EventDeclaration>
 type Registry = typeof declared
 

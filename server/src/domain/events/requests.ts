@@ -60,7 +60,7 @@ export const requestEvents = {
     description: 'A request was assigned to an officer, or its assignee was removed.',
     payload: payload('RequestAssignedEventPayload', 'The new assignee of the request.', {
       required: ['version'],
-      optional: ['assignee'],
+      optional: ['assignee', 'routingRule', 'routingVersion'],
     }),
     keepsTotals: true,
   },

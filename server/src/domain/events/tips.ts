@@ -70,7 +70,7 @@ export const tipEvents = {
     subject: 'Tip',
     payload: payload('TipAssignedEventPayload', 'The new assignee of the tip.', {
       required: ['version'],
-      optional: ['assignee'],
+      optional: ['assignee', 'routingRule', 'routingVersion'],
     }),
   },
   'tip.dismissed': {

@@ -2,6 +2,7 @@
  * Submits and approves requests. The approval is the second signature. Before a request is sent, a supervisor must
  * approve it, and this supervisor must not have written any part of it.
  */
+
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -17,6 +18,7 @@ import { eventScope, type RequestAlone } from '#domain/signatures/locked-request
 import { readableSignatureOf } from '#domain/signatures/signature.ts'
 import { signedContentOf } from '#domain/signatures/signed-content.ts'
 import { requireAll } from './drafting/all-rules.ts'
+import { replaceFormerAssignee } from './drafting/assignment.ts'
 import { withEditor } from './drafting/editors.ts'
 import { renumber } from './drafting/numbering.ts'
 import { requireReady } from './drafting/readiness.ts'
@@ -130,7 +132,7 @@ export async function approveRequest(context: CommandContext, input: unknown): P
 
 const returnInput = versionedInput.extend({ note: text(2000) })
 
-/** Returns the request to its authors with a note. */
+/** Returns the request to its authors with a note. The routing rules may replace an assignee who has left. */
 export async function returnRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'returnRequest')
   const { key, ...fields } = parse(returnInput, input)
@@ -143,6 +145,7 @@ export async function returnRequest(context: CommandContext, input: unknown): Pr
       select: { id: true },
     })
     append({ type: 'request.returned', ...versionedEvent(request, { note: fields.note }) })
+    await replaceFormerAssignee(tx, append, request, context.now)
     return { id: request.id }
   })
 }

@@ -6,7 +6,7 @@ import { type ReadUrl, urlReader } from '#domain/content/read-addresses.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { leftOut } from './left-out.ts'
-import { receiveTip } from './tips.ts'
+import { receiveTip } from './receive.ts'
 
 /** A parsed letter. */
 export interface ReadLetter {

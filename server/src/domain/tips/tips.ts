@@ -7,18 +7,16 @@ import { TipDanger } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { holdHosts } from '#domain/content/hold-hosts.ts'
 import { findItems, saveItems } from '#domain/content/items.ts'
-import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { code, distinct, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { nextNumber } from '#domain/core/register-numbers.ts'
-import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { isStaff, personId, type Viewer } from '#domain/core/viewer.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { receiveAnswer, waitForReporter } from './awaited-answers.ts'
+import { receiveTip } from './receive.ts'
 
 const submitInput = z.object({
   key,
@@ -55,53 +53,6 @@ async function sourceOf(tx: Tx, { viewer, now }: CommandContext, stated: string 
   }
   await requireOffered(tx, now, { TipSource: [stated] })
   return stated
-}
-
-/** A tip from any source. */
-export interface ReceivedTip {
-  subject: string
-  text: string
-  /** a code of the vocabulary TipSource */
-  source: string
-  reporterName?: string
-  danger?: TipDanger
-  newsroomId?: string | null
-  items: ResolvedItem[]
-  letter?: { hash: string; registerNumber: string | null; date: Date | null; language: string; within24h: boolean }
-}
-
-/** Creates a tip from any source: web, API or imported letter. */
-export async function receiveTip(tx: Tx, append: Append, { viewer, now }: CommandContext, tip: ReceivedTip) {
-  const number = await nextNumber(tx, 'tips', now)
-  const saved = await saveItems(tx, tip.items, { source: tip.source, now })
-  const { id } = await tx.tip.create({
-    data: {
-      number,
-      source: tip.source,
-      subject: tip.subject,
-      text: tip.text,
-      reporterName: tip.reporterName ?? null,
-      danger: tip.danger ?? null,
-      reporterId: viewer.role === 'PRESS' ? personId(viewer) : null,
-      newsroomId: tip.newsroomId ?? null,
-      language: tip.letter?.language ?? null,
-      registerNumber: tip.letter?.registerNumber ?? null,
-      letterDate: tip.letter?.date ?? null,
-      within24h: tip.letter?.within24h ?? false,
-      contentHash: tip.letter?.hash ?? null,
-      searchText: normalizeForSearch(number, tip.subject, tip.letter?.registerNumber, tip.text),
-      receivedAt: now,
-      items: { create: saved.map(({ id: itemId }) => ({ itemId })) },
-    },
-    select: { id: true },
-  })
-  append({
-    type: 'tip.received',
-    subject: { type: 'Tip', id },
-    newsroomId: tip.newsroomId ?? null,
-    data: { number, source: tip.source, subject: tip.subject, items: saved.map(({ id }) => id) },
-  })
-  return { id }
 }
 
 const messageInput = z.object({ key, tip: id, text: text(5000) })

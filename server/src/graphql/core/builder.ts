@@ -36,6 +36,7 @@ export interface Types {
     signedIn: boolean
     confirmer: boolean
     inbox: boolean
+    routing: boolean
   }
   Scalars: {
     ID: { Input: string; Output: string }
@@ -83,6 +84,7 @@ export const builder = new SchemaBuilder<Types>({
       settings: mayRead(audience, 'readSettings'),
       confirmer: mayRead(audience, 'readConfirmations'),
       inbox: mayRead(audience, 'readInbox'),
+      routing: mayRead(audience, 'readRouting'),
       liaison: audience.read && audience.role === 'PLATFORM',
       press: audience.read && audience.role === 'PRESS',
       display: audience.role === 'DISPLAY',

@@ -143,6 +143,7 @@ export const fieldPrices: Record<string, Price> = {
     'OnCallAlarm.steps': list(30, 1),
     'OnCallShift.people': list(10, 1),
   },
+  'Routing.rules': list(50, 1),
   'PersonalBoard.snoozes': list(50),
   'PersonalBoard.views': list(50),
   'PersonalBoard.watchedIds': one(200),
@@ -230,6 +231,7 @@ const ofPayload: Price = { field: 5, multiplier: 10 }
 
 const ofKind = (type: string, field: string, isList: boolean): Price | undefined => {
   if (/(Connection|Edge)$/.test(type)) return ofConnections[field]
+  if (/^(Event)?RoutingRule$/.test(type) && isList) return one(1)
   if (/^Platform(AddressRules|Mirrors|IgnoredParameter|Pages)$/.test(type) && isList) return one(5)
   return isList && type.endsWith('EventPayload') ? ofPayload : undefined
 }

@@ -137,6 +137,9 @@ export const queryPrices: Record<string, Price> = {
   onCallAlarms: page({ byDefault: 20, max: 50 }),
   onCallSettings: lookup,
   deskSettings: lookup,
+  routing: lookup,
+  // Reads 50 tips with their platforms, and the open work of the people of the rules.
+  routingPreview: list(50, 20),
   onCallShifts: list(200),
   unreadNotifications: one(100),
   viewer: one(1),

@@ -29,7 +29,8 @@ import { OnCallEndEnum } from '#graphql/on-call/enums.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
 import { AutomaticRepliesEnum } from '#graphql/reference/enums.ts'
 import { GroundEnum, ItemStateEnum, ProposalKindEnum, ReversedByEnum, SignedPartEnum } from '#graphql/requests/enums.ts'
-import { DismissReasonEnum } from '#graphql/tips/enums.ts'
+import { RoutedKindEnum, RoutingTargetEnum } from '#graphql/routing/enums.ts'
+import { DismissReasonEnum, TipDangerEnum } from '#graphql/tips/enums.ts'
 import { termRefs } from '#graphql/vocabularies/terms.ts'
 import { WallViewNameEnum } from '#graphql/wall/enums.ts'
 import { savedViewField, savedViewId, viewName } from '#graphql/wall/views.ts'
@@ -60,8 +61,11 @@ const enums = {
   ProposalKind: ProposalKindEnum,
   ReversedBy: ReversedByEnum,
   Role: RoleEnum,
+  RoutedKind: RoutedKindEnum,
+  RoutingTarget: RoutingTargetEnum,
   SignedPart: SignedPartEnum,
   SigningCapacity: SigningCapacityEnum,
+  TipDanger: TipDangerEnum,
   Urgency: UrgencyEnum,
   ViewScreen: ViewScreenEnum,
 } satisfies Record<EnumName, unknown>

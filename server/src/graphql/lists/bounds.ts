@@ -92,6 +92,15 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   Power: { capacities: 3, citations: 20, notes: 20 },
   Prohibition: { citations: 20, penalties: 20, summaries: 20 },
   EventItemProhibitions: { prohibitionIds: 10 },
+  EventRoutingRule: {
+    ...{ sources: 100, dangers: 2, newsroomIds: 100, categoryIds: 100, platformIds: 100 },
+    ...{ platformKinds: 100, personIds: 50 },
+  },
+  RoutingConfiguredEventPayload: { previousRoutingRules: 50, routingRules: 50 },
+  RoutingRule: {
+    ...{ sources: 100, dangers: 2, newsroomIds: 100, categoryIds: 100, platformIds: 100 },
+    ...{ platformKinds: 100, personIds: 50 },
+  },
   EventPower: { capacities: 3 },
   Query: {
     calendarsEnding: 100,

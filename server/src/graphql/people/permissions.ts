@@ -27,6 +27,7 @@ const readMeanings: Record<ReadName, string> = {
   readAccounts: 'Read accounts, newsrooms and API keys.',
   readConfirmations: 'Read the accounts, changes of accounts and new passwords that wait for a second person.',
   readSettings: 'Read the settings pages and their history.',
+  readRouting: 'Read the rules that assign new tips and requests, and their preview.',
   readReportPreview: 'Read what an uploaded report of a platform contains and would change.',
   search: 'Search everything by text.',
 }

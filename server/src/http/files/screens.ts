@@ -28,6 +28,7 @@ export const screenPaths = [
   '/measurements',
   '/notifications',
   '/on-call',
+  '/routing',
   '/platforms',
   '/profile',
   '/requests',

@@ -24,6 +24,7 @@ import {
   SquareCheckBig,
   SquareKanban,
   Users,
+  Waypoints,
 } from 'lucide-react'
 import type { Permission } from '#graphql/generated/enums.ts'
 
@@ -41,6 +42,7 @@ export type Entry = {
     | '/briefings'
     | '/handover'
     | '/on-call'
+    | '/routing'
     | '/displays'
     | '/accounts'
     | '/authority'
@@ -75,6 +77,7 @@ const entries: readonly Entry[] = [
   { to: '/briefings', text: msg`Họp báo`, icon: Newspaper, keys: 'p', needs: ['READ_BRIEFINGS'] },
   { to: '/handover', text: msg`Bàn giao ca`, icon: ArrowLeftRight, keys: 'h', needs: ['READ_HANDOVER'] },
   { to: '/on-call', text: msg`Trực báo động`, icon: Siren, needs: ['READ_ON_CALL'] },
+  { to: '/routing', text: msg`Phân công`, icon: Waypoints, needs: ['READ_ROUTING'] },
   {
     to: '/displays',
     text: msg`Màn hình`,

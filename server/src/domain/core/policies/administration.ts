@@ -51,6 +51,7 @@ export const administration = {
   setCalendarHours: ['ADMIN'],
   endCalendar: ['ADMIN'],
   setDesk: ['ADMIN'],
+  setRoutingRules: ['ADMIN', 'SUPERVISOR'],
   setOnCall: ['ADMIN'],
   planOnCallShift: ['ADMIN', 'SUPERVISOR'],
   removeOnCallShift: ['ADMIN', 'SUPERVISOR'],

@@ -19,6 +19,7 @@ export const objectTypes = {
   EventPlatform: 'What an event states about a platform.',
   EventPower: 'What an event states about a power.',
   EventProhibition: 'What an event states about a prohibition.',
+  EventRoutingRule: 'What an event states about a routing rule.',
   EventSignatory: 'What an event states about a signatory.',
   EventSlide: 'One view in the playlist of a display, as an event states it.',
   EventTextBlock: 'What an event states about a text block.',

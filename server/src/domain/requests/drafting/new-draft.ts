@@ -20,6 +20,7 @@ import { MAX_SUBJECT, subjectsToStore } from '#domain/documents/subject.ts'
 import { requireChoosable } from '#domain/law/citable.ts'
 import { chooseProhibitions, citedInput } from '#domain/law/cited.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
+import { route } from '#domain/routing/route.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { detailsInput, detailsOf, writeDetails } from './item-details.ts'
 import { placeItems, requireFew, sendableItems } from './placing.ts'
@@ -80,7 +81,8 @@ export async function lockOpenCase(tx: Tx, id: string) {
 }
 
 /**
- * Inserts a draft and returns its id. The command has locked the case. Throws:
+ * Inserts a draft and returns its id. The command has locked the case. A draft without an assignee belongs to its author.
+ * The routing rules may assign the draft of a program, which has no author. Throws:
  *
  * - PLATFORM_NOT_IN_USE: the platform has ended.
  * - ENTRY_NOT_OFFERED: the measure is not offered.
@@ -113,6 +115,10 @@ export async function insertDraft(
   if (fields.assignee) await requireOfficer(tx, fields.assignee)
   const author = personId(viewer)
   const number = await nextNumber(tx, 'requests', now)
+  const owner = fields.assignee ?? author
+  const { categoryId } = caseRow
+  const object = { kind: 'REQUEST', urgent: fields.urgent ?? false, platformIds: [platform.id], categoryId } as const
+  const routed = owner ? null : await route(tx, object, now)
   const { id } = await tx.removalRequest.create({
     data: {
       number,
@@ -130,7 +136,7 @@ export async function insertDraft(
       territories: fields.territories ?? authority.territories,
       whyNotMilder: fields.whyNotMilder ?? {},
       templateValues: valuesFrom(fields.values ?? []),
-      assigneeId: fields.assignee ?? author,
+      assigneeId: owner ?? routed?.assignee ?? null,
       editorIds: author ? [author] : [],
       createdAt: now,
     },
@@ -155,6 +161,13 @@ export async function insertDraft(
       translatedBodies: fields.translatedBodies,
     },
   })
+  if (routed)
+    append({
+      type: 'request.assigned',
+      subject: { type: 'RemovalRequest', id },
+      ...{ caseId: caseRow.id, requestId: id, platformId: fields.platform },
+      data: { ...routed, version: 1 },
+    })
   await refreshRequestTotals(tx, append, { id }, now)
   return id
 }

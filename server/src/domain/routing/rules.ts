@@ -1,0 +1,61 @@
+/**
+ * Which rule of the list decides about a tip or request, and which person of a group is next. Pure: intake and preview
+ * use the same functions.
+ */
+import type { RoutingRule } from '@takedown/prisma/generated/client/client.ts'
+import type { RoutedKind, TipDanger } from '@takedown/prisma/generated/client/enums.ts'
+
+export type Rule = Omit<RoutingRule, 'id' | 'position'>
+
+/** What the conditions of rules compare. */
+export interface RoutedFacts {
+  kind: RoutedKind
+  /** for a request: the flag `urgent`; for a tip: whether it names a danger or demands action within 24 hours */
+  urgent: boolean
+  /** the platform of the request, or the platforms of the addresses in the tip */
+  platforms: readonly { id: string; kind: string }[]
+  /** for a request: its category and all categories above; a new tip has none */
+  categories: readonly string[]
+  source?: string
+  danger?: TipDanger | null
+  newsroomId?: string | null
+}
+
+const includes = <Value>(wanted: readonly Value[], value: Value | null | undefined): boolean =>
+  wanted.length === 0 || (value != null && wanted.includes(value))
+
+const includesSome = (wanted: readonly string[], values: readonly string[]): boolean =>
+  wanted.length === 0 || values.some((value) => wanted.includes(value))
+
+export const matches = (rule: Rule, facts: RoutedFacts): boolean =>
+  rule.kind === facts.kind &&
+  (rule.urgent === null || rule.urgent === facts.urgent) &&
+  includes(rule.sources, facts.source) &&
+  includes(rule.dangers, facts.danger) &&
+  includes(rule.newsroomIds, facts.newsroomId) &&
+  includesSome(rule.categoryIds, facts.categories) &&
+  includesSome(
+    rule.platformIds,
+    facts.platforms.map(({ id }) => id),
+  ) &&
+  includesSome(
+    rule.platformKinds,
+    facts.platforms.map(({ kind }) => kind),
+  )
+
+/** Returns the first rule of the list that matches; undefined if none does. */
+export const firstMatch = <Of extends Rule>(rules: readonly Of[], facts: RoutedFacts): Of | undefined =>
+  rules.find((rule) => matches(rule, facts))
+
+/** A person who may be assigned work now. */
+export interface Candidate {
+  id: string
+  /** the number of open tips and requests that are assigned to the person */
+  load: number
+  /** when a rule last assigned something to the person, in milliseconds since 1970; 0 for never */
+  at: number
+}
+
+/** Returns the person with the least work. Of several, the one who was assigned something longest ago. */
+export const leastLoaded = (candidates: readonly Candidate[]): Candidate | undefined =>
+  candidates.toSorted((a, b) => a.load - b.load || a.at - b.at || (a.id < b.id ? -1 : 1))[0]
