@@ -121,6 +121,7 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
       eraseCaptures: seen,
       declareCategoryMistake: { ...seen, reason: 'nhầm' },
       closeCase: seen,
+      splitCase: { ...seen, parts: { itemIds: items }, title: 'Vụ tách', reason: 'Khác vụ' },
       mergeCases: { ...seen, into: { caseId: `Case_${other}`, expectedVersion: 1 }, reason: 'Cùng một vụ' },
       reopenCase: { ...seen, reason: 'mở lại' },
       // Not a mutation: the test sends it as a file.

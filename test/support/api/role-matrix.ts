@@ -197,7 +197,7 @@ export const changes: Record<string, string[]> = {
   placeViews: seated,
   snoozeRequests: seated,
   watchRequests: seated,
-  ...{ closeCase: officers, mergeCases: officers },
+  ...{ closeCase: officers, mergeCases: officers, splitCase: officers },
   draftBriefing: ['MANAGER'],
   editBriefing: ['MANAGER'],
   submitBriefing: ['MANAGER'],

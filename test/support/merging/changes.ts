@@ -5,7 +5,12 @@ import { type Desk, makeCase, newKey } from '../make.ts'
 
 export async function mergeChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
   const [from, into] = [await makeCase(desk, { at }), await makeCase(desk, { at })]
-  return { mergeCases: { caseId: `Case_${from.case}`, into: { caseId: `Case_${into.case}`, expectedVersion: 1 } } }
+  const whole = await makeCase(desk, { at })
+  const parts = { itemIds: whole.contents.map((item) => `ContentItem_${item}`) }
+  return {
+    splitCase: { caseId: `Case_${whole.case}`, parts },
+    mergeCases: { caseId: `Case_${from.case}`, into: { caseId: `Case_${into.case}`, expectedVersion: 1 } },
+  }
 }
 
 /** Merges a case into another one, in their present versions. */

@@ -24,6 +24,8 @@ export const EventLog_event = graphql(`
       ... on CaseReopenedEventPayload { reason reopenedRequest }
       ... on CaseItemsAddedEventPayload { count }
       ... on CaseMergedEventPayload { otherNumber reason movedTips movedItems movedRequests }
+      ... on CaseSplitEventPayload { otherNumber reason movedTips movedItems movedRequests }
+      ... on CaseSplitOffEventPayload { otherNumber reason movedTips movedItems movedRequests }
       ... on CaseMergeReceivedEventPayload { otherNumber reason movedTips movedItems movedRequests }
       ... on NoteEventPayload { note }
       ... on ReasonEventPayload { reason }

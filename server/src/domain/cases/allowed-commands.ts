@@ -37,6 +37,7 @@ export const caseCommands = commandsOn<CaseStanding>({
   draftRequests: isOpen,
   closeCase: isOpen,
   // Sealed captures wait for a decision, which is about one case.
+  splitCase: (row) => isOpen(row) && row.seals.length === 0,
   mergeCases: (row) => isNotMerged(row) && row.seals.length === 0,
   eraseCaptures: mayConfirmErasure,
   // A second supervisor may declare the mistake, but only if this supervisor neither put the case into the category nor

@@ -81,7 +81,7 @@ export const actions = {
   recordReminder: officers,
   closeCase: officers,
   reopenCase: officers,
-  mergeCases: officers,
+  ...{ mergeCases: officers, splitCase: officers },
   ...{ addNote: desk, withdrawNote: desk, markViewing: staff },
   importItems: [...officers, 'INTEGRATOR'],
   cancelImport: [...officers, 'INTEGRATOR'],

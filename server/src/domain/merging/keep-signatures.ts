@@ -9,20 +9,22 @@ import { readLocked } from '#domain/signatures/locked-request.ts'
 import { isSignable } from '#domain/signatures/signature.ts'
 
 /**
- * Must be called after requests and items moved. Numbers the items of the unsent requests of a case again. Throws
+ * Must be called after requests and items moved. Numbers the items of the unsent requests again; `caseOf` returns
+ * the present case of a request. Throws
  * REQUEST_SIGNED with the approved requests whose signed content would differ, at most 50. Cost: four statements for
  * each unsent request, and those of `signedChanges` for each approved request.
  */
 export async function keepSignatures(
   tx: Tx,
   requests: readonly RequestOfCase[],
-  caseId: string,
+  caseOf: (request: RequestOfCase) => string,
   now: Date,
 ): Promise<void> {
   const changed: string[] = []
-  for (const { id, platformId, state } of requests) {
+  for (const request of requests) {
+    const { id, platformId, state } = request
     if (!isSignable(state)) continue
-    const isRenumbered = await renumber(tx, { id, caseId, platformId })
+    const isRenumbered = await renumber(tx, { id, caseId: caseOf(request), platformId })
     const isApproved = nextRequestState(state, 'void') !== null
     if (isApproved) {
       if (isRenumbered || (await signedChanges(tx, await readLocked(tx, { id }), now)).changes.length > 0)

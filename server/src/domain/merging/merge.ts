@@ -55,7 +55,7 @@ export async function mergeCases(context: CommandContext, input: unknown): Promi
       where: { id: from.id },
       data: { state: 'MERGED', mergedIntoId: into.id, mergedAt: context.now, closedAt: from.closedAt ?? context.now },
     })
-    await keepSignatures(tx, requests, into.id, context.now)
+    await keepSignatures(tx, requests, () => into.id, context.now)
     const data = { reason: fields.reason, ...content, movedTips, movedRequests }
     append({
       type: 'case.merged',

@@ -5,24 +5,42 @@ import { RuleError } from '#domain/core/errors.ts'
 /**
  * A briefing counts the sent items of the cases that it names, and of the cases of its tips. Throws CASE_PUBLISHED with
  * a briefing that is published or awaits approval, if the merge of `from` into `into` would change such a number. Cost:
- * three statements; the last one reads the briefings that are not drafts.
+ * four statements; the last one reads the briefings that are not drafts.
  */
 export async function requireUnchangedBriefings(tx: Tx, from: string, into: string): Promise<void> {
-  const [sentFrom, sentInto] = [await hasSent(tx, from), await hasSent(tx, into)]
-  if (!sentFrom && !sentInto) return
-  // A tip counts the items of the other case too, after the merge.
+  const [sentFrom, sentInto] = [await hasSent(tx, { caseId: from }), await hasSent(tx, { caseId: into })]
+  // After the merge, a tip counts the items of the other case too.
   const tipsOf = [...(sentInto ? [from] : []), ...(sentFrom ? [into] : [])]
+  await requireUnnamed(tx, sentFrom ? [from, into] : [], await tipsOfCases(tx, tipsOf))
+}
+
+/** Like `requireUnchangedBriefings`, for a split that moves these tips and requests out of a case. */
+export async function requireUnchangedSplit(
+  tx: Tx,
+  from: string,
+  { tips, moving }: { tips: string[]; moving: string[] },
+): Promise<void> {
+  const movesSent = await hasSent(tx, { id: { in: moving } })
+  const named = movesSent ? await tipsOfCases(tx, [from]) : (await hasSent(tx, { caseId: from })) ? tips : []
+  await requireUnnamed(tx, movesSent ? [from] : [], named)
+}
+
+/** Throws CASE_PUBLISHED if a briefing that is not a draft names one of these cases or tips. */
+async function requireUnnamed(tx: Tx, cases: string[], tips: string[]): Promise<void> {
+  if (cases.length + tips.length === 0) return
   const [named] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM briefing b WHERE state <> 'DRAFT' AND (
-      ${sentFrom} AND EXISTS (SELECT 1 FROM briefing_case c WHERE c.briefing_id = b.id AND c.case_id IN (${from}::uuid, ${into}::uuid))
-      OR EXISTS (SELECT 1 FROM tip WHERE tip.case_id = ANY (${tipsOf}::uuid[])
-        AND b.record::jsonb -> 'tips' @> jsonb_build_array(jsonb_build_object('tip', tip.id))))
+      EXISTS (SELECT 1 FROM briefing_case c WHERE c.briefing_id = b.id AND c.case_id = ANY (${cases}::uuid[]))
+      OR EXISTS (SELECT 1 FROM unnest(${tips}::uuid[]) AS t (id)
+        WHERE b.record::jsonb -> 'tips' @> jsonb_build_array(jsonb_build_object('tip', t.id))))
     LIMIT 1`
   if (named)
     throw new RuleError('CASE_PUBLISHED', 'a briefing states numbers that would change', 'Briefing', [named.id])
 }
 
-/** Whether an item of the case was sent. */
-const hasSent = async (tx: Tx, caseId: string): Promise<boolean> =>
-  (await tx.requestItem.findFirst({ where: { request: { caseId }, sentAt: { not: null } }, select: { id: true } })) !==
-  null
+const tipsOfCases = async (tx: Tx, cases: string[]): Promise<string[]> =>
+  (await tx.tip.findMany({ where: { caseId: { in: cases } }, select: { id: true } })).map(({ id }) => id)
+
+/** Whether an item of these requests was sent. */
+const hasSent = async (tx: Tx, request: { caseId: string } | { id: { in: string[] } }): Promise<boolean> =>
+  (await tx.requestItem.findFirst({ where: { request, sentAt: { not: null } }, select: { id: true } })) !== null

@@ -23,6 +23,9 @@ export const casePrices: Record<string, Price> = {
   'Case.reach': one(2),
   'Case.requests': list(10),
   'Case.seals': list(3),
+  // Three statements over the requests of the case.
+  'Case.splitPreview': one(100),
+  'SplitPreview.divided': list(2, 20),
   'Case.tips': list(10),
   'CaseItem.assessments': list(1.5),
   'CaseItem.evidence': list(1.5),

@@ -1,10 +1,14 @@
 /** The fields of a case about merges: where a merged case went, which cases were merged in, and what a merge would move. */
 import type { Case } from '@takedown/prisma/generated/client/client.ts'
+import { parse } from '#domain/core/input.ts'
 import { type MergePreview, type Overlap, overlapsOf, previewMerge } from '#domain/merging/preview.ts'
+import { chosenParts } from '#domain/merging/split.ts'
+import { type SplitParts as Parts, readChosen } from '#domain/merging/split-parts.ts'
 import { CaseNode } from '#graphql/cases/types.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { rowId } from '#graphql/core/global-ids.ts'
+import { rowId, withRowIds } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
+import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
 
 const caseById = byId(({ db }, ids) => db.case.findMany({ where: { id: { in: ids } } }))
 const mergedInto = listsBy<Case>(
@@ -36,6 +40,32 @@ const OverlapRef = builder.objectRef<Overlap>('CaseOverlap').implement({
       resolve: ({ caseId }, _args, context) => caseById(context).load(caseId),
     }),
     itemsInBoth: t.exposeInt('itemsInBoth', { description: 'The number of content items that both cases contain.' }),
+  }),
+})
+
+export const SplitParts = builder.inputType('SplitPartsInput', {
+  description: 'What a split moves to the new case.',
+  fields: (t) => ({
+    itemIds: t.idList({ description: 'Content items of the case, at most 500. Omit it for none.' }),
+    tipIds: t.idList({ description: 'Tips of the case, at most 100. Omit it for none.' }),
+    mergedCaseId: t.id({ description: 'A case that was merged into the case: everything that it brought moves.' }),
+  }),
+})
+
+const SplitPreviewRef = builder.objectRef<Parts>('SplitPreview').implement({
+  description: 'What a split would move to a new case.',
+  fields: (t) => ({
+    tips: t.int({ description: 'The number of tips that would move.', resolve: ({ tips }) => tips.length }),
+    items: t.int({ description: 'The number of content items that would move.', resolve: ({ items }) => items.length }),
+    requests: t.int({ description: 'The number of requests that would move.', resolve: ({ moving }) => moving.length }),
+    divided: t.field({
+      type: [RemovalRequestRef],
+      description: 'The requests that contain both chosen and other items and prevent the split, at most 20.',
+      resolve: async ({ divided }, _args, context) => {
+        const requests = await Promise.all(divided.slice(0, 20).map((id) => requestById(context).load(id)))
+        return requests.flatMap((request) => request ?? [])
+      },
+    }),
   }),
 })
 
@@ -75,5 +105,17 @@ builder.prismaObjectFields(CaseNode, (t) => ({
       const exists = await db.case.findUnique({ where: { id: into }, select: { id: true } })
       return exists && previewMerge(db, id, into)
     },
+  }),
+  splitPreview: t.field({
+    type: SplitPreviewRef,
+    description: 'What a split would move. Tips and items that are not in the case are ignored.',
+    args: { parts: t.arg({ type: SplitParts, required: true, description: 'What would move to the new case.' }) },
+    select: { id: true },
+    resolve: ({ id }, { parts }, { db }) =>
+      readChosen(
+        db,
+        id,
+        parse(chosenParts, withRowIds(parts, { 'items[]': 'ContentItem', 'tips[]': 'Tip', mergedCase: 'Case' })),
+      ),
   }),
 }))

@@ -102,6 +102,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   IMPORT_UNDERWAY: 'An import of the case is not finished.',
   REQUEST_SIGNED:
     'An approved request would change: the numbers, assessments or files of its items. Send it first, or return it. `ids` contains such requests.',
+  REQUEST_DIVIDED:
+    'A request contains both chosen and other items, so that its items would be in two cases. `ids` contains such requests.',
   CASE_HAS_OPEN_REQUEST: 'The case cannot be closed while a request of the case is open. Drafts are open too.',
   CAPTURE_FORBIDDEN:
     'The category of the object, or a category that an item ever had, forbids stored captures. Or the file is sealed or erased.',

@@ -183,7 +183,7 @@ async function ask(
   const values: Record<string, unknown> = {
     id: root === 'platform' ? `Platform_${desk.platforms.facebook}` : (ids[root ?? ''] ?? ids.request),
     case: ids.case,
-    ...{ requestId: ids.request, intoId: ids.case },
+    ...{ requestId: ids.request, intoId: ids.case, parts: {} },
     text: 'facebook.com/groups/900000000001',
     number: 'YC-2026-000001',
     ...{ language: 'vi', name: 'Mẫu', phrases: [], placeholders: [] },

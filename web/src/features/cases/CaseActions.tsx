@@ -1,12 +1,24 @@
 /** The header actions of a case: add items, draft a request, import, edit, close and reopen. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Ellipsis, FileStack, FileText, FolderCheck, FolderOpen, Merge, Pencil, Plus, Upload } from 'lucide-react'
+import {
+  Ellipsis,
+  FileStack,
+  FileText,
+  FolderCheck,
+  FolderOpen,
+  Merge,
+  Pencil,
+  Plus,
+  Split,
+  Upload,
+} from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { NamedItemDialog } from '#components/case-items/NamedItemDialog.tsx'
 import { ImportDrawer } from '#features/cases/intake/ImportDrawer.tsx'
 import { PasteDrawer } from '#features/cases/intake/PasteDrawer.tsx'
 import { MergeDialog } from '#features/cases/merging/MergeDialog.tsx'
+import { SplitDialog } from '#features/cases/merging/SplitDialog.tsx'
 import type { Permission } from '#graphql/generated/enums.ts'
 import { type Command, useCommands } from '#lib/commands.ts'
 import { keyFor } from '#lib/keys.ts'
@@ -19,7 +31,7 @@ import { CloseCaseDialog, ReopenCaseDialog } from './CloseCaseDialog.tsx'
 import type { CaseData } from './cases.graphql.ts'
 import { EditCaseDrawer } from './EditCaseDrawer.tsx'
 
-type Open = 'paste' | 'named' | 'import' | 'edit' | 'close' | 'reopen' | 'merge'
+type Open = 'paste' | 'named' | 'import' | 'edit' | 'close' | 'reopen' | 'merge' | 'split'
 
 export function CaseActions({ caseData }: { caseData: CaseData }) {
   const { t } = useLingui()
@@ -52,6 +64,7 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
     ...commandIf('DRAFT_REQUEST', { id: 'draft', text: t`Soạn yêu cầu`, keys: keyFor.draftRequest, run: draft }),
     ...commandIf('DRAFT_REQUESTS', { id: 'drafts', text: t`Soạn cho nhiều nền tảng`, run: draftAll }),
     ...commandIf('IMPORT_ITEMS', { id: 'import', text: t`Nhập nội dung từ tệp`, run: () => setOpen('import') }),
+    ...commandIf('SPLIT_CASE', { id: 'split', text: t`Tách sang vụ việc mới`, run: () => setOpen('split') }),
     ...commandIf('MERGE_CASES', { id: 'merge', text: t`Gộp vào vụ việc khác`, run: () => setOpen('merge') }),
     ...commandIf('UPDATE_CASE', { id: 'edit', text: t`Sửa vụ việc`, keys: keyFor.edit, run: () => setOpen('edit') }),
   ])
@@ -72,6 +85,7 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
     ...entryIf('IMPORT_ITEMS', 'import', t`Nhập từ tệp…`, <Upload className="size-4" />),
     ...entryIf('UPDATE_CASE', 'edit', t`Sửa vụ việc…`, <Pencil className="size-4" />),
     ...entryIf('MERGE_CASES', 'merge', t`Gộp vào vụ việc khác…`, <Merge className="size-4" />),
+    ...entryIf('SPLIT_CASE', 'split', t`Tách sang vụ việc mới…`, <Split className="size-4" />),
     ...entryIf('REOPEN_CASE', 'reopen', t`Mở lại…`, <FolderOpen className="size-4" />),
     ...entryIf('CLOSE_CASE', 'close', t`Đóng vụ việc…`, <FolderCheck className="size-4" />),
   ]
@@ -109,6 +123,7 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
       {open === 'import' && <ImportDrawer caseId={caseData.id} onClose={close} />}
       {open === 'edit' && <EditCaseDrawer caseData={caseData} onClose={close} />}
       {open === 'merge' && <MergeDialog caseData={caseData} onClose={close} />}
+      {open === 'split' && <SplitDialog caseData={caseData} onClose={close} />}
       {open === 'close' && <CloseCaseDialog caseData={caseData} onClose={close} />}
       {open === 'reopen' && <ReopenCaseDialog caseData={caseData} onClose={close} />}
     </>

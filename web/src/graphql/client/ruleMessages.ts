@@ -66,6 +66,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   CAPTURES_DIFFER: msg`Chỉ một trong hai vụ việc từng thuộc lĩnh vực cấm lưu tệp, hoặc còn tệp bị niêm phong chờ xóa.`,
   IMPORT_UNDERWAY: msg`Vụ việc đang nhập tệp. Hãy đợi nhập xong.`,
   REQUEST_SIGNED: msg`Có yêu cầu đã duyệt mà nội dung đã ký sẽ thay đổi (số thứ tự, đánh giá hoặc tệp). Hãy gửi đi hoặc trả lại yêu cầu đó trước.`,
+  REQUEST_DIVIDED: msg`Có yêu cầu mà chỉ một phần nội dung được chọn. Hãy chọn hết nội dung của yêu cầu đó hoặc bỏ chọn phần đã có trong đó.`,
   CASE_HAS_OPEN_REQUEST: msg`Vụ việc còn yêu cầu chưa xong nên chưa đóng được.`,
   CAPTURE_FORBIDDEN: msg`Lĩnh vực hiện nay hoặc trước đây của nội dung không cho phép lưu ảnh chụp hay tệp; chỉ ghi địa chỉ và mã băm.`,
   SUPERVISOR_NEEDED: msg`Chỉ lãnh đạo duyệt được chuyển vụ việc ra khỏi lĩnh vực cấm lưu tệp, hoặc ghi câu trả lời làm rõ của cơ quan vào thời điểm khiến nền tảng quá hạn.`,

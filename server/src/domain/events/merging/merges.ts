@@ -1,4 +1,4 @@
-/** The events of merges of cases. Each case has its own event, so that the log of either case tells where things went. */
+/** The events of merges and splits of cases. Each case has its own event, so that the log of either case tells where things went. */
 import type { EventDeclaration } from '#domain/events/declaration.ts'
 import { payload } from '#domain/events/payload.ts'
 
@@ -20,6 +20,22 @@ export const mergeEvents = {
     subject: 'Case',
     payload: payload('CaseMergeReceivedEventPayload', 'The merged case, why it was merged, and what moved.', {
       required: ['case', 'otherNumber', 'reason', ...moved, 'itemsInBoth', 'version'],
+    }),
+    affects,
+  },
+  'case.split': {
+    description: 'A part of a case moved to a new case.',
+    subject: 'Case',
+    payload: payload('CaseSplitEventPayload', 'The new case, why the case was split, and what moved.', {
+      required: ['case', 'otherNumber', 'reason', ...moved, 'version'],
+    }),
+    affects,
+  },
+  'case.split_off': {
+    description: 'A new case received a part of another case, which was split.',
+    subject: 'Case',
+    payload: payload('CaseSplitOffEventPayload', 'The split case, why it was split, and what moved.', {
+      required: ['case', 'otherNumber', 'reason', ...moved, 'version'],
     }),
     affects,
   },

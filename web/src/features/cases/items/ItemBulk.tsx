@@ -1,13 +1,14 @@
 /**
- * Bulk actions for the selected items of a case: assess, attach evidence, choose the addressee, remove, draft a
- * request.
+ * Bulk actions for the selected items of a case: assess, attach evidence, choose the addressee, remove, split,
+ * draft a request.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { FileText, Mail, Paperclip, Scale, Trash2 } from 'lucide-react'
+import { FileText, Mail, Paperclip, Scale, Split, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { isFree } from '#components/case-items/item-facts.ts'
 import type { CaseData } from '#features/cases/cases.graphql.ts'
+import { SplitDialog } from '#features/cases/merging/SplitDialog.tsx'
 import { Button } from '#ui/actions/Button.tsx'
 import { BulkBar } from '#ui/data/BulkBar.tsx'
 import { AddresseeDialog, canChooseAddressee } from './AddresseeDialog.tsx'
@@ -27,7 +28,7 @@ export function ItemBulk({
 }) {
   const { t } = useLingui()
   const draftRequest = useDraftRequest(caseData.id)
-  const [open, setOpen] = useState<'assess' | 'evidence' | 'remove' | 'addressee' | null>(null)
+  const [open, setOpen] = useState<'assess' | 'evidence' | 'remove' | 'addressee' | 'split' | null>(null)
   const close = () => setOpen(null)
   const addressees = addresseesOf(rows).length
   const eligible = rows.filter(isFree).length
@@ -50,6 +51,11 @@ export function ItemBulk({
             <Trans>Bỏ khỏi vụ việc…</Trans>
           </Button>
         )}
+        {caseData.allowedCommands.includes('SPLIT_CASE') && (
+          <Button small icon={<Split className="size-3.5" />} onPress={() => setOpen('split')}>
+            <Trans>Tách sang vụ mới…</Trans>
+          </Button>
+        )}
         <Button small look="primary" icon={<FileText className="size-3.5" />} onPress={() => draftRequest(rows)}>
           {addressees > 1 ? t`Soạn cho ${addressees} nền tảng…` : t`Soạn yêu cầu`}
           {eligible < rows.length && (
@@ -60,6 +66,9 @@ export function ItemBulk({
       {open === 'assess' && <AssessDialog caseData={caseData} rows={rows} onClose={close} />}
       {open === 'evidence' && <EvidenceDialog caseData={caseData} rows={rows} onClose={close} />}
       {open === 'addressee' && <AddresseeDialog caseData={caseData} rows={rows} onClose={close} />}
+      {open === 'split' && (
+        <SplitDialog caseData={caseData} itemIds={rows.map(({ item }) => item.id)} onClose={close} />
+      )}
       {open === 'remove' && <RemoveItemsDialog caseData={caseData} rows={rows} onClose={close} onRemoved={onClear} />}
     </>
   )

@@ -1,17 +1,17 @@
 /** Leads from a merged case to the case that has everything now, and names the cases that were merged into a case. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { CaseData } from '#features/cases/cases.graphql.ts'
 import { date } from '#lib/i18n/time.ts'
+import { Button } from '#ui/actions/Button.tsx'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
+import { SplitDialog } from './SplitDialog.tsx'
 
-export function MergedCases({
-  caseData,
-}: {
-  caseData: Pick<CaseData, 'number' | 'mergedAt' | 'mergedInto' | 'merged'>
-}) {
+export function MergedCases({ caseData }: { caseData: CaseData }) {
   const { t } = useLingui()
+  const [undone, setUndone] = useState<CaseData['merged'][number] | null>(null)
   const { number, mergedAt, mergedInto, merged } = caseData
   if (mergedInto && mergedAt)
     return (
@@ -35,19 +35,27 @@ export function MergedCases({
     )
   if (merged.length === 0) return null
   return (
-    <ul className="mb-4 space-y-1 text-sm text-muted">
-      {merged.map((each) => (
-        <li key={each.id} className="break-words">
-          <Trans>
-            Đã gộp vào đây:{' '}
-            <Link to="/cases/$case" params={{ case: each.id }} className="tabular-nums underline">
-              {each.number}
-            </Link>{' '}
-            {each.title}
-          </Trans>
-          {each.mergedAt && ` · ${date(each.mergedAt)}`}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="mb-4 space-y-1 text-sm text-muted">
+        {merged.map((each) => (
+          <li key={each.id} className="break-words">
+            <Trans>
+              Đã gộp vào đây:{' '}
+              <Link to="/cases/$case" params={{ case: each.id }} className="tabular-nums underline">
+                {each.number}
+              </Link>{' '}
+              {each.title}
+            </Trans>
+            {each.mergedAt && ` · ${date(each.mergedAt)}`}{' '}
+            {caseData.allowedCommands.includes('SPLIT_CASE') && (
+              <Button small onPress={() => setUndone(each)}>
+                <Trans>Tách lại…</Trans>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {undone && <SplitDialog caseData={caseData} merged={undone} onClose={() => setUndone(null)} />}
+    </>
   )
 }

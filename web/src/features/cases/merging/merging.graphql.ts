@@ -1,4 +1,4 @@
-/** GraphQL documents of merges of cases. */
+/** GraphQL documents of merges and splits of cases. */
 import { graphql } from '#graphql/generated/gql.ts'
 
 /** The cases into which a case can be merged: those with the same content, and those that fit the search text. */
@@ -51,6 +51,39 @@ export const MergeCases_Mutation = graphql(`
   mutation MergeCases_Mutation($input: MergeCasesInput!) {
     mergeCases(input: $input) {
       ... on MergeCasesPayload {
+        case {
+          id
+          number
+          title
+          version
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const SplitPreview_Query = graphql(`
+  query SplitPreview_Query($id: ID!, $parts: SplitPartsInput!) {
+    case(id: $id) {
+      id
+      splitPreview(parts: $parts) {
+        tips
+        items
+        requests
+        divided {
+          id
+          number
+        }
+      }
+    }
+  }
+`)
+
+export const SplitCase_Mutation = graphql(`
+  mutation SplitCase_Mutation($input: SplitCaseInput!) {
+    splitCase(input: $input) {
+      ... on SplitCasePayload {
         case {
           id
           number
