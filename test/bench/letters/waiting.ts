@@ -30,7 +30,7 @@ export async function addMailAddress(desk: Desk): Promise<void> {
 export async function letMailsWait({ sql }: Desk): Promise<void> {
   await sql.query(
     `INSERT INTO notification_setting (user_id, rule, in_app, mail)
-    SELECT id, 'NEW_REQUEST', false, 'DIGEST' FROM "user" WHERE platform_id IS NOT NULL`,
+    SELECT id, 'NEW_REQUEST', false, 'DIGEST' FROM app_user WHERE platform_id IS NOT NULL`,
   )
 }
 
