@@ -51,7 +51,7 @@ export const required = (field: Field): Record<string, unknown> =>
   )
 
 /** Codes of vocabularies, by the names of the arguments and fields that take them. */
-const codes: Record<string, string> = { kinds: 'GROUP', sources: 'PRESS' }
+const codes: Record<string, string> = { kinds: 'GROUP', sources: 'PRESS', platformKinds: 'PLATFORM' }
 
 /** A plausible value of this type. */
 export function sample(type: GraphQLInputType, name: string): unknown {

@@ -66,7 +66,9 @@ const rulesInput = z
     }
   })
 
-export const parseRules = (input: unknown): Rule[] => parse(z.object({ rules: rulesInput }), { rules: input }).rules
+/** Parses rules for a preview. A rule that contradicts itself matches nothing, so the preview needs no further check. */
+export const parseRules = (input: unknown): Rule[] =>
+  parse(z.object({ rules: z.array(ruleInput).max(MAX_RULES) }), { rules: input }).rules
 
 const setInput = z.object({ key, expectedVersion: version, rules: rulesInput })
 
