@@ -1,6 +1,7 @@
 /** Tips of the demo (reports of harmful content) that are still unprocessed, or that were dismissed. */
 
 import { addresses } from '#demo/cases/addresses.ts'
+import { readRouting, setRoutingRules } from '#domain/routing/settings.ts'
 import { answerReporter, askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
 import type { Scenario } from './fixtures.ts'
 import { minutesAfter, type Timeline } from './timeline.ts'
@@ -81,7 +82,29 @@ const TIPS: Received[] = [
   },
 ]
 
+/** Minutes before the start of the demo at which the supervisor sets the routing rules, before the earliest tip. */
+const RULES_AGO = 1_560
+
+/** Tips with a danger go to the supervisor, and other tips of newsrooms to the officer with the least work. */
+async function setRules(t: Scenario, now: Date): Promise<void> {
+  const idOf = (who: string) => t.people.get(who)!.id!
+  const rule = (name: string, fields: object) => ({ name, kind: 'TIP', ...fields })
+  await t.act('lanh-dao', now, setRoutingRules, {
+    expectedVersion: (await readRouting(t.db)).version,
+    rules: [
+      rule('Trẻ em và tự hại', {
+        ...{ dangers: ['CHILDREN', 'SELF_HARM'], target: 'PERSON', persons: [idOf('lanh-dao')] },
+      }),
+      rule('Phản ánh của báo chí', {
+        ...{ sources: ['PRESS'], target: 'GROUP', persons: [idOf('can-bo-1'), idOf('can-bo-2')] },
+      }),
+      rule('Cán bộ tự ghi nhận', { sources: ['STAFF'], target: 'OPEN' }),
+    ],
+  })
+}
+
 export async function* inboxStory(t: Scenario): Timeline {
+  await setRules(t, yield minutesAfter(t.now, -RULES_AGO))
   for (const { ago, who, subject, text, addresses: source, danger, question, answer, dismissed } of [
     ...TIPS,
   ].reverse()) {
