@@ -39,13 +39,13 @@ it('moves chosen items and tips to a new case, with the requests whose items are
   const kept = await makeSent(desk, { at: AT, count: 2 })
   const leaving = await makeSent(desk, { at: AT, count: 2, case: kept.case, platform: 'facebook', evidence: 'tệp hai' })
   const [stays, goes] = [await tipIn(kept.case, 'Một'), await tipIn(kept.case, 'Hai')]
-  const files = await desk.db.evidence.count()
   await expect(split(kept.case, { items: leaving.contents.slice(0, 1) })).rejects.toMatchObject({
     ...{ code: 'REQUEST_DIVIDED', ids: [leaving.request] },
   })
   await expect(split(kept.case, {})).rejects.toMatchObject({ code: 'NO_ITEMS' })
   const other = await makeCase(desk, { at: AT })
   await expect(split(kept.case, { items: other.contents })).rejects.toMatchObject({ name: 'NotFoundError' })
+  const files = await desk.db.evidence.count()
   const before = await desk.db.requestItem.findMany({ where: { requestId: leaving.request }, orderBy: { id: 'asc' } })
   const id = await split(kept.case, { items: leaving.contents, tips: [goes] })
   expect(await itemsOf(id)).toEqual(leaving.contents.toSorted())
