@@ -40,7 +40,7 @@ export async function mergeCases(context: CommandContext, input: unknown): Promi
     const { from, into } = await lockBoth(tx, fields)
     const requests = await lockRequestsOf(tx, from.id, into.id)
     await requireMergeable(tx, from, into)
-    const move = { from, into, reason: fields.reason }
+    const move = { from, into }
     const own = requests.filter(({ caseId }) => caseId === from.id)
     const movedRequests = await moveRequests(tx, append, move, own)
     const content = await moveContent(tx, move)

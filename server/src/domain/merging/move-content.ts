@@ -5,7 +5,6 @@ import type { Tx } from '#domain/core/command.ts'
 export interface Move {
   from: { id: string }
   into: { id: string; number: string; title: string }
-  reason: string
 }
 
 /**

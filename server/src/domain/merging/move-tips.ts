@@ -3,13 +3,19 @@ import type { Append, Tx } from '#domain/core/command.ts'
 import type { Move } from './move-content.ts'
 
 /**
+ * The reason that the newsroom of a tip reads. The officer's own reason stands in the events of the cases, which only
+ * staff may read, because it can reveal another case.
+ */
+const PUBLIC_REASON = { MERGED: 'Gộp vụ việc / Cases merged', SPLIT: 'Tách vụ việc / Case split' } as const
+
+/**
  * Moves all tips of `from` to `into`, or only `tips`, and appends an event for each of them. With `merged`, each tip
  * remembers that it came from `from`. Returns the number of tips. Cost: one statement.
  */
 export async function moveTips(
   tx: Tx,
   append: Append,
-  { from, into, reason }: Move,
+  { from, into }: Move,
   { tips, merged }: { tips?: readonly string[]; merged: boolean },
 ): Promise<number> {
   const moved = await tx.$queryRaw<{ id: string; newsroomId: string | null; version: number }[]>`
@@ -25,7 +31,7 @@ export async function moveTips(
       type: 'tip.moved',
       subject: { type: 'Tip', id },
       ...{ caseId: into.id, newsroomId },
-      data: { case: into.id, previousCase: from.id, reason, version },
+      data: { case: into.id, previousCase: from.id, reason: PUBLIC_REASON[merged ? 'MERGED' : 'SPLIT'], version },
     })
   return moved.length
 }

@@ -81,7 +81,7 @@ export async function splitCase(context: CommandContext, input: unknown): Promis
     await enterCategory(tx, append, context, id, category)
     await keepForbidding(tx, from.id, id)
     const into = { id, number, title }
-    const moved = await moveParts(tx, append, { from, into, reason: fields.reason }, { items, tips, requests, moving })
+    const moved = await moveParts(tx, append, { from, into }, { items, tips, requests, moving })
     await keepSignatures(tx, requests, (request) => (moving.includes(request.id) ? id : from.id), context.now)
     const data = { reason: fields.reason, ...moved }
     append({
